@@ -1,0 +1,23 @@
+package dev.termshift.domain.catalog;
+
+import dev.termshift.domain.money.Money;
+import dev.termshift.domain.period.BillingInterval;
+
+/**
+ * A plan as one catalog version offers it.
+ *
+ * @param id the stable identifier
+ * @param name what customers read
+ * @param rank the tier; a higher rank is a higher plan
+ * @param price the price of one period
+ * @param interval the length of a period
+ * @param credits the credits granted for each period
+ */
+public record Plan(
+    String id, String name, int rank, Money price, BillingInterval interval, long credits) {
+
+  /** What a subscription that is sold this plan keeps of it. */
+  public Terms terms() {
+    return new Terms(id, rank, price, interval, credits);
+  }
+}

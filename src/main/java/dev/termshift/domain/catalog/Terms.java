@@ -1,0 +1,25 @@
+package dev.termshift.domain.catalog;
+
+import dev.termshift.domain.money.Money;
+import dev.termshift.domain.period.BillingInterval;
+import java.util.Comparator;
+
+/**
+ * What a subscription was sold; a later catalog version never changes it while its period runs.
+ *
+ * @param planId the plan
+ * @param rank the plan's tier when it was sold
+ * @param price the price of one period
+ * @param interval the length of a period
+ * @param credits the credits granted for each period
+ */
+public record Terms(String planId, int rank, Money price, BillingInterval interval, long credits) {
+
+  private static final Comparator<Terms> DIRECTION =
+      Comparator.comparingInt(Terms::rank).thenComparing(Terms::interval);
+
+  /** Compares by rank, then by period length: positive if this is the higher plan. */
+  public int compareDirection(Terms other) {
+    return DIRECTION.compare(this, other);
+  }
+}

@@ -1,0 +1,170 @@
+package dev.termshift.domain.command;
+
+import dev.termshift.domain.money.Money;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/** What a subscription can be told to do. */
+public sealed interface SubscriptionCommand {
+
+  /**
+   * Hands this command to the case made for it; a new command does not compile until all decide.
+   */
+  <R> R match(Cases<R> cases);
+
+  /** One function per command. */
+  interface Cases<R> {
+    R start(Start command);
+
+    R upgrade(Upgrade command);
+
+    R downgrade(Downgrade command);
+
+    R withdrawChange(WithdrawChange command);
+
+    R cancel(Cancel command);
+
+    R topUp(TopUp command);
+
+    R consumeCredits(ConsumeCredits command);
+
+    R paymentSucceeded(PaymentSucceeded command);
+
+    R paymentFailed(PaymentFailed command);
+
+    R elapse(Elapse command);
+  }
+
+  /**
+   * Begins the subscription on a plan.
+   *
+   * @param planId the plan
+   * @param zone where its calendar is read, UTC if absent
+   */
+  record Start(String planId, Optional<ZoneId> zone) implements SubscriptionCommand {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.start(this);
+    }
+  }
+
+  /**
+   * Changes to a higher plan.
+   *
+   * @param planId the plan
+   * @param timing when
+   */
+  record Upgrade(String planId, Timing timing) implements SubscriptionCommand {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.upgrade(this);
+    }
+  }
+
+  /**
+   * Changes to a lower plan.
+   *
+   * @param planId the plan
+   * @param timing when; at once only for support
+   */
+  record Downgrade(String planId, Timing timing) implements SubscriptionCommand {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.downgrade(this);
+    }
+  }
+
+  /** Nullifies the pending change. */
+  record WithdrawChange() implements SubscriptionCommand {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.withdrawChange(this);
+    }
+  }
+
+  /**
+   * Ends the subscription.
+   *
+   * @param timing when; at once only for support
+   * @param creditUnused whether an end at once credits the unused value to the account balance
+   */
+  record Cancel(Timing timing, boolean creditUnused) implements SubscriptionCommand {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.cancel(this);
+    }
+  }
+
+  /**
+   * Buys credit packs.
+   *
+   * @param packId the pack
+   * @param quantity how many packs
+   */
+  record TopUp(String packId, long quantity) implements SubscriptionCommand {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.topUp(this);
+    }
+  }
+
+  /**
+   * Burns credits.
+   *
+   * @param amount how many credits
+   * @param reason what for
+   */
+  record ConsumeCredits(long amount, Optional<String> reason) implements SubscriptionCommand {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.consumeCredits(this);
+    }
+  }
+
+  /**
+   * The payment service's word that a charge was paid.
+   *
+   * @param chargeId the charge
+   * @param attempt which attempt at it, counted from 1
+   * @param amount what was paid
+   * @param paymentId the payment service's own identifier of the payment
+   */
+  record PaymentSucceeded(String chargeId, int attempt, Money amount, String paymentId)
+      implements SubscriptionCommand {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.paymentSucceeded(this);
+    }
+  }
+
+  /**
+   * The payment service's word that an attempt at a charge failed.
+   *
+   * @param chargeId the charge
+   * @param attempt which attempt at it, counted from 1
+   * @param amount what should have been paid
+   * @param paymentId the payment service's own identifier of the attempt
+   * @param reason why it failed, in the payment service's words
+   */
+  record PaymentFailed(
+      String chargeId, int attempt, Money amount, String paymentId, Optional<String> reason)
+      implements SubscriptionCommand {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.paymentFailed(this);
+    }
+  }
+
+  /**
+   * Says that a deadline may have come; it is checked against log time and the state.
+   *
+   * @param due the instant the deadline was expected at
+   */
+  record Elapse(Instant due) implements SubscriptionCommand {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.elapse(this);
+    }
+  }
+}

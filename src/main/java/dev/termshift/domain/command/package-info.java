@@ -1,0 +1,5 @@
+/** What a subscription can be told to do, and by whose authority. */
+@NullMarked
+package dev.termshift.domain.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,100 @@
+package dev.termshift.domain.credit;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The credits of a subscription, kept in burn order: soonest expiry, plan before bought, oldest,
+ * number. The order is total, so the same credits always burn the same way.
+ *
+ * @param lots the lots in burn order
+ */
+public record CreditLots(List<CreditLot> lots) {
+
+  /** No credits. */
+  public static final CreditLots NONE = new CreditLots(List.of());
+
+  private static final Comparator<CreditLot> BURN_ORDER =
+      Comparator.comparing(CreditLot::expiresAt)
+          .thenComparing(CreditLot::source)
+          .thenComparing(CreditLot::grantedAt)
+          .thenComparing(CreditLot::number);
+
+  /** Sorts and copies. */
+  public CreditLots {
+    lots = lots.stream().sorted(BURN_ORDER).toList();
+  }
+
+  /** The sum of what is left. */
+  public long total() {
+    return total(lot -> true);
+  }
+
+  /** The sum of what is left in the lots that match. */
+  public long total(Predicate<CreditLot> usable) {
+    return lots.stream().filter(usable).mapToLong(CreditLot::remaining).sum();
+  }
+
+  /**
+   * What burning {@code amount} from the usable lots would take from each, in burn order; empty if
+   * they do not suffice, and then nothing may be burned.
+   */
+  public Optional<List<LotAmount>> burn(long amount, Predicate<CreditLot> usable) {
+    List<LotAmount> burned = new ArrayList<>();
+    long left = amount;
+    for (CreditLot lot : lots) {
+      if (left > 0 && usable.test(lot)) {
+        long taken = Math.min(left, lot.remaining());
+        burned.add(new LotAmount(lot.number(), taken));
+        left -= taken;
+      }
+    }
+    return left == 0 ? Optional.of(List.copyOf(burned)) : Optional.empty();
+  }
+
+  /** These lots and one more. */
+  public CreditLots plus(CreditLot lot) {
+    List<CreditLot> more = new ArrayList<>(lots);
+    more.add(lot);
+    return new CreditLots(more);
+  }
+
+  /**
+   * These lots without the given amounts; a lot that is used up disappears.
+   *
+   * @throws IllegalStateException if a lot is missing or holds less than is taken
+   */
+  public CreditLots minus(List<LotAmount> taken) {
+    List<CreditLot> left = new ArrayList<>(lots);
+    for (LotAmount each : taken) {
+      int at = indexOf(left, each.lot());
+      long rest = left.get(at).remaining() - each.amount();
+      if (rest < 0) {
+        throw new IllegalStateException("Expected lot " + each.lot() + " to hold " + each.amount());
+      } else if (rest == 0) {
+        left.remove(at);
+      } else {
+        left.set(at, left.get(at).withRemaining(rest));
+      }
+    }
+    return new CreditLots(left);
+  }
+
+  /** The instant at which the next lot expires. */
+  public Optional<Instant> nextExpiry() {
+    return lots.isEmpty() ? Optional.empty() : Optional.of(lots.get(0).expiresAt());
+  }
+
+  private static int indexOf(List<CreditLot> lots, long number) {
+    for (int i = 0; i < lots.size(); i++) {
+      if (lots.get(i).number() == number) {
+        return i;
+      }
+    }
+    throw new IllegalStateException("Expected lot " + number + ", but it is not there");
+  }
+}

@@ -1,0 +1,25 @@
+package dev.termshift.domain.decider;
+
+import java.time.Duration;
+
+/**
+ * The bounds of what a subscription remembers and does at once.
+ *
+ * @param uncommittedOffsets how far behind the newest decided record the oldest one may be whose
+ *     outputs are not committed; decisions within that distance are remembered
+ * @param rememberFor how long ids of commands that move money or plans are remembered
+ * @param rememberedChanges how many of those there may be at once
+ * @param rememberedConsumptions how many ids of consumptions are remembered at least
+ * @param catchUpDeadlines how many missed deadlines are applied in one persist
+ */
+public record DecisionLimits(
+    long uncommittedOffsets,
+    Duration rememberFor,
+    int rememberedChanges,
+    int rememberedConsumptions,
+    int catchUpDeadlines) {
+
+  /** What suits one partition of a log with a window of 4,096 records. */
+  public static final DecisionLimits STANDARD =
+      new DecisionLimits(4096, Duration.ofDays(7), 1000, 256, 50);
+}

@@ -1,0 +1,20 @@
+package dev.termshift.domain.decider;
+
+import dev.termshift.domain.log.CommandId;
+import java.time.Instant;
+
+/**
+ * A command that was accepted, remembered so that a repeat is known.
+ *
+ * @param commandId its identity
+ * @param contentHash the hash of its content
+ * @param firstSequence the sequence number of its first event
+ * @param lastSequence the sequence number of its last event
+ * @param decidedAt log time of the decision
+ */
+public record RememberedCommand(
+    CommandId commandId,
+    String contentHash,
+    long firstSequence,
+    long lastSequence,
+    Instant decidedAt) {}

@@ -1,0 +1,15 @@
+package dev.termshift.domain.event;
+
+/** Why money became the customer's account balance. */
+public enum BalanceReason {
+  /** The unused value of a period that was cut short. */
+  UNUSED_TIME,
+  /** A charge was cancelled, and the balance applied to it came back. */
+  CHARGE_CANCELLED,
+  /** A payment for a charge that was already closed. */
+  LATE_PAYMENT,
+  /** A second payment for a charge that was already paid. */
+  DOUBLE_PAYMENT,
+  /** A renewal that a paid upgrade made void. */
+  RENEWAL_REPLACED
+}

@@ -1,0 +1,143 @@
+package dev.termshift.domain.event;
+
+import dev.termshift.domain.money.Money;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Events of charges and of the account balance. */
+public sealed interface ChargeEvent extends SubscriptionEvent {
+
+  /** One function per event of this family. */
+  interface Cases<R> {
+    R chargeRequested(ChargeRequested event);
+
+    R chargeSettled(ChargeSettled event);
+
+    R chargeFailed(ChargeFailed event);
+
+    R chargeCancelled(ChargeCancelled event);
+
+    R balanceCredited(BalanceCredited event);
+
+    R balanceApplied(BalanceApplied event);
+  }
+
+  /**
+   * The instruction to the payment service; its idempotency key is {@code chargeId:attempt}.
+   *
+   * @param chargeId the charge
+   * @param attempt which attempt, counted from 1
+   * @param amount what to collect, more than zero
+   * @param lines what the amount is made of; they sum up to it
+   * @param purpose what it pays for
+   * @param dueAt when it fell due
+   * @param answerBy when silence becomes a failure
+   */
+  record ChargeRequested(
+      String chargeId,
+      int attempt,
+      Money amount,
+      List<ChargeLine> lines,
+      ChargePurpose purpose,
+      Instant dueAt,
+      Instant answerBy)
+      implements ChargeEvent {
+
+    /** Copies the lines. */
+    public ChargeRequested {
+      lines = List.copyOf(lines);
+    }
+
+    @Override
+    public <R> R match(SubscriptionEvent.Cases<R> cases) {
+      return cases.chargeRequested(this);
+    }
+  }
+
+  /**
+   * A charge was paid.
+   *
+   * @param chargeId the charge
+   * @param attempt which attempt succeeded
+   * @param amount what was paid
+   * @param paymentId the payment service's identifier
+   */
+  record ChargeSettled(String chargeId, int attempt, Money amount, String paymentId)
+      implements ChargeEvent {
+    @Override
+    public <R> R match(SubscriptionEvent.Cases<R> cases) {
+      return cases.chargeSettled(this);
+    }
+  }
+
+  /**
+   * An attempt failed, or nobody answered it in time; the charge stays open.
+   *
+   * @param chargeId the charge
+   * @param attempt which attempt
+   * @param reason declined or unanswered
+   * @param detail the payment service's words
+   * @param retryAt when the next attempt is made, if one is
+   * @param exhaustedAt when the charge is given up, if no attempt is left
+   */
+  record ChargeFailed(
+      String chargeId,
+      int attempt,
+      ClosureReason reason,
+      Optional<String> detail,
+      Optional<Instant> retryAt,
+      Optional<Instant> exhaustedAt)
+      implements ChargeEvent {
+    @Override
+    public <R> R match(SubscriptionEvent.Cases<R> cases) {
+      return cases.chargeFailed(this);
+    }
+  }
+
+  /**
+   * A charge is no longer wanted.
+   *
+   * @param chargeId the charge
+   * @param reason why
+   */
+  record ChargeCancelled(String chargeId, ClosureReason reason) implements ChargeEvent {
+    @Override
+    public <R> R match(SubscriptionEvent.Cases<R> cases) {
+      return cases.chargeCancelled(this);
+    }
+  }
+
+  /**
+   * Money became the customer's account balance.
+   *
+   * @param amount how much, more than zero
+   * @param reason why
+   * @param chargeId the charge it came from, if any
+   * @param paymentId the payment it came from, if any
+   */
+  record BalanceCredited(
+      Money amount, BalanceReason reason, Optional<String> chargeId, Optional<String> paymentId)
+      implements ChargeEvent {
+    @Override
+    public <R> R match(SubscriptionEvent.Cases<R> cases) {
+      return cases.balanceCredited(this);
+    }
+  }
+
+  /**
+   * Account balance paid for a charge or a part of it; it precedes the charge's request, which is
+   * not made when nothing is left to collect.
+   *
+   * @param amount how much, more than zero
+   * @param chargeId the charge
+   * @param purpose what the charge pays for
+   */
+  record BalanceApplied(Money amount, String chargeId, ChargePurpose purpose)
+      implements ChargeEvent {
+    @Override
+    public <R> R match(SubscriptionEvent.Cases<R> cases) {
+      return cases.balanceApplied(this);
+    }
+  }
+}

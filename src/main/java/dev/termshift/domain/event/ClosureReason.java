@@ -1,0 +1,15 @@
+package dev.termshift.domain.event;
+
+/** Why a charge or a pending change was closed without taking effect. */
+public enum ClosureReason {
+  /** Somebody withdrew the change it belonged to. */
+  WITHDRAWN,
+  /** The payment failed. */
+  PAYMENT_FAILED,
+  /** Nobody answered in time. */
+  UNANSWERED,
+  /** A later change took its place. */
+  REPLACED,
+  /** The subscription ended. */
+  SUBSCRIPTION_ENDED
+}

@@ -1,0 +1,16 @@
+package dev.termshift.domain.event;
+
+/** A fact about a subscription: journaled once, published once as a billing event. */
+public sealed interface SubscriptionEvent
+    permits LifecycleEvent, PlanChangeEvent, ChargeEvent, CreditEvent {
+
+  /** Hands this event to the case made for it; a new event does not compile until all decide. */
+  <R> R match(Cases<R> cases);
+
+  /** One function per event. */
+  interface Cases<R>
+      extends LifecycleEvent.Cases<R>,
+          PlanChangeEvent.Cases<R>,
+          ChargeEvent.Cases<R>,
+          CreditEvent.Cases<R> {}
+}

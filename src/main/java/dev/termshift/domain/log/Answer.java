@@ -1,0 +1,98 @@
+package dev.termshift.domain.log;
+
+import dev.termshift.domain.rules.Rejection;
+import java.util.List;
+
+/** The outcome of a log record, as its sender is told. */
+public sealed interface Answer {
+
+  /** Hands this answer to the case made for it. */
+  <R> R match(Cases<R> cases);
+
+  /** One function per kind of answer. */
+  interface Cases<R> {
+    R accepted(Accepted answer);
+
+    R rejected(Rejected answer);
+
+    R duplicate(Duplicate answer);
+
+    R nothing(Nothing answer);
+
+    R unusable(Unusable answer);
+  }
+
+  /** The command took effect; its events say how. */
+  record Accepted() implements Answer {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.accepted(this);
+    }
+  }
+
+  /**
+   * The command had no effect.
+   *
+   * @param rejections every reason, at least one
+   */
+  record Rejected(List<Rejection> rejections) implements Answer {
+    /** Copies the list. */
+    public Rejected {
+      rejections = List.copyOf(rejections);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.rejected(this);
+    }
+  }
+
+  /**
+   * The same command was accepted before.
+   *
+   * @param firstSequence the sequence number of the first event it had then
+   * @param lastSequence the sequence number of the last one
+   */
+  record Duplicate(long firstSequence, long lastSequence) implements Answer {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.duplicate(this);
+    }
+  }
+
+  /**
+   * Nothing was to be done.
+   *
+   * @param why for people
+   */
+  record Nothing(String why) implements Answer {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.nothing(this);
+    }
+  }
+
+  /**
+   * The record belongs among the dead letters.
+   *
+   * @param reason for machines
+   * @param detail for people
+   */
+  record Unusable(Reason reason, String detail) implements Answer {
+
+    /** Why a decoded record cannot be used. */
+    public enum Reason {
+      /** Another command was decided at this very position. */
+      POSITION_CONFLICT,
+      /** It is about money nobody asked for. */
+      UNKNOWN_PAYMENT,
+      /** The rules themselves failed. */
+      RULE_FAILED
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.unusable(this);
+    }
+  }
+}

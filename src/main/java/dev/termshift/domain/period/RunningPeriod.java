@@ -1,0 +1,34 @@
+package dev.termshift.domain.period;
+
+import java.time.Instant;
+import java.time.ZoneId;
+
+/**
+ * The period a subscription is in: its place in the cycle and its bounds. A first period that is
+ * longer or other than the cycle's own has the index −1 and ends at the anchor.
+ *
+ * @param cycle the cycle that gives the periods after this one
+ * @param index the place in the cycle
+ * @param period the bounds
+ */
+public record RunningPeriod(BillingCycle cycle, long index, BillingPeriod period) {
+
+  /** The first period of a new cycle. */
+  public static RunningPeriod first(Instant anchor, BillingInterval interval, ZoneId zone) {
+    BillingCycle cycle = new BillingCycle(anchor, interval, zone);
+    return new RunningPeriod(cycle, 0, cycle.period(0));
+  }
+
+  /** The period that follows in the same cycle. */
+  public RunningPeriod next() {
+    return new RunningPeriod(cycle, index + 1, cycle.period(index + 1));
+  }
+
+  /**
+   * The period that follows with another interval: the same cycle goes on where the interval is the
+   * same, else a new cycle is anchored at this period's end.
+   */
+  public RunningPeriod nextWith(BillingInterval interval) {
+    return interval.equals(cycle.interval()) ? next() : first(period.end(), interval, cycle.zone());
+  }
+}

@@ -1,0 +1,36 @@
+package dev.termshift.domain.rules;
+
+import dev.termshift.domain.catalog.Catalog;
+import dev.termshift.domain.catalog.CatalogVersion;
+import dev.termshift.domain.command.Authority;
+import java.time.Instant;
+
+/**
+ * What a decision depends on besides the state and the command.
+ *
+ * @param subscriptionId the subscription
+ * @param authority on whose behalf the command speaks
+ * @param catalog every catalog version
+ * @param now log time: when the decision counts; for a deadline, its due instant
+ * @param decidedAt log time of the record that is being decided; later than {@code now} when a
+ *     deadline is applied late
+ * @param givenAt when the answer was given, for payment answers; else {@code decidedAt}
+ */
+public record DecisionContext(
+    String subscriptionId,
+    Authority authority,
+    Catalog catalog,
+    Instant now,
+    Instant decidedAt,
+    Instant givenAt) {
+
+  /** The catalog version in force at {@link #now}. */
+  public CatalogVersion catalogVersion() {
+    return catalog.at(now);
+  }
+
+  /** The same record's context for a deadline that was due at {@code due}. */
+  public DecisionContext asOf(Instant due) {
+    return new DecisionContext(subscriptionId, authority, catalog, due, decidedAt, givenAt);
+  }
+}

@@ -1,0 +1,72 @@
+package dev.termshift.domain.subscription;
+
+import dev.termshift.domain.event.ChargePurpose;
+import dev.termshift.domain.money.Money;
+import java.time.Instant;
+
+/**
+ * A charge that was requested and is neither settled nor cancelled.
+ *
+ * @param number its number, counted from 1 within the subscription
+ * @param chargeId its identifier
+ * @param purpose what it pays for
+ * @param amount what is to be collected
+ * @param balanceApplied the account balance that already paid a part
+ * @param attempt the latest attempt, counted from 1
+ * @param attemptedAt when the latest attempt was requested
+ * @param step what it waits for
+ */
+public record OpenCharge(
+    long number,
+    String chargeId,
+    ChargePurpose purpose,
+    Money amount,
+    Money balanceApplied,
+    int attempt,
+    Instant attemptedAt,
+    Step step) {
+
+  /** What an open charge waits for. */
+  public sealed interface Step {
+
+    /** When the wait is over. */
+    Instant until();
+
+    /**
+     * The answer to the latest attempt.
+     *
+     * @param until when silence becomes a failure
+     */
+    record AwaitingAnswer(Instant until) implements Step {}
+
+    /**
+     * The next attempt.
+     *
+     * @param until when it is made
+     */
+    record AwaitingRetry(Instant until) implements Step {}
+
+    /**
+     * The end: no attempt is left.
+     *
+     * @param until when it is given up
+     */
+    record AwaitingEnd(Instant until) implements Step {}
+  }
+
+  /** Whether its latest attempt failed or stayed unanswered. */
+  public boolean hasFailed() {
+    return !(step instanceof Step.AwaitingAnswer);
+  }
+
+  /** Whether it pays for a period that has begun, so that its failure makes it overdue. */
+  public boolean isForPeriod() {
+    return purpose instanceof ChargePurpose.Period;
+  }
+
+  /** The same charge at another step. */
+  public OpenCharge at(Step next) {
+    return new OpenCharge(
+        number, chargeId, purpose, amount, balanceApplied, attempt, attemptedAt, next);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.termshift.domain.subscription;
+
+import dev.termshift.domain.catalog.AllocationPolicy;
+import dev.termshift.domain.catalog.Terms;
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.money.Money;
+import java.time.Instant;
+
+/** The one change a subscription may be waiting for. */
+public sealed interface PendingChange {
+
+  /** Who asked for it. */
+  Authority by();
+
+  /** Hands this change to the case made for it. */
+  <R> R match(Cases<R> cases);
+
+  /** One function per kind of pending change. */
+  interface Cases<R> {
+    R upgradeAwaitingPayment(UpgradeAwaitingPayment change);
+
+    R upgradeAtPeriodEnd(UpgradeAtPeriodEnd change);
+
+    R downgradeAtPeriodEnd(DowngradeAtPeriodEnd change);
+
+    R cancellationAtPeriodEnd(CancellationAtPeriodEnd change);
+  }
+
+  /**
+   * An immediate upgrade that takes effect when its charge is paid.
+   *
+   * @param to what was sold
+   * @param by who asked
+   * @param chargeId the charge
+   * @param unusedValue the value of the period at the request that counts towards the price
+   * @param allocation how what is left is allocated
+   * @param requestedAt when it was asked for
+   * @param renewalsPaid what was paid for periods that began since the request; the upgrade makes
+   *     them void and credits it in full
+   */
+  record UpgradeAwaitingPayment(
+      Terms to,
+      Authority by,
+      String chargeId,
+      Money unusedValue,
+      AllocationPolicy allocation,
+      Instant requestedAt,
+      Money renewalsPaid)
+      implements PendingChange {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.upgradeAwaitingPayment(this);
+    }
+  }
+
+  /**
+   * An upgrade at the end of the period; it locks cancelling.
+   *
+   * @param to what was sold
+   * @param by who asked
+   */
+  record UpgradeAtPeriodEnd(Terms to, Authority by) implements PendingChange {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.upgradeAtPeriodEnd(this);
+    }
+  }
+
+  /**
+   * A downgrade at the end of the period.
+   *
+   * @param to what was sold
+   * @param by who asked
+   */
+  record DowngradeAtPeriodEnd(Terms to, Authority by) implements PendingChange {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.downgradeAtPeriodEnd(this);
+    }
+  }
+
+  /**
+   * The end of the subscription with its period.
+   *
+   * @param by who asked
+   */
+  record CancellationAtPeriodEnd(Authority by) implements PendingChange {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.cancellationAtPeriodEnd(this);
+    }
+  }
+}
