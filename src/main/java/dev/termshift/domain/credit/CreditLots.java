@@ -15,14 +15,14 @@ import java.util.function.Predicate;
  */
 public record CreditLots(List<CreditLot> lots) {
 
-  /** No credits. */
-  public static final CreditLots NONE = new CreditLots(List.of());
-
   private static final Comparator<CreditLot> BURN_ORDER =
       Comparator.comparing(CreditLot::expiresAt)
           .thenComparing(CreditLot::source)
           .thenComparing(CreditLot::grantedAt)
           .thenComparing(CreditLot::number);
+
+  /** No credits. */
+  public static final CreditLots NONE = new CreditLots(List.of());
 
   /** Sorts and copies. */
   public CreditLots {
@@ -87,6 +87,12 @@ public record CreditLots(List<CreditLot> lots) {
   /** The instant at which the next lot expires. */
   public Optional<Instant> nextExpiry() {
     return lots.isEmpty() ? Optional.empty() : Optional.of(lots.get(0).expiresAt());
+  }
+
+  /** The lot that expires next; of several at the same instant, the one with the lowest number. */
+  public Optional<CreditLot> firstToExpire() {
+    return lots.stream()
+        .min(Comparator.comparing(CreditLot::expiresAt).thenComparingLong(CreditLot::number));
   }
 
   private static int indexOf(List<CreditLot> lots, long number) {
