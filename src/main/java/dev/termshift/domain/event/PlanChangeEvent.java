@@ -120,7 +120,8 @@ public sealed interface PlanChangeEvent extends SubscriptionEvent {
    * @param direction up or down
    * @param timing at once or at the end of a period
    * @param allocation how what was left was allocated
-   * @param endedPeriod the period that ended, cut to what was used of it
+   * @param endedPeriod the period that ended, with its full bounds: a change at once cuts it short
+   *     where the new period starts, and may leave nothing of it
    * @param period the period that began
    * @param invested what is already invested in the new period
    */

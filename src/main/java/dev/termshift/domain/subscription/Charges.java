@@ -1,7 +1,9 @@
 package dev.termshift.domain.subscription;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The charges of a subscription: all open ones, and the latest closed ones.
@@ -33,5 +35,47 @@ public record Charges(long issued, List<OpenCharge> open, List<ClosedCharge> clo
   /** The closed charge of that id, if it is still remembered. */
   public Optional<ClosedCharge> closed(String chargeId) {
     return closed.stream().filter(charge -> charge.chargeId().equals(chargeId)).findFirst();
+  }
+
+  /** Whether any open charge matches. */
+  public boolean anyOpen(Predicate<OpenCharge> wanted) {
+    return open.stream().anyMatch(wanted);
+  }
+
+  /** These charges and one that account balance has begun to pay, or has paid alone. */
+  public Charges issuing() {
+    return new Charges(issued + 1, open, closed);
+  }
+
+  /** These charges and a new open one, whose number is the highest. */
+  public Charges plus(OpenCharge charge) {
+    List<OpenCharge> more = new ArrayList<>(open);
+    more.add(charge);
+    return new Charges(charge.number(), more, closed);
+  }
+
+  /** These charges with another form of the open charge of the same id. */
+  public Charges replacing(OpenCharge charge) {
+    List<OpenCharge> changed =
+        open.stream().map(old -> old.chargeId().equals(charge.chargeId()) ? charge : old).toList();
+    return new Charges(issued, changed, closed);
+  }
+
+  /** These charges with the open charge closed by the payments, or cancelled if there is none. */
+  public Charges closing(OpenCharge charge, List<String> paymentIds) {
+    List<OpenCharge> left =
+        open.stream().filter(other -> !other.chargeId().equals(charge.chargeId())).toList();
+    List<ClosedCharge> more = new ArrayList<>(closed);
+    more.add(new ClosedCharge(charge.chargeId(), charge.amount(), paymentIds));
+    return new Charges(issued, left, more);
+  }
+
+  /** These charges with one more payment for a closed charge; nothing if it is forgotten. */
+  public Charges paidAgain(String chargeId, String paymentId) {
+    List<ClosedCharge> changed =
+        closed.stream()
+            .map(old -> old.chargeId().equals(chargeId) ? old.paidBy(paymentId) : old)
+            .toList();
+    return new Charges(issued, open, changed);
   }
 }

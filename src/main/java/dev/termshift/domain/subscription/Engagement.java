@@ -2,6 +2,7 @@ package dev.termshift.domain.subscription;
 
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.money.Money;
+import dev.termshift.domain.period.BillingPeriod;
 import dev.termshift.domain.period.RunningPeriod;
 import java.util.Optional;
 
@@ -25,5 +26,21 @@ public record Engagement(
   /** The same engagement with more invested in its period. */
   public Engagement investing(Money more) {
     return new Engagement(terms, period, invested.plus(more), pending);
+  }
+
+  /**
+   * The same engagement after a payment for a period that has begun, be it the running one or one
+   * before; a negative amount takes a payment back. An upgrade that awaits its payment takes note:
+   * no period is unpaid when it is asked for, so such a payment is for a renewal since.
+   */
+  public Engagement periodPaid(BillingPeriod paid, Money amount) {
+    Engagement noted = waitingFor(pending.map(change -> noting(change, amount)));
+    return paid.equals(period.period()) ? noted.investing(amount) : noted;
+  }
+
+  private static PendingChange noting(PendingChange change, Money amount) {
+    return change instanceof PendingChange.UpgradeAwaitingPayment upgrade
+        ? upgrade.notingRenewal(amount)
+        : change;
   }
 }

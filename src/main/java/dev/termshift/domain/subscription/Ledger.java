@@ -1,5 +1,6 @@
 package dev.termshift.domain.subscription;
 
+import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.CreditLots;
 import dev.termshift.domain.money.Money;
 
@@ -16,5 +17,25 @@ public record Ledger(Money balance, Charges charges, CreditLots lots, long lotsI
   /** Nothing yet, in the given currency. */
   public static Ledger empty(String currency) {
     return new Ledger(Money.zero(currency), Charges.NONE, CreditLots.NONE, 0);
+  }
+
+  /** The same with more owed to the customer, or less if the amount is negative. */
+  public Ledger crediting(Money amount) {
+    return new Ledger(balance.plus(amount), charges, lots, lotsIssued);
+  }
+
+  /** The same with other charges. */
+  public Ledger withCharges(Charges other) {
+    return new Ledger(balance, other, lots, lotsIssued);
+  }
+
+  /** The same with other credits. */
+  public Ledger withLots(CreditLots other) {
+    return new Ledger(balance, charges, other, lotsIssued);
+  }
+
+  /** The same with one more lot, whose number is the highest. */
+  public Ledger plusLot(CreditLot lot) {
+    return new Ledger(balance, charges, lots.plus(lot), lot.number());
   }
 }

@@ -69,4 +69,15 @@ public record OpenCharge(
     return new OpenCharge(
         number, chargeId, purpose, amount, balanceApplied, attempt, attemptedAt, next);
   }
+
+  /** Whether it makes the subscription past due: an attempt failed and none has succeeded since. */
+  public boolean isOverdue() {
+    return isForPeriod() && (hasFailed() || attempt > 1);
+  }
+
+  /** The same charge, requested once more. */
+  public OpenCharge attempted(int nextAttempt, Instant requestedAt, Step next) {
+    return new OpenCharge(
+        number, chargeId, purpose, amount, balanceApplied, nextAttempt, requestedAt, next);
+  }
 }

@@ -5,12 +5,16 @@ import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.money.Money;
 import java.time.Instant;
+import java.util.Optional;
 
 /** The one change a subscription may be waiting for. */
 public sealed interface PendingChange {
 
   /** Who asked for it. */
   Authority by();
+
+  /** What it leads to; nothing for a cancellation. */
+  Optional<Terms> target();
 
   /** Hands this change to the case made for it. */
   <R> R match(Cases<R> cases);
@@ -47,6 +51,18 @@ public sealed interface PendingChange {
       Instant requestedAt,
       Money renewalsPaid)
       implements PendingChange {
+
+    /** The same upgrade, after a payment for a period that began since the request. */
+    public UpgradeAwaitingPayment notingRenewal(Money paid) {
+      return new UpgradeAwaitingPayment(
+          to, by, chargeId, unusedValue, allocation, requestedAt, renewalsPaid.plus(paid));
+    }
+
+    @Override
+    public Optional<Terms> target() {
+      return Optional.of(to);
+    }
+
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.upgradeAwaitingPayment(this);
@@ -61,6 +77,11 @@ public sealed interface PendingChange {
    */
   record UpgradeAtPeriodEnd(Terms to, Authority by) implements PendingChange {
     @Override
+    public Optional<Terms> target() {
+      return Optional.of(to);
+    }
+
+    @Override
     public <R> R match(Cases<R> cases) {
       return cases.upgradeAtPeriodEnd(this);
     }
@@ -74,6 +95,11 @@ public sealed interface PendingChange {
    */
   record DowngradeAtPeriodEnd(Terms to, Authority by) implements PendingChange {
     @Override
+    public Optional<Terms> target() {
+      return Optional.of(to);
+    }
+
+    @Override
     public <R> R match(Cases<R> cases) {
       return cases.downgradeAtPeriodEnd(this);
     }
@@ -85,6 +111,11 @@ public sealed interface PendingChange {
    * @param by who asked
    */
   record CancellationAtPeriodEnd(Authority by) implements PendingChange {
+    @Override
+    public Optional<Terms> target() {
+      return Optional.empty();
+    }
+
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.cancellationAtPeriodEnd(this);

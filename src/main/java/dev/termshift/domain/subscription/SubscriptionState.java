@@ -23,6 +23,26 @@ public sealed interface SubscriptionState {
     R ended(Ended state);
   }
 
+  /** A state of a subscription that exists. */
+  sealed interface Begun extends SubscriptionState {
+
+    /** What it owns and owes. */
+    Ledger ledger();
+
+    /** The same state, owning and owing something else. */
+    Begun withLedger(Ledger other);
+  }
+
+  /** A state in which a period runs. */
+  sealed interface Engaged extends Begun {
+
+    /** What it is engaged in. */
+    Engagement engagement();
+
+    /** The same state, engaged in something else. */
+    Engaged withEngagement(Engagement other);
+  }
+
   /** Nothing was ever heard of it. */
   record NotStarted() implements SubscriptionState {
     @Override
@@ -38,7 +58,12 @@ public sealed interface SubscriptionState {
    * @param zone where its calendar is read
    * @param ledger what it owns and owes
    */
-  record Incomplete(Terms terms, ZoneId zone, Ledger ledger) implements SubscriptionState {
+  record Incomplete(Terms terms, ZoneId zone, Ledger ledger) implements Begun {
+    @Override
+    public Incomplete withLedger(Ledger other) {
+      return new Incomplete(terms, zone, other);
+    }
+
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.incomplete(this);
@@ -51,7 +76,17 @@ public sealed interface SubscriptionState {
    * @param engagement the running period
    * @param ledger what it owns and owes
    */
-  record Active(Engagement engagement, Ledger ledger) implements SubscriptionState {
+  record Active(Engagement engagement, Ledger ledger) implements Engaged {
+    @Override
+    public Active withLedger(Ledger other) {
+      return new Active(engagement, other);
+    }
+
+    @Override
+    public Active withEngagement(Engagement other) {
+      return new Active(other, ledger);
+    }
+
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.active(this);
@@ -64,7 +99,17 @@ public sealed interface SubscriptionState {
    * @param engagement the running period
    * @param ledger what it owns and owes
    */
-  record PastDue(Engagement engagement, Ledger ledger) implements SubscriptionState {
+  record PastDue(Engagement engagement, Ledger ledger) implements Engaged {
+    @Override
+    public PastDue withLedger(Ledger other) {
+      return new PastDue(engagement, other);
+    }
+
+    @Override
+    public PastDue withEngagement(Engagement other) {
+      return new PastDue(other, ledger);
+    }
+
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.pastDue(this);
@@ -77,7 +122,12 @@ public sealed interface SubscriptionState {
    * @param reason why
    * @param ledger what is left
    */
-  record Ended(EndReason reason, Ledger ledger) implements SubscriptionState {
+  record Ended(EndReason reason, Ledger ledger) implements Begun {
+    @Override
+    public Ended withLedger(Ledger other) {
+      return new Ended(reason, other);
+    }
+
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.ended(this);

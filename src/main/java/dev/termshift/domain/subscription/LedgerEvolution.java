@@ -1,0 +1,178 @@
+package dev.termshift.domain.subscription;
+
+import dev.termshift.domain.credit.CreditLot;
+import dev.termshift.domain.credit.CreditSource;
+import dev.termshift.domain.credit.LotAmount;
+import dev.termshift.domain.event.ChargeEvent;
+import dev.termshift.domain.event.ChargeEvent.BalanceApplied;
+import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
+import dev.termshift.domain.event.ChargeEvent.ChargeCancelled;
+import dev.termshift.domain.event.ChargeEvent.ChargeFailed;
+import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
+import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
+import dev.termshift.domain.event.ChargeLine;
+import dev.termshift.domain.event.ChargePurpose;
+import dev.termshift.domain.event.CreditEvent;
+import dev.termshift.domain.event.CreditEvent.CreditsCarriedOver;
+import dev.termshift.domain.event.CreditEvent.CreditsConsumed;
+import dev.termshift.domain.event.CreditEvent.CreditsExpired;
+import dev.termshift.domain.event.CreditEvent.CreditsGranted;
+import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.money.Money;
+import dev.termshift.domain.subscription.OpenCharge.Step.AwaitingAnswer;
+import dev.termshift.domain.subscription.OpenCharge.Step.AwaitingEnd;
+import dev.termshift.domain.subscription.OpenCharge.Step.AwaitingRetry;
+import dev.termshift.domain.subscription.SubscriptionState.Begun;
+import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import java.util.List;
+import java.util.Optional;
+
+/** How the events of charges, account balance and credits change a subscription. */
+interface LedgerEvolution
+    extends SubscriptionEvolution.Step,
+        ChargeEvent.Cases<SubscriptionState>,
+        CreditEvent.Cases<SubscriptionState> {
+
+  @Override
+  default SubscriptionState chargeRequested(ChargeRequested event) {
+    Ledger ledger = notEnded(event).ledger();
+    AwaitingAnswer step = new AwaitingAnswer(event.answerBy());
+    Charges charges =
+        event.attempt() == 1
+            ? ledger.charges().plus(firstAttempt(event, ledger.charges().issued(), step))
+            : ledger
+                .charges()
+                .replacing(
+                    open(event, event.chargeId()).attempted(event.attempt(), event.dueAt(), step));
+    return owing(event, ledger.withCharges(charges));
+  }
+
+  @Override
+  default SubscriptionState chargeSettled(ChargeSettled event) {
+    OpenCharge charge = open(event, event.chargeId());
+    Begun closed = closing(event, charge, List.of(event.paymentId()));
+    return paying(closed, charge.purpose(), event.amount());
+  }
+
+  /**
+   * A failure that names no next step leaves the charge to be paid until its answer was due; where
+   * it is not even wanted that long, its cancellation follows.
+   */
+  @Override
+  default SubscriptionState chargeFailed(ChargeFailed event) {
+    OpenCharge charge = open(event, event.chargeId());
+    OpenCharge.Step step =
+        event
+            .retryAt()
+            .<OpenCharge.Step>map(AwaitingRetry::new)
+            .orElseGet(() -> new AwaitingEnd(event.exhaustedAt().orElse(charge.step().until())));
+    Ledger ledger = notEnded(event).ledger();
+    return owing(event, ledger.withCharges(ledger.charges().replacing(charge.at(step))));
+  }
+
+  /** The balance applied to it comes back by an event of its own, but no longer counts here. */
+  @Override
+  default SubscriptionState chargeCancelled(ChargeCancelled event) {
+    OpenCharge charge = open(event, event.chargeId());
+    Begun closed = closing(event, charge, List.of());
+    return paying(closed, charge.purpose(), charge.balanceApplied().negated());
+  }
+
+  @Override
+  default SubscriptionState balanceCredited(BalanceCredited event) {
+    Begun before = in(Begun.class, event);
+    Ledger ledger = before.ledger().crediting(event.amount());
+    Optional<Charges> paidAgain =
+        event
+            .paymentId()
+            .flatMap(
+                payment -> event.chargeId().map(id -> ledger.charges().paidAgain(id, payment)));
+    return before.withLedger(paidAgain.map(ledger::withCharges).orElse(ledger));
+  }
+
+  @Override
+  default SubscriptionState balanceApplied(BalanceApplied event) {
+    Ledger ledger = notEnded(event).ledger().crediting(event.amount().negated());
+    if (ledger.balance().isNegative()) {
+      throw cannotFollow(event);
+    }
+    Begun applied = owing(event, ledger.withCharges(ledger.charges().issuing()));
+    return paying(applied, event.purpose(), event.amount());
+  }
+
+  @Override
+  default SubscriptionState creditsGranted(CreditsGranted event) {
+    CreditLot lot =
+        new CreditLot(
+            event.lot(), event.source(), event.amount(), event.grantedAt(), event.expiresAt());
+    return owing(event, notEnded(event).ledger().plusLot(lot));
+  }
+
+  @Override
+  default SubscriptionState creditsCarriedOver(CreditsCarriedOver event) {
+    CreditLot lot =
+        new CreditLot(
+            event.lot(),
+            CreditSource.CARRIED,
+            event.amount(),
+            event.carriedAt(),
+            event.expiresAt());
+    Ledger emptied = taking(event, List.of(new LotAmount(event.fromLot(), event.amount())));
+    return owing(event, emptied.plusLot(lot));
+  }
+
+  @Override
+  default SubscriptionState creditsConsumed(CreditsConsumed event) {
+    return owing(event, taking(event, event.burned()));
+  }
+
+  @Override
+  default SubscriptionState creditsExpired(CreditsExpired event) {
+    return owing(event, taking(event, List.of(new LotAmount(event.lot(), event.amount()))));
+  }
+
+  private Begun owing(SubscriptionEvent event, Ledger ledger) {
+    return notEnded(event).withLedger(ledger);
+  }
+
+  private Ledger taking(SubscriptionEvent event, List<LotAmount> amounts) {
+    Ledger ledger = notEnded(event).ledger();
+    return ledger.withLots(ledger.lots().minus(amounts));
+  }
+
+  private OpenCharge open(SubscriptionEvent event, String chargeId) {
+    return notEnded(event).ledger().charges().open(chargeId).orElseThrow(() -> cannotFollow(event));
+  }
+
+  private Begun closing(SubscriptionEvent event, OpenCharge charge, List<String> paymentIds) {
+    Ledger ledger = notEnded(event).ledger();
+    return owing(event, ledger.withCharges(ledger.charges().closing(charge, paymentIds)));
+  }
+
+  /**
+   * A new charge. Where account balance paid a part, the application that came before has already
+   * taken the number, and a line says how much it was.
+   */
+  private static OpenCharge firstAttempt(ChargeRequested event, long issued, AwaitingAnswer step) {
+    long applied =
+        event.lines().stream()
+            .filter(line -> line.kind() == ChargeLine.Kind.ACCOUNT_BALANCE)
+            .mapToLong(line -> -line.amountMinor())
+            .sum();
+    return new OpenCharge(
+        applied > 0 ? issued : issued + 1,
+        event.chargeId(),
+        event.purpose(),
+        event.amount(),
+        new Money(applied, event.amount().currency()),
+        event.attempt(),
+        event.dueAt(),
+        step);
+  }
+
+  private static SubscriptionState paying(Begun state, ChargePurpose purpose, Money amount) {
+    return state instanceof Engaged engaged && purpose instanceof ChargePurpose.Period paid
+        ? engaged.withEngagement(engaged.engagement().periodPaid(paid.period(), amount))
+        : state;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.termshift.domain.subscription;
+
+import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.subscription.SubscriptionState.Begun;
+import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+
+/** How an event changes the state: the one function that state is ever folded with. */
+public final class SubscriptionEvolution {
+
+  private SubscriptionEvolution() {}
+
+  /**
+   * The state after the event. Total over what the rules emit.
+   *
+   * @throws IllegalStateException if the rules never emit the event in this state
+   */
+  public static SubscriptionState evolve(SubscriptionState state, SubscriptionEvent event) {
+    return event.match(new Cases(state));
+  }
+
+  /** What an evolution starts from, and how it refuses. */
+  interface Step {
+
+    SubscriptionState state();
+
+    default <S extends SubscriptionState> S in(Class<S> kind, SubscriptionEvent event) {
+      if (!kind.isInstance(state())) {
+        throw cannotFollow(event);
+      }
+      return kind.cast(state());
+    }
+
+    default Engaged engaged(SubscriptionEvent event) {
+      return in(Engaged.class, event);
+    }
+
+    default Begun notEnded(SubscriptionEvent event) {
+      if (state() instanceof SubscriptionState.Ended) {
+        throw cannotFollow(event);
+      }
+      return in(Begun.class, event);
+    }
+
+    default IllegalStateException cannotFollow(SubscriptionEvent event) {
+      return new IllegalStateException(event + " cannot follow " + state());
+    }
+  }
+
+  private record Cases(SubscriptionState state)
+      implements SubscriptionEvent.Cases<SubscriptionState>,
+          LifecycleEvolution,
+          PlanChangeEvolution,
+          LedgerEvolution {}
+}
