@@ -1,0 +1,196 @@
+package dev.termshift.domain.rules;
+
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.command.SubscriptionCommand.Cancel;
+import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
+import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
+import dev.termshift.domain.command.SubscriptionCommand.Elapse;
+import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
+import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
+import dev.termshift.domain.command.SubscriptionCommand.Start;
+import dev.termshift.domain.command.SubscriptionCommand.TopUp;
+import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
+import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
+import dev.termshift.domain.rules.deciding.CancellationRules;
+import dev.termshift.domain.rules.deciding.CreditRules;
+import dev.termshift.domain.rules.deciding.DowngradeRules;
+import dev.termshift.domain.rules.deciding.PaymentRules;
+import dev.termshift.domain.rules.deciding.StartRules;
+import dev.termshift.domain.rules.deciding.UpgradeRules;
+import dev.termshift.domain.subscription.SubscriptionState;
+import dev.termshift.domain.subscription.SubscriptionState.Begun;
+import dev.termshift.domain.subscription.SubscriptionState.Ended;
+import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import dev.termshift.domain.subscription.SubscriptionState.Incomplete;
+import dev.termshift.domain.subscription.SubscriptionState.NotStarted;
+import java.util.function.Function;
+
+/** What a command does in a state: who may send it, which states it is for, then its own rules. */
+public final class SubscriptionRules {
+
+  private SubscriptionRules() {}
+
+  /**
+   * Decides one command. Deadlines that were due before it must have been applied; {@link Elapse}
+   * has no effect of its own, for whatever it can make due is applied as a deadline.
+   */
+  public static Decision decide(
+      SubscriptionState state, SubscriptionCommand command, DecisionContext context) {
+    return command.match(new Dispatch(state, context));
+  }
+
+  private record Dispatch(SubscriptionState state, DecisionContext context)
+      implements SubscriptionCommand.Cases<Decision> {
+
+    @Override
+    public Decision start(Start command) {
+      if (context.authority() == Authority.PAYMENT) {
+        return notForPayments();
+      }
+      return state.match(new Starting(command, context));
+    }
+
+    @Override
+    public Decision upgrade(Upgrade command) {
+      return whileEngaged(engaged -> UpgradeRules.upgrade(engaged, command, context));
+    }
+
+    @Override
+    public Decision downgrade(Downgrade command) {
+      return whileEngaged(engaged -> DowngradeRules.downgrade(engaged, command, context));
+    }
+
+    @Override
+    public Decision withdrawChange(WithdrawChange command) {
+      return whileEngaged(engaged -> CancellationRules.withdraw(engaged, context));
+    }
+
+    @Override
+    public Decision cancel(Cancel command) {
+      return state instanceof Incomplete incomplete && context.authority() != Authority.PAYMENT
+          ? CancellationRules.cancelIncomplete(incomplete, context)
+          : whileEngaged(engaged -> CancellationRules.cancel(engaged, command, context));
+    }
+
+    @Override
+    public Decision topUp(TopUp command) {
+      return whileEngaged(engaged -> CreditRules.topUp(engaged, command, context));
+    }
+
+    @Override
+    public Decision consumeCredits(ConsumeCredits command) {
+      return whileEngaged(engaged -> CreditRules.consume(engaged, command, context));
+    }
+
+    @Override
+    public Decision paymentSucceeded(PaymentSucceeded command) {
+      return onceBegun(begun -> PaymentRules.succeeded(begun, command, context));
+    }
+
+    @Override
+    public Decision paymentFailed(PaymentFailed command) {
+      return onceBegun(begun -> PaymentRules.failed(begun, command, context));
+    }
+
+    @Override
+    public Decision elapse(Elapse command) {
+      return new Decision.Nothing("Nothing is due that was due at " + command.due());
+    }
+
+    private Decision whileEngaged(Function<Engaged, Decision> rule) {
+      return context.authority() == Authority.PAYMENT
+          ? notForPayments()
+          : state.match(new WhileEngaged(rule));
+    }
+
+    private Decision onceBegun(Function<Begun, Decision> rule) {
+      if (context.authority() != Authority.PAYMENT) {
+        return Decision.rejected(
+            RejectionCode.NOT_PERMITTED,
+            "Expected the payment service to answer charges, but " + context.authority() + " did");
+      }
+      return state instanceof Begun begun
+          ? rule.apply(begun)
+          : new Decision.Unusable("Expected a subscription with charges, but it never started");
+    }
+
+    private static Decision notForPayments() {
+      return Decision.rejected(
+          RejectionCode.NOT_PERMITTED,
+          "Expected a customer or support to ask for this, but the payment service did");
+    }
+  }
+
+  private record Starting(Start command, DecisionContext context)
+      implements SubscriptionState.Cases<Decision> {
+
+    @Override
+    public Decision notStarted(NotStarted state) {
+      return StartRules.start(state, command, context);
+    }
+
+    @Override
+    public Decision incomplete(Incomplete state) {
+      return alreadyStarted();
+    }
+
+    @Override
+    public Decision active(SubscriptionState.Active state) {
+      return alreadyStarted();
+    }
+
+    @Override
+    public Decision pastDue(SubscriptionState.PastDue state) {
+      return alreadyStarted();
+    }
+
+    @Override
+    public Decision ended(Ended state) {
+      return isOver();
+    }
+
+    private static Decision alreadyStarted() {
+      return Decision.rejected(
+          RejectionCode.ALREADY_STARTED,
+          "Expected a subscription that does not exist, but it was started before");
+    }
+  }
+
+  private record WhileEngaged(Function<Engaged, Decision> rule)
+      implements SubscriptionState.Cases<Decision> {
+
+    @Override
+    public Decision notStarted(NotStarted state) {
+      return Decision.rejected(
+          RejectionCode.NOT_STARTED, "Expected a subscription, but it was never started");
+    }
+
+    @Override
+    public Decision incomplete(Incomplete state) {
+      return Decision.rejected(
+          RejectionCode.NOT_ACTIVE,
+          "Expected an active subscription, but its first payment is awaited");
+    }
+
+    @Override
+    public Decision active(SubscriptionState.Active state) {
+      return rule.apply(state);
+    }
+
+    @Override
+    public Decision pastDue(SubscriptionState.PastDue state) {
+      return rule.apply(state);
+    }
+
+    @Override
+    public Decision ended(Ended state) {
+      return isOver();
+    }
+  }
+
+  private static Decision isOver() {
+    return Decision.rejected(
+        RejectionCode.ENDED, "Expected a running subscription, but it is over for good");
+  }
+}

@@ -1,0 +1,147 @@
+package dev.termshift.domain.rules.deciding;
+
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.SubscriptionCommand.Cancel;
+import dev.termshift.domain.command.Timing;
+import dev.termshift.domain.event.BalanceReason;
+import dev.termshift.domain.event.EndReason;
+import dev.termshift.domain.event.PlanChangeEvent.CancellationScheduled;
+import dev.termshift.domain.money.Money;
+import dev.termshift.domain.rules.Decision;
+import dev.termshift.domain.rules.DecisionContext;
+import dev.termshift.domain.rules.RejectionCode;
+import dev.termshift.domain.rules.Settlement;
+import dev.termshift.domain.rules.effect.Charging;
+import dev.termshift.domain.rules.effect.Draft;
+import dev.termshift.domain.rules.effect.Ending;
+import dev.termshift.domain.rules.effect.PlanChanging;
+import dev.termshift.domain.subscription.PendingChange;
+import dev.termshift.domain.subscription.PendingChange.UpgradeAtPeriodEnd;
+import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import dev.termshift.domain.subscription.SubscriptionState.Incomplete;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Decides cancellations, and the withdrawal of whatever is pending. */
+public final class CancellationRules {
+
+  private CancellationRules() {}
+
+  /** Nothing has begun yet, so a cancellation ends it at once, whatever timing it names. */
+  public static Decision cancelIncomplete(Incomplete state, DecisionContext context) {
+    Draft draft = new Draft(state, context);
+    Ending.end(draft, EndReason.CANCELLED);
+    return draft.accepted();
+  }
+
+  /** Cancels at the end of the period; at once only for support. */
+  public static Decision cancel(Engaged state, Cancel command, DecisionContext context) {
+    boolean bySupport = context.authority() == Authority.SUPPORT;
+    boolean atOnce = command.timing() == Timing.IMMEDIATE;
+    Reasons reasons = new Reasons();
+    if (!(bySupport && atOnce)) {
+      state
+          .engagement()
+          .pending()
+          .ifPresent(change -> change.match(new Obstacle(reasons, context)));
+    }
+    if (atOnce && !bySupport) {
+      reasons.add(
+          RejectionCode.NOT_PERMITTED, "Expected support to cancel at once, but a customer asked");
+    }
+    if (reasons.any()) {
+      return reasons.rejected();
+    }
+    Draft draft = new Draft(state, context);
+    if (atOnce) {
+      cancelAtOnce(draft, command.creditUnused());
+    } else {
+      cancelAtPeriodEnd(draft);
+    }
+    return draft.accepted();
+  }
+
+  /** Nullifies the pending change; an upgrade that awaits its payment is no longer charged. */
+  public static Decision withdraw(Engaged state, DecisionContext context) {
+    Reasons reasons = new Reasons();
+    Optional<PendingChange> pending = state.engagement().pending();
+    if (pending.isEmpty()) {
+      reasons.add(
+          RejectionCode.NOTHING_PENDING, "Expected a pending change, but nothing is pending");
+    }
+    PlanChangeReasons.checkSupportsChange(reasons, pending, context);
+    if (reasons.any()) {
+      return reasons.rejected();
+    }
+    Draft draft = new Draft(state, context);
+    PlanChanging.withdrawPending(draft);
+    return draft.accepted();
+  }
+
+  private static void cancelAtPeriodEnd(Draft draft) {
+    boolean locked =
+        draft.engagement().pending().filter(UpgradeAtPeriodEnd.class::isInstance).isPresent();
+    if (locked) {
+      PlanChanging.withdrawPending(draft);
+    } else {
+      Scheduling.replaceScheduled(draft);
+    }
+    Instant periodEnd = draft.engagement().period().period().end();
+    draft.add(new CancellationScheduled(draft.context().authority(), periodEnd));
+  }
+
+  /**
+   * Charges are cancelled before the unused value is taken, so that account balance they had used
+   * comes back once and not twice.
+   */
+  private static void cancelAtOnce(Draft draft, boolean creditUnused) {
+    PlanChanging.withdrawPending(draft);
+    Ending.cancelCharges(draft);
+    if (creditUnused) {
+      Money unused =
+          Settlement.unusedValue(draft.engagement(), draft.policy().allocation(), draft.now());
+      Charging.credit(draft, unused, BalanceReason.UNUSED_TIME);
+    }
+    Ending.end(draft, EndReason.CANCELLED);
+  }
+
+  /** What a pending change says against a cancellation. */
+  private record Obstacle(Reasons reasons, DecisionContext context)
+      implements PendingChange.Cases<Reasons> {
+
+    @Override
+    public Reasons upgradeAwaitingPayment(PendingChange.UpgradeAwaitingPayment change) {
+      reasons.add(
+          RejectionCode.PAYMENT_PENDING,
+          "Expected no payment to be awaited, but an upgrade awaits its own");
+      return reasons;
+    }
+
+    /** The lock binds customers; support lifts it. */
+    @Override
+    public Reasons upgradeAtPeriodEnd(UpgradeAtPeriodEnd change) {
+      if (context.authority() == Authority.CUSTOMER) {
+        reasons.add(
+            RejectionCode.CANCEL_LOCKED_BY_PENDING_UPGRADE,
+            "Expected no upgrade to wait for the end of the period, but one to '"
+                + change.to().planId()
+                + "' does");
+      }
+      return reasons;
+    }
+
+    @Override
+    public Reasons downgradeAtPeriodEnd(PendingChange.DowngradeAtPeriodEnd change) {
+      PlanChangeReasons.checkSupportsChange(reasons, Optional.of(change), context);
+      return reasons;
+    }
+
+    @Override
+    public Reasons cancellationAtPeriodEnd(PendingChange.CancellationAtPeriodEnd change) {
+      reasons.add(
+          RejectionCode.CANCELLATION_PENDING,
+          "Expected a subscription that goes on, but a cancellation is pending");
+      return reasons;
+    }
+  }
+}

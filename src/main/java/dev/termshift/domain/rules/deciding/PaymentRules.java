@@ -1,0 +1,140 @@
+package dev.termshift.domain.rules.deciding;
+
+import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
+import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
+import dev.termshift.domain.event.BalanceReason;
+import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
+import dev.termshift.domain.money.Money;
+import dev.termshift.domain.rules.Decision;
+import dev.termshift.domain.rules.DecisionContext;
+import dev.termshift.domain.rules.effect.Draft;
+import dev.termshift.domain.rules.effect.Failing;
+import dev.termshift.domain.rules.effect.Settling;
+import dev.termshift.domain.subscription.Charges;
+import dev.termshift.domain.subscription.ClosedCharge;
+import dev.termshift.domain.subscription.OpenCharge;
+import dev.termshift.domain.subscription.SubscriptionState.Begun;
+import java.util.Optional;
+
+/**
+ * Decides what the payment service's answers mean. Money is never lost: what cannot be booked is
+ * unusable, which makes somebody look; what is no longer owed becomes account balance.
+ */
+public final class PaymentRules {
+
+  /** How many payments for one closed charge are told apart; beyond, somebody must look. */
+  public static final int MAX_PAYMENTS = 20;
+
+  private PaymentRules() {}
+
+  /** A charge was paid: at most one payment settles it, every other one becomes account balance. */
+  public static Decision succeeded(Begun state, PaymentSucceeded command, DecisionContext context) {
+    Answered answered = new Answered(command.chargeId(), command.attempt(), command.amount());
+    Charges charges = state.ledger().charges();
+    Optional<OpenCharge> open = charges.open(command.chargeId());
+    if (open.isPresent()) {
+      return answered
+          .contradiction(open.get())
+          .orElseGet(() -> settled(new Draft(state, context), open.get(), command));
+    }
+    return charges
+        .closed(command.chargeId())
+        .map(closed -> paidAgain(new Draft(state, context), closed, command))
+        .orElseGet(answered::unknown);
+  }
+
+  /** An attempt failed; nothing if that is old news, or the charge is closed. */
+  public static Decision failed(Begun state, PaymentFailed command, DecisionContext context) {
+    Answered answered = new Answered(command.chargeId(), command.attempt(), command.amount());
+    Charges charges = state.ledger().charges();
+    Optional<OpenCharge> open = charges.open(command.chargeId());
+    if (open.isPresent()) {
+      return answered
+          .contradiction(open.get())
+          .orElseGet(() -> declined(new Draft(state, context), open.get(), command));
+    }
+    return charges
+        .closed(command.chargeId())
+        .map(closed -> answered.mismatch(closed.amount()).orElseGet(answered::closed))
+        .orElseGet(answered::unknown);
+  }
+
+  private static Decision settled(Draft draft, OpenCharge charge, PaymentSucceeded command) {
+    Settling.settle(draft, charge, command.attempt(), command.paymentId());
+    return draft.accepted();
+  }
+
+  private static Decision declined(Draft draft, OpenCharge charge, PaymentFailed command) {
+    if (command.attempt() < charge.attempt() || charge.hasFailed()) {
+      return new Decision.Nothing(
+          "Attempt " + command.attempt() + " at " + charge.chargeId() + " has failed before");
+    }
+    Failing.declined(draft, charge, command.reason());
+    return draft.accepted();
+  }
+
+  private static Decision paidAgain(Draft draft, ClosedCharge closed, PaymentSucceeded command) {
+    Answered answered = new Answered(command.chargeId(), command.attempt(), command.amount());
+    Optional<Decision> mismatch = answered.mismatch(closed.amount());
+    if (mismatch.isPresent()) {
+      return mismatch.get();
+    }
+    if (closed.paymentIds().contains(command.paymentId())) {
+      return new Decision.Nothing(
+          "Payment " + command.paymentId() + " for " + closed.chargeId() + " is booked already");
+    }
+    if (closed.paymentIds().size() >= MAX_PAYMENTS) {
+      return new Decision.Unusable(
+          "Expected at most "
+              + MAX_PAYMENTS
+              + " payments for one charge, but "
+              + closed.chargeId()
+              + " was paid again by "
+              + command.paymentId());
+    }
+    BalanceReason reason =
+        closed.paymentIds().isEmpty() ? BalanceReason.LATE_PAYMENT : BalanceReason.DOUBLE_PAYMENT;
+    draft.add(
+        new BalanceCredited(
+            command.amount(),
+            reason,
+            Optional.of(closed.chargeId()),
+            Optional.of(command.paymentId())));
+    return draft.accepted();
+  }
+
+  /** What both kinds of answer have in common. */
+  private record Answered(String chargeId, int attempt, Money amount) {
+
+    Optional<Decision> contradiction(OpenCharge charge) {
+      if (attempt < 1 || attempt > charge.attempt()) {
+        return Optional.of(
+            new Decision.Unusable(
+                "Expected an attempt between 1 and "
+                    + charge.attempt()
+                    + " at "
+                    + chargeId
+                    + ", but got "
+                    + attempt));
+      }
+      return mismatch(charge.amount());
+    }
+
+    Optional<Decision> mismatch(Money expected) {
+      return amount.equals(expected)
+          ? Optional.empty()
+          : Optional.of(
+              new Decision.Unusable(
+                  "Expected " + expected + " for " + chargeId + ", but got " + amount));
+    }
+
+    Decision closed() {
+      return new Decision.Nothing("Charge " + chargeId + " is closed");
+    }
+
+    Decision unknown() {
+      return new Decision.Unusable(
+          "Expected a charge of this subscription, but got '" + chargeId + "'");
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package dev.termshift.domain.rules.deciding;
+
+import dev.termshift.domain.catalog.Plan;
+import dev.termshift.domain.catalog.Terms;
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.Timing;
+import dev.termshift.domain.event.Direction;
+import dev.termshift.domain.rules.DecisionContext;
+import dev.termshift.domain.rules.RejectionCode;
+import dev.termshift.domain.subscription.OpenCharge;
+import dev.termshift.domain.subscription.PendingChange;
+import dev.termshift.domain.subscription.PendingChange.CancellationAtPeriodEnd;
+import dev.termshift.domain.subscription.PendingChange.UpgradeAwaitingPayment;
+import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import dev.termshift.domain.subscription.SubscriptionState.PastDue;
+import java.util.Optional;
+
+/** What can speak against a plan change, whatever its direction. */
+final class PlanChangeReasons {
+
+  private PlanChangeReasons() {}
+
+  /**
+   * A plan change that somebody wants.
+   *
+   * @param planId the plan asked for
+   * @param direction up or down
+   * @param timing when
+   */
+  record Wanted(String planId, Direction direction, Timing timing) {}
+
+  /** Every reason against the change, in the order in which people are told. */
+  static Reasons find(Engaged state, Wanted wanted, DecisionContext context) {
+    Reasons reasons = new Reasons();
+    Terms current = state.engagement().terms();
+    Optional<Terms> target = target(wanted, context);
+    target.ifPresentOrElse(
+        to -> checkPlan(reasons, current, to, wanted.direction()),
+        () ->
+            reasons.add(
+                RejectionCode.UNKNOWN_PLAN,
+                "Expected a plan of the catalog, but got '" + wanted.planId() + "'"));
+    checkPayments(reasons, state, wanted.timing());
+    checkPending(reasons, state, wanted.timing());
+    checkSupportsChange(reasons, state.engagement().pending(), context);
+    return reasons;
+  }
+
+  /** The terms of the plan asked for, if the catalog in force offers it. */
+  static Optional<Terms> target(Wanted wanted, DecisionContext context) {
+    return context.catalogVersion().plan(wanted.planId()).map(Plan::terms);
+  }
+
+  /** A customer cannot undo what support made pending. */
+  static void checkSupportsChange(
+      Reasons reasons, Optional<PendingChange> pending, DecisionContext context) {
+    boolean bySupport = pending.filter(change -> change.by() == Authority.SUPPORT).isPresent();
+    if (bySupport && context.authority() == Authority.CUSTOMER) {
+      reasons.add(
+          RejectionCode.NOT_PERMITTED,
+          "Expected support to undo what support made pending, but a customer asked");
+    }
+  }
+
+  private static void checkPlan(Reasons reasons, Terms current, Terms to, Direction direction) {
+    String currency = current.price().currency();
+    if (!to.price().currency().equals(currency)) {
+      reasons.add(
+          RejectionCode.CURRENCY_MISMATCH,
+          "Expected a plan priced in "
+              + currency
+              + ", but '"
+              + to.planId()
+              + "' is priced in "
+              + to.price().currency());
+    }
+    int compared = to.compareDirection(current);
+    if (compared == 0) {
+      reasons.add(
+          RejectionCode.SAME_PLAN,
+          "Expected another plan than '" + current.planId() + "', but got '" + to.planId() + "'");
+    } else if (direction == Direction.UPGRADE && compared < 0) {
+      reasons.add(
+          RejectionCode.NOT_AN_UPGRADE,
+          "Expected a higher plan than '"
+              + current.planId()
+              + "', but '"
+              + to.planId()
+              + "' is a lower one");
+    } else if (direction == Direction.DOWNGRADE && compared > 0) {
+      reasons.add(
+          RejectionCode.NOT_A_DOWNGRADE,
+          "Expected a lower plan than '"
+              + current.planId()
+              + "', but '"
+              + to.planId()
+              + "' is a higher one");
+    }
+  }
+
+  private static void checkPayments(Reasons reasons, Engaged state, Timing timing) {
+    if (state instanceof PastDue) {
+      reasons.add(
+          RejectionCode.PAYMENT_OVERDUE,
+          "Expected every period to be paid, but a charge is overdue");
+    } else if (timing == Timing.IMMEDIATE
+        && state.ledger().charges().anyOpen(OpenCharge::isForPeriod)) {
+      reasons.add(
+          RejectionCode.PAYMENT_PENDING,
+          "Expected every period to be paid, but the payment of one is awaited");
+    }
+  }
+
+  private static void checkPending(Reasons reasons, Engaged state, Timing timing) {
+    Optional<PendingChange> pending = state.engagement().pending();
+    if (pending.filter(UpgradeAwaitingPayment.class::isInstance).isPresent()) {
+      reasons.add(
+          RejectionCode.PAYMENT_PENDING,
+          "Expected no payment to be awaited, but an upgrade awaits its own");
+    }
+    if (timing == Timing.PERIOD_END
+        && pending.filter(CancellationAtPeriodEnd.class::isInstance).isPresent()) {
+      reasons.add(
+          RejectionCode.CANCELLATION_PENDING,
+          "Expected a subscription that goes on, but a cancellation is pending");
+    }
+  }
+}

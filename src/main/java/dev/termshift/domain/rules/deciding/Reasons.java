@@ -1,0 +1,28 @@
+package dev.termshift.domain.rules.deciding;
+
+import dev.termshift.domain.rules.Decision;
+import dev.termshift.domain.rules.Rejection;
+import dev.termshift.domain.rules.RejectionCode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The reasons found so far that speak against a command. */
+final class Reasons {
+
+  private final List<Rejection> found = new ArrayList<>();
+
+  /** Adds a reason; the message reads "Expected X, but Y". */
+  void add(RejectionCode code, String message) {
+    found.add(new Rejection(code, message));
+  }
+
+  /** Whether anything speaks against it. */
+  boolean any() {
+    return !found.isEmpty();
+  }
+
+  /** The rejection for all of them. */
+  Decision rejected() {
+    return new Decision.Rejected(found);
+  }
+}

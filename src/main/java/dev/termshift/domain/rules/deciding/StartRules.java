@@ -1,0 +1,45 @@
+package dev.termshift.domain.rules.deciding;
+
+import dev.termshift.domain.catalog.Plan;
+import dev.termshift.domain.catalog.Terms;
+import dev.termshift.domain.command.SubscriptionCommand.Start;
+import dev.termshift.domain.event.ChargePurpose;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionStarted;
+import dev.termshift.domain.rules.Decision;
+import dev.termshift.domain.rules.DecisionContext;
+import dev.termshift.domain.rules.RejectionCode;
+import dev.termshift.domain.rules.effect.Charging;
+import dev.termshift.domain.rules.effect.Draft;
+import dev.termshift.domain.rules.effect.Settling;
+import dev.termshift.domain.subscription.SubscriptionState.NotStarted;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** Decides how a subscription starts. */
+public final class StartRules {
+
+  private StartRules() {}
+
+  /** Sells the plan and charges it; the first period begins when that is paid. */
+  public static Decision start(NotStarted state, Start command, DecisionContext context) {
+    return context
+        .catalogVersion()
+        .plan(command.planId())
+        .map(Plan::terms)
+        .map(terms -> started(new Draft(state, context), command, terms))
+        .orElseGet(
+            () ->
+                Decision.rejected(
+                    RejectionCode.UNKNOWN_PLAN,
+                    "Expected a plan of the catalog, but got '" + command.planId() + "'"));
+  }
+
+  private static Decision started(Draft draft, Start command, Terms terms) {
+    draft.add(new SubscriptionStarted(terms, command.zone().orElse(ZoneOffset.UTC)));
+    ChargePurpose purpose = new ChargePurpose.Start(terms.planId());
+    if (Charging.request(draft, purpose, List.of(Charging.fullPrice(terms.price())))) {
+      Settling.activate(draft, terms.price());
+    }
+    return draft.accepted();
+  }
+}

@@ -1,0 +1,127 @@
+package dev.termshift.domain.rules.effect;
+
+import dev.termshift.domain.catalog.Terms;
+import dev.termshift.domain.event.BalanceReason;
+import dev.termshift.domain.event.ChargeEvent.BalanceApplied;
+import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
+import dev.termshift.domain.event.ChargeEvent.ChargeCancelled;
+import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
+import dev.termshift.domain.event.ChargeLine;
+import dev.termshift.domain.event.ChargePurpose;
+import dev.termshift.domain.event.ClosureReason;
+import dev.termshift.domain.money.Money;
+import dev.termshift.domain.subscription.OpenCharge;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** How charges are requested, repeated and cancelled. */
+public final class Charging {
+
+  private Charging() {}
+
+  /** The id the next charge will have. */
+  public static String nextChargeId(Draft draft) {
+    return draft.context().subscriptionId() + ":c" + (draft.charges().issued() + 1);
+  }
+
+  /**
+   * Charges the sum of the lines, which must not be negative: account balance first, a request for
+   * what is left. A sum of zero is not a charge and takes no number.
+   *
+   * @return whether nothing is left to collect
+   */
+  public static boolean request(Draft draft, ChargePurpose purpose, List<ChargeLine> lines) {
+    Money balance = draft.ledger().balance();
+    long sum = lines.stream().mapToLong(ChargeLine::amountMinor).sum();
+    Money gross = new Money(sum, balance.currency());
+    Money applied = balance.min(gross);
+    Money left = gross.minus(applied);
+    String chargeId = nextChargeId(draft);
+    if (applied.isPositive()) {
+      draft.add(new BalanceApplied(applied, chargeId, purpose));
+    }
+    if (left.isPositive()) {
+      draft.add(
+          new ChargeRequested(
+              chargeId,
+              1,
+              left,
+              withBalance(lines, applied),
+              purpose,
+              draft.now(),
+              answerBy(draft)));
+    }
+    return left.isZero();
+  }
+
+  /** Charges the running period at its full price; grants its credits if nothing is left to pay. */
+  public static void requestPeriod(Draft draft) {
+    Terms terms = draft.engagement().terms();
+    ChargePurpose purpose =
+        new ChargePurpose.Period(
+            terms.planId(), draft.engagement().period().period(), terms.credits());
+    if (request(draft, purpose, List.of(fullPrice(terms.price())))) {
+      Granting.planCredits(draft, terms.credits());
+    }
+  }
+
+  /**
+   * Requests the next attempt at a charge. Only charges of periods are tried again, and those are
+   * made of a full price and account balance, so the lines follow from the charge.
+   */
+  public static void retry(Draft draft, OpenCharge charge) {
+    Money gross = charge.amount().plus(charge.balanceApplied());
+    draft.add(
+        new ChargeRequested(
+            charge.chargeId(),
+            charge.attempt() + 1,
+            charge.amount(),
+            withBalance(List.of(fullPrice(gross)), charge.balanceApplied()),
+            charge.purpose(),
+            draft.now(),
+            answerBy(draft)));
+  }
+
+  /** Cancels a charge; the account balance that paid a part of it comes back. */
+  public static void cancel(Draft draft, OpenCharge charge, ClosureReason reason) {
+    draft.add(new ChargeCancelled(charge.chargeId(), reason));
+    if (charge.balanceApplied().isPositive()) {
+      draft.add(
+          new BalanceCredited(
+              charge.balanceApplied(),
+              BalanceReason.CHARGE_CANCELLED,
+              Optional.of(charge.chargeId()),
+              Optional.empty()));
+    }
+  }
+
+  /** Credits an amount that belongs to no charge; nothing if it is zero. */
+  public static void credit(Draft draft, Money amount, BalanceReason reason) {
+    if (amount.isPositive()) {
+      draft.add(new BalanceCredited(amount, reason, Optional.empty(), Optional.empty()));
+    }
+  }
+
+  /** The line of a full price. */
+  public static ChargeLine fullPrice(Money price) {
+    return new ChargeLine(ChargeLine.Kind.FULL_PRICE, price.minor());
+  }
+
+  /**
+   * When silence becomes a failure: counted from when the request can be heard, not from when the
+   * charge fell due, so that an outage takes nothing away from the time to answer.
+   */
+  private static Instant answerBy(Draft draft) {
+    return draft.context().decidedAt().plus(draft.policy().answerWithin());
+  }
+
+  private static List<ChargeLine> withBalance(List<ChargeLine> lines, Money applied) {
+    List<ChargeLine> all = new ArrayList<>(lines);
+    if (applied.isPositive()) {
+      all.add(new ChargeLine(ChargeLine.Kind.ACCOUNT_BALANCE, -applied.minor()));
+    }
+    return all;
+  }
+}

@@ -1,0 +1,59 @@
+package dev.termshift.domain.rules.effect;
+
+import dev.termshift.domain.credit.CreditLot;
+import dev.termshift.domain.credit.CreditSource;
+import dev.termshift.domain.event.ChargePurpose;
+import dev.termshift.domain.event.CreditEvent.CreditsCarriedOver;
+import dev.termshift.domain.event.CreditEvent.CreditsGranted;
+import dev.termshift.domain.period.RunningPeriod;
+import java.time.Instant;
+
+/** How credits come into being and move to another plan. */
+public final class Granting {
+
+  private Granting() {}
+
+  /**
+   * Grants plan credits until the end of the running period, also for an earlier period that was
+   * paid only now: what was paid for can be used.
+   */
+  public static void planCredits(Draft draft, long amount) {
+    grant(draft, CreditSource.PLAN, amount, draft.engagement().period().period().end());
+  }
+
+  /** Grants what was bought; its time counts from now. */
+  public static void boughtCredits(Draft draft, ChargePurpose.TopUp bought) {
+    RunningPeriod running = draft.engagement().period();
+    Instant expiresAt = bought.expiresAfter().after(draft.now(), 1, running.cycle().zone());
+    grant(draft, CreditSource.TOP_UP, bought.credits(), expiresAt);
+  }
+
+  /**
+   * Takes the credits of plans along into the period that has just begun: they last as long as
+   * before, and at least as long as it. Bought credits stay as they are, and so do credits that
+   * were carried before and last long enough.
+   */
+  public static void carryOver(Draft draft) {
+    Instant end = draft.engagement().period().period().end();
+    for (CreditLot lot : draft.ledger().lots().lots()) {
+      boolean lastsLongEnough =
+          lot.source() == CreditSource.CARRIED && !lot.expiresAt().isBefore(end);
+      if (!lot.source().isBought() && !lastsLongEnough) {
+        Instant expiresAt = lot.expiresAt().isAfter(end) ? lot.expiresAt() : end;
+        draft.add(
+            new CreditsCarriedOver(
+                lot.number(), nextLot(draft), lot.remaining(), draft.now(), expiresAt));
+      }
+    }
+  }
+
+  private static void grant(Draft draft, CreditSource source, long amount, Instant expiresAt) {
+    if (amount > 0) {
+      draft.add(new CreditsGranted(nextLot(draft), source, amount, draft.now(), expiresAt));
+    }
+  }
+
+  private static long nextLot(Draft draft) {
+    return draft.ledger().lotsIssued() + 1;
+  }
+}

@@ -1,0 +1,82 @@
+package dev.termshift.domain.rules.effect;
+
+import dev.termshift.domain.catalog.Plan;
+import dev.termshift.domain.catalog.Terms;
+import dev.termshift.domain.event.Direction;
+import dev.termshift.domain.event.EndReason;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
+import dev.termshift.domain.subscription.Engagement;
+import dev.termshift.domain.subscription.PendingChange;
+import java.util.Optional;
+
+/** What happens when the running period ends, as of that instant. */
+public final class PeriodEnding {
+
+  private PeriodEnding() {}
+
+  /**
+   * Ends or continues the subscription. What is overdue is not renewed; a charge that nobody has
+   * answered yet does not stand in the way, so missed periods each get a renewal of their own.
+   */
+  public static void pass(Draft draft) {
+    Optional<PendingChange> pending = draft.engagement().pending();
+    if (draft.isPastDue()) {
+      boolean cancelled = pending.isPresent() && pending.get().target().isEmpty();
+      Ending.end(draft, cancelled ? EndReason.CANCELLED : EndReason.UNPAID);
+    } else if (pending.isPresent()) {
+      pending.get().match(new Change(draft));
+    } else {
+      renew(draft);
+    }
+  }
+
+  private static Draft renew(Draft draft) {
+    Engagement engagement = draft.engagement();
+    draft.add(new SubscriptionRenewed(renewalTerms(draft), engagement.period().next()));
+    Charging.requestPeriod(draft);
+    return draft;
+  }
+
+  /**
+   * The terms in force at the boundary; the old ones where the plan is no longer offered or became
+   * something a running subscription cannot follow: another currency, another interval.
+   */
+  private static Terms renewalTerms(Draft draft) {
+    Terms old = draft.engagement().terms();
+    return draft
+        .context()
+        .catalogVersion()
+        .plan(old.planId())
+        .map(Plan::terms)
+        .filter(now -> now.price().currency().equals(old.price().currency()))
+        .filter(now -> now.interval().equals(old.interval()))
+        .orElse(old);
+  }
+
+  private record Change(Draft draft) implements PendingChange.Cases<Draft> {
+
+    /** Unpaid upgrades change nothing yet: the old plan goes on and the upgrade goes on waiting. */
+    @Override
+    public Draft upgradeAwaitingPayment(PendingChange.UpgradeAwaitingPayment change) {
+      return renew(draft);
+    }
+
+    @Override
+    public Draft upgradeAtPeriodEnd(PendingChange.UpgradeAtPeriodEnd change) {
+      PlanChanging.atPeriodEnd(draft, change.to(), Direction.UPGRADE);
+      return draft;
+    }
+
+    @Override
+    public Draft downgradeAtPeriodEnd(PendingChange.DowngradeAtPeriodEnd change) {
+      PlanChanging.atPeriodEnd(draft, change.to(), Direction.DOWNGRADE);
+      return draft;
+    }
+
+    @Override
+    public Draft cancellationAtPeriodEnd(PendingChange.CancellationAtPeriodEnd change) {
+      Ending.end(draft, EndReason.CANCELLED);
+      return draft;
+    }
+  }
+}

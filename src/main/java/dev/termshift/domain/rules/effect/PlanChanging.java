@@ -1,0 +1,91 @@
+package dev.termshift.domain.rules.effect;
+
+import dev.termshift.domain.catalog.AllocationPolicy;
+import dev.termshift.domain.catalog.Terms;
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.Timing;
+import dev.termshift.domain.event.ClosureReason;
+import dev.termshift.domain.event.Direction;
+import dev.termshift.domain.event.PlanChangeEvent.CancellationWithdrawn;
+import dev.termshift.domain.event.PlanChangeEvent.PlanChangeWithdrawn;
+import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
+import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.money.Money;
+import dev.termshift.domain.period.RunningPeriod;
+import dev.termshift.domain.subscription.Engagement;
+import dev.termshift.domain.subscription.PendingChange;
+import dev.termshift.domain.subscription.PendingChange.UpgradeAwaitingPayment;
+import java.util.Optional;
+
+/** How plan changes take effect and how pending ones are withdrawn. */
+public final class PlanChanging {
+
+  private PlanChanging() {}
+
+  /**
+   * A plan change that is about to take effect.
+   *
+   * @param to the new terms
+   * @param direction up or down, as it was asked for
+   * @param allocation how what is left is allocated
+   * @param invested what is already invested in the new period
+   */
+  public record Change(
+      Terms to, Direction direction, AllocationPolicy allocation, Money invested) {}
+
+  /** Begins a new cycle on the new plan now and carries the plan credits over. */
+  public static void atOnce(Draft draft, Change change) {
+    RunningPeriod running = draft.engagement().period();
+    RunningPeriod first =
+        RunningPeriod.first(draft.now(), change.to().interval(), running.cycle().zone());
+    draft.add(changed(draft.engagement(), change, Timing.IMMEDIATE, first));
+    Granting.carryOver(draft);
+  }
+
+  /** Begins the next period, which starts where the running one ends, on a new plan, unpaid. */
+  public static void atPeriodEnd(Draft draft, Terms to, Direction direction) {
+    Engagement engagement = draft.engagement();
+    Money nothing = Money.zero(to.price().currency());
+    Change change = new Change(to, direction, draft.policy().allocation(), nothing);
+    RunningPeriod next = engagement.period().nextWith(to.interval());
+    draft.add(changed(engagement, change, Timing.PERIOD_END, next));
+    Charging.requestPeriod(draft);
+  }
+
+  /** Withdraws whatever is pending, with the event made for it; nothing if nothing is. */
+  public static void withdrawPending(Draft draft) {
+    Optional<PendingChange> pending = draft.engagement().pending();
+    pending.ifPresent(change -> draft.add(withdrawn(draft, change)));
+    pending
+        .flatMap(PlanChanging::awaitedCharge)
+        .flatMap(draft.charges()::open)
+        .ifPresent(charge -> Charging.cancel(draft, charge, ClosureReason.WITHDRAWN));
+  }
+
+  private static Optional<String> awaitedCharge(PendingChange change) {
+    return change instanceof UpgradeAwaitingPayment upgrade
+        ? Optional.of(upgrade.chargeId())
+        : Optional.empty();
+  }
+
+  private static PlanChanged changed(
+      Engagement from, Change change, Timing timing, RunningPeriod period) {
+    return new PlanChanged(
+        from.terms(),
+        change.to(),
+        change.direction(),
+        timing,
+        change.allocation(),
+        from.period().period(),
+        period,
+        change.invested());
+  }
+
+  private static SubscriptionEvent withdrawn(Draft draft, PendingChange change) {
+    Authority by = draft.context().authority();
+    return change
+        .target()
+        .<SubscriptionEvent>map(terms -> new PlanChangeWithdrawn(terms.planId(), by))
+        .orElseGet(() -> new CancellationWithdrawn(by));
+  }
+}
