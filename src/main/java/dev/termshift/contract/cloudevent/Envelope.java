@@ -1,0 +1,57 @@
+package dev.termshift.contract.cloudevent;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A CloudEvent as it was read from either mode, as far as it could be read.
+ *
+ * @param attributes the context attributes and extensions that are text, by name
+ * @param data the JSON data, if there is any
+ * @param faults what is wrong with it, in the order in which it was found
+ */
+public record Envelope(
+    Map<String, String> attributes, Optional<JsonNode> data, List<EnvelopeFault> faults) {
+
+  /** Copies the collections. */
+  public Envelope {
+    attributes = Map.copyOf(attributes);
+    faults = List.copyOf(faults);
+  }
+
+  /** An attribute's value. */
+  public Optional<String> attribute(String name) {
+    return Optional.ofNullable(attributes.get(name));
+  }
+
+  /**
+   * The data of an event of ours, for readers of what this project wrote.
+   *
+   * @throws IllegalArgumentException if the envelope has faults, or the data is not an object
+   */
+  public JsonNode requireData() {
+    if (!faults.isEmpty()) {
+      throw new IllegalArgumentException(faults.get(0).text());
+    }
+    return data.filter(JsonNode::isObject)
+        .orElseThrow(
+            () -> new IllegalArgumentException("/data: Expected an object, but got " + data));
+  }
+
+  /**
+   * The type of an event of ours.
+   *
+   * @throws IllegalArgumentException if it is none of ours or of another version than today's
+   */
+  public EventType requireType() {
+    String type = attribute("type").orElse("nothing");
+    return EventType.parse(type)
+        .filter(EventType::isCurrent)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "/type: Expected dev.termshift.<name>.v1, but got " + type));
+  }
+}

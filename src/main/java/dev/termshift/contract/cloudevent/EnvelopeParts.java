@@ -1,0 +1,134 @@
+package dev.termshift.contract.cloudevent;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.termshift.contract.cloudevent.EnvelopeFault.Problem;
+import dev.termshift.contract.json.Faults;
+import dev.termshift.contract.json.JsonFields;
+import dev.termshift.contract.json.StrictJson;
+import dev.termshift.contract.json.TextForm;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** An envelope while it is being read. */
+final class EnvelopeParts {
+
+  /** The attributes that matter here and are text by the specification. */
+  private static final Set<String> TEXTS =
+      Set.of("specversion", "id", "source", "type", "subject", "time", "datacontenttype");
+
+  private static final int MAX_FAULTS = 50;
+
+  private final StrictJson json;
+  private final Map<String, String> attributes = new HashMap<>();
+  private final List<EnvelopeFault> faults = new ArrayList<>();
+  private Optional<JsonNode> data = Optional.empty();
+
+  EnvelopeParts(StrictJson json) {
+    this.json = json;
+  }
+
+  void fault(Problem problem, String pointer, String text) {
+    if (faults.size() < MAX_FAULTS) {
+      faults.add(new EnvelopeFault(problem, pointer.isEmpty() ? text : pointer + ": " + text));
+    }
+  }
+
+  void faultOfContentType(String contentType) {
+    fault(
+        Problem.NOT_JSON,
+        "/datacontenttype",
+        "Expected application/json, but got " + TextForm.quote(contentType));
+  }
+
+  void attribute(String name, String value) {
+    attributes.put(name, value);
+  }
+
+  void fallback(String name, String value) {
+    attributes.putIfAbsent(name, value);
+  }
+
+  Optional<String> attribute(String name) {
+    return Optional.ofNullable(attributes.get(name));
+  }
+
+  /** Takes over the text members of a structured event; those that must be text are checked. */
+  void addAttributes(JsonNode event) {
+    event
+        .properties()
+        .forEach(
+            field -> {
+              String name = field.getKey();
+              JsonNode value = field.getValue();
+              if (value.isTextual() && !name.startsWith("data_") && !name.equals("data")) {
+                attributes.put(name, value.textValue());
+              } else if (TEXTS.contains(name) && !value.isNull()) {
+                attributes.put(name, "");
+                fault(
+                    Problem.NOT_A_CLOUD_EVENT,
+                    pointer(name),
+                    "Expected text, but got " + JsonFields.describe(value));
+              }
+            });
+  }
+
+  void requireAttributes(List<String> names) {
+    if (attributes.isEmpty() && !faults.isEmpty()) {
+      return;
+    }
+    for (String name : names) {
+      if (!attributes.containsKey(name)) {
+        fault(Problem.NOT_A_CLOUD_EVENT, pointer(name), "Expected text, but got nothing");
+      }
+    }
+  }
+
+  /** Parses the value of a structured event, which must be an object. */
+  Optional<JsonNode> parseWhole(byte[] value) {
+    Optional<JsonNode> event = parse(value, "");
+    if (event.isPresent() && !event.get().isObject()) {
+      fault(
+          Problem.NOT_A_CLOUD_EVENT,
+          "",
+          "Expected an object, but got " + JsonFields.describe(event.get()));
+    }
+    return event.filter(JsonNode::isObject);
+  }
+
+  void parseData(byte[] value) {
+    data = parse(value, "/data");
+  }
+
+  void data(JsonNode value) {
+    data = Optional.of(value);
+  }
+
+  void decodeData(JsonNode encoded) {
+    try {
+      data = parse(Base64.getDecoder().decode(encoded.asText()), "/data_base64");
+    } catch (IllegalArgumentException invalid) {
+      fault(Problem.NOT_JSON, "/data_base64", "Expected Base64, but got other characters");
+    }
+  }
+
+  private Optional<JsonNode> parse(byte[] bytes, String pointer) {
+    Faults found = new Faults();
+    Optional<JsonNode> node = json.parse(bytes, pointer, found);
+    found.texts().forEach(each -> fault(Problem.NOT_JSON, "", each));
+    return node;
+  }
+
+  Envelope envelope() {
+    return new Envelope(attributes, data, faults);
+  }
+
+  static String pointer(String name) {
+    String shown = name.length() > 40 ? name.substring(0, 40) : name;
+    return "/" + shown.replace("~", "~0").replace("/", "~1").replaceAll("\\p{Cntrl}", "?");
+  }
+}

@@ -1,0 +1,113 @@
+package dev.termshift.contract.cloudevent;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.termshift.contract.cloudevent.EnvelopeFault.Problem;
+import dev.termshift.contract.json.StrictJson;
+import dev.termshift.contract.json.TextForm;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads CloudEvents of both modes from Kafka records. It does not use the SDK's reader, which gives
+ * up at the first fault, repairs invalid text and takes the last of repeated names.
+ */
+public final class EnvelopeReader {
+
+  private static final List<String> REQUIRED = List.of("specversion", "id", "source", "type");
+  private static final String STRUCTURED = "application/cloudevents";
+
+  private final StrictJson json;
+
+  /** A reader that parses JSON with the given parser. */
+  public EnvelopeReader(StrictJson json) {
+    this.json = json;
+  }
+
+  /** Reads as much as there is; never throws, whatever the bytes. */
+  public Envelope read(Headers headers, byte @Nullable [] value) {
+    EnvelopeParts parts = new EnvelopeParts(json);
+    HeaderAttributes attributes = HeaderAttributes.of(headers, parts);
+    Optional<String> contentType = attributes.contentType();
+    if (contentType.filter(EnvelopeReader::isStructured).isPresent()) {
+      readStructured(contentType.get(), value, parts);
+    } else if (attributes.isBinary()) {
+      attributes.addTo(parts);
+      readBinaryData(contentType, value, parts);
+    } else {
+      parts.fault(
+          Problem.NOT_A_CLOUD_EVENT,
+          "",
+          "Expected a CloudEvent in binary mode (header ce_specversion) or structured mode"
+              + " (content-type application/cloudevents+json), but got neither");
+      return parts.envelope();
+    }
+    attributes.traceparent().ifPresent(each -> parts.fallback(Traceparent.NAME, each));
+    parts.requireAttributes(REQUIRED);
+    return parts.envelope();
+  }
+
+  private static void readBinaryData(
+      Optional<String> contentType, byte @Nullable [] value, EnvelopeParts parts) {
+    if (value == null || value.length == 0) {
+      parts.fault(Problem.NO_VALUE, "/data", "Expected an object, but got no value");
+    } else if (contentType.isPresent() && !isJson(contentType.get())) {
+      parts.faultOfContentType(contentType.get());
+    } else {
+      parts.parseData(value);
+    }
+  }
+
+  private static void readStructured(
+      String contentType, byte @Nullable [] value, EnvelopeParts parts) {
+    if (!mediaType(contentType).equals(STRUCTURED + "+json")) {
+      parts.fault(
+          Problem.NOT_A_CLOUD_EVENT,
+          "",
+          "Expected content-type application/cloudevents+json, but got "
+              + TextForm.quote(contentType));
+    } else if (value == null || value.length == 0) {
+      parts.fault(Problem.NO_VALUE, "", "Expected a CloudEvent, but got no value");
+    } else {
+      parts.parseWhole(value).ifPresent(event -> readStructured(event, parts));
+    }
+  }
+
+  private static void readStructured(JsonNode event, EnvelopeParts parts) {
+    parts.addAttributes(event);
+    Optional<String> contentType = parts.attribute("datacontenttype");
+    boolean plain = event.hasNonNull("data");
+    boolean encoded = event.hasNonNull("data_base64");
+    if (plain && encoded) {
+      parts.fault(
+          Problem.NOT_A_CLOUD_EVENT,
+          "/data_base64",
+          "Expected one of data and data_base64, but got both");
+    } else if (contentType.isPresent() && !isJson(contentType.get())) {
+      parts.faultOfContentType(contentType.get());
+    } else if (plain) {
+      parts.data(event.get("data"));
+    } else if (encoded) {
+      parts.decodeData(event.get("data_base64"));
+    } else {
+      parts.fault(Problem.NO_VALUE, "/data", "Expected an object, but got nothing");
+    }
+  }
+
+  private static boolean isStructured(String contentType) {
+    return mediaType(contentType).startsWith(STRUCTURED);
+  }
+
+  private static boolean isJson(String contentType) {
+    String type = mediaType(contentType);
+    return type.equals("application/json") || type.equals("text/json") || type.endsWith("+json");
+  }
+
+  private static String mediaType(String contentType) {
+    int parameters = contentType.indexOf(';');
+    String type = parameters < 0 ? contentType : contentType.substring(0, parameters);
+    return type.strip().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,39 @@
+package dev.termshift.contract.command;
+
+import dev.termshift.contract.command.form.CommandDataWriter;
+import dev.termshift.contract.command.form.CommandNames;
+import dev.termshift.domain.command.SubscriptionCommand;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/**
+ * The fingerprint of what a command says, apart from how it was written: the first 16 bytes of the
+ * SHA-256 of its name and its data with every field in today's order and every default filled in.
+ * Journals keep it, so it may never change for a command that exists.
+ */
+public final class ContentHash {
+
+  private static final int BYTES = 16;
+
+  private ContentHash() {}
+
+  /** The fingerprint as 32 hexadecimal digits; equal for equal commands. */
+  public static String of(SubscriptionCommand command) {
+    MessageDigest digest = sha256();
+    digest.update(CommandNames.of(command).getBytes(StandardCharsets.UTF_8));
+    digest.update((byte) 0);
+    digest.update(CommandDataWriter.write(command));
+    return HexFormat.of().formatHex(Arrays.copyOf(digest.digest(), BYTES));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("Expected SHA-256 in every JDK, but got none", impossible);
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package dev.termshift.contract.command;
+
+/**
+ * How much of a message is looked at before it is refused as too large.
+ *
+ * @param maxValueBytes bytes of the value
+ * @param maxHeaderBytes bytes of all header names and values
+ * @param maxHeaders number of headers
+ * @param maxNesting levels of JSON in the value
+ */
+public record DecodeLimits(int maxValueBytes, int maxHeaderBytes, int maxHeaders, int maxNesting) {
+
+  /** Far above what any command needs: 256 KiB, 32 KiB, 100 headers, 20 levels. */
+  public static DecodeLimits standard() {
+    return new DecodeLimits(256 * 1024, 32 * 1024, 100, 20);
+  }
+}

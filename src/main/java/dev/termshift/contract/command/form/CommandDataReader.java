@@ -1,0 +1,105 @@
+package dev.termshift.contract.command.form;
+
+import dev.termshift.contract.json.JsonFields;
+import dev.termshift.contract.json.TextForm;
+import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.command.SubscriptionCommand.Cancel;
+import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
+import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
+import dev.termshift.domain.command.SubscriptionCommand.Elapse;
+import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
+import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
+import dev.termshift.domain.command.SubscriptionCommand.Start;
+import dev.termshift.domain.command.SubscriptionCommand.TopUp;
+import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
+import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
+import dev.termshift.domain.command.Timing;
+import dev.termshift.domain.money.Money;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * The fields of each command's data, read from JSON. Like {@link JsonFields}, a reader always gives
+ * a command, which counts only if no fault was noted. Ranges are the rules' business: a quantity of
+ * zero gets a reply.
+ */
+public final class CommandDataReader {
+
+  private static final Map<String, Function<JsonFields, SubscriptionCommand>> READERS =
+      Map.ofEntries(
+          Map.entry(CommandNames.START, CommandDataReader::start),
+          Map.entry(CommandNames.UPGRADE, CommandDataReader::upgrade),
+          Map.entry(CommandNames.DOWNGRADE, CommandDataReader::downgrade),
+          Map.entry(CommandNames.WITHDRAW_CHANGE, data -> new WithdrawChange()),
+          Map.entry(CommandNames.CANCEL, CommandDataReader::cancel),
+          Map.entry(CommandNames.TOP_UP, CommandDataReader::topUp),
+          Map.entry(CommandNames.CONSUME_CREDITS, CommandDataReader::consumeCredits),
+          Map.entry(CommandNames.PAYMENT_SUCCEEDED, CommandDataReader::paymentSucceeded),
+          Map.entry(CommandNames.PAYMENT_FAILED, CommandDataReader::paymentFailed),
+          Map.entry(CommandNames.ELAPSE, data -> new Elapse(data.instant("due"))));
+
+  private CommandDataReader() {}
+
+  /** The reader of the named command's data; nothing if no command is called that. */
+  public static Optional<Function<JsonFields, SubscriptionCommand>> of(String name) {
+    return Optional.ofNullable(READERS.get(name));
+  }
+
+  /** The names of all commands, sorted. */
+  public static SortedSet<String> names() {
+    return new TreeSet<>(READERS.keySet());
+  }
+
+  private static SubscriptionCommand start(JsonFields data) {
+    return new Start(data.text("planId", TextForm.ID), data.optionalZone("zone"));
+  }
+
+  private static SubscriptionCommand upgrade(JsonFields data) {
+    return new Upgrade(data.text("planId", TextForm.ID), timing(data, Timing.IMMEDIATE));
+  }
+
+  private static SubscriptionCommand downgrade(JsonFields data) {
+    return new Downgrade(data.text("planId", TextForm.ID), timing(data, Timing.PERIOD_END));
+  }
+
+  private static SubscriptionCommand cancel(JsonFields data) {
+    return new Cancel(
+        timing(data, Timing.PERIOD_END), data.optionalFlag("creditUnused").orElse(false));
+  }
+
+  private static SubscriptionCommand topUp(JsonFields data) {
+    return new TopUp(data.text("packId", TextForm.ID), data.optionalWhole("quantity").orElse(1L));
+  }
+
+  private static SubscriptionCommand consumeCredits(JsonFields data) {
+    return new ConsumeCredits(data.whole("amount"), data.optionalText("reason", TextForm.WORDS));
+  }
+
+  private static SubscriptionCommand paymentSucceeded(JsonFields data) {
+    return new PaymentSucceeded(
+        data.text("chargeId", TextForm.CHARGE_ID),
+        data.count("attempt"),
+        amount(data),
+        data.text("paymentId", TextForm.FOREIGN_ID));
+  }
+
+  private static SubscriptionCommand paymentFailed(JsonFields data) {
+    return new PaymentFailed(
+        data.text("chargeId", TextForm.CHARGE_ID),
+        data.count("attempt"),
+        amount(data),
+        data.text("paymentId", TextForm.FOREIGN_ID),
+        data.optionalText("reason", TextForm.WORDS));
+  }
+
+  private static Timing timing(JsonFields data, Timing usual) {
+    return data.optionalChoice("timing", Timing.class).orElse(usual);
+  }
+
+  private static Money amount(JsonFields data) {
+    return new Money(data.whole("amountMinor"), data.text("currency", TextForm.CURRENCY));
+  }
+}

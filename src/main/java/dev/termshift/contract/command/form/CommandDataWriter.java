@@ -1,0 +1,85 @@
+package dev.termshift.contract.command.form;
+
+import dev.termshift.contract.json.JsonWriter;
+import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.command.SubscriptionCommand.Cancel;
+import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
+import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
+import dev.termshift.domain.command.SubscriptionCommand.Elapse;
+import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
+import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
+import dev.termshift.domain.command.SubscriptionCommand.Start;
+import dev.termshift.domain.command.SubscriptionCommand.TopUp;
+import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
+import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
+import java.time.ZoneId;
+
+/**
+ * The fields of each command's data, written as JSON; each case gives back the writer.
+ *
+ * @param data where they are written to
+ */
+public record CommandDataWriter(JsonWriter data) implements SubscriptionCommand.Cases<JsonWriter> {
+
+  /** The data of the command. */
+  public static byte[] write(SubscriptionCommand command) {
+    return JsonWriter.objectOf(data -> command.match(new CommandDataWriter(data)));
+  }
+
+  @Override
+  public JsonWriter start(Start command) {
+    return data.text("planId", command.planId()).text("zone", command.zone().map(ZoneId::getId));
+  }
+
+  @Override
+  public JsonWriter upgrade(Upgrade command) {
+    return data.text("planId", command.planId()).name("timing", command.timing());
+  }
+
+  @Override
+  public JsonWriter downgrade(Downgrade command) {
+    return data.text("planId", command.planId()).name("timing", command.timing());
+  }
+
+  @Override
+  public JsonWriter withdrawChange(WithdrawChange command) {
+    return data;
+  }
+
+  @Override
+  public JsonWriter cancel(Cancel command) {
+    return data.name("timing", command.timing()).flag("creditUnused", command.creditUnused());
+  }
+
+  @Override
+  public JsonWriter topUp(TopUp command) {
+    return data.text("packId", command.packId()).number("quantity", command.quantity());
+  }
+
+  @Override
+  public JsonWriter consumeCredits(ConsumeCredits command) {
+    return data.number("amount", command.amount()).text("reason", command.reason());
+  }
+
+  @Override
+  public JsonWriter paymentSucceeded(PaymentSucceeded command) {
+    return data.text("chargeId", command.chargeId())
+        .number("attempt", command.attempt())
+        .amount(command.amount())
+        .text("paymentId", command.paymentId());
+  }
+
+  @Override
+  public JsonWriter paymentFailed(PaymentFailed command) {
+    return data.text("chargeId", command.chargeId())
+        .number("attempt", command.attempt())
+        .amount(command.amount())
+        .text("paymentId", command.paymentId())
+        .text("reason", command.reason());
+  }
+
+  @Override
+  public JsonWriter elapse(Elapse command) {
+    return data.instant("due", command.due());
+  }
+}

@@ -1,0 +1,55 @@
+package dev.termshift.contract.event;
+
+import dev.termshift.contract.WireMessage;
+import dev.termshift.contract.cloudevent.OutgoingEvent;
+import dev.termshift.contract.json.JsonWriter;
+import dev.termshift.domain.log.Cause;
+import dev.termshift.domain.log.JournaledEvent;
+import dev.termshift.domain.log.SequencedEvent;
+import java.util.Optional;
+
+/** Turns journaled events into Kafka records in binary mode; the same event, the same bytes. */
+public final class BillingEvents {
+
+  /** The record of one event; its id is {@code <subscriptionId>:<sequenceNr>}. */
+  public WireMessage write(
+      String subscriptionId, SequencedEvent event, Optional<String> traceparent) {
+    String[] name = new String[1];
+    byte[] data =
+        JsonWriter.objectOf(
+            json -> {
+              head(json, subscriptionId, event);
+              name[0] = event.journaled().event().match(new EventForm(json));
+            });
+    String sequence = Long.toString(event.sequenceNr());
+    return OutgoingEvent.about(subscriptionId, name[0])
+        .from(OutgoingEvent.ENGINE, subscriptionId + ":" + sequence)
+        .at(event.journaled().effectiveAt())
+        .with("sequence", sequence)
+        .with("partitionkey", subscriptionId)
+        .tracedBy(traceparent)
+        .carrying(data);
+  }
+
+  private static void head(JsonWriter json, String subscriptionId, SequencedEvent event) {
+    JournaledEvent journaled = event.journaled();
+    Cause cause = journaled.cause();
+    json.text("subscriptionId", subscriptionId)
+        .number("sequence", event.sequenceNr())
+        .instant("effectiveAt", journaled.effectiveAt())
+        .instant("decidedAt", cause.decidedAt())
+        .object("cause", inner -> cause(inner, cause))
+        .number("catalogVersion", cause.catalogVersion());
+  }
+
+  private static void cause(JsonWriter json, Cause cause) {
+    json.text("commandId", cause.commandId().id())
+        .text("commandSource", cause.commandId().source())
+        .position(cause.position())
+        .name("trigger", cause.trigger())
+        .name("authority", cause.authority());
+    cause
+        .source()
+        .ifPresent(source -> json.object("forwardedFrom", inner -> inner.position(source)));
+  }
+}

@@ -1,0 +1,13 @@
+package dev.termshift.contract.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * A billing event as its consumers see it.
+ *
+ * @param subscriptionId the subscription it is about
+ * @param sequence its place among that subscription's events, counted from 1 without a gap
+ * @param name what happened, such as {@code charge.requested}
+ * @param data all of its fields
+ */
+public record BillingMessage(String subscriptionId, long sequence, String name, JsonNode data) {}

@@ -1,0 +1,59 @@
+package dev.termshift.contract.event;
+
+import dev.termshift.contract.json.JsonWriter;
+import dev.termshift.domain.event.LifecycleEvent;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionActivated;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionPastDue;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionRecovered;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionStarted;
+
+/** The fields and names of the events that begin, continue or end a subscription. */
+interface LifecycleForm extends LifecycleEvent.Cases<String> {
+
+  JsonWriter json();
+
+  @Override
+  default String subscriptionStarted(SubscriptionStarted event) {
+    TermsForm.write(json(), "terms", event.terms());
+    json().text("zone", event.zone().getId());
+    return "subscription.started";
+  }
+
+  @Override
+  default String subscriptionActivated(SubscriptionActivated event) {
+    TermsForm.write(json(), "terms", event.terms());
+    PeriodForm.write(json(), event.period());
+    json().money("invested", event.invested());
+    return "subscription.activated";
+  }
+
+  @Override
+  default String subscriptionRenewed(SubscriptionRenewed event) {
+    TermsForm.write(json(), "terms", event.terms());
+    PeriodForm.write(json(), event.period());
+    return "subscription.renewed";
+  }
+
+  @Override
+  default String subscriptionPastDue(SubscriptionPastDue event) {
+    json().text("chargeId", event.chargeId());
+    return "subscription.past-due";
+  }
+
+  @Override
+  default String subscriptionRecovered(SubscriptionRecovered event) {
+    json().text("chargeId", event.chargeId());
+    return "subscription.recovered";
+  }
+
+  @Override
+  default String subscriptionEnded(SubscriptionEnded event) {
+    json()
+        .name("reason", event.reason())
+        .number("remainingCredits", event.remainingCredits())
+        .money("balance", event.balance());
+    return "subscription.ended";
+  }
+}

@@ -1,0 +1,204 @@
+package dev.termshift.contract.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The fields of a JSON object, read one by one. A field that is missing or not what it should be
+ * adds a fault and reads as a harmless stand-in, so that a reader names every fault at once: the
+ * result counts only if there are no faults. An explicit null is the same as a missing field.
+ */
+public final class JsonFields {
+
+  private static final Instant EARLIEST = Instant.EPOCH;
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+  private static final int MAX_INSTANT_LENGTH = 40;
+  private static final int MAX_ZONE_LENGTH = 50;
+
+  private final JsonNode object;
+  private final String pointer;
+  private final Faults faults;
+
+  /** Reads the object at the pointer; adds a fault if it is no object. */
+  public JsonFields(JsonNode object, String pointer, Faults faults) {
+    this.object = object;
+    this.pointer = pointer;
+    this.faults = faults;
+    if (!object.isObject()) {
+      faults.add(pointer, "Expected an object, but got " + kindOf(object));
+    }
+  }
+
+  /** A text that must be there; the stand-in fits every form. */
+  public String text(String name, TextForm form) {
+    return optionalText(name, form).orElseGet(() -> standIn(name, "text", "XXX"));
+  }
+
+  /** A text that may be there. */
+  public Optional<String> optionalText(String name, TextForm form) {
+    return optional(
+        name,
+        node -> {
+          if (!node.isTextual()) {
+            add(name, "Expected text, but got " + kindOf(node));
+            return "XXX";
+          }
+          String text = node.textValue();
+          Optional<String> fault = form.faultOf(text);
+          fault.ifPresent(each -> add(name, each));
+          return fault.isPresent() ? "XXX" : text;
+        });
+  }
+
+  /** A whole number of 64 bits that must be there. */
+  public long whole(String name) {
+    return optionalWhole(name).orElseGet(() -> standIn(name, "a whole number", 1L));
+  }
+
+  /** A whole number of 64 bits that may be there. */
+  public Optional<Long> optionalWhole(String name) {
+    return optional(
+        name,
+        node -> {
+          if (node.isIntegralNumber() && node.canConvertToLong()) {
+            return node.longValue();
+          }
+          add(name, "Expected a whole number of 64 bits, but got " + describe(node));
+          return 1L;
+        });
+  }
+
+  /** A whole number of 32 bits that must be there. */
+  public int count(String name) {
+    long number = whole(name);
+    if (number != (int) number) {
+      add(name, "Expected a whole number of 32 bits, but got " + number);
+    }
+    return (int) number;
+  }
+
+  /** A truth value that may be there. */
+  public Optional<Boolean> optionalFlag(String name) {
+    return optional(
+        name,
+        node -> {
+          if (!node.isBoolean()) {
+            add(name, "Expected true or false, but got " + describe(node));
+          }
+          return node.booleanValue();
+        });
+  }
+
+  /** One of an enum's names that may be there. */
+  public <E extends Enum<E>> Optional<E> optionalChoice(String name, Class<E> choices) {
+    E[] constants = choices.getEnumConstants();
+    return optional(
+        name,
+        node -> {
+          for (E each : constants) {
+            if (node.isTextual() && each.name().equals(node.textValue())) {
+              return each;
+            }
+          }
+          String expected = "Expected one of " + Arrays.toString(constants);
+          add(name, expected + ", but got " + describe(node));
+          return constants[0];
+        });
+  }
+
+  /** An instant in ISO 8601 between 1970 and 9999 that must be there. */
+  public Instant instant(String name) {
+    return optional(name, node -> parseInstant(name, node))
+        .orElseGet(() -> standIn(name, "an instant", EARLIEST));
+  }
+
+  /** A time zone's identifier that may be there. */
+  public Optional<ZoneId> optionalZone(String name) {
+    return optional(name, node -> parseZone(name, node));
+  }
+
+  /** An object that must be there; the stand-in has no fields, and its faults are not noted. */
+  public JsonFields object(String name) {
+    JsonNode node = object.path(name);
+    if (node.isObject()) {
+      return new JsonFields(node, pointer + "/" + name, faults);
+    }
+    add(name, "Expected an object, but got " + kindOf(node));
+    return new JsonFields(
+        JsonNodeFactory.instance.objectNode(), pointer + "/" + name, new Faults());
+  }
+
+  /** Notes that a field is not what it should be. */
+  public void add(String name, String fault) {
+    faults.add(pointer + "/" + name.replace("~", "~0").replace("/", "~1"), fault);
+  }
+
+  private <T> Optional<T> optional(String name, Function<JsonNode, T> read) {
+    JsonNode node = object.path(name);
+    return node.isMissingNode() || node.isNull() ? Optional.empty() : Optional.of(read.apply(node));
+  }
+
+  private <T> T standIn(String name, String expected, T standIn) {
+    if (object.isObject()) {
+      add(name, "Expected " + expected + ", but got " + kindOf(object.path(name)));
+    }
+    return standIn;
+  }
+
+  private Instant parseInstant(String name, JsonNode node) {
+    if (node.isTextual() && node.textValue().length() <= MAX_INSTANT_LENGTH) {
+      try {
+        Instant instant = Instant.parse(node.textValue());
+        if (!instant.isBefore(EARLIEST) && !instant.isAfter(LATEST)) {
+          return instant;
+        }
+      } catch (DateTimeException invalid) {
+        // Named below like an instant out of range.
+      }
+    }
+    add(
+        name,
+        "Expected an instant such as 2026-01-31T00:00:00Z from 1970 to 9999, but got "
+            + describe(node));
+    return EARLIEST;
+  }
+
+  private ZoneId parseZone(String name, JsonNode node) {
+    if (node.isTextual() && node.textValue().length() <= MAX_ZONE_LENGTH) {
+      try {
+        return ZoneId.of(node.textValue());
+      } catch (DateTimeException invalid) {
+        // Named below like everything that is no zone.
+      }
+    }
+    add(name, "Expected a time zone such as Europe/Berlin, but got " + describe(node));
+    return ZoneId.of("UTC");
+  }
+
+  /** The value as it may stand in a fault. */
+  public static String describe(JsonNode node) {
+    if (node.isTextual()) {
+      return TextForm.quote(node.textValue());
+    }
+    boolean shows = node.isNumber() || node.isBoolean();
+    return shows ? node.asText() : kindOf(node);
+  }
+
+  private static String kindOf(JsonNode node) {
+    if (node.isMissingNode()) {
+      return "nothing";
+    }
+    String kind = node.getNodeType().name().toLowerCase(Locale.ROOT);
+    if (node.isNull()) {
+      return kind;
+    }
+    return (node.isObject() || node.isArray() ? "an " : "a ") + kind;
+  }
+}

@@ -1,0 +1,125 @@
+package dev.termshift.contract.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.termshift.domain.log.LogPosition;
+import dev.termshift.domain.money.Money;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/** The fields of a JSON object, written one by one in the order of the calls. */
+public final class JsonWriter {
+
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  private final JsonGenerator generator;
+
+  private JsonWriter(JsonGenerator generator) {
+    this.generator = generator;
+  }
+
+  /** The UTF-8 form of one object with the fields that are written. */
+  public static byte[] objectOf(Consumer<JsonWriter> fields) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+    try (JsonGenerator generator = FACTORY.createGenerator(bytes)) {
+      generator.writeStartObject();
+      fields.accept(new JsonWriter(generator));
+      generator.writeEndObject();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** A text. */
+  public JsonWriter text(String name, String value) {
+    return write(() -> generator.writeStringField(name, value));
+  }
+
+  /** A text, or no field. */
+  public JsonWriter text(String name, Optional<String> value) {
+    value.ifPresent(each -> text(name, each));
+    return this;
+  }
+
+  /** A constant by its name. */
+  public JsonWriter name(String name, Enum<?> value) {
+    return text(name, value.name());
+  }
+
+  /** A whole number. */
+  public JsonWriter number(String name, long value) {
+    return write(() -> generator.writeNumberField(name, value));
+  }
+
+  /** A truth value. */
+  public JsonWriter flag(String name, boolean value) {
+    return write(() -> generator.writeBooleanField(name, value));
+  }
+
+  /** An instant in ISO 8601, UTC. */
+  public JsonWriter instant(String name, Instant value) {
+    return text(name, value.toString());
+  }
+
+  /** An instant, or no field. */
+  public JsonWriter instant(String name, Optional<Instant> value) {
+    return text(name, value.map(Instant::toString));
+  }
+
+  /** Money as two fields of this object. */
+  public JsonWriter amount(Money value) {
+    return number("amountMinor", value.minor()).text("currency", value.currency());
+  }
+
+  /** Money as an object of its own. */
+  public JsonWriter money(String name, Money value) {
+    return object(name, inner -> inner.amount(value));
+  }
+
+  /** A position as three fields of this object. */
+  public JsonWriter position(LogPosition value) {
+    return text("topicId", value.topicId())
+        .number("partition", value.partition())
+        .number("offset", value.offset());
+  }
+
+  /** An object. */
+  public JsonWriter object(String name, Consumer<JsonWriter> fields) {
+    write(() -> generator.writeObjectFieldStart(name));
+    fields.accept(this);
+    return write(generator::writeEndObject);
+  }
+
+  /** An array of objects. */
+  public <T> JsonWriter objects(
+      String name, Collection<T> values, BiConsumer<JsonWriter, T> fields) {
+    write(() -> generator.writeArrayFieldStart(name));
+    for (T each : values) {
+      write(generator::writeStartObject);
+      fields.accept(this, each);
+      write(generator::writeEndObject);
+    }
+    return write(generator::writeEndArray);
+  }
+
+  private JsonWriter write(Write write) {
+    try {
+      write.run();
+      return this;
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  /** A step of the generator, which cannot fail in memory. */
+  private interface Write {
+    void run() throws IOException;
+  }
+}

@@ -1,0 +1,94 @@
+package dev.termshift.contract.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * A parser of foreign JSON that refuses what different readers would read differently: another
+ * encoding than UTF-8, repeated names, trailing content, numbers and nesting without a bound.
+ */
+public final class StrictJson {
+
+  private static final int MAX_NUMBER_LENGTH = 40;
+  private static final int MAX_NAME_LENGTH = 1_000;
+
+  private final ObjectReader reader;
+
+  /** A parser for documents of at most so many bytes and so many levels. */
+  public StrictJson(int maxBytes, int maxNesting) {
+    JsonFactory factory =
+        JsonFactory.builder()
+            .streamReadConstraints(
+                StreamReadConstraints.builder()
+                    .maxDocumentLength(maxBytes)
+                    .maxStringLength(maxBytes)
+                    .maxNestingDepth(maxNesting)
+                    .maxNumberLength(MAX_NUMBER_LENGTH)
+                    .maxNameLength(MAX_NAME_LENGTH)
+                    .build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .build();
+    this.reader =
+        JsonMapper.builder(factory)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build()
+            .reader();
+  }
+
+  /** The document, or nothing and a fault at the pointer. */
+  public Optional<JsonNode> parse(byte[] bytes, String pointer, Faults faults) {
+    if (!isPlainUtf8(bytes)) {
+      faults.add(pointer, "Expected JSON in UTF-8, but got other bytes");
+      return Optional.empty();
+    }
+    try {
+      JsonNode node = reader.readTree(bytes);
+      if (node.isMissingNode()) {
+        faults.add(pointer, "Expected JSON, but got nothing");
+        return Optional.empty();
+      }
+      return Optional.of(node);
+    } catch (JsonProcessingException invalid) {
+      faults.add(pointer, "Expected JSON, but " + where(invalid) + reasonOf(invalid));
+    } catch (IOException | RuntimeException invalid) {
+      faults.add(pointer, "Expected JSON, but " + invalid.getClass().getSimpleName());
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * No byte is zero in JSON of UTF-8; in UTF-16 and UTF-32, which Jackson would guess, some are.
+   */
+  private static boolean isPlainUtf8(byte[] bytes) {
+    for (byte each : bytes) {
+      if (each == 0) {
+        return false;
+      }
+    }
+    return Utf8.isValid(bytes);
+  }
+
+  private static String where(JsonProcessingException invalid) {
+    JsonLocation location = invalid.getLocation();
+    return location == null ? "" : "at byte " + Math.max(0, location.getByteOffset()) + ": ";
+  }
+
+  private static String reasonOf(JsonProcessingException invalid) {
+    String[] lines = String.valueOf(invalid.getOriginalMessage()).split("\\R", 2);
+    return printable(lines[0].length() > 160 ? lines[0].substring(0, 160) : lines[0]);
+  }
+
+  private static String printable(String text) {
+    return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}]", "?");
+  }
+}

@@ -1,0 +1,130 @@
+package dev.termshift.contract.json;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What a text of the wire has to look like. */
+public enum TextForm {
+  /** An identifier of a subscription, a command, a plan or a pack. */
+  ID("1 to 100 of the characters A-Z a-z 0-9 . _ : -") {
+    @Override
+    boolean fits(String text) {
+      return isWord(text, 100);
+    }
+  },
+  /** A charge's identifier, which extends its subscription's. */
+  CHARGE_ID("1 to 130 of the characters A-Z a-z 0-9 . _ : -") {
+    @Override
+    boolean fits(String text) {
+      return isWord(text, 130);
+    }
+  },
+  /** Who sent a command: a URI or a relative reference. */
+  SOURCE("a URI-reference of 1 to 200 ASCII characters") {
+    @Override
+    boolean fits(String text) {
+      return isUriReference(text);
+    }
+  },
+  /** An ISO 4217 currency code. */
+  CURRENCY("a currency of three upper-case letters") {
+    @Override
+    boolean fits(String text) {
+      return CURRENCY_CODE.matcher(text).matches();
+    }
+  },
+  /** Somebody else's identifier. */
+  FOREIGN_ID("1 to 200 characters, none of them a control character") {
+    @Override
+    boolean fits(String text) {
+      return !text.isEmpty() && isBounded(text) && text.chars().noneMatch(Character::isISOControl);
+    }
+  },
+  /** Words for people. */
+  WORDS("at most 200 characters, none of them \\u0000 or half a surrogate pair") {
+    @Override
+    boolean fits(String text) {
+      return isBounded(text);
+    }
+  };
+
+  private static final int BOUND = 200;
+  private static final int ECHO = 40;
+  private static final Pattern CURRENCY_CODE = Pattern.compile("[A-Z]{3}");
+
+  private final String expected;
+
+  TextForm(String expected) {
+    this.expected = expected;
+  }
+
+  abstract boolean fits(String text);
+
+  /** What is wrong with the text, as "Expected X, but Y"; nothing if it has this form. */
+  public Optional<String> faultOf(String text) {
+    return fits(text)
+        ? Optional.empty()
+        : Optional.of("Expected " + expected + ", but got " + quote(text));
+  }
+
+  /**
+   * The text as it may stand in a message for people: at most 40 characters, those that do not
+   * print replaced.
+   */
+  public static String quote(String text) {
+    StringBuilder quoted = new StringBuilder("'");
+    text.codePoints().limit(ECHO).forEach(each -> quoted.appendCodePoint(printable(each)));
+    quoted.append('\'');
+    if (text.codePointCount(0, text.length()) > ECHO) {
+      quoted.append(" (").append(text.length()).append(" characters)");
+    }
+    return quoted.toString();
+  }
+
+  private static int printable(int codePoint) {
+    boolean hidden =
+        Character.isISOControl(codePoint)
+            || Character.getType(codePoint) == Character.SURROGATE
+            || Character.getType(codePoint) == Character.FORMAT;
+    return hidden ? '?' : codePoint;
+  }
+
+  private static boolean isWord(String text, int max) {
+    if (text.isEmpty() || text.length() > max) {
+      return false;
+    }
+    return text.chars().allMatch(TextForm::isWordCharacter);
+  }
+
+  private static boolean isWordCharacter(int c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || c == '.'
+        || c == '_'
+        || c == ':'
+        || c == '-';
+  }
+
+  private static boolean isBounded(String text) {
+    return text.codePointCount(0, text.length()) <= BOUND
+        && text.codePoints()
+            .noneMatch(each -> each == 0 || Character.getType(each) == Character.SURROGATE);
+  }
+
+  private static boolean isUriReference(String text) {
+    if (text.isEmpty()
+        || text.length() > BOUND
+        || text.chars().anyMatch(each -> each <= ' ' || each > '~')) {
+      return false;
+    }
+    try {
+      new URI(text);
+      return true;
+    } catch (URISyntaxException invalid) {
+      return false;
+    }
+  }
+}

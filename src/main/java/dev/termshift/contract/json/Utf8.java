@@ -1,0 +1,39 @@
+package dev.termshift.contract.json;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Bytes read as UTF-8 without repairing anything. */
+public final class Utf8 {
+
+  private Utf8() {}
+
+  /** The text, or nothing if the bytes are not valid UTF-8. */
+  public static Optional<String> decode(byte[] bytes) {
+    if (isAscii(bytes)) {
+      return Optional.of(new String(bytes, StandardCharsets.US_ASCII));
+    }
+    try {
+      return Optional.of(
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+    } catch (CharacterCodingException invalid) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether the bytes are valid UTF-8. */
+  public static boolean isValid(byte[] bytes) {
+    return isAscii(bytes) || decode(bytes).isPresent();
+  }
+
+  private static boolean isAscii(byte[] bytes) {
+    for (byte each : bytes) {
+      if (each < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

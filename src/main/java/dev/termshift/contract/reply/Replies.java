@@ -1,0 +1,106 @@
+package dev.termshift.contract.reply;
+
+import dev.termshift.contract.WireMessage;
+import dev.termshift.contract.cloudevent.OutgoingEvent;
+import dev.termshift.contract.json.JsonWriter;
+import dev.termshift.contract.reply.ReplyMessage.Outcome;
+import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.log.Answer;
+import dev.termshift.domain.log.LogRecord;
+import java.util.List;
+import java.util.Optional;
+
+/** Turns answers into Kafka records in binary mode; the same answer, the same bytes. */
+public final class Replies {
+
+  static final String NAME = "reply";
+
+  /** Whether somebody waits for a reply to the command. */
+  public static boolean isAnswered(SubscriptionCommand command) {
+    return command.match(AnsweredCommands.INSTANCE);
+  }
+
+  /**
+   * The reply to a record, whose id is the record's position.
+   *
+   * @param events the billing events that the record had, if it was accepted
+   * @return nothing if nobody waits for one, or if the record belongs among the dead letters
+   */
+  public Optional<WireMessage> write(
+      LogRecord record,
+      Answer answer,
+      Optional<SequenceRange> events,
+      Optional<String> traceparent) {
+    if (!isAnswered(record.command())) {
+      return Optional.empty();
+    }
+    return answer
+        .match(new ReplyContentOf(events))
+        .map(
+            content ->
+                OutgoingEvent.about(record.subscriptionId(), NAME)
+                    .from(OutgoingEvent.ENGINE, record.position().toString())
+                    .at(record.appendedAt())
+                    .with("partitionkey", record.subscriptionId())
+                    .tracedBy(traceparent)
+                    .carrying(JsonWriter.objectOf(json -> write(json, record, content))));
+  }
+
+  private static void write(JsonWriter json, LogRecord record, ReplyContent content) {
+    json.text("subscriptionId", record.subscriptionId())
+        .text("commandId", record.commandId().id())
+        .text("commandSource", record.commandId().source())
+        .name("outcome", content.outcome())
+        .objects(
+            "rejections",
+            content.rejections(),
+            (inner, each) -> inner.name("code", each.code()).text("message", each.message()));
+    content
+        .events()
+        .ifPresent(
+            range ->
+                json.number("firstSequence", range.first()).number("lastSequence", range.last()));
+    json.text("message", content.message())
+        .position(record.position())
+        .instant("appendedAt", record.appendedAt());
+  }
+
+  /**
+   * The content of the reply to each kind of answer.
+   *
+   * @param events the billing events of the record
+   */
+  private record ReplyContentOf(Optional<SequenceRange> events)
+      implements Answer.Cases<Optional<ReplyContent>> {
+
+    @Override
+    public Optional<ReplyContent> accepted(Answer.Accepted answer) {
+      return Optional.of(ReplyContent.of(Outcome.ACCEPTED, events));
+    }
+
+    @Override
+    public Optional<ReplyContent> rejected(Answer.Rejected answer) {
+      return Optional.of(
+          new ReplyContent(
+              Outcome.REJECTED, answer.rejections(), Optional.empty(), Optional.empty()));
+    }
+
+    @Override
+    public Optional<ReplyContent> duplicate(Answer.Duplicate answer) {
+      SequenceRange then = new SequenceRange(answer.firstSequence(), answer.lastSequence());
+      return Optional.of(ReplyContent.of(Outcome.DUPLICATE, Optional.of(then)));
+    }
+
+    @Override
+    public Optional<ReplyContent> nothing(Answer.Nothing answer) {
+      return Optional.of(
+          new ReplyContent(
+              Outcome.NOTHING, List.of(), Optional.empty(), Optional.of(answer.why())));
+    }
+
+    @Override
+    public Optional<ReplyContent> unusable(Answer.Unusable answer) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.termshift.contract.reply;
+
+import dev.termshift.contract.reply.ReplyMessage.Outcome;
+import dev.termshift.domain.rules.Rejection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The part of a reply that depends on the answer.
+ *
+ * @param outcome what became of the command
+ * @param rejections why not
+ * @param events its billing events
+ * @param message for people
+ */
+record ReplyContent(
+    Outcome outcome,
+    List<Rejection> rejections,
+    Optional<SequenceRange> events,
+    Optional<String> message) {
+
+  static ReplyContent of(Outcome outcome, Optional<SequenceRange> events) {
+    return new ReplyContent(outcome, List.of(), events, Optional.empty());
+  }
+}

@@ -1,0 +1,55 @@
+package dev.termshift.contract.reply;
+
+import dev.termshift.domain.log.CommandId;
+import dev.termshift.domain.log.LogPosition;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What became of a command, as its sender reads it.
+ *
+ * @param subscriptionId the subscription it was for
+ * @param commandId its identity
+ * @param outcome what became of it
+ * @param rejections why not, if it was rejected
+ * @param events its billing events, if it was accepted, now or before
+ * @param message for people, if nothing was to be done
+ * @param position its place in the log
+ * @param appendedAt log time of the command
+ */
+public record ReplyMessage(
+    String subscriptionId,
+    CommandId commandId,
+    Outcome outcome,
+    List<Rejected> rejections,
+    Optional<SequenceRange> events,
+    Optional<String> message,
+    LogPosition position,
+    Instant appendedAt) {
+
+  /** Copies the list. */
+  public ReplyMessage {
+    rejections = List.copyOf(rejections);
+  }
+
+  /** What can become of a command. */
+  public enum Outcome {
+    /** It took effect. */
+    ACCEPTED,
+    /** It had no effect. */
+    REJECTED,
+    /** It was accepted before. */
+    DUPLICATE,
+    /** Nothing was to be done. */
+    NOTHING
+  }
+
+  /**
+   * One reason for a rejection; codes that are unknown to this reader stay readable.
+   *
+   * @param code for machines
+   * @param message for people
+   */
+  public record Rejected(String code, String message) {}
+}

@@ -1,0 +1,101 @@
+package dev.termshift.contract.seal;
+
+import dev.termshift.contract.WireMessage;
+import dev.termshift.contract.seal.SealCheck.Broken;
+import dev.termshift.contract.seal.SealCheck.Sealed;
+import dev.termshift.contract.seal.SealCheck.Unsealed;
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.log.SourceRecord;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Signs what is forwarded into the log with the authority of the topic it came from, and checks it
+ * there: an HMAC-SHA256 over the authority, the source position and the whole message.
+ */
+public final class Seal {
+
+  private final SealKeys keys;
+
+  /** Signs with the active key and believes all of them. */
+  public Seal(SealKeys keys) {
+    this.keys = keys;
+  }
+
+  /**
+   * The same message with a seal; headers of this project that it came with are left out, so that
+   * nothing is claimed but by the seal.
+   *
+   * @throws IllegalArgumentException if the authority is the customer's, which needs no seal
+   */
+  public WireMessage sign(Authority authority, SourceRecord source, WireMessage message) {
+    if (authority == Authority.CUSTOMER) {
+      throw new IllegalArgumentException("Expected SUPPORT or PAYMENT, but got CUSTOMER");
+    }
+    SealHeaders.Claim claim = new SealHeaders.Claim(authority, source);
+    SecretKeySpec key = keys.key(keys.activeId()).orElseThrow();
+    byte[] mac = mac(key, claim, message);
+    Headers headers = new RecordHeaders();
+    for (Header each : message.headers()) {
+      if (!each.key().startsWith(SealHeaders.RESERVED)) {
+        headers.add(each);
+      }
+    }
+    SealHeaders.of(claim, keys.activeId(), mac).writeTo(headers);
+    return new WireMessage(message.key(), headers, message.value());
+  }
+
+  /** As {@link #verify(WireMessage)}, for the parts of a record. */
+  public SealCheck verify(byte @Nullable [] key, Headers headers, byte @Nullable [] value) {
+    return verify(new WireMessage(key, headers, value));
+  }
+
+  /**
+   * Whether a record is sealed. One with any of the seal's headers and no valid seal is broken,
+   * never unsealed. Never throws, whatever the record.
+   */
+  public SealCheck verify(WireMessage message) {
+    if (!SealHeaders.arePresentIn(message.headers())) {
+      return new Unsealed();
+    }
+    try {
+      SealHeaders seal = SealHeaders.readFrom(message.headers());
+      Optional<SecretKeySpec> key = keys.key(seal.keyId());
+      if (key.isEmpty()) {
+        return new Broken("Expected a seal by a key that is known here, but got another's");
+      }
+      byte[] expected = mac(key.get(), seal.claim(), message);
+      return isEqual(expected, seal.mac())
+          ? new Sealed(seal.claim().authority(), seal.claim().source())
+          : new Broken("Expected the seal of this record, but got another one");
+    } catch (IllegalArgumentException malformed) {
+      return new Broken(String.valueOf(malformed.getMessage()));
+    }
+  }
+
+  /** Takes the same time wherever the two differ. */
+  private static boolean isEqual(byte[] expected, String claimed) {
+    byte[] digits = HexFormat.of().formatHex(expected).getBytes(StandardCharsets.US_ASCII);
+    return MessageDigest.isEqual(digits, claimed.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static byte[] mac(SecretKeySpec key, SealHeaders.Claim claim, WireMessage message) {
+    try {
+      Mac mac = Mac.getInstance(SealKeys.ALGORITHM);
+      mac.init(key);
+      return mac.doFinal(SealedContent.of(claim, message));
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException(
+          "Expected HMAC-SHA256 in every JDK, but got none", impossible);
+    }
+  }
+}

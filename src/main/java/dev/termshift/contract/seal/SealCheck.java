@@ -1,0 +1,53 @@
+package dev.termshift.contract.seal;
+
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.log.SourceRecord;
+
+/** What the seal of a record was found to be. */
+public sealed interface SealCheck {
+
+  /** Hands this to the case made for it. */
+  <R> R match(Cases<R> cases);
+
+  /** One function per finding. */
+  interface Cases<R> {
+    R unsealed(Unsealed check);
+
+    R sealed(Sealed check);
+
+    R broken(Broken check);
+  }
+
+  /** The record claims nothing: it is a customer's. */
+  record Unsealed() implements SealCheck {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.unsealed(this);
+    }
+  }
+
+  /**
+   * The record was forwarded by this system, unchanged since.
+   *
+   * @param authority on whose behalf it speaks
+   * @param source where it was written first
+   */
+  record Sealed(Authority authority, SourceRecord source) implements SealCheck {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.sealed(this);
+    }
+  }
+
+  /**
+   * The record claims an authority that it cannot prove.
+   *
+   * @param reason for people: "Expected X, but Y"
+   */
+  record Broken(String reason) implements SealCheck {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.broken(this);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package dev.termshift.contract.seal;
+
+import dev.termshift.contract.WireMessage;
+import dev.termshift.domain.log.LogPosition;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bytes that a seal is computed over. Every part is preceded by its length, so that no two
+ * records give the same bytes; headers are sorted, because their order means nothing.
+ */
+final class SealedContent {
+
+  private static final String VERSION = "termshift-seal-1";
+  private static final int MISSING = -1;
+  private static final Comparator<Header> ORDER =
+      Comparator.comparing(Header::key)
+          .thenComparing(Header::value, Comparator.nullsFirst(Arrays::compare));
+
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final DataOutputStream out = new DataOutputStream(bytes);
+
+  private SealedContent() {}
+
+  static byte[] of(SealHeaders.Claim claim, WireMessage message) {
+    try {
+      return new SealedContent().write(claim, message);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  private byte[] write(SealHeaders.Claim claim, WireMessage message) throws IOException {
+    LogPosition position = claim.source().position();
+    text(VERSION);
+    text(claim.authority().name());
+    text(position.topicId());
+    out.writeInt(position.partition());
+    out.writeLong(position.offset());
+    out.writeLong(claim.source().appendedAt().toEpochMilli());
+    part(message.key());
+    List<Header> headers = foreign(message.headers());
+    out.writeInt(headers.size());
+    for (Header each : headers) {
+      text(each.key());
+      part(each.value());
+    }
+    part(message.value());
+    return bytes.toByteArray();
+  }
+
+  static List<Header> foreign(Headers headers) {
+    List<Header> foreign = new ArrayList<>();
+    for (Header each : headers) {
+      if (!each.key().startsWith(SealHeaders.RESERVED)) {
+        foreign.add(each);
+      }
+    }
+    foreign.sort(ORDER);
+    return foreign;
+  }
+
+  private void text(String text) throws IOException {
+    part(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void part(byte @Nullable [] part) throws IOException {
+    if (part == null) {
+      out.writeInt(MISSING);
+      return;
+    }
+    out.writeInt(part.length);
+    out.write(part);
+  }
+}
