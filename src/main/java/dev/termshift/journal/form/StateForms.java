@@ -1,0 +1,129 @@
+package dev.termshift.journal.form;
+
+import static dev.termshift.journal.form.LedgerForms.LEDGER;
+import static dev.termshift.journal.form.ValueForms.MONEY;
+import static dev.termshift.journal.form.ValueForms.RUNNING_PERIOD;
+import static dev.termshift.journal.form.ValueForms.TERMS;
+
+import dev.termshift.domain.catalog.AllocationPolicy;
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.event.EndReason;
+import dev.termshift.domain.subscription.Engagement;
+import dev.termshift.domain.subscription.PendingChange;
+import dev.termshift.domain.subscription.SubscriptionState;
+import java.util.List;
+
+/** The form of where a subscription stands. */
+public final class StateForms {
+  private static final Form<PendingChange.UpgradeAwaitingPayment> UPGRADE_AWAITING_PAYMENT =
+      new Form<>(
+          (change, out) ->
+              out.object("to", TERMS, change.to())
+                  .constant("by", change.by())
+                  .text("chargeId", change.chargeId())
+                  .object("unusedValue", MONEY, change.unusedValue())
+                  .constant("allocation", change.allocation())
+                  .instant("requestedAt", change.requestedAt())
+                  .object("renewalsPaid", MONEY, change.renewalsPaid()),
+          in ->
+              new PendingChange.UpgradeAwaitingPayment(
+                  in.object("to", TERMS),
+                  in.constant("by", Authority.class),
+                  in.text("chargeId"),
+                  in.object("unusedValue", MONEY),
+                  in.constant("allocation", AllocationPolicy.class),
+                  in.instant("requestedAt"),
+                  in.object("renewalsPaid", MONEY)));
+
+  /** What a subscription waits for. */
+  public static final Form<PendingChange> PENDING_CHANGE =
+      Variant.oneOf(
+          List.of(
+              new Variant<>(
+                  "upgrade-awaiting-payment",
+                  PendingChange.UpgradeAwaitingPayment.class,
+                  UPGRADE_AWAITING_PAYMENT),
+              Variant.of(
+                  "upgrade-at-period-end",
+                  PendingChange.UpgradeAtPeriodEnd.class,
+                  (change, out) -> out.object("to", TERMS, change.to()).constant("by", change.by()),
+                  in ->
+                      new PendingChange.UpgradeAtPeriodEnd(
+                          in.object("to", TERMS), in.constant("by", Authority.class))),
+              Variant.of(
+                  "downgrade-at-period-end",
+                  PendingChange.DowngradeAtPeriodEnd.class,
+                  (change, out) -> out.object("to", TERMS, change.to()).constant("by", change.by()),
+                  in ->
+                      new PendingChange.DowngradeAtPeriodEnd(
+                          in.object("to", TERMS), in.constant("by", Authority.class))),
+              Variant.of(
+                  "cancellation-at-period-end",
+                  PendingChange.CancellationAtPeriodEnd.class,
+                  (change, out) -> out.constant("by", change.by()),
+                  in ->
+                      new PendingChange.CancellationAtPeriodEnd(
+                          in.constant("by", Authority.class)))));
+
+  private static final Form<Engagement> ENGAGEMENT =
+      new Form<>(
+          (engagement, out) ->
+              out.object("terms", TERMS, engagement.terms())
+                  .object("period", RUNNING_PERIOD, engagement.period())
+                  .object("invested", MONEY, engagement.invested())
+                  .optional("pending", PENDING_CHANGE, engagement.pending()),
+          in ->
+              new Engagement(
+                  in.object("terms", TERMS),
+                  in.object("period", RUNNING_PERIOD),
+                  in.object("invested", MONEY),
+                  in.optional("pending", PENDING_CHANGE)));
+
+  /** Where a subscription stands. */
+  public static final Form<SubscriptionState> STATE =
+      Variant.oneOf(
+          List.of(
+              Variant.of(
+                  "not-started",
+                  new SubscriptionState.NotStarted(),
+                  SubscriptionState.NotStarted.class),
+              Variant.of(
+                  "incomplete",
+                  SubscriptionState.Incomplete.class,
+                  (state, out) ->
+                      out.object("terms", TERMS, state.terms())
+                          .text("zone", state.zone().getId())
+                          .object("ledger", LEDGER, state.ledger()),
+                  in ->
+                      new SubscriptionState.Incomplete(
+                          in.object("terms", TERMS), in.zone("zone"), in.object("ledger", LEDGER))),
+              Variant.of(
+                  "active",
+                  SubscriptionState.Active.class,
+                  (state, out) ->
+                      out.object("engagement", ENGAGEMENT, state.engagement())
+                          .object("ledger", LEDGER, state.ledger()),
+                  in ->
+                      new SubscriptionState.Active(
+                          in.object("engagement", ENGAGEMENT), in.object("ledger", LEDGER))),
+              Variant.of(
+                  "past-due",
+                  SubscriptionState.PastDue.class,
+                  (state, out) ->
+                      out.object("engagement", ENGAGEMENT, state.engagement())
+                          .object("ledger", LEDGER, state.ledger()),
+                  in ->
+                      new SubscriptionState.PastDue(
+                          in.object("engagement", ENGAGEMENT), in.object("ledger", LEDGER))),
+              Variant.of(
+                  "ended",
+                  SubscriptionState.Ended.class,
+                  (state, out) ->
+                      out.constant("reason", state.reason())
+                          .object("ledger", LEDGER, state.ledger()),
+                  in ->
+                      new SubscriptionState.Ended(
+                          in.constant("reason", EndReason.class), in.object("ledger", LEDGER)))));
+
+  private StateForms() {}
+}
