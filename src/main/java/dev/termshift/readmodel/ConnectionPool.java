@@ -1,0 +1,29 @@
+package dev.termshift.readmodel;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+
+/** Opens the connections of everything that is not an actor. */
+public final class ConnectionPool {
+  private static final Duration WAIT = Duration.ofSeconds(5);
+
+  private ConnectionPool() {}
+
+  /**
+   * A pool of at most {@code size} connections; the database need not be there yet. The caller
+   * closes it.
+   */
+  public static HikariDataSource open(String jdbcUrl, String user, String password, int size) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("termshift-readmodel");
+    config.setJdbcUrl(jdbcUrl);
+    config.setUsername(user);
+    config.setPassword(password);
+    config.setMaximumPoolSize(size);
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(WAIT.toMillis());
+    config.setInitializationFailTimeout(-1);
+    return new HikariDataSource(config);
+  }
+}

@@ -1,0 +1,106 @@
+package dev.termshift.readmodel;
+
+import dev.termshift.domain.decider.Subscription;
+import dev.termshift.domain.log.Cause;
+import dev.termshift.domain.log.LogPosition;
+import dev.termshift.journal.SnapshotCodec;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the current view of subscriptions up to date. */
+public final class ReadModelWriter {
+  private static final String UPSERT =
+      """
+      insert into subscription as old (
+        subscription_id, sequence_nr, log_topic_id, log_partition, log_offset,
+        status, plan_id, next_due, current)
+      select id, sequence_nr, topic_id, ?, log_offset, status, plan_id, next_due, current
+      from unnest(?::text[], ?::bigint[], ?::text[], ?::bigint[],
+                  ?::text[], ?::text[], ?::timestamptz[], ?::bytea[])
+        as row (id, sequence_nr, topic_id, log_offset, status, plan_id, next_due, current)
+      on conflict (subscription_id) do update set
+        sequence_nr = excluded.sequence_nr, log_topic_id = excluded.log_topic_id,
+        log_partition = excluded.log_partition, log_offset = excluded.log_offset,
+        status = excluded.status, plan_id = excluded.plan_id, next_due = excluded.next_due,
+        current = excluded.current, updated_at = excluded.updated_at
+      where excluded.sequence_nr >= old.sequence_nr
+      """;
+
+  private final Database database;
+
+  /** A writer to that database. */
+  public ReadModelWriter(DataSource database) {
+    this.database = new Database(database);
+  }
+
+  /**
+   * Writes all rows in one statement. A row that is older than what is there changes nothing; of
+   * several rows for one subscription the last counts; a subscription without events has no row.
+   *
+   * @param partition the log partition that owns the subscriptions
+   */
+  public void upsert(int partition, List<ReadModelRow> rows) {
+    // In the order of their ids: two owners that overlap for a moment must not wait for each other.
+    Map<String, ReadModelRow> latest = new TreeMap<>();
+    for (ReadModelRow row : rows) {
+      if (row.subscription().sequenceNr() > 0) {
+        latest.put(row.subscription().subscriptionId(), row);
+      }
+    }
+    if (!latest.isEmpty()) {
+      database.update(UPSERT, statement -> bind(statement, partition, latest.values()));
+    }
+  }
+
+  private static void bind(
+      PreparedStatement statement, int partition, Collection<ReadModelRow> rows)
+      throws SQLException {
+    Columns columns = new Columns(statement, rows);
+    statement.setInt(1, partition);
+    columns.set(2, "text", row -> row.subscription().subscriptionId());
+    columns.set(3, "bigint", row -> row.subscription().sequenceNr());
+    columns.set(4, "text", row -> position(row.subscription()).topicId());
+    columns.set(5, "bigint", row -> position(row.subscription()).offset());
+    columns.set(6, "text", row -> state(row).status());
+    columns.set(7, "text", row -> state(row).planId().orElse(null));
+    columns.set(8, "timestamptz", row -> row.nextDue().map(Object::toString).orElse(null));
+    columns.set(9, "bytea", row -> SnapshotCodec.toBytes(row.subscription()));
+  }
+
+  private static StateColumns state(ReadModelRow row) {
+    return StateColumns.of(row.subscription().state());
+  }
+
+  private static LogPosition position(Subscription subscription) {
+    return subscription
+        .lastCause()
+        .map(Cause::position)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Expected subscription "
+                        + subscription.subscriptionId()
+                        + " to know the cause of its last event, but it does not"));
+  }
+
+  private record Columns(PreparedStatement statement, Collection<ReadModelRow> rows) {
+    void set(int index, String type, Function<ReadModelRow, @Nullable Object> value)
+        throws SQLException {
+      Connection connection = statement.getConnection();
+      Object[] values = new Object[rows.size()];
+      int i = 0;
+      for (ReadModelRow row : rows) {
+        values[i++] = value.apply(row);
+      }
+      statement.setArray(index, connection.createArrayOf(type, values));
+    }
+  }
+}

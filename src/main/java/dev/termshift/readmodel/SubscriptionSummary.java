@@ -1,0 +1,22 @@
+package dev.termshift.readmodel;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One line of a list of subscriptions.
+ *
+ * @param subscriptionId the subscription
+ * @param status its state's name
+ * @param planId the plan it is on or waits for
+ * @param sequenceNr the sequence number of its last event
+ * @param nextDue when its next deadline is due
+ * @param updatedAt when the row was written
+ */
+public record SubscriptionSummary(
+    String subscriptionId,
+    String status,
+    Optional<String> planId,
+    long sequenceNr,
+    Optional<Instant> nextDue,
+    Instant updatedAt) {}
