@@ -1,0 +1,224 @@
+package dev.termshift.settings;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigUtil;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * Reads checked values below one path. A fault is noted and a stand-in returned, so that one look
+ * finds all of them; {@link #finish} throws when there are any.
+ */
+final class ConfigReader {
+  /** What stands for a text that is missing; it passes as an id and as a name. */
+  static final String STAND_IN = "missing";
+
+  private final Config config;
+  private final String path;
+  private final List<String> faults;
+
+  private ConfigReader(Config config, String path, List<String> faults) {
+    this.config = config;
+    this.path = path;
+    this.faults = faults;
+  }
+
+  /** A reader of the object at a path, without faults yet. */
+  static ConfigReader at(Config config, String path) {
+    return new ConfigReader(config, "", new ArrayList<>()).child(path);
+  }
+
+  /** The object at a key. */
+  ConfigReader child(String key) {
+    Config object =
+        value(key, "an object", config::getConfig, found -> true, ConfigFactory.empty());
+    return new ConfigReader(object, pathOf(key), faults);
+  }
+
+  /** The objects at a key, by their own keys in order. */
+  Map<String, ConfigReader> children(String key) {
+    ConfigReader object = child(key);
+    Map<String, ConfigReader> readers = new TreeMap<>();
+    for (String name : object.config.root().keySet()) {
+      readers.put(name, object.child(ConfigUtil.quoteString(name)).named(object.pathOf(name)));
+    }
+    return readers;
+  }
+
+  /** The objects of a list. */
+  List<ConfigReader> list(String key) {
+    List<? extends Config> objects =
+        value(key, "a list of objects", config::getConfigList, found -> true, List.of());
+    List<ConfigReader> readers = new ArrayList<>();
+    for (int i = 0; i < objects.size(); i++) {
+      readers.add(new ConfigReader(objects.get(i), pathOf(key) + "[" + i + "]", faults));
+    }
+    return readers;
+  }
+
+  /** A text that is not blank. */
+  String text(String key) {
+    return value(key, "a text", config::getString, text -> !text.isBlank(), STAND_IN);
+  }
+
+  /** A text, blank or not; never shown in a fault. */
+  String secret(String key) {
+    return value(key, "a text", config::getString, text -> true, "");
+  }
+
+  /** All texts below a key, their paths joined by dots; never shown in a fault. */
+  Map<String, String> secrets(String key) {
+    Config object = child(key).config;
+    Map<String, String> texts = new TreeMap<>();
+    for (var entry : object.entrySet()) {
+      String name = String.join(".", ConfigUtil.splitPath(entry.getKey()));
+      texts.put(name, String.valueOf(entry.getValue().unwrapped()));
+    }
+    return texts;
+  }
+
+  /** A whole number in the range. */
+  int integer(String key, int min, int max) {
+    return (int) number(key, min, max);
+  }
+
+  /** A whole number in the range. */
+  long number(String key, long min, long max) {
+    String what = max == Long.MAX_VALUE ? "at least " + min : "from " + min + " to " + max;
+    return value(
+        key,
+        "a whole number " + what,
+        this::exactNumber,
+        number -> number >= min && number <= max,
+        min);
+  }
+
+  /** A size in bytes, at least 1 KiB. */
+  int bytes(String key) {
+    long size =
+        value(
+            key,
+            "a size from 1 KiB to 1 GiB",
+            config::getBytes,
+            found -> found >= 1 << 10 && found <= 1 << 30,
+            1L << 10);
+    return (int) size;
+  }
+
+  /** A duration of more than nothing. */
+  Duration duration(String key) {
+    return value(
+        key,
+        "a positive duration",
+        config::getDuration,
+        ConfigReader::isPositive,
+        Duration.ofMillis(1));
+  }
+
+  /** Durations of more than nothing. */
+  List<Duration> durations(String key) {
+    return value(
+        key,
+        "a list of positive durations",
+        config::getDurationList,
+        found -> found.stream().allMatch(ConfigReader::isPositive),
+        List.of());
+  }
+
+  /** Yes or no. */
+  boolean flag(String key) {
+    return value(key, "true or false", config::getBoolean, found -> true, false);
+  }
+
+  /** A text that the function makes a value of, or refuses with a runtime exception. */
+  <T> T parsed(String key, String what, Function<String, T> parse, T standIn) {
+    return value(key, what, found -> parse.apply(config.getString(found)), found -> true, standIn);
+  }
+
+  /** Whether there is a value at the key. */
+  boolean has(String key) {
+    return config.hasPath(key);
+  }
+
+  /** Refuses keys other than these. */
+  void allowOnly(Set<String> keys) {
+    Set<String> others = new TreeSet<>(config.root().keySet());
+    others.removeAll(keys);
+    for (String other : others) {
+      fault("Expected " + path + " to have only " + new TreeSet<>(keys) + ", but got " + other);
+    }
+  }
+
+  /** Notes a fault at the key unless the condition holds. */
+  void require(boolean condition, String key, String what, Object got) {
+    if (!condition) {
+      fault("Expected " + pathOf(key) + " to be " + what + ", but got " + got);
+    }
+  }
+
+  /** Notes a fault. */
+  void fault(String sentence) {
+    faults.add(sentence);
+  }
+
+  /**
+   * Ends the reading.
+   *
+   * @throws SettingsException if there were faults
+   */
+  void finish() {
+    if (!faults.isEmpty()) {
+      throw new SettingsException(faults);
+    }
+  }
+
+  private ConfigReader named(String name) {
+    return new ConfigReader(config, name, faults);
+  }
+
+  private String pathOf(String key) {
+    return path.isEmpty() ? key : path + "." + key;
+  }
+
+  private long exactNumber(String key) {
+    Object number = config.getAnyRef(key);
+    return number instanceof Integer || number instanceof Long
+        ? ((Number) number).longValue()
+        : Long.parseLong(number.toString());
+  }
+
+  private <T> T value(
+      String key, String what, Function<String, T> get, Predicate<T> fits, T standIn) {
+    String expected = "Expected " + pathOf(key) + " to be " + what;
+    try {
+      T found = get.apply(key);
+      if (fits.test(found)) {
+        return found;
+      }
+      fault(expected + ", but got " + raw(key));
+    } catch (ConfigException.Missing e) {
+      fault(expected + ", but it is missing");
+    } catch (ConfigException | IllegalArgumentException | DateTimeException e) {
+      fault(expected + ", but got " + raw(key));
+    }
+    return standIn;
+  }
+
+  private static boolean isPositive(Duration duration) {
+    return duration.compareTo(Duration.ZERO) > 0;
+  }
+
+  private String raw(String key) {
+    return "'" + config.getValue(key).unwrapped() + "'";
+  }
+}

@@ -1,0 +1,57 @@
+package dev.termshift.settings;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Where the log is, and how to reach it.
+ *
+ * @param bootstrapServers the brokers to ask first
+ * @param clientProperties what every client is given besides, such as TLS and SASL
+ * @param groupId the consumer group whose members share the partitions
+ * @param topics the names of the topics
+ * @param partitions how many partitions topics are created with
+ * @param replicationFactor how many replicas topics are created with
+ */
+public record KafkaSettings(
+    String bootstrapServers,
+    Map<String, String> clientProperties,
+    String groupId,
+    TopicNames topics,
+    int partitions,
+    short replicationFactor) {
+  private static final String HIDDEN = "***";
+
+  /** Copies the properties. */
+  public KafkaSettings {
+    clientProperties = Map.copyOf(clientProperties);
+  }
+
+  static KafkaSettings from(ConfigReader kafka) {
+    return new KafkaSettings(
+        kafka.text("bootstrap-servers"),
+        kafka.secrets("client"),
+        kafka.text("group-id"),
+        TopicNames.from(kafka.child("topics")),
+        kafka.integer("partitions", 1, 10_000),
+        (short) kafka.integer("replication-factor", 1, 100));
+  }
+
+  /** Hides the values of properties that hold secrets. */
+  @Override
+  public String toString() {
+    Map<String, String> shown = new TreeMap<>(clientProperties);
+    shown.replaceAll((key, value) -> isSecret(key) ? HIDDEN : value);
+    return "KafkaSettings[bootstrapServers=%s, clientProperties=%s, groupId=%s, topics=%s]"
+        .formatted(bootstrapServers, shown, groupId, topics);
+  }
+
+  private static boolean isSecret(String key) {
+    String lower = key.toLowerCase(Locale.ROOT);
+    return lower.contains("password")
+        || lower.contains("jaas")
+        || lower.contains("secret")
+        || lower.endsWith(".key");
+  }
+}

@@ -1,0 +1,88 @@
+package dev.termshift.settings;
+
+import java.time.Duration;
+
+/**
+ * How records flow through one partition's session.
+ *
+ * @param inFlightRecords how many records may be in decision at once
+ * @param uncommittedOffsets how far reading may be ahead of the last commit
+ * @param maxBatchRecords how many records one transaction holds at most
+ * @param maxBatchBytes how many bytes of output one transaction holds about at most
+ * @param commitInterval the shortest time between two commits of a partition
+ * @param askTimeout how long a decision may take before the session ends
+ * @param transactionTimeout after which the broker aborts a transaction
+ * @param reopenBackOffMin the first wait before a failed session is opened again
+ * @param reopenBackOffMax the longest such wait
+ * @param sessionStopBound how long ending a session may take
+ * @param scanInterval how often the due index is looked at
+ * @param scanGrace how long a deadline must be overdue before the scanner reports it, so that live
+ *     actors come first
+ * @param scanPage how many due subscriptions are read at once
+ * @param maxMessageBytes the largest message any topic must take
+ */
+public record PipelineSettings(
+    int inFlightRecords,
+    int uncommittedOffsets,
+    int maxBatchRecords,
+    int maxBatchBytes,
+    Duration commitInterval,
+    Duration askTimeout,
+    Duration transactionTimeout,
+    Duration reopenBackOffMin,
+    Duration reopenBackOffMax,
+    Duration sessionStopBound,
+    Duration scanInterval,
+    Duration scanGrace,
+    int scanPage,
+    int maxMessageBytes) {
+
+  static PipelineSettings from(ConfigReader pipeline) {
+    PipelineSettings settings =
+        new PipelineSettings(
+            pipeline.integer("in-flight-records", 1, 1_000_000),
+            pipeline.integer("uncommitted-offsets", 1, 1_000_000),
+            pipeline.integer("max-batch-records", 1, 1_000_000),
+            pipeline.bytes("max-batch-bytes"),
+            pipeline.duration("commit-interval"),
+            pipeline.duration("ask-timeout"),
+            pipeline.duration("transaction-timeout"),
+            pipeline.duration("reopen-back-off-min"),
+            pipeline.duration("reopen-back-off-max"),
+            pipeline.duration("session-stop-bound"),
+            pipeline.duration("scan-interval"),
+            pipeline.duration("scan-grace"),
+            pipeline.integer("scan-page", 1, 100_000),
+            pipeline.bytes("max-message-bytes"));
+    settings.checkBounds(pipeline);
+    return settings;
+  }
+
+  private void checkBounds(ConfigReader pipeline) {
+    pipeline.require(
+        inFlightRecords <= uncommittedOffsets,
+        "in-flight-records",
+        "at most uncommitted-offsets (" + uncommittedOffsets + ")",
+        inFlightRecords);
+    pipeline.require(
+        maxBatchRecords <= uncommittedOffsets,
+        "max-batch-records",
+        "at most uncommitted-offsets (" + uncommittedOffsets + ")",
+        maxBatchRecords);
+    pipeline.require(
+        maxMessageBytes <= maxBatchBytes,
+        "max-message-bytes",
+        "at most max-batch-bytes (" + maxBatchBytes + ")",
+        maxMessageBytes);
+    pipeline.require(
+        reopenBackOffMin.compareTo(reopenBackOffMax) <= 0,
+        "reopen-back-off-max",
+        "at least reopen-back-off-min (" + reopenBackOffMin + ")",
+        reopenBackOffMax);
+    pipeline.require(
+        commitInterval.compareTo(transactionTimeout) < 0,
+        "commit-interval",
+        "shorter than transaction-timeout (" + transactionTimeout + ")",
+        commitInterval);
+  }
+}
