@@ -1,0 +1,110 @@
+package dev.termshift.local;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.MetadataVersion;
+
+/** A real Kafka broker, its own controller, in this process and on the loopback interface. */
+public final class EmbeddedBroker implements AutoCloseable {
+  private final DataFolder folder;
+  private final int port;
+  private final KafkaRaftServer server;
+
+  private EmbeddedBroker(DataFolder folder, int port, KafkaRaftServer server) {
+    this.folder = folder;
+    this.port = port;
+    this.server = server;
+  }
+
+  /** Starts a broker on a free port; its data is deleted when it is closed. */
+  public static EmbeddedBroker temporary() {
+    DataFolder folder = DataFolder.temporary("broker");
+    return start(folder, folder.port());
+  }
+
+  /** Starts a broker with the data of this folder, on the port it had there last if it is free. */
+  public static EmbeddedBroker keptIn(Path folder) {
+    DataFolder kept = DataFolder.kept(folder);
+    return start(kept, kept.port());
+  }
+
+  /** Starts a broker with the data of this folder on exactly this port. */
+  public static EmbeddedBroker keptIn(Path folder, int port) {
+    if (!DataFolder.isFree(port)) {
+      throw new IllegalStateException(
+          "Expected port " + port + " to be free, but another program listens on it");
+    }
+    return start(DataFolder.kept(folder), port);
+  }
+
+  private static EmbeddedBroker start(DataFolder folder, int port) {
+    try {
+      return new EmbeddedBroker(folder, port, startServer(folder, port));
+    } catch (RuntimeException e) {
+      folder.close();
+      throw new IllegalStateException(
+          "Expected a broker to start on port " + port + ", but it failed: " + e.getMessage(), e);
+    }
+  }
+
+  private static KafkaRaftServer startServer(DataFolder folder, int port) {
+    format(folder.data());
+    Map<String, String> config = BrokerConfig.of(folder.data(), port, DataFolder.freePort());
+    KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(config, false), Time.SYSTEM);
+    try {
+      server.startup();
+    } catch (RuntimeException e) {
+      server.shutdown();
+      throw e;
+    }
+    folder.markReady(port);
+    return server;
+  }
+
+  private static void format(Path data) {
+    if (Files.exists(data.resolve("meta.properties"))) {
+      return;
+    }
+    try {
+      new Formatter()
+          .setNodeId(BrokerConfig.NODE_ID)
+          .setClusterId(Uuid.randomUuid().toString())
+          .setControllerListenerName(BrokerConfig.CONTROLLER_LISTENER)
+          .setReleaseVersion(MetadataVersion.latestProduction())
+          .setDirectories(List.of(data.toString()))
+          .setMetadataLogDirectory(data.toString())
+          .setIgnoreFormatted(true)
+          .setPrintStream(new PrintStream(OutputStream.nullOutputStream()))
+          .run();
+    } catch (Exception e) {
+      throw new IllegalStateException("Expected to format " + data + ", but: " + e.getMessage(), e);
+    }
+  }
+
+  /** What clients connect to first: host and port. */
+  public String bootstrapServers() {
+    return "127.0.0.1:" + port;
+  }
+
+  /** The port clients connect to. */
+  public int port() {
+    return port;
+  }
+
+  /** Stops the broker in good order, so that its next start need not recover anything. */
+  @Override
+  public void close() {
+    server.shutdown();
+    server.awaitShutdown();
+    folder.close();
+  }
+}

@@ -1,0 +1,101 @@
+package dev.termshift.local;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** A real PostgreSQL server beside this process, on the loopback interface. */
+public final class EmbeddedDatabase implements AutoCloseable {
+  private static final Duration START_BOUND = Duration.ofSeconds(60);
+
+  private final DataFolder folder;
+  private final EmbeddedPostgres server;
+
+  private EmbeddedDatabase(DataFolder folder, EmbeddedPostgres server) {
+    this.folder = folder;
+    this.server = server;
+  }
+
+  /** Starts an empty server on a free port; its data is deleted when it is closed. */
+  public static EmbeddedDatabase temporary() {
+    DataFolder folder = DataFolder.temporary("database");
+    return start(folder, folder.port());
+  }
+
+  /**
+   * Starts a server with the data of this folder, on the port it had there last if it is free. A
+   * server that a killed process left running there is stopped first.
+   */
+  public static EmbeddedDatabase keptIn(Path folder) {
+    DataFolder kept = DataFolder.kept(folder);
+    new StalePostmaster(kept.data()).clear();
+    return start(kept, kept.port());
+  }
+
+  private static EmbeddedDatabase start(DataFolder folder, int port) {
+    try {
+      if (!folder.isReady()) {
+        folder.clear();
+      }
+      EmbeddedPostgres server = builder(folder.data(), port).start();
+      folder.markReady(port);
+      return new EmbeddedDatabase(folder, server);
+    } catch (IOException | RuntimeException e) {
+      folder.close();
+      throw new IllegalStateException(
+          "Expected PostgreSQL to start on port " + port + ", but it failed: " + e.getMessage(), e);
+    }
+  }
+
+  /** The library turns durability off for tests; here a commit means what it says. */
+  private static EmbeddedPostgres.Builder builder(Path data, int port) {
+    return EmbeddedPostgres.builder()
+        .setDataDirectory(data)
+        .setCleanDataDirectory(false)
+        .setPort(port)
+        .setPGStartupWait(START_BOUND)
+        .setServerConfig("fsync", "on")
+        .setServerConfig("synchronous_commit", "on")
+        .setServerConfig("listen_addresses", "127.0.0.1")
+        .setServerConfig("unix_socket_directories", "")
+        .setServerConfig("max_connections", "100")
+        .setServerConfig("shared_buffers", "256MB")
+        .setServerConfig("max_wal_size", "2GB")
+        .setServerConfig("wal_compression", "on")
+        .setServerConfig("checkpoint_timeout", "15min")
+        .setServerConfig("jit", "off");
+  }
+
+  /** Where to connect; without user and password. */
+  public String jdbcUrl() {
+    return "jdbc:postgresql://127.0.0.1:" + port() + "/postgres?reWriteBatchedInserts=true";
+  }
+
+  /** The superuser's name. */
+  public String user() {
+    return "postgres";
+  }
+
+  /** Any password does: the server trusts who reaches the loopback interface. */
+  public String password() {
+    return "postgres";
+  }
+
+  /** The port clients connect to. */
+  public int port() {
+    return server.getPort();
+  }
+
+  /** Ends all sessions and stops the server. */
+  @Override
+  public void close() {
+    try {
+      server.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    folder.close();
+  }
+}

@@ -1,0 +1,42 @@
+package dev.termshift.pipeline.topics;
+
+import java.util.Optional;
+
+/**
+ * What one configuration key of a topic must hold.
+ *
+ * @param key the key
+ * @param value the value, or the least one
+ * @param kind whether a larger number will do as well
+ */
+record ConfigRule(String key, String value, Kind kind) {
+
+  /** How an actual value is compared. */
+  enum Kind {
+    EXACTLY,
+    AT_LEAST
+  }
+
+  static ConfigRule exactly(String key, String value) {
+    return new ConfigRule(key, value, Kind.EXACTLY);
+  }
+
+  static ConfigRule atLeast(String key, long value) {
+    return new ConfigRule(key, Long.toString(value), Kind.AT_LEAST);
+  }
+
+  /** The fault of a topic that holds the actual value, if it is one. */
+  Optional<String> fault(String topic, String actual) {
+    return holds(actual)
+        ? Optional.empty()
+        : Optional.of(
+            "Expected topic %s to have %s %s%s, but it has %s"
+                .formatted(topic, key, kind == Kind.AT_LEAST ? "at least " : "", value, actual));
+  }
+
+  private boolean holds(String actual) {
+    return kind == Kind.AT_LEAST
+        ? Long.parseLong(actual) >= Long.parseLong(value)
+        : actual.equals(value);
+  }
+}

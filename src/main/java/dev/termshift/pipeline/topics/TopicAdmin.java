@@ -1,0 +1,146 @@
+package dev.termshift.pipeline.topics;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** The broker's topics, asked for and made; waits for the broker's answers. */
+final class TopicAdmin {
+  private static final Duration ANSWER_BOUND = Duration.ofSeconds(30);
+  private static final Duration LEADER_BOUND = Duration.ofSeconds(30);
+  private static final long LEADER_POLL_MILLIS = 50;
+
+  private final Admin admin;
+
+  TopicAdmin(Admin admin) {
+    this.admin = admin;
+  }
+
+  /** Makes these topics; one that somebody else has just made is left as it is. */
+  void create(List<NewTopic> topics) {
+    admin.createTopics(topics).values().values().forEach(TopicAdmin::awaitCreated);
+  }
+
+  private static void awaitCreated(KafkaFuture<Void> created) {
+    try {
+      await(created);
+    } catch (TopicExistsException madeByAnotherNode) {
+      // What it is like is verified with the others.
+    }
+  }
+
+  /** Those of the names that exist. */
+  Set<String> existing(Collection<String> names) {
+    Set<String> all = await(admin.listTopics().names());
+    return names.stream().filter(all::contains).collect(Collectors.toSet());
+  }
+
+  /**
+   * Returns when every partition of these topics has a leader.
+   *
+   * @throws IllegalStateException if one still has none after half a minute
+   */
+  void awaitLeaders(Collection<String> names) {
+    long deadline = System.nanoTime() + LEADER_BOUND.toNanos();
+    Optional<String> leaderless = leaderless(names);
+    while (leaderless.isPresent()) {
+      if (System.nanoTime() - deadline > 0) {
+        throw new IllegalStateException(
+            "Expected every partition to have a leader within %s, but %s has none"
+                .formatted(LEADER_BOUND, leaderless.get()));
+      }
+      pause();
+      leaderless = leaderless(names);
+    }
+  }
+
+  private Optional<String> leaderless(Collection<String> names) {
+    try {
+      return describe(names).values().stream()
+          .filter(topic -> topic.partitions().stream().anyMatch(TopicAdmin::hasNoLeader))
+          .map(TopicDescription::name)
+          .findFirst();
+    } catch (UnknownTopicOrPartitionException notYetKnownEverywhere) {
+      return Optional.of("a topic that was just made");
+    }
+  }
+
+  private static boolean hasNoLeader(TopicPartitionInfo partition) {
+    return partition.leader() == null || partition.leader().isEmpty();
+  }
+
+  /** What these topics, which exist, are like. */
+  Map<String, TopicFacts> facts(Collection<String> names) {
+    Map<String, TopicDescription> topics = describe(names);
+    Map<ConfigResource, Config> configs =
+        await(admin.describeConfigs(names.stream().map(TopicAdmin::resource).toList()).all());
+    Map<String, TopicFacts> facts = new HashMap<>();
+    topics.forEach(
+        (name, it) -> facts.put(name, facts(it, requireNonNull(configs.get(resource(name))))));
+    return facts;
+  }
+
+  private static TopicFacts facts(TopicDescription topic, Config config) {
+    return new TopicFacts(
+        topic.topicId(),
+        topic.partitions().size(),
+        topic.partitions().stream().mapToInt(it -> it.replicas().size()).min().orElse(0),
+        config.entries().stream()
+            .filter(entry -> entry.value() != null)
+            .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value)));
+  }
+
+  private Map<String, TopicDescription> describe(Collection<String> names) {
+    return await(admin.describeTopics(names).allTopicNames());
+  }
+
+  private static ConfigResource resource(String topic) {
+    return new ConfigResource(ConfigResource.Type.TOPIC, topic);
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(LEADER_POLL_MILLIS);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private static <T> T await(KafkaFuture<T> answer) {
+    try {
+      return answer.get(ANSWER_BOUND.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    } catch (TimeoutException e) {
+      throw new KafkaException("Expected an answer within " + ANSWER_BOUND + ", but got none", e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof KafkaException known ? known : new KafkaException(e.getCause());
+    }
+  }
+
+  private static KafkaException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new KafkaException("Expected to wait for the topics, but was interrupted", e);
+  }
+}

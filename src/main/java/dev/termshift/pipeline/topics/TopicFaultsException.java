@@ -1,0 +1,19 @@
+package dev.termshift.pipeline.topics;
+
+import java.util.List;
+
+/** Topics are not what the guarantees need; every fault is named at once. */
+public final class TopicFaultsException extends RuntimeException {
+  private final List<String> faults;
+
+  /** At least one fault, each a sentence. */
+  public TopicFaultsException(List<String> faults) {
+    super(String.join("\n", faults));
+    this.faults = List.copyOf(faults);
+  }
+
+  /** One sentence per fault. */
+  public List<String> faults() {
+    return faults;
+  }
+}

@@ -1,0 +1,101 @@
+package dev.termshift.pipeline.topics;
+
+import dev.termshift.settings.TopicNames;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What the seven topics must be like, and why it matters: the log's append time is the clock of the
+ * rules, its partition count decides who owns a subscription, and the progress topic is read per
+ * partition of the log.
+ *
+ * @param names the topics
+ * @param partitions the partitions of the log; never changed once subscriptions exist
+ * @param replicationFactor the least number of copies of everything
+ * @param maxMessageBytes the largest message that is written to any of the topics
+ */
+public record TopicPlan(
+    TopicNames names, int partitions, short replicationFactor, int maxMessageBytes) {
+
+  /** The largest message of brokers that nobody has configured, less the room a batch takes. */
+  public static final int STANDARD_MESSAGE_BYTES = 1_000_000;
+
+  /** What a record batch and its one record add to a message. */
+  private static final int BATCH_ROOM = 1024;
+
+  /** A dead letter holds a message of others, which may be larger than our own. */
+  private static final int DEAD_LETTER_ROOM = 1024 * 1024;
+
+  private static final Map<String, String> FOR_EVER = Map.of("retention.ms", "-1");
+
+  /** Messages of at most {@link #STANDARD_MESSAGE_BYTES}. */
+  public TopicPlan(TopicNames names, int partitions, short replicationFactor) {
+    this(names, partitions, replicationFactor, STANDARD_MESSAGE_BYTES);
+  }
+
+  List<TopicSpec> specs() {
+    return List.of(
+        input(names.commands(), true),
+        input(names.supportCommands(), false),
+        input(names.payments(), false),
+        output(names.billing(), FOR_EVER),
+        output(names.replies(), Map.of("retention.ms", "604800000")),
+        deadLetters(),
+        progress());
+  }
+
+  private TopicSpec input(String name, boolean partitionsFixed) {
+    return spec(
+        name,
+        partitionsFixed,
+        rules(
+            ConfigRule.exactly("cleanup.policy", "delete"),
+            ConfigRule.exactly("message.timestamp.type", "LogAppendTime")),
+        FOR_EVER);
+  }
+
+  private TopicSpec output(String name, Map<String, String> preferences) {
+    return spec(name, false, rules(ConfigRule.exactly("cleanup.policy", "delete")), preferences);
+  }
+
+  private TopicSpec deadLetters() {
+    return spec(
+        names.deadLetters(),
+        false,
+        rules(ConfigRule.exactly("cleanup.policy", "delete")),
+        Map.of(
+            "retention.ms",
+            "-1",
+            "max.message.bytes",
+            Integer.toString(maxMessageBytes + DEAD_LETTER_ROOM)));
+  }
+
+  private TopicSpec progress() {
+    return spec(
+        names.progress(),
+        true,
+        rules(ConfigRule.exactly("cleanup.policy", "compact")),
+        Map.of(
+            "segment.bytes", "1048576",
+            "segment.ms", "3600000",
+            "min.cleanable.dirty.ratio", "0.1"));
+  }
+
+  private TopicSpec spec(
+      String name, boolean fixed, List<ConfigRule> rules, Map<String, String> preferences) {
+    return new TopicSpec(name, partitions, fixed, replicationFactor, rules, preferences);
+  }
+
+  private List<ConfigRule> rules(ConfigRule... own) {
+    return Stream.concat(Stream.of(own), common()).toList();
+  }
+
+  /** What is acknowledged must not be lost with one broker, and must fit. */
+  private Stream<ConfigRule> common() {
+    return Stream.of(
+        ConfigRule.exactly("unclean.leader.election.enable", "false"),
+        ConfigRule.atLeast("min.insync.replicas", replicationFactor >= 3 ? 2 : 1),
+        ConfigRule.atLeast("max.message.bytes", maxMessageBytes + BATCH_ROOM));
+  }
+}

@@ -1,0 +1,186 @@
+package dev.termshift.pipeline.topics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
+
+import dev.termshift.local.EmbeddedBroker;
+import dev.termshift.settings.TopicNames;
+import dev.termshift.testing.KafkaRecords;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TopicCheckIT {
+  private static final int PARTITIONS = 3;
+
+  private static EmbeddedBroker broker;
+  private static Admin admin;
+
+  @BeforeAll
+  static void start() {
+    broker = EmbeddedBroker.temporary();
+    admin = new KafkaRecords(broker.bootstrapServers()).admin();
+  }
+
+  @AfterAll
+  static void stop() {
+    admin.close();
+    broker.close();
+  }
+
+  @Test
+  void makesSevenTopicsWithLeadersAndFindsThemUnchangedLater() {
+    Map<String, Uuid> made = check("made").createMissingAndVerify();
+
+    assertThat(made).hasSize(7);
+    assertThat(check("made").createMissingAndVerify()).isEqualTo(made);
+    assertThat(check("made").verify()).isEqualTo(made);
+  }
+
+  @Test
+  void makesOnlyWhatIsAbsent() throws Exception {
+    Map<String, Uuid> before = check("some").createMissingAndVerify();
+    admin.deleteTopics(List.of(names("some").replies())).all().get();
+    await().until(() -> !admin.listTopics().names().get().contains(names("some").replies()));
+
+    Map<String, Uuid> after = check("some").createMissingAndVerify();
+
+    assertThat(after.get(names("some").commands())).isEqualTo(before.get(names("some").commands()));
+    assertThat(after.get(names("some").replies()))
+        .isNotEqualTo(before.get(names("some").replies()));
+  }
+
+  @Test
+  void namesEveryAbsentTopicAtOnce() {
+    assertThat(faults("absent"))
+        .hasSize(7)
+        .contains("Expected topic absent.commands to exist, but it does not");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "commands,  message.timestamp.type,         CreateTime, LogAppendTime",
+    "support,   message.timestamp.type,         CreateTime, LogAppendTime",
+    "payments,  message.timestamp.type,         CreateTime, LogAppendTime",
+    "commands,  cleanup.policy,                 compact,    delete",
+    "billing,   cleanup.policy,                 compact,    delete",
+    "replies,   cleanup.policy,                 compact,    delete",
+    "letters,   cleanup.policy,                 compact,    delete",
+    "progress,  cleanup.policy,                 delete,     compact",
+    "commands,  unclean.leader.election.enable, true,       false",
+    "progress,  unclean.leader.election.enable, true,       false",
+    "letters,   max.message.bytes,              1000,       at least 1001024",
+    "billing,   max.message.bytes,              1000,       at least 1001024",
+  })
+  void namesAConfigurationThatBreaksAGuarantee(
+      String topic, String key, String value, String expected) throws Exception {
+    String prefix = "broken-" + topic + "-" + key;
+    check(prefix).createMissingAndVerify();
+    setConfig(prefix + "." + topic, key, value);
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThatThrownBy(() -> check(prefix).verify())
+                    .isInstanceOf(TopicFaultsException.class)
+                    .hasMessage(
+                        "Expected topic %s.%s to have %s %s, but it has %s",
+                        prefix, topic, key, expected, value));
+  }
+
+  @Test
+  void namesAChangedNumberOfPartitionsTogetherWithOtherFaults() throws Exception {
+    check("grown").createMissingAndVerify();
+    admin
+        .createPartitions(
+            Map.of(
+                "grown.commands", NewPartitions.increaseTo(4),
+                "grown.progress", NewPartitions.increaseTo(5),
+                "grown.billing", NewPartitions.increaseTo(6)))
+        .all()
+        .get();
+    setConfig("grown.payments", "message.timestamp.type", "CreateTime");
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(faults("grown"))
+                    .containsExactly(
+                        "Expected topic grown.commands to have partitions 3, but it has 4",
+                        "Expected topic grown.payments to have message.timestamp.type"
+                            + " LogAppendTime, but it has CreateTime",
+                        "Expected topic grown.progress to have partitions 3, but it has 5"));
+  }
+
+  @Test
+  void namesTooFewReplicas() throws Exception {
+    TopicPlan single = new TopicPlan(names("copies"), PARTITIONS, (short) 1);
+    TopicPlan triple = new TopicPlan(names("copies"), PARTITIONS, (short) 3);
+    new TopicCheck(admin, single).createMissingAndVerify();
+
+    assertThatThrownBy(() -> new TopicCheck(admin, triple).verify())
+        .hasMessageContaining(
+            "Expected topic copies.commands to have replicas at least 3, but it has 1")
+        .hasMessageContaining(
+            "Expected topic copies.progress to have min.insync.replicas at least 2, but it has 1");
+  }
+
+  @Test
+  void refusesALogThatSomebodyMadeWithTheBrokersDefaults() throws Exception {
+    admin
+        .createTopics(List.of(new NewTopic("foreign.commands", PARTITIONS, (short) 1)))
+        .all()
+        .get();
+
+    assertThatThrownBy(() -> check("foreign").createMissingAndVerify())
+        .hasMessage(
+            "Expected topic foreign.commands to have message.timestamp.type LogAppendTime, but it"
+                + " has CreateTime");
+  }
+
+  private static List<String> faults(String prefix) {
+    TopicFaultsException thrown =
+        catchThrowableOfType(TopicFaultsException.class, () -> check(prefix).verify());
+    assertThat(thrown).isNotNull();
+    return thrown.faults();
+  }
+
+  private static void setConfig(String topic, String key, String value) throws Exception {
+    admin
+        .incrementalAlterConfigs(
+            Map.of(
+                new ConfigResource(ConfigResource.Type.TOPIC, topic),
+                List.of(new AlterConfigOp(new ConfigEntry(key, value), OpType.SET))))
+        .all()
+        .get();
+  }
+
+  private static TopicCheck check(String prefix) {
+    return new TopicCheck(admin, new TopicPlan(names(prefix), PARTITIONS, (short) 1));
+  }
+
+  private static TopicNames names(String prefix) {
+    return new TopicNames(
+        prefix + ".commands",
+        prefix + ".support",
+        prefix + ".payments",
+        prefix + ".billing",
+        prefix + ".replies",
+        prefix + ".letters",
+        prefix + ".progress");
+  }
+}

@@ -1,0 +1,164 @@
+package dev.termshift.testing;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+
+/**
+ * A Java process of this project that a test starts, and may kill, pause and stop. It dies with the
+ * test's own process.
+ */
+public final class ChildJvm implements AutoCloseable {
+  private static final AtomicInteger STARTED = new AtomicInteger();
+  private static final int END_SECONDS = 60;
+  private static final String CLASSES = "target/test-classes:target/classes:";
+
+  private final Process process;
+  private final Path log;
+
+  private ChildJvm(Process process, Path log) {
+    this.process = process;
+    this.log = log;
+  }
+
+  /** Runs a main class, of the project or its tests; what it prints goes to {@link #log()}. */
+  public static ChildJvm start(String mainClass, List<String> jvmArgs, List<String> args) {
+    try {
+      Path log = newLog(mainClass.substring(mainClass.lastIndexOf('.') + 1));
+      ProcessBuilder builder =
+          new ProcessBuilder(command(mainClass, jvmArgs, args))
+              .redirectErrorStream(true)
+              .redirectOutput(log.toFile());
+      return new ChildJvm(builder.start(), log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> command(String mainClass, List<String> jvmArgs, List<String> args)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(jvmArgs);
+    command.add("-cp");
+    command.add(CLASSES + Files.readString(Path.of("target/test-classpath.txt")).strip());
+    command.add(ParentWatch.class.getName());
+    command.add(mainClass);
+    command.addAll(args);
+    return command;
+  }
+
+  private static Path newLog(String name) throws IOException {
+    Path folder = Files.createDirectories(Path.of("target", "children"));
+    long pid = ProcessHandle.current().pid();
+    return folder.resolve("%s-%d-%d.log".formatted(name, pid, STARTED.incrementAndGet()));
+  }
+
+  /** The operating system's number of the process. */
+  public long pid() {
+    return process.pid();
+  }
+
+  /** Whether the process has not ended; a paused one has not. */
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** The file that holds what the process printed. */
+  public Path log() {
+    return log;
+  }
+
+  /** What the process printed until now, errors included. */
+  public String output() {
+    try {
+      return Files.readString(log, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Waits until the process has printed this text; fails at once if it ends without. */
+  public void awaitOutput(String text, Duration within) {
+    Awaitility.await("output of " + log)
+        .atMost(within)
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> output().contains(text) || hasEndedWithout(text));
+  }
+
+  private boolean hasEndedWithout(String text) {
+    if (isAlive() || output().contains(text)) {
+      return false;
+    }
+    throw new AssertionError(
+        "Expected the child to print '%s', but it ended with %d:%n%s"
+            .formatted(text, process.exitValue(), output()));
+  }
+
+  /** SIGKILL; returns when the process is gone. */
+  public void kill() {
+    process.destroyForcibly();
+    awaitEnd();
+  }
+
+  /**
+   * SIGTERM; returns the exit code when the process has ended. Not {@link Process#destroy}: that
+   * closes the child's input as well, which means that its parent is gone.
+   */
+  public int stop() {
+    signal("TERM");
+    return awaitEnd();
+  }
+
+  /** Waits until the process ends by itself; returns its exit code. */
+  public int awaitEnd() {
+    try {
+      if (!process.waitFor(END_SECONDS, SECONDS)) {
+        throw new AssertionError("Expected process " + pid() + " to end, but it did not");
+      }
+      return process.exitValue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** SIGSTOP: the process stands still, its connections stay open. */
+  public void pause() {
+    signal("STOP");
+  }
+
+  /** SIGCONT: the process goes on as if nothing had been. */
+  public void resume() {
+    signal("CONT");
+  }
+
+  private void signal(String name) {
+    try {
+      int exit = new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start().waitFor();
+      if (exit != 0) {
+        throw new AssertionError("Expected to signal process " + pid() + ", but it is gone");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Kills the process if it still runs. */
+  @Override
+  public void close() {
+    kill();
+  }
+}
