@@ -1,0 +1,135 @@
+package dev.termshift.domain.decider;
+
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
+import dev.termshift.domain.command.SubscriptionCommand.Elapse;
+import dev.termshift.domain.log.Answer;
+import dev.termshift.domain.log.Answer.Unusable.Reason;
+import dev.termshift.domain.log.LogRecord;
+import dev.termshift.domain.log.SourceRecord;
+import dev.termshift.domain.rules.Decision;
+import dev.termshift.domain.rules.DecisionContext;
+import dev.termshift.domain.rules.RejectionCode;
+import dev.termshift.domain.rules.SubscriptionRules;
+import dev.termshift.domain.subscription.SubscriptionState;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Lets a command reach the rules only if it was not accepted before: repeats are known by command
+ * id, repeats of the forwarder by their source position.
+ */
+final class Admission {
+
+  private final DecisionLimits limits;
+
+  Admission(DecisionLimits limits) {
+    this.limits = limits;
+  }
+
+  /** The rules' decision, or the reason why the rules are not asked. */
+  Decision decide(
+      Subscription subscription,
+      SubscriptionState state,
+      LogRecord record,
+      DecisionContext context) {
+    Optional<RememberedCommand> same = remembered(subscription, record, context.now());
+    if (same.isPresent()) {
+      return repeated(same.get(), record);
+    }
+    if (isForwardedAgain(subscription, record)) {
+      return new Decision.Nothing("The record was forwarded before");
+    }
+    if (wouldForget(subscription, record, context.now())) {
+      return Decision.rejected(
+          RejectionCode.LIMIT_EXCEEDED,
+          "Expected at most "
+              + limits.rememberedChanges()
+              + " changes within "
+              + limits.rememberFor()
+              + ", but this would be one more");
+    }
+    return SubscriptionRules.decide(state, record.command(), context);
+  }
+
+  /** What the sender is told. */
+  Answer answer(Subscription subscription, LogRecord record, Decision decision) {
+    return decision.match(
+        new Decision.Cases<>() {
+          @Override
+          public Answer accepted(Decision.Accepted accepted) {
+            return new Answer.Accepted();
+          }
+
+          @Override
+          public Answer rejected(Decision.Rejected rejected) {
+            return new Answer.Rejected(rejected.rejections());
+          }
+
+          @Override
+          public Answer nothing(Decision.Nothing nothing) {
+            return find(subscription, record)
+                .<Answer>map(it -> new Answer.Duplicate(it.firstSequence(), it.lastSequence()))
+                .orElseGet(() -> new Answer.Nothing(nothing.why()));
+          }
+
+          @Override
+          public Answer unusable(Decision.Unusable unusable) {
+            return new Answer.Unusable(Reason.UNKNOWN_PAYMENT, unusable.why());
+          }
+        });
+  }
+
+  private static Decision repeated(RememberedCommand same, LogRecord record) {
+    return same.contentHash().equals(record.contentHash())
+        ? new Decision.Nothing("The command was accepted before")
+        : Decision.rejected(
+            RejectionCode.COMMAND_ID_REUSED,
+            "Expected a new id for another command, but "
+                + record.commandId().id()
+                + " was accepted with other content");
+  }
+
+  private Optional<RememberedCommand> remembered(
+      Subscription subscription, LogRecord record, Instant now) {
+    Instant oldest = now.minus(limits.rememberFor());
+    return find(subscription, record).filter(command -> !command.decidedAt().isBefore(oldest));
+  }
+
+  private static Optional<RememberedCommand> find(Subscription subscription, LogRecord record) {
+    if (!isRemembered(record)) {
+      return Optional.empty();
+    }
+    return subscription
+        .changes()
+        .find(command -> command.commandId().equals(record.commandId()))
+        .or(
+            () ->
+                subscription
+                    .consumptions()
+                    .find(command -> command.commandId().equals(record.commandId())));
+  }
+
+  private static boolean isRemembered(LogRecord record) {
+    return record.authority() != Authority.PAYMENT && !(record.command() instanceof Elapse);
+  }
+
+  private static boolean isForwardedAgain(Subscription subscription, LogRecord record) {
+    return record
+        .source()
+        .map(SourceRecord::position)
+        .filter(source -> subscription.sources().stream().anyMatch(source::isAtOrBefore))
+        .isPresent();
+  }
+
+  private boolean wouldForget(Subscription subscription, LogRecord record, Instant now) {
+    if (!isRemembered(record)
+        || record.command() instanceof ConsumeCredits
+        || subscription.changes().size() < limits.rememberedChanges()) {
+      return false;
+    }
+    Instant oldest = now.minus(limits.rememberFor());
+    return subscription.changes().retain(it -> !it.decidedAt().isBefore(oldest)).size()
+        >= limits.rememberedChanges();
+  }
+}

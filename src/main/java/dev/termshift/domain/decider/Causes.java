@@ -1,0 +1,38 @@
+package dev.termshift.domain.decider;
+
+import dev.termshift.domain.log.Cause;
+import dev.termshift.domain.log.JournaledEvent;
+import dev.termshift.domain.log.LogRecord;
+import dev.termshift.domain.log.SourceRecord;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Ties events to the log record they were decided for. */
+final class Causes {
+
+  private Causes() {}
+
+  static Cause of(LogRecord record, Cause.Trigger trigger, Instant decidedAt, int catalogVersion) {
+    return new Cause(
+        record.position(),
+        record.commandId(),
+        record.contentHash(),
+        record.authority(),
+        record.source().map(SourceRecord::position),
+        trigger,
+        decidedAt,
+        catalogVersion);
+  }
+
+  /** The same events, the last of them marked as the last of their record. */
+  static List<JournaledEvent> markLast(List<JournaledEvent> events) {
+    if (events.isEmpty()) {
+      return events;
+    }
+    List<JournaledEvent> marked = new ArrayList<>(events);
+    JournaledEvent last = marked.remove(marked.size() - 1);
+    marked.add(new JournaledEvent(last.event(), last.effectiveAt(), last.cause(), true));
+    return List.copyOf(marked);
+  }
+}

@@ -1,0 +1,97 @@
+package dev.termshift.domain.decider;
+
+import dev.termshift.domain.log.Answer;
+import dev.termshift.domain.log.Cause;
+import dev.termshift.domain.log.JournaledEvent;
+import dev.termshift.domain.log.LogRecord;
+import dev.termshift.domain.rules.Rejection;
+import dev.termshift.domain.rules.RejectionCode;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A record that was decided before: it is answered again and never decided again. What it journaled
+ * is emitted again; an answer that left no event is recomputed against the state before it.
+ */
+final class Redelivery {
+
+  private final RecordDecider decider;
+  private final Subscription subscription;
+  private final LogRecord record;
+
+  Redelivery(RecordDecider decider, Subscription subscription, LogRecord record) {
+    this.decider = decider;
+    this.subscription = subscription;
+    this.record = record;
+  }
+
+  /** The verdict from memory, if memory reaches that far back. */
+  Verdict verdict(List<Subscription> checkpoints) {
+    Optional<RecentDecision> known =
+        subscription.recent().find(it -> it.position().equals(record.position()));
+    if (known.isPresent()) {
+      return repeat(known.get(), checkpoints);
+    }
+    return before(checkpoints)
+        .<Verdict>map(state -> new Verdict.Repeated(recomputed(state), 1, 0))
+        .orElseGet(Verdict.BeyondMemory::new);
+  }
+
+  private Verdict repeat(RecentDecision known, List<Subscription> checkpoints) {
+    if (!isSameCommand(known)) {
+      return new Verdict.Repeated(RecordDecider.conflict(record), 1, 0);
+    }
+    Optional<Answer> answer = known.answer().or(() -> before(checkpoints).map(this::recomputed));
+    return answer
+        .<Verdict>map(it -> new Verdict.Repeated(it, known.firstSequence(), known.lastSequence()))
+        .orElseGet(Verdict.BeyondMemory::new);
+  }
+
+  private boolean isSameCommand(RecentDecision known) {
+    return known.commandId().equals(record.commandId())
+        && known.contentHash().equals(record.contentHash());
+  }
+
+  /** The subscription as the record found it: after everything at or before its position. */
+  private Optional<Subscription> before(List<Subscription> checkpoints) {
+    Optional<Subscription> found = Optional.empty();
+    for (Subscription checkpoint : checkpoints) {
+      Optional<Cause> last = checkpoint.lastCause();
+      if (last.isEmpty() || isReached(last.get())) {
+        found = Optional.of(checkpoint);
+      }
+    }
+    return found;
+  }
+
+  /** A position of another log (one that was deleted and made anew) lies before every record. */
+  private boolean isReached(Cause cause) {
+    return !cause.position().sharesPartition(record.position())
+        || cause.position().isAtOrBefore(record.position());
+  }
+
+  private Answer recomputed(Subscription before) {
+    Answer answer = decider.answerOnly(before, record);
+    return answer instanceof Answer.Accepted
+        ? new Answer.Rejected(
+            List.of(
+                new Rejection(
+                    RejectionCode.UNREPEATABLE,
+                    "Expected the answer the command got before, but rules or catalog changed")))
+        : answer;
+  }
+
+  /** The verdict from the whole journal of the subscription, when memory does not reach back. */
+  static Verdict fromJournal(
+      RecordDecider decider, SubscriptionFold fold, List<JournaledEvent> journal, LogRecord it) {
+    Subscription subscription = Subscription.unknown(it.subscriptionId());
+    for (JournaledEvent event : journal) {
+      if (event.cause().position().sharesPartition(it.position())
+          && !event.cause().position().isAtOrBefore(it.position())) {
+        break;
+      }
+      subscription = fold.apply(subscription, event);
+    }
+    return new Redelivery(decider, subscription, it).verdict(List.of(subscription));
+  }
+}

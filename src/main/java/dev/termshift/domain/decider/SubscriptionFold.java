@@ -1,0 +1,157 @@
+package dev.termshift.domain.decider;
+
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.event.CreditEvent;
+import dev.termshift.domain.log.Answer;
+import dev.termshift.domain.log.Cause;
+import dev.termshift.domain.log.JournaledEvent;
+import dev.termshift.domain.log.LogPosition;
+import dev.termshift.domain.subscription.SubscriptionEvolution;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Folds journaled events into a subscription: its state, and the memory of what was decided. The
+ * same events always give the same subscription, live or on recovery.
+ */
+public final class SubscriptionFold {
+
+  /** How many additions to a memory pass between two prunings of it: pruning copies the memory. */
+  private static final int PRUNE_EVERY = 64;
+
+  private final DecisionLimits limits;
+
+  /** Folds within the given bounds. */
+  public SubscriptionFold(DecisionLimits limits) {
+    this.limits = limits;
+  }
+
+  /**
+   * The subscription after its next event.
+   *
+   * @throws IllegalStateException if the event cannot follow the state
+   */
+  public Subscription apply(Subscription before, JournaledEvent journaled) {
+    Cause cause = journaled.cause();
+    long sequenceNr = before.sequenceNr() + 1;
+    boolean consumption = journaled.event() instanceof CreditEvent.CreditsConsumed;
+    boolean remembered = isRemembered(cause);
+    return new Subscription(
+        before.subscriptionId(),
+        SubscriptionEvolution.evolve(before.state(), journaled.event()),
+        sequenceNr,
+        Optional.of(cause),
+        !journaled.lastOfRecord(),
+        sources(before.sources(), cause),
+        recent(before.recent(), cause, sequenceNr),
+        remembered && !consumption
+            ? changes(before.changes(), cause, sequenceNr)
+            : before.changes(),
+        remembered && consumption
+            ? consumptions(before.consumptions(), cause, sequenceNr)
+            : before.consumptions());
+  }
+
+  /** The subscription with one more decision in its memory; its state stays as it is. */
+  public Subscription remember(Subscription subscription, RecentDecision decision) {
+    return new Subscription(
+        subscription.subscriptionId(),
+        subscription.state(),
+        subscription.sequenceNr(),
+        subscription.lastCause(),
+        subscription.unfinished(),
+        subscription.sources(),
+        pruned(subscription.recent().plus(decision), decision.position()),
+        subscription.changes(),
+        subscription.consumptions());
+  }
+
+  private static boolean isRemembered(Cause cause) {
+    return cause.trigger() == Cause.Trigger.COMMAND && cause.authority() != Authority.PAYMENT;
+  }
+
+  private static List<LogPosition> sources(List<LogPosition> known, Cause cause) {
+    if (cause.source().isEmpty() || known.contains(cause.source().get())) {
+      return known;
+    }
+    LogPosition reached = cause.source().get();
+    List<LogPosition> sources = new ArrayList<>();
+    known.stream().filter(position -> !position.sharesPartition(reached)).forEach(sources::add);
+    sources.add(reached);
+    return sources;
+  }
+
+  private NewestFirst<RecentDecision> recent(
+      NewestFirst<RecentDecision> recent, Cause cause, long sequenceNr) {
+    Optional<Answer> answer =
+        cause.trigger() == Cause.Trigger.COMMAND
+            ? Optional.of(new Answer.Accepted())
+            : Optional.empty();
+    Optional<RecentDecision> last =
+        recent.newest().filter(decision -> decision.position().equals(cause.position()));
+    if (last.isPresent()) {
+      return recent.replacingNewest(
+          new RecentDecision(
+              cause.position(),
+              cause.commandId(),
+              cause.contentHash(),
+              answer,
+              last.get().firstSequence(),
+              sequenceNr));
+    }
+    return pruned(
+        recent.plus(
+            new RecentDecision(
+                cause.position(),
+                cause.commandId(),
+                cause.contentHash(),
+                answer,
+                sequenceNr,
+                sequenceNr)),
+        cause.position());
+  }
+
+  private NewestFirst<RecentDecision> pruned(
+      NewestFirst<RecentDecision> recent, LogPosition newest) {
+    if (recent.size() % PRUNE_EVERY != 0) {
+      return recent;
+    }
+    long oldest = newest.offset() - limits.uncommittedOffsets();
+    return recent.retain(
+        decision ->
+            decision.position().sharesPartition(newest) && decision.position().offset() > oldest);
+  }
+
+  private NewestFirst<RememberedCommand> changes(
+      NewestFirst<RememberedCommand> changes, Cause cause, long sequenceNr) {
+    NewestFirst<RememberedCommand> more = extended(changes, cause, sequenceNr);
+    if (more.size() == changes.size() || more.size() % PRUNE_EVERY != 0) {
+      return more;
+    }
+    Instant oldest = cause.decidedAt().minus(limits.rememberFor());
+    return more.retain(command -> !command.decidedAt().isBefore(oldest));
+  }
+
+  private NewestFirst<RememberedCommand> consumptions(
+      NewestFirst<RememberedCommand> consumptions, Cause cause, long sequenceNr) {
+    NewestFirst<RememberedCommand> more = extended(consumptions, cause, sequenceNr);
+    boolean full = more.size() >= 2 * limits.rememberedConsumptions();
+    return full ? more.retainNewest(limits.rememberedConsumptions()) : more;
+  }
+
+  private static NewestFirst<RememberedCommand> extended(
+      NewestFirst<RememberedCommand> commands, Cause cause, long sequenceNr) {
+    Optional<RememberedCommand> same =
+        commands.newest().filter(command -> command.commandId().equals(cause.commandId()));
+    RememberedCommand command =
+        new RememberedCommand(
+            cause.commandId(),
+            cause.contentHash(),
+            same.map(RememberedCommand::firstSequence).orElse(sequenceNr),
+            sequenceNr,
+            cause.decidedAt());
+    return same.isPresent() ? commands.replacingNewest(command) : commands.plus(command);
+  }
+}

@@ -1,0 +1,79 @@
+package dev.termshift.engine;
+
+import akka.Done;
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.Props;
+import akka.actor.typed.SpawnProtocol;
+import akka.actor.typed.javadsl.AskPattern;
+import dev.termshift.domain.catalog.Catalog;
+import dev.termshift.settings.EngineSettings;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** The actors of one node: gives every owned partition its owner actor. */
+public final class Engine {
+
+  private static final Duration SPAWN_WITHIN = Duration.ofSeconds(10);
+
+  private final ActorSystem<SpawnProtocol.Command> system;
+  private final EngineParts parts;
+
+  /**
+   * Creates owners in the given system.
+   *
+   * @param system spawns the owners
+   * @param settings bounds and times
+   * @param catalog what the rules look plans up in
+   * @param clock times the timers
+   */
+  public Engine(
+      ActorSystem<SpawnProtocol.Command> system,
+      EngineSettings settings,
+      Catalog catalog,
+      Clock clock) {
+    this.system = system;
+    this.parts = EngineParts.of(settings, catalog, clock);
+  }
+
+  /**
+   * Starts an owner for a partition. The caller sees to it that the one before has terminated.
+   *
+   * @param partition for its name only
+   * @param deadlines where the partition's timers speak
+   */
+  public CompletionStage<Owner> open(int partition, DeadlineSink deadlines) {
+    CompletableFuture<Done> terminated = new CompletableFuture<>();
+    CompletionStage<ActorRef<PartitionOwner.Message>> ref =
+        AskPattern.ask(
+            system,
+            replyTo ->
+                new SpawnProtocol.Spawn<>(
+                    PartitionOwner.create(
+                        parts, deadlines, () -> terminated.complete(Done.getInstance())),
+                    "partition-" + partition,
+                    Props.empty(),
+                    replyTo),
+            SPAWN_WITHIN,
+            system.scheduler());
+    return ref.thenApply(owner -> new Owner(owner, terminated));
+  }
+
+  /**
+   * A running owner.
+   *
+   * @param ref where records go
+   * @param terminated done when it and all its actors have ended
+   */
+  public record Owner(
+      ActorRef<PartitionOwner.Message> ref, CompletableFuture<Done> terminated) {
+
+    /** Ends it; what its actors have not begun is not decided. */
+    public CompletableFuture<Done> stop() {
+      ref.tell(new PartitionOwner.Stop());
+      return terminated;
+    }
+  }
+}

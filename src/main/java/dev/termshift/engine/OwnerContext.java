@@ -1,0 +1,13 @@
+package dev.termshift.engine;
+
+import akka.actor.typed.ActorRef;
+
+/**
+ * What the actors of one partition share.
+ *
+ * @param ref the partition's owner
+ * @param deadlines where timers of this partition speak
+ * @param parts what the node shares
+ */
+record OwnerContext(
+    ActorRef<PartitionOwner.Message> ref, DeadlineSink deadlines, EngineParts parts) {}

@@ -1,0 +1,189 @@
+package dev.termshift.pipeline;
+
+import dev.termshift.pipeline.kafka.KafkaClients;
+import dev.termshift.settings.KafkaSettings;
+import dev.termshift.settings.PipelineSettings;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * This node's membership in the consumer group, which decides who owns which partition. The
+ * consumer reads no records: everything stays paused, and its rebalance callbacks open and end the
+ * sessions that do.
+ */
+final class Membership implements PartitionSlot.OwnershipConfirmation {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Membership.class);
+  private static final Duration POLL = Duration.ofMillis(100);
+  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
+  private static final Duration REJOIN_AFTER = Duration.ofSeconds(1);
+
+  /** Hears which partitions come and go; called on the membership's thread, which waits. */
+  interface Listener {
+    void assigned(int partition);
+
+    /** Returns when everything of these partitions has ended. */
+    void revoked(List<Integer> partitions);
+
+    /** Somebody else may own these already. */
+    void lost(List<Integer> partitions);
+  }
+
+  private record Question(TopicPartition partition, CompletableFuture<Boolean> answer) {}
+
+  private final KafkaClients clients;
+  private final KafkaSettings kafka;
+  private final PipelineSettings pipeline;
+  private final Listener listener;
+  private final Queue<Question> questions = new ConcurrentLinkedQueue<>();
+  private final Thread thread = new Thread(this::run, "termshift-membership");
+  private volatile boolean running = true;
+  private volatile boolean joined;
+
+  Membership(
+      KafkaClients clients, KafkaSettings kafka, PipelineSettings pipeline, Listener listener) {
+    this.clients = clients;
+    this.kafka = kafka;
+    this.pipeline = pipeline;
+    this.listener = listener;
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Leaves the group; what this node owned has drained when it returns. */
+  void leave() {
+    running = false;
+    try {
+      thread.join(pipeline.sessionStopBound().multipliedBy(2).toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whether the group has given this node its share at least once. */
+  boolean hasJoined() {
+    return joined;
+  }
+
+  @Override
+  public boolean isOwner(int partition) throws InterruptedException {
+    CompletableFuture<Boolean> answer = new CompletableFuture<>();
+    questions.add(new Question(new TopicPartition(kafka.topics().commands(), partition), answer));
+    try {
+      return answer.get(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      return false;
+    }
+  }
+
+  private void run() {
+    while (running) {
+      // The reset matters for nothing: this consumer's positions are never read from.
+      try (KafkaConsumer<byte[], byte[]> consumer =
+          clients.memberConsumer(kafka.groupId(), "latest")) {
+        consumer.subscribe(List.of(kafka.topics().commands()), new Callbacks(consumer));
+        while (running) {
+          consumer.poll(POLL);
+          answerQuestions(consumer);
+        }
+      } catch (WakeupException e) {
+        LOG.debug("Woken up");
+      } catch (RuntimeException e) {
+        LOG.warn("Expected to stay in group {}, but {}", kafka.groupId(), e.toString());
+        pauseBeforeRejoining();
+      }
+    }
+  }
+
+  private static void pauseBeforeRejoining() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(REJOIN_AFTER.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void answerQuestions(KafkaConsumer<byte[], byte[]> consumer) {
+    Question question = questions.poll();
+    while (question != null) {
+      question.answer().complete(isConfirmed(consumer, question.partition()));
+      question = questions.poll();
+    }
+  }
+
+  /**
+   * A commit under the member's generation is refused to a zombie, while its own polls still look
+   * fine. The offset is only what lag tools see.
+   */
+  private static boolean isConfirmed(
+      KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition) {
+    if (!consumer.assignment().contains(partition)) {
+      return false;
+    }
+    try {
+      OffsetAndMetadata seen = consumer.committed(Set.of(partition)).get(partition);
+      OffsetAndMetadata again = seen == null ? new OffsetAndMetadata(0) : seen;
+      consumer.commitSync(Map.of(partition, again), Duration.ofSeconds(5));
+      return true;
+    } catch (RebalanceInProgressException e) {
+      return false;
+    } catch (KafkaException e) {
+      LOG.info("Ownership of {} is not confirmed: {}", partition, e.toString());
+      return false;
+    }
+  }
+
+  private final class Callbacks implements ConsumerRebalanceListener {
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+
+    private Callbacks(KafkaConsumer<byte[], byte[]> consumer) {
+      this.consumer = consumer;
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+      // Here, so that not even one record is fetched.
+      consumer.pause(partitions);
+      joined = true;
+      LOG.info("Assigned {}", numbers(partitions));
+      numbers(partitions).forEach(listener::assigned);
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+      LOG.info("Revoked {}", numbers(partitions));
+      listener.revoked(numbers(partitions));
+    }
+
+    @Override
+    public void onPartitionsLost(Collection<TopicPartition> partitions) {
+      LOG.warn("Lost {}", numbers(partitions));
+      listener.lost(numbers(partitions));
+    }
+
+    private static List<Integer> numbers(Collection<TopicPartition> partitions) {
+      return partitions.stream().map(TopicPartition::partition).sorted().toList();
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package dev.termshift.pipeline;
+
+import dev.termshift.contract.command.CommandDecoder;
+import dev.termshift.contract.command.DecodeLimits;
+import dev.termshift.contract.seal.Seal;
+import dev.termshift.pipeline.forward.Forwarder;
+import dev.termshift.pipeline.input.LogTopic;
+import dev.termshift.pipeline.session.SessionOpening;
+import dev.termshift.pipeline.session.SessionParts;
+import dev.termshift.settings.PipelineSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One node's way from the log to the outputs: its membership, its partitions, its forwarder. */
+public final class Pipeline implements AutoCloseable, Membership.Listener {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
+  private static final Duration WATCH_LOG_EVERY = Duration.ofMillis(500);
+
+  private final SessionParts parts;
+  private final Admin admin;
+  private final LogTopics log;
+  private final Membership membership;
+  private final Forwarder forwarder;
+  private final PartitionSlot.Parts slotParts;
+  private final Map<Integer, PartitionSlot> slots = new ConcurrentHashMap<>();
+  private final ScheduledFuture<?> watch;
+  private volatile Optional<LogTopic> known = Optional.empty();
+
+  private Pipeline(SessionParts parts, Seal seal) {
+    this.parts = parts;
+    this.admin = parts.clients().admin();
+    this.log = new LogTopics(admin, parts.settings().kafka().topics().commands());
+    this.membership =
+        new Membership(parts.clients(), parts.settings().kafka(), pipeline(), this);
+    DecodeLimits limits = DecodeLimits.standard();
+    this.slotParts =
+        new PartitionSlot.Parts(
+            new SessionOpening(parts, new CommandDecoder(limits), seal),
+            log::current,
+            membership,
+            pipeline());
+    this.forwarder = new Forwarder(parts.clients(), parts.settings(), seal);
+    long every = WATCH_LOG_EVERY.toMillis();
+    this.watch =
+        parts
+            .scheduler()
+            .scheduleWithFixedDelay(
+                () -> parts.blocking().execute(this::watchLog),
+                every,
+                every,
+                TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * Joins the group and works on what it is given, until it is closed.
+   *
+   * @param parts what all sessions share
+   * @param seal seals and checks what the forwarder brings
+   */
+  public static Pipeline start(SessionParts parts, Seal seal) {
+    Pipeline pipeline = new Pipeline(parts, seal);
+    pipeline.forwarder.start();
+    pipeline.membership.start();
+    return pipeline;
+  }
+
+  @Override
+  public void assigned(int partition) {
+    PartitionSlot slot =
+        new PartitionSlot(partition, slotParts, Optional.ofNullable(slots.get(partition)));
+    slots.put(partition, slot);
+    slot.start();
+  }
+
+  @Override
+  public void revoked(List<Integer> partitions) {
+    List<PartitionSlot> ending =
+        partitions.stream().map(slots::get).filter(Objects::nonNull).toList();
+    ending.forEach(PartitionSlot::drain);
+    long deadline = System.nanoTime() + pipeline().sessionStopBound().toNanos();
+    ending.forEach(slot -> slot.awaitEnd(Duration.ofNanos(deadline - System.nanoTime())));
+  }
+
+  @Override
+  public void lost(List<Integer> partitions) {
+    partitions.stream()
+        .map(slots::get)
+        .filter(Objects::nonNull)
+        .forEach(slot -> slot.abandon("The partition was lost"));
+  }
+
+  /** Whether every partition the group gave this node is being worked on. */
+  public boolean isReady() {
+    return membership.hasJoined()
+        && slots.values().stream()
+            .map(PartitionSlot::phase)
+            .allMatch(
+                phase ->
+                    phase == PartitionSlot.Phase.RUNNING || phase == PartitionSlot.Phase.CLOSED);
+  }
+
+  /** The partitions that are worked on now. */
+  public List<Integer> runningPartitions() {
+    return slots.values().stream()
+        .filter(slot -> slot.phase() == PartitionSlot.Phase.RUNNING)
+        .map(PartitionSlot::partition)
+        .sorted()
+        .toList();
+  }
+
+  /** Why partitions are not worked on although this node owns them, by partition. */
+  public Map<Integer, String> failures() {
+    Map<Integer, String> failures = new TreeMap<>();
+    for (PartitionSlot slot : slots.values()) {
+      if (slot.phase() == PartitionSlot.Phase.FAILED
+          || slot.phase() == PartitionSlot.Phase.REFUSED) {
+        failures.put(slot.partition(), slot.lastFailure());
+      }
+    }
+    return failures;
+  }
+
+  /** A log that was deleted and made anew has another id: its old sessions must end. */
+  private void watchLog() {
+    try {
+      Optional<LogTopic> now = log.lookUp();
+      if (known.isPresent() && !known.equals(now)) {
+        LOG.warn("Expected the log to stay {}, but it is {} now", known.get(), now);
+        slots.values().forEach(slot -> slot.restart("The log was made anew"));
+      }
+      known = now.or(() -> known);
+    } catch (IllegalStateException e) {
+      LOG.warn("{}", e.getMessage());
+    }
+  }
+
+  /** Drains what is under way, leaves the group, ends. */
+  @Override
+  public void close() {
+    watch.cancel(false);
+    forwarder.close();
+    membership.leave();
+    admin.close(Duration.ofSeconds(2));
+  }
+
+  private PipelineSettings pipeline() {
+    return parts.settings().pipeline();
+  }
+}

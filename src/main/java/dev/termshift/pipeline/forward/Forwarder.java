@@ -1,0 +1,185 @@
+package dev.termshift.pipeline.forward;
+
+import dev.termshift.contract.WireMessage;
+import dev.termshift.contract.seal.Seal;
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.log.LogPosition;
+import dev.termshift.domain.log.SourceRecord;
+import dev.termshift.pipeline.kafka.KafkaClients;
+import dev.termshift.pipeline.kafka.LogPartitioner;
+import dev.termshift.settings.TermshiftSettings;
+import dev.termshift.settings.TopicNames;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings support commands and payment answers into the log, each sealed with the authority of its
+ * topic. At least once: a repeat has the same source position, which the subscription remembers.
+ * Nothing is skipped: the offsets are committed only after every append of a batch is confirmed.
+ */
+public final class Forwarder implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Forwarder.class);
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration AGAIN_AFTER = Duration.ofSeconds(1);
+  private static final int ADMIN_SECONDS = 10;
+
+  private final KafkaClients clients;
+  private final TermshiftSettings settings;
+  private final Seal seal;
+  private final Thread thread = new Thread(this::run, "termshift-forwarder");
+  private volatile boolean running = true;
+
+  /** Forwards with the given seal; {@link #start} begins. */
+  public Forwarder(KafkaClients clients, TermshiftSettings settings, Seal seal) {
+    this.clients = clients;
+    this.settings = settings;
+    this.seal = seal;
+  }
+
+  /** Begins, unless forwarding is switched off. */
+  public void start() {
+    if (settings.forwarder().enabled()) {
+      thread.start();
+    }
+  }
+
+  private void run() {
+    while (running) {
+      try {
+        forward();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      } catch (ExecutionException | RuntimeException e) {
+        LOG.warn("Expected to forward, but {}; trying again", e.toString());
+        pause();
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(AGAIN_AFTER.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void forward() throws InterruptedException, ExecutionException {
+    TopicNames names = settings.kafka().topics();
+    List<String> sources = List.of(names.supportCommands(), names.payments());
+    try (KafkaConsumer<byte[], byte[]> consumer =
+            clients.memberConsumer(settings.kafka().groupId() + "-forwarder", "earliest");
+        KafkaProducer<byte[], byte[]> producer = clients.idempotentProducer();
+        Admin admin = clients.admin()) {
+      Topics topics = topics(admin);
+      consumer.subscribe(sources);
+      while (running) {
+        ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+        if (!records.isEmpty()) {
+          requireUnchanged(topics, topics(admin));
+          append(records, topics, producer);
+          consumer.commitSync();
+        }
+      }
+    }
+  }
+
+  /**
+   * The same ids before and after a poll prove that its records are of these topics. Records of a
+   * topic that was made anew must not be sealed with positions of the old one: they would be taken
+   * for repeats.
+   */
+  private static void requireUnchanged(Topics before, Topics after) {
+    if (!before.equals(after)) {
+      throw new IllegalStateException("Expected " + before + ", but found " + after);
+    }
+  }
+
+  private record Topics(Map<String, String> ids, int logPartitions) {}
+
+  private Topics topics(Admin admin) throws InterruptedException, ExecutionException {
+    TopicNames names = settings.kafka().topics();
+    List<String> all = List.of(names.supportCommands(), names.payments(), names.commands());
+    Map<String, TopicDescription> described =
+        admin
+            .describeTopics(all)
+            .allTopicNames()
+            .toCompletionStage()
+            .toCompletableFuture()
+            .orTimeout(ADMIN_SECONDS, TimeUnit.SECONDS)
+            .get();
+    Map<String, String> ids = new HashMap<>();
+    described.forEach((name, topic) -> ids.put(name, topic.topicId().toString()));
+    TopicDescription log = described.get(names.commands());
+    return new Topics(ids, log == null ? 0 : log.partitions().size());
+  }
+
+  /** Appends all and waits for all; the first failure ends the batch, uncommitted. */
+  private void append(
+      ConsumerRecords<byte[], byte[]> records,
+      Topics topics,
+      KafkaProducer<byte[], byte[]> producer)
+      throws InterruptedException, ExecutionException {
+    List<Future<?>> appends = new ArrayList<>();
+    for (ConsumerRecord<byte[], byte[]> record : records) {
+      appends.add(producer.send(sealed(record, topics)));
+    }
+    for (Future<?> append : appends) {
+      append.get();
+    }
+  }
+
+  private ProducerRecord<byte[], byte[]> sealed(
+      ConsumerRecord<byte[], byte[]> record, Topics topics) {
+    String topicId = topics.ids().getOrDefault(record.topic(), "");
+    SourceRecord source =
+        new SourceRecord(
+            new LogPosition(topicId, record.partition(), record.offset()),
+            Instant.ofEpochMilli(record.timestamp()));
+    WireMessage message =
+        seal.sign(
+            authority(record.topic()),
+            source,
+            new WireMessage(record.key(), record.headers(), record.value()));
+    byte[] key = message.key();
+    // A record without a key cannot be routed; the log's first partition makes it a dead letter.
+    int partition = key == null ? 0 : LogPartitioner.partition(key, topics.logPartitions());
+    return new ProducerRecord<>(
+        settings.kafka().topics().commands(), partition, key, message.value(), message.headers());
+  }
+
+  private Authority authority(String topic) {
+    return topic.equals(settings.kafka().topics().payments())
+        ? Authority.PAYMENT
+        : Authority.SUPPORT;
+  }
+
+  /** Ends after the batch at hand. */
+  @Override
+  public void close() {
+    running = false;
+    try {
+      thread.join(settings.pipeline().sessionStopBound().toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

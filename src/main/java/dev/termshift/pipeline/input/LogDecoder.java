@@ -1,0 +1,114 @@
+package dev.termshift.pipeline.input;
+
+import dev.termshift.contract.command.CommandDecoder;
+import dev.termshift.contract.command.DecodedCommand;
+import dev.termshift.contract.seal.Seal;
+import dev.termshift.contract.seal.SealCheck;
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.log.LogPosition;
+import dev.termshift.domain.log.LogRecord;
+import dev.termshift.domain.log.SourceRecord;
+import dev.termshift.pipeline.kafka.LogPartitioner;
+import dev.termshift.pipeline.input.LogInput.Content;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Turns consumed records of one log into commands, or into the reason why they are none. */
+public final class LogDecoder {
+
+  /** Marks a record that was sent on to its right partition once. */
+  public static final String REROUTED = "termshift-rerouted";
+
+  private final LogTopic log;
+  private final CommandDecoder decoder;
+  private final Seal seal;
+
+  /** Decodes records of the given log. */
+  public LogDecoder(LogTopic log, CommandDecoder decoder, Seal seal) {
+    this.log = log;
+    this.decoder = decoder;
+    this.seal = seal;
+  }
+
+  /** Never throws: what cannot be decoded is {@link Content.Unusable}. */
+  public LogInput decode(ConsumerRecord<byte[], byte[]> raw) {
+    LogPosition position = new LogPosition(log.topicId(), raw.partition(), raw.offset());
+    Content content =
+        seal.verify(raw.key(), raw.headers(), raw.value())
+            .match(
+                new SealCheck.Cases<>() {
+                  @Override
+                  public Content unsealed(SealCheck.Unsealed check) {
+                    return content(raw, position, Authority.CUSTOMER, Optional.empty());
+                  }
+
+                  @Override
+                  public Content sealed(SealCheck.Sealed check) {
+                    return content(
+                        raw, position, check.authority(), Optional.of(check.source()));
+                  }
+
+                  @Override
+                  public Content broken(SealCheck.Broken check) {
+                    return new Content.Unusable("BROKEN_SEAL", check.reason());
+                  }
+                });
+    return new LogInput(raw, position, content);
+  }
+
+  private Content content(
+      ConsumerRecord<byte[], byte[]> raw,
+      LogPosition position,
+      Authority authority,
+      Optional<SourceRecord> source) {
+    return decoder
+        .decode(raw.key(), raw.headers(), raw.value())
+        .match(
+            new DecodedCommand.Cases<>() {
+              @Override
+              public Content readable(DecodedCommand.Readable readable) {
+                return routed(raw)
+                    .orElseGet(
+                        () ->
+                            new Content.Command(
+                                new LogRecord(
+                                    position,
+                                    Instant.ofEpochMilli(raw.timestamp()),
+                                    readable.subscriptionId(),
+                                    readable.commandId(),
+                                    readable.contentHash(),
+                                    authority,
+                                    source,
+                                    readable.command()),
+                                readable.traceparent()));
+              }
+
+              @Override
+              public Content unreadable(DecodedCommand.Unreadable unreadable) {
+                return new Content.Unusable(unreadable.reason().name(), unreadable.detail());
+              }
+            });
+  }
+
+  /** What to do instead of deciding, if the record is not in the partition of its key. */
+  private Optional<Content> routed(ConsumerRecord<byte[], byte[]> raw) {
+    int right = LogPartitioner.partition(raw.key(), log.partitions());
+    if (right == raw.partition()) {
+      return Optional.empty();
+    }
+    boolean again = raw.headers().lastHeader(REROUTED) != null;
+    return Optional.of(
+        again
+            ? new Content.Unusable(
+                "WRONG_PARTITION",
+                "Expected partition "
+                    + right
+                    + " for key "
+                    + new String(raw.key(), StandardCharsets.UTF_8)
+                    + ", but got "
+                    + raw.partition())
+            : new Content.Misrouted(right));
+  }
+}

@@ -1,0 +1,119 @@
+package dev.termshift.pipeline.kafka;
+
+import dev.termshift.settings.KafkaSettings;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Makes every Kafka client of a node, each with the settings its role depends on. */
+public final class KafkaClients {
+
+  private final KafkaSettings settings;
+
+  /** Clients for the given brokers; free client properties come first and are overridden. */
+  public KafkaClients(KafkaSettings settings) {
+    this.settings = settings;
+  }
+
+  /** An admin client. */
+  public Admin admin() {
+    return Admin.create(base());
+  }
+
+  /**
+   * The producer of one partition's session: opening it fences the one before.
+   *
+   * @param transactionalId the partition's own id
+   * @param timeout how long an abandoned transaction may block readers
+   */
+  public KafkaProducer<byte[], byte[]> transactionalProducer(
+      String transactionalId, Duration timeout) {
+    Map<String, Object> config = producerConfig();
+    config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+    config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Math.toIntExact(timeout.toMillis()));
+    // A transaction is sent by its commit; waiting for more records before it gains nothing.
+    config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, timeout.toMillis());
+    return new KafkaProducer<>(config);
+  }
+
+  /** A producer without transactions, whose retries neither double nor reorder. */
+  public KafkaProducer<byte[], byte[]> idempotentProducer() {
+    return new KafkaProducer<>(producerConfig());
+  }
+
+  /** A consumer that is a member of a group; it never commits by itself. */
+  public KafkaConsumer<byte[], byte[]> memberConsumer(String groupId, String offsetReset) {
+    Map<String, Object> config = consumerConfig(groupId);
+    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, offsetReset);
+    config.put(
+        ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+        CooperativeStickyAssignor.class.getName());
+    return new KafkaConsumer<>(config);
+  }
+
+  /** A consumer outside any group that sees only what is committed. */
+  public KafkaConsumer<byte[], byte[]> committedReader() {
+    Map<String, Object> config = base();
+    config.putAll(readCommitted());
+    return new KafkaConsumer<>(
+        config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /** The properties of a session's data consumer: it starts at a given offset or not at all. */
+  public Map<String, String> dataConsumerProperties() {
+    Map<String, String> properties = new HashMap<>(settings.clientProperties());
+    properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+    readCommitted().forEach((key, value) -> properties.put(key, value.toString()));
+    return properties;
+  }
+
+  private Map<String, Object> consumerConfig(String groupId) {
+    Map<String, Object> config = new HashMap<>();
+    // Shorter than Kafka's default, so that a dead node's partitions move soon.
+    config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, "10000");
+    config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, "2000");
+    config.putAll(base());
+    config.put(ConsumerConfig.GROUP_ID_CONFIG, groupId);
+    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    config.put(
+        ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
+    config.put(
+        ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
+    return config;
+  }
+
+  private static Map<String, Object> readCommitted() {
+    return Map.of(
+        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+        "read_committed",
+        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+        "false",
+        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+        "none");
+  }
+
+  private Map<String, Object> producerConfig() {
+    Map<String, Object> config = base();
+    config.put(ProducerConfig.ACKS_CONFIG, "all");
+    config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+    config.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
+    config.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
+    return config;
+  }
+
+  private Map<String, Object> base() {
+    Map<String, Object> config = new HashMap<>(settings.clientProperties());
+    config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+    return config;
+  }
+}

@@ -1,0 +1,23 @@
+package dev.termshift.pipeline.output;
+
+import dev.termshift.domain.decider.Subscription;
+import dev.termshift.domain.log.Answer;
+import dev.termshift.domain.log.SequencedEvent;
+import java.util.List;
+
+/**
+ * What is to be published for a decided record.
+ *
+ * @param answer the answer
+ * @param events its events in order
+ * @param after the subscription as it is now
+ * @param mayHaveChanged whether the read model may not know {@code after} yet
+ */
+public record Emission(
+    Answer answer, List<SequencedEvent> events, Subscription after, boolean mayHaveChanged) {
+
+  /** Copies the list. */
+  public Emission {
+    events = List.copyOf(events);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.termshift.pipeline.output;
+
+import dev.termshift.contract.progress.ProgressRecord.Sample;
+import dev.termshift.readmodel.ReadModelRow;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** The outputs of consecutive log records, to be committed as one. Not thread-safe. */
+public final class OutputBatch {
+
+  private static final int SAMPLES = 8;
+
+  private final List<ProducerRecord<byte[], byte[]>> messages = new ArrayList<>();
+  private final Map<String, ReadModelRow> rows = new LinkedHashMap<>();
+  private final List<Sample> samples = new ArrayList<>();
+  private long nextOffset;
+
+  /** A batch of one record. */
+  public OutputBatch(RecordOutputs first) {
+    plus(first);
+  }
+
+  /** Adds the outputs of the next record of the log; gives the same batch. */
+  public OutputBatch plus(RecordOutputs next) {
+    messages.addAll(next.messages());
+    next.row().ifPresent(row -> rows.put(row.subscription().subscriptionId(), row));
+    next.newest().ifPresent(this::sample);
+    nextOffset = next.offset() + 1;
+    return this;
+  }
+
+  private void sample(Sample newest) {
+    samples.add(newest);
+    if (samples.size() > SAMPLES) {
+      samples.remove(0);
+    }
+  }
+
+  /** What is to be published, in the order of the log. */
+  public List<ProducerRecord<byte[], byte[]>> messages() {
+    return messages;
+  }
+
+  /** The latest view of each subscription that may have changed. */
+  public List<ReadModelRow> rows() {
+    return List.copyOf(rows.values());
+  }
+
+  /** The newest events of the batch. */
+  public List<Sample> samples() {
+    return samples;
+  }
+
+  /** The offset after the batch's last record. */
+  public long nextOffset() {
+    return nextOffset;
+  }
+}

@@ -1,0 +1,120 @@
+package dev.termshift.pipeline.output;
+
+import dev.termshift.contract.progress.ProgressCodec;
+import dev.termshift.contract.progress.ProgressRecord;
+import dev.termshift.contract.progress.ProgressRecord.Sample;
+import dev.termshift.pipeline.input.LogTopic;
+import dev.termshift.readmodel.ReadModelWriter;
+import dev.termshift.readmodel.StoreIdentity;
+import dev.termshift.settings.KafkaSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * The transactions of one session: each commits outputs, the progress record and the group's offset
+ * together, after the read model holds what they show. Used by one thread at a time; after any
+ * error it must not be used again.
+ */
+public final class OutputTransactions implements AutoCloseable {
+
+  /**
+   * What the transactions of one session have in common.
+   *
+   * @param kafka names of topics and group
+   * @param log the log
+   * @param partition the partition of the log
+   * @param identity the database the journal is in
+   */
+  public record Scope(KafkaSettings kafka, LogTopic log, int partition, StoreIdentity identity) {}
+
+  private static final int SAMPLES = 8;
+
+  private final Producer<byte[], byte[]> producer;
+  private final ReadModelWriter readModel;
+  private final Scope scope;
+  private final List<Sample> samples;
+  private volatile long committedOffset;
+
+  /**
+   * Goes on from the given progress.
+   *
+   * @param producer fenced in already by {@code initTransactions}
+   * @param readModel written before each commit
+   * @param scope what the transactions have in common
+   * @param progress where the partition stands
+   */
+  public OutputTransactions(
+      Producer<byte[], byte[]> producer,
+      ReadModelWriter readModel,
+      Scope scope,
+      ProgressRecord progress) {
+    this.producer = producer;
+    this.readModel = readModel;
+    this.scope = scope;
+    this.samples = new ArrayList<>(progress.samples());
+    this.committedOffset = progress.nextOffset();
+  }
+
+  /**
+   * Writes the read model, then commits the batch; blocks until the broker has it.
+   *
+   * @throws RuntimeException if anything failed; the session must end then
+   */
+  public void commit(OutputBatch batch) {
+    readModel.upsert(scope.partition(), batch.rows());
+    samples.addAll(batch.samples());
+    samples.subList(0, Math.max(0, samples.size() - SAMPLES)).clear();
+    commit(batch.messages(), batch.nextOffset());
+  }
+
+  /** Commits a progress record without outputs: the first one of a partition. */
+  public void commitProgress() {
+    commit(List.of(), committedOffset);
+  }
+
+  private void commit(List<ProducerRecord<byte[], byte[]>> messages, long nextOffset) {
+    producer.beginTransaction();
+    messages.forEach(producer::send);
+    producer.send(progress(nextOffset));
+    TopicPartition partition = scope.log().partition(scope.partition());
+    producer.sendOffsetsToTransaction(
+        Map.of(partition, new OffsetAndMetadata(nextOffset)),
+        new ConsumerGroupMetadata(scope.kafka().groupId()));
+    producer.commitTransaction();
+    committedOffset = nextOffset;
+  }
+
+  private ProducerRecord<byte[], byte[]> progress(long nextOffset) {
+    ProgressRecord progress =
+        new ProgressRecord(
+            scope.log().topicId(),
+            scope.log().partitions(),
+            nextOffset,
+            scope.identity().systemIdentifier(),
+            scope.identity().timeline(),
+            samples);
+    return new ProducerRecord<>(
+        scope.kafka().topics().progress(),
+        scope.partition(),
+        ProgressCodec.key(scope.log().topicId()),
+        ProgressCodec.toBytes(progress));
+  }
+
+  /** The first offset whose outputs are not committed; may be read from any thread. */
+  public long committedOffset() {
+    return committedOffset;
+  }
+
+  /** Ends at once; an open transaction is aborted by the next session's fencing. */
+  @Override
+  public void close() {
+    producer.close(Duration.ZERO);
+  }
+}

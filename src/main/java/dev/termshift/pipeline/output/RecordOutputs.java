@@ -1,0 +1,29 @@
+package dev.termshift.pipeline.output;
+
+import dev.termshift.contract.progress.ProgressRecord.Sample;
+import dev.termshift.readmodel.ReadModelRow;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * Everything one log record leads to outside its journal.
+ *
+ * @param offset the record's offset
+ * @param messages what is to be published, in order
+ * @param bytes their size
+ * @param row the current view of the subscription, if it may have changed
+ * @param newest the newest event it journaled, if any
+ */
+public record RecordOutputs(
+    long offset,
+    List<ProducerRecord<byte[], byte[]>> messages,
+    long bytes,
+    Optional<ReadModelRow> row,
+    Optional<Sample> newest) {
+
+  /** Copies the list. */
+  public RecordOutputs {
+    messages = List.copyOf(messages);
+  }
+}

@@ -1,0 +1,23 @@
+package dev.termshift.pipeline.progress;
+
+import dev.termshift.readmodel.DueIndex;
+import dev.termshift.readmodel.JournalReader;
+import dev.termshift.readmodel.JournalWitness;
+import dev.termshift.readmodel.PartitionOpenings;
+import dev.termshift.readmodel.ReadModelWriter;
+
+/**
+ * What a session needs of the database besides the journal's own writes.
+ *
+ * @param readModel the current view, written before each commit
+ * @param journal what was journaled, for redeliveries
+ * @param dueIndex which sleeping subscriptions are due
+ * @param witness the identity of the database, and whether it holds what it must
+ * @param openings which partitions were ever opened
+ */
+public record Stores(
+    ReadModelWriter readModel,
+    JournalReader journal,
+    DueIndex dueIndex,
+    JournalWitness witness,
+    PartitionOpenings openings) {}

@@ -1,0 +1,51 @@
+package dev.termshift.pipeline.session;
+
+import akka.Done;
+import dev.termshift.pipeline.output.OutputBatch;
+import dev.termshift.pipeline.output.OutputTransactions;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Commits one batch after the other, at most one in each interval: while a commit or the rest of
+ * its interval passes, the next batch grows. A batch that comes later than that is committed at
+ * once.
+ */
+final class PacedCommits {
+
+  private final OutputTransactions transactions;
+  private final SessionParts parts;
+  private final Duration interval;
+
+  PacedCommits(OutputTransactions transactions, SessionParts parts) {
+    this.transactions = transactions;
+    this.parts = parts;
+    this.interval = parts.settings().pipeline().commitInterval();
+  }
+
+  /** Done when the batch is committed and its interval is over; one call at a time. */
+  CompletionStage<Done> commit(OutputBatch batch) {
+    CompletableFuture<Done> done = new CompletableFuture<>();
+    parts.blocking().execute(() -> commit(batch, done));
+    return done;
+  }
+
+  private void commit(OutputBatch batch, CompletableFuture<Done> done) {
+    long begin = System.nanoTime();
+    try {
+      transactions.commit(batch);
+      long left = interval.toNanos() - (System.nanoTime() - begin);
+      if (left <= 0) {
+        done.complete(Done.getInstance());
+      } else {
+        parts
+            .scheduler()
+            .schedule(() -> done.complete(Done.getInstance()), left, TimeUnit.NANOSECONDS);
+      }
+    } catch (Exception e) {
+      done.completeExceptionally(e);
+    }
+  }
+}

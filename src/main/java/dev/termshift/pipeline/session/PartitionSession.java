@@ -1,0 +1,100 @@
+package dev.termshift.pipeline.session;
+
+import dev.termshift.engine.Engine;
+import dev.termshift.pipeline.output.OutputTransactions;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One partition being worked on, from its fencing to its end. It ends as a whole: whatever fails,
+ * nothing of it goes on, and a new session begins from the committed progress.
+ */
+public final class PartitionSession implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PartitionSession.class);
+
+  private final int partition;
+  private final SessionFlow.Running stream;
+  private final Engine.Owner owner;
+  private final OutputTransactions transactions;
+  private final ScheduledFuture<?> scans;
+  private final Duration stopBound;
+  private final CompletableFuture<Void> ended = new CompletableFuture<>();
+
+  PartitionSession(Opened opened, SessionFlow.Running stream, ScheduledFuture<?> scans) {
+    this.partition = opened.partition();
+    this.stream = stream;
+    this.owner = opened.owner();
+    this.transactions = opened.transactions();
+    this.scans = scans;
+    this.stopBound = opened.stopBound();
+    stream
+        .ended()
+        .whenComplete(
+            (done, error) -> {
+              if (error == null) {
+                ended.complete(null);
+              } else {
+                ended.completeExceptionally(error);
+              }
+            });
+  }
+
+  /**
+   * What was opened before the stream.
+   *
+   * @param partition the partition
+   * @param owner the owner of its actors
+   * @param transactions its transactions
+   * @param stopBound how long its parts may take to end
+   */
+  record Opened(
+      int partition, Engine.Owner owner, OutputTransactions transactions, Duration stopBound) {}
+
+  /** Done when the session has drained, failed when anything in it failed. */
+  public CompletableFuture<Void> ended() {
+    return ended;
+  }
+
+  /** Consumes no more; the session ends when what is under way is committed. */
+  public void drain() {
+    stream.control().stop();
+  }
+
+  /** Ends at once, for the given reason; nothing more of it is decided or committed. */
+  public void abort(String reason) {
+    stream.kill().abort(new IllegalStateException(reason));
+  }
+
+  /** The first offset whose outputs are not committed. */
+  public long committedOffset() {
+    return transactions.committedOffset();
+  }
+
+  /**
+   * Ends everything and waits until no actor of the session is left.
+   *
+   * @throws IllegalStateException if the actors do not end in time
+   */
+  @Override
+  public void close() {
+    abort("The session is closed");
+    scans.cancel(false);
+    transactions.close();
+    try {
+      owner.stop().get(stopBound.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      throw new IllegalStateException(
+          "Expected the actors of partition " + partition + " to end within " + stopBound, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    LOG.debug("Session of partition {} closed at {}", partition, committedOffset());
+  }
+}

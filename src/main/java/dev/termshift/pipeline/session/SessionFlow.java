@@ -1,0 +1,127 @@
+package dev.termshift.pipeline.session;
+
+import akka.Done;
+import akka.NotUsed;
+import akka.actor.typed.ActorRef;
+import akka.japi.Pair;
+import akka.kafka.ConsumerSettings;
+import akka.kafka.Subscriptions;
+import akka.kafka.javadsl.Consumer;
+import akka.stream.KillSwitches;
+import akka.stream.SharedKillSwitch;
+import akka.stream.javadsl.Flow;
+import akka.stream.javadsl.Keep;
+import akka.stream.javadsl.Sink;
+import akka.stream.typed.javadsl.ActorFlow;
+import dev.termshift.engine.PartitionOwner;
+import dev.termshift.engine.RecordOutcome;
+import dev.termshift.pipeline.input.LogDecoder;
+import dev.termshift.pipeline.input.LogInput;
+import dev.termshift.pipeline.output.EmissionResolver;
+import dev.termshift.pipeline.output.OutputBatch;
+import dev.termshift.pipeline.output.OutputWriter;
+import dev.termshift.pipeline.output.RecordOutputs;
+import dev.termshift.settings.PipelineSettings;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * The stream of one session, in the order of the log from end to end: consume, decode, ask the
+ * owner, write messages, commit. Asks stay inside the stream: a future of our own per command would
+ * cost a thread per command where the common pool has one.
+ */
+final class SessionFlow {
+
+  /** How many redelivered records read the journal at the same time. */
+  private static final int RESOLVING = 16;
+
+  private final SessionParts parts;
+  private final LogDecoder decoder;
+  private final EmissionResolver resolver;
+  private final OutputWriter writer;
+
+  SessionFlow(
+      SessionParts parts, LogDecoder decoder, EmissionResolver resolver, OutputWriter writer) {
+    this.parts = parts;
+    this.decoder = decoder;
+    this.resolver = resolver;
+    this.writer = writer;
+  }
+
+  /**
+   * A running stream.
+   *
+   * @param control stops consuming; what is under way is still committed
+   * @param kill ends at once
+   * @param ended done when everything consumed is committed, failed when anything failed
+   */
+  record Running(
+      Consumer.Control control, SharedKillSwitch kill, CompletionStage<Done> ended) {}
+
+  /** Runs from the given offset on. */
+  Running run(
+      TopicPartition partition,
+      long offset,
+      ActorRef<PartitionOwner.Message> owner,
+      PacedCommits commits) {
+    SharedKillSwitch kill = KillSwitches.shared("session-" + partition);
+    PipelineSettings settings = parts.settings().pipeline();
+    Pair<Consumer.Control, CompletionStage<Done>> running =
+        Consumer.plainSource(
+                consumerSettings(), Subscriptions.assignmentWithOffset(partition, offset))
+            .via(kill.flow())
+            .map(decoder::decode)
+            .map(input -> Pair.create(input, input))
+            .via(decisions(owner, settings))
+            .mapAsync(RESOLVING, this::outputs)
+            .batchWeighted(
+                settings.maxBatchBytes(),
+                outputs -> weight(outputs, settings),
+                OutputBatch::new,
+                OutputBatch::plus)
+            .mapAsync(1, commits::commit)
+            .toMat(Sink.ignore(), Keep.both())
+            .run(parts.system());
+    return new Running(running.first(), kill, running.second());
+  }
+
+  private static Flow<Pair<LogInput, LogInput>, Pair<RecordOutcome, LogInput>, NotUsed> decisions(
+      ActorRef<PartitionOwner.Message> owner, PipelineSettings settings) {
+    return ActorFlow.askWithContext(
+        settings.inFlightRecords(), owner, settings.askTimeout(), SessionFlow::request);
+  }
+
+  private static PartitionOwner.Message request(LogInput input, ActorRef<RecordOutcome> replyTo) {
+    return input
+        .command()
+        .<PartitionOwner.Message>map(record -> new PartitionOwner.Decide(record, replyTo))
+        .orElseGet(() -> new PartitionOwner.Pass(replyTo));
+  }
+
+  private CompletionStage<RecordOutputs> outputs(Pair<RecordOutcome, LogInput> decided) {
+    LogInput input = decided.second();
+    if (input.command().isEmpty()) {
+      return CompletableFuture.completedFuture(writer.passed(input));
+    }
+    // Completed at once for what was decided now, on this thread.
+    return resolver
+        .resolve(input.command().get(), decided.first())
+        .thenApply(emission -> writer.decided(input, emission));
+  }
+
+  /** Whichever of the two bounds is nearer, records or bytes, ends a batch. */
+  private static long weight(RecordOutputs outputs, PipelineSettings settings) {
+    long share = settings.maxBatchBytes() / settings.maxBatchRecords();
+    return Math.max(Math.max(1, share), outputs.bytes());
+  }
+
+  private ConsumerSettings<byte[], byte[]> consumerSettings() {
+    return ConsumerSettings.create(
+            parts.system(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+        .withProperties(parts.clients().dataConsumerProperties())
+        .withStopTimeout(Duration.ZERO);
+  }
+}

@@ -1,0 +1,36 @@
+package dev.termshift.pipeline.session;
+
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.SpawnProtocol;
+import dev.termshift.engine.Engine;
+import dev.termshift.pipeline.deadline.ElapsePublisher;
+import dev.termshift.pipeline.kafka.KafkaClients;
+import dev.termshift.pipeline.progress.Stores;
+import dev.termshift.settings.TermshiftSettings;
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+
+/**
+ * What all sessions of a node share.
+ *
+ * @param settings the node's settings
+ * @param system runs the streams
+ * @param engine starts the owners
+ * @param stores the database
+ * @param clients make Kafka clients
+ * @param elapses appends deadlines to the log
+ * @param blocking where transactions and database reads block
+ * @param scheduler when scans and paced commits go on
+ * @param clock times timers and scans; no decision ever sees it
+ */
+public record SessionParts(
+    TermshiftSettings settings,
+    ActorSystem<SpawnProtocol.Command> system,
+    Engine engine,
+    Stores stores,
+    KafkaClients clients,
+    ElapsePublisher elapses,
+    ExecutorService blocking,
+    ScheduledExecutorService scheduler,
+    Clock clock) {}
