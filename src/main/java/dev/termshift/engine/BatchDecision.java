@@ -150,8 +150,7 @@ final class BatchDecision implements Verdict.Cases<Boolean> {
   /** Whether every request at hand was a redelivery. */
   static boolean isAllRedelivered(Subscription subscription, List<Decide> requests) {
     return requests.stream()
-        .allMatch(
-            each -> RecordDecider.isRedelivery(subscription, each.record().position()));
+        .allMatch(each -> RecordDecider.isRedelivery(subscription, each.record().position()));
   }
 
   /** The subscription with decisions in its memory that no event tells of. */

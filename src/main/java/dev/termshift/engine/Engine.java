@@ -67,8 +67,7 @@ public final class Engine {
    * @param ref where records go
    * @param terminated done when it and all its actors have ended
    */
-  public record Owner(
-      ActorRef<PartitionOwner.Message> ref, CompletableFuture<Done> terminated) {
+  public record Owner(ActorRef<PartitionOwner.Message> ref, CompletableFuture<Done> terminated) {
 
     /** Ends it; what its actors have not begun is not decided. */
     public CompletableFuture<Done> stop() {

@@ -17,9 +17,9 @@ import java.util.Map;
 
 /**
  * The owner of one partition's subscriptions: starts, feeds and passivates their actors. A
- * subscription has at most one batch under way; what comes meanwhile waits here, bounded by what its
- * session lets in. When an actor dies on its own the owner stops with all the others, so that no
- * later command can overtake the one that failed.
+ * subscription has at most one batch under way; what comes meanwhile waits here, bounded by what
+ * its session lets in. When an actor dies on its own the owner stops with all the others, so that
+ * no later command can overtake the one that failed.
  */
 public final class PartitionOwner extends AbstractBehavior<PartitionOwner.Message> {
 
@@ -57,8 +57,7 @@ public final class PartitionOwner extends AbstractBehavior<PartitionOwner.Messag
   // In access order: the eldest is the one that was used longest ago.
   private final Map<String, LiveSubscription> live = new LinkedHashMap<>(16, 0.75f, true);
 
-  private PartitionOwner(
-      ActorContext<Message> context, OwnerContext owner, Runnable terminated) {
+  private PartitionOwner(ActorContext<Message> context, OwnerContext owner, Runnable terminated) {
     super(context);
     this.owner = owner;
     this.terminated = terminated;

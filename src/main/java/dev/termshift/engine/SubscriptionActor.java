@@ -102,7 +102,7 @@ final class SubscriptionActor
 
   @Override
   public EventHandler<Subscription, JournaledEvent> eventHandler() {
-    return newEventHandlerBuilder().forAnyState().onAnyEvent(this::apply);
+    return newEventHandlerBuilder().forAnyState().onAnyEvent(this::fold);
   }
 
   @Override
@@ -123,13 +123,12 @@ final class SubscriptionActor
     return RetentionCriteria.snapshotEvery(SNAPSHOT_RETENTION, 1);
   }
 
-  private Subscription apply(Subscription state, JournaledEvent event) {
+  private Subscription fold(Subscription state, JournaledEvent event) {
     if (recovering) {
       rememberCheckpoint(state, event);
       return owner.parts().fold().apply(state, event);
     }
-    Subscription remembering =
-        BatchDecision.remembering(owner.parts().fold(), state, unjournaled);
+    Subscription remembering = BatchDecision.remembering(owner.parts().fold(), state, unjournaled);
     unjournaled = List.of();
     return owner.parts().fold().apply(remembering, event);
   }
