@@ -31,7 +31,8 @@ public final class LogTopics {
    */
   public LogTopic current() {
     return lookUp()
-        .orElseThrow(() -> new IllegalStateException("Expected topic " + name + ", but found none"));
+        .orElseThrow(
+            () -> new IllegalStateException("Expected topic " + name + ", but found none"));
   }
 
   /**

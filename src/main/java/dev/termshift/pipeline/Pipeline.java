@@ -41,8 +41,7 @@ public final class Pipeline implements AutoCloseable, Membership.Listener {
     this.parts = parts;
     this.admin = parts.clients().admin();
     this.log = new LogTopics(admin, parts.settings().kafka().topics().commands());
-    this.membership =
-        new Membership(parts.clients(), parts.settings().kafka(), pipeline(), this);
+    this.membership = new Membership(parts.clients(), parts.settings().kafka(), pipeline(), this);
     DecodeLimits limits = DecodeLimits.standard();
     this.slotParts =
         new PartitionSlot.Parts(

@@ -57,15 +57,18 @@ public final class LedgerForms {
                   in.instant("attemptedAt"),
                   in.object("step", STEP)));
 
+  private static final Form<String> PAYMENT =
+      new Form<>((paymentId, out) -> out.text("paymentId", paymentId), in -> in.text("paymentId"));
+
   private static final Form<ClosedCharge> CLOSED_CHARGE =
       new Form<>(
           (charge, out) ->
               out.text("chargeId", charge.chargeId())
                   .object("amount", MONEY, charge.amount())
-                  .optionalText("paymentId", charge.paymentId()),
+                  .list("payments", PAYMENT, charge.paymentIds()),
           in ->
               new ClosedCharge(
-                  in.text("chargeId"), in.object("amount", MONEY), in.optionalText("paymentId")));
+                  in.text("chargeId"), in.object("amount", MONEY), in.list("payments", PAYMENT)));
 
   private static final Form<Charges> CHARGES =
       new Form<>(

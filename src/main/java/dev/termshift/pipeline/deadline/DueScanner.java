@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Finds the sleeping subscriptions of one partition whose deadline has come, and says so to the
  * log. It waits while records it appended are not decided yet, so a partition that lags is never
- * flooded, and repeats what stays due with a back-off. A scan that is still running is not joined by
- * another.
+ * flooded, and repeats what stays due with a back-off. A scan that is still running is not joined
+ * by another.
  */
 public final class DueScanner implements Runnable {
 

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -73,22 +74,23 @@ public final class ElapsePublisher implements AutoCloseable {
       CompletableFuture<Long> appended) {
     try {
       CommandId id = new CommandId(SOURCE, "elapse:" + due.toEpochMilli());
-      WireMessage message =
-          encoder.encode(OutgoingCommand.of(subscriptionId, id, new Elapse(due)));
-      producer.send(
-          new ProducerRecord<>(
-              partition.topic(),
-              partition.partition(),
-              message.key(),
-              message.value(),
-              message.headers()),
-          (metadata, error) -> {
-            if (error == null) {
-              appended.complete(metadata.offset());
-            } else {
-              failed(subscriptionId, error, appended);
-            }
-          });
+      WireMessage message = encoder.encode(OutgoingCommand.of(subscriptionId, id, new Elapse(due)));
+      // The callback hears of both success and failure.
+      Future<?> unused =
+          producer.send(
+              new ProducerRecord<>(
+                  partition.topic(),
+                  partition.partition(),
+                  message.key(),
+                  message.value(),
+                  message.headers()),
+              (metadata, error) -> {
+                if (error == null) {
+                  appended.complete(metadata.offset());
+                } else {
+                  failed(subscriptionId, error, appended);
+                }
+              });
     } catch (RuntimeException e) {
       failed(subscriptionId, e, appended);
     }

@@ -8,8 +8,8 @@ import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.log.LogPosition;
 import dev.termshift.domain.log.LogRecord;
 import dev.termshift.domain.log.SourceRecord;
-import dev.termshift.pipeline.kafka.LogPartitioner;
 import dev.termshift.pipeline.input.LogInput.Content;
+import dev.termshift.pipeline.kafka.LogPartitioner;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
@@ -46,8 +46,7 @@ public final class LogDecoder {
 
                   @Override
                   public Content sealed(SealCheck.Sealed check) {
-                    return content(
-                        raw, position, check.authority(), Optional.of(check.source()));
+                    return content(raw, position, check.authority(), Optional.of(check.source()));
                   }
 
                   @Override
@@ -68,7 +67,7 @@ public final class LogDecoder {
         .match(
             new DecodedCommand.Cases<>() {
               @Override
-              public Content readable(DecodedCommand.Readable readable) {
+              public Content decoded(DecodedCommand.Decoded message) {
                 return routed(raw)
                     .orElseGet(
                         () ->
@@ -76,13 +75,13 @@ public final class LogDecoder {
                                 new LogRecord(
                                     position,
                                     Instant.ofEpochMilli(raw.timestamp()),
-                                    readable.subscriptionId(),
-                                    readable.commandId(),
-                                    readable.contentHash(),
+                                    message.subscriptionId(),
+                                    message.commandId(),
+                                    message.contentHash(),
                                     authority,
                                     source,
-                                    readable.command()),
-                                readable.traceparent()));
+                                    message.command()),
+                                message.traceparent()));
               }
 
               @Override

@@ -15,7 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 public record LogInput(ConsumerRecord<byte[], byte[]> raw, LogPosition position, Content content) {
 
   /** What a record of the log turns out to be. */
-  sealed interface Content {
+  public sealed interface Content {
 
     /**
      * A command to decide.

@@ -6,7 +6,7 @@ import dev.termshift.domain.log.JournaledEvent;
 import dev.termshift.domain.log.LogRecord;
 import dev.termshift.domain.log.SequencedEvent;
 import dev.termshift.engine.RecordOutcome;
-import dev.termshift.readmodel.JournalReader;
+import dev.termshift.readmodel.witness.JournalReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -48,12 +48,12 @@ public final class EmissionResolver {
 
           @Override
           public CompletionStage<Emission> emitAgain(RecordOutcome.EmitAgain again) {
-            return CompletableFuture.supplyAsync(() -> again(record, again), blocking);
+            return CompletableFuture.supplyAsync(() -> repeated(record, again), blocking);
           }
 
           @Override
           public CompletionStage<Emission> lookUp(RecordOutcome.LookUp lookUp) {
-            return CompletableFuture.supplyAsync(() -> lookUp(record, lookUp), blocking);
+            return CompletableFuture.supplyAsync(() -> found(record, lookUp), blocking);
           }
 
           @Override
@@ -63,15 +63,14 @@ public final class EmissionResolver {
         });
   }
 
-  private Emission again(LogRecord record, RecordOutcome.EmitAgain again) {
+  private Emission repeated(LogRecord record, RecordOutcome.EmitAgain again) {
     List<SequencedEvent> events =
         events(record.subscriptionId(), again.firstSequence(), again.lastSequence());
     return new Emission(again.answer(), events, again.after(), true);
   }
 
-  private Emission lookUp(LogRecord record, RecordOutcome.LookUp lookUp) {
-    List<SequencedEvent> all =
-        events(record.subscriptionId(), 1, lookUp.after().sequenceNr());
+  private Emission found(LogRecord record, RecordOutcome.LookUp lookUp) {
+    List<SequencedEvent> all = events(record.subscriptionId(), 1, lookUp.after().sequenceNr());
     List<JournaledEvent> journaled = all.stream().map(SequencedEvent::journaled).toList();
     if (decider.fromJournal(journaled, record) instanceof Verdict.Repeated repeated) {
       List<SequencedEvent> events =

@@ -5,12 +5,13 @@ import dev.termshift.contract.progress.ProgressRecord;
 import dev.termshift.contract.progress.ProgressRecord.Sample;
 import dev.termshift.pipeline.input.LogTopic;
 import dev.termshift.readmodel.ReadModelWriter;
-import dev.termshift.readmodel.StoreIdentity;
+import dev.termshift.readmodel.witness.StoreIdentity;
 import dev.termshift.settings.KafkaSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
@@ -81,14 +82,19 @@ public final class OutputTransactions implements AutoCloseable {
 
   private void commit(List<ProducerRecord<byte[], byte[]>> messages, long nextOffset) {
     producer.beginTransaction();
-    messages.forEach(producer::send);
-    producer.send(progress(nextOffset));
+    messages.forEach(this::send);
+    send(progress(nextOffset));
     TopicPartition partition = scope.log().partition(scope.partition());
     producer.sendOffsetsToTransaction(
         Map.of(partition, new OffsetAndMetadata(nextOffset)),
         new ConsumerGroupMetadata(scope.kafka().groupId()));
     producer.commitTransaction();
     committedOffset = nextOffset;
+  }
+
+  private void send(ProducerRecord<byte[], byte[]> message) {
+    // What fails here, the commit throws.
+    Future<?> unused = producer.send(message);
   }
 
   private ProducerRecord<byte[], byte[]> progress(long nextOffset) {

@@ -1,7 +1,5 @@
 package dev.termshift.pipeline.output;
 
-import dev.termshift.pipeline.input.LogInput;
-import dev.termshift.pipeline.input.LogDecoder;
 import dev.termshift.contract.WireMessage;
 import dev.termshift.contract.event.BillingEvents;
 import dev.termshift.contract.letter.DeadLetters;
@@ -15,6 +13,8 @@ import dev.termshift.domain.log.LogRecord;
 import dev.termshift.domain.log.SequencedEvent;
 import dev.termshift.domain.rules.Deadline;
 import dev.termshift.domain.rules.Deadlines;
+import dev.termshift.pipeline.input.LogDecoder;
+import dev.termshift.pipeline.input.LogInput;
 import dev.termshift.pipeline.input.LogInput.Content;
 import dev.termshift.readmodel.ReadModelRow;
 import dev.termshift.settings.TopicNames;
@@ -52,7 +52,8 @@ public final class OutputWriter {
     }
     Optional<WireMessage> answer = answer(input, record, emission);
     bytes += answer.map(WireMessage::size).orElse(0L);
-    answer.ifPresent(message -> messages.add(record(answerTopic(emission.answer(), record), message)));
+    answer.ifPresent(
+        message -> messages.add(record(answerTopic(emission.answer(), record), message)));
     return new RecordOutputs(
         input.raw().offset(), messages, bytes, row(emission), newest(record, emission));
   }
@@ -71,8 +72,7 @@ public final class OutputWriter {
   private Optional<WireMessage> answer(LogInput input, LogRecord record, Emission emission) {
     Answer answer = emission.answer();
     if (answer instanceof Answer.Unusable unusable) {
-      return Optional.of(
-          deadLetter(input, unusable.reason().name(), unusable.detail()));
+      return Optional.of(deadLetter(input, unusable.reason().name(), unusable.detail()));
     }
     if (isSilentlyRejected(answer, record)) {
       return Optional.of(deadLetter(input, "NOT_PERMITTED", answer.toString()));
@@ -102,8 +102,7 @@ public final class OutputWriter {
     Subscription after = emission.after();
     return after.sequenceNr() == 0 || !emission.mayHaveChanged()
         ? Optional.empty()
-        : Optional.of(
-            new ReadModelRow(after, Deadlines.next(after.state()).map(Deadline::at)));
+        : Optional.of(new ReadModelRow(after, Deadlines.next(after.state()).map(Deadline::at)));
   }
 
   private static Optional<Sample> newest(LogRecord record, Emission emission) {
@@ -123,8 +122,7 @@ public final class OutputWriter {
   }
 
   private ProducerRecord<byte[], byte[]> deadLetter(LogInput input, Content.Unusable unusable) {
-    return record(
-        topics.deadLetters(), deadLetter(input, unusable.reason(), unusable.detail()));
+    return record(topics.deadLetters(), deadLetter(input, unusable.reason(), unusable.detail()));
   }
 
   private WireMessage deadLetter(LogInput input, String reason, String detail) {

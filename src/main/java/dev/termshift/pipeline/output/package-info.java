@@ -1,4 +1,7 @@
-/** What a session writes: the messages of decided records, committed in one Kafka transaction each batch. */
+/**
+ * What a session writes: the messages of decided records, committed in one Kafka transaction each
+ * batch.
+ */
 @NullMarked
 package dev.termshift.pipeline.output;
 

@@ -4,13 +4,14 @@ import dev.termshift.contract.progress.ProgressCodec;
 import dev.termshift.contract.progress.ProgressRecord;
 import dev.termshift.pipeline.input.LogTopic;
 import dev.termshift.pipeline.kafka.KafkaClients;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
@@ -51,14 +52,14 @@ public final class ProgressStore {
       consumer.assign(List.of(source));
       long begin = consumer.beginningOffsets(List.of(source)).getOrDefault(source, 0L);
       long end = consumer.endOffsets(List.of(source)).getOrDefault(source, 0L);
-      Tail tail = new Tail(source, ProgressCodec.key(log.topicId()), end);
+      Tail tail = new Tail(source, log.topicId(), end);
       Optional<ProgressRecord> found = last(consumer, tail, Math.max(begin, end - TAIL));
       // Positions, never counts: markers and compaction leave holes.
       return found.isPresent() || begin >= end - TAIL ? found : last(consumer, tail, begin);
     }
   }
 
-  private record Tail(TopicPartition source, byte[] key, long end) {}
+  private record Tail(TopicPartition source, String logTopicId, long end) {}
 
   private Optional<ProgressRecord> last(
       KafkaConsumer<byte[], byte[]> consumer, Tail tail, long from) {
@@ -66,17 +67,27 @@ public final class ProgressStore {
     Optional<ProgressRecord> last = Optional.empty();
     long deadline = System.nanoTime() + within.toNanos();
     while (consumer.position(tail.source()) < tail.end()) {
-      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-        if (record.offset() < tail.end() && Arrays.equals(record.key(), tail.key())) {
-          last = Optional.of(ProgressCodec.fromBytes(record.value()));
-        }
-      }
+      Optional<ProgressRecord> before = last;
+      last = newest(consumer.poll(POLL), tail).or(() -> before);
       if (System.nanoTime() > deadline) {
         throw new IllegalStateException(
             "Expected to read " + tail.source() + " to " + tail.end() + " within " + within);
       }
     }
     return last;
+  }
+
+  private static Optional<ProgressRecord> newest(
+      ConsumerRecords<byte[], byte[]> records, Tail tail) {
+    Optional<ProgressRecord> newest = Optional.empty();
+    for (ConsumerRecord<byte[], byte[]> record : records) {
+      boolean ofThisLog =
+          tail.logTopicId().equals(new String(record.key(), StandardCharsets.UTF_8));
+      if (ofThisLog && record.offset() < tail.end()) {
+        newest = Optional.of(ProgressCodec.fromBytes(record.value()));
+      }
+    }
+    return newest;
   }
 
   /** The committed progress of every partition of the log, as far as there is any. */

@@ -2,8 +2,8 @@ package dev.termshift.pipeline.progress;
 
 import dev.termshift.contract.progress.ProgressRecord;
 import dev.termshift.pipeline.input.LogTopic;
-import dev.termshift.readmodel.JournalSample;
-import dev.termshift.readmodel.StoreIdentity;
+import dev.termshift.readmodel.witness.JournalSample;
+import dev.termshift.readmodel.witness.StoreIdentity;
 import java.util.List;
 import java.util.Optional;
 

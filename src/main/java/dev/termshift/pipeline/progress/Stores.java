@@ -1,10 +1,10 @@
 package dev.termshift.pipeline.progress;
 
 import dev.termshift.readmodel.DueIndex;
-import dev.termshift.readmodel.JournalReader;
-import dev.termshift.readmodel.JournalWitness;
-import dev.termshift.readmodel.PartitionOpenings;
 import dev.termshift.readmodel.ReadModelWriter;
+import dev.termshift.readmodel.witness.JournalReader;
+import dev.termshift.readmodel.witness.JournalWitness;
+import dev.termshift.readmodel.witness.PartitionOpenings;
 
 /**
  * What a session needs of the database besides the journal's own writes.

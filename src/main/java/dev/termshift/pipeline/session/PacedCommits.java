@@ -6,6 +6,7 @@ import dev.termshift.pipeline.output.OutputTransactions;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -40,9 +41,10 @@ final class PacedCommits {
       if (left <= 0) {
         done.complete(Done.getInstance());
       } else {
-        parts
-            .scheduler()
-            .schedule(() -> done.complete(Done.getInstance()), left, TimeUnit.NANOSECONDS);
+        Future<?> unused =
+            parts
+                .scheduler()
+                .schedule(() -> done.complete(Done.getInstance()), left, TimeUnit.NANOSECONDS);
       }
     } catch (Exception e) {
       done.completeExceptionally(e);

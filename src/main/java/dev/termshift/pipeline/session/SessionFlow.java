@@ -58,8 +58,7 @@ final class SessionFlow {
    * @param kill ends at once
    * @param ended done when everything consumed is committed, failed when anything failed
    */
-  record Running(
-      Consumer.Control control, SharedKillSwitch kill, CompletionStage<Done> ended) {}
+  record Running(Consumer.Control control, SharedKillSwitch kill, CompletionStage<Done> ended) {}
 
   /** Runs from the given offset on. */
   Running run(

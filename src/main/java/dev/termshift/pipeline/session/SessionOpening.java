@@ -14,7 +14,7 @@ import dev.termshift.pipeline.output.OutputWriter;
 import dev.termshift.pipeline.progress.ProgressStore;
 import dev.termshift.pipeline.progress.SessionRefused;
 import dev.termshift.pipeline.progress.StoreAgreement;
-import dev.termshift.readmodel.StoreIdentity;
+import dev.termshift.readmodel.witness.StoreIdentity;
 import dev.termshift.settings.KafkaSettings;
 import dev.termshift.settings.PipelineSettings;
 import java.time.Duration;
@@ -97,13 +97,11 @@ public final class SessionOpening {
     }
   }
 
-  private PartitionSession start(
-      LogTopic log, int partition, OutputTransactions transactions) {
+  private PartitionSession start(LogTopic log, int partition, OutputTransactions transactions) {
     TopicPartition source = log.partition(partition);
     Engine.Owner owner = openOwner(source);
     PartitionSession.Opened opened =
-        new PartitionSession.Opened(
-            partition, owner, transactions, pipeline().sessionStopBound());
+        new PartitionSession.Opened(partition, owner, transactions, pipeline().sessionStopBound());
     SessionFlow.Running stream =
         flow(log)
             .run(
