@@ -1,0 +1,209 @@
+package dev.termshift.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.PackageMatchers;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.termshift.architecture.PackageTable.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The rules that follow from {@link PackageTable}, for the packages below any root: the real one,
+ * and one of fixtures that break every rule.
+ */
+final class PackageRules {
+
+  /** Types whose very presence means files, threads, chance or the machine's clock. */
+  private static final Set<String> IMPURE_TYPES =
+      Set.of(
+          "java.io.Console",
+          "java.io.File",
+          "java.io.FileDescriptor",
+          "java.io.FileInputStream",
+          "java.io.FileOutputStream",
+          "java.io.FileReader",
+          "java.io.FileWriter",
+          "java.io.PrintStream",
+          "java.io.RandomAccessFile",
+          "java.lang.Process",
+          "java.lang.ProcessBuilder",
+          "java.lang.Runtime",
+          "java.lang.Thread",
+          "java.lang.ThreadLocal",
+          "java.security.SecureRandom",
+          "java.time.Clock",
+          "java.time.InstantSource",
+          "java.util.Random",
+          "java.util.SplittableRandom",
+          "java.util.Timer",
+          "java.util.random.RandomGenerator");
+
+  /** Methods of otherwise pure types that read the machine's clock, chance or settings. */
+  private static final Set<String> IMPURE_METHODS =
+      Set.of(
+          "java.lang.Math.random",
+          "java.lang.StrictMath.random",
+          "java.lang.System.currentTimeMillis",
+          "java.lang.System.getProperty",
+          "java.lang.System.getenv",
+          "java.lang.System.nanoTime",
+          "java.time.ZoneId.systemDefault",
+          "java.util.Locale.getDefault",
+          "java.util.TimeZone.getDefault",
+          "java.util.UUID.randomUUID");
+
+  private static final Set<String> FLOATING_TYPES =
+      Set.of("double", "float", "java.lang.Double", "java.lang.Float");
+
+  private final String root;
+
+  private PackageRules(String root) {
+    this.root = root;
+  }
+
+  static List<ArchRule> below(String root) {
+    PackageRules rules = new PackageRules(root);
+    List<ArchRule> all = new ArrayList<>();
+    PackageTable.ROWS.forEach(row -> all.add(rules.importsOnlyItsRow(row)));
+    all.add(rules.everyClassIsInTheTable());
+    all.add(rules.nobodyImportsTheWiring());
+    all.add(rules.nobodyImportsMain());
+    all.add(rules.noCycles());
+    all.add(rules.domainReadsNoClockAndNoChance());
+    all.add(rules.domainHasNoFloatingPoint());
+    return all.stream().map(rule -> rule.allowEmptyShould(true)).toList();
+  }
+
+  private ArchRule importsOnlyItsRow(Row row) {
+    String[] allowed =
+        Stream.concat(
+                row.libraries().stream(),
+                Stream.concat(Stream.of(row.name()), row.ours().stream()).map(this::tree))
+            .toArray(String[]::new);
+    return classes()
+        .that()
+        .resideInAPackage(tree(row.name()))
+        .should()
+        .onlyDependOnClassesThat(resideIn(allowed))
+        .as(row.name() + " imports only what its row allows");
+  }
+
+  private ArchRule everyClassIsInTheTable() {
+    String[] known =
+        Stream.concat(PackageTable.ROWS.stream().map(Row::name), Stream.of(PackageTable.WIRING))
+            .map(this::tree)
+            .toArray(String[]::new);
+    return classes()
+        .that()
+        .resideInAPackage(root + "..")
+        .and(DescribedPredicate.not(isMain()))
+        .and()
+        .doNotHaveSimpleName("package-info")
+        .should()
+        .resideInAnyPackage(known)
+        .as("every class but Main is in a package of the table");
+  }
+
+  private ArchRule nobodyImportsTheWiring() {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(tree(PackageTable.WIRING))
+        .and(DescribedPredicate.not(isMain()))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(tree(PackageTable.WIRING))
+        .as("nobody but Main imports cli");
+  }
+
+  private ArchRule nobodyImportsMain() {
+    return noClasses()
+        .that(DescribedPredicate.not(isMain()))
+        .should()
+        .dependOnClassesThat(isMain())
+        .as("nobody imports Main");
+  }
+
+  private ArchRule noCycles() {
+    return slices()
+        .matching(root + ".(*)..")
+        .should()
+        .beFreeOfCycles()
+        .as("no cycles among the packages");
+  }
+
+  private ArchRule domainReadsNoClockAndNoChance() {
+    return classes()
+        .that()
+        .resideInAPackage(tree(PackageTable.DOMAIN))
+        .should(beAFunctionOfItsArguments())
+        .as("domain reads no clock and no chance, and touches no machine");
+  }
+
+  private ArchRule domainHasNoFloatingPoint() {
+    return fields()
+        .that()
+        .areDeclaredInClassesThat()
+        .resideInAPackage(tree(PackageTable.DOMAIN))
+        .should()
+        .notHaveRawType(
+            DescribedPredicate.describe(
+                "floating point", type -> FLOATING_TYPES.contains(componentOf(type).getName())))
+        .as("domain keeps no floating-point number");
+  }
+
+  private String tree(String name) {
+    return root + "." + name + "..";
+  }
+
+  private DescribedPredicate<JavaClass> isMain() {
+    String main = root + "." + PackageTable.MAIN;
+    return DescribedPredicate.describe(
+        "Main", type -> type.getName().equals(main) || type.getName().startsWith(main + "$"));
+  }
+
+  private static DescribedPredicate<JavaClass> resideIn(String... allowed) {
+    PackageMatchers packages = PackageMatchers.of(allowed);
+    return DescribedPredicate.describe(
+        "are allowed",
+        type ->
+            componentOf(type).isPrimitive() || packages.test(componentOf(type).getPackageName()));
+  }
+
+  private static JavaClass componentOf(JavaClass type) {
+    return type.getBaseComponentType();
+  }
+
+  private static ArchCondition<JavaClass> beAFunctionOfItsArguments() {
+    return new ArchCondition<>("be a function of its arguments") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        type.getDirectDependenciesFromSelf().stream()
+            .filter(use -> IMPURE_TYPES.contains(componentOf(use.getTargetClass()).getName()))
+            .forEach(use -> events.add(SimpleConditionEvent.violated(use, use.getDescription())));
+        type.getAccessesFromSelf().stream()
+            .filter(PackageRules::isImpure)
+            .forEach(use -> events.add(SimpleConditionEvent.violated(use, use.getDescription())));
+      }
+    };
+  }
+
+  private static boolean isImpure(JavaAccess<?> access) {
+    String owner = access.getTargetOwner().getName();
+    String name = access.getTarget().getName();
+    boolean readsNow = owner.startsWith("java.time.") && name.equals("now");
+    boolean seedsItself = owner.equals("java.util.Collections") && name.equals("shuffle");
+    return readsNow || seedsItself || IMPURE_METHODS.contains(owner + "." + name);
+  }
+}
