@@ -1,0 +1,130 @@
+package dev.termshift.cli.node;
+
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.SpawnProtocol;
+import dev.termshift.contract.seal.Seal;
+import dev.termshift.engine.Engine;
+import dev.termshift.journal.JournalConfig;
+import dev.termshift.journal.SchemaMigration;
+import dev.termshift.pipeline.Pipeline;
+import dev.termshift.pipeline.deadline.ElapsePublisher;
+import dev.termshift.pipeline.kafka.KafkaClients;
+import dev.termshift.pipeline.progress.Stores;
+import dev.termshift.pipeline.session.SessionParts;
+import dev.termshift.readmodel.ConnectionPool;
+import dev.termshift.readmodel.DueIndex;
+import dev.termshift.readmodel.ReadModelWriter;
+import dev.termshift.readmodel.witness.JournalReader;
+import dev.termshift.readmodel.witness.JournalWitness;
+import dev.termshift.readmodel.witness.PartitionOpenings;
+import dev.termshift.settings.DatabaseSettings;
+import dev.termshift.settings.TermshiftSettings;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running engine. It owns nothing for good: what it works on is given to it by the consumer group
+ * and taken away again.
+ */
+public final class Node implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
+
+  private final AutoCloseable pool;
+  private final NodeThreads threads;
+  private final ActorSystem<SpawnProtocol.Command> system;
+  private final ElapsePublisher elapses;
+  private final Pipeline pipeline;
+
+  private Node(
+      AutoCloseable pool,
+      NodeThreads threads,
+      ActorSystem<SpawnProtocol.Command> system,
+      ElapsePublisher elapses,
+      Pipeline pipeline) {
+    this.pool = pool;
+    this.threads = threads;
+    this.system = system;
+    this.elapses = elapses;
+    this.pipeline = pipeline;
+  }
+
+  /**
+   * Starts a node: migrates the schema, then joins the group. The topics must exist.
+   *
+   * @param settings everything that can be set
+   * @param clock times the timers and scans; decisions only ever see log time
+   */
+  public static Node start(TermshiftSettings settings, Clock clock) {
+    DatabaseSettings database = settings.database();
+    var pool =
+        ConnectionPool.open(
+            database.jdbcUrl(), database.user(), database.password(), database.poolSize());
+    SchemaMigration.migrate(pool);
+    NodeThreads threads = NodeThreads.start();
+    ActorSystem<SpawnProtocol.Command> system =
+        ActorSystem.create(
+            SpawnProtocol.create(),
+            "termshift",
+            JournalConfig.akka(
+                database.jdbcUrl(), database.user(), database.password(), database.poolSize()));
+    KafkaClients clients = new KafkaClients(settings.kafka());
+    ElapsePublisher elapses = new ElapsePublisher(clients);
+    SessionParts parts =
+        new SessionParts(
+            settings,
+            system,
+            new Engine(system, settings.engine(), settings.catalog(), clock),
+            stores(pool),
+            clients,
+            elapses,
+            threads.blocking(),
+            threads.scheduler(),
+            clock);
+    Seal seal = new Seal(SealSecrets.of(settings.forwarder().sealKeys()));
+    return new Node(pool, threads, system, elapses, Pipeline.start(parts, seal));
+  }
+
+  private static Stores stores(DataSource pool) {
+    return new Stores(
+        new ReadModelWriter(pool),
+        new JournalReader(pool),
+        new DueIndex(pool),
+        new JournalWitness(pool),
+        new PartitionOpenings(pool));
+  }
+
+  /** The way from the log to the outputs, for those who ask how it is doing. */
+  public Pipeline pipeline() {
+    return pipeline;
+  }
+
+  /** Drains what is under way, leaves the group, then stops actors and connections. */
+  @Override
+  public void close() {
+    pipeline.close();
+    elapses.close();
+    system.terminate();
+    try {
+      system
+          .getWhenTerminated()
+          .toCompletableFuture()
+          .get(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+      threads.close();
+      pool.close();
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.warn("Expected the actors to end within {}, but {}", STOP_WITHIN, e.toString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (Exception e) {
+      LOG.warn("Expected the connections to close, but {}", e.toString());
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package dev.termshift.cli.node;
+
+import dev.termshift.contract.seal.SealKeys;
+import java.util.Map;
+
+/** Hands the configured seal secrets to the contract, which knows no settings. */
+final class SealSecrets {
+
+  private SealSecrets() {}
+
+  static SealKeys of(dev.termshift.settings.SealKeys settings) {
+    SealKeys keys = SealKeys.of(settings.activeId(), settings.active());
+    for (Map.Entry<String, byte[]> each : settings.secrets().entrySet()) {
+      if (!each.getKey().equals(settings.activeId())) {
+        keys = keys.withOlder(each.getKey(), each.getValue());
+      }
+    }
+    return keys;
+  }
+}
