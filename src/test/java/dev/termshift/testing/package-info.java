@@ -1,4 +1,4 @@
-/** What several tests share: child processes that can be killed, paused and stopped. */
+/** What several tests share: real servers, child processes that can be killed and paused. */
 @NullMarked
 package dev.termshift.testing;
 

@@ -90,6 +90,15 @@ public final class JsonIn {
     return values;
   }
 
+  /** A list of texts. */
+  public List<String> texts(String name) {
+    List<String> values = new ArrayList<>();
+    for (JsonNode element : expect(name, "a list", node.get(name), JsonNode::isArray)) {
+      values.add(expect(name, "texts", element, JsonNode::isTextual).textValue());
+    }
+    return values;
+  }
+
   private <T> T inTime(String name, Function<String, T> parse) {
     try {
       return parse.apply(text(name));

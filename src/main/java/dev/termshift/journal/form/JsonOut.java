@@ -78,6 +78,18 @@ public final class JsonOut {
         });
   }
 
+  /** A list of texts. */
+  public JsonOut texts(String name, List<String> values) {
+    return writing(
+        () -> {
+          generator.writeArrayFieldStart(name);
+          for (String value : values) {
+            generator.writeString(value);
+          }
+          generator.writeEndArray();
+        });
+  }
+
   private <T> void writeObject(Form<T> form, T value) throws IOException {
     generator.writeStartObject();
     form.writing().accept(value, this);

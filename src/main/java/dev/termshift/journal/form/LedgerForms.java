@@ -57,18 +57,15 @@ public final class LedgerForms {
                   in.instant("attemptedAt"),
                   in.object("step", STEP)));
 
-  private static final Form<String> PAYMENT =
-      new Form<>((paymentId, out) -> out.text("paymentId", paymentId), in -> in.text("paymentId"));
-
   private static final Form<ClosedCharge> CLOSED_CHARGE =
       new Form<>(
           (charge, out) ->
               out.text("chargeId", charge.chargeId())
                   .object("amount", MONEY, charge.amount())
-                  .list("payments", PAYMENT, charge.paymentIds()),
+                  .texts("paymentIds", charge.paymentIds()),
           in ->
               new ClosedCharge(
-                  in.text("chargeId"), in.object("amount", MONEY), in.list("payments", PAYMENT)));
+                  in.text("chargeId"), in.object("amount", MONEY), in.texts("paymentIds")));
 
   private static final Form<Charges> CHARGES =
       new Form<>(

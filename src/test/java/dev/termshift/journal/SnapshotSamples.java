@@ -1,0 +1,172 @@
+package dev.termshift.journal;
+
+import static dev.termshift.journal.StoredSamples.BASIC;
+import static dev.termshift.journal.StoredSamples.CHARGE;
+import static dev.termshift.journal.StoredSamples.FOR_PERIOD;
+import static dev.termshift.journal.StoredSamples.FOR_TOP_UP;
+import static dev.termshift.journal.StoredSamples.LATER;
+import static dev.termshift.journal.StoredSamples.RUNNING;
+import static dev.termshift.journal.StoredSamples.START;
+import static dev.termshift.journal.StoredSamples.STUDIO;
+import static dev.termshift.journal.StoredSamples.ZONE;
+import static dev.termshift.journal.StoredSamples.cause;
+import static dev.termshift.journal.StoredSamples.position;
+import static dev.termshift.journal.StoredSamples.usd;
+
+import dev.termshift.domain.catalog.AllocationPolicy;
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.credit.CreditLot;
+import dev.termshift.domain.credit.CreditLots;
+import dev.termshift.domain.credit.CreditSource;
+import dev.termshift.domain.decider.NewestFirst;
+import dev.termshift.domain.decider.RecentDecision;
+import dev.termshift.domain.decider.RememberedCommand;
+import dev.termshift.domain.decider.Subscription;
+import dev.termshift.domain.event.ChargePurpose;
+import dev.termshift.domain.event.EndReason;
+import dev.termshift.domain.log.Answer;
+import dev.termshift.domain.log.Cause;
+import dev.termshift.domain.log.CommandId;
+import dev.termshift.domain.rules.Rejection;
+import dev.termshift.domain.rules.RejectionCode;
+import dev.termshift.domain.subscription.Charges;
+import dev.termshift.domain.subscription.ClosedCharge;
+import dev.termshift.domain.subscription.Engagement;
+import dev.termshift.domain.subscription.Ledger;
+import dev.termshift.domain.subscription.OpenCharge;
+import dev.termshift.domain.subscription.OpenCharge.Step;
+import dev.termshift.domain.subscription.PendingChange;
+import dev.termshift.domain.subscription.SubscriptionState;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The values that the golden files of snapshots were written from: every state, every change. */
+public final class SnapshotSamples {
+  private SnapshotSamples() {}
+
+  /** Snapshots by the name of their golden file. */
+  public static Map<String, Subscription> all() {
+    Map<String, Subscription> all = new LinkedHashMap<>();
+    all.put(SnapshotCodec.MANIFEST, rich());
+    all.put(named("not-started"), Subscription.unknown("sub-1"));
+    all.put(named("incomplete"), in(new SubscriptionState.Incomplete(BASIC, ZONE, ledger())));
+    all.put(named("active"), in(active(Optional.empty())));
+    all.put(
+        named("past-due"),
+        in(
+            new SubscriptionState.PastDue(
+                engaged(
+                    Optional.of(new PendingChange.UpgradeAtPeriodEnd(STUDIO, Authority.SUPPORT))),
+                ledger())));
+    all.put(named("ended"), in(new SubscriptionState.Ended(EndReason.CANCELLED, ledger())));
+    all.put(
+        named("downgrade"),
+        in(active(Optional.of(new PendingChange.DowngradeAtPeriodEnd(BASIC, Authority.CUSTOMER)))));
+    all.put(
+        named("cancellation"),
+        in(active(Optional.of(new PendingChange.CancellationAtPeriodEnd(Authority.CUSTOMER)))));
+    return all;
+  }
+
+  /** A subscription with something in every field. */
+  public static Subscription rich() {
+    PendingChange upgrade =
+        new PendingChange.UpgradeAwaitingPayment(
+            STUDIO,
+            Authority.CUSTOMER,
+            CHARGE,
+            usd(483),
+            AllocationPolicy.CREDITS_AND_TIME,
+            START,
+            usd(500));
+    return new Subscription(
+        "sub-1",
+        active(Optional.of(upgrade)),
+        41,
+        Optional.of(cause(Cause.Trigger.DEADLINE)),
+        true,
+        List.of(position(0, 42), position(3, 7)),
+        NewestFirst.ofOldestFirst(
+            List.of(
+                decided(1, Optional.empty()),
+                decided(2, Optional.of(new Answer.Accepted())),
+                decided(3, Optional.of(rejected())),
+                decided(4, Optional.of(new Answer.Duplicate(3, 5))),
+                decided(5, Optional.of(new Answer.Nothing("not yet due"))),
+                decided(6, Optional.of(unusable())))),
+        NewestFirst.ofOldestFirst(List.of(remembered("a"), remembered("b"))),
+        NewestFirst.ofOldestFirst(List.of(remembered("c"))));
+  }
+
+  private static Subscription in(SubscriptionState state) {
+    return new Subscription(
+        "sub-1",
+        state,
+        3,
+        Optional.of(cause(Cause.Trigger.COMMAND)),
+        false,
+        List.of(),
+        NewestFirst.empty(),
+        NewestFirst.empty(),
+        NewestFirst.empty());
+  }
+
+  private static SubscriptionState active(Optional<PendingChange> pending) {
+    return new SubscriptionState.Active(engaged(pending), ledger());
+  }
+
+  private static Engagement engaged(Optional<PendingChange> pending) {
+    return new Engagement(BASIC, RUNNING, usd(500), pending);
+  }
+
+  private static Ledger ledger() {
+    return new Ledger(
+        usd(42),
+        new Charges(
+            7,
+            List.of(
+                open(4, new ChargePurpose.Start("basic-monthly"), new Step.AwaitingAnswer(LATER)),
+                open(5, FOR_PERIOD, new Step.AwaitingRetry(LATER)),
+                open(6, FOR_TOP_UP, new Step.AwaitingEnd(LATER)),
+                open(
+                    7, new ChargePurpose.Upgrade("studio-yearly"), new Step.AwaitingAnswer(LATER))),
+            List.of(
+                new ClosedCharge("sub-1:c1", usd(500), List.of("pay-1", "pay-2")),
+                new ClosedCharge("sub-1:c2", usd(900), List.of()))),
+        new CreditLots(
+            List.of(
+                new CreditLot(1, CreditSource.PLAN, 10, START, LATER),
+                new CreditLot(2, CreditSource.TOP_UP, 20, START, LATER.plusSeconds(1)))),
+        2);
+  }
+
+  private static OpenCharge open(long number, ChargePurpose purpose, Step step) {
+    return new OpenCharge(number, "sub-1:c" + number, purpose, usd(500), usd(100), 2, START, step);
+  }
+
+  private static RecentDecision decided(long offset, Optional<Answer> answer) {
+    return new RecentDecision(
+        position(5, offset), new CommandId("/web-shop", "r" + offset), "beef", answer, 9, 8);
+  }
+
+  private static RememberedCommand remembered(String id) {
+    return new RememberedCommand(new CommandId("/web-shop", id), "c0ffee", 3, 5, START);
+  }
+
+  private static Answer rejected() {
+    return new Answer.Rejected(
+        List.of(
+            new Rejection(RejectionCode.SAME_PLAN, "Expected another plan, but got basic"),
+            new Rejection(RejectionCode.PAYMENT_OVERDUE, "Expected nothing overdue, but …")));
+  }
+
+  private static Answer unusable() {
+    return new Answer.Unusable(Answer.Unusable.Reason.UNKNOWN_PAYMENT, "no such charge");
+  }
+
+  private static String named(String name) {
+    return SnapshotCodec.MANIFEST + "-" + name;
+  }
+}

@@ -1,0 +1,179 @@
+package dev.termshift.journal;
+
+import dev.termshift.domain.catalog.AllocationPolicy;
+import dev.termshift.domain.catalog.Terms;
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.Timing;
+import dev.termshift.domain.credit.CreditSource;
+import dev.termshift.domain.credit.LotAmount;
+import dev.termshift.domain.event.BalanceReason;
+import dev.termshift.domain.event.ChargeEvent.BalanceApplied;
+import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
+import dev.termshift.domain.event.ChargeEvent.ChargeCancelled;
+import dev.termshift.domain.event.ChargeEvent.ChargeFailed;
+import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
+import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
+import dev.termshift.domain.event.ChargeLine;
+import dev.termshift.domain.event.ChargePurpose;
+import dev.termshift.domain.event.ClosureReason;
+import dev.termshift.domain.event.CreditEvent.CreditsCarriedOver;
+import dev.termshift.domain.event.CreditEvent.CreditsConsumed;
+import dev.termshift.domain.event.CreditEvent.CreditsExpired;
+import dev.termshift.domain.event.CreditEvent.CreditsGranted;
+import dev.termshift.domain.event.Direction;
+import dev.termshift.domain.event.EndReason;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionActivated;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionPastDue;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionRecovered;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionStarted;
+import dev.termshift.domain.event.PlanChangeEvent.CancellationScheduled;
+import dev.termshift.domain.event.PlanChangeEvent.CancellationWithdrawn;
+import dev.termshift.domain.event.PlanChangeEvent.PlanChangeDiscarded;
+import dev.termshift.domain.event.PlanChangeEvent.PlanChangeReplaced;
+import dev.termshift.domain.event.PlanChangeEvent.PlanChangeRequested;
+import dev.termshift.domain.event.PlanChangeEvent.PlanChangeScheduled;
+import dev.termshift.domain.event.PlanChangeEvent.PlanChangeWithdrawn;
+import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
+import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.log.Cause;
+import dev.termshift.domain.log.CommandId;
+import dev.termshift.domain.log.JournaledEvent;
+import dev.termshift.domain.log.LogPosition;
+import dev.termshift.domain.money.Money;
+import dev.termshift.domain.period.BillingInterval;
+import dev.termshift.domain.period.BillingPeriod;
+import dev.termshift.domain.period.RunningPeriod;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/** The values that the golden files of events were written from; every field is filled. */
+public final class StoredSamples {
+  static final Instant START = Instant.parse("2026-01-31T10:15:30.123Z");
+  static final Instant LATER = Instant.parse("2026-02-03T00:00:00Z");
+  static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+  static final Terms BASIC = terms("basic-monthly", 10, 500, "P1M");
+  static final Terms STUDIO = terms("studio-yearly", 30, 50_000, "P1Y");
+  static final RunningPeriod RUNNING = RunningPeriod.first(START, BASIC.interval(), ZONE).next();
+  static final BillingPeriod PERIOD = new BillingPeriod(START, LATER);
+  static final String CHARGE = "sub-1:c7";
+  static final ChargePurpose FOR_PERIOD = new ChargePurpose.Period("basic-monthly", PERIOD, 500);
+  static final ChargePurpose FOR_TOP_UP =
+      new ChargePurpose.TopUp("pack-100", 3, 300, new BillingInterval("P1Y"));
+
+  private StoredSamples() {}
+
+  /** One journaled event of every kind. */
+  public static List<JournaledEvent> events() {
+    return List.of(
+        command(new SubscriptionStarted(BASIC, ZONE)),
+        command(new SubscriptionActivated(BASIC, RUNNING, usd(500))),
+        deadline(new SubscriptionRenewed(BASIC, RUNNING)),
+        deadline(new SubscriptionPastDue(CHARGE)),
+        command(new SubscriptionRecovered(CHARGE)),
+        deadline(new SubscriptionEnded(EndReason.UNPAID, 17, usd(42))),
+        command(
+            new PlanChangeRequested(
+                STUDIO,
+                Authority.CUSTOMER,
+                CHARGE,
+                usd(483),
+                AllocationPolicy.CREDITS_AND_TIME,
+                START)),
+        command(new PlanChangeScheduled(STUDIO, Direction.UPGRADE, Authority.SUPPORT, LATER)),
+        command(new PlanChangeReplaced("basic-yearly", Direction.DOWNGRADE, Authority.CUSTOMER)),
+        command(new PlanChangeWithdrawn("studio-yearly", Authority.CUSTOMER)),
+        deadline(new PlanChangeDiscarded("studio-yearly", ClosureReason.UNANSWERED)),
+        command(changed()),
+        command(new CancellationScheduled(Authority.CUSTOMER, LATER)),
+        command(new CancellationWithdrawn(Authority.SUPPORT)),
+        command(requested(FOR_PERIOD)),
+        command(new ChargeSettled(CHARGE, 2, usd(1517), "pay-99")),
+        command(failed()),
+        command(new ChargeCancelled(CHARGE, ClosureReason.WITHDRAWN)),
+        command(
+            new BalanceCredited(
+                usd(2000), BalanceReason.LATE_PAYMENT, Optional.of(CHARGE), Optional.of("pay-9"))),
+        command(new BalanceApplied(usd(200), CHARGE, FOR_TOP_UP)),
+        command(new CreditsGranted(3, CreditSource.TOP_UP, 300, START, LATER)),
+        command(new CreditsCarriedOver(1, 4, 120, START, LATER)),
+        command(
+            new CreditsConsumed(
+                150,
+                List.of(new LotAmount(1, 120), new LotAmount(3, 30)),
+                270,
+                Optional.of("render \u00fc \u2713"))),
+        deadline(new CreditsExpired(3, CreditSource.PLAN, 270)));
+  }
+
+  static PlanChanged changed() {
+    return new PlanChanged(
+        BASIC,
+        STUDIO,
+        Direction.UPGRADE,
+        Timing.IMMEDIATE,
+        AllocationPolicy.CREDITS_AND_TIME,
+        PERIOD,
+        RunningPeriod.first(LATER, STUDIO.interval(), ZONE),
+        usd(50_000));
+  }
+
+  static ChargeRequested requested(ChargePurpose purpose) {
+    return new ChargeRequested(
+        CHARGE,
+        1,
+        usd(1517),
+        List.of(
+            new ChargeLine(ChargeLine.Kind.FULL_PRICE, 2000),
+            new ChargeLine(ChargeLine.Kind.UNUSED_TIME, -483)),
+        purpose,
+        START,
+        LATER);
+  }
+
+  static ChargeFailed failed() {
+    return new ChargeFailed(
+        CHARGE,
+        3,
+        ClosureReason.PAYMENT_FAILED,
+        Optional.of("card declined"),
+        Optional.of(LATER),
+        Optional.of(LATER.plusSeconds(1)));
+  }
+
+  /** The event as a forwarded payment caused it. */
+  public static JournaledEvent command(SubscriptionEvent event) {
+    return new JournaledEvent(event, START, cause(Cause.Trigger.COMMAND), true);
+  }
+
+  private static JournaledEvent deadline(SubscriptionEvent event) {
+    return new JournaledEvent(event, LATER, cause(Cause.Trigger.DEADLINE), false);
+  }
+
+  static Cause cause(Cause.Trigger trigger) {
+    return new Cause(
+        position(5, 123_456_789_012L),
+        new CommandId("/web-shop", "0197-a"),
+        "c0ffee",
+        Authority.PAYMENT,
+        Optional.of(position(0, 42)),
+        trigger,
+        START,
+        2);
+  }
+
+  static LogPosition position(int partition, long offset) {
+    return new LogPosition("Zk3vJb1XQ9qLrR0o0k9x5g", partition, offset);
+  }
+
+  static Money usd(long minor) {
+    return new Money(minor, "USD");
+  }
+
+  private static Terms terms(String planId, int rank, long minor, String interval) {
+    return new Terms(planId, rank, usd(minor), new BillingInterval(interval), 500);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.termshift.testing;
+
+import dev.termshift.journal.SchemaMigration;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+
+/**
+ * A database of its own on the one PostgreSQL that all tests of this JVM share.
+ *
+ * @param jdbcUrl where it is, the user included
+ * @param source connections to it
+ */
+public record TestDatabase(String jdbcUrl, DataSource source) {
+  /** Who connects; there is no password. */
+  public static final String USER = "postgres";
+
+  private static final AtomicInteger COUNTER = new AtomicInteger();
+
+  /** Starts with the first database and ends with the JVM. */
+  private static final class Server {
+    static final EmbeddedPostgres INSTANCE = start();
+
+    private static EmbeddedPostgres start() {
+      try {
+        return EmbeddedPostgres.builder()
+            .setServerConfig("max_connections", "200")
+            .setServerConfig("fsync", "off")
+            .start();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** An empty database. */
+  public static TestDatabase empty() {
+    String name = "test_" + COUNTER.incrementAndGet();
+    EmbeddedPostgres server = Server.INSTANCE;
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("create database " + name);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return new TestDatabase(server.getJdbcUrl(USER, name), server.getDatabase(USER, name));
+  }
+
+  /** A database with all tables. */
+  public static TestDatabase migrated() {
+    TestDatabase database = empty();
+    SchemaMigration.migrate(database.source());
+    return database;
+  }
+
+  /** Executes a statement. */
+  public void execute(String sql) {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
