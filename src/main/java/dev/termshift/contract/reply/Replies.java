@@ -42,6 +42,9 @@ public final class Replies {
                     .from(OutgoingEvent.ENGINE, record.position().toString())
                     .at(record.appendedAt())
                     .with("partitionkey", record.subscriptionId())
+                    // As headers, so that a sender finds its reply without reading the data.
+                    .with("commandid", record.commandId().id())
+                    .with("outcome", content.outcome().name())
                     .tracedBy(traceparent)
                     .carrying(JsonWriter.objectOf(json -> write(json, record, content))));
   }

@@ -1,0 +1,143 @@
+package dev.termshift.cli.bench;
+
+import com.typesafe.config.ConfigFactory;
+import dev.termshift.cli.node.Node;
+import dev.termshift.local.EmbeddedBroker;
+import dev.termshift.local.EmbeddedDatabase;
+import dev.termshift.pipeline.kafka.KafkaClients;
+import dev.termshift.pipeline.topics.TopicCheck;
+import dev.termshift.pipeline.topics.TopicPlan;
+import dev.termshift.settings.DatabaseSettings;
+import dev.termshift.settings.KafkaSettings;
+import dev.termshift.settings.TermshiftSettings;
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * One run: every subscription is started, a warm-up is not counted, then the load is sent as fast
+ * as the broker takes it for the throughput, and once more at half that rate for the latencies.
+ */
+final class Bench {
+
+  /**
+   * What is run.
+   *
+   * @param commands how many commands are counted for the throughput
+   * @param subscriptions how many subscriptions they are spread over
+   * @param warmUp how many commands are sent before
+   * @param partitions of the log
+   * @param seed of the load
+   */
+  record Plan(int commands, int subscriptions, int warmUp, int partitions, long seed) {
+
+    int latencyCommands() {
+      return Math.max(1, commands / 5);
+    }
+
+    int total() {
+      return subscriptions + warmUp + commands + latencyCommands();
+    }
+  }
+
+  /**
+   * What was measured.
+   *
+   * @param commandsPerSecond from the first command sent to the last reply read
+   * @param p50Ms the median from sending a command to reading its reply, at half that rate
+   * @param p99Ms the 99th percentile of the same
+   */
+  record Measured(double commandsPerSecond, double p50Ms, double p99Ms) {}
+
+  private static final double NANOS_PER_MS = 1e6;
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private final Plan plan;
+  private final Consumer<String> progress;
+
+  Bench(Plan plan, Consumer<String> progress) {
+    this.plan = plan;
+    this.progress = progress;
+  }
+
+  /** The settings of a run on the given broker and database. */
+  TermshiftSettings settings(EmbeddedBroker broker, EmbeddedDatabase database) {
+    TermshiftSettings defaults =
+        TermshiftSettings.of(
+            ConfigFactory.parseMap(
+                Map.of(
+                    "termshift.kafka.bootstrap-servers", broker.bootstrapServers(),
+                    "termshift.kafka.partitions", plan.partitions(),
+                    "termshift.forwarder.enabled", false,
+                    "termshift.forwarder.seal.keys.1", UUID.randomUUID().toString())));
+    return new TermshiftSettings(
+        defaults.kafka(),
+        new DatabaseSettings(
+            database.jdbcUrl(),
+            database.user(),
+            database.password(),
+            defaults.database().poolSize()),
+        defaults.engine(),
+        defaults.pipeline(),
+        defaults.forwarder(),
+        defaults.http(),
+        BenchCatalog.create());
+  }
+
+  /** Runs the plan on a node of its own; the node has drained when it returns. */
+  Measured run(TermshiftSettings settings) {
+    KafkaSettings kafka = settings.kafka();
+    KafkaClients clients = new KafkaClients(kafka);
+    try (Admin admin = clients.admin()) {
+      new TopicCheck(
+              admin, new TopicPlan(kafka.topics(), kafka.partitions(), kafka.replicationFactor()))
+          .createMissingAndVerify();
+    }
+    try (Node node = Node.start(settings, Clock.systemUTC());
+        Producer<byte[], byte[]> producer = clients.idempotentProducer();
+        ReplyClock clock = replies(clients, kafka)) {
+      progress.accept("Node started: " + node.pipeline().runningPartitions());
+      return measure(new BenchLoad(producer, kafka.topics().commands(), plan.seed()), clock);
+    }
+  }
+
+  private ReplyClock replies(KafkaClients clients, KafkaSettings kafka) {
+    return new ReplyClock(
+        clients.committedReader(),
+        IntStream.range(0, kafka.partitions())
+            .mapToObj(partition -> new TopicPartition(kafka.topics().replies(), partition))
+            .toList(),
+        plan.total());
+  }
+
+  private Measured measure(BenchLoad load, ReplyClock clock) {
+    load.start(plan.subscriptions(), clock);
+    clock.awaitReplies(plan.subscriptions());
+    progress.accept("Started " + plan.subscriptions() + " subscriptions");
+    int from = plan.subscriptions() + plan.warmUp();
+    load.consume(plan.warmUp(), plan.subscriptions(), 0, clock);
+    clock.awaitReplies(from);
+    progress.accept("Warmed up with " + plan.warmUp() + " commands");
+    long begin = System.nanoTime();
+    load.consume(plan.commands(), plan.subscriptions(), 0, clock);
+    int to = from + plan.commands();
+    clock.awaitReplies(to);
+    double perSecond = plan.commands() * NANOS_PER_SECOND / (clock.lastReply(from, to) - begin);
+    progress.accept("Decided " + plan.commands() + " commands, " + Math.round(perSecond) + "/s");
+    load.consume(
+        plan.latencyCommands(), plan.subscriptions(), Math.max(1, (long) perSecond / 2), clock);
+    clock.awaitReplies(plan.total());
+    long[] latencies = clock.latencies(to, plan.total());
+    return new Measured(perSecond, percentile(latencies, 50), percentile(latencies, 99));
+  }
+
+  private static double percentile(long[] ascending, int percent) {
+    int rank = (int) Math.ceil(ascending.length * percent / 100.0) - 1;
+    return ascending[Math.max(0, rank)] / NANOS_PER_MS;
+  }
+}
