@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** A Kafka record's key, headers and value; the key or the value may be missing, as in Kafka. */
 public final class WireMessage {
 
+  /** A batch's head and a record's lengths and deltas. */
+  private static final int MAX_FRAME = 100;
+
+  private static final int MAX_HEADER_FRAME = 10;
+
   private final byte @Nullable [] key;
   private final Headers headers;
   private final byte @Nullable [] value;
@@ -36,18 +41,20 @@ public final class WireMessage {
     return value;
   }
 
-  /** Bytes of the key, the header names and values, and the value, without Kafka's framing. */
+  /** Bytes of the key, the headers and the value, and what Kafka needs at most to frame them. */
   public long size() {
-    long size = lengthOf(key) + (long) lengthOf(value);
+    long size = MAX_FRAME + lengthOf(key) + (long) lengthOf(value);
     for (Header header : headers) {
       size += sizeOf(header);
     }
     return size;
   }
 
-  /** Bytes of a header's name and value. */
+  /** Bytes of a header's name and value, and of their two lengths at most. */
   public static int sizeOf(Header header) {
-    return header.key().getBytes(StandardCharsets.UTF_8).length + lengthOf(header.value());
+    return MAX_HEADER_FRAME
+        + header.key().getBytes(StandardCharsets.UTF_8).length
+        + lengthOf(header.value());
   }
 
   private static int lengthOf(byte @Nullable [] bytes) {

@@ -1,6 +1,9 @@
 package dev.termshift.contract.cloudevent;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.termshift.contract.json.JsonFields;
+import dev.termshift.contract.json.TextForm;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,9 +38,12 @@ public record Envelope(
     if (!faults.isEmpty()) {
       throw new IllegalArgumentException(faults.get(0).text());
     }
-    return data.filter(JsonNode::isObject)
-        .orElseThrow(
-            () -> new IllegalArgumentException("/data: Expected an object, but got " + data));
+    JsonNode found = data.orElse(MissingNode.getInstance());
+    if (!found.isObject()) {
+      throw new IllegalArgumentException(
+          "/data: Expected an object, but got " + JsonFields.describe(found));
+    }
+    return found;
   }
 
   /**
@@ -52,6 +58,6 @@ public record Envelope(
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "/type: Expected dev.termshift.<name>.v1, but got " + type));
+                    "/type: Expected dev.termshift.<name>.v1, but got " + TextForm.quote(type)));
   }
 }

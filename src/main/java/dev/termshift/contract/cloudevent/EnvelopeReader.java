@@ -19,11 +19,19 @@ public final class EnvelopeReader {
   private static final List<String> REQUIRED = List.of("specversion", "id", "source", "type");
   private static final String STRUCTURED = "application/cloudevents";
 
+  private static final int OWN_MAX_BYTES = 1024 * 1024;
+  private static final int OWN_MAX_NESTING = 20;
+
   private final StrictJson json;
 
   /** A reader that parses JSON with the given parser. */
   public EnvelopeReader(StrictJson json) {
     this.json = json;
+  }
+
+  /** A reader of what this project wrote: billing events and replies of at most 1 MiB. */
+  public static EnvelopeReader ofOwnMessages() {
+    return new EnvelopeReader(new StrictJson(OWN_MAX_BYTES, OWN_MAX_NESTING));
   }
 
   /** Reads as much as there is; never throws, whatever the bytes. */
@@ -44,8 +52,8 @@ public final class EnvelopeReader {
               + " (content-type application/cloudevents+json), but got neither");
       return parts.envelope();
     }
-    attributes.traceparent().ifPresent(each -> parts.fallback(Traceparent.NAME, each));
     parts.requireAttributes(REQUIRED);
+    attributes.traceparent().ifPresent(each -> parts.fallback(Traceparent.NAME, each));
     return parts.envelope();
   }
 

@@ -2,13 +2,12 @@ package dev.termshift.contract.cloudevent;
 
 import dev.termshift.contract.WireMessage;
 import io.cloudevents.CloudEvent;
-import io.cloudevents.core.builder.CloudEventBuilder;
+import io.cloudevents.core.v1.CloudEventBuilder;
 import io.cloudevents.kafka.CloudEventSerializer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -19,10 +18,13 @@ public final class OutgoingEvent {
   /** The source of everything that the engine itself says. */
   public static final URI ENGINE = URI.create("/termshift");
 
-  private final String subscriptionId;
-  private final io.cloudevents.core.v1.CloudEventBuilder builder;
+  private static final CloudEventSerializer BINARY_MODE = new CloudEventSerializer();
+  private static final String NO_TOPIC = "";
 
-  private OutgoingEvent(String subscriptionId, io.cloudevents.core.v1.CloudEventBuilder builder) {
+  private final String subscriptionId;
+  private final CloudEventBuilder builder;
+
+  private OutgoingEvent(String subscriptionId, CloudEventBuilder builder) {
     this.subscriptionId = subscriptionId;
     this.builder = builder;
   }
@@ -31,7 +33,7 @@ public final class OutgoingEvent {
   public static OutgoingEvent about(String subscriptionId, String name) {
     return new OutgoingEvent(
         subscriptionId,
-        CloudEventBuilder.v1().withType(EventType.of(name)).withSubject(subscriptionId));
+        new CloudEventBuilder().withType(EventType.of(name)).withSubject(subscriptionId));
   }
 
   /** Who says it, and the id that is unique for that source. */
@@ -62,9 +64,7 @@ public final class OutgoingEvent {
   public WireMessage carrying(byte[] json) {
     CloudEvent event = builder.withData("application/json", json).build();
     Headers headers = new RecordHeaders();
-    try (CloudEventSerializer serializer = new CloudEventSerializer()) {
-      byte[] value = Objects.requireNonNull(serializer.serialize("", headers, event));
-      return new WireMessage(subscriptionId.getBytes(StandardCharsets.UTF_8), headers, value);
-    }
+    byte[] value = BINARY_MODE.serialize(NO_TOPIC, headers, event);
+    return new WireMessage(subscriptionId.getBytes(StandardCharsets.UTF_8), headers, value);
   }
 }

@@ -4,7 +4,7 @@ package dev.termshift.contract.command;
  * How much of a message is looked at before it is refused as too large.
  *
  * @param maxValueBytes bytes of the value
- * @param maxHeaderBytes bytes of all header names and values
+ * @param maxHeaderBytes bytes of all headers
  * @param maxHeaders number of headers
  * @param maxNesting levels of JSON in the value
  */

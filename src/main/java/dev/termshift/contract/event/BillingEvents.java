@@ -14,21 +14,17 @@ public final class BillingEvents {
   /** The record of one event; its id is {@code <subscriptionId>:<sequenceNr>}. */
   public WireMessage write(
       String subscriptionId, SequencedEvent event, Optional<String> traceparent) {
-    String[] name = new String[1];
-    byte[] data =
-        JsonWriter.objectOf(
-            json -> {
-              head(json, subscriptionId, event);
-              name[0] = event.journaled().event().match(new EventForm(json));
-            });
+    JsonWriter json = JsonWriter.start();
+    head(json, subscriptionId, event);
+    String name = event.journaled().event().match(new EventForm(json));
     String sequence = Long.toString(event.sequenceNr());
-    return OutgoingEvent.about(subscriptionId, name[0])
+    return OutgoingEvent.about(subscriptionId, name)
         .from(OutgoingEvent.ENGINE, subscriptionId + ":" + sequence)
         .at(event.journaled().effectiveAt())
         .with("sequence", sequence)
         .with("partitionkey", subscriptionId)
         .tracedBy(traceparent)
-        .carrying(data);
+        .carrying(json.finish());
   }
 
   private static void head(JsonWriter json, String subscriptionId, SequencedEvent event) {

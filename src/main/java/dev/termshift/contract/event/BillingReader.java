@@ -3,18 +3,13 @@ package dev.termshift.contract.event;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.termshift.contract.cloudevent.Envelope;
 import dev.termshift.contract.cloudevent.EnvelopeReader;
-import dev.termshift.contract.json.StrictJson;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** Reads billing events back, as the payment service and the audit do. */
 public final class BillingReader {
 
-  private static final int MAX_BYTES = 1024 * 1024;
-  private static final int MAX_NESTING = 20;
-
-  private final EnvelopeReader envelopes =
-      new EnvelopeReader(new StrictJson(MAX_BYTES, MAX_NESTING));
+  private final EnvelopeReader envelopes = EnvelopeReader.ofOwnMessages();
 
   /**
    * The billing event in a record.

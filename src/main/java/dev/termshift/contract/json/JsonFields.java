@@ -1,11 +1,11 @@
 package dev.termshift.contract.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -113,6 +113,13 @@ public final class JsonFields {
         });
   }
 
+  /** One of an enum's names that must be there. */
+  public <E extends Enum<E>> E choice(String name, Class<E> choices) {
+    E standIn = choices.getEnumConstants()[0];
+    return optionalChoice(name, choices)
+        .orElseGet(() -> standIn(name, "one of " + EnumSet.allOf(choices), standIn));
+  }
+
   /** An instant in ISO 8601 between 1970 and 9999 that must be there. */
   public Instant instant(String name) {
     return optional(name, node -> parseInstant(name, node))
@@ -122,17 +129,6 @@ public final class JsonFields {
   /** A time zone's identifier that may be there. */
   public Optional<ZoneId> optionalZone(String name) {
     return optional(name, node -> parseZone(name, node));
-  }
-
-  /** An object that must be there; the stand-in has no fields, and its faults are not noted. */
-  public JsonFields object(String name) {
-    JsonNode node = object.path(name);
-    if (node.isObject()) {
-      return new JsonFields(node, pointer + "/" + name, faults);
-    }
-    add(name, "Expected an object, but got " + kindOf(node));
-    return new JsonFields(
-        JsonNodeFactory.instance.objectNode(), pointer + "/" + name, new Faults());
   }
 
   /** Notes that a field is not what it should be. */

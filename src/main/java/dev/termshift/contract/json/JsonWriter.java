@@ -17,24 +17,39 @@ import java.util.function.Consumer;
 public final class JsonWriter {
 
   private static final JsonFactory FACTORY = new JsonFactory();
+  private static final int INITIAL_BYTES = 512;
 
+  private final ByteArrayOutputStream bytes;
   private final JsonGenerator generator;
 
-  private JsonWriter(JsonGenerator generator) {
+  private JsonWriter(ByteArrayOutputStream bytes, JsonGenerator generator) {
+    this.bytes = bytes;
     this.generator = generator;
+  }
+
+  /** Begins an object. */
+  public static JsonWriter start() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(INITIAL_BYTES);
+    try {
+      JsonWriter writer = new JsonWriter(bytes, FACTORY.createGenerator(bytes));
+      return writer.write(writer.generator::writeStartObject);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  /** Ends the object; nothing can be written after that. */
+  public byte[] finish() {
+    write(generator::writeEndObject);
+    write(generator::close);
+    return bytes.toByteArray();
   }
 
   /** The UTF-8 form of one object with the fields that are written. */
   public static byte[] objectOf(Consumer<JsonWriter> fields) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-    try (JsonGenerator generator = FACTORY.createGenerator(bytes)) {
-      generator.writeStartObject();
-      fields.accept(new JsonWriter(generator));
-      generator.writeEndObject();
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-    return bytes.toByteArray();
+    JsonWriter writer = start();
+    fields.accept(writer);
+    return writer.finish();
   }
 
   /** A text. */

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A parser of foreign JSON that refuses what different readers would read differently: another
@@ -20,6 +21,10 @@ public final class StrictJson {
 
   private static final int MAX_NUMBER_LENGTH = 40;
   private static final int MAX_NAME_LENGTH = 1_000;
+  private static final int MAX_REASON = 160;
+  private static final Pattern OWN_NOTES =
+      Pattern.compile("\\R| \\(start marker| \\(?at \\[Source");
+  private static final Pattern HIDDEN = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Cs}]");
 
   private final ObjectReader reader;
 
@@ -83,12 +88,10 @@ public final class StrictJson {
     return location == null ? "" : "at byte " + Math.max(0, location.getByteOffset()) + ": ";
   }
 
+  /** The parser's words without its own notes on the source, which follow in brackets. */
   private static String reasonOf(JsonProcessingException invalid) {
-    String[] lines = String.valueOf(invalid.getOriginalMessage()).split("\\R", 2);
-    return printable(lines[0].length() > 160 ? lines[0].substring(0, 160) : lines[0]);
-  }
-
-  private static String printable(String text) {
-    return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}]", "?");
+    String words = OWN_NOTES.split(String.valueOf(invalid.getOriginalMessage()), 2)[0];
+    String bounded = words.length() > MAX_REASON ? words.substring(0, MAX_REASON) : words;
+    return HIDDEN.matcher(bounded).replaceAll("?");
   }
 }

@@ -29,7 +29,7 @@ public final class DeadLetterHeaders {
   /** The SHA-256 of the whole value in hexadecimal, if something was cut off. */
   public static final String SHA256 = "termshift-sha256";
 
-  /** The bytes of key, headers and value before something was cut off. */
+  /** How many bytes the whole value had, if something was cut off. */
   public static final String ORIGINAL_SIZE = "termshift-original-size";
 
   /** Stands before the name of a header that came with one of these names. */

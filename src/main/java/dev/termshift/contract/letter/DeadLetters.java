@@ -54,8 +54,9 @@ public final class DeadLetters {
 
   private WireMessage cut(WireMessage original, Headers own) {
     byte @Nullable [] value = original.value();
-    own.add(DeadLetterHeaders.ORIGINAL_SIZE, ascii(Long.toString(original.size())));
-    own.add(DeadLetterHeaders.SHA256, ascii(sha256(value == null ? new byte[0] : value)));
+    byte[] whole = value == null ? new byte[0] : value;
+    own.add(DeadLetterHeaders.ORIGINAL_SIZE, ascii(Integer.toString(whole.length)));
+    own.add(DeadLetterHeaders.SHA256, ascii(sha256(whole)));
     long ownBytes = new WireMessage(null, own, null).size();
     long room = maxBytes - ownBytes;
     byte @Nullable [] key = head(original.key(), room / 8);

@@ -3,13 +3,13 @@ package dev.termshift.contract.reply;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.termshift.contract.cloudevent.Envelope;
 import dev.termshift.contract.cloudevent.EnvelopeReader;
-import dev.termshift.contract.json.StrictJson;
+import dev.termshift.contract.json.Faults;
+import dev.termshift.contract.json.JsonFields;
+import dev.termshift.contract.json.TextForm;
 import dev.termshift.contract.reply.ReplyMessage.Outcome;
 import dev.termshift.contract.reply.ReplyMessage.Rejected;
 import dev.termshift.domain.log.CommandId;
 import dev.termshift.domain.log.LogPosition;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,11 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads replies back, as the senders of commands do. */
 public final class ReplyReader {
 
-  private static final int MAX_BYTES = 1024 * 1024;
-  private static final int MAX_NESTING = 20;
-
-  private final EnvelopeReader envelopes =
-      new EnvelopeReader(new StrictJson(MAX_BYTES, MAX_NESTING));
+  private final EnvelopeReader envelopes = EnvelopeReader.ofOwnMessages();
 
   /**
    * The reply in a record.
@@ -37,15 +33,26 @@ public final class ReplyReader {
     if (!name.equals(Replies.NAME)) {
       throw new IllegalArgumentException("/type: Expected a reply, but got " + name);
     }
+    Faults faults = new Faults();
+    ReplyMessage reply = read(data, new JsonFields(data, "/data", faults));
+    if (!faults.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", faults.texts()));
+    }
+    return reply;
+  }
+
+  private static ReplyMessage read(JsonNode data, JsonFields fields) {
     return new ReplyMessage(
-        data.path("subscriptionId").asText(),
-        new CommandId(data.path("commandSource").asText(), data.path("commandId").asText()),
-        Outcome.valueOf(data.path("outcome").asText()),
+        fields.text("subscriptionId", TextForm.ID),
+        new CommandId(
+            fields.text("commandSource", TextForm.SOURCE), fields.text("commandId", TextForm.ID)),
+        fields.choice("outcome", Outcome.class),
         rejections(data.path("rejections")),
         events(data),
         Optional.of(data.path("message")).filter(JsonNode::isTextual).map(JsonNode::asText),
-        position(data),
-        instant(data.path("appendedAt").asText()));
+        new LogPosition(
+            fields.text("topicId", TextForm.ID), fields.count("partition"), fields.whole("offset")),
+        fields.instant("appendedAt"));
   }
 
   private static List<Rejected> rejections(JsonNode nodes) {
@@ -62,21 +69,5 @@ public final class ReplyReader {
             new SequenceRange(
                 data.path("firstSequence").asLong(), data.path("lastSequence").asLong()))
         : Optional.empty();
-  }
-
-  private static LogPosition position(JsonNode data) {
-    return new LogPosition(
-        data.path("topicId").asText(),
-        data.path("partition").asInt(),
-        data.path("offset").asLong());
-  }
-
-  private static Instant instant(String text) {
-    try {
-      return Instant.parse(text);
-    } catch (DateTimeException invalid) {
-      throw new IllegalArgumentException(
-          "/data/appendedAt: Expected an instant, but got '" + text + "'", invalid);
-    }
   }
 }

@@ -1,0 +1,84 @@
+package dev.termshift.contract.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.termshift.contract.Golden;
+import dev.termshift.contract.SealedFamily;
+import dev.termshift.contract.WireMessage;
+import dev.termshift.contract.command.DecodedCommand.Decoded;
+import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.log.CommandId;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Commands as they were released, in both directions. */
+class CommandGoldenTest {
+
+  private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+  private static final CommandId ID = new CommandId("/shop", "c-1");
+
+  private final CommandDecoder decoder = new CommandDecoder(DecodeLimits.standard());
+
+  static Stream<String> names() {
+    return SampleCommands.all().keySet().stream();
+  }
+
+  @Test
+  void everyCommandHasASample() {
+    assertThat(
+            SampleCommands.all().values().stream()
+                .map(Object::getClass)
+                .collect(Collectors.<Class<?>>toSet()))
+        .isEqualTo(SealedFamily.of(SubscriptionCommand.class));
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void isWrittenAsReleased(String name) {
+    OutgoingCommand command =
+        OutgoingCommand.of("s-1", ID, SampleCommands.all().get(name))
+            .at(Instant.parse("2026-01-31T10:00:00Z"))
+            .tracedBy(TRACE);
+    Golden.assertReleased(name, new CommandEncoder().encode(command));
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void isReadAsItWasMeant(String name) {
+    WireMessage released = Golden.message(name);
+    SubscriptionCommand command = SampleCommands.all().get(name);
+    assertThat(decoder.decode(released.key(), released.headers(), released.value()))
+        .isEqualTo(new Decoded("s-1", ID, ContentHash.of(command), command, Optional.of(TRACE)));
+  }
+
+  /** Journals keep these: a command that exists never gets another hash. */
+  @Test
+  void keepsTheContentHashes() {
+    Map<String, String> hashes = new TreeMap<>();
+    SampleCommands.all()
+        .forEach((name, each) -> hashes.put(name.replace("command-", ""), ContentHash.of(each)));
+    assertThat(hashes)
+        .isEqualTo(
+            new TreeMap<>(
+                Map.ofEntries(
+                    Map.entry("cancel", "b3d9e314cad1c576a181b9d03d27a487"),
+                    Map.entry("consume-credits", "4bc7c36cc52d3b5c5049587469302dc3"),
+                    Map.entry("consume-credits-for", "8e12a07ee93dfaa2f0b3009fb1274fa6"),
+                    Map.entry("downgrade", "e83624c5b41c2fc8bd47fc606e7e4300"),
+                    Map.entry("elapse", "00eadab7622f80f46848a39cf61c704d"),
+                    Map.entry("payment-failed", "d5b7bada65f3d7492cc1ba2ea91ae871"),
+                    Map.entry("payment-succeeded", "cc66c86c1fe6eed5b89423470be0d0ed"),
+                    Map.entry("start", "d34bebf05ded4e7d8a4c4f5bf62ed824"),
+                    Map.entry("start-in-zone", "1c90b6d07810424fbe8fd474c4b97712"),
+                    Map.entry("top-up", "23a7ab0cbd78d32353c9b99638ac27b9"),
+                    Map.entry("upgrade", "371310df97fc21f1bd72996687367d9a"),
+                    Map.entry("withdraw-change", "6fb84a6ce18862940f1ec17ba38e2e3b"))));
+  }
+}

@@ -1,0 +1,68 @@
+package dev.termshift.contract.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.termshift.contract.command.ParsedLine.Faulty;
+import dev.termshift.contract.command.ParsedLine.Ready;
+import dev.termshift.domain.command.SubscriptionCommand.Cancel;
+import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
+import dev.termshift.domain.command.Timing;
+import dev.termshift.domain.log.CommandId;
+import org.junit.jupiter.api.Test;
+
+/** Commands that people wrote down. */
+class CommandLinesTest {
+
+  private final CommandLines lines = new CommandLines("/cli", () -> "new-1");
+
+  @Test
+  void aLineMayNameEverything() {
+    String line =
+        "{\"type\":\"upgrade\",\"subscriptionId\":\"s-1\",\"id\":\"c-1\",\"source\":\"/shop\","
+            + "\"data\":{\"planId\":\"pro\",\"timing\":\"PERIOD_END\"}}";
+    assertThat(lines.parse(line))
+        .isEqualTo(
+            new Ready(
+                OutgoingCommand.of(
+                    "s-1", new CommandId("/shop", "c-1"), new Upgrade("pro", Timing.PERIOD_END))));
+  }
+
+  @Test
+  void idSourceAndDataMayBeLeftOut() {
+    assertThat(lines.parse("{\"type\":\"cancel\",\"subscriptionId\":\"s-1\"}"))
+        .isEqualTo(
+            new Ready(
+                OutgoingCommand.of(
+                    "s-1", new CommandId("/cli", "new-1"), new Cancel(Timing.PERIOD_END, false))));
+  }
+
+  @Test
+  void namesEveryFaultOfALine() {
+    ParsedLine parsed =
+        lines.parse(
+            "{\"type\":\"upgrade\",\"subscriptionID\":\"s-1\",\"data\":{\"plan\":\"pro\"}}");
+    assertThat(parsed)
+        .isEqualTo(
+            new Faulty(
+                java.util.List.of(
+                    "/subscriptionID: Expected one of [type, subscriptionId, id, source, data],"
+                        + " but got 'subscriptionID'",
+                    "/subscriptionId: Expected text, but got nothing",
+                    "/data/planId: Expected text, but got nothing")));
+  }
+
+  @Test
+  void namesTheCommandsThatThereAre() {
+    Faulty faulty = (Faulty) lines.parse("{\"type\":\"upgarde\",\"subscriptionId\":\"s-1\"}");
+    assertThat(faulty.detail())
+        .startsWith("/type: Expected one of [cancel, consume-credits,")
+        .endsWith("but got 'upgarde'");
+  }
+
+  @Test
+  void whatIsNoObjectIsFaulty() {
+    for (String each : new String[] {"", "x", "[]", "null", "{} {}", "{\"type\":1}"}) {
+      assertThat(lines.parse(each)).isInstanceOf(Faulty.class);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package dev.termshift.contract.command;
+
+import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.command.SubscriptionCommand.Cancel;
+import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
+import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
+import dev.termshift.domain.command.SubscriptionCommand.Elapse;
+import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
+import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
+import dev.termshift.domain.command.SubscriptionCommand.Start;
+import dev.termshift.domain.command.SubscriptionCommand.TopUp;
+import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
+import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
+import dev.termshift.domain.command.Timing;
+import dev.termshift.domain.money.Money;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** One command of each kind, and those that use every field, by the name of its golden file. */
+public final class SampleCommands {
+
+  private SampleCommands() {}
+
+  /** The commands, sorted by name. */
+  public static Map<String, SubscriptionCommand> all() {
+    Money price = new Money(1517, "EUR");
+    Map<String, SubscriptionCommand> samples = new TreeMap<>();
+    samples.put("command-start", new Start("basic", Optional.empty()));
+    samples.put(
+        "command-start-in-zone", new Start("basic", Optional.of(ZoneId.of("Europe/Berlin"))));
+    samples.put("command-upgrade", new Upgrade("pro", Timing.IMMEDIATE));
+    samples.put("command-downgrade", new Downgrade("basic", Timing.PERIOD_END));
+    samples.put("command-withdraw-change", new WithdrawChange());
+    samples.put("command-cancel", new Cancel(Timing.IMMEDIATE, true));
+    samples.put("command-top-up", new TopUp("pack-100", 3));
+    samples.put("command-consume-credits", new ConsumeCredits(25, Optional.empty()));
+    samples.put(
+        "command-consume-credits-for",
+        new ConsumeCredits(25, Optional.of("Übersetzung \"42\" 🚀")));
+    samples.put("command-payment-succeeded", new PaymentSucceeded("s-1:c7", 2, price, "psp_123/ä"));
+    samples.put(
+        "command-payment-failed",
+        new PaymentFailed("s-1:c7", 1, price, "psp_123", Optional.of("card expired")));
+    samples.put("command-elapse", new Elapse(Instant.parse("2026-02-28T23:59:59.999Z")));
+    return samples;
+  }
+}

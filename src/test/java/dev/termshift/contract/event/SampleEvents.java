@@ -1,0 +1,182 @@
+package dev.termshift.contract.event;
+
+import dev.termshift.domain.catalog.AllocationPolicy;
+import dev.termshift.domain.catalog.Terms;
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.Timing;
+import dev.termshift.domain.credit.CreditSource;
+import dev.termshift.domain.credit.LotAmount;
+import dev.termshift.domain.event.BalanceReason;
+import dev.termshift.domain.event.ChargeEvent;
+import dev.termshift.domain.event.ChargeLine;
+import dev.termshift.domain.event.ChargePurpose;
+import dev.termshift.domain.event.ClosureReason;
+import dev.termshift.domain.event.CreditEvent;
+import dev.termshift.domain.event.Direction;
+import dev.termshift.domain.event.EndReason;
+import dev.termshift.domain.event.LifecycleEvent;
+import dev.termshift.domain.event.PlanChangeEvent;
+import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.money.Money;
+import dev.termshift.domain.period.BillingInterval;
+import dev.termshift.domain.period.BillingPeriod;
+import dev.termshift.domain.period.RunningPeriod;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * One event of each kind, and those that use every field, by the name of its golden file: the
+ * event's name, and a word behind a plus sign where there are several.
+ */
+final class SampleEvents {
+
+  static final Instant START = Instant.parse("2026-01-31T09:30:00Z");
+
+  private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+  private static final BillingInterval MONTH = new BillingInterval("P1M");
+  private static final Terms BASIC = new Terms("basic", 10, eur(500), MONTH, 100);
+  private static final Terms PRO = new Terms("pro", 20, eur(2000), MONTH, 1000);
+  private static final RunningPeriod PERIOD = RunningPeriod.first(START, MONTH, ZONE);
+  private static final String CHARGE = "s-1:c7";
+
+  private SampleEvents() {}
+
+  private static Money eur(long minor) {
+    return new Money(minor, "EUR");
+  }
+
+  static Map<String, SubscriptionEvent> all() {
+    Map<String, SubscriptionEvent> samples = new TreeMap<>();
+    addLifecycle(samples);
+    addPlanChanges(samples);
+    addCharges(samples);
+    addBalance(samples);
+    addCredits(samples);
+    return samples;
+  }
+
+  private static void addLifecycle(Map<String, SubscriptionEvent> samples) {
+    samples.put("subscription.started", new LifecycleEvent.SubscriptionStarted(BASIC, ZONE));
+    samples.put(
+        "subscription.activated",
+        new LifecycleEvent.SubscriptionActivated(BASIC, PERIOD, eur(500)));
+    samples.put(
+        "subscription.renewed", new LifecycleEvent.SubscriptionRenewed(BASIC, PERIOD.next()));
+    samples.put("subscription.past-due", new LifecycleEvent.SubscriptionPastDue(CHARGE));
+    samples.put("subscription.recovered", new LifecycleEvent.SubscriptionRecovered(CHARGE));
+    samples.put(
+        "subscription.ended",
+        new LifecycleEvent.SubscriptionEnded(EndReason.CANCELLED, 40, eur(1234)));
+  }
+
+  private static void addPlanChanges(Map<String, SubscriptionEvent> samples) {
+    Instant later = START.plusSeconds(86_400);
+    samples.put(
+        "plan-change.requested",
+        new PlanChangeEvent.PlanChangeRequested(
+            PRO, Authority.CUSTOMER, CHARGE, eur(483), AllocationPolicy.CREDITS_AND_TIME, later));
+    samples.put(
+        "plan-change.scheduled",
+        new PlanChangeEvent.PlanChangeScheduled(
+            PRO, Direction.UPGRADE, Authority.CUSTOMER, PERIOD.period().end()));
+    samples.put(
+        "plan-change.replaced",
+        new PlanChangeEvent.PlanChangeReplaced("pro", Direction.UPGRADE, Authority.SUPPORT));
+    samples.put(
+        "plan-change.withdrawn",
+        new PlanChangeEvent.PlanChangeWithdrawn("pro", Authority.CUSTOMER));
+    samples.put(
+        "plan-change.discarded",
+        new PlanChangeEvent.PlanChangeDiscarded("pro", ClosureReason.UNANSWERED));
+    samples.put(
+        "plan.changed",
+        new PlanChangeEvent.PlanChanged(
+            BASIC,
+            PRO,
+            Direction.UPGRADE,
+            Timing.IMMEDIATE,
+            AllocationPolicy.CREDITS_AND_TIME,
+            new BillingPeriod(START, later),
+            RunningPeriod.first(later, MONTH, ZONE),
+            eur(2000)));
+    samples.put(
+        "cancellation.scheduled",
+        new PlanChangeEvent.CancellationScheduled(Authority.CUSTOMER, PERIOD.period().end()));
+    samples.put(
+        "cancellation.withdrawn", new PlanChangeEvent.CancellationWithdrawn(Authority.CUSTOMER));
+  }
+
+  private static void addCharges(Map<String, SubscriptionEvent> samples) {
+    List<ChargeLine> lines =
+        List.of(
+            new ChargeLine(ChargeLine.Kind.FULL_PRICE, 2000),
+            new ChargeLine(ChargeLine.Kind.UNUSED_TIME, -483),
+            new ChargeLine(ChargeLine.Kind.ACCOUNT_BALANCE, -17));
+    Map<String, ChargePurpose> purposes =
+        Map.of(
+            "upgrade", new ChargePurpose.Upgrade("pro"),
+            "start", new ChargePurpose.Start("pro"),
+            "period", new ChargePurpose.Period("pro", PERIOD.period(), 1000),
+            "top-up", new ChargePurpose.TopUp("pack", 3, 300, new BillingInterval("P1Y")));
+    purposes.forEach(
+        (name, purpose) ->
+            samples.put(
+                "charge.requested+" + name,
+                new ChargeEvent.ChargeRequested(
+                    CHARGE, 2, eur(1500), lines, purpose, START, START.plusSeconds(82_800))));
+    samples.put("charge.settled", new ChargeEvent.ChargeSettled(CHARGE, 2, eur(1500), "psp_123/ä"));
+    samples.put(
+        "charge.failed+retried",
+        new ChargeEvent.ChargeFailed(
+            CHARGE,
+            1,
+            ClosureReason.PAYMENT_FAILED,
+            Optional.of("card expired"),
+            Optional.of(START.plusSeconds(259_200)),
+            Optional.empty()));
+    samples.put(
+        "charge.failed+exhausted",
+        new ChargeEvent.ChargeFailed(
+            CHARGE,
+            4,
+            ClosureReason.UNANSWERED,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(START.plusSeconds(604_800))));
+    samples.put(
+        "charge.cancelled", new ChargeEvent.ChargeCancelled(CHARGE, ClosureReason.WITHDRAWN));
+  }
+
+  private static void addBalance(Map<String, SubscriptionEvent> samples) {
+    samples.put(
+        "balance.credited+unused",
+        new ChargeEvent.BalanceCredited(
+            eur(483), BalanceReason.UNUSED_TIME, Optional.empty(), Optional.empty()));
+    samples.put(
+        "balance.credited+payment",
+        new ChargeEvent.BalanceCredited(
+            eur(500), BalanceReason.LATE_PAYMENT, Optional.of(CHARGE), Optional.of("psp_9")));
+    samples.put(
+        "balance.applied",
+        new ChargeEvent.BalanceApplied(eur(17), CHARGE, new ChargePurpose.Upgrade("pro")));
+  }
+
+  private static void addCredits(Map<String, SubscriptionEvent> samples) {
+    Instant end = PERIOD.period().end();
+    samples.put(
+        "credits.granted", new CreditEvent.CreditsGranted(3, CreditSource.PLAN, 100, START, end));
+    samples.put("credits.carried-over", new CreditEvent.CreditsCarriedOver(3, 4, 60, START, end));
+    samples.put(
+        "credits.consumed",
+        new CreditEvent.CreditsConsumed(
+            70,
+            List.of(new LotAmount(3, 60), new LotAmount(4, 10)),
+            30,
+            Optional.of("Übersetzung")));
+    samples.put("credits.expired", new CreditEvent.CreditsExpired(3, CreditSource.TOP_UP, 30));
+  }
+}

@@ -1,0 +1,133 @@
+package dev.termshift.contract.reply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.termshift.contract.Golden;
+import dev.termshift.contract.WireMessage;
+import dev.termshift.contract.command.SampleCommands;
+import dev.termshift.contract.reply.ReplyMessage.Outcome;
+import dev.termshift.contract.reply.ReplyMessage.Rejected;
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
+import dev.termshift.domain.command.Timing;
+import dev.termshift.domain.log.Answer;
+import dev.termshift.domain.log.CommandId;
+import dev.termshift.domain.log.LogPosition;
+import dev.termshift.domain.log.LogRecord;
+import dev.termshift.domain.rules.Rejection;
+import dev.termshift.domain.rules.RejectionCode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Replies as they were released, in both directions. */
+class RepliesTest {
+
+  private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+  private static final LogPosition LOG = new LogPosition("dG9waWMtaWQtb2YtbG9n", 3, 4711);
+  private static final Instant APPENDED = Instant.parse("2026-01-31T09:30:01.500Z");
+  private static final CommandId ID = new CommandId("/shop", "c-1");
+  private static final Optional<SequenceRange> EVENTS = Optional.of(new SequenceRange(12, 14));
+
+  private final Replies replies = new Replies();
+  private final ReplyReader reader = new ReplyReader();
+
+  private static LogRecord record(SubscriptionCommand command) {
+    return new LogRecord(
+        LOG, APPENDED, "s-1", ID, "00", Authority.CUSTOMER, Optional.empty(), command);
+  }
+
+  private Optional<WireMessage> write(SubscriptionCommand command, Answer answer) {
+    return replies.write(record(command), answer, EVENTS, Optional.of(TRACE));
+  }
+
+  static Stream<Arguments> answers() {
+    Rejection ended = new Rejection(RejectionCode.ENDED, "Expected it to run, but it ended");
+    Rejection plan = new Rejection(RejectionCode.UNKNOWN_PLAN, "Expected a plan, but got 'x'");
+    return Stream.of(
+        Arguments.of(
+            "reply-accepted",
+            new Answer.Accepted(),
+            reply(Outcome.ACCEPTED, List.of(), EVENTS, Optional.empty())),
+        Arguments.of(
+            "reply-rejected",
+            new Answer.Rejected(List.of(ended, plan)),
+            reply(
+                Outcome.REJECTED,
+                List.of(
+                    new Rejected("ENDED", ended.message()),
+                    new Rejected("UNKNOWN_PLAN", plan.message())),
+                Optional.empty(),
+                Optional.empty())),
+        Arguments.of(
+            "reply-duplicate",
+            new Answer.Duplicate(5, 5),
+            reply(
+                Outcome.DUPLICATE,
+                List.of(),
+                Optional.of(new SequenceRange(5, 5)),
+                Optional.empty())),
+        Arguments.of(
+            "reply-nothing",
+            new Answer.Nothing("There is nothing to do"),
+            reply(
+                Outcome.NOTHING,
+                List.of(),
+                Optional.empty(),
+                Optional.of("There is nothing to do"))));
+  }
+
+  private static ReplyMessage reply(
+      Outcome outcome,
+      List<Rejected> rejections,
+      Optional<SequenceRange> events,
+      Optional<String> message) {
+    return new ReplyMessage("s-1", ID, outcome, rejections, events, message, LOG, APPENDED);
+  }
+
+  @ParameterizedTest
+  @MethodSource("answers")
+  void isWrittenAsReleased(String name, Answer answer, ReplyMessage expected) {
+    WireMessage written = write(new Upgrade("pro", Timing.IMMEDIATE), answer).orElseThrow();
+    Golden.assertReleased(name, written);
+  }
+
+  @ParameterizedTest
+  @MethodSource("answers")
+  void isReadAsItWasMeant(String name, Answer answer, ReplyMessage expected) {
+    WireMessage released = Golden.message(name);
+    assertThat(reader.read(released.headers(), released.value())).isEqualTo(expected);
+  }
+
+  @Test
+  void whoeverWaitsForNothingGetsNothing() {
+    List<String> silent =
+        SampleCommands.all().entrySet().stream()
+            .filter(each -> write(each.getValue(), new Answer.Accepted()).isEmpty())
+            .map(java.util.Map.Entry::getKey)
+            .toList();
+    assertThat(silent)
+        .containsExactly("command-elapse", "command-payment-failed", "command-payment-succeeded");
+  }
+
+  @Test
+  void aDeadLetterIsNoReply() {
+    Answer unusable = new Answer.Unusable(Answer.Unusable.Reason.RULE_FAILED, "a bug");
+    assertThat(write(new Upgrade("pro", Timing.IMMEDIATE), unusable)).isEmpty();
+  }
+
+  @Test
+  void refusesWhatIsNoReply() {
+    WireMessage event = Golden.message("event-plan.changed");
+    assertThatThrownBy(() -> reader.read(event.headers(), event.value()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("/type: Expected a reply, but got plan.changed");
+  }
+}
