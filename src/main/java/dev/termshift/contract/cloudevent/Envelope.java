@@ -2,6 +2,7 @@ package dev.termshift.contract.cloudevent;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.termshift.contract.EventType;
 import dev.termshift.contract.json.JsonFields;
 import dev.termshift.contract.json.TextForm;
 import java.util.List;

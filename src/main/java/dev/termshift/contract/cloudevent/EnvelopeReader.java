@@ -1,6 +1,7 @@
 package dev.termshift.contract.cloudevent;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.termshift.contract.Traceparent;
 import dev.termshift.contract.cloudevent.EnvelopeFault.Problem;
 import dev.termshift.contract.json.StrictJson;
 import dev.termshift.contract.json.TextForm;

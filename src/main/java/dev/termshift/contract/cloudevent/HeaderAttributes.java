@@ -1,5 +1,6 @@
 package dev.termshift.contract.cloudevent;
 
+import dev.termshift.contract.Traceparent;
 import dev.termshift.contract.cloudevent.EnvelopeFault.Problem;
 import dev.termshift.contract.json.Utf8;
 import java.util.LinkedHashMap;

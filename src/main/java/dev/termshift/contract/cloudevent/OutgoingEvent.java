@@ -1,5 +1,7 @@
 package dev.termshift.contract.cloudevent;
 
+import dev.termshift.contract.EventType;
+import dev.termshift.contract.Traceparent;
 import dev.termshift.contract.WireMessage;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.v1.CloudEventBuilder;

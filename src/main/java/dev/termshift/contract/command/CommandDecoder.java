@@ -1,11 +1,11 @@
 package dev.termshift.contract.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.termshift.contract.EventType;
+import dev.termshift.contract.Traceparent;
 import dev.termshift.contract.WireMessage;
 import dev.termshift.contract.cloudevent.Envelope;
 import dev.termshift.contract.cloudevent.EnvelopeReader;
-import dev.termshift.contract.cloudevent.EventType;
-import dev.termshift.contract.cloudevent.Traceparent;
 import dev.termshift.contract.command.DecodedCommand.Decoded;
 import dev.termshift.contract.command.DecodedCommand.Unreadable;
 import dev.termshift.contract.command.form.CommandDataReader;

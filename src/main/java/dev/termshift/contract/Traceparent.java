@@ -1,4 +1,4 @@
-package dev.termshift.contract.cloudevent;
+package dev.termshift.contract;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
