@@ -1,0 +1,148 @@
+package dev.termshift.local.story;
+
+import dev.termshift.contract.command.CommandEncoder;
+import dev.termshift.contract.event.BillingMessage;
+import dev.termshift.contract.event.BillingReader;
+import dev.termshift.contract.reply.ReplyMessage;
+import dev.termshift.contract.reply.ReplyReader;
+import dev.termshift.local.KafkaClients;
+import dev.termshift.local.MessageSender;
+import dev.termshift.local.TopicTail;
+import dev.termshift.settings.TopicNames;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * An upstream system that tells stories: it sends each story's commands, one when what the one
+ * before it must lead to has been seen; the stories side by side.
+ */
+public final class SampleUpstream {
+  private final KafkaClients clients;
+  private final TopicNames topics;
+  private final Path storiesFile;
+  private final String runId;
+
+  /** Tells the stories under a run id of its own, so under ids that no run before it used. */
+  public SampleUpstream(String bootstrapServers, TopicNames topics, Path storiesFile) {
+    this(
+        new KafkaClients(bootstrapServers),
+        topics,
+        storiesFile,
+        UUID.randomUUID().toString().substring(0, 6));
+  }
+
+  private SampleUpstream(KafkaClients clients, TopicNames topics, Path file, String runId) {
+    this.clients = clients;
+    this.topics = topics;
+    this.storiesFile = file;
+    this.runId = runId;
+  }
+
+  /** The same stories under this run id, which subscription ids and command ids end with. */
+  public SampleUpstream withRunId(String id) {
+    return new SampleUpstream(clients, topics, storiesFile, id);
+  }
+
+  /**
+   * Returns when all stories have come to their end or the time is over.
+   *
+   * @throws IllegalArgumentException if the file holds lines that are no steps of a story
+   */
+  public StoryOutcome run(Duration within) {
+    Map<String, StoryRun> stories =
+        new StoryFile(storiesFile, runId)
+            .read().stream()
+                .collect(
+                    Collectors.groupingBy(
+                        line -> line.command().subscriptionId(),
+                        LinkedHashMap::new,
+                        Collectors.collectingAndThen(Collectors.toList(), StoryRun::new)));
+    try (MessageSender sender = new MessageSender(clients);
+        TopicTail tail = TopicTail.fromNow(clients, List.of(topics.replies(), topics.billing()))) {
+      return new Telling(stories, sender).tell(tail, within);
+    }
+  }
+
+  /** The stories of one run, and what has been counted. */
+  private final class Telling {
+    private final Map<String, StoryRun> stories;
+    private final MessageSender sender;
+    private final CommandEncoder encoder = new CommandEncoder();
+    private final ReplyReader replies = new ReplyReader();
+    private final BillingReader events = new BillingReader();
+    private final Map<String, Long> repliesByOutcome = new TreeMap<>();
+    private long commands;
+    private long billingEvents;
+
+    private Telling(Map<String, StoryRun> stories, MessageSender sender) {
+      this.stories = stories;
+      this.sender = sender;
+    }
+
+    private StoryOutcome tell(TopicTail tail, Duration within) {
+      long deadline = System.nanoTime() + within.toNanos();
+      while (!sendWhatIsNext() && System.nanoTime() - deadline < 0) {
+        tail.next().forEach(this::take);
+      }
+      tail.rest().forEach(this::take);
+      return outcome();
+    }
+
+    /** Whether all stories are finished. */
+    private boolean sendWhatIsNext() {
+      stories.values().forEach(story -> story.nextToSend().ifPresent(this::send));
+      return stories.values().stream().allMatch(StoryRun::isFinished);
+    }
+
+    private void send(StoryLine line) {
+      String topic = line.bySupport() ? topics.supportCommands() : topics.commands();
+      sender.send(topic, List.of(encoder.encode(line.command())));
+      commands++;
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> record) {
+      if (record.topic().equals(topics.replies())) {
+        ReplyMessage reply = replies.read(record.headers(), record.value());
+        story(reply.subscriptionId()).ifPresent(it -> count(it, reply));
+      } else {
+        BillingMessage event = events.read(record.headers(), record.value());
+        story(event.subscriptionId()).ifPresent(it -> count(it, event));
+      }
+    }
+
+    private void count(StoryRun story, ReplyMessage reply) {
+      repliesByOutcome.merge(reply.outcome().name(), 1L, Long::sum);
+      story.replied(reply);
+    }
+
+    private void count(StoryRun story, BillingMessage event) {
+      billingEvents++;
+      story.happened(event);
+    }
+
+    /** Others may use the same engine: their subscriptions are none of ours. */
+    private Optional<StoryRun> story(String subscriptionId) {
+      return Optional.ofNullable(stories.get(subscriptionId));
+    }
+
+    private StoryOutcome outcome() {
+      List<StoryRun> unfinished = stories.values().stream().filter(it -> !it.isFinished()).toList();
+      return new StoryOutcome(
+          stories.size(),
+          stories.size() - unfinished.size(),
+          commands,
+          repliesByOutcome,
+          billingEvents,
+          unfinished.stream().map(it -> it.title() + ": waits for " + it.waitsFor()).toList(),
+          stories.values().stream().flatMap(it -> it.surprises().stream()).toList());
+    }
+  }
+}

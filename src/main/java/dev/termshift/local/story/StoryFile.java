@@ -1,0 +1,109 @@
+package dev.termshift.local.story;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.termshift.contract.command.CommandLines;
+import dev.termshift.contract.command.OutgoingCommand;
+import dev.termshift.contract.command.ParsedLine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads stories that were written down, one JSON object a line: a command as {@link CommandLines}
+ * takes it, and beside it {@code story}, {@code authority}, {@code expect}, {@code code} and {@code
+ * await}. The run's own id is added to subscription and command ids, so that a file can be told
+ * again to the same engine.
+ */
+final class StoryFile {
+  private static final Set<String> OF_THE_STORY =
+      Set.of("story", "authority", "expect", "code", "await");
+  private static final String SOURCE = "/sample-upstream";
+
+  private final Path file;
+  private final String runId;
+  private final ObjectMapper json = new ObjectMapper();
+
+  StoryFile(Path file, String runId) {
+    this.file = file;
+    this.runId = runId;
+  }
+
+  /**
+   * The steps in the order of the file.
+   *
+   * @throws IllegalArgumentException naming every line that is not a step
+   */
+  List<StoryLine> read() {
+    List<StoryLine> steps = new ArrayList<>();
+    List<String> faults = new ArrayList<>();
+    List<String> lines = lines();
+    for (int i = 0; i < lines.size(); i++) {
+      if (!lines.get(i).isBlank()) {
+        add(lines.get(i), i + 1, steps, faults);
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw new IllegalArgumentException(String.join("\n", faults));
+    }
+    return steps;
+  }
+
+  private List<String> lines() {
+    try {
+      return Files.readAllLines(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void add(String line, int number, List<StoryLine> steps, List<String> faults) {
+    try {
+      steps.add(step(line, number));
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      faults.add(file.getFileName() + ":" + number + ": " + e.getMessage());
+    }
+  }
+
+  private StoryLine step(String line, int number) throws JsonProcessingException {
+    if (!(json.readTree(line) instanceof ObjectNode node)) {
+      throw new IllegalArgumentException("Expected a JSON object, but got '" + line + "'");
+    }
+    List<String> awaited = new ArrayList<>();
+    node.path("await").forEach(name -> awaited.add(name.asText()));
+    return new StoryLine(
+        node.path("story").asText(node.path("subscriptionId").asText()),
+        node.path("authority").asText("CUSTOMER").equals("SUPPORT"),
+        command(node, number),
+        node.path("expect").asText("ACCEPTED"),
+        Optional.of(node.path("code")).filter(JsonNode::isTextual).map(JsonNode::asText),
+        awaited);
+  }
+
+  private OutgoingCommand command(ObjectNode line, int number) {
+    ObjectNode command = line.deepCopy().remove(OF_THE_STORY);
+    command.put("subscriptionId", line.path("subscriptionId").asText() + "-" + runId);
+    command.put("id", line.path("id").asText("line-" + number) + "-" + runId);
+    return new CommandLines(SOURCE, () -> runId).parse(command.toString()).match(READY);
+  }
+
+  private static final ParsedLine.Cases<OutgoingCommand> READY =
+      new ParsedLine.Cases<>() {
+        @Override
+        public OutgoingCommand ready(ParsedLine.Ready line) {
+          return line.command();
+        }
+
+        @Override
+        public OutgoingCommand faulty(ParsedLine.Faulty line) {
+          throw new IllegalArgumentException(line.detail());
+        }
+      };
+}

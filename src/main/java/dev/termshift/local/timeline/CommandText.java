@@ -1,0 +1,72 @@
+package dev.termshift.local.timeline;
+
+import dev.termshift.domain.command.SubscriptionCommand.Cancel;
+import dev.termshift.domain.command.SubscriptionCommand.Cases;
+import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
+import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
+import dev.termshift.domain.command.SubscriptionCommand.Elapse;
+import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
+import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
+import dev.termshift.domain.command.SubscriptionCommand.Start;
+import dev.termshift.domain.command.SubscriptionCommand.TopUp;
+import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
+import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
+import dev.termshift.domain.command.Timing;
+
+/** What a command says beside its name. */
+final class CommandText implements Cases<String> {
+
+  @Override
+  public String start(Start command) {
+    return command.planId() + command.zone().map(zone -> " in " + zone).orElse("");
+  }
+
+  @Override
+  public String upgrade(Upgrade command) {
+    return "to " + command.planId() + when(command.timing());
+  }
+
+  @Override
+  public String downgrade(Downgrade command) {
+    return "to " + command.planId() + when(command.timing());
+  }
+
+  @Override
+  public String withdrawChange(WithdrawChange command) {
+    return "";
+  }
+
+  @Override
+  public String cancel(Cancel command) {
+    return when(command.timing()).strip();
+  }
+
+  @Override
+  public String topUp(TopUp command) {
+    return command.quantity() + " x " + command.packId();
+  }
+
+  @Override
+  public String consumeCredits(ConsumeCredits command) {
+    return command.amount() + " credits" + command.reason().map(it -> " for " + it).orElse("");
+  }
+
+  @Override
+  public String paymentSucceeded(PaymentSucceeded command) {
+    return MoneyText.of(command.amount()) + " as " + command.paymentId();
+  }
+
+  @Override
+  public String paymentFailed(PaymentFailed command) {
+    return MoneyText.of(command.amount()) + command.reason().map(it -> ": " + it).orElse("");
+  }
+
+  @Override
+  public String elapse(Elapse command) {
+    return "of " + command.due();
+  }
+
+  private static String when(Timing timing) {
+    return timing == Timing.IMMEDIATE ? " at once" : " at the end of the period";
+  }
+}

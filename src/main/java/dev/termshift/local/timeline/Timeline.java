@@ -1,0 +1,76 @@
+package dev.termshift.local.timeline;
+
+import dev.termshift.local.KafkaClients;
+import dev.termshift.local.TopicTail;
+import dev.termshift.settings.TopicNames;
+import java.io.PrintStream;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Prints, one line each, every command that enters the log, its reply, and the billing events that
+ * come of it; coloured on a terminal.
+ */
+public final class Timeline implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Timeline.class);
+
+  private final TopicTail tail;
+  private final TimelineReader reader;
+  private final PrintStream out;
+  private final Palette palette = Palette.ofThisProcess();
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Thread thread = new Thread(this::run, "timeline");
+
+  private Timeline(TopicTail tail, TimelineReader reader, PrintStream out) {
+    this.tail = tail;
+    this.reader = reader;
+    this.out = out;
+  }
+
+  /** Prints, on a thread of its own, what is written from this call on; the topics exist. */
+  public static Timeline start(String bootstrapServers, TopicNames topics, PrintStream out) {
+    TopicTail tail =
+        TopicTail.fromNow(
+            new KafkaClients(bootstrapServers),
+            List.of(topics.commands(), topics.replies(), topics.billing()));
+    Timeline timeline = new Timeline(tail, new TimelineReader(topics), out);
+    timeline.thread.setDaemon(true);
+    timeline.thread.start();
+    return timeline;
+  }
+
+  /** Prints what was committed before this call, and returns when the thread has ended. */
+  @Override
+  public void close() {
+    closing.countDown();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    try (tail) {
+      while (closing.getCount() > 0) {
+        print(tail.next());
+      }
+      print(tail.rest());
+    } catch (KafkaException e) {
+      LOG.warn("Expected to follow the topics, but the timeline ends here: {}", e.toString());
+    }
+  }
+
+  private void print(List<ConsumerRecord<byte[], byte[]>> records) {
+    records.stream()
+        .map(reader::read)
+        .sorted(TimelineLine.ORDER)
+        .forEach(line -> out.println(line.text(palette, ZoneId.systemDefault())));
+    out.flush();
+  }
+}

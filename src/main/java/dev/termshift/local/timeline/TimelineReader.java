@@ -1,0 +1,101 @@
+package dev.termshift.local.timeline;
+
+import dev.termshift.contract.command.CommandDecoder;
+import dev.termshift.contract.command.DecodeLimits;
+import dev.termshift.contract.command.DecodedCommand;
+import dev.termshift.contract.command.form.CommandNames;
+import dev.termshift.contract.event.BillingMessage;
+import dev.termshift.contract.event.BillingReader;
+import dev.termshift.contract.reply.ReplyMessage;
+import dev.termshift.contract.reply.ReplyMessage.Rejected;
+import dev.termshift.contract.reply.ReplyReader;
+import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.local.timeline.TimelineLine.Kind;
+import dev.termshift.settings.TopicNames;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Reads the log's, the replies' and the billing events' records as lines of the timeline. */
+final class TimelineReader {
+  private final TopicNames topics;
+  private final CommandDecoder commands = new CommandDecoder(DecodeLimits.standard());
+  private final ReplyReader replies = new ReplyReader();
+  private final BillingReader events = new BillingReader();
+  private final CommandText commandText = new CommandText();
+
+  TimelineReader(TopicNames topics) {
+    this.topics = topics;
+  }
+
+  /** The record's line; one that cannot be read gets a line that says so. */
+  TimelineLine read(ConsumerRecord<byte[], byte[]> record) {
+    Instant at = Instant.ofEpochMilli(record.timestamp());
+    try {
+      if (record.topic().equals(topics.commands())) {
+        return command(record, at);
+      }
+      return record.topic().equals(topics.replies())
+          ? reply(replies.read(record.headers(), record.value()), at)
+          : event(events.read(record.headers(), record.value()), at);
+    } catch (IllegalArgumentException e) {
+      return new TimelineLine(at, Kind.EVENT, Colour.RED, "?", "unreadable", e.getMessage() + "");
+    }
+  }
+
+  private TimelineLine command(ConsumerRecord<byte[], byte[]> record, Instant at) {
+    return commands
+        .decode(record.key(), record.headers(), record.value())
+        .match(
+            new DecodedCommand.Cases<>() {
+              @Override
+              public TimelineLine decoded(DecodedCommand.Decoded command) {
+                return command(command.subscriptionId(), command.command(), at);
+              }
+
+              @Override
+              public TimelineLine unreadable(DecodedCommand.Unreadable fault) {
+                return new TimelineLine(
+                    at, Kind.COMMAND, Colour.RED, "?", "unreadable", fault.detail());
+              }
+            });
+  }
+
+  private TimelineLine command(String subscriptionId, SubscriptionCommand command, Instant at) {
+    String name = CommandNames.of(command);
+    Colour colour = name.equals(CommandNames.ELAPSE) ? Colour.DIM : Colour.CYAN;
+    return new TimelineLine(
+        at, Kind.COMMAND, colour, subscriptionId, name, command.match(commandText));
+  }
+
+  private static TimelineLine reply(ReplyMessage reply, Instant at) {
+    return new TimelineLine(
+        at,
+        Kind.REPLY,
+        colour(reply.outcome()),
+        reply.subscriptionId(),
+        reply.outcome().name().toLowerCase(Locale.ROOT),
+        reply.rejections().stream().map(Rejected::code).collect(Collectors.joining(", "))
+            + reply.message().orElse(""));
+  }
+
+  private static Colour colour(ReplyMessage.Outcome outcome) {
+    return switch (outcome) {
+      case ACCEPTED -> Colour.GREEN;
+      case REJECTED -> Colour.RED;
+      case DUPLICATE, NOTHING -> Colour.YELLOW;
+    };
+  }
+
+  private static TimelineLine event(BillingMessage event, Instant at) {
+    boolean money = event.name().startsWith("charge.") || event.name().startsWith("balance.");
+    return new TimelineLine(
+        at,
+        Kind.EVENT,
+        money ? Colour.YELLOW : Colour.PLAIN,
+        event.subscriptionId(),
+        event.name(),
+        EventText.of(event));
+  }
+}

@@ -1,0 +1,71 @@
+package dev.termshift.local.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.termshift.domain.command.SubscriptionCommand.TopUp;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoryFileTest {
+  @TempDir Path folder;
+
+  @Test
+  void readsAStepAndMarksItsIdsWithTheRun() throws IOException {
+    List<StoryLine> lines =
+        read(
+            """
+            {"story":"s","subscriptionId":"ada","authority":"SUPPORT","type":"top-up",\
+            "data":{"packId":"p"},"expect":"REJECTED","code":"UNKNOWN_PACK","await":["a","b"]}
+            """);
+
+    assertThat(lines).hasSize(1);
+    StoryLine line = lines.get(0);
+    assertThat(line.command().subscriptionId()).isEqualTo("ada-r7");
+    assertThat(line.command().commandId().id()).isEqualTo("line-1-r7");
+    assertThat(line.command().command()).isEqualTo(new TopUp("p", 1));
+    assertThat(line.bySupport()).isTrue();
+    assertThat(line.expected()).isEqualTo("REJECTED");
+    assertThat(line.code()).contains("UNKNOWN_PACK");
+    assertThat(line.awaited()).containsExactly("a", "b");
+  }
+
+  @Test
+  void keepsAnIdThatIsWrittenDownSoThatAStepCanRepeatAnother() throws IOException {
+    String line = "{\"subscriptionId\":\"ada\",\"id\":\"same\",\"type\":\"withdraw-change\"}\n";
+
+    assertThat(read(line + line))
+        .extracting(it -> it.command().commandId().id())
+        .containsExactly("same-r7", "same-r7");
+  }
+
+  @Test
+  void namesEveryLineThatIsNoStep() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    """
+                    {"subscriptionId":"ada","type":"withdraw-change"}
+                    {"subscriptionId":"ada","type":"fly"}
+
+                    not JSON
+                    ["ada"]
+                    {"subscriptionId":"ada","type":"withdraw-change","awaits":["x"]}
+                    """))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("stories.jsonl:2: ")
+        .hasMessageContaining("stories.jsonl:4: ")
+        .hasMessageContaining("stories.jsonl:5: ")
+        .hasMessageContaining("stories.jsonl:6: ")
+        .hasMessageNotContaining("stories.jsonl:1: ");
+  }
+
+  private List<StoryLine> read(String text) throws IOException {
+    Path file = Files.writeString(folder.resolve("stories.jsonl"), text);
+    return new StoryFile(file, "r7").read();
+  }
+}

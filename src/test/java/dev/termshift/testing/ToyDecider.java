@@ -1,0 +1,111 @@
+package dev.termshift.testing;
+
+import dev.termshift.contract.WireMessage;
+import dev.termshift.contract.command.CommandDecoder;
+import dev.termshift.contract.command.DecodeLimits;
+import dev.termshift.contract.command.DecodedCommand;
+import dev.termshift.contract.event.BillingEvents;
+import dev.termshift.contract.reply.Replies;
+import dev.termshift.contract.reply.SequenceRange;
+import dev.termshift.domain.catalog.Catalog;
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.decider.DecisionLimits;
+import dev.termshift.domain.decider.RecordDecider;
+import dev.termshift.domain.decider.Subscription;
+import dev.termshift.domain.decider.SubscriptionFold;
+import dev.termshift.domain.decider.Verdict;
+import dev.termshift.domain.log.JournaledEvent;
+import dev.termshift.domain.log.LogPosition;
+import dev.termshift.domain.log.LogRecord;
+import dev.termshift.domain.log.SequencedEvent;
+import dev.termshift.domain.rules.Deadline;
+import dev.termshift.domain.rules.Deadlines;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The engine's rules without the engine: it decides one message after the other in memory, and
+ * forgets everything when it is gone. What talks to the engine is tested against it.
+ */
+public final class ToyDecider {
+  private static final String TOPIC_ID = "toy-topic";
+
+  private final CommandDecoder decoder = new CommandDecoder(DecodeLimits.standard());
+  private final BillingEvents billing = new BillingEvents();
+  private final Replies replies = new Replies();
+  private final SubscriptionFold fold = new SubscriptionFold(DecisionLimits.STANDARD);
+  private final RecordDecider decider;
+  private final Map<String, Subscription> subscriptions = new HashMap<>();
+  private long offset;
+
+  /** Decides by this catalog. */
+  public ToyDecider(Catalog catalog) {
+    this.decider = new RecordDecider(catalog, DecisionLimits.STANDARD);
+  }
+
+  /**
+   * What comes of a message.
+   *
+   * @param reply the reply, if the command gets one
+   * @param events the billing events
+   */
+  public record Outcome(Optional<WireMessage> reply, List<WireMessage> events) {}
+
+  /** Decides a command that was appended at this time and speaks with this authority. */
+  public Outcome decide(WireMessage message, Authority authority, Instant appendedAt) {
+    return decoded(message)
+        .map(
+            it ->
+                decide(
+                    new LogRecord(
+                        new LogPosition(TOPIC_ID, 0, offset++),
+                        appendedAt,
+                        it.subscriptionId(),
+                        it.commandId(),
+                        it.contentHash(),
+                        authority,
+                        Optional.empty(),
+                        it.command())))
+        .orElseThrow(() -> new AssertionError("Expected a command, but got " + message));
+  }
+
+  /** When something falls due for the subscription without a command. */
+  public Optional<Instant> nextDeadline(String subscriptionId) {
+    return Deadlines.next(subscription(subscriptionId).state()).map(Deadline::at);
+  }
+
+  private Optional<DecodedCommand.Decoded> decoded(WireMessage message) {
+    return decoder.decode(message.key(), message.headers(), message.value())
+            instanceof DecodedCommand.Decoded decoded
+        ? Optional.of(decoded)
+        : Optional.empty();
+  }
+
+  private Outcome decide(LogRecord record) {
+    Subscription before = subscription(record.subscriptionId());
+    if (!(decider.verdict(before, record, List.of()) instanceof Verdict.Decided decided)) {
+      throw new AssertionError("Expected a decision of " + record + ", but got none");
+    }
+    List<WireMessage> events = new ArrayList<>();
+    Subscription after = before;
+    for (JournaledEvent event : decided.events()) {
+      after = fold.apply(after, event);
+      SequencedEvent sequenced = new SequencedEvent(after.sequenceNr(), event);
+      events.add(billing.write(record.subscriptionId(), sequenced, Optional.empty()));
+    }
+    subscriptions.put(record.subscriptionId(), after);
+    Optional<SequenceRange> range =
+        events.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new SequenceRange(before.sequenceNr() + 1, after.sequenceNr()));
+    return new Outcome(replies.write(record, decided.answer(), range, Optional.empty()), events);
+  }
+
+  private Subscription subscription(String id) {
+    return subscriptions.getOrDefault(id, Subscription.unknown(id));
+  }
+}
