@@ -1,0 +1,86 @@
+package dev.termshift.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.termshift.cli.node.Node;
+import dev.termshift.pipeline.kafka.LogPartitioner;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.Test;
+
+/** A broker and a database that do not belong together any more. */
+final class DisagreeingStoresIT {
+
+  private static final String SUBSCRIPTION = "witness";
+
+  @Test
+  void lostProgressKeepsThePartitionsClosed() throws Exception {
+    try (Lab lab = new Lab()) {
+      decideSomething(lab);
+      String progress = lab.settings().kafka().topics().progress();
+      try (Admin admin = lab.clients().admin()) {
+        admin.deleteTopics(List.of(progress)).all().get();
+        await().atMost(Lab.PATIENCE).until(() -> !admin.listTopics().names().get().contains(progress));
+      }
+      lab.createTopics();
+      expectRefusal(lab, "Expected the progress of partition");
+    }
+  }
+
+  @Test
+  void aDatabaseThatLostCommitsKeepsThePartitionClosed() {
+    try (Lab lab = new Lab()) {
+      decideSomething(lab);
+      lab.execute(
+          "delete from event_journal where persistence_id = 'Subscription|"
+              + SUBSCRIPTION
+              + "' and sequence_number >= 3");
+      expectRefusal(lab, "the database lost commits");
+    }
+  }
+
+  @Test
+  void synchronousCommitOffIsRefused() {
+    try (Lab lab = new Lab()) {
+      lab.execute("alter database postgres set synchronous_commit = off");
+      expectRefusal(lab, "Expected synchronous_commit to be on");
+    }
+  }
+
+  private static void decideSomething(Lab lab) {
+    try (Upstream upstream = new Upstream(lab);
+        Node node = lab.startNode()) {
+      upstream.start(SUBSCRIPTION, "free");
+      upstream.consume(SUBSCRIPTION, "c", 1);
+      upstream.flush();
+      lab.awaitSettled();
+      assertThat(node.pipeline().failures()).isEmpty();
+    }
+  }
+
+  /** Nothing of the partition moves, and the node says why. */
+  private static void expectRefusal(Lab lab, String why) {
+    int partition =
+        LogPartitioner.partition(
+            SUBSCRIPTION.getBytes(StandardCharsets.UTF_8), lab.settings().kafka().partitions());
+    List<Integer> before = new Outputs(lab).sizes();
+    try (Node node = Node.start(lab.settings(), Clock.systemUTC());
+        Upstream upstream = new Upstream(lab)) {
+      Upstream.await(upstream.consume(SUBSCRIPTION, "later", 1));
+      await()
+          .atMost(Lab.PATIENCE)
+          .untilAsserted(() -> assertThat(failure(node, partition)).contains(why));
+      assertThat(node.pipeline().isReady()).isFalse();
+      assertThat(new Outputs(lab).sizes()).isEqualTo(before);
+    }
+  }
+
+  private static String failure(Node node, int partition) {
+    Map<Integer, String> failures = node.pipeline().failures();
+    return failures.getOrDefault(partition, "");
+  }
+}

@@ -1,0 +1,64 @@
+package dev.termshift.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.termshift.cli.node.Node;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A write that fails for one subscription, with more commands behind it. */
+final class FailedPersistIT {
+
+  private static final int COMMANDS = 200;
+
+  @Test
+  void nothingOvertakesTheCommandThatFailedAndNothingIsLost() {
+    try (Lab lab = new Lab();
+        Upstream upstream = new Upstream(lab);
+        Node node = lab.startNode()) {
+      upstream.start("poisoned", "free");
+      upstream.start("healthy", "free");
+      lab.awaitSettled();
+      plantFailure(lab);
+      for (int i = 0; i < COMMANDS; i++) {
+        upstream.consume("poisoned", "c" + i, 1);
+        upstream.consume("healthy", "c" + i, 1);
+      }
+      upstream.flush();
+      await().atMost(Lab.PATIENCE).until(() -> !node.pipeline().failures().isEmpty());
+      lab.execute("drop trigger poison on event_journal");
+      lab.awaitSettled();
+      Outputs outputs = new Outputs(lab);
+      assertThat(outputs.outcomes("poisoned")).containsExactlyElementsOf(allAccepted());
+      assertThat(outputs.outcomes("healthy")).containsExactlyElementsOf(allAccepted());
+      lab.assertAuditClean();
+    }
+  }
+
+  /** The database refuses the tenth consumption, and all that follow, until the trigger is gone. */
+  private static void plantFailure(Lab lab) {
+    lab.execute(
+        """
+        create function refuse() returns trigger language plpgsql as $$
+        begin
+          if new.persistence_id = 'Subscription|poisoned' and new.sequence_number >= 12 then
+            raise exception 'planted';
+          end if;
+          return new;
+        end $$
+        """);
+    lab.execute(
+        "create trigger poison before insert on event_journal"
+            + " for each row execute function refuse()");
+  }
+
+  private static List<String> allAccepted() {
+    List<String> expected = new ArrayList<>(List.of("start ACCEPTED"));
+    for (int i = 0; i < COMMANDS; i++) {
+      expected.add("c" + i + " ACCEPTED");
+    }
+    return expected;
+  }
+}

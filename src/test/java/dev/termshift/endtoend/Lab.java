@@ -1,0 +1,197 @@
+package dev.termshift.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.typesafe.config.ConfigFactory;
+import dev.termshift.cli.audit.Audit;
+import dev.termshift.cli.audit.AuditReport;
+import dev.termshift.cli.node.Node;
+import dev.termshift.contract.progress.ProgressRecord;
+import dev.termshift.local.EmbeddedBroker;
+import dev.termshift.local.EmbeddedDatabase;
+import dev.termshift.pipeline.LogTopics;
+import dev.termshift.pipeline.input.LogTopic;
+import dev.termshift.pipeline.kafka.KafkaClients;
+import dev.termshift.pipeline.progress.ProgressStore;
+import dev.termshift.pipeline.topics.TopicCheck;
+import dev.termshift.pipeline.topics.TopicPlan;
+import dev.termshift.readmodel.ConnectionPool;
+import dev.termshift.settings.KafkaSettings;
+import dev.termshift.settings.TermshiftSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+
+/** A broker, a database and the topics, and what a test does to them. */
+final class Lab implements AutoCloseable {
+
+  static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private static final int PARTITIONS = 4;
+
+  private static final String CATALOG =
+      """
+      termshift.catalog {
+        allow-short-periods = true
+        versions = [ {
+          number = 1
+          effective-from = "2020-01-01T00:00:00Z"
+          policy { answer-within = 23 hours, retry-after = [3 days], exhausted-after = 7 days
+                   allocation = credits-and-time }
+          plans {
+            free  { name = F, rank = 0, price-minor = 0, currency = USD, period = P1M, credits = 1000000 }
+            basic { name = B, rank = 1, price-minor = 500, currency = USD, period = P1M, credits = 100 }
+            pro   { name = P, rank = 2, price-minor = 2000, currency = USD, period = P1M, credits = 400 }
+            tick  { name = T, rank = 0, price-minor = 0, currency = USD, period = PT2S, credits = 7 }
+          }
+          packs { small { credits = 10, price-minor = 100, currency = USD, expires-after = P1Y } }
+        } ]
+      }
+      """;
+
+  private final EmbeddedBroker broker = EmbeddedBroker.temporary();
+  private final EmbeddedDatabase database = EmbeddedDatabase.temporary();
+  private final TermshiftSettings settings;
+  private final String configuration;
+  private final KafkaClients clients;
+  private final DataSource source;
+
+  Lab() {
+    configuration =
+        """
+        termshift {
+          kafka {
+            bootstrap-servers = "%s"
+            partitions = %d
+            client { session.timeout.ms = 6000, heartbeat.interval.ms = 500 }
+          }
+          database { jdbc-url = "%s", user = "%s", password = "%s" }
+          pipeline { scan-interval = 500 ms, scan-grace = 500 ms, reopen-back-off-min = 200 ms }
+          forwarder.seal { active = a, keys { a = "a secret of more than thirty-two bytes" } }
+        }
+        """
+            .formatted(
+                broker.bootstrapServers(),
+                PARTITIONS,
+                database.jdbcUrl(),
+                database.user(),
+                database.password());
+    settings = TermshiftSettings.of(ConfigFactory.parseString(configuration + CATALOG));
+    clients = new KafkaClients(settings.kafka());
+    source = ConnectionPool.open(database.jdbcUrl(), database.user(), database.password(), 4);
+    createTopics();
+  }
+
+  void createTopics() {
+    KafkaSettings kafka = settings.kafka();
+    try (Admin admin = clients.admin()) {
+      new TopicCheck(admin, new TopicPlan(kafka.topics(), PARTITIONS, (short) 1))
+          .createMissingAndVerify();
+    }
+  }
+
+  TermshiftSettings settings() {
+    return settings;
+  }
+
+  KafkaClients clients() {
+    return clients;
+  }
+
+  DataSource source() {
+    return source;
+  }
+
+  String bootstrapServers() {
+    return broker.bootstrapServers();
+  }
+
+  /** A node in this JVM, ready. */
+  Node startNode() {
+    Node node = Node.start(settings, Clock.systemUTC());
+    awaitReady(node);
+    return node;
+  }
+
+  static void awaitReady(Node node) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(node.pipeline().runningPartitions())
+                    .containsExactlyElementsOf(IntStream.range(0, PARTITIONS).boxed().toList()));
+  }
+
+  /** The same settings as a file, for a child process; more keys go over them. */
+  Path configurationFile(String name, String more) {
+    try {
+      Path folder = Files.createDirectories(Path.of("target", "labs"));
+      Path catalog = folder.resolve(name + "-catalog.conf");
+      Files.writeString(catalog, CATALOG);
+      return Files.writeString(
+          folder.resolve(name + ".conf"),
+          configuration + "termshift.catalog-file = " + catalog.getFileName() + "\n" + more);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Waits until everything in the log is decided and committed. */
+  void awaitSettled() {
+    await().atMost(PATIENCE.multipliedBy(3)).until(this::isSettled);
+  }
+
+  private boolean isSettled() {
+    try (Admin admin = clients.admin();
+        KafkaConsumer<byte[], byte[]> consumer = clients.committedReader()) {
+      LogTopic log = new LogTopics(admin, settings.kafka().topics().commands()).current();
+      Map<Integer, ProgressRecord> progress =
+          new ProgressStore(clients, settings.kafka().topics().progress(), PATIENCE).readAll(log);
+      List<TopicPartition> partitions =
+          IntStream.range(0, PARTITIONS).mapToObj(log::partition).toList();
+      return consumer.endOffsets(partitions).entrySet().stream()
+          .allMatch(
+              end ->
+                  progress.containsKey(end.getKey().partition())
+                      && progress.get(end.getKey().partition()).nextOffset() >= end.getValue());
+    }
+  }
+
+  /** Compares the journal with the billing topic and expects no fault. */
+  AuditReport assertAuditClean() {
+    AuditReport report = new Audit(settings.kafka(), source).run();
+    assertThat(report.examples()).isEmpty();
+    assertThat(report.isClean()).isTrue();
+    assertThat(report.inFlight()).isZero();
+    return report;
+  }
+
+  void execute(String sql) {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    database.close();
+    broker.close();
+  }
+}

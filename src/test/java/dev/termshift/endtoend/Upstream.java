@@ -1,0 +1,80 @@
+package dev.termshift.endtoend;
+
+import dev.termshift.contract.WireMessage;
+import dev.termshift.contract.command.CommandEncoder;
+import dev.termshift.contract.command.OutgoingCommand;
+import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
+import dev.termshift.domain.command.SubscriptionCommand.Start;
+import dev.termshift.domain.log.CommandId;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+
+/** A team that publishes commands. */
+final class Upstream implements AutoCloseable {
+
+  static final String SOURCE = "/upstream";
+
+  private final CommandEncoder encoder = new CommandEncoder();
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final String log;
+
+  Upstream(Lab lab) {
+    this.producer = lab.clients().idempotentProducer();
+    this.log = lab.settings().kafka().topics().commands();
+  }
+
+  Future<RecordMetadata> send(String subscriptionId, String id, SubscriptionCommand command) {
+    return producer.send(record(log, subscriptionId, id, command));
+  }
+
+  /** To another topic than the log. */
+  Future<RecordMetadata> sendTo(
+      String topic, String subscriptionId, String id, SubscriptionCommand command) {
+    return producer.send(record(topic, subscriptionId, id, command));
+  }
+
+  Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record) {
+    return producer.send(record);
+  }
+
+  Future<RecordMetadata> start(String subscriptionId, String planId) {
+    return send(subscriptionId, "start", new Start(planId, Optional.empty()));
+  }
+
+  Future<RecordMetadata> consume(String subscriptionId, String id, long amount) {
+    return send(subscriptionId, id, new ConsumeCredits(amount, Optional.empty()));
+  }
+
+  ProducerRecord<byte[], byte[]> record(
+      String topic, String subscriptionId, String id, SubscriptionCommand command) {
+    WireMessage message =
+        encoder.encode(
+            OutgoingCommand.of(subscriptionId, new CommandId(SOURCE, id), command));
+    return new ProducerRecord<>(
+        topic, null, message.key(), message.value(), message.headers());
+  }
+
+  static void await(Future<RecordMetadata> sent) {
+    try {
+      sent.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  void flush() {
+    producer.flush();
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+}
