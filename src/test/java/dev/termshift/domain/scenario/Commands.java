@@ -1,0 +1,78 @@
+package dev.termshift.domain.scenario;
+
+import dev.termshift.domain.command.SubscriptionCommand.Cancel;
+import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
+import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
+import dev.termshift.domain.command.SubscriptionCommand.Elapse;
+import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
+import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
+import dev.termshift.domain.command.SubscriptionCommand.Start;
+import dev.termshift.domain.command.SubscriptionCommand.TopUp;
+import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
+import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
+import dev.termshift.domain.command.Timing;
+import dev.termshift.domain.money.Money;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Commands in the words of a story. */
+public final class Commands {
+
+  private Commands() {}
+
+  public static Start start(String planId) {
+    return new Start(planId, Optional.empty());
+  }
+
+  public static Upgrade upgrade(String planId) {
+    return new Upgrade(planId, Timing.IMMEDIATE);
+  }
+
+  public static Upgrade upgradeAtPeriodEnd(String planId) {
+    return new Upgrade(planId, Timing.PERIOD_END);
+  }
+
+  public static Downgrade downgrade(String planId) {
+    return new Downgrade(planId, Timing.PERIOD_END);
+  }
+
+  public static Downgrade downgradeAtOnce(String planId) {
+    return new Downgrade(planId, Timing.IMMEDIATE);
+  }
+
+  public static WithdrawChange withdraw() {
+    return new WithdrawChange();
+  }
+
+  public static Cancel cancel() {
+    return new Cancel(Timing.PERIOD_END, false);
+  }
+
+  public static Cancel cancelAtOnce() {
+    return new Cancel(Timing.IMMEDIATE, false);
+  }
+
+  public static Cancel cancelAtOnceCrediting() {
+    return new Cancel(Timing.IMMEDIATE, true);
+  }
+
+  public static TopUp topUp(String packId, long quantity) {
+    return new TopUp(packId, quantity);
+  }
+
+  public static ConsumeCredits consume(long amount) {
+    return new ConsumeCredits(amount, Optional.empty());
+  }
+
+  public static Elapse elapse(String due) {
+    return new Elapse(Instant.parse(due));
+  }
+
+  public static PaymentSucceeded paid(String chargeId, int attempt, Money amount, String payment) {
+    return new PaymentSucceeded(chargeId, attempt, amount, payment);
+  }
+
+  public static PaymentFailed failed(String chargeId, int attempt, Money amount) {
+    return new PaymentFailed(chargeId, attempt, amount, "x", Optional.of("card declined"));
+  }
+}

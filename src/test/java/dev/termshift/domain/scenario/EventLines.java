@@ -1,0 +1,303 @@
+package dev.termshift.domain.scenario;
+
+import dev.termshift.domain.event.ChargeEvent.BalanceApplied;
+import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
+import dev.termshift.domain.event.ChargeEvent.ChargeCancelled;
+import dev.termshift.domain.event.ChargeEvent.ChargeFailed;
+import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
+import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
+import dev.termshift.domain.event.ChargePurpose;
+import dev.termshift.domain.event.CreditEvent.CreditsCarriedOver;
+import dev.termshift.domain.event.CreditEvent.CreditsConsumed;
+import dev.termshift.domain.event.CreditEvent.CreditsExpired;
+import dev.termshift.domain.event.CreditEvent.CreditsGranted;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionActivated;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionPastDue;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionRecovered;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionStarted;
+import dev.termshift.domain.event.PlanChangeEvent.CancellationScheduled;
+import dev.termshift.domain.event.PlanChangeEvent.CancellationWithdrawn;
+import dev.termshift.domain.event.PlanChangeEvent.PlanChangeDiscarded;
+import dev.termshift.domain.event.PlanChangeEvent.PlanChangeReplaced;
+import dev.termshift.domain.event.PlanChangeEvent.PlanChangeRequested;
+import dev.termshift.domain.event.PlanChangeEvent.PlanChangeScheduled;
+import dev.termshift.domain.event.PlanChangeEvent.PlanChangeWithdrawn;
+import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
+import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.money.Money;
+import dev.termshift.domain.period.BillingPeriod;
+import dev.termshift.domain.period.RunningPeriod;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.stream.Collectors;
+
+/** Events as lines of text: every field a test cares about, midnights as dates, money in units. */
+final class EventLines implements SubscriptionEvent.Cases<String> {
+
+  static String line(SubscriptionEvent event) {
+    return event.match(new EventLines());
+  }
+
+  static String time(Instant instant) {
+    return instant.toString().replace("T00:00:00Z", "");
+  }
+
+  private static String money(Money money) {
+    return BigDecimal.valueOf(money.minor(), 2).toString();
+  }
+
+  private static String signed(long minor) {
+    return (minor < 0 ? "" : "+") + BigDecimal.valueOf(minor, 2);
+  }
+
+  private static String period(RunningPeriod period) {
+    return period(period.period());
+  }
+
+  private static String period(BillingPeriod period) {
+    return time(period.start()) + ".." + time(period.end());
+  }
+
+  private static String charge(String chargeId) {
+    return chargeId.substring(chargeId.indexOf(':') + 1);
+  }
+
+  @Override
+  public String subscriptionStarted(SubscriptionStarted event) {
+    return "subscription.started " + event.terms().planId() + " in " + event.zone();
+  }
+
+  @Override
+  public String subscriptionActivated(SubscriptionActivated event) {
+    return "subscription.activated "
+        + event.terms().planId()
+        + " "
+        + period(event.period())
+        + " invested "
+        + money(event.invested());
+  }
+
+  @Override
+  public String subscriptionRenewed(SubscriptionRenewed event) {
+    return "subscription.renewed " + event.terms().planId() + " " + period(event.period());
+  }
+
+  @Override
+  public String subscriptionPastDue(SubscriptionPastDue event) {
+    return "subscription.past-due " + charge(event.chargeId());
+  }
+
+  @Override
+  public String subscriptionRecovered(SubscriptionRecovered event) {
+    return "subscription.recovered " + charge(event.chargeId());
+  }
+
+  @Override
+  public String subscriptionEnded(SubscriptionEnded event) {
+    return "subscription.ended "
+        + event.reason()
+        + " credits "
+        + event.remainingCredits()
+        + " balance "
+        + money(event.balance());
+  }
+
+  @Override
+  public String planChangeRequested(PlanChangeRequested event) {
+    return "plan-change.requested "
+        + event.to().planId()
+        + " by "
+        + event.by()
+        + " awaits "
+        + charge(event.chargeId())
+        + " unused "
+        + money(event.unusedValue());
+  }
+
+  @Override
+  public String planChangeScheduled(PlanChangeScheduled event) {
+    return "plan-change.scheduled "
+        + event.direction()
+        + " "
+        + event.to().planId()
+        + " by "
+        + event.by()
+        + " at "
+        + time(event.effectiveAt());
+  }
+
+  @Override
+  public String planChangeReplaced(PlanChangeReplaced event) {
+    return "plan-change.replaced "
+        + event.direction()
+        + " "
+        + event.replacedPlanId()
+        + " by "
+        + event.by();
+  }
+
+  @Override
+  public String planChangeWithdrawn(PlanChangeWithdrawn event) {
+    return "plan-change.withdrawn " + event.planId() + " by " + event.by();
+  }
+
+  @Override
+  public String planChangeDiscarded(PlanChangeDiscarded event) {
+    return "plan-change.discarded " + event.planId() + " " + event.reason();
+  }
+
+  @Override
+  public String planChanged(PlanChanged event) {
+    return "plan.changed "
+        + event.direction()
+        + " "
+        + event.timing()
+        + " "
+        + event.from().planId()
+        + " -> "
+        + event.to().planId()
+        + " "
+        + period(event.period())
+        + " invested "
+        + money(event.invested());
+  }
+
+  @Override
+  public String cancellationScheduled(CancellationScheduled event) {
+    return "cancellation.scheduled by " + event.by() + " at " + time(event.effectiveAt());
+  }
+
+  @Override
+  public String cancellationWithdrawn(CancellationWithdrawn event) {
+    return "cancellation.withdrawn by " + event.by();
+  }
+
+  @Override
+  public String chargeRequested(ChargeRequested event) {
+    String lines =
+        event.lines().stream()
+            .map(line -> signed(line.amountMinor()))
+            .collect(Collectors.joining(" "));
+    return "charge.requested "
+        + charge(event.chargeId())
+        + "/"
+        + event.attempt()
+        + " "
+        + money(event.amount())
+        + " = "
+        + lines
+        + " for "
+        + event.purpose().match(new Purposes());
+  }
+
+  @Override
+  public String chargeSettled(ChargeSettled event) {
+    return "charge.settled "
+        + charge(event.chargeId())
+        + "/"
+        + event.attempt()
+        + " "
+        + money(event.amount())
+        + " "
+        + event.paymentId();
+  }
+
+  @Override
+  public String chargeFailed(ChargeFailed event) {
+    return "charge.failed "
+        + charge(event.chargeId())
+        + "/"
+        + event.attempt()
+        + " "
+        + event.reason()
+        + event.retryAt().map(at -> " retry " + time(at)).orElse("")
+        + event.exhaustedAt().map(at -> " exhausted " + time(at)).orElse("");
+  }
+
+  @Override
+  public String chargeCancelled(ChargeCancelled event) {
+    return "charge.cancelled " + charge(event.chargeId()) + " " + event.reason();
+  }
+
+  @Override
+  public String balanceCredited(BalanceCredited event) {
+    return "balance.credited "
+        + money(event.amount())
+        + " "
+        + event.reason()
+        + event.chargeId().map(id -> " " + charge(id)).orElse("")
+        + event.paymentId().map(id -> " " + id).orElse("");
+  }
+
+  @Override
+  public String balanceApplied(BalanceApplied event) {
+    return "balance.applied "
+        + money(event.amount())
+        + " "
+        + charge(event.chargeId())
+        + " for "
+        + event.purpose().match(new Purposes());
+  }
+
+  @Override
+  public String creditsGranted(CreditsGranted event) {
+    return "credits.granted "
+        + event.amount()
+        + " "
+        + event.source()
+        + " lot "
+        + event.lot()
+        + " until "
+        + time(event.expiresAt());
+  }
+
+  @Override
+  public String creditsCarriedOver(CreditsCarriedOver event) {
+    return "credits.carried-over "
+        + event.amount()
+        + " lot "
+        + event.fromLot()
+        + " -> "
+        + event.lot()
+        + " until "
+        + time(event.expiresAt());
+  }
+
+  @Override
+  public String creditsConsumed(CreditsConsumed event) {
+    String lots =
+        event.burned().stream()
+            .map(taken -> taken.lot() + ":" + taken.amount())
+            .collect(Collectors.joining(" "));
+    return "credits.consumed " + event.amount() + " from " + lots + " left " + event.remaining();
+  }
+
+  @Override
+  public String creditsExpired(CreditsExpired event) {
+    return "credits.expired " + event.amount() + " " + event.source() + " lot " + event.lot();
+  }
+
+  private record Purposes() implements ChargePurpose.Cases<String> {
+    @Override
+    public String start(ChargePurpose.Start purpose) {
+      return "start " + purpose.planId();
+    }
+
+    @Override
+    public String period(ChargePurpose.Period purpose) {
+      return "period " + purpose.planId() + " " + EventLines.period(purpose.period());
+    }
+
+    @Override
+    public String upgrade(ChargePurpose.Upgrade purpose) {
+      return "upgrade " + purpose.planId();
+    }
+
+    @Override
+    public String topUp(ChargePurpose.TopUp purpose) {
+      return "top-up " + purpose.quantity() + " " + purpose.packId();
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package dev.termshift.domain.scenario;
+
+import dev.termshift.domain.catalog.BillingPolicy;
+import dev.termshift.domain.catalog.Catalog;
+import dev.termshift.domain.catalog.CatalogVersion;
+import dev.termshift.domain.catalog.CreditPack;
+import dev.termshift.domain.catalog.Plan;
+import dev.termshift.domain.money.Money;
+import dev.termshift.domain.period.BillingInterval;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The catalog of the tests, and how to change it from an instant on. */
+public final class SampleCatalog {
+
+  /** Plans from free to pro, monthly, weekly and yearly, one in another currency, some packs. */
+  public static final Catalog CATALOG =
+      new Catalog(
+          List.of(
+              version(
+                  Stream.of(
+                      new Plan("free", "free", 0, usd(0), every("P1M"), 10),
+                      new Plan("basic", "basic", 1, usd(500), every("P1M"), 100),
+                      new Plan("weekly", "weekly", 1, usd(200), every("P7D"), 25),
+                      new Plan("plus", "plus", 2, usd(2000), every("P1M"), 500),
+                      new Plan("plus-yearly", "plus-yearly", 2, usd(20000), every("P1Y"), 6000),
+                      new Plan("pro", "pro", 3, usd(5000), every("P1M"), 1000),
+                      new Plan("gift", "gift", 4, usd(0), every("P1M"), 50),
+                      new Plan("euro", "euro", 5, new Money(900, "EUR"), every("P1M"), 100)),
+                  Stream.of(
+                      pack("small", 50, usd(300)),
+                      pack("sample", 5, usd(0)),
+                      pack("euro-pack", 50, new Money(300, "EUR"))))));
+
+  private SampleCatalog() {}
+
+  /** The catalog with one more version, in which some plans are other than before. */
+  public static Catalog with(Catalog catalog, String from, Plan... changed) {
+    return adding(
+        catalog,
+        latest -> {
+          Map<String, Plan> plans = byId(latest.plans().values().stream(), Plan::id);
+          Stream.of(changed).forEach(plan -> plans.put(plan.id(), plan));
+          return next(latest, from, plans);
+        });
+  }
+
+  /** The catalog with one more version, in which a plan is no longer offered. */
+  public static Catalog without(Catalog catalog, String from, String planId) {
+    return adding(
+        catalog,
+        latest -> {
+          Map<String, Plan> plans = byId(latest.plans().values().stream(), Plan::id);
+          plans.remove(planId);
+          return next(latest, from, plans);
+        });
+  }
+
+  /** A period's length. */
+  public static BillingInterval every(String text) {
+    return new BillingInterval(text);
+  }
+
+  /** Cents. */
+  public static Money usd(long minor) {
+    return new Money(minor, "USD");
+  }
+
+  private static CreditPack pack(String id, long credits, Money price) {
+    return new CreditPack(id, credits, price, new BillingInterval("P1Y"));
+  }
+
+  private static CatalogVersion version(Stream<Plan> plans, Stream<CreditPack> packs) {
+    return new CatalogVersion(
+        1,
+        Instant.parse("2020-01-01T00:00:00Z"),
+        byId(plans, Plan::id),
+        byId(packs, CreditPack::id),
+        BillingPolicy.STANDARD);
+  }
+
+  private static CatalogVersion next(CatalogVersion latest, String from, Map<String, Plan> plans) {
+    return new CatalogVersion(
+        latest.number() + 1, Instant.parse(from), plans, latest.packs(), latest.policy());
+  }
+
+  private static Catalog adding(Catalog catalog, Function<CatalogVersion, CatalogVersion> change) {
+    List<CatalogVersion> versions = new ArrayList<>(catalog.versions());
+    versions.add(change.apply(versions.get(versions.size() - 1)));
+    return new Catalog(versions);
+  }
+
+  private static <T> Map<String, T> byId(Stream<T> values, Function<T, String> id) {
+    return values.collect(Collectors.toMap(id, Function.identity()));
+  }
+}
