@@ -1,0 +1,13 @@
+package dev.termshift.domain.simulation;
+
+import dev.termshift.domain.subscription.SubscriptionState;
+
+/** Something that must hold whatever happens; it keeps books of its own, from the events alone. */
+interface Audit {
+
+  /** Takes note of an event. */
+  void observe(Observed observed);
+
+  /** Compares its books with the state after a decision is complete. */
+  void check(SubscriptionState state);
+}

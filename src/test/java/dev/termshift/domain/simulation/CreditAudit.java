@@ -1,0 +1,70 @@
+package dev.termshift.domain.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.termshift.domain.credit.CreditLot;
+import dev.termshift.domain.event.CreditEvent.CreditsCarriedOver;
+import dev.termshift.domain.event.CreditEvent.CreditsConsumed;
+import dev.termshift.domain.event.CreditEvent.CreditsExpired;
+import dev.termshift.domain.event.CreditEvent.CreditsGranted;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
+import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.subscription.SubscriptionState;
+import dev.termshift.domain.subscription.SubscriptionState.Begun;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Credits: granted = burned + expired + remaining, lot by lot, and each lot ends on its day. */
+final class CreditAudit implements Audit {
+
+  private final Map<Long, Long> lots = new HashMap<>();
+  private long granted;
+  private long burned;
+  private long expired;
+
+  @Override
+  public void observe(Observed observed) {
+    SubscriptionEvent event = observed.event();
+    if (event instanceof CreditsGranted grant) {
+      granted += grant.amount();
+      assertThat(lots.put(grant.lot(), grant.amount())).isNull();
+    } else if (event instanceof CreditsCarriedOver carried) {
+      assertThat(lots.remove(carried.fromLot())).isEqualTo(carried.amount());
+      assertThat(lots.put(carried.lot(), carried.amount())).isNull();
+    } else if (event instanceof CreditsConsumed consumed) {
+      burned += consumed.amount();
+      consumed.burned().forEach(taken -> lots.merge(taken.lot(), -taken.amount(), Long::sum));
+      lots.values().removeIf(left -> left == 0);
+      assertThat(consumed.remaining()).isEqualTo(remaining());
+    } else if (event instanceof CreditsExpired lost) {
+      expired += lost.amount();
+      assertThat(lots.remove(lost.lot())).isEqualTo(lost.amount());
+      assertThat(lot(observed.before(), lost.lot()).expiresAt()).isEqualTo(observed.at());
+    } else if (event instanceof SubscriptionEnded ended) {
+      assertThat(ended.remainingCredits()).isEqualTo(remaining());
+    }
+  }
+
+  @Override
+  public void check(SubscriptionState state) {
+    assertThat(granted).isEqualTo(burned + expired + remaining());
+    assertThat(lots.values()).allMatch(left -> left > 0);
+    if (state instanceof Begun begun) {
+      Map<Long, Long> held = new HashMap<>();
+      begun.ledger().lots().lots().forEach(lot -> held.put(lot.number(), lot.remaining()));
+      assertThat(held).isEqualTo(lots);
+    }
+  }
+
+  private long remaining() {
+    return lots.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private static CreditLot lot(SubscriptionState state, long number) {
+    return ((Begun) state)
+        .ledger().lots().lots().stream()
+            .filter(lot -> lot.number() == number)
+            .findFirst()
+            .orElseThrow();
+  }
+}

@@ -1,0 +1,109 @@
+package dev.termshift.domain.simulation;
+
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.command.SubscriptionCommand.Cancel;
+import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
+import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
+import dev.termshift.domain.command.SubscriptionCommand.Elapse;
+import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
+import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
+import dev.termshift.domain.command.SubscriptionCommand.Start;
+import dev.termshift.domain.command.SubscriptionCommand.TopUp;
+import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
+import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
+import dev.termshift.domain.command.Timing;
+import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
+import dev.termshift.domain.money.Money;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** What happens next to a random subscription: how much time passes, and what is sent. */
+final class Inputs {
+
+  private static final List<String> PLANS =
+      List.of("free", "basic", "weekly", "plus", "plus-yearly", "pro", "gift", "euro", "gold");
+  private static final List<String> PACKS =
+      List.of("small", "small", "sample", "euro-pack", "large");
+  private static final List<String> ZONES =
+      List.of("UTC", "Europe/Berlin", "America/New_York", "Asia/Tokyo");
+
+  private static final List<Duration> AROUND =
+      List.of(Duration.ofHours(-5), Duration.ofSeconds(-1), Duration.ZERO, Duration.ofSeconds(1));
+
+  private final Random random;
+
+  Inputs(Random random) {
+    this.random = random;
+  }
+
+  /**
+   * When the next input comes: often at once, seldom months later, and every now and then around
+   * the next deadline, at its very instant too.
+   */
+  Instant next(Instant now, Optional<Instant> deadline) {
+    if (deadline.isPresent() && random.nextInt(4) == 0) {
+      Instant around = deadline.get().plus(any(AROUND));
+      return around.isAfter(now) ? around : now;
+    }
+    return now.plus(pause());
+  }
+
+  private Duration pause() {
+    return switch (random.nextInt(10)) {
+      case 0, 1, 2, 3 -> Duration.ZERO;
+      case 4, 5 -> Duration.ofSeconds(random.nextInt(100));
+      case 6, 7 -> Duration.ofHours(random.nextInt(30));
+      case 8 -> Duration.ofDays(random.nextInt(5));
+      default -> Duration.ofDays(random.nextInt(random.nextInt(10) == 0 ? 120 : 12));
+    };
+  }
+
+  /** Mostly customers, for commands that are not payment answers. */
+  Authority authority() {
+    int dice = random.nextInt(40);
+    return dice == 0 ? Authority.PAYMENT : dice < 12 ? Authority.SUPPORT : Authority.CUSTOMER;
+  }
+
+  /** A command of any kind but a payment answer. */
+  SubscriptionCommand command(Instant now) {
+    return switch (random.nextInt(20)) {
+      case 0 -> new Start(plan(), Optional.of(ZoneId.of(any(ZONES))));
+      case 1, 2, 3, 13, 14 -> new Upgrade(plan(), timing(2));
+      case 4, 5 -> new Downgrade(plan(), timing(2));
+      case 6, 12 -> new WithdrawChange();
+      case 7 -> new Cancel(timing(12), random.nextBoolean());
+      case 8, 9 -> new TopUp(any(PACKS), random.nextInt(5));
+      case 10 -> new Elapse(now);
+      default -> new ConsumeCredits(random.nextInt(120), Optional.of("picture"));
+    };
+  }
+
+  /** An answer to one of the charges, mostly right. */
+  SubscriptionCommand answer(List<ChargeRequested> charges, double successes) {
+    ChargeRequested charge = any(charges);
+    boolean wrong = random.nextInt(50) == 0;
+    Money amount = wrong ? charge.amount().plus(charge.amount()) : charge.amount();
+    int attempt = random.nextInt(30) == 0 ? random.nextInt(6) : charge.attempt();
+    String paymentId = "p" + random.nextInt(3);
+    return random.nextDouble() < successes
+        ? new PaymentSucceeded(charge.chargeId(), attempt, amount, paymentId)
+        : new PaymentFailed(charge.chargeId(), attempt, amount, paymentId, Optional.empty());
+  }
+
+  private String plan() {
+    return any(PLANS);
+  }
+
+  private Timing timing(int oneIn) {
+    return random.nextInt(oneIn) == 0 ? Timing.IMMEDIATE : Timing.PERIOD_END;
+  }
+
+  private <T> T any(List<T> values) {
+    return values.get(random.nextInt(values.size()));
+  }
+}

@@ -1,0 +1,227 @@
+package dev.termshift.domain.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.termshift.domain.command.Timing;
+import dev.termshift.domain.event.BalanceReason;
+import dev.termshift.domain.event.ChargeEvent.BalanceApplied;
+import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
+import dev.termshift.domain.event.ChargeEvent.ChargeCancelled;
+import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
+import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
+import dev.termshift.domain.event.ChargeLine;
+import dev.termshift.domain.event.ChargePurpose;
+import dev.termshift.domain.event.Direction;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionActivated;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
+import dev.termshift.domain.event.PlanChangeEvent.PlanChangeDiscarded;
+import dev.termshift.domain.event.PlanChangeEvent.PlanChangeRequested;
+import dev.termshift.domain.event.PlanChangeEvent.PlanChangeWithdrawn;
+import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
+import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.period.BillingPeriod;
+import dev.termshift.domain.subscription.SubscriptionState;
+import dev.termshift.domain.subscription.SubscriptionState.Begun;
+import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Money, to the cent: what was received is the value of every period and top-up that was sold, plus
+ * what is on its way into one, plus the account balance. The value that changes give back is
+ * computed here anew, with decimals, and must be what the events say.
+ */
+final class MoneyAudit implements Audit {
+
+  private static final class Sold {
+    final BillingPeriod period;
+    long value;
+
+    Sold(BillingPeriod period, long value) {
+      this.period = period;
+      this.value = value;
+    }
+  }
+
+  private record Request(int periodsThen, long unused) {}
+
+  private final List<Sold> periods = new ArrayList<>();
+  private final Map<String, ChargeRequested> charges = new HashMap<>();
+  private Optional<Request> request = Optional.empty();
+  private long received;
+  private long topUps;
+  private long onItsWay;
+  private long balance;
+  private long unusedCredited;
+  private long renewalsCredited;
+
+  @Override
+  public void observe(Observed observed) {
+    SubscriptionEvent event = observed.event();
+    if (event instanceof ChargeRequested requested) {
+      checkRequest(requested);
+    } else if (event instanceof ChargeSettled settled) {
+      received += settled.amount().minor();
+      pay(charges.get(settled.chargeId()).purpose(), settled.amount().minor());
+    } else if (event instanceof BalanceApplied applied) {
+      balance -= applied.amount().minor();
+      pay(applied.purpose(), applied.amount().minor());
+    } else if (event instanceof ChargeCancelled cancelled) {
+      ChargeRequested charge = charges.get(cancelled.chargeId());
+      pay(charge.purpose(), -applied(charge));
+    } else if (event instanceof BalanceCredited credited) {
+      credit(credited);
+    } else {
+      observePeriods(event, observed.at());
+    }
+  }
+
+  @Override
+  public void check(SubscriptionState state) {
+    long sold = topUps + periods.stream().mapToLong(period -> period.value).sum();
+    assertThat(received).isEqualTo(sold + onItsWay + balance);
+    assertThat(periods).allMatch(period -> period.value >= 0);
+    assertThat(balance).isNotNegative();
+    assertThat(unusedCredited).isZero();
+    assertThat(renewalsCredited).isZero();
+    if (state instanceof Begun begun) {
+      assertThat(begun.ledger().balance().minor()).isEqualTo(balance);
+    }
+    if (state instanceof Engaged engaged) {
+      assertThat(engaged.engagement().invested().minor()).isEqualTo(running().value);
+    }
+  }
+
+  private void checkRequest(ChargeRequested requested) {
+    long sum = requested.lines().stream().mapToLong(ChargeLine::amountMinor).sum();
+    assertThat(requested.amount().minor()).isEqualTo(sum).isPositive();
+    ChargeRequested first = charges.putIfAbsent(requested.chargeId(), requested);
+    assertThat(requested.attempt()).isEqualTo(first == null ? 1 : requested.attempt());
+    if (first != null) {
+      assertThat(requested.lines()).isEqualTo(first.lines());
+      assertThat(requested.purpose()).isEqualTo(first.purpose());
+    }
+  }
+
+  private void credit(BalanceCredited credited) {
+    long amount = credited.amount().minor();
+    assertThat(amount).isPositive();
+    balance += amount;
+    if (credited.reason() == BalanceReason.UNUSED_TIME) {
+      unusedCredited += amount;
+    } else if (credited.reason() == BalanceReason.RENEWAL_REPLACED) {
+      renewalsCredited += amount;
+    } else if (credited.reason() != BalanceReason.CHARGE_CANCELLED) {
+      received += amount;
+    }
+  }
+
+  private void pay(ChargePurpose purpose, long amount) {
+    if (purpose instanceof ChargePurpose.Period paid) {
+      find(paid.period()).value += amount;
+    } else if (purpose instanceof ChargePurpose.TopUp) {
+      topUps += amount;
+    } else {
+      onItsWay += amount;
+    }
+  }
+
+  private void observePeriods(SubscriptionEvent event, Instant at) {
+    if (event instanceof SubscriptionActivated activated) {
+      assertThat(onItsWay).isEqualTo(activated.terms().price().minor());
+      begin(activated.period().period(), arrived());
+    } else if (event instanceof SubscriptionRenewed renewed) {
+      begin(renewed.period().period(), 0);
+    } else if (event instanceof PlanChangeRequested requested) {
+      request = Optional.of(new Request(periods.size(), unused(running(), at)));
+      assertThat(requested.unusedValue().minor()).isEqualTo(unused(running(), at));
+    } else if (event instanceof PlanChangeWithdrawn || event instanceof PlanChangeDiscarded) {
+      request = Optional.empty();
+    } else if (event instanceof PlanChanged changed) {
+      change(changed, at);
+    } else if (event instanceof SubscriptionEnded && unusedCredited > 0) {
+      assertThat(unusedCredited).isEqualTo(unused(running(), at));
+      running().value -= takeUnusedCredited();
+    }
+  }
+
+  private void change(PlanChanged changed, Instant at) {
+    if (changed.timing() == Timing.PERIOD_END) {
+      begin(changed.period().period(), 0);
+    } else if (request.isPresent()) {
+      takeRenewals(request.get());
+      long unused = request.get().unused();
+      running().value -= unused;
+      begin(changed.period().period(), arrived() + unused);
+      assertThat(running().value).isEqualTo(changed.to().price().minor());
+    } else {
+      long unused = unused(running(), at);
+      running().value -= unused;
+      begin(changed.period().period(), arrived() + unused - takeUnusedCredited());
+      long price = changed.direction() == Direction.UPGRADE ? changed.to().price().minor() : 0;
+      assertThat(running().value).isEqualTo(price);
+    }
+    request = Optional.empty();
+  }
+
+  /** The periods since the request never counted: they go, and all that was paid came back. */
+  private void takeRenewals(Request requested) {
+    while (periods.size() > requested.periodsThen()) {
+      renewalsCredited -= running().value;
+      periods.remove(periods.size() - 1);
+    }
+  }
+
+  private void begin(BillingPeriod period, long value) {
+    periods.add(new Sold(period, value));
+  }
+
+  private long arrived() {
+    long amount = onItsWay;
+    onItsWay = 0;
+    return amount;
+  }
+
+  private long takeUnusedCredited() {
+    long amount = unusedCredited;
+    unusedCredited = 0;
+    return amount;
+  }
+
+  private Sold running() {
+    return periods.get(periods.size() - 1);
+  }
+
+  private Sold find(BillingPeriod wanted) {
+    for (int i = periods.size() - 1; i >= 0; i--) {
+      if (periods.get(i).period.equals(wanted)) {
+        return periods.get(i);
+      }
+    }
+    throw new AssertionError("Expected the period " + wanted + ", but it never began");
+  }
+
+  private static long applied(ChargeRequested charge) {
+    return charge.lines().stream()
+        .filter(line -> line.kind() == ChargeLine.Kind.ACCOUNT_BALANCE)
+        .mapToLong(line -> -line.amountMinor())
+        .sum();
+  }
+
+  private static long unused(Sold sold, Instant at) {
+    long whole = Duration.between(sold.period.start(), sold.period.end()).toSeconds();
+    long used = Math.min(whole, Duration.between(sold.period.start(), at).toSeconds());
+    return BigDecimal.valueOf(sold.value)
+        .multiply(BigDecimal.valueOf(whole - used))
+        .divide(BigDecimal.valueOf(whole), 0, RoundingMode.HALF_UP)
+        .longValueExact();
+  }
+}

@@ -1,0 +1,59 @@
+package dev.termshift.domain.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.termshift.domain.catalog.Terms;
+import dev.termshift.domain.command.Timing;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionActivated;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
+import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
+import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.period.BillingPeriod;
+import dev.termshift.domain.period.RunningPeriod;
+import dev.termshift.domain.subscription.SubscriptionState;
+import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Periods tile: each starts where the last one ended, or where a change at once cut it short. */
+final class PeriodAudit implements Audit {
+
+  private Optional<BillingPeriod> last = Optional.empty();
+
+  @Override
+  public void observe(Observed observed) {
+    SubscriptionEvent event = observed.event();
+    Instant at = observed.at();
+    if (event instanceof SubscriptionActivated activated) {
+      assertThat(last).isEmpty();
+      begin(activated.terms(), activated.period(), at);
+    } else if (event instanceof SubscriptionRenewed renewed) {
+      assertThat(at).isEqualTo(last.orElseThrow().end());
+      begin(renewed.terms(), renewed.period(), at);
+    } else if (event instanceof PlanChanged changed) {
+      BillingPeriod old = last.orElseThrow();
+      assertThat(changed.endedPeriod()).isEqualTo(old);
+      if (changed.timing() == Timing.PERIOD_END) {
+        assertThat(at).isEqualTo(old.end());
+      } else {
+        assertThat(at).isBetween(old.start(), old.end());
+        assertThat(changed.period().cycle().anchor()).isEqualTo(at);
+      }
+      begin(changed.to(), changed.period(), at);
+    }
+  }
+
+  @Override
+  public void check(SubscriptionState state) {
+    if (state instanceof Engaged engaged) {
+      assertThat(engaged.engagement().period().period()).isEqualTo(last.orElseThrow());
+    }
+  }
+
+  private void begin(Terms terms, RunningPeriod period, Instant at) {
+    assertThat(period.period().start()).isEqualTo(at);
+    assertThat(period.cycle().interval()).isEqualTo(terms.interval());
+    assertThat(period.period()).isEqualTo(period.cycle().period(period.index()));
+    last = Optional.of(period.period());
+  }
+}

@@ -1,0 +1,181 @@
+package dev.termshift.domain.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.termshift.domain.catalog.Catalog;
+import dev.termshift.domain.catalog.Plan;
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.command.SubscriptionCommand.Cancel;
+import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
+import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
+import dev.termshift.domain.command.SubscriptionCommand.Start;
+import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
+import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.rules.Deadline;
+import dev.termshift.domain.rules.Deadlines;
+import dev.termshift.domain.rules.Decision;
+import dev.termshift.domain.rules.DecisionContext;
+import dev.termshift.domain.rules.RejectionCode;
+import dev.termshift.domain.rules.SubscriptionRules;
+import dev.termshift.domain.scenario.SampleCatalog;
+import dev.termshift.domain.subscription.PendingChange.UpgradeAtPeriodEnd;
+import dev.termshift.domain.subscription.SubscriptionEvolution;
+import dev.termshift.domain.subscription.SubscriptionState;
+import dev.termshift.domain.subscription.SubscriptionState.Begun;
+import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import dev.termshift.domain.subscription.SubscriptionState.NotStarted;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** One random life of a subscription, audited after every decision; the seed says which. */
+final class Simulation {
+
+  private static final Catalog CATALOG =
+      SampleCatalog.without(
+          SampleCatalog.with(
+              SampleCatalog.CATALOG,
+              "2024-03-10T00:00:00Z",
+              new Plan(
+                  "basic", "basic", 1, SampleCatalog.usd(777), SampleCatalog.every("P1M"), 120),
+              new Plan(
+                  "weekly", "weekly", 2, SampleCatalog.usd(333), SampleCatalog.every("P7D"), 30)),
+          "2024-06-20T00:00:00Z",
+          "plus");
+
+  private final Random random;
+  private final Inputs inputs;
+  private final double successes;
+  private final List<Audit> audits =
+      List.of(new CreditAudit(), new MoneyAudit(), new PeriodAudit(), new StateAudit());
+  private final List<ChargeRequested> requested = new ArrayList<>();
+  private final List<SubscriptionEvent> journal = new ArrayList<>();
+  private SubscriptionState state = new NotStarted();
+  private Instant now = Instant.parse("2024-01-31T10:00:00Z");
+  private Instant counted = Instant.EPOCH;
+
+  Simulation(long seed) {
+    random = new Random(seed);
+    inputs = new Inputs(random);
+    successes = 0.4 + 0.6 * random.nextDouble();
+  }
+
+  /** Lives through so many inputs; fails with the first audit that does not hold. */
+  List<SubscriptionEvent> live(int steps) {
+    send(Authority.CUSTOMER, new Start(random.nextBoolean() ? "basic" : "plus", Optional.empty()));
+    for (int i = 0; i < steps; i++) {
+      step();
+    }
+    assertThat(folded()).isEqualTo(state);
+    return journal;
+  }
+
+  /** Charges are mostly answered, and soon: else few lives would last long enough to be of use. */
+  private void step() {
+    boolean hurry = requested.stream().anyMatch(this::isOpen) && random.nextInt(3) > 0;
+    now = hurry ? now : inputs.next(now, Deadlines.next(state).map(Deadline::at));
+    elapse();
+    List<ChargeRequested> open = requested.stream().filter(this::isOpen).toList();
+    if (!open.isEmpty() && random.nextInt(5) < 3) {
+      send(Authority.PAYMENT, inputs.answer(open, successes));
+    } else if (!requested.isEmpty() && random.nextInt(10) == 0) {
+      send(Authority.PAYMENT, inputs.answer(requested, successes));
+    } else {
+      send(inputs.authority(), inputs.command(now));
+    }
+  }
+
+  private void elapse() {
+    boolean inTime = random.nextInt(4) > 0;
+    for (Optional<Deadline> due = due(); due.isPresent(); due = due()) {
+      Deadline deadline = due.get();
+      assertThat(deadline.at()).isAfterOrEqualTo(counted);
+      counted = deadline.at();
+      DecisionContext context =
+          context(Authority.CUSTOMER, deadline.at(), inTime ? deadline.at() : now);
+      List<SubscriptionEvent> events = Deadlines.apply(state, deadline, context);
+      assertThat(events).isNotEmpty().isEqualTo(Deadlines.apply(state, deadline, context));
+      record(events, deadline.at());
+    }
+    counted = now;
+  }
+
+  private Optional<Deadline> due() {
+    return Deadlines.next(state).filter(next -> next.at().isBefore(now));
+  }
+
+  private void send(Authority authority, SubscriptionCommand command) {
+    DecisionContext context = context(authority, now, now);
+    Decision decision = SubscriptionRules.decide(state, command, context);
+    assertThat(SubscriptionRules.decide(state, command, context)).isEqualTo(decision);
+    checkLock(authority, command, decision);
+    if (decision instanceof Decision.Accepted accepted) {
+      record(accepted.events(), now);
+      checkRepeat(command, context);
+    }
+  }
+
+  private void record(List<SubscriptionEvent> events, Instant at) {
+    for (SubscriptionEvent event : events) {
+      SubscriptionState before = state;
+      state = SubscriptionEvolution.evolve(state, event);
+      Observed observed = new Observed(before, event, state, at);
+      audits.forEach(audit -> audit.observe(observed));
+      journal.add(event);
+      if (event instanceof ChargeRequested charge) {
+        requested.add(charge);
+      }
+    }
+    audits.forEach(audit -> audit.check(state));
+  }
+
+  /** A payment answer that was just booked is nothing when it comes again. */
+  private void checkRepeat(SubscriptionCommand command, DecisionContext context) {
+    if (command instanceof PaymentSucceeded || command instanceof PaymentFailed) {
+      assertThat(SubscriptionRules.decide(state, command, context))
+          .isInstanceOf(Decision.Nothing.class);
+    }
+  }
+
+  /** Cancelling is locked for a customer exactly while an upgrade waits for the period's end. */
+  private void checkLock(Authority authority, SubscriptionCommand command, Decision decision) {
+    boolean pending =
+        state instanceof Engaged engaged
+            && engaged
+                .engagement()
+                .pending()
+                .filter(UpgradeAtPeriodEnd.class::isInstance)
+                .isPresent();
+    boolean locked =
+        decision instanceof Decision.Rejected rejected
+            && rejected.rejections().stream()
+                .anyMatch(each -> each.code() == RejectionCode.CANCEL_LOCKED_BY_PENDING_UPGRADE);
+    boolean byCustomer = command instanceof Cancel && authority == Authority.CUSTOMER;
+    assertThat(locked).isEqualTo(pending && byCustomer);
+  }
+
+  private boolean isOpen(ChargeRequested charge) {
+    return state instanceof Begun begun
+        && begun
+            .ledger()
+            .charges()
+            .open(charge.chargeId())
+            .filter(open -> open.attempt() == charge.attempt())
+            .isPresent();
+  }
+
+  private SubscriptionState folded() {
+    SubscriptionState folded = new NotStarted();
+    for (SubscriptionEvent event : journal) {
+      folded = SubscriptionEvolution.evolve(folded, event);
+    }
+    return folded;
+  }
+
+  private static DecisionContext context(Authority authority, Instant counted, Instant decided) {
+    return new DecisionContext("s", authority, CATALOG, counted, decided, decided);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.termshift.domain.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
+import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
+import dev.termshift.domain.event.ChargePurpose;
+import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.rules.Deadlines;
+import dev.termshift.domain.subscription.Charges;
+import dev.termshift.domain.subscription.OpenCharge;
+import dev.termshift.domain.subscription.PendingChange.UpgradeAwaitingPayment;
+import dev.termshift.domain.subscription.SubscriptionState;
+import dev.termshift.domain.subscription.SubscriptionState.Begun;
+import dev.termshift.domain.subscription.SubscriptionState.Ended;
+import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import dev.termshift.domain.subscription.SubscriptionState.Incomplete;
+import dev.termshift.domain.subscription.SubscriptionState.NotStarted;
+import dev.termshift.domain.subscription.SubscriptionState.PastDue;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** States say what their charges say, payments count once, and the end is final. */
+final class StateAudit implements Audit {
+
+  private final Set<String> booked = new HashSet<>();
+
+  @Override
+  public void observe(Observed observed) {
+    SubscriptionEvent event = observed.event();
+    if (observed.before() instanceof Ended) {
+      assertThat(event).isInstanceOf(BalanceCredited.class);
+    }
+    if (event instanceof ChargeSettled settled) {
+      assertThat(booked.add(settled.chargeId() + " " + settled.paymentId())).isTrue();
+    } else if (event instanceof BalanceCredited credited && credited.paymentId().isPresent()) {
+      String payment = credited.chargeId().orElseThrow() + " " + credited.paymentId().get();
+      assertThat(booked.add(payment)).isTrue();
+    }
+  }
+
+  @Override
+  public void check(SubscriptionState state) {
+    assertThat(Deadlines.next(state).isEmpty())
+        .isEqualTo(state instanceof NotStarted || state instanceof Ended);
+    if (state instanceof Begun begun) {
+      checkCharges(state, begun.ledger().charges());
+    }
+    if (state instanceof Engaged engaged) {
+      checkAwaitedUpgrade(engaged);
+    }
+  }
+
+  private static void checkCharges(SubscriptionState state, Charges charges) {
+    List<OpenCharge> open = charges.open();
+    assertThat(open.stream().map(OpenCharge::number)).isSorted().doesNotHaveDuplicates();
+    assertThat(open).allMatch(charge -> charge.number() <= charges.issued());
+    assertThat(open).allMatch(charge -> charge.chargeId().equals("s:c" + charge.number()));
+    assertThat(charges.anyOpen(OpenCharge::isOverdue)).isEqualTo(state instanceof PastDue);
+    long starts = open.stream().filter(c -> c.purpose() instanceof ChargePurpose.Start).count();
+    assertThat(starts).isEqualTo(state instanceof Incomplete ? 1 : 0);
+    if (state instanceof Ended) {
+      assertThat(open).isEmpty();
+    }
+  }
+
+  private static void checkAwaitedUpgrade(Engaged state) {
+    List<String> awaited =
+        state.engagement().pending().stream()
+            .filter(UpgradeAwaitingPayment.class::isInstance)
+            .map(UpgradeAwaitingPayment.class::cast)
+            .map(UpgradeAwaitingPayment::chargeId)
+            .toList();
+    assertThat(
+            state.ledger().charges().open().stream()
+                .filter(charge -> charge.purpose() instanceof ChargePurpose.Upgrade)
+                .map(OpenCharge::chargeId))
+        .isEqualTo(awaited);
+  }
+}
