@@ -95,7 +95,8 @@ public final class SubscriptionRules {
 
     @Override
     public Decision elapse(Elapse command) {
-      return new Decision.Nothing("Nothing is due that was due at " + command.due());
+      return new Decision.Nothing(
+          "What was due by " + command.due() + " is applied, or is not due yet");
     }
 
     private Decision whileEngaged(Function<Engaged, Decision> rule) {
