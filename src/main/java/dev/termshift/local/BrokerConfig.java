@@ -58,7 +58,7 @@ final class BrokerConfig {
   /** After it was killed, a broker waits for its own former session to expire. */
   private static final Map<String, String> QUICK_TO_COME_BACK =
       Map.of(
-          "broker.session.timeout.ms", "1500",
+          "broker.session.timeout.ms", "3000",
           "broker.heartbeat.interval.ms", "200",
           "controller.quorum.election.timeout.ms", "200",
           "controller.quorum.election.backoff.max.ms", "100",

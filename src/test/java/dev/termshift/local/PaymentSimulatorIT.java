@@ -1,0 +1,250 @@
+package dev.termshift.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.termshift.contract.WireMessage;
+import dev.termshift.contract.command.CommandDecoder;
+import dev.termshift.contract.command.DecodeLimits;
+import dev.termshift.contract.command.DecodedCommand.Decoded;
+import dev.termshift.contract.event.BillingEvents;
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
+import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
+import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
+import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
+import dev.termshift.domain.event.ChargePurpose;
+import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.log.Cause;
+import dev.termshift.domain.log.CommandId;
+import dev.termshift.domain.log.JournaledEvent;
+import dev.termshift.domain.log.LogPosition;
+import dev.termshift.domain.log.SequencedEvent;
+import dev.termshift.domain.money.Money;
+import dev.termshift.pipeline.topics.TopicCheck;
+import dev.termshift.pipeline.topics.TopicPlan;
+import dev.termshift.settings.TopicNames;
+import dev.termshift.testing.KafkaRecords;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PaymentSimulatorIT {
+  private static final TopicNames TOPICS = TopicNames.STANDARD;
+  private static final Money PRICE = new Money(1517, "USD");
+  private static final Duration LONG = Duration.ofMinutes(2);
+
+  private final CommandDecoder decoder = new CommandDecoder(DecodeLimits.standard());
+  private EmbeddedBroker broker;
+  private KafkaRecords records;
+
+  @BeforeEach
+  void start() {
+    broker = EmbeddedBroker.temporary();
+    records = new KafkaRecords(broker.bootstrapServers());
+    try (Admin admin = records.admin()) {
+      new TopicCheck(admin, new TopicPlan(TOPICS, 2, (short) 1)).createMissingAndVerify();
+    }
+  }
+
+  @AfterEach
+  void stop() {
+    broker.close();
+  }
+
+  @Test
+  void answersEveryAttemptOnceOverARestart() {
+    request("s-1", 1, 1);
+    request("s-2", 1, 1);
+    try (PaymentSimulator simulator = simulator(PaymentBehaviour.paysAll())) {
+      awaitAnswers(2);
+      assertThat(simulator.isRunning()).isTrue();
+    }
+    request("s-1", 1, 2);
+
+    try (PaymentSimulator simulator = simulator(PaymentBehaviour.paysAll())) {
+      awaitAnswers(3);
+      assertThat(simulator.answered()).isEqualTo(1);
+    }
+
+    assertThat(answers())
+        .extracting(it -> it.commandId().id())
+        .containsExactlyInAnyOrder("s-1:c1:1", "s-2:c1:1", "s-1:c1:2");
+    assertThat(answers())
+        .filteredOn(it -> it.commandId().id().equals("s-1:c1:2"))
+        .extracting(Decoded::command)
+        .containsExactly(new PaymentSucceeded("s-1:c1", 2, PRICE, "pay-s-1:c1-2"));
+  }
+
+  @Test
+  void answersARepeatInTheSameWords() {
+    try (PaymentSimulator simulator = simulator(PaymentBehaviour.standard())) {
+      request("s-1", 1, 1);
+      request("s-1", 1, 1);
+
+      List<Decoded> both = awaitAnswers(2);
+
+      assertThat(both.get(0)).isEqualTo(both.get(1));
+      assertThat(simulator.answered()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void declinesWhomTheNameTells() {
+    try (PaymentSimulator simulator = simulator(PaymentBehaviour.standard())) {
+      request("declined-1", 1, 1);
+      request("declined-later-1", 1, 1);
+      request("declined-later-1", 2, 1);
+
+      assertThat(awaitAnswers(3))
+          .extracting(Decoded::command)
+          .containsExactlyInAnyOrder(
+              failed("declined-1", 1),
+              new PaymentSucceeded("declined-later-1:c1", 1, PRICE, "pay-declined-later-1:c1-1"),
+              failed("declined-later-1", 2));
+      assertThat(simulator.isRunning()).isTrue();
+    }
+  }
+
+  @Test
+  void passesOverWhatIsNoChargeAndWhatWasNeverCommitted() {
+    send(new WireMessage("s-1".getBytes(UTF_8), new RecordHeaders(), "{".getBytes(UTF_8)));
+    send(event("s-1", 1, new ChargeSettled("s-1:c1", 1, PRICE, "p")));
+    sendAndAbort(charge("s-1", 2, 1));
+    request("s-1", 3, 1);
+
+    try (PaymentSimulator simulator = simulator(PaymentBehaviour.paysAll())) {
+      assertThat(awaitAnswers(1)).extracting(it -> it.commandId().id()).containsExactly("s-1:c3:1");
+      assertThat(simulator.answered()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void leavesWhatItCouldNotAnswerBeforeItWasClosedToItsNextStart() {
+    PaymentBehaviour slow = PaymentBehaviour.paysAll().withAnswerDelay(LONG);
+    request("s-1", 1, 1);
+    try (PaymentSimulator simulator = simulator(slow)) {
+      await().until(() -> hasJoinedTheGroup());
+      assertThat(simulator.answered()).isZero();
+    }
+    assertThat(answers()).isEmpty();
+
+    try (PaymentSimulator simulator = simulator(PaymentBehaviour.paysAll())) {
+      assertThat(awaitAnswers(1)).hasSize(1);
+      assertThat(simulator.isRunning()).isTrue();
+    }
+  }
+
+  @Test
+  void answersSubscriptionsWhoseIdIsAsLongAsItCanBe() {
+    String longest = "s".repeat(100);
+    try (PaymentSimulator simulator = simulator(PaymentBehaviour.paysAll())) {
+      request(longest, 1, 1);
+
+      assertThat(awaitAnswers(1)).extracting(Decoded::subscriptionId).containsExactly(longest);
+      assertThat(simulator.isRunning()).isTrue();
+    }
+  }
+
+  private boolean hasJoinedTheGroup() throws Exception {
+    try (Admin admin = records.admin()) {
+      return !admin
+          .describeConsumerGroups(List.of("payment-simulator"))
+          .all()
+          .get()
+          .get("payment-simulator")
+          .members()
+          .isEmpty();
+    }
+  }
+
+  private PaymentSimulator simulator(PaymentBehaviour behaviour) {
+    return PaymentSimulator.start(broker.bootstrapServers(), TOPICS, behaviour);
+  }
+
+  private List<Decoded> awaitAnswers(int count) {
+    return await().atMost(Duration.ofSeconds(30)).until(this::answers, it -> it.size() >= count);
+  }
+
+  private List<Decoded> answers() {
+    List<Decoded> answers = new ArrayList<>();
+    records
+        .readAll(TOPICS.payments())
+        .forEach(it -> answers.add((Decoded) decoder.decode(it.key(), it.headers(), it.value())));
+    return answers;
+  }
+
+  private static PaymentFailed failed(String subscriptionId, int number) {
+    String chargeId = subscriptionId + ":c" + number;
+    return new PaymentFailed(
+        chargeId, 1, PRICE, "pay-" + chargeId + "-1", Optional.of("card declined"));
+  }
+
+  private void request(String subscriptionId, int number, int attempt) {
+    send(charge(subscriptionId, number, attempt));
+  }
+
+  private void send(WireMessage message) {
+    records.send(billing(message));
+  }
+
+  private void sendAndAbort(WireMessage message) {
+    Map<String, Object> config =
+        Map.of("bootstrap.servers", broker.bootstrapServers(), "transactional.id", "aborted");
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+      producer.initTransactions();
+      producer.beginTransaction();
+      assertThat(producer.send(billing(message))).isNotNull();
+      producer.flush();
+      producer.abortTransaction();
+    }
+  }
+
+  private static ProducerRecord<byte[], byte[]> billing(WireMessage message) {
+    return new ProducerRecord<>(
+        TOPICS.billing(), null, message.key(), message.value(), message.headers());
+  }
+
+  private static WireMessage charge(String subscriptionId, int number, int attempt) {
+    return event(
+        subscriptionId,
+        number,
+        new ChargeRequested(
+            subscriptionId + ":c" + number,
+            attempt,
+            PRICE,
+            List.of(),
+            new ChargePurpose.Start("basic"),
+            Instant.EPOCH,
+            Instant.EPOCH));
+  }
+
+  private static WireMessage event(String subscriptionId, long sequence, SubscriptionEvent event) {
+    Cause cause =
+        new Cause(
+            new LogPosition("log", 0, sequence),
+            new CommandId("/test", "c"),
+            "hash",
+            Authority.CUSTOMER,
+            Optional.empty(),
+            Cause.Trigger.COMMAND,
+            Instant.EPOCH,
+            1);
+    JournaledEvent journaled = new JournaledEvent(event, Instant.EPOCH, cause, true);
+    return new BillingEvents()
+        .write(subscriptionId, new SequencedEvent(sequence, journaled), Optional.empty());
+  }
+}

@@ -1,0 +1,109 @@
+package dev.termshift.local.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.termshift.contract.event.BillingMessage;
+import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.command.SubscriptionCommand.Cancel;
+import dev.termshift.domain.command.SubscriptionCommand.TopUp;
+import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
+import dev.termshift.domain.command.Timing;
+import dev.termshift.domain.money.Money;
+import dev.termshift.local.timeline.TimelineLine.Kind;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TextsTest {
+  private static final Palette PLAIN = new Palette(false);
+
+  @ParameterizedTest
+  @CsvSource({
+    "1517,   USD, $15.17",
+    "-483,   USD, -$4.83",
+    "5,      USD, $0.05",
+    "-5,     USD, -$0.05",
+    "0,      USD, $0.00",
+    "123456, EUR, 1234.56 EUR",
+    "500,    JPY, 500 JPY",
+    "1517,   ZZZ, 15.17 ZZZ",
+  })
+  void writesMoneyAsPeopleDo(long minor, String currency, String expected) {
+    assertThat(MoneyText.of(new Money(minor, currency))).isEqualTo(expected);
+  }
+
+  @Test
+  void alignsTheColumnsOfALine() {
+    Instant at = Instant.parse("2026-02-01T10:20:30.456Z");
+    TimelineLine line =
+        new TimelineLine(at, Kind.EVENT, Colour.YELLOW, "ada", "charge.settled", "$15.17 for c2");
+
+    assertThat(line.text(PLAIN, ZoneOffset.UTC))
+        .isEqualTo(
+            "10:20:30.456  ada                        * charge.settled         $15.17 for c2");
+  }
+
+  @Test
+  void paintsOnlyForATerminalThatWantsIt() {
+    Optional<String> terminal = Optional.of("tty");
+
+    assertThat(Palette.of(terminal, Map.of("TERM", "xterm")).coloured()).isTrue();
+    assertThat(Palette.of(Optional.empty(), Map.of("TERM", "xterm")).coloured()).isFalse();
+    assertThat(Palette.of(terminal, Map.of("TERM", "dumb")).coloured()).isFalse();
+    assertThat(Palette.of(terminal, Map.of("TERM", "xterm", "NO_COLOR", "1")).coloured()).isFalse();
+    assertThat(new Palette(true).paint(Colour.RED, "no")).isEqualTo("\u001b[31mno\u001b[0m");
+  }
+
+  @Test
+  void saysWhatACommandAsksFor() {
+    assertThat(text(new Upgrade("studio", Timing.PERIOD_END)))
+        .isEqualTo("to studio at the end of the period");
+    assertThat(text(new Cancel(Timing.IMMEDIATE, false))).isEqualTo("at once");
+    assertThat(text(new TopUp("pack-100", 2))).isEqualTo("2 x pack-100");
+  }
+
+  @Test
+  void saysWhatAChargeIsMadeOf() throws Exception {
+    assertThat(
+            text(
+                "charge.requested",
+                """
+                {"chargeId": "ada:c2", "attempt": 1, "amountMinor": 1517, "currency": "USD",
+                 "lines": [{"kind": "FULL_PRICE", "amountMinor": 2000},
+                           {"kind": "UNUSED_TIME", "amountMinor": -483}]}
+                """))
+        .isEqualTo("$15.17 for c2, attempt 1 (full price $20.00, unused time -$4.83)");
+  }
+
+  @Test
+  void saysFromWhichPlanToWhichUntilWhen() throws Exception {
+    assertThat(
+            text(
+                "plan.changed",
+                """
+                {"from": {"planId": "basic"},
+                 "to": {"planId": "creator", "price": {"amountMinor": 2000, "currency": "USD"},
+                        "interval": "P1M", "credits": 2500},
+                 "period": {"start": "2026-02-01T00:00:00Z", "end": "2026-03-01T00:00:00.123Z"}}
+                """))
+        .isEqualTo("basic -> creator ($20.00 / P1M, 2500 credits) until 2026-03-01T00:00:00Z");
+  }
+
+  @Test
+  void saysNothingAboutAnEventItDoesNotKnow() throws Exception {
+    assertThat(text("moon.landed", "{}")).isEmpty();
+  }
+
+  private static String text(SubscriptionCommand command) {
+    return command.match(new CommandText());
+  }
+
+  private static String text(String name, String data) throws Exception {
+    return EventText.of(new BillingMessage("ada", 1, name, new ObjectMapper().readTree(data)));
+  }
+}
