@@ -5,8 +5,11 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
@@ -30,7 +33,7 @@ public record TestDatabase(String jdbcUrl, DataSource source) {
       try {
         return EmbeddedPostgres.builder()
             .setServerConfig("max_connections", "200")
-            .setServerConfig("fsync", "off")
+            .setServerConfig("synchronous_commit", "on")
             .start();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -56,6 +59,21 @@ public record TestDatabase(String jdbcUrl, DataSource source) {
     TestDatabase database = empty();
     SchemaMigration.migrate(database.source());
     return database;
+  }
+
+  /** The first column of every row. */
+  public List<String> texts(String sql) {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      List<String> values = new ArrayList<>();
+      while (rows.next()) {
+        values.add(rows.getString(1));
+      }
+      return values;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Executes a statement. */

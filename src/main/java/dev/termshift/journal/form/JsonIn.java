@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,12 +57,12 @@ public final class JsonIn {
 
   /** A whole number. */
   public long number(String name) {
-    return expect(name, "a whole number", node.get(name), JsonNode::canConvertToLong).longValue();
+    return expect(name, "a whole number", node.get(name), JsonIn::isLong).longValue();
   }
 
   /** A whole number of 32 bits. */
   public int integer(String name) {
-    return expect(name, "a whole number", node.get(name), JsonNode::canConvertToInt).intValue();
+    return expect(name, "a whole number", node.get(name), JsonIn::isInt).intValue();
   }
 
   /** Yes or no. */
@@ -107,9 +108,17 @@ public final class JsonIn {
     }
   }
 
+  private static boolean isLong(JsonNode node) {
+    return node.isIntegralNumber() && node.canConvertToLong();
+  }
+
+  private static boolean isInt(JsonNode node) {
+    return node.isIntegralNumber() && node.canConvertToInt();
+  }
+
   private static JsonNode expect(
-      String name, String what, @Nullable JsonNode found, Function<JsonNode, Boolean> fits) {
-    if (found == null || !fits.apply(found)) {
+      String name, String what, @Nullable JsonNode found, Predicate<JsonNode> fits) {
+    if (found == null || !fits.test(found)) {
       throw new IllegalArgumentException("Expected " + what + " in " + name + ", but got " + found);
     }
     return found;

@@ -1,0 +1,160 @@
+package dev.termshift.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import akka.Done;
+import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import akka.actor.testkit.typed.javadsl.TestProbe;
+import akka.actor.typed.ActorRef;
+import akka.persistence.jdbc.query.javadsl.JdbcReadJournal;
+import akka.persistence.query.EventEnvelope;
+import akka.persistence.query.PersistenceQuery;
+import akka.stream.javadsl.Sink;
+import dev.termshift.domain.decider.Subscription;
+import dev.termshift.domain.log.JournaledEvent;
+import dev.termshift.journal.JournalingActor.Command;
+import dev.termshift.testing.TestDatabase;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A persistent actor on the real journal. */
+class JournalIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private static TestDatabase database;
+  private static ActorTestKit kit;
+
+  @BeforeAll
+  static void startAkka() {
+    database = TestDatabase.migrated();
+    kit =
+        ActorTestKit.create(
+            "journal-it", JournalConfig.akka(database.jdbcUrl(), TestDatabase.USER, "", 2));
+  }
+
+  @AfterAll
+  static void stopAkka() {
+    kit.shutdownTestKit();
+  }
+
+  @Test
+  void whatWasPersistedIsRecoveredFromSnapshotAndEvents() {
+    ActorRef<Command> first = kit.spawn(JournalingActor.of("recovered"));
+    persist(first, StoredSamples.events());
+    persist(first, StoredSamples.events().subList(0, 1));
+    Subscription before = current(first);
+    awaitRows("select count(*) from snapshot where persistence_id = 'Subscription|recovered'");
+    kit.stop(first);
+
+    ActorRef<Command> second = kit.spawn(JournalingActor.of("recovered"));
+
+    assertThat(current(second)).isEqualTo(before);
+    assertThat(before.sequenceNr()).isEqualTo(StoredSamples.events().size() + 1);
+  }
+
+  @Test
+  void rowsCarryOurManifestAndPlainJson() {
+    ActorRef<Command> actor = kit.spawn(JournalingActor.of("plain"));
+    JournaledEvent sample = StoredSamples.events().get(0);
+    persist(actor, List.of(sample));
+
+    List<String> rows =
+        database.texts(
+            "select concat_ws(' ', event_ser_id, event_ser_manifest,"
+                + " convert_from(event_payload, 'UTF8')) from event_journal"
+                + " where persistence_id = 'Subscription|plain'");
+
+    assertThat(rows).hasSize(1);
+    assertThat(rows.get(0))
+        .startsWith("73201 subscription.started.v1 {\"event\":{")
+        .doesNotContain("dev.termshift");
+  }
+
+  @Test
+  void theReadJournalFindsTheEventsOfOneSubscription() throws Exception {
+    ActorRef<Command> actor = kit.spawn(JournalingActor.of("queried"));
+    persist(actor, StoredSamples.events());
+    JdbcReadJournal journal =
+        PersistenceQuery.get(kit.system())
+            .getReadJournalFor(JdbcReadJournal.class, JdbcReadJournal.Identifier());
+
+    List<EventEnvelope> found =
+        journal
+            .currentEventsByPersistenceId("Subscription|queried", 3, 5)
+            .runWith(Sink.seq(), kit.system())
+            .toCompletableFuture()
+            .get(20, TimeUnit.SECONDS);
+
+    assertThat(found)
+        .map(EventEnvelope::event)
+        .isEqualTo(List.copyOf(StoredSamples.events().subList(2, 5)));
+  }
+
+  @Test
+  void anUnknownManifestStopsRecovery() {
+    ActorRef<Command> first = kit.spawn(JournalingActor.of("strange"));
+    persist(first, StoredSamples.events().subList(0, 2));
+    kit.stop(first);
+    database.execute(
+        "update event_journal set event_ser_manifest = 'plan.dissolved.v9'"
+            + " where persistence_id = 'Subscription|strange' and sequence_number = 2");
+
+    expectEnd(kit.spawn(JournalingActor.of("strange")));
+  }
+
+  @Test
+  void anUnreadableSnapshotStopsRecovery() {
+    ActorRef<Command> first = kit.spawn(JournalingActor.of("torn"));
+    persist(first, StoredSamples.events().subList(0, 3));
+    awaitRows("select count(*) from snapshot where persistence_id = 'Subscription|torn'");
+    kit.stop(first);
+    database.execute(
+        "update snapshot set snapshot_payload = '{' where persistence_id = 'Subscription|torn'");
+
+    expectEnd(kit.spawn(JournalingActor.of("torn")));
+  }
+
+  @Test
+  void aSecondWriterIsRefusedAndStops() {
+    ActorRef<Command> zombie = kit.spawn(JournalingActor.of("shared"));
+    current(zombie);
+    ActorRef<Command> owner = kit.spawn(JournalingActor.of("shared"));
+    persist(owner, StoredSamples.events().subList(0, 1));
+
+    zombie.tell(
+        new Command.Persist(StoredSamples.events().subList(1, 2), kit.system().ignoreRef()));
+
+    kit.<Command>createTestProbe().expectTerminated(zombie, PATIENCE);
+    assertThat(current(owner).sequenceNr()).isEqualTo(1);
+    assertThat(
+            database.texts(
+                "select event_ser_manifest from event_journal"
+                    + " where persistence_id = 'Subscription|shared'"))
+        .containsExactly("subscription.started.v1");
+  }
+
+  private static void persist(ActorRef<Command> actor, List<JournaledEvent> events) {
+    TestProbe<Done> done = kit.createTestProbe();
+    actor.tell(new Command.Persist(events, done.ref()));
+    done.expectMessage(PATIENCE, Done.done());
+  }
+
+  private static Subscription current(ActorRef<Command> actor) {
+    TestProbe<Subscription> current = kit.createTestProbe();
+    actor.tell(new Command.Get(current.ref()));
+    return current.receiveMessage(PATIENCE);
+  }
+
+  private static void expectEnd(ActorRef<Command> actor) {
+    kit.<Command>createTestProbe().expectTerminated(actor, PATIENCE);
+  }
+
+  private static void awaitRows(String count) {
+    await().atMost(PATIENCE).until(() -> !database.texts(count).equals(List.of("0")));
+  }
+}

@@ -1,0 +1,73 @@
+package dev.termshift.journal;
+
+import akka.Done;
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.persistence.typed.PersistenceId;
+import akka.persistence.typed.javadsl.CommandHandler;
+import akka.persistence.typed.javadsl.EventHandler;
+import akka.persistence.typed.javadsl.EventSourcedBehavior;
+import akka.persistence.typed.javadsl.RetentionCriteria;
+import dev.termshift.domain.decider.Subscription;
+import dev.termshift.domain.log.JournaledEvent;
+import java.util.List;
+import java.util.Optional;
+
+/** The least actor that journals events and folds them into a snapshot every three events. */
+final class JournalingActor
+    extends EventSourcedBehavior<JournalingActor.Command, JournaledEvent, Subscription> {
+  sealed interface Command {
+    record Persist(List<JournaledEvent> events, ActorRef<Done> done) implements Command {}
+
+    record Get(ActorRef<Subscription> current) implements Command {}
+  }
+
+  private final String subscriptionId;
+
+  private JournalingActor(String subscriptionId) {
+    super(PersistenceId.ofUniqueId(PersistenceIds.of(subscriptionId)));
+    this.subscriptionId = subscriptionId;
+  }
+
+  static Behavior<Command> of(String subscriptionId) {
+    return new JournalingActor(subscriptionId);
+  }
+
+  @Override
+  public Subscription emptyState() {
+    return Subscription.unknown(subscriptionId);
+  }
+
+  @Override
+  public RetentionCriteria retentionCriteria() {
+    return RetentionCriteria.snapshotEvery(3, 1);
+  }
+
+  @Override
+  public CommandHandler<Command, JournaledEvent, Subscription> commandHandler() {
+    return newCommandHandlerBuilder()
+        .forAnyState()
+        .onCommand(
+            Command.Persist.class,
+            persist ->
+                Effect().persist(persist.events()).thenReply(persist.done(), s -> Done.done()))
+        .onCommand(
+            Command.Get.class, get -> Effect().none().thenReply(get.current(), state -> state))
+        .build();
+  }
+
+  @Override
+  public EventHandler<Subscription, JournaledEvent> eventHandler() {
+    return (state, journaled) ->
+        new Subscription(
+            subscriptionId,
+            state.state(),
+            state.sequenceNr() + 1,
+            Optional.of(journaled.cause()),
+            !journaled.lastOfRecord(),
+            state.sources(),
+            state.recent(),
+            state.changes(),
+            state.consumptions());
+  }
+}

@@ -1,0 +1,157 @@
+package dev.termshift.readmodel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.termshift.domain.decider.Subscription;
+import dev.termshift.domain.subscription.SubscriptionState;
+import dev.termshift.journal.SnapshotSamples;
+import dev.termshift.testing.TestDatabase;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The read model on a real PostgreSQL. */
+class ReadModelIT {
+  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+  private static TestDatabase database;
+  private static ReadModelWriter writer;
+  private static SubscriptionQueries queries;
+  private static DueIndex due;
+
+  @BeforeAll
+  static void createTables() {
+    database = TestDatabase.migrated();
+    writer = new ReadModelWriter(database.source());
+    queries = new SubscriptionQueries(database.source());
+    due = new DueIndex(database.source());
+  }
+
+  @BeforeEach
+  void forgetAll() {
+    database.execute("truncate subscription");
+  }
+
+  @Test
+  void aSubscriptionIsFoundAsItWasWritten() {
+    Subscription rich = SnapshotSamples.rich();
+    writer.upsert(5, List.of(new ReadModelRow(rich, Optional.of(NOON))));
+
+    assertThat(queries.find("sub-1")).contains(rich);
+    assertThat(queries.find("sub-2")).isEmpty();
+    assertThat(
+            database.texts(
+                "select concat_ws(' ', log_topic_id, log_partition, log_offset, sequence_nr)"
+                    + " from subscription"))
+        .containsExactly("Zk3vJb1XQ9qLrR0o0k9x5g 5 123456789012 41");
+  }
+
+  @Test
+  void anOlderRowChangesNothingAndAnEqualOneReplaces() {
+    writer.upsert(1, List.of(row("s", 7, Optional.empty())));
+    writer.upsert(2, List.of(row("s", 6, Optional.of(NOON))));
+    assertThat(queries.list(Optional.empty(), 9)).map(SubscriptionSummary::nextDue).hasSize(1);
+    assertThat(due.page(2, NOON, 9, Optional.empty())).isEmpty();
+
+    writer.upsert(2, List.of(row("s", 7, Optional.of(NOON))));
+    assertThat(due.page(2, NOON, 9, Optional.empty()))
+        .containsExactly(new DueSubscription("s", NOON));
+  }
+
+  @Test
+  void ofSeveralRowsForOneSubscriptionTheLastCounts() {
+    writer.upsert(
+        0,
+        List.of(
+            row("s", 1, Optional.empty()),
+            row("t", 1, Optional.empty()),
+            row("s", 2, Optional.of(NOON))));
+
+    assertThat(queries.list(Optional.empty(), 9))
+        .map(summary -> summary.subscriptionId() + summary.sequenceNr() + summary.nextDue())
+        .containsExactly("s2Optional[" + NOON + "]", "t1Optional.empty");
+  }
+
+  @Test
+  void aSubscriptionWithoutEventsHasNoRow() {
+    writer.upsert(0, List.of(new ReadModelRow(Subscription.unknown("s"), Optional.empty())));
+    writer.upsert(0, List.of());
+    assertThat(queries.list(Optional.empty(), 9)).isEmpty();
+  }
+
+  @Test
+  void everyStateHasAStatus() {
+    SnapshotSamples.all().values().stream()
+        .filter(sample -> sample.sequenceNr() > 0)
+        .map(ReadModelIT::renamed)
+        .forEach(sample -> writer.upsert(0, List.of(new ReadModelRow(sample, Optional.empty()))));
+    assertThat(queries.list(Optional.empty(), 9))
+        .map(summary -> summary.status() + " " + summary.planId().orElse("-"))
+        .contains(
+            "INCOMPLETE basic-monthly",
+            "ACTIVE basic-monthly",
+            "PAST_DUE basic-monthly",
+            "ENDED -");
+  }
+
+  @Test
+  void whatIsDueComesInPagesSoonestFirst() {
+    List<ReadModelRow> rows =
+        IntStream.range(0, 10)
+            .mapToObj(i -> row("s" + i, 1, Optional.of(NOON.plusSeconds(i / 3))))
+            .toList();
+    writer.upsert(3, rows);
+    writer.upsert(4, List.of(row("other", 1, Optional.of(NOON))));
+
+    List<DueSubscription> first = due.page(3, NOON.plusSeconds(2), 4, Optional.empty());
+    List<DueSubscription> second = due.page(3, NOON.plusSeconds(2), 4, Optional.of(first.get(3)));
+    List<DueSubscription> third = due.page(3, NOON.plusSeconds(2), 4, Optional.of(second.get(3)));
+
+    assertThat(first).map(DueSubscription::subscriptionId).containsExactly("s0", "s1", "s2", "s3");
+    assertThat(second).map(DueSubscription::subscriptionId).containsExactly("s4", "s5", "s6", "s7");
+    assertThat(third).containsExactly(new DueSubscription("s8", NOON.plusSeconds(2)));
+  }
+
+  @Test
+  void subscriptionsAreListedInPages() {
+    writer.upsert(0, List.of(row("a", 1, Optional.empty()), row("b", 1, Optional.empty())));
+    assertThat(queries.list(Optional.of("a"), 1))
+        .map(SubscriptionSummary::subscriptionId)
+        .containsExactly("b");
+  }
+
+  @Test
+  void aDatabaseWithoutTablesIsAClearError() {
+    SubscriptionQueries lost = new SubscriptionQueries(TestDatabase.empty().source());
+    assertThatThrownBy(() -> lost.find("s"))
+        .isInstanceOf(StoreException.class)
+        .hasMessageStartingWith("Expected PostgreSQL to execute 'select current");
+  }
+
+  private static ReadModelRow row(String id, long sequenceNr, Optional<Instant> nextDue) {
+    return new ReadModelRow(subscription(id, sequenceNr, SnapshotSamples.rich()), nextDue);
+  }
+
+  private static Subscription renamed(Subscription sample) {
+    SubscriptionState state = sample.state();
+    return subscription(state.getClass().getSimpleName(), sample.sequenceNr(), sample);
+  }
+
+  private static Subscription subscription(String id, long sequenceNr, Subscription like) {
+    return new Subscription(
+        id,
+        like.state(),
+        sequenceNr,
+        like.lastCause(),
+        like.unfinished(),
+        like.sources(),
+        like.recent(),
+        like.changes(),
+        like.consumptions());
+  }
+}
