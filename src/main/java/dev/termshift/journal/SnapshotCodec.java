@@ -8,7 +8,7 @@ import static dev.termshift.journal.form.StateForms.STATE;
 
 import dev.termshift.domain.decider.NewestFirst;
 import dev.termshift.domain.decider.Subscription;
-import dev.termshift.journal.form.Form;
+import dev.termshift.journal.json.Form;
 
 /** Turns whole subscriptions into stored bytes, for snapshots and for the read model, and back. */
 public final class SnapshotCodec {

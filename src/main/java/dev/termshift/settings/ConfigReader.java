@@ -35,14 +35,18 @@ final class ConfigReader {
 
   /** A reader of the object at a path, without faults yet. */
   static ConfigReader at(Config config, String path) {
-    return new ConfigReader(config, "", new ArrayList<>()).child(path);
+    List<String> faults = new ArrayList<>();
+    Config object = new ConfigReader(config, "", faults).child(path).config;
+    return new ConfigReader(object, path, faults);
   }
 
-  /** The object at a key. */
+  /** The object at a key; what is missing in an object that is not there is not noted. */
   ConfigReader child(String key) {
+    int before = faults.size();
     Config object =
         value(key, "an object", config::getConfig, found -> true, ConfigFactory.empty());
-    return new ConfigReader(object, pathOf(key), faults);
+    boolean there = faults.size() == before;
+    return new ConfigReader(object, pathOf(key), there ? faults : new ArrayList<>());
   }
 
   /** The objects at a key, by their own keys in order. */
@@ -164,6 +168,11 @@ final class ConfigReader {
     if (!condition) {
       fault("Expected " + pathOf(key) + " to be " + what + ", but got " + got);
     }
+  }
+
+  /** Whether nothing below this path is at fault so far, so that its values can be compared. */
+  boolean isSound() {
+    return faults.stream().noneMatch(fault -> fault.startsWith("Expected " + path + "."));
   }
 
   /** Notes a fault. */

@@ -37,7 +37,7 @@ public record EngineSettings(
     Duration retryMin = engine.duration("deadline-retry-min");
     Duration retryMax = engine.duration("deadline-retry-max");
     engine.require(
-        retryMin.compareTo(retryMax) <= 0,
+        retryMin.compareTo(retryMax) <= 0 || !engine.isSound(),
         "deadline-retry-max",
         "at least deadline-retry-min (" + retryMin + ")",
         retryMax);

@@ -54,7 +54,9 @@ public record PipelineSettings(
             pipeline.duration("scan-grace"),
             pipeline.integer("scan-page", 1, 100_000),
             pipeline.bytes("max-message-bytes"));
-    settings.checkBounds(pipeline);
+    if (pipeline.isSound()) {
+      settings.checkBounds(pipeline);
+    }
     return settings;
   }
 

@@ -7,6 +7,8 @@ import dev.termshift.domain.event.CreditEvent.CreditsCarriedOver;
 import dev.termshift.domain.event.CreditEvent.CreditsConsumed;
 import dev.termshift.domain.event.CreditEvent.CreditsExpired;
 import dev.termshift.domain.event.CreditEvent.CreditsGranted;
+import dev.termshift.journal.json.Form;
+import dev.termshift.journal.json.Variant;
 import java.util.List;
 
 /** The stored events of credits. */

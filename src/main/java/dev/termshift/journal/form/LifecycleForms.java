@@ -12,6 +12,7 @@ import dev.termshift.domain.event.LifecycleEvent.SubscriptionPastDue;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRecovered;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionStarted;
+import dev.termshift.journal.json.Variant;
 import java.util.List;
 
 /** The stored events that begin, continue or end a subscription. */

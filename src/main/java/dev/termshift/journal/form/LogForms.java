@@ -9,6 +9,8 @@ import dev.termshift.domain.log.CommandId;
 import dev.termshift.domain.log.LogPosition;
 import dev.termshift.domain.rules.Rejection;
 import dev.termshift.domain.rules.RejectionCode;
+import dev.termshift.journal.json.Form;
+import dev.termshift.journal.json.Variant;
 import java.util.List;
 
 /** The forms of what ties a subscription to the log: positions, causes, answers, memory. */

@@ -19,6 +19,8 @@ import dev.termshift.domain.event.PlanChangeEvent.PlanChangeRequested;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeScheduled;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeWithdrawn;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
+import dev.termshift.journal.json.Form;
+import dev.termshift.journal.json.Variant;
 import java.util.List;
 
 /** The stored events of plan changes and cancellations. */

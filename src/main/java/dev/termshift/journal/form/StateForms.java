@@ -11,6 +11,8 @@ import dev.termshift.domain.event.EndReason;
 import dev.termshift.domain.subscription.Engagement;
 import dev.termshift.domain.subscription.PendingChange;
 import dev.termshift.domain.subscription.SubscriptionState;
+import dev.termshift.journal.json.Form;
+import dev.termshift.journal.json.Variant;
 import java.util.List;
 
 /** The form of where a subscription stands. */

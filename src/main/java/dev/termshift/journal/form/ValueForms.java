@@ -8,6 +8,8 @@ import dev.termshift.domain.period.BillingCycle;
 import dev.termshift.domain.period.BillingInterval;
 import dev.termshift.domain.period.BillingPeriod;
 import dev.termshift.domain.period.RunningPeriod;
+import dev.termshift.journal.json.Form;
+import dev.termshift.journal.json.Variant;
 import java.util.List;
 
 /** The forms of the values that events and states are made of. */

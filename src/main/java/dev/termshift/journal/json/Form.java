@@ -1,4 +1,4 @@
-package dev.termshift.journal.form;
+package dev.termshift.journal.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;

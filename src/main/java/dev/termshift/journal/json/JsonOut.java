@@ -1,16 +1,22 @@
-package dev.termshift.journal.form;
+package dev.termshift.journal.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Writes the fields of one JSON object, in the order of the calls; absent values leave no field.
  */
 public final class JsonOut {
+  /** Field names as bytes; they are constants of the forms, so there are only so many. */
+  private static final Map<String, SerializedString> NAMES = new ConcurrentHashMap<>();
+
   private final JsonGenerator generator;
 
   JsonOut(JsonGenerator generator) {
@@ -19,7 +25,7 @@ public final class JsonOut {
 
   /** A text. */
   public JsonOut text(String name, String value) {
-    return writing(() -> generator.writeStringField(name, value));
+    return field(name, () -> generator.writeString(value));
   }
 
   /** A text, if there is one. */
@@ -34,7 +40,7 @@ public final class JsonOut {
 
   /** An instant in ISO 8601, exact. */
   public JsonOut instant(String name, Instant value) {
-    return text(name, value.toString());
+    return text(name, InstantText.of(value));
   }
 
   /** An instant, if there is one. */
@@ -44,21 +50,17 @@ public final class JsonOut {
 
   /** A whole number. */
   public JsonOut number(String name, long value) {
-    return writing(() -> generator.writeNumberField(name, value));
+    return field(name, () -> generator.writeNumber(value));
   }
 
   /** Yes or no. */
   public JsonOut flag(String name, boolean value) {
-    return writing(() -> generator.writeBooleanField(name, value));
+    return field(name, () -> generator.writeBoolean(value));
   }
 
   /** An object in its form. */
   public <T> JsonOut object(String name, Form<T> form, T value) {
-    return writing(
-        () -> {
-          generator.writeFieldName(name);
-          writeObject(form, value);
-        });
+    return field(name, () -> writeObject(form, value));
   }
 
   /** An object, if there is one. */
@@ -68,9 +70,10 @@ public final class JsonOut {
 
   /** A list of objects of one form. */
   public <T> JsonOut list(String name, Form<T> form, List<T> values) {
-    return writing(
+    return field(
+        name,
         () -> {
-          generator.writeArrayFieldStart(name);
+          generator.writeStartArray();
           for (T value : values) {
             writeObject(form, value);
           }
@@ -80,9 +83,10 @@ public final class JsonOut {
 
   /** A list of texts. */
   public JsonOut texts(String name, List<String> values) {
-    return writing(
+    return field(
+        name,
         () -> {
-          generator.writeArrayFieldStart(name);
+          generator.writeStartArray();
           for (String value : values) {
             generator.writeString(value);
           }
@@ -96,9 +100,10 @@ public final class JsonOut {
     generator.writeEndObject();
   }
 
-  private JsonOut writing(Write write) {
+  private JsonOut field(String name, Write value) {
     try {
-      write.run();
+      generator.writeFieldName(NAMES.computeIfAbsent(name, SerializedString::new));
+      value.write();
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
@@ -106,6 +111,6 @@ public final class JsonOut {
   }
 
   private interface Write {
-    void run() throws IOException;
+    void write() throws IOException;
   }
 }

@@ -1,4 +1,4 @@
-package dev.termshift.journal.form;
+package dev.termshift.journal.json;
 
 import java.util.HashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.termshift.journal.form;
+package dev.termshift.journal.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
@@ -42,7 +42,7 @@ public final class JsonIn {
 
   /** An instant. */
   public Instant instant(String name) {
-    return inTime(name, Instant::parse);
+    return inTime(name, InstantText::parse);
   }
 
   /** An instant, if there is one. */

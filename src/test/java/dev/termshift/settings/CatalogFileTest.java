@@ -1,0 +1,120 @@
+package dev.termshift.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import dev.termshift.domain.catalog.BillingPolicy;
+import dev.termshift.domain.catalog.Catalog;
+import dev.termshift.domain.catalog.CatalogVersion;
+import dev.termshift.domain.catalog.Plan;
+import dev.termshift.domain.money.Money;
+import dev.termshift.domain.period.BillingInterval;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The catalog file: what is read of it, and which faults are named. */
+class CatalogFileTest {
+  private static final String VERSION =
+      """
+      {
+        number = 1, effective-from = "2026-01-01T00:00:00Z"
+        policy { answer-within = 23 h, retry-after = [3 d], exhausted-after = 7 d,
+                 allocation = credits-and-time }
+        plans.basic { name = Basic, rank = 10, price-minor = 500, currency = USD, period = P1M,
+                      credits = 500 }
+        packs.hundred { credits = 100, price-minor = 200, currency = USD, expires-after = P1Y }
+      }
+      """;
+
+  @Test
+  void theShippedCatalogIsRead() {
+    CatalogVersion version = CatalogFile.read(Path.of("config/catalog.conf")).versions().get(0);
+
+    assertThat(version.policy()).isEqualTo(BillingPolicy.STANDARD);
+    assertThat(version.plan("creator-monthly"))
+        .contains(
+            new Plan(
+                "creator-monthly",
+                "Creator, monthly",
+                20,
+                new Money(2000, "USD"),
+                new BillingInterval("P1M"),
+                2500));
+    assertThat(version.plans()).hasSizeGreaterThanOrEqualTo(5);
+    assertThat(version.packs()).hasSize(3);
+    assertThat(version.plan("blink").orElseThrow().interval().isShort()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          number = 0 | versions[0].number to be a whole number from 1 to 2147483647, but got '0'
+          effective-from = soon | effective-from to be an instant such as 2026-01-01T00:00:00Z, but got 'soon'
+          color = red | versions[0] to have only [effective-from, number, packs, plans, policy], but got color
+          plans = null | versions[0].plans to be an object, but it is missing
+          policy = null | versions[0].policy to be an object, but it is missing
+          policy.answer-within = -1 h | policy.answer-within to be a positive duration, but got '-1 h'
+          policy.retry-after = [0 s] | policy.retry-after to be a list of positive durations
+          policy.allocation = generous | allocation to be one of [CREDITS_AND_TIME], but got 'generous'
+          plans.basic.price-minor = -1 | plans.basic.price-minor to be a whole number from 0
+          plans.basic.price-minor = 4.99 | price-minor to be a whole number from 0 to 1000000000000, but got '4.99'
+          plans.basic.currency = usd | plans.basic.currency to be three upper-case letters such as USD, but got 'usd'
+          plans.basic.period = P1M1D | plans.basic.period to be a period such as P1M, P1Y or P7D, but got 'P1M1D'
+          plans.basic.period = PT10S | plans.basic.period to be at least a day while allow-short-periods is not true, but got 'PT10S'
+          plans.basic.rank = high | plans.basic.rank to be a whole number from 0 to 1000000, but got 'high'
+          plans.basic.name = "" | plans.basic.name to be a text, but got ''
+          plans.basic.price = 5 | plans.basic to have only [credits, currency, name, period, price-minor, rank], but got price
+          plans."a b" = ${plans.basic} | Expected an id of the form [A-Za-z0-9._:-]{1,100}, but got 'a b'
+          packs.hundred.credits = 0 | packs.hundred.credits to be a whole number from 1
+          packs.hundred.price-minor = 0 | packs.hundred.price-minor to be a whole number from 1
+          packs.hundred.expires-after = PT1H | packs.hundred.expires-after to be at least a day
+          """)
+  void aFaultIsNamedWithItsPath(String line, String fault) {
+    Config version =
+        ConfigFactory.parseString(line).withFallback(ConfigFactory.parseString(VERSION)).resolve();
+    String text = "termshift.catalog.versions = [ " + version.root().render() + " ]";
+    assertThatThrownBy(() -> catalog(text))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining(fault);
+  }
+
+  @Test
+  void versionsAreNumberedInTheOrderInWhichTheyTakeEffect() {
+    String twice = "termshift.catalog.versions = [ " + VERSION + ", " + VERSION + " ]";
+    String sameTime = twice.replaceFirst("(?s)(.*)number = 1", "$1number = 2");
+    String right = sameTime.replaceFirst("(?s)(.*)2026-01-01", "$12027-01-01");
+    assertThatThrownBy(() -> catalog(twice)).hasMessage("Expected catalog version 2, but got 1");
+    assertThatThrownBy(() -> catalog(sameTime))
+        .hasMessageStartingWith("Expected catalog version 2 to take effect after version 1");
+    assertThat(catalog(right).versions()).hasSize(2);
+  }
+
+  @Test
+  void shortPeriodsAreAllowedWhenAskedFor() {
+    String text =
+        "termshift.catalog { allow-short-periods = true, versions = [ %s ] }"
+            .formatted(VERSION.replace("P1M", "PT10S"));
+    assertThat(catalog(text).versions().get(0).plan("basic").orElseThrow().interval())
+        .isEqualTo(new BillingInterval("PT10S"));
+  }
+
+  @Test
+  void aCatalogThatIsNotThereIsNamed() {
+    assertThatThrownBy(() -> CatalogFile.read(Path.of("nowhere.conf")))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("nowhere.conf");
+    assertThatThrownBy(() -> catalog("termshift { }"))
+        .hasMessageContaining("Expected termshift.catalog to be an object, but it is missing");
+  }
+
+  private static Catalog catalog(String text) {
+    return CatalogFile.of(ConfigFactory.parseString(text));
+  }
+}

@@ -1,0 +1,180 @@
+package dev.termshift.settings;
+
+import static dev.termshift.settings.SettingsSamples.SECRET;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.termshift.domain.decider.DecisionLimits;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Where settings come from, and which are refused. */
+class TermshiftSettingsTest {
+  @TempDir Path folder;
+
+  @Test
+  void defaultsAreThoseOfTheReference() {
+    TermshiftSettings settings = TermshiftSettings.of(SettingsSamples.complete());
+
+    assertThat(settings.kafka().bootstrapServers()).isEqualTo("localhost:9092");
+    assertThat(settings.kafka().topics()).isEqualTo(TopicNames.STANDARD);
+    assertThat(settings.kafka().clientProperties()).isEmpty();
+    assertThat(settings.engine().limits()).isEqualTo(DecisionLimits.STANDARD);
+    assertThat(settings.engine().maxTimerDelay()).isEqualTo(Duration.ofDays(200));
+    assertThat(settings.pipeline().commitInterval()).isEqualTo(Duration.ofMillis(75));
+    assertThat(settings.pipeline().maxMessageBytes()).isEqualTo(1 << 20);
+    assertThat(settings.http()).isEqualTo(new HttpSettings(true, "127.0.0.1", 8080));
+    assertThat(settings.forwarder().sealKeys().active()).hasSize(32);
+  }
+
+  @Test
+  void theFileGoesOverTheReferenceAndTheEnvironmentOverTheFile() throws IOException {
+    Path file =
+        write(
+            """
+            termshift {
+              catalog-file = offers.conf, kafka.group-id = one, http.port = 1
+              kafka.client { security.protocol = SSL, ssl.key.password = abc }
+              forwarder.seal.keys.1 = ${SEAL}
+            }
+            """);
+    Files.copy(Path.of("config/catalog.conf"), folder.resolve("offers.conf"));
+    Map<String, String> environment =
+        Map.of(
+            "TERMSHIFT_KAFKA_GROUP_ID", "two",
+            "TERMSHIFT_KAFKA_PARTITIONS", "64",
+            "TERMSHIFT_KAFKA_SASL_MECHANISM", "PLAIN",
+            "TERMSHIFT_FORWARDER_ENABLED", "false",
+            "SEAL", SECRET,
+            "PATH.WITH:ODD\"NAMES", "/bin");
+
+    TermshiftSettings settings = TermshiftSettings.load(Optional.of(file), environment);
+
+    assertThat(settings.http().port()).isEqualTo(1);
+    assertThat(settings.kafka().groupId()).isEqualTo("two");
+    assertThat(settings.kafka().partitions()).isEqualTo(64);
+    assertThat(settings.forwarder().enabled()).isFalse();
+    assertThat(settings.kafka().clientProperties())
+        .isEqualTo(
+            Map.of(
+                "security.protocol", "SSL", "sasl.mechanism", "PLAIN", "ssl.key.password", "abc"));
+    assertThat(settings.catalog().versions()).hasSize(1);
+  }
+
+  @Test
+  void theShippedProductionFileIsValid() {
+    Map<String, String> environment = Map.of("TERMSHIFT_FORWARDER_SEAL_KEY_1", SECRET);
+    TermshiftSettings settings =
+        TermshiftSettings.load(Optional.of(Path.of("config/production.conf")), environment);
+    assertThat(settings.kafka().clientProperties())
+        .containsEntry("ssl.truststore.location", "/etc/termshift/truststore.p12");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          pipeline.ask-timeout = 0s | pipeline.ask-timeout to be a positive duration, but got '0s'
+          pipeline.ask-timeout = soon | ask-timeout to be a positive duration, but got 'soon'
+          pipeline.ask-timeout = null | pipeline.ask-timeout to be a positive duration, but it is missing
+          pipeline.scan-page = 2.5 | scan-page to be a whole number from 1 to 100000, but got '2.5'
+          pipeline.scan-page = 0 | scan-page to be a whole number from 1 to 100000, but got '0'
+          pipeline.max-batch-bytes = 12 | max-batch-bytes to be a size from 1 KiB to 1 GiB, but got
+          pipeline.in-flight-records = 5000 | in-flight-records to be at most uncommitted-offsets (4096), but got 5000
+          pipeline.max-batch-records = 5000 | max-batch-records to be at most uncommitted-offsets (4096)
+          pipeline.max-message-bytes = 9 MiB | max-message-bytes to be at most max-batch-bytes
+          pipeline.reopen-back-off-max = 1 ms | reopen-back-off-max to be at least reopen-back-off-min
+          pipeline.commit-interval = 1 m | commit-interval to be shorter than transaction-timeout
+          engine.max-timer-delay = 365 d | max-timer-delay to be at most 240 days, but got 365 days
+          engine.deadline-retry-max = 1 ms | deadline-retry-max to be at least deadline-retry-min
+          engine.limits = 3 | termshift.engine.limits to be an object, but got '3'
+          kafka.bootstrap-servers = " " | kafka.bootstrap-servers to be a text, but got ' '
+          kafka.topics.billing = "a b" | topics.billing to be a topic name
+          kafka.topics.billing = subscription.replies.v1 | Expected all topic names to differ
+          kafka.replication-factor = 0 | replication-factor to be a whole number from 1 to 100, but got '0'
+          database.jdbc-url = "jdbc:h2:mem:x" | jdbc-url to be a URL that starts with jdbc:postgresql:
+          database.pool-size = many | pool-size to be a whole number from 1 to 1000, but got 'many'
+          forwarder.enabled = perhaps | forwarder.enabled to be true or false, but got 'perhaps'
+          forwarder.seal.active = 2 | forwarder.seal.active to be one of keys [1], but got 2
+          forwarder.seal.keys.1 = short | seal.keys.1 to be at least 32 bytes long, but got 5
+          forwarder.seal.keys.1 = "base64:?" | Expected seal key 1 to be base64 after the colon
+          http.port = 70000 | http.port to be a whole number from 0 to 65535, but got '70000'
+          pipelin.scan-page = 3 | Expected only keys of the reference, but got termshift.pipelin.scan-page
+          catalog.versions = [] | Expected at least one catalog version, but got none
+          """)
+  void whatIsWrongIsSaidInOneLine(String line, String fault) {
+    assertThatThrownBy(() -> TermshiftSettings.of(SettingsSamples.with("termshift." + line)))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining(fault)
+        .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1));
+  }
+
+  @Test
+  void allFaultsAreNamedAtOnce() {
+    String lines = "termshift { http.port = -1, engine.snapshot-every = 0, kafka.group-id = \"\" }";
+    assertThatThrownBy(() -> TermshiftSettings.of(SettingsSamples.with(lines)))
+        .hasMessageContaining("http.port")
+        .hasMessageContaining("engine.snapshot-every")
+        .hasMessageContaining("kafka.group-id");
+  }
+
+  @Test
+  void filesThatCannotBeReadAreNamed() throws IOException {
+    Path broken = write("termshift { ");
+    Path unresolved = folder.resolve("unresolved.conf");
+    Files.writeString(unresolved, "termshift.kafka.group-id = ${NOBODY_SETS_THIS}");
+    assertRefused(folder.resolve("nowhere.conf"), "nowhere.conf");
+    assertRefused(broken, "termshift.conf");
+    assertRefused(unresolved, "NOBODY_SETS_THIS");
+  }
+
+  @Test
+  void secretsAreNeverShown() {
+    String lines =
+        """
+        termshift {
+          database { password = hush1, jdbc-url = "jdbc:postgresql:x?password=hush2&a=b" }
+          kafka.client { sasl.jaas.config = hush3, ssl.keystore.password = hush4, acks = all }
+          forwarder.seal.keys.1 = hush5hush5hush5hush5hush5hush5hush5
+        }
+        """;
+    String shown = TermshiftSettings.of(SettingsSamples.with(lines)).toString();
+    assertThat(shown).doesNotContain("hush").contains("acks=all", "ids=[1]", "password=***&a=b");
+  }
+
+  @Test
+  void sealKeysAreTextOrBase64() {
+    byte[] bytes = new byte[40];
+    bytes[0] = -1;
+    String text = "base64:" + Base64.getEncoder().encodeToString(bytes);
+    String lines = "termshift.forwarder.seal { active = b, keys.b = \"" + text + "\" }";
+    SealKeys keys = TermshiftSettings.of(SettingsSamples.with(lines)).forwarder().sealKeys();
+    assertThat(keys.active()).isEqualTo(bytes);
+    assertThat(keys.secret("1")).contains(SECRET.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    assertThat(keys.secret("2")).isEmpty();
+  }
+
+  private static void assertRefused(Path file, String part) {
+    assertThatThrownBy(() -> TermshiftSettings.load(Optional.of(file), Map.of()))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageStartingWith("Expected ")
+        .hasMessageContaining(part);
+  }
+
+  private Path write(String text) throws IOException {
+    Path file = folder.resolve("termshift.conf");
+    Files.writeString(file, text);
+    return file;
+  }
+}
