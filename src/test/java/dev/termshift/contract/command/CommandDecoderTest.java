@@ -17,6 +17,7 @@ import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
 import dev.termshift.domain.command.Timing;
+import dev.termshift.domain.log.CommandId;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.core.message.Encoding;
@@ -140,11 +141,7 @@ class CommandDecoderTest {
   void theSdkReadsWhatTheEncoderWrites() {
     WireMessage message =
         new CommandEncoder()
-            .encode(
-                OutgoingCommand.of(
-                    "s-1",
-                    new dev.termshift.domain.log.CommandId("/shop", "c-1"),
-                    new TopUp("p", 2)));
+            .encode(OutgoingCommand.of("s-1", new CommandId("/shop", "c-1"), new TopUp("p", 2)));
     CloudEvent event =
         KafkaMessageFactory.createReader(message.headers(), message.value()).toEvent();
     assertThat(event.getId()).isEqualTo("c-1");
@@ -170,6 +167,13 @@ class CommandDecoderTest {
             "/data/currency: Expected a currency of three upper-case letters, but got 'eur'",
             "/data/paymentId: Expected text, but got nothing");
     assertThat(found.detail()).startsWith("/id: Expected").endsWith("but got nothing");
+  }
+
+  @Test
+  void theGravestReasonIsReportedWhateverWasFoundFirst() {
+    WireMessage message = binary("unknown", "{}");
+    assertThat(unreadable(with(message, "ce_subject", "s-2")).reason())
+        .isEqualTo(UnreadableReason.UNKNOWN_TYPE);
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.log.CommandId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Commands that people wrote down. */
@@ -44,7 +45,7 @@ class CommandLinesTest {
     assertThat(parsed)
         .isEqualTo(
             new Faulty(
-                java.util.List.of(
+                List.of(
                     "/subscriptionID: Expected one of [type, subscriptionId, id, source, data],"
                         + " but got 'subscriptionID'",
                     "/subscriptionId: Expected text, but got nothing",

@@ -100,6 +100,7 @@ class HostileCommandTest {
         Arguments.of("consume-credits", "{\"amount\":\"1\"}"),
         Arguments.of("consume-credits", "{\"amount\":1,\"reason\":\"a\\u0000\"}"),
         Arguments.of("consume-credits", "{\"amount\":1,\"reason\":\"" + "r".repeat(201) + "\"}"),
+        Arguments.of("consume-credits", "{\"amount\":1,\"reason\":\"a\\ud800\"}"),
         Arguments.of("cancel", "{\"creditUnused\":\"true\"}"),
         Arguments.of("start", "{\"planId\":\"p\",\"zone\":\"Mars/Olympus\"}"),
         Arguments.of("start", "{\"planId\":\"p\",\"zone\":\"" + "Z".repeat(500) + "\"}"),
@@ -217,7 +218,7 @@ class HostileCommandTest {
     assertThat(refuse(GOOD.key(), GOOD.headers(), new byte[10 * 1024 * 1024]).reason())
         .isEqualTo(TOO_LARGE);
     Headers many = binaryHeaders("upgrade");
-    for (int i = 0; i < 10_000; i++) {
+    for (int i = 0; i < 100; i++) {
       many.add("h" + i, null);
     }
     assertThat(refuse(GOOD.key(), many, GOOD.value()).reason()).isEqualTo(TOO_LARGE);

@@ -20,6 +20,7 @@ import dev.termshift.domain.rules.Rejection;
 import dev.termshift.domain.rules.RejectionCode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -111,7 +112,7 @@ class RepliesTest {
     List<String> silent =
         SampleCommands.all().entrySet().stream()
             .filter(each -> write(each.getValue(), new Answer.Accepted()).isEmpty())
-            .map(java.util.Map.Entry::getKey)
+            .map(Map.Entry::getKey)
             .toList();
     assertThat(silent)
         .containsExactly("command-elapse", "command-payment-failed", "command-payment-succeeded");

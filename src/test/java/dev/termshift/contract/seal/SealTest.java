@@ -12,6 +12,8 @@ import dev.termshift.domain.log.LogPosition;
 import dev.termshift.domain.log.SourceRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -139,15 +141,20 @@ class SealTest {
 
   @Test
   void bytesCannotMoveFromOnePartToAnother() {
-    WireMessage moved =
-        new WireMessage(utf8("s-1{"), signed.headers(), utf8("\"amountMinor\":1500}"));
+    WireMessage moved = with(with(signed, "ce_id"), "ce_i", "dp-1");
     assertThat(seal.verify(moved)).isInstanceOf(Broken.class);
   }
 
   @Test
+  void aSealNeverGivesTheCustomersAuthority() {
+    assertThat(seal.verify(with(signed, "termshift-authority", "CUSTOMER")))
+        .isEqualTo(new Broken("Expected SUPPORT or PAYMENT in termshift-authority"));
+  }
+
+  @Test
   void theOrderOfHeadersMeansNothing() {
-    List<Header> reversed = new java.util.ArrayList<>(List.of(signed.headers().toArray()));
-    java.util.Collections.reverse(reversed);
+    List<Header> reversed = new ArrayList<>(List.of(signed.headers().toArray()));
+    Collections.reverse(reversed);
     Headers headers = new RecordHeaders(reversed);
     assertThat(seal.verify(signed.key(), headers, signed.value())).isInstanceOf(Sealed.class);
   }
