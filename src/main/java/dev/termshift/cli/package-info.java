@@ -1,4 +1,4 @@
-/** The command line: wires the parts together and gives each use of them a sub-command. */
+/** The sub-commands: how the parts are put together for each of them. Nobody imports it. */
 @NullMarked
 package dev.termshift.cli;
 

@@ -1,0 +1,57 @@
+package dev.termshift;
+
+import dev.termshift.cli.ServeCommand;
+import dev.termshift.cli.TopicsCommand;
+import dev.termshift.cli.VersionText;
+import dev.termshift.cli.audit.AuditCommand;
+import dev.termshift.cli.console.CommonOptions;
+import dev.termshift.cli.console.ExitCode;
+import dev.termshift.cli.console.OneLineFaults;
+import dev.termshift.cli.demo.DemoCommand;
+import dev.termshift.cli.send.SendCommand;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The entry point: what can be asked for. */
+@Command(
+    name = "termshift",
+    description = "Changes subscriptions: commands in from Kafka, billing events out to Kafka.",
+    versionProvider = VersionText.class,
+    mixinStandardHelpOptions = true,
+    subcommands = {
+      DemoCommand.class,
+      ServeCommand.class,
+      TopicsCommand.class,
+      SendCommand.class,
+      AuditCommand.class
+    },
+    footer = {
+      "",
+      "Exit codes: 0 done; 1 the check found something, or the run failed; 2 bad arguments or"
+          + " configuration.",
+      "Start with: termshift demo"
+    })
+public final class Main implements Callable<Integer> {
+
+  @Mixin private CommonOptions.Output output = new CommonOptions.Output();
+
+  private Main() {}
+
+  /** Runs one command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  /** The command line, not yet given any arguments. */
+  static CommandLine commandLine() {
+    return OneLineFaults.handleIn(new CommandLine(new Main()));
+  }
+
+  @Override
+  public Integer call() {
+    output.usage();
+    return ExitCode.BAD_INPUT;
+  }
+}

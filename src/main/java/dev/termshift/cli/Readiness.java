@@ -1,0 +1,43 @@
+package dev.termshift.cli;
+
+import dev.termshift.cli.node.Node;
+import dev.termshift.pipeline.Pipeline;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** Waits for a node to work on all that the group gave it. */
+public final class Readiness {
+
+  private static final long LOOK_EVERY_MILLIS = 50;
+
+  private final Pipeline pipeline;
+
+  /** Looks at this node. */
+  public Readiness(Node node) {
+    this.pipeline = node.pipeline();
+  }
+
+  /** Waits for as long as it takes: a node may stand by until its partitions can be opened. */
+  public void await() throws InterruptedException {
+    while (!pipeline.isReady()) {
+      TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
+    }
+  }
+
+  /**
+   * Waits for a while.
+   *
+   * @throws IllegalStateException if the time is over, with what stands in the way
+   */
+  public void await(Duration within) throws InterruptedException {
+    long deadline = System.nanoTime() + within.toNanos();
+    while (!pipeline.isReady()) {
+      if (System.nanoTime() - deadline > 0) {
+        throw new IllegalStateException(
+            "Expected every partition to be worked on within %s, but %s"
+                .formatted(within, pipeline.failures()));
+      }
+      TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
+    }
+  }
+}

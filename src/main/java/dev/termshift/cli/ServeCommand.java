@@ -1,0 +1,53 @@
+package dev.termshift.cli;
+
+import dev.termshift.cli.console.CommonOptions;
+import dev.termshift.cli.console.Drain;
+import dev.termshift.cli.console.ExitCode;
+import dev.termshift.cli.console.Reach;
+import dev.termshift.cli.node.Node;
+import dev.termshift.pipeline.topics.TopicCheck;
+import dev.termshift.settings.KafkaSettings;
+import dev.termshift.settings.TermshiftSettings;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.clients.admin.Admin;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The sub-command that runs a node until it is told to stop. */
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs one node: decides the commands of the partitions that the group gives it, until"
+          + " SIGTERM or Ctrl-C; then it drains what is under way and ends with 0.",
+      "The topics must be there ('termshift topics --create'); the schema is migrated."
+    })
+public final class ServeCommand implements Callable<Integer> {
+
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    TermshiftSettings settings = common.settings();
+    verifyTopics(settings);
+    Reach.database(settings.database(), 1).close();
+    Node node = Node.start(settings, Clock.systemUTC());
+    try (Drain drain = Drain.onSignal(node::close)) {
+      new Readiness(node).await();
+      KafkaSettings kafka = settings.kafka();
+      common
+          .output()
+          .line("Termshift serves group " + kafka.groupId() + " from " + kafka.bootstrapServers());
+      new CountDownLatch(1).await();
+    }
+    return ExitCode.OK;
+  }
+
+  private static void verifyTopics(TermshiftSettings settings) {
+    try (Admin admin = Reach.broker(settings.kafka())) {
+      new TopicCheck(admin, TopicsCommand.plan(settings)).verify();
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.termshift.cli;
+
+import dev.termshift.cli.console.CommonOptions;
+import dev.termshift.cli.console.ExitCode;
+import dev.termshift.cli.console.Reach;
+import dev.termshift.pipeline.topics.TopicCheck;
+import dev.termshift.pipeline.topics.TopicPlan;
+import dev.termshift.settings.KafkaSettings;
+import dev.termshift.settings.TermshiftSettings;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The sub-command that makes or checks the topics. */
+@Command(
+    name = "topics",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Checks that the seven topics are what the guarantees need, and shows them. Faults are all"
+          + " named at once; the exit code is 1 then."
+    })
+public final class TopicsCommand implements Callable<Integer> {
+
+  private static final String ROW = "%-36s %10s %8s  %s";
+
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  @ArgGroup(exclusive = true, multiplicity = "0..1")
+  private Action action = new Action();
+
+  /** What is done about topics that are absent. */
+  private static final class Action {
+
+    @Option(names = "--create", description = "Make the topics that are absent, then verify all.")
+    private boolean create;
+
+    @Option(names = "--verify", description = "Change nothing (this is the default).")
+    @SuppressWarnings("unused") // It may be said, and excludes the other; it changes nothing.
+    private boolean verify;
+  }
+
+  @Override
+  public Integer call() throws ExecutionException, InterruptedException {
+    TermshiftSettings settings = common.settings();
+    try (Admin admin = Reach.broker(settings.kafka())) {
+      TopicCheck check = new TopicCheck(admin, plan(settings));
+      if (action.create) {
+        check.createMissingAndVerify();
+      } else {
+        check.verify();
+      }
+      show(admin, settings.kafka());
+    }
+    return ExitCode.OK;
+  }
+
+  /** What the topics of this installation must be like. */
+  public static TopicPlan plan(TermshiftSettings settings) {
+    KafkaSettings kafka = settings.kafka();
+    return new TopicPlan(
+        kafka.topics(),
+        kafka.partitions(),
+        kafka.replicationFactor(),
+        settings.pipeline().maxMessageBytes());
+  }
+
+  private void show(Admin admin, KafkaSettings kafka)
+      throws ExecutionException, InterruptedException {
+    Map<String, TopicDescription> topics =
+        admin.describeTopics(kafka.topics().all()).allTopicNames().get();
+    common.output().line(ROW.formatted("TOPIC", "PARTITIONS", "REPLICAS", "ID"));
+    for (String name : kafka.topics().all()) {
+      TopicDescription topic = topics.get(name);
+      if (topic != null) {
+        common.output().line(row(topic));
+      }
+    }
+  }
+
+  private static String row(TopicDescription topic) {
+    int replicas =
+        topic.partitions().stream().mapToInt(each -> each.replicas().size()).min().orElse(0);
+    return ROW.formatted(topic.name(), topic.partitions().size(), replicas, topic.topicId());
+  }
+}

@@ -1,0 +1,54 @@
+package dev.termshift.cli.audit;
+
+import dev.termshift.cli.console.ProgressMeter;
+import dev.termshift.pipeline.kafka.KafkaClients;
+import dev.termshift.readmodel.witness.JournalEntry;
+import dev.termshift.readmodel.witness.JournalReader;
+import dev.termshift.readmodel.witness.PartitionOpenings;
+import dev.termshift.settings.KafkaSettings;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+
+/**
+ * Compares the whole journal with the whole billing topic; nodes may run meanwhile. The order of
+ * the readings is what makes that sound: progress first, then the topic's ends, then the topic,
+ * then the journal. So what the progress covers must be in the topic, and what the topic holds must
+ * be in the journal.
+ */
+public final class Audit {
+
+  private final KafkaSettings kafka;
+  private final KafkaClients clients;
+  private final DataSource database;
+
+  /** An audit of this broker and this database. */
+  public Audit(KafkaSettings kafka, DataSource database) {
+    this.kafka = kafka;
+    this.clients = new KafkaClients(kafka);
+    this.database = database;
+  }
+
+  /** Reads everything once; takes some ten bytes of memory for each event. */
+  public AuditReport run() {
+    Findings findings = new Findings();
+    Publications publications = new Publications(findings);
+    ProgressCut cut = ProgressCut.read(clients, kafka, new PartitionOpenings(database));
+    try (TopicScan scan = TopicScan.open(clients, kafka.topics().billing())) {
+      scan.forEach(publications::take);
+      JournalComparison comparison = new JournalComparison(publications, cut, scan, findings);
+      compare(comparison, publications.records());
+      return comparison.report();
+    }
+  }
+
+  private void compare(JournalComparison comparison, long expected) {
+    try (Stream<JournalEntry> journal = new JournalReader(database).all();
+        ProgressMeter meter = ProgressMeter.start("Reading the journal", expected)) {
+      journal.forEach(
+          entry -> {
+            comparison.take(entry);
+            meter.advance(1);
+          });
+    }
+  }
+}

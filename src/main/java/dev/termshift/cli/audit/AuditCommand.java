@@ -1,0 +1,41 @@
+package dev.termshift.cli.audit;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.termshift.cli.console.CommonOptions;
+import dev.termshift.cli.console.ExitCode;
+import dev.termshift.cli.console.Reach;
+import dev.termshift.settings.TermshiftSettings;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The sub-command that compares the journal with what was published. */
+@Command(
+    name = "audit",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Compares the whole journal with the whole billing topic: every event must be published once,"
+          + " in order and unchanged. Changes nothing; nodes may run meanwhile.",
+      "The last line is JSON. journalEvents and published are the totals. Faults, with exit code"
+          + " 1: missing, duplicated, outOfOrder, unknown (published, but not journaled),"
+          + " different (published with another content). No faults: inFlight (its command is not"
+          + " done with yet), unprovable (the billing topic no longer holds its beginning)."
+    })
+public final class AuditCommand implements Callable<Integer> {
+
+  private static final int CONNECTIONS = 2;
+
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  @Override
+  public Integer call() {
+    TermshiftSettings settings = common.settings();
+    Reach.broker(settings.kafka()).close();
+    try (HikariDataSource database = Reach.database(settings.database(), CONNECTIONS)) {
+      AuditReport report = new Audit(settings.kafka(), database).run();
+      report.examples().forEach(common.output()::note);
+      common.output().line(report.toJson());
+      return report.isClean() ? ExitCode.OK : ExitCode.FAILED;
+    }
+  }
+}

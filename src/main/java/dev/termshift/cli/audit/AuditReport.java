@@ -1,0 +1,95 @@
+package dev.termshift.cli.audit;
+
+import dev.termshift.cli.console.CountsLine;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What an audit found. */
+public final class AuditReport {
+
+  private final long journalEvents;
+  private final long published;
+  private final Findings findings;
+
+  AuditReport(long journalEvents, long published, Findings findings) {
+    this.journalEvents = journalEvents;
+    this.published = published;
+    this.findings = findings;
+  }
+
+  /** Whether every journaled event was published once, in order and unchanged, or will be. */
+  public boolean isClean() {
+    for (Finding finding : Finding.values()) {
+      if (finding.isFault() && findings.count(finding) > 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Events in the journal. */
+  public long journalEvents() {
+    return journalEvents;
+  }
+
+  /** Records in the billing topic. */
+  public long published() {
+    return published;
+  }
+
+  /** Journaled, not published, and not in flight. */
+  public long missing() {
+    return findings.count(Finding.MISSING);
+  }
+
+  /** Published again. */
+  public long duplicated() {
+    return findings.count(Finding.DUPLICATED);
+  }
+
+  /** Published after a later event of the same subscription. */
+  public long outOfOrder() {
+    return findings.count(Finding.OUT_OF_ORDER);
+  }
+
+  /** Journaled by a log record that was not done with when the audit began. */
+  public long inFlight() {
+    return findings.count(Finding.IN_FLIGHT);
+  }
+
+  /** Not published, but the billing topic no longer holds its beginning. */
+  public long unprovable() {
+    return findings.count(Finding.UNPROVABLE);
+  }
+
+  /** Published, but not in the journal. */
+  public long unknown() {
+    return findings.count(Finding.UNKNOWN);
+  }
+
+  /** Published with another content than the journal gives. */
+  public long different() {
+    return findings.count(Finding.DIFFERENT);
+  }
+
+  /** The first faults, a line each. */
+  public List<String> examples() {
+    return findings.examples();
+  }
+
+  /** The numbers as one line of JSON. */
+  public String toJson() {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    counts.put("journalEvents", journalEvents);
+    counts.put("published", published);
+    counts.put("missing", missing());
+    counts.put("duplicated", duplicated());
+    counts.put("outOfOrder", outOfOrder());
+    counts.put("inFlight", inFlight());
+    counts.put("unprovable", unprovable());
+    counts.put("unknown", unknown());
+    counts.put("different", different());
+    return CountsLine.of(counts);
+  }
+}

@@ -1,0 +1,71 @@
+package dev.termshift.cli.console;
+
+import dev.termshift.settings.TermshiftSettings;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The options of every sub-command that works with a configured installation. */
+@Command
+public final class CommonOptions {
+
+  @Option(
+      names = {"-c", "--config"},
+      paramLabel = "FILE",
+      description = {
+        "The configuration; what it does not say is as in reference.conf. The environment",
+        "(TERMSHIFT_...) goes over it."
+      })
+  private Optional<Path> config = Optional.empty();
+
+  @Mixin private Output output = new Output();
+
+  /** The settings of the installation. */
+  public TermshiftSettings settings() {
+    return TermshiftSettings.load(config);
+  }
+
+  /** Where the sub-command writes. */
+  public Output output() {
+    return output;
+  }
+
+  /** Where a sub-command writes, and how much it says when it fails. */
+  @Command
+  public static final class Output {
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
+    @Option(
+        names = {OneLineFaults.VERBOSE, "--verbose"},
+        description = "Show the stack trace of a failure.")
+    @SuppressWarnings("unused") // Who handles the failure looks for the option by its name.
+    private boolean verbose;
+
+    /** A line on standard output, at once. */
+    public void line(String text) {
+      print(command.commandLine().getOut(), text);
+    }
+
+    /** A line on standard error, at once. */
+    public void note(String text) {
+      print(command.commandLine().getErr(), text);
+    }
+
+    /** How the command is used, on standard error. */
+    public void usage() {
+      command.commandLine().usage(command.commandLine().getErr());
+    }
+
+    private static void print(PrintWriter writer, String text) {
+      writer.println(text);
+      writer.flush();
+    }
+  }
+}

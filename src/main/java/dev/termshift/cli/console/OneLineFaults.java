@@ -1,0 +1,82 @@
+package dev.termshift.cli.console;
+
+import dev.termshift.pipeline.topics.TopicFaultsException;
+import dev.termshift.settings.SettingsException;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Says what went wrong in a line per fault, without a stack trace unless somebody asks for it. */
+public final class OneLineFaults {
+
+  static final String VERBOSE = "-v";
+
+  /** Any value asks for stack traces. */
+  private static final String DEBUG = "TERMSHIFT_DEBUG";
+
+  private OneLineFaults() {}
+
+  /** Lets this command line and its sub-commands end with exit codes instead of exceptions. */
+  public static CommandLine handleIn(CommandLine commandLine) {
+    return commandLine
+        .setParameterExceptionHandler(OneLineFaults::badArguments)
+        .setExecutionExceptionHandler(OneLineFaults::failed);
+  }
+
+  private static int badArguments(ParameterException fault, String[] args) {
+    CommandLine command = fault.getCommandLine();
+    String message = oneLine(String.valueOf(fault.getMessage()));
+    say(
+        command,
+        "Expected arguments as '%s --help' shows them, but: %s"
+            .formatted(
+                command.getCommandSpec().qualifiedName(),
+                message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1)));
+    return ExitCode.BAD_INPUT;
+  }
+
+  private static int failed(Exception failure, CommandLine command, ParseResult arguments) {
+    lines(failure, command).forEach(line -> say(command, line));
+    if (isVerbose(arguments)) {
+      failure.printStackTrace(command.getErr());
+    }
+    boolean badInput = failure instanceof SettingsException || failure instanceof BadInput;
+    return badInput ? ExitCode.BAD_INPUT : ExitCode.FAILED;
+  }
+
+  private static boolean isVerbose(ParseResult arguments) {
+    boolean asked =
+        arguments.asCommandLineList().stream()
+            .map(CommandLine::getParseResult)
+            .anyMatch(each -> each.hasMatchedOption(VERBOSE));
+    return asked || System.getenv(DEBUG) != null;
+  }
+
+  /** What collects faults has a line for each; anything else has one. */
+  private static List<String> lines(Exception failure, CommandLine command) {
+    String message = String.valueOf(failure.getMessage());
+    if (failure instanceof SettingsException || failure instanceof TopicFaultsException) {
+      return message.lines().toList();
+    }
+    if (message.startsWith("Expected ")) {
+      return List.of(oneLine(message));
+    }
+    return List.of(
+        "Expected '%s' to finish, but %s: %s"
+            .formatted(
+                command.getCommandSpec().qualifiedName(),
+                failure.getClass().getSimpleName(),
+                oneLine(message)));
+  }
+
+  private static String oneLine(String message) {
+    return String.join("; ", message.lines().map(String::strip).toList());
+  }
+
+  private static void say(CommandLine command, String line) {
+    command.getErr().println(line);
+    command.getErr().flush();
+  }
+}

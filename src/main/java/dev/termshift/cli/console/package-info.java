@@ -1,0 +1,5 @@
+/** What all sub-commands have in common: options, exit codes, faults, progress bars. */
+@NullMarked
+package dev.termshift.cli.console;
+
+import org.jspecify.annotations.NullMarked;

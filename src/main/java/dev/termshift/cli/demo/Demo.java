@@ -1,0 +1,119 @@
+package dev.termshift.cli.demo;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.termshift.cli.Readiness;
+import dev.termshift.cli.TopicsCommand;
+import dev.termshift.cli.audit.Audit;
+import dev.termshift.cli.audit.AuditReport;
+import dev.termshift.cli.console.CommonOptions;
+import dev.termshift.cli.console.Reach;
+import dev.termshift.cli.node.Node;
+import dev.termshift.local.PaymentBehaviour;
+import dev.termshift.local.PaymentSimulator;
+import dev.termshift.local.story.SampleUpstream;
+import dev.termshift.local.story.StoryOutcome;
+import dev.termshift.local.timeline.Timeline;
+import dev.termshift.pipeline.kafka.KafkaClients;
+import dev.termshift.pipeline.topics.TopicCheck;
+import dev.termshift.settings.KafkaSettings;
+import dev.termshift.settings.TermshiftSettings;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import org.apache.kafka.clients.admin.Admin;
+
+/** A running demonstration: servers, a node, a payment simulator and a timeline. */
+final class Demo {
+
+  private static final Duration READY_WITHIN = Duration.ofMinutes(1);
+  private static final Duration TOLD_WITHIN = Duration.ofMinutes(3);
+  private static final Duration SETTLED_WITHIN = Duration.ofSeconds(30);
+
+  private final CommonOptions.Output output;
+  private final TermshiftSettings settings;
+  private final DemoFolder folder;
+  private final Path stories;
+  private final Closing engine;
+
+  private Demo(
+      CommonOptions.Output output, TermshiftSettings settings, DemoFolder folder, Path stories) {
+    this.output = output;
+    this.settings = settings;
+    this.folder = folder;
+    this.stories = stories;
+    this.engine = new Closing();
+  }
+
+  /** Starts everything; what is to be ended goes to {@code closing}. */
+  static Demo start(DemoWish wish, Closing closing, CommonOptions.Output output)
+      throws InterruptedException {
+    output.line("Starting Kafka and PostgreSQL ...");
+    DemoFolder folder = closing.later(DemoFolder.of(wish.folder()));
+    LocalServers servers = closing.later(LocalServers.start(wish.folder()));
+    TermshiftSettings settings = folder.configure(servers, wish.partitions());
+    try (Admin admin = Reach.broker(settings.kafka())) {
+      new TopicCheck(admin, TopicsCommand.plan(settings)).createMissingAndVerify();
+    }
+    Path stories = wish.stories().orElseGet(() -> folder.sample("demo-stories.jsonl"));
+    Demo demo = new Demo(output, settings, folder, stories);
+    closing.later(demo.engine);
+    demo.startEngine();
+    return demo;
+  }
+
+  private void startEngine() throws InterruptedException {
+    Node node = engine.later(Node.start(settings, Clock.systemUTC()));
+    new Readiness(node).await(READY_WITHIN);
+    KafkaSettings kafka = settings.kafka();
+    engine.later(
+        PaymentSimulator.start(
+            kafka.bootstrapServers(), kafka.topics(), PaymentBehaviour.standard()));
+    engine.later(Timeline.start(kafka.bootstrapServers(), kafka.topics(), System.out));
+  }
+
+  /** Tells the stories; returns when they are over, or much too long. */
+  StoryOutcome tell() {
+    KafkaSettings kafka = settings.kafka();
+    return new SampleUpstream(kafka.bootstrapServers(), kafka.topics(), stories).run(TOLD_WITHIN);
+  }
+
+  /** Waits until all is settled, stops the engine, and compares what it leaves behind. */
+  DemoResult verify(StoryOutcome told) throws InterruptedException {
+    KafkaSettings kafka = settings.kafka();
+    if (!new Settling(kafka).await(SETTLED_WITHIN)) {
+      output.note("Expected all to settle, but there is more to come: this is where it stands.");
+    }
+    engine.close();
+    DemoTally tally = DemoTally.read(new KafkaClients(kafka), kafka.topics());
+    try (HikariDataSource database = Reach.database(settings.database(), 2)) {
+      AuditReport audit = new Audit(kafka, database).run();
+      return new DemoResult(told, tally, audit);
+    }
+  }
+
+  /** Says where everything listens, and what can be done with it. */
+  void describe() {
+    String config = "--config " + folder.configuration();
+    String command =
+        "{\"type\":\"start\",\"subscriptionId\":\"me\",\"data\":{\"planId\":\"blink\"}}";
+    output.line(
+        """
+
+        Kafka listens on  %s
+        PostgreSQL is at  %s (user %s)
+
+        In another terminal, from this folder:
+          echo '%s' | %s
+          %s
+
+        Ctrl-C ends it.
+        """
+            .formatted(
+                settings.kafka().bootstrapServers(),
+                settings.database().jdbcUrl(),
+                settings.database().user(),
+                command,
+                Invocation.of("send " + config),
+                Invocation.of("audit " + config)));
+  }
+}

@@ -1,0 +1,99 @@
+package dev.termshift.cli.demo;
+
+import dev.termshift.cli.console.BadInput;
+import dev.termshift.cli.console.CommonOptions;
+import dev.termshift.cli.console.Drain;
+import dev.termshift.cli.console.ExitCode;
+import dev.termshift.local.story.StoryOutcome;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The sub-command that shows everything on one machine. */
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Starts a Kafka broker, a PostgreSQL, a node and a payment simulator in this process, tells"
+          + " them the sample stories, and prints what happens. Needs nothing but Java.",
+      "Stays up until Ctrl-C, so that you can send commands of your own; with --once it ends when"
+          + " all is settled, compares journal and billing topic, and prints the result as JSON."
+    })
+public final class DemoCommand implements Callable<Integer> {
+
+  @Mixin private CommonOptions.Output output = new CommonOptions.Output();
+
+  @Option(names = "--once", description = "End when the stories are told and all is settled.")
+  private boolean once;
+
+  @Option(
+      names = "--folder",
+      paramLabel = "DIR",
+      description = "Keep the data there, and go on with it the next time.")
+  private Optional<Path> folder = Optional.empty();
+
+  @Option(
+      names = "--stories",
+      paramLabel = "FILE",
+      description = "Tell these instead of config/demo-stories.jsonl.")
+  private Optional<Path> stories = Optional.empty();
+
+  @Option(
+      names = "--partitions",
+      paramLabel = "N",
+      defaultValue = "4",
+      description = "Partitions of the log, if it is made now (${DEFAULT-VALUE}).")
+  private int partitions;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    refuseBadInput();
+    Closing closing = new Closing();
+    try (Drain drain = Drain.onSignal(closing::close)) {
+      return once ? runOnce(closing) : runOn(closing);
+    } finally {
+      closing.close();
+    }
+  }
+
+  private void refuseBadInput() {
+    if (partitions < 1) {
+      throw new BadInput("Expected at least one partition, but got " + partitions);
+    }
+    stories
+        .filter(file -> !Files.isReadable(file))
+        .ifPresent(
+            file -> {
+              throw new BadInput("Expected stories in " + file + ", but it cannot be read");
+            });
+  }
+
+  private Demo start(Closing closing) throws InterruptedException {
+    return Demo.start(new DemoWish(folder, stories, partitions), closing, output);
+  }
+
+  private int runOnce(Closing closing) throws InterruptedException {
+    Demo demo = start(closing);
+    DemoResult result = demo.verify(demo.tell());
+    closing.close();
+    result.faults().forEach(output::note);
+    output.line(result.toJson());
+    return result.isGood() ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  private int runOn(Closing closing) throws InterruptedException {
+    Demo demo = start(closing);
+    demo.describe();
+    StoryOutcome told = demo.tell();
+    told.unfinished().forEach(output::note);
+    told.surprises().forEach(output::note);
+    demo.describe();
+    new CountDownLatch(1).await();
+    return ExitCode.OK;
+  }
+}

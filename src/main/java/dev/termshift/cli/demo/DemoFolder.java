@@ -1,0 +1,128 @@
+package dev.termshift.cli.demo;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigRenderOptions;
+import dev.termshift.settings.TermshiftSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The files of a demonstration: its configuration, so that other commands can be run against it,
+ * and copies of the samples where none lie in the working directory.
+ */
+final class DemoFolder implements AutoCloseable {
+
+  private static final String SEAL_KEY = "termshift.forwarder.seal.keys.1";
+  private static final int SEAL_BYTES = 32;
+
+  private final Path folder;
+  private final boolean kept;
+
+  private DemoFolder(Path folder, boolean kept) {
+    this.folder = folder;
+    this.kept = kept;
+  }
+
+  /** The given folder, made if it is absent; or one that is deleted when this is closed. */
+  static DemoFolder of(Optional<Path> given) {
+    try {
+      return given.isPresent()
+          ? new DemoFolder(Files.createDirectories(given.get().toAbsolutePath()), true)
+          : new DemoFolder(Files.createTempDirectory("termshift-demo"), false);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The configuration that other commands are given with {@code --config}. */
+  Path configuration() {
+    return folder.resolve("termshift.conf");
+  }
+
+  /** A sample file: that of the working directory, else a copy of the one that was shipped. */
+  Path sample(String name) {
+    Path own = Path.of("config", name).toAbsolutePath();
+    return Files.exists(own) ? own : copied(name);
+  }
+
+  private Path copied(String name) {
+    Path copy = folder.resolve(name);
+    try (InputStream shipped = DemoFolder.class.getResourceAsStream("/config/" + name)) {
+      Files.write(copy, Objects.requireNonNull(shipped, name).readAllBytes());
+      return copy;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes the configuration for these servers; the environment has no say in a demonstration. */
+  TermshiftSettings configure(LocalServers servers, int partitions) {
+    Config config =
+        ConfigFactory.parseMap(
+            Map.of(
+                "termshift.catalog-file",
+                sample("catalog.conf").toString(),
+                "termshift.kafka.bootstrap-servers",
+                servers.broker().bootstrapServers(),
+                "termshift.kafka.partitions",
+                partitions,
+                "termshift.database.jdbc-url",
+                servers.database().jdbcUrl(),
+                "termshift.database.user",
+                servers.database().user(),
+                "termshift.database.password",
+                servers.database().password(),
+                "termshift.http.port",
+                0,
+                SEAL_KEY,
+                sealKey()));
+    write(config.root().render(ConfigRenderOptions.defaults().setOriginComments(false)));
+    return TermshiftSettings.of(config);
+  }
+
+  /** What an earlier run has sealed must stay readable. */
+  private String sealKey() {
+    Config before = ConfigFactory.parseFile(configuration().toFile());
+    if (before.hasPath(SEAL_KEY)) {
+      return before.getString(SEAL_KEY);
+    }
+    byte[] secret = new byte[SEAL_BYTES];
+    new SecureRandom().nextBytes(secret);
+    return "base64:" + Base64.getEncoder().encodeToString(secret);
+  }
+
+  private void write(String text) {
+    try {
+      Files.writeString(configuration(), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (kept) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+      for (Path file : deepestFirst) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package dev.termshift.cli.demo;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What the demonstration is to be like.
+ *
+ * @param folder where the data is kept, if it is
+ * @param stories the stories to tell, if not the samples
+ * @param partitions how many partitions the log is made with
+ */
+record DemoWish(Optional<Path> folder, Optional<Path> stories, int partitions) {}

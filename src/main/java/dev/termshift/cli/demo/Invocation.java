@@ -1,0 +1,22 @@
+package dev.termshift.cli.demo;
+
+import java.nio.file.Path;
+
+/** How a person types another command of this program, given how this process was started. */
+final class Invocation {
+
+  private static final String CLASS_PATH = System.getProperty("java.class.path", "");
+
+  private Invocation() {}
+
+  /** The line to copy. */
+  static String of(String arguments) {
+    if (CLASS_PATH.contains("plexus-classworlds")) {
+      return "mvn -q exec:java -Dexec.args=\"" + arguments + "\"";
+    }
+    boolean isJar = CLASS_PATH.endsWith(".jar") && !CLASS_PATH.contains(java.io.File.pathSeparator);
+    return isJar
+        ? "java -jar " + Path.of(CLASS_PATH) + " " + arguments
+        : "java -cp ... dev.termshift.Main " + arguments;
+  }
+}

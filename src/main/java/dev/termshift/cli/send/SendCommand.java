@@ -1,0 +1,91 @@
+package dev.termshift.cli.send;
+
+import dev.termshift.cli.console.CommonOptions;
+import dev.termshift.cli.console.ExitCode;
+import dev.termshift.cli.console.ProgressMeter;
+import dev.termshift.cli.console.Reach;
+import dev.termshift.domain.command.Authority;
+import dev.termshift.pipeline.kafka.KafkaClients;
+import dev.termshift.settings.KafkaSettings;
+import dev.termshift.settings.TopicNames;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.producer.Producer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The sub-command that publishes commands from a file. */
+@Command(
+    name = "send",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Publishes commands, one JSON object a line:",
+      "  {\"type\":\"upgrade\",\"subscriptionId\":\"s-1\",\"data\":{\"planId\":\"creator-monthly\"}}",
+      "\"id\" and \"source\" may be given; a command with the same two is only carried out once."
+    })
+public final class SendCommand implements Callable<Integer> {
+
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  @Option(
+      names = "--authority",
+      paramLabel = "WHO",
+      defaultValue = "CUSTOMER",
+      description =
+          "On whose behalf: ${COMPLETION-CANDIDATES}. It decides the topic; the brokers' access"
+              + " control decides whether you may (${DEFAULT-VALUE}).")
+  private Authority authority = Authority.CUSTOMER;
+
+  @Option(
+      names = "--skip-bad",
+      description = "Send the good lines behind a bad one too; else nothing is sent from there on.")
+  private boolean skipBad;
+
+  @Parameters(
+      paramLabel = "FILE",
+      defaultValue = "-",
+      description = "The lines; - is standard input (${DEFAULT-VALUE}).")
+  private String file = "-";
+
+  @Override
+  public Integer call() throws IOException {
+    KafkaSettings kafka = common.settings().kafka();
+    String topic = topic(kafka.topics());
+    SendSummary summary;
+    try (LineSource source = LineSource.open(file)) {
+      Reach.broker(kafka).close();
+      summary = send(source, new KafkaClients(kafka), topic);
+    }
+    summary.faults().forEach(common.output()::note);
+    common.output().line(text(summary, topic));
+    return summary.isComplete() ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  private SendSummary send(LineSource source, KafkaClients clients, String topic)
+      throws IOException {
+    try (Producer<byte[], byte[]> producer = clients.idempotentProducer();
+        ProgressMeter meter = ProgressMeter.start("Sending", source.bytes())) {
+      return new CommandSender(producer, topic, skipBad).send(source.reader(), meter);
+    }
+  }
+
+  private String topic(TopicNames topics) {
+    return switch (authority) {
+      case CUSTOMER -> topics.commands();
+      case SUPPORT -> topics.supportCommands();
+      case PAYMENT -> topics.payments();
+    };
+  }
+
+  private static String text(SendSummary summary, String topic) {
+    String sent = "Sent " + summary.sent() + " commands to " + topic;
+    if (summary.faults().isEmpty()) {
+      return sent;
+    }
+    return summary.isComplete()
+        ? sent + "; skipped " + summary.faults().size() + " bad lines"
+        : sent + "; nothing behind the bad line was sent";
+  }
+}
