@@ -24,7 +24,9 @@ final class DisagreeingStoresIT {
       String progress = lab.settings().kafka().topics().progress();
       try (Admin admin = lab.clients().admin()) {
         admin.deleteTopics(List.of(progress)).all().get();
-        await().atMost(Lab.PATIENCE).until(() -> !admin.listTopics().names().get().contains(progress));
+        await()
+            .atMost(Lab.PATIENCE)
+            .until(() -> !admin.listTopics().names().get().contains(progress));
       }
       lab.createTopics();
       expectRefusal(lab, "Expected the progress of partition");

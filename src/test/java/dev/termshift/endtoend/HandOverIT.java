@@ -71,7 +71,8 @@ final class HandOverIT {
       long before = renewals(outputs, id);
       await()
           .atMost(Lab.PATIENCE)
-          .untilAsserted(() -> assertThat(renewals(outputs, id)).isGreaterThanOrEqualTo(before + 2));
+          .untilAsserted(
+              () -> assertThat(renewals(outputs, id)).isGreaterThanOrEqualTo(before + 2));
     }
   }
 
@@ -81,11 +82,7 @@ final class HandOverIT {
 
   private static void cancel(Upstream upstream) {
     for (int i = 0; i < TICKING; i++) {
-      upstream.send(
-          "tick" + i,
-          "cancel",
-          new Cancel(
-              Timing.PERIOD_END, false));
+      upstream.send("tick" + i, "cancel", new Cancel(Timing.PERIOD_END, false));
     }
     upstream.flush();
   }

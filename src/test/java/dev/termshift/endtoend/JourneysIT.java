@@ -44,9 +44,7 @@ final class JourneysIT {
     log = lab.settings().kafka().topics().commands();
     payments =
         PaymentSimulator.start(
-            lab.bootstrapServers(),
-            lab.settings().kafka().topics(),
-            PaymentBehaviour.standard());
+            lab.bootstrapServers(), lab.settings().kafka().topics(), PaymentBehaviour.standard());
   }
 
   @AfterAll
@@ -132,14 +130,8 @@ final class JourneysIT {
     int right = LogPartitioner.partition(bytes("stray"), lab.settings().kafka().partitions());
     int wrong = (right + 1) % lab.settings().kafka().partitions();
     ProducerRecord<byte[], byte[]> there =
-        upstream.record(
-            log,
-            "stray",
-            "start",
-            new Start(
-                "free", Optional.empty()));
-    upstream.send(
-        new ProducerRecord<>(log, wrong, there.key(), there.value(), there.headers()));
+        upstream.record(log, "stray", "start", new Start("free", Optional.empty()));
+    upstream.send(new ProducerRecord<>(log, wrong, there.key(), there.value(), there.headers()));
     awaitEvent("stray", "subscription.activated");
     lab.awaitSettled();
     assertThat(outputs.outcomes("stray")).containsExactly("start ACCEPTED");

@@ -54,8 +54,7 @@ final class MissedPeriodsIT {
         .extracting(event -> event.data().at("/cause/offset").asLong())
         .containsOnly(missed.get(0).data().at("/cause/offset").asLong());
     JsonNode first = missed.get(0).data();
-    assertThat(Instant.parse(first.get("decidedAt").asText()))
-        .isAfter(effectiveAt(missed.get(2)));
+    assertThat(Instant.parse(first.get("decidedAt").asText())).isAfter(effectiveAt(missed.get(2)));
   }
 
   private static List<BillingMessage> renewals(Outputs outputs) {

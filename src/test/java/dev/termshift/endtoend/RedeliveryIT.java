@@ -96,7 +96,9 @@ final class RedeliveryIT {
                   .isIn(
                       List.of(Outcome.ACCEPTED, Outcome.DUPLICATE),
                       List.of(Outcome.REJECTED, Outcome.REJECTED)));
-      assertThat(outcomes.values().stream().filter(List.of(Outcome.REJECTED, Outcome.REJECTED)::equals))
+      assertThat(
+              outcomes.values().stream()
+                  .filter(List.of(Outcome.REJECTED, Outcome.REJECTED)::equals))
           .hasSize(20);
     }
   }

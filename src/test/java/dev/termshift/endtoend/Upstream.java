@@ -53,10 +53,8 @@ final class Upstream implements AutoCloseable {
   ProducerRecord<byte[], byte[]> record(
       String topic, String subscriptionId, String id, SubscriptionCommand command) {
     WireMessage message =
-        encoder.encode(
-            OutgoingCommand.of(subscriptionId, new CommandId(SOURCE, id), command));
-    return new ProducerRecord<>(
-        topic, null, message.key(), message.value(), message.headers());
+        encoder.encode(OutgoingCommand.of(subscriptionId, new CommandId(SOURCE, id), command));
+    return new ProducerRecord<>(topic, null, message.key(), message.value(), message.headers());
   }
 
   static void await(Future<RecordMetadata> sent) {

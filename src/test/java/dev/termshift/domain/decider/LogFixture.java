@@ -46,8 +46,7 @@ final class LogFixture {
   }
 
   static Catalog catalog(long credits) {
-    Plan plan =
-        new Plan(PLAN, "Daily", 1, Money.zero("USD"), new BillingInterval("P1D"), credits);
+    Plan plan = new Plan(PLAN, "Daily", 1, Money.zero("USD"), new BillingInterval("P1D"), credits);
     return new Catalog(
         List.of(
             new CatalogVersion(

@@ -38,7 +38,8 @@ final class RecordDeciderTest {
       assertThat(event.cause().decidedAt()).isEqualTo(BEGIN);
       assertThat(event.cause().catalogVersion()).isEqualTo(1);
     }
-    assertThat(verdict.events()).extracting(JournaledEvent::lastOfRecord)
+    assertThat(verdict.events())
+        .extracting(JournaledEvent::lastOfRecord)
         .containsExactly(false, false, true);
   }
 
@@ -90,8 +91,7 @@ final class RecordDeciderTest {
 
   @Test
   void manyMissedDeadlinesAreJournaledInPartsAndOnlyTheLastEventIsMarked() {
-    LogFixture bounded =
-        new LogFixture(new DecisionLimits(4096, Duration.ofDays(7), 1000, 256, 2));
+    LogFixture bounded = new LogFixture(new DecisionLimits(4096, Duration.ofDays(7), 1000, 256, 2));
     bounded.decide(start(1));
     int before = bounded.journal.size();
     var late = record(2, BEGIN.plus(DAY.multipliedBy(9)).plusSeconds(1), "c", consumption(1));
@@ -157,8 +157,7 @@ final class RecordDeciderTest {
 
   @Test
   void changesAreRefusedRatherThanForgotten() {
-    LogFixture bounded =
-        new LogFixture(new DecisionLimits(4096, Duration.ofDays(7), 1, 256, 50));
+    LogFixture bounded = new LogFixture(new DecisionLimits(4096, Duration.ofDays(7), 1, 256, 50));
     bounded.decide(start(1));
     var second = record(2, BEGIN.plusSeconds(1), "again", start(2).command());
     assertThat(codes(((Verdict.Decided) bounded.decide(second)).answer()))
@@ -169,8 +168,7 @@ final class RecordDeciderTest {
 
   @Test
   void atLeastTheConfiguredNumberOfConsumptionsIsRemembered() {
-    LogFixture bounded =
-        new LogFixture(new DecisionLimits(4096, Duration.ofDays(7), 1000, 4, 50));
+    LogFixture bounded = new LogFixture(new DecisionLimits(4096, Duration.ofDays(7), 1000, 4, 50));
     bounded.decide(start(1));
     for (int i = 0; i < 30; i++) {
       bounded.decide(consume(2 + i, "c" + i, 1));

@@ -44,8 +44,7 @@ final class RedeliveryTest {
     }
     for (int i = 0; i < records.size(); i++) {
       long before = i == 0 ? 0 : lasts.get(i - 1);
-      Verdict memory =
-          log.decider.verdict(log.subscription, records.get(i), log.checkpoints());
+      Verdict memory = log.decider.verdict(log.subscription, records.get(i), log.checkpoints());
       assertRepeats(memory, answers.get(i), before + 1, lasts.get(i));
       Verdict journal = log.decider.fromJournal(log.journal, records.get(i));
       assertRepeats(journal, answers.get(i), before + 1, lasts.get(i));
@@ -105,8 +104,7 @@ final class RedeliveryTest {
     log.decide(start(1));
     log.decide(consume(2, "too-much", 101));
     log.decide(consume(3, "a", 1));
-    assertThat(
-            log.decider.verdict(log.subscription, consume(2, "too-much", 101), List.of()))
+    assertThat(log.decider.verdict(log.subscription, consume(2, "too-much", 101), List.of()))
         .isInstanceOf(Verdict.BeyondMemory.class);
   }
 
@@ -121,16 +119,14 @@ final class RedeliveryTest {
 
   @Test
   void theMemoryOfDecisionsIsBoundedByTheWindow() {
-    LogFixture small =
-        new LogFixture(new DecisionLimits(100, Duration.ofDays(7), 1000, 256, 50));
+    LogFixture small = new LogFixture(new DecisionLimits(100, Duration.ofDays(7), 1000, 256, 50));
     small.decide(record(1, BEGIN, "start", start(1).command()));
     for (int i = 0; i < 1000; i++) {
       Instant at = BEGIN.plus(Duration.ofDays(i));
       small.decide(record(10 + i, at, "c" + i, consumption(1)));
     }
     assertThat(small.subscription.recent().size()).isLessThan(200);
-    assertThat(
-            small.subscription.recent().find(it -> it.position().offset() == 1009 - 99))
+    assertThat(small.subscription.recent().find(it -> it.position().offset() == 1009 - 99))
         .isPresent();
   }
 
