@@ -3,6 +3,7 @@ package dev.termshift;
 import dev.termshift.cli.ServeCommand;
 import dev.termshift.cli.TopicsCommand;
 import dev.termshift.cli.VersionText;
+import dev.termshift.cli.adopt.AdoptCommand;
 import dev.termshift.cli.audit.AuditCommand;
 import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.ExitCode;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Mixin;
       ServeCommand.class,
       TopicsCommand.class,
       SendCommand.class,
-      AuditCommand.class
+      AuditCommand.class,
+      AdoptCommand.class
     },
     footer = {
       "",

@@ -52,7 +52,12 @@ public final class TopicScan implements AutoCloseable {
 
   /** Whether retention, or somebody, has removed the first records of a partition. */
   public boolean isHeadRemoved(int partition) {
-    return begins.getOrDefault(new TopicPartition(topic, partition), 0L) > 0;
+    return begin(partition) > 0;
+  }
+
+  /** The first offset that the partition holds. */
+  public long begin(int partition) {
+    return begins.getOrDefault(new TopicPartition(topic, partition), 0L);
   }
 
   /** Where the partition ended when the scan was opened. */

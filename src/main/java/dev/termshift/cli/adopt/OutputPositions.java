@@ -1,0 +1,86 @@
+package dev.termshift.cli.adopt;
+
+import dev.termshift.cli.audit.TopicScan;
+import dev.termshift.contract.event.BillingReader;
+import dev.termshift.contract.letter.DeadLetterHeaders;
+import dev.termshift.contract.reply.ReplyMessage;
+import dev.termshift.contract.reply.ReplyReader;
+import dev.termshift.domain.log.LogPosition;
+import dev.termshift.pipeline.kafka.KafkaClients;
+import dev.termshift.settings.TopicNames;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+
+/** Finds the last record of a log partition whose outputs were published, by reading them all. */
+final class OutputPositions {
+
+  private final BillingReader billing = new BillingReader();
+  private final ReplyReader replies = new ReplyReader();
+  private final String topicId;
+  private final int partition;
+  private long highest = -1;
+
+  private OutputPositions(String topicId, int partition) {
+    this.topicId = topicId;
+    this.partition = partition;
+  }
+
+  /** The highest offset of the log partition that any committed output names, if one does. */
+  static OptionalLong highest(
+      KafkaClients clients, TopicNames topics, String topicId, int partition) {
+    OutputPositions positions = new OutputPositions(topicId, partition);
+    positions.scan(clients, topics.billing(), positions::ofBillingEvent);
+    positions.scan(clients, topics.replies(), positions::ofReply);
+    positions.scan(clients, topics.deadLetters(), positions::ofDeadLetter);
+    return positions.highest < 0 ? OptionalLong.empty() : OptionalLong.of(positions.highest);
+  }
+
+  private void scan(
+      KafkaClients clients,
+      String topic,
+      Function<ConsumerRecord<byte[], byte[]>, Optional<LogPosition>> position) {
+    try (TopicScan scan = TopicScan.open(clients, topic)) {
+      scan.forEach(record -> position.apply(record).ifPresent(this::take));
+    }
+  }
+
+  private void take(LogPosition position) {
+    if (position.partition() == partition && position.topicId().equals(topicId)) {
+      highest = Math.max(highest, position.offset());
+    }
+  }
+
+  private Optional<LogPosition> ofBillingEvent(ConsumerRecord<byte[], byte[]> record) {
+    var cause = billing.read(record.headers(), record.value()).data().path("cause");
+    return Optional.of(
+        new LogPosition(
+            cause.path("topicId").asText(),
+            cause.path("partition").asInt(),
+            cause.path("offset").asLong()));
+  }
+
+  private Optional<LogPosition> ofReply(ConsumerRecord<byte[], byte[]> record) {
+    ReplyMessage reply = replies.read(record.headers(), record.value());
+    return Optional.of(reply.position());
+  }
+
+  private Optional<LogPosition> ofDeadLetter(ConsumerRecord<byte[], byte[]> record) {
+    Optional<String> id = header(record, DeadLetterHeaders.TOPIC_ID);
+    return id.map(
+        it ->
+            new LogPosition(
+                it,
+                header(record, DeadLetterHeaders.PARTITION).map(Integer::parseInt).orElse(-1),
+                header(record, DeadLetterHeaders.OFFSET).map(Long::parseLong).orElse(-1L)));
+  }
+
+  private static Optional<String> header(ConsumerRecord<byte[], byte[]> record, String name) {
+    return Optional.ofNullable(record.headers().lastHeader(name))
+        .map(Header::value)
+        .map(value -> new String(value, StandardCharsets.UTF_8));
+  }
+}
