@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import dev.termshift.Main;
 import dev.termshift.testing.ChildJvm;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -32,7 +34,10 @@ final class KilledEngineIT {
         // Somewhere within the share of the work that belongs to this life.
         long until = (long) (replies(lab) + random.nextDouble() * COMMANDS / (KILLS + 1) + 1);
         try (ChildJvm engine = start(file)) {
-          await().atMost(Lab.PATIENCE.multipliedBy(2)).until(() -> replies(lab) >= until);
+          await()
+              .atMost(Lab.PATIENCE.multipliedBy(2))
+              .pollInterval(Duration.ofMillis(300))
+              .until(() -> replies(lab) >= until);
           engine.kill();
         }
       }
@@ -42,8 +47,9 @@ final class KilledEngineIT {
       }
       lab.assertAuditClean();
       Outputs outputs = new Outputs(lab);
-      assertThat(outputs.answersByCommand()).hasSize(COMMANDS);
-      assertThat(outputs.answersByCommand().values()).containsOnly(1L);
+      Map<String, Long> answers = outputs.answersByCommand();
+      assertThat(answers).hasSize(COMMANDS);
+      assertThat(answers.values()).containsOnly(1L);
       assertThat(outputs.deadLetters()).isEmpty();
     }
   }

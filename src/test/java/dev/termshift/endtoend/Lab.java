@@ -99,7 +99,8 @@ final class Lab implements AutoCloseable {
   void createTopics() {
     KafkaSettings kafka = settings.kafka();
     try (Admin admin = clients.admin()) {
-      new TopicCheck(admin, new TopicPlan(kafka.topics(), PARTITIONS, (short) 1))
+      new TopicCheck(admin, new TopicPlan(
+                  kafka.topics(), PARTITIONS, (short) 1, settings.pipeline().maxMessageBytes()))
           .createMissingAndVerify();
     }
   }
@@ -152,7 +153,10 @@ final class Lab implements AutoCloseable {
 
   /** Waits until everything in the log is decided and committed. */
   void awaitSettled() {
-    await().atMost(PATIENCE.multipliedBy(3)).until(this::isSettled);
+    await()
+        .atMost(PATIENCE.multipliedBy(3))
+        .pollInterval(Duration.ofMillis(500))
+        .until(this::isSettled);
   }
 
   private boolean isSettled() {

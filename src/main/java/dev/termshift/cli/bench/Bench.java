@@ -95,7 +95,11 @@ final class Bench {
     KafkaClients clients = new KafkaClients(kafka);
     try (Admin admin = clients.admin()) {
       new TopicCheck(
-              admin, new TopicPlan(kafka.topics(), kafka.partitions(), kafka.replicationFactor()))
+              admin, new TopicPlan(
+                  kafka.topics(),
+                  kafka.partitions(),
+                  kafka.replicationFactor(),
+                  settings.pipeline().maxMessageBytes()))
           .createMissingAndVerify();
     }
     try (Node node = Node.start(settings, Clock.systemUTC());
