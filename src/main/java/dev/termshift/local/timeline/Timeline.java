@@ -5,6 +5,7 @@ import dev.termshift.local.TopicTail;
 import dev.termshift.settings.TopicNames;
 import java.io.PrintStream;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -18,6 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Timeline implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Timeline.class);
+  private static final int ROUNDS = 3;
 
   private final TopicTail tail;
   private final TimelineReader reader;
@@ -58,7 +60,7 @@ public final class Timeline implements AutoCloseable {
   private void run() {
     try (tail) {
       while (closing.getCount() > 0) {
-        print(tail.next());
+        print(nextTogether());
       }
       print(tail.rest());
     } catch (KafkaException e) {
@@ -66,10 +68,17 @@ public final class Timeline implements AutoCloseable {
     }
   }
 
+  /** A command's reply and its events lie in different topics: they are waited for a little. */
+  private List<ConsumerRecord<byte[], byte[]>> nextTogether() {
+    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>(tail.next());
+    for (int round = 1; round < ROUNDS && !records.isEmpty(); round++) {
+      records.addAll(tail.next());
+    }
+    return records;
+  }
+
   private void print(List<ConsumerRecord<byte[], byte[]>> records) {
-    records.stream()
-        .map(reader::read)
-        .sorted(TimelineLine.ORDER)
+    TimelineLine.inReadingOrder(records.stream().map(reader::read).toList())
         .forEach(line -> out.println(line.text(palette, ZoneId.systemDefault())));
     out.flush();
   }

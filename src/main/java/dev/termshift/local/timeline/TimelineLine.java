@@ -4,10 +4,14 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * One line of the timeline.
  *
+ * @param cause the place in the log of the command it is about, or that it came of
  * @param at when it was written to its topic
  * @param kind where it belongs in a command's way
  * @param colour what its name is painted in
@@ -16,7 +20,13 @@ import java.util.Comparator;
  * @param detail what else it says
  */
 record TimelineLine(
-    Instant at, Kind kind, Colour colour, String subscriptionId, String name, String detail) {
+    String cause,
+    Instant at,
+    Kind kind,
+    Colour colour,
+    String subscriptionId,
+    String name,
+    String detail) {
 
   /** In the order of a command's way through the engine. */
   enum Kind {
@@ -31,11 +41,26 @@ record TimelineLine(
     }
   }
 
-  /** The order in which lines are told that were read together. */
-  static final Comparator<TimelineLine> ORDER =
-      Comparator.comparing(TimelineLine::at).thenComparing(TimelineLine::kind);
-
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
+
+  /**
+   * Lines that were read together as a person follows them: a command, its reply and its events one
+   * after the other, the earliest command first. Topics have no order between them.
+   */
+  static List<TimelineLine> inReadingOrder(List<TimelineLine> lines) {
+    Map<String, List<TimelineLine>> byCause =
+        lines.stream()
+            .sorted(Comparator.comparing(TimelineLine::kind))
+            .collect(Collectors.groupingBy(TimelineLine::cause, Collectors.toList()));
+    return byCause.values().stream()
+        .sorted(Comparator.comparing(TimelineLine::earliest))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static Instant earliest(List<TimelineLine> lines) {
+    return lines.stream().map(TimelineLine::at).min(Comparator.naturalOrder()).orElseThrow();
+  }
 
   /** The line as it is printed, times in this zone. */
   String text(Palette palette, ZoneId zone) {

@@ -1,5 +1,6 @@
 package dev.termshift.local.timeline;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.termshift.contract.command.CommandDecoder;
 import dev.termshift.contract.command.DecodeLimits;
 import dev.termshift.contract.command.DecodedCommand;
@@ -40,7 +41,7 @@ final class TimelineReader {
           ? reply(replies.read(record.headers(), record.value()), at)
           : event(events.read(record.headers(), record.value()), at);
     } catch (IllegalArgumentException e) {
-      return new TimelineLine(at, Kind.EVENT, Colour.RED, "?", "unreadable", e.getMessage() + "");
+      return faulty(record, Kind.EVENT, e.getMessage() + "");
     }
   }
 
@@ -51,26 +52,47 @@ final class TimelineReader {
             new DecodedCommand.Cases<>() {
               @Override
               public TimelineLine decoded(DecodedCommand.Decoded command) {
-                return command(command.subscriptionId(), command.command(), at);
+                return command(place(record), command, at);
               }
 
               @Override
               public TimelineLine unreadable(DecodedCommand.Unreadable fault) {
-                return new TimelineLine(
-                    at, Kind.COMMAND, Colour.RED, "?", "unreadable", fault.detail());
+                return faulty(record, Kind.COMMAND, fault.detail());
               }
             });
   }
 
-  private TimelineLine command(String subscriptionId, SubscriptionCommand command, Instant at) {
+  private TimelineLine command(String cause, DecodedCommand.Decoded decoded, Instant at) {
+    SubscriptionCommand command = decoded.command();
     String name = CommandNames.of(command);
-    Colour colour = name.equals(CommandNames.ELAPSE) ? Colour.DIM : Colour.CYAN;
     return new TimelineLine(
-        at, Kind.COMMAND, colour, subscriptionId, name, command.match(commandText));
+        cause,
+        at,
+        Kind.COMMAND,
+        name.equals(CommandNames.ELAPSE) ? Colour.DIM : Colour.CYAN,
+        decoded.subscriptionId(),
+        name,
+        command.match(commandText));
+  }
+
+  private static TimelineLine faulty(
+      ConsumerRecord<byte[], byte[]> record, Kind kind, String detail) {
+    Instant at = Instant.ofEpochMilli(record.timestamp());
+    String place = record.topic() + ":" + place(record);
+    return new TimelineLine(place, at, kind, Colour.RED, "?", "unreadable", detail);
+  }
+
+  private static String place(ConsumerRecord<?, ?> record) {
+    return place(record.partition(), record.offset());
+  }
+
+  private static String place(long partition, long offset) {
+    return partition + ":" + offset;
   }
 
   private static TimelineLine reply(ReplyMessage reply, Instant at) {
     return new TimelineLine(
+        place(reply.position().partition(), reply.position().offset()),
         at,
         Kind.REPLY,
         colour(reply.outcome()),
@@ -90,7 +112,9 @@ final class TimelineReader {
 
   private static TimelineLine event(BillingMessage event, Instant at) {
     boolean money = event.name().startsWith("charge.") || event.name().startsWith("balance.");
+    JsonNode cause = event.data().path("cause");
     return new TimelineLine(
+        place(cause.path("partition").asLong(), cause.path("offset").asLong()),
         at,
         Kind.EVENT,
         money ? Colour.YELLOW : Colour.PLAIN,

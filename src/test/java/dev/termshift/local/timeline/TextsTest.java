@@ -13,6 +13,7 @@ import dev.termshift.domain.money.Money;
 import dev.termshift.local.timeline.TimelineLine.Kind;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -41,11 +42,39 @@ class TextsTest {
   void alignsTheColumnsOfALine() {
     Instant at = Instant.parse("2026-02-01T10:20:30.456Z");
     TimelineLine line =
-        new TimelineLine(at, Kind.EVENT, Colour.YELLOW, "ada", "charge.settled", "$15.17 for c2");
+        new TimelineLine(
+            "0:1", at, Kind.EVENT, Colour.YELLOW, "ada", "charge.settled", "$15.17 for c2");
 
     assertThat(line.text(PLAIN, ZoneOffset.UTC))
         .isEqualTo(
             "10:20:30.456  ada                        * charge.settled         $15.17 for c2");
+  }
+
+  @Test
+  void tellsACommandItsReplyAndItsEventsOneAfterTheOther() {
+    List<TimelineLine> read =
+        List.of(
+            line("0:7", 20, Kind.EVENT, "seventh, event 1"),
+            line("0:7", 20, Kind.EVENT, "seventh, event 2"),
+            line("1:3", 15, Kind.REPLY, "third, reply"),
+            line("0:7", 21, Kind.REPLY, "seventh, reply"),
+            line("1:3", 10, Kind.COMMAND, "third"),
+            line("0:7", 12, Kind.COMMAND, "seventh"));
+
+    assertThat(TimelineLine.inReadingOrder(read))
+        .extracting(TimelineLine::name)
+        .containsExactly(
+            "third",
+            "third, reply",
+            "seventh",
+            "seventh, reply",
+            "seventh, event 1",
+            "seventh, event 2");
+  }
+
+  private static TimelineLine line(String cause, long millis, Kind kind, String name) {
+    return new TimelineLine(
+        cause, Instant.ofEpochMilli(millis), kind, Colour.PLAIN, "ada", name, "");
   }
 
   @Test
