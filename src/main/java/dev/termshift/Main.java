@@ -5,6 +5,7 @@ import dev.termshift.cli.TopicsCommand;
 import dev.termshift.cli.VersionText;
 import dev.termshift.cli.adopt.AdoptCommand;
 import dev.termshift.cli.audit.AuditCommand;
+import dev.termshift.cli.bench.BenchCommand;
 import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.ExitCode;
 import dev.termshift.cli.console.OneLineFaults;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Mixin;
       TopicsCommand.class,
       SendCommand.class,
       AuditCommand.class,
-      AdoptCommand.class
+      AdoptCommand.class,
+      BenchCommand.class
     },
     footer = {
       "",

@@ -1,6 +1,6 @@
 package dev.termshift.pipeline;
 
-import dev.termshift.pipeline.input.LogTopic;
+import dev.termshift.pipeline.kafka.LogTopic;
 import dev.termshift.pipeline.progress.SessionRefused;
 import dev.termshift.pipeline.session.PartitionSession;
 import dev.termshift.pipeline.session.SessionOpening;

@@ -72,7 +72,8 @@ final class DisagreeingStoresIT {
     List<Integer> before = new Outputs(lab).sizes();
     try (Node node = Node.start(lab.settings(), Clock.systemUTC());
         Upstream upstream = new Upstream(lab)) {
-      Upstream.await(upstream.consume(SUBSCRIPTION, "later", 1));
+      upstream.consume(SUBSCRIPTION, "later", 1);
+      upstream.flush();
       await()
           .atMost(Lab.PATIENCE)
           .untilAsserted(() -> assertThat(failure(node, partition)).contains(why));

@@ -10,9 +10,9 @@ import dev.termshift.cli.node.Node;
 import dev.termshift.contract.progress.ProgressRecord;
 import dev.termshift.local.EmbeddedBroker;
 import dev.termshift.local.EmbeddedDatabase;
-import dev.termshift.pipeline.LogTopics;
-import dev.termshift.pipeline.input.LogTopic;
 import dev.termshift.pipeline.kafka.KafkaClients;
+import dev.termshift.pipeline.kafka.LogTopic;
+import dev.termshift.pipeline.kafka.LogTopics;
 import dev.termshift.pipeline.progress.ProgressStore;
 import dev.termshift.pipeline.topics.TopicCheck;
 import dev.termshift.pipeline.topics.TopicPlan;
@@ -99,7 +99,9 @@ final class Lab implements AutoCloseable {
   void createTopics() {
     KafkaSettings kafka = settings.kafka();
     try (Admin admin = clients.admin()) {
-      new TopicCheck(admin, new TopicPlan(
+      new TopicCheck(
+              admin,
+              new TopicPlan(
                   kafka.topics(), PARTITIONS, (short) 1, settings.pipeline().maxMessageBytes()))
           .createMissingAndVerify();
     }

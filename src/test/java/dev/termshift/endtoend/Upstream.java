@@ -8,7 +8,6 @@ import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.log.CommandId;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -28,26 +27,26 @@ final class Upstream implements AutoCloseable {
     this.log = lab.settings().kafka().topics().commands();
   }
 
-  Future<RecordMetadata> send(String subscriptionId, String id, SubscriptionCommand command) {
-    return producer.send(record(log, subscriptionId, id, command));
+  void send(String subscriptionId, String id, SubscriptionCommand command) {
+    send(record(log, subscriptionId, id, command));
   }
 
   /** To another topic than the log. */
-  Future<RecordMetadata> sendTo(
-      String topic, String subscriptionId, String id, SubscriptionCommand command) {
-    return producer.send(record(topic, subscriptionId, id, command));
+  void sendTo(String topic, String subscriptionId, String id, SubscriptionCommand command) {
+    send(record(topic, subscriptionId, id, command));
   }
 
-  Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record) {
-    return producer.send(record);
+  /** What gets lost shows: nobody answers it. */
+  void send(ProducerRecord<byte[], byte[]> record) {
+    Future<RecordMetadata> unused = producer.send(record);
   }
 
-  Future<RecordMetadata> start(String subscriptionId, String planId) {
-    return send(subscriptionId, "start", new Start(planId, Optional.empty()));
+  void start(String subscriptionId, String planId) {
+    send(subscriptionId, "start", new Start(planId, Optional.empty()));
   }
 
-  Future<RecordMetadata> consume(String subscriptionId, String id, long amount) {
-    return send(subscriptionId, id, new ConsumeCredits(amount, Optional.empty()));
+  void consume(String subscriptionId, String id, long amount) {
+    send(subscriptionId, id, new ConsumeCredits(amount, Optional.empty()));
   }
 
   ProducerRecord<byte[], byte[]> record(
@@ -55,16 +54,6 @@ final class Upstream implements AutoCloseable {
     WireMessage message =
         encoder.encode(OutgoingCommand.of(subscriptionId, new CommandId(SOURCE, id), command));
     return new ProducerRecord<>(topic, null, message.key(), message.value(), message.headers());
-  }
-
-  static void await(Future<RecordMetadata> sent) {
-    try {
-      sent.get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   void flush() {

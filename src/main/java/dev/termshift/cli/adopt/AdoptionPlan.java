@@ -1,7 +1,7 @@
 package dev.termshift.cli.adopt;
 
 import dev.termshift.contract.progress.ProgressRecord;
-import dev.termshift.pipeline.input.LogTopic;
+import dev.termshift.pipeline.kafka.LogTopic;
 import dev.termshift.readmodel.witness.StoreIdentity;
 import java.util.List;
 import java.util.Optional;

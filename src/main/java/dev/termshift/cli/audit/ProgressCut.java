@@ -2,9 +2,9 @@ package dev.termshift.cli.audit;
 
 import dev.termshift.contract.progress.ProgressRecord;
 import dev.termshift.domain.log.LogPosition;
-import dev.termshift.pipeline.LogTopics;
-import dev.termshift.pipeline.input.LogTopic;
 import dev.termshift.pipeline.kafka.KafkaClients;
+import dev.termshift.pipeline.kafka.LogTopic;
+import dev.termshift.pipeline.kafka.LogTopics;
 import dev.termshift.pipeline.progress.ProgressStore;
 import dev.termshift.readmodel.witness.PartitionOpenings;
 import dev.termshift.settings.KafkaSettings;

@@ -95,7 +95,8 @@ final class Bench {
     KafkaClients clients = new KafkaClients(kafka);
     try (Admin admin = clients.admin()) {
       new TopicCheck(
-              admin, new TopicPlan(
+              admin,
+              new TopicPlan(
                   kafka.topics(),
                   kafka.partitions(),
                   kafka.replicationFactor(),

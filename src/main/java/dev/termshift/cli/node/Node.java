@@ -7,7 +7,7 @@ import dev.termshift.engine.Engine;
 import dev.termshift.journal.JournalConfig;
 import dev.termshift.journal.SchemaMigration;
 import dev.termshift.pipeline.Pipeline;
-import dev.termshift.pipeline.deadline.ElapsePublisher;
+import dev.termshift.pipeline.appending.ElapsePublisher;
 import dev.termshift.pipeline.kafka.KafkaClients;
 import dev.termshift.pipeline.progress.Stores;
 import dev.termshift.pipeline.session.SessionParts;
@@ -37,23 +37,18 @@ public final class Node implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
   private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
 
-  private final AutoCloseable pool;
-  private final NodeThreads threads;
-  private final ActorSystem<SpawnProtocol.Command> system;
-  private final ElapsePublisher elapses;
-  private final Pipeline pipeline;
+  private final Parts parts;
 
-  private Node(
+  /** What a node consists of, in the order in which it is started. */
+  private record Parts(
       AutoCloseable pool,
       NodeThreads threads,
       ActorSystem<SpawnProtocol.Command> system,
       ElapsePublisher elapses,
-      Pipeline pipeline) {
-    this.pool = pool;
-    this.threads = threads;
-    this.system = system;
-    this.elapses = elapses;
-    this.pipeline = pipeline;
+      Pipeline pipeline) {}
+
+  private Node(Parts parts) {
+    this.parts = parts;
   }
 
   /**
@@ -77,7 +72,7 @@ public final class Node implements AutoCloseable {
                 database.jdbcUrl(), database.user(), database.password(), database.poolSize()));
     KafkaClients clients = new KafkaClients(settings.kafka());
     ElapsePublisher elapses = new ElapsePublisher(clients);
-    SessionParts parts =
+    SessionParts shared =
         new SessionParts(
             settings,
             system,
@@ -89,7 +84,7 @@ public final class Node implements AutoCloseable {
             threads.scheduler(),
             clock);
     Seal seal = new Seal(SealSecrets.of(settings.forwarder().sealKeys()));
-    return new Node(pool, threads, system, elapses, Pipeline.start(parts, seal));
+    return new Node(new Parts(pool, threads, system, elapses, Pipeline.start(shared, seal)));
   }
 
   private static Stores stores(DataSource pool) {
@@ -103,22 +98,23 @@ public final class Node implements AutoCloseable {
 
   /** The way from the log to the outputs, for those who ask how it is doing. */
   public Pipeline pipeline() {
-    return pipeline;
+    return parts.pipeline();
   }
 
   /** Drains what is under way, leaves the group, then stops actors and connections. */
   @Override
   public void close() {
-    pipeline.close();
-    elapses.close();
-    system.terminate();
+    parts.pipeline().close();
+    parts.elapses().close();
+    parts.system().terminate();
     try {
-      system
+      parts
+          .system()
           .getWhenTerminated()
           .toCompletableFuture()
           .get(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-      threads.close();
-      pool.close();
+      parts.threads().close();
+      parts.pool().close();
     } catch (ExecutionException | TimeoutException e) {
       LOG.warn("Expected the actors to end within {}, but {}", STOP_WITHIN, e.toString());
     } catch (InterruptedException e) {

@@ -3,7 +3,6 @@ package dev.termshift.contract.progress;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.termshift.contract.progress.ProgressRecord.Sample;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +32,7 @@ public final class ProgressCodec {
     node.put("nextOffset", progress.nextOffset());
     node.put("systemIdentifier", progress.systemIdentifier());
     node.put("timeline", progress.timeline());
-    for (Sample sample : progress.samples()) {
+    for (JournaledSequence sample : progress.samples()) {
       node.withArray("/samples")
           .addObject()
           .put("subscriptionId", sample.subscriptionId())
@@ -54,10 +53,10 @@ public final class ProgressCodec {
   public static ProgressRecord fromBytes(byte[] value) {
     try {
       JsonNode node = JSON.readTree(value);
-      List<Sample> samples = new ArrayList<>();
+      List<JournaledSequence> samples = new ArrayList<>();
       for (JsonNode sample : node.path("samples")) {
         samples.add(
-            new Sample(
+            new JournaledSequence(
                 sample.required("subscriptionId").asText(),
                 sample.required("sequenceNr").longValue()));
       }

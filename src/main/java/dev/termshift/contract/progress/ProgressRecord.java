@@ -19,18 +19,10 @@ public record ProgressRecord(
     long nextOffset,
     String systemIdentifier,
     int timeline,
-    List<Sample> samples) {
+    List<JournaledSequence> samples) {
 
   /** Copies the list. */
   public ProgressRecord {
     samples = List.copyOf(samples);
   }
-
-  /**
-   * A sequence number that was journaled.
-   *
-   * @param subscriptionId the subscription
-   * @param sequenceNr its sequence number
-   */
-  public record Sample(String subscriptionId, long sequenceNr) {}
 }

@@ -30,13 +30,8 @@ public record Share(long part, long whole) {
     if (whole == 0) {
       return 0;
     }
-    BigInteger doubled = BigInteger.valueOf(Math.abs(amount)).multiply(BigInteger.valueOf(part));
-    BigInteger rounded =
-        doubled
-            .shiftLeft(1)
-            .add(BigInteger.valueOf(whole))
-            .divide(BigInteger.valueOf(whole).shiftLeft(1));
-    return Long.signum(amount) * rounded.longValueExact();
+    BigInteger numerator = BigInteger.valueOf(Math.abs(amount)).multiply(BigInteger.valueOf(part));
+    return Long.signum(amount) * Rounding.halfUp(numerator, BigInteger.valueOf(whole));
   }
 
   /** The smaller of two shares, compared exactly. */

@@ -8,8 +8,8 @@ import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.log.LogPosition;
 import dev.termshift.domain.log.LogRecord;
 import dev.termshift.domain.log.SourceRecord;
-import dev.termshift.pipeline.input.LogInput.Content;
 import dev.termshift.pipeline.kafka.LogPartitioner;
+import dev.termshift.pipeline.kafka.LogTopic;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
@@ -32,32 +32,32 @@ public final class LogDecoder {
     this.seal = seal;
   }
 
-  /** Never throws: what cannot be decoded is {@link Content.Unusable}. */
+  /** Never throws: what cannot be decoded is {@link LogContent.Unusable}. */
   public LogInput decode(ConsumerRecord<byte[], byte[]> raw) {
     LogPosition position = new LogPosition(log.topicId(), raw.partition(), raw.offset());
-    Content content =
+    LogContent content =
         seal.verify(raw.key(), raw.headers(), raw.value())
             .match(
                 new SealCheck.Cases<>() {
                   @Override
-                  public Content unsealed(SealCheck.Unsealed check) {
+                  public LogContent unsealed(SealCheck.Unsealed check) {
                     return content(raw, position, Authority.CUSTOMER, Optional.empty());
                   }
 
                   @Override
-                  public Content sealed(SealCheck.Sealed check) {
+                  public LogContent sealed(SealCheck.Sealed check) {
                     return content(raw, position, check.authority(), Optional.of(check.source()));
                   }
 
                   @Override
-                  public Content broken(SealCheck.Broken check) {
-                    return new Content.Unusable("BROKEN_SEAL", check.reason());
+                  public LogContent broken(SealCheck.Broken check) {
+                    return new LogContent.Unusable("BROKEN_SEAL", check.reason());
                   }
                 });
     return new LogInput(raw, position, content);
   }
 
-  private Content content(
+  private LogContent content(
       ConsumerRecord<byte[], byte[]> raw,
       LogPosition position,
       Authority authority,
@@ -67,11 +67,11 @@ public final class LogDecoder {
         .match(
             new DecodedCommand.Cases<>() {
               @Override
-              public Content decoded(DecodedCommand.Decoded message) {
+              public LogContent decoded(DecodedCommand.Decoded message) {
                 return routed(raw)
                     .orElseGet(
                         () ->
-                            new Content.Command(
+                            new LogContent.Command(
                                 new LogRecord(
                                     position,
                                     Instant.ofEpochMilli(raw.timestamp()),
@@ -85,14 +85,14 @@ public final class LogDecoder {
               }
 
               @Override
-              public Content unreadable(DecodedCommand.Unreadable unreadable) {
-                return new Content.Unusable(unreadable.reason().name(), unreadable.detail());
+              public LogContent unreadable(DecodedCommand.Unreadable unreadable) {
+                return new LogContent.Unusable(unreadable.reason().name(), unreadable.detail());
               }
             });
   }
 
   /** What to do instead of deciding, if the record is not in the partition of its key. */
-  private Optional<Content> routed(ConsumerRecord<byte[], byte[]> raw) {
+  private Optional<LogContent> routed(ConsumerRecord<byte[], byte[]> raw) {
     int right = LogPartitioner.partition(raw.key(), log.partitions());
     if (right == raw.partition()) {
       return Optional.empty();
@@ -100,7 +100,7 @@ public final class LogDecoder {
     boolean again = raw.headers().lastHeader(REROUTED) != null;
     return Optional.of(
         again
-            ? new Content.Unusable(
+            ? new LogContent.Unusable(
                 "WRONG_PARTITION",
                 "Expected partition "
                     + right
@@ -108,6 +108,6 @@ public final class LogDecoder {
                     + new String(raw.key(), StandardCharsets.UTF_8)
                     + ", but got "
                     + raw.partition())
-            : new Content.Misrouted(right));
+            : new LogContent.Misrouted(right));
   }
 }

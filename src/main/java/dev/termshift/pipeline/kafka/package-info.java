@@ -1,4 +1,4 @@
-/** How this project's Kafka clients are set up, and the log's partitioner. */
+/** How this project's Kafka clients are set up, and the log as it is at the brokers. */
 @NullMarked
 package dev.termshift.pipeline.kafka;
 

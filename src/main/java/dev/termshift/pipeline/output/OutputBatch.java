@@ -1,6 +1,6 @@
 package dev.termshift.pipeline.output;
 
-import dev.termshift.contract.progress.ProgressRecord.Sample;
+import dev.termshift.contract.progress.JournaledSequence;
 import dev.termshift.readmodel.ReadModelRow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,7 +15,7 @@ public final class OutputBatch {
 
   private final List<ProducerRecord<byte[], byte[]>> messages = new ArrayList<>();
   private final Map<String, ReadModelRow> rows = new LinkedHashMap<>();
-  private final List<Sample> samples = new ArrayList<>();
+  private final List<JournaledSequence> samples = new ArrayList<>();
   private long nextOffset;
 
   /** A batch of one record. */
@@ -32,7 +32,7 @@ public final class OutputBatch {
     return this;
   }
 
-  private void sample(Sample newest) {
+  private void sample(JournaledSequence newest) {
     samples.add(newest);
     if (samples.size() > SAMPLES) {
       samples.remove(0);
@@ -50,7 +50,7 @@ public final class OutputBatch {
   }
 
   /** The newest events of the batch. */
-  public List<Sample> samples() {
+  public List<JournaledSequence> samples() {
     return samples;
   }
 

@@ -1,9 +1,9 @@
 package dev.termshift.pipeline.output;
 
+import dev.termshift.contract.progress.JournaledSequence;
 import dev.termshift.contract.progress.ProgressCodec;
 import dev.termshift.contract.progress.ProgressRecord;
-import dev.termshift.contract.progress.ProgressRecord.Sample;
-import dev.termshift.pipeline.input.LogTopic;
+import dev.termshift.pipeline.kafka.LogTopic;
 import dev.termshift.readmodel.ReadModelWriter;
 import dev.termshift.readmodel.witness.StoreIdentity;
 import dev.termshift.settings.KafkaSettings;
@@ -40,7 +40,7 @@ public final class OutputTransactions implements AutoCloseable {
   private final Producer<byte[], byte[]> producer;
   private final ReadModelWriter readModel;
   private final Scope scope;
-  private final List<Sample> samples;
+  private final List<JournaledSequence> samples;
   private volatile long committedOffset;
 
   /**

@@ -4,7 +4,7 @@ import dev.termshift.contract.WireMessage;
 import dev.termshift.contract.event.BillingEvents;
 import dev.termshift.contract.letter.DeadLetters;
 import dev.termshift.contract.letter.Origin;
-import dev.termshift.contract.progress.ProgressRecord.Sample;
+import dev.termshift.contract.progress.JournaledSequence;
 import dev.termshift.contract.reply.Replies;
 import dev.termshift.contract.reply.SequenceRange;
 import dev.termshift.domain.decider.Subscription;
@@ -13,9 +13,9 @@ import dev.termshift.domain.log.LogRecord;
 import dev.termshift.domain.log.SequencedEvent;
 import dev.termshift.domain.rules.Deadline;
 import dev.termshift.domain.rules.Deadlines;
+import dev.termshift.pipeline.input.LogContent;
 import dev.termshift.pipeline.input.LogDecoder;
 import dev.termshift.pipeline.input.LogInput;
-import dev.termshift.pipeline.input.LogInput.Content;
 import dev.termshift.readmodel.ReadModelRow;
 import dev.termshift.settings.TopicNames;
 import java.nio.charset.StandardCharsets;
@@ -61,9 +61,9 @@ public final class OutputWriter {
   /** The outputs of a record nobody decides. */
   public RecordOutputs passed(LogInput input) {
     ProducerRecord<byte[], byte[]> message =
-        input.content() instanceof Content.Misrouted misrouted
+        input.content() instanceof LogContent.Misrouted misrouted
             ? rerouted(input.raw(), misrouted.partition())
-            : deadLetter(input, (Content.Unusable) input.content());
+            : deadLetter(input, (LogContent.Unusable) input.content());
     long bytes = message.value() == null ? 0 : message.value().length;
     return new RecordOutputs(
         input.raw().offset(), List.of(message), bytes, Optional.empty(), Optional.empty());
@@ -105,12 +105,13 @@ public final class OutputWriter {
         : Optional.of(new ReadModelRow(after, Deadlines.next(after.state()).map(Deadline::at)));
   }
 
-  private static Optional<Sample> newest(LogRecord record, Emission emission) {
+  private static Optional<JournaledSequence> newest(LogRecord record, Emission emission) {
     List<SequencedEvent> events = emission.events();
     return events.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new Sample(record.subscriptionId(), events.get(events.size() - 1).sequenceNr()));
+            new JournaledSequence(
+                record.subscriptionId(), events.get(events.size() - 1).sequenceNr()));
   }
 
   private ProducerRecord<byte[], byte[]> rerouted(
@@ -121,7 +122,7 @@ public final class OutputWriter {
     return record;
   }
 
-  private ProducerRecord<byte[], byte[]> deadLetter(LogInput input, Content.Unusable unusable) {
+  private ProducerRecord<byte[], byte[]> deadLetter(LogInput input, LogContent.Unusable unusable) {
     return record(topics.deadLetters(), deadLetter(input, unusable.reason(), unusable.detail()));
   }
 

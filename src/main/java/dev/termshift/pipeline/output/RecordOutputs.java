@@ -1,6 +1,6 @@
 package dev.termshift.pipeline.output;
 
-import dev.termshift.contract.progress.ProgressRecord.Sample;
+import dev.termshift.contract.progress.JournaledSequence;
 import dev.termshift.readmodel.ReadModelRow;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +20,7 @@ public record RecordOutputs(
     List<ProducerRecord<byte[], byte[]>> messages,
     long bytes,
     Optional<ReadModelRow> row,
-    Optional<Sample> newest) {
+    Optional<JournaledSequence> newest) {
 
   /** Copies the list. */
   public RecordOutputs {

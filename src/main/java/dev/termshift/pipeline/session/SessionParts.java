@@ -3,7 +3,7 @@ package dev.termshift.pipeline.session;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.SpawnProtocol;
 import dev.termshift.engine.Engine;
-import dev.termshift.pipeline.deadline.ElapsePublisher;
+import dev.termshift.pipeline.appending.ElapsePublisher;
 import dev.termshift.pipeline.kafka.KafkaClients;
 import dev.termshift.pipeline.progress.Stores;
 import dev.termshift.settings.TermshiftSettings;

@@ -1,6 +1,5 @@
-package dev.termshift.pipeline;
+package dev.termshift.pipeline.kafka;
 
-import dev.termshift.pipeline.input.LogTopic;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;

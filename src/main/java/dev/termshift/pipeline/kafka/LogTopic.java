@@ -1,4 +1,4 @@
-package dev.termshift.pipeline.input;
+package dev.termshift.pipeline.kafka;
 
 import org.apache.kafka.common.TopicPartition;
 

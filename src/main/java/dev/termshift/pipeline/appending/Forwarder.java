@@ -1,4 +1,4 @@
-package dev.termshift.pipeline.forward;
+package dev.termshift.pipeline.appending;
 
 import dev.termshift.contract.WireMessage;
 import dev.termshift.contract.seal.Seal;

@@ -1,4 +1,4 @@
-package dev.termshift.pipeline.deadline;
+package dev.termshift.pipeline.appending;
 
 import dev.termshift.readmodel.DueIndex;
 import dev.termshift.readmodel.DueSubscription;
