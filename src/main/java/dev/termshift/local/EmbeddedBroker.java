@@ -1,7 +1,5 @@
 package dev.termshift.local;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -10,18 +8,13 @@ import java.util.List;
 import java.util.Map;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
-import org.apache.kafka.clients.NetworkClient;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
-import org.slf4j.LoggerFactory;
 
 /** A real Kafka broker, its own controller, in this process and on the loopback interface. */
 public final class EmbeddedBroker implements AutoCloseable {
-  private static final String PRODUCER_SENDER =
-      "org.apache.kafka.clients.producer.internals.Sender";
-
   private final DataFolder folder;
   private final int port;
   private final KafkaRaftServer server;
@@ -64,7 +57,6 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   private static KafkaRaftServer startServer(DataFolder folder, int port) {
-    quieten();
     format(folder.data());
     Map<String, String> config = BrokerConfig.of(folder.data(), port, DataFolder.freePort());
     KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(config, false), Time.SYSTEM);
@@ -76,15 +68,6 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
     folder.markReady(port);
     return server;
-  }
-
-  /** Beside a broker in the same process, clients warn of what is its coming and going. */
-  private static void quieten() {
-    for (String noisy : List.of(NetworkClient.class.getName(), PRODUCER_SENDER)) {
-      if (LoggerFactory.getLogger(noisy) instanceof Logger logger) {
-        logger.setLevel(Level.ERROR);
-      }
-    }
   }
 
   private static void format(Path data) {

@@ -5,13 +5,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** A real PostgreSQL server beside this process, on the loopback interface. */
 public final class EmbeddedDatabase implements AutoCloseable {
   private static final Duration START_BOUND = Duration.ofSeconds(60);
 
+  private static final Duration CLOSE_BOUND = Duration.ofSeconds(10);
+
   private final DataFolder folder;
   private final EmbeddedPostgres server;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Thread lastResort = new Thread(this::closeIfNobodyDoes, "database-last-resort");
 
   private EmbeddedDatabase(DataFolder folder, EmbeddedPostgres server) {
     this.folder = folder;
@@ -41,7 +47,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
       }
       EmbeddedPostgres server = builder(folder.data(), port).start();
       folder.markReady(port);
-      return new EmbeddedDatabase(folder, server);
+      EmbeddedDatabase database = new EmbeddedDatabase(folder, server);
+      Runtime.getRuntime().addShutdownHook(database.lastResort);
+      return database;
     } catch (IOException | RuntimeException e) {
       folder.close();
       throw new IllegalStateException(
@@ -56,6 +64,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         .setCleanDataDirectory(false)
         .setPort(port)
         .setPGStartupWait(START_BOUND)
+        .setRegisterShutdownHook(false)
         .setServerConfig("fsync", "on")
         .setServerConfig("synchronous_commit", "on")
         .setServerConfig("listen_addresses", "127.0.0.1")
@@ -88,14 +97,42 @@ public final class EmbeddedDatabase implements AutoCloseable {
     return server.getPort();
   }
 
-  /** Ends all sessions and stops the server. */
+  /** Ends all sessions and stops the server; does nothing the second time. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (closed.getCount() == 0) {
+      return;
+    }
     try {
       server.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      closed.countDown();
+      folder.close();
+      forgetLastResort();
     }
-    folder.close();
+  }
+
+  /**
+   * A server of its own would outlive this process. When the process is told to end, whoever uses
+   * the database is ended by other hooks at the same time, and needs it until then.
+   */
+  private void closeIfNobodyDoes() {
+    try {
+      if (!closed.await(CLOSE_BOUND.toSeconds(), TimeUnit.SECONDS)) {
+        close();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void forgetLastResort() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(lastResort);
+    } catch (IllegalStateException alreadyEnding) {
+      // The hook runs already and finds the database closed.
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.termshift.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.termshift.testing.ChildJvm;
 import dev.termshift.testing.DatabaseProcess;
@@ -57,6 +58,17 @@ class EmbeddedDatabaseIT {
       assertThat(query(database, "select 1")).isEqualTo("1");
       assertThat(postmaster()).isNotEqualTo(orphan);
       assertThat(ProcessHandle.of(orphan).filter(ProcessHandle::isAlive)).isEmpty();
+    }
+  }
+
+  @Test
+  void endsWithAProcessThatIsToldToEndAndNeverClosedIt() throws Exception {
+    try (ChildJvm child = startChild()) {
+      long server = postmaster();
+
+      child.stop();
+
+      await().until(() -> ProcessHandle.of(server).filter(ProcessHandle::isAlive).isEmpty());
     }
   }
 
