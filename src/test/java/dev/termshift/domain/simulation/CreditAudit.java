@@ -3,6 +3,7 @@ package dev.termshift.domain.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.domain.credit.CreditLot;
+import dev.termshift.domain.credit.CreditSource;
 import dev.termshift.domain.event.CreditEvent.CreditsCarriedOver;
 import dev.termshift.domain.event.CreditEvent.CreditsConsumed;
 import dev.termshift.domain.event.CreditEvent.CreditsExpired;
@@ -29,6 +30,12 @@ final class CreditAudit implements Audit {
       granted += grant.amount();
       assertThat(lots.put(grant.lot(), grant.amount())).isNull();
     } else if (event instanceof CreditsCarriedOver carried) {
+      CreditLot from = lot(observed.before(), carried.fromLot());
+      assertThat(from.source().isBought()).isFalse();
+      assertThat(carried.expiresAt()).isAfterOrEqualTo(from.expiresAt());
+      assertThat(
+              from.source() == CreditSource.PLAN || carried.expiresAt().isAfter(from.expiresAt()))
+          .isTrue();
       assertThat(lots.remove(carried.fromLot())).isEqualTo(carried.amount());
       assertThat(lots.put(carried.lot(), carried.amount())).isNull();
     } else if (event instanceof CreditsConsumed consumed) {

@@ -46,7 +46,7 @@ final class Inputs {
    * the next deadline, at its very instant too.
    */
   Instant next(Instant now, Optional<Instant> deadline) {
-    if (deadline.isPresent() && random.nextInt(4) == 0) {
+    if (deadline.isPresent() && random.nextInt(3) == 0) {
       Instant around = deadline.get().plus(any(AROUND));
       return around.isAfter(now) ? around : now;
     }

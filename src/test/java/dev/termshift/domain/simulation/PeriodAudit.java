@@ -15,10 +15,13 @@ import dev.termshift.domain.subscription.SubscriptionState.Engaged;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Periods tile: each starts where the last one ended, or where a change at once cut it short. */
+/**
+ * Periods tile: each starts where the last one ended, or where a change at once cut it short; and
+ * renewals never leave their cycle, so that the day of its anchor is kept.
+ */
 final class PeriodAudit implements Audit {
 
-  private Optional<BillingPeriod> last = Optional.empty();
+  private Optional<RunningPeriod> last = Optional.empty();
 
   @Override
   public void observe(Observed observed) {
@@ -28,10 +31,13 @@ final class PeriodAudit implements Audit {
       assertThat(last).isEmpty();
       begin(activated.terms(), activated.period(), at);
     } else if (event instanceof SubscriptionRenewed renewed) {
-      assertThat(at).isEqualTo(last.orElseThrow().end());
+      RunningPeriod old = last.orElseThrow();
+      assertThat(at).isEqualTo(old.period().end());
+      assertThat(renewed.period().cycle()).isEqualTo(old.cycle());
+      assertThat(renewed.period().index()).isEqualTo(old.index() + 1);
       begin(renewed.terms(), renewed.period(), at);
     } else if (event instanceof PlanChanged changed) {
-      BillingPeriod old = last.orElseThrow();
+      BillingPeriod old = last.orElseThrow().period();
       assertThat(changed.endedPeriod()).isEqualTo(old);
       if (changed.timing() == Timing.PERIOD_END) {
         assertThat(at).isEqualTo(old.end());
@@ -46,7 +52,7 @@ final class PeriodAudit implements Audit {
   @Override
   public void check(SubscriptionState state) {
     if (state instanceof Engaged engaged) {
-      assertThat(engaged.engagement().period().period()).isEqualTo(last.orElseThrow());
+      assertThat(engaged.engagement().period()).isEqualTo(last.orElseThrow());
     }
   }
 
@@ -54,6 +60,6 @@ final class PeriodAudit implements Audit {
     assertThat(period.period().start()).isEqualTo(at);
     assertThat(period.cycle().interval()).isEqualTo(terms.interval());
     assertThat(period.period()).isEqualTo(period.cycle().period(period.index()));
-    last = Optional.of(period.period());
+    last = Optional.of(period);
   }
 }

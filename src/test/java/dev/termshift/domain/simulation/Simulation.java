@@ -10,8 +10,11 @@ import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
+import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
+import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.period.BillingPeriod;
 import dev.termshift.domain.rules.Deadline;
 import dev.termshift.domain.rules.Deadlines;
 import dev.termshift.domain.rules.Decision;
@@ -23,6 +26,7 @@ import dev.termshift.domain.subscription.PendingChange.UpgradeAtPeriodEnd;
 import dev.termshift.domain.subscription.SubscriptionEvolution;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.Begun;
+import dev.termshift.domain.subscription.SubscriptionState.Ended;
 import dev.termshift.domain.subscription.SubscriptionState.Engaged;
 import dev.termshift.domain.subscription.SubscriptionState.NotStarted;
 import java.time.Instant;
@@ -31,7 +35,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** One random life of a subscription, audited after every decision; the seed says which. */
+/** Random lives of subscriptions, audited after every decision; the seed says which. */
 final class Simulation {
 
   private static final Catalog CATALOG =
@@ -46,9 +50,12 @@ final class Simulation {
           "2024-06-20T00:00:00Z",
           "plus");
 
+  private static final int INPUTS_AFTER_THE_END = 4;
+
   private final Random random;
   private final Inputs inputs;
   private final double successes;
+  private final double eagerness;
   private final List<Audit> audits =
       List.of(new CreditAudit(), new MoneyAudit(), new PeriodAudit(), new StateAudit());
   private final List<ChargeRequested> requested = new ArrayList<>();
@@ -57,35 +64,67 @@ final class Simulation {
   private Instant now = Instant.parse("2024-01-31T10:00:00Z");
   private Instant counted = Instant.EPOCH;
 
-  Simulation(long seed) {
-    random = new Random(seed);
+  private Simulation(Random random) {
+    this.random = random;
     inputs = new Inputs(random);
     successes = 0.4 + 0.6 * random.nextDouble();
+    eagerness = 0.3 + 0.6 * random.nextDouble();
   }
 
-  /** Lives through so many inputs; fails with the first audit that does not hold. */
-  List<SubscriptionEvent> live(int steps) {
+  /**
+   * Lives through so many inputs, in as many lives as that takes, and gives their events; fails
+   * with the first audit that does not hold.
+   */
+  static List<SubscriptionEvent> live(long seed, int inputs) {
+    Random random = new Random(seed);
+    List<SubscriptionEvent> events = new ArrayList<>();
+    for (int used = 0; used < inputs; ) {
+      Simulation life = new Simulation(random);
+      used += life.live(inputs - used);
+      events.addAll(life.journal);
+    }
+    return events;
+  }
+
+  /** One life, and a few inputs after its end. */
+  private int live(int most) {
     send(Authority.CUSTOMER, new Start(random.nextBoolean() ? "basic" : "plus", Optional.empty()));
-    for (int i = 0; i < steps; i++) {
+    int used = 1;
+    for (int after = 0; used < most && after < INPUTS_AFTER_THE_END; used++) {
       step();
+      after += state instanceof Ended ? 1 : 0;
     }
     assertThat(folded()).isEqualTo(state);
-    return journal;
+    return used;
   }
 
-  /** Charges are mostly answered, and soon: else few lives would last long enough to be of use. */
+  /**
+   * Charges are answered, in some lives soon and in others not: were they not, few lives would last
+   * long enough to be of use; were they always at once, nothing would ever wait.
+   */
   private void step() {
-    boolean hurry = requested.stream().anyMatch(this::isOpen) && random.nextInt(3) > 0;
+    if (state instanceof Engaged engaged && random.nextInt(12) == 0) {
+      upgradeShortlyBeforeTheEndOf(engaged.engagement().period().period());
+    }
+    boolean hurry = requested.stream().anyMatch(this::isOpen) && random.nextDouble() < eagerness;
     now = hurry ? now : inputs.next(now, Deadlines.next(state).map(Deadline::at));
     elapse();
     List<ChargeRequested> open = requested.stream().filter(this::isOpen).toList();
-    if (!open.isEmpty() && random.nextInt(5) < 3) {
+    if (!open.isEmpty() && random.nextDouble() < eagerness) {
       send(Authority.PAYMENT, inputs.answer(open, successes));
     } else if (!requested.isEmpty() && random.nextInt(10) == 0) {
       send(Authority.PAYMENT, inputs.answer(requested, successes));
     } else {
       send(inputs.authority(), inputs.command(now));
     }
+  }
+
+  /** What is asked for in one period and may be paid in the next is worth meeting often. */
+  private void upgradeShortlyBeforeTheEndOf(BillingPeriod period) {
+    Instant shortlyBefore = period.end().minusSeconds(random.nextLong(40_000));
+    now = shortlyBefore.isAfter(now) ? shortlyBefore : now;
+    elapse();
+    send(Authority.CUSTOMER, new Upgrade(random.nextBoolean() ? "pro" : "gift", Timing.IMMEDIATE));
   }
 
   private void elapse() {

@@ -23,18 +23,18 @@ class SimulationTest {
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void everythingThatMustHoldHolds(long seed) {
-    assertThat(new Simulation(seed).live(INPUTS)).isNotEmpty();
+    assertThat(Simulation.live(seed, INPUTS)).isNotEmpty();
   }
 
   @Test
   void theSameSeedLivesTheSameLife() {
-    assertThat(new Simulation(7).live(INPUTS)).isEqualTo(new Simulation(7).live(INPUTS));
+    assertThat(Simulation.live(7, INPUTS)).isEqualTo(Simulation.live(7, INPUTS));
   }
 
   @Test
   void allLivesTogetherMeetEveryKindOfEventAndEveryReasonToCredit() {
     Set<Object> met = new HashSet<>();
-    seeds().forEach(seed -> new Simulation(seed).live(INPUTS).forEach(event -> note(met, event)));
+    seeds().forEach(seed -> Simulation.live(seed, INPUTS).forEach(event -> note(met, event)));
     assertThat(met).hasSize(24 + BalanceReason.values().length);
   }
 

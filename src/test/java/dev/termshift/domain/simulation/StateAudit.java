@@ -2,9 +2,11 @@ package dev.termshift.domain.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.event.ChargePurpose;
+import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.rules.Deadlines;
 import dev.termshift.domain.subscription.Charges;
@@ -31,6 +33,10 @@ final class StateAudit implements Audit {
     SubscriptionEvent event = observed.event();
     if (observed.before() instanceof Ended) {
       assertThat(event).isInstanceOf(BalanceCredited.class);
+    }
+    if (event instanceof PlanChanged changed && changed.timing() == Timing.IMMEDIATE) {
+      assertThat(((Begun) observed.before()).ledger().charges().anyOpen(OpenCharge::isForPeriod))
+          .isFalse();
     }
     if (event instanceof ChargeSettled settled) {
       assertThat(booked.add(settled.chargeId() + " " + settled.paymentId())).isTrue();
