@@ -2,7 +2,6 @@ package dev.termshift;
 
 import dev.termshift.cli.ServeCommand;
 import dev.termshift.cli.TopicsCommand;
-import dev.termshift.cli.VersionText;
 import dev.termshift.cli.adopt.AdoptCommand;
 import dev.termshift.cli.audit.AuditCommand;
 import dev.termshift.cli.bench.BenchCommand;
@@ -20,8 +19,6 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "termshift",
     description = "Changes subscriptions: commands in from Kafka, billing events out to Kafka.",
-    versionProvider = VersionText.class,
-    mixinStandardHelpOptions = true,
     subcommands = {
       DemoCommand.class,
       ServeCommand.class,

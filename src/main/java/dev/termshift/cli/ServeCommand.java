@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
 /** The sub-command that runs a node until it is told to stop. */
 @Command(
     name = "serve",
-    mixinStandardHelpOptions = true,
+    header = "Runs a node until it is told to stop.",
     description = {
       "Runs one node: decides the commands of the partitions that the group gives it, until"
           + " SIGTERM or Ctrl-C; then it drains what is under way and ends with 0.",

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 /** The sub-command that makes or checks the topics. */
 @Command(
     name = "topics",
-    mixinStandardHelpOptions = true,
+    header = "Makes or checks the topics.",
     description = {
       "Checks that the seven topics are what the guarantees need, and shows them. Faults are all"
           + " named at once; the exit code is 1 then."

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 /** The sub-command with which an operator settles what broker and database disagree about. */
 @Command(
     name = "adopt",
-    mixinStandardHelpOptions = true,
+    header = "Settles what broker and database disagree about.",
     description = {
       "Lets a partition open again that refused to, because what the broker says was done and what"
           + " the database holds do not belong together. Writes a new progress record: go on here,"
@@ -33,12 +33,13 @@ import picocli.CommandLine.Option;
       "  use --next-offset with the offset of 'Progress now': nothing else has changed.",
       "",
       "The database lost its newest commits (a fail-over or a backup that was behind):",
-      "  billing events of the lost commits are out, but the journal has forgotten them.",
-      "  With --from-outputs the commands behind them stay forgotten: make up for them by hand.",
-      "  With --next-offset of the first lost command they are decided again, and their billing"
-          + " events are published again under the same ids: consumers that go by the id take them"
-          + " as repeats, but what was decided by another price or order may differ.",
-      "  In both cases 'termshift audit' names the events that the journal does not know.",
+      "  billing events of the lost commits are out, but the journal has forgotten them. Stop the"
+          + " nodes; 'termshift audit' tells, for each log partition, the offset of the first such"
+          + " event. Use --next-offset with it: the commands from there on are decided again, and"
+          + " their events are published again under the same ids, which consumers take as repeats."
+          + " Other partitions: --next-offset with 'Progress now'.",
+      "  Do not use --from-outputs here: the lost commands would stay forgotten, and new events"
+          + " would get ids that are out already.",
       "",
       "Support commands and payments come through the same log: nothing else needs adopting."
     })

@@ -1,9 +1,9 @@
 package dev.termshift.cli.adopt;
 
 import dev.termshift.cli.adopt.AdoptionPlan.NextOffset;
-import dev.termshift.cli.audit.TopicScan;
 import dev.termshift.cli.console.BadInput;
 import dev.termshift.cli.console.Reach;
+import dev.termshift.cli.console.TopicScan;
 import dev.termshift.contract.progress.ProgressRecord;
 import dev.termshift.pipeline.kafka.KafkaClients;
 import dev.termshift.pipeline.kafka.LogTopic;

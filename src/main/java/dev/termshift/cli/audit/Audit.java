@@ -1,6 +1,7 @@
 package dev.termshift.cli.audit;
 
 import dev.termshift.cli.console.ProgressMeter;
+import dev.termshift.cli.console.TopicScan;
 import dev.termshift.pipeline.kafka.KafkaClients;
 import dev.termshift.readmodel.witness.JournalEntry;
 import dev.termshift.readmodel.witness.JournalReader;
@@ -37,6 +38,11 @@ public final class Audit {
       scan.forEach(publications::take);
       JournalComparison comparison = new JournalComparison(publications, cut, scan, findings);
       compare(comparison, publications.records());
+      if (comparison.unknown() > 0) {
+        UnknownEvents unknown = new UnknownEvents(publications);
+        scan.forEach(unknown::take);
+        unknown.report(findings);
+      }
       return comparison.report();
     }
   }

@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
 /** The sub-command that compares the journal with what was published. */
 @Command(
     name = "audit",
-    mixinStandardHelpOptions = true,
+    header = "Compares the journal with what was published.",
     description = {
       "Compares the whole journal with the whole billing topic: every event must be published once,"
           + " in order and unchanged. Changes nothing; nodes may run meanwhile.",

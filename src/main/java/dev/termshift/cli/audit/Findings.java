@@ -21,6 +21,11 @@ final class Findings {
     }
   }
 
+  /** Says more about faults that are counted elsewhere. */
+  void explain(String text) {
+    examples.add(text);
+  }
+
   void add(Finding finding, long times) {
     counts.merge(finding, times, Long::sum);
   }

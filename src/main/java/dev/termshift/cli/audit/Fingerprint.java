@@ -12,6 +12,9 @@ final class Fingerprint {
   /** The journal does not hold the trace, so it is no part of what is compared. */
   private static final String TRACE = "ce_traceparent";
 
+  /** No message has it. */
+  static final long NONE = 0;
+
   private Fingerprint() {}
 
   /** Key, headers in their order and value, without the trace. */
@@ -26,7 +29,8 @@ final class Fingerprint {
       }
     }
     hash = 31 * hash + add(Optional.ofNullable(message.value()), sum);
-    return (sum.getValue() << 32) | Integer.toUnsignedLong(hash);
+    long both = (sum.getValue() << 32) | Integer.toUnsignedLong(hash);
+    return both == NONE ? 1 : both;
   }
 
   private static int add(Optional<byte[]> bytes, CRC32C sum) {

@@ -1,5 +1,6 @@
 package dev.termshift.cli.audit;
 
+import dev.termshift.cli.console.TopicScan;
 import dev.termshift.contract.event.BillingEvents;
 import dev.termshift.pipeline.kafka.LogPartitioner;
 import dev.termshift.readmodel.witness.JournalEntry;
@@ -30,7 +31,7 @@ final class JournalComparison {
     Optional<PublishedEvents> ofSubscription = publications.of(entry.subscriptionId());
     OptionalLong fingerprint =
         ofSubscription
-            .map(each -> each.fingerprint(entry.event().sequenceNr()))
+            .map(each -> each.claim(entry.event().sequenceNr()))
             .orElse(OptionalLong.empty());
     if (fingerprint.isPresent()) {
       published++;
@@ -72,8 +73,13 @@ final class JournalComparison {
             entry.event().journaled().cause().position());
   }
 
+  /** How many published events the journal does not hold. */
+  long unknown() {
+    return publications.events() - published;
+  }
+
   AuditReport report() {
-    findings.add(Finding.UNKNOWN, publications.events() - published);
+    findings.add(Finding.UNKNOWN, unknown());
     return new AuditReport(events, publications.records(), findings);
   }
 }

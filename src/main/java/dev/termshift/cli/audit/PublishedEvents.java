@@ -61,13 +61,32 @@ final class PublishedEvents {
     run[runLength++] = fingerprint;
   }
 
-  /** The fingerprint of an event, if it was published. */
-  OptionalLong fingerprint(long sequence) {
-    if (runLength > 0 && sequence >= runStart && sequence < runStart + runLength) {
+  private OptionalLong fingerprint(long sequence) {
+    if (isInRun(sequence)) {
       return OptionalLong.of(run[(int) (sequence - runStart)]);
     }
     Long found = apart.get(sequence);
     return found == null ? OptionalLong.empty() : OptionalLong.of(found);
+  }
+
+  private boolean isInRun(long sequence) {
+    return sequence >= runStart && sequence < runStart + runLength;
+  }
+
+  /** The fingerprint of an event, if it was published; from now on the event is accounted for. */
+  OptionalLong claim(long sequence) {
+    OptionalLong fingerprint = fingerprint(sequence);
+    if (isInRun(sequence)) {
+      run[(int) (sequence - runStart)] = Fingerprint.NONE;
+    } else if (fingerprint.isPresent()) {
+      apart.put(sequence, Fingerprint.NONE);
+    }
+    return fingerprint;
+  }
+
+  /** Whether an event was published that nobody has claimed. */
+  boolean isUnclaimed(long sequence) {
+    return fingerprint(sequence).orElse(Fingerprint.NONE) != Fingerprint.NONE;
   }
 
   /** Whether an older event than this one was published. */

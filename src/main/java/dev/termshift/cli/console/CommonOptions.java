@@ -35,8 +35,8 @@ public final class CommonOptions {
     return output;
   }
 
-  /** Where a sub-command writes, and how much it says when it fails. */
-  @Command
+  /** Where a command writes, and how it explains itself: help, version, failures. */
+  @Command(mixinStandardHelpOptions = true, versionProvider = VersionText.class)
   public static final class Output {
 
     @Spec(Spec.Target.MIXEE)

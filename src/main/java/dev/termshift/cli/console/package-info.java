@@ -1,4 +1,4 @@
-/** What all sub-commands have in common: options, exit codes, faults, progress bars. */
+/** What all sub-commands have in common: options, exit codes, faults, connections, scans. */
 @NullMarked
 package dev.termshift.cli.console;
 

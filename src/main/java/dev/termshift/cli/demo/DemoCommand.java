@@ -17,10 +17,10 @@ import picocli.CommandLine.Option;
 /** The sub-command that shows everything on one machine. */
 @Command(
     name = "demo",
-    mixinStandardHelpOptions = true,
+    header = "Shows everything on this machine; needs nothing but Java.",
     description = {
       "Starts a Kafka broker, a PostgreSQL, a node and a payment simulator in this process, tells"
-          + " them the sample stories, and prints what happens. Needs nothing but Java.",
+          + " them the sample stories, and prints what happens.",
       "Stays up until Ctrl-C, so that you can send commands of your own; with --once it ends when"
           + " all is settled, compares journal and billing topic, and prints the result as JSON."
     })

@@ -1,6 +1,6 @@
 package dev.termshift.cli.demo;
 
-import dev.termshift.cli.audit.TopicScan;
+import dev.termshift.cli.console.TopicScan;
 import dev.termshift.contract.command.CommandDecoder;
 import dev.termshift.contract.command.DecodeLimits;
 import dev.termshift.contract.command.DecodedCommand;

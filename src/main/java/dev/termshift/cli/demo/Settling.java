@@ -1,6 +1,6 @@
 package dev.termshift.cli.demo;
 
-import dev.termshift.cli.audit.TopicScan;
+import dev.termshift.cli.console.TopicScan;
 import dev.termshift.contract.event.BillingMessage;
 import dev.termshift.contract.event.BillingReader;
 import dev.termshift.contract.progress.ProgressRecord;

@@ -19,9 +19,9 @@ import picocli.CommandLine.Parameters;
 /** The sub-command that publishes commands from a file. */
 @Command(
     name = "send",
-    mixinStandardHelpOptions = true,
+    header = "Publishes commands from a file or from standard input.",
     description = {
-      "Publishes commands, one JSON object a line:",
+      "One JSON object a line:",
       "  {\"type\":\"upgrade\",\"subscriptionId\":\"s-1\",\"data\":{\"planId\":\"creator-monthly\"}}",
       "\"id\" and \"source\" may be given; a command with the same two is only carried out once."
     })

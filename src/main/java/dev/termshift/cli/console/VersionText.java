@@ -1,10 +1,10 @@
-package dev.termshift.cli;
+package dev.termshift.cli.console;
 
 import java.util.Optional;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version, as the jar states it. */
-public final class VersionText implements IVersionProvider {
+final class VersionText implements IVersionProvider {
 
   @Override
   public String[] getVersion() {

@@ -1,6 +1,5 @@
-package dev.termshift.cli.audit;
+package dev.termshift.cli.console;
 
-import dev.termshift.cli.console.ProgressMeter;
 import dev.termshift.pipeline.kafka.KafkaClients;
 import java.time.Duration;
 import java.util.List;

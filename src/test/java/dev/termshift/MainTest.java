@@ -1,0 +1,112 @@
+package dev.termshift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MainTest {
+
+  @Test
+  void withoutArgumentsShowsTheUsageAndEndsWith2() {
+    CommandLineRun run = CommandLineRun.of();
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("Usage: termshift", "demo", "serve", "audit");
+    assertThat(run.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"demo", "serve", "topics", "send", "audit", "adopt"})
+  void explainsEverySubCommand(String command) {
+    CommandLineRun run = CommandLineRun.of(command, "--help");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("Usage: termshift " + command);
+    assertThat(run.err()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "serve"})
+  void tellsItsVersion(String command) {
+    CommandLineRun run =
+        command.isEmpty()
+            ? CommandLineRun.of("--version")
+            : CommandLineRun.of(command, "--version");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).startsWith("termshift ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "bogus",
+    "serve --bogus",
+    "topics --create --verify",
+    "send a b",
+    "send --authority NOBODY",
+    "audit more",
+    "adopt --from-outputs",
+    "adopt --partition 0",
+    "adopt --partition x --from-outputs",
+    "adopt --partition 0 --from-outputs --next-offset 3",
+    "demo --partitions 0",
+    "demo --partitions many",
+    "demo --stories /there/is/none"
+  })
+  void refusesBadArgumentsInOneLineAndEndsWith2(String line) {
+    CommandLineRun run = CommandLineRun.of(line.split(" "));
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err().lines()).singleElement().asString().startsWith("Expected ");
+    assertThat(run.err()).contains(", but ");
+    assertThat(run.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"serve", "topics", "send", "audit", "adopt --partition 0 --from-outputs"})
+  void refusesAConfigurationThatIsNotThere(String line) {
+    CommandLineRun run = CommandLineRun.of((line + " --config /there/is/none.conf").split(" "));
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err().lines())
+        .singleElement()
+        .asString()
+        .startsWith("Expected ")
+        .contains("/there/is/none.conf");
+  }
+
+  @Test
+  void namesEveryFaultOfAConfigurationALineEach(@TempDir Path folder) throws IOException {
+    Path file = configuration(folder, "kafka.partitions = 0, database.pool-size = many");
+
+    CommandLineRun run = CommandLineRun.of("topics", "--config", file.toString());
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err().lines())
+        .hasSizeGreaterThanOrEqualTo(2)
+        .allMatch(line -> line.startsWith("Expected "));
+  }
+
+  @Test
+  void showsAStackTraceOnlyToThoseWhoAskForIt(@TempDir Path folder) throws IOException {
+    Path file = configuration(folder, "kafka.partitions = 0");
+
+    CommandLineRun quiet = CommandLineRun.of("topics", "--config", file.toString());
+    CommandLineRun verbose = CommandLineRun.of("topics", "-v", "--config", file.toString());
+
+    assertThat(quiet.err()).doesNotContain("\tat ");
+    assertThat(verbose.err()).contains("\tat dev.termshift.");
+    assertThat(verbose.exitCode()).isEqualTo(2);
+  }
+
+  private static Path configuration(Path folder, String keys) throws IOException {
+    return Files.writeString(folder.resolve("termshift.conf"), "termshift { " + keys + " }");
+  }
+}

@@ -1,0 +1,62 @@
+package dev.termshift.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.termshift.CommandLineRun;
+import dev.termshift.testing.ChildJvm;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServeIT {
+
+  private static final Duration WITHIN = Duration.ofSeconds(90);
+
+  @TempDir Path folder;
+
+  @Test
+  void saysWhenItIsReadyWorksAndEndsWith0WhenItIsToldTo() {
+    Installation installation = Installation.withTopics(folder);
+    try (ChildJvm node =
+        ChildJvm.start(
+            "dev.termshift.Main",
+            List.of("-Xmx512m"),
+            List.of("serve", "--config", installation.configuration().toString()))) {
+      node.awaitOutput(
+          "Termshift serves group " + installation.settings().kafka().groupId() + " from ", WITHIN);
+      installation.send(
+          "{\"type\":\"start\",\"subscriptionId\":\"s-1\",\"data\":{\"planId\":\"free\"}}");
+      await()
+          .atMost(WITHIN)
+          .until(() -> installation.records().readAll(installation.topics().replies()).size() == 1);
+
+      assertThat(node.stop()).as(node.output()).isZero();
+    }
+    assertThat(installation.run("audit").exitCode()).isZero();
+  }
+
+  @Test
+  void refusesTopicsThatAreNotAsTheyMustBeAndNamesAllFaults() {
+    CommandLineRun run = Installation.in(folder).run("serve");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err().lines()).hasSize(7).allMatch(line -> line.startsWith("Expected topic "));
+  }
+
+  @Test
+  void saysThatNoDatabaseIsThere() {
+    CommandLineRun run =
+        Installation.withTopics(folder)
+            .with("database.jdbc-url", "\"jdbc:postgresql://127.0.0.1:1/none\"")
+            .run("serve");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err().lines())
+        .singleElement()
+        .asString()
+        .startsWith("Expected PostgreSQL at jdbc:postgresql://127.0.0.1:1/none, but ");
+  }
+}

@@ -1,0 +1,43 @@
+package dev.termshift.cli.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.termshift.testing.ChildJvm;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DemoIT {
+
+  private static final Duration TOLD_WITHIN = Duration.ofMinutes(4);
+
+  @Test
+  void onceTellsTheStoriesEndsByItselfAndFindsEveryEventPublishedOnce()
+      throws JsonProcessingException {
+    try (ChildJvm demo =
+        ChildJvm.start("dev.termshift.Main", List.of("-Xmx1g"), List.of("demo", "--once"))) {
+      demo.awaitOutput("\"outOfOrder\":", TOLD_WITHIN);
+
+      assertThat(demo.awaitEnd()).as(demo.output()).isZero();
+      List<String> json = demo.output().lines().filter(line -> line.startsWith("{")).toList();
+      assertThat(json).hasSize(1);
+      JsonNode counts = new ObjectMapper().readTree(json.get(0));
+      assertThat(counts.path("missing").asLong(-1)).isZero();
+      assertThat(counts.path("duplicated").asLong(-1)).isZero();
+      assertThat(counts.path("outOfOrder").asLong(-1)).isZero();
+      assertThat(counts.path("commands").asLong())
+          .isPositive()
+          .isEqualTo(sum(counts, "accepted", "rejected", "duplicates"));
+      assertThat(counts.path("deadlines").asLong()).isPositive();
+      assertThat(counts.path("billingEvents").asLong())
+          .isGreaterThan(counts.path("accepted").asLong());
+    }
+  }
+
+  private static long sum(JsonNode counts, String... names) {
+    return List.of(names).stream().mapToLong(name -> counts.path(name).asLong()).sum();
+  }
+}
