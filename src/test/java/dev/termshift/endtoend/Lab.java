@@ -53,10 +53,14 @@ final class Lab implements AutoCloseable {
           policy { answer-within = 23 hours, retry-after = [3 days], exhausted-after = 7 days
                    allocation = credits-and-time }
           plans {
-            free  { name = F, rank = 0, price-minor = 0, currency = USD, period = P1M, credits = 1000000 }
-            basic { name = B, rank = 1, price-minor = 500, currency = USD, period = P1M, credits = 100 }
-            pro   { name = P, rank = 2, price-minor = 2000, currency = USD, period = P1M, credits = 400 }
-            tick  { name = T, rank = 0, price-minor = 0, currency = USD, period = PT2S, credits = 7 }
+            free { name = F, rank = 0, price-minor = 0, currency = USD
+              period = P1M, credits = 1000000 }
+            basic { name = B, rank = 1, price-minor = 500, currency = USD
+              period = P1M, credits = 100 }
+            pro { name = P, rank = 2, price-minor = 2000, currency = USD
+                  period = P1M, credits = 400 }
+            tick { name = T, rank = 0, price-minor = 0, currency = USD
+              period = PT2S, credits = 7 }
           }
           packs { small { credits = 10, price-minor = 100, currency = USD, expires-after = P1Y } }
         } ]

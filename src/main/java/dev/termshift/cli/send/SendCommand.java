@@ -22,7 +22,8 @@ import picocli.CommandLine.Parameters;
     header = "Publishes commands from a file or from standard input.",
     description = {
       "One JSON object a line:",
-      "  {\"type\":\"upgrade\",\"subscriptionId\":\"s-1\",\"data\":{\"planId\":\"creator-monthly\"}}",
+      "  {\"type\":\"upgrade\",\"subscriptionId\":\"s-1\",\"data\":"
+          + "{\"planId\":\"creator-monthly\"}}",
       "\"id\" and \"source\" may be given; a command with the same two is only carried out once."
     })
 public final class SendCommand implements Callable<Integer> {

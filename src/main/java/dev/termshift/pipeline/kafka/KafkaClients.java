@@ -16,6 +16,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** Makes every Kafka client of a node, each with the settings its role depends on. */
 public final class KafkaClients {
 
+  private static final int MAX_REQUEST_BYTES = 16 * 1024 * 1024;
+
   private final KafkaSettings settings;
 
   /** Clients for the given brokers; free client properties come first and are overridden. */
@@ -104,6 +106,8 @@ public final class KafkaClients {
     Map<String, Object> config = base();
     config.put(ProducerConfig.ACKS_CONFIG, "all");
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+    // The topics' limits decide what is too large; they are checked at the start.
+    config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
     config.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
     config.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
     return config;
