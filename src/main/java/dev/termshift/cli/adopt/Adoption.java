@@ -22,10 +22,16 @@ import java.util.OptionalLong;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Gives a partition a progress record that belongs to the present database. */
 final class Adoption {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Adoption.class);
+  private static final int ATTEMPTS = 10;
   private static final Duration READ_WITHIN = Duration.ofSeconds(30);
 
   private final TermshiftSettings settings;
@@ -53,6 +59,8 @@ final class Adoption {
           "Expected a partition from 0 to %d, but got %d"
               .formatted(log.partitions() - 1, partition));
     }
+    // Before the outputs: an output that is published later moves the progress.
+    Optional<ProgressRecord> progress = progress(log, partition);
     NextOffset next = next(log, partition, wanted);
     if (!next.isReadable()) {
       throw new BadInput(
@@ -65,7 +73,7 @@ final class Adoption {
                   next.found()));
     }
     return new AdoptionPlan(
-        log, partition, progress(log, partition), new JournalWitness(database).identity(), next);
+        log, partition, progress, new JournalWitness(database).identity(), next);
   }
 
   private LogTopic log() {
@@ -75,21 +83,22 @@ final class Adoption {
   }
 
   private NextOffset next(LogTopic log, int partition, OptionalLong wanted) {
+    OptionalLong highest =
+        wanted.isPresent()
+            ? OptionalLong.empty()
+            : OutputPositions.highest(clients, kafka.topics(), log.topicId(), partition);
     try (TopicScan bounds = TopicScan.open(clients, log.name())) {
       long begin = bounds.begin(partition);
       long end = bounds.end(partition);
       if (wanted.isPresent()) {
         return new NextOffset(wanted.getAsLong(), "as given", begin, end);
       }
-      OptionalLong highest =
-          OutputPositions.highest(clients, kafka.topics(), log.topicId(), partition);
-      return highest.isPresent()
-          ? new NextOffset(
-              highest.getAsLong() + 1,
-              "behind " + highest.getAsLong() + ", the last offset any output names",
-              begin,
-              end)
-          : new NextOffset(begin, "no output names this partition: its beginning", begin, end);
+      if (highest.isEmpty()) {
+        return new NextOffset(begin, "no output names this partition: its beginning", begin, end);
+      }
+      long last = highest.getAsLong();
+      return new NextOffset(
+          last + 1, "behind " + last + ", the last offset any output names", begin, end);
     }
   }
 
@@ -98,23 +107,44 @@ final class Adoption {
   }
 
   /**
-   * Does it, and says what it did. A session of the partition is fenced first, wherever it runs, so
-   * that nothing is published between looking and writing.
+   * Does it, and says what it did. Sessions that open meanwhile, on whichever node, are only in the
+   * way for a moment.
    *
    * @throws BadInput as {@link #plan} does
-   * @throws RuntimeException if another session opened meanwhile; nothing is changed then
+   * @throws IllegalStateException if nodes were in the way again and again
    */
   AdoptionPlan carryOut(int partition, OptionalLong wanted) {
-    plan(partition, wanted);
-    String transactionalId = SessionOpening.transactionalId(kafka, partition);
-    Duration timeout = settings.pipeline().transactionTimeout();
-    try (Producer<byte[], byte[]> producer =
-        clients.transactionalProducer(transactionalId, timeout)) {
-      producer.initTransactions();
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       AdoptionPlan plan = plan(partition, wanted);
+      if (isCarriedOut(plan)) {
+        return plan;
+      }
+    }
+    throw new IllegalStateException(
+        "Expected to write the progress of partition %d, but nodes opened it %d times meanwhile; "
+                .formatted(partition, ATTEMPTS)
+            + "stop them and try again");
+  }
+
+  /**
+   * Fences a session of the partition, then looks whether it had published anything since the plan
+   * was made, which would have moved the progress; only then writes.
+   */
+  private boolean isCarriedOut(AdoptionPlan plan) {
+    try (Producer<byte[], byte[]> producer =
+        clients.transactionalProducer(
+            SessionOpening.transactionalId(kafka, plan.partition()),
+            settings.pipeline().transactionTimeout())) {
+      producer.initTransactions();
+      if (!progress(plan.log(), plan.partition()).equals(plan.present())) {
+        return false;
+      }
       write(plan, producer);
-      new PartitionOpenings(database).recordOpening(plan.log().topicId(), partition);
-      return plan;
+      new PartitionOpenings(database).recordOpening(plan.log().topicId(), plan.partition());
+      return true;
+    } catch (ProducerFencedException | InvalidProducerEpochException e) {
+      LOG.info("A node opened partition {} meanwhile; trying again", plan.partition());
+      return false;
     }
   }
 

@@ -27,10 +27,10 @@ public final class OneLineFaults {
 
   private static int badArguments(ParameterException fault, String[] args) {
     CommandLine command = fault.getCommandLine();
-    String message = oneLine(String.valueOf(fault.getMessage()));
+    String message = oneLine(String.valueOf(fault.getMessage())).replaceFirst("^Error: ", "");
     say(
         command,
-        "Expected arguments as '%s --help' shows them, but: %s"
+        "Expected arguments as '%s --help' shows them, but %s"
             .formatted(
                 command.getCommandSpec().qualifiedName(),
                 message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1)));
