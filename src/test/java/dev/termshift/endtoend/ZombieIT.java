@@ -1,12 +1,12 @@
 package dev.termshift.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.termshift.Main;
 import dev.termshift.testing.ChildJvm;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** An engine that sleeps while it owns partitions, and wakes up when others own them. */
@@ -24,26 +24,28 @@ final class ZombieIT {
         for (int i = 0; i < SUBSCRIPTIONS; i++) {
           upstream.start("z" + i, "free");
         }
+        sleeper.awaitOutput("serves", Lab.PATIENCE);
+        // Paused with this in hand.
         consume(upstream, 0);
         sleeper.pause();
         try (ChildJvm heir = start(file)) {
-          await()
-              .atMost(Lab.PATIENCE)
-              .until(() -> heir.output().split("runs from offset", -1).length > 4);
           consume(upstream, COMMANDS / 2);
+          lab.awaitSettled();
           sleeper.resume();
+          consume(upstream, COMMANDS);
           lab.awaitSettled();
           assertThat(sleeper.isAlive()).isTrue();
           assertThat(heir.stop()).isZero();
-          // Whoever is left owns everything now.
-          consume(upstream, COMMANDS);
+          // The sleeper owns everything again.
+          consume(upstream, COMMANDS * 3 / 2);
           lab.awaitSettled();
         }
       }
       lab.assertAuditClean();
       Outputs outputs = new Outputs(lab);
-      assertThat(outputs.answersByCommand()).hasSize(SUBSCRIPTIONS + COMMANDS / 2 * 3);
-      assertThat(outputs.answersByCommand().values()).containsOnly(1L);
+      Map<String, Long> answers = outputs.answersByCommand();
+      assertThat(answers).hasSize(SUBSCRIPTIONS + COMMANDS * 2);
+      assertThat(answers.values()).containsOnly(1L);
     }
   }
 
