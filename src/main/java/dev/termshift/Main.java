@@ -7,6 +7,7 @@ import dev.termshift.cli.audit.AuditCommand;
 import dev.termshift.cli.bench.BenchCommand;
 import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.ExitCode;
+import dev.termshift.cli.console.MavenHost;
 import dev.termshift.cli.console.OneLineFaults;
 import dev.termshift.cli.demo.DemoCommand;
 import dev.termshift.cli.send.SendCommand;
@@ -42,7 +43,9 @@ public final class Main implements Callable<Integer> {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+    int exitCode = commandLine().execute(args);
+    MavenHost.silence();
+    System.exit(exitCode);
   }
 
   /** The command line, not yet given any arguments. */

@@ -23,7 +23,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "serve", "topics", "send", "audit", "adopt"})
+  @ValueSource(strings = {"demo", "serve", "topics", "send", "audit", "adopt", "bench"})
   void explainsEverySubCommand(String command) {
     CommandLineRun run = CommandLineRun.of(command, "--help");
 

@@ -44,7 +44,7 @@ public final class CommonOptions {
 
     @Option(
         names = {OneLineFaults.VERBOSE, "--verbose"},
-        description = "Show the stack trace of a failure.")
+        description = "Show the stack trace of a failure, as TERMSHIFT_DEBUG=1 does.")
     @SuppressWarnings("unused") // Who handles the failure looks for the option by its name.
     private boolean verbose;
 

@@ -4,6 +4,7 @@ import dev.termshift.pipeline.kafka.KafkaClients;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -25,9 +26,12 @@ public final class TopicScan implements AutoCloseable {
     this.topic = topic;
     this.consumer = consumer;
     List<TopicPartition> partitions =
-        consumer.partitionsFor(topic).stream()
+        Optional.ofNullable(consumer.partitionsFor(topic)).orElse(List.of()).stream()
             .map(each -> new TopicPartition(topic, each.partition()))
             .toList();
+    if (partitions.isEmpty()) {
+      throw new IllegalStateException("Expected topic " + topic + " to exist, but it does not");
+    }
     consumer.assign(partitions);
     this.begins = consumer.beginningOffsets(partitions);
     this.ends = consumer.endOffsets(partitions);

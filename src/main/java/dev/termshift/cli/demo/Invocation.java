@@ -1,5 +1,7 @@
 package dev.termshift.cli.demo;
 
+import dev.termshift.cli.console.MavenHost;
+import java.io.File;
 import java.nio.file.Path;
 
 /** How a person types another command of this program, given how this process was started. */
@@ -11,10 +13,10 @@ final class Invocation {
 
   /** The line to copy. */
   static String of(String arguments) {
-    if (CLASS_PATH.contains("plexus-classworlds")) {
+    if (MavenHost.isThere()) {
       return "mvn -q exec:java -Dexec.args=\"" + arguments + "\"";
     }
-    boolean isJar = CLASS_PATH.endsWith(".jar") && !CLASS_PATH.contains(java.io.File.pathSeparator);
+    boolean isJar = CLASS_PATH.endsWith(".jar") && !CLASS_PATH.contains(File.pathSeparator);
     return isJar
         ? "java -jar " + Path.of(CLASS_PATH) + " " + arguments
         : "java -cp ... dev.termshift.Main " + arguments;

@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "One JSON object a line:",
       "  {\"type\":\"upgrade\",\"subscriptionId\":\"s-1\",\"data\":"
-          + "{\"planId\":\"creator-monthly\"}}",
+          + "{\"planId\":\"studio-yearly\"}}",
       "\"id\" and \"source\" may be given; a command with the same two is only carried out once."
     })
 public final class SendCommand implements Callable<Integer> {

@@ -152,6 +152,14 @@ class AuditIT {
         .contains("\"inFlight\":12");
   }
 
+  @Test
+  void saysThatThereIsNoBillingTopic() {
+    CommandLineRun run = installation.with("kafka.topics.billing", "no.such.topic").run("audit");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).isEqualTo("Expected topic no.such.topic to exist, but it does not\n");
+  }
+
   /** Audits the journal against a copy of the billing topic that was tampered with. */
   private static CommandLineRun auditOf(
       String topic, Consumer<List<ConsumerRecord<byte[], byte[]>>> tamper) {
