@@ -73,7 +73,12 @@ public final class ReadModelWriter {
     columns.set(6, "text", String[]::new, row -> state(row).status());
     columns.set(7, "text", String[]::new, row -> state(row).planId().orElse(null));
     columns.set(8, "timestamptz", String[]::new, ReadModelWriter::nextDue);
-    columns.set(9, "bytea", byte[][]::new, row -> SnapshotCodec.toBytes(row.subscription()));
+    // The memory of commands outweighs the state by far, and nobody reads it here.
+    columns.set(
+        9,
+        "bytea",
+        byte[][]::new,
+        row -> SnapshotCodec.toBytes(row.subscription().withoutMemory()));
   }
 
   private static @Nullable String nextDue(ReadModelRow row) {

@@ -38,11 +38,11 @@ class ReadModelIT {
   }
 
   @Test
-  void aSubscriptionIsFoundAsItWasWritten() {
+  void aSubscriptionIsFoundWithoutItsMemory() {
     Subscription rich = SnapshotSamples.rich();
     writer.upsert(5, List.of(new ReadModelRow(rich, Optional.of(NOON))));
 
-    assertThat(queries.find("sub-1")).contains(rich);
+    assertThat(queries.find("sub-1")).contains(rich.withoutMemory());
     assertThat(queries.find("sub-2")).isEmpty();
     assertThat(
             database.texts(

@@ -49,4 +49,18 @@ public record Subscription(
         NewestFirst.empty(),
         NewestFirst.empty());
   }
+
+  /** The same subscription without its memory of commands: what the read model shows. */
+  public Subscription withoutMemory() {
+    return new Subscription(
+        subscriptionId,
+        state,
+        sequenceNr,
+        lastCause,
+        unfinished,
+        sources,
+        NewestFirst.empty(),
+        NewestFirst.empty(),
+        NewestFirst.empty());
+  }
 }
