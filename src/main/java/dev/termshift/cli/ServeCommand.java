@@ -10,7 +10,6 @@ import dev.termshift.settings.KafkaSettings;
 import dev.termshift.settings.TermshiftSettings;
 import java.time.Clock;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,9 +39,10 @@ public final class ServeCommand implements Callable<Integer> {
       common
           .output()
           .line("Termshift serves group " + kafka.groupId() + " from " + kafka.bootstrapServers());
-      new CountDownLatch(1).await();
+      common.output().note(node.awaitFailure());
     }
-    return ExitCode.OK;
+    node.close();
+    return ExitCode.FAILED;
   }
 
   private static void verifyTopics(TermshiftSettings settings) {

@@ -1,11 +1,11 @@
 package dev.termshift.engine;
 
 import dev.termshift.domain.decider.DecisionLimits;
-import dev.termshift.domain.decider.RecentDecision;
 import dev.termshift.domain.decider.RecordDecider;
 import dev.termshift.domain.decider.Subscription;
 import dev.termshift.domain.decider.SubscriptionFold;
 import dev.termshift.domain.decider.Verdict;
+import dev.termshift.domain.decider.memory.RecentDecision;
 import dev.termshift.domain.log.Answer;
 import dev.termshift.domain.log.JournaledEvent;
 import dev.termshift.domain.log.LogRecord;
@@ -145,12 +145,6 @@ final class BatchDecision implements Verdict.Cases<Boolean> {
   /** Requests that did not fit into this write. */
   List<Decide> rest() {
     return rest;
-  }
-
-  /** Whether every request at hand was a redelivery. */
-  static boolean isAllRedelivered(Subscription subscription, List<Decide> requests) {
-    return requests.stream()
-        .allMatch(each -> RecordDecider.isRedelivery(subscription, each.record().position()));
   }
 
   /** The subscription with decisions in its memory that no event tells of. */

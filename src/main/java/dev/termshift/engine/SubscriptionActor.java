@@ -14,8 +14,9 @@ import akka.persistence.typed.javadsl.EventSourcedBehavior;
 import akka.persistence.typed.javadsl.RetentionCriteria;
 import akka.persistence.typed.javadsl.SignalHandler;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
-import dev.termshift.domain.decider.RecentDecision;
+import dev.termshift.domain.decider.RecordDecider;
 import dev.termshift.domain.decider.Subscription;
+import dev.termshift.domain.decider.memory.RecentDecision;
 import dev.termshift.domain.log.JournaledEvent;
 import dev.termshift.domain.log.LogRecord;
 import dev.termshift.domain.rules.Deadline;
@@ -156,7 +157,7 @@ final class SubscriptionActor
   }
 
   private Effect<JournaledEvent, Subscription> decideAll(Subscription state, DecideAll message) {
-    if (!BatchDecision.isAllRedelivered(state, message.requests().subList(0, 1))) {
+    if (!RecordDecider.isRedelivery(state, message.requests().get(0).record().position())) {
       checkpoints.clear();
     }
     BatchDecision batch =

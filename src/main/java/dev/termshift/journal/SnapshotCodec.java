@@ -6,8 +6,9 @@ import static dev.termshift.journal.form.LogForms.RECENT_DECISION;
 import static dev.termshift.journal.form.LogForms.REMEMBERED_COMMAND;
 import static dev.termshift.journal.form.StateForms.STATE;
 
-import dev.termshift.domain.decider.NewestFirst;
 import dev.termshift.domain.decider.Subscription;
+import dev.termshift.domain.decider.memory.NewestFirst;
+import dev.termshift.domain.decider.memory.RememberedCommands;
 import dev.termshift.journal.json.Form;
 
 /** Turns whole subscriptions into stored bytes, for snapshots and for the read model, and back. */
@@ -39,8 +40,8 @@ public final class SnapshotCodec {
                   in.flag("unfinished"),
                   in.list("sources", POSITION),
                   NewestFirst.ofOldestFirst(in.list("recent", RECENT_DECISION)),
-                  NewestFirst.ofOldestFirst(in.list("changes", REMEMBERED_COMMAND)),
-                  NewestFirst.ofOldestFirst(in.list("consumptions", REMEMBERED_COMMAND))));
+                  RememberedCommands.ofOldestFirst(in.list("changes", REMEMBERED_COMMAND)),
+                  RememberedCommands.ofOldestFirst(in.list("consumptions", REMEMBERED_COMMAND))));
 
   private SnapshotCodec() {}
 

@@ -8,6 +8,9 @@ import java.time.Duration;
 public final class ConnectionPool {
   private static final Duration WAIT = Duration.ofSeconds(5);
 
+  /** A connection that stays silent for longer is taken for lost. */
+  private static final Duration ANSWER = Duration.ofSeconds(60);
+
   private ConnectionPool() {}
 
   /**
@@ -24,6 +27,9 @@ public final class ConnectionPool {
     config.setMinimumIdle(1);
     config.setConnectionTimeout(WAIT.toMillis());
     config.setInitializationFailTimeout(-1);
+    config.addDataSourceProperty("connectTimeout", WAIT.toSeconds());
+    config.addDataSourceProperty("socketTimeout", ANSWER.toSeconds());
+    config.addDataSourceProperty("tcpKeepAlive", true);
     return new HikariDataSource(config);
   }
 }

@@ -81,7 +81,7 @@ final class PackageTable {
 
   /**
    * Schema migrations are the journal's, so it starts Flyway; JDBC itself stays out. What Akka
-   * needs to reach the journal it says as a configuration.
+   * needs to reach the journal it says as a configuration; it starts the plugin that reads it.
    */
   private static final Row JOURNAL =
       row(
@@ -90,6 +90,8 @@ final class PackageTable {
           union(
               Set.of(
                   "akka.actor..",
+                  "akka.persistence",
+                  "akka.persistence.jdbc..",
                   "akka.serialization..",
                   "com.typesafe.config..",
                   "org.flywaydb..",

@@ -7,13 +7,10 @@ import com.typesafe.config.ConfigFactory;
 import dev.termshift.cli.audit.Audit;
 import dev.termshift.cli.audit.AuditReport;
 import dev.termshift.cli.node.Node;
-import dev.termshift.contract.progress.ProgressRecord;
 import dev.termshift.local.EmbeddedBroker;
 import dev.termshift.local.EmbeddedDatabase;
 import dev.termshift.pipeline.kafka.KafkaClients;
-import dev.termshift.pipeline.kafka.LogTopic;
-import dev.termshift.pipeline.kafka.LogTopics;
-import dev.termshift.pipeline.progress.ProgressStore;
+import dev.termshift.pipeline.progress.Backlog;
 import dev.termshift.pipeline.topics.TopicCheck;
 import dev.termshift.pipeline.topics.TopicPlan;
 import dev.termshift.readmodel.ConnectionPool;
@@ -28,13 +25,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 
 /** A broker, a database and the topics, and what a test does to them. */
 final class Lab implements AutoCloseable {
@@ -166,36 +159,7 @@ final class Lab implements AutoCloseable {
   }
 
   private boolean isSettled() {
-    try (Admin admin = clients.admin();
-        KafkaConsumer<byte[], byte[]> consumer = clients.committedReader()) {
-      LogTopic log = new LogTopics(admin, settings.kafka().topics().commands()).current();
-      Map<Integer, ProgressRecord> progress =
-          new ProgressStore(clients, settings.kafka().topics().progress(), PATIENCE).readAll(log);
-      List<TopicPartition> partitions =
-          IntStream.range(0, PARTITIONS).mapToObj(log::partition).toList();
-      return consumer.endOffsets(partitions).entrySet().stream()
-          .allMatch(
-              end ->
-                  progress.containsKey(end.getKey().partition())
-                      && isEmpty(
-                          consumer,
-                          end.getKey(),
-                          progress.get(end.getKey().partition()).nextOffset(),
-                          end.getValue()));
-    }
-  }
-
-  /** Markers of transactions have offsets too, but nobody decides them. */
-  private static boolean isEmpty(
-      KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition, long from, long to) {
-    consumer.assign(List.of(partition));
-    consumer.seek(partition, from);
-    while (consumer.position(partition) < to) {
-      if (!consumer.poll(Duration.ofMillis(200)).isEmpty()) {
-        return false;
-      }
-    }
-    return true;
+    return new Backlog(clients, settings.kafka(), PATIENCE).decidedEnds().isPresent();
   }
 
   /** Compares the journal with the billing topic and expects no fault. */

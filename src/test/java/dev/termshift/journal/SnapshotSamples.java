@@ -18,10 +18,11 @@ import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.CreditLots;
 import dev.termshift.domain.credit.CreditSource;
-import dev.termshift.domain.decider.NewestFirst;
-import dev.termshift.domain.decider.RecentDecision;
-import dev.termshift.domain.decider.RememberedCommand;
 import dev.termshift.domain.decider.Subscription;
+import dev.termshift.domain.decider.memory.NewestFirst;
+import dev.termshift.domain.decider.memory.RecentDecision;
+import dev.termshift.domain.decider.memory.RememberedCommand;
+import dev.termshift.domain.decider.memory.RememberedCommands;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.EndReason;
 import dev.termshift.domain.log.Answer;
@@ -96,8 +97,8 @@ public final class SnapshotSamples {
                 decided(4, Optional.of(new Answer.Duplicate(3, 5))),
                 decided(5, Optional.of(new Answer.Nothing("not yet due"))),
                 decided(6, Optional.of(unusable())))),
-        NewestFirst.ofOldestFirst(List.of(remembered("a"), remembered("b"))),
-        NewestFirst.ofOldestFirst(List.of(remembered("c"))));
+        RememberedCommands.ofOldestFirst(List.of(remembered("a"), remembered("b"))),
+        RememberedCommands.ofOldestFirst(List.of(remembered("c"))));
   }
 
   private static Subscription in(SubscriptionState state) {
@@ -109,8 +110,8 @@ public final class SnapshotSamples {
         false,
         List.of(),
         NewestFirst.empty(),
-        NewestFirst.empty(),
-        NewestFirst.empty());
+        RememberedCommands.NONE,
+        RememberedCommands.NONE);
   }
 
   private static SubscriptionState active(Optional<PendingChange> pending) {

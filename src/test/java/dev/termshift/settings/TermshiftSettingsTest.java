@@ -30,7 +30,7 @@ class TermshiftSettingsTest {
     assertThat(settings.kafka().clientProperties()).isEmpty();
     assertThat(settings.engine().limits()).isEqualTo(DecisionLimits.STANDARD);
     assertThat(settings.engine().maxTimerDelay()).isEqualTo(Duration.ofDays(200));
-    assertThat(settings.pipeline().commitInterval()).isEqualTo(Duration.ofMillis(75));
+    assertThat(settings.pipeline().commitInterval()).isEqualTo(Duration.ofMillis(100));
     assertThat(settings.pipeline().maxMessageBytes()).isEqualTo(1 << 20);
     assertThat(settings.http()).isEqualTo(new HttpSettings(true, "127.0.0.1", 8080));
     assertThat(settings.forwarder().sealKeys().active()).hasSize(32);

@@ -3,21 +3,15 @@ package dev.termshift.cli.demo;
 import dev.termshift.cli.console.TopicScan;
 import dev.termshift.contract.event.BillingMessage;
 import dev.termshift.contract.event.BillingReader;
-import dev.termshift.contract.progress.ProgressRecord;
 import dev.termshift.pipeline.kafka.KafkaClients;
-import dev.termshift.pipeline.kafka.LogTopic;
-import dev.termshift.pipeline.kafka.LogTopics;
-import dev.termshift.pipeline.progress.ProgressStore;
+import dev.termshift.pipeline.progress.Backlog;
 import dev.termshift.settings.KafkaSettings;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -33,11 +27,13 @@ final class Settling {
 
   private final KafkaClients clients;
   private final KafkaSettings kafka;
+  private final Backlog backlog;
   private final BillingReader reader = new BillingReader();
 
   Settling(KafkaSettings kafka) {
     this.clients = new KafkaClients(kafka);
     this.kafka = kafka;
+    this.backlog = new Backlog(clients, kafka, READ_WITHIN);
   }
 
   /** Whether it has settled in time; subscriptions that renew every few seconds never do. */
@@ -57,22 +53,7 @@ final class Settling {
 
   /** Where the log's partitions end, if everything before is done with. */
   private Optional<List<Long>> quietEnds() {
-    try (Admin admin = clients.admin();
-        TopicScan ends = TopicScan.open(clients, kafka.topics().commands())) {
-      LogTopic log = new LogTopics(admin, kafka.topics().commands()).current();
-      Map<Integer, ProgressRecord> progress =
-          new ProgressStore(clients, kafka.topics().progress(), READ_WITHIN).readAll(log);
-      boolean decided =
-          IntStream.range(0, log.partitions())
-              .allMatch(
-                  each ->
-                      Optional.ofNullable(progress.get(each))
-                          .filter(it -> it.nextOffset() >= ends.end(each))
-                          .isPresent());
-      return decided && !isChargeOpen()
-          ? Optional.of(IntStream.range(0, log.partitions()).mapToObj(ends::end).toList())
-          : Optional.empty();
-    }
+    return backlog.decidedEnds().filter(ends -> !isChargeOpen());
   }
 
   private boolean isChargeOpen() {

@@ -5,6 +5,7 @@ import akka.actor.typed.SpawnProtocol;
 import dev.termshift.contract.seal.Seal;
 import dev.termshift.engine.Engine;
 import dev.termshift.journal.JournalConfig;
+import dev.termshift.journal.JournalPlugins;
 import dev.termshift.journal.SchemaMigration;
 import dev.termshift.pipeline.Pipeline;
 import dev.termshift.pipeline.appending.ElapsePublisher;
@@ -21,6 +22,7 @@ import dev.termshift.settings.DatabaseSettings;
 import dev.termshift.settings.TermshiftSettings;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -44,6 +46,7 @@ public final class Node implements AutoCloseable {
       AutoCloseable pool,
       NodeThreads threads,
       ActorSystem<SpawnProtocol.Command> system,
+      CompletionStage<String> journalEnded,
       ElapsePublisher elapses,
       Pipeline pipeline) {}
 
@@ -70,6 +73,7 @@ public final class Node implements AutoCloseable {
             "termshift",
             JournalConfig.akka(
                 database.jdbcUrl(), database.user(), database.password(), database.poolSize()));
+    CompletionStage<String> journalEnded = JournalPlugins.start(system);
     KafkaClients clients = new KafkaClients(settings.kafka());
     ElapsePublisher elapses = new ElapsePublisher(clients);
     SessionParts shared =
@@ -84,7 +88,8 @@ public final class Node implements AutoCloseable {
             threads.scheduler(),
             clock);
     Seal seal = new Seal(SealSecrets.of(settings.forwarder().sealKeys()));
-    return new Node(new Parts(pool, threads, system, elapses, Pipeline.start(shared, seal)));
+    return new Node(
+        new Parts(pool, threads, system, journalEnded, elapses, Pipeline.start(shared, seal)));
   }
 
   private static Stores stores(DataSource pool) {
@@ -99,6 +104,16 @@ public final class Node implements AutoCloseable {
   /** The way from the log to the outputs, for those who ask how it is doing. */
   public Pipeline pipeline() {
     return parts.pipeline();
+  }
+
+  /** Waits until the node can no longer do its work and has to be started anew; says why. */
+  public String awaitFailure() throws InterruptedException {
+    try {
+      String plugin = parts.journalEnded().toCompletableFuture().get();
+      return "Expected the actor " + plugin + " to go on, but it ended";
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("Expected the name of an actor, but got none", e);
+    }
   }
 
   /** Drains what is under way, leaves the group, then stops actors and connections. */

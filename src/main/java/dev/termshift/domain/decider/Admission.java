@@ -3,8 +3,10 @@ package dev.termshift.domain.decider;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
+import dev.termshift.domain.decider.memory.RememberedCommand;
 import dev.termshift.domain.log.Answer;
 import dev.termshift.domain.log.Answer.Unusable.Reason;
+import dev.termshift.domain.log.CommandId;
 import dev.termshift.domain.log.LogRecord;
 import dev.termshift.domain.log.SourceRecord;
 import dev.termshift.domain.rules.Decision;
@@ -100,14 +102,8 @@ final class Admission {
     if (!isRemembered(record)) {
       return Optional.empty();
     }
-    return subscription
-        .changes()
-        .find(command -> command.commandId().equals(record.commandId()))
-        .or(
-            () ->
-                subscription
-                    .consumptions()
-                    .find(command -> command.commandId().equals(record.commandId())));
+    CommandId id = record.commandId();
+    return subscription.changes().find(id).or(() -> subscription.consumptions().find(id));
   }
 
   private static boolean isRemembered(LogRecord record) {
@@ -129,7 +125,6 @@ final class Admission {
       return false;
     }
     Instant oldest = now.minus(limits.rememberFor());
-    return subscription.changes().retain(it -> !it.decidedAt().isBefore(oldest)).size()
-        >= limits.rememberedChanges();
+    return subscription.changes().sizeSince(oldest) >= limits.rememberedChanges();
   }
 }

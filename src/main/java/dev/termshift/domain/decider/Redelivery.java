@@ -1,5 +1,6 @@
 package dev.termshift.domain.decider;
 
+import dev.termshift.domain.decider.memory.RecentDecision;
 import dev.termshift.domain.log.Answer;
 import dev.termshift.domain.log.Cause;
 import dev.termshift.domain.log.JournaledEvent;

@@ -1,5 +1,8 @@
 package dev.termshift.domain.decider;
 
+import dev.termshift.domain.decider.memory.NewestFirst;
+import dev.termshift.domain.decider.memory.RecentDecision;
+import dev.termshift.domain.decider.memory.RememberedCommands;
 import dev.termshift.domain.log.Cause;
 import dev.termshift.domain.log.LogPosition;
 import dev.termshift.domain.subscription.SubscriptionState;
@@ -28,8 +31,8 @@ public record Subscription(
     boolean unfinished,
     List<LogPosition> sources,
     NewestFirst<RecentDecision> recent,
-    NewestFirst<RememberedCommand> changes,
-    NewestFirst<RememberedCommand> consumptions) {
+    RememberedCommands changes,
+    RememberedCommands consumptions) {
 
   /** Copies the list. */
   public Subscription {
@@ -46,8 +49,8 @@ public record Subscription(
         false,
         List.of(),
         NewestFirst.empty(),
-        NewestFirst.empty(),
-        NewestFirst.empty());
+        RememberedCommands.NONE,
+        RememberedCommands.NONE);
   }
 
   /** The same subscription without its memory of commands: what the read model shows. */
@@ -60,7 +63,7 @@ public record Subscription(
         unfinished,
         sources,
         NewestFirst.empty(),
-        NewestFirst.empty(),
-        NewestFirst.empty());
+        RememberedCommands.NONE,
+        RememberedCommands.NONE);
   }
 }

@@ -1,6 +1,10 @@
 package dev.termshift.domain.decider;
 
 import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.decider.memory.NewestFirst;
+import dev.termshift.domain.decider.memory.RecentDecision;
+import dev.termshift.domain.decider.memory.RememberedCommand;
+import dev.termshift.domain.decider.memory.RememberedCommands;
 import dev.termshift.domain.event.CreditEvent;
 import dev.termshift.domain.log.Answer;
 import dev.termshift.domain.log.Cause;
@@ -18,7 +22,7 @@ import java.util.Optional;
  */
 public final class SubscriptionFold {
 
-  /** How many additions to a memory pass between two prunings of it: pruning copies the memory. */
+  /** How many decisions pass between two prunings of them: pruning copies the list. */
   private static final int PRUNE_EVERY = 64;
 
   private final DecisionLimits limits;
@@ -124,25 +128,19 @@ public final class SubscriptionFold {
             decision.position().sharesPartition(newest) && decision.position().offset() > oldest);
   }
 
-  private NewestFirst<RememberedCommand> changes(
-      NewestFirst<RememberedCommand> changes, Cause cause, long sequenceNr) {
-    NewestFirst<RememberedCommand> more = extended(changes, cause, sequenceNr);
-    if (more.size() == changes.size() || more.size() % PRUNE_EVERY != 0) {
-      return more;
-    }
+  private RememberedCommands changes(RememberedCommands changes, Cause cause, long sequenceNr) {
     Instant oldest = cause.decidedAt().minus(limits.rememberFor());
-    return more.retain(command -> !command.decidedAt().isBefore(oldest));
+    return extended(changes, cause, sequenceNr).forgettingBefore(oldest);
   }
 
-  private NewestFirst<RememberedCommand> consumptions(
-      NewestFirst<RememberedCommand> consumptions, Cause cause, long sequenceNr) {
-    NewestFirst<RememberedCommand> more = extended(consumptions, cause, sequenceNr);
-    boolean full = more.size() >= 2 * limits.rememberedConsumptions();
-    return full ? more.retainNewest(limits.rememberedConsumptions()) : more;
+  private RememberedCommands consumptions(
+      RememberedCommands consumptions, Cause cause, long sequenceNr) {
+    return extended(consumptions, cause, sequenceNr)
+        .forgettingAllBut(limits.rememberedConsumptions());
   }
 
-  private static NewestFirst<RememberedCommand> extended(
-      NewestFirst<RememberedCommand> commands, Cause cause, long sequenceNr) {
+  private static RememberedCommands extended(
+      RememberedCommands commands, Cause cause, long sequenceNr) {
     Optional<RememberedCommand> same =
         commands.newest().filter(command -> command.commandId().equals(cause.commandId()));
     RememberedCommand command =

@@ -1,8 +1,8 @@
 package dev.termshift.journal.form;
 
 import dev.termshift.domain.command.Authority;
-import dev.termshift.domain.decider.RecentDecision;
-import dev.termshift.domain.decider.RememberedCommand;
+import dev.termshift.domain.decider.memory.RecentDecision;
+import dev.termshift.domain.decider.memory.RememberedCommand;
 import dev.termshift.domain.log.Answer;
 import dev.termshift.domain.log.Cause;
 import dev.termshift.domain.log.CommandId;

@@ -16,6 +16,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** Makes every Kafka client of a node, each with the settings its role depends on. */
 public final class KafkaClients {
 
+  private static final int LINGER_MS = 1000;
+  private static final int TRANSACTION_BATCH_BYTES = 256 * 1024;
   private static final int MAX_REQUEST_BYTES = 16 * 1024 * 1024;
 
   private final KafkaSettings settings;
@@ -41,8 +43,10 @@ public final class KafkaClients {
     Map<String, Object> config = producerConfig();
     config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
     config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Math.toIntExact(timeout.toMillis()));
-    // A transaction is sent by its commit; waiting for more records before it gains nothing.
-    config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    // The commit sends what is left: only a full batch goes before it, so that a transaction costs
+    // the broker few requests.
+    config.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MS);
+    config.put(ProducerConfig.BATCH_SIZE_CONFIG, TRANSACTION_BATCH_BYTES);
     config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, timeout.toMillis());
     return new KafkaProducer<>(config);
   }

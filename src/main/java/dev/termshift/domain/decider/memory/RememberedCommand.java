@@ -1,4 +1,4 @@
-package dev.termshift.domain.decider;
+package dev.termshift.domain.decider.memory;
 
 import dev.termshift.domain.log.CommandId;
 import java.time.Instant;

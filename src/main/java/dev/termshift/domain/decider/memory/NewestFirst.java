@@ -1,4 +1,4 @@
-package dev.termshift.domain.decider;
+package dev.termshift.domain.decider.memory;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -69,12 +69,6 @@ public final class NewestFirst<T> {
   /** Only the values that match, in the same order. */
   public NewestFirst<T> retain(Predicate<T> wanted) {
     return ofOldestFirst(oldestFirst().stream().filter(wanted).toList());
-  }
-
-  /** Only the newest {@code count} values. */
-  public NewestFirst<T> retainNewest(int count) {
-    List<T> values = oldestFirst();
-    return ofOldestFirst(values.subList(Math.max(0, values.size() - count), values.size()));
   }
 
   /** How many values there are. */

@@ -1,0 +1,71 @@
+package dev.termshift.pipeline.progress;
+
+import dev.termshift.contract.progress.ProgressRecord;
+import dev.termshift.pipeline.kafka.KafkaClients;
+import dev.termshift.pipeline.kafka.LogTopic;
+import dev.termshift.pipeline.kafka.LogTopics;
+import dev.termshift.settings.KafkaSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+
+/** What the log holds beyond the progress of its partitions, for those who look from outside. */
+public final class Backlog {
+
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  private final KafkaClients clients;
+  private final KafkaSettings kafka;
+  private final Duration within;
+
+  /** Looks with clients of its own; one look takes at most {@code within} for the progress. */
+  public Backlog(KafkaClients clients, KafkaSettings kafka, Duration within) {
+    this.clients = clients;
+    this.kafka = kafka;
+    this.within = within;
+  }
+
+  /**
+   * Where the log's partitions end, in their order, if everything before is decided and its outputs
+   * are committed.
+   */
+  public Optional<List<Long>> decidedEnds() {
+    try (Admin admin = clients.admin();
+        Consumer<byte[], byte[]> consumer = clients.committedReader()) {
+      LogTopic log = new LogTopics(admin, kafka.topics().commands()).current();
+      Map<Integer, ProgressRecord> progress =
+          new ProgressStore(clients, kafka.topics().progress(), within).readAll(log);
+      List<Long> ends = new ArrayList<>();
+      for (int each = 0; each < log.partitions(); each++) {
+        TopicPartition partition = log.partition(each);
+        consumer.assign(List.of(partition));
+        long end = consumer.endOffsets(List.of(partition)).values().iterator().next();
+        ProgressRecord reached = progress.get(each);
+        if (reached == null || !isEmpty(consumer, partition, reached.nextOffset(), end)) {
+          return Optional.empty();
+        }
+        ends.add(end);
+      }
+      return Optional.of(ends);
+    }
+  }
+
+  /** Markers of transactions have offsets too, but nobody decides them. */
+  private static boolean isEmpty(
+      Consumer<byte[], byte[]> consumer, TopicPartition partition, long from, long to) {
+    if (from >= to) {
+      return true;
+    }
+    consumer.seek(partition, from);
+    boolean empty = true;
+    while (empty && consumer.position(partition) < to) {
+      empty = consumer.poll(POLL).isEmpty();
+    }
+    return empty;
+  }
+}

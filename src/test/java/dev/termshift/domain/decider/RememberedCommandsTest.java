@@ -1,0 +1,87 @@
+package dev.termshift.domain.decider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.termshift.domain.decider.memory.RememberedCommand;
+import dev.termshift.domain.decider.memory.RememberedCommands;
+import dev.termshift.domain.log.CommandId;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** What a memory of many commands finds, and what it forgets. */
+final class RememberedCommandsTest {
+
+  private static final Instant BEGIN = Instant.parse("2026-03-01T00:00:00Z");
+
+  @Test
+  void everyCommandIsFoundByItsIdInWhicheverBlockItIs() {
+    RememberedCommands commands = of(200);
+    for (long number = 0; number < 200; number++) {
+      assertThat(commands.find(id(number))).contains(command(number));
+    }
+    assertThat(commands.find(id(200))).isEmpty();
+  }
+
+  @Test
+  void theNewestOfOneIdIsFound() {
+    RememberedCommand again = new RememberedCommand(id(3), "hash", 900, 900, BEGIN);
+    RememberedCommands commands = of(100).plus(again);
+    for (long number = 100; number < 200; number++) {
+      commands = commands.plus(command(number));
+    }
+    assertThat(commands.find(id(3))).contains(again);
+  }
+
+  @Test
+  void moreEventsOfTheNewestCommandReplaceIt() {
+    RememberedCommand longer = new RememberedCommand(id(31), "hash", 31, 35, BEGIN);
+    RememberedCommands commands = of(32).replacingNewest(longer);
+    assertThat(commands.size()).isEqualTo(32);
+    assertThat(commands.find(id(31))).contains(longer);
+  }
+
+  @Test
+  void theNewestStayWhenTheRestIsForgotten() {
+    RememberedCommands commands = of(300).forgettingAllBut(100);
+    assertThat(commands.size()).isBetween(100, 131);
+    assertThat(commands.oldestFirst()).endsWith(command(299)).contains(command(200));
+    assertThat(commands.find(id(0))).isEmpty();
+  }
+
+  @Test
+  void whatIsYoungEnoughStays() {
+    Instant oldest = BEGIN.plusSeconds(150);
+    RememberedCommands commands = of(300).forgettingBefore(oldest);
+    assertThat(commands.find(id(150))).isPresent();
+    assertThat(commands.find(id(100))).isEmpty();
+    assertThat(commands.sizeSince(oldest)).isEqualTo(150);
+  }
+
+  @Test
+  void aMemoryThatWasWrittenAndReadForgetsTheSame() {
+    RememberedCommands live = of(300).forgettingAllBut(100);
+    RememberedCommands read = RememberedCommands.ofOldestFirst(live.oldestFirst());
+    assertThat(read).isEqualTo(live).hasSameHashCodeAs(live);
+    for (long number = 300; number < 400; number++) {
+      live = live.plus(command(number)).forgettingAllBut(100);
+      read = read.plus(command(number)).forgettingAllBut(100);
+      assertThat(read).isEqualTo(live);
+    }
+  }
+
+  private static RememberedCommands of(long count) {
+    List<RememberedCommand> commands =
+        LongStream.range(0, count).mapToObj(RememberedCommandsTest::command).toList();
+    return RememberedCommands.ofOldestFirst(commands);
+  }
+
+  private static RememberedCommand command(long number) {
+    return new RememberedCommand(id(number), "hash", number, number, BEGIN.plusSeconds(number));
+  }
+
+  private static CommandId id(long number) {
+    return new CommandId("/test", Long.toString(number));
+  }
+}
