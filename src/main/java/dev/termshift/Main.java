@@ -11,6 +11,7 @@ import dev.termshift.cli.console.MavenHost;
 import dev.termshift.cli.console.OneLineFaults;
 import dev.termshift.cli.demo.DemoCommand;
 import dev.termshift.cli.send.SendCommand;
+import dev.termshift.cli.simulate.SimulateCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Mixin;
       ServeCommand.class,
       TopicsCommand.class,
       SendCommand.class,
+      SimulateCommand.class,
       AuditCommand.class,
       AdoptCommand.class,
       BenchCommand.class

@@ -2,6 +2,7 @@ package dev.termshift.contract.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.termshift.contract.EventType;
 import dev.termshift.contract.command.form.CommandDataReader;
 import dev.termshift.contract.json.Faults;
 import dev.termshift.contract.json.JsonFields;
@@ -23,8 +24,12 @@ import java.util.function.Supplier;
  */
 public final class CommandLines {
 
-  private static final List<String> NAMES =
+  private static final List<String> OF_A_LINE =
       List.of("type", "subscriptionId", "id", "source", "data");
+
+  /** Beside the first four, what a CloudEvent in structured mode has, so that it can be pasted. */
+  private static final List<String> OF_AN_EVENT =
+      List.of("type", "id", "source", "data", "specversion", "subject", "time", "datacontenttype");
 
   private final String defaultSource;
   private final Supplier<String> newId;
@@ -47,42 +52,88 @@ public final class CommandLines {
     return parsed.orElseGet(() -> new ParsedLine.Faulty(faults.texts()));
   }
 
+  /**
+   * The command of an object that is a part of a line, which names the subscription outside of it;
+   * a CloudEvent in structured mode is such an object too.
+   *
+   * @param pointer the object's place in the line
+   * @param faults gets everything that is wrong with it
+   * @return nothing if anything is
+   */
+  public Optional<OutgoingCommand> within(
+      String subscriptionId, JsonNode object, String pointer, Faults faults) {
+    Written written = new Written(object, pointer, new JsonFields(object, pointer, faults), faults);
+    refuseUnknown(written, OF_AN_EVENT);
+    String subject = written.fields.optionalText("subject", TextForm.ID).orElse(subscriptionId);
+    if (!subject.equals(subscriptionId)) {
+      written.fields.add(
+          "subject",
+          "Expected the subscription "
+              + TextForm.quote(subscriptionId)
+              + ", but got "
+              + TextForm.quote(subject));
+    }
+    return outgoing(subscriptionId, written);
+  }
+
   private Optional<ParsedLine> read(JsonNode line, Faults faults) {
-    JsonFields fields = new JsonFields(line, "", faults);
-    refuseUnknown(line, fields);
-    String subscriptionId = fields.text("subscriptionId", TextForm.ID);
-    String source = fields.optionalText("source", TextForm.SOURCE).orElse(defaultSource);
-    Optional<String> id = fields.optionalText("id", TextForm.ID);
-    Optional<SubscriptionCommand> command = command(line, fields, faults);
-    if (command.isEmpty() || !faults.isEmpty()) {
+    Written written = new Written(line, "", new JsonFields(line, "", faults), faults);
+    refuseUnknown(written, OF_A_LINE);
+    String subscriptionId = written.fields.text("subscriptionId", TextForm.ID);
+    return outgoing(subscriptionId, written).map(ParsedLine.Ready::new);
+  }
+
+  private Optional<OutgoingCommand> outgoing(String subscriptionId, Written written) {
+    String source = written.fields.optionalText("source", TextForm.SOURCE).orElse(defaultSource);
+    Optional<String> id = written.fields.optionalText("id", TextForm.ID);
+    Optional<SubscriptionCommand> command = command(written);
+    if (command.isEmpty() || !written.faults.isEmpty()) {
       return Optional.empty();
     }
     CommandId commandId = new CommandId(source, id.orElseGet(newId));
-    return Optional.of(
-        new ParsedLine.Ready(OutgoingCommand.of(subscriptionId, commandId, command.get())));
+    return Optional.of(OutgoingCommand.of(subscriptionId, commandId, command.get()));
   }
 
-  private static void refuseUnknown(JsonNode line, JsonFields fields) {
+  private static void refuseUnknown(Written written, List<String> known) {
     TreeSet<String> unknown = new TreeSet<>();
-    line.fieldNames().forEachRemaining(unknown::add);
-    NAMES.forEach(unknown::remove);
+    written
+        .object
+        .fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!known.contains(name)) {
+                unknown.add(name);
+              }
+            });
     for (String name : unknown) {
-      fields.add(name, "Expected one of " + NAMES + ", but got " + TextForm.quote(name));
+      written.fields.add(name, "Expected one of " + known + ", but got " + TextForm.quote(name));
     }
   }
 
-  private static Optional<SubscriptionCommand> command(
-      JsonNode line, JsonFields fields, Faults faults) {
-    String type = fields.text("type", TextForm.ID);
-    Optional<Function<JsonFields, SubscriptionCommand>> reader = CommandDataReader.of(type);
-    if (reader.isEmpty() && line.path("type").isTextual()) {
-      fields.add(
+  private static Optional<SubscriptionCommand> command(Written written) {
+    String type = written.fields.text("type", TextForm.ID);
+    Optional<Function<JsonFields, SubscriptionCommand>> reader =
+        CommandDataReader.of(type).or(() -> ofEvent(type));
+    if (reader.isEmpty() && written.object.path("type").isTextual()) {
+      written.fields.add(
           "type",
           "Expected one of " + CommandDataReader.names() + ", but got " + TextForm.quote(type));
     }
-    JsonNode data = line.path("data");
+    JsonNode data = written.object.path("data");
     boolean absent = data.isMissingNode() || data.isNull();
     JsonNode object = absent ? JsonNodeFactory.instance.objectNode() : data;
-    return reader.map(each -> each.apply(new JsonFields(object, "/data", faults)));
+    return reader.map(
+        each -> each.apply(new JsonFields(object, written.pointer + "/data", written.faults)));
   }
+
+  /** The reader of a command that is named by the type its message has. */
+  private static Optional<Function<JsonFields, SubscriptionCommand>> ofEvent(String type) {
+    return EventType.parse(type)
+        .filter(EventType::isCurrent)
+        .map(EventType::name)
+        .flatMap(CommandDataReader::of);
+  }
+
+  /** A command's object and what is found in it. */
+  private record Written(JsonNode object, String pointer, JsonFields fields, Faults faults) {}
 }

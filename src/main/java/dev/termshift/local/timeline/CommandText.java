@@ -14,7 +14,7 @@ import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
 import dev.termshift.domain.command.Timing;
 
 /** What a command says beside its name. */
-final class CommandText implements Cases<String> {
+public final class CommandText implements Cases<String> {
 
   @Override
   public String start(Start command) {

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** What a billing event says beside its name; an event that is not known here says nothing. */
-final class EventText {
+public final class EventText {
   private static final Map<String, Function<JsonNode, String>> DETAILS =
       Map.ofEntries(
           Map.entry("subscription.started", data -> terms(data.path("terms"))),
@@ -43,7 +43,8 @@ final class EventText {
 
   private EventText() {}
 
-  static String of(BillingMessage message) {
+  /** The event's own words. */
+  public static String of(BillingMessage message) {
     return DETAILS.getOrDefault(message.name(), data -> "").apply(message.data());
   }
 

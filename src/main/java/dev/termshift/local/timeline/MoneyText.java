@@ -6,12 +6,13 @@ import java.math.BigDecimal;
 import java.util.Currency;
 
 /** Money as people write it: {@code $15.17}, {@code -$4.83}, {@code 12.00 EUR}. */
-final class MoneyText {
+public final class MoneyText {
   private static final int USUAL_DIGITS = 2;
 
   private MoneyText() {}
 
-  static String of(Money money) {
+  /** The amount in its currency. */
+  public static String of(Money money) {
     String number = BigDecimal.valueOf(money.minor(), digits(money.currency())).toPlainString();
     if (!money.currency().equals("USD")) {
       return number + " " + money.currency();

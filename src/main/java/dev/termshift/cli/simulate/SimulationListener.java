@@ -1,0 +1,29 @@
+package dev.termshift.cli.simulate;
+
+import dev.termshift.contract.reply.SequenceRange;
+import dev.termshift.domain.decider.Subscription;
+import dev.termshift.domain.log.Answer;
+import dev.termshift.domain.log.LogRecord;
+import dev.termshift.domain.log.SequencedEvent;
+import java.util.Optional;
+
+/** Is told what happens in a simulation, record by record: its append, its events, its answer. */
+interface SimulationListener {
+
+  /** A record was appended to the log. */
+  void appended(LogRecord record);
+
+  /**
+   * An event happened.
+   *
+   * @param after the subscription after it
+   */
+  void happened(SequencedEvent event, Subscription after);
+
+  /**
+   * The record is decided.
+   *
+   * @param events the events it had, if any
+   */
+  void answered(LogRecord record, Answer answer, Optional<SequenceRange> events);
+}
