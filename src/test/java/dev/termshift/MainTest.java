@@ -23,7 +23,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "serve", "topics", "send", "audit", "adopt", "bench"})
+  @ValueSource(strings = {"demo", "serve", "topics", "send", "simulate", "audit", "adopt", "bench"})
   void explainsEverySubCommand(String command) {
     CommandLineRun run = CommandLineRun.of(command, "--help");
 
@@ -51,6 +51,11 @@ class MainTest {
     "topics --create --verify",
     "send a b",
     "send --authority NOBODY",
+    "simulate a b",
+    "simulate --until tomorrow",
+    "simulate --timers-down tomorrow",
+    "simulate /there/is/none",
+    "simulate --catalog /there/is/none",
     "audit more",
     "adopt --from-outputs",
     "adopt --partition 0",

@@ -32,17 +32,28 @@ record DeadLetterNotes(SimulationListener next, Consumer<String> notes)
 
   @Override
   public void answered(LogRecord record, Answer answer, Optional<SequenceRange> events) {
-    boolean refused = answer instanceof Answer.Rejected && !Replies.isAnswered(record.command());
-    if (refused || answer instanceof Answer.Unusable) {
-      notes.accept(
-          "Expected to use %s of %s at %s (%s), but it would be a dead letter: %s"
-              .formatted(
-                  CommandNames.of(record.command()),
-                  record.subscriptionId(),
-                  record.appendedAt(),
-                  record.commandId().id(),
-                  answer));
-    }
+    why(record, answer)
+        .ifPresent(
+            why ->
+                notes.accept(
+                    "Expected to use %s of %s at %s (%s), but it would be a dead letter: %s"
+                        .formatted(
+                            CommandNames.of(record.command()),
+                            record.subscriptionId(),
+                            record.appendedAt(),
+                            record.commandId().id(),
+                            why)));
     next.answered(record, answer, events);
+  }
+
+  private static Optional<String> why(LogRecord record, Answer answer) {
+    if (answer instanceof Answer.Unusable unusable) {
+      return Optional.of(unusable.reason() + ": " + unusable.detail());
+    }
+    return answer instanceof Answer.Rejected rejected && !Replies.isAnswered(record.command())
+        ? rejected.rejections().stream()
+            .map(each -> each.code() + ": " + each.message())
+            .reduce((some, more) -> some + "; " + more)
+        : Optional.empty();
   }
 }

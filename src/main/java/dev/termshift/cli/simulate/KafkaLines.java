@@ -28,6 +28,7 @@ final class KafkaLines implements SimulationListener {
   private static final byte[] KEY = ascii(",\"key\":");
   private static final byte[] HEADERS = ascii(",\"headers\":{");
   private static final byte[] VALUE = ascii("},\"value\":");
+  private static final byte[] COLON = ascii("\":");
   private static final byte[] END = ascii("}\n");
   private static final byte[] BILLING = opening(TopicNames.STANDARD.billing());
   private static final byte[] REPLIES = opening(TopicNames.STANDARD.replies());
@@ -70,8 +71,10 @@ final class KafkaLines implements SimulationListener {
         line.write(',');
       }
       first = false;
-      text(ascii(header.key()));
-      line.write(':');
+      // A header's name is an attribute's: letters, digits, '_' and '-'.
+      line.write('"');
+      line.writeBytes(ascii(header.key()));
+      line.writeBytes(COLON);
       text(header.value());
     }
     line.writeBytes(VALUE);

@@ -11,6 +11,7 @@ import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.decider.Subscription;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.log.Answer;
+import dev.termshift.domain.log.Cause;
 import dev.termshift.domain.log.JournaledEvent;
 import dev.termshift.domain.log.LogRecord;
 import dev.termshift.domain.log.SequencedEvent;
@@ -24,7 +25,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -43,23 +43,22 @@ final class LedgerTable implements SimulationListener {
   private final BillingReader reader = new BillingReader();
   private final CommandText commandText = new CommandText();
   private final List<List<String>> rows = new ArrayList<>();
+  private Optional<LogRecord> waiting = Optional.empty();
 
+  /** What was due before a command happened before it: its row is kept back until its turn. */
   @Override
   public void appended(LogRecord record) {
     if (!(record.command() instanceof Elapse)) {
-      String who =
-          record.authority() == Authority.SUPPORT
-              ? record.authority().name().toLowerCase(Locale.ROOT) + ": "
-              : "";
-      String name = CommandNames.of(record.command());
-      String words = "> " + who + name + " " + record.command().match(commandText);
-      add(record.appendedAt(), record.subscriptionId(), words);
+      waiting = Optional.of(record);
     }
   }
 
   @Override
   public void happened(SequencedEvent event, Subscription after) {
     JournaledEvent journaled = event.journaled();
+    if (journaled.cause().trigger() == Cause.Trigger.COMMAND) {
+      tellCommand();
+    }
     WireMessage written = billing.write(after.subscriptionId(), event, Optional.empty());
     BillingMessage message = reader.read(written.headers(), written.value());
     Optional<Ledger> ledger =
@@ -78,10 +77,23 @@ final class LedgerTable implements SimulationListener {
 
   @Override
   public void answered(LogRecord record, Answer answer, Optional<SequenceRange> events) {
+    tellCommand();
     String words = answer.match(ANSWERS);
     if (!words.isEmpty() && !(record.command() instanceof Elapse)) {
       add(record.appendedAt(), record.subscriptionId(), "< " + words);
     }
+  }
+
+  private void tellCommand() {
+    waiting.ifPresent(
+        record -> {
+          boolean support = record.authority() == Authority.SUPPORT;
+          String who = support ? "support: " : "";
+          String name = CommandNames.of(record.command());
+          String words = "> " + who + name + " " + record.command().match(commandText);
+          add(record.appendedAt(), record.subscriptionId(), words);
+        });
+    waiting = Optional.empty();
   }
 
   /** The rows under their head, aligned. */
