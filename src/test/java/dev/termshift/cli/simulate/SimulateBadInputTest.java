@@ -33,13 +33,17 @@ class SimulateBadInputTest {
             + " | /command: Expected an object, but got nothing",
         "{\"at\":\"2026-01-03T00:00:00Z\",\"command\":{\"type\":\"cancel\"}}"
             + " | /subscriptionId: Expected text, but got nothing",
-        "{\"at\":\"2026-01-03T00:00:00Z\",\"subscriptionId\":\"s\",\"command\":{\"type\":\"stop\"}}"
+        "{\"at\":\"2026-01-03T00:00:00Z\",\"subscriptionId\":\"s\","
+            + "\"command\":{\"type\":\"stop\"}}"
             + " | /command/type: Expected one of [cancel,",
-        "{\"at\":\"2026-01-03T00:00:00Z\",\"subscriptionId\":\"s\",\"command\":{\"type\":\"cancel\","
-            + "\"timing\":\"IMMEDIATE\"}} | /command/timing: Expected one of [type, id,",
-        "{\"at\":\"2026-01-03T00:00:00Z\",\"subscriptionId\":\"s\",\"command\":{\"type\":\"cancel\","
-            + "\"subject\":\"t\"}} | /command/subject: Expected the subscription 's', but got 't'",
-        "{\"at\":\"2026-01-03T00:00:00Z\",\"subscriptionId\":\"s\",\"command\":{\"type\":\"top-up\"}}"
+        "{\"at\":\"2026-01-03T00:00:00Z\",\"subscriptionId\":\"s\","
+            + "\"command\":{\"type\":\"cancel\",\"timing\":\"IMMEDIATE\"}}"
+            + " | /command/timing: Expected one of [type, id,",
+        "{\"at\":\"2026-01-03T00:00:00Z\",\"subscriptionId\":\"s\","
+            + "\"command\":{\"type\":\"cancel\",\"subject\":\"t\"}}"
+            + " | /command/subject: Expected the subscription 's', but got 't'",
+        "{\"at\":\"2026-01-03T00:00:00Z\",\"subscriptionId\":\"s\","
+            + "\"command\":{\"type\":\"top-up\"}}"
             + " | /command/data/packId: Expected text, but got nothing",
         "{\"at\":\"2026-01-03T00:00:00Z\",\"by\":\"me\",\"subscriptionId\":\"s\",\"command\":"
             + "{\"type\":\"cancel\"}} | /by: Expected one of [at, authority,",
@@ -151,7 +155,8 @@ class SimulateBadInputTest {
   }
 
   private static String line(String at, String type, String plan) {
-    return "{\"at\":\"%s\",\"subscriptionId\":\"s\",\"command\":{\"type\":\"%s\",\"data\":{\"planId\":\"%s\"}}}"
+    return ("{\"at\":\"%s\",\"subscriptionId\":\"s\","
+            + "\"command\":{\"type\":\"%s\",\"data\":{\"planId\":\"%s\"}}}")
         .formatted(at, type, plan);
   }
 }

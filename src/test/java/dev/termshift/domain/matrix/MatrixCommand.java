@@ -1,0 +1,76 @@
+package dev.termshift.domain.matrix;
+
+import static dev.termshift.domain.scenario.Commands.cancel;
+import static dev.termshift.domain.scenario.Commands.cancelAtOnce;
+import static dev.termshift.domain.scenario.Commands.consume;
+import static dev.termshift.domain.scenario.Commands.downgrade;
+import static dev.termshift.domain.scenario.Commands.downgradeAtOnce;
+import static dev.termshift.domain.scenario.Commands.failed;
+import static dev.termshift.domain.scenario.Commands.paid;
+import static dev.termshift.domain.scenario.Commands.start;
+import static dev.termshift.domain.scenario.Commands.topUp;
+import static dev.termshift.domain.scenario.Commands.upgrade;
+import static dev.termshift.domain.scenario.Commands.upgradeAtPeriodEnd;
+import static dev.termshift.domain.scenario.Commands.withdraw;
+
+import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.command.SubscriptionCommand.Elapse;
+import dev.termshift.domain.money.Money;
+import dev.termshift.domain.scenario.SampleCatalog;
+import dev.termshift.domain.subscription.OpenCharge;
+import dev.termshift.domain.subscription.SubscriptionState.Begun;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The columns' commands. A new command, or a new timing of one, is an entry more here; the test
+ * names those that are missing.
+ *
+ * @param name what the matrix calls it
+ * @param in the command as it is sent in a situation
+ */
+record MatrixCommand(String name, Function<Situation, SubscriptionCommand> in) {
+
+  private static final Money PRICE = SampleCatalog.usd(2000);
+
+  static List<MatrixCommand> all() {
+    return List.of(
+        always("start", start("plus")),
+        always("upgrade IMMEDIATE", upgrade("pro")),
+        always("upgrade PERIOD_END", upgradeAtPeriodEnd("pro")),
+        always("downgrade IMMEDIATE", downgradeAtOnce("basic")),
+        always("downgrade PERIOD_END", downgrade("basic")),
+        always("withdraw-change", withdraw()),
+        always("cancel IMMEDIATE", cancelAtOnce()),
+        always("cancel PERIOD_END", cancel()),
+        always("top-up", topUp("small", 1)),
+        always("consume-credits", consume(1)),
+        new MatrixCommand("payment-succeeded", MatrixCommand::succeeded),
+        new MatrixCommand("payment-failed", MatrixCommand::declined),
+        new MatrixCommand("elapse", situation -> new Elapse(situation.now())));
+  }
+
+  private static MatrixCommand always(String name, SubscriptionCommand command) {
+    return new MatrixCommand(name, situation -> command);
+  }
+
+  private static SubscriptionCommand succeeded(Situation situation) {
+    return open(situation)
+        .map(charge -> paid(charge.chargeId(), charge.attempt(), charge.amount(), "p9"))
+        .orElse(paid("s:c1", 1, PRICE, "p9"));
+  }
+
+  private static SubscriptionCommand declined(Situation situation) {
+    return open(situation)
+        .map(charge -> failed(charge.chargeId(), charge.attempt(), charge.amount()))
+        .orElse(failed("s:c1", 1, PRICE));
+  }
+
+  /** The oldest open charge. */
+  private static Optional<OpenCharge> open(Situation situation) {
+    return situation.state() instanceof Begun begun
+        ? begun.ledger().charges().open().stream().findFirst()
+        : Optional.empty();
+  }
+}

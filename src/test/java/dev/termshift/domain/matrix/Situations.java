@@ -1,0 +1,98 @@
+package dev.termshift.domain.matrix;
+
+import static dev.termshift.domain.scenario.Commands.cancel;
+import static dev.termshift.domain.scenario.Commands.cancelAtOnce;
+import static dev.termshift.domain.scenario.Commands.downgrade;
+import static dev.termshift.domain.scenario.Commands.start;
+import static dev.termshift.domain.scenario.Commands.topUp;
+import static dev.termshift.domain.scenario.Commands.upgrade;
+import static dev.termshift.domain.scenario.Commands.upgradeAtPeriodEnd;
+
+import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.scenario.Scenario;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The rows' situations. A new state or pending change is a story more here; the test names those
+ * that are missing.
+ */
+final class Situations {
+
+  /** Pairs of a state and a pending change that no command leads to, and why. */
+  static final Map<String, String> IMPOSSIBLE = Map.of();
+
+  /** The plan that runs; there are a higher and a lower one. */
+  private static final String PLAN = "plus";
+
+  private Situations() {}
+
+  static List<Situation> all() {
+    return List.of(
+        Situation.of("", "2026-01-01T00:00:00Z", Scenario.begin()),
+        Situation.of("", "2026-01-01T01:00:00Z", started()),
+        Situation.of("", "2026-01-10T00:00:00Z", running()),
+        Situation.of("a renewal's payment is awaited", "2026-02-01T01:00:00Z", running()),
+        Situation.of("", "2026-01-10T01:00:00Z", customer(upgrade("pro"))),
+        Situation.of("", "2026-01-10T01:00:00Z", support(upgrade("pro"))),
+        Situation.of("", "2026-01-10T01:00:00Z", customer(upgradeAtPeriodEnd("pro"))),
+        Situation.of("", "2026-01-10T01:00:00Z", support(upgradeAtPeriodEnd("pro"))),
+        Situation.of("", "2026-01-10T01:00:00Z", customer(downgrade("basic"))),
+        Situation.of("", "2026-01-10T01:00:00Z", support(downgrade("basic"))),
+        Situation.of("", "2026-01-10T01:00:00Z", customer(cancel())),
+        Situation.of("", "2026-01-10T01:00:00Z", support(cancel())),
+        Situation.of("", "2026-02-02T00:00:00Z", overdue()),
+        Situation.of("", "2026-02-01T10:00:00Z", overdueWhileUpgradeIsUnpaid()),
+        Situation.of("", "2026-02-02T00:00:00Z", overdueAfter(upgradeAtPeriodEnd("pro"))),
+        Situation.of("", "2026-02-02T00:00:00Z", overdueAfter(downgrade("basic"))),
+        Situation.of("", "2026-02-02T00:00:00Z", overdueAfter(cancel())),
+        Situation.of("", "2026-01-10T01:00:00Z", support(cancelAtOnce())));
+  }
+
+  private static Scenario started() {
+    return Scenario.begin().at("2026-01-01").customer(start(PLAN)).isAccepted();
+  }
+
+  /** Paid, with bought credits. */
+  private static Scenario running() {
+    return Scenario.active(PLAN, "2026-01-01")
+        .at("2026-01-02")
+        .customer(topUp("small", 1))
+        .isAccepted()
+        .pays(2, "p2")
+        .isAccepted();
+  }
+
+  private static Scenario customer(SubscriptionCommand command) {
+    return running().at("2026-01-10").customer(command).isAccepted();
+  }
+
+  private static Scenario support(SubscriptionCommand command) {
+    return running().at("2026-01-10").support(command).isAccepted();
+  }
+
+  private static Scenario overdue() {
+    return running().at("2026-02-01T02:00:00Z").declines(3).isAccepted();
+  }
+
+  /** The command comes after the renewal, before its charge is declined. */
+  private static Scenario overdueAfter(SubscriptionCommand command) {
+    return running()
+        .at("2026-02-01T01:00:00Z")
+        .customer(command)
+        .isAccepted()
+        .at("2026-02-01T02:00:00Z")
+        .declines(3)
+        .isAccepted();
+  }
+
+  private static Scenario overdueWhileUpgradeIsUnpaid() {
+    return running()
+        .at("2026-01-31T12:00:00Z")
+        .customer(upgrade("pro"))
+        .isAccepted()
+        .at("2026-02-01T02:00:00Z")
+        .declines(4)
+        .isAccepted();
+  }
+}
