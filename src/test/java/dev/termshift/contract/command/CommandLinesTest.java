@@ -66,4 +66,12 @@ class CommandLinesTest {
       assertThat(lines.parse(each)).isInstanceOf(Faulty.class);
     }
   }
+
+  @Test
+  void aCommandMayBeNamedByTheTypeOfItsMessage() {
+    assertThat(lines.parse("{\"type\":\"dev.termshift.cancel.v1\",\"subscriptionId\":\"s-1\"}"))
+        .isInstanceOf(Ready.class);
+    assertThat(lines.parse("{\"type\":\"dev.termshift.cancel.v2\",\"subscriptionId\":\"s-1\"}"))
+        .isInstanceOf(Faulty.class);
+  }
 }
