@@ -1,6 +1,7 @@
 package dev.termshift.contract.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.termshift.domain.period.InstantText;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -151,7 +152,7 @@ public final class JsonFields {
   private Instant parseInstant(String name, JsonNode node) {
     if (node.isTextual() && node.textValue().length() <= MAX_INSTANT_LENGTH) {
       try {
-        Instant instant = Instant.parse(node.textValue());
+        Instant instant = InstantText.parse(node.textValue());
         if (!instant.isBefore(EARLIEST) && !instant.isAfter(LATEST)) {
           return instant;
         }

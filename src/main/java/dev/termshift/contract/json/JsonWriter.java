@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.termshift.domain.log.LogPosition;
 import dev.termshift.domain.money.Money;
+import dev.termshift.domain.period.InstantText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -80,12 +81,12 @@ public final class JsonWriter {
 
   /** An instant in ISO 8601, UTC. */
   public JsonWriter instant(String name, Instant value) {
-    return text(name, value.toString());
+    return text(name, InstantText.of(value));
   }
 
   /** An instant, or no field. */
   public JsonWriter instant(String name, Optional<Instant> value) {
-    return text(name, value.map(Instant::toString));
+    return text(name, value.map(InstantText::of));
   }
 
   /** Money as two fields of this object. */

@@ -1,6 +1,7 @@
 package dev.termshift.journal.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.termshift.domain.period.InstantText;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -2,6 +2,7 @@ package dev.termshift.journal.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
+import dev.termshift.domain.period.InstantText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.termshift.journal.json;
+package dev.termshift.domain.period;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -55,5 +55,12 @@ class InstantTextTest {
       })
   void whatIsNoInstantIsRefused(String text) {
     assertThatThrownBy(() -> InstantText.parse(text)).isInstanceOf(DateTimeException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"2026-01-31T24:00:00Z", "2026-01-31T24:00:00.000Z", "2016-12-31T23:59:60Z"})
+  void theEndOfADayAndALeapSecondAreReadAsTheJdkDoes(String text) {
+    assertThat(InstantText.parse(text)).isEqualTo(Instant.parse(text));
   }
 }

@@ -1,4 +1,4 @@
-package dev.termshift.journal.json;
+package dev.termshift.domain.period;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -8,19 +8,22 @@ import java.time.ZoneOffset;
 /**
  * Instants as texts, exactly as {@link Instant#toString} and {@link Instant#parse} have them, but
  * several times faster for what is usual: whole seconds or milliseconds of a year with four digits.
- * Every stored value holds several of them.
+ * Every message and every stored value holds several of them.
  */
-final class InstantText {
+public final class InstantText {
   private static final int SECONDS_LENGTH = "2026-01-31T10:15:30Z".length();
   private static final int MILLIS_LENGTH = "2026-01-31T10:15:30.123Z".length();
   private static final long YEAR_0 = Instant.parse("0000-01-01T00:00:00Z").getEpochSecond();
   private static final long YEAR_10000 =
       LocalDateTime.of(10_000, 1, 1, 0, 0).toEpochSecond(ZoneOffset.UTC);
+  private static final int HOURS = 24;
+  private static final int SECONDS = 60;
   private static final int NANOS_PER_MILLI = 1_000_000;
 
   private InstantText() {}
 
-  static String of(Instant instant) {
+  /** The text that {@link Instant#toString} gives. */
+  public static String of(Instant instant) {
     long second = instant.getEpochSecond();
     int nano = instant.getNano();
     if (second < YEAR_0 || second >= YEAR_10000 || nano % NANOS_PER_MILLI != 0) {
@@ -45,9 +48,15 @@ final class InstantText {
    *
    * @throws DateTimeException if it is none
    */
-  static Instant parse(String text) {
+  public static Instant parse(String text) {
     int length = text.length();
     if (!isUsual(text, length)) {
+      return Instant.parse(text);
+    }
+    int hour = number(text, 11, 13);
+    int second = number(text, 17, 19);
+    if (hour == HOURS || second == SECONDS) {
+      // The end of a day and a leap second are instants too.
       return Instant.parse(text);
     }
     int millis = length == MILLIS_LENGTH ? number(text, 20, 23) : 0;
@@ -55,9 +64,9 @@ final class InstantText {
             number(text, 0, 4),
             number(text, 5, 7),
             number(text, 8, 10),
-            number(text, 11, 13),
+            hour,
             number(text, 14, 16),
-            number(text, 17, 19),
+            second,
             millis * NANOS_PER_MILLI)
         .toInstant(ZoneOffset.UTC);
   }
