@@ -26,12 +26,13 @@ import picocli.CommandLine.Parameters;
       "One JSON object a line, in the order of time:",
       "  {\"at\":\"2026-01-31T00:00:00Z\",\"authority\":\"CUSTOMER\",\"subscriptionId\":\"s-1\",",
       "   \"command\":{\"type\":\"start\",\"data\":{\"planId\":\"basic-monthly\"}}}",
-      "\"command\" is a line of 'send', or a CloudEvent as on Kafka; its \"id\" and \"source\" may"
-          + " be given. \"authority\" is CUSTOMER (if absent), SUPPORT or PAYMENT; for the last two"
+      "\"command\" is a line of 'send' without its subscription, or a CloudEvent as on Kafka; its"
+          + " \"id\" and \"source\" may be given. \"authority\" is CUSTOMER (if absent), SUPPORT or PAYMENT; for the last two"
           + " \"givenAt\" tells when the command reached its own topic, if that was before \"at\".",
       "Before each line every deadline fires that is due before it, as of its own instant.",
       "Prints the billing events and replies as the records they are on Kafka, one a line:",
-      "  {\"topic\":...,\"key\":...,\"headers\":{...},\"value\":{...}}"
+      "  {\"topic\":...,\"key\":...,\"headers\":{...},\"value\":{...}}",
+      "The value is byte for byte what consumers get, and nothing else is on standard output."
     },
     footer = {
       "",
@@ -65,21 +66,20 @@ public final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--timers-down",
       paramLabel = "FROM/UNTIL",
-      description = {
-        "An outage: from one instant until another no deadline fires by itself. What falls due is",
-        "found by its subscription's next command, or at the end."
-      })
+      description =
+          "An outage: from one instant until another no deadline fires by itself. What falls due"
+              + " is found by its subscription's next command, or at the end.")
   private Optional<String> timersDown = Optional.empty();
 
   @Option(
       names = "--table",
-      description = {
-        "Print a ledger for people: COLLECTED is the money that came in, CREDITS and BALANCE (what",
-        "the subscriber is owed) are what is left after the event."
-      })
+      description =
+          "Print a ledger for people: COLLECTED is the money that came in, CREDITS and BALANCE"
+              + " (what the subscriber is owed) are what is left after the event.")
   private boolean table;
 
   @Parameters(
+      arity = "0..1",
       paramLabel = "FILE",
       defaultValue = "-",
       description = "The lines; - is standard input (${DEFAULT-VALUE}).")
