@@ -27,8 +27,9 @@ import picocli.CommandLine.Parameters;
       "  {\"at\":\"2026-01-31T00:00:00Z\",\"authority\":\"CUSTOMER\",\"subscriptionId\":\"s-1\",",
       "   \"command\":{\"type\":\"start\",\"data\":{\"planId\":\"basic-monthly\"}}}",
       "\"command\" is a line of 'send' without its subscription, or a CloudEvent as on Kafka; its"
-          + " \"id\" and \"source\" may be given. \"authority\" is CUSTOMER (if absent), SUPPORT or PAYMENT; for the last two"
-          + " \"givenAt\" tells when the command reached its own topic, if that was before \"at\".",
+          + " \"id\" and \"source\" may be given. \"authority\" is CUSTOMER (if absent), SUPPORT or"
+          + " PAYMENT; for the last two \"givenAt\" tells when the command reached its own"
+          + " topic, if that was before \"at\".",
       "Before each line every deadline fires that is due before it, as of its own instant.",
       "Prints the billing events and replies as the records they are on Kafka, one a line:",
       "  {\"topic\":...,\"key\":...,\"headers\":{...},\"value\":{...}}",
