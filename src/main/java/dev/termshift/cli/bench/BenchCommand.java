@@ -51,8 +51,10 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--warm-up",
       paramLabel = "N",
-      defaultValue = "100000",
-      description = "Commands before the count begins (default: ${DEFAULT-VALUE}).")
+      defaultValue = "400000",
+      description =
+          "Commands before the count begins (default: ${DEFAULT-VALUE}); with fewer, much of the"
+              + " code is not compiled yet.")
   private int warmUp;
 
   @Option(
