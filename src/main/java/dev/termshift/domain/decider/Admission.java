@@ -125,6 +125,6 @@ final class Admission {
       return false;
     }
     Instant oldest = now.minus(limits.rememberFor());
-    return subscription.changes().sizeSince(oldest) >= limits.rememberedChanges();
+    return subscription.changes().forgettingBefore(oldest).size() >= limits.rememberedChanges();
   }
 }

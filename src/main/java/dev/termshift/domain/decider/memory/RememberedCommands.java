@@ -2,140 +2,125 @@ package dev.termshift.domain.decider.memory;
 
 import dev.termshift.domain.log.CommandId;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Accepted commands in the order of their acceptance, found by id; immutable. They are kept in
- * blocks: growing touches the newest block only, finding takes one look per block, and forgetting
- * drops whole blocks.
+ * Accepted commands in the order of their acceptance, found by id; immutable.
+ *
+ * <p>Every command of a subscription looks here, mostly for nothing, and most of the commands here
+ * have left the processor's cache by then. So the hashes of the ids lie side by side: looking reads
+ * one array, and a command itself only if its hash fits. Copying both arrays to grow costs less
+ * than following references would.
  */
 public final class RememberedCommands {
 
-  /** How many commands a block holds, and how many more than asked for may be remembered. */
-  static final int BLOCK = 32;
-
   /** Nothing remembered. */
   public static final RememberedCommands NONE =
-      new RememberedCommands(List.of(), NewestFirst.empty());
+      new RememberedCommands(new int[0], new RememberedCommand[0]);
 
-  /** A full block: its commands oldest first, and the newest of each id. */
-  private record Block(
-      List<RememberedCommand> oldestFirst, Map<CommandId, RememberedCommand> byId) {
+  /** The hash of each command's id, at the command's index. */
+  private final int[] hashes;
 
-    static Block of(List<RememberedCommand> oldestFirst) {
-      Map<CommandId, RememberedCommand> byId = new HashMap<>();
-      oldestFirst.forEach(command -> byId.put(command.commandId(), command));
-      return new Block(oldestFirst, byId);
-    }
+  private final RememberedCommand[] oldestFirst;
 
-    RememberedCommand newest() {
-      return oldestFirst.get(oldestFirst.size() - 1);
-    }
-  }
-
-  private final List<Block> full;
-  private final NewestFirst<RememberedCommand> open;
-
-  private RememberedCommands(List<Block> full, NewestFirst<RememberedCommand> open) {
-    this.full = full;
-    this.open = open;
+  private RememberedCommands(int[] hashes, RememberedCommand[] oldestFirst) {
+    this.hashes = hashes;
+    this.oldestFirst = oldestFirst;
   }
 
   /** Remembers the given commands. */
   public static RememberedCommands ofOldestFirst(List<RememberedCommand> commands) {
-    RememberedCommands remembered = NONE;
-    for (RememberedCommand command : commands) {
-      remembered = remembered.plus(command);
-    }
-    return remembered;
+    return new RememberedCommands(
+        commands.stream().mapToInt(command -> command.commandId().hashCode()).toArray(),
+        commands.toArray(RememberedCommand[]::new));
   }
 
   /** These and a newer one. */
   public RememberedCommands plus(RememberedCommand command) {
-    if (open.size() < BLOCK) {
-      return new RememberedCommands(full, open.plus(command));
-    }
-    List<Block> more = new ArrayList<>(full);
-    more.add(Block.of(open.oldestFirst()));
-    return new RememberedCommands(more, NewestFirst.<RememberedCommand>empty().plus(command));
+    return withLast(size(), command);
   }
 
-  /** These with another command in the place of the newest one. */
+  /**
+   * These with another command in the place of the newest one.
+   *
+   * @throws IndexOutOfBoundsException if there is none
+   */
   public RememberedCommands replacingNewest(RememberedCommand command) {
-    return new RememberedCommands(full, open.replacingNewest(command));
+    return withLast(size() - 1, command);
+  }
+
+  private RememberedCommands withLast(int index, RememberedCommand command) {
+    int[] newHashes = Arrays.copyOf(hashes, index + 1);
+    RememberedCommand[] newCommands = Arrays.copyOf(oldestFirst, index + 1);
+    newHashes[index] = command.commandId().hashCode();
+    newCommands[index] = command;
+    return new RememberedCommands(newHashes, newCommands);
   }
 
   /** The newest command. */
   public Optional<RememberedCommand> newest() {
-    return open.newest();
+    return size() == 0 ? Optional.empty() : Optional.of(oldestFirst[size() - 1]);
   }
 
   /** The newest command of that id. */
   public Optional<RememberedCommand> find(CommandId id) {
-    Optional<RememberedCommand> found = open.find(command -> command.commandId().equals(id));
-    for (int i = full.size() - 1; i >= 0 && found.isEmpty(); i--) {
-      found = Optional.ofNullable(full.get(i).byId().get(id));
+    int hash = id.hashCode();
+    for (int i = size() - 1; i >= 0; i--) {
+      if (hashes[i] == hash && oldestFirst[i].commandId().equals(id)) {
+        return Optional.of(oldestFirst[i]);
+      }
     }
-    return found;
+    return Optional.empty();
   }
 
   /** How many are remembered. */
   public int size() {
-    return full.size() * BLOCK + open.size();
+    return hashes.length;
   }
 
-  /** How many of them were not accepted before that instant. */
-  public int sizeSince(Instant oldest) {
-    return Math.toIntExact(
-        oldestFirst().stream().filter(command -> !command.decidedAt().isBefore(oldest)).count());
-  }
-
-  /** These without old ones; all from that instant on stay, and some older ones may. */
+  /** These without those accepted before that instant; acceptance is in the order of time. */
   public RememberedCommands forgettingBefore(Instant oldest) {
     int gone = 0;
-    while (gone < full.size() && full.get(gone).newest().decidedAt().isBefore(oldest)) {
+    while (gone < size() && oldestFirst[gone].decidedAt().isBefore(oldest)) {
       gone++;
     }
-    return withoutBlocks(gone);
+    return withoutOldest(gone);
   }
 
-  /** These without old ones; the newest {@code count} stay, and some older ones may. */
+  /** Only the newest {@code count} of these. */
   public RememberedCommands forgettingAllBut(int count) {
-    return withoutBlocks(Math.min(full.size(), Math.max(0, size() - count) / BLOCK));
+    return withoutOldest(Math.max(0, size() - count));
   }
 
-  private RememberedCommands withoutBlocks(int gone) {
+  private RememberedCommands withoutOldest(int gone) {
     return gone == 0
         ? this
-        : new RememberedCommands(List.copyOf(full.subList(gone, full.size())), open);
+        : new RememberedCommands(
+            Arrays.copyOfRange(hashes, gone, size()),
+            Arrays.copyOfRange(oldestFirst, gone, size()));
   }
 
   /** All of them, oldest first. */
   public List<RememberedCommand> oldestFirst() {
-    List<RememberedCommand> commands = new ArrayList<>(size());
-    full.forEach(block -> commands.addAll(block.oldestFirst()));
-    commands.addAll(open.oldestFirst());
-    return commands;
+    return List.of(oldestFirst);
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof RememberedCommands commands
-        && commands.oldestFirst().equals(oldestFirst());
+        && Arrays.equals(oldestFirst, commands.oldestFirst);
   }
 
   @Override
   public int hashCode() {
-    return oldestFirst().hashCode();
+    return Arrays.hashCode(oldestFirst);
   }
 
   @Override
   public String toString() {
-    return oldestFirst().toString();
+    return Arrays.toString(oldestFirst);
   }
 }
