@@ -2,12 +2,17 @@ package dev.termshift.settings;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigResolveOptions;
+import dev.termshift.domain.catalog.ActivationPolicy;
 import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.catalog.BillingPolicy;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.catalog.CatalogVersion;
 import dev.termshift.domain.catalog.CreditPack;
+import dev.termshift.domain.catalog.GrantPolicy;
 import dev.termshift.domain.catalog.Plan;
+import dev.termshift.domain.catalog.PlanFeatures;
+import dev.termshift.domain.catalog.Rollover;
+import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.BillingInterval;
 import java.nio.file.Path;
@@ -17,14 +22,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The file that says what is offered, read into a {@link Catalog}. */
 public final class CatalogFile {
   private static final String ROOT = "termshift.catalog";
   private static final String ID = "[A-Za-z0-9._:-]{1,100}";
   private static final BillingInterval MONTH = new BillingInterval("P1M");
+  private static final BillingInterval LONGEST = new BillingInterval("P10Y");
   private static final Money NOTHING = Money.zero("USD");
+
+  /** Small enough that no sum of prices or credits a subscription can reach leaves 64 bits. */
+  private static final long MOST_MINOR = 1_000_000_000_000L;
+
+  private static final long MOST_CREDITS = 1_000_000_000_000L;
 
   private final boolean allowShortPeriods;
 
@@ -86,7 +99,18 @@ public final class CatalogFile {
   }
 
   private Plan plan(String id, ConfigReader plan) {
-    plan.allowOnly(Set.of("name", "rank", "price-minor", "currency", "period", "credits"));
+    plan.allowOnly(
+        Set.of(
+            "name",
+            "rank",
+            "price-minor",
+            "currency",
+            "period",
+            "credits",
+            "rollover",
+            "renew-terms",
+            "trial",
+            "trial-credits"));
     checkId(id, plan);
     return new Plan(
         id,
@@ -94,7 +118,29 @@ public final class CatalogFile {
         plan.integer("rank", 0, 1_000_000),
         price(plan, 0),
         interval("period", plan),
-        plan.number("credits", 0, Long.MAX_VALUE / 2));
+        plan.number("credits", 0, MOST_CREDITS),
+        features(plan));
+  }
+
+  private PlanFeatures features(ConfigReader plan) {
+    return new PlanFeatures(
+        plan.has("rollover")
+            ? plan.parsed(
+                "rollover", "none, all or a cap such as 'cap 500'", Rollover::parse, Rollover.NONE)
+            : Rollover.NONE,
+        choice("renew-terms", plan, Terms.Renewal.IN_FORCE),
+        trial(plan));
+  }
+
+  private Optional<PlanFeatures.Trial> trial(ConfigReader plan) {
+    if (!plan.has("trial")) {
+      plan.require(
+          !plan.has("trial-credits"), "trial-credits", "a trial that they belong to", "no trial");
+      return Optional.empty();
+    }
+    plan.require(price(plan, 0).isPositive(), "trial", "a plan that costs something", "a free one");
+    long credits = plan.has("trial-credits") ? plan.number("trial-credits", 0, MOST_CREDITS) : 0;
+    return Optional.of(new PlanFeatures.Trial(interval("trial", plan), credits));
   }
 
   private CreditPack pack(String id, ConfigReader pack) {
@@ -102,26 +148,51 @@ public final class CatalogFile {
     checkId(id, pack);
     return new CreditPack(
         id,
-        pack.number("credits", 1, 1_000_000_000_000L),
+        pack.number("credits", 1, MOST_CREDITS),
         price(pack, 1),
         interval("expires-after", pack));
   }
 
   private static BillingPolicy policy(ConfigReader policy) {
-    policy.allowOnly(Set.of("answer-within", "retry-after", "exhausted-after", "allocation"));
+    policy.allowOnly(
+        Set.of(
+            "answer-within",
+            "retry-after",
+            "exhausted-after",
+            "allocation",
+            "activation",
+            "grant",
+            "quote-valid-for"));
     return new BillingPolicy(
         policy.duration("answer-within"),
         policy.durations("retry-after"),
         policy.duration("exhausted-after"),
-        policy.parsed(
-            "allocation",
-            "one of " + List.of(AllocationPolicy.values()),
-            name -> AllocationPolicy.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_')),
-            AllocationPolicy.CREDITS_AND_TIME));
+        choice("allocation", policy, AllocationPolicy.CREDITS_AND_TIME),
+        choice("activation", policy, ActivationPolicy.ON_PAYMENT),
+        choice("grant", policy, GrantPolicy.ON_PAYMENT),
+        policy.has("quote-valid-for")
+            ? policy.duration("quote-valid-for")
+            : BillingPolicy.STANDARD.quoteValidFor());
+  }
+
+  /** A constant written in lower case with hyphens, or the usual one if nothing is written. */
+  private static <E extends Enum<E>> E choice(String key, ConfigReader reader, E usual) {
+    Class<E> type = usual.getDeclaringClass();
+    return reader.has(key)
+        ? reader.parsed(
+            key,
+            "one of " + Stream.of(type.getEnumConstants()).map(CatalogFile::written).toList(),
+            name -> Enum.valueOf(type, name.toUpperCase(Locale.ROOT).replace('-', '_')),
+            usual)
+        : usual;
+  }
+
+  private static String written(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static Money price(ConfigReader offer, long min) {
-    long minor = offer.number("price-minor", min, 1_000_000_000_000L);
+    long minor = offer.number("price-minor", min, MOST_MINOR);
     return offer.parsed(
         "currency",
         "three upper-case letters such as USD",
@@ -136,6 +207,11 @@ public final class CatalogFile {
         allowShortPeriods || !interval.isShort(),
         key,
         "at least a day while allow-short-periods is not true",
+        "'" + interval.text() + "'");
+    offer.require(
+        interval.compareTo(LONGEST) <= 0,
+        key,
+        "at most " + LONGEST.text(),
         "'" + interval.text() + "'");
     return interval;
   }

@@ -23,6 +23,7 @@ import dev.termshift.domain.decider.memory.NewestFirst;
 import dev.termshift.domain.decider.memory.RecentDecision;
 import dev.termshift.domain.decider.memory.RememberedCommand;
 import dev.termshift.domain.decider.memory.RememberedCommands;
+import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.EndReason;
 import dev.termshift.domain.log.Answer;
@@ -38,6 +39,7 @@ import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.OpenCharge.Step;
 import dev.termshift.domain.subscription.PendingChange;
 import dev.termshift.domain.subscription.SubscriptionState;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +81,8 @@ public final class SnapshotSamples {
             Authority.CUSTOMER,
             CHARGE,
             usd(483),
-            AllocationPolicy.CREDITS_AND_TIME,
+            AllocationPolicy.CREDITS_AND_LONGER_PERIOD,
+            Duration.ofHours(174),
             START,
             usd(500));
     return new Subscription(
@@ -144,8 +147,14 @@ public final class SnapshotSamples {
   }
 
   private static OpenCharge open(long number, ChargePurpose purpose, Step step) {
-    return new OpenCharge(number, "sub-1:c" + number, purpose, usd(500), usd(100), 2, START, step);
+    return new OpenCharge(
+        number, "sub-1:c" + number, purpose, usd(500), usd(100), LINES, 2, START, step);
   }
+
+  private static final List<ChargeLine> LINES =
+      List.of(
+          new ChargeLine(ChargeLine.Kind.FULL_PRICE, 600),
+          new ChargeLine(ChargeLine.Kind.ACCOUNT_BALANCE, -100));
 
   private static RecentDecision decided(long offset, Optional<Answer> answer) {
     return new RecentDecision(

@@ -1,6 +1,7 @@
 package dev.termshift.journal;
 
 import dev.termshift.domain.catalog.AllocationPolicy;
+import dev.termshift.domain.catalog.Rollover;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.Timing;
@@ -22,6 +23,7 @@ import dev.termshift.domain.event.CreditEvent.CreditsExpired;
 import dev.termshift.domain.event.CreditEvent.CreditsGranted;
 import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.event.EndReason;
+import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionActivated;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionPastDue;
@@ -45,6 +47,7 @@ import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.BillingInterval;
 import dev.termshift.domain.period.BillingPeriod;
 import dev.termshift.domain.period.RunningPeriod;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -81,7 +84,8 @@ public final class StoredSamples {
                 Authority.CUSTOMER,
                 CHARGE,
                 usd(483),
-                AllocationPolicy.CREDITS_AND_TIME,
+                AllocationPolicy.CREDITS_AND_LONGER_PERIOD,
+                Duration.ofHours(174),
                 START)),
         command(new PlanChangeScheduled(STUDIO, Direction.UPGRADE, Authority.SUPPORT, LATER)),
         command(new PlanChangeReplaced("basic-yearly", Direction.DOWNGRADE, Authority.CUSTOMER)),
@@ -98,7 +102,9 @@ public final class StoredSamples {
             new BalanceCredited(
                 usd(2000), BalanceReason.LATE_PAYMENT, Optional.of(CHARGE), Optional.of("pay-9"))),
         command(new BalanceApplied(usd(200), CHARGE, FOR_TOP_UP)),
-        command(new CreditsGranted(3, CreditSource.TOP_UP, 300, START, LATER)),
+        command(
+            new CreditsGranted(
+                3, CreditSource.GOODWILL, 300, START, LATER, Optional.of("an outage"))),
         command(new CreditsCarriedOver(1, 4, 120, START, LATER)),
         command(
             new CreditsConsumed(
@@ -106,7 +112,7 @@ public final class StoredSamples {
                 List.of(new LotAmount(1, 120), new LotAmount(3, 30)),
                 270,
                 Optional.of("render \u00fc \u2713"))),
-        deadline(new CreditsExpired(3, CreditSource.PLAN, 270)));
+        deadline(new CreditsExpired(3, CreditSource.PLAN, 270, LATER, ExpiryReason.LEFT_BEHIND)));
   }
 
   static PlanChanged changed() {
@@ -174,6 +180,13 @@ public final class StoredSamples {
   }
 
   private static Terms terms(String planId, int rank, long minor, String interval) {
-    return new Terms(planId, rank, usd(minor), new BillingInterval(interval), 500);
+    return new Terms(
+        planId,
+        rank,
+        usd(minor),
+        new BillingInterval(interval),
+        500,
+        Rollover.NONE,
+        Terms.Renewal.IN_FORCE);
   }
 }

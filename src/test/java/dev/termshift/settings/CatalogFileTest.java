@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import dev.termshift.domain.catalog.ActivationPolicy;
+import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.catalog.BillingPolicy;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.catalog.CatalogVersion;
+import dev.termshift.domain.catalog.GrantPolicy;
 import dev.termshift.domain.catalog.Plan;
+import dev.termshift.domain.catalog.PlanFeatures;
+import dev.termshift.domain.catalog.Rollover;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.BillingInterval;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,7 +49,8 @@ class CatalogFileTest {
                 20,
                 new Money(2000, "USD"),
                 new BillingInterval("P1M"),
-                2500));
+                2500,
+                PlanFeatures.PLAIN));
     assertThat(version.plans()).hasSizeGreaterThanOrEqualTo(5);
     assertThat(version.packs()).hasSize(3);
     assertThat(version.plan("blink").orElseThrow().interval().isShort()).isTrue();
@@ -62,7 +69,16 @@ class CatalogFileTest {
           policy = null | versions[0].policy to be an object, but it is missing
           policy.answer-within = -1 h | policy.answer-within to be a positive duration
           policy.retry-after = [0 s] | policy.retry-after to be a list of positive durations
-          policy.allocation = generous | allocation to be one of [CREDITS_AND_TIME], but
+          policy.allocation = generous | to be one of [credits-and-time, credits-and-longer-period,
+          policy.activation = later | policy.activation to be one of [on-payment, immediately], but
+          policy.grant = never | policy.grant to be one of [on-payment, on-renewal], but got
+          plans.basic.rollover = cap | rollover to be none, all or a cap such as 'cap 500', but got
+          plans.basic.renew-terms = old | renew-terms to be one of [in-force, keep], but got 'old'
+          plans.basic.trial = P1 | plans.basic.trial to be a period such as P1M, P1Y or P7D
+          plans.basic.trial-credits = 5 | trial-credits to be a trial that they belong to, but
+          plans.basic.credits = 1000000000001 | credits to be a whole number from 0 to 1000000000000
+          plans.basic.price-minor = 1000000000001 | price-minor to be a whole number from 0 to
+          plans.basic.period = P11Y | plans.basic.period to be at most P10Y, but got 'P11Y'
           plans.basic.price-minor = -1 | plans.basic.price-minor to be a whole number from 0
           plans.basic.price-minor = 4.99 | price-minor to be a whole number from 0 to
           plans.basic.currency = usd | currency to be three upper-case letters
@@ -83,6 +99,31 @@ class CatalogFileTest {
     assertThatThrownBy(() -> catalog(text))
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining(fault);
+  }
+
+  @Test
+  void policiesAndFeaturesAreRead() {
+    String text =
+        VERSION
+            .replace(
+                "credits-and-time",
+                "least-unused, activation = immediately, grant = on-renewal, quote-valid-for = 5 m")
+            .replace(
+                "credits = 500",
+                "credits = 500, rollover = cap 40, renew-terms = keep, trial = P7D,"
+                    + " trial-credits = 20");
+    CatalogVersion version =
+        catalog("termshift.catalog.versions = [ " + text + " ]").versions().get(0);
+    assertThat(version.policy().allocation()).isEqualTo(AllocationPolicy.LEAST_UNUSED);
+    assertThat(version.policy().activation()).isEqualTo(ActivationPolicy.IMMEDIATELY);
+    assertThat(version.policy().grant()).isEqualTo(GrantPolicy.ON_RENEWAL);
+    assertThat(version.policy().quoteValidFor()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(version.plans().get("basic").features())
+        .isEqualTo(
+            PlanFeatures.PLAIN
+                .rollingOver(new Rollover(40))
+                .keepingTerms()
+                .trying(new PlanFeatures.Trial(new BillingInterval("P7D"), 20)));
   }
 
   @Test

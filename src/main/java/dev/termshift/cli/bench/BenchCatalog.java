@@ -4,6 +4,7 @@ import dev.termshift.domain.catalog.BillingPolicy;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.catalog.CatalogVersion;
 import dev.termshift.domain.catalog.Plan;
+import dev.termshift.domain.catalog.PlanFeatures;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.BillingInterval;
 import java.time.Instant;
@@ -20,7 +21,15 @@ final class BenchCatalog {
   private BenchCatalog() {}
 
   static Catalog create() {
-    Plan plan = new Plan(PLAN, "Bench", 1, Money.zero("USD"), new BillingInterval("P1Y"), CREDITS);
+    Plan plan =
+        new Plan(
+            PLAN,
+            "Bench",
+            1,
+            Money.zero("USD"),
+            new BillingInterval("P1Y"),
+            CREDITS,
+            PlanFeatures.PLAIN);
     return new Catalog(
         List.of(
             new CatalogVersion(

@@ -20,7 +20,8 @@ interface CreditForm extends CreditEvent.Cases<String> {
         .name("source", event.source())
         .number("amount", event.amount())
         .instant("grantedAt", event.grantedAt())
-        .instant("expiresAt", event.expiresAt());
+        .instant("expiresAt", event.expiresAt())
+        .text("reason", event.reason());
     return "credits.granted";
   }
 
@@ -54,7 +55,9 @@ interface CreditForm extends CreditEvent.Cases<String> {
     json()
         .number("lot", event.lot())
         .name("source", event.source())
-        .number("amount", event.amount());
+        .number("amount", event.amount())
+        .instant("expiredAt", event.expiredAt())
+        .name("reason", event.reason());
     return "credits.expired";
   }
 }

@@ -26,8 +26,11 @@ interface PlanChangeForm extends PlanChangeEvent.Cases<String> {
         .name("by", event.by())
         .text("chargeId", event.chargeId())
         .money("unusedValue", event.unusedValue())
-        .name("allocation", event.allocation())
-        .instant("requestedAt", event.requestedAt());
+        .name("allocation", event.allocation());
+    if (!event.longerBy().isZero()) {
+      json().number("longerBySeconds", event.longerBy().toSeconds());
+    }
+    json().instant("requestedAt", event.requestedAt());
     return "plan-change.requested";
   }
 

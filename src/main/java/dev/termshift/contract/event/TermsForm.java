@@ -1,7 +1,9 @@
 package dev.termshift.contract.event;
 
 import dev.termshift.contract.json.JsonWriter;
+import dev.termshift.domain.catalog.Rollover;
 import dev.termshift.domain.catalog.Terms;
+import java.util.Optional;
 
 /** The fields of what a subscription was sold. */
 final class TermsForm {
@@ -17,6 +19,14 @@ final class TermsForm {
                 .number("rank", terms.rank())
                 .money("price", terms.price())
                 .text("interval", terms.interval().text())
-                .number("credits", terms.credits()));
+                .number("credits", terms.credits())
+                .text(
+                    "rollover",
+                    Optional.of(terms.rollover()).filter(it -> it.most() > 0).map(Rollover::text))
+                .text(
+                    "renewal",
+                    Optional.of(terms.renewal())
+                        .filter(it -> it == Terms.Renewal.KEEP)
+                        .map(Terms.Renewal::name)));
   }
 }

@@ -4,29 +4,54 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How long things may take, and how often they are tried.
+ * How long things may take, how often they are tried, and how changes are allocated.
  *
  * @param answerWithin how long a charge may stay unanswered before silence counts as failure
  * @param retryAfter the waits before each retry, counted from the attempt before
  * @param exhaustedAfter the wait after the last attempt before the subscription ends unpaid
  * @param allocation how immediate changes allocate what is left
+ * @param activation when an immediate upgrade takes effect
+ * @param grant when the plan credits of a period are granted
+ * @param quoteValidFor how long a quote can be used
  */
 public record BillingPolicy(
     Duration answerWithin,
     List<Duration> retryAfter,
     Duration exhaustedAfter,
-    AllocationPolicy allocation) {
+    AllocationPolicy allocation,
+    ActivationPolicy activation,
+    GrantPolicy grant,
+    Duration quoteValidFor) {
 
-  /** 23 hours to answer; retries after 3, 5 and 7 days, exhausted 7 days later. */
+  /**
+   * 23 hours to answer; retries after 3, 5 and 7 days, exhausted 7 days later; credits and time are
+   * allocated, upgrades and credits wait for their payment; quotes are valid for 15 minutes.
+   */
   public static final BillingPolicy STANDARD =
       new BillingPolicy(
           Duration.ofHours(23),
           List.of(Duration.ofDays(3), Duration.ofDays(5), Duration.ofDays(7)),
           Duration.ofDays(7),
-          AllocationPolicy.CREDITS_AND_TIME);
+          AllocationPolicy.CREDITS_AND_TIME,
+          ActivationPolicy.ON_PAYMENT,
+          GrantPolicy.ON_PAYMENT,
+          Duration.ofMinutes(15));
 
   /** Copies the schedule. */
   public BillingPolicy {
     retryAfter = List.copyOf(retryAfter);
+  }
+
+  /** The same schedule with other policies. */
+  public BillingPolicy with(
+      AllocationPolicy otherAllocation, ActivationPolicy otherActivation, GrantPolicy otherGrant) {
+    return new BillingPolicy(
+        answerWithin,
+        retryAfter,
+        exhaustedAfter,
+        otherAllocation,
+        otherActivation,
+        otherGrant,
+        quoteValidFor);
   }
 }

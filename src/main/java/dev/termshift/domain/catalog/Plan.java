@@ -12,12 +12,24 @@ import dev.termshift.domain.period.BillingInterval;
  * @param price the price of one period
  * @param interval the length of a period
  * @param credits the credits granted for each period
+ * @param features what it may have beyond that
  */
 public record Plan(
-    String id, String name, int rank, Money price, BillingInterval interval, long credits) {
+    String id,
+    String name,
+    int rank,
+    Money price,
+    BillingInterval interval,
+    long credits,
+    PlanFeatures features) {
 
   /** What a subscription that is sold this plan keeps of it. */
   public Terms terms() {
-    return new Terms(id, rank, price, interval, credits);
+    return new Terms(id, rank, price, interval, credits, features.rollover(), features.renewal());
+  }
+
+  /** The same plan with other features. */
+  public Plan with(PlanFeatures other) {
+    return new Plan(id, name, rank, price, interval, credits, other);
   }
 }

@@ -12,11 +12,28 @@ import java.util.Comparator;
  * @param price the price of one period
  * @param interval the length of a period
  * @param credits the credits granted for each period
+ * @param rollover how many unused plan credits outlast their period
+ * @param renewal which terms the next period takes
  */
-public record Terms(String planId, int rank, Money price, BillingInterval interval, long credits) {
+public record Terms(
+    String planId,
+    int rank,
+    Money price,
+    BillingInterval interval,
+    long credits,
+    Rollover rollover,
+    Renewal renewal) {
 
   private static final Comparator<Terms> DIRECTION =
       Comparator.comparingInt(Terms::rank).thenComparing(Terms::interval);
+
+  /** Which terms a renewal takes. */
+  public enum Renewal {
+    /** Those the catalog has on the day. */
+    IN_FORCE,
+    /** Those that were sold. */
+    KEEP
+  }
 
   /** Compares by rank, then by period length: positive if this is the higher plan. */
   public int compareDirection(Terms other) {

@@ -56,10 +56,18 @@ public record CreditLots(List<CreditLot> lots) {
     return left == 0 ? Optional.of(List.copyOf(burned)) : Optional.empty();
   }
 
-  /** These lots and one more. */
+  /** These lots and one more; a lot of the same number is put together with it. */
   public CreditLots plus(CreditLot lot) {
-    List<CreditLot> more = new ArrayList<>(lots);
-    more.add(lot);
+    List<CreditLot> more = new ArrayList<>();
+    long remaining = lot.remaining();
+    for (CreditLot each : lots) {
+      if (each.number() == lot.number()) {
+        remaining = Math.addExact(remaining, each.remaining());
+      } else {
+        more.add(each);
+      }
+    }
+    more.add(lot.withRemaining(remaining));
     return new CreditLots(more);
   }
 

@@ -28,9 +28,15 @@ public sealed interface CreditEvent extends SubscriptionEvent {
    * @param amount how many, at least 1
    * @param grantedAt since when they can be used
    * @param expiresAt until when
+   * @param reason what for, if somebody gave them
    */
   record CreditsGranted(
-      long lot, CreditSource source, long amount, Instant grantedAt, Instant expiresAt)
+      long lot,
+      CreditSource source,
+      long amount,
+      Instant grantedAt,
+      Instant expiresAt,
+      Optional<String> reason)
       implements CreditEvent {
     @Override
     public <R> R match(SubscriptionEvent.Cases<R> cases) {
@@ -39,10 +45,10 @@ public sealed interface CreditEvent extends SubscriptionEvent {
   }
 
   /**
-   * What an immediate change took along of one lot of plan credits, as a lot of its own.
+   * What a plan change or a rollover took along of one lot of plan credits.
    *
-   * @param fromLot the lot that is emptied
-   * @param lot the number of the new lot
+   * @param fromLot the lot they are taken from
+   * @param lot the number of the lot they are in now; what rolls over at one instant shares one
    * @param amount how many, at least 1
    * @param carriedAt when
    * @param expiresAt until when they can be used now
@@ -85,8 +91,12 @@ public sealed interface CreditEvent extends SubscriptionEvent {
    * @param lot the lot's number
    * @param source where they came from
    * @param amount how many were lost
+   * @param expiredAt when they could no longer be used
+   * @param reason why
    */
-  record CreditsExpired(long lot, CreditSource source, long amount) implements CreditEvent {
+  record CreditsExpired(
+      long lot, CreditSource source, long amount, Instant expiredAt, ExpiryReason reason)
+      implements CreditEvent {
     @Override
     public <R> R match(SubscriptionEvent.Cases<R> cases) {
       return cases.creditsExpired(this);

@@ -7,6 +7,7 @@ import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.BillingPeriod;
 import dev.termshift.domain.period.RunningPeriod;
+import java.time.Duration;
 import java.time.Instant;
 
 /** Events of plan changes and cancellations, pending or effective. */
@@ -37,8 +38,9 @@ public sealed interface PlanChangeEvent extends SubscriptionEvent {
    * @param to what was sold
    * @param by who asked
    * @param chargeId the charge it waits for
-   * @param unusedValue the value of the running period that counts towards the price
+   * @param unusedValue the value of the running period that the new one takes over
    * @param allocation how what is left is allocated
+   * @param longerBy how much longer the first period is to be for that value
    * @param requestedAt when it was asked for
    */
   record PlanChangeRequested(
@@ -47,6 +49,7 @@ public sealed interface PlanChangeEvent extends SubscriptionEvent {
       String chargeId,
       Money unusedValue,
       AllocationPolicy allocation,
+      Duration longerBy,
       Instant requestedAt)
       implements PlanChangeEvent {
     @Override

@@ -34,6 +34,25 @@ public record Share(long part, long whole) {
     return Long.signum(amount) * Rounding.halfUp(numerator, BigInteger.valueOf(whole));
   }
 
+  /**
+   * This share of {@code amount}, exchanged at {@code units} for each {@code price}, exact, rounded
+   * half up once; nothing at a price of zero.
+   *
+   * @param most the largest result
+   */
+  public long exchanged(long amount, long units, long price, long most) {
+    if (whole == 0 || price == 0) {
+      return 0;
+    }
+    BigInteger numerator =
+        BigInteger.valueOf(amount)
+            .multiply(BigInteger.valueOf(part))
+            .multiply(BigInteger.valueOf(units));
+    BigInteger denominator = BigInteger.valueOf(whole).multiply(BigInteger.valueOf(price));
+    BigInteger bound = BigInteger.valueOf(most).multiply(denominator);
+    return Rounding.halfUp(numerator.min(bound), denominator);
+  }
+
   /** The smaller of two shares, compared exactly. */
   public Share min(Share other) {
     BigInteger mine = BigInteger.valueOf(part).multiply(BigInteger.valueOf(other.whole));

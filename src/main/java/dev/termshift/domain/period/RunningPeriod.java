@@ -1,5 +1,6 @@
 package dev.termshift.domain.period;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 
@@ -17,6 +18,23 @@ public record RunningPeriod(BillingCycle cycle, long index, BillingPeriod period
   public static RunningPeriod first(Instant anchor, BillingInterval interval, ZoneId zone) {
     BillingCycle cycle = new BillingCycle(anchor, interval, zone);
     return new RunningPeriod(cycle, 0, cycle.period(0));
+  }
+
+  /**
+   * A first period that ends at the given instant, where the cycle is anchored: a trial, or a
+   * period made longer.
+   */
+  public static RunningPeriod until(BillingCycle cycle, Instant start) {
+    return new RunningPeriod(cycle, -1, new BillingPeriod(start, cycle.anchor()));
+  }
+
+  /** The first period of a new cycle, made longer; the cycle is anchored at its end. */
+  public static RunningPeriod longer(RunningPeriod first, Duration longerBy) {
+    BillingPeriod usual = first.period();
+    BillingCycle later =
+        new BillingCycle(
+            usual.end().plus(longerBy), first.cycle().interval(), first.cycle().zone());
+    return longerBy.isZero() ? first : until(later, usual.start());
   }
 
   /** The period that follows in the same cycle. */

@@ -1,11 +1,12 @@
 package dev.termshift.domain.rules;
 
 import dev.termshift.domain.credit.CreditLot;
-import dev.termshift.domain.event.CreditEvent.CreditsExpired;
+import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.rules.effect.Charging;
 import dev.termshift.domain.rules.effect.Draft;
 import dev.termshift.domain.rules.effect.Failing;
+import dev.termshift.domain.rules.effect.Granting;
 import dev.termshift.domain.rules.effect.PeriodEnding;
 import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.OpenCharge;
@@ -100,6 +101,6 @@ public final class Deadlines {
             .filter(each -> each.number() == deadline.subject())
             .findFirst()
             .orElseThrow();
-    draft.add(new CreditsExpired(lot.number(), lot.source(), lot.remaining()));
+    Granting.expire(draft, lot, ExpiryReason.TIME_OVER);
   }
 }

@@ -34,7 +34,7 @@ public record Ledger(Money balance, Charges charges, CreditLots lots, long lotsI
     return new Ledger(balance, charges, other, lotsIssued);
   }
 
-  /** The same with one more lot, whose number is the highest. */
+  /** The same with one more lot, or with more in the latest one; its number is the highest. */
   public Ledger plusLot(CreditLot lot) {
     return new Ledger(balance, charges, lots.plus(lot), lot.number());
   }

@@ -165,6 +165,7 @@ interface LedgerEvolution
         event.purpose(),
         event.amount(),
         new Money(applied, event.amount().currency()),
+        event.lines(),
         event.attempt(),
         event.dueAt(),
         step);

@@ -1,8 +1,10 @@
 package dev.termshift.domain.subscription;
 
+import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.money.Money;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A charge that was requested and is neither settled nor cancelled.
@@ -12,6 +14,7 @@ import java.time.Instant;
  * @param purpose what it pays for
  * @param amount what is to be collected
  * @param balanceApplied the account balance that already paid a part
+ * @param lines what the amount is made of
  * @param attempt the latest attempt, counted from 1
  * @param attemptedAt when the latest attempt was requested
  * @param step what it waits for
@@ -22,9 +25,15 @@ public record OpenCharge(
     ChargePurpose purpose,
     Money amount,
     Money balanceApplied,
+    List<ChargeLine> lines,
     int attempt,
     Instant attemptedAt,
     Step step) {
+
+  /** Copies the lines. */
+  public OpenCharge {
+    lines = List.copyOf(lines);
+  }
 
   /** What an open charge waits for. */
   public sealed interface Step {
@@ -67,7 +76,7 @@ public record OpenCharge(
   /** The same charge at another step. */
   public OpenCharge at(Step next) {
     return new OpenCharge(
-        number, chargeId, purpose, amount, balanceApplied, attempt, attemptedAt, next);
+        number, chargeId, purpose, amount, balanceApplied, lines, attempt, attemptedAt, next);
   }
 
   /** Whether it makes the subscription past due: an attempt failed and none has succeeded since. */
@@ -78,6 +87,6 @@ public record OpenCharge(
   /** The same charge, requested once more. */
   public OpenCharge attempted(int nextAttempt, Instant requestedAt, Step next) {
     return new OpenCharge(
-        number, chargeId, purpose, amount, balanceApplied, nextAttempt, requestedAt, next);
+        number, chargeId, purpose, amount, balanceApplied, lines, nextAttempt, requestedAt, next);
   }
 }

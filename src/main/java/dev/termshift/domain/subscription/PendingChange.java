@@ -4,6 +4,7 @@ import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.money.Money;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -36,8 +37,9 @@ public sealed interface PendingChange {
    * @param to what was sold
    * @param by who asked
    * @param chargeId the charge
-   * @param unusedValue the value of the period at the request that counts towards the price
+   * @param unusedValue the value of the period at the request that the new one takes over
    * @param allocation how what is left is allocated
+   * @param longerBy how much longer the first period is to be for that value
    * @param requestedAt when it was asked for
    * @param renewalsPaid what was paid for periods that began since the request; the upgrade makes
    *     them void and credits it in full
@@ -48,6 +50,7 @@ public sealed interface PendingChange {
       String chargeId,
       Money unusedValue,
       AllocationPolicy allocation,
+      Duration longerBy,
       Instant requestedAt,
       Money renewalsPaid)
       implements PendingChange {
@@ -55,7 +58,14 @@ public sealed interface PendingChange {
     /** The same upgrade, after a payment for a period that began since the request. */
     public UpgradeAwaitingPayment notingRenewal(Money paid) {
       return new UpgradeAwaitingPayment(
-          to, by, chargeId, unusedValue, allocation, requestedAt, renewalsPaid.plus(paid));
+          to,
+          by,
+          chargeId,
+          unusedValue,
+          allocation,
+          longerBy,
+          requestedAt,
+          renewalsPaid.plus(paid));
     }
 
     @Override

@@ -35,6 +35,7 @@ interface PlanChangeEvolution
             event.chargeId(),
             event.unusedValue(),
             event.allocation(),
+            event.longerBy(),
             event.requestedAt(),
             Money.zero(event.unusedValue().currency())));
   }

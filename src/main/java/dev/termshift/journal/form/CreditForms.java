@@ -7,6 +7,7 @@ import dev.termshift.domain.event.CreditEvent.CreditsCarriedOver;
 import dev.termshift.domain.event.CreditEvent.CreditsConsumed;
 import dev.termshift.domain.event.CreditEvent.CreditsExpired;
 import dev.termshift.domain.event.CreditEvent.CreditsGranted;
+import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.journal.json.Form;
 import dev.termshift.journal.json.Variant;
 import java.util.List;
@@ -29,14 +30,16 @@ public final class CreditForms {
                       .constant("source", event.source())
                       .number("amount", event.amount())
                       .instant("grantedAt", event.grantedAt())
-                      .instant("expiresAt", event.expiresAt()),
+                      .instant("expiresAt", event.expiresAt())
+                      .optionalText("reason", event.reason()),
               in ->
                   new CreditsGranted(
                       in.number("lot"),
                       in.constant("source", CreditSource.class),
                       in.number("amount"),
                       in.instant("grantedAt"),
-                      in.instant("expiresAt"))),
+                      in.instant("expiresAt"),
+                      in.optionalText("reason"))),
           Variant.of(
               "credits.carried-over.v1",
               CreditsCarriedOver.class,
@@ -73,12 +76,16 @@ public final class CreditForms {
               (event, out) ->
                   out.number("lot", event.lot())
                       .constant("source", event.source())
-                      .number("amount", event.amount()),
+                      .number("amount", event.amount())
+                      .instant("expiredAt", event.expiredAt())
+                      .constant("reason", event.reason()),
               in ->
                   new CreditsExpired(
                       in.number("lot"),
                       in.constant("source", CreditSource.class),
-                      in.number("amount"))));
+                      in.number("amount"),
+                      in.instant("expiredAt"),
+                      in.constant("reason", ExpiryReason.class))));
 
   private CreditForms() {}
 }

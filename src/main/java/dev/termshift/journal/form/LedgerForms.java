@@ -1,5 +1,6 @@
 package dev.termshift.journal.form;
 
+import static dev.termshift.journal.form.ValueForms.LINE;
 import static dev.termshift.journal.form.ValueForms.MONEY;
 import static dev.termshift.journal.form.ValueForms.PURPOSE;
 
@@ -45,6 +46,7 @@ public final class LedgerForms {
                   .object("purpose", PURPOSE, charge.purpose())
                   .object("amount", MONEY, charge.amount())
                   .object("balanceApplied", MONEY, charge.balanceApplied())
+                  .list("lines", LINE, charge.lines())
                   .number("attempt", charge.attempt())
                   .instant("attemptedAt", charge.attemptedAt())
                   .object("step", STEP, charge.step()),
@@ -55,6 +57,7 @@ public final class LedgerForms {
                   in.object("purpose", PURPOSE),
                   in.object("amount", MONEY),
                   in.object("balanceApplied", MONEY),
+                  in.list("lines", LINE),
                   in.integer("attempt"),
                   in.instant("attemptedAt"),
                   in.object("step", STEP)));

@@ -21,6 +21,7 @@ import dev.termshift.domain.event.PlanChangeEvent.PlanChangeWithdrawn;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
 import dev.termshift.journal.json.Form;
 import dev.termshift.journal.json.Variant;
+import java.time.Duration;
 import java.util.List;
 
 /** The stored events of plan changes and cancellations. */
@@ -33,6 +34,7 @@ public final class PlanChangeForms {
                   .text("chargeId", event.chargeId())
                   .object("unusedValue", MONEY, event.unusedValue())
                   .constant("allocation", event.allocation())
+                  .numberUnlessZero("longerBySeconds", event.longerBy().toSeconds())
                   .instant("requestedAt", event.requestedAt()),
           in ->
               new PlanChangeRequested(
@@ -41,6 +43,7 @@ public final class PlanChangeForms {
                   in.text("chargeId"),
                   in.object("unusedValue", MONEY),
                   in.constant("allocation", AllocationPolicy.class),
+                  Duration.ofSeconds(in.numberOrZero("longerBySeconds")),
                   in.instant("requestedAt")));
 
   private static final Form<PlanChanged> CHANGED =

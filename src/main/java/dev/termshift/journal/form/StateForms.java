@@ -13,6 +13,7 @@ import dev.termshift.domain.subscription.PendingChange;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.journal.json.Form;
 import dev.termshift.journal.json.Variant;
+import java.time.Duration;
 import java.util.List;
 
 /** The form of where a subscription stands. */
@@ -25,6 +26,7 @@ public final class StateForms {
                   .text("chargeId", change.chargeId())
                   .object("unusedValue", MONEY, change.unusedValue())
                   .constant("allocation", change.allocation())
+                  .numberUnlessZero("longerBySeconds", change.longerBy().toSeconds())
                   .instant("requestedAt", change.requestedAt())
                   .object("renewalsPaid", MONEY, change.renewalsPaid()),
           in ->
@@ -34,6 +36,7 @@ public final class StateForms {
                   in.text("chargeId"),
                   in.object("unusedValue", MONEY),
                   in.constant("allocation", AllocationPolicy.class),
+                  Duration.ofSeconds(in.numberOrZero("longerBySeconds")),
                   in.instant("requestedAt"),
                   in.object("renewalsPaid", MONEY)));
 

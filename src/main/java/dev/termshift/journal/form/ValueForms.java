@@ -1,5 +1,6 @@
 package dev.termshift.journal.form;
 
+import dev.termshift.domain.catalog.Rollover;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.event.ChargePurpose;
@@ -11,6 +12,7 @@ import dev.termshift.domain.period.RunningPeriod;
 import dev.termshift.journal.json.Form;
 import dev.termshift.journal.json.Variant;
 import java.util.List;
+import java.util.Optional;
 
 /** The forms of the values that events and states are made of. */
 public final class ValueForms {
@@ -28,14 +30,23 @@ public final class ValueForms {
                   .number("rank", terms.rank())
                   .object("price", MONEY, terms.price())
                   .text("interval", terms.interval().text())
-                  .number("credits", terms.credits()),
+                  .number("credits", terms.credits())
+                  .optionalText(
+                      "rollover",
+                      Optional.of(terms.rollover().text()).filter(ValueForms::isSpecial))
+                  .optionalText(
+                      "renewal", Optional.of(terms.renewal().name()).filter(ValueForms::isSpecial)),
           in ->
               new Terms(
                   in.text("planId"),
                   in.integer("rank"),
                   in.object("price", MONEY),
                   new BillingInterval(in.text("interval")),
-                  in.number("credits")));
+                  in.number("credits"),
+                  in.optionalText("rollover").map(Rollover::parse).orElse(Rollover.NONE),
+                  in.optionalText("renewal")
+                      .map(Terms.Renewal::valueOf)
+                      .orElse(Terms.Renewal.IN_FORCE)));
 
   /** The bounds of a period. */
   public static final Form<BillingPeriod> PERIOD =
@@ -112,4 +123,9 @@ public final class ValueForms {
                           new BillingInterval(in.text("expiresAfter"))))));
 
   private ValueForms() {}
+
+  /** What is usual leaves no field. */
+  private static boolean isSpecial(String value) {
+    return !value.equals(Rollover.NONE.text()) && !value.equals(Terms.Renewal.IN_FORCE.name());
+  }
 }

@@ -61,6 +61,11 @@ public final class JsonIn {
     return expect(name, "a whole number", node.get(name), JsonIn::isLong).longValue();
   }
 
+  /** A whole number, 0 if there is none. */
+  public long numberOrZero(String name) {
+    return node.has(name) ? number(name) : 0;
+  }
+
   /** A whole number of 32 bits. */
   public int integer(String name) {
     return expect(name, "a whole number", node.get(name), JsonIn::isInt).intValue();

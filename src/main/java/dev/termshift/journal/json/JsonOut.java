@@ -54,6 +54,11 @@ public final class JsonOut {
     return field(name, () -> generator.writeNumber(value));
   }
 
+  /** A whole number; 0 leaves no field. */
+  public JsonOut numberUnlessZero(String name, long value) {
+    return value == 0 ? this : number(name, value);
+  }
+
   /** Yes or no. */
   public JsonOut flag(String name, boolean value) {
     return field(name, () -> generator.writeBoolean(value));

@@ -1,6 +1,7 @@
 package dev.termshift.contract.event;
 
 import dev.termshift.domain.catalog.AllocationPolicy;
+import dev.termshift.domain.catalog.Rollover;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.Timing;
@@ -14,6 +15,7 @@ import dev.termshift.domain.event.ClosureReason;
 import dev.termshift.domain.event.CreditEvent;
 import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.event.EndReason;
+import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.domain.event.LifecycleEvent;
 import dev.termshift.domain.event.PlanChangeEvent;
 import dev.termshift.domain.event.SubscriptionEvent;
@@ -21,6 +23,7 @@ import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.BillingInterval;
 import dev.termshift.domain.period.BillingPeriod;
 import dev.termshift.domain.period.RunningPeriod;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -38,8 +41,10 @@ final class SampleEvents {
 
   private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
   private static final BillingInterval MONTH = new BillingInterval("P1M");
-  private static final Terms BASIC = new Terms("basic", 10, eur(500), MONTH, 100);
-  private static final Terms PRO = new Terms("pro", 20, eur(2000), MONTH, 1000);
+  private static final Terms BASIC =
+      new Terms("basic", 10, eur(500), MONTH, 100, Rollover.NONE, Terms.Renewal.IN_FORCE);
+  private static final Terms PRO =
+      new Terms("pro", 20, eur(2000), MONTH, 1000, Rollover.NONE, Terms.Renewal.IN_FORCE);
   private static final RunningPeriod PERIOD = RunningPeriod.first(START, MONTH, ZONE);
   private static final String CHARGE = "s-1:c7";
 
@@ -78,7 +83,23 @@ final class SampleEvents {
     samples.put(
         "plan-change.requested",
         new PlanChangeEvent.PlanChangeRequested(
-            PRO, Authority.CUSTOMER, CHARGE, eur(483), AllocationPolicy.CREDITS_AND_TIME, later));
+            PRO,
+            Authority.CUSTOMER,
+            CHARGE,
+            eur(483),
+            AllocationPolicy.CREDITS_AND_TIME,
+            Duration.ZERO,
+            later));
+    samples.put(
+        "plan-change.requested+longer",
+        new PlanChangeEvent.PlanChangeRequested(
+            new Terms("pro", 20, eur(2000), MONTH, 1000, new Rollover(500), Terms.Renewal.KEEP),
+            Authority.CUSTOMER,
+            CHARGE,
+            eur(483),
+            AllocationPolicy.CREDITS_AND_LONGER_PERIOD,
+            Duration.ofHours(174),
+            later));
     samples.put(
         "plan-change.scheduled",
         new PlanChangeEvent.PlanChangeScheduled(
@@ -168,7 +189,12 @@ final class SampleEvents {
   private static void addCredits(Map<String, SubscriptionEvent> samples) {
     Instant end = PERIOD.period().end();
     samples.put(
-        "credits.granted", new CreditEvent.CreditsGranted(3, CreditSource.PLAN, 100, START, end));
+        "credits.granted",
+        new CreditEvent.CreditsGranted(3, CreditSource.PLAN, 100, START, end, Optional.empty()));
+    samples.put(
+        "credits.granted+reason",
+        new CreditEvent.CreditsGranted(
+            3, CreditSource.GOODWILL, 100, START, end, Optional.of("an outage")));
     samples.put("credits.carried-over", new CreditEvent.CreditsCarriedOver(3, 4, 60, START, end));
     samples.put(
         "credits.consumed",
@@ -177,6 +203,8 @@ final class SampleEvents {
             List.of(new LotAmount(3, 60), new LotAmount(4, 10)),
             30,
             Optional.of("Übersetzung")));
-    samples.put("credits.expired", new CreditEvent.CreditsExpired(3, CreditSource.TOP_UP, 30));
+    samples.put(
+        "credits.expired",
+        new CreditEvent.CreditsExpired(3, CreditSource.TOP_UP, 30, end, ExpiryReason.TIME_OVER));
   }
 }

@@ -4,6 +4,7 @@ import dev.termshift.domain.catalog.BillingPolicy;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.catalog.CatalogVersion;
 import dev.termshift.domain.catalog.Plan;
+import dev.termshift.domain.catalog.PlanFeatures;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
@@ -46,7 +47,15 @@ final class LogFixture {
   }
 
   static Catalog catalog(long credits) {
-    Plan plan = new Plan(PLAN, "Daily", 1, Money.zero("USD"), new BillingInterval("P1D"), credits);
+    Plan plan =
+        new Plan(
+            PLAN,
+            "Daily",
+            1,
+            Money.zero("USD"),
+            new BillingInterval("P1D"),
+            credits,
+            PlanFeatures.PLAIN);
     return new Catalog(
         List.of(
             new CatalogVersion(

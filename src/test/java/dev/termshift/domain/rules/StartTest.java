@@ -11,6 +11,7 @@ import static dev.termshift.domain.scenario.Commands.withdraw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.domain.catalog.Plan;
+import dev.termshift.domain.catalog.PlanFeatures;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.rules.Deadline.Kind;
@@ -90,7 +91,13 @@ class StartTest {
                 SampleCatalog.CATALOG,
                 "2024-06-01T00:00:00Z",
                 new Plan(
-                    "basic", "basic", 1, SampleCatalog.usd(700), SampleCatalog.every("P1M"), 100)))
+                    "basic",
+                    "basic",
+                    1,
+                    SampleCatalog.usd(700),
+                    SampleCatalog.every("P1M"),
+                    100,
+                    PlanFeatures.PLAIN)))
         .at("2024-05-31T23:59:59Z")
         .customer(start("basic"))
         .emitsAmong("charge.requested c1/1 5.00 = +5.00 for start basic");
@@ -99,7 +106,13 @@ class StartTest {
                 SampleCatalog.CATALOG,
                 "2024-06-01T00:00:00Z",
                 new Plan(
-                    "basic", "basic", 1, SampleCatalog.usd(700), SampleCatalog.every("P1M"), 100)))
+                    "basic",
+                    "basic",
+                    1,
+                    SampleCatalog.usd(700),
+                    SampleCatalog.every("P1M"),
+                    100,
+                    PlanFeatures.PLAIN)))
         .at("2024-06-01")
         .customer(start("basic"))
         .emitsAmong("charge.requested c1/1 7.00 = +7.00 for start basic");

@@ -7,6 +7,7 @@ import static dev.termshift.domain.scenario.Commands.upgradeAtPeriodEnd;
 import static dev.termshift.domain.scenario.Commands.withdraw;
 
 import dev.termshift.domain.catalog.Plan;
+import dev.termshift.domain.catalog.PlanFeatures;
 import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.scenario.Scenario;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,13 @@ class UpgradeAtPeriodEndTest {
                 SampleCatalog.CATALOG,
                 "2024-01-20T00:00:00Z",
                 new Plan(
-                    "plus", "plus", 2, SampleCatalog.usd(9900), SampleCatalog.every("P1M"), 1)),
+                    "plus",
+                    "plus",
+                    2,
+                    SampleCatalog.usd(9900),
+                    SampleCatalog.every("P1M"),
+                    1,
+                    PlanFeatures.PLAIN)),
             "basic",
             "2024-01-01")
         .at("2024-01-10")

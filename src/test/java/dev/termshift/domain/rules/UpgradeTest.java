@@ -10,6 +10,7 @@ import static dev.termshift.domain.scenario.Commands.upgradeAtPeriodEnd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.domain.catalog.Plan;
+import dev.termshift.domain.catalog.PlanFeatures;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
 import dev.termshift.domain.period.BillingPeriod;
 import dev.termshift.domain.scenario.SampleCatalog;
@@ -336,9 +337,22 @@ class UpgradeTest {
             SampleCatalog.with(
                 SampleCatalog.CATALOG,
                 "2024-04-10T00:00:00Z",
-                new Plan("basic", "basic", 1, SampleCatalog.usd(50), SampleCatalog.every("P1M"), 1),
                 new Plan(
-                    "plus", "plus", 2, SampleCatalog.usd(3000), SampleCatalog.every("P1M"), 1)),
+                    "basic",
+                    "basic",
+                    1,
+                    SampleCatalog.usd(50),
+                    SampleCatalog.every("P1M"),
+                    1,
+                    PlanFeatures.PLAIN),
+                new Plan(
+                    "plus",
+                    "plus",
+                    2,
+                    SampleCatalog.usd(3000),
+                    SampleCatalog.every("P1M"),
+                    1,
+                    PlanFeatures.PLAIN)),
             "basic",
             "2024-04-01")
         .at("2024-04-16")

@@ -11,6 +11,7 @@ import dev.termshift.domain.event.CreditEvent.CreditsCarriedOver;
 import dev.termshift.domain.event.CreditEvent.CreditsConsumed;
 import dev.termshift.domain.event.CreditEvent.CreditsExpired;
 import dev.termshift.domain.event.CreditEvent.CreditsGranted;
+import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionActivated;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionPastDue;
@@ -113,7 +114,8 @@ final class EventLines implements SubscriptionEvent.Cases<String> {
         + " awaits "
         + charge(event.chargeId())
         + " unused "
-        + money(event.unusedValue());
+        + money(event.unusedValue())
+        + (event.longerBy().isZero() ? "" : " longer by " + event.longerBy());
   }
 
   @Override
@@ -250,7 +252,8 @@ final class EventLines implements SubscriptionEvent.Cases<String> {
         + " lot "
         + event.lot()
         + " until "
-        + time(event.expiresAt());
+        + time(event.expiresAt())
+        + event.reason().map(reason -> " for " + reason).orElse("");
   }
 
   @Override
@@ -276,7 +279,13 @@ final class EventLines implements SubscriptionEvent.Cases<String> {
 
   @Override
   public String creditsExpired(CreditsExpired event) {
-    return "credits.expired " + event.amount() + " " + event.source() + " lot " + event.lot();
+    return "credits.expired "
+        + event.amount()
+        + " "
+        + event.source()
+        + " lot "
+        + event.lot()
+        + (event.reason() == ExpiryReason.LEFT_BEHIND ? " left behind" : "");
   }
 
   private record Purposes() implements ChargePurpose.Cases<String> {

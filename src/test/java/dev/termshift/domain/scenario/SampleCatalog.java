@@ -1,10 +1,14 @@
 package dev.termshift.domain.scenario;
 
+import dev.termshift.domain.catalog.ActivationPolicy;
+import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.catalog.BillingPolicy;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.catalog.CatalogVersion;
 import dev.termshift.domain.catalog.CreditPack;
+import dev.termshift.domain.catalog.GrantPolicy;
 import dev.termshift.domain.catalog.Plan;
+import dev.termshift.domain.catalog.PlanFeatures;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.BillingInterval;
 import java.time.Instant;
@@ -24,14 +28,30 @@ public final class SampleCatalog {
           List.of(
               version(
                   Stream.of(
-                      new Plan("free", "free", 0, usd(0), every("P1M"), 10),
-                      new Plan("basic", "basic", 1, usd(500), every("P1M"), 100),
-                      new Plan("weekly", "weekly", 1, usd(200), every("P7D"), 25),
-                      new Plan("plus", "plus", 2, usd(2000), every("P1M"), 500),
-                      new Plan("plus-yearly", "plus-yearly", 2, usd(20000), every("P1Y"), 6000),
-                      new Plan("pro", "pro", 3, usd(5000), every("P1M"), 1000),
-                      new Plan("gift", "gift", 4, usd(0), every("P1M"), 50),
-                      new Plan("euro", "euro", 5, new Money(900, "EUR"), every("P1M"), 100)),
+                      new Plan("free", "free", 0, usd(0), every("P1M"), 10, PlanFeatures.PLAIN),
+                      new Plan(
+                          "basic", "basic", 1, usd(500), every("P1M"), 100, PlanFeatures.PLAIN),
+                      new Plan(
+                          "weekly", "weekly", 1, usd(200), every("P7D"), 25, PlanFeatures.PLAIN),
+                      new Plan("plus", "plus", 2, usd(2000), every("P1M"), 500, PlanFeatures.PLAIN),
+                      new Plan(
+                          "plus-yearly",
+                          "plus-yearly",
+                          2,
+                          usd(20000),
+                          every("P1Y"),
+                          6000,
+                          PlanFeatures.PLAIN),
+                      new Plan("pro", "pro", 3, usd(5000), every("P1M"), 1000, PlanFeatures.PLAIN),
+                      new Plan("gift", "gift", 4, usd(0), every("P1M"), 50, PlanFeatures.PLAIN),
+                      new Plan(
+                          "euro",
+                          "euro",
+                          5,
+                          new Money(900, "EUR"),
+                          every("P1M"),
+                          100,
+                          PlanFeatures.PLAIN)),
                   Stream.of(
                       pack("small", 50, usd(300)),
                       pack("sample", 5, usd(0)),
@@ -59,6 +79,30 @@ public final class SampleCatalog {
           plans.remove(planId);
           return next(latest, from, plans);
         });
+  }
+
+  /** The catalog with one more version, under another policy. */
+  public static Catalog under(Catalog catalog, String from, BillingPolicy policy) {
+    return adding(
+        catalog,
+        latest ->
+            new CatalogVersion(
+                latest.number() + 1, Instant.parse(from), latest.plans(), latest.packs(), policy));
+  }
+
+  /** The catalog of all tests under an allocation policy. */
+  public static Catalog allocating(AllocationPolicy allocation) {
+    return under(
+        CATALOG,
+        "2020-01-02T00:00:00Z",
+        BillingPolicy.STANDARD.with(
+            allocation, ActivationPolicy.ON_PAYMENT, GrantPolicy.ON_PAYMENT));
+  }
+
+  /** The catalog of all tests, with a plan that has other features. */
+  public static Catalog featuring(String planId, PlanFeatures features) {
+    Plan plan = CATALOG.versions().get(0).plans().get(planId).with(features);
+    return with(CATALOG, "2020-01-02T00:00:00Z", plan);
   }
 
   /** A period's length. */

@@ -8,6 +8,7 @@ import dev.termshift.domain.event.CreditEvent.CreditsCarriedOver;
 import dev.termshift.domain.event.CreditEvent.CreditsConsumed;
 import dev.termshift.domain.event.CreditEvent.CreditsExpired;
 import dev.termshift.domain.event.CreditEvent.CreditsGranted;
+import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.subscription.SubscriptionState;
@@ -36,17 +37,17 @@ final class CreditAudit implements Audit {
       assertThat(
               from.source() == CreditSource.PLAN || carried.expiresAt().isAfter(from.expiresAt()))
           .isTrue();
-      assertThat(lots.remove(carried.fromLot())).isEqualTo(carried.amount());
-      assertThat(lots.put(carried.lot(), carried.amount())).isNull();
+      take(carried.fromLot(), carried.amount());
+      lots.merge(carried.lot(), carried.amount(), Long::sum);
     } else if (event instanceof CreditsConsumed consumed) {
       burned += consumed.amount();
-      consumed.burned().forEach(taken -> lots.merge(taken.lot(), -taken.amount(), Long::sum));
-      lots.values().removeIf(left -> left == 0);
+      consumed.burned().forEach(taken -> take(taken.lot(), taken.amount()));
       assertThat(consumed.remaining()).isEqualTo(remaining());
     } else if (event instanceof CreditsExpired lost) {
       expired += lost.amount();
       assertThat(lots.remove(lost.lot())).isEqualTo(lost.amount());
-      assertThat(lot(observed.before(), lost.lot()).expiresAt()).isEqualTo(observed.at());
+      assertThat(lost.expiredAt()).isEqualTo(observed.at());
+      checkTime(lot(observed.before(), lost.lot()), lost);
     } else if (event instanceof SubscriptionEnded ended) {
       assertThat(ended.remainingCredits()).isEqualTo(remaining());
     }
@@ -61,6 +62,20 @@ final class CreditAudit implements Audit {
       begun.ledger().lots().lots().forEach(lot -> held.put(lot.number(), lot.remaining()));
       assertThat(held).isEqualTo(lots);
     }
+  }
+
+  private static void checkTime(CreditLot lot, CreditsExpired lost) {
+    if (lost.reason() == ExpiryReason.TIME_OVER) {
+      assertThat(lot.expiresAt()).isEqualTo(lost.expiredAt());
+    } else {
+      assertThat(lot.source().isBought()).isFalse();
+      assertThat(lot.expiresAt()).isAfterOrEqualTo(lost.expiredAt());
+    }
+  }
+
+  private void take(long lot, long amount) {
+    lots.merge(lot, -amount, Long::sum);
+    lots.values().removeIf(left -> left == 0);
   }
 
   private long remaining() {

@@ -2,7 +2,10 @@ package dev.termshift.domain.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.command.Timing;
+import dev.termshift.domain.credit.CreditLot;
+import dev.termshift.domain.credit.CreditSource;
 import dev.termshift.domain.event.BalanceReason;
 import dev.termshift.domain.event.ChargeEvent.BalanceApplied;
 import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
@@ -25,9 +28,9 @@ import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.Begun;
 import dev.termshift.domain.subscription.SubscriptionState.Engaged;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -80,7 +83,7 @@ final class MoneyAudit implements Audit {
     } else if (event instanceof BalanceCredited credited) {
       credit(credited);
     } else {
-      observePeriods(event, observed.at());
+      observePeriods(observed);
     }
   }
 
@@ -134,26 +137,31 @@ final class MoneyAudit implements Audit {
     }
   }
 
-  private void observePeriods(SubscriptionEvent event, Instant at) {
+  private void observePeriods(Observed observed) {
+    SubscriptionEvent event = observed.event();
     if (event instanceof SubscriptionActivated activated) {
       assertThat(onItsWay).isEqualTo(activated.terms().price().minor());
       begin(activated.period().period(), arrived());
     } else if (event instanceof SubscriptionRenewed renewed) {
       begin(renewed.period().period(), 0);
     } else if (event instanceof PlanChangeRequested requested) {
-      request = Optional.of(new Request(periods.size(), unused(running(), at)));
-      assertThat(requested.unusedValue().minor()).isEqualTo(unused(running(), at));
+      long unused = unused(observed, requested.allocation());
+      request = Optional.of(new Request(periods.size(), unused));
+      assertThat(requested.unusedValue().minor()).isEqualTo(unused);
     } else if (event instanceof PlanChangeWithdrawn || event instanceof PlanChangeDiscarded) {
       request = Optional.empty();
     } else if (event instanceof PlanChanged changed) {
-      change(changed, at);
+      change(changed, observed);
     } else if (event instanceof SubscriptionEnded && unusedCredited > 0) {
-      assertThat(unusedCredited).isEqualTo(unused(running(), at));
+      assertThat(unusedCredited)
+          .isIn(
+              unused(observed, AllocationPolicy.CREDITS_AND_TIME),
+              unused(observed, AllocationPolicy.LEAST_UNUSED));
       running().value -= takeUnusedCredited();
     }
   }
 
-  private void change(PlanChanged changed, Instant at) {
+  private void change(PlanChanged changed, Observed observed) {
     if (changed.timing() == Timing.PERIOD_END) {
       begin(changed.period().period(), 0);
     } else if (request.isPresent()) {
@@ -161,15 +169,23 @@ final class MoneyAudit implements Audit {
       long unused = request.get().unused();
       running().value -= unused;
       begin(changed.period().period(), arrived() + unused);
-      assertThat(running().value).isEqualTo(changed.to().price().minor());
+      assertThat(running().value).isEqualTo(fullValue(changed, unused));
     } else {
-      long unused = unused(running(), at);
+      long unused = unused(observed, changed.allocation());
       running().value -= unused;
-      begin(changed.period().period(), arrived() + unused - takeUnusedCredited());
-      long price = changed.direction() == Direction.UPGRADE ? changed.to().price().minor() : 0;
-      assertThat(running().value).isEqualTo(price);
+      long unpaid = unused - takeUnusedCredited();
+      begin(changed.period().period(), arrived() + unpaid);
+      assertThat(running().value).isEqualTo(changed.invested().minor());
+      assertThat(running().value)
+          .isIn(changed.direction() == Direction.UPGRADE ? fullValue(changed, unused) : 0, unpaid);
     }
     request = Optional.empty();
+  }
+
+  /** What is invested in a period that is paid. */
+  private static long fullValue(PlanChanged changed, long unused) {
+    boolean longer = changed.allocation() == AllocationPolicy.CREDITS_AND_LONGER_PERIOD;
+    return changed.to().price().minor() + (longer ? unused : 0);
   }
 
   /** The periods since the request never counted: they go, and all that was paid came back. */
@@ -216,12 +232,38 @@ final class MoneyAudit implements Audit {
         .sum();
   }
 
-  private static long unused(Sold sold, Instant at) {
-    long whole = Duration.between(sold.period.start(), sold.period.end()).toSeconds();
-    long used = Math.min(whole, Duration.between(sold.period.start(), at).toSeconds());
-    return BigDecimal.valueOf(sold.value)
-        .multiply(BigDecimal.valueOf(whole - used))
-        .divide(BigDecimal.valueOf(whole), 0, RoundingMode.HALF_UP)
+  private long unused(Observed observed, AllocationPolicy allocation) {
+    BillingPeriod period = running().period;
+    long whole = Duration.between(period.start(), period.end()).toSeconds();
+    long used = Math.min(whole, Duration.between(period.start(), observed.at()).toSeconds());
+    BigDecimal time = share(whole - used, whole);
+    return switch (allocation) {
+      case CREDITS_ONLY -> 0;
+      case LEAST_UNUSED -> rounded(time.min(unusedCredits((Engaged) observed.before())));
+      case CREDITS_AND_TIME, CREDITS_AND_LONGER_PERIOD -> rounded(time);
+    };
+  }
+
+  private static BigDecimal unusedCredits(Engaged state) {
+    long granted = state.engagement().terms().credits();
+    long left =
+        state.ledger().lots().lots().stream()
+            .filter(lot -> lot.source() == CreditSource.PLAN)
+            .mapToLong(CreditLot::remaining)
+            .sum();
+    return granted == 0 ? BigDecimal.ONE : share(Math.min(left, granted), granted);
+  }
+
+  private static BigDecimal share(long part, long whole) {
+    return BigDecimal.valueOf(part)
+        .divide(BigDecimal.valueOf(whole), new MathContext(60, RoundingMode.HALF_UP));
+  }
+
+  private long rounded(BigDecimal share) {
+    return BigDecimal.valueOf(running().value)
+        .multiply(share)
+        .setScale(40, RoundingMode.HALF_UP)
+        .setScale(0, RoundingMode.HALF_UP)
         .longValueExact();
   }
 }

@@ -2,6 +2,7 @@ package dev.termshift.domain.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionActivated;
@@ -43,7 +44,7 @@ final class PeriodAudit implements Audit {
         assertThat(at).isEqualTo(old.end());
       } else {
         assertThat(at).isBetween(old.start(), old.end());
-        assertThat(changed.period().cycle().anchor()).isEqualTo(at);
+        checkFirst(changed, at);
       }
       begin(changed.to(), changed.period(), at);
     }
@@ -56,10 +57,26 @@ final class PeriodAudit implements Audit {
     }
   }
 
+  private static void checkFirst(PlanChanged changed, Instant at) {
+    RunningPeriod first = changed.period();
+    Instant usualEnd = first.cycle().interval().after(at, 1, first.cycle().zone());
+    if (first.index() == 0) {
+      assertThat(first.cycle().anchor()).isEqualTo(at);
+      assertThat(first.period().end()).isEqualTo(usualEnd);
+    } else {
+      assertThat(changed.allocation()).isEqualTo(AllocationPolicy.CREDITS_AND_LONGER_PERIOD);
+      assertThat(first.period().end()).isAfter(usualEnd);
+    }
+  }
+
   private void begin(Terms terms, RunningPeriod period, Instant at) {
     assertThat(period.period().start()).isEqualTo(at);
     assertThat(period.cycle().interval()).isEqualTo(terms.interval());
-    assertThat(period.period()).isEqualTo(period.cycle().period(period.index()));
+    if (period.index() >= 0) {
+      assertThat(period.period()).isEqualTo(period.cycle().period(period.index()));
+    } else {
+      assertThat(period.period().end()).isEqualTo(period.cycle().anchor());
+    }
     last = Optional.of(period);
   }
 }

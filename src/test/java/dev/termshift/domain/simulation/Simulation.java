@@ -3,7 +3,6 @@ package dev.termshift.domain.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.domain.catalog.Catalog;
-import dev.termshift.domain.catalog.Plan;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
@@ -21,7 +20,6 @@ import dev.termshift.domain.rules.Decision;
 import dev.termshift.domain.rules.DecisionContext;
 import dev.termshift.domain.rules.RejectionCode;
 import dev.termshift.domain.rules.SubscriptionRules;
-import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.subscription.PendingChange.UpgradeAtPeriodEnd;
 import dev.termshift.domain.subscription.SubscriptionEvolution;
 import dev.termshift.domain.subscription.SubscriptionState;
@@ -38,21 +36,10 @@ import java.util.Random;
 /** Random lives of subscriptions, audited after every decision; the seed says which. */
 final class Simulation {
 
-  private static final Catalog CATALOG =
-      SampleCatalog.without(
-          SampleCatalog.with(
-              SampleCatalog.CATALOG,
-              "2024-03-10T00:00:00Z",
-              new Plan(
-                  "basic", "basic", 1, SampleCatalog.usd(777), SampleCatalog.every("P1M"), 120),
-              new Plan(
-                  "weekly", "weekly", 2, SampleCatalog.usd(333), SampleCatalog.every("P7D"), 30)),
-          "2024-06-20T00:00:00Z",
-          "plus");
-
   private static final int INPUTS_AFTER_THE_END = 4;
 
   private final Random random;
+  private final Catalog catalog;
   private final Inputs inputs;
   private final double successes;
   private final double eagerness;
@@ -66,6 +53,7 @@ final class Simulation {
 
   private Simulation(Random random) {
     this.random = random;
+    catalog = new Catalogs(random).any();
     inputs = new Inputs(random);
     successes = 0.4 + 0.6 * random.nextDouble();
     eagerness = 0.3 + 0.6 * random.nextDouble();
@@ -214,7 +202,7 @@ final class Simulation {
     return folded;
   }
 
-  private static DecisionContext context(Authority authority, Instant counted, Instant decided) {
-    return new DecisionContext("s", authority, CATALOG, counted, decided, decided);
+  private DecisionContext context(Authority authority, Instant counted, Instant decided) {
+    return new DecisionContext("s", authority, catalog, counted, decided, decided);
   }
 }

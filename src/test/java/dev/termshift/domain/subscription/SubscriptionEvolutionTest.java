@@ -16,6 +16,7 @@ import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.ClosureReason;
 import dev.termshift.domain.event.CreditEvent.CreditsExpired;
 import dev.termshift.domain.event.EndReason;
+import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionPastDue;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRecovered;
@@ -47,8 +48,7 @@ class SubscriptionEvolutionTest {
     refuses(
         ACTIVE,
         new BalanceApplied(SampleCatalog.usd(1), "s:c2", new ChargePurpose.Upgrade("plus")));
-    assertThatThrownBy(
-            () -> SubscriptionEvolution.evolve(ACTIVE, new CreditsExpired(9, CreditSource.PLAN, 1)))
+    assertThatThrownBy(() -> SubscriptionEvolution.evolve(ACTIVE, expired(9, 1)))
         .isInstanceOf(IllegalStateException.class);
   }
 
@@ -68,7 +68,7 @@ class SubscriptionEvolutionTest {
   void afterTheEndOnlyMoneyThatArrivesIsBooked() {
     SubscriptionState over = Scenario.active("basic", "2024-01-01").support(cancelAtOnce()).state();
     refuses(over, ended());
-    refuses(over, new CreditsExpired(1, CreditSource.PLAN, 100));
+    refuses(over, expired(1, 100));
     refuses(over, new CancellationScheduled(Authority.SUPPORT, Instant.EPOCH));
     SubscriptionEvent credited =
         new BalanceCredited(
@@ -94,5 +94,10 @@ class SubscriptionEvolutionTest {
 
   private static SubscriptionEvent ended() {
     return new SubscriptionEnded(EndReason.UNPAID, 0, SampleCatalog.usd(0));
+  }
+
+  private static CreditsExpired expired(long lot, long amount) {
+    return new CreditsExpired(
+        lot, CreditSource.PLAN, amount, Instant.EPOCH, ExpiryReason.TIME_OVER);
   }
 }

@@ -1,5 +1,6 @@
 package dev.termshift.domain.rules.deciding;
 
+import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.Timing;
@@ -98,11 +99,17 @@ public final class CancellationRules {
     PlanChanging.withdrawPending(draft);
     Ending.cancelCharges(draft);
     if (creditUnused) {
-      Money unused =
-          Settlement.unusedValue(draft.engagement(), draft.policy().allocation(), draft.now());
-      Charging.credit(draft, unused, BalanceReason.UNUSED_TIME);
+      Charging.credit(draft, unusedValue(draft), BalanceReason.UNUSED_TIME);
     }
     Ending.end(draft, EndReason.CANCELLED);
+  }
+
+  /** Support asked for it, so time counts even where changes give nothing for time. */
+  private static Money unusedValue(Draft draft) {
+    AllocationPolicy usual = draft.policy().allocation();
+    AllocationPolicy allocation =
+        usual == AllocationPolicy.CREDITS_ONLY ? AllocationPolicy.CREDITS_AND_TIME : usual;
+    return Settlement.unusedValue(draft.expect(Engaged.class), allocation, draft.now());
   }
 
   /** What a pending change says against a cancellation. */

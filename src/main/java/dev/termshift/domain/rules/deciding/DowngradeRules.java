@@ -18,6 +18,7 @@ import dev.termshift.domain.rules.effect.Draft;
 import dev.termshift.domain.rules.effect.PlanChanging;
 import dev.termshift.domain.rules.effect.PlanChanging.Change;
 import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Decides changes to a lower plan. */
@@ -53,11 +54,12 @@ public final class DowngradeRules {
    */
   private static void downgradeAtOnce(Draft draft, Terms to) {
     AllocationPolicy allocation = draft.policy().allocation();
-    Money unused = Settlement.unusedValue(draft.engagement(), allocation, draft.now());
+    Money unused = Settlement.unusedValue(draft.expect(Engaged.class), allocation, draft.now());
     PlanChanging.withdrawPending(draft);
     Charging.credit(draft, unused, BalanceReason.UNUSED_TIME);
     Money nothing = Money.zero(to.price().currency());
-    PlanChanging.atOnce(draft, new Change(to, Direction.DOWNGRADE, allocation, nothing));
+    PlanChanging.atOnce(
+        draft, new Change(to, Direction.DOWNGRADE, allocation, nothing, Duration.ZERO));
     Charging.requestPeriod(draft);
   }
 }

@@ -1,5 +1,6 @@
 package dev.termshift.domain.rules.deciding;
 
+import dev.termshift.domain.catalog.ActivationPolicy;
 import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
@@ -8,6 +9,7 @@ import dev.termshift.domain.event.BalanceReason;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeRequested;
+import dev.termshift.domain.money.Money;
 import dev.termshift.domain.rules.Decision;
 import dev.termshift.domain.rules.DecisionContext;
 import dev.termshift.domain.rules.Settlement;
@@ -46,10 +48,12 @@ public final class UpgradeRules {
     AllocationPolicy allocation = draft.policy().allocation();
     Settlement settlement = Settlement.of(state, to, allocation, draft.now());
     PlanChanging.withdrawPending(draft);
-    if (settlement.charge().compareTo(draft.ledger().balance()) > 0) {
-      awaitPayment(draft, to, allocation, settlement);
-    } else {
+    if (settlement.charge().compareTo(draft.ledger().balance()) <= 0) {
       takeEffect(draft, to, allocation, settlement);
+    } else if (draft.policy().activation() == ActivationPolicy.IMMEDIATELY) {
+      takeEffectUnpaid(draft, to, allocation, settlement);
+    } else {
+      awaitPayment(draft, to, allocation, settlement);
     }
   }
 
@@ -60,10 +64,20 @@ public final class UpgradeRules {
             to,
             draft.context().authority(),
             Charging.nextChargeId(draft),
-            settlement.unusedValue(),
+            settlement.broughtIn(),
             allocation,
+            settlement.longerBy(),
             draft.now()));
     Charging.request(draft, new ChargePurpose.Upgrade(to.planId()), settlement.lines());
+  }
+
+  /** The new period is charged like any other that has begun. */
+  private static void takeEffectUnpaid(
+      Draft draft, Terms to, AllocationPolicy allocation, Settlement settlement) {
+    Money invested = settlement.investedUnpaid();
+    PlanChanging.atOnce(
+        draft, new Change(to, Direction.UPGRADE, allocation, invested, settlement.longerBy()));
+    Charging.requestPeriod(draft, settlement.lines());
   }
 
   /** Nothing is left to collect: account balance pays the charge, or the customer is owed money. */
@@ -73,8 +87,9 @@ public final class UpgradeRules {
       Charging.request(draft, new ChargePurpose.Upgrade(to.planId()), settlement.lines());
     }
     Charging.credit(draft, settlement.excess(), BalanceReason.UNUSED_TIME);
+    Money invested = settlement.invested();
     PlanChanging.atOnce(
-        draft, new Change(to, Direction.UPGRADE, allocation, settlement.invested()));
+        draft, new Change(to, Direction.UPGRADE, allocation, invested, settlement.longerBy()));
     Granting.planCredits(draft, to.credits());
   }
 }

@@ -1,5 +1,6 @@
 package dev.termshift.domain.rules.effect;
 
+import dev.termshift.domain.catalog.GrantPolicy;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.event.BalanceReason;
 import dev.termshift.domain.event.ChargeEvent.BalanceApplied;
@@ -56,29 +57,34 @@ public final class Charging {
     return left.isZero();
   }
 
-  /** Charges the running period at its full price; grants its credits if nothing is left to pay. */
+  /** Charges the running period at its full price. */
   public static void requestPeriod(Draft draft) {
+    requestPeriod(draft, List.of(fullPrice(draft.engagement().terms().price())));
+  }
+
+  /**
+   * Charges the running period. Its credits are granted at once if the policy says so, or if
+   * nothing is left to pay; else when it is paid.
+   */
+  public static void requestPeriod(Draft draft, List<ChargeLine> lines) {
     Terms terms = draft.engagement().terms();
+    boolean atOnce = draft.policy().grant() == GrantPolicy.ON_RENEWAL;
     ChargePurpose purpose =
         new ChargePurpose.Period(
-            terms.planId(), draft.engagement().period().period(), terms.credits());
-    if (request(draft, purpose, List.of(fullPrice(terms.price())))) {
+            terms.planId(), draft.engagement().period().period(), atOnce ? 0 : terms.credits());
+    if (request(draft, purpose, lines) || atOnce) {
       Granting.planCredits(draft, terms.credits());
     }
   }
 
-  /**
-   * Requests the next attempt at a charge. Only charges of periods are tried again, and those are
-   * made of a full price and account balance, so the lines follow from the charge.
-   */
+  /** Requests the next attempt at a charge. */
   public static void retry(Draft draft, OpenCharge charge) {
-    Money gross = charge.amount().plus(charge.balanceApplied());
     draft.add(
         new ChargeRequested(
             charge.chargeId(),
             charge.attempt() + 1,
             charge.amount(),
-            withBalance(List.of(fullPrice(gross)), charge.balanceApplied()),
+            charge.lines(),
             charge.purpose(),
             draft.now(),
             answerBy(draft)));

@@ -1,12 +1,16 @@
 package dev.termshift.domain.rules.effect;
 
+import dev.termshift.domain.catalog.Rollover;
 import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.CreditSource;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.CreditEvent.CreditsCarriedOver;
+import dev.termshift.domain.event.CreditEvent.CreditsExpired;
 import dev.termshift.domain.event.CreditEvent.CreditsGranted;
+import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.domain.period.RunningPeriod;
 import java.time.Instant;
+import java.util.Optional;
 
 /** How credits come into being and move to another plan. */
 public final class Granting {
@@ -47,9 +51,43 @@ public final class Granting {
     }
   }
 
+  /**
+   * Takes plan credits that would end with the period before into the one that has just begun, as
+   * one lot: the first in burn order, as many as the rule of the ended period allows.
+   */
+  public static void rollOver(Draft draft, Rollover rollover) {
+    Instant end = draft.engagement().period().period().end();
+    long target = nextLot(draft);
+    long left = rollover.most();
+    for (CreditLot lot : draft.ledger().lots().lots()) {
+      boolean ending = !lot.source().isBought() && !lot.expiresAt().isAfter(draft.now());
+      if (ending && left > 0) {
+        long taken = Math.min(left, lot.remaining());
+        draft.add(new CreditsCarriedOver(lot.number(), target, taken, draft.now(), end));
+        left -= taken;
+      }
+    }
+  }
+
+  /** Leaves every credit of plans behind; bought ones stay. */
+  public static void leaveBehind(Draft draft) {
+    for (CreditLot lot : draft.ledger().lots().lots()) {
+      if (!lot.source().isBought()) {
+        expire(draft, lot, ExpiryReason.LEFT_BEHIND);
+      }
+    }
+  }
+
+  /** Whatever is left of the lot is lost. */
+  public static void expire(Draft draft, CreditLot lot, ExpiryReason reason) {
+    draft.add(new CreditsExpired(lot.number(), lot.source(), lot.remaining(), draft.now(), reason));
+  }
+
   private static void grant(Draft draft, CreditSource source, long amount, Instant expiresAt) {
     if (amount > 0) {
-      draft.add(new CreditsGranted(nextLot(draft), source, amount, draft.now(), expiresAt));
+      draft.add(
+          new CreditsGranted(
+              nextLot(draft), source, amount, draft.now(), expiresAt, Optional.empty()));
     }
   }
 

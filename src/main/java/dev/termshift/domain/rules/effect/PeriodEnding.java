@@ -33,16 +33,21 @@ public final class PeriodEnding {
   private static Draft renew(Draft draft) {
     Engagement engagement = draft.engagement();
     draft.add(new SubscriptionRenewed(renewalTerms(draft), engagement.period().next()));
+    Granting.rollOver(draft, engagement.terms().rollover());
     Charging.requestPeriod(draft);
     return draft;
   }
 
   /**
    * The terms in force at the boundary; the old ones where the plan is no longer offered or became
-   * something a running subscription cannot follow: another currency, another interval.
+   * something a running subscription cannot follow (another currency, another interval), and where
+   * they were sold to be kept.
    */
   private static Terms renewalTerms(Draft draft) {
     Terms old = draft.engagement().terms();
+    if (old.renewal() == Terms.Renewal.KEEP) {
+      return old;
+    }
     return draft
         .context()
         .catalogVersion()

@@ -15,6 +15,7 @@ import dev.termshift.domain.period.RunningPeriod;
 import dev.termshift.domain.subscription.Engagement;
 import dev.termshift.domain.subscription.PendingChange;
 import dev.termshift.domain.subscription.PendingChange.UpgradeAwaitingPayment;
+import java.time.Duration;
 import java.util.Optional;
 
 /** How plan changes take effect and how pending ones are withdrawn. */
@@ -29,26 +30,37 @@ public final class PlanChanging {
    * @param direction up or down, as it was asked for
    * @param allocation how what is left is allocated
    * @param invested what is already invested in the new period
+   * @param longerBy how much longer the new period is than usual
    */
   public record Change(
-      Terms to, Direction direction, AllocationPolicy allocation, Money invested) {}
+      Terms to,
+      Direction direction,
+      AllocationPolicy allocation,
+      Money invested,
+      Duration longerBy) {}
 
-  /** Begins a new cycle on the new plan now and carries the plan credits over. */
+  /** Begins a new cycle on the new plan now; plan credits are carried over or left behind. */
   public static void atOnce(Draft draft, Change change) {
     RunningPeriod running = draft.engagement().period();
     RunningPeriod first =
         RunningPeriod.first(draft.now(), change.to().interval(), running.cycle().zone());
-    draft.add(changed(draft.engagement(), change, Timing.IMMEDIATE, first));
-    Granting.carryOver(draft);
+    RunningPeriod period = RunningPeriod.longer(first, change.longerBy());
+    draft.add(changed(draft.engagement(), change, Timing.IMMEDIATE, period));
+    if (change.allocation() == AllocationPolicy.LEAST_UNUSED) {
+      Granting.leaveBehind(draft);
+    } else {
+      Granting.carryOver(draft);
+    }
   }
 
   /** Begins the next period, which starts where the running one ends, on a new plan, unpaid. */
   public static void atPeriodEnd(Draft draft, Terms to, Direction direction) {
     Engagement engagement = draft.engagement();
     Money nothing = Money.zero(to.price().currency());
-    Change change = new Change(to, direction, draft.policy().allocation(), nothing);
+    Change change = new Change(to, direction, draft.policy().allocation(), nothing, Duration.ZERO);
     RunningPeriod next = engagement.period().nextWith(to.interval());
     draft.add(changed(engagement, change, Timing.PERIOD_END, next));
+    Granting.rollOver(draft, engagement.terms().rollover());
     Charging.requestPeriod(draft);
   }
 

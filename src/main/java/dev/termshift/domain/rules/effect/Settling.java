@@ -64,7 +64,9 @@ public final class Settling {
       Charging.credit(draft, upgrade.renewalsPaid(), BalanceReason.RENEWAL_REPLACED);
       Money invested = upgrade.unusedValue().plus(paid());
       PlanChanging.atOnce(
-          draft, new Change(upgrade.to(), Direction.UPGRADE, upgrade.allocation(), invested));
+          draft,
+          new Change(
+              upgrade.to(), Direction.UPGRADE, upgrade.allocation(), invested, upgrade.longerBy()));
       Granting.planCredits(draft, upgrade.to().credits());
       return draft;
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.catalog.Plan;
+import dev.termshift.domain.catalog.PlanFeatures;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
 import dev.termshift.domain.money.Money;
@@ -69,7 +70,8 @@ class RenewalTest {
                         0,
                         SampleCatalog.usd(0),
                         SampleCatalog.every("P1Y"),
-                        1)),
+                        1,
+                        PlanFeatures.PLAIN)),
                 "free-yearly",
                 "2024-02-29")
             .until("2028-12-31");
@@ -138,7 +140,14 @@ class RenewalTest {
         SampleCatalog.with(
             SampleCatalog.CATALOG,
             "2024-02-15T00:00:00Z",
-            new Plan("basic", "basic", 1, SampleCatalog.usd(700), SampleCatalog.every("P1M"), 150));
+            new Plan(
+                "basic",
+                "basic",
+                1,
+                SampleCatalog.usd(700),
+                SampleCatalog.every("P1M"),
+                150,
+                PlanFeatures.PLAIN));
     Scenario.active(dearer, "basic", "2024-01-01")
         .untilLate("2024-03-01")
         .elapsesAmong(
@@ -156,13 +165,26 @@ class RenewalTest {
         SampleCatalog.with(
             SampleCatalog.CATALOG,
             "2024-01-15T00:00:00Z",
-            new Plan("basic", "basic", 1, new Money(400, "EUR"), SampleCatalog.every("P1M"), 100)));
+            new Plan(
+                "basic",
+                "basic",
+                1,
+                new Money(400, "EUR"),
+                SampleCatalog.every("P1M"),
+                100,
+                PlanFeatures.PLAIN)));
     renewsAtTheOldPrice(
         SampleCatalog.with(
             SampleCatalog.CATALOG,
             "2024-01-15T00:00:00Z",
             new Plan(
-                "basic", "basic", 1, SampleCatalog.usd(5000), SampleCatalog.every("P1Y"), 100)));
+                "basic",
+                "basic",
+                1,
+                SampleCatalog.usd(5000),
+                SampleCatalog.every("P1Y"),
+                100,
+                PlanFeatures.PLAIN)));
   }
 
   @Test

@@ -1,0 +1,71 @@
+package dev.termshift.domain.catalog;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The fingerprint of a catalog version: equal for versions that offer the same from the same
+ * instant on, however their file is written. What was in force once may never change, so start-up
+ * compares it with the one that was kept.
+ */
+public final class CatalogHash {
+
+  private CatalogHash() {}
+
+  /** The SHA-256 of everything the version says, as 64 hexadecimal digits. */
+  public static String of(CatalogVersion version) {
+    return HexFormat.of().formatHex(sha256().digest(canonical(version)));
+  }
+
+  /** One value a line in a fixed order; whatever is added later must write nothing by default. */
+  private static byte[] canonical(CatalogVersion version) {
+    StringBuilder text = new StringBuilder();
+    line(text, "version", version.number(), version.effectiveFrom());
+    BillingPolicy policy = version.policy();
+    line(text, "answers", policy.answerWithin(), policy.retryAfter(), policy.exhaustedAfter());
+    line(text, "policies", policy.allocation(), policy.activation(), policy.grant());
+    line(text, "quotes", policy.quoteValidFor());
+    sorted(version.plans()).values().forEach(plan -> plan(text, plan));
+    sorted(version.packs()).values().forEach(pack -> pack(text, pack));
+    return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void plan(StringBuilder text, Plan plan) {
+    line(text, "plan", plan.id(), plan.name(), plan.rank(), plan.price(), plan.credits());
+    line(text, "period", plan.interval().text());
+    PlanFeatures features = plan.features();
+    line(text, "renewal", features.rollover().text(), features.renewal());
+    features
+        .trial()
+        .ifPresent(trial -> line(text, "trial", trial.length().text(), trial.credits()));
+  }
+
+  private static void pack(StringBuilder text, CreditPack pack) {
+    line(text, "pack", pack.id(), pack.credits(), pack.price(), pack.expiresAfter().text());
+  }
+
+  /** Each value with its length before it, so that no two lists of values read the same. */
+  private static void line(StringBuilder text, Object... values) {
+    for (Object value : values) {
+      String written = value.toString();
+      text.append(written.length()).append(':').append(written).append(' ');
+    }
+    text.append('\n');
+  }
+
+  private static <T> Map<String, T> sorted(Map<String, T> map) {
+    return new TreeMap<>(map);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("Expected SHA-256 in every JDK, but got none", impossible);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package dev.termshift.domain.catalog;
+
+import dev.termshift.domain.period.BillingInterval;
+import java.util.Optional;
+
+/**
+ * What a plan may have beyond its price and its credits.
+ *
+ * @param rollover how many unused plan credits outlast their period
+ * @param renewal which terms its renewals take
+ * @param trial the free period at its beginning
+ */
+public record PlanFeatures(Rollover rollover, Terms.Renewal renewal, Optional<Trial> trial) {
+
+  /** No rollover, renewals on the terms of their day, no trial. */
+  public static final PlanFeatures PLAIN =
+      new PlanFeatures(Rollover.NONE, Terms.Renewal.IN_FORCE, Optional.empty());
+
+  /**
+   * A free first period.
+   *
+   * @param length how long it is
+   * @param credits the plan credits granted for it
+   */
+  public record Trial(BillingInterval length, long credits) {}
+
+  /** The same with another rollover rule. */
+  public PlanFeatures rollingOver(Rollover other) {
+    return new PlanFeatures(other, renewal, trial);
+  }
+
+  /** The same, with renewals on the terms that were sold. */
+  public PlanFeatures keepingTerms() {
+    return new PlanFeatures(rollover, Terms.Renewal.KEEP, trial);
+  }
+
+  /** The same with a trial. */
+  public PlanFeatures trying(Trial other) {
+    return new PlanFeatures(rollover, renewal, Optional.of(other));
+  }
+}

@@ -1,0 +1,33 @@
+package dev.termshift.domain.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.termshift.domain.scenario.SampleCatalog;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CatalogHashTest {
+
+  private static final List<CatalogVersion> VERSIONS =
+      SampleCatalog.allocating(AllocationPolicy.LEAST_UNUSED).versions();
+
+  @Test
+  void theHashOfAVersionIsKeptForEverSoItMayNeverChange() {
+    assertThat(CatalogHash.of(VERSIONS.get(0)))
+        .isEqualTo("9199b678d061a16a2805da9af7aadafc1e6cbc4db8170698d7e47fc2d4012e08");
+  }
+
+  @Test
+  void whatSaysSomethingElseHasAnotherHash() {
+    assertThat(VERSIONS.stream().map(CatalogHash::of)).doesNotHaveDuplicates();
+    Plan plan = VERSIONS.get(1).plans().get("basic");
+    Catalog featuring =
+        SampleCatalog.with(
+            SampleCatalog.CATALOG,
+            "2020-01-02T00:00:00Z",
+            plan.with(PlanFeatures.PLAIN.rollingOver(Rollover.ALL)));
+    Catalog plain = SampleCatalog.with(SampleCatalog.CATALOG, "2020-01-02T00:00:00Z", plan);
+    assertThat(CatalogHash.of(featuring.versions().get(1)))
+        .isNotEqualTo(CatalogHash.of(plain.versions().get(1)));
+  }
+}

@@ -1,0 +1,69 @@
+package dev.termshift.domain.simulation;
+
+import dev.termshift.domain.catalog.ActivationPolicy;
+import dev.termshift.domain.catalog.AllocationPolicy;
+import dev.termshift.domain.catalog.BillingPolicy;
+import dev.termshift.domain.catalog.Catalog;
+import dev.termshift.domain.catalog.GrantPolicy;
+import dev.termshift.domain.catalog.Plan;
+import dev.termshift.domain.catalog.PlanFeatures;
+import dev.termshift.domain.catalog.Rollover;
+import dev.termshift.domain.scenario.SampleCatalog;
+import java.util.Random;
+
+/** Random catalogs: policies, features and prices that change while a subscription lives. */
+final class Catalogs {
+
+  private final Random random;
+
+  Catalogs(Random random) {
+    this.random = random;
+  }
+
+  Catalog any() {
+    Catalog first = SampleCatalog.under(SampleCatalog.CATALOG, "2020-01-02T00:00:00Z", policy());
+    Catalog featuring =
+        SampleCatalog.with(
+            first,
+            "2020-01-03T00:00:00Z",
+            plan("basic", 1, 500, "P1M"),
+            plan("plus", 2, 2000, "P1M"),
+            plan("weekly", 1, 200, "P7D"));
+    Catalog dearer =
+        SampleCatalog.with(
+            featuring,
+            "2024-03-10T00:00:00Z",
+            plan("basic", 1, 777, "P1M"),
+            plan("weekly", 2, 333, "P7D"));
+    Catalog other = SampleCatalog.under(dearer, "2024-05-05T05:05:05Z", policy());
+    return SampleCatalog.without(other, "2024-06-20T00:00:00Z", "plus");
+  }
+
+  private BillingPolicy policy() {
+    return BillingPolicy.STANDARD.with(
+        any(AllocationPolicy.values()), any(ActivationPolicy.values()), any(GrantPolicy.values()));
+  }
+
+  private Plan plan(String id, int rank, long minor, String period) {
+    return new Plan(
+        id,
+        id,
+        rank,
+        SampleCatalog.usd(minor),
+        SampleCatalog.every(period),
+        random.nextInt(4) * 60L,
+        features());
+  }
+
+  private PlanFeatures features() {
+    PlanFeatures rolling =
+        PlanFeatures.PLAIN.rollingOver(
+            any(Rollover.NONE, Rollover.ALL, new Rollover(1 + random.nextInt(90))));
+    return random.nextInt(3) == 0 ? rolling.keepingTerms() : rolling;
+  }
+
+  @SafeVarargs
+  private <T> T any(T... values) {
+    return values[random.nextInt(values.length)];
+  }
+}
