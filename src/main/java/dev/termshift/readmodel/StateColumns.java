@@ -6,6 +6,7 @@ import dev.termshift.domain.subscription.SubscriptionState.Ended;
 import dev.termshift.domain.subscription.SubscriptionState.Incomplete;
 import dev.termshift.domain.subscription.SubscriptionState.NotStarted;
 import dev.termshift.domain.subscription.SubscriptionState.PastDue;
+import dev.termshift.domain.subscription.SubscriptionState.Paused;
 import java.util.Optional;
 
 /**
@@ -35,6 +36,11 @@ record StateColumns(String status, Optional<String> planId) {
         @Override
         public StateColumns pastDue(PastDue state) {
           return new StateColumns("PAST_DUE", Optional.of(state.engagement().terms().planId()));
+        }
+
+        @Override
+        public StateColumns paused(Paused state) {
+          return new StateColumns("PAUSED", Optional.of(state.terms().planId()));
         }
 
         @Override

@@ -16,6 +16,7 @@ import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.BillingInterval;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,6 +32,8 @@ public final class CatalogFile {
   private static final String ROOT = "termshift.catalog";
   private static final String ID = "[A-Za-z0-9._:-]{1,100}";
   private static final BillingInterval MONTH = new BillingInterval("P1M");
+  private static final Duration LONGEST_WAIT = Duration.ofDays(366);
+  private static final int MOST_RETRIES = 20;
   private static final BillingInterval LONGEST = new BillingInterval("P10Y");
   private static final Money NOTHING = Money.zero("USD");
 
@@ -164,15 +167,32 @@ public final class CatalogFile {
             "grant",
             "quote-valid-for"));
     return new BillingPolicy(
-        policy.duration("answer-within"),
-        policy.durations("retry-after"),
-        policy.duration("exhausted-after"),
+        wait("answer-within", policy),
+        waits("retry-after", policy),
+        wait("exhausted-after", policy),
         choice("allocation", policy, AllocationPolicy.CREDITS_AND_TIME),
         choice("activation", policy, ActivationPolicy.ON_PAYMENT),
         choice("grant", policy, GrantPolicy.ON_PAYMENT),
         policy.has("quote-valid-for")
-            ? policy.duration("quote-valid-for")
+            ? wait("quote-valid-for", policy)
             : BillingPolicy.STANDARD.quoteValidFor());
+  }
+
+  private static Duration wait(String key, ConfigReader policy) {
+    Duration wait = policy.duration(key);
+    policy.require(wait.compareTo(LONGEST_WAIT) <= 0, key, "at most " + LONGEST_WAIT, wait);
+    return wait;
+  }
+
+  private static List<Duration> waits(String key, ConfigReader policy) {
+    List<Duration> waits = policy.durations(key);
+    boolean bounded = waits.stream().allMatch(wait -> wait.compareTo(LONGEST_WAIT) <= 0);
+    policy.require(
+        bounded && waits.size() <= MOST_RETRIES,
+        key,
+        "at most " + MOST_RETRIES + " waits of at most " + LONGEST_WAIT,
+        waits);
+    return waits;
   }
 
   /** A constant written in lower case with hyphens, or the usual one if nothing is written. */

@@ -59,7 +59,7 @@ final class JourneysIT {
   void anUpgradeIsChargedThenTakesEffect() {
     upstream.start("up", "basic");
     awaitEvent("up", "subscription.activated");
-    upstream.send("up", "u", new Upgrade("pro", Timing.IMMEDIATE));
+    upstream.send("up", "u", new Upgrade("pro", Timing.IMMEDIATE, Optional.empty()));
     awaitEvent("up", "plan.changed");
     lab.awaitSettled();
     assertThat(outputs.eventNames("up"))

@@ -13,6 +13,7 @@ import static dev.termshift.journal.StoredSamples.cause;
 import static dev.termshift.journal.StoredSamples.position;
 import static dev.termshift.journal.StoredSamples.usd;
 
+import dev.termshift.contract.reply.SampleQuotes;
 import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.credit.CreditLot;
@@ -31,8 +32,10 @@ import dev.termshift.domain.log.Cause;
 import dev.termshift.domain.log.CommandId;
 import dev.termshift.domain.rules.Rejection;
 import dev.termshift.domain.rules.RejectionCode;
+import dev.termshift.domain.subscription.BeforeEnd;
 import dev.termshift.domain.subscription.Charges;
 import dev.termshift.domain.subscription.ClosedCharge;
+import dev.termshift.domain.subscription.ClosedCharge.Lapse;
 import dev.termshift.domain.subscription.Engagement;
 import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.OpenCharge;
@@ -63,13 +66,39 @@ public final class SnapshotSamples {
                 engaged(
                     Optional.of(new PendingChange.UpgradeAtPeriodEnd(STUDIO, Authority.SUPPORT))),
                 ledger())));
-    all.put(named("ended"), in(new SubscriptionState.Ended(EndReason.CANCELLED, ledger())));
+    all.put(
+        named("ended"),
+        in(new SubscriptionState.Ended(EndReason.CANCELLED, ledger(), Optional.empty())));
     all.put(
         named("downgrade"),
         in(active(Optional.of(new PendingChange.DowngradeAtPeriodEnd(BASIC, Authority.CUSTOMER)))));
     all.put(
         named("cancellation"),
         in(active(Optional.of(new PendingChange.CancellationAtPeriodEnd(Authority.CUSTOMER)))));
+    all.put(
+        named("never-paid"),
+        in(
+            new SubscriptionState.Ended(
+                EndReason.UNPAID,
+                ledger(),
+                Optional.of(new BeforeEnd.FirstPayment(BASIC, StoredSamples.ZONE)))));
+    all.put(
+        named("unpaid"),
+        in(
+            new SubscriptionState.Ended(
+                EndReason.UNPAID, ledger(), Optional.of(new BeforeEnd.Overdue(lapsed())))));
+    all.put(
+        named("pause"),
+        in(active(Optional.of(new PendingChange.PauseAtPeriodEnd(Authority.CUSTOMER)))));
+    all.put(
+        named("paused"),
+        in(
+            new SubscriptionState.Paused(
+                StoredSamples.KEPT,
+                StoredSamples.ZONE,
+                usd(250),
+                AllocationPolicy.CREDITS_AND_TIME,
+                ledger())));
     return all;
   }
 
@@ -99,7 +128,8 @@ public final class SnapshotSamples {
                 decided(3, Optional.of(rejected())),
                 decided(4, Optional.of(new Answer.Duplicate(3, 5))),
                 decided(5, Optional.of(new Answer.Nothing("not yet due"))),
-                decided(6, Optional.of(unusable())))),
+                decided(6, Optional.of(unusable())),
+                decided(7, Optional.of(new Answer.Quoted(SampleQuotes.rich()))))),
         RememberedCommands.ofOldestFirst(List.of(remembered("a"), remembered("b"))),
         RememberedCommands.ofOldestFirst(List.of(remembered("c"))));
   }
@@ -121,8 +151,14 @@ public final class SnapshotSamples {
     return new SubscriptionState.Active(engaged(pending), ledger());
   }
 
+  private static Engagement lapsed() {
+    Engagement awaiting = ((SubscriptionState.Active) rich().state()).engagement();
+    return awaiting.lapsing();
+  }
+
   private static Engagement engaged(Optional<PendingChange> pending) {
-    return new Engagement(BASIC, RUNNING, usd(500), pending);
+    Engagement waiting = Engagement.in(BASIC, RUNNING, usd(500));
+    return pending.map(waiting::waitingFor).orElse(waiting);
   }
 
   private static Ledger ledger() {
@@ -137,8 +173,13 @@ public final class SnapshotSamples {
                 open(
                     7, new ChargePurpose.Upgrade("studio-yearly"), new Step.AwaitingAnswer(LATER))),
             List.of(
-                new ClosedCharge("sub-1:c1", usd(500), List.of("pay-1", "pay-2")),
-                new ClosedCharge("sub-1:c2", usd(900), List.of()))),
+                new ClosedCharge("sub-1:c1", usd(500), List.of("pay-1", "pay-2"), Optional.empty()),
+                new ClosedCharge(
+                    "sub-1:c2",
+                    usd(900),
+                    List.of(),
+                    Optional.of(
+                        new Lapse(open(2, FOR_TOP_UP, new Step.AwaitingEnd(LATER)), LATER))))),
         new CreditLots(
             List.of(
                 new CreditLot(1, CreditSource.PLAN, 10, START, LATER),

@@ -27,11 +27,16 @@ import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionActivated;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionPastDue;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionPaused;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRecovered;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionResumed;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionStarted;
 import dev.termshift.domain.event.PlanChangeEvent.CancellationScheduled;
 import dev.termshift.domain.event.PlanChangeEvent.CancellationWithdrawn;
+import dev.termshift.domain.event.PlanChangeEvent.PauseScheduled;
+import dev.termshift.domain.event.PlanChangeEvent.PauseWithdrawn;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeDiscarded;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeReplaced;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeRequested;
@@ -60,6 +65,8 @@ public final class StoredSamples {
   static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
   static final Terms BASIC = terms("basic-monthly", 10, 500, "P1M");
   static final Terms STUDIO = terms("studio-yearly", 30, 50_000, "P1Y");
+  static final Terms KEPT =
+      new Terms("kept", 10, usd(500), BASIC.interval(), 500, new Rollover(40), Terms.Renewal.KEEP);
   static final RunningPeriod RUNNING = RunningPeriod.first(START, BASIC.interval(), ZONE).next();
   static final BillingPeriod PERIOD = new BillingPeriod(START, LATER);
   static final String CHARGE = "sub-1:c7";
@@ -73,7 +80,7 @@ public final class StoredSamples {
   public static List<JournaledEvent> events() {
     return List.of(
         command(new SubscriptionStarted(BASIC, ZONE)),
-        command(new SubscriptionActivated(BASIC, RUNNING, usd(500))),
+        command(new SubscriptionActivated(BASIC, RUNNING, usd(500), true)),
         deadline(new SubscriptionRenewed(BASIC, RUNNING)),
         deadline(new SubscriptionPastDue(CHARGE)),
         command(new SubscriptionRecovered(CHARGE)),
@@ -97,7 +104,7 @@ public final class StoredSamples {
         command(requested(FOR_PERIOD)),
         command(new ChargeSettled(CHARGE, 2, usd(1517), "pay-99")),
         command(failed()),
-        command(new ChargeCancelled(CHARGE, ClosureReason.WITHDRAWN)),
+        command(new ChargeCancelled(CHARGE, ClosureReason.WITHDRAWN, Optional.of(LATER))),
         command(
             new BalanceCredited(
                 usd(2000), BalanceReason.LATE_PAYMENT, Optional.of(CHARGE), Optional.of("pay-9"))),
@@ -112,7 +119,18 @@ public final class StoredSamples {
                 List.of(new LotAmount(1, 120), new LotAmount(3, 30)),
                 270,
                 Optional.of("render \u00fc \u2713"))),
-        deadline(new CreditsExpired(3, CreditSource.PLAN, 270, LATER, ExpiryReason.LEFT_BEHIND)));
+        deadline(new CreditsExpired(3, CreditSource.PLAN, 270, LATER, ExpiryReason.LEFT_BEHIND)),
+        command(
+            new SubscriptionPaused(
+                Authority.SUPPORT,
+                Timing.IMMEDIATE,
+                PERIOD,
+                usd(250),
+                AllocationPolicy.LEAST_UNUSED)),
+        command(new SubscriptionResumed(KEPT, RUNNING, usd(250), Authority.CUSTOMER)),
+        command(new SubscriptionReinstated(CHARGE, START, usd(250))),
+        command(new PauseScheduled(Authority.CUSTOMER, LATER)),
+        command(new PauseWithdrawn(Authority.SUPPORT)));
   }
 
   static PlanChanged changed() {

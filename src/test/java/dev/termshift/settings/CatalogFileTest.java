@@ -70,6 +70,8 @@ class CatalogFileTest {
           policy.answer-within = -1 h | policy.answer-within to be a positive duration
           policy.retry-after = [0 s] | policy.retry-after to be a list of positive durations
           policy.allocation = generous | to be one of [credits-and-time, credits-and-longer-period,
+          policy.answer-within = 400 d | policy.answer-within to be at most PT8784H, but got
+          policy.retry-after = [400 d] | policy.retry-after to be at most 20 waits of at most
           policy.activation = later | policy.activation to be one of [on-payment, immediately], but
           policy.grant = never | policy.grant to be one of [on-payment, on-renewal], but got
           plans.basic.rollover = cap | rollover to be none, all or a cap such as 'cap 500', but got

@@ -15,6 +15,7 @@ import dev.termshift.domain.log.Cause;
 import dev.termshift.domain.log.JournaledEvent;
 import dev.termshift.domain.log.LogRecord;
 import dev.termshift.domain.log.SequencedEvent;
+import dev.termshift.domain.rules.Quote;
 import dev.termshift.domain.rules.Rejection;
 import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.SubscriptionState.Begun;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -148,6 +150,17 @@ final class LedgerTable implements SimulationListener {
         @Override
         public String duplicate(Answer.Duplicate answer) {
           return "duplicate of %d to %d".formatted(answer.firstSequence(), answer.lastSequence());
+        }
+
+        @Override
+        public String quoted(Answer.Quoted answer) {
+          Quote quote = answer.quote();
+          return "quote: %s to %s for %s, due %s"
+              .formatted(
+                  quote.direction().name().toLowerCase(Locale.ROOT),
+                  quote.to().planId(),
+                  MoneyText.of(quote.total()),
+                  time(quote.dueAt()));
         }
 
         @Override

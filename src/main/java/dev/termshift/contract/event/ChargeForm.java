@@ -56,7 +56,10 @@ interface ChargeForm extends ChargeEvent.Cases<String> {
 
   @Override
   default String chargeCancelled(ChargeCancelled event) {
-    json().text("chargeId", event.chargeId()).name("reason", event.reason());
+    json()
+        .text("chargeId", event.chargeId())
+        .name("reason", event.reason())
+        .instant("payableUntil", event.payableUntil());
     return "charge.cancelled";
   }
 

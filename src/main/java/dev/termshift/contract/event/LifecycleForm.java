@@ -5,8 +5,11 @@ import dev.termshift.domain.event.LifecycleEvent;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionActivated;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionPastDue;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionPaused;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRecovered;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionResumed;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionStarted;
 
 /** The fields and names of the events that begin, continue or end a subscription. */
@@ -26,6 +29,9 @@ interface LifecycleForm extends LifecycleEvent.Cases<String> {
     TermsForm.write(json(), "terms", event.terms());
     PeriodForm.write(json(), event.period());
     json().money("invested", event.invested());
+    if (event.trial()) {
+      json().flag("trial", true);
+    }
     return "subscription.activated";
   }
 
@@ -34,6 +40,22 @@ interface LifecycleForm extends LifecycleEvent.Cases<String> {
     TermsForm.write(json(), "terms", event.terms());
     PeriodForm.write(json(), event.period());
     return "subscription.renewed";
+  }
+
+  @Override
+  default String subscriptionPaused(SubscriptionPaused event) {
+    json().name("by", event.by()).name("timing", event.timing());
+    PeriodForm.write(json(), "endedPeriod", event.endedPeriod());
+    json().money("unusedValue", event.unusedValue()).name("allocation", event.allocation());
+    return "subscription.paused";
+  }
+
+  @Override
+  default String subscriptionResumed(SubscriptionResumed event) {
+    TermsForm.write(json(), "terms", event.terms());
+    PeriodForm.write(json(), event.period());
+    json().money("invested", event.invested()).name("by", event.by());
+    return "subscription.resumed";
   }
 
   @Override
@@ -46,6 +68,15 @@ interface LifecycleForm extends LifecycleEvent.Cases<String> {
   default String subscriptionRecovered(SubscriptionRecovered event) {
     json().text("chargeId", event.chargeId());
     return "subscription.recovered";
+  }
+
+  @Override
+  default String subscriptionReinstated(SubscriptionReinstated event) {
+    json()
+        .text("chargeId", event.chargeId())
+        .instant("paidAt", event.paidAt())
+        .money("balanceApplied", event.balanceApplied());
+    return "subscription.reinstated";
   }
 
   @Override

@@ -4,6 +4,8 @@ import dev.termshift.contract.json.JsonWriter;
 import dev.termshift.domain.event.PlanChangeEvent;
 import dev.termshift.domain.event.PlanChangeEvent.CancellationScheduled;
 import dev.termshift.domain.event.PlanChangeEvent.CancellationWithdrawn;
+import dev.termshift.domain.event.PlanChangeEvent.PauseScheduled;
+import dev.termshift.domain.event.PlanChangeEvent.PauseWithdrawn;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeDiscarded;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeReplaced;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeRequested;
@@ -12,8 +14,9 @@ import dev.termshift.domain.event.PlanChangeEvent.PlanChangeWithdrawn;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
 
 /**
- * The fields and names of the events of plan changes and cancellations. When a scheduled change is
- * to take effect is called {@code takesEffectAt}: {@code effectiveAt} is when the event counts.
+ * The fields and names of the events of plan changes, cancellations and pauses. When a scheduled
+ * change is to take effect is called {@code takesEffectAt}: {@code effectiveAt} is when the event
+ * counts.
  */
 interface PlanChangeForm extends PlanChangeEvent.Cases<String> {
 
@@ -89,5 +92,17 @@ interface PlanChangeForm extends PlanChangeEvent.Cases<String> {
   default String cancellationWithdrawn(CancellationWithdrawn event) {
     json().name("by", event.by());
     return "cancellation.withdrawn";
+  }
+
+  @Override
+  default String pauseScheduled(PauseScheduled event) {
+    json().name("by", event.by()).instant("takesEffectAt", event.effectiveAt());
+    return "pause.scheduled";
+  }
+
+  @Override
+  default String pauseWithdrawn(PauseWithdrawn event) {
+    json().name("by", event.by());
+    return "pause.withdrawn";
   }
 }

@@ -127,9 +127,19 @@ public final class JsonFields {
         .orElseGet(() -> standIn(name, "an instant", EARLIEST));
   }
 
+  /** An instant like {@link #instant} that may be there. */
+  public Optional<Instant> optionalInstant(String name) {
+    return optional(name, node -> parseInstant(name, node));
+  }
+
   /** A time zone's identifier that may be there. */
   public Optional<ZoneId> optionalZone(String name) {
     return optional(name, node -> parseZone(name, node));
+  }
+
+  /** An object that may be there, read by its own fields. */
+  public <T> Optional<T> optionalObject(String name, Function<JsonFields, T> read) {
+    return optional(name, node -> read.apply(new JsonFields(node, pointer + "/" + name, faults)));
   }
 
   /** Notes that a field is not what it should be. */

@@ -5,8 +5,12 @@ import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
+import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
+import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
+import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
+import dev.termshift.domain.command.SubscriptionCommand.Resume;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
@@ -51,6 +55,26 @@ final class AnsweredCommands implements SubscriptionCommand.Cases<Boolean> {
 
   @Override
   public Boolean consumeCredits(ConsumeCredits command) {
+    return true;
+  }
+
+  @Override
+  public Boolean grantCredits(GrantCredits command) {
+    return true;
+  }
+
+  @Override
+  public Boolean pause(Pause command) {
+    return true;
+  }
+
+  @Override
+  public Boolean resume(Resume command) {
+    return true;
+  }
+
+  @Override
+  public Boolean quoteChange(QuoteChange command) {
     return true;
   }
 

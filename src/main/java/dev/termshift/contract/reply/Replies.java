@@ -63,6 +63,7 @@ public final class Replies {
         .ifPresent(
             range ->
                 json.number("firstSequence", range.first()).number("lastSequence", range.last()));
+    content.quote().ifPresent(quote -> QuoteForm.write(json, quote));
     json.text("message", content.message())
         .position(record.position())
         .instant("appendedAt", record.appendedAt());
@@ -85,7 +86,11 @@ public final class Replies {
     public Optional<ReplyContent> rejected(Answer.Rejected answer) {
       return Optional.of(
           new ReplyContent(
-              Outcome.REJECTED, answer.rejections(), Optional.empty(), Optional.empty()));
+              Outcome.REJECTED,
+              answer.rejections(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty()));
     }
 
     @Override
@@ -95,10 +100,25 @@ public final class Replies {
     }
 
     @Override
+    public Optional<ReplyContent> quoted(Answer.Quoted answer) {
+      return Optional.of(
+          new ReplyContent(
+              Outcome.QUOTED,
+              List.of(),
+              Optional.empty(),
+              Optional.of(answer.quote()),
+              Optional.empty()));
+    }
+
+    @Override
     public Optional<ReplyContent> nothing(Answer.Nothing answer) {
       return Optional.of(
           new ReplyContent(
-              Outcome.NOTHING, List.of(), Optional.empty(), Optional.of(answer.why())));
+              Outcome.NOTHING,
+              List.of(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.of(answer.why())));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.termshift.contract.reply;
 
 import dev.termshift.contract.reply.ReplyMessage.Outcome;
+import dev.termshift.domain.rules.Quote;
 import dev.termshift.domain.rules.Rejection;
 import java.util.List;
 import java.util.Optional;
@@ -11,15 +12,17 @@ import java.util.Optional;
  * @param outcome what became of the command
  * @param rejections why not
  * @param events its billing events
+ * @param quote what another command would do
  * @param message for people
  */
 record ReplyContent(
     Outcome outcome,
     List<Rejection> rejections,
     Optional<SequenceRange> events,
+    Optional<Quote> quote,
     Optional<String> message) {
 
   static ReplyContent of(Outcome outcome, Optional<SequenceRange> events) {
-    return new ReplyContent(outcome, List.of(), events, Optional.empty());
+    return new ReplyContent(outcome, List.of(), events, Optional.empty(), Optional.empty());
   }
 }

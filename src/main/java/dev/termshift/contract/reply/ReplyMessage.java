@@ -41,6 +41,8 @@ public record ReplyMessage(
     REJECTED,
     /** It was accepted before. */
     DUPLICATE,
+    /** It asked what another command would do. */
+    QUOTED,
     /** Nothing was to be done. */
     NOTHING
   }

@@ -29,6 +29,14 @@ public sealed interface SubscriptionCommand {
 
     R consumeCredits(ConsumeCredits command);
 
+    R grantCredits(GrantCredits command);
+
+    R pause(Pause command);
+
+    R resume(Resume command);
+
+    R quoteChange(QuoteChange command);
+
     R paymentSucceeded(PaymentSucceeded command);
 
     R paymentFailed(PaymentFailed command);
@@ -54,8 +62,10 @@ public sealed interface SubscriptionCommand {
    *
    * @param planId the plan
    * @param timing when
+   * @param quote the quote it accepts, if one was asked for
    */
-  record Upgrade(String planId, Timing timing) implements SubscriptionCommand {
+  record Upgrade(String planId, Timing timing, Optional<QuoteReference> quote)
+      implements SubscriptionCommand {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.upgrade(this);
@@ -119,6 +129,54 @@ public sealed interface SubscriptionCommand {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.consumeCredits(this);
+    }
+  }
+
+  /**
+   * Gives credits away, for support to make up for something.
+   *
+   * @param amount how many credits
+   * @param expiresAt until when they can be used; a year from now if absent
+   * @param reason what for
+   */
+  record GrantCredits(long amount, Optional<Instant> expiresAt, String reason)
+      implements SubscriptionCommand {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.grantCredits(this);
+    }
+  }
+
+  /**
+   * Lets no period run until it is resumed.
+   *
+   * @param timing from when on; at once only for support
+   */
+  record Pause(Timing timing) implements SubscriptionCommand {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.pause(this);
+    }
+  }
+
+  /** Lets a paused subscription go on with a new cycle. */
+  record Resume() implements SubscriptionCommand {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.resume(this);
+    }
+  }
+
+  /**
+   * Asks what a plan change would charge and change; nothing happens.
+   *
+   * @param planId the plan, a higher or a lower one
+   * @param timing when; as for the change itself if absent
+   */
+  record QuoteChange(String planId, Optional<Timing> timing) implements SubscriptionCommand {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.quoteChange(this);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.termshift.domain.decider;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
+import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
 import dev.termshift.domain.decider.memory.RememberedCommand;
 import dev.termshift.domain.log.Answer;
 import dev.termshift.domain.log.Answer.Unusable.Reason;
@@ -69,6 +70,11 @@ final class Admission {
           }
 
           @Override
+          public Answer quoted(Decision.Quoted quoted) {
+            return new Answer.Quoted(quoted.quote());
+          }
+
+          @Override
           public Answer nothing(Decision.Nothing nothing) {
             return find(subscription, record)
                 .<Answer>map(it -> new Answer.Duplicate(it.firstSequence(), it.lastSequence()))
@@ -121,6 +127,7 @@ final class Admission {
   private boolean wouldForget(Subscription subscription, LogRecord record, Instant now) {
     if (!isRemembered(record)
         || record.command() instanceof ConsumeCredits
+        || record.command() instanceof QuoteChange
         || subscription.changes().size() < limits.rememberedChanges()) {
       return false;
     }

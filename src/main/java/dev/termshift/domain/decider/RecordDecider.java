@@ -103,7 +103,9 @@ public final class RecordDecider {
 
   private Verdict decideNow(
       Subscription subscription, LogRecord record, CatchUp caughtUp, DecisionContext context) {
-    Decision decision = admission.decide(subscription, caughtUp.state(), record, context);
+    long version = subscription.sequenceNr() + caughtUp.events().size();
+    Decision decision =
+        admission.decide(subscription, caughtUp.state(), record, context.atVersion(version));
     List<JournaledEvent> events = new ArrayList<>(caughtUp.events());
     if (decision instanceof Decision.Accepted accepted) {
       Cause cause =
@@ -144,6 +146,7 @@ public final class RecordDecider {
         catalog,
         now,
         now,
-        record.source().map(SourceRecord::appendedAt).orElse(now));
+        record.source().map(SourceRecord::appendedAt).orElse(now),
+        subscription.sequenceNr());
   }
 }

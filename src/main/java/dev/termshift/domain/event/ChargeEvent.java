@@ -100,8 +100,11 @@ public sealed interface ChargeEvent extends SubscriptionEvent {
    *
    * @param chargeId the charge
    * @param reason why
+   * @param payableUntil until when a payment must have been made to count all the same, however
+   *     late it is heard of; absent if none does
    */
-  record ChargeCancelled(String chargeId, ClosureReason reason) implements ChargeEvent {
+  record ChargeCancelled(String chargeId, ClosureReason reason, Optional<Instant> payableUntil)
+      implements ChargeEvent {
     @Override
     public <R> R match(SubscriptionEvent.Cases<R> cases) {
       return cases.chargeCancelled(this);

@@ -1,8 +1,13 @@
 package dev.termshift.domain.event;
 
+import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.catalog.Terms;
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.money.Money;
+import dev.termshift.domain.period.BillingPeriod;
 import dev.termshift.domain.period.RunningPeriod;
+import java.time.Instant;
 import java.time.ZoneId;
 
 /** Events that begin, continue or end a subscription. */
@@ -16,9 +21,15 @@ public sealed interface LifecycleEvent extends SubscriptionEvent {
 
     R subscriptionRenewed(SubscriptionRenewed event);
 
+    R subscriptionPaused(SubscriptionPaused event);
+
+    R subscriptionResumed(SubscriptionResumed event);
+
     R subscriptionPastDue(SubscriptionPastDue event);
 
     R subscriptionRecovered(SubscriptionRecovered event);
+
+    R subscriptionReinstated(SubscriptionReinstated event);
 
     R subscriptionEnded(SubscriptionEnded event);
   }
@@ -42,8 +53,9 @@ public sealed interface LifecycleEvent extends SubscriptionEvent {
    * @param terms what was sold
    * @param period the first period
    * @param invested what was paid for it
+   * @param trial whether it is free, for trying the plan
    */
-  record SubscriptionActivated(Terms terms, RunningPeriod period, Money invested)
+  record SubscriptionActivated(Terms terms, RunningPeriod period, Money invested, boolean trial)
       implements LifecycleEvent {
     @Override
     public <R> R match(SubscriptionEvent.Cases<R> cases) {
@@ -61,6 +73,44 @@ public sealed interface LifecycleEvent extends SubscriptionEvent {
     @Override
     public <R> R match(SubscriptionEvent.Cases<R> cases) {
       return cases.subscriptionRenewed(this);
+    }
+  }
+
+  /**
+   * No period runs from now on.
+   *
+   * @param by who asked
+   * @param timing at once or at the end of a period
+   * @param endedPeriod the period that ended, with its full bounds
+   * @param unusedValue what a period that was cut short brings into the next one
+   * @param allocation how that is to be brought in
+   */
+  record SubscriptionPaused(
+      Authority by,
+      Timing timing,
+      BillingPeriod endedPeriod,
+      Money unusedValue,
+      AllocationPolicy allocation)
+      implements LifecycleEvent {
+    @Override
+    public <R> R match(SubscriptionEvent.Cases<R> cases) {
+      return cases.subscriptionPaused(this);
+    }
+  }
+
+  /**
+   * A new cycle began after a pause.
+   *
+   * @param terms what is sold for this period
+   * @param period the period that began
+   * @param invested the unused value that was brought in
+   * @param by who asked
+   */
+  record SubscriptionResumed(Terms terms, RunningPeriod period, Money invested, Authority by)
+      implements LifecycleEvent {
+    @Override
+    public <R> R match(SubscriptionEvent.Cases<R> cases) {
+      return cases.subscriptionResumed(this);
     }
   }
 
@@ -85,6 +135,22 @@ public sealed interface LifecycleEvent extends SubscriptionEvent {
     @Override
     public <R> R match(SubscriptionEvent.Cases<R> cases) {
       return cases.subscriptionRecovered(this);
+    }
+  }
+
+  /**
+   * A payment turned out to have been made in time: what silence about its charge had ended goes on
+   * from when it was made. The charge is open again, and is settled next.
+   *
+   * @param chargeId the charge
+   * @param paidAt when the payment was made
+   * @param balanceApplied the account balance that pays a part of it again
+   */
+  record SubscriptionReinstated(String chargeId, Instant paidAt, Money balanceApplied)
+      implements LifecycleEvent {
+    @Override
+    public <R> R match(SubscriptionEvent.Cases<R> cases) {
+      return cases.subscriptionReinstated(this);
     }
   }
 

@@ -10,7 +10,7 @@ import dev.termshift.domain.period.RunningPeriod;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Events of plan changes and cancellations, pending or effective. */
+/** Events of plan changes, pending or effective, and of pending cancellations and pauses. */
 public sealed interface PlanChangeEvent extends SubscriptionEvent {
 
   /** One function per event of this family. */
@@ -30,6 +30,10 @@ public sealed interface PlanChangeEvent extends SubscriptionEvent {
     R cancellationScheduled(CancellationScheduled event);
 
     R cancellationWithdrawn(CancellationWithdrawn event);
+
+    R pauseScheduled(PauseScheduled event);
+
+    R pauseWithdrawn(PauseWithdrawn event);
   }
 
   /**
@@ -166,6 +170,31 @@ public sealed interface PlanChangeEvent extends SubscriptionEvent {
     @Override
     public <R> R match(SubscriptionEvent.Cases<R> cases) {
       return cases.cancellationWithdrawn(this);
+    }
+  }
+
+  /**
+   * The subscription is to pause with its period.
+   *
+   * @param by who asked
+   * @param effectiveAt from when on
+   */
+  record PauseScheduled(Authority by, Instant effectiveAt) implements PlanChangeEvent {
+    @Override
+    public <R> R match(SubscriptionEvent.Cases<R> cases) {
+      return cases.pauseScheduled(this);
+    }
+  }
+
+  /**
+   * A pending pause was withdrawn.
+   *
+   * @param by who withdrew it
+   */
+  record PauseWithdrawn(Authority by) implements PlanChangeEvent {
+    @Override
+    public <R> R match(SubscriptionEvent.Cases<R> cases) {
+      return cases.pauseWithdrawn(this);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.termshift.domain.log;
 
+import dev.termshift.domain.rules.Quote;
 import dev.termshift.domain.rules.Rejection;
 import java.util.List;
 
@@ -16,6 +17,8 @@ public sealed interface Answer {
     R rejected(Rejected answer);
 
     R duplicate(Duplicate answer);
+
+    R quoted(Quoted answer);
 
     R nothing(Nothing answer);
 
@@ -57,6 +60,18 @@ public sealed interface Answer {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.duplicate(this);
+    }
+  }
+
+  /**
+   * The command asked what another one would do.
+   *
+   * @param quote what it would do
+   */
+  record Quoted(Quote quote) implements Answer {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.quoted(this);
     }
   }
 

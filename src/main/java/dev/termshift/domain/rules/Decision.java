@@ -15,6 +15,8 @@ public sealed interface Decision {
 
     R rejected(Rejected decision);
 
+    R quoted(Quoted decision);
+
     R nothing(Nothing decision);
 
     R unusable(Unusable decision);
@@ -57,6 +59,18 @@ public sealed interface Decision {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.rejected(this);
+    }
+  }
+
+  /**
+   * The command asked what another one would do.
+   *
+   * @param quote what it would do
+   */
+  record Quoted(Quote quote) implements Decision {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.quoted(this);
     }
   }
 

@@ -15,6 +15,7 @@ import java.time.Instant;
  * @param decidedAt log time of the record that is being decided; later than {@code now} when a
  *     deadline is applied late
  * @param givenAt when the answer was given, for payment answers; else {@code decidedAt}
+ * @param version the subscription's sequence number before the decision
  */
 public record DecisionContext(
     String subscriptionId,
@@ -22,15 +23,23 @@ public record DecisionContext(
     Catalog catalog,
     Instant now,
     Instant decidedAt,
-    Instant givenAt) {
+    Instant givenAt,
+    long version) {
 
   /** The catalog version in force at {@link #now}. */
   public CatalogVersion catalogVersion() {
     return catalog.at(now);
   }
 
-  /** The same record's context for a deadline that was due at {@code due}. */
+  /** The same record's context as of another instant: a deadline, a quote, a payment. */
   public DecisionContext asOf(Instant due) {
-    return new DecisionContext(subscriptionId, authority, catalog, due, decidedAt, givenAt);
+    return new DecisionContext(
+        subscriptionId, authority, catalog, due, decidedAt, givenAt, version);
+  }
+
+  /** The same context for a subscription that has reached another sequence number. */
+  public DecisionContext atVersion(long sequenceNr) {
+    return new DecisionContext(
+        subscriptionId, authority, catalog, now, decidedAt, givenAt, sequenceNr);
   }
 }

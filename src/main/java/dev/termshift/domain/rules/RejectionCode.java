@@ -32,8 +32,14 @@ public enum RejectionCode {
   PAYMENT_OVERDUE,
   /** There is no pending change. */
   NOTHING_PENDING,
+  /** A change is pending that must be withdrawn first. */
+  CHANGE_PENDING,
+  /** The subscription does not pause. */
+  NOT_PAUSED,
   /** The usable credits do not suffice. */
   INSUFFICIENT_CREDITS,
+  /** The quote that the command carries does not hold any more. */
+  STALE_QUOTE,
   /** The command's id was used for another command before. */
   COMMAND_ID_REUSED,
   /** The plan or pack is priced in another currency. */

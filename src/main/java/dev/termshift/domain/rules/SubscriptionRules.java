@@ -6,8 +6,12 @@ import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
+import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
+import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
+import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
+import dev.termshift.domain.command.SubscriptionCommand.Resume;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
@@ -15,7 +19,9 @@ import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
 import dev.termshift.domain.rules.deciding.CancellationRules;
 import dev.termshift.domain.rules.deciding.CreditRules;
 import dev.termshift.domain.rules.deciding.DowngradeRules;
+import dev.termshift.domain.rules.deciding.PauseRules;
 import dev.termshift.domain.rules.deciding.PaymentRules;
+import dev.termshift.domain.rules.deciding.QuoteRules;
 import dev.termshift.domain.rules.deciding.StartRules;
 import dev.termshift.domain.rules.deciding.UpgradeRules;
 import dev.termshift.domain.subscription.SubscriptionState;
@@ -24,6 +30,7 @@ import dev.termshift.domain.subscription.SubscriptionState.Ended;
 import dev.termshift.domain.subscription.SubscriptionState.Engaged;
 import dev.termshift.domain.subscription.SubscriptionState.Incomplete;
 import dev.termshift.domain.subscription.SubscriptionState.NotStarted;
+import dev.termshift.domain.subscription.SubscriptionState.Paused;
 import java.util.function.Function;
 
 /** What a command does in a state: who may send it, which states it is for, then its own rules. */
@@ -63,14 +70,19 @@ public final class SubscriptionRules {
 
     @Override
     public Decision withdrawChange(WithdrawChange command) {
-      return whileEngaged(engaged -> CancellationRules.withdraw(engaged, context));
+      return whileEntitled(
+          engaged -> CancellationRules.withdraw(engaged, context),
+          paused -> CancellationRules.nothingPending());
     }
 
     @Override
     public Decision cancel(Cancel command) {
-      return state instanceof Incomplete incomplete && context.authority() != Authority.PAYMENT
-          ? CancellationRules.cancelIncomplete(incomplete, context)
-          : whileEngaged(engaged -> CancellationRules.cancel(engaged, command, context));
+      if (state instanceof Incomplete incomplete && context.authority() != Authority.PAYMENT) {
+        return CancellationRules.cancelIncomplete(incomplete, context);
+      }
+      return whileEntitled(
+          engaged -> CancellationRules.cancel(engaged, command, context),
+          paused -> CancellationRules.cancelPaused(paused, command, context));
     }
 
     @Override
@@ -80,7 +92,31 @@ public final class SubscriptionRules {
 
     @Override
     public Decision consumeCredits(ConsumeCredits command) {
-      return whileEngaged(engaged -> CreditRules.consume(engaged, command, context));
+      return whileEntitled(
+          engaged -> CreditRules.consume(engaged, command, context),
+          paused -> CreditRules.consume(paused, command, context));
+    }
+
+    @Override
+    public Decision grantCredits(GrantCredits command) {
+      return whileEntitled(
+          engaged -> CreditRules.grant(engaged, command, context),
+          paused -> CreditRules.grant(paused, command, context));
+    }
+
+    @Override
+    public Decision pause(Pause command) {
+      return whileEngaged(engaged -> PauseRules.pause(engaged, command, context));
+    }
+
+    @Override
+    public Decision resume(Resume command) {
+      return whileEntitled(engaged -> notPaused(), paused -> PauseRules.resume(paused, context));
+    }
+
+    @Override
+    public Decision quoteChange(QuoteChange command) {
+      return whileEngaged(engaged -> QuoteRules.quote(engaged, command, context));
     }
 
     @Override
@@ -100,9 +136,24 @@ public final class SubscriptionRules {
     }
 
     private Decision whileEngaged(Function<Engaged, Decision> rule) {
+      return whileEntitled(rule, paused -> isPaused());
+    }
+
+    private Decision whileEntitled(
+        Function<Engaged, Decision> engaged, Function<Paused, Decision> paused) {
       return context.authority() == Authority.PAYMENT
           ? notForPayments()
-          : state.match(new WhileEngaged(rule));
+          : state.match(new WhileEntitled(engaged, paused));
+    }
+
+    private static Decision isPaused() {
+      return Decision.rejected(
+          RejectionCode.NOT_ACTIVE, "Expected an active subscription, but it is paused");
+    }
+
+    private static Decision notPaused() {
+      return Decision.rejected(
+          RejectionCode.NOT_PAUSED, "Expected a paused subscription, but a period runs");
     }
 
     private Decision onceBegun(Function<Begun, Decision> rule) {
@@ -147,6 +198,11 @@ public final class SubscriptionRules {
     }
 
     @Override
+    public Decision paused(Paused state) {
+      return alreadyStarted();
+    }
+
+    @Override
     public Decision ended(Ended state) {
       return isOver();
     }
@@ -158,7 +214,8 @@ public final class SubscriptionRules {
     }
   }
 
-  private record WhileEngaged(Function<Engaged, Decision> rule)
+  private record WhileEntitled(
+      Function<Engaged, Decision> engaged, Function<Paused, Decision> whilePaused)
       implements SubscriptionState.Cases<Decision> {
 
     @Override
@@ -176,12 +233,17 @@ public final class SubscriptionRules {
 
     @Override
     public Decision active(SubscriptionState.Active state) {
-      return rule.apply(state);
+      return engaged.apply(state);
     }
 
     @Override
     public Decision pastDue(SubscriptionState.PastDue state) {
-      return rule.apply(state);
+      return engaged.apply(state);
+    }
+
+    @Override
+    public Decision paused(Paused state) {
+      return whilePaused.apply(state);
     }
 
     @Override

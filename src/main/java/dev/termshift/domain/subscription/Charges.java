@@ -1,6 +1,8 @@
 package dev.termshift.domain.subscription;
 
+import dev.termshift.domain.subscription.ClosedCharge.Lapse;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -61,12 +63,32 @@ public record Charges(long issued, List<OpenCharge> open, List<ClosedCharge> clo
     return new Charges(issued, changed, closed);
   }
 
-  /** These charges with the open charge closed by the payments, or cancelled if there is none. */
-  public Charges closing(OpenCharge charge, List<String> paymentIds) {
+  /** These charges with the open charge settled by the payment. */
+  public Charges settling(OpenCharge charge, String paymentId) {
+    return closing(charge, List.of(paymentId), Optional.empty());
+  }
+
+  /** These charges with the open charge cancelled, perhaps for want of a payment. */
+  public Charges cancelling(OpenCharge charge, Optional<Lapse> lapse) {
+    return closing(charge, List.of(), lapse);
+  }
+
+  /** These charges with a lapsed charge open again. */
+  public Charges reopening(Lapse lapse) {
+    String chargeId = lapse.charge().chargeId();
+    List<OpenCharge> more = new ArrayList<>(open);
+    more.add(lapse.charge());
+    more.sort(Comparator.comparingLong(OpenCharge::number));
+    List<ClosedCharge> left =
+        closed.stream().filter(other -> !other.chargeId().equals(chargeId)).toList();
+    return new Charges(issued, more, left);
+  }
+
+  private Charges closing(OpenCharge charge, List<String> paymentIds, Optional<Lapse> lapse) {
     List<OpenCharge> left =
         open.stream().filter(other -> !other.chargeId().equals(charge.chargeId())).toList();
     List<ClosedCharge> more = new ArrayList<>(closed);
-    more.add(new ClosedCharge(charge.chargeId(), charge.amount(), paymentIds));
+    more.add(new ClosedCharge(charge.chargeId(), charge.amount(), paymentIds, lapse));
     return new Charges(issued, left, more);
   }
 

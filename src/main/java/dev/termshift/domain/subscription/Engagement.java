@@ -4,6 +4,7 @@ import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.BillingPeriod;
 import dev.termshift.domain.period.RunningPeriod;
+import dev.termshift.domain.subscription.PendingChange.UpgradeAwaitingPayment;
 import java.util.Optional;
 
 /**
@@ -14,18 +15,49 @@ import java.util.Optional;
  * @param invested the value invested in the running period: charge settled, balance applied and
  *     unused value brought in, less what was credited
  * @param pending the one change it waits for
+ * @param lapsed an upgrade of this period that nobody was known to have paid, until something else
+ *     takes its place
  */
 public record Engagement(
-    Terms terms, RunningPeriod period, Money invested, Optional<PendingChange> pending) {
+    Terms terms,
+    RunningPeriod period,
+    Money invested,
+    Optional<PendingChange> pending,
+    Optional<UpgradeAwaitingPayment> lapsed) {
 
-  /** The same engagement waiting for another change, or for none. */
-  public Engagement waitingFor(Optional<PendingChange> change) {
-    return new Engagement(terms, period, invested, change);
+  /** An engagement that waits for nothing. */
+  public static Engagement in(Terms terms, RunningPeriod period, Money invested) {
+    return new Engagement(terms, period, invested, Optional.empty(), Optional.empty());
+  }
+
+  /** The next period on the same or other terms, in which nothing is invested yet. */
+  public Engagement renewed(Terms next, RunningPeriod nextPeriod) {
+    Money nothing = Money.zero(next.price().currency());
+    return new Engagement(next, nextPeriod, nothing, pending, Optional.empty());
+  }
+
+  /** The same engagement waiting for a change. */
+  public Engagement waitingFor(PendingChange change) {
+    return new Engagement(terms, period, invested, Optional.of(change), Optional.empty());
+  }
+
+  /** The same engagement waiting for nothing. */
+  public Engagement waitingForNothing() {
+    return new Engagement(terms, period, invested, Optional.empty(), lapsed);
+  }
+
+  /** The same engagement waiting for nothing, after silence about the upgrade it waited for. */
+  public Engagement lapsing() {
+    Optional<UpgradeAwaitingPayment> upgrade =
+        pending
+            .filter(UpgradeAwaitingPayment.class::isInstance)
+            .map(UpgradeAwaitingPayment.class::cast);
+    return new Engagement(terms, period, invested, Optional.empty(), upgrade);
   }
 
   /** The same engagement with more invested in its period. */
   public Engagement investing(Money more) {
-    return new Engagement(terms, period, invested.plus(more), pending);
+    return new Engagement(terms, period, invested.plus(more), pending, lapsed);
   }
 
   /**
@@ -34,12 +66,18 @@ public record Engagement(
    * no period is unpaid when it is asked for, so such a payment is for a renewal since.
    */
   public Engagement periodPaid(BillingPeriod paid, Money amount) {
-    Engagement noted = waitingFor(pending.map(change -> noting(change, amount)));
+    Engagement noted =
+        new Engagement(
+            terms,
+            period,
+            invested,
+            pending.map(change -> noting(change, amount)),
+            lapsed.map(upgrade -> upgrade.notingRenewal(amount)));
     return paid.equals(period.period()) ? noted.investing(amount) : noted;
   }
 
   private static PendingChange noting(PendingChange change, Money amount) {
-    return change instanceof PendingChange.UpgradeAwaitingPayment upgrade
+    return change instanceof UpgradeAwaitingPayment upgrade
         ? upgrade.notingRenewal(amount)
         : change;
   }

@@ -11,7 +11,6 @@ import dev.termshift.domain.event.ChargeEvent.ChargeFailed;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.event.ChargeLine;
-import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.CreditEvent;
 import dev.termshift.domain.event.CreditEvent.CreditsCarriedOver;
 import dev.termshift.domain.event.CreditEvent.CreditsConsumed;
@@ -19,11 +18,11 @@ import dev.termshift.domain.event.CreditEvent.CreditsExpired;
 import dev.termshift.domain.event.CreditEvent.CreditsGranted;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
+import dev.termshift.domain.subscription.ClosedCharge.Lapse;
 import dev.termshift.domain.subscription.OpenCharge.Step.AwaitingAnswer;
 import dev.termshift.domain.subscription.OpenCharge.Step.AwaitingEnd;
 import dev.termshift.domain.subscription.OpenCharge.Step.AwaitingRetry;
 import dev.termshift.domain.subscription.SubscriptionState.Begun;
-import dev.termshift.domain.subscription.SubscriptionState.Engaged;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,8 +49,9 @@ interface LedgerEvolution
   @Override
   default SubscriptionState chargeSettled(ChargeSettled event) {
     OpenCharge charge = open(event, event.chargeId());
-    Begun closed = closing(event, charge, List.of(event.paymentId()));
-    return paying(closed, charge.purpose(), event.amount());
+    Ledger ledger = notEnded(event).ledger();
+    Charges charges = ledger.charges().settling(charge, event.paymentId());
+    return owing(event, ledger.withCharges(charges)).paying(charge.purpose(), event.amount());
   }
 
   /**
@@ -74,8 +74,10 @@ interface LedgerEvolution
   @Override
   default SubscriptionState chargeCancelled(ChargeCancelled event) {
     OpenCharge charge = open(event, event.chargeId());
-    Begun closed = closing(event, charge, List.of());
-    return paying(closed, charge.purpose(), charge.balanceApplied().negated());
+    Ledger ledger = notEnded(event).ledger();
+    Optional<Lapse> lapse = event.payableUntil().map(until -> new Lapse(charge, until));
+    return owing(event, ledger.withCharges(ledger.charges().cancelling(charge, lapse)))
+        .paying(charge.purpose(), charge.balanceApplied().negated());
   }
 
   @Override
@@ -96,8 +98,8 @@ interface LedgerEvolution
     if (ledger.balance().isNegative()) {
       throw cannotFollow(event);
     }
-    Begun applied = owing(event, ledger.withCharges(ledger.charges().issuing()));
-    return paying(applied, event.purpose(), event.amount());
+    return owing(event, ledger.withCharges(ledger.charges().issuing()))
+        .paying(event.purpose(), event.amount());
   }
 
   @Override
@@ -144,11 +146,6 @@ interface LedgerEvolution
     return notEnded(event).ledger().charges().open(chargeId).orElseThrow(() -> cannotFollow(event));
   }
 
-  private Begun closing(SubscriptionEvent event, OpenCharge charge, List<String> paymentIds) {
-    Ledger ledger = notEnded(event).ledger();
-    return owing(event, ledger.withCharges(ledger.charges().closing(charge, paymentIds)));
-  }
-
   /**
    * A new charge. Where account balance paid a part, the application that came before has already
    * taken the number, and a line says how much it was.
@@ -169,11 +166,5 @@ interface LedgerEvolution
         event.attempt(),
         event.dueAt(),
         step);
-  }
-
-  private static SubscriptionState paying(Begun state, ChargePurpose purpose, Money amount) {
-    return state instanceof Engaged engaged && purpose instanceof ChargePurpose.Period paid
-        ? engaged.withEngagement(engaged.engagement().periodPaid(paid.period(), amount))
-        : state;
   }
 }

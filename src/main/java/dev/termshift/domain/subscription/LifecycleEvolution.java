@@ -1,18 +1,25 @@
 package dev.termshift.domain.subscription;
 
+import dev.termshift.domain.event.EndReason;
 import dev.termshift.domain.event.LifecycleEvent;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionActivated;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionPastDue;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionPaused;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRecovered;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionResumed;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionStarted;
-import dev.termshift.domain.money.Money;
+import dev.termshift.domain.subscription.ClosedCharge.Lapse;
 import dev.termshift.domain.subscription.SubscriptionState.Active;
+import dev.termshift.domain.subscription.SubscriptionState.Begun;
 import dev.termshift.domain.subscription.SubscriptionState.Ended;
+import dev.termshift.domain.subscription.SubscriptionState.Engaged;
 import dev.termshift.domain.subscription.SubscriptionState.Incomplete;
 import dev.termshift.domain.subscription.SubscriptionState.NotStarted;
 import dev.termshift.domain.subscription.SubscriptionState.PastDue;
+import dev.termshift.domain.subscription.SubscriptionState.Paused;
 import java.util.Optional;
 
 /** How the events that begin, continue or end a subscription change it. */
@@ -29,17 +36,28 @@ interface LifecycleEvolution
   @Override
   default SubscriptionState subscriptionActivated(SubscriptionActivated event) {
     Incomplete before = in(Incomplete.class, event);
-    Engagement first =
-        new Engagement(event.terms(), event.period(), event.invested(), Optional.empty());
+    Engagement first = Engagement.in(event.terms(), event.period(), event.invested());
     return new Active(first, before.ledger());
   }
 
   @Override
   default SubscriptionState subscriptionRenewed(SubscriptionRenewed event) {
     Active before = in(Active.class, event);
-    Money nothing = Money.zero(event.terms().price().currency());
-    return before.withEngagement(
-        new Engagement(event.terms(), event.period(), nothing, before.engagement().pending()));
+    return before.withEngagement(before.engagement().renewed(event.terms(), event.period()));
+  }
+
+  @Override
+  default SubscriptionState subscriptionPaused(SubscriptionPaused event) {
+    Active before = in(Active.class, event);
+    return new Paused(
+        before.terms(), before.zone(), event.unusedValue(), event.allocation(), before.ledger());
+  }
+
+  @Override
+  default SubscriptionState subscriptionResumed(SubscriptionResumed event) {
+    Paused before = in(Paused.class, event);
+    Engagement next = Engagement.in(event.terms(), event.period(), event.invested());
+    return new Active(next, before.ledger());
   }
 
   @Override
@@ -56,6 +74,53 @@ interface LifecycleEvolution
 
   @Override
   default SubscriptionState subscriptionEnded(SubscriptionEnded event) {
-    return new Ended(event.reason(), notEnded(event).ledger());
+    Begun before = notEnded(event);
+    return new Ended(
+        event.reason(),
+        before.ledger(),
+        event.reason() == EndReason.UNPAID ? beforeEnd(before) : Optional.empty());
+  }
+
+  private static Optional<BeforeEnd> beforeEnd(Begun state) {
+    if (state instanceof Incomplete incomplete) {
+      return Optional.of(new BeforeEnd.FirstPayment(incomplete.terms(), incomplete.zone()));
+    }
+    return state instanceof Engaged engaged
+        ? Optional.of(new BeforeEnd.Overdue(engaged.engagement().waitingForNothing()))
+        : Optional.empty();
+  }
+
+  @Override
+  default SubscriptionState subscriptionReinstated(SubscriptionReinstated event) {
+    Begun before = in(Begun.class, event);
+    Lapse lapse =
+        before
+            .ledger()
+            .charges()
+            .closed(event.chargeId())
+            .flatMap(ClosedCharge::lapse)
+            .orElseThrow(() -> cannotFollow(event));
+    Ledger ledger = before.ledger().crediting(event.balanceApplied().negated());
+    if (ledger.balance().isNegative()) {
+      throw cannotFollow(event);
+    }
+    Begun revived = revived(before, ledger.withCharges(ledger.charges().reopening(lapse)));
+    Begun paid = revived.paying(lapse.charge().purpose(), event.balanceApplied());
+    return paid instanceof Engaged engaged ? awaiting(engaged, event) : paid;
+  }
+
+  private static Begun revived(Begun before, Ledger ledger) {
+    return before instanceof Ended ended && ended.before().isPresent()
+        ? ended.before().get().revived(ledger)
+        : before.withLedger(ledger);
+  }
+
+  private static Begun awaiting(Engaged state, SubscriptionReinstated event) {
+    return state
+        .engagement()
+        .lapsed()
+        .filter(upgrade -> upgrade.chargeId().equals(event.chargeId()))
+        .map(upgrade -> state.withEngagement(state.engagement().waitingFor(upgrade)))
+        .orElse(state);
   }
 }

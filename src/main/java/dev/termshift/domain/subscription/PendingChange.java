@@ -11,10 +11,27 @@ import java.util.Optional;
 /** The one change a subscription may be waiting for. */
 public sealed interface PendingChange {
 
+  /** The kinds of pending changes, for those who only name them. */
+  enum Kind {
+    /** {@link UpgradeAwaitingPayment}. */
+    UPGRADE_AWAITING_PAYMENT,
+    /** {@link UpgradeAtPeriodEnd}. */
+    UPGRADE_AT_PERIOD_END,
+    /** {@link DowngradeAtPeriodEnd}. */
+    DOWNGRADE_AT_PERIOD_END,
+    /** {@link CancellationAtPeriodEnd}. */
+    CANCELLATION_AT_PERIOD_END,
+    /** {@link PauseAtPeriodEnd}. */
+    PAUSE_AT_PERIOD_END
+  }
+
+  /** Which kind it is. */
+  Kind kind();
+
   /** Who asked for it. */
   Authority by();
 
-  /** What it leads to; nothing for a cancellation. */
+  /** The plan it leads to; nothing for a cancellation or a pause. */
   Optional<Terms> target();
 
   /** Hands this change to the case made for it. */
@@ -29,6 +46,8 @@ public sealed interface PendingChange {
     R downgradeAtPeriodEnd(DowngradeAtPeriodEnd change);
 
     R cancellationAtPeriodEnd(CancellationAtPeriodEnd change);
+
+    R pauseAtPeriodEnd(PauseAtPeriodEnd change);
   }
 
   /**
@@ -69,6 +88,11 @@ public sealed interface PendingChange {
     }
 
     @Override
+    public Kind kind() {
+      return Kind.UPGRADE_AWAITING_PAYMENT;
+    }
+
+    @Override
     public Optional<Terms> target() {
       return Optional.of(to);
     }
@@ -86,6 +110,11 @@ public sealed interface PendingChange {
    * @param by who asked
    */
   record UpgradeAtPeriodEnd(Terms to, Authority by) implements PendingChange {
+    @Override
+    public Kind kind() {
+      return Kind.UPGRADE_AT_PERIOD_END;
+    }
+
     @Override
     public Optional<Terms> target() {
       return Optional.of(to);
@@ -105,6 +134,11 @@ public sealed interface PendingChange {
    */
   record DowngradeAtPeriodEnd(Terms to, Authority by) implements PendingChange {
     @Override
+    public Kind kind() {
+      return Kind.DOWNGRADE_AT_PERIOD_END;
+    }
+
+    @Override
     public Optional<Terms> target() {
       return Optional.of(to);
     }
@@ -122,6 +156,11 @@ public sealed interface PendingChange {
    */
   record CancellationAtPeriodEnd(Authority by) implements PendingChange {
     @Override
+    public Kind kind() {
+      return Kind.CANCELLATION_AT_PERIOD_END;
+    }
+
+    @Override
     public Optional<Terms> target() {
       return Optional.empty();
     }
@@ -129,6 +168,28 @@ public sealed interface PendingChange {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.cancellationAtPeriodEnd(this);
+    }
+  }
+
+  /**
+   * A pause from the end of the period on.
+   *
+   * @param by who asked
+   */
+  record PauseAtPeriodEnd(Authority by) implements PendingChange {
+    @Override
+    public Kind kind() {
+      return Kind.PAUSE_AT_PERIOD_END;
+    }
+
+    @Override
+    public Optional<Terms> target() {
+      return Optional.empty();
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.pauseAtPeriodEnd(this);
     }
   }
 }

@@ -1,9 +1,12 @@
 package dev.termshift.domain.subscription;
 
+import dev.termshift.domain.event.ClosureReason;
 import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.event.PlanChangeEvent;
 import dev.termshift.domain.event.PlanChangeEvent.CancellationScheduled;
 import dev.termshift.domain.event.PlanChangeEvent.CancellationWithdrawn;
+import dev.termshift.domain.event.PlanChangeEvent.PauseScheduled;
+import dev.termshift.domain.event.PlanChangeEvent.PauseWithdrawn;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeDiscarded;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeReplaced;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeRequested;
@@ -14,11 +17,12 @@ import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.subscription.PendingChange.CancellationAtPeriodEnd;
 import dev.termshift.domain.subscription.PendingChange.DowngradeAtPeriodEnd;
+import dev.termshift.domain.subscription.PendingChange.PauseAtPeriodEnd;
 import dev.termshift.domain.subscription.PendingChange.UpgradeAtPeriodEnd;
 import dev.termshift.domain.subscription.PendingChange.UpgradeAwaitingPayment;
 import dev.termshift.domain.subscription.SubscriptionState.Active;
 import dev.termshift.domain.subscription.SubscriptionState.Engaged;
-import java.util.Optional;
+import java.util.function.Predicate;
 
 /** How the events of plan changes and cancellations change a subscription. */
 interface PlanChangeEvolution
@@ -61,14 +65,16 @@ interface PlanChangeEvolution
 
   @Override
   default SubscriptionState planChangeDiscarded(PlanChangeDiscarded event) {
-    return withoutPlanChange(event);
+    SubscriptionState without = withoutPlanChange(event);
+    return event.reason() == ClosureReason.UNANSWERED
+        ? engaged(event).withEngagement(engaged(event).engagement().lapsing())
+        : without;
   }
 
   @Override
   default SubscriptionState planChanged(PlanChanged event) {
     return engaged(event)
-        .withEngagement(
-            new Engagement(event.to(), event.period(), event.invested(), Optional.empty()));
+        .withEngagement(Engagement.in(event.to(), event.period(), event.invested()));
   }
 
   @Override
@@ -78,31 +84,36 @@ interface PlanChangeEvolution
 
   @Override
   default SubscriptionState cancellationWithdrawn(CancellationWithdrawn event) {
-    return withoutPending(event, true);
+    return withoutPending(event, CancellationAtPeriodEnd.class::isInstance);
+  }
+
+  @Override
+  default SubscriptionState pauseScheduled(PauseScheduled event) {
+    return waiting(in(Active.class, event), event, new PauseAtPeriodEnd(event.by()));
+  }
+
+  @Override
+  default SubscriptionState pauseWithdrawn(PauseWithdrawn event) {
+    return withoutPending(event, PauseAtPeriodEnd.class::isInstance);
   }
 
   private SubscriptionState waiting(Engaged before, SubscriptionEvent event, PendingChange change) {
     if (before.engagement().pending().isPresent()) {
       throw cannotFollow(event);
     }
-    return before.withEngagement(before.engagement().waitingFor(Optional.of(change)));
+    return before.withEngagement(before.engagement().waitingFor(change));
   }
 
   private SubscriptionState withoutPlanChange(SubscriptionEvent event) {
-    return withoutPending(event, false);
+    return withoutPending(event, change -> change.target().isPresent());
   }
 
-  private SubscriptionState withoutPending(SubscriptionEvent event, boolean isCancellation) {
+  private SubscriptionState withoutPending(
+      SubscriptionEvent event, Predicate<PendingChange> expected) {
     Engaged before = engaged(event);
-    boolean expected =
-        before
-            .engagement()
-            .pending()
-            .map(change -> change instanceof CancellationAtPeriodEnd == isCancellation)
-            .orElse(false);
-    if (!expected) {
+    if (before.engagement().pending().filter(expected).isEmpty()) {
       throw cannotFollow(event);
     }
-    return before.withEngagement(before.engagement().waitingFor(Optional.empty()));
+    return before.withEngagement(before.engagement().waitingForNothing());
   }
 }

@@ -1,8 +1,13 @@
 package dev.termshift.domain.subscription;
 
+import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.catalog.Terms;
+import dev.termshift.domain.credit.CreditLot;
+import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.EndReason;
+import dev.termshift.domain.money.Money;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /** Where a subscription stands; impossible combinations cannot be written down. */
 public sealed interface SubscriptionState {
@@ -20,6 +25,8 @@ public sealed interface SubscriptionState {
 
     R pastDue(PastDue state);
 
+    R paused(Paused state);
+
     R ended(Ended state);
   }
 
@@ -31,16 +38,51 @@ public sealed interface SubscriptionState {
 
     /** The same state, owning and owing something else. */
     Begun withLedger(Ledger other);
+
+    /** The same state after a payment for the purpose; a negative one takes it back. */
+    default Begun paying(ChargePurpose purpose, Money amount) {
+      return this;
+    }
+  }
+
+  /** A state in which credits can be used. */
+  sealed interface Entitled extends Begun {
+
+    /** What was sold last. */
+    Terms terms();
+
+    /** Where its calendar is read. */
+    ZoneId zone();
+
+    /** Whether the credits of the lot can be used now. */
+    boolean canUse(CreditLot lot);
   }
 
   /** A state in which a period runs. */
-  sealed interface Engaged extends Begun {
+  sealed interface Engaged extends Entitled {
 
     /** What it is engaged in. */
     Engagement engagement();
 
     /** The same state, engaged in something else. */
     Engaged withEngagement(Engagement other);
+
+    @Override
+    default Begun paying(ChargePurpose purpose, Money amount) {
+      return purpose instanceof ChargePurpose.Period paid
+          ? withEngagement(engagement().periodPaid(paid.period(), amount))
+          : this;
+    }
+
+    @Override
+    default Terms terms() {
+      return engagement().terms();
+    }
+
+    @Override
+    default ZoneId zone() {
+      return engagement().period().cycle().zone();
+    }
   }
 
   /** Nothing was ever heard of it. */
@@ -78,6 +120,11 @@ public sealed interface SubscriptionState {
    */
   record Active(Engagement engagement, Ledger ledger) implements Engaged {
     @Override
+    public boolean canUse(CreditLot lot) {
+      return true;
+    }
+
+    @Override
     public Active withLedger(Ledger other) {
       return new Active(engagement, other);
     }
@@ -101,6 +148,11 @@ public sealed interface SubscriptionState {
    */
   record PastDue(Engagement engagement, Ledger ledger) implements Engaged {
     @Override
+    public boolean canUse(CreditLot lot) {
+      return lot.source().isBought();
+    }
+
+    @Override
     public PastDue withLedger(Ledger other) {
       return new PastDue(engagement, other);
     }
@@ -117,15 +169,44 @@ public sealed interface SubscriptionState {
   }
 
   /**
+   * No period runs, and nothing is charged.
+   *
+   * @param terms what was sold last
+   * @param zone where its calendar is read
+   * @param unusedValue what a period that was cut short brings into the next one
+   * @param allocation how that is to be brought in
+   * @param ledger what it owns and owes
+   */
+  record Paused(
+      Terms terms, ZoneId zone, Money unusedValue, AllocationPolicy allocation, Ledger ledger)
+      implements Entitled {
+    @Override
+    public boolean canUse(CreditLot lot) {
+      return lot.source().isBought();
+    }
+
+    @Override
+    public Paused withLedger(Ledger other) {
+      return new Paused(terms, zone, unusedValue, allocation, other);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.paused(this);
+    }
+  }
+
+  /**
    * It is over for good.
    *
    * @param reason why
    * @param ledger what is left
+   * @param before what it goes on with if it turns out to have been paid in time
    */
-  record Ended(EndReason reason, Ledger ledger) implements Begun {
+  record Ended(EndReason reason, Ledger ledger, Optional<BeforeEnd> before) implements Begun {
     @Override
     public Ended withLedger(Ledger other) {
-      return new Ended(reason, other);
+      return new Ended(reason, other, before);
     }
 
     @Override

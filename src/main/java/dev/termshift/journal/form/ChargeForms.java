@@ -80,10 +80,14 @@ public final class ChargeForms {
               "charge.cancelled.v1",
               ChargeCancelled.class,
               (event, out) ->
-                  out.text("chargeId", event.chargeId()).constant("reason", event.reason()),
+                  out.text("chargeId", event.chargeId())
+                      .constant("reason", event.reason())
+                      .optionalInstant("payableUntil", event.payableUntil()),
               in ->
                   new ChargeCancelled(
-                      in.text("chargeId"), in.constant("reason", ClosureReason.class))),
+                      in.text("chargeId"),
+                      in.constant("reason", ClosureReason.class),
+                      in.optionalInstant("payableUntil"))),
           Variant.of(
               "balance.credited.v1",
               BalanceCredited.class,

@@ -9,6 +9,7 @@ import dev.termshift.domain.credit.CreditLots;
 import dev.termshift.domain.credit.CreditSource;
 import dev.termshift.domain.subscription.Charges;
 import dev.termshift.domain.subscription.ClosedCharge;
+import dev.termshift.domain.subscription.ClosedCharge.Lapse;
 import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.OpenCharge.Step;
@@ -62,15 +63,26 @@ public final class LedgerForms {
                   in.instant("attemptedAt"),
                   in.object("step", STEP)));
 
+  private static final Form<Lapse> LAPSE =
+      new Form<>(
+          (lapse, out) ->
+              out.object("charge", OPEN_CHARGE, lapse.charge())
+                  .instant("payableUntil", lapse.payableUntil()),
+          in -> new Lapse(in.object("charge", OPEN_CHARGE), in.instant("payableUntil")));
+
   private static final Form<ClosedCharge> CLOSED_CHARGE =
       new Form<>(
           (charge, out) ->
               out.text("chargeId", charge.chargeId())
                   .object("amount", MONEY, charge.amount())
-                  .texts("paymentIds", charge.paymentIds()),
+                  .texts("paymentIds", charge.paymentIds())
+                  .optional("lapse", LAPSE, charge.lapse()),
           in ->
               new ClosedCharge(
-                  in.text("chargeId"), in.object("amount", MONEY), in.texts("paymentIds")));
+                  in.text("chargeId"),
+                  in.object("amount", MONEY),
+                  in.texts("paymentIds"),
+                  in.optional("lapse", LAPSE)));
 
   private static final Form<Charges> CHARGES =
       new Form<>(

@@ -1,22 +1,60 @@
 package dev.termshift.journal.form;
 
 import static dev.termshift.journal.form.ValueForms.MONEY;
+import static dev.termshift.journal.form.ValueForms.PERIOD;
 import static dev.termshift.journal.form.ValueForms.RUNNING_PERIOD;
 import static dev.termshift.journal.form.ValueForms.TERMS;
 
+import dev.termshift.domain.catalog.AllocationPolicy;
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.event.EndReason;
 import dev.termshift.domain.event.LifecycleEvent;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionActivated;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionPastDue;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionPaused;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRecovered;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionResumed;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionStarted;
+import dev.termshift.journal.json.Form;
 import dev.termshift.journal.json.Variant;
 import java.util.List;
 
 /** The stored events that begin, continue or end a subscription. */
 public final class LifecycleForms {
+  private static final Form<SubscriptionPaused> PAUSED =
+      new Form<>(
+          (event, out) ->
+              out.constant("by", event.by())
+                  .constant("timing", event.timing())
+                  .object("endedPeriod", PERIOD, event.endedPeriod())
+                  .object("unusedValue", MONEY, event.unusedValue())
+                  .constant("allocation", event.allocation()),
+          in ->
+              new SubscriptionPaused(
+                  in.constant("by", Authority.class),
+                  in.constant("timing", Timing.class),
+                  in.object("endedPeriod", PERIOD),
+                  in.object("unusedValue", MONEY),
+                  in.constant("allocation", AllocationPolicy.class)));
+
+  private static final Form<SubscriptionResumed> RESUMED =
+      new Form<>(
+          (event, out) ->
+              out.object("terms", TERMS, event.terms())
+                  .object("period", RUNNING_PERIOD, event.period())
+                  .object("invested", MONEY, event.invested())
+                  .constant("by", event.by()),
+          in ->
+              new SubscriptionResumed(
+                  in.object("terms", TERMS),
+                  in.object("period", RUNNING_PERIOD),
+                  in.object("invested", MONEY),
+                  in.constant("by", Authority.class)));
+
   /** Every form ever released, the newest of an event last. */
   public static final List<Variant<? extends LifecycleEvent>> ALL =
       List.of(
@@ -32,12 +70,14 @@ public final class LifecycleForms {
               (event, out) ->
                   out.object("terms", TERMS, event.terms())
                       .object("period", RUNNING_PERIOD, event.period())
-                      .object("invested", MONEY, event.invested()),
+                      .object("invested", MONEY, event.invested())
+                      .flagUnlessFalse("trial", event.trial()),
               in ->
                   new SubscriptionActivated(
                       in.object("terms", TERMS),
                       in.object("period", RUNNING_PERIOD),
-                      in.object("invested", MONEY))),
+                      in.object("invested", MONEY),
+                      in.flagOrFalse("trial"))),
           Variant.of(
               "subscription.renewed.v1",
               SubscriptionRenewed.class,
@@ -47,6 +87,8 @@ public final class LifecycleForms {
               in ->
                   new SubscriptionRenewed(
                       in.object("terms", TERMS), in.object("period", RUNNING_PERIOD))),
+          new Variant<>("subscription.paused.v1", SubscriptionPaused.class, PAUSED),
+          new Variant<>("subscription.resumed.v1", SubscriptionResumed.class, RESUMED),
           Variant.of(
               "subscription.past-due.v1",
               SubscriptionPastDue.class,
@@ -57,6 +99,18 @@ public final class LifecycleForms {
               SubscriptionRecovered.class,
               (event, out) -> out.text("chargeId", event.chargeId()),
               in -> new SubscriptionRecovered(in.text("chargeId"))),
+          Variant.of(
+              "subscription.reinstated.v1",
+              SubscriptionReinstated.class,
+              (event, out) ->
+                  out.text("chargeId", event.chargeId())
+                      .instant("paidAt", event.paidAt())
+                      .object("balanceApplied", MONEY, event.balanceApplied()),
+              in ->
+                  new SubscriptionReinstated(
+                      in.text("chargeId"),
+                      in.instant("paidAt"),
+                      in.object("balanceApplied", MONEY))),
           Variant.of(
               "subscription.ended.v1",
               SubscriptionEnded.class,

@@ -77,6 +77,11 @@ public final class LogForms {
                   in ->
                       new Answer.Duplicate(in.number("firstSequence"), in.number("lastSequence"))),
               Variant.of(
+                  "quoted",
+                  Answer.Quoted.class,
+                  (answer, out) -> out.object("quote", QuoteForms.QUOTE, answer.quote()),
+                  in -> new Answer.Quoted(in.object("quote", QuoteForms.QUOTE))),
+              Variant.of(
                   "nothing",
                   Answer.Nothing.class,
                   (answer, out) -> out.text("why", answer.why()),

@@ -13,6 +13,8 @@ import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.event.PlanChangeEvent;
 import dev.termshift.domain.event.PlanChangeEvent.CancellationScheduled;
 import dev.termshift.domain.event.PlanChangeEvent.CancellationWithdrawn;
+import dev.termshift.domain.event.PlanChangeEvent.PauseScheduled;
+import dev.termshift.domain.event.PlanChangeEvent.PauseWithdrawn;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeDiscarded;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeReplaced;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeRequested;
@@ -123,7 +125,20 @@ public final class PlanChangeForms {
               "cancellation.withdrawn.v1",
               CancellationWithdrawn.class,
               (event, out) -> out.constant("by", event.by()),
-              in -> new CancellationWithdrawn(in.constant("by", Authority.class))));
+              in -> new CancellationWithdrawn(in.constant("by", Authority.class))),
+          Variant.of(
+              "pause.scheduled.v1",
+              PauseScheduled.class,
+              (event, out) ->
+                  out.constant("by", event.by()).instant("effectiveAt", event.effectiveAt()),
+              in ->
+                  new PauseScheduled(
+                      in.constant("by", Authority.class), in.instant("effectiveAt"))),
+          Variant.of(
+              "pause.withdrawn.v1",
+              PauseWithdrawn.class,
+              (event, out) -> out.constant("by", event.by()),
+              in -> new PauseWithdrawn(in.constant("by", Authority.class))));
 
   private PlanChangeForms() {}
 }

@@ -8,6 +8,7 @@ import static dev.termshift.journal.form.ValueForms.TERMS;
 import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.event.EndReason;
+import dev.termshift.domain.subscription.BeforeEnd;
 import dev.termshift.domain.subscription.Engagement;
 import dev.termshift.domain.subscription.PendingChange;
 import dev.termshift.domain.subscription.SubscriptionState;
@@ -68,7 +69,28 @@ public final class StateForms {
                   (change, out) -> out.constant("by", change.by()),
                   in ->
                       new PendingChange.CancellationAtPeriodEnd(
-                          in.constant("by", Authority.class)))));
+                          in.constant("by", Authority.class))),
+              Variant.of(
+                  "pause-at-period-end",
+                  PendingChange.PauseAtPeriodEnd.class,
+                  (change, out) -> out.constant("by", change.by()),
+                  in -> new PendingChange.PauseAtPeriodEnd(in.constant("by", Authority.class)))));
+
+  private static final Form<SubscriptionState.Paused> PAUSED =
+      new Form<>(
+          (state, out) ->
+              out.object("terms", TERMS, state.terms())
+                  .text("zone", state.zone().getId())
+                  .object("unusedValue", MONEY, state.unusedValue())
+                  .constant("allocation", state.allocation())
+                  .object("ledger", LEDGER, state.ledger()),
+          in ->
+              new SubscriptionState.Paused(
+                  in.object("terms", TERMS),
+                  in.zone("zone"),
+                  in.object("unusedValue", MONEY),
+                  in.constant("allocation", AllocationPolicy.class),
+                  in.object("ledger", LEDGER)));
 
   private static final Form<Engagement> ENGAGEMENT =
       new Form<>(
@@ -76,13 +98,31 @@ public final class StateForms {
               out.object("terms", TERMS, engagement.terms())
                   .object("period", RUNNING_PERIOD, engagement.period())
                   .object("invested", MONEY, engagement.invested())
-                  .optional("pending", PENDING_CHANGE, engagement.pending()),
+                  .optional("pending", PENDING_CHANGE, engagement.pending())
+                  .optional("lapsed", UPGRADE_AWAITING_PAYMENT, engagement.lapsed()),
           in ->
               new Engagement(
                   in.object("terms", TERMS),
                   in.object("period", RUNNING_PERIOD),
                   in.object("invested", MONEY),
-                  in.optional("pending", PENDING_CHANGE)));
+                  in.optional("pending", PENDING_CHANGE),
+                  in.optional("lapsed", UPGRADE_AWAITING_PAYMENT)));
+
+  private static final Form<BeforeEnd> BEFORE_END =
+      Variant.oneOf(
+          List.of(
+              Variant.of(
+                  "first-payment",
+                  BeforeEnd.FirstPayment.class,
+                  (before, out) ->
+                      out.object("terms", TERMS, before.terms())
+                          .text("zone", before.zone().getId()),
+                  in -> new BeforeEnd.FirstPayment(in.object("terms", TERMS), in.zone("zone"))),
+              Variant.of(
+                  "overdue",
+                  BeforeEnd.Overdue.class,
+                  (before, out) -> out.object("engagement", ENGAGEMENT, before.engagement()),
+                  in -> new BeforeEnd.Overdue(in.object("engagement", ENGAGEMENT)))));
 
   /** Where a subscription stands. */
   public static final Form<SubscriptionState> STATE =
@@ -120,15 +160,19 @@ public final class StateForms {
                   in ->
                       new SubscriptionState.PastDue(
                           in.object("engagement", ENGAGEMENT), in.object("ledger", LEDGER))),
+              new Variant<>("paused", SubscriptionState.Paused.class, PAUSED),
               Variant.of(
                   "ended",
                   SubscriptionState.Ended.class,
                   (state, out) ->
                       out.constant("reason", state.reason())
-                          .object("ledger", LEDGER, state.ledger()),
+                          .object("ledger", LEDGER, state.ledger())
+                          .optional("before", BEFORE_END, state.before()),
                   in ->
                       new SubscriptionState.Ended(
-                          in.constant("reason", EndReason.class), in.object("ledger", LEDGER)))));
+                          in.constant("reason", EndReason.class),
+                          in.object("ledger", LEDGER),
+                          in.optional("before", BEFORE_END)))));
 
   private StateForms() {}
 }

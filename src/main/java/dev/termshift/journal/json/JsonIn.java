@@ -76,6 +76,11 @@ public final class JsonIn {
     return expect(name, "true or false", node.get(name), JsonNode::isBoolean).booleanValue();
   }
 
+  /** Yes if the field is there and says so. */
+  public boolean flagOrFalse(String name) {
+    return node.has(name) && flag(name);
+  }
+
   /** An object in its form. */
   public <T> T object(String name, Form<T> form) {
     JsonNode object = expect(name, "an object", node.get(name), JsonNode::isObject);

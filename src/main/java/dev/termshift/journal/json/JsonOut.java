@@ -64,6 +64,11 @@ public final class JsonOut {
     return field(name, () -> generator.writeBoolean(value));
   }
 
+  /** Yes; no leaves no field. */
+  public JsonOut flagUnlessFalse(String name, boolean value) {
+    return value ? flag(name, true) : this;
+  }
+
   /** An object in its form. */
   public <T> JsonOut object(String name, Form<T> form, T value) {
     return field(name, () -> writeObject(form, value));

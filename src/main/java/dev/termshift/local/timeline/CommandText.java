@@ -5,8 +5,12 @@ import dev.termshift.domain.command.SubscriptionCommand.Cases;
 import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
+import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
+import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
+import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
+import dev.termshift.domain.command.SubscriptionCommand.Resume;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
@@ -49,6 +53,26 @@ public final class CommandText implements Cases<String> {
   @Override
   public String consumeCredits(ConsumeCredits command) {
     return command.amount() + " credits" + command.reason().map(it -> " for " + it).orElse("");
+  }
+
+  @Override
+  public String grantCredits(GrantCredits command) {
+    return command.amount() + " credits for " + command.reason();
+  }
+
+  @Override
+  public String pause(Pause command) {
+    return when(command.timing()).strip();
+  }
+
+  @Override
+  public String resume(Resume command) {
+    return "";
+  }
+
+  @Override
+  public String quoteChange(QuoteChange command) {
+    return "to " + command.planId() + command.timing().map(CommandText::when).orElse("");
   }
 
   @Override

@@ -19,8 +19,14 @@ public final class EventText {
           Map.entry("subscription.started", data -> terms(data.path("terms"))),
           Map.entry("subscription.activated", data -> terms(data.path("terms")) + until(data)),
           Map.entry("subscription.renewed", data -> terms(data.path("terms")) + until(data)),
+          Map.entry("subscription.paused", EventText::paused),
+          Map.entry("subscription.resumed", data -> terms(data.path("terms")) + until(data)),
+          Map.entry("pause.scheduled", data -> "pauses " + at(data, "takesEffectAt")),
+          Map.entry("pause.withdrawn", EventText::by),
           Map.entry("subscription.past-due", EventText::charge),
           Map.entry("subscription.recovered", EventText::charge),
+          Map.entry(
+              "subscription.reinstated", data -> charge(data) + ", paid " + at(data, "paidAt")),
           Map.entry("subscription.ended", EventText::ended),
           Map.entry("plan-change.requested", EventText::requested),
           Map.entry("plan-change.scheduled", EventText::scheduled),
@@ -55,6 +61,10 @@ public final class EventText {
             MoneyText.of(terms.path("price")),
             text(terms, "interval"),
             text(terms, "credits"));
+  }
+
+  private static String paused(JsonNode data) {
+    return "with %s of unused time left".formatted(MoneyText.of(data.path("unusedValue")));
   }
 
   private static String until(JsonNode data) {

@@ -104,7 +104,7 @@ final class TimelineReader {
 
   private static Colour colour(ReplyMessage.Outcome outcome) {
     return switch (outcome) {
-      case ACCEPTED -> Colour.GREEN;
+      case ACCEPTED, QUOTED -> Colour.GREEN;
       case REJECTED -> Colour.RED;
       case DUPLICATE, NOTHING -> Colour.YELLOW;
     };

@@ -62,7 +62,7 @@ class CommandDecoderTest {
   @Test
   void fieldsLeftOutHaveTheirDefaults() {
     assertThat(command("upgrade", "{\"planId\":\"pro\"}"))
-        .isEqualTo(new Upgrade("pro", Timing.IMMEDIATE));
+        .isEqualTo(new Upgrade("pro", Timing.IMMEDIATE, Optional.empty()));
     assertThat(command("downgrade", "{\"planId\":\"basic\",\"timing\":null}"))
         .isEqualTo(new Downgrade("basic", Timing.PERIOD_END));
     assertThat(command("cancel", "{}")).isEqualTo(new Cancel(Timing.PERIOD_END, false));
@@ -91,7 +91,8 @@ class CommandDecoderTest {
                 + "\"type\":\"dev.termshift.upgrade.v1\",\"data_base64\":\""
                 + data
                 + "\"");
-    assertThat(decoded(message).command()).isEqualTo(new Upgrade("pro", Timing.IMMEDIATE));
+    assertThat(decoded(message).command())
+        .isEqualTo(new Upgrade("pro", Timing.IMMEDIATE, Optional.empty()));
   }
 
   @Test

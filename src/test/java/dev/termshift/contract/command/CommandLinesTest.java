@@ -9,6 +9,7 @@ import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.log.CommandId;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Commands that people wrote down. */
@@ -25,7 +26,9 @@ class CommandLinesTest {
         .isEqualTo(
             new Ready(
                 OutgoingCommand.of(
-                    "s-1", new CommandId("/shop", "c-1"), new Upgrade("pro", Timing.PERIOD_END))));
+                    "s-1",
+                    new CommandId("/shop", "c-1"),
+                    new Upgrade("pro", Timing.PERIOD_END, Optional.empty()))));
   }
 
   @Test

@@ -1,12 +1,17 @@
 package dev.termshift.contract.command;
 
+import dev.termshift.domain.command.QuoteReference;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
+import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
+import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
+import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
+import dev.termshift.domain.command.SubscriptionCommand.Resume;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
@@ -31,7 +36,7 @@ public final class SampleCommands {
     samples.put("command-start", new Start("basic", Optional.empty()));
     samples.put(
         "command-start-in-zone", new Start("basic", Optional.of(ZoneId.of("Europe/Berlin"))));
-    samples.put("command-upgrade", new Upgrade("pro", Timing.IMMEDIATE));
+    samples.put("command-upgrade", new Upgrade("pro", Timing.IMMEDIATE, Optional.empty()));
     samples.put("command-downgrade", new Downgrade("basic", Timing.PERIOD_END));
     samples.put("command-withdraw-change", new WithdrawChange());
     samples.put("command-cancel", new Cancel(Timing.IMMEDIATE, true));
@@ -44,6 +49,21 @@ public final class SampleCommands {
     samples.put(
         "command-payment-failed",
         new PaymentFailed("s-1:c7", 1, price, "psp_123", Optional.of("card expired")));
+    samples.put("command-grant-credits", new GrantCredits(20, Optional.empty(), "an outage"));
+    samples.put(
+        "command-grant-credits-until",
+        new GrantCredits(20, Optional.of(Instant.parse("2026-03-01T00:00:00Z")), "an outage"));
+    samples.put("command-pause", new Pause(Timing.PERIOD_END));
+    samples.put("command-resume", new Resume());
+    samples.put("command-quote-change", new QuoteChange("pro", Optional.empty()));
+    samples.put(
+        "command-quote-change-timed", new QuoteChange("pro", Optional.of(Timing.PERIOD_END)));
+    samples.put(
+        "command-upgrade-quoted",
+        new Upgrade(
+            "pro",
+            Timing.IMMEDIATE,
+            Optional.of(new QuoteReference(Instant.parse("2026-02-01T12:00:00.250Z"), 17, price))));
     samples.put("command-elapse", new Elapse(Instant.parse("2026-02-28T23:59:59.999Z")));
     return samples;
   }

@@ -68,10 +68,30 @@ final class SampleEvents {
     samples.put("subscription.started", new LifecycleEvent.SubscriptionStarted(BASIC, ZONE));
     samples.put(
         "subscription.activated",
-        new LifecycleEvent.SubscriptionActivated(BASIC, PERIOD, eur(500)));
+        new LifecycleEvent.SubscriptionActivated(BASIC, PERIOD, eur(500), false));
+    samples.put(
+        "subscription.activated+trial",
+        new LifecycleEvent.SubscriptionActivated(BASIC, PERIOD, eur(0), true));
+    samples.put(
+        "subscription.paused",
+        new LifecycleEvent.SubscriptionPaused(
+            Authority.SUPPORT,
+            Timing.IMMEDIATE,
+            PERIOD.period(),
+            eur(250),
+            AllocationPolicy.CREDITS_AND_TIME));
+    samples.put(
+        "subscription.resumed",
+        new LifecycleEvent.SubscriptionResumed(BASIC, PERIOD, eur(250), Authority.CUSTOMER));
     samples.put(
         "subscription.renewed", new LifecycleEvent.SubscriptionRenewed(BASIC, PERIOD.next()));
     samples.put("subscription.past-due", new LifecycleEvent.SubscriptionPastDue(CHARGE));
+    samples.put(
+        "subscription.reinstated",
+        new LifecycleEvent.SubscriptionReinstated(CHARGE, START, eur(17)));
+    samples.put(
+        "charge.cancelled+lapsed",
+        new ChargeEvent.ChargeCancelled(CHARGE, ClosureReason.UNANSWERED, Optional.of(START)));
     samples.put("subscription.recovered", new LifecycleEvent.SubscriptionRecovered(CHARGE));
     samples.put(
         "subscription.ended",
@@ -129,6 +149,10 @@ final class SampleEvents {
         new PlanChangeEvent.CancellationScheduled(Authority.CUSTOMER, PERIOD.period().end()));
     samples.put(
         "cancellation.withdrawn", new PlanChangeEvent.CancellationWithdrawn(Authority.CUSTOMER));
+    samples.put(
+        "pause.scheduled",
+        new PlanChangeEvent.PauseScheduled(Authority.CUSTOMER, PERIOD.period().end()));
+    samples.put("pause.withdrawn", new PlanChangeEvent.PauseWithdrawn(Authority.SUPPORT));
   }
 
   private static void addCharges(Map<String, SubscriptionEvent> samples) {
@@ -169,7 +193,8 @@ final class SampleEvents {
             Optional.empty(),
             Optional.of(START.plusSeconds(604_800))));
     samples.put(
-        "charge.cancelled", new ChargeEvent.ChargeCancelled(CHARGE, ClosureReason.WITHDRAWN));
+        "charge.cancelled",
+        new ChargeEvent.ChargeCancelled(CHARGE, ClosureReason.WITHDRAWN, Optional.empty()));
   }
 
   private static void addBalance(Map<String, SubscriptionEvent> samples) {

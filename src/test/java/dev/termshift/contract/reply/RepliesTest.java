@@ -76,6 +76,10 @@ class RepliesTest {
                 Optional.of(new SequenceRange(5, 5)),
                 Optional.empty())),
         Arguments.of(
+            "reply-quoted",
+            new Answer.Quoted(SampleQuotes.rich()),
+            reply(Outcome.QUOTED, List.of(), Optional.empty(), Optional.empty())),
+        Arguments.of(
             "reply-nothing",
             new Answer.Nothing("There is nothing to do"),
             reply(
@@ -96,7 +100,8 @@ class RepliesTest {
   @ParameterizedTest
   @MethodSource("answers")
   void isWrittenAsReleased(String name, Answer answer, ReplyMessage expected) {
-    WireMessage written = write(new Upgrade("pro", Timing.IMMEDIATE), answer).orElseThrow();
+    WireMessage written =
+        write(new Upgrade("pro", Timing.IMMEDIATE, Optional.empty()), answer).orElseThrow();
     Golden.assertReleased(name, written);
   }
 
@@ -121,7 +126,7 @@ class RepliesTest {
   @Test
   void aDeadLetterIsNoReply() {
     Answer unusable = new Answer.Unusable(Answer.Unusable.Reason.RULE_FAILED, "a bug");
-    assertThat(write(new Upgrade("pro", Timing.IMMEDIATE), unusable)).isEmpty();
+    assertThat(write(new Upgrade("pro", Timing.IMMEDIATE, Optional.empty()), unusable)).isEmpty();
   }
 
   @Test

@@ -30,8 +30,8 @@ final class DecisionMatrix {
       # The decision matrix
 
       What each command does, by state and pending change, and by whose authority it is given: \
-      **accepted** with its events, **rejected** with every code, *nothing* (it is fine and \
-      changes nothing) or *unusable* (it becomes a dead letter: somebody must look). Every cell \
+      **accepted** with its events, **rejected** with every code, *quoted* (the reply tells), \
+      *nothing* (it is fine and changes nothing) or *unusable* (it becomes a dead letter: somebody must look). Every cell \
       is what the rules answer to a subscription that commands have led there.
 
       The subscription runs a plan that has a higher and a lower one, and owns plan credits (but \
@@ -95,7 +95,7 @@ final class DecisionMatrix {
     SubscriptionCommand command = matrixCommand.in().apply(situation);
     Instant now = situation.now();
     DecisionContext context =
-        new DecisionContext("s", authority, SampleCatalog.CATALOG, now, now, now);
+        new DecisionContext("s", authority, SampleCatalog.CATALOG, now, now, now, 1);
     try {
       return SubscriptionRules.decide(situation.state(), command, context)
           .match(new Cell(situation.state()));
@@ -137,6 +137,11 @@ final class DecisionMatrix {
           .map(each -> "`" + each.code() + "`")
           .distinct()
           .collect(Collectors.joining(", ", "**rejected** ", ""));
+    }
+
+    @Override
+    public String quoted(Decision.Quoted decision) {
+      return "*quoted*";
     }
 
     @Override

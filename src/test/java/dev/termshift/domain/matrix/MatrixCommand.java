@@ -6,7 +6,12 @@ import static dev.termshift.domain.scenario.Commands.consume;
 import static dev.termshift.domain.scenario.Commands.downgrade;
 import static dev.termshift.domain.scenario.Commands.downgradeAtOnce;
 import static dev.termshift.domain.scenario.Commands.failed;
+import static dev.termshift.domain.scenario.Commands.grant;
 import static dev.termshift.domain.scenario.Commands.paid;
+import static dev.termshift.domain.scenario.Commands.pause;
+import static dev.termshift.domain.scenario.Commands.pauseAtOnce;
+import static dev.termshift.domain.scenario.Commands.quote;
+import static dev.termshift.domain.scenario.Commands.resume;
 import static dev.termshift.domain.scenario.Commands.start;
 import static dev.termshift.domain.scenario.Commands.topUp;
 import static dev.termshift.domain.scenario.Commands.upgrade;
@@ -46,6 +51,11 @@ record MatrixCommand(String name, Function<Situation, SubscriptionCommand> in) {
         always("cancel PERIOD_END", cancel()),
         always("top-up", topUp("small", 1)),
         always("consume-credits", consume(1)),
+        always("grant-credits", grant(1)),
+        always("pause IMMEDIATE", pauseAtOnce()),
+        always("pause PERIOD_END", pause()),
+        always("resume", resume()),
+        always("quote-change", quote("pro")),
         new MatrixCommand("payment-succeeded", MatrixCommand::succeeded),
         new MatrixCommand("payment-failed", MatrixCommand::declined),
         new MatrixCommand("elapse", situation -> new Elapse(situation.now())));

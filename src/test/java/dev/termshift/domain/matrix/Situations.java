@@ -3,6 +3,8 @@ package dev.termshift.domain.matrix;
 import static dev.termshift.domain.scenario.Commands.cancel;
 import static dev.termshift.domain.scenario.Commands.cancelAtOnce;
 import static dev.termshift.domain.scenario.Commands.downgrade;
+import static dev.termshift.domain.scenario.Commands.pause;
+import static dev.termshift.domain.scenario.Commands.pauseAtOnce;
 import static dev.termshift.domain.scenario.Commands.start;
 import static dev.termshift.domain.scenario.Commands.topUp;
 import static dev.termshift.domain.scenario.Commands.upgrade;
@@ -41,11 +43,15 @@ final class Situations {
         Situation.of("", "2026-01-10T01:00:00Z", support(downgrade("basic"))),
         Situation.of("", "2026-01-10T01:00:00Z", customer(cancel())),
         Situation.of("", "2026-01-10T01:00:00Z", support(cancel())),
+        Situation.of("", "2026-01-10T01:00:00Z", customer(pause())),
+        Situation.of("", "2026-01-10T01:00:00Z", support(pause())),
+        Situation.of("", "2026-01-10T01:00:00Z", support(pauseAtOnce())),
         Situation.of("", "2026-02-02T00:00:00Z", overdue()),
         Situation.of("", "2026-02-01T10:00:00Z", overdueWhileUpgradeIsUnpaid()),
         Situation.of("", "2026-02-02T00:00:00Z", overdueAfter(upgradeAtPeriodEnd("pro"))),
         Situation.of("", "2026-02-02T00:00:00Z", overdueAfter(downgrade("basic"))),
         Situation.of("", "2026-02-02T00:00:00Z", overdueAfter(cancel())),
+        Situation.of("", "2026-02-02T00:00:00Z", overdueAfter(pause())),
         Situation.of("", "2026-01-10T01:00:00Z", support(cancelAtOnce())));
   }
 

@@ -68,9 +68,9 @@ class ConsumeCreditsTest {
         .rejects(RejectionCode.INVALID_AMOUNT)
         .customer(consume(-5))
         .rejects(RejectionCode.INVALID_AMOUNT)
-        .customer(consume(CreditRules.MAX_CONSUMED + 1))
+        .customer(consume(CreditRules.MAX_CREDITS + 1))
         .rejects(RejectionCode.INVALID_AMOUNT)
-        .customer(consume(CreditRules.MAX_CONSUMED))
+        .customer(consume(CreditRules.MAX_CREDITS))
         .rejects(RejectionCode.INSUFFICIENT_CREDITS);
   }
 

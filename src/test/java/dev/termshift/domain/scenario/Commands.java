@@ -4,14 +4,19 @@ import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
+import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
+import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
+import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
+import dev.termshift.domain.command.SubscriptionCommand.Resume;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.money.Money;
+import dev.termshift.domain.rules.Quote;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -25,11 +30,11 @@ public final class Commands {
   }
 
   public static Upgrade upgrade(String planId) {
-    return new Upgrade(planId, Timing.IMMEDIATE);
+    return new Upgrade(planId, Timing.IMMEDIATE, Optional.empty());
   }
 
   public static Upgrade upgradeAtPeriodEnd(String planId) {
-    return new Upgrade(planId, Timing.PERIOD_END);
+    return new Upgrade(planId, Timing.PERIOD_END, Optional.empty());
   }
 
   public static Downgrade downgrade(String planId) {
@@ -62,6 +67,39 @@ public final class Commands {
 
   public static ConsumeCredits consume(long amount) {
     return new ConsumeCredits(amount, Optional.empty());
+  }
+
+  public static GrantCredits grant(long amount) {
+    return new GrantCredits(amount, Optional.empty(), "sorry");
+  }
+
+  public static GrantCredits grantUntil(long amount, String expiresAt) {
+    return new GrantCredits(amount, Optional.of(Instant.parse(expiresAt)), "sorry");
+  }
+
+  public static QuoteChange quote(String planId) {
+    return new QuoteChange(planId, Optional.empty());
+  }
+
+  public static QuoteChange quote(String planId, Timing timing) {
+    return new QuoteChange(planId, Optional.of(timing));
+  }
+
+  /** The upgrade at once that accepts a quote. */
+  public static Upgrade accept(Quote quote) {
+    return new Upgrade(quote.to().planId(), quote.timing(), Optional.of(quote.reference()));
+  }
+
+  public static Pause pause() {
+    return new Pause(Timing.PERIOD_END);
+  }
+
+  public static Pause pauseAtOnce() {
+    return new Pause(Timing.IMMEDIATE);
+  }
+
+  public static Resume resume() {
+    return new Resume();
   }
 
   public static Elapse elapse(String due) {

@@ -15,11 +15,16 @@ import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionActivated;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionPastDue;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionPaused;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRecovered;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionResumed;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionStarted;
 import dev.termshift.domain.event.PlanChangeEvent.CancellationScheduled;
 import dev.termshift.domain.event.PlanChangeEvent.CancellationWithdrawn;
+import dev.termshift.domain.event.PlanChangeEvent.PauseScheduled;
+import dev.termshift.domain.event.PlanChangeEvent.PauseWithdrawn;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeDiscarded;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeReplaced;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeRequested;
@@ -76,13 +81,42 @@ final class EventLines implements SubscriptionEvent.Cases<String> {
         + event.terms().planId()
         + " "
         + period(event.period())
-        + " invested "
-        + money(event.invested());
+        + (event.trial() ? " trial" : " invested " + money(event.invested()));
   }
 
   @Override
   public String subscriptionRenewed(SubscriptionRenewed event) {
     return "subscription.renewed " + event.terms().planId() + " " + period(event.period());
+  }
+
+  @Override
+  public String subscriptionPaused(SubscriptionPaused event) {
+    return "subscription.paused "
+        + event.timing()
+        + " by "
+        + event.by()
+        + " unused "
+        + money(event.unusedValue());
+  }
+
+  @Override
+  public String subscriptionResumed(SubscriptionResumed event) {
+    return "subscription.resumed "
+        + event.terms().planId()
+        + " "
+        + period(event.period())
+        + " invested "
+        + money(event.invested());
+  }
+
+  @Override
+  public String pauseScheduled(PauseScheduled event) {
+    return "pause.scheduled by " + event.by() + " at " + time(event.effectiveAt());
+  }
+
+  @Override
+  public String pauseWithdrawn(PauseWithdrawn event) {
+    return "pause.withdrawn by " + event.by();
   }
 
   @Override
@@ -93,6 +127,15 @@ final class EventLines implements SubscriptionEvent.Cases<String> {
   @Override
   public String subscriptionRecovered(SubscriptionRecovered event) {
     return "subscription.recovered " + charge(event.chargeId());
+  }
+
+  @Override
+  public String subscriptionReinstated(SubscriptionReinstated event) {
+    return "subscription.reinstated "
+        + charge(event.chargeId())
+        + " paid "
+        + time(event.paidAt())
+        + (event.balanceApplied().isZero() ? "" : " applying " + money(event.balanceApplied()));
   }
 
   @Override

@@ -105,6 +105,11 @@ public final class SampleCatalog {
     return with(CATALOG, "2020-01-02T00:00:00Z", plan);
   }
 
+  /** A monthly plan with a hundred credits. */
+  public static Plan plan(String id, int rank, long minor) {
+    return new Plan(id, id, rank, usd(minor), every("P1M"), 100, PlanFeatures.PLAIN);
+  }
+
   /** A period's length. */
   public static BillingInterval every(String text) {
     return new BillingInterval(text);

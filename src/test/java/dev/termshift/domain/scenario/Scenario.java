@@ -14,6 +14,7 @@ import dev.termshift.domain.rules.Deadline;
 import dev.termshift.domain.rules.Deadlines;
 import dev.termshift.domain.rules.Decision;
 import dev.termshift.domain.rules.DecisionContext;
+import dev.termshift.domain.rules.Quote;
 import dev.termshift.domain.rules.Rejection;
 import dev.termshift.domain.rules.RejectionCode;
 import dev.termshift.domain.rules.SubscriptionRules;
@@ -40,6 +41,7 @@ public final class Scenario {
   private final Catalog catalog;
   private SubscriptionState state = new SubscriptionState.NotStarted();
   private Instant now = Instant.EPOCH;
+  private Optional<Instant> givenAt = Optional.empty();
   private final List<String> elapsed = new ArrayList<>();
   private final List<SubscriptionEvent> events = new ArrayList<>();
   private Decision decision = new Decision.Nothing("no command yet");
@@ -134,6 +136,14 @@ public final class Scenario {
     return payments(new PaymentSucceeded("s:c" + charge, 1, amount, paymentId));
   }
 
+  /** A payment for any charge is heard of now, but was made at that instant. */
+  public Scenario paid(long charge, long minor, String paymentId, String madeAt) {
+    givenAt = Optional.of(instant(madeAt));
+    pays(charge, minor, paymentId);
+    givenAt = Optional.empty();
+    return this;
+  }
+
   /** The latest attempt at an open charge is declined. */
   public Scenario declines(long charge) {
     elapse(now, false);
@@ -176,6 +186,12 @@ public final class Scenario {
     assertThat(rejections.stream().map(Rejection::code)).containsExactly(codes);
     assertThat(rejections).allSatisfy(each -> assertThat(each.message()).contains("Expected "));
     return this;
+  }
+
+  /** The last command got a quote. */
+  public Quote quote() {
+    assertThat(decision).isInstanceOf(Decision.Quoted.class);
+    return ((Decision.Quoted) decision).quote();
   }
 
   /** The last command changed nothing, rightly. */
@@ -243,6 +259,11 @@ public final class Scenario {
     return ((Engaged) state).engagement();
   }
 
+  /** How many events there have been. */
+  public long version() {
+    return events.size();
+  }
+
   /** Every event of that kind so far. */
   public <E extends SubscriptionEvent> Stream<E> all(Class<E> kind) {
     return events.stream().filter(kind::isInstance).map(kind::cast);
@@ -286,7 +307,8 @@ public final class Scenario {
   }
 
   private DecisionContext context(Authority authority, Instant counted, Instant decided) {
-    return new DecisionContext("s", authority, catalog, counted, decided, decided);
+    return new DecisionContext(
+        "s", authority, catalog, counted, decided, givenAt.orElse(decided), events.size());
   }
 
   private static Instant instant(String text) {

@@ -41,7 +41,9 @@ final class Catalogs {
 
   private BillingPolicy policy() {
     return BillingPolicy.STANDARD.with(
-        any(AllocationPolicy.values()), any(ActivationPolicy.values()), any(GrantPolicy.values()));
+        any(AllocationPolicy.values()),
+        random.nextInt(4) > 0 ? ActivationPolicy.ON_PAYMENT : ActivationPolicy.IMMEDIATELY,
+        any(GrantPolicy.values()));
   }
 
   private Plan plan(String id, int rank, long minor, String period) {
@@ -59,7 +61,11 @@ final class Catalogs {
     PlanFeatures rolling =
         PlanFeatures.PLAIN.rollingOver(
             any(Rollover.NONE, Rollover.ALL, new Rollover(1 + random.nextInt(90))));
-    return random.nextInt(3) == 0 ? rolling.keepingTerms() : rolling;
+    PlanFeatures keeping = random.nextInt(3) == 0 ? rolling.keepingTerms() : rolling;
+    return random.nextInt(3) == 0
+        ? keeping.trying(
+            new PlanFeatures.Trial(SampleCatalog.every(any("P7D", "P1M")), random.nextInt(40)))
+        : keeping;
   }
 
   @SafeVarargs

@@ -6,8 +6,12 @@ import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
+import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
+import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
+import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
+import dev.termshift.domain.command.SubscriptionCommand.Resume;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
@@ -15,6 +19,7 @@ import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.money.Money;
+import dev.termshift.domain.subscription.OpenCharge;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -31,6 +36,18 @@ final class Inputs {
       List.of("small", "small", "sample", "euro-pack", "large");
   private static final List<String> ZONES =
       List.of("UTC", "Europe/Berlin", "America/New_York", "Asia/Tokyo");
+
+  /** Month ends, leap days, the turn of a year, and hours before clocks change. */
+  private static final List<String> BEGINNINGS =
+      List.of(
+          "2024-01-31T10:00:00Z",
+          "2024-02-29T00:00:00Z",
+          "2023-02-28T23:59:59Z",
+          "2023-12-31T23:59:59.5Z",
+          "2024-03-09T09:30:00Z",
+          "2024-03-30T01:30:00Z",
+          "2024-05-31T12:00:00Z",
+          "2024-09-27T00:30:00Z");
 
   private static final List<Duration> AROUND =
       List.of(Duration.ofHours(-5), Duration.ofSeconds(-1), Duration.ZERO, Duration.ofSeconds(1));
@@ -63,6 +80,29 @@ final class Inputs {
     };
   }
 
+  /** When a life begins. */
+  Instant beginning() {
+    return Instant.parse(any(BEGINNINGS));
+  }
+
+  /** How a life begins. */
+  Start start() {
+    return new Start(
+        random.nextInt(5) == 0 ? plan() : any(List.of("basic", "plus", "plus-yearly")),
+        Optional.of(ZoneId.of(any(ZONES))));
+  }
+
+  /** A customer wants to know what a change would cost. */
+  QuoteChange question() {
+    return new QuoteChange(
+        plan(), random.nextBoolean() ? Optional.empty() : Optional.of(timing(2)));
+  }
+
+  /** How many seconds pass before a quote is accepted: 900 of them are just in time. */
+  long hesitation() {
+    return any(List.of(0L, 1L, 300L, 900L, 901L, 4000L));
+  }
+
   /** Mostly customers, for commands that are not payment answers. */
   Authority authority() {
     int dice = random.nextInt(40);
@@ -71,14 +111,17 @@ final class Inputs {
 
   /** A command of any kind but a payment answer. */
   SubscriptionCommand command(Instant now) {
-    return switch (random.nextInt(20)) {
+    return switch (random.nextInt(24)) {
       case 0 -> new Start(plan(), Optional.of(ZoneId.of(any(ZONES))));
-      case 1, 2, 3, 13, 14 -> new Upgrade(plan(), timing(2));
+      case 1, 2, 3, 13, 14 -> new Upgrade(plan(), timing(2), Optional.empty());
       case 4, 5 -> new Downgrade(plan(), timing(2));
       case 6, 12 -> new WithdrawChange();
       case 7 -> new Cancel(timing(12), random.nextBoolean());
       case 8, 9 -> new TopUp(any(PACKS), random.nextInt(5));
       case 10 -> new Elapse(now);
+      case 20 -> new GrantCredits(random.nextInt(30), expiry(now), "sorry");
+      case 21 -> new Pause(timing(3));
+      case 22, 23 -> new Resume();
       default -> new ConsumeCredits(random.nextInt(120), Optional.of("picture"));
     };
   }
@@ -93,6 +136,23 @@ final class Inputs {
     return random.nextDouble() < successes
         ? new PaymentSucceeded(charge.chargeId(), attempt, amount, paymentId)
         : new PaymentFailed(charge.chargeId(), attempt, amount, paymentId, Optional.empty());
+  }
+
+  private Optional<Instant> expiry(Instant now) {
+    return random.nextBoolean()
+        ? Optional.empty()
+        : Optional.of(now.plus(Duration.ofDays(random.nextInt(60) - 2L)));
+  }
+
+  /** A payment of a charge as it was asked for. */
+  PaymentSucceeded payment(OpenCharge charge) {
+    return new PaymentSucceeded(
+        charge.chargeId(), charge.attempt(), charge.amount(), "p" + random.nextInt(3));
+  }
+
+  /** Some seconds before, at, or one second after an instant. */
+  long aroundNow() {
+    return any(List.of(-100_000L, -3600L, -1L, 0L, 1L));
   }
 
   private String plan() {

@@ -17,7 +17,10 @@ import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionActivated;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionPaused;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionResumed;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeDiscarded;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeRequested;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeWithdrawn;
@@ -27,6 +30,7 @@ import dev.termshift.domain.period.BillingPeriod;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.Begun;
 import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import dev.termshift.domain.subscription.SubscriptionState.Paused;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -59,11 +63,14 @@ final class MoneyAudit implements Audit {
   private final List<Sold> periods = new ArrayList<>();
   private final Map<String, ChargeRequested> charges = new HashMap<>();
   private Optional<Request> request = Optional.empty();
+  private Optional<Request> lapsed = Optional.empty();
   private long received;
   private long topUps;
   private long onItsWay;
   private long balance;
   private long unusedCredited;
+  private long parked;
+  private long excess;
   private long renewalsCredited;
 
   @Override
@@ -90,7 +97,8 @@ final class MoneyAudit implements Audit {
   @Override
   public void check(SubscriptionState state) {
     long sold = topUps + periods.stream().mapToLong(period -> period.value).sum();
-    assertThat(received).isEqualTo(sold + onItsWay + balance);
+    assertThat(excess).isZero();
+    assertThat(received).isEqualTo(sold + onItsWay + parked + balance);
     assertThat(periods).allMatch(period -> period.value >= 0);
     assertThat(balance).isNotNegative();
     assertThat(unusedCredited).isZero();
@@ -118,7 +126,10 @@ final class MoneyAudit implements Audit {
     long amount = credited.amount().minor();
     assertThat(amount).isPositive();
     balance += amount;
-    if (credited.reason() == BalanceReason.UNUSED_TIME) {
+    if (credited.reason() == BalanceReason.UNUSED_TIME && excess > 0) {
+      assertThat(amount).isEqualTo(excess);
+      excess = 0;
+    } else if (credited.reason() == BalanceReason.UNUSED_TIME) {
       unusedCredited += amount;
     } else if (credited.reason() == BalanceReason.RENEWAL_REPLACED) {
       renewalsCredited += amount;
@@ -140,7 +151,7 @@ final class MoneyAudit implements Audit {
   private void observePeriods(Observed observed) {
     SubscriptionEvent event = observed.event();
     if (event instanceof SubscriptionActivated activated) {
-      assertThat(onItsWay).isEqualTo(activated.terms().price().minor());
+      assertThat(onItsWay).isEqualTo(activated.trial() ? 0 : activated.terms().price().minor());
       begin(activated.period().period(), arrived());
     } else if (event instanceof SubscriptionRenewed renewed) {
       begin(renewed.period().period(), 0);
@@ -148,16 +159,43 @@ final class MoneyAudit implements Audit {
       long unused = unused(observed, requested.allocation());
       request = Optional.of(new Request(periods.size(), unused));
       assertThat(requested.unusedValue().minor()).isEqualTo(unused);
-    } else if (event instanceof PlanChangeWithdrawn || event instanceof PlanChangeDiscarded) {
+    } else if (event instanceof PlanChangeWithdrawn) {
       request = Optional.empty();
+    } else if (event instanceof PlanChangeDiscarded) {
+      lapsed = request;
+      request = Optional.empty();
+    } else if (event instanceof SubscriptionReinstated reinstated) {
+      reinstate(charges.get(reinstated.chargeId()), reinstated.balanceApplied().minor());
     } else if (event instanceof PlanChanged changed) {
       change(changed, observed);
+    } else if (event instanceof SubscriptionPaused paused) {
+      parked = paused.timing() == Timing.PERIOD_END ? 0 : unused(observed, paused.allocation());
+      assertThat(paused.unusedValue().minor()).isEqualTo(parked);
+      running().value -= parked;
+    } else if (event instanceof SubscriptionResumed resumed) {
+      begin(resumed.period().period(), resumed.invested().minor());
+      excess = parked - resumed.invested().minor();
+      parked = 0;
+    } else if (event instanceof SubscriptionEnded && observed.before() instanceof Paused paused) {
+      assertThat(unusedCredited).isIn(0L, paused.unusedValue().minor());
+      running().value += parked - takeUnusedCredited();
+      parked = 0;
     } else if (event instanceof SubscriptionEnded && unusedCredited > 0) {
       assertThat(unusedCredited)
           .isIn(
               unused(observed, AllocationPolicy.CREDITS_AND_TIME),
               unused(observed, AllocationPolicy.LEAST_UNUSED));
       running().value -= takeUnusedCredited();
+    }
+  }
+
+  private void reinstate(ChargeRequested charge, long applied) {
+    assertThat(applied).isEqualTo(applied(charge));
+    balance -= applied;
+    pay(charge.purpose(), applied);
+    if (charge.purpose() instanceof ChargePurpose.Upgrade) {
+      request = lapsed;
+      assertThat(request).isPresent();
     }
   }
 
@@ -235,7 +273,9 @@ final class MoneyAudit implements Audit {
   private long unused(Observed observed, AllocationPolicy allocation) {
     BillingPeriod period = running().period;
     long whole = Duration.between(period.start(), period.end()).toSeconds();
-    long used = Math.min(whole, Duration.between(period.start(), observed.at()).toSeconds());
+    long used =
+        Math.min(
+            whole, Math.max(0, Duration.between(period.start(), observed.settledAt()).toSeconds()));
     BigDecimal time = share(whole - used, whole);
     return switch (allocation) {
       case CREDITS_ONLY -> 0;

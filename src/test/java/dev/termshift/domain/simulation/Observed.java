@@ -11,6 +11,11 @@ import java.time.Instant;
  * @param event the event
  * @param after the state after it
  * @param at when it counts
+ * @param settledAt as of when amounts are computed
  */
 record Observed(
-    SubscriptionState before, SubscriptionEvent event, SubscriptionState after, Instant at) {}
+    SubscriptionState before,
+    SubscriptionEvent event,
+    SubscriptionState after,
+    Instant at,
+    Instant settledAt) {}

@@ -6,13 +6,17 @@ import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionActivated;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionPaused;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionResumed;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.period.BillingPeriod;
 import dev.termshift.domain.period.RunningPeriod;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import dev.termshift.domain.subscription.SubscriptionState.Paused;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -22,6 +26,7 @@ import java.util.Optional;
  */
 final class PeriodAudit implements Audit {
 
+  private boolean reinstated;
   private Optional<RunningPeriod> last = Optional.empty();
 
   @Override
@@ -37,14 +42,26 @@ final class PeriodAudit implements Audit {
       assertThat(renewed.period().cycle()).isEqualTo(old.cycle());
       assertThat(renewed.period().index()).isEqualTo(old.index() + 1);
       begin(renewed.terms(), renewed.period(), at);
+    } else if (event instanceof SubscriptionReinstated) {
+      reinstated = true;
+    } else if (event instanceof SubscriptionPaused paused) {
+      BillingPeriod old = last.orElseThrow().period();
+      assertThat(paused.endedPeriod()).isEqualTo(old);
+      assertThat(at).isBetween(old.start(), old.end());
+      assertThat(paused.timing() == Timing.IMMEDIATE || at.equals(old.end())).isTrue();
+    } else if (event instanceof SubscriptionResumed resumed) {
+      assertThat(observed.before()).isInstanceOf(Paused.class);
+      begin(resumed.terms(), resumed.period(), at);
     } else if (event instanceof PlanChanged changed) {
       BillingPeriod old = last.orElseThrow().period();
       assertThat(changed.endedPeriod()).isEqualTo(old);
       if (changed.timing() == Timing.PERIOD_END) {
         assertThat(at).isEqualTo(old.end());
       } else {
-        assertThat(at).isBetween(old.start(), old.end());
+        // A payment of before the period makes it void, for it would never have begun.
+        assertThat(at).isBetween(reinstated ? at : old.start(), old.end());
         checkFirst(changed, at);
+        reinstated = false;
       }
       begin(changed.to(), changed.period(), at);
     }

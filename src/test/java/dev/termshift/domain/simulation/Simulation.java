@@ -4,22 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.QuoteReference;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
-import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
+import dev.termshift.domain.event.Direction;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.period.BillingPeriod;
 import dev.termshift.domain.rules.Deadline;
 import dev.termshift.domain.rules.Deadlines;
 import dev.termshift.domain.rules.Decision;
 import dev.termshift.domain.rules.DecisionContext;
+import dev.termshift.domain.rules.Quote;
 import dev.termshift.domain.rules.RejectionCode;
 import dev.termshift.domain.rules.SubscriptionRules;
+import dev.termshift.domain.subscription.ClosedCharge.Lapse;
 import dev.termshift.domain.subscription.PendingChange.UpgradeAtPeriodEnd;
 import dev.termshift.domain.subscription.SubscriptionEvolution;
 import dev.termshift.domain.subscription.SubscriptionState;
@@ -32,8 +36,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
 
-/** Random lives of subscriptions, audited after every decision; the seed says which. */
+/**
+ * Random lives of subscriptions, audited after every decision; the seed says which. A life ends
+ * with its first failure, so what is printed is the shortest beginning of it that fails.
+ */
 final class Simulation {
 
   private static final int INPUTS_AFTER_THE_END = 4;
@@ -47,14 +55,21 @@ final class Simulation {
       List.of(new CreditAudit(), new MoneyAudit(), new PeriodAudit(), new StateAudit());
   private final List<ChargeRequested> requested = new ArrayList<>();
   private final List<SubscriptionEvent> journal = new ArrayList<>();
+  private final List<Input> sent = new ArrayList<>();
   private SubscriptionState state = new NotStarted();
-  private Instant now = Instant.parse("2024-01-31T10:00:00Z");
+  private Instant now;
   private Instant counted = Instant.EPOCH;
+  private Optional<Instant> quotedAt = Optional.empty();
+  private Optional<Instant> madeAt = Optional.empty();
+
+  /** What was sent, when, on whose behalf, and when it was made. */
+  record Input(Instant at, Authority authority, Instant madeAt, SubscriptionCommand command) {}
 
   private Simulation(Random random) {
     this.random = random;
     catalog = new Catalogs(random).any();
     inputs = new Inputs(random);
+    now = inputs.beginning();
     successes = 0.4 + 0.6 * random.nextDouble();
     eagerness = 0.3 + 0.6 * random.nextDouble();
   }
@@ -68,15 +83,30 @@ final class Simulation {
     List<SubscriptionEvent> events = new ArrayList<>();
     for (int used = 0; used < inputs; ) {
       Simulation life = new Simulation(random);
-      used += life.live(inputs - used);
+      used += life.told(seed, inputs - used);
       events.addAll(life.journal);
+      new LogReplay(life.catalog, new Random(seed)).check(life.sent);
     }
     return events;
   }
 
+  private int told(long seed, int most) {
+    try {
+      return live(most);
+    } catch (RuntimeException | AssertionError failure) {
+      throw new AssertionError(
+          "Seed " + seed + " fails after " + sent.size() + " inputs of a life:\n" + story(),
+          failure);
+    }
+  }
+
+  private String story() {
+    return sent.stream().map(Input::toString).collect(Collectors.joining("\n"));
+  }
+
   /** One life, and a few inputs after its end. */
   private int live(int most) {
-    send(Authority.CUSTOMER, new Start(random.nextBoolean() ? "basic" : "plus", Optional.empty()));
+    send(Authority.CUSTOMER, inputs.start());
     int used = 1;
     for (int after = 0; used < most && after < INPUTS_AFTER_THE_END; used++) {
       step();
@@ -97,6 +127,12 @@ final class Simulation {
     boolean hurry = requested.stream().anyMatch(this::isOpen) && random.nextDouble() < eagerness;
     now = hurry ? now : inputs.next(now, Deadlines.next(state).map(Deadline::at));
     elapse();
+    if (random.nextInt(15) == 0) {
+      acceptQuote();
+    }
+    if (random.nextInt(3) == 0) {
+      hearOfAPaymentGivenUp();
+    }
     List<ChargeRequested> open = requested.stream().filter(this::isOpen).toList();
     if (!open.isEmpty() && random.nextDouble() < eagerness) {
       send(Authority.PAYMENT, inputs.answer(open, successes));
@@ -112,7 +148,81 @@ final class Simulation {
     Instant shortlyBefore = period.end().minusSeconds(random.nextLong(40_000));
     now = shortlyBefore.isAfter(now) ? shortlyBefore : now;
     elapse();
-    send(Authority.CUSTOMER, new Upgrade(random.nextBoolean() ? "pro" : "gift", Timing.IMMEDIATE));
+    send(
+        Authority.CUSTOMER,
+        new Upgrade(random.nextBoolean() ? "pro" : "gift", Timing.IMMEDIATE, Optional.empty()));
+    Instant shortlyAfter = period.end().plusSeconds(random.nextLong(30_000));
+    now = random.nextBoolean() && shortlyAfter.isAfter(now) ? shortlyAfter : now;
+  }
+
+  /** A charge was given up for want of a payment that was made about then. */
+  private void hearOfAPaymentGivenUp() {
+    List<Lapse> lapses =
+        state instanceof Begun begun
+            ? begun.ledger().charges().closed().stream()
+                .flatMap(closed -> closed.lapse().stream())
+                .toList()
+            : List.of();
+    if (!lapses.isEmpty()) {
+      Lapse lapse = lapses.get(lapses.size() - 1);
+      Instant then = lapse.payableUntil().plusSeconds(inputs.aroundNow());
+      madeAt = Optional.of(then.isAfter(now) ? now : then);
+      send(Authority.PAYMENT, inputs.payment(lapse.charge()));
+      madeAt = Optional.empty();
+    }
+  }
+
+  /** A quote is asked for; some time later, and perhaps after something else, it is accepted. */
+  private void acceptQuote() {
+    Decision answer = send(Authority.CUSTOMER, inputs.question());
+    if (!(answer instanceof Decision.Quoted quoted)) {
+      return;
+    }
+    Quote quote = quoted.quote();
+    if (random.nextInt(4) == 0) {
+      send(Authority.CUSTOMER, inputs.command(now));
+    }
+    now = now.plusSeconds(inputs.hesitation());
+    elapse();
+    if (quote.direction() == Direction.UPGRADE) {
+      accept(quote);
+    }
+  }
+
+  private void accept(Quote quote) {
+    QuoteReference reference = quote.reference();
+    boolean holds =
+        journal.size() == quote.version()
+            && !now.isAfter(quote.validUntil())
+            && catalog.at(now).number() == catalog.at(quote.quotedAt()).number();
+    int before = journal.size();
+    quotedAt = Optional.of(quote.quotedAt());
+    Decision decision =
+        send(
+            Authority.CUSTOMER,
+            new Upgrade(quote.to().planId(), quote.timing(), Optional.of(reference)));
+    quotedAt = Optional.empty();
+    if (holds) {
+      assertThat(decision).isInstanceOf(Decision.Accepted.class);
+      assertThat(quote.timing() == Timing.PERIOD_END || charged(before) == expected(quote))
+          .isTrue();
+    } else if (journal.size() == before) {
+      assertThat(decision).isInstanceOf(Decision.Rejected.class);
+    } else {
+      // Only a catalog version that says the same of this plan lets an older quote hold.
+      assertThat(before).isEqualTo((int) quote.version());
+    }
+  }
+
+  private static long expected(Quote quote) {
+    return Math.max(0, quote.total().minor());
+  }
+
+  private long charged(int since) {
+    return journal.subList(since, journal.size()).stream()
+        .filter(ChargeRequested.class::isInstance)
+        .mapToLong(event -> ((ChargeRequested) event).amount().minor())
+        .sum();
   }
 
   private void elapse() {
@@ -134,8 +244,10 @@ final class Simulation {
     return Deadlines.next(state).filter(next -> next.at().isBefore(now));
   }
 
-  private void send(Authority authority, SubscriptionCommand command) {
+  private Decision send(Authority authority, SubscriptionCommand command) {
+    elapse();
     DecisionContext context = context(authority, now, now);
+    sent.add(new Input(now, authority, context.givenAt(), command));
     Decision decision = SubscriptionRules.decide(state, command, context);
     assertThat(SubscriptionRules.decide(state, command, context)).isEqualTo(decision);
     checkLock(authority, command, decision);
@@ -143,13 +255,19 @@ final class Simulation {
       record(accepted.events(), now);
       checkRepeat(command, context);
     }
+    return decision;
   }
 
   private void record(List<SubscriptionEvent> events, Instant at) {
+    Instant counts = at;
     for (SubscriptionEvent event : events) {
       SubscriptionState before = state;
       state = SubscriptionEvolution.evolve(state, event);
-      Observed observed = new Observed(before, event, state, at);
+      if (event instanceof SubscriptionReinstated reinstated) {
+        counts = reinstated.paidAt();
+        counted = counts;
+      }
+      Observed observed = new Observed(before, event, state, counts, quotedAt.orElse(counts));
       audits.forEach(audit -> audit.observe(observed));
       journal.add(event);
       if (event instanceof ChargeRequested charge) {
@@ -203,6 +321,16 @@ final class Simulation {
   }
 
   private DecisionContext context(Authority authority, Instant counted, Instant decided) {
-    return new DecisionContext("s", authority, catalog, counted, decided, decided);
+    return new DecisionContext(
+        "s", authority, catalog, counted, decided, givenAt(authority), journal.size());
+  }
+
+  /** Payments are mostly heard of when they are made, and now and then days later. */
+  private Instant givenAt(Authority authority) {
+    if (madeAt.isPresent()) {
+      return madeAt.get();
+    }
+    boolean late = authority == Authority.PAYMENT && random.nextInt(3) == 0;
+    return late ? now.minusSeconds(random.nextInt(300_000)) : now;
   }
 }

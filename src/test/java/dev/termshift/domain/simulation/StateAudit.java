@@ -6,6 +6,7 @@ import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.event.ChargePurpose;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.rules.Deadlines;
@@ -19,6 +20,7 @@ import dev.termshift.domain.subscription.SubscriptionState.Engaged;
 import dev.termshift.domain.subscription.SubscriptionState.Incomplete;
 import dev.termshift.domain.subscription.SubscriptionState.NotStarted;
 import dev.termshift.domain.subscription.SubscriptionState.PastDue;
+import dev.termshift.domain.subscription.SubscriptionState.Paused;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,7 +34,7 @@ final class StateAudit implements Audit {
   public void observe(Observed observed) {
     SubscriptionEvent event = observed.event();
     if (observed.before() instanceof Ended) {
-      assertThat(event).isInstanceOf(BalanceCredited.class);
+      assertThat(event).isInstanceOfAny(BalanceCredited.class, SubscriptionReinstated.class);
     }
     if (event instanceof PlanChanged changed && changed.timing() == Timing.IMMEDIATE) {
       assertThat(((Begun) observed.before()).ledger().charges().anyOpen(OpenCharge::isForPeriod))
@@ -48,8 +50,10 @@ final class StateAudit implements Audit {
 
   @Override
   public void check(SubscriptionState state) {
-    assertThat(Deadlines.next(state).isEmpty())
-        .isEqualTo(state instanceof NotStarted || state instanceof Ended);
+    if (!(state instanceof Paused)) {
+      assertThat(Deadlines.next(state).isEmpty())
+          .isEqualTo(state instanceof NotStarted || state instanceof Ended);
+    }
     if (state instanceof Begun begun) {
       checkCharges(state, begun.ledger().charges());
     }

@@ -2,13 +2,18 @@ package dev.termshift.contract.command.form;
 
 import dev.termshift.contract.json.JsonFields;
 import dev.termshift.contract.json.TextForm;
+import dev.termshift.domain.command.QuoteReference;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
+import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
+import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
+import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
+import dev.termshift.domain.command.SubscriptionCommand.Resume;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
@@ -37,6 +42,10 @@ public final class CommandDataReader {
           Map.entry(CommandNames.CANCEL, CommandDataReader::cancel),
           Map.entry(CommandNames.TOP_UP, CommandDataReader::topUp),
           Map.entry(CommandNames.CONSUME_CREDITS, CommandDataReader::consumeCredits),
+          Map.entry(CommandNames.GRANT_CREDITS, CommandDataReader::grantCredits),
+          Map.entry(CommandNames.PAUSE, data -> new Pause(timing(data, Timing.PERIOD_END))),
+          Map.entry(CommandNames.RESUME, data -> new Resume()),
+          Map.entry(CommandNames.QUOTE_CHANGE, CommandDataReader::quoteChange),
           Map.entry(CommandNames.PAYMENT_SUCCEEDED, CommandDataReader::paymentSucceeded),
           Map.entry(CommandNames.PAYMENT_FAILED, CommandDataReader::paymentFailed),
           Map.entry(CommandNames.ELAPSE, data -> new Elapse(data.instant("due"))));
@@ -58,7 +67,22 @@ public final class CommandDataReader {
   }
 
   private static SubscriptionCommand upgrade(JsonFields data) {
-    return new Upgrade(data.text("planId", TextForm.ID), timing(data, Timing.IMMEDIATE));
+    return new Upgrade(
+        data.text("planId", TextForm.ID),
+        timing(data, Timing.IMMEDIATE),
+        data.optionalObject("quote", CommandDataReader::quote));
+  }
+
+  private static QuoteReference quote(JsonFields quote) {
+    return new QuoteReference(
+        quote.instant("quotedAt"),
+        quote.whole("version"),
+        new Money(quote.whole("totalMinor"), quote.text("currency", TextForm.CURRENCY)));
+  }
+
+  private static SubscriptionCommand quoteChange(JsonFields data) {
+    return new QuoteChange(
+        data.text("planId", TextForm.ID), data.optionalChoice("timing", Timing.class));
   }
 
   private static SubscriptionCommand downgrade(JsonFields data) {
@@ -76,6 +100,13 @@ public final class CommandDataReader {
 
   private static SubscriptionCommand consumeCredits(JsonFields data) {
     return new ConsumeCredits(data.whole("amount"), data.optionalText("reason", TextForm.WORDS));
+  }
+
+  private static SubscriptionCommand grantCredits(JsonFields data) {
+    return new GrantCredits(
+        data.whole("amount"),
+        data.optionalInstant("expiresAt"),
+        data.text("reason", TextForm.WORDS));
   }
 
   private static SubscriptionCommand paymentSucceeded(JsonFields data) {

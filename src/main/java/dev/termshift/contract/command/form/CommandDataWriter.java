@@ -1,17 +1,23 @@
 package dev.termshift.contract.command.form;
 
 import dev.termshift.contract.json.JsonWriter;
+import dev.termshift.domain.command.QuoteReference;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
+import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
+import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
+import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
+import dev.termshift.domain.command.SubscriptionCommand.Resume;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
+import dev.termshift.domain.command.Timing;
 import java.time.ZoneId;
 
 /**
@@ -33,7 +39,21 @@ public record CommandDataWriter(JsonWriter data) implements SubscriptionCommand.
 
   @Override
   public JsonWriter upgrade(Upgrade command) {
-    return data.text("planId", command.planId()).name("timing", command.timing());
+    data.text("planId", command.planId()).name("timing", command.timing());
+    command.quote().ifPresent(quote -> data.object("quote", inner -> quote(inner, quote)));
+    return data;
+  }
+
+  private static void quote(JsonWriter data, QuoteReference quote) {
+    data.instant("quotedAt", quote.quotedAt())
+        .number("version", quote.version())
+        .number("totalMinor", quote.total().minor())
+        .text("currency", quote.total().currency());
+  }
+
+  @Override
+  public JsonWriter quoteChange(QuoteChange command) {
+    return data.text("planId", command.planId()).text("timing", command.timing().map(Timing::name));
   }
 
   @Override
@@ -59,6 +79,23 @@ public record CommandDataWriter(JsonWriter data) implements SubscriptionCommand.
   @Override
   public JsonWriter consumeCredits(ConsumeCredits command) {
     return data.number("amount", command.amount()).text("reason", command.reason());
+  }
+
+  @Override
+  public JsonWriter grantCredits(GrantCredits command) {
+    return data.number("amount", command.amount())
+        .instant("expiresAt", command.expiresAt())
+        .text("reason", command.reason());
+  }
+
+  @Override
+  public JsonWriter pause(Pause command) {
+    return data.name("timing", command.timing());
+  }
+
+  @Override
+  public JsonWriter resume(Resume command) {
+    return data;
   }
 
   @Override

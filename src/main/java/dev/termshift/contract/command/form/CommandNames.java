@@ -5,8 +5,12 @@ import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
+import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
+import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
+import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
+import dev.termshift.domain.command.SubscriptionCommand.Resume;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
@@ -22,6 +26,10 @@ public final class CommandNames implements SubscriptionCommand.Cases<String> {
   public static final String CANCEL = "cancel";
   public static final String TOP_UP = "top-up";
   public static final String CONSUME_CREDITS = "consume-credits";
+  public static final String GRANT_CREDITS = "grant-credits";
+  public static final String PAUSE = "pause";
+  public static final String RESUME = "resume";
+  public static final String QUOTE_CHANGE = "quote-change";
   public static final String PAYMENT_SUCCEEDED = "payment-succeeded";
   public static final String PAYMENT_FAILED = "payment-failed";
   public static final String ELAPSE = "elapse";
@@ -68,6 +76,26 @@ public final class CommandNames implements SubscriptionCommand.Cases<String> {
   @Override
   public String consumeCredits(ConsumeCredits command) {
     return CONSUME_CREDITS;
+  }
+
+  @Override
+  public String grantCredits(GrantCredits command) {
+    return GRANT_CREDITS;
+  }
+
+  @Override
+  public String pause(Pause command) {
+    return PAUSE;
+  }
+
+  @Override
+  public String resume(Resume command) {
+    return RESUME;
+  }
+
+  @Override
+  public String quoteChange(QuoteChange command) {
+    return QUOTE_CHANGE;
   }
 
   @Override

@@ -17,9 +17,11 @@ import dev.termshift.domain.rules.effect.Draft;
 import dev.termshift.domain.rules.effect.Ending;
 import dev.termshift.domain.rules.effect.PlanChanging;
 import dev.termshift.domain.subscription.PendingChange;
+import dev.termshift.domain.subscription.PendingChange.DowngradeAtPeriodEnd;
 import dev.termshift.domain.subscription.PendingChange.UpgradeAtPeriodEnd;
 import dev.termshift.domain.subscription.SubscriptionState.Engaged;
 import dev.termshift.domain.subscription.SubscriptionState.Incomplete;
+import dev.termshift.domain.subscription.SubscriptionState.Paused;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -31,6 +33,20 @@ public final class CancellationRules {
   /** Nothing has begun yet, so a cancellation ends it at once, whatever timing it names. */
   public static Decision cancelIncomplete(Incomplete state, DecisionContext context) {
     Draft draft = new Draft(state, context);
+    Ending.end(draft, EndReason.CANCELLED);
+    return draft.accepted();
+  }
+
+  /**
+   * No period runs that could be used until its end, so a cancellation ends it at once. What a
+   * period that support cut short had left is credited if support says so.
+   */
+  public static Decision cancelPaused(Paused state, Cancel command, DecisionContext context) {
+    Draft draft = new Draft(state, context);
+    Ending.cancelCharges(draft);
+    if (command.creditUnused() && context.authority() == Authority.SUPPORT) {
+      Charging.credit(draft, state.unusedValue(), BalanceReason.UNUSED_TIME);
+    }
     Ending.end(draft, EndReason.CANCELLED);
     return draft.accepted();
   }
@@ -67,8 +83,7 @@ public final class CancellationRules {
     Reasons reasons = new Reasons();
     Optional<PendingChange> pending = state.engagement().pending();
     if (pending.isEmpty()) {
-      reasons.add(
-          RejectionCode.NOTHING_PENDING, "Expected a pending change, but nothing is pending");
+      return nothingPending();
     }
     PlanChangeReasons.checkSupportsChange(reasons, pending, context);
     if (reasons.any()) {
@@ -79,10 +94,16 @@ public final class CancellationRules {
     return draft.accepted();
   }
 
+  /** There is nothing to withdraw. */
+  public static Decision nothingPending() {
+    return Decision.rejected(
+        RejectionCode.NOTHING_PENDING, "Expected a pending change, but nothing is pending");
+  }
+
   private static void cancelAtPeriodEnd(Draft draft) {
-    boolean locked =
-        draft.engagement().pending().filter(UpgradeAtPeriodEnd.class::isInstance).isPresent();
-    if (locked) {
+    boolean replaced =
+        draft.engagement().pending().filter(DowngradeAtPeriodEnd.class::isInstance).isPresent();
+    if (!replaced) {
       PlanChanging.withdrawPending(draft);
     } else {
       Scheduling.replaceScheduled(draft);
@@ -118,10 +139,7 @@ public final class CancellationRules {
 
     @Override
     public Reasons upgradeAwaitingPayment(PendingChange.UpgradeAwaitingPayment change) {
-      reasons.add(
-          RejectionCode.PAYMENT_PENDING,
-          "Expected no payment to be awaited, but an upgrade awaits its own");
-      return reasons;
+      return PlanChangeReasons.upgradeAwaited(reasons);
     }
 
     /** The lock binds customers; support lifts it. */
@@ -145,9 +163,13 @@ public final class CancellationRules {
 
     @Override
     public Reasons cancellationAtPeriodEnd(PendingChange.CancellationAtPeriodEnd change) {
-      reasons.add(
-          RejectionCode.CANCELLATION_PENDING,
-          "Expected a subscription that goes on, but a cancellation is pending");
+      return PlanChangeReasons.cancellationPending(reasons);
+    }
+
+    /** A cancellation takes its place. */
+    @Override
+    public Reasons pauseAtPeriodEnd(PendingChange.PauseAtPeriodEnd change) {
+      PlanChangeReasons.checkSupportsChange(reasons, Optional.of(change), context);
       return reasons;
     }
   }

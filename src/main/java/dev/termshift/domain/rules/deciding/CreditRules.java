@@ -1,9 +1,10 @@
 package dev.termshift.domain.rules.deciding;
 
 import dev.termshift.domain.catalog.CreditPack;
+import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
+import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
-import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.CreditLots;
 import dev.termshift.domain.credit.LotAmount;
 import dev.termshift.domain.event.ChargePurpose;
@@ -17,10 +18,9 @@ import dev.termshift.domain.rules.effect.Draft;
 import dev.termshift.domain.rules.effect.Granting;
 import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.SubscriptionState.Engaged;
-import dev.termshift.domain.subscription.SubscriptionState.PastDue;
+import dev.termshift.domain.subscription.SubscriptionState.Entitled;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** Decides how credits are bought and burned. */
 public final class CreditRules {
@@ -28,13 +28,13 @@ public final class CreditRules {
   /** The most packs one top-up can buy. */
   public static final long MAX_QUANTITY = 1000;
 
-  /** The most credits one command can burn. */
-  public static final long MAX_CONSUMED = 1_000_000_000_000L;
+  /** The most credits one command can burn or give. */
+  public static final long MAX_CREDITS = 1_000_000_000_000L;
 
   /** How many open charges keep a top-up from adding another; periods are charged regardless. */
   public static final int MAX_OPEN_CHARGES = 20;
 
-  /** How many lots of credits keep a top-up from adding another. */
+  /** How many lots of credits keep a top-up or a gift from adding another. */
   public static final int MAX_LOTS = 200;
 
   private CreditRules() {}
@@ -57,23 +57,53 @@ public final class CreditRules {
     return buy(new Draft(state, context), pack.get(), command.quantity());
   }
 
-  /** Burns credits in their order, all or nothing; only bought ones while a charge is overdue. */
-  public static Decision consume(Engaged state, ConsumeCredits command, DecisionContext context) {
-    long amount = command.amount();
-    if (amount <= 0 || amount > MAX_CONSUMED) {
-      return Decision.rejected(
-          RejectionCode.INVALID_AMOUNT,
-          "Expected between 1 and " + MAX_CONSUMED + " credits, but got " + amount);
+  /** Support gives credits away. */
+  public static Decision grant(Entitled state, GrantCredits command, DecisionContext context) {
+    Reasons reasons = new Reasons();
+    if (context.authority() != Authority.SUPPORT) {
+      reasons.add(
+          RejectionCode.NOT_PERMITTED, "Expected support to give credits, but a customer asked");
     }
+    checkAmount(reasons, command.amount());
+    command
+        .expiresAt()
+        .filter(expiry -> !expiry.isAfter(context.now()))
+        .ifPresent(
+            expiry ->
+                reasons.add(
+                    RejectionCode.INVALID_AMOUNT,
+                    "Expected an expiry after " + context.now() + ", but got " + expiry));
+    checkLots(reasons, state.ledger());
+    if (reasons.any()) {
+      return reasons.rejected();
+    }
+    Draft draft = new Draft(state, context);
+    Granting.goodwill(draft, command);
+    return draft.accepted();
+  }
+
+  /**
+   * Burns credits in their order, all or nothing; only bought ones while a charge is overdue or the
+   * subscription pauses.
+   */
+  public static Decision consume(Entitled state, ConsumeCredits command, DecisionContext context) {
+    Reasons reasons = new Reasons();
+    checkAmount(reasons, command.amount());
+    if (reasons.any()) {
+      return reasons.rejected();
+    }
+    long amount = command.amount();
     CreditLots lots = state.ledger().lots();
-    Predicate<CreditLot> usable = lot -> !(state instanceof PastDue) || lot.source().isBought();
-    return lots.burn(amount, usable)
+    return lots.burn(amount, state::canUse)
         .map(burned -> consumed(new Draft(state, context), command, burned))
         .orElseGet(
             () ->
                 Decision.rejected(
                     RejectionCode.INSUFFICIENT_CREDITS,
-                    "Expected " + amount + " usable credits, but there are " + lots.total(usable)));
+                    "Expected "
+                        + amount
+                        + " usable credits, but there are "
+                        + lots.total(state::canUse)));
   }
 
   private static Decision buy(Draft draft, CreditPack pack, long quantity) {
@@ -92,6 +122,14 @@ public final class CreditRules {
     long remaining = draft.ledger().lots().total() - command.amount();
     draft.add(new CreditsConsumed(command.amount(), burned, remaining, command.reason()));
     return draft.accepted();
+  }
+
+  private static void checkAmount(Reasons reasons, long amount) {
+    if (amount < 1 || amount > MAX_CREDITS) {
+      reasons.add(
+          RejectionCode.INVALID_AMOUNT,
+          "Expected between 1 and " + MAX_CREDITS + " credits, but got " + amount);
+    }
   }
 
   private static void checkQuantity(Reasons reasons, long quantity) {
@@ -123,6 +161,10 @@ public final class CreditRules {
           RejectionCode.LIMIT_EXCEEDED,
           "Expected fewer than " + MAX_OPEN_CHARGES + " open charges, but there are " + open);
     }
+    checkLots(reasons, ledger);
+  }
+
+  private static void checkLots(Reasons reasons, Ledger ledger) {
     int lots = ledger.lots().lots().size();
     if (lots >= MAX_LOTS) {
       reasons.add(

@@ -9,11 +9,14 @@ import dev.termshift.domain.rules.Decision;
 import dev.termshift.domain.rules.DecisionContext;
 import dev.termshift.domain.rules.effect.Draft;
 import dev.termshift.domain.rules.effect.Failing;
+import dev.termshift.domain.rules.effect.Reinstating;
 import dev.termshift.domain.rules.effect.Settling;
 import dev.termshift.domain.subscription.Charges;
 import dev.termshift.domain.subscription.ClosedCharge;
+import dev.termshift.domain.subscription.ClosedCharge.Lapse;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.SubscriptionState.Begun;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -27,7 +30,10 @@ public final class PaymentRules {
 
   private PaymentRules() {}
 
-  /** A charge was paid: at most one payment settles it, every other one becomes account balance. */
+  /**
+   * A charge was paid: at most one payment settles it, every other one becomes account balance. One
+   * that was made in time settles it although it was given up meanwhile.
+   */
   public static Decision succeeded(Begun state, PaymentSucceeded command, DecisionContext context) {
     Answered answered = new Answered(command.chargeId(), command.attempt(), command.amount());
     Charges charges = state.ledger().charges();
@@ -83,6 +89,12 @@ public final class PaymentRules {
       return new Decision.Nothing(
           "Payment " + command.paymentId() + " for " + closed.chargeId() + " is booked already");
     }
+    Optional<Lapse> lapse =
+        Reinstating.undoing(draft.expect(Begun.class), closed, draft.context().givenAt());
+    if (lapse.isPresent()) {
+      OpenCharge charge = lapse.get().charge();
+      return answered.contradiction(charge).orElseGet(() -> paidInTime(draft, charge, command));
+    }
     if (closed.paymentIds().size() >= MAX_PAYMENTS) {
       return new Decision.Unusable(
           "Expected at most "
@@ -101,6 +113,16 @@ public final class PaymentRules {
             Optional.of(closed.chargeId()),
             Optional.of(command.paymentId())));
     return draft.accepted();
+  }
+
+  /** A payment counts when it was made, though not before it was asked for. */
+  private static Decision paidInTime(Draft draft, OpenCharge charge, PaymentSucceeded command) {
+    Instant givenAt = draft.context().givenAt();
+    Instant asked = charge.attemptedAt();
+    Instant madeAt = givenAt.isBefore(asked) ? asked : givenAt;
+    Draft then = new Draft(draft.state(), draft.context().asOf(madeAt));
+    Reinstating.reinstate(then, charge);
+    return settled(then, charge, command);
   }
 
   /** What both kinds of answer have in common. */

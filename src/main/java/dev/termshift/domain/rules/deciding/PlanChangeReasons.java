@@ -9,8 +9,6 @@ import dev.termshift.domain.rules.DecisionContext;
 import dev.termshift.domain.rules.RejectionCode;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.PendingChange;
-import dev.termshift.domain.subscription.PendingChange.CancellationAtPeriodEnd;
-import dev.termshift.domain.subscription.PendingChange.UpgradeAwaitingPayment;
 import dev.termshift.domain.subscription.SubscriptionState.Engaged;
 import dev.termshift.domain.subscription.SubscriptionState.PastDue;
 import java.util.Optional;
@@ -41,7 +39,10 @@ final class PlanChangeReasons {
                 RejectionCode.UNKNOWN_PLAN,
                 "Expected a plan of the catalog, but got '" + wanted.planId() + "'"));
     checkPayments(reasons, state, wanted.timing());
-    checkPending(reasons, state, wanted.timing());
+    state
+        .engagement()
+        .pending()
+        .ifPresent(change -> change.match(new Obstacle(reasons, wanted.timing())));
     checkSupportsChange(reasons, state.engagement().pending(), context);
     return reasons;
   }
@@ -98,7 +99,8 @@ final class PlanChangeReasons {
     }
   }
 
-  private static void checkPayments(Reasons reasons, Engaged state, Timing timing) {
+  /** What is owed for periods: overdue, or awaited while the command would cut a period short. */
+  static void checkPayments(Reasons reasons, Engaged state, Timing timing) {
     if (state instanceof PastDue) {
       reasons.add(
           RejectionCode.PAYMENT_OVERDUE,
@@ -111,18 +113,54 @@ final class PlanChangeReasons {
     }
   }
 
-  private static void checkPending(Reasons reasons, Engaged state, Timing timing) {
-    Optional<PendingChange> pending = state.engagement().pending();
-    if (pending.filter(UpgradeAwaitingPayment.class::isInstance).isPresent()) {
-      reasons.add(
-          RejectionCode.PAYMENT_PENDING,
-          "Expected no payment to be awaited, but an upgrade awaits its own");
+  /** An upgrade's payment is awaited; whatever else is wanted must wait or withdraw it. */
+  static Reasons upgradeAwaited(Reasons reasons) {
+    return reasons.add(
+        RejectionCode.PAYMENT_PENDING,
+        "Expected no payment to be awaited, but an upgrade awaits its own");
+  }
+
+  /** The subscription is to end. */
+  static Reasons cancellationPending(Reasons reasons) {
+    return reasons.add(
+        RejectionCode.CANCELLATION_PENDING,
+        "Expected a subscription that goes on, but a cancellation is pending");
+  }
+
+  /** What a pending change says against a plan change. */
+  private record Obstacle(Reasons reasons, Timing timing) implements PendingChange.Cases<Reasons> {
+
+    @Override
+    public Reasons upgradeAwaitingPayment(PendingChange.UpgradeAwaitingPayment change) {
+      return upgradeAwaited(reasons);
     }
-    if (timing == Timing.PERIOD_END
-        && pending.filter(CancellationAtPeriodEnd.class::isInstance).isPresent()) {
-      reasons.add(
-          RejectionCode.CANCELLATION_PENDING,
-          "Expected a subscription that goes on, but a cancellation is pending");
+
+    /** A newer change replaces it. */
+    @Override
+    public Reasons upgradeAtPeriodEnd(PendingChange.UpgradeAtPeriodEnd change) {
+      return reasons;
+    }
+
+    /** A newer change replaces it. */
+    @Override
+    public Reasons downgradeAtPeriodEnd(PendingChange.DowngradeAtPeriodEnd change) {
+      return reasons;
+    }
+
+    /** A change at once withdraws it. */
+    @Override
+    public Reasons cancellationAtPeriodEnd(PendingChange.CancellationAtPeriodEnd change) {
+      return timing == Timing.PERIOD_END ? cancellationPending(reasons) : reasons;
+    }
+
+    /** A change at once withdraws it. */
+    @Override
+    public Reasons pauseAtPeriodEnd(PendingChange.PauseAtPeriodEnd change) {
+      return timing == Timing.PERIOD_END
+          ? reasons.add(
+              RejectionCode.CHANGE_PENDING,
+              "Expected no pending change, but a pause waits for the end of the period")
+          : reasons;
     }
   }
 }

@@ -12,8 +12,9 @@ final class Reasons {
   private final List<Rejection> found = new ArrayList<>();
 
   /** Adds a reason; the message reads "Expected X, but Y". */
-  void add(RejectionCode code, String message) {
+  Reasons add(RejectionCode code, String message) {
     found.add(new Rejection(code, message));
+    return this;
   }
 
   /** Whether anything speaks against it. */

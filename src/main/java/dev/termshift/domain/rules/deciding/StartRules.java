@@ -20,13 +20,15 @@ public final class StartRules {
 
   private StartRules() {}
 
-  /** Sells the plan and charges it; the first period begins when that is paid. */
+  /**
+   * Sells the plan and charges it; the first period begins when that is paid. A trial is free and
+   * begins at once.
+   */
   public static Decision start(NotStarted state, Start command, DecisionContext context) {
     return context
         .catalogVersion()
         .plan(command.planId())
-        .map(Plan::terms)
-        .map(terms -> started(new Draft(state, context), command, terms))
+        .map(plan -> started(new Draft(state, context), command, plan))
         .orElseGet(
             () ->
                 Decision.rejected(
@@ -34,8 +36,13 @@ public final class StartRules {
                     "Expected a plan of the catalog, but got '" + command.planId() + "'"));
   }
 
-  private static Decision started(Draft draft, Start command, Terms terms) {
+  private static Decision started(Draft draft, Start command, Plan plan) {
+    Terms terms = plan.terms();
     draft.add(new SubscriptionStarted(terms, command.zone().orElse(ZoneOffset.UTC)));
+    if (plan.features().trial().isPresent()) {
+      Settling.tryOut(draft, plan.features().trial().get());
+      return draft.accepted();
+    }
     ChargePurpose purpose = new ChargePurpose.Start(terms.planId());
     if (Charging.request(draft, purpose, List.of(Charging.fullPrice(terms.price())))) {
       Settling.activate(draft, terms.price());

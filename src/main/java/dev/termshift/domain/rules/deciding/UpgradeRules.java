@@ -3,6 +3,7 @@ package dev.termshift.domain.rules.deciding;
 import dev.termshift.domain.catalog.ActivationPolicy;
 import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.catalog.Terms;
+import dev.termshift.domain.command.QuoteReference;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.event.BalanceReason;
@@ -20,6 +21,7 @@ import dev.termshift.domain.rules.effect.Granting;
 import dev.termshift.domain.rules.effect.PlanChanging;
 import dev.termshift.domain.rules.effect.PlanChanging.Change;
 import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Decides changes to a higher plan. */
@@ -27,10 +29,14 @@ public final class UpgradeRules {
 
   private UpgradeRules() {}
 
-  /** Upgrades at once, when paid, or at the end of the period. */
+  /**
+   * Upgrades at once, when paid, or at the end of the period. A quote is settled as of when it was
+   * made.
+   */
   public static Decision upgrade(Engaged state, Upgrade command, DecisionContext context) {
     Wanted wanted = new Wanted(command.planId(), Direction.UPGRADE, command.timing());
     Reasons reasons = PlanChangeReasons.find(state, wanted, context);
+    QuoteRules.checkQuote(reasons, state, command, context);
     Optional<Terms> to = PlanChangeReasons.target(wanted, context);
     if (reasons.any() || to.isEmpty()) {
       return reasons.rejected();
@@ -39,57 +45,55 @@ public final class UpgradeRules {
     if (command.timing() == Timing.PERIOD_END) {
       Scheduling.schedule(draft, to.get(), Direction.UPGRADE);
     } else {
-      upgradeAtOnce(draft, state, to.get());
+      Instant quotedAt = command.quote().map(QuoteReference::quotedAt).orElse(draft.now());
+      AllocationPolicy allocation = draft.policy().allocation();
+      upgradeAtOnce(draft, to.get(), Settlement.of(state, to.get(), allocation, quotedAt));
     }
     return draft.accepted();
   }
 
-  private static void upgradeAtOnce(Draft draft, Engaged state, Terms to) {
-    AllocationPolicy allocation = draft.policy().allocation();
-    Settlement settlement = Settlement.of(state, to, allocation, draft.now());
+  private static void upgradeAtOnce(Draft draft, Terms to, Settlement settlement) {
     PlanChanging.withdrawPending(draft);
     if (settlement.charge().compareTo(draft.ledger().balance()) <= 0) {
-      takeEffect(draft, to, allocation, settlement);
+      takeEffect(draft, to, settlement);
     } else if (draft.policy().activation() == ActivationPolicy.IMMEDIATELY) {
-      takeEffectUnpaid(draft, to, allocation, settlement);
+      takeEffectUnpaid(draft, to, settlement);
     } else {
-      awaitPayment(draft, to, allocation, settlement);
+      awaitPayment(draft, to, settlement);
     }
   }
 
-  private static void awaitPayment(
-      Draft draft, Terms to, AllocationPolicy allocation, Settlement settlement) {
+  private static void awaitPayment(Draft draft, Terms to, Settlement settlement) {
     draft.add(
         new PlanChangeRequested(
             to,
             draft.context().authority(),
             Charging.nextChargeId(draft),
             settlement.broughtIn(),
-            allocation,
+            draft.policy().allocation(),
             settlement.longerBy(),
             draft.now()));
     Charging.request(draft, new ChargePurpose.Upgrade(to.planId()), settlement.lines());
   }
 
   /** The new period is charged like any other that has begun. */
-  private static void takeEffectUnpaid(
-      Draft draft, Terms to, AllocationPolicy allocation, Settlement settlement) {
-    Money invested = settlement.investedUnpaid();
-    PlanChanging.atOnce(
-        draft, new Change(to, Direction.UPGRADE, allocation, invested, settlement.longerBy()));
+  private static void takeEffectUnpaid(Draft draft, Terms to, Settlement settlement) {
+    PlanChanging.atOnce(draft, change(draft, to, settlement.investedUnpaid(), settlement));
     Charging.requestPeriod(draft, settlement.lines());
   }
 
   /** Nothing is left to collect: account balance pays the charge, or the customer is owed money. */
-  private static void takeEffect(
-      Draft draft, Terms to, AllocationPolicy allocation, Settlement settlement) {
+  private static void takeEffect(Draft draft, Terms to, Settlement settlement) {
     if (settlement.charge().isPositive()) {
       Charging.request(draft, new ChargePurpose.Upgrade(to.planId()), settlement.lines());
     }
     Charging.credit(draft, settlement.excess(), BalanceReason.UNUSED_TIME);
-    Money invested = settlement.invested();
-    PlanChanging.atOnce(
-        draft, new Change(to, Direction.UPGRADE, allocation, invested, settlement.longerBy()));
+    PlanChanging.atOnce(draft, change(draft, to, settlement.invested(), settlement));
     Granting.planCredits(draft, to.credits());
+  }
+
+  private static Change change(Draft draft, Terms to, Money invested, Settlement settlement) {
+    AllocationPolicy allocation = draft.policy().allocation();
+    return new Change(to, Direction.UPGRADE, allocation, invested, settlement.longerBy());
   }
 }

@@ -35,8 +35,7 @@ public final class Charging {
    */
   public static boolean request(Draft draft, ChargePurpose purpose, List<ChargeLine> lines) {
     Money balance = draft.ledger().balance();
-    long sum = lines.stream().mapToLong(ChargeLine::amountMinor).sum();
-    Money gross = new Money(sum, balance.currency());
+    Money gross = sum(lines, balance.currency());
     Money applied = balance.min(gross);
     Money left = gross.minus(applied);
     String chargeId = nextChargeId(draft);
@@ -90,9 +89,22 @@ public final class Charging {
             answerBy(draft)));
   }
 
-  /** Cancels a charge; the account balance that paid a part of it comes back. */
+  /** Cancels a charge for which no payment counts any more. */
   public static void cancel(Draft draft, OpenCharge charge, ClosureReason reason) {
-    draft.add(new ChargeCancelled(charge.chargeId(), reason));
+    cancel(draft, charge, reason, Optional.empty());
+  }
+
+  /**
+   * Gives a charge up because no payment is known; one that was made by now counts all the same.
+   */
+  public static void lapse(Draft draft, OpenCharge charge, ClosureReason reason) {
+    cancel(draft, charge, reason, Optional.of(draft.now()));
+  }
+
+  /** The account balance that paid a part of it comes back. */
+  private static void cancel(
+      Draft draft, OpenCharge charge, ClosureReason reason, Optional<Instant> payableUntil) {
+    draft.add(new ChargeCancelled(charge.chargeId(), reason, payableUntil));
     if (charge.balanceApplied().isPositive()) {
       draft.add(
           new BalanceCredited(
@@ -123,7 +135,13 @@ public final class Charging {
     return draft.context().decidedAt().plus(draft.policy().answerWithin());
   }
 
-  private static List<ChargeLine> withBalance(List<ChargeLine> lines, Money applied) {
+  /** The lines' sum. */
+  public static Money sum(List<ChargeLine> lines, String currency) {
+    return new Money(lines.stream().mapToLong(ChargeLine::amountMinor).sum(), currency);
+  }
+
+  /** The lines, and one more for account balance that pays a part. */
+  public static List<ChargeLine> withBalance(List<ChargeLine> lines, Money applied) {
     List<ChargeLine> all = new ArrayList<>(lines);
     if (applied.isPositive()) {
       all.add(new ChargeLine(ChargeLine.Kind.ACCOUNT_BALANCE, -applied.minor()));

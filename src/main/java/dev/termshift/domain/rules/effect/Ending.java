@@ -17,9 +17,13 @@ public final class Ending {
 
   /**
    * Ends the subscription: no charge stays open, a pending plan change is discarded, and what is
-   * left is stated. A pending cancellation needs no event, for the end is what it asked for.
+   * left is stated. A pending cancellation or pause needs no event: its time has come, or will
+   * never come.
    */
   public static void end(Draft draft, EndReason reason) {
+    if (reason == EndReason.UNPAID) {
+      lapseCharges(draft);
+    }
     cancelCharges(draft);
     if (draft.state() instanceof Engaged engaged) {
       Optional<Terms> planned = engaged.engagement().pending().flatMap(PendingChange::target);
@@ -33,6 +37,15 @@ public final class Ending {
   public static void cancelCharges(Draft draft) {
     for (OpenCharge charge : draft.charges().open()) {
       Charging.cancel(draft, charge, ClosureReason.SUBSCRIPTION_ENDED);
+    }
+  }
+
+  /** Gives up every charge of a period: one that was paid by now counts all the same. */
+  private static void lapseCharges(Draft draft) {
+    for (OpenCharge charge : draft.charges().open()) {
+      if (charge.isForPeriod()) {
+        Charging.lapse(draft, charge, ClosureReason.SUBSCRIPTION_ENDED);
+      }
     }
   }
 

@@ -8,6 +8,7 @@ import dev.termshift.domain.event.EndReason;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionPastDue;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeDiscarded;
 import dev.termshift.domain.subscription.OpenCharge;
+import dev.termshift.domain.subscription.SubscriptionState.Paused;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,7 +35,7 @@ public final class Failing {
   }
 
   private static Draft giveUp(Draft draft, OpenCharge charge, ClosureReason reason) {
-    Charging.cancel(draft, charge, reason);
+    Charging.lapse(draft, charge, reason);
     Ending.end(draft, EndReason.UNPAID);
     return draft;
   }
@@ -52,6 +53,11 @@ public final class Failing {
 
     @Override
     public Draft period(ChargePurpose.Period purpose) {
+      if (draft.state() instanceof Paused) {
+        // Its period is over, and a period that is over is not waited for.
+        failed(Optional.empty(), Optional.empty());
+        return giveUp(draft, charge, reason);
+      }
       BillingPolicy policy = draft.policy();
       List<Duration> retries = policy.retryAfter();
       if (charge.attempt() <= retries.size()) {
@@ -65,15 +71,24 @@ public final class Failing {
     @Override
     public Draft upgrade(ChargePurpose.Upgrade purpose) {
       failed(Optional.empty(), Optional.empty());
-      Charging.cancel(draft, charge, reason);
+      close();
       return draft.add(new PlanChangeDiscarded(purpose.planId(), reason));
     }
 
     @Override
     public Draft topUp(ChargePurpose.TopUp purpose) {
       failed(Optional.empty(), Optional.empty());
-      Charging.cancel(draft, charge, reason);
+      close();
       return draft;
+    }
+
+    /** Silence may turn out to have been none; a declined payment was declined. */
+    private void close() {
+      if (reason == ClosureReason.UNANSWERED) {
+        Charging.lapse(draft, charge, reason);
+      } else {
+        Charging.cancel(draft, charge, reason);
+      }
     }
 
     private void failed(Optional<Instant> retryAt, Optional<Instant> exhaustedAt) {

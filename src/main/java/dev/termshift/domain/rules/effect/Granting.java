@@ -1,6 +1,7 @@
 package dev.termshift.domain.rules.effect;
 
 import dev.termshift.domain.catalog.Rollover;
+import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
 import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.CreditSource;
 import dev.termshift.domain.event.ChargePurpose;
@@ -8,27 +9,47 @@ import dev.termshift.domain.event.CreditEvent.CreditsCarriedOver;
 import dev.termshift.domain.event.CreditEvent.CreditsExpired;
 import dev.termshift.domain.event.CreditEvent.CreditsGranted;
 import dev.termshift.domain.event.ExpiryReason;
-import dev.termshift.domain.period.RunningPeriod;
+import dev.termshift.domain.period.BillingInterval;
+import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import dev.termshift.domain.subscription.SubscriptionState.Entitled;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /** How credits come into being and move to another plan. */
 public final class Granting {
 
+  private static final BillingInterval GOODWILL_LASTS = new BillingInterval("P1Y");
+
   private Granting() {}
 
   /**
    * Grants plan credits until the end of the running period, also for an earlier period that was
-   * paid only now: what was paid for can be used.
+   * paid only now: what was paid for can be used. While no period runs, none are granted.
    */
   public static void planCredits(Draft draft, long amount) {
-    grant(draft, CreditSource.PLAN, amount, draft.engagement().period().period().end());
+    if (draft.state() instanceof Engaged) {
+      grant(draft, CreditSource.PLAN, amount, draft.engagement().period().period().end());
+    }
+  }
+
+  /** Grants what support gives; a year if it does not say how long. */
+  public static void goodwill(Draft draft, GrantCredits given) {
+    Instant expiresAt =
+        given.expiresAt().orElseGet(() -> GOODWILL_LASTS.after(draft.now(), 1, zone(draft)));
+    draft.add(
+        new CreditsGranted(
+            nextLot(draft),
+            CreditSource.GOODWILL,
+            given.amount(),
+            draft.now(),
+            expiresAt,
+            Optional.of(given.reason())));
   }
 
   /** Grants what was bought; its time counts from now. */
   public static void boughtCredits(Draft draft, ChargePurpose.TopUp bought) {
-    RunningPeriod running = draft.engagement().period();
-    Instant expiresAt = bought.expiresAfter().after(draft.now(), 1, running.cycle().zone());
+    Instant expiresAt = bought.expiresAfter().after(draft.now(), 1, zone(draft));
     grant(draft, CreditSource.TOP_UP, bought.credits(), expiresAt);
   }
 
@@ -89,6 +110,10 @@ public final class Granting {
           new CreditsGranted(
               nextLot(draft), source, amount, draft.now(), expiresAt, Optional.empty()));
     }
+  }
+
+  private static ZoneId zone(Draft draft) {
+    return draft.expect(Entitled.class).zone();
   }
 
   private static long nextLot(Draft draft) {

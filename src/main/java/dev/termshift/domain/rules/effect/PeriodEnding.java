@@ -7,6 +7,7 @@ import dev.termshift.domain.event.EndReason;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
 import dev.termshift.domain.subscription.Engagement;
 import dev.termshift.domain.subscription.PendingChange;
+import dev.termshift.domain.subscription.PendingChange.CancellationAtPeriodEnd;
 import java.util.Optional;
 
 /** What happens when the running period ends, as of that instant. */
@@ -21,7 +22,7 @@ public final class PeriodEnding {
   public static void pass(Draft draft) {
     Optional<PendingChange> pending = draft.engagement().pending();
     if (draft.isPastDue()) {
-      boolean cancelled = pending.isPresent() && pending.get().target().isEmpty();
+      boolean cancelled = pending.filter(CancellationAtPeriodEnd.class::isInstance).isPresent();
       Ending.end(draft, cancelled ? EndReason.CANCELLED : EndReason.UNPAID);
     } else if (pending.isPresent()) {
       pending.get().match(new Change(draft));
@@ -32,19 +33,19 @@ public final class PeriodEnding {
 
   private static Draft renew(Draft draft) {
     Engagement engagement = draft.engagement();
-    draft.add(new SubscriptionRenewed(renewalTerms(draft), engagement.period().next()));
+    Terms terms = renewalTerms(draft, engagement.terms());
+    draft.add(new SubscriptionRenewed(terms, engagement.period().next()));
     Granting.rollOver(draft, engagement.terms().rollover());
     Charging.requestPeriod(draft);
     return draft;
   }
 
   /**
-   * The terms in force at the boundary; the old ones where the plan is no longer offered or became
-   * something a running subscription cannot follow (another currency, another interval), and where
-   * they were sold to be kept.
+   * The terms in force when the next period begins; the old ones where the plan is no longer
+   * offered or became something a running subscription cannot follow (another currency, another
+   * interval), and where they were sold to be kept.
    */
-  private static Terms renewalTerms(Draft draft) {
-    Terms old = draft.engagement().terms();
+  static Terms renewalTerms(Draft draft, Terms old) {
     if (old.renewal() == Terms.Renewal.KEEP) {
       return old;
     }
@@ -81,6 +82,12 @@ public final class PeriodEnding {
     @Override
     public Draft cancellationAtPeriodEnd(PendingChange.CancellationAtPeriodEnd change) {
       Ending.end(draft, EndReason.CANCELLED);
+      return draft;
+    }
+
+    @Override
+    public Draft pauseAtPeriodEnd(PendingChange.PauseAtPeriodEnd change) {
+      Pausing.atPeriodEnd(draft, change.by());
       return draft;
     }
   }

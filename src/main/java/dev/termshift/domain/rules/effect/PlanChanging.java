@@ -7,6 +7,7 @@ import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.event.ClosureReason;
 import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.event.PlanChangeEvent.CancellationWithdrawn;
+import dev.termshift.domain.event.PlanChangeEvent.PauseWithdrawn;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeWithdrawn;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
 import dev.termshift.domain.event.SubscriptionEvent;
@@ -14,6 +15,7 @@ import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.RunningPeriod;
 import dev.termshift.domain.subscription.Engagement;
 import dev.termshift.domain.subscription.PendingChange;
+import dev.termshift.domain.subscription.PendingChange.PauseAtPeriodEnd;
 import dev.termshift.domain.subscription.PendingChange.UpgradeAwaitingPayment;
 import java.time.Duration;
 import java.util.Optional;
@@ -95,6 +97,9 @@ public final class PlanChanging {
 
   private static SubscriptionEvent withdrawn(Draft draft, PendingChange change) {
     Authority by = draft.context().authority();
+    if (change instanceof PauseAtPeriodEnd) {
+      return new PauseWithdrawn(by);
+    }
     return change
         .target()
         .<SubscriptionEvent>map(terms -> new PlanChangeWithdrawn(terms.planId(), by))

@@ -1,5 +1,7 @@
 package dev.termshift.domain.rules.effect;
 
+import dev.termshift.domain.catalog.PlanFeatures;
+import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.event.BalanceReason;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.event.ChargePurpose;
@@ -8,11 +10,13 @@ import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionActivated;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRecovered;
 import dev.termshift.domain.money.Money;
+import dev.termshift.domain.period.BillingCycle;
 import dev.termshift.domain.period.RunningPeriod;
 import dev.termshift.domain.rules.effect.PlanChanging.Change;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.PendingChange.UpgradeAwaitingPayment;
 import dev.termshift.domain.subscription.SubscriptionState.Incomplete;
+import java.time.Instant;
 
 /** What follows when an open charge is paid, by what the charge pays for. */
 public final class Settling {
@@ -29,8 +33,20 @@ public final class Settling {
   public static void activate(Draft draft, Money invested) {
     Incomplete state = draft.expect(Incomplete.class);
     RunningPeriod first = RunningPeriod.first(draft.now(), state.terms().interval(), state.zone());
-    draft.add(new SubscriptionActivated(state.terms(), first, invested));
+    draft.add(new SubscriptionActivated(state.terms(), first, invested, false));
     Granting.planCredits(draft, state.terms().credits());
+  }
+
+  /** Begins a free first period now; the cycle is anchored at its end, the first one to be paid. */
+  public static void tryOut(Draft draft, PlanFeatures.Trial trial) {
+    Incomplete state = draft.expect(Incomplete.class);
+    Terms terms = state.terms();
+    Instant end = trial.length().after(draft.now(), 1, state.zone());
+    BillingCycle cycle = new BillingCycle(end, terms.interval(), state.zone());
+    Money nothing = Money.zero(terms.price().currency());
+    RunningPeriod period = RunningPeriod.until(cycle, draft.now());
+    draft.add(new SubscriptionActivated(terms, period, nothing, true));
+    Granting.planCredits(draft, trial.credits());
   }
 
   private record Success(Draft draft, OpenCharge charge) implements ChargePurpose.Cases<Draft> {

@@ -1,0 +1,52 @@
+package dev.termshift.contract.reply;
+
+import dev.termshift.contract.json.JsonWriter;
+import dev.termshift.domain.rules.Quote;
+
+/** The fields of a quote; its {@code reference} is what a command says to accept it. */
+final class QuoteForm {
+
+  private QuoteForm() {}
+
+  static void write(JsonWriter json, Quote quote) {
+    json.object("quote", inner -> fields(inner, quote));
+  }
+
+  private static void fields(JsonWriter json, Quote quote) {
+    json.text("planId", quote.to().planId())
+        .money("price", quote.to().price())
+        .name("direction", quote.direction())
+        .name("timing", quote.timing())
+        .name("allocation", quote.allocation())
+        .objects(
+            "lines",
+            quote.lines(),
+            (inner, line) ->
+                inner.name("kind", line.kind()).number("amountMinor", line.amountMinor()))
+        .money("total", quote.total())
+        .instant("dueAt", quote.dueAt())
+        .object(
+            "period",
+            inner ->
+                inner.instant("start", quote.period().start()).instant("end", quote.period().end()))
+        .number("creditsAfter", quote.creditsAfter())
+        .objects("lockOuts", quote.lockOuts(), (inner, code) -> inner.name("code", code));
+    quote
+        .replaces()
+        .ifPresent(
+            replaced ->
+                json.object(
+                    "replaces",
+                    inner ->
+                        inner.name("kind", replaced.kind()).text("planId", replaced.planId())));
+    json.instant("validUntil", quote.validUntil())
+        .object(
+            "reference",
+            inner ->
+                inner
+                    .instant("quotedAt", quote.quotedAt())
+                    .number("version", quote.version())
+                    .number("totalMinor", quote.total().minor())
+                    .text("currency", quote.total().currency()));
+  }
+}

@@ -1,0 +1,185 @@
+package dev.termshift.domain.rules.deciding;
+
+import dev.termshift.domain.catalog.BillingPolicy;
+import dev.termshift.domain.catalog.Plan;
+import dev.termshift.domain.catalog.Terms;
+import dev.termshift.domain.command.QuoteReference;
+import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
+import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
+import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
+import dev.termshift.domain.command.Timing;
+import dev.termshift.domain.event.ChargeEvent.BalanceApplied;
+import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
+import dev.termshift.domain.event.ChargeLine;
+import dev.termshift.domain.event.Direction;
+import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.money.Money;
+import dev.termshift.domain.period.BillingPeriod;
+import dev.termshift.domain.rules.Decision;
+import dev.termshift.domain.rules.DecisionContext;
+import dev.termshift.domain.rules.Quote;
+import dev.termshift.domain.rules.RejectionCode;
+import dev.termshift.domain.rules.Settlement;
+import dev.termshift.domain.rules.effect.Charging;
+import dev.termshift.domain.rules.effect.Draft;
+import dev.termshift.domain.rules.effect.PeriodEnding;
+import dev.termshift.domain.rules.effect.Settling;
+import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Says what a plan change would do, by letting the rules of the change itself do it on a draft that
+ * is thrown away, and whether a quote that a command carries still holds.
+ */
+public final class QuoteRules {
+
+  private QuoteRules() {}
+
+  /** The quote, or the rejection that the change itself would get. */
+  public static Decision quote(Engaged state, QuoteChange command, DecisionContext context) {
+    Optional<Terms> to = context.catalogVersion().plan(command.planId()).map(Plan::terms);
+    boolean lower =
+        to.filter(it -> it.compareDirection(state.engagement().terms()) < 0).isPresent();
+    Direction direction = lower ? Direction.DOWNGRADE : Direction.UPGRADE;
+    Timing timing = command.timing().orElse(lower ? Timing.PERIOD_END : Timing.IMMEDIATE);
+    Decision decision =
+        lower
+            ? DowngradeRules.downgrade(state, new Downgrade(command.planId(), timing), context)
+            : UpgradeRules.upgrade(
+                state, new Upgrade(command.planId(), timing, Optional.empty()), context);
+    return decision instanceof Decision.Accepted accepted && to.isPresent()
+        ? new Decision.Quoted(
+            new Preview(state, context, to.get(), direction, timing).of(accepted.events()))
+        : decision;
+  }
+
+  /** Adds a reason if the command carries a quote that does not hold any more. */
+  static void checkQuote(Reasons reasons, Engaged state, Upgrade command, DecisionContext context) {
+    command
+        .quote()
+        .filter(quote -> !reasons.any())
+        .flatMap(quote -> fault(state, command, quote, context))
+        .ifPresent(fault -> reasons.add(RejectionCode.STALE_QUOTE, fault));
+  }
+
+  private static Optional<String> fault(
+      Engaged state, Upgrade command, QuoteReference quote, DecisionContext context) {
+    DecisionContext then = context.asOf(quote.quotedAt());
+    BillingPolicy policy = then.catalogVersion().policy();
+    Instant validUntil = quote.quotedAt().plus(policy.quoteValidFor());
+    if (quote.version() != context.version()) {
+      return Optional.of(
+          "Expected a quote for version " + context.version() + ", but got " + quote.version());
+    }
+    if (quote.quotedAt().isAfter(context.now()) || context.now().isAfter(validUntil)) {
+      return Optional.of(
+          "Expected a quote made at most "
+              + policy.quoteValidFor()
+              + " before "
+              + context.now()
+              + ", but it was made at "
+              + quote.quotedAt());
+    }
+    boolean sameTerms =
+        policy.equals(context.catalogVersion().policy())
+            && then.catalogVersion()
+                .plan(command.planId())
+                .equals(context.catalogVersion().plan(command.planId()));
+    if (!sameTerms) {
+      return Optional.of("Expected the terms that were quoted, but the catalog has changed since");
+    }
+    Decision again =
+        quote(state, new QuoteChange(command.planId(), Optional.of(command.timing())), then);
+    return again instanceof Decision.Quoted quoted && quoted.quote().total().equals(quote.total())
+        ? Optional.empty()
+        : Optional.of("Expected the total that was quoted, but got " + quote.total());
+  }
+
+  /** What would come of a change that is accepted and paid. */
+  private record Preview(
+      Engaged state, DecisionContext context, Terms to, Direction direction, Timing timing) {
+
+    Quote of(List<SubscriptionEvent> accepted) {
+      Draft draft = takingEffect(accepted);
+      List<SubscriptionEvent> effects = timing == Timing.PERIOD_END ? draft.events() : accepted;
+      List<ChargeLine> lines = Charging.withBalance(lines(), applied(effects));
+      pay(draft, effects);
+      BillingPeriod period = draft.engagement().period().period();
+      Instant dueAt = timing == Timing.PERIOD_END ? period.start() : context.now();
+      BillingPolicy policy = context.catalogVersion().policy();
+      return new Quote(
+          to,
+          direction,
+          timing,
+          policy.allocation(),
+          lines,
+          Charging.sum(lines, to.price().currency()),
+          dueAt,
+          period,
+          draft.ledger().lots().total(lot -> lot.expiresAt().isAfter(period.start())),
+          lockOuts(accepted),
+          replaced(),
+          context.now(),
+          context.version(),
+          context.now().plus(policy.quoteValidFor()));
+    }
+
+    /** The draft in which the change takes effect: this very decision's, or the boundary's. */
+    private Draft takingEffect(List<SubscriptionEvent> accepted) {
+      Draft now = new Draft(state, context);
+      accepted.forEach(now::add);
+      if (timing == Timing.IMMEDIATE) {
+        return now;
+      }
+      Instant end = state.engagement().period().period().end();
+      Draft then = new Draft(now.state(), context.asOf(end));
+      PeriodEnding.pass(then);
+      return then;
+    }
+
+    private static void pay(Draft draft, List<SubscriptionEvent> effects) {
+      for (SubscriptionEvent event : effects) {
+        if (event instanceof ChargeRequested requested) {
+          draft
+              .charges()
+              .open(requested.chargeId())
+              .ifPresent(charge -> Settling.settle(draft, charge, 1, "quote"));
+        }
+      }
+    }
+
+    private List<ChargeLine> lines() {
+      boolean settled = direction == Direction.UPGRADE && timing == Timing.IMMEDIATE;
+      return settled
+          ? Settlement.of(state, to, context.catalogVersion().policy().allocation(), context.now())
+              .lines()
+          : List.of(Charging.fullPrice(to.price()));
+    }
+
+    private Money applied(List<SubscriptionEvent> effects) {
+      return effects.stream()
+          .filter(BalanceApplied.class::isInstance)
+          .map(event -> ((BalanceApplied) event).amount())
+          .reduce(Money.zero(to.price().currency()), Money::plus);
+    }
+
+    private List<RejectionCode> lockOuts(List<SubscriptionEvent> accepted) {
+      if (timing == Timing.PERIOD_END) {
+        return direction == Direction.UPGRADE
+            ? List.of(RejectionCode.CANCEL_LOCKED_BY_PENDING_UPGRADE, RejectionCode.CHANGE_PENDING)
+            : List.of(RejectionCode.CHANGE_PENDING);
+      }
+      boolean awaited = accepted.stream().anyMatch(ChargeRequested.class::isInstance);
+      return awaited ? List.of(RejectionCode.PAYMENT_PENDING) : List.of();
+    }
+
+    private Optional<Quote.Replaced> replaced() {
+      return state
+          .engagement()
+          .pending()
+          .map(change -> new Quote.Replaced(change.kind(), change.target().map(Terms::planId)));
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.termshift.contract.reply;
+
+import dev.termshift.domain.catalog.AllocationPolicy;
+import dev.termshift.domain.catalog.Rollover;
+import dev.termshift.domain.catalog.Terms;
+import dev.termshift.domain.command.Timing;
+import dev.termshift.domain.event.ChargeLine;
+import dev.termshift.domain.event.Direction;
+import dev.termshift.domain.money.Money;
+import dev.termshift.domain.period.BillingInterval;
+import dev.termshift.domain.period.BillingPeriod;
+import dev.termshift.domain.rules.Quote;
+import dev.termshift.domain.rules.RejectionCode;
+import dev.termshift.domain.subscription.PendingChange;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A quote in which every field is filled. */
+public final class SampleQuotes {
+
+  private SampleQuotes() {}
+
+  /** An upgrade that takes the place of a downgrade. */
+  public static Quote rich() {
+    Instant now = Instant.parse("2026-02-01T12:00:00.250Z");
+    return new Quote(
+        new Terms(
+            "pro",
+            20,
+            new Money(2000, "EUR"),
+            new BillingInterval("P1M"),
+            1000,
+            Rollover.ALL,
+            Terms.Renewal.KEEP),
+        Direction.UPGRADE,
+        Timing.IMMEDIATE,
+        AllocationPolicy.CREDITS_AND_TIME,
+        List.of(
+            new ChargeLine(ChargeLine.Kind.FULL_PRICE, 2000),
+            new ChargeLine(ChargeLine.Kind.UNUSED_TIME, -483)),
+        new Money(1517, "EUR"),
+        now,
+        new BillingPeriod(now, Instant.parse("2026-03-01T12:00:00.250Z")),
+        1070,
+        List.of(RejectionCode.PAYMENT_PENDING),
+        Optional.of(
+            new Quote.Replaced(PendingChange.Kind.DOWNGRADE_AT_PERIOD_END, Optional.of("basic"))),
+        now,
+        17,
+        now.plusSeconds(900));
+  }
+}

@@ -1,0 +1,124 @@
+package dev.termshift.domain.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.termshift.domain.catalog.Catalog;
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.decider.DecisionLimits;
+import dev.termshift.domain.decider.RecordDecider;
+import dev.termshift.domain.decider.Subscription;
+import dev.termshift.domain.decider.SubscriptionFold;
+import dev.termshift.domain.decider.Verdict;
+import dev.termshift.domain.log.Answer;
+import dev.termshift.domain.log.CommandId;
+import dev.termshift.domain.log.JournaledEvent;
+import dev.termshift.domain.log.LogPosition;
+import dev.termshift.domain.log.LogRecord;
+import dev.termshift.domain.log.SourceRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/**
+ * The inputs of a life once more, as records of a log: delivered once; delivered twice; with
+ * restarts in between, after which everything is folded from the journal. The events are the same.
+ */
+final class LogReplay {
+
+  private final Catalog catalog;
+  private final Random random;
+
+  LogReplay(Catalog catalog, Random random) {
+    this.catalog = catalog;
+    this.random = random;
+  }
+
+  void check(List<Simulation.Input> inputs) {
+    Node once = new Node();
+    Node again = new Node();
+    for (int offset = 0; offset < inputs.size(); offset++) {
+      LogRecord record = record(offset, inputs.get(offset));
+      Answer answer = once.deliver(record);
+      assertThat(again.deliver(record)).isEqualTo(answer);
+      if (random.nextInt(20) == 0) {
+        again.restart();
+      }
+      if (random.nextInt(3) == 0) {
+        again.redeliver(record, answer);
+      }
+    }
+    again.restart();
+    assertThat(again.journal).isEqualTo(once.journal);
+    assertThat(again.subscription.state()).isEqualTo(once.subscription.state());
+  }
+
+  private static LogRecord record(long offset, Simulation.Input input) {
+    Optional<SourceRecord> source =
+        input.authority() == Authority.CUSTOMER
+            ? Optional.empty()
+            : Optional.of(
+                new SourceRecord(
+                    new LogPosition(input.authority().name(), 0, offset), input.madeAt()));
+    return new LogRecord(
+        new LogPosition("log", 0, offset),
+        input.at(),
+        "s",
+        new CommandId("/simulation", "c" + offset),
+        "h" + offset,
+        input.authority(),
+        source,
+        input.command());
+  }
+
+  private final class Node {
+    private final RecordDecider decider = new RecordDecider(catalog, DecisionLimits.STANDARD);
+    private final SubscriptionFold fold = new SubscriptionFold(DecisionLimits.STANDARD);
+    private final List<JournaledEvent> journal = new ArrayList<>();
+    private Subscription subscription = Subscription.unknown("s");
+
+    Answer deliver(LogRecord record) {
+      Verdict verdict = decider.verdict(subscription, record, List.of());
+      while (verdict instanceof Verdict.Partial partial) {
+        partial.events().forEach(this::journal);
+        verdict = decider.verdict(subscription, record, List.of());
+      }
+      Verdict.Decided decided = (Verdict.Decided) verdict;
+      decided.events().forEach(this::journal);
+      assertThat(decided.answer()).matches(answer -> !isFailed(answer), "a decision");
+      return decided.answer();
+    }
+
+    /** What was decided is emitted again; what left no event may be decided again, without any. */
+    void redeliver(LogRecord record, Answer answer) {
+      Verdict verdict = decider.verdict(subscription, record, List.of(subscription));
+      if (verdict instanceof Verdict.Repeated repeated && answer instanceof Answer.Accepted) {
+        assertThat(repeated.answer()).isEqualTo(answer);
+        assertThat(repeated.lastSequence()).isEqualTo(subscription.sequenceNr());
+      } else if (verdict instanceof Verdict.Decided decided) {
+        assertThat(decided.events()).isEmpty();
+      }
+    }
+
+    void restart() {
+      SubscriptionFold anew = new SubscriptionFold(DecisionLimits.STANDARD);
+      Subscription folded = Subscription.unknown("s");
+      for (JournaledEvent event : journal) {
+        folded = anew.apply(folded, event);
+      }
+      assertThat(folded.state()).isEqualTo(subscription.state());
+      assertThat(folded.sequenceNr()).isEqualTo(subscription.sequenceNr());
+      subscription = folded;
+    }
+
+    private void journal(JournaledEvent event) {
+      subscription = fold.apply(subscription, event);
+      journal.add(event);
+    }
+
+    private static boolean isFailed(Answer answer) {
+      return answer instanceof Answer.Unusable unusable
+          && unusable.reason() == Answer.Unusable.Reason.RULE_FAILED;
+    }
+  }
+}
