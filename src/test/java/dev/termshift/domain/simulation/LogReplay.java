@@ -15,14 +15,18 @@ import dev.termshift.domain.log.JournaledEvent;
 import dev.termshift.domain.log.LogPosition;
 import dev.termshift.domain.log.LogRecord;
 import dev.termshift.domain.log.SourceRecord;
+import dev.termshift.domain.rules.Deadline;
+import dev.termshift.domain.rules.Deadlines;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
 /**
- * The inputs of a life once more, as records of a log: delivered once; delivered twice; with
- * restarts in between, after which everything is folded from the journal. The events are the same.
+ * The inputs of a life once more, as records of a log: delivered once; delivered and sent twice,
+ * with restarts in between, after which everything is folded from the journal. The events are the
+ * same.
  */
 final class LogReplay {
 
@@ -38,7 +42,7 @@ final class LogReplay {
     Node once = new Node();
     Node again = new Node();
     for (int offset = 0; offset < inputs.size(); offset++) {
-      LogRecord record = record(offset, inputs.get(offset));
+      LogRecord record = record(2L * offset, offset, inputs.get(offset));
       Answer answer = once.deliver(record);
       assertThat(again.deliver(record)).isEqualTo(answer);
       if (random.nextInt(20) == 0) {
@@ -47,25 +51,28 @@ final class LogReplay {
       if (random.nextInt(3) == 0) {
         again.redeliver(record, answer);
       }
+      if (random.nextInt(4) == 0) {
+        again.deliverAnew(record(2L * offset + 1, offset, inputs.get(offset)));
+      }
     }
     again.restart();
     assertThat(again.journal).isEqualTo(once.journal);
     assertThat(again.subscription.state()).isEqualTo(once.subscription.state());
   }
 
-  private static LogRecord record(long offset, Simulation.Input input) {
+  /** Between two inputs there is room in the log for the same one sent once more. */
+  private static LogRecord record(long offset, long id, Simulation.Input input) {
     Optional<SourceRecord> source =
         input.authority() == Authority.CUSTOMER
             ? Optional.empty()
             : Optional.of(
-                new SourceRecord(
-                    new LogPosition(input.authority().name(), 0, offset), input.madeAt()));
+                new SourceRecord(new LogPosition(input.authority().name(), 0, id), input.madeAt()));
     return new LogRecord(
         new LogPosition("log", 0, offset),
         input.at(),
         "s",
-        new CommandId("/simulation", "c" + offset),
-        "h" + offset,
+        new CommandId("/simulation", "c" + id),
+        "h" + id,
         input.authority(),
         source,
         input.command());
@@ -87,6 +94,18 @@ final class LogReplay {
       decided.events().forEach(this::journal);
       assertThat(decided.answer()).matches(answer -> !isFailed(answer), "a decision");
       return decided.answer();
+    }
+
+    /** A producer's retry, or the forwarder's: whatever it is told, nothing happens again. */
+    void deliverAnew(LogRecord record) {
+      Optional<Instant> next = Deadlines.next(subscription.state()).map(Deadline::at);
+      if (next.filter(at -> !at.isAfter(record.appendedAt())).isPresent()) {
+        // Any record would let these deadlines pass.
+        return;
+      }
+      int before = journal.size();
+      deliver(record);
+      assertThat(journal).hasSize(before);
     }
 
     /** What was decided is emitted again; what left no event may be decided again, without any. */
