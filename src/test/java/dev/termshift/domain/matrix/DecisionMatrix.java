@@ -31,7 +31,8 @@ final class DecisionMatrix {
 
       What each command does, by state and pending change, and by whose authority it is given: \
       **accepted** with its events, **rejected** with every code, *quoted* (the reply tells), \
-      *nothing* (it is fine and changes nothing) or *unusable* (it becomes a dead letter: somebody must look). Every cell \
+      *nothing* (it is fine and changes nothing) or *unusable* (it becomes a dead letter: \
+      somebody must look). Every cell \
       is what the rules answer to a subscription that commands have led there.
 
       The subscription runs a plan that has a higher and a lower one, and owns plan credits (but \
