@@ -32,6 +32,7 @@ public final class CatalogFile {
   private static final String ROOT = "termshift.catalog";
   private static final String ID = "[A-Za-z0-9._:-]{1,100}";
   private static final BillingInterval MONTH = new BillingInterval("P1M");
+  private static final BillingInterval YEAR = new BillingInterval("P1Y");
   private static final Duration LONGEST_WAIT = Duration.ofDays(366);
   private static final int MOST_RETRIES = 20;
   private static final BillingInterval LONGEST = new BillingInterval("P10Y");
@@ -153,7 +154,7 @@ public final class CatalogFile {
         id,
         pack.number("credits", 1, MOST_CREDITS),
         price(pack, 1),
-        interval("expires-after", pack));
+        pack.has("expires-after") ? interval("expires-after", pack) : YEAR);
   }
 
   private static BillingPolicy policy(ConfigReader policy) {

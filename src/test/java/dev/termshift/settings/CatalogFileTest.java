@@ -129,6 +129,20 @@ class CatalogFileTest {
   }
 
   @Test
+  void boughtCreditsLastAYearUnlessThePackSaysOtherwise() {
+    String text = VERSION.replace(", expires-after = P1Y", "");
+    assertThat(text).isNotEqualTo(VERSION);
+    assertThat(
+            catalog("termshift.catalog.versions = [ " + text + " ]")
+                .versions()
+                .get(0)
+                .packs()
+                .get("hundred")
+                .expiresAfter())
+        .isEqualTo(new BillingInterval("P1Y"));
+  }
+
+  @Test
   void versionsAreNumberedInTheOrderInWhichTheyTakeEffect() {
     String twice = "termshift.catalog.versions = [ " + VERSION + ", " + VERSION + " ]";
     String sameTime = twice.replaceFirst("(?s)(.*)number = 1", "$1number = 2");

@@ -25,6 +25,14 @@ public record Engagement(
     Optional<PendingChange> pending,
     Optional<UpgradeAwaitingPayment> lapsed) {
 
+  /** Refuses a lapsed upgrade beside a pending change, which has taken its place. */
+  public Engagement {
+    if (pending.isPresent() && lapsed.isPresent()) {
+      throw new IllegalArgumentException(
+          "Expected a pending change or a lapsed one, but got " + pending + " and " + lapsed);
+    }
+  }
+
   /** An engagement that waits for nothing. */
   public static Engagement in(Terms terms, RunningPeriod period, Money invested) {
     return new Engagement(terms, period, invested, Optional.empty(), Optional.empty());

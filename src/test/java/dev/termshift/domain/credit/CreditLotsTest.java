@@ -93,6 +93,13 @@ class CreditLotsTest {
     assertThat(CreditSource.CARRIED.isBought()).isFalse();
   }
 
+  @Test
+  void moreForALotIsPutTogetherWithIt() {
+    CreditLots lots = new CreditLots(List.of(PLAN, LAST)).plus(PLAN);
+    assertThat(lots.lots()).hasSize(2);
+    assertThat(lots.total()).isEqualTo(2 * PLAN.remaining() + LAST.remaining());
+  }
+
   private static CreditLot lot(long number, CreditSource source, long expiry, long granted) {
     return new CreditLot(
         number, source, 10, Instant.ofEpochSecond(granted), Instant.ofEpochSecond(1000 + expiry));

@@ -66,4 +66,21 @@ class ShareTest {
     assertThat(almost.min(third)).isEqualTo(almost);
     assertThat(third.min(new Share(2, 6))).isEqualTo(third);
   }
+
+  @Test
+  void exchangesExactlyAndRoundsHalfUpOnce() {
+    assertThat(new Share(29, 30).exchanged(500, 2_592_000, 2000, Long.MAX_VALUE))
+        .isEqualTo(626_400);
+    assertThat(new Share(1, 3).exchanged(1, 3, 2, 10)).isEqualTo(1);
+    assertThat(new Share(1, 3).exchanged(1, 2, 2, 10)).isZero();
+  }
+
+  @Test
+  void exchangesNothingAtNoPriceAndNoMoreThanTheMost() {
+    assertThat(Share.ALL.exchanged(500, 100, 0, 1000)).isZero();
+    assertThat(new Share(0, 0).exchanged(500, 100, 1, 1000)).isZero();
+    assertThat(Share.ALL.exchanged(Long.MAX_VALUE, Long.MAX_VALUE, 1, 1000)).isEqualTo(1000);
+    assertThat(Share.ALL.exchanged(10, 100, 1, 1000)).isEqualTo(1000);
+    assertThat(Share.ALL.exchanged(10, 100, 1, 999)).isEqualTo(999);
+  }
 }

@@ -19,12 +19,18 @@ import dev.termshift.domain.event.EndReason;
 import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionPastDue;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionPaused;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRecovered;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionResumed;
 import dev.termshift.domain.event.PlanChangeEvent.CancellationScheduled;
 import dev.termshift.domain.event.PlanChangeEvent.CancellationWithdrawn;
+import dev.termshift.domain.event.PlanChangeEvent.PauseScheduled;
+import dev.termshift.domain.event.PlanChangeEvent.PauseWithdrawn;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeDiscarded;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeWithdrawn;
 import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.scenario.Commands;
 import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.scenario.Scenario;
 import dev.termshift.domain.subscription.SubscriptionState.NotStarted;
@@ -45,11 +51,27 @@ class SubscriptionEvolutionTest {
     refuses(ACTIVE, new ChargeCancelled("s:c1", ClosureReason.WITHDRAWN, Optional.empty()));
     refuses(ACTIVE, new PlanChangeWithdrawn("plus", Authority.CUSTOMER));
     refuses(ACTIVE, new CancellationWithdrawn(Authority.CUSTOMER));
+    refuses(ACTIVE, new PauseWithdrawn(Authority.CUSTOMER));
+    refuses(new NotStarted(), new PauseScheduled(Authority.CUSTOMER, Instant.EPOCH));
+    refuses(ACTIVE, new SubscriptionReinstated("s:c1", Instant.EPOCH, SampleCatalog.usd(0)));
     refuses(
         ACTIVE,
         new BalanceApplied(SampleCatalog.usd(1), "s:c2", new ChargePurpose.Upgrade("plus")));
     assertThatThrownBy(() -> SubscriptionEvolution.evolve(ACTIVE, expired(9, 1)))
         .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void onlyWhatPausesGoesOnAndOnlyWhatIsActivePauses() {
+    SubscriptionState paused =
+        Scenario.active("basic", "2024-01-01").support(Commands.pauseAtOnce()).state();
+    Scenario resumed =
+        Scenario.active("basic", "2024-01-01")
+            .support(Commands.pauseAtOnce())
+            .customer(Commands.resume());
+    resumed.all(SubscriptionResumed.class).forEach(event -> refuses(ACTIVE, event));
+    resumed.all(SubscriptionPaused.class).forEach(event -> refuses(paused, event));
+    refuses(paused, new PauseScheduled(Authority.CUSTOMER, Instant.EPOCH));
   }
 
   @Test
