@@ -13,6 +13,7 @@ import static dev.termshift.domain.scenario.Commands.upgradeAtPeriodEnd;
 import static dev.termshift.domain.scenario.Commands.withdraw;
 import static dev.termshift.domain.scenario.SampleCatalog.usd;
 
+import dev.termshift.domain.scenario.Commands;
 import dev.termshift.domain.scenario.Scenario;
 import dev.termshift.domain.subscription.SubscriptionState.Incomplete;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,14 @@ class PermissionTest {
         .payments(topUp("small", 1))
         .rejects(RejectionCode.NOT_PERMITTED)
         .payments(consume(1))
+        .rejects(RejectionCode.NOT_PERMITTED)
+        .payments(Commands.grant(1))
+        .rejects(RejectionCode.NOT_PERMITTED)
+        .payments(Commands.pause())
+        .rejects(RejectionCode.NOT_PERMITTED)
+        .payments(Commands.resume())
+        .rejects(RejectionCode.NOT_PERMITTED)
+        .payments(Commands.quote("pro"))
         .rejects(RejectionCode.NOT_PERMITTED);
   }
 

@@ -12,6 +12,7 @@ import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.rules.RejectionCode;
+import dev.termshift.domain.scenario.Commands;
 import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.scenario.Scenario;
 import dev.termshift.domain.subscription.SubscriptionState.Active;
@@ -21,6 +22,21 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RenewalTest {
+
+  @Test
+  void atOneInstantAnswersAreDueFirstThenThePeriodEndsThenLotsExpire() {
+    Scenario.active("weekly", "2024-01-01")
+        .at("2024-01-07T01:00:00Z")
+        .customer(Commands.topUp("small", 1))
+        .until("2024-01-08")
+        .elapses(
+            "2024-01-08 charge.failed c2/1 UNANSWERED",
+            "2024-01-08 charge.cancelled c2 UNANSWERED",
+            "2024-01-08 subscription.renewed weekly 2024-01-08..2024-01-15",
+            "2024-01-08 charge.requested c3/1 2.00 = +2.00 for period weekly"
+                + " 2024-01-08..2024-01-15",
+            "2024-01-08 credits.expired 25 PLAN lot 1");
+  }
 
   @Test
   void theNextPeriodStartsWhereTheLastOneEndsAndIsChargedAtThatInstant() {
