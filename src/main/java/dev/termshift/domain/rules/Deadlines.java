@@ -18,7 +18,6 @@ import dev.termshift.domain.subscription.SubscriptionState.Engaged;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What falls due without a command, and what follows. */
 public final class Deadlines {
@@ -31,11 +30,18 @@ public final class Deadlines {
       return Optional.empty();
     }
     Ledger ledger = begun.ledger();
-    Stream<Deadline> charges = ledger.charges().open().stream().map(Deadlines::ofCharge);
-    Stream<Deadline> periodEnd =
-        state instanceof Engaged engaged ? Stream.of(ofPeriod(engaged)) : Stream.empty();
-    Stream<Deadline> expiry = ledger.lots().firstToExpire().map(Deadlines::ofLot).stream();
-    return Stream.of(charges, periodEnd, expiry).flatMap(each -> each).min(Deadline::compareTo);
+    Optional<Deadline> next = ledger.lots().firstToExpire().map(Deadlines::ofLot);
+    if (state instanceof Engaged engaged) {
+      next = earlier(next, ofPeriod(engaged));
+    }
+    for (OpenCharge charge : ledger.charges().open()) {
+      next = earlier(next, ofCharge(charge));
+    }
+    return next;
+  }
+
+  private static Optional<Deadline> earlier(Optional<Deadline> one, Deadline other) {
+    return one.isPresent() && one.get().compareTo(other) <= 0 ? one : Optional.of(other);
   }
 
   /**

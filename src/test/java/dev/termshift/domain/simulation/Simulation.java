@@ -85,7 +85,9 @@ final class Simulation {
       Simulation life = new Simulation(random);
       used += life.told(seed, inputs - used);
       events.addAll(life.journal);
-      new LogReplay(life.catalog, new Random(seed)).check(life.sent);
+      if (random.nextBoolean()) {
+        new LogReplay(life.catalog, new Random(seed)).check(life.sent);
+      }
     }
     return events;
   }
