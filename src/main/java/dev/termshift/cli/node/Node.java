@@ -2,7 +2,10 @@ package dev.termshift.cli.node;
 
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.SpawnProtocol;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.termshift.cli.console.BadInput;
 import dev.termshift.contract.seal.Seal;
+import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.engine.Engine;
 import dev.termshift.journal.JournalConfig;
 import dev.termshift.journal.JournalPlugins;
@@ -15,6 +18,7 @@ import dev.termshift.pipeline.session.SessionParts;
 import dev.termshift.readmodel.ConnectionPool;
 import dev.termshift.readmodel.DueIndex;
 import dev.termshift.readmodel.ReadModelWriter;
+import dev.termshift.readmodel.witness.CatalogVersions;
 import dev.termshift.readmodel.witness.JournalReader;
 import dev.termshift.readmodel.witness.JournalWitness;
 import dev.termshift.readmodel.witness.PartitionOpenings;
@@ -22,6 +26,7 @@ import dev.termshift.settings.DatabaseSettings;
 import dev.termshift.settings.TermshiftSettings;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -58,7 +63,8 @@ public final class Node implements AutoCloseable {
    * Starts a node: migrates the schema, then joins the group. The topics must exist.
    *
    * @param settings everything that can be set
-   * @param clock times the timers and scans; decisions only ever see log time
+   * @param clock dates catalog versions and times the timers and scans; decisions only ever see log
+   *     time
    */
   public static Node start(TermshiftSettings settings, Clock clock) {
     DatabaseSettings database = settings.database();
@@ -66,6 +72,7 @@ public final class Node implements AutoCloseable {
         ConnectionPool.open(
             database.jdbcUrl(), database.user(), database.password(), database.poolSize());
     SchemaMigration.migrate(pool);
+    refuseChangedCatalog(pool, settings.catalog(), clock);
     NodeThreads threads = NodeThreads.start();
     ActorSystem<SpawnProtocol.Command> system =
         ActorSystem.create(
@@ -90,6 +97,14 @@ public final class Node implements AutoCloseable {
     Seal seal = new Seal(SealSecrets.of(settings.forwarder().sealKeys()));
     return new Node(
         new Parts(pool, threads, system, journalEnded, elapses, Pipeline.start(shared, seal)));
+  }
+
+  private static void refuseChangedCatalog(HikariDataSource pool, Catalog catalog, Clock clock) {
+    List<String> differences = new CatalogVersions(pool).differences(catalog, clock.instant());
+    if (!differences.isEmpty()) {
+      pool.close();
+      throw new BadInput(String.join("; ", differences) + ". Add a new version instead");
+    }
   }
 
   private static Stores stores(DataSource pool) {
