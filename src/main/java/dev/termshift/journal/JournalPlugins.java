@@ -1,6 +1,7 @@
 package dev.termshift.journal;
 
 import akka.actor.ActorRef;
+import akka.actor.CoordinatedShutdown;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.Props;
@@ -28,7 +29,8 @@ public final class JournalPlugins {
    * actor and give up after 20 seconds of wall clock, which a process that is paused there exceeds;
    * from then on nothing in it could be journaled or recovered.
    *
-   * @return done when one of them, which it names, has ended for good: the process must end then
+   * @return done when one of them, which it names, has ended before its actor system: the process
+   *     must end then
    * @throws java.util.concurrent.CompletionException if one of them did not start
    */
   public static CompletionStage<String> start(ActorSystem<?> system) {
@@ -58,10 +60,16 @@ public final class JournalPlugins {
               .onSignal(
                   Terminated.class,
                   terminated -> {
-                    ended.complete(plugin.path().name());
+                    if (!isEnding(context.getSystem())) {
+                      ended.complete(plugin.path().name());
+                    }
                     return Behaviors.stopped();
                   })
               .build();
         });
+  }
+
+  private static boolean isEnding(ActorSystem<?> system) {
+    return CoordinatedShutdown.get(system).getShutdownReason().isPresent();
   }
 }

@@ -37,6 +37,7 @@ record DemoResult(StoryOutcome stories, DemoTally tally, AuditReport audit) {
     counts.put("accepted", tally.replies(Outcome.ACCEPTED));
     counts.put("rejected", tally.replies(Outcome.REJECTED));
     counts.put("duplicates", tally.replies(Outcome.DUPLICATE));
+    counts.put("quoted", tally.replies(Outcome.QUOTED));
     counts.put("billingEvents", audit.published());
     counts.put("deadlines", tally.deadlines());
     counts.put("missing", audit.missing());

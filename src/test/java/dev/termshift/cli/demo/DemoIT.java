@@ -30,7 +30,7 @@ class DemoIT {
       assertThat(counts.path("outOfOrder").asLong(-1)).isZero();
       assertThat(counts.path("commands").asLong())
           .isPositive()
-          .isEqualTo(sum(counts, "accepted", "rejected", "duplicates"));
+          .isEqualTo(sum(counts, "accepted", "rejected", "duplicates", "quoted"));
       assertThat(counts.path("deadlines").asLong()).isPositive();
       assertThat(counts.path("billingEvents").asLong())
           .isGreaterThan(counts.path("accepted").asLong());
