@@ -1,5 +1,7 @@
 package dev.termshift.endtoend;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.termshift.contract.WireMessage;
 import dev.termshift.contract.command.CommandEncoder;
 import dev.termshift.contract.command.OutgoingCommand;
@@ -8,6 +10,8 @@ import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.log.CommandId;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -21,6 +25,7 @@ final class Upstream implements AutoCloseable {
   private final CommandEncoder encoder = new CommandEncoder();
   private final KafkaProducer<byte[], byte[]> producer;
   private final String log;
+  private final Queue<Exception> failures = new ConcurrentLinkedQueue<>();
 
   Upstream(Lab lab) {
     this.producer = lab.clients().idempotentProducer();
@@ -36,9 +41,16 @@ final class Upstream implements AutoCloseable {
     send(record(topic, subscriptionId, id, command));
   }
 
-  /** What gets lost shows: nobody answers it. */
+  /** A command that does not reach the log fails the next {@link #flush()}. */
   void send(ProducerRecord<byte[], byte[]> record) {
-    Future<RecordMetadata> unused = producer.send(record);
+    Future<RecordMetadata> unused =
+        producer.send(
+            record,
+            (sent, failure) -> {
+              if (failure != null) {
+                failures.add(failure);
+              }
+            });
   }
 
   void start(String subscriptionId, String planId) {
@@ -58,6 +70,7 @@ final class Upstream implements AutoCloseable {
 
   void flush() {
     producer.flush();
+    assertThat(failures).as("commands that did not reach the log").isEmpty();
   }
 
   @Override
