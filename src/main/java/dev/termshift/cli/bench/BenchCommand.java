@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 /** The sub-command that measures how much one node decides on this machine. */
 @Command(
     name = "bench",
-    mixinStandardHelpOptions = true,
+    header = "Measures how much one node decides on this machine.",
     description = {
       "Decides a seeded load of consumptions on a broker and a database of its own, started for"
           + " the run. A warm-up is not counted. Figures compare only within one machine.",

@@ -50,10 +50,8 @@ record DeadLetterNotes(SimulationListener next, Consumer<String> notes)
     if (answer instanceof Answer.Unusable unusable) {
       return Optional.of(unusable.reason() + ": " + unusable.detail());
     }
-    return answer instanceof Answer.Rejected rejected && !Replies.isAnswered(record.command())
-        ? rejected.rejections().stream()
-            .map(each -> each.code() + ": " + each.message())
-            .reduce((some, more) -> some + "; " + more)
+    return answer instanceof Answer.Rejected rejected && Replies.isSilentlyRejected(record, answer)
+        ? Optional.of(rejected.text())
         : Optional.empty();
   }
 }

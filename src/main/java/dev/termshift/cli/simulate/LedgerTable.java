@@ -16,7 +16,6 @@ import dev.termshift.domain.log.JournaledEvent;
 import dev.termshift.domain.log.LogRecord;
 import dev.termshift.domain.log.SequencedEvent;
 import dev.termshift.domain.rules.Quote;
-import dev.termshift.domain.rules.Rejection;
 import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.SubscriptionState.Begun;
 import dev.termshift.local.timeline.CommandText;
@@ -142,9 +141,7 @@ final class LedgerTable implements SimulationListener {
 
         @Override
         public String rejected(Answer.Rejected answer) {
-          return answer.rejections().stream()
-              .map(LedgerTable::words)
-              .collect(Collectors.joining("; ", "rejected ", ""));
+          return "rejected " + answer.text();
         }
 
         @Override
@@ -173,8 +170,4 @@ final class LedgerTable implements SimulationListener {
           return "dead letter " + answer.reason() + ": " + answer.detail();
         }
       };
-
-  private static String words(Rejection rejection) {
-    return rejection.code() + ": " + rejection.message();
-  }
 }

@@ -5,7 +5,6 @@ import dev.termshift.contract.command.OutgoingCommand;
 import dev.termshift.contract.reply.SequenceRange;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.command.Authority;
-import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
 import dev.termshift.domain.decider.DecisionLimits;
 import dev.termshift.domain.decider.RecordDecider;
@@ -34,7 +33,6 @@ import java.util.Queue;
 final class SimulatedLog {
 
   private static final String TOPIC_ID = "simulation";
-  private static final String TIMER = "/termshift/timer";
   private static final String PAYMENTS = "/termshift/simulate/payments";
 
   /** Nothing is ever redelivered here, so no decision need be remembered for that. */
@@ -90,13 +88,12 @@ final class SimulatedLog {
 
   private void fire(DueQueue.Firing firing) {
     now = firing.at().isAfter(now) ? firing.at() : now;
-    CommandId id = new CommandId(TIMER, "elapse:" + firing.due().toEpochMilli());
     take(
         new SimulationInput(
             now,
             Authority.CUSTOMER,
             now,
-            OutgoingCommand.of(firing.subscription().id(), id, new Elapse(firing.due()))));
+            OutgoingCommand.elapse(firing.subscription().id(), firing.due())));
     if (firing.subscription().due().equals(Optional.of(firing.due()))) {
       throw new IllegalStateException(
           "Expected the deadline of %s at %s to pass, but it stays due"

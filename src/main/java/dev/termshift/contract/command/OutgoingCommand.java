@@ -1,6 +1,7 @@
 package dev.termshift.contract.command;
 
 import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.log.CommandId;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,6 +21,14 @@ public record OutgoingCommand(
     SubscriptionCommand command,
     Optional<Instant> time,
     Optional<String> traceparent) {
+
+  private static final String TIMER = "/termshift/timer";
+
+  /** What a timer says: a deadline of the subscription is due. */
+  public static OutgoingCommand elapse(String subscriptionId, Instant due) {
+    CommandId id = new CommandId(TIMER, "elapse:" + due.toEpochMilli());
+    return of(subscriptionId, id, new Elapse(due));
+  }
 
   /** A command without a time and a trace. */
   public static OutgoingCommand of(

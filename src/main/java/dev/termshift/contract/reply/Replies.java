@@ -7,7 +7,6 @@ import dev.termshift.contract.reply.ReplyMessage.Outcome;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.log.Answer;
 import dev.termshift.domain.log.LogRecord;
-import java.util.List;
 import java.util.Optional;
 
 /** Turns answers into Kafka records in binary mode; the same answer, the same bytes. */
@@ -18,6 +17,14 @@ public final class Replies {
   /** Whether somebody waits for a reply to the command. */
   public static boolean isAnswered(SubscriptionCommand command) {
     return command.match(AnsweredCommands.INSTANCE);
+  }
+
+  /**
+   * Whether nobody is told that the record was refused: it belongs among the dead letters then, so
+   * that it does not vanish.
+   */
+  public static boolean isSilentlyRejected(LogRecord record, Answer answer) {
+    return answer instanceof Answer.Rejected && !isAnswered(record.command());
   }
 
   /**
@@ -84,13 +91,7 @@ public final class Replies {
 
     @Override
     public Optional<ReplyContent> rejected(Answer.Rejected answer) {
-      return Optional.of(
-          new ReplyContent(
-              Outcome.REJECTED,
-              answer.rejections(),
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty()));
+      return Optional.of(ReplyContent.rejected(answer.rejections()));
     }
 
     @Override
@@ -101,24 +102,12 @@ public final class Replies {
 
     @Override
     public Optional<ReplyContent> quoted(Answer.Quoted answer) {
-      return Optional.of(
-          new ReplyContent(
-              Outcome.QUOTED,
-              List.of(),
-              Optional.empty(),
-              Optional.of(answer.quote()),
-              Optional.empty()));
+      return Optional.of(ReplyContent.quoted(answer.quote()));
     }
 
     @Override
     public Optional<ReplyContent> nothing(Answer.Nothing answer) {
-      return Optional.of(
-          new ReplyContent(
-              Outcome.NOTHING,
-              List.of(),
-              Optional.empty(),
-              Optional.empty(),
-              Optional.of(answer.why())));
+      return Optional.of(ReplyContent.nothing(answer.why()));
     }
 
     @Override

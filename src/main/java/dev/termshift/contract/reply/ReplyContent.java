@@ -25,4 +25,19 @@ record ReplyContent(
   static ReplyContent of(Outcome outcome, Optional<SequenceRange> events) {
     return new ReplyContent(outcome, List.of(), events, Optional.empty(), Optional.empty());
   }
+
+  static ReplyContent rejected(List<Rejection> rejections) {
+    return new ReplyContent(
+        Outcome.REJECTED, rejections, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  static ReplyContent quoted(Quote quote) {
+    return new ReplyContent(
+        Outcome.QUOTED, List.of(), Optional.empty(), Optional.of(quote), Optional.empty());
+  }
+
+  static ReplyContent nothing(String why) {
+    return new ReplyContent(
+        Outcome.NOTHING, List.of(), Optional.empty(), Optional.empty(), Optional.of(why));
+  }
 }

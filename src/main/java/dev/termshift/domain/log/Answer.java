@@ -3,6 +3,7 @@ package dev.termshift.domain.log;
 import dev.termshift.domain.rules.Quote;
 import dev.termshift.domain.rules.Rejection;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The outcome of a log record, as its sender is told. */
 public sealed interface Answer {
@@ -42,6 +43,13 @@ public sealed interface Answer {
     /** Copies the list. */
     public Rejected {
       rejections = List.copyOf(rejections);
+    }
+
+    /** Every reason with its code, for people. */
+    public String text() {
+      return rejections.stream()
+          .map(each -> each.code() + ": " + each.message())
+          .collect(Collectors.joining("; "));
     }
 
     @Override

@@ -3,8 +3,6 @@ package dev.termshift.pipeline.appending;
 import dev.termshift.contract.WireMessage;
 import dev.termshift.contract.command.CommandEncoder;
 import dev.termshift.contract.command.OutgoingCommand;
-import dev.termshift.domain.command.SubscriptionCommand.Elapse;
-import dev.termshift.domain.log.CommandId;
 import dev.termshift.pipeline.kafka.KafkaClients;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +26,6 @@ import org.slf4j.LoggerFactory;
 public final class ElapsePublisher implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ElapsePublisher.class);
-  private static final String SOURCE = "/termshift/timer";
   private static final int QUEUE = 10_000;
 
   private final CommandEncoder encoder = new CommandEncoder();
@@ -73,8 +70,7 @@ public final class ElapsePublisher implements AutoCloseable {
       Instant due,
       CompletableFuture<Long> appended) {
     try {
-      CommandId id = new CommandId(SOURCE, "elapse:" + due.toEpochMilli());
-      WireMessage message = encoder.encode(OutgoingCommand.of(subscriptionId, id, new Elapse(due)));
+      WireMessage message = encoder.encode(OutgoingCommand.elapse(subscriptionId, due));
       // The callback hears of both success and failure.
       Future<?> unused =
           producer.send(

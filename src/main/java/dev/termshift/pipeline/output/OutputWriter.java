@@ -74,19 +74,15 @@ public final class OutputWriter {
     if (answer instanceof Answer.Unusable unusable) {
       return Optional.of(deadLetter(input, unusable.reason().name(), unusable.detail()));
     }
-    if (isSilentlyRejected(answer, record)) {
+    if (Replies.isSilentlyRejected(record, answer)) {
       return Optional.of(deadLetter(input, "NOT_PERMITTED", answer.toString()));
     }
     return replies.write(record, answer, range(emission.events()), input.traceparent());
   }
 
-  /** Payment answers and deadlines get no reply; one that is refused must not vanish. */
-  private static boolean isSilentlyRejected(Answer answer, LogRecord record) {
-    return answer instanceof Answer.Rejected && !Replies.isAnswered(record.command());
-  }
-
   private String answerTopic(Answer answer, LogRecord record) {
-    boolean letter = answer instanceof Answer.Unusable || isSilentlyRejected(answer, record);
+    boolean letter =
+        answer instanceof Answer.Unusable || Replies.isSilentlyRejected(record, answer);
     return letter ? topics.deadLetters() : topics.replies();
   }
 

@@ -18,6 +18,7 @@ import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.SubscriptionState.Begun;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Decides what the payment service's answers mean. Money is never lost: what cannot be booked is
@@ -36,33 +37,19 @@ public final class PaymentRules {
    */
   public static Decision succeeded(Begun state, PaymentSucceeded command, DecisionContext context) {
     Answered answered = new Answered(command.chargeId(), command.attempt(), command.amount());
-    Charges charges = state.ledger().charges();
-    Optional<OpenCharge> open = charges.open(command.chargeId());
-    if (open.isPresent()) {
-      return answered
-          .contradiction(open.get())
-          .orElseGet(() -> settled(new Draft(state, context), open.get(), command));
-    }
-    return charges
-        .closed(command.chargeId())
-        .map(closed -> paidAgain(new Draft(state, context), closed, command))
-        .orElseGet(answered::unknown);
+    return answered.about(
+        state.ledger().charges(),
+        open -> settled(new Draft(state, context), open, command),
+        closed -> paidAgain(new Draft(state, context), closed, command));
   }
 
   /** An attempt failed; nothing if that is old news, or the charge is closed. */
   public static Decision failed(Begun state, PaymentFailed command, DecisionContext context) {
     Answered answered = new Answered(command.chargeId(), command.attempt(), command.amount());
-    Charges charges = state.ledger().charges();
-    Optional<OpenCharge> open = charges.open(command.chargeId());
-    if (open.isPresent()) {
-      return answered
-          .contradiction(open.get())
-          .orElseGet(() -> declined(new Draft(state, context), open.get(), command));
-    }
-    return charges
-        .closed(command.chargeId())
-        .map(closed -> answered.mismatch(closed.amount()).orElseGet(answered::closed))
-        .orElseGet(answered::unknown);
+    return answered.about(
+        state.ledger().charges(),
+        open -> declined(new Draft(state, context), open, command),
+        closed -> answered.mismatch(closed.amount()).orElseGet(answered::closed));
   }
 
   private static Decision settled(Draft draft, OpenCharge charge, PaymentSucceeded command) {
@@ -127,6 +114,19 @@ public final class PaymentRules {
 
   /** What both kinds of answer have in common. */
   private record Answered(String chargeId, int attempt, Money amount) {
+
+    /**
+     * The decision on the charge that is meant, open or closed; what it contradicts comes first.
+     */
+    Decision about(
+        Charges charges,
+        Function<OpenCharge, Decision> whileOpen,
+        Function<ClosedCharge, Decision> onceClosed) {
+      Optional<OpenCharge> open = charges.open(chargeId);
+      return open.isPresent()
+          ? contradiction(open.get()).orElseGet(() -> whileOpen.apply(open.get()))
+          : charges.closed(chargeId).map(onceClosed).orElseGet(this::unknown);
+    }
 
     Optional<Decision> contradiction(OpenCharge charge) {
       if (attempt < 1 || attempt > charge.attempt()) {
