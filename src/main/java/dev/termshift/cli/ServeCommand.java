@@ -39,6 +39,7 @@ public final class ServeCommand implements Callable<Integer> {
       common
           .output()
           .line("Termshift serves group " + kafka.groupId() + " from " + kafka.bootstrapServers());
+      node.url().ifPresent(url -> common.output().line("HTTP is at " + url));
       common.output().note(node.awaitFailure());
     }
     node.close();

@@ -11,6 +11,8 @@ public final class ConnectionPool {
   /** A connection that stays silent for longer is taken for lost. */
   private static final Duration ANSWER = Duration.ofSeconds(60);
 
+  private static final Duration LOOK = Duration.ofSeconds(5);
+
   private ConnectionPool() {}
 
   /**
@@ -18,8 +20,26 @@ public final class ConnectionPool {
    * closes it.
    */
   public static HikariDataSource open(String jdbcUrl, String user, String password, int size) {
-    HikariConfig config = new HikariConfig();
+    HikariConfig config = config(jdbcUrl, user, password, size);
     config.setPoolName("termshift-readmodel");
+    return new HikariDataSource(config);
+  }
+
+  /**
+   * A pool for those who only look: it can change nothing, and a statement that takes too long is
+   * given up, so that queries of strangers do not hold up the engine.
+   */
+  public static HikariDataSource openReadOnly(
+      String jdbcUrl, String user, String password, int size) {
+    HikariConfig config = config(jdbcUrl, user, password, size);
+    config.setPoolName("termshift-queries");
+    config.setReadOnly(true);
+    config.setConnectionInitSql("set statement_timeout = " + LOOK.toMillis());
+    return new HikariDataSource(config);
+  }
+
+  private static HikariConfig config(String jdbcUrl, String user, String password, int size) {
+    HikariConfig config = new HikariConfig();
     config.setJdbcUrl(jdbcUrl);
     config.setUsername(user);
     config.setPassword(password);
@@ -30,6 +50,6 @@ public final class ConnectionPool {
     config.addDataSourceProperty("connectTimeout", WAIT.toSeconds());
     config.addDataSourceProperty("socketTimeout", ANSWER.toSeconds());
     config.addDataSourceProperty("tcpKeepAlive", true);
-    return new HikariDataSource(config);
+    return config;
   }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param status the state's name
  * @param planId the plan it is on or waits for
  */
-record StateColumns(String status, Optional<String> planId) {
+public record StateColumns(String status, Optional<String> planId) {
   private static final SubscriptionState.Cases<StateColumns> OF =
       new SubscriptionState.Cases<>() {
         @Override
@@ -49,7 +49,8 @@ record StateColumns(String status, Optional<String> planId) {
         }
       };
 
-  static StateColumns of(SubscriptionState state) {
+  /** The columns of that state. */
+  public static StateColumns of(SubscriptionState state) {
     return state.match(OF);
   }
 }

@@ -6,7 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -16,10 +19,15 @@ public final class SubscriptionQueries {
   private static final String LIST =
       """
       select subscription_id, status, plan_id, sequence_nr, next_due, updated_at from subscription
-      where subscription_id > ?
+      where subscription_id > ? and subscription_id >= ? and subscription_id < ?
       order by subscription_id
       limit ?
       """;
+  private static final String SEQUENCES =
+      "select subscription_id, sequence_nr from subscription where subscription_id = any (?)";
+
+  /** A character that is behind every one an id can have. */
+  private static final String BEHIND_ALL = "~";
 
   private final Database database;
 
@@ -40,13 +48,37 @@ public final class SubscriptionQueries {
 
   /** At most {@code limit} subscriptions in the order of their ids, those after the given one. */
   public List<SubscriptionSummary> list(Optional<String> afterId, int limit) {
+    return list("", afterId, limit);
+  }
+
+  /** The same among those whose ids begin so. */
+  public List<SubscriptionSummary> list(String beginning, Optional<String> afterId, int limit) {
     return database.query(
         LIST,
         statement -> {
           statement.setString(1, afterId.orElse(""));
-          statement.setInt(2, limit);
+          statement.setString(2, beginning);
+          statement.setString(3, beginning + BEHIND_ALL);
+          statement.setInt(4, limit);
         },
         SubscriptionQueries::summary);
+  }
+
+  /** The sequence number of each subscription's last event; those without any are missing. */
+  public Map<String, Long> sequences(Collection<String> subscriptionIds) {
+    Map<String, Long> sequences = new HashMap<>();
+    database
+        .query(
+            SEQUENCES,
+            statement ->
+                statement.setArray(
+                    1,
+                    statement
+                        .getConnection()
+                        .createArrayOf("text", subscriptionIds.toArray(String[]::new))),
+            row -> Map.entry(row.getString(1), row.getLong(2)))
+        .forEach(each -> sequences.put(each.getKey(), each.getValue()));
+    return sequences;
   }
 
   private static SubscriptionSummary summary(ResultSet row) throws SQLException {

@@ -40,7 +40,13 @@ public record TermshiftSettings(
 
   /** Where an operator writes keys of his own. */
   private static final List<String> FREE =
-      List.of("kafka.client.", "forwarder.seal.keys.", "catalog.");
+      List.of(
+          "kafka.client.",
+          "forwarder.seal.keys.",
+          "http.tokens.customer.",
+          "http.tokens.support.",
+          "http.tokens.read.",
+          "catalog.");
 
   /**
    * Reads the defaults, over them the file, over that the environment. A catalog file that the

@@ -124,11 +124,14 @@ final class PackageTable {
 
   private static final Row READ_MODEL = row("readmodel", Set.of(DOMAIN, "journal"), JDBC);
 
+  /** It reads JSON bodies by the contract's readers, which take what Jackson parsed. */
   private static final Row HTTP =
       row(
           "http",
           Set.of(DOMAIN, "contract", "readmodel"),
-          union(Set.of("akka.http..", "akka.stream.."), union(AKKA_BASICS, MICROMETER)));
+          union(
+              Set.of("akka.event", "akka.http..", "akka.stream.."),
+              union(union(AKKA_BASICS, JACKSON), MICROMETER)));
 
   private static final Row SETTINGS =
       row("settings", Set.of(DOMAIN), Set.of("com.typesafe.config.."));

@@ -78,6 +78,7 @@ final class Lab implements AutoCloseable {
           }
           database { jdbc-url = "%s", user = "%s", password = "%s" }
           pipeline { scan-interval = 500 ms, scan-grace = 500 ms, reopen-back-off-min = 200 ms }
+          http.port = 0
           forwarder.seal { active = a, keys { a = "a secret of more than thirty-two bytes" } }
         }
         """

@@ -32,7 +32,14 @@ class TermshiftSettingsTest {
     assertThat(settings.engine().maxTimerDelay()).isEqualTo(Duration.ofDays(200));
     assertThat(settings.pipeline().commitInterval()).isEqualTo(Duration.ofMillis(100));
     assertThat(settings.pipeline().maxMessageBytes()).isEqualTo(1 << 20);
-    assertThat(settings.http()).isEqualTo(new HttpSettings(true, "127.0.0.1", 8080));
+    assertThat(settings.http())
+        .isEqualTo(
+            new HttpSettings(
+                true,
+                "127.0.0.1",
+                8080,
+                false,
+                new HttpSettings.Tokens(Map.of(), Map.of(), Map.of())));
     assertThat(settings.forwarder().sealKeys().active()).hasSize(32);
   }
 
@@ -110,6 +117,8 @@ class TermshiftSettingsTest {
           forwarder.seal.keys.1 = short | seal.keys.1 to be at least 32 bytes long, but got 5
           forwarder.seal.keys.1 = "base64:?" | Expected seal key 1 to be base64 after the colon
           http.port = 70000 | http.port to be a whole number from 0 to 65535, but got '70000'
+          http { open = true, host = 0.0.0.0 } | http.host to be one of [
+          http.tokens.support.a = short | tokens.support.a to be 32 to 200 of the characters
           pipelin.scan-page = 3 | keys of the reference, but got termshift.pipelin.scan
           catalog.versions = [] | Expected at least one catalog version, but got none
           """)

@@ -74,6 +74,7 @@ final class Bench {
                     "termshift.kafka.bootstrap-servers", broker.bootstrapServers(),
                     "termshift.kafka.partitions", plan.partitions(),
                     "termshift.forwarder.enabled", false,
+                    "termshift.http.enabled", false,
                     "termshift.forwarder.seal.keys.1", UUID.randomUUID().toString())));
     return new TermshiftSettings(
         defaults.kafka(),

@@ -34,6 +34,7 @@ final class Demo {
   private final DemoFolder folder;
   private final Path stories;
   private final Closing engine;
+  private String url = "";
 
   private Demo(
       CommonOptions.Output output, TermshiftSettings settings, DemoFolder folder, Path stories) {
@@ -63,6 +64,7 @@ final class Demo {
 
   private void startEngine() throws InterruptedException {
     Node node = engine.later(Node.start(settings, Clock.systemUTC()));
+    url = node.url().orElse("");
     new Readiness(node).await(READY_WITHIN);
     KafkaSettings kafka = settings.kafka();
     engine.later(
@@ -101,6 +103,7 @@ final class Demo {
 
         Kafka listens on  %s
         PostgreSQL is at  %s (user %s)
+        HTTP is at        %s
 
         In another terminal, from this folder:
           echo '%s' | %s
@@ -112,6 +115,7 @@ final class Demo {
                 settings.kafka().bootstrapServers(),
                 settings.database().jdbcUrl(),
                 settings.database().user(),
+                url,
                 command,
                 Invocation.of("send " + config),
                 Invocation.of("audit " + config)));

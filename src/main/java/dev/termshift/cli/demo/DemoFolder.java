@@ -84,8 +84,8 @@ final class DemoFolder implements AutoCloseable {
                 servers.database().user(),
                 "termshift.database.password",
                 servers.database().password(),
-                "termshift.http.port",
-                0,
+                "termshift.http",
+                Map.of("port", 0, "open", true),
                 SEAL_KEY,
                 sealKey()));
     write(config.root().render(ConfigRenderOptions.defaults().setOriginComments(false)));

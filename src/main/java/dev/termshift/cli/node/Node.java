@@ -27,6 +27,7 @@ import dev.termshift.settings.TermshiftSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -53,7 +54,8 @@ public final class Node implements AutoCloseable {
       ActorSystem<SpawnProtocol.Command> system,
       CompletionStage<String> journalEnded,
       ElapsePublisher elapses,
-      Pipeline pipeline) {}
+      Pipeline pipeline,
+      NodeHttp http) {}
 
   private Node(Parts parts) {
     this.parts = parts;
@@ -95,8 +97,9 @@ public final class Node implements AutoCloseable {
             threads.scheduler(),
             clock);
     Seal seal = new Seal(SealSecrets.of(settings.forwarder().sealKeys()));
-    return new Node(
-        new Parts(pool, threads, system, journalEnded, elapses, Pipeline.start(shared, seal)));
+    Pipeline pipeline = Pipeline.start(shared, seal);
+    NodeHttp http = NodeHttp.start(settings, system, clock);
+    return new Node(new Parts(pool, threads, system, journalEnded, elapses, pipeline, http));
   }
 
   private static void refuseChangedCatalog(HikariDataSource pool, Catalog catalog, Clock clock) {
@@ -121,6 +124,11 @@ public final class Node implements AutoCloseable {
     return parts.pipeline();
   }
 
+  /** Where it answers over HTTP, if it does. */
+  public Optional<String> url() {
+    return parts.http().url();
+  }
+
   /** Waits until the node can no longer do its work and has to be started anew; says why. */
   public String awaitFailure() throws InterruptedException {
     try {
@@ -131,9 +139,12 @@ public final class Node implements AutoCloseable {
     }
   }
 
-  /** Drains what is under way, leaves the group, then stops actors and connections. */
+  /**
+   * Answers no more, drains what is under way, leaves the group, then stops actors and connections.
+   */
   @Override
   public void close() {
+    parts.http().close();
     parts.pipeline().close();
     parts.elapses().close();
     parts.system().terminate();

@@ -8,6 +8,7 @@ import dev.termshift.domain.period.InstantText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
@@ -122,6 +123,27 @@ public final class JsonWriter {
       fields.accept(this, each);
       write(generator::writeEndObject);
     }
+    return write(generator::writeEndArray);
+  }
+
+  /** An array of texts. */
+  public JsonWriter texts(String name, Collection<String> values) {
+    write(() -> generator.writeArrayFieldStart(name));
+    values.forEach(each -> write(() -> generator.writeString(each)));
+    return write(generator::writeEndArray);
+  }
+
+  /** A value that is JSON already, in UTF-8. */
+  public JsonWriter raw(String name, byte[] value) {
+    write(() -> generator.writeFieldName(name));
+    return write(() -> generator.writeRawValue(new String(value, StandardCharsets.UTF_8)));
+  }
+
+  /** An array of values that are JSON already, in UTF-8. */
+  public JsonWriter raws(String name, Collection<byte[]> values) {
+    write(() -> generator.writeArrayFieldStart(name));
+    values.forEach(
+        each -> write(() -> generator.writeRawValue(new String(each, StandardCharsets.UTF_8))));
     return write(generator::writeEndArray);
   }
 

@@ -1,0 +1,114 @@
+package dev.termshift.http.access;
+
+import akka.http.javadsl.model.HttpHeader;
+import akka.http.javadsl.model.HttpRequest;
+import akka.http.javadsl.server.AllDirectives;
+import akka.http.javadsl.server.Route;
+import dev.termshift.contract.json.TextForm;
+import dev.termshift.http.server.Problem;
+import dev.termshift.http.server.ProblemKind;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** Lets callers through to a route, or answers why not. */
+public final class Access extends AllDirectives {
+
+  private static final Set<Role> ALL = EnumSet.allOf(Role.class);
+  private static final Set<Role> STAFF = EnumSet.of(Role.SUPPORT, Role.READ);
+  private static final Set<Role> COMMANDING = EnumSet.of(Role.CUSTOMER, Role.SUPPORT);
+
+  /**
+   * Names of this machine: a page elsewhere must not get in by a name of its own that leads here.
+   */
+  private static final Pattern THIS_MACHINE =
+      Pattern.compile("(localhost|127\\.0\\.0\\.1|\\[::1\\])(:[0-9]{1,5})?");
+
+  private static final String SCHEME = "bearer ";
+
+  private final Tokens tokens;
+
+  /** Knows callers by their tokens. */
+  public Access(Tokens tokens) {
+    this.tokens = tokens;
+  }
+
+  /** Anybody with a token. */
+  public Route anybody(Function<Caller, Route> inner) {
+    return extractRequest(request -> route(() -> require(request, ALL), inner));
+  }
+
+  /** Those who may look at every subscription. */
+  public Route staff(Function<Caller, Route> inner) {
+    return extractRequest(request -> route(() -> require(request, STAFF), inner));
+  }
+
+  /** Those who may look at this subscription. */
+  public Route about(String subscriptionId, Function<Caller, Route> inner) {
+    return extractRequest(
+        request -> route(() -> bound(subscriptionId, require(request, ALL)), inner));
+  }
+
+  /** Those who may send this subscription commands. */
+  public Route commanding(String subscriptionId, Function<Caller, Route> inner) {
+    return extractRequest(
+        request -> route(() -> bound(subscriptionId, require(request, COMMANDING)), inner));
+  }
+
+  private interface Check {
+    Caller caller();
+  }
+
+  private Route route(Check check, Function<Caller, Route> inner) {
+    return inner.apply(check.caller());
+  }
+
+  private Caller require(HttpRequest request, Set<Role> roles) {
+    if (tokens.isOpen() && !THIS_MACHINE.matcher(header(request, "host").orElse("")).matches()) {
+      throw ProblemKind.MISDIRECTED.problem().exception();
+    }
+    Caller caller =
+        tokens
+            .caller(shown(request))
+            .orElseThrow(() -> ProblemKind.UNAUTHENTICATED.problem().exception());
+    if (!roles.contains(caller.role()) || (roles == STAFF && caller.subscriptionId().isPresent())) {
+      throw Problem.of(
+              ProblemKind.FORBIDDEN,
+              "Expected one of the roles "
+                  + roles
+                  + ", but the token has the role "
+                  + caller.role())
+          .exception();
+    }
+    return caller;
+  }
+
+  private static Caller bound(String subscriptionId, Caller caller) {
+    TextForm.ID
+        .faultOf(subscriptionId)
+        .ifPresent(
+            fault -> {
+              throw Problem.of(ProblemKind.BAD_REQUEST, "id: " + fault).exception();
+            });
+    if (!caller.mayAskAbout(subscriptionId)) {
+      throw Problem.of(
+              ProblemKind.FORBIDDEN,
+              "Expected a token for " + subscriptionId + ", but it is for another subscription")
+          .exception();
+    }
+    return caller;
+  }
+
+  private static Optional<String> shown(HttpRequest request) {
+    return header(request, "authorization")
+        .filter(value -> value.toLowerCase(Locale.ROOT).startsWith(SCHEME))
+        .map(value -> value.substring(SCHEME.length()).strip());
+  }
+
+  private static Optional<String> header(HttpRequest request, String name) {
+    return request.getHeader(name).map(HttpHeader::value);
+  }
+}

@@ -1,0 +1,22 @@
+package dev.termshift.http.access;
+
+import java.util.Optional;
+
+/**
+ * Who asks.
+ *
+ * @param role what the token is for
+ * @param subscriptionId the only subscription the token is good for, if it is bound to one
+ */
+public record Caller(Role role, Optional<String> subscriptionId) {
+
+  /** A caller whose token is good for every subscription. */
+  static Caller of(Role role) {
+    return new Caller(role, Optional.empty());
+  }
+
+  /** Whether the token is good for the subscription. */
+  boolean mayAskAbout(String id) {
+    return subscriptionId.filter(bound -> !bound.equals(id)).isEmpty();
+  }
+}

@@ -1,0 +1,98 @@
+package dev.termshift.http.access;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The tokens that are known. Every known one is compared in full, whatever was shown, so that the
+ * time an answer takes tells nothing.
+ */
+public final class Tokens {
+
+  private final List<Secret> secrets;
+  private final boolean open;
+  private final Clock clock;
+
+  /** A token that is good for every subscription. */
+  private record Secret(Role role, String text) {}
+
+  /**
+   * Knows these tokens.
+   *
+   * @param secrets the tokens by role
+   * @param open whether the names of the roles are tokens too, and none means a customer
+   * @param clock ends the validity of bound tokens
+   */
+  public Tokens(Map<Role, Collection<String>> secrets, boolean open, Clock clock) {
+    this.secrets =
+        secrets.entrySet().stream()
+            .flatMap(each -> each.getValue().stream().map(text -> new Secret(each.getKey(), text)))
+            .toList();
+    this.open = open;
+    this.clock = clock;
+  }
+
+  /** Whether callers on this machine need no token. */
+  boolean isOpen() {
+    return open;
+  }
+
+  /** Whose token it is. */
+  Optional<Caller> caller(Optional<String> shown) {
+    Optional<Caller> known = shown.flatMap(this::known);
+    return known.isEmpty() && open ? openly(shown) : known;
+  }
+
+  private Optional<Caller> known(String shown) {
+    Optional<BoundToken.Sealed> bound = BoundToken.parse(shown);
+    Optional<Caller> caller = Optional.empty();
+    for (Secret secret : secrets) {
+      Optional<Caller> whole =
+          sameSecret(shown, secret.text())
+              ? Optional.of(Caller.of(secret.role()))
+              : Optional.empty();
+      Optional<Caller> derived = bound.filter(it -> isGood(it, secret)).map(Tokens::holder);
+      Optional<Caller> before = caller;
+      caller = whole.or(() -> derived).or(() -> before);
+    }
+    return caller;
+  }
+
+  private boolean isGood(BoundToken.Sealed bound, Secret secret) {
+    return secret.role() == Role.CUSTOMER
+        && bound.isSealedWith(secret.text())
+        && clock.instant().isBefore(bound.token().validUntil());
+  }
+
+  private static Caller holder(BoundToken.Sealed bound) {
+    return new Caller(Role.CUSTOMER, Optional.of(bound.token().subscriptionId()));
+  }
+
+  private static Optional<Caller> openly(Optional<String> shown) {
+    return switch (shown.orElse("customer")) {
+      case "customer" -> Optional.of(Caller.of(Role.CUSTOMER));
+      case "support" -> Optional.of(Caller.of(Role.SUPPORT));
+      case "read" -> Optional.of(Caller.of(Role.READ));
+      default -> Optional.empty();
+    };
+  }
+
+  /** Compares digests, so that not even the length of a secret shows in the time it takes. */
+  static boolean sameSecret(String one, String other) {
+    return MessageDigest.isEqual(digest(one), digest(other));
+  }
+
+  private static byte[] digest(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("Expected every JDK to know SHA-256", impossible);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package dev.termshift.http.api;
+
+import akka.http.javadsl.server.AllDirectives;
+import akka.http.javadsl.server.Route;
+import dev.termshift.contract.json.JsonWriter;
+import dev.termshift.domain.catalog.Catalog;
+import dev.termshift.domain.catalog.CatalogVersion;
+import dev.termshift.domain.catalog.CreditPack;
+import dev.termshift.domain.catalog.Plan;
+import dev.termshift.http.access.Access;
+import dev.termshift.http.server.RouteGroup;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** What is offered now. */
+public final class CatalogRoutes extends AllDirectives implements RouteGroup {
+
+  private static final Comparator<Plan> LOWEST_FIRST =
+      Comparator.comparing(Plan::terms, (one, other) -> one.compareDirection(other))
+          .thenComparing(Plan::id);
+
+  private static final Comparator<CreditPack> SMALLEST_FIRST =
+      Comparator.comparingLong(CreditPack::credits).thenComparing(CreditPack::id);
+
+  private final Access access;
+  private final Catalog catalog;
+  private final Clock clock;
+
+  /** Serves what that catalog has in force by that clock. */
+  public CatalogRoutes(Access access, Catalog catalog, Clock clock) {
+    this.access = access;
+    this.catalog = catalog;
+    this.clock = clock;
+  }
+
+  @Override
+  public Route route() {
+    return path(
+        ApiPaths.V1.slash("catalog"),
+        () -> get(() -> access.anybody(caller -> complete(JsonAnswer.of(this::write)))));
+  }
+
+  private void write(JsonWriter json) {
+    Instant now = clock.instant();
+    CatalogVersion version = catalog.at(now);
+    List<Plan> plans = version.plans().values().stream().sorted(LOWEST_FIRST).toList();
+    List<CreditPack> packs = version.packs().values().stream().sorted(SMALLEST_FIRST).toList();
+    json.number("version", version.number())
+        .instant("effectiveFrom", version.effectiveFrom())
+        .name("allocation", version.policy().allocation())
+        .name("activation", version.policy().activation())
+        .objects("plans", plans, CatalogRoutes::plan)
+        .objects("packs", packs, CatalogRoutes::pack)
+        .objects("directions", changes(plans), CatalogRoutes::direction)
+        .instant("nextVersionAt", nextVersionAt(now));
+  }
+
+  private Optional<Instant> nextVersionAt(Instant now) {
+    return catalog.versions().stream()
+        .map(CatalogVersion::effectiveFrom)
+        .filter(now::isBefore)
+        .findFirst();
+  }
+
+  private static void plan(JsonWriter json, Plan plan) {
+    PlanForm.write(json, plan.terms(), plan.name());
+    plan.features()
+        .trial()
+        .ifPresent(
+            trial ->
+                json.object(
+                    "trial",
+                    inner ->
+                        inner
+                            .text("interval", trial.length().text())
+                            .number("credits", trial.credits())));
+  }
+
+  private static void pack(JsonWriter json, CreditPack pack) {
+    json.text("packId", pack.id())
+        .number("credits", pack.credits())
+        .money("price", pack.price())
+        .text("expiresAfter", pack.expiresAfter().text());
+  }
+
+  /** A change between two plans. */
+  private record Change(Plan from, Plan to) {
+
+    /** By the same comparison as the commands. */
+    private String direction() {
+      int compared = to.terms().compareDirection(from.terms());
+      if (compared == 0) {
+        return "SAME";
+      }
+      return compared > 0 ? "UPGRADE" : "DOWNGRADE";
+    }
+  }
+
+  private static List<Change> changes(List<Plan> plans) {
+    return plans.stream()
+        .flatMap(
+            from -> plans.stream().filter(to -> !to.equals(from)).map(to -> new Change(from, to)))
+        .toList();
+  }
+
+  private static void direction(JsonWriter json, Change change) {
+    json.text("from", change.from().id())
+        .text("to", change.to().id())
+        .text("direction", change.direction());
+  }
+}

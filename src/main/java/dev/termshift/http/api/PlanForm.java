@@ -1,0 +1,29 @@
+package dev.termshift.http.api;
+
+import dev.termshift.contract.json.JsonWriter;
+import dev.termshift.domain.catalog.Rollover;
+import dev.termshift.domain.catalog.Terms;
+import java.util.Optional;
+
+/** The fields of what a subscription is or would be sold. */
+final class PlanForm {
+
+  private PlanForm() {}
+
+  static void write(JsonWriter json, Terms terms, String name) {
+    json.text("planId", terms.planId())
+        .text("name", name)
+        .number("rank", terms.rank())
+        .money("price", terms.price())
+        .text("interval", terms.interval().text())
+        .number("credits", terms.credits())
+        .text(
+            "rollover",
+            Optional.of(terms.rollover()).filter(it -> it.most() > 0).map(Rollover::text))
+        .text(
+            "renewal",
+            Optional.of(terms.renewal())
+                .filter(it -> it == Terms.Renewal.KEEP)
+                .map(Terms.Renewal::name));
+  }
+}

@@ -1,0 +1,127 @@
+package dev.termshift.http.server;
+
+import akka.actor.ClassicActorSystemProvider;
+import akka.http.javadsl.Http;
+import akka.http.javadsl.ServerBinding;
+import akka.http.javadsl.server.AllDirectives;
+import akka.http.javadsl.server.Route;
+import akka.http.javadsl.settings.ServerSettings;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The server: listens from {@link #bind} on until it is closed. */
+public final class HttpServer implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+  private static final Duration BIND_WITHIN = Duration.ofSeconds(10);
+
+  /** Streams never end by themselves: they are cut off after this. */
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(2);
+
+  /** Limits of what strangers may send; longer than the longest wait a request can ask for. */
+  private static final String LIMITS =
+      """
+      akka.http.server {
+        server-header = ""
+        request-timeout = 20 s
+        idle-timeout = 60 s
+        max-connections = 1024
+        pipelining-limit = 1
+        parsing {
+          max-content-length = 256 KiB
+          max-uri-length = 2 KiB
+          max-header-count = 64
+          max-header-value-length = 8 KiB
+          illegal-header-warnings = off
+          error-handler = "%s"
+        }
+      }
+      """
+          .formatted(ParsingProblem.class.getName());
+
+  private final ServerBinding binding;
+
+  private HttpServer(ServerBinding binding) {
+    this.binding = binding;
+  }
+
+  /**
+   * Listens, and returns when it does.
+   *
+   * @param port 0 for any free one
+   * @param groups what is served, asked in this order
+   * @throws IllegalStateException if the address cannot be bound
+   */
+  public static HttpServer bind(
+      ClassicActorSystemProvider system, String host, int port, List<RouteGroup> groups) {
+    try {
+      ServerBinding binding =
+          Http.get(system)
+              .newServerAt(host, port)
+              .withSettings(ServerSettings.create(LIMITS))
+              .bind(new Composition().of(groups))
+              .toCompletableFuture()
+              .get(BIND_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+      return new HttpServer(binding);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException(
+          "Expected to listen on %s:%d, but %s".formatted(host, port, e.getMessage()), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Expected to listen, but was interrupted", e);
+    }
+  }
+
+  /** Where it listens. */
+  public InetSocketAddress address() {
+    return binding.localAddress();
+  }
+
+  /** The address as people type it. */
+  public String url() {
+    InetSocketAddress address = binding.localAddress();
+    String host = address.getHostString();
+    return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+  }
+
+  /** Takes no new requests, and ends those under way, streams among them. */
+  @Override
+  public void close() {
+    try {
+      binding
+          .terminate(STOP_WITHIN)
+          .toCompletableFuture()
+          .get(STOP_WITHIN.multipliedBy(3).toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.warn("Expected the HTTP server to stop, but {}", e.toString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** All groups as one route that leaves nothing unanswered. */
+  private static final class Composition extends AllDirectives {
+
+    Route of(List<RouteGroup> groups) {
+      Route[] rest = groups.stream().map(RouteGroup::route).toArray(Route[]::new);
+      Route all = rest.length == 0 ? reject() : concat(rest[0], tail(rest));
+      Route sealed = all.seal(Problems.rejections(), Problems.exceptions());
+      return mapResponse(
+          SecurityHeaders::on,
+          () ->
+              withRequestTimeoutResponse(
+                  request -> SecurityHeaders.on(ProblemKind.UNAVAILABLE.problem().response()),
+                  () -> sealed));
+    }
+
+    private static Route[] tail(Route[] routes) {
+      return java.util.Arrays.copyOfRange(routes, 1, routes.length);
+    }
+  }
+}

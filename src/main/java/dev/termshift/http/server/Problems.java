@@ -1,0 +1,60 @@
+package dev.termshift.http.server;
+
+import static akka.http.javadsl.server.Directives.complete;
+
+import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.server.ExceptionHandler;
+import akka.http.javadsl.server.RejectionHandler;
+import akka.http.scaladsl.model.EntityStreamSizeException;
+import dev.termshift.readmodel.StoreException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns whatever goes wrong into a problem; what went wrong inside stays in the log. */
+final class Problems {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+  private Problems() {}
+
+  /** For what no route answers; headers such as {@code Allow} stay. */
+  static RejectionHandler rejections() {
+    return RejectionHandler.defaultHandler().mapRejectionResponse(Problems::retold);
+  }
+
+  private static HttpResponse retold(HttpResponse response) {
+    int status = response.status().intValue();
+    return ProblemKind.ofStatus(status).problem().response().addHeaders(response.getHeaders());
+  }
+
+  /** For what a route throws, at once or later. */
+  static ExceptionHandler exceptions() {
+    return ExceptionHandler.newBuilder()
+        .matchAny(thrown -> complete(problem(thrown).response()))
+        .build();
+  }
+
+  private static Problem problem(Throwable thrown) {
+    Throwable cause =
+        thrown instanceof CompletionException && thrown.getCause() != null
+            ? thrown.getCause()
+            : thrown;
+    if (cause instanceof ProblemException known) {
+      return known.problem();
+    }
+    if (cause instanceof EntityStreamSizeException) {
+      return ProblemKind.TOO_LARGE.problem();
+    }
+    LOG.warn("Expected to answer a request, but {}", cause.toString(), cause);
+    return isPassing(cause) ? ProblemKind.UNAVAILABLE.problem() : ProblemKind.INTERNAL.problem();
+  }
+
+  private static boolean isPassing(Throwable cause) {
+    return cause instanceof StoreException
+        || cause instanceof RejectedExecutionException
+        || cause instanceof TimeoutException;
+  }
+}

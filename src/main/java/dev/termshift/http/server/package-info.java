@@ -1,0 +1,8 @@
+/**
+ * The HTTP server: binds, composes groups of routes, limits requests, and answers every error with
+ * a problem of RFC 9457. Knows no path of its own.
+ */
+@NullMarked
+package dev.termshift.http.server;
+
+import org.jspecify.annotations.NullMarked;
