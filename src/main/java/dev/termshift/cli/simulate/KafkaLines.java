@@ -10,11 +10,13 @@ import dev.termshift.domain.log.Answer;
 import dev.termshift.domain.log.LogRecord;
 import dev.termshift.domain.log.SequencedEvent;
 import dev.termshift.settings.TopicNames;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.common.header.Header;
@@ -28,7 +30,7 @@ final class KafkaLines implements SimulationListener {
   private static final byte[] KEY = ascii(",\"key\":");
   private static final byte[] HEADERS = ascii(",\"headers\":{");
   private static final byte[] VALUE = ascii("},\"value\":");
-  private static final byte[] COLON = ascii("\":");
+  private static final byte[] QUOTE = ascii("\"");
   private static final byte[] END = ascii("}\n");
   private static final byte[] BILLING = opening(TopicNames.STANDARD.billing());
   private static final byte[] REPLIES = opening(TopicNames.STANDARD.replies());
@@ -36,7 +38,9 @@ final class KafkaLines implements SimulationListener {
   private final OutputStream out;
   private final BillingEvents billing = new BillingEvents();
   private final Replies replies = new Replies();
-  private final ByteArrayOutputStream line = new ByteArrayOutputStream(2048);
+  private final Map<String, byte[]> headerNames = new HashMap<>();
+  private byte[] line = new byte[4096];
+  private int length;
 
   KafkaLines(OutputStream out) {
     this.out = out;
@@ -60,50 +64,71 @@ final class KafkaLines implements SimulationListener {
   }
 
   private void print(byte[] opening, WireMessage message) {
-    line.reset();
-    line.writeBytes(opening);
-    line.writeBytes(KEY);
+    length = 0;
+    raw(opening);
+    raw(KEY);
     text(Objects.requireNonNull(message.key()));
-    line.writeBytes(HEADERS);
+    raw(HEADERS);
     boolean first = true;
     for (Header header : message.headers()) {
-      if (!first) {
-        line.write(',');
-      }
-      first = false;
-      // A header's name is an attribute's: letters, digits, '_' and '-'.
-      line.write('"');
-      line.writeBytes(ascii(header.key()));
-      line.writeBytes(COLON);
+      byte[] name = headerNames.computeIfAbsent(header.key(), KafkaLines::headerName);
+      // The first one needs no comma before it.
+      raw(name, first ? 1 : 0);
       text(header.value());
+      first = false;
     }
-    line.writeBytes(VALUE);
-    line.writeBytes(Objects.requireNonNull(message.value()));
-    line.writeBytes(END);
+    raw(VALUE);
+    raw(Objects.requireNonNull(message.value()));
+    raw(END);
     try {
-      line.writeTo(out);
+      out.write(line, 0, length);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void text(byte[] utf8) {
-    line.write('"');
-    line.writeBytes(
-        isPlain(utf8)
-            ? utf8
-            : JsonStringEncoder.getInstance()
-                .quoteAsUTF8(new String(utf8, StandardCharsets.UTF_8)));
-    line.write('"');
+  /** A header's name is an attribute's: letters, digits, '_' and '-'. */
+  private static byte[] headerName(String name) {
+    return ascii(",\"" + name + "\":");
   }
 
-  private static boolean isPlain(byte[] text) {
-    for (byte each : text) {
+  private void raw(byte[] bytes) {
+    raw(bytes, 0);
+  }
+
+  private void raw(byte[] bytes, int from) {
+    int count = bytes.length - from;
+    reserve(count);
+    System.arraycopy(bytes, from, line, length, count);
+    length += count;
+  }
+
+  /** A text in quotes; looks for what must be escaped while it copies. */
+  private void text(byte[] utf8) {
+    reserve(utf8.length + 2);
+    int at = length;
+    line[at++] = '"';
+    for (byte each : utf8) {
       if (each < ' ' || each == '"' || each == '\\') {
-        return false;
+        escaped(utf8);
+        return;
       }
+      line[at++] = each;
     }
-    return true;
+    line[at++] = '"';
+    length = at;
+  }
+
+  private void escaped(byte[] utf8) {
+    raw(QUOTE);
+    raw(JsonStringEncoder.getInstance().quoteAsUTF8(new String(utf8, StandardCharsets.UTF_8)));
+    raw(QUOTE);
+  }
+
+  private void reserve(int count) {
+    if (length + count > line.length) {
+      line = Arrays.copyOf(line, Math.max(2 * line.length, length + count));
+    }
   }
 
   private static byte[] opening(String topic) {

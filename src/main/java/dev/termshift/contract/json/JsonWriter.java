@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 public final class JsonWriter {
 
   private static final JsonFactory FACTORY = new JsonFactory();
-  private static final int INITIAL_BYTES = 512;
+  private static final int INITIAL_BYTES = 1024;
 
   private final ByteArrayOutputStream bytes;
   private final JsonGenerator generator;

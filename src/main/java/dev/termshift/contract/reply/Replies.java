@@ -49,10 +49,10 @@ public final class Replies {
                     .from(OutgoingEvent.ENGINE, record.position().toString())
                     .at(record.appendedAt())
                     .with("partitionkey", record.subscriptionId())
+                    .tracedBy(traceparent)
                     // As headers, so that a sender finds its reply without reading the data.
                     .with("commandid", record.commandId().id())
                     .with("outcome", content.outcome().name())
-                    .tracedBy(traceparent)
                     .carrying(JsonWriter.objectOf(json -> write(json, record, content))));
   }
 

@@ -26,7 +26,7 @@ public record CreditLots(List<CreditLot> lots) {
 
   /** Sorts and copies. */
   public CreditLots {
-    lots = lots.stream().sorted(BURN_ORDER).toList();
+    lots = isInBurnOrder(lots) ? List.copyOf(lots) : lots.stream().sorted(BURN_ORDER).toList();
   }
 
   /** The sum of what is left. */
@@ -99,8 +99,28 @@ public record CreditLots(List<CreditLot> lots) {
 
   /** The lot that expires next; of several at the same instant, the one with the lowest number. */
   public Optional<CreditLot> firstToExpire() {
-    return lots.stream()
-        .min(Comparator.comparing(CreditLot::expiresAt).thenComparingLong(CreditLot::number));
+    if (lots.isEmpty()) {
+      return Optional.empty();
+    }
+    CreditLot first = lots.get(0);
+    // Burn order begins with the expiry, so those of the same instant stand side by side.
+    for (int i = 1; i < lots.size() && expiresWith(first, lots.get(i)); i++) {
+      first = lots.get(i).number() < first.number() ? lots.get(i) : first;
+    }
+    return Optional.of(first);
+  }
+
+  private static boolean expiresWith(CreditLot first, CreditLot other) {
+    return other.expiresAt().equals(first.expiresAt());
+  }
+
+  private static boolean isInBurnOrder(List<CreditLot> lots) {
+    for (int i = 1; i < lots.size(); i++) {
+      if (BURN_ORDER.compare(lots.get(i - 1), lots.get(i)) > 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static int indexOf(List<CreditLot> lots, long number) {

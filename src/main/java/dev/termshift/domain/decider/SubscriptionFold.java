@@ -22,7 +22,7 @@ import java.util.Optional;
  */
 public final class SubscriptionFold {
 
-  /** How many decisions pass between two prunings of them: pruning copies the list. */
+  /** How many decisions pass between two prunings of them: pruning copies what it keeps. */
   private static final int PRUNE_EVERY = 64;
 
   private final DecisionLimits limits;
@@ -123,7 +123,8 @@ public final class SubscriptionFold {
       return recent;
     }
     long oldest = newest.offset() - limits.uncommittedOffsets();
-    return recent.retain(
+    // Positions only grow, and another topic's all lie before this one's.
+    return recent.takeWhile(
         decision ->
             decision.position().sharesPartition(newest) && decision.position().offset() > oldest);
   }

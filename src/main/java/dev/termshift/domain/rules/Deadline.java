@@ -25,13 +25,12 @@ public record Deadline(Instant at, Kind kind, long subject) implements Comparabl
     LOT_EXPIRY
   }
 
-  private static final Comparator<Deadline> ORDER =
-      Comparator.comparing(Deadline::at)
-          .thenComparing(Deadline::kind)
-          .thenComparingLong(Deadline::subject);
+  private static final Comparator<Deadline> AT_ONE_INSTANT =
+      Comparator.comparing(Deadline::kind).thenComparingLong(Deadline::subject);
 
   @Override
   public int compareTo(Deadline other) {
-    return ORDER.compare(this, other);
+    int byInstant = at.compareTo(other.at);
+    return byInstant != 0 ? byInstant : AT_ONE_INSTANT.compare(this, other);
   }
 }

@@ -66,9 +66,17 @@ public final class NewestFirst<T> {
     return Optional.empty();
   }
 
-  /** Only the values that match, in the same order. */
-  public NewestFirst<T> retain(Predicate<T> wanted) {
-    return ofOldestFirst(oldestFirst().stream().filter(wanted).toList());
+  /**
+   * The newest values up to the first one that does not match; costs as much as it keeps, however
+   * long the list is.
+   */
+  public NewestFirst<T> takeWhile(Predicate<T> wanted) {
+    List<T> kept = new ArrayList<>();
+    for (Node<T> node = newest; node != null && wanted.test(node.value()); node = node.older()) {
+      kept.add(node.value());
+    }
+    Collections.reverse(kept);
+    return ofOldestFirst(kept);
   }
 
   /** How many values there are. */

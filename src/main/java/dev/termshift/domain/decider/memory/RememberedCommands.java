@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,35 +13,65 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every command of a subscription looks here, mostly for nothing, and most of the commands here
  * have left the processor's cache by then. So the hashes of the ids lie side by side: looking reads
- * one array, and a command itself only if its hash fits. Copying both arrays to grow costs less
- * than following references would.
+ * one array, and a command itself only if its hash fits. And every command adds to it, so versions
+ * share their arrays: a newer one goes on behind the part that an older one sees.
  */
 public final class RememberedCommands {
 
   /** Nothing remembered. */
-  public static final RememberedCommands NONE =
-      new RememberedCommands(new int[0], new RememberedCommand[0]);
+  public static final RememberedCommands NONE = new RememberedCommands(new Shared(0), 0, 0);
 
-  /** The hash of each command's id, at the command's index. */
-  private final int[] hashes;
+  private static final int SPARE = 8;
 
-  private final RememberedCommand[] oldestFirst;
+  private final Shared shared;
+  private final int from;
+  private final int to;
 
-  private RememberedCommands(int[] hashes, RememberedCommand[] oldestFirst) {
-    this.hashes = hashes;
-    this.oldestFirst = oldestFirst;
+  private RememberedCommands(Shared shared, int from, int to) {
+    this.shared = shared;
+    this.from = from;
+    this.to = to;
+  }
+
+  /** Arrays of several versions: each sees a part, and only the one that sees the end extends. */
+  private static final class Shared {
+
+    private final int[] hashes;
+    private final RememberedCommand[] commands;
+    private final AtomicInteger used = new AtomicInteger();
+
+    private Shared(int capacity) {
+      this.hashes = new int[capacity];
+      this.commands = new RememberedCommand[capacity];
+    }
+
+    /** Whether the place is free and within bounds; then it is the caller's. */
+    private boolean claim(int index) {
+      return index < hashes.length && used.compareAndSet(index, index + 1);
+    }
+
+    private void set(int index, RememberedCommand command) {
+      hashes[index] = command.commandId().hashCode();
+      commands[index] = command;
+    }
   }
 
   /** Remembers the given commands. */
   public static RememberedCommands ofOldestFirst(List<RememberedCommand> commands) {
-    return new RememberedCommands(
-        commands.stream().mapToInt(command -> command.commandId().hashCode()).toArray(),
-        commands.toArray(RememberedCommand[]::new));
+    RememberedCommands remembered = NONE;
+    for (RememberedCommand command : commands) {
+      remembered = remembered.plus(command);
+    }
+    return remembered;
   }
 
   /** These and a newer one. */
   public RememberedCommands plus(RememberedCommand command) {
-    return withLast(size(), command);
+    if (!shared.claim(to)) {
+      return copied(to).plus(command);
+    }
+    shared.set(to, command);
+    return new RememberedCommands(shared, from, to + 1);
   }
 
   /**
@@ -49,28 +80,37 @@ public final class RememberedCommands {
    * @throws IndexOutOfBoundsException if there is none
    */
   public RememberedCommands replacingNewest(RememberedCommand command) {
-    return withLast(size() - 1, command);
+    if (size() == 0) {
+      throw new IndexOutOfBoundsException("Expected a newest command, but there is none");
+    }
+    return copied(to - 1).plus(command);
   }
 
-  private RememberedCommands withLast(int index, RememberedCommand command) {
-    int[] newHashes = Arrays.copyOf(hashes, index + 1);
-    RememberedCommand[] newCommands = Arrays.copyOf(oldestFirst, index + 1);
-    newHashes[index] = command.commandId().hashCode();
-    newCommands[index] = command;
-    return new RememberedCommands(newHashes, newCommands);
+  /**
+   * Those before the index in arrays of their own, with room for more. A quarter: what is forgotten
+   * stays in memory until the next copy.
+   */
+  private RememberedCommands copied(int end) {
+    int size = end - from;
+    Shared copy = new Shared(size + size / 4 + SPARE);
+    System.arraycopy(shared.hashes, from, copy.hashes, 0, size);
+    System.arraycopy(shared.commands, from, copy.commands, 0, size);
+    copy.used.set(size);
+    return new RememberedCommands(copy, 0, size);
   }
 
   /** The newest command. */
   public Optional<RememberedCommand> newest() {
-    return size() == 0 ? Optional.empty() : Optional.of(oldestFirst[size() - 1]);
+    return size() == 0 ? Optional.empty() : Optional.of(shared.commands[to - 1]);
   }
 
   /** The newest command of that id. */
   public Optional<RememberedCommand> find(CommandId id) {
     int hash = id.hashCode();
-    for (int i = size() - 1; i >= 0; i--) {
-      if (hashes[i] == hash && oldestFirst[i].commandId().equals(id)) {
-        return Optional.of(oldestFirst[i]);
+    int[] hashes = shared.hashes;
+    for (int i = to - 1; i >= from; i--) {
+      if (hashes[i] == hash && shared.commands[i].commandId().equals(id)) {
+        return Optional.of(shared.commands[i]);
       }
     }
     return Optional.empty();
@@ -78,49 +118,46 @@ public final class RememberedCommands {
 
   /** How many are remembered. */
   public int size() {
-    return hashes.length;
+    return to - from;
   }
 
   /** These without those accepted before that instant; acceptance is in the order of time. */
   public RememberedCommands forgettingBefore(Instant oldest) {
-    int gone = 0;
-    while (gone < size() && oldestFirst[gone].decidedAt().isBefore(oldest)) {
-      gone++;
+    int kept = from;
+    while (kept < to && shared.commands[kept].decidedAt().isBefore(oldest)) {
+      kept++;
     }
-    return withoutOldest(gone);
+    return since(kept);
   }
 
   /** Only the newest {@code count} of these. */
   public RememberedCommands forgettingAllBut(int count) {
-    return withoutOldest(Math.max(0, size() - count));
+    return since(Math.max(from, to - count));
   }
 
-  private RememberedCommands withoutOldest(int gone) {
-    return gone == 0
-        ? this
-        : new RememberedCommands(
-            Arrays.copyOfRange(hashes, gone, size()),
-            Arrays.copyOfRange(oldestFirst, gone, size()));
+  private RememberedCommands since(int kept) {
+    return kept == from ? this : new RememberedCommands(shared, kept, to);
   }
 
   /** All of them, oldest first. */
   public List<RememberedCommand> oldestFirst() {
-    return List.of(oldestFirst);
+    return List.of(Arrays.copyOfRange(shared.commands, from, to));
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof RememberedCommands commands
-        && Arrays.equals(oldestFirst, commands.oldestFirst);
+        && Arrays.equals(
+            shared.commands, from, to, commands.shared.commands, commands.from, commands.to);
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(oldestFirst);
+    return oldestFirst().hashCode();
   }
 
   @Override
   public String toString() {
-    return Arrays.toString(oldestFirst);
+    return oldestFirst().toString();
   }
 }
