@@ -69,6 +69,20 @@ final class RememberedCommandsTest {
   }
 
   @Test
+  void versionsThatGoOnFromTheSameOneDoNotSeeEachOther() {
+    RememberedCommands common = of(20).forgettingAllBut(10);
+    RememberedCommands one = common.plus(command(100)).plus(command(101));
+    RememberedCommands other = common.plus(command(200));
+    RememberedCommands replaced = one.replacingNewest(command(300));
+    assertThat(common.oldestFirst()).hasSize(10).endsWith(command(19));
+    assertThat(one.oldestFirst()).hasSize(12).endsWith(command(100), command(101));
+    assertThat(other.oldestFirst()).hasSize(11).endsWith(command(200));
+    assertThat(replaced.oldestFirst()).hasSize(12).endsWith(command(100), command(300));
+    assertThat(other.find(id(100))).isEmpty();
+    assertThat(common.find(id(200))).isEmpty();
+  }
+
+  @Test
   void aMemoryThatWasWrittenAndReadIsTheSame() {
     RememberedCommands live = of(300).forgettingAllBut(100);
     RememberedCommands read = RememberedCommands.ofOldestFirst(live.oldestFirst());

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class RememberedCommands {
 
   /** Nothing remembered. */
-  public static final RememberedCommands NONE = new RememberedCommands(new Shared(0), 0, 0);
+  public static final RememberedCommands NONE = new RememberedCommands(new Shared(0, 0), 0, 0);
 
   private static final int SPARE = 8;
 
@@ -38,16 +37,19 @@ public final class RememberedCommands {
 
     private final int[] hashes;
     private final RememberedCommand[] commands;
-    private final AtomicInteger used = new AtomicInteger();
+    private int used;
 
-    private Shared(int capacity) {
+    private Shared(int capacity, int used) {
       this.hashes = new int[capacity];
       this.commands = new RememberedCommand[capacity];
+      this.used = used;
     }
 
-    /** Whether the place is free and within bounds; then it is the caller's. */
-    private boolean claim(int index) {
-      return index < hashes.length && used.compareAndSet(index, index + 1);
+    /** Whether the place is free and within bounds; then it is the caller's, on any thread. */
+    private synchronized boolean claim(int index) {
+      boolean free = index == used && index < hashes.length;
+      used += free ? 1 : 0;
+      return free;
     }
 
     private void set(int index, RememberedCommand command) {
@@ -92,10 +94,9 @@ public final class RememberedCommands {
    */
   private RememberedCommands copied(int end) {
     int size = end - from;
-    Shared copy = new Shared(size + size / 4 + SPARE);
+    Shared copy = new Shared(size + size / 4 + SPARE, size);
     System.arraycopy(shared.hashes, from, copy.hashes, 0, size);
     System.arraycopy(shared.commands, from, copy.commands, 0, size);
-    copy.used.set(size);
     return new RememberedCommands(copy, 0, size);
   }
 
