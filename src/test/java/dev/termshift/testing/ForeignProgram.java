@@ -1,0 +1,70 @@
+package dev.termshift.testing;
+
+import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What a run of a program that is not ours came to.
+ *
+ * @param exitCode what it ended with
+ * @param out what it printed
+ * @param err what it printed on standard error
+ */
+public record ForeignProgram(int exitCode, String out, String err) {
+  private static final int END_SECONDS = 300;
+
+  /** Skips the test unless this command works here; where CI is set, the test fails. */
+  public static void require(String... command) {
+    try {
+      if (run(List.of(command), "").exitCode() == 0) {
+        return;
+      }
+    } catch (UncheckedIOException notThere) {
+      // Told below.
+    }
+    String missing =
+        "Expected '" + String.join(" ", command) + "' to work, but it does not: run .ci/install";
+    if (System.getenv("CI") == null) {
+      abort(missing);
+    }
+    fail(missing);
+  }
+
+  /** Runs a program with this text as its input, until it ends. */
+  public static ForeignProgram run(List<String> command, String input) {
+    try {
+      Path out = Files.createTempFile("termshift-", ".out");
+      Path err = Files.createTempFile("termshift-", ".err");
+      Process process =
+          new ProcessBuilder(command)
+              .redirectOutput(out.toFile())
+              .redirectError(err.toFile())
+              .start();
+      try (var stdin = process.getOutputStream()) {
+        stdin.write(input.getBytes(StandardCharsets.UTF_8));
+      }
+      if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new AssertionError("Expected " + command + " to end, but it did not: " + text(err));
+      }
+      return new ForeignProgram(process.exitValue(), text(out), text(err));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String text(Path file) throws IOException {
+    return Files.readString(file, StandardCharsets.UTF_8);
+  }
+}
