@@ -7,17 +7,21 @@ import java.util.Map;
 /** The configuration of a broker that is alone in its cluster and shares a small machine. */
 final class BrokerConfig {
   static final String CONTROLLER_LISTENER = "CONTROLLER";
+  static final String CLIENT_LISTENER = "CLIENT";
   static final int NODE_ID = 1;
 
   private BrokerConfig() {}
 
-  static Map<String, String> of(Path data, int port, int controllerPort) {
+  /** What is given goes over everything else. */
+  static Map<String, String> of(
+      Path data, int port, int controllerPort, Map<String, String> given) {
     Map<String, String> config = new HashMap<>();
     config.putAll(identity(data, port, controllerPort));
     config.putAll(SINGLE_COPY);
     config.putAll(QUICK_TO_COME_BACK);
     config.putAll(QUICK_GROUPS);
     config.putAll(FEW_THREADS);
+    config.putAll(given);
     return config;
   }
 
@@ -32,12 +36,12 @@ final class BrokerConfig {
         "controller.listener.names",
         CONTROLLER_LISTENER,
         "inter.broker.listener.name",
-        "PLAINTEXT",
+        CLIENT_LISTENER,
         "listeners",
-        "PLAINTEXT://127.0.0.1:%d,%s://127.0.0.1:%d"
-            .formatted(port, CONTROLLER_LISTENER, controllerPort),
+        "%s://127.0.0.1:%d,%s://127.0.0.1:%d"
+            .formatted(CLIENT_LISTENER, port, CONTROLLER_LISTENER, controllerPort),
         "listener.security.protocol.map",
-        "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
+        CLIENT_LISTENER + ":PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT",
         "log.dirs",
         data.toString());
   }

@@ -27,14 +27,22 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   /** Starts a broker on a free port; its data is deleted when it is closed. */
   public static EmbeddedBroker temporary() {
+    return temporary(Map.of());
+  }
+
+  /**
+   * As {@link #temporary()}, with broker properties that go over its own. Clients come in by the
+   * listener {@code CLIENT}, the broker itself too; its controller listens at {@code CONTROLLER}.
+   */
+  public static EmbeddedBroker temporary(Map<String, String> given) {
     DataFolder folder = DataFolder.temporary("broker");
-    return start(folder, folder.port());
+    return start(folder, folder.port(), given);
   }
 
   /** Starts a broker with the data of this folder, on the port it had there last if it is free. */
   public static EmbeddedBroker keptIn(Path folder) {
     DataFolder kept = DataFolder.kept(folder);
-    return start(kept, kept.port());
+    return start(kept, kept.port(), Map.of());
   }
 
   /** Starts a broker with the data of this folder on exactly this port. */
@@ -43,12 +51,12 @@ public final class EmbeddedBroker implements AutoCloseable {
       throw new IllegalStateException(
           "Expected port " + port + " to be free, but another program listens on it");
     }
-    return start(DataFolder.kept(folder), port);
+    return start(DataFolder.kept(folder), port, Map.of());
   }
 
-  private static EmbeddedBroker start(DataFolder folder, int port) {
+  private static EmbeddedBroker start(DataFolder folder, int port, Map<String, String> given) {
     try {
-      return new EmbeddedBroker(folder, port, startServer(folder, port));
+      return new EmbeddedBroker(folder, port, startServer(folder, port, given));
     } catch (RuntimeException e) {
       folder.close();
       throw new IllegalStateException(
@@ -56,9 +64,10 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  private static KafkaRaftServer startServer(DataFolder folder, int port) {
+  private static KafkaRaftServer startServer(
+      DataFolder folder, int port, Map<String, String> given) {
     format(folder.data());
-    Map<String, String> config = BrokerConfig.of(folder.data(), port, DataFolder.freePort());
+    Map<String, String> config = BrokerConfig.of(folder.data(), port, DataFolder.freePort(), given);
     KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(config, false), Time.SYSTEM);
     try {
       server.startup();

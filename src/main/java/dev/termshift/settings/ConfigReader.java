@@ -26,18 +26,20 @@ final class ConfigReader {
   private final Config config;
   private final String path;
   private final List<String> faults;
+  private final boolean showsValues;
 
-  private ConfigReader(Config config, String path, List<String> faults) {
+  private ConfigReader(Config config, String path, List<String> faults, boolean showsValues) {
     this.config = config;
     this.path = path;
     this.faults = faults;
+    this.showsValues = showsValues;
   }
 
   /** A reader of the object at a path, without faults yet. */
   static ConfigReader at(Config config, String path) {
     List<String> faults = new ArrayList<>();
-    Config object = new ConfigReader(config, "", faults).child(path).config;
-    return new ConfigReader(object, path, faults);
+    Config object = new ConfigReader(config, "", faults, true).child(path).config;
+    return new ConfigReader(object, path, faults, true);
   }
 
   /** The object at a key; what is missing in an object that is not there is not noted. */
@@ -45,7 +47,7 @@ final class ConfigReader {
     int before = faults.size();
     Config object = value(key, "an object", config::getConfig, ConfigFactory.empty());
     boolean there = faults.size() == before;
-    return new ConfigReader(object, pathOf(key), there ? faults : new ArrayList<>());
+    return new ConfigReader(object, pathOf(key), there ? faults : new ArrayList<>(), showsValues);
   }
 
   /** The objects at a key, by their own keys in order. */
@@ -64,7 +66,8 @@ final class ConfigReader {
         value(key, "a list of objects", config::getConfigList, List.of());
     List<ConfigReader> readers = new ArrayList<>();
     for (int i = 0; i < objects.size(); i++) {
-      readers.add(new ConfigReader(objects.get(i), pathOf(key) + "[" + i + "]", faults));
+      readers.add(
+          new ConfigReader(objects.get(i), pathOf(key) + "[" + i + "]", faults, showsValues));
     }
     return readers;
   }
@@ -76,12 +79,12 @@ final class ConfigReader {
 
   /** A text, blank or not; never shown in a fault. */
   String secret(String key) {
-    return value(key, "a text", config::getString, "");
+    return withoutValues().value(key, "a text", config::getString, "");
   }
 
   /** All texts below a key, their paths joined by dots; never shown in a fault. */
   Map<String, String> secrets(String key) {
-    Config object = child(key).config;
+    Config object = withoutValues().child(key).config;
     Map<String, String> texts = new TreeMap<>();
     for (var entry : object.entrySet()) {
       String name = String.join(".", ConfigUtil.splitPath(entry.getKey()));
@@ -186,8 +189,13 @@ final class ConfigReader {
     }
   }
 
+  /** The same, but its faults do not show what they found. */
+  private ConfigReader withoutValues() {
+    return new ConfigReader(config, path, faults, false);
+  }
+
   private ConfigReader named(String name) {
-    return new ConfigReader(config, name, faults);
+    return new ConfigReader(config, name, faults, showsValues);
   }
 
   private String pathOf(String key) {
@@ -228,6 +236,6 @@ final class ConfigReader {
   }
 
   private String raw(String key) {
-    return "'" + config.getValue(key).unwrapped() + "'";
+    return !showsValues ? "something else" : "'" + config.getValue(key).unwrapped() + "'";
   }
 }

@@ -84,6 +84,12 @@ public record TermshiftSettings(
       Path catalog = file.toAbsolutePath().resolveSibling(parsed.getString(CATALOG_PATH));
       return parsed.withValue(
           CATALOG_PATH, ConfigValueFactory.fromAnyRef(catalog.normalize().toString()));
+    } catch (ConfigException.Parse e) {
+      // Its words, and so its stack trace, may quote what stands there: perhaps a secret.
+      throw new SettingsException(
+          List.of(
+              "Expected a readable configuration file %s, but line %d cannot be read"
+                  .formatted(file, e.origin().lineNumber())));
     } catch (ConfigException e) {
       throw new SettingsException(
           "Expected a readable configuration file " + file + ", but " + e.getMessage(), e);

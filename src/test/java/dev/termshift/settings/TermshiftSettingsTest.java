@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where settings come from, and which are refused. */
 class TermshiftSettingsTest {
@@ -111,6 +112,8 @@ class TermshiftSettingsTest {
           kafka.topics.billing = subscription.replies.v1 | Expected all topic names to differ
           kafka.replication-factor = 0 | replication-factor to be a whole number from 1 to 100
           database.jdbc-url = "jdbc:h2:mem:x" | jdbc-url to be a URL that starts with
+          database.jdbc-url = "jdbc:postgresql://h/d?user=u&password=pw" | one with them
+          database.jdbc-url = "jdbc:postgresql://u:pw@h/d" | a URL without user and password
           database.pool-size = many | pool-size to be a whole number from 1 to 1000, but got 'many'
           forwarder.enabled = perhaps | forwarder.enabled to be true or false, but got 'perhaps'
           forwarder.seal.active = 2 | forwarder.seal.active to be one of keys [1], but got 2
@@ -129,6 +132,20 @@ class TermshiftSettingsTest {
         .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "database.jdbc-url = \"jdbc:postgresql://h/d?user=u&password=pw\"",
+        "database.jdbc-url = \"jdbc:postgresql://u:pw@h/d\"",
+        "database.password { a = pw }",
+        "forwarder.seal.keys = pw"
+      })
+  void whatMayBeASecretIsNotQuoted(String line) {
+    assertThatThrownBy(() -> TermshiftSettings.of(SettingsSamples.with("termshift." + line)))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageNotContaining("pw");
+  }
+
   @Test
   void allFaultsAreNamedAtOnce() {
     String lines = "termshift { http.port = -1, engine.snapshot-every = 0, kafka.group-id = \"\" }";
@@ -136,6 +153,14 @@ class TermshiftSettingsTest {
         .hasMessageContaining("http.port")
         .hasMessageContaining("engine.snapshot-every")
         .hasMessageContaining("kafka.group-id");
+  }
+
+  @Test
+  void aFileThatCannotBeParsedIsNotQuoted() throws IOException {
+    Path broken = write("termshift {\n  database.password = [ pw } pw\n}");
+    assertThatThrownBy(() -> TermshiftSettings.load(Optional.of(broken), Map.of()))
+        .hasMessageContaining("termshift.conf, but line 2 cannot be read")
+        .hasNoCause();
   }
 
   @Test
@@ -153,13 +178,13 @@ class TermshiftSettingsTest {
     String lines =
         """
         termshift {
-          database { password = hush1, jdbc-url = "jdbc:postgresql:x?password=hush2&a=b" }
+          database { password = hush1, jdbc-url = "jdbc:postgresql:x?a=b" }
           kafka.client { sasl.jaas.config = hush3, ssl.keystore.password = hush4, acks = all }
           forwarder.seal.keys.1 = hush5hush5hush5hush5hush5hush5hush5
         }
         """;
     String shown = TermshiftSettings.of(SettingsSamples.with(lines)).toString();
-    assertThat(shown).doesNotContain("hush").contains("acks=all", "ids=[1]", "password=***&a=b");
+    assertThat(shown).doesNotContain("hush").contains("acks=all", "ids=[1]", "x?a=b");
   }
 
   @Test

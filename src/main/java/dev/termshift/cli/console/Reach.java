@@ -7,10 +7,13 @@ import dev.termshift.settings.DatabaseSettings;
 import dev.termshift.settings.KafkaSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthenticationException;
 
 /** Connects to the broker and the database, or says within seconds that nobody is there. */
 public final class Reach {
@@ -25,22 +28,39 @@ public final class Reach {
    * @throws IllegalStateException if none did
    */
   public static Admin broker(KafkaSettings settings) {
-    Admin admin = new KafkaClients(settings).admin();
+    Admin admin = admin(settings);
     try {
       admin.describeCluster().clusterId().get(WITHIN_SECONDS, TimeUnit.SECONDS);
       return admin;
     } catch (ExecutionException | TimeoutException e) {
-      admin.close(java.time.Duration.ZERO);
+      admin.close(Duration.ZERO);
       throw new IllegalStateException(
-          "Expected a Kafka broker at "
-              + settings.bootstrapServers()
-              + ", but none answered within "
-              + WITHIN_SECONDS
-              + " s",
-          e);
+          "Expected a Kafka broker at " + settings.bootstrapServers() + ", but " + refusal(e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Expected a broker's answer, but was interrupted", e);
+    }
+  }
+
+  private static String refusal(Exception e) {
+    return e.getCause() instanceof AuthenticationException refused
+        ? "it refused us: " + refused.getMessage()
+        : "none answered within " + WITHIN_SECONDS + " s";
+  }
+
+  /** The words of who reads the JAAS text may quote a part of it, so they are not passed on. */
+  private static Admin admin(KafkaSettings settings) {
+    try {
+      return new KafkaClients(settings).admin();
+    } catch (KafkaException e) {
+      String words = String.valueOf(rootOf(e).getMessage());
+      if (words.contains("JAAS")) {
+        throw new BadInput(
+            "Expected sasl.jaas.config of termshift.kafka.client as Kafka's documentation says,"
+                + " but it is not");
+      }
+      throw new IllegalStateException(
+          "Expected keys of termshift.kafka.client that work, but " + words, e);
     }
   }
 
