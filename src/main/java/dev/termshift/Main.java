@@ -10,6 +10,7 @@ import dev.termshift.cli.console.ExitCode;
 import dev.termshift.cli.console.MavenHost;
 import dev.termshift.cli.console.OneLineFaults;
 import dev.termshift.cli.demo.DemoCommand;
+import dev.termshift.cli.letters.DeadLettersCommand;
 import dev.termshift.cli.send.SendCommand;
 import dev.termshift.cli.simulate.SimulateCommand;
 import java.util.concurrent.Callable;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Mixin;
       SimulateCommand.class,
       AuditCommand.class,
       AdoptCommand.class,
+      DeadLettersCommand.class,
       BenchCommand.class
     },
     footer = {

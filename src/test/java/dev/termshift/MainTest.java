@@ -23,7 +23,18 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "serve", "topics", "send", "simulate", "audit", "adopt", "bench"})
+  @ValueSource(
+      strings = {
+        "demo",
+        "serve",
+        "topics",
+        "send",
+        "simulate",
+        "audit",
+        "adopt",
+        "dead-letters",
+        "bench"
+      })
   void explainsEverySubCommand(String command) {
     CommandLineRun run = CommandLineRun.of(command, "--help");
 
@@ -61,6 +72,15 @@ class MainTest {
     "adopt --partition 0",
     "adopt --partition x --from-outputs",
     "adopt --partition 0 --from-outputs --next-offset 3",
+    "dead-letters --show --replay",
+    "dead-letters --replay",
+    "dead-letters --all",
+    "dead-letters --replay --all --reason NOT_JSON",
+    "dead-letters --file lines",
+    "dead-letters --replay --file lines --reason NOT_JSON",
+    "dead-letters --position 7",
+    "dead-letters --since yesterday",
+    "dead-letters --limit 0",
     "demo --partitions 0",
     "demo --partitions many",
     "demo --stories /there/is/none"
@@ -75,7 +95,15 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"serve", "topics", "send", "audit", "adopt --partition 0 --from-outputs"})
+  @ValueSource(
+      strings = {
+        "serve",
+        "topics",
+        "send",
+        "audit",
+        "adopt --partition 0 --from-outputs",
+        "dead-letters"
+      })
   void refusesAConfigurationThatIsNotThere(String line) {
     CommandLineRun run = CommandLineRun.of((line + " --config /there/is/none.conf").split(" "));
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 
@@ -32,12 +33,19 @@ public final class ChildJvm implements AutoCloseable {
 
   /** Runs a main class, of the project or its tests; what it prints goes to {@link #log()}. */
   public static ChildJvm start(String mainClass, List<String> jvmArgs, List<String> args) {
+    return start(mainClass, jvmArgs, args, Map.of());
+  }
+
+  /** The same with more variables in its environment. */
+  public static ChildJvm start(
+      String mainClass, List<String> jvmArgs, List<String> args, Map<String, String> environment) {
     try {
       Path log = newLog(mainClass.substring(mainClass.lastIndexOf('.') + 1));
       ProcessBuilder builder =
           new ProcessBuilder(command(mainClass, jvmArgs, args))
               .redirectErrorStream(true)
               .redirectOutput(log.toFile());
+      builder.environment().putAll(environment);
       return new ChildJvm(builder.start(), log);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -4,11 +4,12 @@ import dev.termshift.contract.seal.SealKeys;
 import java.util.Map;
 
 /** Hands the configured seal secrets to the contract, which knows no settings. */
-final class SealSecrets {
+public final class SealSecrets {
 
   private SealSecrets() {}
 
-  static SealKeys of(dev.termshift.settings.SealKeys settings) {
+  /** The same keys, as seals are made and checked with them. */
+  public static SealKeys of(dev.termshift.settings.SealKeys settings) {
     SealKeys keys = SealKeys.of(settings.activeId(), settings.active());
     for (Map.Entry<String, byte[]> each : settings.secrets().entrySet()) {
       if (!each.getKey().equals(settings.activeId())) {

@@ -14,7 +14,7 @@ import java.nio.file.Path;
  * @param reader the lines
  * @param bytes how many bytes they are, 0 if nobody knows
  */
-record LineSource(BufferedReader reader, long bytes) implements AutoCloseable {
+public record LineSource(BufferedReader reader, long bytes) implements AutoCloseable {
 
   private static final String STANDARD_INPUT = "-";
 
@@ -23,7 +23,7 @@ record LineSource(BufferedReader reader, long bytes) implements AutoCloseable {
    *
    * @throws BadInput if the file cannot be read
    */
-  static LineSource open(String name) {
+  public static LineSource open(String name) {
     if (name.equals(STANDARD_INPUT)) {
       return new LineSource(
           new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)), 0);

@@ -10,7 +10,6 @@ import dev.termshift.settings.KafkaSettings;
 import dev.termshift.settings.TopicNames;
 import java.io.IOException;
 import java.util.concurrent.Callable;
-import org.apache.kafka.clients.producer.Producer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -66,9 +65,9 @@ public final class SendCommand implements Callable<Integer> {
 
   private SendSummary send(LineSource source, KafkaClients clients, String topic)
       throws IOException {
-    try (Producer<byte[], byte[]> producer = clients.idempotentProducer();
+    try (Deliveries deliveries = new Deliveries(clients.idempotentProducer());
         ProgressMeter meter = ProgressMeter.start("Sending", source.bytes())) {
-      return new CommandSender(producer, topic, skipBad).send(source.reader(), meter);
+      return new CommandSender(deliveries, topic, skipBad).send(source.reader(), meter);
     }
   }
 

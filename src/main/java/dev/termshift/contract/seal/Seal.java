@@ -44,14 +44,25 @@ public final class Seal {
     SealHeaders.Claim claim = new SealHeaders.Claim(authority, source);
     SecretKeySpec key = keys.key(keys.activeId()).orElseThrow();
     byte[] mac = mac(key, claim, message);
+    WireMessage sealed = withoutClaims(message);
+    SealHeaders.of(claim, keys.activeId(), mac).writeTo(sealed.headers());
+    return sealed;
+  }
+
+  /** A copy of the message without any header of this project. */
+  public static WireMessage withoutClaims(WireMessage message) {
     Headers headers = new RecordHeaders();
     for (Header each : message.headers()) {
-      if (!each.key().startsWith(SealHeaders.RESERVED)) {
+      if (!isClaim(each.key())) {
         headers.add(each);
       }
     }
-    SealHeaders.of(claim, keys.activeId(), mac).writeTo(headers);
     return new WireMessage(message.key(), headers, message.value());
+  }
+
+  /** Whether a header of this name is this project's own, which only a seal makes true. */
+  public static boolean isClaim(String header) {
+    return header.startsWith(SealHeaders.RESERVED);
   }
 
   /** As {@link #verify(WireMessage)}, for the parts of a record. */

@@ -8,6 +8,7 @@ import dev.termshift.domain.log.LogPosition;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.OptionalLong;
 import java.util.Random;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -71,6 +72,39 @@ class DeadLettersTest {
     assertThat(letter.headers().headers("termshift-reason")).hasSize(1);
     assertThat(text(letter, "termshift-reason")).isEqualTo("NOT_JSON");
     assertThat(text(letter, "original-termshift-reason")).isEqualTo("FORGED");
+  }
+
+  @Test
+  void isReadBackAsWhatItWasWrittenFrom() {
+    Headers headers =
+        new RecordHeaders()
+            .add("ce_id", utf8("c-1"))
+            .add("termshift-seal", utf8("s"))
+            .add("termshift-reason", utf8("FORGED"))
+            .add("none", null);
+    WireMessage record = new WireMessage(utf8("s-1"), headers, utf8("{"));
+    WireMessage written = letters.write(record, ORIGIN, "NOT_JSON", "Expected JSON");
+    assertThat(new DeadLetterReader().read(written))
+        .contains(
+            new DeadLetter("NOT_JSON", "Expected JSON", ORIGIN, record, OptionalLong.empty()));
+  }
+
+  @Test
+  void saysOfWhatIsCutHowLargeItWas() {
+    WireMessage written = write(utf8("s-1"), new RecordHeaders(), new byte[1_000_000]);
+    assertThat(new DeadLetterReader().read(written).orElseThrow().wholeSize()).hasValue(1_000_000);
+  }
+
+  @Test
+  void whatSomebodyElseWroteIsNoLetter() {
+    WireMessage letter = write(utf8("s-1"), new RecordHeaders(), utf8("{"));
+    DeadLetterReader reader = new DeadLetterReader();
+    assertThat(reader.read(new WireMessage(null, new RecordHeaders(), null))).isEmpty();
+    for (String name : new String[] {"offset", "partition", "appended-at", "original-size"}) {
+      Headers headers = new RecordHeaders(letter.headers().toArray());
+      headers.add("termshift-" + name, utf8("many"));
+      assertThat(reader.read(new WireMessage(letter.key(), headers, letter.value()))).isEmpty();
+    }
   }
 
   @Test
