@@ -1,0 +1,192 @@
+/** The engine's HTTP API, as functions. Where it answers with a problem, a Problem is thrown. */
+import { token } from "./session.js";
+
+const BASE = "/api/v1";
+const REPLY_WITHIN = "5s";
+
+/** What stands in the way of an answer; `status` 0 means that nobody answered at all. */
+export class Problem extends Error {
+  constructor(status, problem = {}) {
+    super(problem.detail ?? problem.title ?? "Expected an answer, but got none");
+    this.name = "Problem";
+    this.status = status;
+    this.title = problem.title ?? "No answer";
+    this.errors = problem.errors ?? [];
+    this.rejections = problem.rejections ?? [];
+  }
+
+  /** Whether the engine cannot be reached, or cannot reach what it needs. */
+  get isOutage() {
+    return this.status === 0 || this.status >= 502;
+  }
+}
+
+function headers(hat, more = {}) {
+  const bearer = token(hat);
+  return bearer ? { Authorization: `Bearer ${bearer}`, ...more } : more;
+}
+
+async function ask(hat, path, { method = "GET", body, signal } = {}) {
+  let response;
+  try {
+    response = await fetch(BASE + path, {
+      method,
+      headers: headers(hat, body === undefined ? {} : { "Content-Type": "application/json" }),
+      body: body === undefined ? undefined : JSON.stringify(body),
+      signal,
+      cache: "no-store",
+    });
+  } catch (failure) {
+    if (failure.name === "AbortError") {
+      throw failure;
+    }
+    throw new Problem(0);
+  }
+  const answer = await response.json().catch(() => ({}));
+  if (!response.ok) {
+    throw new Problem(response.status, answer);
+  }
+  return answer;
+}
+
+function query(parameters) {
+  const given = Object.entries(parameters).filter(([, value]) => value !== undefined && value !== "");
+  return given.length === 0 ? "" : `?${new URLSearchParams(given)}`;
+}
+
+function at(id) {
+  return `/subscriptions/${encodeURIComponent(id)}`;
+}
+
+/** What is offered now. */
+export function fetchCatalog() {
+  return ask("customer", "/catalog");
+}
+
+/** Subscriptions whose ids begin with the text, in the order of their ids. */
+export function findSubscriptions({ text, after, limit, signal }) {
+  return ask("support", `/subscriptions${query({ query: text, after, limit })}`, { signal });
+}
+
+/** One subscription; with a sequence, not before it has been reached. */
+export function fetchSubscription(hat, id, { minSequence, signal } = {}) {
+  const parameters = { "min-sequence": minSequence, as: hat.toUpperCase() };
+  return ask(hat, at(id) + query(parameters), { signal });
+}
+
+/** Billing events after a sequence, oldest first. */
+export function fetchHistory(hat, id, { after, limit, signal } = {}) {
+  return ask(hat, `${at(id)}/history${query({ after, limit })}`, { signal });
+}
+
+/** What a change would cost. */
+export function fetchQuote(hat, id, change, signal) {
+  return ask(hat, `${at(id)}/quotes`, { method: "POST", body: change, signal });
+}
+
+/**
+ * Sends a command and waits a little for its reply. Sent again with the same id, it counts once.
+ *
+ * @return the reply, or nothing if it takes longer
+ */
+export async function sendCommand(hat, id, command) {
+  const sent = await ask(hat, `${at(id)}/commands${query({ wait: REPLY_WITHIN })}`, {
+    method: "POST",
+    body: command,
+  });
+  return sent.reply;
+}
+
+/** What would happen. */
+export function simulate(story) {
+  return ask("customer", "/simulations", { method: "POST", body: story });
+}
+
+/** A new id for a command. */
+export function newCommandId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(12));
+  return `console-${[...bytes].map((each) => each.toString(16).padStart(2, "0")).join("")}`;
+}
+
+/**
+ * The events of a subscription after a sequence, as they happen, until the signal ends it. Comes
+ * back as often as the connection is lost; the token stays in a header, out of the address.
+ *
+ * @param onEvent takes each event
+ * @param onLink hears "live" or "lost"
+ */
+export async function followEvents(hat, id, { after, signal, onEvent, onLink }) {
+  let last = after;
+  let wait = 500;
+  while (!signal.aborted) {
+    try {
+      const response = await fetch(`${BASE}${at(id)}/events${query({ after: last })}`, {
+        headers: headers(hat, { Accept: "text/event-stream" }),
+        signal,
+        cache: "no-store",
+      });
+      if (!response.ok) {
+        throw new Problem(response.status);
+      }
+      onLink("live");
+      wait = 500;
+      for await (const message of messages(response.body)) {
+        last = Math.max(last, Number(message.id));
+        onEvent(JSON.parse(message.data));
+      }
+    } catch {
+      if (!signal.aborted) {
+        onLink("lost");
+      }
+    }
+    await pause(wait, signal);
+    wait = Math.min(wait * 2, 10_000);
+  }
+}
+
+/** The messages of a stream of server-sent events. */
+async function* messages(body) {
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = "";
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) {
+      return;
+    }
+    const blocks = (rest + value).split(/\r?\n\r?\n/);
+    rest = blocks.pop();
+    for (const block of blocks) {
+      const message = parsed(block);
+      if (message.data) {
+        yield message;
+      }
+    }
+  }
+}
+
+function parsed(block) {
+  const message = { id: "", data: "" };
+  for (const line of block.split(/\r?\n/)) {
+    const colon = line.indexOf(":");
+    if (colon > 0) {
+      const field = line.slice(0, colon);
+      const value = line.slice(colon + 1).replace(/^ /, "");
+      if (field === "id") {
+        message.id = value;
+      } else if (field === "data") {
+        message.data += (message.data ? "\n" : "") + value;
+      }
+    }
+  }
+  return message;
+}
+
+function pause(milliseconds, signal) {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal.addEventListener("abort", () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,79 @@
+/** Commands as buttons and dialogs send them, and what becomes of them. */
+import { Problem, newCommandId, sendCommand } from "./api.js";
+import { announce, whileBusy } from "./dialog.js";
+import { h } from "./dom.js";
+import { notice, problemNotice } from "./pages/states.js";
+import { reasonText } from "./words.js";
+
+/** Commands of this page that were refused: they leave no event, so only it remembers them. */
+const refused = [];
+
+/** What was refused to a subscription since the page was opened. */
+export function refusedCommands(id) {
+  return refused.filter((each) => each.id === id);
+}
+
+/**
+ * A command that is sent again with the same id until it has an answer, so that it counts once
+ * however often somebody presses the button.
+ */
+export function preparedCommand(context, type, data) {
+  const command = { id: newCommandId(), type, data };
+  return async () => {
+    const reply = await sendCommand(context.hat, context.id, command);
+    if (reply?.outcome === "REJECTED") {
+      refused.push({ id: context.id, hat: context.hat, type, reply });
+    }
+    context.refresh(reply?.lastSequence);
+    return reply;
+  };
+}
+
+/**
+ * Sends a command from a button.
+ *
+ * @param place where trouble is shown
+ * @param done what is said when it was accepted
+ * @return whether it was accepted, or is under way
+ */
+export async function press(button, place, send, done) {
+  place.replaceChildren();
+  let reply;
+  try {
+    reply = await whileBusy(button, send);
+  } catch (failure) {
+    if (!(failure instanceof Problem)) {
+      throw failure;
+    }
+    place.replaceChildren(problemNotice(failure));
+    return false;
+  }
+  if (reply === undefined) {
+    announce("It is on its way. This page shows it when it is through.");
+    return true;
+  }
+  if (reply.outcome === "REJECTED") {
+    place.replaceChildren(refusal(reply.rejections));
+    return false;
+  }
+  announce(done);
+  return true;
+}
+
+/** What a refusal looks like; it is read out at once. */
+export function refusal(rejections) {
+  return h(
+    "div",
+    { role: "alert" },
+    notice("bad", "stop", "This is not possible now", rejections.map(reasonText).join(" ")),
+  );
+}
+
+/** Whether something may be done now, and if not, why: `{ allowed, reasons }`. */
+export function allowed(subscription, type, matches = () => true) {
+  const actions = subscription.allowedActions.filter(
+    (action) => action.type === type && matches(action.data ?? {}),
+  );
+  const possible = actions.some((action) => action.allowed);
+  return { allowed: possible, reasons: possible ? [] : (actions[0]?.rejections ?? []) };
+}

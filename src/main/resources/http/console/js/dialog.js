@@ -1,0 +1,95 @@
+/**
+ * Dialogs on the browser's own `dialog`: the rest of the page is out of reach while one is open,
+ * Escape closes it, and the focus goes back to where it came from.
+ */
+import { freshId, h, icon } from "./dom.js";
+
+/**
+ * Opens a dialog.
+ *
+ * @param title its heading
+ * @param about a sentence below it, or nothing
+ * @param fill called with `{ form, show, close }`; `show({ body, foot, first, submit, title })` sets
+ *     what it holds, which element takes the focus, what Enter does, and perhaps another heading
+ * @return settles when it is closed
+ */
+export function openDialog({ title, about }, fill) {
+  const opener = document.activeElement;
+  const name = h("h2", { id: freshId("dialog-title") }, title);
+  const body = h("div", { class: "dialog-body" });
+  const foot = h("div", { class: "dialog-foot" });
+  const form = h("form", { novalidate: true }, [
+    h("div", { class: "dialog-head" }, [
+      h("div", {}, [name, about && h("p", { class: "note" }, about)]),
+      h(
+        "button",
+        {
+          type: "button",
+          class: "button plain",
+          "aria-label": "Close",
+          on: { click: () => dialog.close() },
+        },
+        icon("close"),
+      ),
+    ]),
+    body,
+    foot,
+  ]);
+  const dialog = h("dialog", { "aria-labelledby": name.id }, form);
+  let submit = () => {};
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    submit();
+  });
+  const control = {
+    form,
+    close: () => dialog.close(),
+    show(step) {
+      submit = step.submit ?? (() => {});
+      name.textContent = step.title ?? name.textContent;
+      body.replaceChildren(...step.body.flat().filter(Boolean));
+      foot.replaceChildren(...step.foot.flat().filter(Boolean));
+      (step.first ?? foot.querySelector("button[type=submit]"))?.focus();
+    },
+  };
+  document.body.append(dialog);
+  dialog.showModal();
+  fill(control);
+  return new Promise((resolve) => {
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      (opener?.isConnected ? opener : document.querySelector("#view h1"))?.focus();
+      resolve();
+    });
+  });
+}
+
+/** The button that says no; it closes the dialog. */
+export function backButton(text, listener) {
+  return h("button", { type: "button", class: "button", on: { click: listener } }, text);
+}
+
+/** The button that says yes; Enter anywhere in the dialog presses it. */
+export function goButton(text, kind = "primary") {
+  return h("button", { type: "submit", class: `button ${kind}` }, text);
+}
+
+/** Marks a button as under way, so that nobody presses it twice. */
+export async function whileBusy(button, work) {
+  button.disabled = true;
+  button.setAttribute("aria-busy", "true");
+  try {
+    return await work();
+  } finally {
+    button.disabled = false;
+    button.removeAttribute("aria-busy");
+  }
+}
+
+/** Tells everyone, listeners too, that something happened. */
+export function announce(text) {
+  const news = document.querySelector("#news");
+  const item = h("div", {}, text);
+  news.replaceChildren(item);
+  setTimeout(() => item.remove(), 6000);
+}

@@ -1,0 +1,260 @@
+/** Plan and Billing: what runs, what is to change, what was charged, and the way out. */
+import { allowed, preparedCommand, press } from "../commands.js";
+import { backButton, goButton, openDialog } from "../dialog.js";
+import { h, icon, refill } from "../dom.js";
+import { boundary, credits, day, fromNow, intervalNoun, money, number } from "../format.js";
+import { LOT_SOURCE, pendingWords, reasonText } from "../words.js";
+import { chargeList, chargesOf } from "./charges.js";
+import { notice } from "./states.js";
+import { termLine } from "./term.js";
+
+/** The section; `update` shows another state of the subscription. */
+export function billingSection(context) {
+  const plan = h("section", { class: "card", "aria-labelledby": "plan-heading" });
+  const pending = h("div");
+  const trouble = h("div");
+  const lots = h("section", { class: "card stack", "aria-labelledby": "credits-heading" });
+  const charges = h("section", { class: "card", "aria-labelledby": "charges-heading" });
+  const leaving = h("section", { class: "card stack", "aria-labelledby": "leaving-heading" });
+  const element = h("div", { class: "stack loose" }, [
+    plan,
+    pending,
+    trouble,
+    h("div", { class: "halves" }, [charges, h("div", { class: "stack loose" }, [lots, leaving])]),
+  ]);
+  return {
+    element,
+    update({ subscription, events, hasEarlier }) {
+      refill(plan, planCard(context, subscription));
+      refill(pending, pendingNotice(context, subscription, trouble));
+      refill(lots, creditsCard(context, subscription));
+      refill(charges, [
+        h("h2", { id: "charges-heading" }, "Charges"),
+        chargeList(context, subscription, chargesOf(events, subscription)),
+        hasEarlier &&
+          h(
+            "button",
+            { type: "button", class: "button", on: { click: () => context.loadEarlier() } },
+            "Show earlier charges",
+          ),
+      ]);
+      refill(leaving, leavingCard(context, subscription));
+    },
+  };
+}
+
+function planCard(context, subscription) {
+  const { plan, status } = subscription;
+  if (!plan) {
+    return [
+      h("h2", { id: "plan-heading" }, status === "ENDED" ? "This subscription has ended" : "No plan"),
+      h("p", { class: "quiet" }, endedText(subscription)),
+    ];
+  }
+  const title = status === "ENDED" ? "Was on" : status === "PAUSED" ? "Paused on" : "Active plan";
+  return [
+    h("div", { class: "plan-top" }, [
+      h("div", {}, [
+        h("h2", { class: "note", id: "plan-heading" }, title),
+        h("p", { class: "plan-name", id: "active-plan" }, context.planName(plan.planId)),
+      ]),
+      h("p", { class: "price number" }, [
+        money(plan.price),
+        h("small", {}, ` / ${intervalNoun(plan.interval)}`),
+      ]),
+    ]),
+    status === "ENDED"
+      ? h("p", { class: "quiet" }, endedText(subscription))
+      : subscription.period && termLine(context, subscription),
+    status === "INCOMPLETE" &&
+      h("p", { class: "quiet" }, "It begins when the first charge is paid."),
+    status === "PAST_DUE" &&
+      h("p", {}, notice("bad", "warning", "A payment is overdue", overdueText(subscription))),
+    subscription.accountBalance.amountMinor > 0 &&
+      h("p", { class: "note" }, [
+        "Account balance: ",
+        h("b", { class: "number" }, money(subscription.accountBalance)),
+        ". The next charge takes it first.",
+      ]),
+  ];
+}
+
+function endedText(subscription) {
+  const reason = subscription.endReason === "UNPAID" ? "It stayed unpaid" : "It was cancelled";
+  return `${reason}, and ended on ${day(subscription.changedAt, subscription.zone ?? "UTC")}.`;
+}
+
+function overdueText(subscription) {
+  const charge = subscription.openCharges.find((each) => each.purpose === "PERIOD");
+  if (!charge) {
+    return "";
+  }
+  const next = charge.waitsFor === "RETRY" ? "It is asked for again" : "It is awaited until";
+  return `${money(charge.amount)} could not be collected. ${next} ${fromNow(charge.until)}.`;
+}
+
+function pendingNotice(context, subscription, trouble) {
+  const pending = subscription.pendingChange;
+  if (!pending) {
+    return [];
+  }
+  const [title, text] = pendingWords(pending, subscription, context.planName);
+  const { allowed: possible, reasons } = allowed(subscription, "withdraw-change");
+  const button = h(
+    "button",
+    {
+      type: "button",
+      class: "button",
+      id: "cancel-change",
+      "data-key": "cancel-change",
+      "aria-disabled": possible ? undefined : "true",
+      "aria-label": "Cancel this change",
+      on: {
+        async click() {
+          if (possible) {
+            const send = preparedCommand(context, "withdraw-change");
+            if (await press(button, trouble, send, "The change is off. Everything stays as it is.")) {
+              document.querySelector("#view h1").focus();
+            }
+          }
+        },
+      },
+    },
+    "Cancel",
+  );
+  return h("section", { "aria-label": "Pending change", id: "pending-change" }, [
+    notice(
+      "waiting",
+      "calendar",
+      title,
+      possible ? text : `${text} ${reasons.map(reasonText).join(" ")}`,
+      button,
+    ),
+  ]);
+}
+
+function creditsCard(context, subscription) {
+  const { usable, lots } = subscription.credits;
+  const most = Math.max(1, ...lots.map((lot) => lot.remaining));
+  return [
+    h("div", { class: "row apart" }, [
+      h("h2", { id: "credits-heading" }, "Credits"),
+      subscription.status !== "ENDED" &&
+        h(
+          "a",
+          {
+            class: "button",
+            href: `#/subscribers/${encodeURIComponent(context.id)}/credits`,
+            "data-key": "buy-credits",
+          },
+          "Buy Credits",
+        ),
+    ]),
+    h("p", {}, [
+      h("span", { class: "big-number number", id: "usable-credits" }, number(usable)),
+      h("span", { class: "note" }, " can be used now"),
+    ]),
+    lots.length > 0 &&
+      h(
+        "ul",
+        { class: "lines" },
+        lots.map((lot) =>
+          h("li", { class: "lot" }, [
+            h("span", {}, LOT_SOURCE[lot.source]),
+            h("span", { class: "number" }, number(lot.remaining)),
+            h("span", { class: "meter", vars: { "--share": `${(100 * lot.remaining) / most}%` } }),
+            h("span", { class: "note" }, [
+              "until ",
+              boundary(lot.expiresAt, subscription.zone ?? "UTC", subscription.plan?.interval),
+              !lot.usable && " · resting until it is resumed",
+            ]),
+          ]),
+        ),
+      ),
+    lots.length > 1 && h("p", { class: "note" }, "What expires soonest is used first."),
+  ];
+}
+
+function leavingCard(context, subscription) {
+  const { status, pendingChange } = subscription;
+  if (status === "ENDED") {
+    return [
+      h("h2", { id: "leaving-heading" }, "Ended"),
+      h("p", { class: "quiet" }, "An ended subscription does not come back. Start a new one."),
+    ];
+  }
+  const { allowed: possible, reasons } = allowed(subscription, "cancel", isAtPeriodEnd);
+  const locked = reasons.some((each) => each.code === "CANCEL_LOCKED_BY_PENDING_UPGRADE");
+  const isCancelled = pendingChange?.kind === "CANCELLATION_AT_PERIOD_END";
+  const until = subscription.period && subscription.plan
+    ? boundary(subscription.period.end, subscription.zone, subscription.plan.interval)
+    : "";
+  return [
+    h("h2", { id: "leaving-heading" }, "Cancel subscription"),
+    isCancelled
+      ? h("p", { class: "quiet" }, `It is cancelled and ends on ${until}.`)
+      : possible
+        ? h("p", { class: "quiet" }, until ? `Everything can be used until ${until}.` : "")
+        : h("p", { class: "row", id: "cancel-locked" }, [
+            locked && h("span", { class: "pill waiting" }, "Locked"),
+            h("span", { class: "quiet" }, reasons.map(reasonText).join(" ")),
+          ]),
+    !isCancelled &&
+      h(
+        "button",
+        {
+          type: "button",
+          class: "button danger",
+          id: "cancel-subscription",
+          "data-key": "cancel-subscription",
+          "aria-disabled": possible ? undefined : "true",
+          "aria-describedby": possible ? undefined : "cancel-locked",
+          on: { click: () => possible && openCancel(context, subscription, until) },
+        },
+        [!possible && lockIcon(), "Cancel subscription"],
+      ),
+  ];
+}
+
+function isAtPeriodEnd(data) {
+  return (data.timing ?? "PERIOD_END") === "PERIOD_END";
+}
+
+function lockIcon() {
+  const lock = icon("lock");
+  lock.setAttribute("width", "16");
+  lock.setAttribute("height", "16");
+  return lock;
+}
+
+function openCancel(context, subscription, until) {
+  const place = h("div");
+  const left = subscription.credits.usable;
+  openDialog({ title: "Cancel subscription?" }, (dialog) => {
+    const confirm = goButton("Cancel subscription", "danger");
+    const send = preparedCommand(context, "cancel", { timing: "PERIOD_END" });
+    dialog.show({
+      body: [
+        h("p", {}, until ? `It goes on until ${until} and ends then.` : "It ends at once."),
+        h("ul", { class: "facts" }, [
+          fact("Nothing more will be charged."),
+          left > 0 && fact(`${credits(left)} can be used until the end.`),
+          until && fact("Until that day this can be taken back."),
+        ]),
+        place,
+      ],
+      foot: [backButton("Keep it", dialog.close), confirm],
+      first: dialog.form.querySelector(".dialog-foot .button"),
+      async submit() {
+        const said = until ? `Cancelled. It ends on ${until}.` : "Cancelled.";
+        if (await press(confirm, place, send, said)) {
+          dialog.close();
+        }
+      },
+    });
+  });
+}
+
+function fact(text) {
+  return h("li", {}, [icon("check"), h("span", {}, text)]);
+}

@@ -1,0 +1,259 @@
+/** The way from one plan to another: which plan, when, what it costs, and yes. */
+import { Problem, fetchQuote } from "../api.js";
+import { preparedCommand, press, refusal } from "../commands.js";
+import { backButton, goButton, openDialog } from "../dialog.js";
+import { freshId, h, icon } from "../dom.js";
+import { boundary, credits, intervalNoun, money } from "../format.js";
+import { reasonText } from "../words.js";
+import { bill } from "./charges.js";
+import { notice, problemNotice } from "./states.js";
+
+/** Asks for one of the higher plans, then goes on as if its own button had been pressed. */
+export function openUpgrade(context, subscription, higher) {
+  openDialog({ title: "Choose your new plan" }, (dialog) => {
+    const group = freshId("plan");
+    const choices = higher.map((plan) =>
+      choice({
+        group,
+        value: plan.planId,
+        title: context.planName(plan.planId),
+        text: `${credits(plan.credits)} each ${intervalNoun(plan.interval)}`,
+        end: money(plan.price),
+      }),
+    );
+    select(choices, nearest(subscription, higher).planId);
+    dialog.show({
+      body: [choiceGroup("New plan", choices)],
+      foot: [backButton("Not now", dialog.close), goButton("Continue")],
+      first: checked(choices),
+      submit() {
+        const plan = higher.find((each) => each.planId === checked(choices).value);
+        confirmChange(context, subscription, { plan, isUpgrade: true }, dialog);
+      },
+    });
+  });
+}
+
+/** The next plan up that is billed as often, or else the first. */
+function nearest(subscription, higher) {
+  return higher.find((plan) => plan.interval === subscription.plan.interval) ?? higher[0];
+}
+
+/** Leads to one plan: an upgrade at once or at the end of the period, a downgrade at its end. */
+export function openChange(context, subscription, change) {
+  const title = titleOf(context, change.plan, change.isUpgrade);
+  openDialog({ title }, (dialog) => {
+    if (change.isUpgrade) {
+      confirmChange(context, subscription, change, dialog);
+    } else {
+      explainDowngrade(context, subscription, change, dialog);
+    }
+  });
+}
+
+function titleOf(context, plan, isUpgrade) {
+  return `${isUpgrade ? "Upgrade" : "Downgrade"} to ${context.planName(plan.planId)}`;
+}
+
+function explainDowngrade(context, subscription, change, dialog) {
+  const { plan, period, zone } = subscription;
+  const until = boundary(period.end, zone, plan.interval);
+  dialog.show({
+    body: [
+      notice(
+        "waiting",
+        "calendar",
+        `It applies at the end of your current period, on ${until}`,
+        `${context.planName(plan.planId)} stays yours until then.`,
+      ),
+      h("p", { class: "note" }, "If it has to happen at once, ask support: they can do it."),
+    ],
+    foot: [backButton("Not now", dialog.close), goButton("Continue")],
+    submit: () => confirmChange(context, subscription, change, dialog),
+  });
+}
+
+/** When, what it costs, and yes: Enter takes what is selected and priced. */
+function confirmChange(context, subscription, { plan, isUpgrade }, dialog) {
+  const place = h("div");
+  const summary = h("div", { "aria-live": "polite" });
+  const confirm = goButton("Confirm Change");
+  const group = freshId("timing");
+  const choices = isUpgrade ? timings(subscription, group) : [];
+  let asking = new AbortController();
+  let quote;
+
+  async function price() {
+    asking.abort();
+    asking = new AbortController();
+    quote = undefined;
+    confirm.disabled = true;
+    place.replaceChildren();
+    summary.replaceChildren(h("div", { class: "bones" }, h("i")));
+    const change = { planId: plan.planId, timing: timing(choices) };
+    try {
+      quote = await fetchQuote(context.hat, context.id, change, asking.signal);
+      summary.replaceChildren(summaryOf(context, subscription, plan, quote));
+      confirm.disabled = false;
+      if (!choices.some((each) => each.contains(document.activeElement))) {
+        confirm.focus();
+      }
+    } catch (failure) {
+      if (failure.name !== "AbortError") {
+        summary.replaceChildren(trouble(failure));
+      }
+    }
+  }
+
+  dialog.show({
+    title: titleOf(context, plan, isUpgrade),
+    body: [
+      choices.length > 0 && choiceGroup("When should it change?", choices),
+      summary,
+      place,
+    ],
+    foot: [backButton("Not now", dialog.close), confirm],
+    first: choices.length > 0 ? checked(choices) : undefined,
+    async submit() {
+      if (!quote) {
+        return;
+      }
+      const said = saidOf(context, quote, subscription);
+      if (await press(confirm, place, commandOf(context, quote, isUpgrade), said)) {
+        dialog.close();
+        location.hash = `#/subscribers/${encodeURIComponent(context.id)}/billing`;
+      } else if (place.textContent && quote) {
+        await priceAgainIfStale();
+      }
+    },
+  });
+  for (const each of choices) {
+    each.addEventListener("change", price);
+  }
+
+  /** A price that does not hold any more is shown anew, below the reason. */
+  async function priceAgainIfStale() {
+    if (place.textContent.includes(reasonText({ code: "STALE_QUOTE" }))) {
+      const reason = [...place.childNodes];
+      await price();
+      place.replaceChildren(...reason);
+    }
+  }
+
+  price();
+}
+
+/** The very command whose price was shown; pressed twice, it counts once. */
+const prepared = new WeakMap();
+
+function commandOf(context, quote, isUpgrade) {
+  if (!prepared.has(quote)) {
+    const data = { planId: quote.planId, timing: quote.timing };
+    const command = isUpgrade
+      ? preparedCommand(context, "upgrade", { ...data, quote: quote.reference })
+      : preparedCommand(context, "downgrade", data);
+    prepared.set(quote, command);
+  }
+  return prepared.get(quote);
+}
+
+function saidOf(context, quote, { zone, plan }) {
+  const name = context.planName(quote.planId);
+  return quote.timing === "IMMEDIATE"
+    ? `The upgrade to ${name} is on its way.`
+    : `${name} begins on ${boundary(quote.dueAt, zone, plan.interval)}.`;
+}
+
+function trouble(failure) {
+  if (failure instanceof Problem && failure.rejections.length > 0) {
+    return refusal(failure.rejections);
+  }
+  return problemNotice(failure);
+}
+
+function timings({ period, zone, plan }, group) {
+  const choices = [
+    choice({
+      group,
+      value: "IMMEDIATE",
+      title: "Change Immediately with Allocation",
+      text: "The new plan begins now with a new billing cycle. Your remaining credits come along, and the time you paid for counts towards the price.",
+    }),
+    choice({
+      group,
+      value: "PERIOD_END",
+      title: "Change at the End of Subscription Period",
+      text: `Nothing is charged before ${boundary(period.end, zone, plan.interval)}. Until then you cannot cancel the subscription, but you can take the change back.`,
+    }),
+  ];
+  select(choices, "IMMEDIATE");
+  return choices;
+}
+
+function timing(choices) {
+  return choices.length > 0 ? checked(choices).value : "PERIOD_END";
+}
+
+/** The review: what is paid, when, and what follows. */
+function summaryOf(context, subscription, plan, quote) {
+  const { zone } = subscription;
+  const isNow = quote.timing === "IMMEDIATE";
+  const due = boundary(quote.dueAt, zone, subscription.plan.interval);
+  const end = boundary(quote.period.end, zone, plan.interval);
+  const owed = quote.total.amountMinor < 0;
+  const texts = [
+    isNow
+      ? `A new billing cycle begins when it is paid, and runs until ${end}.`
+      : `The new period runs from ${due} until ${end}.`,
+    `${credits(quote.creditsAfter)} can be used when it begins.`,
+    owed && "What is left over becomes account balance; the next charge takes it first.",
+    quote.lockOuts.some((each) => each.code === "CANCEL_LOCKED_BY_PENDING_UPGRADE") &&
+      "Cancelling is locked until the new cycle begins.",
+    quote.replaces && replacedText(context, quote.replaces),
+  ];
+  return h("section", { class: "stack", "aria-label": "Summary" }, [
+    bill(
+      { lines: quote.lines, amount: quote.total },
+      {
+        sum: isNow ? "Charged now" : `Charged on ${due}`,
+        price: `${context.planName(plan.planId)} for one ${intervalNoun(plan.interval)}.`,
+      },
+    ),
+    h(
+      "ul",
+      { class: "facts" },
+      texts.filter(Boolean).map((text) => h("li", {}, [icon("check"), h("span", {}, text)])),
+    ),
+  ]);
+}
+
+function replacedText(context, { kind, planId }) {
+  const what = {
+    CANCELLATION_AT_PERIOD_END: "the cancellation",
+    PAUSE_AT_PERIOD_END: "the pause",
+  };
+  return `It takes the place of ${what[kind] ?? `the change to ${context.planName(planId)}`}.`;
+}
+
+function choiceGroup(legend, choices) {
+  return h("fieldset", { class: "choices" }, [h("legend", { class: "legend" }, legend), choices]);
+}
+
+function choice({ group, value, title, text, end }) {
+  return h("label", { class: "choice" }, [
+    h("input", { type: "radio", name: group, value }),
+    h("span", {}, [h("strong", {}, title), h("small", {}, text)]),
+    end && h("span", { class: "number" }, end),
+  ]);
+}
+
+function select(choices, value) {
+  for (const each of choices) {
+    const input = each.querySelector("input");
+    input.checked = input.value === value;
+  }
+}
+
+function checked(choices) {
+  return choices.map((each) => each.querySelector("input")).find((input) => input.checked);
+}

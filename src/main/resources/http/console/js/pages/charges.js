@@ -1,0 +1,170 @@
+/** Charges as their events tell them, and why each amount is what it is. */
+import { h, icon } from "../dom.js";
+import { boundary, day, intervalNoun, moment, money, percent, span } from "../format.js";
+import { lineMeaning, lineName, purpose } from "../words.js";
+
+const STATES = {
+  open: ["Awaited", "waiting"],
+  failed: ["Failed", "bad"],
+  paid: ["Paid", "good"],
+  dropped: ["Dropped", ""],
+};
+
+/** What the events say about each charge, latest first. */
+export function chargesOf(events, subscription) {
+  const charges = new Map();
+  let running;
+  const context = new Map();
+  for (const event of events) {
+    const { name, data } = event;
+    if (name === "charge.requested") {
+      const known = charges.get(data.chargeId);
+      charges.set(data.chargeId, {
+        ...known,
+        ...data,
+        amount: { amountMinor: data.amountMinor, currency: data.currency },
+        requestedAt: known?.requestedAt ?? event.at,
+        cause: known?.cause ?? data.cause,
+        state: "open",
+        before: known?.before ?? running,
+      });
+    } else if (name === "charge.settled") {
+      change(charges, data, { state: "paid", paidAt: event.at, paymentId: data.paymentId });
+    } else if (name === "charge.failed") {
+      change(charges, data, { state: "failed", failure: data });
+    } else if (name === "charge.cancelled") {
+      change(charges, data, { state: "dropped", droppedFor: data.reason });
+    } else if (name === "plan-change.requested") {
+      context.set(data.chargeId, { request: data });
+    }
+    running = period(data, running);
+  }
+  for (const [id, more] of context) {
+    change(charges, { chargeId: id }, more);
+  }
+  addUnseen(charges, subscription);
+  return [...charges.values()].sort((a, b) => Date.parse(b.requestedAt) - Date.parse(a.requestedAt));
+}
+
+function change(charges, { chargeId }, more) {
+  const known = charges.get(chargeId);
+  if (known) {
+    charges.set(chargeId, { ...known, ...more });
+  }
+}
+
+/** Which period on which terms runs after an event. */
+function period(data, before) {
+  const terms = data.to && data.period ? data.to : data.terms;
+  return terms && data.period ? { terms, period: data.period } : before;
+}
+
+/** Open charges that were asked for before the events that are known. */
+function addUnseen(charges, subscription) {
+  for (const open of subscription.openCharges) {
+    if (!charges.has(open.chargeId)) {
+      charges.set(open.chargeId, {
+        ...open,
+        purpose: { ...open, kind: open.purpose },
+        requestedAt: open.attemptedAt,
+        state: open.waitsFor === "ANSWER" ? "open" : "failed",
+      });
+    }
+  }
+}
+
+/** The charges as a list; each opens to say why it is what it is. */
+export function chargeList(context, subscription, charges) {
+  if (charges.length === 0) {
+    return h("p", { class: "quiet" }, "Nothing has been charged.");
+  }
+  return h(
+    "ul",
+    { class: "lines" },
+    charges.map((charge) => h("li", {}, chargeItem(context, subscription, charge))),
+  );
+}
+
+function chargeItem(context, subscription, charge) {
+  const zone = subscription.zone ?? "UTC";
+  const [state, colour] = STATES[charge.state];
+  return h("details", { class: "charge", "data-key": `charge ${charge.chargeId}` }, [
+    h("summary", {}, [
+      icon("arrow"),
+      h("span", {}, [
+        h("span", {}, purpose(charge, context.planName)),
+        h("span", { class: "note" }, ` · ${day(charge.requestedAt, zone)}`),
+      ]),
+      h("span", { class: "amount" }, [
+        h("span", { class: "number" }, money(charge.amount)),
+        h("span", { class: `pill ${colour}` }, state),
+      ]),
+    ]),
+    h("div", {}, bill(charge, explanation(context, subscription, charge), storyOf(charge, zone))),
+  ]);
+}
+
+/** Lines and their sum, each with what it means. */
+export function bill(charge, about = {}, story = "") {
+  const currency = charge.amount.currency;
+  return h("div", { class: "bill" }, [
+    h("dl", {}, [
+      charge.lines.map((line) =>
+        h("div", {}, [
+          h("dt", {}, lineName(line.kind)),
+          h("dd", { class: "number" }, money({ amountMinor: line.amountMinor, currency })),
+          h("dd", { class: "why" }, lineMeaning(line.kind, about)),
+        ]),
+      ),
+      h("div", { class: "sum" }, [
+        h("dt", {}, about.sum ?? "Charged"),
+        h("dd", { class: "number" }, money(charge.amount)),
+      ]),
+    ]),
+    story && h("p", { class: "note" }, story),
+  ]);
+}
+
+/** What the lines of this very charge mean. */
+function explanation(context, subscription, charge) {
+  const plan = charge.request?.to ?? context.catalog.plans.find(
+    (each) => each.planId === charge.purpose?.planId,
+  );
+  const about = {};
+  if (charge.purpose?.kind === "TOP_UP") {
+    about.price = "The price of the credits that were bought.";
+  } else if (plan) {
+    about.price = `${context.planName(plan.planId)} costs this much for one ${intervalNoun(plan.interval)}.`;
+  }
+  if (charge.request && charge.before) {
+    about.unused = unusedText(context, subscription, charge);
+  }
+  return about;
+}
+
+/** How much of the period before was left when the upgrade was asked for. */
+function unusedText(context, { zone }, { request, before }) {
+  const start = Date.parse(before.period.start);
+  const end = Date.parse(before.period.end);
+  const left = end - Date.parse(request.requestedAt);
+  const name = context.planName(before.terms.planId);
+  return (
+    `${name} was paid until ${boundary(before.period.end, zone, before.terms.interval)}. When the` +
+    ` upgrade was asked for, on ${moment(request.requestedAt, zone)}, ${span(left)} of` +
+    ` ${span(end - start)} were left: ${percent(left / (end - start))} of what had been paid for` +
+    " it. That counts towards the new price, so nobody pays twice for the same time."
+  );
+}
+
+function storyOf(charge, zone) {
+  const parts = [`Asked for on ${moment(charge.requestedAt, zone)}`];
+  if (charge.attempt > 1) {
+    parts.push(`in attempt ${charge.attempt}`);
+  }
+  if (charge.paidAt) {
+    parts.push(`paid on ${moment(charge.paidAt, zone)} by payment ${charge.paymentId}`);
+  } else if (charge.state === "failed" && charge.failure?.retryAt) {
+    parts.push(`asked for again on ${day(charge.failure.retryAt, zone)}`);
+  }
+  return `${parts.join(", ")}.`;
+}

@@ -1,0 +1,190 @@
+/** Plans: the current one, the others, and the way from one to another. */
+import { freshId, h, icon, refill } from "../dom.js";
+import { credits, intervalName, intervalNoun, money } from "../format.js";
+import { allowed } from "../commands.js";
+import { reasonText } from "../words.js";
+import { openChange, openUpgrade } from "./change.js";
+import { notice } from "./states.js";
+
+/** The section; `update` shows another state of the subscription. */
+export function plansSection(context) {
+  const element = h("div", { class: "stack loose" });
+  const group = freshId("interval");
+  let interval;
+  let latest;
+
+  function update(state) {
+    latest = state;
+    const { subscription } = state;
+    interval ??= subscription.plan?.interval ?? context.catalog.plans[0]?.interval;
+    refill(element, [
+      currentCard(context, subscription),
+      intervalSwitch(),
+      h(
+        "ul",
+        { class: "plans" },
+        context.catalog.plans
+          .filter((plan) => plan.interval === interval)
+          .map((plan) => h("li", {}, planCard(context, subscription, plan))),
+      ),
+      h(
+        "p",
+        { class: "note" },
+        "A higher plan begins at once or with the next period, as you choose. A lower plan always" +
+          " begins with the next period; support can do it at once.",
+      ),
+    ]);
+  }
+
+  function intervalSwitch() {
+    const intervals = [...new Set(context.catalog.plans.map((plan) => plan.interval))];
+    return h("fieldset", {}, [
+      h("legend", { class: "heard-only" }, "How often it is billed"),
+      h(
+        "div",
+        { class: "segments" },
+        intervals.map((each) =>
+          h("label", {}, [
+            h("input", {
+              type: "radio",
+              name: group,
+              value: each,
+              checked: each === interval,
+              "data-key": `interval ${each}`,
+              on: {
+                change() {
+                  interval = each;
+                  update(latest);
+                },
+              },
+            }),
+            intervalName(each),
+          ]),
+        ),
+      ),
+    ]);
+  }
+
+  return { element, update };
+}
+
+/** The direction of a change from the current plan. */
+function direction(context, subscription, plan) {
+  return context.catalog.directions.find(
+    (each) => each.from === subscription.plan?.planId && each.to === plan.planId,
+  )?.direction;
+}
+
+function currentCard(context, subscription) {
+  const { plan } = subscription;
+  if (!plan) {
+    return notice("bad", "info", "No plan", "This subscription has ended. Start a new one.");
+  }
+  const higher = context.catalog.plans.filter(
+    (each) =>
+      each.price.currency === plan.price.currency &&
+      direction(context, subscription, each) === "UPGRADE",
+  );
+  const { reasons } = allowed(subscription, "upgrade");
+  const locked = lockOf(subscription, "upgrade");
+  return h("section", { class: "card", "aria-labelledby": "current-heading" }, [
+    h("div", { class: "row apart" }, [
+      h("div", {}, [
+        h("h2", { class: "note", id: "current-heading" }, "Current plan"),
+        h("p", { class: "plan-name" }, context.planName(plan.planId)),
+        h(
+          "p",
+          { class: "quiet number" },
+          `${money(plan.price)} a ${intervalNoun(plan.interval)}`,
+        ),
+      ]),
+      higher.length > 0 &&
+        h(
+          "button",
+          {
+            type: "button",
+            class: "button primary",
+            id: "upgrade",
+            "data-key": "upgrade",
+            "aria-disabled": locked ? "true" : undefined,
+            "aria-describedby": locked ? "upgrade-locked" : undefined,
+            on: { click: () => !locked && openUpgrade(context, subscription, higher) },
+          },
+          "Upgrade",
+        ),
+    ]),
+    locked && h("p", { class: "quiet", id: "upgrade-locked" }, reasonsText(reasons)),
+  ]);
+}
+
+function reasonsText(reasons) {
+  return reasons.map(reasonText).join(" ");
+}
+
+const ABOUT_THE_PLAN = ["SAME_PLAN", "NOT_AN_UPGRADE", "NOT_A_DOWNGRADE", "CURRENCY_MISMATCH"];
+
+/** Whether no plan at all can be reached that way now. */
+function lockOf(subscription, type) {
+  const { allowed: possible, reasons } = allowed(subscription, type);
+  return !possible && reasons.length > 0 && !reasons.some((each) => ABOUT_THE_PLAN.includes(each.code));
+}
+
+function planCard(context, subscription, plan) {
+  const isMine = subscription.plan?.planId === plan.planId;
+  const isNext = subscription.pendingChange?.plan?.planId === plan.planId;
+  const to = direction(context, subscription, plan);
+  const name = context.planName(plan.planId);
+  return h("article", { class: isMine ? "plan mine" : "plan", "data-plan": plan.planId }, [
+    h("div", {}, [
+      h("div", { class: "row apart" }, [
+        h("h3", {}, name),
+        isMine && h("span", { class: "pill good" }, "Current"),
+        isNext && h("span", { class: "pill waiting" }, "Coming"),
+      ]),
+      h("p", { class: "price number" }, [
+        plan.price.amountMinor === 0 ? "Free" : money(plan.price),
+        h("small", {}, ` / ${intervalNoun(plan.interval)}`),
+      ]),
+    ]),
+    h("ul", { class: "facts" }, facts(plan)),
+    !isMine && (to === "UPGRADE" || to === "DOWNGRADE") && changeButton(context, subscription, plan, to),
+  ]);
+}
+
+function changeButton(context, subscription, plan, to) {
+  const isUpgrade = to === "UPGRADE";
+  const word = isUpgrade ? "Upgrade" : "Downgrade";
+  const locked = lockOf(subscription, isUpgrade ? "upgrade" : "downgrade");
+  return h(
+    "button",
+    {
+      type: "button",
+      class: isUpgrade ? "button primary" : "button",
+      "data-key": `change ${plan.planId}`,
+      "aria-label": `${word} to ${context.planName(plan.planId)}`,
+      "aria-disabled": locked ? "true" : undefined,
+      on: {
+        click: () => !locked && openChange(context, subscription, { plan, isUpgrade }),
+      },
+    },
+    word,
+  );
+}
+
+function facts(plan) {
+  const texts = [`${credits(plan.credits)} each ${intervalNoun(plan.interval)}`];
+  if (plan.rollover) {
+    texts.push(
+      plan.rollover === "all"
+        ? "Unused credits roll over"
+        : `Up to ${plan.rollover.replace(/^cap /, "")} unused credits roll over`,
+    );
+  }
+  if (plan.trial) {
+    texts.push(`New subscribers try it free for ${intervalNoun(plan.trial.interval)}`);
+  }
+  if (plan.renewal === "KEEP") {
+    texts.push("Its price stays as it was sold");
+  }
+  return texts.map((text) => h("li", {}, [icon("check"), h("span", {}, text)]));
+}

@@ -1,0 +1,332 @@
+/** The simulator: a story told to the rules, with time moved by hand. Nothing is stored. */
+import { Problem, simulate } from "../api.js";
+import { freshId, h, icon, refill } from "../dom.js";
+import { credits, day, intervalNoun, moment, money, number } from "../format.js";
+import { plain } from "../watch.js";
+import { eventWords, reasonText } from "../words.js";
+import { emptiness, heading, problemNotice } from "./states.js";
+
+const WHO = "you";
+const DAY = 86_400_000;
+const START = "2026-04-01T00:00:00Z";
+const MOVES = [
+  ["1 day", (at) => at + DAY],
+  ["1 week", (at) => at + 7 * DAY],
+  ["1 month", (at) => months(at, 1)],
+  ["1 year", (at) => months(at, 12)],
+];
+
+function months(at, count) {
+  const date = new Date(at);
+  const wanted = date.getUTCDate();
+  date.setUTCDate(1);
+  date.setUTCMonth(date.getUTCMonth() + count);
+  const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
+  date.setUTCDate(Math.min(wanted, last));
+  return date.getTime();
+}
+
+function iso(at) {
+  return new Date(at).toISOString().replace(".000Z", "Z");
+}
+
+/** Shows the simulator; the story lives as long as the page. */
+export function showSimulator({ view, catalog, signal }) {
+  document.title = "Simulator – Termshift";
+  const names = new Map(catalog.plans.map((plan) => [plan.planId, plan.name]));
+  const planName = (planId) => names.get(planId) ?? planId;
+  const plans = catalog.plans.filter((plan) => !plan.interval.startsWith("PT"));
+  const story = { now: Date.parse(START), inputs: [], pays: true };
+  const steps = h("ol", { class: "steps", "aria-label": "What you did" });
+  const clock = h("p", { class: "plan-name number", id: "simulated-now", "aria-live": "polite" });
+  const result = h("section", { class: "card stack", "aria-labelledby": "ledger-heading" });
+  let turn = 0;
+
+  function add(type, data, text, authority) {
+    const command = { type, data };
+    story.inputs.push({ at: story.now, text, command, authority });
+    tell();
+  }
+
+  async function tell() {
+    clock.textContent = day(story.now, "UTC");
+    refill(steps, story.inputs.map(stepItem));
+    if (story.inputs.length === 0) {
+      refill(
+        result,
+        emptiness("clock", "Nothing has happened yet", "Choose a plan and press Start."),
+      );
+      return;
+    }
+    const mine = (turn += 1);
+    try {
+      const told = await simulate(requestOf(story));
+      if (mine === turn && !signal.aborted) {
+        refill(result, ledgerOf(told, story, planName));
+      }
+    } catch (failure) {
+      if (mine === turn && !signal.aborted) {
+        refill(result, problemNotice(failure instanceof Problem ? failure : new Problem(0)));
+      }
+    }
+  }
+
+  function stepItem(input, index) {
+    return h("li", {}, [
+      h("span", {}, [
+        h("b", {}, input.text),
+        h("span", { class: "quiet" }, ` · ${day(input.at, "UTC")}`),
+      ]),
+      h(
+        "button",
+        {
+          type: "button",
+          class: "button plain",
+          "aria-label": `Remove: ${input.text}`,
+          on: {
+            click() {
+              story.inputs.splice(index, 1);
+              tell();
+            },
+          },
+        },
+        icon("close"),
+      ),
+    ]);
+  }
+
+  refill(view, [
+    h("div", { class: "head" }, [
+      h("div", {}, [
+        heading("Simulator"),
+        h(
+          "p",
+          { class: "note" },
+          "The engine's own rules, with time in your hands. Nothing here is real or kept.",
+        ),
+      ]),
+    ]),
+    h("div", { class: "workbench" }, [
+      h("section", { class: "card stack", "aria-label": "Story" }, [
+        h("div", {}, [h("p", { class: "note" }, "Today is"), clock]),
+        moves(story, tell),
+        planPart(plans, planName, add),
+        packPart(catalog.packs, add),
+        payPart(story, tell),
+        steps,
+        h(
+          "button",
+          {
+            type: "button",
+            class: "button plain",
+            on: {
+              click() {
+                story.inputs = [];
+                story.now = Date.parse(START);
+                tell();
+              },
+            },
+          },
+          "Begin again",
+        ),
+      ]),
+      result,
+    ]),
+  ]);
+  tell();
+}
+
+function requestOf({ inputs, now, pays }) {
+  return {
+    inputs: inputs.map(({ at, command, authority }) => ({
+      at: iso(at),
+      subscriptionId: WHO,
+      command,
+      ...(authority ? { authority } : {}),
+    })),
+    until: iso(now),
+    pay: pays,
+  };
+}
+
+function moves(story, tell) {
+  return h("fieldset", {}, [
+    h("legend", { class: "legend" }, "Move time forward"),
+    h(
+      "div",
+      { class: "row" },
+      MOVES.map(([name, move]) =>
+        h(
+          "button",
+          {
+            type: "button",
+            class: "button",
+            on: {
+              click() {
+                story.now = move(story.now);
+                tell();
+              },
+            },
+          },
+          name,
+        ),
+      ),
+    ),
+  ]);
+}
+
+function planPart(plans, planName, add) {
+  const plan = h(
+    "select",
+    { class: "input", id: freshId("plan") },
+    plans.map((each) =>
+      h(
+        "option",
+        { value: each.planId },
+        `${planName(each.planId)} · ${money(each.price)} a ${intervalNoun(each.interval)}`,
+      ),
+    ),
+  );
+  plan.value = plans.find((each) => each.price.amountMinor > 0)?.planId ?? plan.value;
+  const act = (name, type, more = {}) =>
+    h(
+      "button",
+      {
+        type: "button",
+        class: type === "start" ? "button primary" : "button",
+        on: {
+          click: () =>
+            add(type, { planId: plan.value, ...more }, `${name}: ${planName(plan.value)}`),
+        },
+      },
+      name,
+    );
+  const plainAct = (name, type, data) =>
+    h(
+      "button",
+      { type: "button", class: "button", on: { click: () => add(type, data, name) } },
+      name,
+    );
+  return h("div", { class: "stack" }, [
+    h("div", { class: "field" }, [h("label", { for: plan.id }, "Plan"), plan]),
+    h("div", { class: "row" }, [
+      act("Start", "start"),
+      act("Upgrade now", "upgrade", { timing: "IMMEDIATE" }),
+      act("Upgrade at period end", "upgrade", { timing: "PERIOD_END" }),
+      act("Downgrade", "downgrade", { timing: "PERIOD_END" }),
+      plainAct("Take change back", "withdraw-change", {}),
+      plainAct("Cancel", "cancel", { timing: "PERIOD_END" }),
+    ]),
+  ]);
+}
+
+function packPart(packs, add) {
+  if (packs.length === 0) {
+    return [];
+  }
+  const pack = packs[0];
+  const amount = 100;
+  return h("div", { class: "row" }, [
+    h(
+      "button",
+      {
+        type: "button",
+        class: "button",
+        on: {
+          click: () =>
+            add("top-up", { packId: pack.packId, quantity: 1 }, `Buy ${credits(pack.credits)}`),
+        },
+      },
+      `Buy ${credits(pack.credits)}`,
+    ),
+    h(
+      "button",
+      {
+        type: "button",
+        class: "button",
+        on: { click: () => add("consume-credits", { amount }, `Use ${credits(amount)}`) },
+      },
+      `Use ${credits(amount)}`,
+    ),
+  ]);
+}
+
+function payPart(story, tell) {
+  const box = h("input", {
+    type: "checkbox",
+    id: freshId("pays"),
+    checked: true,
+    on: {
+      change() {
+        story.pays = box.checked;
+        tell();
+      },
+    },
+  });
+  return h("label", { class: "choice", for: box.id }, [
+    box,
+    h("span", {}, [
+      h("strong", {}, "Every charge is paid"),
+      h("small", {}, "Untick it to see what silence does."),
+    ]),
+  ]);
+}
+
+function ledgerOf({ events, replies, ledger }, story, planName) {
+  const waiting = events.map(plain);
+  const refused = replies.filter((reply) => reply.outcome === "REJECTED");
+  const about = { zone: "UTC", interval: undefined, name: planName };
+  const rows = ledger.map((line) => row(line, waiting, refused, about)).filter(Boolean);
+  const collected = ledger.filter((line) => line.collected).map((line) => line.collected);
+  const last = ledger.filter((line) => line.kind === "EVENT").at(-1);
+  return [
+    h("h2", { id: "ledger-heading" }, "Ledger"),
+    h("dl", { class: "sums" }, [
+      sum("Paid so far", money(total(collected)) || "Nothing"),
+      sum("Credits", number(last?.credits ?? 0)),
+      sum("Account balance", last?.balance ? money(last.balance) : "Nothing"),
+      sum("Today", day(story.now, "UTC")),
+    ]),
+    h("ol", { class: "ledger", reversed: true }, rows.reverse()),
+  ];
+}
+
+function sum(name, value) {
+  return h("div", {}, [h("dt", {}, name), h("dd", { class: "number" }, value)]);
+}
+
+function total(amounts) {
+  return amounts.reduce(
+    (sumUntil, amount) => ({
+      currency: amount.currency,
+      amountMinor: (sumUntil?.amountMinor ?? 0) + amount.amountMinor,
+    }),
+    undefined,
+  );
+}
+
+function row(line, waiting, refused, about) {
+  const when = h("time", { datetime: line.at, class: "number" }, moment(line.at, "UTC"));
+  if (line.kind === "EVENT") {
+    const event = waiting.shift();
+    const { text, detail, amount } = eventWords(event, about);
+    return h("li", {}, [
+      when,
+      h("span", {}, [text, detail && h("small", {}, detail)]),
+      h("span", { class: "number" }, line.collected ? `+${money(line.collected)}` : money(amount)),
+    ]);
+  }
+  if (line.kind === "ANSWER") {
+    const reply = line.text.includes("reject") ? refused.shift() : undefined;
+    return (
+      reply &&
+      h("li", { class: "refused" }, [
+        when,
+        h("span", {}, ["Refused", h("small", {}, reply.rejections.map(reasonText).join(" "))]),
+      ])
+    );
+  }
+  return line.text.includes("payment-")
+    ? undefined
+    : h("li", { class: "asked" }, [when, h("span", {}, `You: ${line.text.replace(/^>\s*/, "")}`)]);
+}

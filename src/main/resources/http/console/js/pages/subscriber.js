@@ -1,0 +1,117 @@
+/** One subscriber: the frame that its sections share, and the watch that keeps them up to date. */
+import { h, refill } from "../dom.js";
+import { STATUS } from "../words.js";
+import { watch } from "../watch.js";
+import { billingSection } from "./billing.js";
+import { creditsSection } from "./credits.js";
+import { plansSection } from "./plans.js";
+import { emptiness, heading, problemNotice } from "./states.js";
+import { supportSection } from "./support.js";
+
+const SECTIONS = [
+  { key: "billing", name: "Plan and Billing", make: billingSection },
+  { key: "plans", name: "Plans", make: plansSection },
+  { key: "credits", name: "Buy Credits", make: creditsSection },
+  { key: "support", name: "Support", make: supportSection },
+];
+
+/** Shows a section of one subscriber until the signal ends it. */
+export async function showSubscriber({ view, signal, catalog, showLink, id, section }) {
+  const chosen = SECTIONS.find((each) => each.key === section) ?? SECTIONS[0];
+  const hat = chosen.key === "support" ? "support" : "customer";
+  const names = new Map(catalog.plans.map((plan) => [plan.planId, plan.name]));
+  document.title = `${chosen.name} · ${id} – Termshift`;
+  const badge = h("div", { class: "row" });
+  const trouble = h("div");
+  const place = h("div", { class: "stack loose" });
+  let shown;
+
+  const context = {
+    hat,
+    id,
+    catalog,
+    signal,
+    planName: (planId) => names.get(planId) ?? planId,
+    refresh: (sequence) => watching.refresh(sequence),
+    loadEarlier: () => watching.loadEarlier(),
+  };
+  const first = new Promise((resolve) => {
+    signal.addEventListener("abort", resolve);
+    context.onFirst = resolve;
+  });
+
+  function onChange({ subscription, events, hasEarlier, problem, link }) {
+    showLink(link);
+    context.onFirst();
+    if (problem?.status === 401) {
+      location.reload();
+      return;
+    }
+    refill(trouble, problem && problem.status !== 404 && problemNotice(problem));
+    if (problem?.status === 404) {
+      refill(view, absent(id));
+      return;
+    }
+    if (!subscription) {
+      return;
+    }
+    if (!shown) {
+      shown = chosen.make(context);
+      refill(view, frame(context, chosen, badge, trouble, place));
+      place.append(shown.element);
+    }
+    const [status, colour] = STATUS[subscription.status] ?? [subscription.status, ""];
+    refill(badge, h("span", { class: `pill ${colour}`, id: "status" }, status));
+    shown.update({ subscription, events, hasEarlier });
+  }
+
+  const watching = watch({ hat, id, signal, onChange });
+  await first;
+  if (!shown && !signal.aborted && !view.querySelector("h1")) {
+    refill(view, heading(id), trouble);
+  }
+}
+
+function frame(context, chosen, badge, trouble, place) {
+  const isSupport = chosen.key === "support";
+  return [
+    h("div", { class: "who" }, [
+      h("span", { class: "initial", "aria-hidden": "true" }, context.id.slice(0, 1)),
+      h("div", {}, [
+        h("p", { class: "note" }, isSupport ? "Support for" : "Manage Subscription"),
+        heading(context.id),
+        badge,
+      ]),
+    ]),
+    h(
+      "nav",
+      { class: "tabs", "aria-label": "Manage Subscription" },
+      SECTIONS.map((each) =>
+        h(
+          "a",
+          {
+            href: `#/subscribers/${encodeURIComponent(context.id)}/${each.key}`,
+            class: each.key === "support" ? "other-hat" : undefined,
+            "aria-current": each === chosen ? "page" : undefined,
+          },
+          each.name,
+        ),
+      ),
+    ),
+    trouble,
+    place,
+  ];
+}
+
+function absent(id) {
+  document.title = `${id} – Termshift`;
+  return [
+    heading(id),
+    emptiness(
+      "person",
+      "There is no such subscription",
+      "It was never started, or its id is written differently.",
+      h("a", { class: "button", href: "#/" }, "All subscribers"),
+    ),
+  ];
+}

@@ -1,0 +1,222 @@
+/** Everyone who subscribes: found by the beginning of an id, and who starts anew. */
+import { Problem, findSubscriptions, newCommandId, sendCommand } from "../api.js";
+import { refusal } from "../commands.js";
+import { backButton, goButton, openDialog, whileBusy } from "../dialog.js";
+import { freshId, h, icon, refill } from "../dom.js";
+import { fromNow, intervalNoun, money } from "../format.js";
+import { STATUS } from "../words.js";
+import { emptiness, heading, problemNotice, skeleton } from "./states.js";
+
+const PAGE = 48;
+const LOOK_EVERY = 3000;
+const ZONES = ["UTC", "Europe/Berlin", "Europe/London", "America/New_York", "Asia/Tokyo"];
+
+/** Shows the list and keeps it fresh. */
+export async function showSubscribers({ view, signal, catalog }) {
+  document.title = "Subscribers – Termshift";
+  const names = new Map(catalog.plans.map((plan) => [plan.planId, plan.name]));
+  const list = h("div", { class: "stack" }, skeleton());
+  const input = h("input", {
+    class: "input",
+    type: "search",
+    id: "search",
+    placeholder: "Find by id",
+    autocomplete: "off",
+    spellcheck: "false",
+  });
+  refill(view, [
+    h("div", { class: "head" }, [
+      h("div", {}, [
+        heading("Subscribers"),
+        h("p", { class: "note" }, "Open one to see its plan and bills, to change it, or to help."),
+      ]),
+    ]),
+    h("div", { class: "stack loose" }, [
+      h("form", { class: "row", role: "search" }, [
+        h("div", { class: "search" }, [
+          h("label", { class: "heard-only", for: "search" }, "Find a subscriber by id"),
+          icon("search"),
+          input,
+        ]),
+        h(
+          "button",
+          {
+            class: "button primary",
+            type: "button",
+            on: { click: () => openStart(catalog) },
+          },
+          "Start a subscription",
+        ),
+      ]),
+      list,
+    ]),
+  ]);
+  view.querySelector("form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    go(input.value.trim());
+  });
+
+  let asked = 0;
+  let limit = PAGE;
+  async function look() {
+    const turn = (asked += 1);
+    try {
+      const page = await findSubscriptions({ text: input.value.trim(), limit, signal });
+      if (turn === asked && !signal.aborted) {
+        refill(list, found(page, input.value.trim(), names, () => more()));
+      }
+    } catch (failure) {
+      if (turn === asked && !signal.aborted && failure.name !== "AbortError") {
+        refill(list, trouble(failure, input.value.trim()));
+      }
+    }
+  }
+  function more() {
+    limit = Math.min(200, limit + PAGE);
+    look();
+  }
+  input.addEventListener("input", look);
+  const timer = setInterval(() => document.visibilityState === "visible" && look(), LOOK_EVERY);
+  signal.addEventListener("abort", () => clearInterval(timer));
+  await look();
+}
+
+function go(id) {
+  if (id) {
+    location.hash = `#/subscribers/${encodeURIComponent(id)}`;
+  }
+}
+
+function found(page, text, names, more) {
+  if (page.subscriptions.length === 0) {
+    return text
+      ? emptiness("search", "Nobody by that name", `No subscription's id begins with “${text}”.`)
+      : emptiness(
+          "person",
+          "Nobody subscribes yet",
+          "Start a subscription here, or send a start command to Kafka.",
+        );
+  }
+  return [
+    h(
+      "ul",
+      { class: "people" },
+      page.subscriptions.map((each) => h("li", {}, person(each, names))),
+    ),
+    page.next &&
+      h(
+        "div",
+        { class: "row" },
+        h("button", { type: "button", class: "button", on: { click: more } }, "Show more"),
+      ),
+  ];
+}
+
+function person(each, names) {
+  const id = each.subscriptionId;
+  const [status, colour] = STATUS[each.status] ?? [each.status, ""];
+  return h(
+    "a",
+    { class: "person", href: `#/subscribers/${encodeURIComponent(id)}`, "data-key": id },
+    [
+      h("span", { class: "initial", "aria-hidden": "true" }, id.slice(0, 1)),
+      h("span", { class: "stack tight" }, [
+        h("span", { class: "row" }, [
+          h("strong", {}, id),
+          h("span", { class: `pill ${colour}` }, status),
+        ]),
+        h("span", { class: "note" }, below(each, names)),
+      ]),
+    ],
+  );
+}
+
+/** The plan, and when something is due next. */
+function below(each, names) {
+  const plan = each.planId ? (names.get(each.planId) ?? each.planId) : "No plan";
+  return each.nextDueAt ? `${plan} · next ${fromNow(each.nextDueAt)}` : plan;
+}
+
+/** Who may not see everyone may still open the one they know. */
+function trouble(failure, text) {
+  if (failure instanceof Problem && failure.status === 403) {
+    return emptiness(
+      "lock",
+      "Only support sees everyone",
+      "Write the whole id above and press Enter to open your subscription.",
+      text && h("button", { class: "button", on: { click: () => go(text) } }, `Open ${text}`),
+    );
+  }
+  return problemNotice(failure);
+}
+
+/** Asks who starts and on which plan, and opens the new subscription. */
+function openStart(catalog) {
+  const place = h("div");
+  const id = h("input", {
+    class: "input",
+    id: freshId("new-id"),
+    required: true,
+    maxlength: 100,
+    pattern: "[A-Za-z0-9._:\\-]+",
+    autocomplete: "off",
+    spellcheck: "false",
+  });
+  const plan = h(
+    "select",
+    { class: "input", id: freshId("new-plan") },
+    catalog.plans.map((each) =>
+      h(
+        "option",
+        { value: each.planId },
+        `${each.name} · ${money(each.price)} a ${intervalNoun(each.interval)}`,
+      ),
+    ),
+  );
+  plan.value = catalog.plans.find((each) => each.planId === "basic-monthly")?.planId ?? plan.value;
+  const zone = h(
+    "select",
+    { class: "input", id: freshId("new-zone") },
+    ZONES.map((each) => h("option", { value: each }, each)),
+  );
+  const field = (label, input, note) =>
+    h("div", { class: "field" }, [
+      h("label", { for: input.id }, label),
+      input,
+      note && h("p", { class: "note" }, note),
+    ]);
+  openDialog({ title: "Start a subscription" }, (dialog) => {
+    const start = goButton("Start");
+    const commandId = newCommandId();
+    dialog.show({
+      body: [
+        field("Id", id, "Letters, digits, and the signs . _ : -"),
+        field("Plan", plan),
+        field("Time zone", zone, "Where its days begin and end."),
+        place,
+      ],
+      foot: [backButton("Not now", dialog.close), start],
+      first: id,
+      async submit() {
+        id.setAttribute("aria-invalid", String(!id.checkValidity()));
+        if (!id.reportValidity()) {
+          return;
+        }
+        const data = { planId: plan.value, zone: zone.value };
+        try {
+          const reply = await whileBusy(start, () =>
+            sendCommand("customer", id.value, { id: commandId, type: "start", data }),
+          );
+          if (reply?.outcome === "REJECTED") {
+            place.replaceChildren(refusal(reply.rejections));
+            return;
+          }
+          dialog.close();
+          go(id.value);
+        } catch (failure) {
+          place.replaceChildren(problemNotice(failure));
+        }
+      },
+    });
+  });
+}

@@ -1,0 +1,82 @@
+/** Support: what was charged and why, what happened and why, and what only support may do. */
+import { refusedCommands } from "../commands.js";
+import { h, refill } from "../dom.js";
+import { boundary, money, number } from "../format.js";
+import { pendingWords } from "../words.js";
+import { actionButtons } from "./actions.js";
+import { chargeList, chargesOf } from "./charges.js";
+import { notice } from "./states.js";
+import { timeline } from "./timeline.js";
+
+/** The section; `update` shows another state of the subscription. */
+export function supportSection(context) {
+  const sums = h("dl", { class: "sums" });
+  const pending = h("div");
+  const actions = h("section", { class: "card stack", "aria-labelledby": "actions-heading" });
+  const charges = h("section", { class: "card", "aria-labelledby": "charges-heading" });
+  const story = h("section", { class: "card", "aria-labelledby": "timeline-heading" });
+  const element = h("div", { class: "stack loose" }, [
+    sums,
+    pending,
+    actions,
+    h("div", { class: "halves" }, [charges, story]),
+  ]);
+  return {
+    element,
+    update({ subscription, events, hasEarlier }) {
+      refill(sums, facts(context, subscription));
+      refill(pending, pendingNotice(context, subscription));
+      refill(actions, [
+        h("h2", { id: "actions-heading" }, "What support can do"),
+        actionButtons(context, subscription),
+      ]);
+      refill(charges, [
+        h("h2", { id: "charges-heading" }, "Charges"),
+        h("p", { class: "note" }, "Open one to see why it is what it is."),
+        chargeList(context, subscription, chargesOf(events, subscription)),
+      ]);
+      refill(story, [
+        h("h2", { id: "timeline-heading" }, "What happened"),
+        timeline(context, subscription, events, refusedCommands(context.id)),
+        hasEarlier &&
+          h(
+            "button",
+            {
+              type: "button",
+              class: "button",
+              "data-key": "earlier",
+              on: { click: () => context.loadEarlier() },
+            },
+            "Show earlier events",
+          ),
+      ]);
+    },
+  };
+}
+
+function facts(context, subscription) {
+  const { plan, period, zone, credits, accountBalance } = subscription;
+  return [
+    fact("Plan", plan ? context.planName(plan.planId) : "None"),
+    period && plan && fact("Period ends", boundary(period.end, zone, plan.interval)),
+    fact("Credits", number(credits.usable)),
+    fact("Account balance", money(accountBalance)),
+    zone && fact("Time zone", zone),
+  ];
+}
+
+function fact(name, value) {
+  return h("div", {}, [h("dt", {}, name), h("dd", {}, value)]);
+}
+
+function pendingNotice(context, subscription) {
+  const pending = subscription.pendingChange;
+  if (!pending) {
+    return [];
+  }
+  const [title, text] = pendingWords(pending, subscription, context.planName);
+  const by = pending.requestedBy === "SUPPORT" ? " Support asked for it." : "";
+  return h("section", { "aria-label": "Pending change", id: "pending-change" }, [
+    notice("waiting", "calendar", title, text + by),
+  ]);
+}
