@@ -50,7 +50,7 @@ async function ask(hat, path, { method = "GET", body, signal } = {}) {
 }
 
 function query(parameters) {
-  const given = Object.entries(parameters).filter(([, value]) => value !== undefined && value !== "");
+  const given = Object.entries(parameters).filter(([, value]) => (value ?? "") !== "");
   return given.length === 0 ? "" : `?${new URLSearchParams(given)}`;
 }
 

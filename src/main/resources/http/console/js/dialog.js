@@ -9,8 +9,8 @@ import { freshId, h, icon } from "./dom.js";
  *
  * @param title its heading
  * @param about a sentence below it, or nothing
- * @param fill called with `{ form, show, close }`; `show({ body, foot, first, submit, title })` sets
- *     what it holds, which element takes the focus, what Enter does, and perhaps another heading
+ * @param fill called with `{ form, show, close }`; `show({ body, foot, first, submit, title })`
+ *     sets what it holds, which element takes the focus, what Enter does, perhaps another heading
  * @return settles when it is closed
  */
 export function openDialog({ title, about }, fill) {

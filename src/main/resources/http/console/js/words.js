@@ -98,6 +98,12 @@ const CAUSES = {
   TIME_OVER: "their time was over",
   LATE_PAYMENT: "a payment came late",
   UNUSED_TIME: "time was paid and not used",
+  CHARGE_CANCELLED: "the charge it had paid a part of was dropped",
+  DOUBLE_PAYMENT: "it was paid twice",
+  RENEWAL_REPLACED: "a renewal was paid that an upgrade made void",
+  LEFT_BEHIND: "the plan they belonged to was left",
+  REPLACED: "something else took its place",
+  SUBSCRIPTION_ENDED: "the subscription ended",
 };
 
 function because(data) {
@@ -135,12 +141,15 @@ const EVENTS = {
   ],
   "subscription.ended": (data) => [
     "The subscription ended",
-    `${ENDED[data.reason] ?? sentence(words(data.reason))}; ${credits(data.remainingCredits ?? 0)}` +
-      ` and ${money(data.balance)} were left`,
+    `${ENDED[data.reason] ?? sentence(words(data.reason))};` +
+      ` ${credits(data.remainingCredits ?? 0)} and ${money(data.balance)} were left`,
   ],
-  "subscription.past-due": () => ["A payment is overdue", "It is asked for again in some days"],
+  "subscription.past-due": () => ["A payment is overdue", "it is asked for again in some days"],
   "subscription.recovered": () => ["The overdue payment arrived", ""],
-  "subscription.reinstated": () => ["It was paid in time after all", "What silence had ended goes on"],
+  "subscription.reinstated": () => [
+    "It was paid in time after all",
+    "what silence had ended goes on",
+  ],
   "plan-change.requested": (data, { name }) => [
     `Upgrade to ${name(data.to.planId)} asked for`,
     `takes effect when it is paid; ${money(data.unusedValue)} of unused time counts towards it`,
@@ -163,8 +172,8 @@ const EVENTS = {
   ],
   "plan.changed": (data, about) => [
     `${about.name(data.from.planId)} became ${about.name(data.to.planId)}`,
-    `${data.timing === "IMMEDIATE" ? "a new cycle began" : "at the end of the period"}; runs until` +
-      ` ${boundary(data.period.end, about.zone, data.to.interval)}`,
+    `${data.timing === "IMMEDIATE" ? "a new cycle began" : "at the end of the period"};` +
+      ` runs until ${boundary(data.period.end, about.zone, data.to.interval)}`,
   ],
   "cancellation.scheduled": (data, about) => [
     "Cancelled",

@@ -6,6 +6,7 @@ import dev.termshift.http.access.Role;
 import dev.termshift.http.access.Tokens;
 import dev.termshift.http.api.CatalogRoutes;
 import dev.termshift.http.api.DocumentRoutes;
+import dev.termshift.http.server.ConsoleRoutes;
 import dev.termshift.http.server.HttpServer;
 import dev.termshift.http.server.RouteGroup;
 import dev.termshift.settings.HttpSettings;
@@ -38,7 +39,10 @@ final class NodeHttp implements AutoCloseable {
   /** Everything that is served, in the order in which it is asked. */
   private static List<RouteGroup> groups(TermshiftSettings settings, Clock clock) {
     Access access = new Access(tokens(settings.http(), clock));
-    return List.of(new DocumentRoutes(), new CatalogRoutes(access, settings.catalog(), clock));
+    return List.of(
+        new ConsoleRoutes(),
+        new DocumentRoutes(),
+        new CatalogRoutes(access, settings.catalog(), clock));
   }
 
   private static Tokens tokens(HttpSettings http, Clock clock) {

@@ -138,7 +138,7 @@ function openDowngrade(context, subscription) {
     "select",
     { class: "input", id: freshId("lower") },
     lower.map((each) =>
-      h("option", { value: each.planId }, `${context.planName(each.planId)} · ${money(each.price)}`),
+      h("option", { value: each.planId }, `${each.name} · ${money(each.price)}`),
     ),
   );
   openAction(context, {

@@ -47,7 +47,7 @@ function planCard(context, subscription) {
   const { plan, status } = subscription;
   if (!plan) {
     return [
-      h("h2", { id: "plan-heading" }, status === "ENDED" ? "This subscription has ended" : "No plan"),
+      h("h2", { id: "plan-heading" }, "This subscription has ended"),
       h("p", { class: "quiet" }, endedText(subscription)),
     ];
   }
@@ -111,11 +111,10 @@ function pendingNotice(context, subscription, trouble) {
       "aria-label": "Cancel this change",
       on: {
         async click() {
-          if (possible) {
-            const send = preparedCommand(context, "withdraw-change");
-            if (await press(button, trouble, send, "The change is off. Everything stays as it is.")) {
-              document.querySelector("#view h1").focus();
-            }
+          const send = preparedCommand(context, "withdraw-change");
+          const said = "The change is off. Everything stays as it is.";
+          if (possible && (await press(button, trouble, send, said))) {
+            document.querySelector("#view h1").focus();
           }
         },
       },

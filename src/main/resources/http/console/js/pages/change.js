@@ -177,13 +177,17 @@ function timings({ period, zone, plan }, group) {
       group,
       value: "IMMEDIATE",
       title: "Change Immediately with Allocation",
-      text: "The new plan begins now with a new billing cycle. Your remaining credits come along, and the time you paid for counts towards the price.",
+      text:
+        "The new plan begins now with a new billing cycle. Your remaining credits come along, and" +
+        " the time you paid for counts towards the price.",
     }),
     choice({
       group,
       value: "PERIOD_END",
       title: "Change at the End of Subscription Period",
-      text: `Nothing is charged before ${boundary(period.end, zone, plan.interval)}. Until then you cannot cancel the subscription, but you can take the change back.`,
+      text:
+        `Nothing is charged before ${boundary(period.end, zone, plan.interval)}. Until then you` +
+        " cannot cancel the subscription, but you can take the change back.",
     }),
   ];
   select(choices, "IMMEDIATE");

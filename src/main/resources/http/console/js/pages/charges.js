@@ -43,7 +43,8 @@ export function chargesOf(events, subscription) {
     change(charges, { chargeId: id }, more);
   }
   addUnseen(charges, subscription);
-  return [...charges.values()].sort((a, b) => Date.parse(b.requestedAt) - Date.parse(a.requestedAt));
+  const when = (charge) => Date.parse(charge.requestedAt);
+  return [...charges.values()].reverse().sort((a, b) => when(b) - when(a));
 }
 
 function change(charges, { chargeId }, more) {
@@ -134,7 +135,8 @@ function explanation(context, subscription, charge) {
   if (charge.purpose?.kind === "TOP_UP") {
     about.price = "The price of the credits that were bought.";
   } else if (plan) {
-    about.price = `${context.planName(plan.planId)} costs this much for one ${intervalNoun(plan.interval)}.`;
+    const name = context.planName(plan.planId);
+    about.price = `${name} costs this much for one ${intervalNoun(plan.interval)}.`;
   }
   if (charge.request && charge.before) {
     about.unused = unusedText(context, subscription, charge);

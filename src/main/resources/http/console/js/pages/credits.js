@@ -67,7 +67,10 @@ function packCard(context, pack, possible) {
       h("p", { class: "price number" }, money(pack.price)),
     ]),
     h("ul", { class: "facts" }, [
-      h("li", {}, [icon("check"), h("span", {}, `Usable for one ${intervalNoun(pack.expiresAfter)}`)]),
+      h("li", {}, [
+        icon("check"),
+        h("span", {}, `Usable for one ${intervalNoun(pack.expiresAfter)}`),
+      ]),
     ]),
     h(
       "button",

@@ -126,7 +126,8 @@ const ABOUT_THE_PLAN = ["SAME_PLAN", "NOT_AN_UPGRADE", "NOT_A_DOWNGRADE", "CURRE
 /** Whether no plan at all can be reached that way now. */
 function lockOf(subscription, type) {
   const { allowed: possible, reasons } = allowed(subscription, type);
-  return !possible && reasons.length > 0 && !reasons.some((each) => ABOUT_THE_PLAN.includes(each.code));
+  const isAboutThePlan = reasons.some((each) => ABOUT_THE_PLAN.includes(each.code));
+  return !possible && reasons.length > 0 && !isAboutThePlan;
 }
 
 function planCard(context, subscription, plan) {
@@ -147,7 +148,7 @@ function planCard(context, subscription, plan) {
       ]),
     ]),
     h("ul", { class: "facts" }, facts(plan)),
-    !isMine && (to === "UPGRADE" || to === "DOWNGRADE") && changeButton(context, subscription, plan, to),
+    (to === "UPGRADE" || to === "DOWNGRADE") && changeButton(context, subscription, plan, to),
   ]);
 }
 

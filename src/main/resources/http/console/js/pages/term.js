@@ -35,7 +35,7 @@ function nextWords(context, { pendingChange, upcomingCharge }) {
   if (kind === "ends" || kind === "pauses") {
     return [`Then it ${kind}`, h("b", {}, "No charge")];
   }
-  const name = pendingChange?.plan && kind ? context.planName(pendingChange.plan.planId) : undefined;
+  const name = kind && pendingChange.plan && context.planName(pendingChange.plan.planId);
   return [
     name ? `Then ${name}` : "Then renews",
     h("b", { class: "number" }, upcomingCharge ? money(upcomingCharge.amount) : "No charge"),

@@ -137,7 +137,9 @@ function origin({ key, cause, decidedAt, events }, about) {
     h(
       "dl",
       { class: "pairs" },
-      pairs.filter(Boolean).map(([name, value]) => [h("dt", {}, name), h("dd", { class: "code" }, value)]),
+      pairs
+        .filter(Boolean)
+        .map(([name, value]) => [h("dt", {}, name), h("dd", { class: "code" }, value)]),
     ),
   ]);
 }

@@ -1,0 +1,42 @@
+package dev.termshift.http.server;
+
+import akka.http.javadsl.model.ContentTypes;
+import akka.http.javadsl.model.StatusCodes;
+import akka.http.javadsl.model.Uri;
+import akka.http.javadsl.model.headers.RawHeader;
+import akka.http.javadsl.server.AllDirectives;
+import akka.http.javadsl.server.Route;
+
+/**
+ * The files of the console, for everybody: they hold no data. What they show they ask with the
+ * reader's own token. A browser looks each time whether they have changed.
+ */
+public final class ConsoleRoutes extends AllDirectives implements RouteGroup {
+
+  private static final String NAME = "console";
+  private static final String FOLDER = "http/console";
+  private static final Uri HOME = Uri.create("/console/");
+  private static final RawHeader ASK_AGAIN = RawHeader.create("Cache-Control", "no-cache");
+
+  private final ClassLoader files = ConsoleRoutes.class.getClassLoader();
+
+  @Override
+  public Route route() {
+    return get(
+        () ->
+            concat(
+                pathSingleSlash(() -> redirect(HOME, StatusCodes.FOUND)),
+                path(NAME, () -> redirect(HOME, StatusCodes.FOUND)),
+                pathPrefix(
+                    NAME, () -> respondWithHeader(ASK_AGAIN, () -> concat(index(), others())))));
+  }
+
+  private Route index() {
+    return pathSingleSlash(
+        () -> getFromResource(FOLDER + "/index.html", ContentTypes.TEXT_HTML_UTF8, files));
+  }
+
+  private Route others() {
+    return getFromResourceDirectory(FOLDER, files);
+  }
+}

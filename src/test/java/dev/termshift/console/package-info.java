@@ -1,0 +1,2 @@
+/** The console in a real browser, against a running engine. */
+package dev.termshift.console;
