@@ -14,8 +14,11 @@ import java.util.regex.Pattern;
  * @param port the port, 0 for any free one
  * @param open whether callers on this machine need no token
  * @param tokens the secrets that callers show
+ * @param queries how many queries of callers run at once
+ * @param streams how many streams of events are open at once
  */
-public record HttpSettings(boolean enabled, String host, int port, boolean open, Tokens tokens) {
+public record HttpSettings(
+    boolean enabled, String host, int port, boolean open, Tokens tokens, int queries, int streams) {
 
   private static final List<String> LOOPBACK = List.of("127.0.0.1", "localhost", "::1");
 
@@ -29,7 +32,9 @@ public record HttpSettings(boolean enabled, String host, int port, boolean open,
         host,
         http.integer("port", 0, 65_535),
         open,
-        Tokens.from(http.child("tokens")));
+        Tokens.from(http.child("tokens")),
+        http.integer("queries", 1, 100),
+        http.integer("streams", 1, 900));
   }
 
   /**

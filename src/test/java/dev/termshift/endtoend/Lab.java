@@ -78,7 +78,13 @@ final class Lab implements AutoCloseable {
           }
           database { jdbc-url = "%s", user = "%s", password = "%s" }
           pipeline { scan-interval = 500 ms, scan-grace = 500 ms, reopen-back-off-min = 200 ms }
-          http.port = 0
+          http {
+            port = 0
+            tokens {
+              customer.lab = "customer-of-the-lab-0123456789-0123"
+              support.lab = "support-of-the-lab-0123456789-01234"
+            }
+          }
           forwarder.seal { active = a, keys { a = "a secret of more than thirty-two bytes" } }
         }
         """

@@ -40,7 +40,9 @@ class TermshiftSettingsTest {
                 "127.0.0.1",
                 8080,
                 false,
-                new HttpSettings.Tokens(Map.of(), Map.of(), Map.of())));
+                new HttpSettings.Tokens(Map.of(), Map.of(), Map.of()),
+                4,
+                256));
     assertThat(settings.forwarder().sealKeys().active()).hasSize(32);
   }
 

@@ -7,6 +7,8 @@ import dev.termshift.settings.TermshiftSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -26,6 +28,7 @@ final class DemoFolder implements AutoCloseable {
 
   private static final String SEAL_KEY = "termshift.forwarder.seal.keys.1";
   private static final int SEAL_BYTES = 32;
+  private static final int HTTP_PORT = 8080;
 
   private final Path folder;
   private final boolean kept;
@@ -85,11 +88,20 @@ final class DemoFolder implements AutoCloseable {
                 "termshift.database.password",
                 servers.database().password(),
                 "termshift.http",
-                Map.of("port", 0, "open", true),
+                Map.of("port", httpPort(), "open", true),
                 SEAL_KEY,
                 sealKey()));
     write(config.root().render(ConfigRenderOptions.defaults().setOriginComments(false)));
     return TermshiftSettings.of(config);
+  }
+
+  /** The usual port if nobody has it, so that people can guess it; else any. */
+  private static int httpPort() {
+    try (ServerSocket usual = new ServerSocket(HTTP_PORT, 1, InetAddress.getLoopbackAddress())) {
+      return usual.getLocalPort();
+    } catch (IOException taken) {
+      return 0;
+    }
   }
 
   /** What an earlier run has sealed must stay readable. */

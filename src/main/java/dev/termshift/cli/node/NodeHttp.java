@@ -1,14 +1,33 @@
 package dev.termshift.cli.node;
 
 import akka.actor.ClassicActorSystemProvider;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.termshift.cli.simulate.RulesSimulator;
+import dev.termshift.domain.catalog.Catalog;
+import dev.termshift.domain.decider.Rehearsal;
 import dev.termshift.http.access.Access;
 import dev.termshift.http.access.Role;
 import dev.termshift.http.access.Tokens;
 import dev.termshift.http.api.CatalogRoutes;
+import dev.termshift.http.api.CommandRoutes;
 import dev.termshift.http.api.DocumentRoutes;
+import dev.termshift.http.api.HistoryRoutes;
+import dev.termshift.http.api.QuoteRoutes;
+import dev.termshift.http.api.SimulationRoutes;
+import dev.termshift.http.api.StreamRoutes;
+import dev.termshift.http.api.SubscriptionRoutes;
+import dev.termshift.http.query.QueryThreads;
+import dev.termshift.http.query.SequenceWatch;
+import dev.termshift.http.query.SubscriptionReads;
 import dev.termshift.http.server.ConsoleRoutes;
 import dev.termshift.http.server.HttpServer;
 import dev.termshift.http.server.RouteGroup;
+import dev.termshift.http.view.SubscriptionView;
+import dev.termshift.pipeline.kafka.KafkaClients;
+import dev.termshift.readmodel.ConnectionPool;
+import dev.termshift.readmodel.SubscriptionQueries;
+import dev.termshift.readmodel.witness.JournalReader;
+import dev.termshift.settings.DatabaseSettings;
 import dev.termshift.settings.HttpSettings;
 import dev.termshift.settings.TermshiftSettings;
 import java.time.Clock;
@@ -16,33 +35,66 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a node serves over HTTP. */
+/** What a node serves over HTTP, with connections and threads apart from the engine's. */
 final class NodeHttp implements AutoCloseable {
 
-  private final Optional<HttpServer> server;
+  private final Optional<Parts> parts;
 
-  private NodeHttp(Optional<HttpServer> server) {
-    this.server = server;
+  /** What is closed when nothing is served any more, in this order. */
+  private record Parts(
+      HttpServer server,
+      KafkaCommandBus bus,
+      SequenceWatch watch,
+      QueryThreads threads,
+      HikariDataSource pool) {}
+
+  private NodeHttp(Optional<Parts> parts) {
+    this.parts = parts;
   }
 
   /** Serves, unless that is switched off. */
   static NodeHttp start(
       TermshiftSettings settings, ClassicActorSystemProvider system, Clock clock) {
-    HttpSettings http = settings.http();
-    if (!http.enabled()) {
-      return new NodeHttp(Optional.empty());
-    }
     return new NodeHttp(
-        Optional.of(HttpServer.bind(system, http.host(), http.port(), groups(settings, clock))));
+        settings.http().enabled() ? Optional.of(serve(settings, system, clock)) : Optional.empty());
   }
 
+  private static Parts serve(
+      TermshiftSettings settings, ClassicActorSystemProvider system, Clock clock) {
+    DatabaseSettings database = settings.database();
+    HttpSettings http = settings.http();
+    HikariDataSource pool =
+        ConnectionPool.openReadOnly(
+            database.jdbcUrl(), database.user(), database.password(), http.queries() + 1);
+    QueryThreads threads = new QueryThreads(http.queries());
+    SubscriptionQueries queries = new SubscriptionQueries(pool);
+    SequenceWatch watch = new SequenceWatch(queries);
+    SubscriptionReads reads =
+        new SubscriptionReads(threads, queries, new JournalReader(pool), watch);
+    KafkaCommandBus bus =
+        new KafkaCommandBus(new KafkaClients(settings.kafka()), settings.kafka().topics());
+    List<RouteGroup> groups = groups(settings, clock, new Api(reads, threads, bus));
+    return new Parts(
+        HttpServer.bind(system, http.host(), http.port(), groups), bus, watch, threads, pool);
+  }
+
+  /** What the routes of the API share. */
+  private record Api(SubscriptionReads reads, QueryThreads threads, KafkaCommandBus bus) {}
+
   /** Everything that is served, in the order in which it is asked. */
-  private static List<RouteGroup> groups(TermshiftSettings settings, Clock clock) {
+  private static List<RouteGroup> groups(TermshiftSettings settings, Clock clock, Api api) {
     Access access = new Access(tokens(settings.http(), clock));
+    Catalog catalog = settings.catalog();
     return List.of(
         new ConsoleRoutes(),
         new DocumentRoutes(),
-        new CatalogRoutes(access, settings.catalog(), clock));
+        new CatalogRoutes(access, catalog, clock),
+        new SubscriptionRoutes(access, api.reads(), new SubscriptionView(catalog), clock),
+        new HistoryRoutes(access, api.reads()),
+        new StreamRoutes(access, api.reads(), settings.http().streams()),
+        new QuoteRoutes(access, api.reads(), new Rehearsal(catalog), clock),
+        new CommandRoutes(access, api.bus(), clock),
+        new SimulationRoutes(access, new RulesSimulator(catalog), api.threads()));
   }
 
   private static Tokens tokens(HttpSettings http, Clock clock) {
@@ -58,11 +110,18 @@ final class NodeHttp implements AutoCloseable {
 
   /** Where it is served, if it is. */
   Optional<String> url() {
-    return server.map(HttpServer::url);
+    return parts.map(it -> it.server().url());
   }
 
   @Override
   public void close() {
-    server.ifPresent(HttpServer::close);
+    parts.ifPresent(
+        it -> {
+          it.server().close();
+          it.bus().close();
+          it.watch().close();
+          it.threads().close();
+          it.pool().close();
+        });
   }
 }

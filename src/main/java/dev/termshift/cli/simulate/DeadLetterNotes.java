@@ -1,5 +1,6 @@
 package dev.termshift.cli.simulate;
 
+import dev.termshift.cli.simulate.output.SimulationListener;
 import dev.termshift.contract.command.form.CommandNames;
 import dev.termshift.contract.reply.Replies;
 import dev.termshift.contract.reply.SequenceRange;

@@ -1,40 +1,25 @@
 package dev.termshift.cli.simulate;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.termshift.cli.console.BadInput;
 import dev.termshift.contract.command.CommandLines;
 import dev.termshift.contract.command.DecodeLimits;
-import dev.termshift.contract.command.OutgoingCommand;
 import dev.termshift.contract.json.Faults;
-import dev.termshift.contract.json.JsonFields;
 import dev.termshift.contract.json.StrictJson;
-import dev.termshift.contract.json.TextForm;
-import dev.termshift.domain.command.Authority;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
 
-/**
- * Reads the inputs of a simulation, one JSON object a line: {@code {"at": "…", "authority":
- * "CUSTOMER", "subscriptionId": "s-1", "command": {"type": "upgrade", "data": {…}}}}. The command
- * has the form that {@link CommandLines} reads.
- */
+/** Reads the inputs of a simulation, one {@link InputForm} a line. */
 final class InputReader {
 
-  private static final String SOURCE = "/termshift/simulate";
-  private static final List<String> NAMES =
-      List.of("at", "authority", "subscriptionId", "command", "givenAt");
-
   private final ByteLines lines;
-  private final CommandLines commands;
+  private final InputForm form;
   private final StrictJson json;
   private Instant last = Instant.MIN;
 
   InputReader(ByteLines lines) {
     this.lines = lines;
-    this.commands = new CommandLines(SOURCE, () -> "line-" + lines.number());
+    this.form = new InputForm(new CommandLines(InputForm.SOURCE, () -> "line-" + lines.number()));
     DecodeLimits limits = DecodeLimits.standard();
     this.json = new StrictJson(limits.maxValueBytes(), limits.maxNesting());
   }
@@ -64,7 +49,7 @@ final class InputReader {
   private SimulationInput read(byte[] line) {
     Faults faults = new Faults();
     Optional<SimulationInput> input =
-        json.parse(line, "", faults).flatMap(node -> input(node, faults));
+        json.parse(line, "", faults).flatMap(node -> form.read(node, "", faults));
     if (input.isEmpty()) {
       throw new BadInput(
           "Expected an input in " + lines.place() + ", but " + String.join("; ", faults.texts()));
@@ -76,42 +61,5 @@ final class InputReader {
     }
     last = at;
     return input.get();
-  }
-
-  private Optional<SimulationInput> input(JsonNode line, Faults faults) {
-    JsonFields fields = new JsonFields(line, "", faults);
-    refuseUnknown(line, fields);
-    Instant at = fields.instant("at");
-    Authority authority =
-        fields.optionalChoice("authority", Authority.class).orElse(Authority.CUSTOMER);
-    Instant givenAt = line.has("givenAt") ? fields.instant("givenAt") : at;
-    if (givenAt.isAfter(at) || (authority == Authority.CUSTOMER && !givenAt.equals(at))) {
-      fields.add(
-          "givenAt",
-          "Expected what support or payments gave at "
-              + at
-              + " or before, but "
-              + "got "
-              + givenAt
-              + " of "
-              + authority);
-    }
-    String subscriptionId = fields.text("subscriptionId", TextForm.ID);
-    Optional<OutgoingCommand> command =
-        line.isObject()
-            ? commands.within(subscriptionId, line.path("command"), "/command", faults)
-            : Optional.empty();
-    return command
-        .filter(each -> faults.isEmpty())
-        .map(each -> new SimulationInput(at, authority, givenAt, each));
-  }
-
-  private static void refuseUnknown(JsonNode line, JsonFields fields) {
-    for (Iterator<String> names = line.fieldNames(); names.hasNext(); ) {
-      String name = names.next();
-      if (!NAMES.contains(name)) {
-        fields.add(name, "Expected one of " + NAMES + ", but got " + TextForm.quote(name));
-      }
-    }
   }
 }

@@ -3,6 +3,10 @@ package dev.termshift.cli.simulate;
 import dev.termshift.cli.console.BadInput;
 import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.ExitCode;
+import dev.termshift.cli.simulate.output.KafkaLines;
+import dev.termshift.cli.simulate.output.LedgerLines;
+import dev.termshift.cli.simulate.output.LedgerTable;
+import dev.termshift.cli.simulate.output.SimulationListener;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.settings.CatalogFile;
 import java.io.BufferedOutputStream;
@@ -106,11 +110,11 @@ public final class SimulateCommand implements Callable<Integer> {
 
   private void tabulate(Catalog offered, TimersDown down, ByteLines lines, OutputStream out)
       throws IOException {
-    LedgerTable ledger = new LedgerTable();
+    LedgerLines ledger = new LedgerLines();
     try {
       run(new SimulatedLog(offered, down, paysAtOnce, noting(ledger)), lines);
     } finally {
-      out.write(ledger.text().getBytes(StandardCharsets.UTF_8));
+      out.write(LedgerTable.of(ledger.lines()).getBytes(StandardCharsets.UTF_8));
     }
   }
 

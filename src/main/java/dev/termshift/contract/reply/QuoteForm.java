@@ -4,7 +4,7 @@ import dev.termshift.contract.json.JsonWriter;
 import dev.termshift.domain.rules.Quote;
 
 /** The fields of a quote; its {@code reference} is what a command says to accept it. */
-final class QuoteForm {
+public final class QuoteForm {
 
   private QuoteForm() {}
 
@@ -12,7 +12,8 @@ final class QuoteForm {
     json.object("quote", inner -> fields(inner, quote));
   }
 
-  private static void fields(JsonWriter json, Quote quote) {
+  /** Writes the fields of the quote into the object at hand. */
+  public static void fields(JsonWriter json, Quote quote) {
     json.text("planId", quote.to().planId())
         .money("price", quote.to().price())
         .name("direction", quote.direction())

@@ -8,7 +8,9 @@ import dev.termshift.domain.catalog.CatalogVersion;
 import dev.termshift.domain.catalog.CreditPack;
 import dev.termshift.domain.catalog.Plan;
 import dev.termshift.http.access.Access;
+import dev.termshift.http.exchange.JsonAnswer;
 import dev.termshift.http.server.RouteGroup;
+import dev.termshift.http.view.PlanForm;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
@@ -38,8 +40,7 @@ public final class CatalogRoutes extends AllDirectives implements RouteGroup {
 
   @Override
   public Route route() {
-    return path(
-        ApiPaths.V1.slash("catalog"),
+    return ApiPath.CATALOG.of(
         () -> get(() -> access.anybody(caller -> complete(JsonAnswer.of(this::write)))));
   }
 

@@ -2,6 +2,7 @@ package dev.termshift.http.api;
 
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
+import dev.termshift.http.exchange.JsonAnswer;
 import dev.termshift.http.server.RouteGroup;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +18,7 @@ public final class DocumentRoutes extends AllDirectives implements RouteGroup {
 
   @Override
   public Route route() {
-    return path("openapi.json", () -> get(() -> complete(JsonAnswer.ofBytes(document))));
+    return ApiPath.DOCUMENT.of(() -> get(() -> complete(JsonAnswer.ofBytes(document))));
   }
 
   private static byte[] read() {

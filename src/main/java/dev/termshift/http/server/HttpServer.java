@@ -8,6 +8,7 @@ import akka.http.javadsl.server.Route;
 import akka.http.javadsl.settings.ServerSettings;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -121,7 +122,7 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private static Route[] tail(Route[] routes) {
-      return java.util.Arrays.copyOfRange(routes, 1, routes.length);
+      return Arrays.copyOfRange(routes, 1, routes.length);
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.termshift.http.server;
 
+import akka.http.javadsl.model.ContentType;
+import akka.http.javadsl.model.HttpCharsets;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.MediaTypes;
 import akka.http.javadsl.model.headers.RawHeader;
@@ -18,10 +20,8 @@ import java.util.List;
 public record Problem(
     ProblemKind kind, String detail, List<String> errors, List<Rejection> rejections) {
 
-  private static final akka.http.javadsl.model.ContentType.WithFixedCharset JSON =
-      MediaTypes.applicationWithFixedCharset(
-              "problem+json", akka.http.javadsl.model.HttpCharsets.UTF_8)
-          .toContentType();
+  private static final ContentType.WithFixedCharset JSON =
+      MediaTypes.applicationWithFixedCharset("problem+json", HttpCharsets.UTF_8).toContentType();
 
   private static final RawHeader BEARER = RawHeader.create("WWW-Authenticate", "Bearer");
   private static final RawHeader RETRY = RawHeader.create("Retry-After", "1");
@@ -67,7 +67,7 @@ public record Problem(
         HttpResponse.create().withStatus(kind.status()).withEntity(JSON, body());
     return switch (kind) {
       case UNAUTHENTICATED -> response.addHeader(BEARER);
-      case TOO_MANY, UNAVAILABLE -> response.addHeader(RETRY);
+      case TOO_MANY_REQUESTS, UNAVAILABLE -> response.addHeader(RETRY);
       default -> response;
     };
   }

@@ -29,7 +29,8 @@ public enum ProblemKind {
   /** The content of the body is faulty. */
   INVALID(422, "Invalid content", "Expected a readable body, but it is faulty"),
   /** Too many ask at once. */
-  TOO_MANY(429, "Too many requests", "Expected fewer requests at once, but there are too many"),
+  TOO_MANY_REQUESTS(
+      429, "Too many requests", "Expected fewer requests at once, but there are too many"),
   /** The headers are too large. */
   HEADERS_TOO_LARGE(431, "Headers too large", "Expected smaller headers, but they are too large"),
   /** The server has a fault. */

@@ -2,6 +2,8 @@ package dev.termshift.cli.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.cli.simulate.output.KafkaLines;
+import dev.termshift.cli.simulate.output.SimulationListener;
 import dev.termshift.contract.WireMessage;
 import dev.termshift.contract.event.BillingEvents;
 import dev.termshift.contract.reply.SequenceRange;

@@ -1,4 +1,4 @@
-package dev.termshift.cli.simulate;
+package dev.termshift.cli.simulate.output;
 
 import dev.termshift.contract.WireMessage;
 import dev.termshift.contract.command.form.CommandNames;
@@ -15,6 +15,7 @@ import dev.termshift.domain.log.Cause;
 import dev.termshift.domain.log.JournaledEvent;
 import dev.termshift.domain.log.LogRecord;
 import dev.termshift.domain.log.SequencedEvent;
+import dev.termshift.domain.money.Money;
 import dev.termshift.domain.rules.Quote;
 import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.SubscriptionState.Begun;
@@ -27,26 +28,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
-/**
- * Keeps what happens as rows of a ledger: when, to whom, the money that was collected, the credits
- * and the balance that are left, and what happened in words.
- */
-final class LedgerTable implements SimulationListener {
-
-  private static final List<String> HEAD =
-      List.of("TIME", "SUBSCRIPTION", "COLLECTED", "CREDITS", "BALANCE", "WHAT HAPPENED");
-  private static final int FIRST_NUMBER = 2;
-  private static final int WORDS = 5;
+/** Keeps what happens as lines of a ledger. */
+public final class LedgerLines implements SimulationListener {
 
   private final BillingEvents billing = new BillingEvents();
   private final BillingReader reader = new BillingReader();
   private final CommandText commandText = new CommandText();
-  private final List<List<String>> rows = new ArrayList<>();
+  private final List<LedgerLine> lines = new ArrayList<>();
   private Optional<LogRecord> waiting = Optional.empty();
 
-  /** What was due before a command happened before it: its row is kept back until its turn. */
+  /** What was due before a command happened before it: its line is kept back until its turn. */
   @Override
   public void appended(LogRecord record) {
     if (!(record.command() instanceof Elapse)) {
@@ -64,16 +56,19 @@ final class LedgerTable implements SimulationListener {
     BillingMessage message = reader.read(written.headers(), written.value());
     Optional<Ledger> ledger =
         after.state() instanceof Begun begun ? Optional.of(begun.ledger()) : Optional.empty();
-    String collected =
-        journaled.event() instanceof ChargeSettled settled ? MoneyText.of(settled.amount()) : "";
-    rows.add(
-        List.of(
-            time(journaled.effectiveAt()),
+    Optional<Money> collected =
+        journaled.event() instanceof ChargeSettled settled
+            ? Optional.of(settled.amount())
+            : Optional.empty();
+    lines.add(
+        new LedgerLine(
+            journaled.effectiveAt(),
             after.subscriptionId(),
+            LedgerLine.Kind.EVENT,
+            message.name() + " " + EventText.of(message) + late(journaled),
             collected,
-            ledger.map(each -> Long.toString(each.lots().total())).orElse(""),
-            ledger.map(each -> MoneyText.of(each.balance())).orElse(""),
-            "  " + message.name() + " " + EventText.of(message) + late(journaled)));
+            ledger.map(each -> each.lots().total()),
+            ledger.map(Ledger::balance)));
   }
 
   @Override
@@ -81,7 +76,7 @@ final class LedgerTable implements SimulationListener {
     tellCommand();
     String words = answer.match(ANSWERS);
     if (!words.isEmpty() && !(record.command() instanceof Elapse)) {
-      add(record.appendedAt(), record.subscriptionId(), "< " + words);
+      lines.add(LedgerLine.of(record, LedgerLine.Kind.ANSWER, words));
     }
   }
 
@@ -91,36 +86,15 @@ final class LedgerTable implements SimulationListener {
           boolean support = record.authority() == Authority.SUPPORT;
           String who = support ? "support: " : "";
           String name = CommandNames.of(record.command());
-          String words = "> " + who + name + " " + record.command().match(commandText);
-          add(record.appendedAt(), record.subscriptionId(), words);
+          String words = who + name + " " + record.command().match(commandText);
+          lines.add(LedgerLine.of(record, LedgerLine.Kind.COMMAND, words));
         });
     waiting = Optional.empty();
   }
 
-  /** The rows under their head, aligned. */
-  String text() {
-    List<List<String>> all = new ArrayList<>(List.of(HEAD));
-    all.addAll(rows);
-    int[] widths = new int[WORDS];
-    for (List<String> row : all) {
-      for (int i = 0; i < WORDS; i++) {
-        widths[i] = Math.max(widths[i], row.get(i).length());
-      }
-    }
-    return all.stream().map(row -> line(row, widths) + "\n").collect(Collectors.joining());
-  }
-
-  private static String line(List<String> row, int[] widths) {
-    StringBuilder line = new StringBuilder();
-    for (int i = 0; i < WORDS; i++) {
-      String gap = " ".repeat(widths[i] - row.get(i).length());
-      line.append(i < FIRST_NUMBER ? row.get(i) + gap : gap + row.get(i)).append("  ");
-    }
-    return line.append(row.get(WORDS)).toString().stripTrailing();
-  }
-
-  private void add(Instant at, String subscriptionId, String words) {
-    rows.add(List.of(time(at), subscriptionId, "", "", "", words));
+  /** The lines so far, in the order of what happened. */
+  public List<LedgerLine> lines() {
+    return List.copyOf(lines);
   }
 
   private static String late(JournaledEvent journaled) {

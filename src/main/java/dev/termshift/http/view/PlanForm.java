@@ -1,4 +1,4 @@
-package dev.termshift.http.api;
+package dev.termshift.http.view;
 
 import dev.termshift.contract.json.JsonWriter;
 import dev.termshift.domain.catalog.Rollover;
@@ -6,11 +6,12 @@ import dev.termshift.domain.catalog.Terms;
 import java.util.Optional;
 
 /** The fields of what a subscription is or would be sold. */
-final class PlanForm {
+public final class PlanForm {
 
   private PlanForm() {}
 
-  static void write(JsonWriter json, Terms terms, String name) {
+  /** Writes them into the object at hand. */
+  public static void write(JsonWriter json, Terms terms, String name) {
     json.text("planId", terms.planId())
         .text("name", name)
         .number("rank", terms.rank())

@@ -1,4 +1,4 @@
-package dev.termshift.cli.simulate;
+package dev.termshift.cli.simulate.output;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.termshift.contract.WireMessage;
@@ -25,7 +25,7 @@ import org.apache.kafka.common.header.Header;
  * Prints billing events and replies as the records they are on Kafka, a JSON object a line: {@code
  * {"topic": "…", "key": "…", "headers": {…}, "value": {…}}}, the value byte for byte.
  */
-final class KafkaLines implements SimulationListener {
+public final class KafkaLines implements SimulationListener {
 
   private static final byte[] KEY = ascii(",\"key\":");
   private static final byte[] HEADERS = ascii(",\"headers\":{");
@@ -42,7 +42,8 @@ final class KafkaLines implements SimulationListener {
   private byte[] line = new byte[4096];
   private int length;
 
-  KafkaLines(OutputStream out) {
+  /** Prints to that stream, which is neither flushed nor closed. */
+  public KafkaLines(OutputStream out) {
     this.out = out;
   }
 

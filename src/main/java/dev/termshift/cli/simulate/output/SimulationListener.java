@@ -1,4 +1,4 @@
-package dev.termshift.cli.simulate;
+package dev.termshift.cli.simulate.output;
 
 import dev.termshift.contract.reply.SequenceRange;
 import dev.termshift.domain.decider.Subscription;
@@ -8,7 +8,7 @@ import dev.termshift.domain.log.SequencedEvent;
 import java.util.Optional;
 
 /** Is told what happens in a simulation, record by record: its append, its events, its answer. */
-interface SimulationListener {
+public interface SimulationListener {
 
   /** A record was appended to the log. */
   void appended(LogRecord record);

@@ -1,0 +1,71 @@
+package dev.termshift.cli.simulate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.termshift.contract.command.CommandLines;
+import dev.termshift.contract.command.OutgoingCommand;
+import dev.termshift.contract.json.Faults;
+import dev.termshift.contract.json.JsonFields;
+import dev.termshift.contract.json.TextForm;
+import dev.termshift.domain.command.Authority;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The JSON form of an input: {@code {"at": "…", "authority": "CUSTOMER", "subscriptionId": "s-1",
+ * "command": {"type": "upgrade", "data": {…}}}}.
+ *
+ * @param commands reads the command in it
+ */
+record InputForm(CommandLines commands) {
+
+  static final String SOURCE = "/termshift/simulate";
+
+  private static final List<String> NAMES =
+      List.of("at", "authority", "subscriptionId", "command", "givenAt");
+
+  /**
+   * The input in an object.
+   *
+   * @param pointer the object's place
+   * @param faults gets everything that is wrong with it
+   * @return nothing if anything is
+   */
+  Optional<SimulationInput> read(JsonNode line, String pointer, Faults faults) {
+    JsonFields fields = new JsonFields(line, pointer, faults);
+    refuseUnknown(line, fields);
+    Instant at = fields.instant("at");
+    Authority authority =
+        fields.optionalChoice("authority", Authority.class).orElse(Authority.CUSTOMER);
+    Instant givenAt = line.has("givenAt") ? fields.instant("givenAt") : at;
+    if (givenAt.isAfter(at) || (authority == Authority.CUSTOMER && !givenAt.equals(at))) {
+      fields.add(
+          "givenAt",
+          "Expected what support or payments gave at "
+              + at
+              + " or before, but "
+              + "got "
+              + givenAt
+              + " of "
+              + authority);
+    }
+    String subscriptionId = fields.text("subscriptionId", TextForm.ID);
+    Optional<OutgoingCommand> command =
+        line.isObject()
+            ? commands.within(subscriptionId, line.path("command"), pointer + "/command", faults)
+            : Optional.empty();
+    return command
+        .filter(each -> faults.isEmpty())
+        .map(each -> new SimulationInput(at, authority, givenAt, each));
+  }
+
+  private static void refuseUnknown(JsonNode line, JsonFields fields) {
+    for (Iterator<String> names = line.fieldNames(); names.hasNext(); ) {
+      String name = names.next();
+      if (!NAMES.contains(name)) {
+        fields.add(name, "Expected one of " + NAMES + ", but got " + TextForm.quote(name));
+      }
+    }
+  }
+}

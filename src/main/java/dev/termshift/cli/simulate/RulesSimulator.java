@@ -1,0 +1,84 @@
+package dev.termshift.cli.simulate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.termshift.cli.simulate.output.SimulationAnswer;
+import dev.termshift.cli.simulate.output.SimulationListener;
+import dev.termshift.contract.command.CommandLines;
+import dev.termshift.contract.json.Faults;
+import dev.termshift.contract.json.JsonFields;
+import dev.termshift.domain.catalog.Catalog;
+import dev.termshift.http.port.Simulator;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The simulation as others ask for it: bounded, with an answer in JSON. */
+public final class RulesSimulator implements Simulator {
+
+  private static final int MAX_INPUTS = 500;
+  private static final int MAX_EVENTS = 2_000;
+
+  private final Catalog catalog;
+
+  /** Simulates with what that catalog offers. */
+  public RulesSimulator(Catalog catalog) {
+    this.catalog = catalog;
+  }
+
+  @Override
+  public Optional<byte[]> simulate(JsonNode request, Faults faults) {
+    JsonFields fields = new JsonFields(request, "", faults);
+    Optional<Instant> until = fields.optionalInstant("until");
+    boolean pays = fields.optionalFlag("pay").orElse(false);
+    List<SimulationInput> inputs = inputs(request.path("inputs"), fields, faults);
+    Instant end = inputs.isEmpty() ? Instant.MIN : inputs.get(inputs.size() - 1).at();
+    if (until.filter(end::isAfter).isPresent()) {
+      fields.add("until", "Expected an instant at " + end + " or later, but got " + until.get());
+    }
+    return faults.isEmpty() ? run(inputs, until, pays, fields) : Optional.empty();
+  }
+
+  private Optional<byte[]> run(
+      List<SimulationInput> inputs, Optional<Instant> until, boolean pays, JsonFields fields) {
+    SimulationAnswer answer = new SimulationAnswer(MAX_EVENTS);
+    List<String> deadLetters = new ArrayList<>();
+    SimulationListener noting = new DeadLetterNotes(answer, deadLetters::add);
+    SimulatedLog log = new SimulatedLog(catalog, TimersDown.NEVER, pays, noting);
+    try {
+      inputs.forEach(log::append);
+      until.ifPresent(instant -> log.runUntil(instant.plusNanos(1)));
+      return Optional.of(answer.json(deadLetters));
+    } catch (SimulationAnswer.TooMuch e) {
+      fields.add(
+          "until", "Expected at most " + MAX_EVENTS + " events, but more would happen by then");
+      return Optional.empty();
+    }
+  }
+
+  private static List<SimulationInput> inputs(JsonNode nodes, JsonFields fields, Faults faults) {
+    if (!nodes.isArray() || nodes.size() > MAX_INPUTS) {
+      String got = nodes.isArray() ? nodes.size() + " of them" : JsonFields.describe(nodes);
+      fields.add(
+          "inputs", "Expected an array of at most " + MAX_INPUTS + " inputs, but got " + got);
+      return List.of();
+    }
+    AtomicInteger number = new AtomicInteger();
+    InputForm form =
+        new InputForm(new CommandLines(InputForm.SOURCE, () -> "input-" + number.get()));
+    List<SimulationInput> inputs = new ArrayList<>();
+    Instant last = Instant.MIN;
+    for (JsonNode node : nodes) {
+      String pointer = "/inputs/" + number.getAndIncrement();
+      Optional<SimulationInput> input = form.read(node, pointer, faults);
+      input.ifPresent(inputs::add);
+      Instant at = input.map(SimulationInput::at).orElse(last);
+      if (at.isBefore(last)) {
+        faults.add(pointer + "/at", "Expected " + last + " or later, but got " + at);
+      }
+      last = at;
+    }
+    return inputs;
+  }
+}

@@ -1,0 +1,81 @@
+package dev.termshift.cli.simulate.output;
+
+import dev.termshift.contract.WireMessage;
+import dev.termshift.contract.cloudevent.StructuredEvent;
+import dev.termshift.contract.event.BillingEvents;
+import dev.termshift.contract.json.JsonWriter;
+import dev.termshift.contract.reply.Replies;
+import dev.termshift.contract.reply.SequenceRange;
+import dev.termshift.domain.decider.Subscription;
+import dev.termshift.domain.log.Answer;
+import dev.termshift.domain.log.LogRecord;
+import dev.termshift.domain.log.SequencedEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps what happens as one JSON object: billing events, replies, and the ledger. */
+public final class SimulationAnswer implements SimulationListener {
+
+  private final int maxEvents;
+  private final BillingEvents billing = new BillingEvents();
+  private final Replies replyForm = new Replies();
+  private final List<WireMessage> events = new ArrayList<>();
+  private final List<byte[]> replies = new ArrayList<>();
+  private final LedgerLines ledger = new LedgerLines();
+
+  /** Says that more happened than was to be kept. */
+  public static final class TooMuch extends RuntimeException {
+    TooMuch(int maxEvents) {
+      super("Expected at most " + maxEvents + " events, but more would happen");
+    }
+  }
+
+  /** Keeps at most so many events; with one more it throws {@link TooMuch}. */
+  public SimulationAnswer(int maxEvents) {
+    this.maxEvents = maxEvents;
+  }
+
+  @Override
+  public void appended(LogRecord record) {
+    ledger.appended(record);
+  }
+
+  @Override
+  public void happened(SequencedEvent event, Subscription after) {
+    if (events.size() == maxEvents) {
+      throw new TooMuch(maxEvents);
+    }
+    events.add(billing.write(after.subscriptionId(), event, Optional.empty()));
+    ledger.happened(event, after);
+  }
+
+  @Override
+  public void answered(LogRecord record, Answer answer, Optional<SequenceRange> range) {
+    replyForm
+        .write(record, answer, range, Optional.empty())
+        .map(WireMessage::value)
+        .ifPresent(replies::add);
+    ledger.answered(record, answer, range);
+  }
+
+  /** All of it; the dead letters are what others noted. */
+  public byte[] json(List<String> deadLetters) {
+    return JsonWriter.objectOf(
+        json ->
+            json.objects("events", events, StructuredEvent::write)
+                .raws("replies", replies)
+                .objects("ledger", ledger.lines(), SimulationAnswer::line)
+                .texts("deadLetters", deadLetters));
+  }
+
+  private static void line(JsonWriter json, LedgerLine line) {
+    json.instant("at", line.at())
+        .text("subscriptionId", line.subscriptionId())
+        .name("kind", line.kind())
+        .text("text", line.text());
+    line.collected().ifPresent(money -> json.money("collected", money));
+    line.credits().ifPresent(credits -> json.number("credits", credits));
+    line.balance().ifPresent(money -> json.money("balance", money));
+  }
+}

@@ -1,0 +1,67 @@
+package dev.termshift.http.api;
+
+import static akka.http.javadsl.server.Directives.path;
+
+import akka.http.javadsl.server.PathMatcher0;
+import akka.http.javadsl.server.PathMatcher1;
+import akka.http.javadsl.server.PathMatchers;
+import akka.http.javadsl.server.Route;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Every path of the API, written as in the OpenAPI document. */
+public enum ApiPath {
+  /** The OpenAPI document. */
+  DOCUMENT("/openapi.json"),
+  /** What is offered. */
+  CATALOG("/api/v1/catalog"),
+  /** What would happen if. */
+  SIMULATIONS("/api/v1/simulations"),
+  /** All subscriptions. */
+  SUBSCRIPTIONS("/api/v1/subscriptions"),
+  /** One subscription. */
+  SUBSCRIPTION("/api/v1/subscriptions/{id}"),
+  /** What happened to it. */
+  HISTORY("/api/v1/subscriptions/{id}/history"),
+  /** What happens to it. */
+  EVENTS("/api/v1/subscriptions/{id}/events"),
+  /** What a change of it would charge. */
+  QUOTES("/api/v1/subscriptions/{id}/quotes"),
+  /** What it is told to do. */
+  COMMANDS("/api/v1/subscriptions/{id}/commands");
+
+  private static final String ID = "/{id}";
+
+  private final String template;
+
+  ApiPath(String template) {
+    this.template = template;
+  }
+
+  /** The path with {@code {id}} where a subscription's id stands. */
+  public String template() {
+    return template;
+  }
+
+  /** A route for exactly this path, which names no subscription. */
+  Route of(Supplier<Route> inner) {
+    return path(fixed(template), inner);
+  }
+
+  /** A route for exactly this path, given the subscription it names. */
+  Route of(Function<String, Route> inner) {
+    int at = template.indexOf(ID);
+    PathMatcher1<String> one = fixed(template.substring(0, at)).slash(PathMatchers.segment());
+    String rest = template.substring(at + ID.length());
+    return path(rest.isEmpty() ? one : one.slash(fixed(rest)), inner);
+  }
+
+  private static PathMatcher0 fixed(String path) {
+    String[] segments = path.substring(1).split("/", -1);
+    PathMatcher0 matcher = PathMatchers.segment(segments[0]);
+    for (int i = 1; i < segments.length; i++) {
+      matcher = matcher.slash(segments[i]);
+    }
+    return matcher;
+  }
+}

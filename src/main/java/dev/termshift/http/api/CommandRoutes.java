@@ -1,0 +1,102 @@
+package dev.termshift.http.api;
+
+import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.model.StatusCodes;
+import akka.http.javadsl.server.AllDirectives;
+import akka.http.javadsl.server.Route;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.termshift.contract.Traceparent;
+import dev.termshift.contract.command.CommandLines;
+import dev.termshift.contract.command.OutgoingCommand;
+import dev.termshift.contract.json.Faults;
+import dev.termshift.contract.reply.Replies;
+import dev.termshift.domain.command.Authority;
+import dev.termshift.http.access.Access;
+import dev.termshift.http.access.Caller;
+import dev.termshift.http.access.Role;
+import dev.termshift.http.exchange.JsonAnswer;
+import dev.termshift.http.exchange.JsonBody;
+import dev.termshift.http.exchange.Parameters;
+import dev.termshift.http.port.CommandBus;
+import dev.termshift.http.port.Sent;
+import dev.termshift.http.server.Problem;
+import dev.termshift.http.server.RouteGroup;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+
+/** Commands on their way to Kafka; the role of the caller chooses the topic. */
+public final class CommandRoutes extends AllDirectives implements RouteGroup {
+
+  private final Access access;
+  private final CommandBus bus;
+  private final Clock clock;
+  private final JsonBody body = new JsonBody();
+
+  /** Sends by that bus; the clock only notes when a command was given. */
+  public CommandRoutes(Access access, CommandBus bus, Clock clock) {
+    this.access = access;
+    this.bus = bus;
+    this.clock = clock;
+  }
+
+  @Override
+  public Route route() {
+    return ApiPath.COMMANDS.of(
+        id -> post(() -> access.commanding(id, caller -> sending(id, caller))));
+  }
+
+  private Route sending(String id, Caller caller) {
+    return extractRequest(
+        request -> {
+          Parameters parameters = new Parameters(request);
+          Duration wait = parameters.wait("wait").orElse(Duration.ZERO);
+          return body.read(
+              json ->
+                  completeWithFuture(
+                      send(caller, command(id, caller.role(), json, parameters), wait)));
+        });
+  }
+
+  private OutgoingCommand command(String id, Role role, JsonNode json, Parameters parameters) {
+    String source = "/termshift/http/" + role.name().toLowerCase(Locale.ROOT);
+    CommandLines lines = new CommandLines(source, () -> UUID.randomUUID().toString());
+    Faults faults = new Faults();
+    OutgoingCommand command =
+        lines
+            .within(id, json, "", faults)
+            .orElseThrow(() -> Problem.invalid(faults.texts()).exception())
+            .at(clock.instant());
+    if (!Replies.isAnswered(command.command())) {
+      throw Problem.invalid(
+              List.of("/type: Expected a command of a customer or of support, but got another"))
+          .exception();
+    }
+    return Traceparent.of(parameters.header(Traceparent.NAME))
+        .map(command::tracedBy)
+        .orElse(command);
+  }
+
+  private CompletionStage<HttpResponse> send(
+      Caller caller, OutgoingCommand command, Duration wait) {
+    Authority authority = caller.role().authority();
+    return bus.send(authority, command, wait)
+        .thenApply(sent -> answer(command, bus.topic(authority), sent));
+  }
+
+  private static HttpResponse answer(OutgoingCommand command, String topic, Sent sent) {
+    HttpResponse response =
+        JsonAnswer.of(
+            json -> {
+              json.text("subscriptionId", command.subscriptionId())
+                  .text("commandId", command.commandId().id())
+                  .text("commandSource", command.commandId().source())
+                  .text("topic", topic);
+              sent.reply().ifPresent(reply -> json.raw("reply", reply));
+            });
+    return sent.reply().isPresent() ? response : response.withStatus(StatusCodes.ACCEPTED);
+  }
+}

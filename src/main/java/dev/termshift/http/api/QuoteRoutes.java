@@ -1,0 +1,117 @@
+package dev.termshift.http.api;
+
+import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.server.AllDirectives;
+import akka.http.javadsl.server.Route;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.termshift.contract.command.form.CommandDataReader;
+import dev.termshift.contract.command.form.CommandNames;
+import dev.termshift.contract.json.Faults;
+import dev.termshift.contract.json.JsonFields;
+import dev.termshift.contract.json.JsonWriter;
+import dev.termshift.contract.reply.QuoteForm;
+import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.decider.Rehearsal;
+import dev.termshift.domain.decider.Subscription;
+import dev.termshift.domain.log.Answer;
+import dev.termshift.http.access.Access;
+import dev.termshift.http.access.Caller;
+import dev.termshift.http.exchange.JsonAnswer;
+import dev.termshift.http.exchange.JsonBody;
+import dev.termshift.http.query.SubscriptionReads;
+import dev.termshift.http.server.Problem;
+import dev.termshift.http.server.ProblemKind;
+import dev.termshift.http.server.RouteGroup;
+import java.time.Clock;
+import java.util.concurrent.CompletionStage;
+
+/** What a plan change would charge: the decision of {@code quote-change} on a draft. */
+public final class QuoteRoutes extends AllDirectives implements RouteGroup {
+
+  private final Access access;
+  private final SubscriptionReads reads;
+  private final Rehearsal rehearsal;
+  private final Clock clock;
+  private final JsonBody body = new JsonBody();
+
+  /** Quotes what is read, as of that clock. */
+  public QuoteRoutes(Access access, SubscriptionReads reads, Rehearsal rehearsal, Clock clock) {
+    this.access = access;
+    this.reads = reads;
+    this.rehearsal = rehearsal;
+    this.clock = clock;
+  }
+
+  @Override
+  public Route route() {
+    return ApiPath.QUOTES.of(
+        id ->
+            post(
+                () ->
+                    access.about(
+                        id,
+                        caller -> body.read(json -> completeWithFuture(quote(id, caller, json))))));
+  }
+
+  private CompletionStage<HttpResponse> quote(String id, Caller caller, JsonNode request) {
+    SubscriptionCommand command = command(request);
+    return reads
+        .find(id)
+        .thenApply(found -> found.orElseGet(() -> Subscription.unknown(id)))
+        .thenApply(
+            found ->
+                rehearsal
+                    .of(found, command, caller.role().authority(), clock.instant())
+                    .answer()
+                    .match(ANSWERS));
+  }
+
+  private static SubscriptionCommand command(JsonNode request) {
+    Faults faults = new Faults();
+    SubscriptionCommand command =
+        CommandDataReader.of(CommandNames.QUOTE_CHANGE)
+            .orElseThrow()
+            .apply(new JsonFields(request, "", faults));
+    if (!faults.isEmpty()) {
+      throw Problem.invalid(faults.texts()).exception();
+    }
+    return command;
+  }
+
+  private static final Answer.Cases<HttpResponse> ANSWERS =
+      new Answer.Cases<>() {
+        @Override
+        public HttpResponse accepted(Answer.Accepted answer) {
+          return none();
+        }
+
+        @Override
+        public HttpResponse rejected(Answer.Rejected answer) {
+          return Problem.rejected(answer.rejections()).response();
+        }
+
+        @Override
+        public HttpResponse duplicate(Answer.Duplicate answer) {
+          return none();
+        }
+
+        @Override
+        public HttpResponse quoted(Answer.Quoted answer) {
+          return JsonAnswer.of((JsonWriter json) -> QuoteForm.fields(json, answer.quote()));
+        }
+
+        @Override
+        public HttpResponse nothing(Answer.Nothing answer) {
+          return none();
+        }
+
+        @Override
+        public HttpResponse unusable(Answer.Unusable answer) {
+          return none();
+        }
+
+        private HttpResponse none() {
+          return ProblemKind.INTERNAL.problem().response();
+        }
+      };
+}

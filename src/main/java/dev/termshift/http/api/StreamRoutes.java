@@ -1,0 +1,126 @@
+package dev.termshift.http.api;
+
+import akka.NotUsed;
+import akka.http.javadsl.model.ContentType;
+import akka.http.javadsl.model.HttpEntities;
+import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.model.MediaTypes;
+import akka.http.javadsl.server.AllDirectives;
+import akka.http.javadsl.server.Route;
+import akka.japi.Pair;
+import akka.stream.javadsl.Source;
+import akka.util.ByteString;
+import dev.termshift.domain.log.SequencedEvent;
+import dev.termshift.http.access.Access;
+import dev.termshift.http.exchange.Parameters;
+import dev.termshift.http.query.SubscriptionReads;
+import dev.termshift.http.server.ProblemKind;
+import dev.termshift.http.server.RouteGroup;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What happens to a subscription, as server-sent events. They come from the journal, so that any
+ * node can serve and continue a stream.
+ */
+public final class StreamRoutes extends AllDirectives implements RouteGroup {
+
+  private static final ContentType EVENT_STREAM = MediaTypes.TEXT_EVENT_STREAM.toContentType();
+
+  /** Told at once, so that the client knows it is connected, and when to try again. */
+  private static final ByteString OPENING = ByteString.fromString("retry:2000\n\n");
+
+  private static final ByteString HEARTBEAT = ByteString.fromString(":\n\n");
+  private static final Duration HEARTBEAT_EVERY = Duration.ofSeconds(15);
+  private static final Duration LOOK_FOR = Duration.ofSeconds(10);
+
+  /** A client comes back with what it has seen, perhaps to another node. */
+  private static final Duration LIFETIME = Duration.ofMinutes(15);
+
+  private static final int PAGE = 100;
+
+  private final Access access;
+  private final SubscriptionReads reads;
+  private final int maxStreams;
+  private final AtomicInteger streams = new AtomicInteger();
+  private final EventForm form = new EventForm();
+
+  /** Serves at most so many streams at once. */
+  public StreamRoutes(Access access, SubscriptionReads reads, int maxStreams) {
+    this.access = access;
+    this.reads = reads;
+    this.maxStreams = maxStreams;
+  }
+
+  @Override
+  public Route route() {
+    return ApiPath.EVENTS.of(
+        id ->
+            get(
+                () ->
+                    access.about(
+                        id,
+                        caller ->
+                            extractRequest(
+                                request ->
+                                    completeWithFuture(open(id, new Parameters(request)))))));
+  }
+
+  private CompletionStage<HttpResponse> open(String id, Parameters parameters) {
+    Optional<Long> given =
+        parameters
+            .numberHeader("last-event-id")
+            .or(() -> parameters.number("after", 0, Long.MAX_VALUE - 1));
+    CompletionStage<Long> after =
+        given
+            .<CompletionStage<Long>>map(CompletableFuture::completedFuture)
+            .orElseGet(() -> reads.sequence(id));
+    return after.thenApply(sequence -> stream(id, sequence));
+  }
+
+  private HttpResponse stream(String id, long after) {
+    if (streams.get() >= maxStreams) {
+      throw ProblemKind.TOO_MANY_REQUESTS.problem().exception();
+    }
+    Source<ByteString, NotUsed> body =
+        Source.single(OPENING)
+            .concat(events(id, after))
+            .keepAlive(HEARTBEAT_EVERY, () -> HEARTBEAT)
+            .takeWithin(LIFETIME)
+            .watchTermination(
+                (nothing, ended) -> {
+                  streams.incrementAndGet();
+                  ended.whenComplete((done, error) -> streams.decrementAndGet());
+                  return nothing;
+                });
+    return HttpResponse.create().withEntity(HttpEntities.create(EVENT_STREAM, body));
+  }
+
+  private Source<ByteString, NotUsed> events(String id, long after) {
+    return Source.unfoldAsync(
+            after,
+            seen ->
+                reads
+                    .awaitEvents(id, seen, PAGE, LOOK_FOR)
+                    .thenApply(events -> Optional.of(Pair.create(last(events, seen), events))))
+        .mapConcat(events -> events)
+        .map(event -> sent(id, event));
+  }
+
+  private static long last(List<SequencedEvent> events, long before) {
+    return events.isEmpty() ? before : events.get(events.size() - 1).sequenceNr();
+  }
+
+  /** JSON has no line breaks outside of its texts, and inside they are escaped. */
+  private ByteString sent(String id, SequencedEvent event) {
+    String head = "id:" + event.sequenceNr() + "\ndata:";
+    return ByteString.fromString(head)
+        .concat(ByteString.fromArray(form.bytes(id, event)))
+        .concat(ByteString.fromString("\n\n", StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,138 @@
+package dev.termshift.http.api;
+
+import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.model.StatusCodes;
+import akka.http.javadsl.model.headers.RawHeader;
+import akka.http.javadsl.server.AllDirectives;
+import akka.http.javadsl.server.Route;
+import dev.termshift.contract.json.JsonWriter;
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.decider.Subscription;
+import dev.termshift.http.access.Access;
+import dev.termshift.http.access.Caller;
+import dev.termshift.http.exchange.JsonAnswer;
+import dev.termshift.http.exchange.Pages;
+import dev.termshift.http.exchange.Parameters;
+import dev.termshift.http.query.SubscriptionReads;
+import dev.termshift.http.server.Problem;
+import dev.termshift.http.server.ProblemKind;
+import dev.termshift.http.server.RouteGroup;
+import dev.termshift.http.view.SubscriptionView;
+import dev.termshift.readmodel.SubscriptionSummary;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/** Subscriptions: the list of them, and one with what may be done with it. */
+public final class SubscriptionRoutes extends AllDirectives implements RouteGroup {
+
+  private final Access access;
+  private final SubscriptionReads reads;
+  private final SubscriptionView view;
+  private final Clock clock;
+
+  /** Serves what is read, as of that clock. */
+  public SubscriptionRoutes(
+      Access access, SubscriptionReads reads, SubscriptionView view, Clock clock) {
+    this.access = access;
+    this.reads = reads;
+    this.view = view;
+    this.clock = clock;
+  }
+
+  @Override
+  public Route route() {
+    return concat(
+        ApiPath.SUBSCRIPTIONS.of(
+            () ->
+                get(
+                    () ->
+                        access.staff(
+                            caller ->
+                                extractRequest(
+                                    request ->
+                                        completeWithFuture(list(new Parameters(request))))))),
+        ApiPath.SUBSCRIPTION.of(
+            id ->
+                get(
+                    () ->
+                        access.about(
+                            id,
+                            caller ->
+                                extractRequest(
+                                    request ->
+                                        completeWithFuture(
+                                            one(id, caller, new Parameters(request))))))));
+  }
+
+  private CompletionStage<HttpResponse> list(Parameters parameters) {
+    int limit = Pages.limit(parameters);
+    String beginning = parameters.text("query").orElse("");
+    return reads
+        .list(beginning, parameters.id("after"), limit + 1)
+        .thenApply(found -> JsonAnswer.of(json -> page(json, found, limit)));
+  }
+
+  /** One more than the limit was asked for: it tells whether there is a next page. */
+  private static void page(JsonWriter json, List<SubscriptionSummary> found, int limit) {
+    List<SubscriptionSummary> shown = Pages.shown(found, limit);
+    json.objects("subscriptions", shown, SubscriptionRoutes::summary);
+    if (found.size() > limit) {
+      json.text("next", shown.get(limit - 1).subscriptionId());
+    }
+  }
+
+  private static void summary(JsonWriter json, SubscriptionSummary summary) {
+    json.text("subscriptionId", summary.subscriptionId())
+        .text("status", summary.status())
+        .text("planId", summary.planId())
+        .number("sequence", summary.sequenceNr())
+        .instant("nextDueAt", summary.nextDue())
+        .instant("updatedAt", summary.updatedAt());
+  }
+
+  private CompletionStage<HttpResponse> one(String id, Caller caller, Parameters parameters) {
+    long wanted = parameters.number("min-sequence", 1, Long.MAX_VALUE).orElse(0L);
+    Authority actionsFor = parameters.authority("as").orElse(caller.role().authority());
+    Optional<String> known = parameters.header("if-none-match");
+    return reads
+        .findAt(id, wanted, Parameters.LONGEST_WAIT)
+        .thenApply(found -> found.orElseThrow(() -> notFound(id, wanted).exception()))
+        .thenApply(
+            found -> {
+              requireReached(found, wanted);
+              String tag = "\"" + found.sequenceNr() + "\"";
+              HttpResponse response =
+                  known.filter(it -> matches(it, tag)).isPresent()
+                      ? HttpResponse.create().withStatus(StatusCodes.NOT_MODIFIED)
+                      : JsonAnswer.ofBytes(view.write(found, actionsFor, clock.instant()));
+              return response
+                  .addHeader(RawHeader.create("ETag", tag))
+                  .addHeader(RawHeader.create("Cache-Control", "private, no-cache"))
+                  .addHeader(RawHeader.create("Vary", "Authorization"));
+            });
+  }
+
+  private static boolean matches(String known, String tag) {
+    return known.strip().equals("*") || List.of(known.split("\\s*,\\s*", -1)).contains(tag);
+  }
+
+  private static void requireReached(Subscription found, long wanted) {
+    if (found.sequenceNr() < wanted) {
+      throw Problem.of(
+              ProblemKind.UNAVAILABLE,
+              "Expected sequence %d in time, but the read model is at %d"
+                  .formatted(wanted, found.sequenceNr()))
+          .exception();
+    }
+  }
+
+  private static Problem notFound(String id, long wanted) {
+    return wanted > 0
+        ? Problem.of(
+            ProblemKind.UNAVAILABLE,
+            "Expected sequence " + wanted + " in time, but nothing is known of " + id)
+        : Problem.of(ProblemKind.NOT_FOUND, "Expected a subscription, but none is called " + id);
+  }
+}

@@ -1,0 +1,18 @@
+package dev.termshift.http.port;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.termshift.contract.json.Faults;
+import java.util.Optional;
+
+/** Runs the rules over commands that were never sent. */
+public interface Simulator {
+
+  /**
+   * What would happen, as JSON; nothing is stored. Bounded in inputs and in events.
+   *
+   * @param request what is to be simulated
+   * @param faults gets everything that is wrong with it
+   * @return nothing if anything is
+   */
+  Optional<byte[]> simulate(JsonNode request, Faults faults);
+}

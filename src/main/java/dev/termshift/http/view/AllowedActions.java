@@ -1,0 +1,109 @@
+package dev.termshift.http.view;
+
+import dev.termshift.contract.command.form.CommandDataWriter;
+import dev.termshift.contract.command.form.CommandNames;
+import dev.termshift.contract.json.JsonWriter;
+import dev.termshift.domain.catalog.Catalog;
+import dev.termshift.domain.catalog.CatalogVersion;
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.command.SubscriptionCommand.Cancel;
+import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
+import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
+import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
+import dev.termshift.domain.command.SubscriptionCommand.Pause;
+import dev.termshift.domain.command.SubscriptionCommand.Resume;
+import dev.termshift.domain.command.SubscriptionCommand.TopUp;
+import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
+import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
+import dev.termshift.domain.command.Timing;
+import dev.termshift.domain.decider.Rehearsal;
+import dev.termshift.domain.decider.Subscription;
+import dev.termshift.domain.log.Answer;
+import dev.termshift.domain.rules.Rejection;
+import dev.termshift.domain.rules.RejectionCode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Tries every action on a draft, so that what is said of it is what the rules would say. */
+final class AllowedActions {
+
+  /** Said only of a change in the other direction, which has an action of its own. */
+  private static final Set<RejectionCode> OTHER_DIRECTION =
+      Set.of(RejectionCode.NOT_AN_UPGRADE, RejectionCode.NOT_A_DOWNGRADE);
+
+  private static final String REASON = "goodwill";
+
+  private final Catalog catalog;
+  private final Rehearsal rehearsal;
+
+  AllowedActions(Catalog catalog, Rehearsal rehearsal) {
+    this.catalog = catalog;
+    this.rehearsal = rehearsal;
+  }
+
+  /** One action and what the rules say to it. */
+  private record Tried(SubscriptionCommand command, Answer answer) {
+
+    private boolean isAllowed() {
+      return answer instanceof Answer.Accepted;
+    }
+
+    private List<Rejection> rejections() {
+      return answer instanceof Answer.Rejected rejected ? rejected.rejections() : List.of();
+    }
+
+    private boolean isOfOtherDirection() {
+      return rejections().stream().map(Rejection::code).anyMatch(OTHER_DIRECTION::contains);
+    }
+
+    private void write(JsonWriter json) {
+      json.text("type", CommandNames.of(command))
+          .object("data", inner -> command.match(new CommandDataWriter(inner)))
+          .flag("allowed", isAllowed())
+          .objects(
+              "rejections",
+              rejections(),
+              (inner, each) -> inner.name("code", each.code()).text("message", each.message()));
+    }
+  }
+
+  /** Writes {@code allowedActions}. What is due by now is applied first, once for all of them. */
+  void write(JsonWriter json, Subscription subscription, Authority authority, Instant now) {
+    Subscription current = rehearsal.until(subscription, now).after();
+    List<Tried> tried =
+        actions(catalog.at(now)).stream()
+            .map(
+                command ->
+                    new Tried(command, rehearsal.of(current, command, authority, now).answer()))
+            .filter(each -> !each.isOfOtherDirection())
+            .toList();
+    json.objects("allowedActions", tried, (inner, each) -> each.write(inner));
+  }
+
+  private static List<SubscriptionCommand> actions(CatalogVersion version) {
+    List<SubscriptionCommand> actions = new ArrayList<>();
+    for (String planId : new TreeSet<>(version.plans().keySet())) {
+      for (Timing timing : Timing.values()) {
+        actions.add(new Upgrade(planId, timing, Optional.empty()));
+        actions.add(new Downgrade(planId, timing));
+      }
+    }
+    actions.add(new WithdrawChange());
+    for (Timing timing : Timing.values()) {
+      actions.add(new Cancel(timing, false));
+      actions.add(new Pause(timing));
+    }
+    actions.add(new Resume());
+    for (String packId : new TreeSet<>(version.packs().keySet())) {
+      actions.add(new TopUp(packId, 1));
+    }
+    actions.add(new ConsumeCredits(1, Optional.empty()));
+    actions.add(new GrantCredits(1, Optional.empty(), REASON));
+    return actions;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.termshift.http.view;
+
+import dev.termshift.contract.json.JsonWriter;
+import dev.termshift.domain.event.ChargeLine;
+import dev.termshift.domain.event.ChargePurpose;
+import dev.termshift.domain.subscription.OpenCharge;
+import dev.termshift.domain.subscription.OpenCharge.Step;
+import java.util.List;
+
+/**
+ * The fields of a charge that is awaited.
+ *
+ * @param json where they are written to
+ */
+record OpenChargeForm(JsonWriter json) implements ChargePurpose.Cases<JsonWriter> {
+
+  static void write(JsonWriter json, OpenCharge charge) {
+    json.text("chargeId", charge.chargeId());
+    charge.purpose().match(new OpenChargeForm(json));
+    json.money("amount", charge.amount()).money("balanceApplied", charge.balanceApplied());
+    lines(json, charge.lines());
+    json.number("attempt", charge.attempt())
+        .instant("attemptedAt", charge.attemptedAt())
+        .text("waitsFor", waitsFor(charge.step()))
+        .instant("until", charge.step().until());
+  }
+
+  static void lines(JsonWriter json, List<ChargeLine> lines) {
+    json.objects(
+        "lines",
+        lines,
+        (inner, line) -> inner.name("kind", line.kind()).number("amountMinor", line.amountMinor()));
+  }
+
+  private static String waitsFor(Step step) {
+    if (step instanceof Step.AwaitingAnswer) {
+      return "ANSWER";
+    }
+    return step instanceof Step.AwaitingRetry ? "RETRY" : "END";
+  }
+
+  @Override
+  public JsonWriter start(ChargePurpose.Start purpose) {
+    return json.text("purpose", "START").text("planId", purpose.planId());
+  }
+
+  @Override
+  public JsonWriter period(ChargePurpose.Period purpose) {
+    return json.text("purpose", "PERIOD").text("planId", purpose.planId());
+  }
+
+  @Override
+  public JsonWriter upgrade(ChargePurpose.Upgrade purpose) {
+    return json.text("purpose", "UPGRADE").text("planId", purpose.planId());
+  }
+
+  @Override
+  public JsonWriter topUp(ChargePurpose.TopUp purpose) {
+    return json.text("purpose", "TOP_UP")
+        .text("packId", purpose.packId())
+        .number("quantity", purpose.quantity());
+  }
+}

@@ -1,0 +1,162 @@
+package dev.termshift.http.view;
+
+import dev.termshift.contract.json.JsonWriter;
+import dev.termshift.domain.catalog.Catalog;
+import dev.termshift.domain.catalog.Plan;
+import dev.termshift.domain.catalog.Terms;
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.credit.CreditLot;
+import dev.termshift.domain.credit.CreditLots;
+import dev.termshift.domain.decider.Rehearsal;
+import dev.termshift.domain.decider.Subscription;
+import dev.termshift.domain.log.Cause;
+import dev.termshift.domain.period.BillingCycle;
+import dev.termshift.domain.period.RunningPeriod;
+import dev.termshift.domain.subscription.Engagement;
+import dev.termshift.domain.subscription.Ledger;
+import dev.termshift.domain.subscription.PendingChange;
+import dev.termshift.domain.subscription.SubscriptionState;
+import dev.termshift.domain.subscription.SubscriptionState.Begun;
+import dev.termshift.domain.subscription.SubscriptionState.Ended;
+import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import dev.termshift.domain.subscription.SubscriptionState.Entitled;
+import dev.termshift.domain.subscription.SubscriptionState.Incomplete;
+import dev.termshift.readmodel.StateColumns;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/** Writes a subscription as the OpenAPI document describes it. */
+public final class SubscriptionView {
+
+  private final Catalog catalog;
+  private final Rehearsal rehearsal;
+  private final AllowedActions actions;
+
+  /** Views by that catalog. */
+  public SubscriptionView(Catalog catalog) {
+    this.catalog = catalog;
+    this.rehearsal = new Rehearsal(catalog);
+    this.actions = new AllowedActions(catalog, rehearsal);
+  }
+
+  /**
+   * The subscription as it is, and what may be done with it now.
+   *
+   * @param actionsFor on whose behalf the actions are tried
+   */
+  public byte[] write(Subscription subscription, Authority actionsFor, Instant now) {
+    return JsonWriter.objectOf(
+        json -> {
+          head(json, subscription);
+          if (subscription.state() instanceof Begun begun) {
+            begun(json, subscription, begun, now);
+          }
+          json.name("actionsFor", actionsFor).instant("actionsAt", now);
+          actions.write(json, subscription, actionsFor, now);
+        });
+  }
+
+  private static void head(JsonWriter json, Subscription subscription) {
+    SubscriptionState state = subscription.state();
+    json.text("subscriptionId", subscription.subscriptionId())
+        .number("sequence", subscription.sequenceNr())
+        .text("status", StateColumns.of(state).status());
+    if (state instanceof Ended ended) {
+      json.name("endReason", ended.reason());
+    }
+    json.instant("changedAt", subscription.lastCause().map(Cause::decidedAt));
+  }
+
+  private void begun(JsonWriter json, Subscription subscription, Begun state, Instant now) {
+    terms(state).ifPresent(terms -> json.object("plan", inner -> plan(inner, terms, now)));
+    json.text("zone", zone(state).map(ZoneId::getId));
+    if (state instanceof Engaged engaged) {
+      engaged(json, subscription, engaged, now);
+    }
+    Ledger ledger = state.ledger();
+    json.object("credits", inner -> credits(inner, state))
+        .objects("openCharges", ledger.charges().open(), OpenChargeForm::write)
+        .money("accountBalance", ledger.balance());
+  }
+
+  private void engaged(JsonWriter json, Subscription subscription, Engaged state, Instant now) {
+    Engagement engagement = state.engagement();
+    period(json, engagement.period());
+    Optional<UpcomingCharge> upcoming = UpcomingCharge.of(rehearsal, subscription, engagement);
+    engagement
+        .pending()
+        .ifPresent(
+            change ->
+                json.object(
+                    "pendingChange",
+                    inner -> {
+                      pending(inner, change, now);
+                      change.match(new PendingDates(inner, state, upcoming));
+                    }));
+    upcoming.ifPresent(charge -> json.object("upcomingCharge", charge::write));
+  }
+
+  private void pending(JsonWriter json, PendingChange change, Instant now) {
+    json.name("kind", change.kind()).name("requestedBy", change.by());
+    change.target().ifPresent(terms -> json.object("plan", inner -> plan(inner, terms, now)));
+  }
+
+  private static void period(JsonWriter json, RunningPeriod running) {
+    BillingCycle cycle = running.cycle();
+    json.object(
+            "period",
+            inner ->
+                inner
+                    .instant("start", running.period().start())
+                    .instant("end", running.period().end()))
+        .object(
+            "cycle",
+            inner ->
+                inner
+                    .instant("anchor", cycle.anchor())
+                    .text("interval", cycle.interval().text())
+                    .text("zone", cycle.zone().getId())
+                    .number("index", running.index()));
+  }
+
+  private void plan(JsonWriter json, Terms terms, Instant at) {
+    PlanForm.write(
+        json, terms, catalog.at(at).plan(terms.planId()).map(Plan::name).orElse(terms.planId()));
+  }
+
+  private static void credits(JsonWriter json, Begun state) {
+    CreditLots lots = state.ledger().lots();
+    json.number("total", lots.total())
+        .number("usable", lots.total(lot -> isUsable(state, lot)))
+        .objects(
+            "lots",
+            lots.lots(),
+            (inner, lot) ->
+                inner
+                    .number("number", lot.number())
+                    .name("source", lot.source())
+                    .number("remaining", lot.remaining())
+                    .flag("usable", isUsable(state, lot))
+                    .instant("grantedAt", lot.grantedAt())
+                    .instant("expiresAt", lot.expiresAt()));
+  }
+
+  private static boolean isUsable(Begun state, CreditLot lot) {
+    return state instanceof Entitled entitled && entitled.canUse(lot);
+  }
+
+  private static Optional<Terms> terms(Begun state) {
+    if (state instanceof Incomplete incomplete) {
+      return Optional.of(incomplete.terms());
+    }
+    return state instanceof Entitled entitled ? Optional.of(entitled.terms()) : Optional.empty();
+  }
+
+  private static Optional<ZoneId> zone(Begun state) {
+    if (state instanceof Incomplete incomplete) {
+      return Optional.of(incomplete.zone());
+    }
+    return state instanceof Entitled entitled ? Optional.of(entitled.zone()) : Optional.empty();
+  }
+}

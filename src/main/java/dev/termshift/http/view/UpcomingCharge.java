@@ -1,0 +1,82 @@
+package dev.termshift.http.view;
+
+import dev.termshift.contract.json.JsonWriter;
+import dev.termshift.domain.decider.Rehearsal;
+import dev.termshift.domain.decider.Subscription;
+import dev.termshift.domain.event.ChargeEvent.BalanceApplied;
+import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
+import dev.termshift.domain.event.ChargeLine;
+import dev.termshift.domain.event.ChargePurpose;
+import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.log.JournaledEvent;
+import dev.termshift.domain.money.Money;
+import dev.termshift.domain.subscription.Engagement;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What will be charged at the end of the running period, found by letting the period end on a
+ * draft.
+ *
+ * @param at when
+ * @param amount what will be collected; nothing if account balance pays all
+ * @param lines what the amount is made of
+ * @param planId the plan it pays for
+ */
+record UpcomingCharge(Instant at, Money amount, List<ChargeLine> lines, String planId) {
+
+  /** Nothing if nothing is charged then: the subscription ends or pauses, or the plan is free. */
+  static Optional<UpcomingCharge> of(
+      Rehearsal rehearsal, Subscription subscription, Engagement engagement) {
+    Instant end = engagement.period().period().end();
+    List<SubscriptionEvent> atEnd =
+        rehearsal.until(subscription, end).events().stream()
+            .filter(event -> event.effectiveAt().equals(end))
+            .map(JournaledEvent::event)
+            .toList();
+    Optional<UpcomingCharge> requested =
+        atEnd.stream()
+            .filter(ChargeRequested.class::isInstance)
+            .map(ChargeRequested.class::cast)
+            .flatMap(
+                event ->
+                    next(event.purpose(), end)
+                        .map(it -> new UpcomingCharge(end, event.amount(), event.lines(), it))
+                        .stream())
+            .findFirst();
+    return requested.or(() -> byBalance(atEnd, end));
+  }
+
+  private static Optional<UpcomingCharge> byBalance(List<SubscriptionEvent> events, Instant end) {
+    return events.stream()
+        .filter(BalanceApplied.class::isInstance)
+        .map(BalanceApplied.class::cast)
+        .flatMap(
+            event -> next(event.purpose(), end).map(it -> paid(event.amount(), end, it)).stream())
+        .findFirst();
+  }
+
+  private static UpcomingCharge paid(Money balance, Instant end, String planId) {
+    return new UpcomingCharge(
+        end,
+        Money.zero(balance.currency()),
+        List.of(
+            new ChargeLine(ChargeLine.Kind.FULL_PRICE, balance.minor()),
+            new ChargeLine(ChargeLine.Kind.ACCOUNT_BALANCE, -balance.minor())),
+        planId);
+  }
+
+  /** The plan of the period that begins then, if it is what the charge pays for. */
+  private static Optional<String> next(ChargePurpose purpose, Instant end) {
+    return purpose instanceof ChargePurpose.Period period && period.period().start().equals(end)
+        ? Optional.of(period.planId())
+        : Optional.empty();
+  }
+
+  void write(JsonWriter json) {
+    json.instant("at", at).money("amount", amount);
+    OpenChargeForm.lines(json, lines);
+    json.text("planId", planId);
+  }
+}

@@ -1,0 +1,313 @@
+package dev.termshift.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.termshift.cli.node.Node;
+import dev.termshift.http.Browser;
+import dev.termshift.http.Received;
+import dev.termshift.local.PaymentBehaviour;
+import dev.termshift.local.PaymentSimulator;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Two nodes that share the partitions: what one of them is asked over HTTP, whoever owns the
+ * subscription. Every answer is held against the OpenAPI document.
+ */
+final class HttpIT {
+
+  private static final String SUBSCRIPTIONS = "/api/v1/subscriptions/";
+
+  private static Lab lab;
+  private static Node one;
+  private static Node other;
+  private static PaymentSimulator payments;
+  private static Browser customer;
+  private static Browser support;
+
+  @BeforeAll
+  static void open() {
+    lab = new Lab();
+    one = lab.startNode();
+    other = Node.start(lab.settings(), Clock.systemUTC());
+    payments =
+        PaymentSimulator.start(
+            lab.bootstrapServers(), lab.settings().kafka().topics(), PaymentBehaviour.paysAll());
+    await().atMost(Lab.PATIENCE).until(() -> !other.pipeline().runningPartitions().isEmpty());
+    String url = one.url().orElseThrow();
+    customer = new Browser(url, "customer-of-the-lab-0123456789-0123");
+    support = customer.with("support-of-the-lab-0123456789-01234");
+  }
+
+  @AfterAll
+  static void close() {
+    payments.close();
+    other.close();
+    one.close();
+    lab.close();
+  }
+
+  /** Sends a command and waits for its reply; a node that is just taking over may be slow. */
+  private static JsonNode send(Browser browser, String id, String command) {
+    Received sent =
+        await()
+            .atMost(Lab.PATIENCE)
+            .until(
+                () -> browser.post(SUBSCRIPTIONS + id + "/commands?wait=10s", command),
+                it -> it.status() == 200);
+    return sent.json().path("reply");
+  }
+
+  /** Starts it on a plan and waits until it is paid. */
+  private static JsonNode active(String id, String planId) {
+    String start =
+        "{\"id\": \"start\", \"type\": \"start\", \"data\": {\"planId\": \"%s\"}}"
+            .formatted(planId);
+    assertThat(send(customer, id, start).path("outcome").asText()).isIn("ACCEPTED", "DUPLICATE");
+    return await()
+        .atMost(Lab.PATIENCE)
+        .until(
+            () -> customer.get(SUBSCRIPTIONS + id).json(),
+            it ->
+                it.path("status").asText().equals("ACTIVE")
+                    && it.at("/credits/total").asLong() > 0);
+  }
+
+  private static JsonNode action(JsonNode subscription, String type, String planId, String timing) {
+    return StreamSupport.stream(subscription.path("allowedActions").spliterator(), false)
+        .filter(it -> it.path("type").asText().equals(type))
+        .filter(it -> it.at("/data/planId").asText().equals(planId))
+        .filter(it -> it.at("/data/timing").asText().equals(timing))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void aSubscriptionShowsItsPlanAndWhatMayBeDone() {
+    JsonNode ada = active("ada", "basic");
+    assertThat(ada.at("/plan/name").asText()).isEqualTo("B");
+    assertThat(ada.at("/credits/usable").asLong()).isEqualTo(100);
+    assertThat(ada.at("/upcomingCharge/amount/amountMinor").asLong()).isEqualTo(500);
+    assertThat(action(ada, "upgrade", "pro", "IMMEDIATE").path("allowed").asBoolean()).isTrue();
+    assertThat(action(ada, "downgrade", "free", "PERIOD_END").path("allowed").asBoolean()).isTrue();
+    assertThat(action(ada, "downgrade", "free", "IMMEDIATE").at("/rejections/0/code").asText())
+        .isEqualTo("NOT_PERMITTED");
+    assertThat(
+            action(support.get(SUBSCRIPTIONS + "ada").json(), "downgrade", "free", "IMMEDIATE")
+                .path("allowed")
+                .asBoolean())
+        .isTrue();
+  }
+
+  @Test
+  void whatIsKnownIsNotSentAgainAndWhatIsAheadIsWaitedFor() {
+    long sequence = active("tag", "basic").path("sequence").asLong();
+    Received again = customer.get(SUBSCRIPTIONS + "tag", "If-None-Match", "\"" + sequence + "\"");
+    assertThat(again.status()).isEqualTo(304);
+
+    JsonNode reply =
+        send(customer, "tag", "{\"type\": \"consume-credits\", \"data\": {\"amount\": 1}}");
+    long last = reply.path("lastSequence").asLong();
+    Received then =
+        customer.get(
+            SUBSCRIPTIONS + "tag?min-sequence=" + last, "If-None-Match", "\"" + sequence + "\"");
+    assertThat(then.status()).isEqualTo(200);
+    assertThat(then.json().path("sequence").asLong()).isGreaterThanOrEqualTo(last);
+    assertThat(customer.get(SUBSCRIPTIONS + "tag?min-sequence=9999").status()).isEqualTo(503);
+    assertThat(customer.get(SUBSCRIPTIONS + "nobody").status()).isEqualTo(404);
+  }
+
+  @Test
+  void aPendingUpgradeLocksCancellingWithTheWordsOfTheReply() {
+    active("lock", "basic");
+    JsonNode reply =
+        send(
+            customer,
+            "lock",
+            "{\"type\": \"upgrade\", \"data\": {\"planId\": \"pro\", \"timing\": \"PERIOD_END\"}}");
+    JsonNode lock =
+        customer
+            .get(SUBSCRIPTIONS + "lock?min-sequence=" + reply.path("lastSequence").asLong())
+            .json();
+    assertThat(lock.at("/pendingChange/kind").asText()).isEqualTo("UPGRADE_AT_PERIOD_END");
+    assertThat(lock.at("/pendingChange/effectiveAt")).isEqualTo(lock.at("/period/end"));
+    assertThat(lock.at("/pendingChange/amount/amountMinor").asLong()).isEqualTo(2000);
+
+    JsonNode cancel = action(lock, "cancel", "", "PERIOD_END");
+    assertThat(cancel.path("allowed").asBoolean()).isFalse();
+    JsonNode refused = send(customer, "lock", "{\"type\": \"cancel\"}");
+    assertThat(refused.path("outcome").asText()).isEqualTo("REJECTED");
+    assertThat(refused.path("rejections")).isEqualTo(cancel.path("rejections"));
+  }
+
+  @Test
+  void aQuoteIsWhatTheUpgradeCharges() {
+    active("quote", "basic");
+    Received quoted = customer.post(SUBSCRIPTIONS + "quote/quotes", "{\"planId\": \"pro\"}");
+    assertThat(quoted.status()).isEqualTo(200);
+    JsonNode quote = quoted.json();
+    JsonNode reply =
+        send(
+            customer,
+            "quote",
+            "{\"type\": \"upgrade\", \"data\": {\"planId\": \"pro\", \"quote\": "
+                + quote.path("reference")
+                + "}}");
+    assertThat(reply.path("outcome").asText()).isEqualTo("ACCEPTED");
+    long charged =
+        events("quote").stream()
+            .filter(it -> it.path("type").asText().contains("charge.requested"))
+            .mapToLong(it -> it.at("/data/amountMinor").asLong())
+            .reduce((before, last) -> last)
+            .orElseThrow();
+    assertThat(charged).isEqualTo(quote.at("/total/amountMinor").asLong());
+
+    Received refused = customer.post(SUBSCRIPTIONS + "nobody/quotes", "{\"planId\": \"pro\"}");
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.json().at("/rejections/0/code").asText()).isEqualTo("NOT_STARTED");
+  }
+
+  private static List<JsonNode> events(String id) {
+    List<JsonNode> events = new ArrayList<>();
+    JsonNode page = customer.get(SUBSCRIPTIONS + id + "/history?limit=3").json();
+    page.path("events").forEach(events::add);
+    while (page.has("next")) {
+      page =
+          customer
+              .get(SUBSCRIPTIONS + id + "/history?limit=3&after=" + page.path("next").asLong())
+              .json();
+      page.path("events").forEach(events::add);
+    }
+    return events;
+  }
+
+  @Test
+  void historyIsWhatIsOnKafka() {
+    active("history", "basic");
+    send(customer, "history", "{\"type\": \"consume-credits\", \"data\": {\"amount\": 3}}");
+    lab.awaitSettled();
+    assertThat(events("history").stream().map(it -> it.path("data")))
+        .hasSizeGreaterThan(3)
+        .containsExactlyElementsOf(
+            new Outputs(lab).billing("history").stream().map(it -> it.data()).toList());
+  }
+
+  @Test
+  void theRoleOfTheTokenIsTheAuthorityOfTheCommand() {
+    active("role", "basic");
+    String grant =
+        "{\"type\": \"grant-credits\", \"data\": {\"amount\": 5, \"reason\": \"sorry\"}}";
+    assertThat(send(customer, "role", grant).at("/rejections/0/code").asText())
+        .isEqualTo("NOT_PERMITTED");
+    assertThat(send(support, "role", grant).path("outcome").asText()).isEqualTo("ACCEPTED");
+    JsonNode granted = events("role").get(events("role").size() - 1);
+    assertThat(granted.at("/data/cause/authority").asText()).isEqualTo("SUPPORT");
+    assertThat(granted.at("/data/cause/commandSource").asText())
+        .isEqualTo("/termshift/http/support");
+  }
+
+  @Test
+  void aCommandThatIsSentAgainCountsOnce() {
+    active("again", "basic");
+    String consume = "{\"id\": \"c-1\", \"type\": \"consume-credits\", \"data\": {\"amount\": 3}}";
+    JsonNode first = send(customer, "again", consume);
+    JsonNode second = send(customer, "again", consume);
+    assertThat(second.path("outcome").asText()).isEqualTo("DUPLICATE");
+    assertThat(second.path("lastSequence")).isEqualTo(first.path("lastSequence"));
+    Received unwaited = customer.post(SUBSCRIPTIONS + "again/commands", consume);
+    assertThat(unwaited.status()).isEqualTo(202);
+  }
+
+  @Test
+  void aStreamTellsWhatHappensAndGoesOnAtAnotherNode() throws Exception {
+    long known = active("stream", "basic").path("sequence").asLong();
+    String path = SUBSCRIPTIONS + "stream/events";
+    try (Stream<String> lines = customer.stream(path)) {
+      Iterator<String> stream = lines.iterator();
+      assertThat(next(stream, "retry:")).isEqualTo("retry:2000");
+      send(customer, "stream", "{\"type\": \"consume-credits\", \"data\": {\"amount\": 2}}");
+      assertThat(next(stream, "id:")).isEqualTo("id:" + (known + 1));
+      assertThat(next(stream, "data:")).contains("credits.consumed");
+    }
+    Browser elsewhere = new Browser(other.url().orElseThrow(), customer.token());
+    try (Stream<String> lines =
+        elsewhere.stream(path, "Last-Event-ID", String.valueOf(known - 1))) {
+      Iterator<String> stream = lines.iterator();
+      assertThat(next(stream, "id:")).isEqualTo("id:" + known);
+      assertThat(next(stream, "id:")).isEqualTo("id:" + (known + 1));
+    }
+  }
+
+  private static String next(Iterator<String> lines, String beginning) throws Exception {
+    return CompletableFuture.supplyAsync(
+            () -> {
+              String line = lines.next();
+              while (!line.startsWith(beginning)) {
+                line = lines.next();
+              }
+              return line;
+            })
+        .get(Lab.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  @Test
+  void supportFindsSubscriptionsByTheBeginningOfTheirIds() {
+    active("find-a", "free");
+    active("find-b", "free");
+    JsonNode page = support.get("/api/v1/subscriptions?query=find-&limit=1").json();
+    assertThat(page.at("/subscriptions/0/subscriptionId").asText()).isEqualTo("find-a");
+    JsonNode rest =
+        support.get("/api/v1/subscriptions?query=find-&after=" + page.path("next").asText()).json();
+    assertThat(rest.path("subscriptions")).hasSize(1);
+    assertThat(rest.has("next")).isFalse();
+    assertThat(support.get("/api/v1/subscriptions?query=%25").json().path("subscriptions"))
+        .isEmpty();
+  }
+
+  @Test
+  void aSimulationShowsWhatWouldBeBilled() {
+    Received simulated =
+        customer.post(
+            "/api/v1/simulations",
+            """
+            {"pay": true, "until": "2026-05-02T00:00:00Z", "inputs": [
+              {"at": "2026-04-01T00:00:00Z", "subscriptionId": "a",
+               "command": {"type": "start", "data": {"planId": "basic"}}},
+              {"at": "2026-04-02T00:00:00Z", "subscriptionId": "a",
+               "command": {"type": "upgrade", "data": {"planId": "pro"}}}]}
+            """);
+    assertThat(simulated.status()).isEqualTo(200);
+    assertThat(
+            StreamSupport.stream(simulated.json().path("ledger").spliterator(), false)
+                .filter(it -> it.has("collected"))
+                .map(it -> it.at("/collected/amountMinor").asLong()))
+        .containsExactly(500L, 1517L, 2000L);
+    Received endless =
+        customer.post(
+            "/api/v1/simulations",
+            """
+            {"until": "2030-05-02T00:00:00Z", "inputs": [
+              {"at": "2026-04-01T00:00:00Z", "subscriptionId": "a",
+               "command": {"type": "start", "data": {"planId": "tick"}}}]}
+            """);
+    assertThat(endless.status()).isEqualTo(422);
+  }
+
+  @Test
+  void theCatalogTellsTheDirectionOfEveryChange() {
+    JsonNode catalog = customer.get("/api/v1/catalog").json();
+    assertThat(catalog.path("plans")).hasSize(4);
+    assertThat(catalog.path("directions")).hasSize(12);
+  }
+}

@@ -1,0 +1,115 @@
+package dev.termshift.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.ValidationMessage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The OpenAPI document, which requests and answers are held against. */
+public final class OpenApi {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
+
+  private final JsonNode document = read();
+
+  /** One operation of the document. */
+  public record Operation(String method, String path, JsonNode node) {}
+
+  private static JsonNode read() {
+    try (InputStream resource = OpenApi.class.getResourceAsStream("/http/openapi.json")) {
+      return JSON.readTree(Objects.requireNonNull(resource));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  JsonNode document() {
+    return document;
+  }
+
+  Set<String> paths() {
+    Set<String> paths = new TreeSet<>();
+    document.path("paths").fieldNames().forEachRemaining(paths::add);
+    return paths;
+  }
+
+  List<Operation> operations() {
+    List<Operation> operations = new ArrayList<>();
+    for (String path : paths()) {
+      JsonNode item = document.path("paths").path(path);
+      METHODS.stream()
+          .filter(item::has)
+          .map(it -> new Operation(it.toUpperCase(Locale.ROOT), path, item.path(it)))
+          .forEach(operations::add);
+    }
+    return operations;
+  }
+
+  /** Holds an answer against what its operation says. */
+  public void check(String method, String path, Received answer) {
+    Optional<Operation> operation =
+        operations().stream()
+            .filter(it -> it.method().equals(method) && matches(it.path(), path))
+            .findFirst();
+    assertThat(operation).as("%s %s is documented", method, path).isPresent();
+    String name = method + " " + path + " " + answer.status();
+    JsonNode response =
+        resolved(operation.get().node().path("responses").path(String.valueOf(answer.status())));
+    assertThat(response.isMissingNode()).as("%s is documented", name).isFalse();
+    for (var header : iterable(response.path("headers"))) {
+      assertThat(answer.header(header)).as("%s has %s", name, header).isPresent();
+    }
+    JsonNode content = response.path("content");
+    if (content.isEmpty()) {
+      assertThat(answer.text()).as(name).isEmpty();
+      return;
+    }
+    String type = content.fieldNames().next();
+    assertThat(answer.header("content-type").orElse("")).as(name).startsWith(type);
+    assertThat(faults(content.path(type).path("schema"), answer.json())).as(name).isEmpty();
+  }
+
+  private static Iterable<String> iterable(JsonNode object) {
+    return object::fieldNames;
+  }
+
+  private static boolean matches(String template, String path) {
+    return path.matches(template.replace("{id}", "[^/]+").replace(".", "\\."));
+  }
+
+  JsonNode resolved(JsonNode node) {
+    return node.has("$ref") ? document.at(node.path("$ref").asText().substring(1)) : node;
+  }
+
+  /** What is wrong with a value by a schema of the document. */
+  Set<String> faults(JsonNode schema, JsonNode value) {
+    ObjectNode root = JSON.createObjectNode();
+    root.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+    root.set("allOf", JSON.createArrayNode().add(schema));
+    root.set("components", document.path("components"));
+    Set<String> faults = new TreeSet<>();
+    for (ValidationMessage message :
+        JsonSchemaFactory.getInstance(VersionFlag.V202012)
+            .getSchema(root, SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build())
+            .validate(value)) {
+      faults.add(message.toString());
+    }
+    return faults;
+  }
+}

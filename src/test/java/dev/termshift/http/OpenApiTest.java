@@ -1,0 +1,56 @@
+package dev.termshift.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The OpenAPI document says what is so, and examples that are true. */
+class OpenApiTest {
+
+  private final OpenApi document = new OpenApi();
+
+  @Test
+  void everyExampleFitsItsSchema() {
+    List<JsonNode> examples = new ArrayList<>();
+    collect(document.document(), examples);
+    assertThat(examples).hasSizeGreaterThan(15);
+    for (JsonNode each : examples) {
+      assertThat(document.faults(each.path("schema"), each.path("example")))
+          .as(each.path("example").toString())
+          .isEmpty();
+    }
+  }
+
+  private static void collect(JsonNode node, List<JsonNode> examples) {
+    if (node.has("schema") && node.has("example")) {
+      examples.add(node);
+    }
+    node.forEach(child -> collect(child, examples));
+  }
+
+  @Test
+  void everyReferenceLeadsSomewhere() {
+    for (JsonNode each : document.document().findValues("$ref")) {
+      assertThat(document.document().at(each.asText().substring(1)).isMissingNode())
+          .as(each.asText())
+          .isFalse();
+    }
+  }
+
+  @Test
+  void everySchemaIsUsedAndEveryOperationHasItsOwnName() {
+    String text = document.document().toString();
+    document
+        .document()
+        .at("/components/schemas")
+        .fieldNames()
+        .forEachRemaining(
+            name -> assertThat(text).contains("\"#/components/schemas/" + name + "\""));
+    assertThat(document.operations().stream().map(it -> it.node().path("operationId").asText()))
+        .doesNotHaveDuplicates()
+        .doesNotContain("");
+  }
+}

@@ -1,0 +1,135 @@
+package dev.termshift.http;
+
+import akka.actor.ActorSystem;
+import akka.http.javadsl.server.Directives;
+import akka.http.javadsl.server.Route;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.termshift.contract.command.OutgoingCommand;
+import dev.termshift.contract.json.Faults;
+import dev.termshift.domain.catalog.Catalog;
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.decider.Rehearsal;
+import dev.termshift.http.access.Access;
+import dev.termshift.http.access.Role;
+import dev.termshift.http.access.Tokens;
+import dev.termshift.http.api.CatalogRoutes;
+import dev.termshift.http.api.CommandRoutes;
+import dev.termshift.http.api.DocumentRoutes;
+import dev.termshift.http.api.HistoryRoutes;
+import dev.termshift.http.api.QuoteRoutes;
+import dev.termshift.http.api.SimulationRoutes;
+import dev.termshift.http.api.StreamRoutes;
+import dev.termshift.http.api.SubscriptionRoutes;
+import dev.termshift.http.port.CommandBus;
+import dev.termshift.http.port.Sent;
+import dev.termshift.http.query.QueryThreads;
+import dev.termshift.http.query.SequenceWatch;
+import dev.termshift.http.query.SubscriptionReads;
+import dev.termshift.http.server.HttpServer;
+import dev.termshift.http.server.RouteGroup;
+import dev.termshift.http.view.SubscriptionView;
+import dev.termshift.readmodel.SubscriptionQueries;
+import dev.termshift.readmodel.witness.JournalReader;
+import dev.termshift.settings.CatalogFile;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** The whole API on a real server, with a database that nobody reaches and a bus that fails. */
+final class ServedApi implements AutoCloseable {
+
+  static final String CUSTOMER = "customer-0123456789-0123456789-0123";
+  static final String SUPPORT = "support-0123456789-0123456789-01234";
+  static final String READ = "read-0123456789-0123456789-01234567";
+
+  private final ActorSystem system = ActorSystem.create("served");
+  private final QueryThreads threads = new QueryThreads(1);
+  private final SequenceWatch watch;
+  private final HttpServer server;
+
+  ServedApi(boolean open) {
+    DataSource nowhere = nowhere();
+    SubscriptionQueries queries = new SubscriptionQueries(nowhere);
+    watch = new SequenceWatch(queries);
+    SubscriptionReads reads =
+        new SubscriptionReads(threads, queries, new JournalReader(nowhere), watch);
+    Clock clock = Clock.systemUTC();
+    Access access =
+        new Access(
+            new Tokens(
+                Map.of(
+                    Role.CUSTOMER, List.of(CUSTOMER),
+                    Role.SUPPORT, List.of(SUPPORT),
+                    Role.READ, List.of(READ)),
+                open,
+                clock));
+    Catalog catalog = CatalogFile.read(Path.of("config/catalog.conf"));
+    List<RouteGroup> groups =
+        List.of(
+            new DocumentRoutes(),
+            new CatalogRoutes(access, catalog, clock),
+            new SubscriptionRoutes(access, reads, new SubscriptionView(catalog), clock),
+            new HistoryRoutes(access, reads),
+            new StreamRoutes(access, reads, 1),
+            new QuoteRoutes(access, reads, new Rehearsal(catalog), clock),
+            new CommandRoutes(access, new BrokenBus(), clock),
+            new SimulationRoutes(access, ServedApi::noSimulation, threads),
+            () -> Directives.path("fault", ServedApi::fault));
+    server = HttpServer.bind(system, "127.0.0.1", 0, groups);
+  }
+
+  private static Route fault() {
+    throw new IllegalStateException("a secret of the inside");
+  }
+
+  private static Optional<byte[]> noSimulation(JsonNode request, Faults faults) {
+    faults.add("/inputs", "Expected another one");
+    return Optional.empty();
+  }
+
+  private static DataSource nowhere() {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setServerNames(new String[] {"127.0.0.1"});
+    source.setPortNumbers(new int[] {1});
+    source.setConnectTimeout(1);
+    return source;
+  }
+
+  Browser browser(String token) {
+    return new Browser(server.url(), token);
+  }
+
+  int port() {
+    return server.address().getPort();
+  }
+
+  /** A bus whose brokers are not there. */
+  private static final class BrokenBus implements CommandBus {
+
+    @Override
+    public String topic(Authority authority) {
+      return "nowhere";
+    }
+
+    @Override
+    public CompletionStage<Sent> send(Authority authority, OutgoingCommand command, Duration wait) {
+      return CompletableFuture.failedFuture(new TimeoutException("no broker"));
+    }
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    watch.close();
+    threads.close();
+    system.terminate();
+  }
+}
