@@ -20,11 +20,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -96,9 +98,22 @@ public final class Forwarder implements AutoCloseable {
         if (!records.isEmpty()) {
           requireUnchanged(topics, topics(admin));
           append(records, topics, producer);
-          consumer.commitSync();
+          commit(consumer);
         }
       }
+    }
+  }
+
+  /**
+   * Members come and go, and a commit meanwhile is refused. It must not be a failure: a consumer
+   * that was closed for it would go and come itself, and refuse the others theirs, for ever. What
+   * is not committed now is so with the next batch, or is forwarded again by whoever gets it.
+   */
+  private static void commit(KafkaConsumer<byte[], byte[]> consumer) {
+    try {
+      consumer.commitSync();
+    } catch (RebalanceInProgressException | CommitFailedException e) {
+      LOG.debug("Forwarded, but not committed: {}", e.toString());
     }
   }
 

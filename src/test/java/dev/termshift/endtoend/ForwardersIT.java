@@ -1,0 +1,97 @@
+package dev.termshift.endtoend;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.termshift.contract.seal.Seal;
+import dev.termshift.contract.seal.SealKeys;
+import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
+import dev.termshift.pipeline.appending.Forwarder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.admin.MemberDescription;
+import org.apache.kafka.common.GroupState;
+import org.junit.jupiter.api.Test;
+
+/** Several nodes that forward at the same time. */
+final class ForwardersIT {
+
+  private static final int NODES = 4;
+  private static final Duration REST = Duration.ofSeconds(6);
+
+  @Test
+  void aRebalanceComesToAnEndWhileRecordsKeepComing() {
+    List<Forwarder> forwarders = new ArrayList<>();
+    try (Lab lab = new Lab();
+        Upstream upstream = new Upstream(lab);
+        Flow flow = new Flow(lab, upstream);
+        Admin admin = lab.clients().admin()) {
+      try {
+        for (int i = 0; i < NODES; i++) {
+          Seal seal = new Seal(SealKeys.of("a", lab.settings().forwarder().sealKeys().active()));
+          forwarders.add(new Forwarder(lab.clients(), lab.settings(), seal));
+          forwarders.get(i).start();
+        }
+        Set<String> seen = new TreeSet<>();
+        await("the same members for a while")
+            .during(REST)
+            .atMost(Lab.PATIENCE)
+            .until(() -> sameMembers(admin, seen));
+      } finally {
+        forwarders.forEach(Forwarder::close);
+      }
+    }
+  }
+
+  /** Whether the group rests with all members, and they are those of the last look. */
+  private static boolean sameMembers(Admin admin, Set<String> seen) throws Exception {
+    ConsumerGroupDescription group =
+        admin
+            .describeConsumerGroups(List.of("termshift-forwarder"))
+            .describedGroups()
+            .get("termshift-forwarder")
+            .get();
+    Set<String> now =
+        new TreeSet<>(group.members().stream().map(MemberDescription::consumerId).toList());
+    boolean same = group.groupState() == GroupState.STABLE && now.size() == NODES;
+    boolean unchanged = same && now.equals(seen);
+    seen.clear();
+    seen.addAll(now);
+    return unchanged;
+  }
+
+  /** Support commands, all the time, of many subscriptions. */
+  private static final class Flow implements AutoCloseable {
+    private static final long EVERY_MILLIS = 5;
+    private final AtomicInteger number = new AtomicInteger();
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
+
+    Flow(Lab lab, Upstream upstream) {
+      String topic = lab.settings().kafka().topics().supportCommands();
+      Future<?> unused =
+          thread.scheduleAtFixedRate(
+              () -> send(topic, upstream), 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void send(String topic, Upstream upstream) {
+      int next = number.incrementAndGet();
+      upstream.sendTo(
+          topic, "f" + next % 50, "g" + next, new GrantCredits(1, Optional.empty(), "flow"));
+    }
+
+    @Override
+    public void close() {
+      thread.shutdownNow();
+    }
+  }
+}
