@@ -9,6 +9,7 @@ import dev.termshift.pipeline.kafka.KafkaClients;
 import dev.termshift.pipeline.kafka.LogTopic;
 import dev.termshift.pipeline.kafka.LogTopics;
 import dev.termshift.pipeline.output.OutputTransactions;
+import dev.termshift.pipeline.progress.DatabaseRun;
 import dev.termshift.pipeline.progress.ProgressStore;
 import dev.termshift.pipeline.session.SessionOpening;
 import dev.termshift.readmodel.ReadModelWriter;
@@ -150,7 +151,12 @@ final class Adoption {
 
   private void write(AdoptionPlan plan, Producer<byte[], byte[]> producer) {
     OutputTransactions.Scope scope =
-        new OutputTransactions.Scope(kafka, plan.log(), plan.partition(), plan.identity());
+        new OutputTransactions.Scope(
+            kafka,
+            plan.log(),
+            plan.partition(),
+            plan.identity(),
+            DatabaseRun.now(new JournalWitness(database)));
     try (OutputTransactions transactions =
         new OutputTransactions(producer, new ReadModelWriter(database), scope, plan.record())) {
       transactions.commitProgress();

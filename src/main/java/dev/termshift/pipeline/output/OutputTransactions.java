@@ -4,6 +4,7 @@ import dev.termshift.contract.progress.JournaledSequence;
 import dev.termshift.contract.progress.ProgressCodec;
 import dev.termshift.contract.progress.ProgressRecord;
 import dev.termshift.pipeline.kafka.LogTopic;
+import dev.termshift.pipeline.progress.DatabaseRun;
 import dev.termshift.readmodel.ReadModelWriter;
 import dev.termshift.readmodel.witness.StoreIdentity;
 import dev.termshift.settings.KafkaSettings;
@@ -32,8 +33,14 @@ public final class OutputTransactions implements AutoCloseable {
    * @param log the log
    * @param partition the partition of the log
    * @param identity the database the journal is in
+   * @param database the life of its server, in which all of them happen
    */
-  public record Scope(KafkaSettings kafka, LogTopic log, int partition, StoreIdentity identity) {}
+  public record Scope(
+      KafkaSettings kafka,
+      LogTopic log,
+      int partition,
+      StoreIdentity identity,
+      DatabaseRun database) {}
 
   private static final int SAMPLES = 8;
 
@@ -70,6 +77,8 @@ public final class OutputTransactions implements AutoCloseable {
    */
   public void commit(OutputBatch batch) {
     readModel.upsert(scope.partition(), batch.rows());
+    // Last: whatever was read or written for this batch was so before.
+    scope.database().requireUnchanged();
     samples.addAll(batch.samples());
     samples.subList(0, Math.max(0, samples.size() - SAMPLES)).clear();
     commit(batch.messages(), batch.nextOffset());

@@ -11,6 +11,7 @@ import dev.termshift.pipeline.kafka.LogTopic;
 import dev.termshift.pipeline.output.EmissionResolver;
 import dev.termshift.pipeline.output.OutputTransactions;
 import dev.termshift.pipeline.output.OutputWriter;
+import dev.termshift.pipeline.progress.DatabaseRun;
 import dev.termshift.pipeline.progress.ProgressStore;
 import dev.termshift.pipeline.progress.SessionRefused;
 import dev.termshift.pipeline.progress.StoreAgreement;
@@ -76,6 +77,7 @@ public final class SessionOpening {
     try {
       producer.initTransactions();
       Optional<ProgressRecord> known = progress.read(log, partition);
+      DatabaseRun database = DatabaseRun.now(parts.stores().witness());
       StoreIdentity identity = agreement.check(log, partition, known);
       ProgressRecord start = known.orElseGet(() -> beginning(log, partition, identity));
       requireReadable(log, partition, start);
@@ -83,7 +85,7 @@ public final class SessionOpening {
           new OutputTransactions(
               producer,
               parts.stores().readModel(),
-              new OutputTransactions.Scope(kafka(), log, partition, identity),
+              new OutputTransactions.Scope(kafka(), log, partition, identity, database),
               start);
       if (known.isEmpty()) {
         // The progress comes first: without it, the recorded opening would refuse the next one.

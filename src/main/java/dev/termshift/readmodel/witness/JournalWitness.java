@@ -34,6 +34,12 @@ public final class JournalWitness {
     return database.one(IDENTITY, row -> new StoreIdentity(row.getString(1), row.getInt(2)));
   }
 
+  /** When this server was started, in seconds since 1970; another server never says the same. */
+  public String serverStart() {
+    return database.one(
+        "select extract(epoch from pg_postmaster_start_time())::text", row -> row.getString(1));
+  }
+
   /** Those of the samples that the journal does not hold. */
   public List<JournalSample> missing(List<JournalSample> samples) {
     return database.query(

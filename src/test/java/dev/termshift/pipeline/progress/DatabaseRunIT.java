@@ -1,0 +1,35 @@
+package dev.termshift.pipeline.progress;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.termshift.local.EmbeddedDatabase;
+import dev.termshift.readmodel.ConnectionPool;
+import dev.termshift.readmodel.witness.JournalWitness;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A database server that ends and comes back, perhaps with other data. */
+final class DatabaseRunIT {
+
+  @Test
+  void aServerThatWasStartedAnewIsAnotherOneEvenBehindTheSameAddress(@TempDir Path folder) {
+    EmbeddedDatabase first = EmbeddedDatabase.keptIn(folder);
+    try (HikariDataSource source =
+        ConnectionPool.open(first.jdbcUrl(), first.user(), first.password(), 1)) {
+      JournalWitness witness = new JournalWitness(source);
+      DatabaseRun run = DatabaseRun.now(witness);
+      assertThatCode(run::requireUnchanged).doesNotThrowAnyException();
+      first.close();
+      EmbeddedDatabase second = EmbeddedDatabase.keptIn(folder);
+      try {
+        assertThatThrownBy(run::requireUnchanged).hasMessageContaining("started at");
+        assertThatCode(DatabaseRun.now(witness)::requireUnchanged).doesNotThrowAnyException();
+      } finally {
+        second.close();
+      }
+    }
+  }
+}
