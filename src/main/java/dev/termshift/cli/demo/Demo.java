@@ -101,9 +101,10 @@ final class Demo {
     output.line(
         """
 
+        The console is at %s/console/
+        The HTTP API is at %s (see docs/http.md)
         Kafka listens on  %s
         PostgreSQL is at  %s (user %s)
-        HTTP is at        %s
 
         In another terminal, from this folder:
           echo '%s' | %s
@@ -112,10 +113,11 @@ final class Demo {
         Ctrl-C ends it.
         """
             .formatted(
+                url,
+                url,
                 settings.kafka().bootstrapServers(),
                 settings.database().jdbcUrl(),
                 settings.database().user(),
-                url,
                 command,
                 Invocation.of("send " + config),
                 Invocation.of("audit " + config)));

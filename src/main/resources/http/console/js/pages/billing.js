@@ -2,7 +2,16 @@
 import { allowed, preparedCommand, press } from "../commands.js";
 import { backButton, goButton, openDialog } from "../dialog.js";
 import { h, icon, refill } from "../dom.js";
-import { boundary, credits, day, fromNow, intervalNoun, money, number } from "../format.js";
+import {
+  boundary,
+  credits,
+  day,
+  fromNow,
+  intervalNoun,
+  isShort,
+  money,
+  number,
+} from "../format.js";
 import { LOT_SOURCE, pendingWords, reasonText } from "../words.js";
 import { chargeList, chargesOf } from "./charges.js";
 import { notice } from "./states.js";
@@ -22,9 +31,20 @@ export function billingSection(context) {
     trouble,
     h("div", { class: "halves" }, [charges, h("div", { class: "stack loose" }, [lots, leaving])]),
   ]);
+  let latest;
+  let ticking;
+
+  /** The line of the period moves on by itself: fast where periods are short. */
+  function tick() {
+    const every = isShort(latest.plan?.interval) ? 1000 : 60_000;
+    ticking ??= setInterval(() => refill(plan, planCard(context, latest)), every);
+  }
+  context.signal.addEventListener("abort", () => clearInterval(ticking));
   return {
     element,
     update({ subscription, events, hasEarlier }) {
+      latest = subscription;
+      tick();
       refill(plan, planCard(context, subscription));
       refill(pending, pendingNotice(context, subscription, trouble));
       refill(lots, creditsCard(context, subscription));
