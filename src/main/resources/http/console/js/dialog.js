@@ -52,6 +52,7 @@ export function openDialog({ title, about }, fill) {
       (step.first ?? foot.querySelector("button[type=submit]"))?.focus();
     },
   };
+  dialog.addEventListener("keydown", (event) => keepFocus(dialog, event));
   document.body.append(dialog);
   dialog.showModal();
   fill(control);
@@ -62,6 +63,23 @@ export function openDialog({ title, about }, fill) {
       resolve();
     });
   });
+}
+
+const FOCUSABLE = "button, input, select, summary, a[href]";
+
+/** Tab goes round inside, instead of out to the browser's own buttons. */
+function keepFocus(dialog, event) {
+  if (event.key !== "Tab") {
+    return;
+  }
+  const inside = [...dialog.querySelectorAll(FOCUSABLE)].filter((each) => !each.disabled);
+  const [edge, other] = event.shiftKey
+    ? [inside[0], inside.at(-1)]
+    : [inside.at(-1), inside[0]];
+  if (document.activeElement === edge || !dialog.contains(document.activeElement)) {
+    event.preventDefault();
+    other.focus();
+  }
 }
 
 /** The button that says no; it closes the dialog. */

@@ -100,6 +100,11 @@ function meet(failure, signal) {
   }
 }
 
+/** The address names a place of the console, so this link cannot name one of the page. */
+document.querySelector(".skip").addEventListener("click", (event) => {
+  event.preventDefault();
+  view.focus();
+});
 signOutButton.addEventListener("click", () => {
   signOut();
   catalog = undefined;

@@ -89,7 +89,7 @@ function planCard(context, subscription) {
     status === "INCOMPLETE" &&
       h("p", { class: "quiet" }, "It begins when the first charge is paid."),
     status === "PAST_DUE" &&
-      h("p", {}, notice("bad", "warning", "A payment is overdue", overdueText(subscription))),
+      notice("bad", "warning", "A payment is overdue", overdueText(subscription)),
     subscription.accountBalance.amountMinor > 0 &&
       h("p", { class: "note" }, [
         "Account balance: ",
