@@ -6,21 +6,17 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Prints a line each time the node becomes ready or stops being it, for who watches the output. */
+/**
+ * Prints a line each time the node's readiness or its reasons change, for who watches the output.
+ */
 final class StatusLines implements AutoCloseable {
-
-  /** What is printed when every partition of the node is worked on. */
-  static final String READY = "ready";
-
-  /** What is printed, with the reason, when that is no longer so. */
-  static final String NOT_READY = "not ready";
 
   private static final long LOOK_EVERY_MILLIS = 100;
 
   private final Pipeline pipeline;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(StatusLines::daemon);
-  private boolean ready;
+  private String last = "";
 
   StatusLines(Pipeline pipeline) {
     this.pipeline = pipeline;
@@ -36,11 +32,13 @@ final class StatusLines implements AutoCloseable {
   }
 
   private void look() {
-    boolean now = pipeline.isReady();
-    if (now != ready) {
-      ready = now;
-      System.out.println(
-          now ? READY + " " + pipeline.runningPartitions() : NOT_READY + " " + pipeline.failures());
+    String now =
+        pipeline.isReady()
+            ? "ready " + pipeline.runningPartitions()
+            : "not ready " + pipeline.failures().toString().replace('\n', ' ');
+    if (!now.equals(last)) {
+      last = now;
+      System.out.println(now);
     }
   }
 

@@ -1,0 +1,58 @@
+package dev.termshift.chaos.cluster;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * What is offered during a run: periods of seconds, answers awaited for seconds, so that thousands
+ * of deadlines fall into it.
+ */
+public final class ChaosCatalog {
+
+  private static final String TEXT =
+      """
+      termshift.catalog {
+        allow-short-periods = true
+        versions = [ {
+          number = 1
+          effective-from = "2020-01-01T00:00:00Z"
+          policy {
+            answer-within = 4 seconds, retry-after = [2 seconds, 3 seconds]
+            exhausted-after = 4 seconds, allocation = credits-and-time
+          }
+          plans {
+            free { name = Free, rank = 0, price-minor = 0, currency = USD
+              period = P1M, credits = 1000000 }
+            tick { name = Tick, rank = 1, price-minor = 0, currency = USD
+              period = PT12S, credits = 30 }
+            trial { name = Trial, rank = 2, price-minor = 90, currency = USD
+              period = PT20S, credits = 20, trial = PT8S, trial-credits = 5, rollover = all }
+            basic { name = Basic, rank = 3, price-minor = 500, currency = USD
+              period = PT25S, credits = 100 }
+            pro { name = Pro, rank = 4, price-minor = 2000, currency = USD
+              period = PT40S, credits = 400, rollover = "cap 500" }
+            studio { name = Studio, rank = 5, price-minor = 5000, currency = USD
+              period = P1M, credits = 8000 }
+          }
+          packs {
+            small { credits = 10, price-minor = 100, currency = USD, expires-after = PT30S }
+            large { credits = 200, price-minor = 900, currency = USD, expires-after = P1Y }
+          }
+        } ]
+      }
+      """;
+
+  private ChaosCatalog() {}
+
+  /** Writes the catalog into a folder, and returns the file. */
+  static Path write(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      return Files.writeString(folder.resolve("catalog.conf"), TEXT);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package dev.termshift.chaos.fault;
+
+import dev.termshift.chaos.cluster.Cluster;
+import dev.termshift.chaos.load.Draw;
+import dev.termshift.chaos.watch.Pause;
+import dev.termshift.chaos.watch.Recovery;
+import dev.termshift.chaos.watch.RecoveryTimes;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
+
+/**
+ * One fault after the other, and sometimes two at once, as the seed wants: each kind once in some
+ * order, then any of them.
+ */
+public final class FaultLoop {
+
+  private static final Duration RECOVERED_WITHIN = Duration.ofSeconds(60);
+  private static final int UNRECOVERED_PERCENT = 25;
+
+  private final Cluster cluster;
+  private final Recovery recovery;
+  private final List<Fault> kinds;
+  private final Draw draw;
+  private final int twoAtOncePercent;
+  private final Consumer<String> notes;
+  private final Queue<Fault> once;
+  private final RecoveryTimes times = new RecoveryTimes();
+  private final Map<String, Integer> struck = new ConcurrentSkipListMap<>();
+  private final List<String> stuck = Collections.synchronizedList(new ArrayList<>());
+
+  /**
+   * What happens.
+   *
+   * @param kinds what may happen
+   * @param draw decides
+   * @param twoAtOncePercent how often two of them happen at once
+   * @param notes hears what happens
+   */
+  public record Plan(List<Fault> kinds, Draw draw, int twoAtOncePercent, Consumer<String> notes) {}
+
+  /** Prepares the faults of a run. */
+  public FaultLoop(Cluster cluster, Recovery recovery, Plan plan) {
+    this.cluster = cluster;
+    this.recovery = recovery;
+    this.kinds = plan.kinds();
+    this.draw = plan.draw();
+    this.twoAtOncePercent = plan.twoAtOncePercent();
+    this.notes = plan.notes();
+    List<Fault> shuffled = new ArrayList<>(kinds);
+    for (int i = shuffled.size() - 1; i > 0; i--) {
+      Collections.swap(shuffled, i, draw.below(i + 1));
+    }
+    this.once = new ArrayDeque<>(shuffled);
+  }
+
+  /** Lets things happen until then, and until each kind has happened once. */
+  public void run(long untilNanoTime) throws InterruptedException {
+    while (!once.isEmpty() || System.nanoTime() < untilNanoTime) {
+      round();
+      Pause.of(draw.millis(200, 2_000));
+    }
+  }
+
+  private void round() throws InterruptedException {
+    Fault first = next();
+    if (draw.percent(twoAtOncePercent)) {
+      Optional<Fault> second = nextElsewhere(first.area());
+      Draw own = draw.split();
+      Thread other = new Thread(() -> second.ifPresent(it -> strike(it, own)), "fault");
+      other.start();
+      strike(first, draw.split());
+      other.join();
+      awaitRecovery(Optional.empty());
+    } else {
+      strike(first, draw.split());
+      if (!draw.percent(UNRECOVERED_PERCENT)) {
+        awaitRecovery(Optional.of(first.kind()));
+      }
+    }
+  }
+
+  private Fault next() {
+    return once.isEmpty() ? draw.one(kinds) : once.remove();
+  }
+
+  private Optional<Fault> nextElsewhere(Area area) {
+    Optional<Fault> waiting = once.stream().filter(it -> it.area() != area).findFirst();
+    waiting.ifPresent(once::remove);
+    List<Fault> others = kinds.stream().filter(it -> it.area() != area).toList();
+    return waiting.isPresent() || others.isEmpty() ? waiting : Optional.of(draw.one(others));
+  }
+
+  private void strike(Fault fault, Draw own) {
+    notes.accept(fault.kind());
+    try {
+      fault.strike(cluster, own);
+      struck.merge(fault.kind(), 1, Integer::sum);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (AssertionError | RuntimeException e) {
+      stuck.add(fault.kind() + ": " + e);
+      notes.accept(fault.kind() + ": " + e);
+      repair(fault.area());
+    }
+  }
+
+  /** After a fault that could not be brought to its end. */
+  private void repair(Area area) {
+    if (area == Area.NODES) {
+      cluster.nodes().stream()
+          .filter(node -> !node.isWanted())
+          .forEach(
+              node -> {
+                node.close();
+                node.start();
+              });
+    }
+  }
+
+  /** What takes longer than it may is no measurement but a finding. */
+  private void awaitRecovery(Optional<String> kind) throws InterruptedException {
+    Optional<Duration> time = recovery.await(RECOVERED_WITHIN);
+    if (time.isEmpty()) {
+      String what = kind.orElse("two faults") + ": " + recovery.describe();
+      stuck.add(what);
+      notes.accept("Expected to recover within " + RECOVERED_WITHIN + " from " + what);
+    } else if (kind.isPresent()) {
+      times.add(kind.get(), time.get());
+      notes.accept("recovered from " + kind.get() + " after " + time.get());
+    }
+  }
+
+  /** How often each kind has happened. */
+  public Map<String, Integer> struck() {
+    return new TreeMap<>(struck);
+  }
+
+  /** How long recovery took. */
+  public RecoveryTimes times() {
+    return times;
+  }
+
+  /** What was not recovered from in time. */
+  public List<String> stuck() {
+    return List.copyOf(stuck);
+  }
+}

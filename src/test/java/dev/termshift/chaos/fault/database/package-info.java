@@ -1,0 +1,2 @@
+/** Faults of PostgreSQL. */
+package dev.termshift.chaos.fault.database;

@@ -1,0 +1,2 @@
+/** Faults of whole processes: engine nodes and brokers. */
+package dev.termshift.chaos.fault.node;

@@ -1,0 +1,2 @@
+/** What goes wrong in production, each kind as a class, drawn from a seed. */
+package dev.termshift.chaos.fault;

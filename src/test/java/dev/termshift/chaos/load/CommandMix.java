@@ -1,0 +1,155 @@
+package dev.termshift.chaos.load;
+
+import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.command.SubscriptionCommand.Cancel;
+import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
+import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
+import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
+import dev.termshift.domain.command.SubscriptionCommand.Pause;
+import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
+import dev.termshift.domain.command.SubscriptionCommand.Resume;
+import dev.termshift.domain.command.SubscriptionCommand.Start;
+import dev.termshift.domain.command.SubscriptionCommand.TopUp;
+import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
+import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
+import dev.termshift.domain.command.Timing;
+import dev.termshift.settings.TopicNames;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+
+/** The stream of commands of a run: which comes next is a matter of the seed alone. */
+final class CommandMix {
+
+  private static final List<String> PLANS =
+      List.of("free", "free", "free", "tick", "trial", "basic", "basic", "pro", "studio");
+  private static final int HOT = 4;
+  private static final int COMMANDS_PER_SUBSCRIPTION = 60;
+  private static final int FEWEST = 40;
+  private static final int LONGEST_BURST = 120;
+
+  private final TopicNames topics;
+  private final int partitions;
+  private final Draw draw;
+  private final MalformedRecords malformed;
+  private final int mostSubscriptions;
+  private final List<String> started = new ArrayList<>();
+  private final Queue<Outgoing> burst = new ArrayDeque<>();
+  private int number;
+
+  CommandMix(TopicNames topics, int partitions, long seed, int commands) {
+    this.topics = topics;
+    this.partitions = partitions;
+    this.draw = Draw.of(seed, "commands");
+    this.malformed = new MalformedRecords(topics.commands(), Draw.of(seed, "malformed"));
+    this.mostSubscriptions = Math.max(FEWEST, commands / COMMANDS_PER_SUBSCRIPTION);
+  }
+
+  /** The subscriptions that were told to start, hot ones first. */
+  List<String> started() {
+    return List.copyOf(started);
+  }
+
+  Outgoing next() {
+    number++;
+    if (!burst.isEmpty()) {
+      return burst.remove();
+    }
+    if (started.size() < FEWEST || isTimeToStart()) {
+      return start();
+    }
+    if (draw.below(1000) < 8) {
+      return malformed.next(number, draw.one(started));
+    }
+    if (draw.below(1000) < 4) {
+      prepareBurst();
+    }
+    String subscription = draw.percent(15) ? started.get(draw.below(HOT)) : draw.one(started);
+    return draw.percent(12) ? support(subscription) : customer(subscription);
+  }
+
+  private boolean isTimeToStart() {
+    return started.size() < mostSubscriptions && draw.below(COMMANDS_PER_SUBSCRIPTION) == 0;
+  }
+
+  private Outgoing start() {
+    String subscription = "s" + started.size();
+    // The hot ones stay, and can always be consumed from.
+    String plan = started.size() < HOT ? "free" : draw.one(PLANS);
+    started.add(subscription);
+    return command(topics.commands(), subscription, new Start(plan, Optional.empty()));
+  }
+
+  private void prepareBurst() {
+    String hot = started.get(draw.below(HOT));
+    int length = draw.between(LONGEST_BURST / 4, LONGEST_BURST);
+    for (int i = 0; i < length; i++) {
+      burst.add(Outgoing.command(topics.commands(), hot, "b" + number + "-" + i, consume()));
+    }
+  }
+
+  private Outgoing customer(String subscription) {
+    Outgoing sent = command(topics.commands(), subscription, customerCommand());
+    // Another partitioner than Kafka's Java clients have.
+    return draw.below(1000) < 4 ? sent.into(draw.below(partitions)) : sent;
+  }
+
+  private SubscriptionCommand customerCommand() {
+    int kind = draw.below(100);
+    if (kind < 62) {
+      return consume();
+    } else if (kind < 72) {
+      return new Upgrade(anyPlan(), anyTiming(), Optional.empty());
+    } else if (kind < 78) {
+      return new Downgrade(anyPlan(), Timing.PERIOD_END);
+    } else if (kind < 82) {
+      return new WithdrawChange();
+    } else if (kind < 90) {
+      return new TopUp(draw.percent(70) ? "small" : "large", draw.between(1, 3));
+    } else if (kind < 93) {
+      return new QuoteChange(anyPlan(), Optional.empty());
+    } else if (kind < 95) {
+      return new Pause(Timing.PERIOD_END);
+    } else {
+      return kind < 98 ? new Resume() : new Cancel(Timing.PERIOD_END, false);
+    }
+  }
+
+  private ConsumeCredits consume() {
+    boolean tooMuch = draw.percent(8);
+    return new ConsumeCredits(tooMuch ? 100_000_000 : draw.between(1, 9), Optional.empty());
+  }
+
+  private Outgoing support(String subscription) {
+    return command(topics.supportCommands(), subscription, supportCommand());
+  }
+
+  private SubscriptionCommand supportCommand() {
+    int kind = draw.below(10);
+    if (kind < 6) {
+      return new GrantCredits(draw.between(1, 50), Optional.empty(), "goodwill");
+    } else if (kind < 7) {
+      return new Downgrade(anyPlan(), Timing.IMMEDIATE);
+    } else if (kind < 8) {
+      return new WithdrawChange();
+    } else if (kind < 9) {
+      return new Pause(Timing.IMMEDIATE);
+    } else {
+      return new Resume();
+    }
+  }
+
+  private String anyPlan() {
+    return draw.one(PLANS);
+  }
+
+  private Timing anyTiming() {
+    return draw.percent(60) ? Timing.IMMEDIATE : Timing.PERIOD_END;
+  }
+
+  private Outgoing command(String topic, String subscription, SubscriptionCommand command) {
+    return Outgoing.command(topic, subscription, "c" + number, command);
+  }
+}

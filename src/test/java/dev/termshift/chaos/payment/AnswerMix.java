@@ -1,0 +1,95 @@
+package dev.termshift.chaos.payment;
+
+import dev.termshift.chaos.load.Draw;
+import dev.termshift.contract.WireMessage;
+import dev.termshift.contract.command.CommandEncoder;
+import dev.termshift.contract.command.OutgoingCommand;
+import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
+import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
+import dev.termshift.domain.log.CommandId;
+import dev.termshift.domain.money.Money;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** How each charge is answered: a function of the seed and the charge, whenever it is asked for. */
+final class AnswerMix {
+
+  private static final String SOURCE = "/chaos-payments";
+
+  private final CommandEncoder encoder = new CommandEncoder();
+  private final long seed;
+
+  AnswerMix(long seed) {
+    this.seed = seed;
+  }
+
+  /** All answers to a charge; none if it is never answered. */
+  List<Answer> to(Charge charge) {
+    Draw draw = Draw.of(seed, charge.key());
+    Duration soon = draw.millis(0, 400);
+    // Answers are awaited for four seconds: some of these come in time, others after the end.
+    Duration late = draw.millis(2_000, 12_000);
+    int kind = draw.below(100);
+    if (kind < 62) {
+      return List.of(paid(charge, "p", soon));
+    } else if (kind < 72) {
+      return List.of(paid(charge, "p", late));
+    } else if (kind < 80) {
+      return List.of(failed(charge, soon));
+    } else if (kind < 85) {
+      return List.of(paid(charge, "p", soon), paid(charge, "p", late));
+    } else if (kind < 88) {
+      return List.of(paid(charge, "p", soon), paid(charge, "q", late));
+    } else if (kind < 91) {
+      return List.of(failed(charge, soon), paid(charge, "p", late));
+    } else if (kind < 94) {
+      return List.of(wrongAmount(charge, soon), paid(charge, "p", late));
+    } else {
+      return kind < 96 ? List.of(unknownCharge(charge, soon)) : List.of();
+    }
+  }
+
+  private Answer paid(Charge charge, String payment, Duration after) {
+    return answer(
+        charge,
+        after,
+        new PaymentSucceeded(
+            charge.chargeId(), charge.attempt(), charge.amount(), payment + "-" + charge.key()));
+  }
+
+  private Answer failed(Charge charge, Duration after) {
+    return answer(
+        charge,
+        after,
+        new PaymentFailed(
+            charge.chargeId(),
+            charge.attempt(),
+            charge.amount(),
+            "f-" + charge.key(),
+            Optional.of("card declined")));
+  }
+
+  private Answer wrongAmount(Charge charge, Duration after) {
+    Money wrong = new Money(charge.amount().minor() + 1, charge.amount().currency());
+    return answer(
+        charge,
+        after,
+        new PaymentSucceeded(charge.chargeId(), charge.attempt(), wrong, "w-" + charge.key()));
+  }
+
+  private Answer unknownCharge(Charge charge, Duration after) {
+    return answer(
+        charge,
+        after,
+        new PaymentSucceeded(
+            charge.subscriptionId() + ":c999", 1, charge.amount(), "u-" + charge.key()));
+  }
+
+  private Answer answer(Charge charge, Duration after, SubscriptionCommand command) {
+    CommandId id = new CommandId(SOURCE, "a-" + Integer.toHexString(command.hashCode()));
+    WireMessage message = encoder.encode(OutgoingCommand.of(charge.subscriptionId(), id, command));
+    return new Answer(after, message);
+  }
+}

@@ -1,0 +1,2 @@
+/** A payment service that answers late, twice, wrongly or never. */
+package dev.termshift.chaos.payment;

@@ -1,0 +1,97 @@
+package dev.termshift.chaos.watch;
+
+import dev.termshift.chaos.cluster.Cluster;
+import dev.termshift.chaos.payment.ChaosPayments;
+import dev.termshift.pipeline.progress.Backlog;
+import dev.termshift.settings.KafkaSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+
+/** The rest after a run: nothing is under way anywhere, and nothing comes any more. */
+public final class Settling {
+
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+  private static final Duration LOOK_WITHIN = Duration.ofSeconds(20);
+
+  private final Cluster cluster;
+  private final ChaosPayments payments;
+  private final KafkaSettings kafka;
+
+  /** Watches this installation and its payment service. */
+  public Settling(Cluster cluster, ChaosPayments payments) {
+    this.cluster = cluster;
+    this.payments = payments;
+    this.kafka = cluster.settings().kafka();
+  }
+
+  /** Waits until two looks in a row find the same end of everything; says whether that came. */
+  public boolean await(Duration within) throws InterruptedException {
+    long begin = System.nanoTime();
+    Optional<List<Long>> before = Optional.empty();
+    while (System.nanoTime() - begin < within.toNanos()) {
+      Optional<List<Long>> now = look();
+      if (now.isPresent() && now.equals(before)) {
+        return true;
+      }
+      before = now;
+      Pause.of(LOOK_EVERY);
+    }
+    return false;
+  }
+
+  private Optional<List<Long>> look() throws InterruptedException {
+    try {
+      return payments.open() == 0 && isForwarded() ? backlog().decidedEnds() : Optional.empty();
+    } catch (KafkaException | IllegalStateException | ExecutionException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Backlog backlog() {
+    return new Backlog(cluster.clients(), kafka, LOOK_WITHIN);
+  }
+
+  /** Whether everything of the privileged topics is in the log. */
+  private boolean isForwarded() throws InterruptedException, ExecutionException {
+    try (Admin admin = cluster.clients().admin()) {
+      Map<TopicPartition, OffsetAndMetadata> committed =
+          admin
+              .listConsumerGroupOffsets(kafka.groupId() + "-forwarder")
+              .partitionsToOffsetAndMetadata()
+              .get();
+      for (String topic : List.of(kafka.topics().supportCommands(), kafka.topics().payments())) {
+        if (!isForwarded(admin, topic, committed)) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
+  private boolean isForwarded(
+      Admin admin, String topic, Map<TopicPartition, OffsetAndMetadata> committed)
+      throws InterruptedException, ExecutionException {
+    for (int each = 0; each < cluster.shape().partitions(); each++) {
+      TopicPartition partition = new TopicPartition(topic, each);
+      long end =
+          admin
+              .listOffsets(Map.of(partition, OffsetSpec.latest()))
+              .partitionResult(partition)
+              .get()
+              .offset();
+      OffsetAndMetadata reached = committed.get(partition);
+      if (end > 0 && (reached == null || reached.offset() < end)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
