@@ -1,5 +1,6 @@
 package dev.termshift;
 
+import dev.termshift.cli.SchemasCommand;
 import dev.termshift.cli.ServeCommand;
 import dev.termshift.cli.TopicsCommand;
 import dev.termshift.cli.adopt.AdoptCommand;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Mixin;
       TopicsCommand.class,
       SendCommand.class,
       SimulateCommand.class,
+      SchemasCommand.class,
       AuditCommand.class,
       AdoptCommand.class,
       DeadLettersCommand.class,

@@ -43,10 +43,9 @@ public final class Pipeline implements AutoCloseable, Membership.Listener {
     this.admin = parts.clients().admin();
     this.log = new LogTopics(admin, parts.settings().kafka().topics().commands());
     this.membership = new Membership(parts.clients(), parts.settings().kafka(), pipeline(), this);
-    DecodeLimits limits = DecodeLimits.standard();
     this.slotParts =
         new PartitionSlot.Parts(
-            new SessionOpening(parts, new CommandDecoder(limits), seal),
+            new SessionOpening(parts, new CommandDecoder(limits(pipeline())), seal),
             log::current,
             membership,
             pipeline());
@@ -60,6 +59,12 @@ public final class Pipeline implements AutoCloseable, Membership.Listener {
                 every,
                 every,
                 TimeUnit.MILLISECONDS);
+  }
+
+  private static DecodeLimits limits(PipelineSettings settings) {
+    PipelineSettings.MessageLimits limits = settings.messageLimits();
+    return new DecodeLimits(
+        limits.maxValueBytes(), limits.maxHeaderBytes(), limits.maxHeaders(), limits.maxNesting());
   }
 
   /**

@@ -20,6 +20,7 @@ import java.time.Duration;
  *     actors come first
  * @param scanPage how many due subscriptions are read at once
  * @param maxMessageBytes the largest message any topic must take
+ * @param messageLimits how much of a message is looked at
  */
 public record PipelineSettings(
     int inFlightRecords,
@@ -35,7 +36,30 @@ public record PipelineSettings(
     Duration scanInterval,
     Duration scanGrace,
     int scanPage,
-    int maxMessageBytes) {
+    int maxMessageBytes,
+    MessageLimits messageLimits) {
+
+  /**
+   * How much of a message is looked at; one that has more is a dead letter, unread.
+   *
+   * @param maxValueBytes bytes of the value
+   * @param maxHeaderBytes bytes of all headers
+   * @param maxHeaders number of headers
+   * @param maxNesting levels of JSON in the value
+   */
+  public record MessageLimits(
+      int maxValueBytes, int maxHeaderBytes, int maxHeaders, int maxNesting) {
+
+    private static MessageLimits from(ConfigReader limits) {
+      return new MessageLimits(
+          limits.bytes("max-value-bytes"),
+          limits.bytes("max-header-bytes"),
+          // A command has up to ten of its own, and seven of its seal.
+          limits.integer("max-headers", 20, 10_000),
+          // Deeper nesting would have to be held by the stack of a thread.
+          limits.integer("max-nesting", 5, 500));
+    }
+  }
 
   static PipelineSettings from(ConfigReader pipeline) {
     PipelineSettings settings =
@@ -53,7 +77,8 @@ public record PipelineSettings(
             pipeline.duration("scan-interval"),
             pipeline.duration("scan-grace"),
             pipeline.integer("scan-page", 1, 100_000),
-            pipeline.bytes("max-message-bytes"));
+            pipeline.bytes("max-message-bytes"),
+            MessageLimits.from(pipeline.child("message-limits")));
     if (pipeline.isSound()) {
       settings.checkBounds(pipeline);
     }
@@ -76,6 +101,11 @@ public record PipelineSettings(
         "max-message-bytes",
         "at most max-batch-bytes (" + maxBatchBytes + ")",
         maxMessageBytes);
+    pipeline.require(
+        messageLimits.maxValueBytes() <= maxMessageBytes,
+        "message-limits.max-value-bytes",
+        "at most max-message-bytes (" + maxMessageBytes + ")",
+        messageLimits.maxValueBytes());
     pipeline.require(
         reopenBackOffMin.compareTo(reopenBackOffMax) <= 0,
         "reopen-back-off-max",

@@ -11,7 +11,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -44,10 +46,31 @@ public final class Golden {
     }
   }
 
+  /** The names of all released messages. */
+  public static List<String> names() {
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      return files
+          .map(each -> each.getFileName().toString().replaceFirst("\\.json$", ""))
+          .sorted()
+          .toList();
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  /** A released message as it stands in its file: key, headers, value. */
+  public static JsonNode tree(String name) {
+    try {
+      return JSON.readTree(Files.readString(FOLDER.resolve(name + ".json")));
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
   /** A released message. */
   public static WireMessage message(String name) {
     try {
-      JsonNode tree = JSON.readTree(Files.readString(FOLDER.resolve(name + ".json")));
+      JsonNode tree = tree(name);
       Headers headers = new RecordHeaders();
       for (Map.Entry<String, JsonNode> each : tree.path("headers").properties()) {
         headers.add(each.getKey(), utf8(each.getValue().asText()));

@@ -33,6 +33,8 @@ class TermshiftSettingsTest {
     assertThat(settings.engine().maxTimerDelay()).isEqualTo(Duration.ofDays(200));
     assertThat(settings.pipeline().commitInterval()).isEqualTo(Duration.ofMillis(100));
     assertThat(settings.pipeline().maxMessageBytes()).isEqualTo(1 << 20);
+    assertThat(settings.pipeline().messageLimits())
+        .isEqualTo(new PipelineSettings.MessageLimits(256 << 10, 32 << 10, 100, 20));
     assertThat(settings.http())
         .isEqualTo(
             new HttpSettings(
@@ -104,6 +106,10 @@ class TermshiftSettingsTest {
           pipeline.in-flight-records = 5000 | in-flight-records to be at most uncommitted-offsets
           pipeline.max-batch-records = 5000 | max-batch-records to be at most uncommitted-offsets
           pipeline.max-message-bytes = 9 MiB | max-message-bytes to be at most max-batch-bytes
+          pipeline.message-limits.max-value-bytes = 2 MiB | value-bytes to be at most max-message-
+          pipeline.message-limits.max-headers = 9 | max-headers to be a whole number from 20 to
+          pipeline.message-limits.max-nesting = 501 | max-nesting to be a whole number from 5 to 500
+          pipeline.message-limits.max-header-bytes = 1 | max-header-bytes to be a size from 1 KiB
           pipeline.reopen-back-off-max = 1 ms | reopen-back-off-max to be at least reopen-back-off
           pipeline.commit-interval = 1 m | commit-interval to be shorter than transaction-timeout
           engine.max-timer-delay = 365 d | max-timer-delay to be at most 240 days, but got 365 days

@@ -19,6 +19,7 @@ public final class EnvelopeReader {
 
   private static final List<String> REQUIRED = List.of("specversion", "id", "source", "type");
   private static final String STRUCTURED = "application/cloudevents";
+  private static final String JSON = "application/json";
 
   private static final int OWN_MAX_BYTES = 1024 * 1024;
   private static final int OWN_MAX_NESTING = 20;
@@ -106,17 +107,37 @@ public final class EnvelopeReader {
   }
 
   private static boolean isStructured(String contentType) {
-    return mediaType(contentType).startsWith(STRUCTURED);
+    return !contentType.equals(JSON) && mediaType(contentType).startsWith(STRUCTURED);
   }
 
   private static boolean isJson(String contentType) {
+    if (contentType.equals(JSON)) {
+      return true;
+    }
     String type = mediaType(contentType);
-    return type.equals("application/json") || type.equals("text/json") || type.endsWith("+json");
+    return type.equals(JSON) || type.equals("text/json") || type.endsWith("+json");
   }
 
   private static String mediaType(String contentType) {
     int parameters = contentType.indexOf(';');
     String type = parameters < 0 ? contentType : contentType.substring(0, parameters);
-    return type.strip().toLowerCase(Locale.ROOT);
+    return trimmed(type).toLowerCase(Locale.ROOT);
+  }
+
+  /** Without the white space that HTTP allows around a media type. */
+  private static String trimmed(String text) {
+    int start = 0;
+    int end = text.length();
+    while (start < end && isBlank(text.charAt(start))) {
+      start++;
+    }
+    while (end > start && isBlank(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(start, end);
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\t';
   }
 }

@@ -10,7 +10,7 @@ package dev.termshift.contract.command;
  */
 public record DecodeLimits(int maxValueBytes, int maxHeaderBytes, int maxHeaders, int maxNesting) {
 
-  /** Far above what any command needs: 256 KiB, 32 KiB, 100 headers, 20 levels. */
+  /** Those of the reference: 256 KiB, 32 KiB, 100 headers, 20 levels; far above any need. */
   public static DecodeLimits standard() {
     return new DecodeLimits(256 * 1024, 32 * 1024, 100, 20);
   }

@@ -2,11 +2,14 @@ package dev.termshift.contract.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.termshift.domain.period.InstantText;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,8 +22,8 @@ import java.util.function.Function;
 public final class JsonFields {
 
   private static final Instant EARLIEST = Instant.EPOCH;
-  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
-  private static final int MAX_INSTANT_LENGTH = 40;
+  private static final BigDecimal LEAST = BigDecimal.valueOf(Long.MIN_VALUE);
+  private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
   private static final int MAX_ZONE_LENGTH = 50;
 
   private final JsonNode object;
@@ -58,7 +61,7 @@ public final class JsonFields {
         });
   }
 
-  /** A whole number of 64 bits that must be there. */
+  /** A whole number of 64 bits that must be there; 1, 1.0 and 1e0 are the same. */
   public long whole(String name) {
     return optionalWhole(name).orElseGet(() -> standIn(name, "a whole number", 1L));
   }
@@ -68,7 +71,7 @@ public final class JsonFields {
     return optional(
         name,
         node -> {
-          if (node.isIntegralNumber() && node.canConvertToLong()) {
+          if (node.isIntegralNumber() ? node.canConvertToLong() : isWhole(node)) {
             return node.longValue();
           }
           add(name, "Expected a whole number of 64 bits, but got " + describe(node));
@@ -142,6 +145,24 @@ public final class JsonFields {
     return optional(name, node -> read.apply(new JsonFields(node, pointer + "/" + name, faults)));
   }
 
+  /** An object that must be there, read by its own fields. */
+  public <T> T object(String name, Function<JsonFields, T> read) {
+    return read.apply(new JsonFields(object.path(name), pointer + "/" + name, faults));
+  }
+
+  /** A list of objects that must be there, each read by its own fields. */
+  public <T> List<T> objects(String name, Function<JsonFields, T> read) {
+    JsonNode list = object.path(name);
+    if (!list.isArray()) {
+      add(name, "Expected an array, but got " + kindOf(list));
+    }
+    List<T> elements = new ArrayList<>();
+    for (int i = 0; list.isArray() && i < list.size(); i++) {
+      elements.add(read.apply(new JsonFields(list.get(i), pointer + "/" + name + "/" + i, faults)));
+    }
+    return elements;
+  }
+
   /** Notes that a field is not what it should be. */
   public void add(String name, String fault) {
     faults.add(pointer + "/" + name.replace("~", "~0").replace("/", "~1"), fault);
@@ -160,15 +181,8 @@ public final class JsonFields {
   }
 
   private Instant parseInstant(String name, JsonNode node) {
-    if (node.isTextual() && node.textValue().length() <= MAX_INSTANT_LENGTH) {
-      try {
-        Instant instant = InstantText.parse(node.textValue());
-        if (!instant.isBefore(EARLIEST) && !instant.isAfter(LATEST)) {
-          return instant;
-        }
-      } catch (DateTimeException invalid) {
-        // Named below like an instant out of range.
-      }
+    if (node.isTextual() && InstantForm.fits(node.textValue())) {
+      return InstantText.parse(node.textValue());
     }
     add(
         name,
@@ -187,6 +201,15 @@ public final class JsonFields {
     }
     add(name, "Expected a time zone such as Europe/Berlin, but got " + describe(node));
     return ZoneId.of("UTC");
+  }
+
+  /** Whole by its value, however it is written; a huge exponent is never expanded. */
+  private static boolean isWhole(JsonNode node) {
+    if (!node.isBigDecimal()) {
+      return false;
+    }
+    BigDecimal number = node.decimalValue().stripTrailingZeros();
+    return number.scale() <= 0 && number.compareTo(LEAST) >= 0 && number.compareTo(MOST) <= 0;
   }
 
   /** The value as it may stand in a fault. */

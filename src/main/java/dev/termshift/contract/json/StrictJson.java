@@ -46,6 +46,8 @@ public final class StrictJson {
     this.reader =
         JsonMapper.builder(factory)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            // As written: a double would round what is beyond 2^53.
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build()
             .reader();
   }

@@ -1,7 +1,5 @@
 package dev.termshift.contract.json;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -21,7 +19,7 @@ public enum TextForm {
       return isWord(text, 130);
     }
   },
-  /** Who sent a command: a URI or a relative reference. */
+  /** Who sent a command: a URI or a relative reference, without IP literals. */
   SOURCE("a URI-reference of 1 to 200 ASCII characters") {
     @Override
     boolean fits(String text) {
@@ -53,6 +51,13 @@ public enum TextForm {
   private static final int BOUND = 200;
   private static final int ECHO = 40;
   private static final Pattern CURRENCY_CODE = Pattern.compile("[A-Z]{3}");
+
+  /** The published schema has the same one: a scheme or none, then anything, then a fragment. */
+  private static final Pattern URI_REFERENCE =
+      Pattern.compile(
+          "^(?:[A-Za-z][A-Za-z0-9+.-]*:(?!#|$)|(?![^/?#]*:))(?!//$)"
+              + "(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*"
+              + "(?:#(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*)?$");
 
   private final String expected;
 
@@ -115,16 +120,19 @@ public enum TextForm {
   }
 
   private static boolean isUriReference(String text) {
-    if (text.isEmpty()
-        || text.length() > BOUND
-        || text.chars().anyMatch(each -> each <= ' ' || each > '~')) {
-      return false;
+    return !text.isEmpty()
+        && text.length() <= BOUND
+        && (isPlainPath(text) || URI_REFERENCE.matcher(text).matches());
+  }
+
+  /** What nearly every source is, looked at without the pattern. */
+  private static boolean isPlainPath(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == ':' || (c != '/' && !isWordCharacter(c))) {
+        return false;
+      }
     }
-    try {
-      new URI(text);
-      return true;
-    } catch (URISyntaxException invalid) {
-      return false;
-    }
+    return !text.equals("//");
   }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param outcome what became of it
  * @param rejections why not, if it was rejected
  * @param events its billing events, if it was accepted, now or before
+ * @param quote what another command would do, if that was asked for
  * @param message for people, if nothing was to be done
  * @param position its place in the log
  * @param appendedAt log time of the command
@@ -24,6 +25,7 @@ public record ReplyMessage(
     Outcome outcome,
     List<Rejected> rejections,
     Optional<SequenceRange> events,
+    Optional<QuotedChange> quote,
     Optional<String> message,
     LogPosition position,
     Instant appendedAt) {

@@ -72,6 +72,17 @@ class CommandDecoderTest {
     assertThat(command("withdraw-change", "{}")).isEqualTo(new WithdrawChange());
   }
 
+  /** As JSON Schema has it; a double in between would round the last one. */
+  @Test
+  void aNumberIsWholeByItsValue() {
+    for (String each : new String[] {"1000", "1000.0", "1e3", "10000e-1"}) {
+      assertThat(command("consume-credits", "{\"amount\":" + each + "}"))
+          .isEqualTo(new ConsumeCredits(1000, Optional.empty()));
+    }
+    assertThat(command("consume-credits", "{\"amount\":9007199254740993.0}"))
+        .isEqualTo(new ConsumeCredits(9007199254740993L, Optional.empty()));
+  }
+
   @Test
   void theHashIsOfWhatIsSaidAndNotOfHow() {
     String hash = decoded(binary("upgrade", "{\"planId\":\"pro\"}")).contentHash();

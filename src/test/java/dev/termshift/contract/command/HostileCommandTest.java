@@ -95,7 +95,10 @@ class HostileCommandTest {
   static Stream<Arguments> badFields() {
     return Stream.of(
         Arguments.of("consume-credits", "{\"amount\":9223372036854775808}"),
-        Arguments.of("consume-credits", "{\"amount\":1e3}"),
+        Arguments.of("consume-credits", "{\"amount\":1.5}"),
+        Arguments.of("consume-credits", "{\"amount\":9223372036854775807.5}"),
+        Arguments.of("consume-credits", "{\"amount\":1e-999999999}"),
+        Arguments.of("consume-credits", "{\"amount\":1e999999999}"),
         Arguments.of("consume-credits", "{\"amount\":1e999}"),
         Arguments.of("consume-credits", "{\"amount\":\"1\"}"),
         Arguments.of("consume-credits", "{\"amount\":1,\"reason\":\"a\\u0000\"}"),

@@ -16,8 +16,10 @@ import dev.termshift.domain.log.Answer;
 import dev.termshift.domain.log.CommandId;
 import dev.termshift.domain.log.LogPosition;
 import dev.termshift.domain.log.LogRecord;
+import dev.termshift.domain.rules.Quote;
 import dev.termshift.domain.rules.Rejection;
 import dev.termshift.domain.rules.RejectionCode;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -75,10 +77,7 @@ class RepliesTest {
                 List.of(),
                 Optional.of(new SequenceRange(5, 5)),
                 Optional.empty())),
-        Arguments.of(
-            "reply-quoted",
-            new Answer.Quoted(SampleQuotes.rich()),
-            reply(Outcome.QUOTED, List.of(), Optional.empty(), Optional.empty())),
+        Arguments.of("reply-quoted", new Answer.Quoted(SampleQuotes.rich()), quoted()),
         Arguments.of(
             "reply-nothing",
             new Answer.Nothing("There is nothing to do"),
@@ -94,7 +93,38 @@ class RepliesTest {
       List<Rejected> rejections,
       Optional<SequenceRange> events,
       Optional<String> message) {
-    return new ReplyMessage("s-1", ID, outcome, rejections, events, message, LOG, APPENDED);
+    return new ReplyMessage(
+        "s-1", ID, outcome, rejections, events, Optional.empty(), message, LOG, APPENDED);
+  }
+
+  private static ReplyMessage quoted() {
+    Quote quote = SampleQuotes.rich();
+    QuotedChange change =
+        new QuotedChange(
+            quote.to().planId(),
+            quote.to().price(),
+            quote.direction(),
+            quote.timing(),
+            quote.allocation(),
+            quote.lines(),
+            quote.total(),
+            quote.dueAt(),
+            quote.period(),
+            quote.creditsAfter(),
+            List.of("PAYMENT_PENDING"),
+            Optional.of(new QuotedChange.Replaced("DOWNGRADE_AT_PERIOD_END", Optional.of("basic"))),
+            quote.validUntil(),
+            quote.reference());
+    return new ReplyMessage(
+        "s-1",
+        ID,
+        Outcome.QUOTED,
+        List.of(),
+        Optional.empty(),
+        Optional.of(change),
+        Optional.empty(),
+        LOG,
+        APPENDED);
   }
 
   @ParameterizedTest
@@ -127,6 +157,21 @@ class RepliesTest {
   void aDeadLetterIsNoReply() {
     Answer unusable = new Answer.Unusable(Answer.Unusable.Reason.RULE_FAILED, "a bug");
     assertThat(write(new Upgrade("pro", Timing.IMMEDIATE, Optional.empty()), unusable)).isEmpty();
+  }
+
+  @Test
+  void namesWhatIsWrongWithAQuote() {
+    WireMessage quoted = Golden.message("reply-quoted");
+    String text = new String(quoted.value(), StandardCharsets.UTF_8);
+    String worse =
+        text.replaceFirst("\"total\" ?: ?\\{[^}]*}", "\"total\":7")
+            .replaceFirst("-483", "\"-483\"")
+            .replaceFirst("\"UPGRADE\"", "\"SIDEWAYS\"");
+    assertThatThrownBy(() -> reader.read(quoted.headers(), worse.getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("/data/quote/direction: Expected one of [UPGRADE, DOWNGRADE]")
+        .hasMessageContaining("/data/quote/lines/1/amountMinor: Expected a whole number")
+        .hasMessageContaining("/data/quote/total: Expected an object, but got a number");
   }
 
   @Test

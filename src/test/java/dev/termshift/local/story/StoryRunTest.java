@@ -138,6 +138,7 @@ class StoryRunTest {
         rejections,
         events,
         Optional.empty(),
+        Optional.empty(),
         new LogPosition("t", 0, 0),
         Instant.EPOCH);
   }

@@ -1,0 +1,59 @@
+package dev.termshift.contract.reply;
+
+import dev.termshift.contract.json.JsonFields;
+import dev.termshift.contract.json.TextForm;
+import dev.termshift.domain.catalog.AllocationPolicy;
+import dev.termshift.domain.command.QuoteReference;
+import dev.termshift.domain.command.Timing;
+import dev.termshift.domain.event.ChargeLine;
+import dev.termshift.domain.event.Direction;
+import dev.termshift.domain.money.Money;
+import dev.termshift.domain.period.BillingPeriod;
+
+/** The fields that {@link QuoteForm} writes, read back. */
+final class QuoteReader {
+
+  private QuoteReader() {}
+
+  static QuotedChange read(JsonFields quote) {
+    return new QuotedChange(
+        quote.text("planId", TextForm.ID),
+        quote.object("price", QuoteReader::money),
+        quote.choice("direction", Direction.class),
+        quote.choice("timing", Timing.class),
+        quote.choice("allocation", AllocationPolicy.class),
+        quote.objects("lines", QuoteReader::line),
+        quote.object("total", QuoteReader::money),
+        quote.instant("dueAt"),
+        quote.object("period", QuoteReader::period),
+        quote.whole("creditsAfter"),
+        quote.objects("lockOuts", code -> code.text("code", TextForm.ID)),
+        quote.optionalObject("replaces", QuoteReader::replaced),
+        quote.instant("validUntil"),
+        quote.object("reference", QuoteReader::reference));
+  }
+
+  private static Money money(JsonFields money) {
+    return new Money(money.whole("amountMinor"), money.text("currency", TextForm.CURRENCY));
+  }
+
+  private static ChargeLine line(JsonFields line) {
+    return new ChargeLine(line.choice("kind", ChargeLine.Kind.class), line.whole("amountMinor"));
+  }
+
+  private static BillingPeriod period(JsonFields period) {
+    return new BillingPeriod(period.instant("start"), period.instant("end"));
+  }
+
+  private static QuotedChange.Replaced replaced(JsonFields replaced) {
+    return new QuotedChange.Replaced(
+        replaced.text("kind", TextForm.ID), replaced.optionalText("planId", TextForm.ID));
+  }
+
+  private static QuoteReference reference(JsonFields reference) {
+    return new QuoteReference(
+        reference.instant("quotedAt"),
+        reference.whole("version"),
+        new Money(reference.whole("totalMinor"), reference.text("currency", TextForm.CURRENCY)));
+  }
+}
