@@ -34,6 +34,9 @@ final class Lab implements AutoCloseable {
 
   static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  static final String SEAL_KEY_ID = "a";
+  static final String SEAL_SECRET = "a secret of more than thirty-two bytes";
+
   private static final int PARTITIONS = 4;
 
   private static final String CATALOG =
@@ -68,6 +71,11 @@ final class Lab implements AutoCloseable {
   private final DataSource source;
 
   Lab() {
+    this("");
+  }
+
+  /** With more keys over the others. */
+  Lab(String more) {
     configuration =
         """
         termshift {
@@ -85,7 +93,7 @@ final class Lab implements AutoCloseable {
               support.lab = "support-of-the-lab-0123456789-01234"
             }
           }
-          forwarder.seal { active = a, keys { a = "a secret of more than thirty-two bytes" } }
+          forwarder.seal { active = %s, keys { %s = "%s" } }
         }
         """
             .formatted(
@@ -93,8 +101,11 @@ final class Lab implements AutoCloseable {
                 PARTITIONS,
                 database.jdbcUrl(),
                 database.user(),
-                database.password());
-    settings = TermshiftSettings.of(ConfigFactory.parseString(configuration + CATALOG));
+                database.password(),
+                SEAL_KEY_ID,
+                SEAL_KEY_ID,
+                SEAL_SECRET);
+    settings = TermshiftSettings.of(ConfigFactory.parseString(configuration + CATALOG + more));
     clients = new KafkaClients(settings.kafka());
     source = ConnectionPool.open(database.jdbcUrl(), database.user(), database.password(), 4);
     createTopics();

@@ -64,7 +64,7 @@ public final class OutputWriter {
         input.content() instanceof LogContent.Misrouted misrouted
             ? rerouted(input.raw(), misrouted.partition())
             : deadLetter(input, (LogContent.Unusable) input.content());
-    long bytes = message.value() == null ? 0 : message.value().length;
+    long bytes = new WireMessage(message.key(), message.headers(), message.value()).size();
     return new RecordOutputs(
         input.raw().offset(), List.of(message), bytes, Optional.empty(), Optional.empty());
   }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
  */
 class SchemaFuzzTest {
 
-  private static final int ROUNDS = 12_000;
+  private static final int ROUNDS = 5_000;
 
   private final PublishedSchemas schemas = PublishedSchemas.asPublished();
   private final StrictJson strict = new StrictJson(256 * 1024, 20);
