@@ -6,9 +6,6 @@ import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Props;
 import akka.actor.typed.SpawnProtocol;
 import akka.actor.typed.javadsl.AskPattern;
-import dev.termshift.domain.catalog.Catalog;
-import dev.termshift.settings.EngineSettings;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -25,17 +22,11 @@ public final class Engine {
    * Creates owners in the given system.
    *
    * @param system spawns the owners
-   * @param settings bounds and times
-   * @param catalog what the rules look plans up in
-   * @param clock times the timers
+   * @param parts what the actors share
    */
-  public Engine(
-      ActorSystem<SpawnProtocol.Command> system,
-      EngineSettings settings,
-      Catalog catalog,
-      Clock clock) {
+  public Engine(ActorSystem<SpawnProtocol.Command> system, EngineParts parts) {
     this.system = system;
-    this.parts = EngineParts.of(settings, catalog, clock);
+    this.parts = parts;
   }
 
   /**

@@ -13,15 +13,23 @@ import java.time.Clock;
  * @param decider the rules with their memory
  * @param fold how events become state
  * @param clock only to time the timers; no decision ever sees it
+ * @param metrics what they count
  */
-record EngineParts(
-    EngineSettings settings, RecordDecider decider, SubscriptionFold fold, Clock clock) {
+public record EngineParts(
+    EngineSettings settings,
+    RecordDecider decider,
+    SubscriptionFold fold,
+    Clock clock,
+    EngineMetrics metrics) {
 
-  static EngineParts of(EngineSettings settings, Catalog catalog, Clock clock) {
+  /** What actors share that decide by this catalog. */
+  public static EngineParts of(
+      EngineSettings settings, Catalog catalog, Clock clock, EngineMetrics metrics) {
     return new EngineParts(
         settings,
         new RecordDecider(catalog, settings.limits()),
         new SubscriptionFold(settings.limits()),
-        clock);
+        clock,
+        metrics);
   }
 }

@@ -143,7 +143,10 @@ public final class PartitionOwner extends AbstractBehavior<PartitionOwner.Messag
     if (subscription == null || !subscription.isPassivating()) {
       getContext()
           .getLog()
-          .error("Expected subscription {} to go on, but it ended", ended.subscriptionId());
+          .atError()
+          .addKeyValue("subscription", ended.subscriptionId())
+          .log("Expected subscription {} to go on, but it ended", ended.subscriptionId());
+      owner.parts().metrics().failed();
       return Behaviors.stopped();
     }
     live.remove(ended.subscriptionId());

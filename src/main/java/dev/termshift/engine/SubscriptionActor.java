@@ -2,6 +2,7 @@ package dev.termshift.engine;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
+import akka.actor.typed.PostStop;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.TimerScheduler;
@@ -60,6 +61,7 @@ final class SubscriptionActor
   private final DeadlineTimer timer;
   private final List<Subscription> checkpoints = new ArrayList<>();
   private List<RecentDecision> unjournaled = List.of();
+  private final long started;
   private boolean recovering = true;
 
   private SubscriptionActor(
@@ -71,6 +73,7 @@ final class SubscriptionActor
     this.subscriptionId = subscriptionId;
     this.owner = owner;
     this.context = context;
+    this.started = owner.parts().metrics().started();
     this.timer =
         new DeadlineTimer(
             timers,
@@ -110,6 +113,7 @@ final class SubscriptionActor
   public SignalHandler<Subscription> signalHandler() {
     return newSignalHandlerBuilder()
         .onSignal(RecoveryCompleted.instance(), this::recovered)
+        .onSignal(PostStop.instance(), state -> owner.parts().metrics().stopped())
         .build();
   }
 
@@ -147,6 +151,7 @@ final class SubscriptionActor
 
   private void recovered(Subscription state) {
     recovering = false;
+    owner.parts().metrics().recovered(started);
     checkpoints.add(state);
     timer.follow(Deadlines.next(state.state()).map(Deadline::at));
   }
@@ -169,8 +174,17 @@ final class SubscriptionActor
     List<RecentDecision> more = new ArrayList<>(unjournaled);
     more.addAll(batch.unjournaled());
     unjournaled = BatchDecision.within(owner.parts().settings().limits(), more);
-    return (batch.events().isEmpty() ? Effect().none() : Effect().persist(batch.events()))
-        .thenRun((Subscription after) -> finish(batch, after));
+    if (batch.events().isEmpty()) {
+      return Effect().none().thenRun((Subscription after) -> finish(batch, after));
+    }
+    long writing = System.nanoTime();
+    return Effect()
+        .persist(batch.events())
+        .thenRun(
+            (Subscription after) -> {
+              owner.parts().metrics().journaled(batch.events().size(), writing);
+              finish(batch, after);
+            });
   }
 
   private void finish(BatchDecision batch, Subscription after) {

@@ -38,7 +38,7 @@ final class Membership implements PartitionSlot.OwnershipConfirmation {
 
   /** Hears which partitions come and go; called on the membership's thread, which waits. */
   interface Listener {
-    void assigned(int partition);
+    void assigned(List<Integer> partitions);
 
     /** Returns when everything of these partitions has ended. */
     void revoked(List<Integer> partitions);
@@ -80,6 +80,11 @@ final class Membership implements PartitionSlot.OwnershipConfirmation {
     }
   }
 
+  /** Whether it still takes part in the group, or tries to. */
+  boolean isAlive() {
+    return thread.isAlive();
+  }
+
   /** Whether the group has given this node its share at least once. */
   boolean hasJoined() {
     return joined;
@@ -99,8 +104,7 @@ final class Membership implements PartitionSlot.OwnershipConfirmation {
   private void run() {
     while (running) {
       // The reset matters for nothing: this consumer's positions are never read from.
-      try (KafkaConsumer<byte[], byte[]> consumer =
-          clients.memberConsumer(kafka.groupId(), "latest")) {
+      try (KafkaConsumer<byte[], byte[]> consumer = clients.memberConsumer("", "latest")) {
         consumer.subscribe(List.of(kafka.topics().commands()), new Callbacks(consumer));
         while (running) {
           consumer.poll(POLL);
@@ -167,7 +171,7 @@ final class Membership implements PartitionSlot.OwnershipConfirmation {
       consumer.pause(partitions);
       joined = true;
       LOG.info("Assigned {}", numbers(partitions));
-      numbers(partitions).forEach(listener::assigned);
+      listener.assigned(numbers(partitions));
     }
 
     @Override

@@ -1,18 +1,23 @@
 package dev.termshift.pipeline;
 
 import dev.termshift.pipeline.kafka.LogTopic;
+import dev.termshift.pipeline.metrics.SessionMetrics;
 import dev.termshift.pipeline.progress.SessionRefused;
 import dev.termshift.pipeline.session.PartitionSession;
 import dev.termshift.pipeline.session.SessionOpening;
 import dev.termshift.settings.PipelineSettings;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * An owned partition: keeps one session open after the other on a thread of its own, from the
@@ -40,12 +45,14 @@ final class PartitionSlot {
    * @param log looks the log up as it is now
    * @param confirmation whether the coordinator confirms the ownership, asked after a failure
    * @param settings back-off and bounds
+   * @param metrics what is counted
    */
   record Parts(
       SessionOpening opening,
       Supplier<LogTopic> log,
       OwnershipConfirmation confirmation,
-      PipelineSettings settings) {}
+      PipelineSettings settings,
+      SessionMetrics metrics) {}
 
   /** Asks the group's coordinator. */
   @FunctionalInterface
@@ -61,6 +68,7 @@ final class PartitionSlot {
   private volatile Optional<PartitionSession> session = Optional.empty();
   private volatile Phase phase = Phase.OPENING;
   private volatile String lastFailure = "";
+  private volatile OptionalLong reached = OptionalLong.empty();
 
   PartitionSlot(int partition, Parts parts, Optional<PartitionSlot> former) {
     this.partition = partition;
@@ -115,7 +123,13 @@ final class PartitionSlot {
     return lastFailure;
   }
 
+  /** The first offset that is not committed, as far as a session of this slot knew. */
+  OptionalLong reached() {
+    return session.map(open -> OptionalLong.of(open.committedOffset())).orElse(reached);
+  }
+
   private void run(Optional<PartitionSlot> former) {
+    MDC.put("partition", Integer.toString(partition));
     try {
       former.ifPresent(slot -> slot.awaitEnd(parts.settings().sessionStopBound()));
       Duration backOff = parts.settings().reopenBackOffMin();
@@ -139,11 +153,13 @@ final class PartitionSlot {
       session = Optional.of(open);
       opened = true;
       phase = Phase.RUNNING;
+      parts.metrics().opened();
       LOG.info("Partition {} runs from offset {}", partition, open.committedOffset());
       if (isStopping()) {
         open.drain();
       }
       open.ended().get();
+      parts.metrics().ended(SessionMetrics.End.DRAINED);
     } catch (ExecutionException e) {
       failed(Phase.FAILED, e.getCause() == null ? e : e.getCause());
     } catch (SessionRefused e) {
@@ -151,6 +167,7 @@ final class PartitionSlot {
     } catch (RuntimeException e) {
       failed(Phase.FAILED, e);
     } finally {
+      reached = reached();
       session = Optional.empty();
     }
     return opened;
@@ -158,15 +175,31 @@ final class PartitionSlot {
 
   private void failed(Phase next, Throwable cause) {
     phase = next;
-    lastFailure = String.valueOf(cause.getMessage());
+    String message = String.valueOf(cause.getMessage());
+    boolean said = next == Phase.REFUSED && message.equals(lastFailure);
+    lastFailure = message;
+    parts.metrics().ended(end(next, cause));
     if (isStopping()) {
       LOG.info("Partition {} given up: {}", partition, cause.toString());
+    } else if (said) {
+      LOG.debug("Partition {} still stays closed: {}", partition, message);
     } else if (next == Phase.REFUSED) {
-      LOG.error("Partition {} stays closed: {}", partition, cause.getMessage());
+      LOG.error("Partition {} stays closed: {}", partition, message);
     } else {
       LOG.warn("Session of partition {} ended: {}", partition, cause.toString());
       LOG.debug("Session of partition {} ended", partition, cause);
     }
+  }
+
+  private SessionMetrics.End end(Phase next, Throwable cause) {
+    if (next == Phase.REFUSED) {
+      return SessionMetrics.End.REFUSED;
+    }
+    if (cause instanceof ProducerFencedException
+        || cause instanceof InvalidProducerEpochException) {
+      return SessionMetrics.End.FENCED;
+    }
+    return isStopping() ? SessionMetrics.End.ABANDONED : SessionMetrics.End.FAILED;
   }
 
   private void waitToReopen(Duration backOff) throws InterruptedException {

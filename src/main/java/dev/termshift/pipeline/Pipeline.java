@@ -6,24 +6,35 @@ import dev.termshift.contract.seal.Seal;
 import dev.termshift.pipeline.appending.Forwarder;
 import dev.termshift.pipeline.kafka.LogTopic;
 import dev.termshift.pipeline.kafka.LogTopics;
+import dev.termshift.pipeline.metrics.SessionMetrics;
 import dev.termshift.pipeline.session.SessionOpening;
 import dev.termshift.pipeline.session.SessionParts;
+import dev.termshift.pipeline.watch.NodeWatch;
+import dev.termshift.pipeline.watch.Observation;
+import dev.termshift.pipeline.watch.Watched;
 import dev.termshift.settings.PipelineSettings;
+import io.micrometer.core.instrument.Gauge;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One node's way from the log to the outputs: its membership, its partitions, its forwarder. */
-public final class Pipeline implements AutoCloseable, Membership.Listener {
+public final class Pipeline implements AutoCloseable, Membership.Listener, Watched {
 
   private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
   private static final Duration WATCH_LOG_EVERY = Duration.ofMillis(500);
@@ -35,6 +46,7 @@ public final class Pipeline implements AutoCloseable, Membership.Listener {
   private final Forwarder forwarder;
   private final PartitionSlot.Parts slotParts;
   private final Map<Integer, PartitionSlot> slots = new ConcurrentHashMap<>();
+  private final NodeWatch nodeWatch;
   private final ScheduledFuture<?> watch;
   private volatile Optional<LogTopic> known = Optional.empty();
 
@@ -48,8 +60,12 @@ public final class Pipeline implements AutoCloseable, Membership.Listener {
             new SessionOpening(parts, new CommandDecoder(limits(pipeline())), seal),
             log::current,
             membership,
-            pipeline());
-    this.forwarder = new Forwarder(parts.clients(), parts.settings(), seal);
+            pipeline(),
+            parts.metrics().sessions());
+    this.forwarder =
+        new Forwarder(parts.clients(), parts.settings(), seal, parts.metrics().sessions());
+    countPhases();
+    this.nodeWatch = NodeWatch.start(parts, log, this);
     long every = WATCH_LOG_EVERY.toMillis();
     this.watch =
         parts
@@ -81,7 +97,12 @@ public final class Pipeline implements AutoCloseable, Membership.Listener {
   }
 
   @Override
-  public void assigned(int partition) {
+  public void assigned(List<Integer> partitions) {
+    parts.metrics().sessions().rebalanced(SessionMetrics.Rebalance.ASSIGNED);
+    partitions.forEach(this::assigned);
+  }
+
+  private void assigned(int partition) {
     PartitionSlot slot =
         new PartitionSlot(partition, slotParts, Optional.ofNullable(slots.get(partition)));
     slots.put(partition, slot);
@@ -90,6 +111,7 @@ public final class Pipeline implements AutoCloseable, Membership.Listener {
 
   @Override
   public void revoked(List<Integer> partitions) {
+    parts.metrics().sessions().rebalanced(SessionMetrics.Rebalance.REVOKED);
     List<PartitionSlot> ending =
         partitions.stream().map(slots::get).filter(Objects::nonNull).toList();
     ending.forEach(PartitionSlot::drain);
@@ -99,10 +121,24 @@ public final class Pipeline implements AutoCloseable, Membership.Listener {
 
   @Override
   public void lost(List<Integer> partitions) {
+    parts.metrics().sessions().rebalanced(SessionMetrics.Rebalance.LOST);
     partitions.stream()
         .map(slots::get)
         .filter(Objects::nonNull)
         .forEach(slot -> slot.abandon("The partition was lost"));
+  }
+
+  private void countPhases() {
+    for (PartitionSlot.Phase phase : PartitionSlot.Phase.values()) {
+      Gauge.builder("termshift.partitions", slots, all -> inPhase(all, phase))
+          .description("Partitions the group gave this node, by where they stand")
+          .tag("phase", phase.name().toLowerCase(Locale.ROOT))
+          .register(parts.metrics().registry());
+    }
+  }
+
+  private static long inPhase(Map<Integer, PartitionSlot> slots, PartitionSlot.Phase phase) {
+    return slots.values().stream().filter(slot -> slot.phase() == phase).count();
   }
 
   /** Whether every partition the group gave this node is being worked on. */
@@ -113,6 +149,16 @@ public final class Pipeline implements AutoCloseable, Membership.Listener {
             .allMatch(
                 phase ->
                     phase == PartitionSlot.Phase.RUNNING || phase == PartitionSlot.Phase.CLOSED);
+  }
+
+  /** Whether the group has given this node its share, be it none. */
+  public boolean hasJoined() {
+    return membership.hasJoined();
+  }
+
+  /** Whether this node still takes part in the group, or tries to. */
+  public boolean isMember() {
+    return membership.isAlive();
   }
 
   /** The partitions that are worked on now. */
@@ -126,14 +172,45 @@ public final class Pipeline implements AutoCloseable, Membership.Listener {
 
   /** Why partitions are not worked on although this node owns them, by partition. */
   public Map<Integer, String> failures() {
+    return failuresIn(EnumSet.of(PartitionSlot.Phase.FAILED, PartitionSlot.Phase.REFUSED));
+  }
+
+  /** Why partitions stay closed until an operator has looked, by partition. */
+  public Map<Integer, String> refusals() {
+    return failuresIn(EnumSet.of(PartitionSlot.Phase.REFUSED));
+  }
+
+  private Map<Integer, String> failuresIn(Set<PartitionSlot.Phase> phases) {
     Map<Integer, String> failures = new TreeMap<>();
-    for (PartitionSlot slot : slots.values()) {
-      if (slot.phase() == PartitionSlot.Phase.FAILED
-          || slot.phase() == PartitionSlot.Phase.REFUSED) {
-        failures.put(slot.partition(), slot.lastFailure());
-      }
-    }
+    slots.values().stream()
+        .filter(slot -> phases.contains(slot.phase()))
+        .forEach(slot -> failures.put(slot.partition(), slot.lastFailure()));
     return failures;
+  }
+
+  @Override
+  public Map<TopicPartition, OptionalLong> logReached() {
+    String topic = parts.settings().kafka().topics().commands();
+    Map<TopicPartition, OptionalLong> reached = new HashMap<>();
+    slots.values().stream()
+        .filter(slot -> slot.phase() != PartitionSlot.Phase.CLOSED)
+        .forEach(slot -> reached.put(new TopicPartition(topic, slot.partition()), slot.reached()));
+    return reached;
+  }
+
+  @Override
+  public Map<TopicPartition, Long> forwarderReached() {
+    return forwarder.reached();
+  }
+
+  /** What the last look at the partitions found. */
+  public Observation observation() {
+    return nodeWatch.last();
+  }
+
+  /** How often that look is taken. */
+  public Duration watchInterval() {
+    return pipeline().watchInterval();
   }
 
   /** A log that was deleted and made anew has another id: its old sessions must end. */
@@ -154,6 +231,7 @@ public final class Pipeline implements AutoCloseable, Membership.Listener {
   @Override
   public void close() {
     watch.cancel(false);
+    nodeWatch.close();
     forwarder.close();
     membership.leave();
     admin.close(Duration.ofSeconds(2));

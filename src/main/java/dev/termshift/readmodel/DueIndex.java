@@ -5,12 +5,18 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 
 /** Finds the subscriptions whose next deadline is due. */
 public final class DueIndex {
+  /** Beyond that, counting what is due would cost more than it tells. */
+  private static final int COUNTED = 10_000;
+
   private static final String PAGE =
       """
       select subscription_id, next_due from subscription
@@ -19,8 +25,28 @@ public final class DueIndex {
       limit ?
       """;
 
+  private static final String BACKLOG =
+      """
+      select partition,
+        (select count(*) from
+          (select 1 from subscription
+           where log_partition = partition and next_due <= ? limit %d) as bounded),
+        (select min(next_due) from subscription
+         where log_partition = partition and next_due <= ?)
+      from unnest(?::integer[]) as asked (partition)
+      """
+          .formatted(COUNTED);
+
   /** Before every deadline there can be. */
   private static final DueSubscription FIRST = new DueSubscription("", Instant.EPOCH);
+
+  /**
+   * The deadlines of one partition that have come and are not decided yet.
+   *
+   * @param subscriptions how many subscriptions have one, counted up to some thousands
+   * @param oldest the first of them, if there are any
+   */
+  public record Backlog(long subscriptions, Optional<Instant> oldest) {}
 
   private final Database database;
 
@@ -48,6 +74,27 @@ public final class DueIndex {
         row ->
             new DueSubscription(
                 row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant()));
+  }
+
+  /** What is due and not decided yet, for each of the log partitions. */
+  public Map<Integer, Backlog> backlog(Collection<Integer> partitions, Instant dueBefore) {
+    Map<Integer, Backlog> backlog = new TreeMap<>();
+    database.query(
+        BACKLOG,
+        statement -> {
+          setInstant(statement, 1, dueBefore);
+          setInstant(statement, 2, dueBefore);
+          Object[] numbers = partitions.toArray();
+          statement.setArray(3, statement.getConnection().createArrayOf("integer", numbers));
+        },
+        row ->
+            backlog.put(
+                row.getInt(1),
+                new Backlog(
+                    row.getLong(2),
+                    Optional.ofNullable(row.getObject(3, OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant))));
+    return backlog;
   }
 
   private static void setInstant(PreparedStatement statement, int index, Instant instant)

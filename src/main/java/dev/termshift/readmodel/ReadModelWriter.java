@@ -61,6 +61,11 @@ public final class ReadModelWriter {
     }
   }
 
+  /** Removes all rows, so that only what is written from now on is there. */
+  public void clear() {
+    database.update("delete from subscription", statement -> {});
+  }
+
   private static void bind(
       PreparedStatement statement, int partition, Collection<ReadModelRow> rows)
       throws SQLException {

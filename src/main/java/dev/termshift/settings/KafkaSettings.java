@@ -2,6 +2,7 @@ package dev.termshift.settings;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -10,6 +11,7 @@ import java.util.TreeMap;
  * @param bootstrapServers the brokers to ask first
  * @param clientProperties what every client is given besides, such as TLS and SASL
  * @param groupId the consumer group whose members share the partitions
+ * @param instanceId under which the group knows this node again after a restart, if it should
  * @param topics the names of the topics
  * @param partitions how many partitions topics are created with
  * @param replicationFactor how many replicas topics are created with
@@ -18,6 +20,7 @@ public record KafkaSettings(
     String bootstrapServers,
     Map<String, String> clientProperties,
     String groupId,
+    Optional<String> instanceId,
     TopicNames topics,
     int partitions,
     short replicationFactor) {
@@ -33,6 +36,7 @@ public record KafkaSettings(
         kafka.text("bootstrap-servers"),
         kafka.secrets("client"),
         kafka.text("group-id"),
+        Optional.of(kafka.secret("instance-id")).filter(id -> !id.isBlank()),
         TopicNames.from(kafka.child("topics")),
         kafka.integer("partitions", 1, 10_000),
         (short) kafka.integer("replication-factor", 1, 100));

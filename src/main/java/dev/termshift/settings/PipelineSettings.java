@@ -19,6 +19,8 @@ import java.time.Duration;
  * @param scanGrace how long a deadline must be overdue before the scanner reports it, so that live
  *     actors come first
  * @param scanPage how many due subscriptions are read at once
+ * @param watchInterval how often lag and progress are looked at
+ * @param stuckAfter how long a partition that lags may stand still before that counts as stuck
  * @param maxMessageBytes the largest message any topic must take
  * @param messageLimits how much of a message is looked at
  */
@@ -36,6 +38,8 @@ public record PipelineSettings(
     Duration scanInterval,
     Duration scanGrace,
     int scanPage,
+    Duration watchInterval,
+    Duration stuckAfter,
     int maxMessageBytes,
     MessageLimits messageLimits) {
 
@@ -77,6 +81,8 @@ public record PipelineSettings(
             pipeline.duration("scan-interval"),
             pipeline.duration("scan-grace"),
             pipeline.integer("scan-page", 1, 100_000),
+            pipeline.duration("watch-interval"),
+            pipeline.duration("stuck-after"),
             pipeline.bytes("max-message-bytes"),
             MessageLimits.from(pipeline.child("message-limits")));
     if (pipeline.isSound()) {

@@ -7,21 +7,20 @@ import dev.termshift.cli.console.BadInput;
 import dev.termshift.contract.seal.Seal;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.engine.Engine;
+import dev.termshift.engine.EngineMetrics;
+import dev.termshift.engine.EngineParts;
+import dev.termshift.http.operations.NodeHealth;
+import dev.termshift.http.operations.OperationsRoutes;
 import dev.termshift.journal.JournalConfig;
 import dev.termshift.journal.JournalPlugins;
 import dev.termshift.journal.SchemaMigration;
 import dev.termshift.pipeline.Pipeline;
 import dev.termshift.pipeline.appending.ElapsePublisher;
 import dev.termshift.pipeline.kafka.KafkaClients;
-import dev.termshift.pipeline.progress.Stores;
+import dev.termshift.pipeline.metrics.PipelineMetrics;
 import dev.termshift.pipeline.session.SessionParts;
 import dev.termshift.readmodel.ConnectionPool;
-import dev.termshift.readmodel.DueIndex;
-import dev.termshift.readmodel.ReadModelWriter;
 import dev.termshift.readmodel.witness.CatalogVersions;
-import dev.termshift.readmodel.witness.JournalReader;
-import dev.termshift.readmodel.witness.JournalWitness;
-import dev.termshift.readmodel.witness.PartitionOpenings;
 import dev.termshift.settings.DatabaseSettings;
 import dev.termshift.settings.TermshiftSettings;
 import java.time.Clock;
@@ -32,7 +31,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,10 +44,12 @@ public final class Node implements AutoCloseable {
   private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
 
   private final Parts parts;
+  private final NodeHealth health;
 
   /** What a node consists of, in the order in which it is started. */
   private record Parts(
       AutoCloseable pool,
+      NodeMeters meters,
       NodeThreads threads,
       ActorSystem<SpawnProtocol.Command> system,
       CompletionStage<String> journalEnded,
@@ -57,8 +57,9 @@ public final class Node implements AutoCloseable {
       Pipeline pipeline,
       NodeHttp http) {}
 
-  private Node(Parts parts) {
+  private Node(Parts parts, NodeHealth health) {
     this.parts = parts;
+    this.health = health;
   }
 
   /**
@@ -73,6 +74,8 @@ public final class Node implements AutoCloseable {
     var pool =
         ConnectionPool.open(
             database.jdbcUrl(), database.user(), database.password(), database.poolSize());
+    NodeMeters meters = new NodeMeters();
+    meters.watch(pool);
     SchemaMigration.migrate(pool);
     refuseChangedCatalog(pool, settings.catalog(), clock);
     NodeThreads threads = NodeThreads.start();
@@ -83,23 +86,34 @@ public final class Node implements AutoCloseable {
             JournalConfig.akka(
                 database.jdbcUrl(), database.user(), database.password(), database.poolSize()));
     CompletionStage<String> journalEnded = JournalPlugins.start(system);
+    meters.watchJournal(system);
     KafkaClients clients = new KafkaClients(settings.kafka());
     ElapsePublisher elapses = new ElapsePublisher(clients);
     SessionParts shared =
         new SessionParts(
             settings,
             system,
-            new Engine(system, settings.engine(), settings.catalog(), clock),
-            stores(pool),
+            new Engine(
+                system,
+                EngineParts.of(
+                    settings.engine(),
+                    settings.catalog(),
+                    clock,
+                    new EngineMetrics(meters.registry()))),
+            NodeStores.in(pool),
             clients,
             elapses,
             threads.blocking(),
             threads.scheduler(),
-            clock);
+            clock,
+            PipelineMetrics.in(meters.registry(), meters.traces(), clock));
     Seal seal = new Seal(SealSecrets.of(settings.forwarder().sealKeys()));
     Pipeline pipeline = Pipeline.start(shared, seal);
-    NodeHttp http = NodeHttp.start(settings, system, clock);
-    return new Node(new Parts(pool, threads, system, journalEnded, elapses, pipeline, http));
+    NodeHealth health = new Health(system, journalEnded, pipeline, clock);
+    NodeHttp http =
+        NodeHttp.start(settings, system, clock, new OperationsRoutes(health, meters::scrape));
+    return new Node(
+        new Parts(pool, meters, threads, system, journalEnded, elapses, pipeline, http), health);
   }
 
   private static void refuseChangedCatalog(HikariDataSource pool, Catalog catalog, Clock clock) {
@@ -110,15 +124,6 @@ public final class Node implements AutoCloseable {
     }
   }
 
-  private static Stores stores(DataSource pool) {
-    return new Stores(
-        new ReadModelWriter(pool),
-        new JournalReader(pool),
-        new DueIndex(pool),
-        new JournalWitness(pool),
-        new PartitionOpenings(pool));
-  }
-
   /** The way from the log to the outputs, for those who ask how it is doing. */
   public Pipeline pipeline() {
     return parts.pipeline();
@@ -127,6 +132,16 @@ public final class Node implements AutoCloseable {
   /** Where it answers over HTTP, if it does. */
   public Optional<String> url() {
     return parts.http().url();
+  }
+
+  /** How the node is doing. */
+  public NodeHealth health() {
+    return health;
+  }
+
+  /** Everything the node counts, as Prometheus reads it. */
+  public String scrape() {
+    return parts.meters().scrape();
   }
 
   /** Waits until the node can no longer do its work and has to be started anew; says why. */
@@ -155,6 +170,7 @@ public final class Node implements AutoCloseable {
           .toCompletableFuture()
           .get(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
       parts.threads().close();
+      parts.meters().close();
       parts.pool().close();
     } catch (ExecutionException | TimeoutException e) {
       LOG.warn("Expected the actors to end within {}, but {}", STOP_WITHIN, e.toString());

@@ -31,6 +31,7 @@ import dev.termshift.settings.DatabaseSettings;
 import dev.termshift.settings.HttpSettings;
 import dev.termshift.settings.TermshiftSettings;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,15 +53,27 @@ final class NodeHttp implements AutoCloseable {
     this.parts = parts;
   }
 
-  /** Serves, unless that is switched off. */
+  /**
+   * Serves, unless that is switched off.
+   *
+   * @param operations what those who run the node ask it for
+   */
   static NodeHttp start(
-      TermshiftSettings settings, ClassicActorSystemProvider system, Clock clock) {
+      TermshiftSettings settings,
+      ClassicActorSystemProvider system,
+      Clock clock,
+      RouteGroup operations) {
     return new NodeHttp(
-        settings.http().enabled() ? Optional.of(serve(settings, system, clock)) : Optional.empty());
+        settings.http().enabled()
+            ? Optional.of(serve(settings, system, clock, operations))
+            : Optional.empty());
   }
 
   private static Parts serve(
-      TermshiftSettings settings, ClassicActorSystemProvider system, Clock clock) {
+      TermshiftSettings settings,
+      ClassicActorSystemProvider system,
+      Clock clock,
+      RouteGroup operations) {
     DatabaseSettings database = settings.database();
     HttpSettings http = settings.http();
     HikariDataSource pool =
@@ -73,7 +86,9 @@ final class NodeHttp implements AutoCloseable {
         new SubscriptionReads(threads, queries, new JournalReader(pool), watch);
     KafkaCommandBus bus =
         new KafkaCommandBus(new KafkaClients(settings.kafka()), settings.kafka().topics());
-    List<RouteGroup> groups = groups(settings, clock, new Api(reads, threads, bus));
+    List<RouteGroup> groups =
+        new ArrayList<>(groups(settings, clock, new Api(reads, threads, bus)));
+    groups.add(operations);
     return new Parts(
         HttpServer.bind(system, http.host(), http.port(), groups), bus, watch, threads, pool);
   }
@@ -81,7 +96,7 @@ final class NodeHttp implements AutoCloseable {
   /** What the routes of the API share. */
   private record Api(SubscriptionReads reads, QueryThreads threads, KafkaCommandBus bus) {}
 
-  /** Everything that is served, in the order in which it is asked. */
+  /** What is served to customers and support, in the order in which it is asked. */
   private static List<RouteGroup> groups(TermshiftSettings settings, Clock clock, Api api) {
     Access access = new Access(tokens(settings.http(), clock));
     Catalog catalog = settings.catalog();

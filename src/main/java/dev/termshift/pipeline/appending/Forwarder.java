@@ -7,25 +7,31 @@ import dev.termshift.domain.log.LogPosition;
 import dev.termshift.domain.log.SourceRecord;
 import dev.termshift.pipeline.kafka.KafkaClients;
 import dev.termshift.pipeline.kafka.LogPartitioner;
+import dev.termshift.pipeline.metrics.SessionMetrics;
 import dev.termshift.settings.TermshiftSettings;
 import dev.termshift.settings.TopicNames;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +44,10 @@ import org.slf4j.LoggerFactory;
 public final class Forwarder implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Forwarder.class);
+
+  /** Behind the engine's group id: the group that shares the privileged topics. */
+  public static final String GROUP_SUFFIX = "-forwarder";
+
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration AGAIN_AFTER = Duration.ofSeconds(1);
   private static final int ADMIN_SECONDS = 10;
@@ -45,14 +55,18 @@ public final class Forwarder implements AutoCloseable {
   private final KafkaClients clients;
   private final TermshiftSettings settings;
   private final Seal seal;
+  private final SessionMetrics metrics;
   private final Thread thread = new Thread(this::run, "termshift-forwarder");
+  private final Map<TopicPartition, Long> reached = new ConcurrentHashMap<>();
   private volatile boolean running = true;
 
   /** Forwards with the given seal; {@link #start} begins. */
-  public Forwarder(KafkaClients clients, TermshiftSettings settings, Seal seal) {
+  public Forwarder(
+      KafkaClients clients, TermshiftSettings settings, Seal seal, SessionMetrics metrics) {
     this.clients = clients;
     this.settings = settings;
     this.seal = seal;
+    this.metrics = metrics;
   }
 
   /** Begins, unless forwarding is switched off. */
@@ -71,6 +85,7 @@ public final class Forwarder implements AutoCloseable {
         return;
       } catch (ExecutionException | RuntimeException e) {
         LOG.warn("Expected to forward, but {}; trying again", e.toString());
+        metrics.forwardingFailed();
         pause();
       }
     }
@@ -87,20 +102,55 @@ public final class Forwarder implements AutoCloseable {
   private void forward() throws InterruptedException, ExecutionException {
     TopicNames names = settings.kafka().topics();
     List<String> sources = List.of(names.supportCommands(), names.payments());
-    try (KafkaConsumer<byte[], byte[]> consumer =
-            clients.memberConsumer(settings.kafka().groupId() + "-forwarder", "earliest");
+    try (KafkaConsumer<byte[], byte[]> consumer = clients.memberConsumer(GROUP_SUFFIX, "earliest");
         KafkaProducer<byte[], byte[]> producer = clients.idempotentProducer();
         Admin admin = clients.admin()) {
       Topics topics = topics(admin);
-      consumer.subscribe(sources);
+      consumer.subscribe(sources, new Share(consumer));
       while (running) {
         ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
         if (!records.isEmpty()) {
           requireUnchanged(topics, topics(admin));
           append(records, topics, producer);
           commit(consumer);
+          follow(consumer, records);
+          metrics.forwarded(records.count());
         }
       }
+    }
+  }
+
+  private void follow(
+      KafkaConsumer<byte[], byte[]> consumer, ConsumerRecords<byte[], byte[]> records) {
+    Set<TopicPartition> still = consumer.assignment();
+    records.partitions().stream()
+        .filter(still::contains)
+        .forEach(each -> reached.put(each, consumer.position(each)));
+  }
+
+  /** For each partition this node forwards from, the first offset that is not forwarded. */
+  public Map<TopicPartition, Long> reached() {
+    return Map.copyOf(reached);
+  }
+
+  /** Keeps {@link #reached} to what the group gives this node. */
+  private final class Share implements ConsumerRebalanceListener {
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+
+    private Share(KafkaConsumer<byte[], byte[]> consumer) {
+      this.consumer = consumer;
+      reached.clear();
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+      partitions.forEach(each -> reached.put(each, consumer.position(each)));
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+      reached.keySet().removeAll(partitions);
     }
   }
 

@@ -20,6 +20,9 @@ public final class KafkaClients {
   private static final int TRANSACTION_BATCH_BYTES = 256 * 1024;
   private static final int MAX_REQUEST_BYTES = 16 * 1024 * 1024;
 
+  /** Only the first record of what is fetched is looked at. */
+  private static final int PROBE_BYTES = 16 * 1024;
+
   private final KafkaSettings settings;
 
   /** Clients for the given brokers; free client properties come first and are overridden. */
@@ -56,9 +59,18 @@ public final class KafkaClients {
     return new KafkaProducer<>(producerConfig());
   }
 
-  /** A consumer that is a member of a group; it never commits by itself. */
-  public KafkaConsumer<byte[], byte[]> memberConsumer(String groupId, String offsetReset) {
-    Map<String, Object> config = consumerConfig(groupId);
+  /**
+   * A consumer that is a member of the engine's group, or of a group beside it; it never commits by
+   * itself.
+   *
+   * @param suffix of the group's id and of this node's name in it; empty for the engine's own
+   * @param offsetReset where to begin without a committed offset
+   */
+  public KafkaConsumer<byte[], byte[]> memberConsumer(String suffix, String offsetReset) {
+    Map<String, Object> config = consumerConfig(settings.groupId() + suffix);
+    settings
+        .instanceId()
+        .ifPresent(id -> config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, id + suffix));
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, offsetReset);
     config.put(
         ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
@@ -70,6 +82,20 @@ public final class KafkaClients {
   public KafkaConsumer<byte[], byte[]> committedReader() {
     Map<String, Object> config = base();
     config.putAll(readCommitted());
+    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /**
+   * A consumer outside any group that looks at single committed records here and there.
+   *
+   * @param within how long one of its calls may take
+   */
+  public KafkaConsumer<byte[], byte[]> probingReader(Duration within) {
+    Map<String, Object> config = base();
+    config.putAll(readCommitted());
+    config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, PROBE_BYTES);
+    config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Math.toIntExact(within.toMillis()));
+    config.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(within.toMillis()));
     return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 

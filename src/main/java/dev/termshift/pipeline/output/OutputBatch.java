@@ -1,6 +1,7 @@
 package dev.termshift.pipeline.output;
 
 import dev.termshift.contract.progress.JournaledSequence;
+import dev.termshift.pipeline.metrics.RecordFacts;
 import dev.termshift.readmodel.ReadModelRow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,6 +17,8 @@ public final class OutputBatch {
   private final List<ProducerRecord<byte[], byte[]>> messages = new ArrayList<>();
   private final Map<String, ReadModelRow> rows = new LinkedHashMap<>();
   private final List<JournaledSequence> samples = new ArrayList<>();
+  private final List<RecordFacts> facts = new ArrayList<>();
+  private long bytes;
   private long nextOffset;
 
   /** A batch of one record. */
@@ -28,6 +31,8 @@ public final class OutputBatch {
     messages.addAll(next.messages());
     next.row().ifPresent(row -> rows.put(row.subscription().subscriptionId(), row));
     next.newest().ifPresent(this::sample);
+    facts.add(next.facts());
+    bytes += next.bytes();
     nextOffset = next.offset() + 1;
     return this;
   }
@@ -52,6 +57,16 @@ public final class OutputBatch {
   /** The newest events of the batch. */
   public List<JournaledSequence> samples() {
     return samples;
+  }
+
+  /** What is counted of its records. */
+  public List<RecordFacts> facts() {
+    return facts;
+  }
+
+  /** The size of what is to be published. */
+  public long bytes() {
+    return bytes;
   }
 
   /** The offset after the batch's last record. */

@@ -19,6 +19,7 @@ import dev.termshift.pipeline.input.LogInput;
 import dev.termshift.readmodel.ReadModelRow;
 import dev.termshift.settings.TopicNames;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,15 +30,23 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /** Writes the messages a decided log record leads to; the same decision gives the same messages. */
 public final class OutputWriter {
 
+  /** Why a command nobody answers became a dead letter: its authority did not suffice. */
+  static final String NOT_PERMITTED = "NOT_PERMITTED";
+
   private final TopicNames topics;
   private final BillingEvents billing = new BillingEvents();
   private final Replies replies = new Replies();
   private final DeadLetters deadLetters;
+  private final Facts facts;
 
-  /** Writes to the given topics, dead letters of at most {@code maxMessageBytes}. */
-  public OutputWriter(TopicNames topics, int maxMessageBytes) {
+  /**
+   * Writes to the given topics, dead letters of at most {@code maxMessageBytes}; the clock only
+   * times decisions for those who measure.
+   */
+  public OutputWriter(TopicNames topics, int maxMessageBytes, Clock clock) {
     this.topics = topics;
     this.deadLetters = new DeadLetters(maxMessageBytes);
+    this.facts = new Facts(clock);
   }
 
   /** The outputs of a record that was decided, now or before. */
@@ -55,7 +64,12 @@ public final class OutputWriter {
     answer.ifPresent(
         message -> messages.add(record(answerTopic(emission.answer(), record), message)));
     return new RecordOutputs(
-        input.raw().offset(), messages, bytes, row(emission), newest(record, emission));
+        input.raw().offset(),
+        messages,
+        bytes,
+        row(emission),
+        newest(record, emission),
+        facts.decided(input, record, emission));
   }
 
   /** The outputs of a record nobody decides. */
@@ -66,7 +80,12 @@ public final class OutputWriter {
             : deadLetter(input, (LogContent.Unusable) input.content());
     long bytes = new WireMessage(message.key(), message.headers(), message.value()).size();
     return new RecordOutputs(
-        input.raw().offset(), List.of(message), bytes, Optional.empty(), Optional.empty());
+        input.raw().offset(),
+        List.of(message),
+        bytes,
+        Optional.empty(),
+        Optional.empty(),
+        facts.passed(input));
   }
 
   private Optional<WireMessage> answer(LogInput input, LogRecord record, Emission emission) {
@@ -75,7 +94,7 @@ public final class OutputWriter {
       return Optional.of(deadLetter(input, unusable.reason().name(), unusable.detail()));
     }
     if (Replies.isSilentlyRejected(record, answer)) {
-      return Optional.of(deadLetter(input, "NOT_PERMITTED", answer.toString()));
+      return Optional.of(deadLetter(input, NOT_PERMITTED, answer.toString()));
     }
     return replies.write(record, answer, range(emission.events()), input.traceparent());
   }

@@ -1,6 +1,7 @@
 package dev.termshift.pipeline.output;
 
 import dev.termshift.contract.progress.JournaledSequence;
+import dev.termshift.pipeline.metrics.RecordFacts;
 import dev.termshift.readmodel.ReadModelRow;
 import java.util.List;
 import java.util.Optional;
@@ -14,13 +15,15 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * @param bytes their size
  * @param row the current view of the subscription, if it may have changed
  * @param newest the newest event it journaled, if any
+ * @param facts what is counted of it
  */
 public record RecordOutputs(
     long offset,
     List<ProducerRecord<byte[], byte[]>> messages,
     long bytes,
     Optional<ReadModelRow> row,
-    Optional<JournaledSequence> newest) {
+    Optional<JournaledSequence> newest,
+    RecordFacts facts) {
 
   /** Copies the list. */
   public RecordOutputs {

@@ -37,7 +37,10 @@ final class PacedCommits {
     long begin = System.nanoTime();
     try {
       transactions.commit(batch);
-      long left = interval.toNanos() - (System.nanoTime() - begin);
+      long took = System.nanoTime() - begin;
+      parts.metrics().decisions().committed(batch.facts(), batch.bytes(), took);
+      parts.metrics().traces().committed(batch.facts());
+      long left = interval.toNanos() - took;
       if (left <= 0) {
         done.complete(Done.getInstance());
       } else {

@@ -135,7 +135,7 @@ public final class SessionOpening {
         parts,
         new LogDecoder(log, decoder, seal),
         new EmissionResolver(parts.stores().journal(), decider, parts.blocking()),
-        new OutputWriter(kafka().topics(), pipeline().maxMessageBytes()));
+        new OutputWriter(kafka().topics(), pipeline().maxMessageBytes(), parts.clock()));
   }
 
   private ScheduledFuture<?> scans(TopicPartition source, OutputTransactions transactions) {

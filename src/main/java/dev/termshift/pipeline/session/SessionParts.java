@@ -5,6 +5,7 @@ import akka.actor.typed.SpawnProtocol;
 import dev.termshift.engine.Engine;
 import dev.termshift.pipeline.appending.ElapsePublisher;
 import dev.termshift.pipeline.kafka.KafkaClients;
+import dev.termshift.pipeline.metrics.PipelineMetrics;
 import dev.termshift.pipeline.progress.Stores;
 import dev.termshift.settings.TermshiftSettings;
 import java.time.Clock;
@@ -23,6 +24,7 @@ import java.util.concurrent.ScheduledExecutorService;
  * @param blocking where transactions and database reads block
  * @param scheduler when scans and paced commits go on
  * @param clock times timers and scans; no decision ever sees it
+ * @param metrics what is counted and timed
  */
 public record SessionParts(
     TermshiftSettings settings,
@@ -33,4 +35,5 @@ public record SessionParts(
     ElapsePublisher elapses,
     ExecutorService blocking,
     ScheduledExecutorService scheduler,
-    Clock clock) {}
+    Clock clock,
+    PipelineMetrics metrics) {}

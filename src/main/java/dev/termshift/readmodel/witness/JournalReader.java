@@ -24,6 +24,8 @@ public final class JournalReader {
       where persistence_id like 'Subscription|%'
       order by persistence_id, sequence_number
       """;
+  private static final String COUNT =
+      "select count(*) from event_journal where persistence_id like 'Subscription|%'";
   private static final String OF_ONE =
       """
       select persistence_id, sequence_number, event_ser_manifest, event_payload from event_journal
@@ -53,6 +55,11 @@ public final class JournalReader {
     } catch (SQLException e) {
       throw Database.failed(ALL, e);
     }
+  }
+
+  /** How many events {@link #all} gives, about. */
+  public long count() {
+    return database.one(COUNT, row -> row.getLong(1));
   }
 
   /** At most {@code limit} events of one subscription from a sequence number on. */

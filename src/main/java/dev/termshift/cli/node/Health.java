@@ -1,0 +1,67 @@
+package dev.termshift.cli.node;
+
+import akka.actor.typed.ActorSystem;
+import dev.termshift.http.operations.NodeHealth;
+import dev.termshift.pipeline.Pipeline;
+import dev.termshift.pipeline.watch.Observation;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** Tells how a node is doing, from what its parts know already: nothing is asked anew. */
+final class Health implements NodeHealth {
+
+  /** So many looks may be missed before the last one tells nothing any more. */
+  private static final int LOOKS = 6;
+
+  private final ActorSystem<?> system;
+  private final CompletionStage<String> journalEnded;
+  private final Pipeline pipeline;
+  private final Clock clock;
+
+  Health(
+      ActorSystem<?> system, CompletionStage<String> journalEnded, Pipeline pipeline, Clock clock) {
+    this.system = system;
+    this.journalEnded = journalEnded;
+    this.pipeline = pipeline;
+    this.clock = clock;
+  }
+
+  /** What only a new process can repair. */
+  @Override
+  public List<String> livenessFaults() {
+    List<String> faults = new ArrayList<>();
+    if (journalEnded.toCompletableFuture().isDone() || system.whenTerminated().isCompleted()) {
+      faults.add("Expected the journal to run, but it ended");
+    }
+    if (!pipeline.isMember()) {
+      faults.add("Expected the group's membership to be kept, but its thread ended");
+    }
+    return faults;
+  }
+
+  @Override
+  public List<String> readinessFaults() {
+    List<String> faults = new ArrayList<>(livenessFaults());
+    faults.addAll(startupFaults());
+    Observation seen = pipeline.observation();
+    Duration age = Duration.between(seen.at(), clock.instant());
+    if (age.compareTo(pipeline.watchInterval().multipliedBy(LOOKS).plusSeconds(30)) > 0) {
+      faults.add("Expected to know how the partitions are, but the last look was " + seen.at());
+    }
+    faults.addAll(seen.faults());
+    pipeline
+        .refusals()
+        .forEach((partition, why) -> faults.add("Partition " + partition + " is closed: " + why));
+    return faults;
+  }
+
+  @Override
+  public List<String> startupFaults() {
+    return pipeline.hasJoined()
+        ? List.of()
+        : List.of("Expected the group to give this node its share, but it has not yet");
+  }
+}

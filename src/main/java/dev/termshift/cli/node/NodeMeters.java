@@ -1,0 +1,86 @@
+package dev.termshift.cli.node;
+
+import akka.actor.typed.ActorSystem;
+import akka.persistence.jdbc.db.SlickDatabase;
+import akka.persistence.jdbc.db.SlickExtension;
+import akka.persistence.jdbc.db.SlickExtensionImpl;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.termshift.pipeline.metrics.Traces;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.logging.LogbackMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
+import java.util.Optional;
+import slick.jdbc.hikaricp.HikariCPJdbcDataSource;
+
+/** What a node counts and traces beside the engine's own: its registry, JVM, pools. */
+final class NodeMeters implements AutoCloseable {
+
+  private static final String JOURNAL = "jdbc-journal";
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final JvmGcMetrics collections = new JvmGcMetrics();
+  private final LogbackMetrics logs = new LogbackMetrics();
+  private final Optional<NodeTraces> traces = NodeTraces.start(System.getenv());
+
+  /** A registry that has the meters of the JVM. */
+  NodeMeters() {
+    List<MeterBinder> binders =
+        List.of(
+            collections,
+            logs,
+            new ClassLoaderMetrics(),
+            new JvmMemoryMetrics(),
+            new JvmThreadMetrics(),
+            new ProcessorMetrics(),
+            new UptimeMetrics(),
+            new FileDescriptorMetrics());
+    binders.forEach(each -> each.bindTo(registry));
+  }
+
+  MeterRegistry registry() {
+    return registry;
+  }
+
+  /** Counts what the pool of the read model does; once. */
+  void watch(HikariDataSource pool) {
+    pool.setMetricRegistry(registry);
+  }
+
+  /** Counts what the journal's pool does; once, when the journal has started. */
+  void watchJournal(ActorSystem<?> system) {
+    SlickExtensionImpl extension = (SlickExtensionImpl) SlickExtension.get(system);
+    SlickDatabase slick = extension.database(system.settings().config().getConfig(JOURNAL));
+    if (slick.database().source() instanceof HikariCPJdbcDataSource source) {
+      watch(source.ds());
+    }
+  }
+
+  /** Where commands that are traced are told, if anybody asked for it. */
+  Traces traces() {
+    return traces.<Traces>map(each -> each).orElse(Traces.NONE);
+  }
+
+  /** Everything as Prometheus reads it. */
+  String scrape() {
+    return registry.scrape();
+  }
+
+  @Override
+  public void close() {
+    traces.ifPresent(NodeTraces::close);
+    collections.close();
+    logs.close();
+    registry.close();
+  }
+}

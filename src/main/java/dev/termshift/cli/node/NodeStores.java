@@ -1,0 +1,25 @@
+package dev.termshift.cli.node;
+
+import dev.termshift.pipeline.progress.Stores;
+import dev.termshift.readmodel.DueIndex;
+import dev.termshift.readmodel.ReadModelWriter;
+import dev.termshift.readmodel.witness.JournalReader;
+import dev.termshift.readmodel.witness.JournalWitness;
+import dev.termshift.readmodel.witness.PartitionOpenings;
+import javax.sql.DataSource;
+
+/** What the pipeline needs of a database. */
+public final class NodeStores {
+
+  private NodeStores() {}
+
+  /** All of it in one database. */
+  public static Stores in(DataSource database) {
+    return new Stores(
+        new ReadModelWriter(database),
+        new JournalReader(database),
+        new DueIndex(database),
+        new JournalWitness(database),
+        new PartitionOpenings(database));
+  }
+}

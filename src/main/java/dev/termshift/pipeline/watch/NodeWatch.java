@@ -1,0 +1,142 @@
+package dev.termshift.pipeline.watch;
+
+import dev.termshift.pipeline.kafka.LogTopic;
+import dev.termshift.pipeline.kafka.LogTopics;
+import dev.termshift.pipeline.progress.ProgressStore;
+import dev.termshift.pipeline.session.SessionParts;
+import dev.termshift.readmodel.DueIndex;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The watchdog of a node: looks every few seconds at what its partitions have left to do, whether
+ * they move, and whether broker and database answer. It changes nothing.
+ */
+public final class NodeWatch implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(NodeWatch.class);
+  private static final Duration LOOK_WITHIN = Duration.ofSeconds(10);
+
+  private final SessionParts parts;
+  private final LogTopics log;
+  private final Watched watched;
+  private final ProgressStore progress;
+  private final LagProbe probe;
+  private final Standstill standstill;
+  private final WatchGauges gauges;
+  private final AtomicBoolean looking = new AtomicBoolean();
+  private final ScheduledFuture<?> schedule;
+
+  private NodeWatch(SessionParts parts, LogTopics log, Watched watched) {
+    this.parts = parts;
+    this.log = log;
+    this.watched = watched;
+    this.progress =
+        new ProgressStore(
+            parts.clients(), parts.settings().kafka().topics().progress(), LOOK_WITHIN);
+    this.probe = new LagProbe(parts.clients(), LOOK_WITHIN);
+    this.standstill = new Standstill(parts.settings().pipeline().stuckAfter());
+    this.gauges = new WatchGauges(parts.metrics().registry(), nothingYet(parts.clock().instant()));
+    long every = parts.settings().pipeline().watchInterval().toMillis();
+    this.schedule =
+        parts
+            .scheduler()
+            .scheduleWithFixedDelay(
+                () -> parts.blocking().execute(this::look), 0, every, TimeUnit.MILLISECONDS);
+  }
+
+  /** Looks from now on, until it is closed. */
+  public static NodeWatch start(SessionParts parts, LogTopics log, Watched watched) {
+    return new NodeWatch(parts, log, watched);
+  }
+
+  private static Observation nothingYet(Instant now) {
+    return new Observation(
+        now, Map.of(), Map.of(), Map.of(), Optional.empty(), Optional.empty(), Map.of());
+  }
+
+  /** What the last look found. */
+  public Observation last() {
+    return gauges.last();
+  }
+
+  /** A look that takes longer than the interval is not joined by another. */
+  private void look() {
+    if (!looking.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      gauges.show(observe(parts.clock().instant()));
+    } catch (RuntimeException e) {
+      LOG.warn("Expected to look at the partitions, but {}", e.toString());
+    } finally {
+      looking.set(false);
+    }
+  }
+
+  private Observation observe(Instant now) {
+    Map<TopicPartition, OptionalLong> share = watched.logReached();
+    Map<TopicPartition, PartitionLag> logLags = last().log();
+    Map<TopicPartition, PartitionLag> forwarderLags = last().forwarder();
+    Optional<String> brokerFault = Optional.empty();
+    try {
+      logLags = probe.look(reached(share));
+      forwarderLags = probe.look(watched.forwarderReached());
+    } catch (RuntimeException e) {
+      brokerFault = Optional.of("Expected the brokers to answer, but " + e.getMessage());
+    }
+    Map<Integer, DueIndex.Backlog> due = Map.of();
+    Optional<String> databaseFault = Optional.empty();
+    try {
+      due = parts.stores().dueIndex().backlog(numbers(share), now);
+    } catch (RuntimeException e) {
+      databaseFault = Optional.of(String.valueOf(e.getMessage()));
+    }
+    return new Observation(
+        now,
+        logLags,
+        forwarderLags,
+        due,
+        brokerFault,
+        databaseFault,
+        standstill.after(logLags, now));
+  }
+
+  private static List<Integer> numbers(Map<TopicPartition, OptionalLong> share) {
+    return share.keySet().stream().map(TopicPartition::partition).toList();
+  }
+
+  /** A partition whose first session has not been opened yet has its progress in the topic. */
+  private Map<TopicPartition, Long> reached(Map<TopicPartition, OptionalLong> share) {
+    Map<TopicPartition, Long> reached = new HashMap<>();
+    share.forEach(
+        (partition, offset) ->
+            reached.put(partition, offset.orElseGet(() -> committed(partition.partition()))));
+    return reached;
+  }
+
+  private long committed(int partition) {
+    LogTopic current = log.current();
+    return progress.read(current, partition).map(record -> record.nextOffset()).orElse(0L);
+  }
+
+  @Override
+  public void close() {
+    schedule.cancel(false);
+    // A look that is under way keeps the consumer; it ends with the process then.
+    if (looking.compareAndSet(false, true)) {
+      probe.close();
+    }
+  }
+}

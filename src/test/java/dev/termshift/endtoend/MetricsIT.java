@@ -1,0 +1,117 @@
+package dev.termshift.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.termshift.cli.node.Node;
+import dev.termshift.domain.command.SubscriptionCommand.Cancel;
+import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
+import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
+import dev.termshift.domain.command.Timing;
+import dev.termshift.operations.OperationsFiles;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What a node counts of its work. */
+final class MetricsIT {
+
+  @Test
+  void aNodeCountsWhatItDecidesForwardsAndMisses() {
+    try (Lab lab = new Lab();
+        Upstream upstream = new Upstream(lab);
+        Node node = lab.startNode()) {
+      upstream.start("counted", "free");
+      upstream.start("ticking", "tick");
+      upstream.consume("counted", "c-1", 1);
+      upstream.consume("counted", "c-1", 1);
+      upstream.send("counted", "up", new Upgrade("none", Timing.IMMEDIATE, Optional.empty()));
+      upstream.sendTo(
+          lab.settings().kafka().topics().supportCommands(),
+          "counted",
+          "grant",
+          new GrantCredits(5, Optional.empty(), "sorry"));
+      upstream.send("counted", "stop", new Cancel(Timing.IMMEDIATE, false));
+      upstream.flush();
+
+      await()
+          .atMost(Lab.PATIENCE)
+          .untilAsserted(
+              () -> {
+                Scrape seen = Scrape.of(node.scrape());
+                assertDecisions(seen);
+                assertThat(seen.sum("termshift_deadline_lateness_seconds_count")).isPositive();
+                assertThat(seen.sum("termshift_forwarder_records_total")).isEqualTo(1);
+              });
+      Scrape seen = Scrape.of(get(node, "/metrics").body());
+      assertThat(seen.value("termshift_partitions", "phase", "running")).isEqualTo(4);
+      assertThat(seen.sum("termshift_live_subscriptions")).isEqualTo(2);
+      assertThat(seen.sum("termshift_journal_events_total")).isGreaterThan(5);
+      assertThat(seen.sum("termshift_recovery_duration_seconds_count")).isEqualTo(2);
+      assertThat(seen.sum("termshift_committed_latency_seconds_count"))
+          .isEqualTo(seen.sum("termshift_decisions_total"));
+      for (String metric : OperationsFiles.metrics()) {
+        assertThat(seen.lines()).as(metric).anyMatch(line -> line.matches(metric + "[{ ].*"));
+      }
+      assertThat(seen.sum("hikaricp_connections_max"))
+          .isEqualTo(2.0 * lab.settings().database().poolSize());
+    }
+  }
+
+  private static HttpResponse<String> get(Node node, String path) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(node.url().orElseThrow() + path)).build();
+    try {
+      return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void assertDecisions(Scrape seen) {
+    assertThat(seen.decided("start", "accepted")).isEqualTo(2);
+    assertThat(seen.decided("consume-credits", "accepted")).isEqualTo(1);
+    assertThat(seen.decided("consume-credits", "duplicate")).isEqualTo(1);
+    assertThat(seen.decided("upgrade", "rejected")).isEqualTo(1);
+    assertThat(seen.decided("cancel", "rejected")).isEqualTo(1);
+    assertThat(seen.decided("grant-credits", "accepted")).isEqualTo(1);
+    assertThat(seen.value("termshift_rejections_total", "code", "UNKNOWN_PLAN")).isEqualTo(1);
+    assertThat(seen.value("termshift_rejections_total", "code", "NOT_PERMITTED")).isEqualTo(1);
+  }
+
+  @Test
+  void aPartitionThatStaysClosedLagsAndTheNodeIsNotReady() {
+    try (Lab lab = new Lab()) {
+      try (Node node = lab.startNode()) {
+        await().atMost(Lab.PATIENCE).until(() -> get(node, "/health/ready").statusCode() == 200);
+        assertThat(get(node, "/health/startup").statusCode()).isEqualTo(200);
+        assertThat(get(node, "/health/live").body()).isEqualTo("{\"status\":\"up\",\"faults\":[]}");
+      }
+      lab.execute("alter database postgres set synchronous_commit = off");
+      try (Upstream upstream = new Upstream(lab);
+          Node node = Node.start(lab.settings(), Clock.systemUTC())) {
+        upstream.start("waiting", "free");
+        upstream.flush();
+        await()
+            .atMost(Lab.PATIENCE)
+            .untilAsserted(
+                () -> {
+                  Scrape seen = Scrape.of(node.scrape());
+                  assertThat(seen.value("termshift_partitions", "phase", "refused")).isEqualTo(4);
+                  assertThat(seen.sum("termshift_log_lag_records")).isEqualTo(1);
+                  assertThat(seen.sum("termshift_log_lag_seconds")).isPositive();
+                });
+        HttpResponse<String> ready = get(node, "/health/ready");
+        assertThat(ready.statusCode()).isEqualTo(503);
+        assertThat(ready.body())
+            .contains("\"status\":\"down\"", "Expected synchronous_commit to be on");
+        assertThat(get(node, "/health/live").statusCode()).isEqualTo(200);
+      }
+    }
+  }
+}

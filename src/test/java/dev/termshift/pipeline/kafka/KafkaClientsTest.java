@@ -1,0 +1,55 @@
+package dev.termshift.pipeline.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.typesafe.config.ConfigFactory;
+import dev.termshift.settings.KafkaSettings;
+import dev.termshift.settings.TermshiftSettings;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.junit.jupiter.api.Test;
+
+class KafkaClientsTest {
+
+  private static KafkaSettings named(String instanceId) {
+    return TermshiftSettings.of(
+            ConfigFactory.parseString(
+                """
+                termshift {
+                  catalog-file = config/catalog.conf
+                  forwarder.seal.keys.1 = "0123456789abcdef0123456789abcdef"
+                  kafka { group-id = g, instance-id = "%s" }
+                }
+                """
+                    .formatted(instanceId)))
+        .kafka();
+  }
+
+  private static Optional<String> nameInGroup(KafkaClients clients, String suffix) {
+    try (KafkaConsumer<byte[], byte[]> consumer = clients.memberConsumer(suffix, "latest")) {
+      assertThat(consumer.groupMetadata().groupId()).isEqualTo("g" + suffix);
+      return consumer.groupMetadata().groupInstanceId();
+    }
+  }
+
+  @Test
+  void aNodeHasANameOfItsOwnInEachGroup() {
+    KafkaClients clients = new KafkaClients(named("node-7"));
+
+    assertThat(nameInGroup(clients, "")).contains("node-7");
+    assertThat(nameInGroup(clients, "-forwarder")).contains("node-7-forwarder");
+  }
+
+  @Test
+  void aConsumerOutsideTheGroupsHasNone() {
+    assertThat(new KafkaClients(named("node-7")).dataConsumerProperties())
+        .doesNotContainKeys(
+            ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, ConsumerConfig.GROUP_ID_CONFIG);
+  }
+
+  @Test
+  void withoutANameTheGroupForgetsANodeThatLeaves() {
+    assertThat(nameInGroup(new KafkaClients(named("")), "")).isEmpty();
+  }
+}
