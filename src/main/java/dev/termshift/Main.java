@@ -12,8 +12,11 @@ import dev.termshift.cli.console.MavenHost;
 import dev.termshift.cli.console.OneLineFaults;
 import dev.termshift.cli.demo.DemoCommand;
 import dev.termshift.cli.letters.DeadLettersCommand;
+import dev.termshift.cli.rebuild.RebuildCommand;
 import dev.termshift.cli.send.SendCommand;
 import dev.termshift.cli.simulate.SimulateCommand;
+import dev.termshift.cli.status.LagCommand;
+import dev.termshift.cli.status.StatusCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,6 +34,9 @@ import picocli.CommandLine.Mixin;
       SimulateCommand.class,
       SchemasCommand.class,
       AuditCommand.class,
+      StatusCommand.class,
+      LagCommand.class,
+      RebuildCommand.class,
       AdoptCommand.class,
       DeadLettersCommand.class,
       BenchCommand.class

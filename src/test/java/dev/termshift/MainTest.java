@@ -32,6 +32,9 @@ class MainTest {
         "simulate",
         "schemas",
         "audit",
+        "status",
+        "lag",
+        "rebuild",
         "adopt",
         "dead-letters",
         "bench"

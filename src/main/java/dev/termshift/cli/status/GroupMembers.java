@@ -1,0 +1,69 @@
+package dev.termshift.cli.status;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.admin.MemberDescription;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+
+/**
+ * Who shares the partitions of a group.
+ *
+ * @param partitions how many each member has, by its name
+ * @param owners the member that has a partition
+ */
+record GroupMembers(Map<String, Integer> partitions, Map<TopicPartition, String> owners) {
+
+  private static final int ID_END = 6;
+
+  GroupMembers {
+    partitions = new TreeMap<>(partitions);
+    owners = Map.copyOf(owners);
+  }
+
+  /** The members now; none if nobody ever joined. */
+  static GroupMembers read(Admin admin, String groupId) {
+    try {
+      Collection<ConsumerGroupDescription> groups =
+          admin.describeConsumerGroups(List.of(groupId)).all().get().values();
+      return of(groups.stream().flatMap(group -> group.members().stream()).toList());
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof GroupIdNotFoundException) {
+        return new GroupMembers(Map.of(), Map.of());
+      }
+      throw new IllegalStateException("Expected to see group " + groupId + ", but " + e, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while looking at group " + groupId, e);
+    }
+  }
+
+  private static GroupMembers of(Iterable<MemberDescription> members) {
+    Map<String, Integer> partitions = new HashMap<>();
+    Map<TopicPartition, String> owners = new HashMap<>();
+    for (MemberDescription member : members) {
+      String name = name(member);
+      partitions.put(name, member.assignment().topicPartitions().size());
+      member.assignment().topicPartitions().forEach(each -> owners.put(each, name));
+    }
+    return new GroupMembers(partitions, owners);
+  }
+
+  /** The name it was given, or its host with the end of its id. */
+  private static String name(MemberDescription member) {
+    String id = member.consumerId();
+    return member
+        .groupInstanceId()
+        .orElseGet(
+            () ->
+                member.host().replace("/", "")
+                    + "-"
+                    + id.substring(Math.max(0, id.length() - ID_END)));
+  }
+}

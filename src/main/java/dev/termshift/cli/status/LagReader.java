@@ -1,0 +1,132 @@
+package dev.termshift.cli.status;
+
+import dev.termshift.contract.progress.ProgressRecord;
+import dev.termshift.pipeline.appending.Forwarder;
+import dev.termshift.pipeline.kafka.KafkaClients;
+import dev.termshift.pipeline.kafka.LogTopic;
+import dev.termshift.pipeline.kafka.LogTopics;
+import dev.termshift.pipeline.progress.ProgressStore;
+import dev.termshift.pipeline.watch.LagProbe;
+import dev.termshift.pipeline.watch.PartitionLag;
+import dev.termshift.settings.KafkaSettings;
+import dev.termshift.settings.TopicNames;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/** Reads from the brokers what waits in an installation. */
+final class LagReader implements AutoCloseable {
+
+  private static final Duration WITHIN = Duration.ofSeconds(10);
+  private static final Comparator<PartitionRow> BY_PARTITION =
+      Comparator.comparing((PartitionRow row) -> row.partition().topic())
+          .thenComparing(row -> row.partition().partition());
+
+  private final KafkaSettings kafka;
+  private final Admin admin;
+  private final ProgressStore progress;
+  private final LagProbe probe;
+  private final Clock clock;
+
+  /** Reads with the given admin client, which stays the caller's. */
+  LagReader(KafkaSettings kafka, Admin admin) {
+    this.kafka = kafka;
+    this.admin = admin;
+    KafkaClients clients = new KafkaClients(kafka);
+    this.progress = new ProgressStore(clients, kafka.topics().progress(), WITHIN);
+    this.probe = new LagProbe(clients, WITHIN);
+    this.clock = Clock.systemUTC();
+  }
+
+  /** The log as it is now. */
+  LogTopic log() {
+    return new LogTopics(admin, kafka.topics().commands()).current();
+  }
+
+  /** The committed progress of its partitions. */
+  Map<Integer, ProgressRecord> progress(LogTopic log) {
+    return progress.readAll(log);
+  }
+
+  /** What waits, with that progress. */
+  LagReport read(LogTopic log, Map<Integer, ProgressRecord> reached) {
+    Map<TopicPartition, Long> next = new HashMap<>();
+    for (int each = 0; each < log.partitions(); each++) {
+      next.put(
+          log.partition(each),
+          Optional.ofNullable(reached.get(each)).map(ProgressRecord::nextOffset).orElse(0L));
+    }
+    return new LagReport(
+        clock.instant(),
+        rows(next, members()),
+        rows(forwarded(), GroupMembers.read(admin, forwarderGroup())));
+  }
+
+  /** Who shares the log. */
+  GroupMembers members() {
+    return GroupMembers.read(admin, kafka.groupId());
+  }
+
+  private List<PartitionRow> rows(Map<TopicPartition, Long> reached, GroupMembers members) {
+    Map<TopicPartition, PartitionLag> lags = probe.look(reached);
+    return lags.entrySet().stream()
+        .map(
+            each ->
+                new PartitionRow(
+                    each.getKey(),
+                    Optional.ofNullable(members.owners().get(each.getKey())),
+                    each.getValue()))
+        .sorted(BY_PARTITION)
+        .toList();
+  }
+
+  private String forwarderGroup() {
+    return kafka.groupId() + Forwarder.GROUP_SUFFIX;
+  }
+
+  private Map<TopicPartition, Long> forwarded() {
+    TopicNames topics = kafka.topics();
+    try {
+      Map<TopicPartition, OffsetAndMetadata> committed =
+          admin.listConsumerGroupOffsets(forwarderGroup()).partitionsToOffsetAndMetadata().get();
+      Map<TopicPartition, Long> reached = new HashMap<>();
+      for (TopicDescription topic :
+          admin
+              .describeTopics(List.of(topics.supportCommands(), topics.payments()))
+              .allTopicNames()
+              .get()
+              .values()) {
+        topic.partitions().stream()
+            .map(each -> new TopicPartition(topic.name(), each.partition()))
+            .forEach(
+                each ->
+                    reached.put(
+                        each,
+                        Optional.ofNullable(committed.get(each))
+                            .map(OffsetAndMetadata::offset)
+                            .orElse(0L)));
+      }
+      return reached;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(
+          "Expected the offsets of " + forwarderGroup() + ", but " + e.getCause(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while reading offsets", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    probe.close();
+  }
+}

@@ -1,0 +1,42 @@
+package dev.termshift.cli.status;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.termshift.cli.console.CommonOptions;
+import dev.termshift.cli.console.Reach;
+import dev.termshift.cli.node.NodeStores;
+import dev.termshift.readmodel.ConnectionPool;
+import dev.termshift.settings.DatabaseSettings;
+import dev.termshift.settings.TermshiftSettings;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.admin.Admin;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The sub-command that shows how an installation is. */
+@Command(
+    name = "status",
+    header = "Shows how an installation is, and what is wrong with it.",
+    description = {
+      "Shows the nodes and what each works on, what waits, whether broker and database answer, and"
+          + " whether they belong together: a partition they disagree about stays closed until"
+          + " somebody has looked. Changes nothing; no node needs to run.",
+      "The exit code is 1 if something is wrong."
+    })
+public final class StatusCommand implements Callable<Integer> {
+
+  @Mixin private CommonOptions common = new CommonOptions();
+  @Mixin private Looks looks = new Looks();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    TermshiftSettings settings = common.settings();
+    DatabaseSettings database = settings.database();
+    try (Admin admin = Reach.broker(settings.kafka());
+        LagReader lag = new LagReader(settings.kafka(), admin);
+        HikariDataSource pool =
+            ConnectionPool.open(database.jdbcUrl(), database.user(), database.password(), 1)) {
+      StatusReader reader = new StatusReader(admin, lag, NodeStores.in(pool));
+      return looks.show(reader::read, common.output());
+    }
+  }
+}

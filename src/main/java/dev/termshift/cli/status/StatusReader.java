@@ -1,0 +1,90 @@
+package dev.termshift.cli.status;
+
+import dev.termshift.contract.progress.ProgressRecord;
+import dev.termshift.pipeline.kafka.LogTopic;
+import dev.termshift.pipeline.progress.SessionRefused;
+import dev.termshift.pipeline.progress.StoreAgreement;
+import dev.termshift.pipeline.progress.Stores;
+import dev.termshift.readmodel.StoreException;
+import dev.termshift.readmodel.witness.StoreIdentity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+
+/** Reads how an installation is, and asks what a session would ask before it opens. */
+final class StatusReader {
+
+  private final Admin admin;
+  private final LagReader lag;
+  private final Stores stores;
+
+  StatusReader(Admin admin, LagReader lag, Stores stores) {
+    this.admin = admin;
+    this.lag = lag;
+    this.stores = stores;
+  }
+
+  StatusReport read() {
+    LogTopic log = lag.log();
+    Map<Integer, ProgressRecord> progress = lag.progress(log);
+    GroupMembers members = lag.members();
+    List<String> faults = new ArrayList<>(absences(log, members));
+    String database = database(log, progress, faults);
+    return new StatusReport(
+        log, brokers(), database, members.partitions(), lag.read(log, progress), faults);
+  }
+
+  private static List<String> absences(LogTopic log, GroupMembers members) {
+    if (members.partitions().isEmpty()) {
+      return List.of("Expected a node to run, but the group has no member");
+    }
+    List<String> faults = new ArrayList<>();
+    for (int each = 0; each < log.partitions(); each++) {
+      if (!members.owners().containsKey(log.partition(each))) {
+        faults.add("Expected a node to work on " + log.partition(each) + ", but none does");
+      }
+    }
+    return faults;
+  }
+
+  private String database(
+      LogTopic log, Map<Integer, ProgressRecord> progress, List<String> faults) {
+    try {
+      StoreIdentity identity = stores.witness().identity();
+      refusals(log, progress)
+          .forEach((partition, why) -> faults.add("Partition " + partition + " is closed: " + why));
+      return "cluster %s, timeline %d".formatted(identity.systemIdentifier(), identity.timeline());
+    } catch (StoreException e) {
+      faults.add(String.valueOf(e.getMessage()));
+      return "does not answer";
+    }
+  }
+
+  private Map<Integer, String> refusals(LogTopic log, Map<Integer, ProgressRecord> progress) {
+    StoreAgreement agreement = new StoreAgreement(stores);
+    Map<Integer, String> refusals = new TreeMap<>();
+    for (int each = 0; each < log.partitions(); each++) {
+      try {
+        agreement.check(log, each, Optional.ofNullable(progress.get(each)));
+      } catch (SessionRefused e) {
+        refusals.put(each, String.valueOf(e.getMessage()));
+      }
+    }
+    return refusals;
+  }
+
+  private int brokers() {
+    try {
+      return admin.describeCluster().nodes().get().size();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("Expected the brokers to answer, but " + e.getCause(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while asking the brokers", e);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package dev.termshift.cli.status;
+
+import dev.termshift.contract.json.JsonWriter;
+import dev.termshift.pipeline.kafka.LogTopic;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * How an installation is.
+ *
+ * @param log its log
+ * @param brokers how many brokers answer
+ * @param database what the database says about itself, or why it does not
+ * @param nodes how many partitions each node works on
+ * @param lag what waits
+ * @param faults what somebody has to look at, a sentence each
+ */
+record StatusReport(
+    LogTopic log,
+    int brokers,
+    String database,
+    Map<String, Integer> nodes,
+    LagReport lag,
+    List<String> faults)
+    implements Report {
+
+  StatusReport {
+    nodes = Map.copyOf(nodes);
+    faults = List.copyOf(faults);
+  }
+
+  @Override
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "Log        %s, %d partitions, id %s"
+            .formatted(log.name(), log.partitions(), log.topicId()));
+    lines.add("Brokers    " + brokers);
+    lines.add("Database   " + database);
+    lines.add("Nodes      " + (nodes.isEmpty() ? "none" : nodesText()));
+    lines.add("To decide  " + waiting(lag.log()));
+    lines.add("To forward " + waiting(lag.forwarder()));
+    lines.add("");
+    lines.add(PartitionRow.header());
+    lag.log().forEach(row -> lines.add(row.text(lag.at())));
+    lines.add("");
+    lines.add(faults.isEmpty() ? "All is well." : faults.size() + " faults:");
+    lines.addAll(faults);
+    return lines;
+  }
+
+  private String nodesText() {
+    return nodes.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(each -> each.getKey() + " (" + each.getValue() + ")")
+        .collect(Collectors.joining(", "));
+  }
+
+  private String waiting(List<PartitionRow> rows) {
+    Duration oldest =
+        rows.stream()
+            .map(row -> row.lag().age(lag.at()))
+            .max(Duration::compareTo)
+            .orElse(Duration.ZERO);
+    long records = LagReport.records(rows);
+    return records == 0 ? "nothing" : records + ", the oldest for " + PartitionRow.text(oldest);
+  }
+
+  @Override
+  public String json() {
+    byte[] json =
+        JsonWriter.objectOf(
+            object ->
+                object
+                    .instant("at", lag.at())
+                    .flag("well", faults.isEmpty())
+                    .number("brokers", brokers)
+                    .text("database", database)
+                    .object(
+                        "nodes", inner -> nodes.forEach((name, share) -> inner.number(name, share)))
+                    .objects("log", lag.log(), (each, row) -> row.write(each, lag.at()))
+                    .objects("forwarder", lag.forwarder(), (each, row) -> row.write(each, lag.at()))
+                    .objects("faults", faults, (each, fault) -> each.text("detail", fault)));
+    return new String(json, StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public boolean isFaulty() {
+    return !faults.isEmpty();
+  }
+}

@@ -1,0 +1,97 @@
+package dev.termshift.cli.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.termshift.CommandLineRun;
+import dev.termshift.cli.Installation;
+import dev.termshift.cli.node.Node;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StatusIT {
+
+  private static final Duration WITHIN = Duration.ofSeconds(90);
+
+  @TempDir Path folder;
+  private Installation installation;
+
+  @BeforeEach
+  void install() {
+    installation = Installation.withTopics(folder).with("kafka.instance-id", "node-7");
+  }
+
+  @Test
+  void showsWhatWaitsThoughNoNodeRuns() {
+    start("s-1");
+    start("s-2");
+
+    CommandLineRun lag = installation.run("lag");
+    CommandLineRun json = installation.run("lag", "--json", "--watch", "1", "--count", "2");
+    CommandLineRun status = installation.run("status");
+
+    assertThat(lag.exitCode()).isZero();
+    assertThat(lag.lastLine()).isEqualTo("2 to decide, 0 to forward");
+    assertThat(json.out().lines())
+        .hasSize(2)
+        .allMatch(line -> line.startsWith("{\"at\":") && line.contains("\"records\":"));
+    assertThat(status.exitCode()).isEqualTo(1);
+    assertThat(status.out())
+        .contains("To decide  2, the oldest for ")
+        .contains("Expected a node to run, but the group has no member");
+  }
+
+  @Test
+  void showsWhoWorksOnWhatAndThatAllIsWell() {
+    start("s-1");
+    try (Node node = Node.start(installation.settings(), Clock.systemUTC())) {
+      await()
+          .atMost(WITHIN)
+          .untilAsserted(
+              () -> {
+                assertThat(node.pipeline().failures()).isEmpty();
+                CommandLineRun status = installation.run("status");
+                assertThat(status.out())
+                    .contains("Nodes      node-7 (2)")
+                    .contains("To decide  nothing")
+                    .endsWith("All is well.\n");
+                assertThat(status.exitCode()).isZero();
+              });
+      assertThat(installation.run("status", "--json").lastLine())
+          .contains("\"well\":true", "\"nodes\":{\"node-7\":2}", "\"faults\":[]");
+    }
+  }
+
+  @Test
+  void saysWhatADatabaseThatLostCommitsMeans() {
+    start("s-1");
+    installation.serveUntilReplies(1);
+    installation.database().execute("delete from event_journal where sequence_number > 1");
+
+    CommandLineRun status = installation.run("status");
+
+    assertThat(status.exitCode()).isEqualTo(1);
+    assertThat(status.out()).contains(" is closed: Expected the journal to hold ");
+  }
+
+  @Test
+  void saysThatTheDatabaseDoesNotAnswer() {
+    CommandLineRun status =
+        installation
+            .with("database.jdbc-url", "\"jdbc:postgresql://127.0.0.1:1/none\"")
+            .run("status");
+
+    assertThat(status.exitCode()).isEqualTo(1);
+    assertThat(status.out()).contains("Database   does not answer");
+  }
+
+  private void start(String id) {
+    installation.send(
+        "{\"type\":\"start\",\"subscriptionId\":\"%s\",\"data\":{\"planId\":\"free\"}}"
+            .formatted(id));
+  }
+}

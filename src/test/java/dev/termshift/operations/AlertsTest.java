@@ -1,0 +1,96 @@
+package dev.termshift.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AlertsTest {
+
+  @TempDir Path folder;
+
+  private static final Path PROMTOOL = Path.of("/usr/bin/promtool");
+
+  @Test
+  void everyAlertSaysWhatItMeansAndHowMuchItMatters() {
+    assertThat(OperationsFiles.alerts())
+        .hasSizeGreaterThan(15)
+        .allSatisfy(
+            alert -> {
+              assertThat(alert.path("alert").asText()).matches("Termshift[A-Za-z]+");
+              assertThat(alert.path("expr").asText()).isNotBlank();
+              assertThat(alert.at("/labels/severity").asText()).isIn("critical", "warning");
+              assertThat(alert.at("/annotations/summary").asText()).isNotBlank();
+              assertThat(alert.at("/annotations/description").asText()).isNotBlank();
+            });
+  }
+
+  @Test
+  void everyAlertHasASectionOfTheRunbookAndEverySectionAnAlert() {
+    List<String> sections =
+        OperationsFiles.text(OperationsFiles.GUIDE)
+            .lines()
+            .filter(line -> line.startsWith("### Termshift"))
+            .map(line -> line.substring("### ".length()))
+            .toList();
+
+    assertThat(sections)
+        .containsExactlyInAnyOrderElementsOf(
+            OperationsFiles.alerts().stream().map(alert -> alert.path("alert").asText()).toList());
+  }
+
+  @Test
+  void everyPanelAsksSomethingAndStandsBesideTheOthers() {
+    List<JsonNode> panels =
+        OperationsFiles.each(OperationsFiles.json(OperationsFiles.DASHBOARD).path("panels"))
+            .toList();
+
+    assertThat(panels.stream().map(panel -> panel.path("id").asInt())).doesNotHaveDuplicates();
+    assertThat(panels.stream().map(panel -> panel.path("gridPos").toString()))
+        .doesNotHaveDuplicates();
+    assertThat(panels)
+        .filteredOn(panel -> !panel.path("type").asText().equals("row"))
+        .allMatch(panel -> !panel.path("targets").isEmpty());
+    assertThat(OperationsFiles.dashboardExpressions()).allMatch(AlertsTest::isBalanced);
+  }
+
+  private static boolean isBalanced(String expression) {
+    return Stream.of("()", "{}", "[]")
+        .allMatch(
+            pair ->
+                expression.chars().filter(c -> c == pair.charAt(0)).count()
+                    == expression.chars().filter(c -> c == pair.charAt(1)).count());
+  }
+
+  @Test
+  void prometheusItselfTakesTheAlerts() throws IOException, InterruptedException {
+    assertTaken(OperationsFiles.ALERTS);
+  }
+
+  @Test
+  void prometheusItselfTakesWhatThePanelsAsk() throws IOException, InterruptedException {
+    StringBuilder rules = new StringBuilder("groups:\n- name: panels\n  rules:\n");
+    for (String expression : OperationsFiles.dashboardExpressions()) {
+      // What Grafana puts in before it asks.
+      String asked = expression.replace("$__rate_interval", "5m").replace("$instance", ".*");
+      rules.append("  - {record: panel").append(rules.length());
+      rules.append(", expr: '").append(asked).append("'}\n");
+    }
+    assertTaken(Files.writeString(folder.resolve("panels.yml"), rules));
+  }
+
+  private static void assertTaken(Path rules) throws IOException, InterruptedException {
+    assumeTrue(
+        Files.isExecutable(PROMTOOL), "promtool is not installed (Debian package prometheus)");
+    ToolRun check = ToolRun.of(List.of(PROMTOOL.toString(), "check", "rules", rules.toString()));
+
+    assertThat(check.exitCode()).as(check.output()).isZero();
+  }
+}

@@ -1,0 +1,72 @@
+package dev.termshift.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
+import ch.qos.logback.core.joran.spi.JoranException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+import org.slf4j.Logger;
+
+@ResourceLock(Resources.SYSTEM_ERR)
+class LogFormatTest {
+
+  @Test
+  void jsonIsAnObjectALineWithTheIdsApart() throws IOException {
+    List<String> lines = logged("json").lines().toList();
+
+    assertThat(lines).hasSize(2);
+    JsonNode first = new ObjectMapper().readTree(lines.get(0));
+    assertThat(first.path("level").asText()).isEqualTo("WARN");
+    assertThat(first.path("formattedMessage").asText())
+        .isEqualTo("Partition 3 says \"no\"\nand yes");
+    assertThat(first.at("/kvpList/0/subscription").asText()).isEqualTo("s-1");
+    assertThat(new ObjectMapper().readTree(lines.get(1)).path("throwable").isMissingNode())
+        .isFalse();
+  }
+
+  @Test
+  void textIsForPeopleAndIsTheDefault() {
+    assertThat(logged("text"))
+        .contains("WARN  dev.termshift.some ")
+        .contains("subscription=\"s-1\"");
+    assertThat(logged("")).contains("Partition 3 says \"no\"");
+  }
+
+  private static String logged(String format) {
+    PrintStream before = System.err;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    try {
+      LoggerContext context = new LoggerContext();
+      context.setMDCAdapter(new LogbackMDCAdapter());
+      if (!format.isEmpty()) {
+        context.putProperty("TERMSHIFT_LOG_FORMAT", format);
+      }
+      JoranConfigurator configurator = new JoranConfigurator();
+      configurator.setContext(context);
+      configurator.doConfigure(Path.of("src/main/resources/logback.xml").toFile());
+      Logger log = context.getLogger("dev.termshift.some");
+      log.atWarn().addKeyValue("subscription", "s-1").log("Partition {} says \"no\"\nand yes", 3);
+      log.error("It ended", new IllegalStateException("because"));
+      log.debug("Not asked for");
+      context.stop();
+    } catch (JoranException e) {
+      throw new IllegalStateException(e);
+    } finally {
+      System.setErr(before);
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+}

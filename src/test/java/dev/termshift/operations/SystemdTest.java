@@ -1,0 +1,48 @@
+package dev.termshift.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SystemdTest {
+
+  private static final Path UNIT = Path.of("config/systemd/termshift.service");
+  private static final Path SYSTEMD_ANALYZE = Path.of("/usr/bin/systemd-analyze");
+
+  private static List<String> values(String key) {
+    return OperationsFiles.text(UNIT)
+        .lines()
+        .filter(line -> line.startsWith(key + "="))
+        .map(line -> line.substring(key.length() + 1))
+        .toList();
+  }
+
+  @Test
+  void theServiceRunsANodeThatDrainsBeforeItIsKilled() {
+    assertThat(values("ExecStart"))
+        .singleElement()
+        .asString()
+        .contains("-jar /opt/termshift/termshift.jar serve --config /etc/termshift/");
+    assertThat(values("User")).containsExactly("termshift");
+    assertThat(values("Restart")).containsExactly("on-failure");
+    assertThat(Integer.parseInt(values("TimeoutStopSec").get(0))).isGreaterThanOrEqualTo(60);
+    assertThat(values("Environment")).contains("TERMSHIFT_KAFKA_INSTANCE_ID=%H");
+  }
+
+  @Test
+  void systemdTakesTheUnit() throws IOException, InterruptedException {
+    assumeTrue(Files.isExecutable(SYSTEMD_ANALYZE), "systemd is not installed");
+    String said =
+        ToolRun.of(List.of(SYSTEMD_ANALYZE.toString(), "verify", UNIT.toAbsolutePath().toString()))
+            .output();
+
+    // That there is no Java at its usual place on the machine of the test says nothing.
+    assertThat(said.lines().filter(line -> !line.contains("is not executable")))
+        .noneMatch(line -> line.contains("termshift.service:"));
+  }
+}
