@@ -4,11 +4,14 @@ import dev.termshift.pipeline.metrics.RecordFacts;
 import dev.termshift.pipeline.metrics.Traces;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanId;
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceId;
+import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.api.trace.Tracer;
-import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
-import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
 import java.time.Instant;
@@ -16,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells OpenTelemetry of every command that came with a {@code traceparent}: one span, from its
@@ -26,7 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class NodeTraces implements Traces, AutoCloseable {
 
   private static final String SWITCH = "OTEL_TRACES_EXPORTER";
-  private static final String PARENT = "traceparent";
+  private static final int TRACE = 3;
+  private static final int SPAN = 36;
+  private static final int FLAGS = 53;
 
   private final Tracer tracer;
   private final Runnable end;
@@ -92,24 +96,15 @@ final class NodeTraces implements Traces, AutoCloseable {
     span.end();
   }
 
+  /** Version, trace, span and flags stand at fixed places: the decoder lets nothing else pass. */
   private static Context parent(String traceparent) {
-    return W3CTraceContextPropagator.getInstance()
-        .extract(Context.root(), traceparent, Carrier.INSTANCE);
-  }
-
-  /** The one header that is carried. */
-  private enum Carrier implements TextMapGetter<String> {
-    INSTANCE;
-
-    @Override
-    public Iterable<String> keys(String traceparent) {
-      return List.of(PARENT);
-    }
-
-    @Override
-    public @Nullable String get(@Nullable String traceparent, String key) {
-      return key.equals(PARENT) ? traceparent : null;
-    }
+    SpanContext remote =
+        SpanContext.createFromRemoteParent(
+            traceparent.substring(TRACE, TRACE + TraceId.getLength()),
+            traceparent.substring(SPAN, SPAN + SpanId.getLength()),
+            TraceFlags.fromHex(traceparent, FLAGS),
+            TraceState.getDefault());
+    return Context.root().with(Span.wrap(remote));
   }
 
   /** Sends what is left. */
