@@ -6,6 +6,11 @@ import dev.termshift.contract.seal.Seal;
 import dev.termshift.contract.seal.SealKeys;
 import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
 import dev.termshift.pipeline.appending.Forwarder;
+import dev.termshift.pipeline.metrics.PipelineMetrics;
+import dev.termshift.pipeline.metrics.SessionMetrics;
+import dev.termshift.pipeline.metrics.Traces;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +44,7 @@ final class ForwardersIT {
       try {
         for (int i = 0; i < NODES; i++) {
           Seal seal = new Seal(SealKeys.of("a", lab.settings().forwarder().sealKeys().active()));
-          forwarders.add(new Forwarder(lab.clients(), lab.settings(), seal));
+          forwarders.add(new Forwarder(lab.clients(), lab.settings(), seal, uncounted()));
           forwarders.get(i).start();
         }
         Set<String> seen = new TreeSet<>();
@@ -51,6 +56,10 @@ final class ForwardersIT {
         forwarders.forEach(Forwarder::close);
       }
     }
+  }
+
+  private static SessionMetrics uncounted() {
+    return PipelineMetrics.in(new SimpleMeterRegistry(), Traces.NONE, Clock.systemUTC()).sessions();
   }
 
   /** Whether the group rests with all members, and they are those of the last look. */

@@ -17,6 +17,7 @@ import dev.termshift.pipeline.input.LogContent;
 import dev.termshift.pipeline.input.LogInput;
 import dev.termshift.settings.TopicNames;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,8 @@ class OutputWriterTest {
   private static final Instant NOW = Instant.parse("2026-01-31T10:00:00Z");
   private static final int MAX_MESSAGE_BYTES = 1024 * 1024;
 
-  private final OutputWriter writer = new OutputWriter(TopicNames.STANDARD, MAX_MESSAGE_BYTES);
+  private final OutputWriter writer =
+      new OutputWriter(TopicNames.STANDARD, MAX_MESSAGE_BYTES, Clock.systemUTC());
 
   private static LogInput input(LogContent content, int headerBytes) {
     ConsumerRecord<byte[], byte[]> raw =
