@@ -78,7 +78,7 @@ public final class KafkaClients {
     return new KafkaConsumer<>(config);
   }
 
-  /** A consumer outside any group that sees only what is committed. */
+  /** A consumer outside any group that sees only what is committed, from where it is told to. */
   public KafkaConsumer<byte[], byte[]> committedReader() {
     Map<String, Object> config = base();
     config.putAll(readCommitted());
@@ -97,14 +97,6 @@ public final class KafkaClients {
     config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Math.toIntExact(within.toMillis()));
     config.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(within.toMillis()));
     return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-  }
-
-  /** The properties of a session's data consumer: it starts at a given offset or not at all. */
-  public Map<String, String> dataConsumerProperties() {
-    Map<String, String> properties = new HashMap<>(settings.clientProperties());
-    properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
-    readCommitted().forEach((key, value) -> properties.put(key, value.toString()));
-    return properties;
   }
 
   private Map<String, Object> consumerConfig(String groupId) {

@@ -117,10 +117,11 @@ final class SessionFlow {
     return Math.max(Math.max(1, share), outputs.bytes());
   }
 
+  /** The library logs the properties it is given, passwords in them too: it is given none. */
   private ConsumerSettings<byte[], byte[]> consumerSettings() {
     return ConsumerSettings.create(
             parts.system(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
-        .withProperties(parts.clients().dataConsumerProperties())
+        .withConsumerFactory(unused -> parts.clients().committedReader())
         .withStopTimeout(Duration.ZERO);
   }
 }

@@ -1,0 +1,232 @@
+package dev.termshift.security;
+
+import static dev.termshift.security.SecuredInstallation.TOPICS;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.termshift.CommandLineRun;
+import dev.termshift.cli.node.Node;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.errors.GroupAuthorizationException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
+import org.apache.kafka.common.resource.PatternType;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Everybody may do what docs/security.md says, and nothing else. */
+final class RightsIT {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  @TempDir static Path folder;
+  private static SecuredInstallation installation;
+
+  /** A subscription is started, paid and given credits, by users with the documented rights. */
+  @BeforeAll
+  static void everybodyDoesTheirWork() {
+    installation = new SecuredInstallation(folder);
+    installation.broker().allowOnly(DocumentedRights.all());
+    done(installation.run("operator", "topics", "--create"));
+    done(installation.run("termshift", "topics", "--verify"));
+    try (Node node = Node.start(installation.settings("termshift"), Clock.systemUTC())) {
+      done(send("shop", "CUSTOMER", "start", "\"planId\":\"basic-monthly\""));
+      awaitRecord("payments", TOPICS.billing(), "charge.requested");
+      done(
+          send(
+              "payments",
+              "PAYMENT",
+              "payment-succeeded",
+              "\"chargeId\":\"ada:c1\",\"attempt\":1,\"amountMinor\":500,\"currency\":\"USD\","
+                  + "\"paymentId\":\"p-1\""));
+      awaitRecord("reader", TOPICS.billing(), "subscription.activated");
+      done(send("support", "SUPPORT", "grant-credits", "\"amount\":5,\"reason\":\"sorry\""));
+      awaitRecord("shop", TOPICS.replies(), "ACCEPTED");
+      awaitRecord("reader", TOPICS.billing(), "GOODWILL");
+      write("shop", TOPICS.commands());
+      awaitRecord("operator", TOPICS.deadLetters(), "Expected ");
+      assertThat(node.pipeline().failures()).isEmpty();
+    }
+    theOperatorLooksAfterIt();
+    for (String user : List.of("shop", "support", "payments", "reader")) {
+      joins(user, user + "-app");
+    }
+  }
+
+  private static void theOperatorLooksAfterIt() {
+    done(installation.run("operator", "audit"));
+    done(installation.run("operator", "adopt", "--partition", "0", "--from-outputs", "--yes"));
+    done(installation.run("operator", "dead-letters", "--replay", "--all"));
+    for (String authority : List.of("SUPPORT", "PAYMENT")) {
+      done(
+          installation.send(
+              "operator",
+              authority,
+              "{\"type\":\"withdraw-change\",\"subscriptionId\":\"ada\",\"data\":{}}"));
+    }
+  }
+
+  @AfterAll
+  static void close() {
+    installation.close();
+  }
+
+  private static void done(CommandLineRun run) {
+    assertThat(run.exitCode()).as(run.err()).isZero();
+  }
+
+  private static CommandLineRun send(String user, String authority, String type, String data) {
+    return installation.send(
+        user,
+        authority,
+        "{\"type\":\"%s\",\"subscriptionId\":\"ada\",\"data\":{%s}}".formatted(type, data));
+  }
+
+  private static void awaitRecord(String user, String topic, String part) {
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                installation.read(user, topic).stream()
+                    .anyMatch(record -> text(record).contains(part)));
+  }
+
+  /** Its value and the values of its headers. */
+  private static String text(ConsumerRecord<byte[], byte[]> record) {
+    StringBuilder text = new StringBuilder(new String(record.value(), UTF_8));
+    record.headers().forEach(header -> text.append(' ').append(new String(header.value(), UTF_8)));
+    return text.toString();
+  }
+
+  private static void write(String user, String topic) {
+    try (Producer<byte[], byte[]> producer = installation.clients(user).idempotentProducer()) {
+      producer.send(new ProducerRecord<>(topic, "ada".getBytes(UTF_8), new byte[] {'{'})).get();
+    } catch (ExecutionException e) {
+      throw (RuntimeException) e.getCause();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void joins(String user, String group) {
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        installation.clients(user).memberConsumer(group, "earliest")) {
+      consumer.subscribe(
+          List.of(
+              user.equals("payments") || user.equals("reader")
+                  ? TOPICS.billing()
+                  : TOPICS.replies()));
+      await().atMost(PATIENCE).until(() -> !consumer.poll(Duration.ofMillis(500)).isEmpty());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"termshift", "operator", "shop", "support", "payments", "reader"})
+  void theDocumentedRightsAreEnoughAndAllOfThemAreUsed(String user) {
+    Set<String> used = RecordingAuthorizer.allowed(user);
+
+    assertThat(DocumentedRights.of(user)).isNotEmpty().allMatch(right -> isUsed(right, used));
+    if (user.equals("termshift") || user.equals("operator")) {
+      assertThat(RecordingAuthorizer.denied(user)).isEmpty();
+    }
+  }
+
+  private static boolean isUsed(AclBinding right, Set<String> used) {
+    String text =
+        right.entry().operation()
+            + " "
+            + right.pattern().resourceType()
+            + " "
+            + right.pattern().name();
+    return right.pattern().patternType() == PatternType.PREFIXED
+        ? used.stream().anyMatch(each -> each.startsWith(text))
+        : used.contains(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "shop, subscription.support-commands.v1",
+    "shop, subscription.payments.v1",
+    "shop, subscription.billing.v1",
+    "shop, subscription.replies.v1",
+    "shop, subscription.dead-letters.v1",
+    "shop, subscription.progress.v1",
+    "support, subscription.payments.v1",
+    "support, subscription.commands.v1",
+    "payments, subscription.support-commands.v1",
+    "payments, subscription.commands.v1",
+    "payments, subscription.billing.v1",
+    "reader, subscription.billing.v1",
+    "reader, subscription.commands.v1"
+  })
+  void nobodyWritesToATopicOfOthers(String user, String topic) {
+    assertThatThrownBy(() -> write(user, topic)).isInstanceOf(TopicAuthorizationException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "shop, subscription.commands.v1",
+    "shop, subscription.billing.v1",
+    "shop, subscription.dead-letters.v1",
+    "reader, subscription.payments.v1"
+  })
+  void nobodyReadsATopicOfOthers(String user, String topic) {
+    assertThatThrownBy(() -> installation.read(user, topic))
+        .isInstanceOf(TopicAuthorizationException.class);
+  }
+
+  @Test
+  void aCustomerCannotFenceTheEngine() {
+    String id = "termshift-" + TOPICS.commands() + "-0";
+    try (Producer<byte[], byte[]> producer =
+        installation.clients("shop").transactionalProducer(id, Duration.ofSeconds(10))) {
+      assertThatThrownBy(producer::initTransactions)
+          .isInstanceOf(TransactionalIdAuthorizationException.class);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"termshift", "termshift-forwarder"})
+  void aCustomerCannotTakePartitionsFromTheEngine(String group) {
+    assertThatThrownBy(() -> joins("shop", group)).isInstanceOf(GroupAuthorizationException.class);
+  }
+
+  @Test
+  void whatTheBrokerRefusesIsSaidInOneLine() {
+    CommandLineRun run = send("shop", "SUPPORT", "grant-credits", "\"amount\":5,\"reason\":\"x\"");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err().lines()).singleElement().asString().contains("Not authorized");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"})
+  void everySubCommandWorksWithEveryMechanism(String mechanism) {
+    Path configuration = installation.configuration("operator", mechanism);
+
+    done(SecuredInstallation.run(configuration, "topics"));
+    done(SecuredInstallation.run(configuration, "audit"));
+    done(SecuredInstallation.run(configuration, "dead-letters"));
+    done(SecuredInstallation.run(configuration, "send", "/dev/null"));
+    CommandLineRun adopt =
+        SecuredInstallation.run(configuration, "adopt", "--partition", "0", "--from-outputs");
+    assertThat(adopt.lastLine()).isEqualTo("Nothing was changed: say --yes to do it.");
+  }
+}
