@@ -1,13 +1,14 @@
 package dev.termshift.pipeline.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.ConfigFactory;
 import dev.termshift.settings.KafkaSettings;
 import dev.termshift.settings.TermshiftSettings;
 import java.util.Optional;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.errors.InvalidGroupIdException;
 import org.junit.jupiter.api.Test;
 
 class KafkaClientsTest {
@@ -43,9 +44,10 @@ class KafkaClientsTest {
 
   @Test
   void aConsumerOutsideTheGroupsHasNone() {
-    assertThat(new KafkaClients(named("node-7")).dataConsumerProperties())
-        .doesNotContainKeys(
-            ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, ConsumerConfig.GROUP_ID_CONFIG);
+    try (KafkaConsumer<byte[], byte[]> reader =
+        new KafkaClients(named("node-7")).committedReader()) {
+      assertThatThrownBy(reader::groupMetadata).isInstanceOf(InvalidGroupIdException.class);
+    }
   }
 
   @Test
