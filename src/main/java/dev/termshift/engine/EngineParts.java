@@ -1,10 +1,10 @@
 package dev.termshift.engine;
 
-import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.decider.RecordDecider;
 import dev.termshift.domain.decider.SubscriptionFold;
 import dev.termshift.settings.EngineSettings;
 import java.time.Clock;
+import java.util.function.Predicate;
 
 /**
  * What every actor of a node shares.
@@ -14,22 +14,25 @@ import java.time.Clock;
  * @param fold how events become state
  * @param clock only to time the timers; no decision ever sees it
  * @param metrics what they count
+ * @param mayEnd whether a subscription's actor may end without ending its partition's session
  */
 public record EngineParts(
     EngineSettings settings,
     RecordDecider decider,
     SubscriptionFold fold,
     Clock clock,
-    EngineMetrics metrics) {
+    EngineMetrics metrics,
+    Predicate<LiveSubscription> mayEnd) {
 
-  /** What actors share that decide by this catalog. */
+  /** What actors share of which only those may end that were told to. */
   public static EngineParts of(
-      EngineSettings settings, Catalog catalog, Clock clock, EngineMetrics metrics) {
+      EngineSettings settings, RecordDecider decider, Clock clock, EngineMetrics metrics) {
     return new EngineParts(
         settings,
-        new RecordDecider(catalog, settings.limits()),
+        decider,
         new SubscriptionFold(settings.limits()),
         clock,
-        metrics);
+        metrics,
+        LiveSubscription::isPassivating);
   }
 }

@@ -140,7 +140,7 @@ public final class PartitionOwner extends AbstractBehavior<PartitionOwner.Messag
 
   private Behavior<Message> ended(ActorEnded ended) {
     LiveSubscription subscription = live.get(ended.subscriptionId());
-    if (subscription == null || !subscription.isPassivating()) {
+    if (subscription == null || !owner.parts().mayEnd().test(subscription)) {
       getContext()
           .getLog()
           .atError()

@@ -3,19 +3,20 @@ package dev.termshift.pipeline;
 import dev.termshift.pipeline.kafka.KafkaClients;
 import dev.termshift.settings.KafkaSettings;
 import dev.termshift.settings.PipelineSettings;
+import dev.termshift.settings.TermshiftSettings;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -35,6 +36,7 @@ final class Membership implements PartitionSlot.OwnershipConfirmation {
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
   private static final Duration REJOIN_AFTER = Duration.ofSeconds(1);
+  private static final Duration CONFIRM_WITHIN = Duration.ofSeconds(5);
 
   /** Hears which partitions come and go; called on the membership's thread, which waits. */
   interface Listener {
@@ -50,6 +52,7 @@ final class Membership implements PartitionSlot.OwnershipConfirmation {
   private record Question(TopicPartition partition, CompletableFuture<Boolean> answer) {}
 
   private final KafkaClients clients;
+  private final Admin admin;
   private final KafkaSettings kafka;
   private final PipelineSettings pipeline;
   private final Listener listener;
@@ -58,11 +61,11 @@ final class Membership implements PartitionSlot.OwnershipConfirmation {
   private volatile boolean running = true;
   private volatile boolean joined;
 
-  Membership(
-      KafkaClients clients, KafkaSettings kafka, PipelineSettings pipeline, Listener listener) {
+  Membership(KafkaClients clients, Admin admin, TermshiftSettings settings, Listener listener) {
     this.clients = clients;
-    this.kafka = kafka;
-    this.pipeline = pipeline;
+    this.admin = admin;
+    this.kafka = settings.kafka();
+    this.pipeline = settings.pipeline();
     this.listener = listener;
   }
 
@@ -104,7 +107,7 @@ final class Membership implements PartitionSlot.OwnershipConfirmation {
   private void run() {
     while (running) {
       // The reset matters for nothing: this consumer's positions are never read from.
-      try (KafkaConsumer<byte[], byte[]> consumer = clients.memberConsumer("", "latest")) {
+      try (Consumer<byte[], byte[]> consumer = clients.memberConsumer("", "latest")) {
         consumer.subscribe(List.of(kafka.topics().commands()), new Callbacks(consumer));
         while (running) {
           consumer.poll(POLL);
@@ -127,7 +130,7 @@ final class Membership implements PartitionSlot.OwnershipConfirmation {
     }
   }
 
-  private void answerQuestions(KafkaConsumer<byte[], byte[]> consumer) {
+  private void answerQuestions(Consumer<byte[], byte[]> consumer) {
     Question question = questions.poll();
     while (question != null) {
       question.answer().complete(isConfirmed(consumer, question.partition()));
@@ -139,29 +142,44 @@ final class Membership implements PartitionSlot.OwnershipConfirmation {
    * A commit under the member's generation is refused to a zombie, while its own polls still look
    * fine. The offset is only what lag tools see.
    */
-  private static boolean isConfirmed(
-      KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition) {
+  private boolean isConfirmed(Consumer<byte[], byte[]> consumer, TopicPartition partition) {
     if (!consumer.assignment().contains(partition)) {
       return false;
     }
     try {
-      OffsetAndMetadata seen = consumer.committed(Set.of(partition)).get(partition);
-      OffsetAndMetadata again = seen == null ? new OffsetAndMetadata(0) : seen;
-      consumer.commitSync(Map.of(partition, again), Duration.ofSeconds(5));
+      consumer.commitSync(Map.of(partition, seenByLagTools(partition)), CONFIRM_WITHIN);
       return true;
     } catch (RebalanceInProgressException e) {
       return false;
-    } catch (KafkaException e) {
+    } catch (KafkaException | ExecutionException | TimeoutException e) {
       LOG.info("Ownership of {} is not confirmed: {}", partition, e.toString());
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
       return false;
     }
   }
 
+  /**
+   * The offset as it is, asked as nobody's member: a consumer would wait for the transaction that
+   * the failed session left open, which only the fencing of the next session ends.
+   */
+  private OffsetAndMetadata seenByLagTools(TopicPartition partition)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    OffsetAndMetadata seen =
+        admin
+            .listConsumerGroupOffsets(kafka.groupId())
+            .partitionsToOffsetAndMetadata()
+            .get(CONFIRM_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+            .get(partition);
+    return seen == null ? new OffsetAndMetadata(0) : seen;
+  }
+
   private final class Callbacks implements ConsumerRebalanceListener {
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Consumer<byte[], byte[]> consumer;
 
-    private Callbacks(KafkaConsumer<byte[], byte[]> consumer) {
+    private Callbacks(Consumer<byte[], byte[]> consumer) {
       this.consumer = consumer;
     }
 

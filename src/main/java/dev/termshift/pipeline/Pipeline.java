@@ -54,7 +54,7 @@ public final class Pipeline implements AutoCloseable, Membership.Listener, Watch
     this.parts = parts;
     this.admin = parts.clients().admin();
     this.log = new LogTopics(admin, parts.settings().kafka().topics().commands());
-    this.membership = new Membership(parts.clients(), parts.settings().kafka(), pipeline(), this);
+    this.membership = new Membership(parts.clients(), admin, parts.settings(), this);
     this.slotParts =
         new PartitionSlot.Parts(
             new SessionOpening(parts, new CommandDecoder(limits(pipeline())), seal),

@@ -9,6 +9,7 @@ import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.log.CommandId;
+import dev.termshift.pipeline.kafka.KafkaClients;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -18,9 +19,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
 /** A team that publishes commands. */
-final class Upstream implements AutoCloseable {
+public final class Upstream implements AutoCloseable {
 
-  static final String SOURCE = "/upstream";
+  /** What its commands name as their source. */
+  public static final String SOURCE = "/upstream";
 
   private final CommandEncoder encoder = new CommandEncoder();
   private final KafkaProducer<byte[], byte[]> producer;
@@ -28,21 +30,27 @@ final class Upstream implements AutoCloseable {
   private final Queue<Exception> failures = new ConcurrentLinkedQueue<>();
 
   Upstream(Lab lab) {
-    this.producer = lab.clients().idempotentProducer();
-    this.log = lab.settings().kafka().topics().commands();
+    this(lab.clients(), lab.settings().kafka().topics().commands());
   }
 
-  void send(String subscriptionId, String id, SubscriptionCommand command) {
+  /** Publishes on this log. */
+  public Upstream(KafkaClients clients, String log) {
+    this.producer = clients.idempotentProducer();
+    this.log = log;
+  }
+
+  /** A command of a customer. */
+  public void send(String subscriptionId, String id, SubscriptionCommand command) {
     send(record(log, subscriptionId, id, command));
   }
 
   /** To another topic than the log. */
-  void sendTo(String topic, String subscriptionId, String id, SubscriptionCommand command) {
+  public void sendTo(String topic, String subscriptionId, String id, SubscriptionCommand command) {
     send(record(topic, subscriptionId, id, command));
   }
 
   /** A command that does not reach the log fails the next {@link #flush()}. */
-  void send(ProducerRecord<byte[], byte[]> record) {
+  public void send(ProducerRecord<byte[], byte[]> record) {
     Future<RecordMetadata> unused =
         producer.send(
             record,
@@ -53,22 +61,26 @@ final class Upstream implements AutoCloseable {
             });
   }
 
-  void start(String subscriptionId, String planId) {
+  /** A subscription to a plan. */
+  public void start(String subscriptionId, String planId) {
     send(subscriptionId, "start", new Start(planId, Optional.empty()));
   }
 
-  void consume(String subscriptionId, String id, long amount) {
+  /** Credits that are used up. */
+  public void consume(String subscriptionId, String id, long amount) {
     send(subscriptionId, id, new ConsumeCredits(amount, Optional.empty()));
   }
 
-  ProducerRecord<byte[], byte[]> record(
+  /** The record of a command. */
+  public ProducerRecord<byte[], byte[]> record(
       String topic, String subscriptionId, String id, SubscriptionCommand command) {
     WireMessage message =
         encoder.encode(OutgoingCommand.of(subscriptionId, new CommandId(SOURCE, id), command));
     return new ProducerRecord<>(topic, null, message.key(), message.value(), message.headers());
   }
 
-  void flush() {
+  /** Waits until all commands are in the log. */
+  public void flush() {
     producer.flush();
     assertThat(failures).as("commands that did not reach the log").isEmpty();
   }

@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.acl.AclBinding;
@@ -126,8 +126,8 @@ final class RightsIT {
   }
 
   private static void joins(String user, String group) {
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        installation.clients(user).memberConsumer(group, "earliest")) {
+    try (Consumer<byte[], byte[]> consumer =
+        installation.clientsOf(user, group).memberConsumer("", "earliest")) {
       consumer.subscribe(
           List.of(
               user.equals("payments") || user.equals("reader")

@@ -49,7 +49,9 @@ final class SecretsIT {
     Map<String, String> full = new HashMap<>(environment);
     full.put("TERMSHIFT_LOG_LEVEL", "TRACE");
     full.put("TERMSHIFT_LIBRARY_LOG_LEVEL", "DEBUG");
-    return ChildJvm.start("dev.termshift.Main", List.of("-Xmx512m"), all, full);
+    // The configuration of the tests, which is found first, would log next to nothing.
+    List<String> jvm = List.of("-Xmx512m", "-Dlogback.configurationFile=logback.xml");
+    return ChildJvm.start("dev.termshift.Main", jvm, all, full);
   }
 
   /** A client's keys as the variables that stand for them. */

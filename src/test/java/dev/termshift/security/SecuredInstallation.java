@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigUtil;
 import dev.termshift.CommandLineRun;
 import dev.termshift.cli.console.TopicScan;
 import dev.termshift.pipeline.kafka.KafkaClients;
+import dev.termshift.settings.KafkaSettings;
 import dev.termshift.settings.TermshiftSettings;
 import dev.termshift.settings.TopicNames;
 import dev.termshift.testing.TestDatabase;
@@ -78,6 +79,20 @@ final class SecuredInstallation implements AutoCloseable {
   /** The clients of this user. */
   KafkaClients clients(String user) {
     return new KafkaClients(settings(user).kafka());
+  }
+
+  /** The clients of this user in a group of its own. */
+  KafkaClients clientsOf(String user, String groupId) {
+    KafkaSettings kafka = settings(user).kafka();
+    return new KafkaClients(
+        new KafkaSettings(
+            kafka.bootstrapServers(),
+            kafka.clientProperties(),
+            groupId,
+            kafka.instanceId(),
+            kafka.topics(),
+            kafka.partitions(),
+            kafka.replicationFactor()));
   }
 
   /** Runs a sub-command as this user. */

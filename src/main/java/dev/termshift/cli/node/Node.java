@@ -6,9 +6,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.termshift.cli.console.BadInput;
 import dev.termshift.contract.seal.Seal;
 import dev.termshift.domain.catalog.Catalog;
+import dev.termshift.domain.decider.RecordDecider;
 import dev.termshift.engine.Engine;
 import dev.termshift.engine.EngineMetrics;
-import dev.termshift.engine.EngineParts;
 import dev.termshift.http.operations.NodeHealth;
 import dev.termshift.http.operations.OperationsRoutes;
 import dev.termshift.journal.JournalConfig;
@@ -70,6 +70,11 @@ public final class Node implements AutoCloseable {
    *     time
    */
   public static Node start(TermshiftSettings settings, Clock clock) {
+    return start(settings, clock, new Assembly());
+  }
+
+  /** As {@link #start(TermshiftSettings, Clock)}, with the given parts. */
+  public static Node start(TermshiftSettings settings, Clock clock, Assembly assembly) {
     DatabaseSettings database = settings.database();
     var pool =
         ConnectionPool.open(
@@ -87,20 +92,19 @@ public final class Node implements AutoCloseable {
                 database.jdbcUrl(), database.user(), database.password(), database.poolSize()));
     CompletionStage<String> journalEnded = JournalPlugins.start(system);
     meters.watchJournal(system);
-    KafkaClients clients = new KafkaClients(settings.kafka());
+    KafkaClients clients = assembly.clients(settings.kafka());
     ElapsePublisher elapses = new ElapsePublisher(clients);
+    RecordDecider decider = assembly.decider(settings);
     SessionParts shared =
         new SessionParts(
             settings,
             system,
             new Engine(
                 system,
-                EngineParts.of(
-                    settings.engine(),
-                    settings.catalog(),
-                    clock,
-                    new EngineMetrics(meters.registry()))),
-            NodeStores.in(pool),
+                assembly.engineParts(
+                    settings, decider, clock, new EngineMetrics(meters.registry()))),
+            decider,
+            NodeStores.in(pool, assembly.dueIndex(pool)),
             clients,
             elapses,
             threads.blocking(),

@@ -15,10 +15,14 @@ public final class NodeStores {
 
   /** All of it in one database. */
   public static Stores in(DataSource database) {
+    return in(database, new DueIndex(database));
+  }
+
+  static Stores in(DataSource database, DueIndex dueIndex) {
     return new Stores(
         new ReadModelWriter(database),
         new JournalReader(database),
-        new DueIndex(database),
+        dueIndex,
         new JournalWitness(database),
         new PartitionOpenings(database));
   }

@@ -9,7 +9,6 @@ import dev.termshift.domain.log.Answer;
 import dev.termshift.domain.log.Answer.Unusable.Reason;
 import dev.termshift.domain.log.CommandId;
 import dev.termshift.domain.log.LogRecord;
-import dev.termshift.domain.log.SourceRecord;
 import dev.termshift.domain.rules.Decision;
 import dev.termshift.domain.rules.DecisionContext;
 import dev.termshift.domain.rules.RejectionCode;
@@ -25,9 +24,11 @@ import java.util.Optional;
 final class Admission {
 
   private final DecisionLimits limits;
+  private final Recognition recognition;
 
-  Admission(DecisionLimits limits) {
+  Admission(DecisionLimits limits, Recognition recognition) {
     this.limits = limits;
+    this.recognition = recognition;
   }
 
   /** The rules' decision, or the reason why the rules are not asked. */
@@ -40,7 +41,7 @@ final class Admission {
     if (same.isPresent()) {
       return repeated(same.get(), record);
     }
-    if (isForwardedAgain(subscription, record)) {
+    if (recognition.isForwardedAgain(subscription, record)) {
       return new Decision.Nothing("The record was forwarded before");
     }
     if (wouldForget(subscription, record, context.now())) {
@@ -114,14 +115,6 @@ final class Admission {
 
   private static boolean isRemembered(LogRecord record) {
     return record.authority() != Authority.PAYMENT && !(record.command() instanceof Elapse);
-  }
-
-  private static boolean isForwardedAgain(Subscription subscription, LogRecord record) {
-    return record
-        .source()
-        .map(SourceRecord::position)
-        .filter(source -> subscription.sources().stream().anyMatch(source::isAtOrBefore))
-        .isPresent();
   }
 
   private boolean wouldForget(Subscription subscription, LogRecord record, Instant now) {

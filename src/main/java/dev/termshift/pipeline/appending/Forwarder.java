@@ -25,10 +25,10 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -102,7 +102,7 @@ public final class Forwarder implements AutoCloseable {
   private void forward() throws InterruptedException, ExecutionException {
     TopicNames names = settings.kafka().topics();
     List<String> sources = List.of(names.supportCommands(), names.payments());
-    try (KafkaConsumer<byte[], byte[]> consumer = clients.memberConsumer(GROUP_SUFFIX, "earliest");
+    try (Consumer<byte[], byte[]> consumer = clients.memberConsumer(GROUP_SUFFIX, "earliest");
         KafkaProducer<byte[], byte[]> producer = clients.idempotentProducer();
         Admin admin = clients.admin()) {
       Topics topics = topics(admin);
@@ -120,8 +120,7 @@ public final class Forwarder implements AutoCloseable {
     }
   }
 
-  private void follow(
-      KafkaConsumer<byte[], byte[]> consumer, ConsumerRecords<byte[], byte[]> records) {
+  private void follow(Consumer<byte[], byte[]> consumer, ConsumerRecords<byte[], byte[]> records) {
     Set<TopicPartition> still = consumer.assignment();
     records.partitions().stream()
         .filter(still::contains)
@@ -136,9 +135,9 @@ public final class Forwarder implements AutoCloseable {
   /** Keeps {@link #reached} to what the group gives this node. */
   private final class Share implements ConsumerRebalanceListener {
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Consumer<byte[], byte[]> consumer;
 
-    private Share(KafkaConsumer<byte[], byte[]> consumer) {
+    private Share(Consumer<byte[], byte[]> consumer) {
       this.consumer = consumer;
       reached.clear();
     }
@@ -159,7 +158,7 @@ public final class Forwarder implements AutoCloseable {
    * that was closed for it would go and come itself, and refuse the others theirs, for ever. What
    * is not committed now is so with the next batch, or is forwarded again by whoever gets it.
    */
-  private static void commit(KafkaConsumer<byte[], byte[]> consumer) {
+  private static void commit(Consumer<byte[], byte[]> consumer) {
     try {
       consumer.commitSync();
     } catch (RebalanceInProgressException | CommitFailedException e) {

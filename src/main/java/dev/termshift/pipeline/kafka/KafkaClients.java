@@ -5,16 +5,18 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Makes every Kafka client of a node, each with the settings its role depends on. */
-public final class KafkaClients {
+public class KafkaClients {
 
   private static final int LINGER_MS = 1000;
   private static final int TRANSACTION_BATCH_BYTES = 256 * 1024;
@@ -41,8 +43,7 @@ public final class KafkaClients {
    * @param transactionalId the partition's own id
    * @param timeout how long an abandoned transaction may block readers
    */
-  public KafkaProducer<byte[], byte[]> transactionalProducer(
-      String transactionalId, Duration timeout) {
+  public Producer<byte[], byte[]> transactionalProducer(String transactionalId, Duration timeout) {
     Map<String, Object> config = producerConfig();
     config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
     config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Math.toIntExact(timeout.toMillis()));
@@ -66,7 +67,7 @@ public final class KafkaClients {
    * @param suffix of the group's id and of this node's name in it; empty for the engine's own
    * @param offsetReset where to begin without a committed offset
    */
-  public KafkaConsumer<byte[], byte[]> memberConsumer(String suffix, String offsetReset) {
+  public Consumer<byte[], byte[]> memberConsumer(String suffix, String offsetReset) {
     Map<String, Object> config = consumerConfig(settings.groupId() + suffix);
     settings
         .instanceId()

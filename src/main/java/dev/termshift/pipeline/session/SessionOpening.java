@@ -3,7 +3,6 @@ package dev.termshift.pipeline.session;
 import dev.termshift.contract.command.CommandDecoder;
 import dev.termshift.contract.progress.ProgressRecord;
 import dev.termshift.contract.seal.Seal;
-import dev.termshift.domain.decider.RecordDecider;
 import dev.termshift.engine.Engine;
 import dev.termshift.pipeline.appending.DueScanner;
 import dev.termshift.pipeline.input.LogDecoder;
@@ -25,7 +24,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -69,7 +68,7 @@ public final class SessionOpening {
    * @throws RuntimeException if a step failed; nothing of the session is left then
    */
   public PartitionSession open(LogTopic log, int partition) {
-    KafkaProducer<byte[], byte[]> producer =
+    Producer<byte[], byte[]> producer =
         parts
             .clients()
             .transactionalProducer(
@@ -129,12 +128,10 @@ public final class SessionOpening {
   }
 
   private SessionFlow flow(LogTopic log) {
-    RecordDecider decider =
-        new RecordDecider(parts.settings().catalog(), parts.settings().engine().limits());
     return new SessionFlow(
         parts,
         new LogDecoder(log, decoder, seal),
-        new EmissionResolver(parts.stores().journal(), decider, parts.blocking()),
+        new EmissionResolver(parts.stores().journal(), parts.decider(), parts.blocking()),
         new OutputWriter(kafka().topics(), pipeline().maxMessageBytes(), parts.clock()));
   }
 

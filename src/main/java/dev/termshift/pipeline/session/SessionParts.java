@@ -2,6 +2,7 @@ package dev.termshift.pipeline.session;
 
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.SpawnProtocol;
+import dev.termshift.domain.decider.RecordDecider;
 import dev.termshift.engine.Engine;
 import dev.termshift.pipeline.appending.ElapsePublisher;
 import dev.termshift.pipeline.kafka.KafkaClients;
@@ -18,6 +19,7 @@ import java.util.concurrent.ScheduledExecutorService;
  * @param settings the node's settings
  * @param system runs the streams
  * @param engine starts the owners
+ * @param decider decides records, as the engine does
  * @param stores the database
  * @param clients make Kafka clients
  * @param elapses appends deadlines to the log
@@ -30,6 +32,7 @@ public record SessionParts(
     TermshiftSettings settings,
     ActorSystem<SpawnProtocol.Command> system,
     Engine engine,
+    RecordDecider decider,
     Stores stores,
     KafkaClients clients,
     ElapsePublisher elapses,

@@ -51,8 +51,7 @@ final class Simulation {
   private final Inputs inputs;
   private final double successes;
   private final double eagerness;
-  private final List<Audit> audits =
-      List.of(new CreditAudit(), new MoneyAudit(), new PeriodAudit(), new StateAudit());
+  private final LifeAudits audits = new LifeAudits("s");
   private final List<ChargeRequested> requested = new ArrayList<>();
   private final List<SubscriptionEvent> journal = new ArrayList<>();
   private final List<Input> sent = new ArrayList<>();
@@ -269,14 +268,13 @@ final class Simulation {
         counts = reinstated.paidAt();
         counted = counts;
       }
-      Observed observed = new Observed(before, event, state, counts, quotedAt.orElse(counts));
-      audits.forEach(audit -> audit.observe(observed));
+      audits.observe(before, event, state, new LifeAudits.Times(counts, quotedAt.orElse(counts)));
       journal.add(event);
       if (event instanceof ChargeRequested charge) {
         requested.add(charge);
       }
     }
-    audits.forEach(audit -> audit.check(state));
+    audits.check(state);
   }
 
   /** A payment answer that was just booked is nothing when it comes again. */

@@ -29,6 +29,11 @@ import java.util.Set;
 final class StateAudit implements Audit {
 
   private final Set<String> booked = new HashSet<>();
+  private final String subscriptionId;
+
+  StateAudit(String subscriptionId) {
+    this.subscriptionId = subscriptionId;
+  }
 
   @Override
   public void observe(Observed observed) {
@@ -62,11 +67,12 @@ final class StateAudit implements Audit {
     }
   }
 
-  private static void checkCharges(SubscriptionState state, Charges charges) {
+  private void checkCharges(SubscriptionState state, Charges charges) {
     List<OpenCharge> open = charges.open();
     assertThat(open.stream().map(OpenCharge::number)).isSorted().doesNotHaveDuplicates();
     assertThat(open).allMatch(charge -> charge.number() <= charges.issued());
-    assertThat(open).allMatch(charge -> charge.chargeId().equals("s:c" + charge.number()));
+    assertThat(open)
+        .allMatch(charge -> charge.chargeId().equals(subscriptionId + ":c" + charge.number()));
     assertThat(charges.anyOpen(OpenCharge::isOverdue)).isEqualTo(state instanceof PastDue);
     long starts = open.stream().filter(c -> c.purpose() instanceof ChargePurpose.Start).count();
     assertThat(starts).isEqualTo(state instanceof Incomplete ? 1 : 0);

@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigFactory;
 import dev.termshift.settings.KafkaSettings;
 import dev.termshift.settings.TermshiftSettings;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.errors.InvalidGroupIdException;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class KafkaClientsTest {
   }
 
   private static Optional<String> nameInGroup(KafkaClients clients, String suffix) {
-    try (KafkaConsumer<byte[], byte[]> consumer = clients.memberConsumer(suffix, "latest")) {
+    try (Consumer<byte[], byte[]> consumer = clients.memberConsumer(suffix, "latest")) {
       assertThat(consumer.groupMetadata().groupId()).isEqualTo("g" + suffix);
       return consumer.groupMetadata().groupInstanceId();
     }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
@@ -59,7 +59,7 @@ class LagProbeIT {
 
   /** One transaction of a record, which leaves a marker behind it. */
   private static void publish(TopicPartition partition, boolean commit) throws Exception {
-    try (KafkaProducer<byte[], byte[]> producer =
+    try (Producer<byte[], byte[]> producer =
         clients.transactionalProducer(partition.topic(), Duration.ofSeconds(15))) {
       producer.initTransactions();
       producer.beginTransaction();

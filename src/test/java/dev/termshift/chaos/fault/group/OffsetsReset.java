@@ -4,7 +4,7 @@ import dev.termshift.chaos.cluster.Cluster;
 import dev.termshift.chaos.fault.Area;
 import dev.termshift.chaos.fault.Fault;
 import dev.termshift.chaos.load.Draw;
-import dev.termshift.settings.KafkaSettings;
+import dev.termshift.pipeline.appending.Forwarder;
 import dev.termshift.settings.TopicNames;
 import java.time.Duration;
 import java.util.List;
@@ -26,14 +26,11 @@ public final class OffsetsReset implements Fault {
 
   @Override
   public void strike(Cluster cluster, Draw draw) {
-    KafkaSettings kafka = cluster.settings().kafka();
-    TopicNames topics = kafka.topics();
-    reset(new PassingMember(cluster, kafka.groupId(), List.of(topics.commands())));
+    TopicNames topics = cluster.settings().kafka().topics();
+    reset(new PassingMember(cluster, "", List.of(topics.commands())));
     reset(
         new PassingMember(
-            cluster,
-            kafka.groupId() + "-forwarder",
-            List.of(topics.supportCommands(), topics.payments())));
+            cluster, Forwarder.GROUP_SUFFIX, List.of(topics.supportCommands(), topics.payments())));
   }
 
   private static void reset(PassingMember passing) {

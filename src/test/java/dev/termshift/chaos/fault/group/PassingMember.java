@@ -22,8 +22,9 @@ final class PassingMember implements AutoCloseable {
 
   private final Consumer<byte[], byte[]> consumer;
 
-  PassingMember(Cluster cluster, String groupId, Collection<String> topics) {
-    consumer = cluster.clients().memberConsumer(groupId, "earliest");
+  /** Joins the engine's group, or the one beside it whose id has that suffix. */
+  PassingMember(Cluster cluster, String suffix, Collection<String> topics) {
+    consumer = cluster.clients().memberConsumer(suffix, "earliest");
     consumer.subscribe(
         topics,
         new ConsumerRebalanceListener() {

@@ -5,7 +5,6 @@ import dev.termshift.chaos.fault.Area;
 import dev.termshift.chaos.fault.Fault;
 import dev.termshift.chaos.load.Draw;
 import dev.termshift.chaos.watch.Pause;
-import dev.termshift.settings.KafkaSettings;
 import java.util.List;
 
 /** Members join and leave every few seconds, so that partitions move all the time. */
@@ -23,11 +22,10 @@ public final class RebalanceStorm implements Fault {
 
   @Override
   public void strike(Cluster cluster, Draw draw) throws InterruptedException {
-    KafkaSettings kafka = cluster.settings().kafka();
+    String log = cluster.settings().kafka().topics().commands();
     int members = draw.between(3, 6);
     for (int i = 0; i < members; i++) {
-      try (PassingMember member =
-          new PassingMember(cluster, kafka.groupId(), List.of(kafka.topics().commands()))) {
+      try (PassingMember member = new PassingMember(cluster, "", List.of(log))) {
         member.stay(draw.millis(300, 2_500));
       }
       Pause.of(draw.millis(0, 1_500));

@@ -1,0 +1,26 @@
+package dev.termshift.domain.decider;
+
+import dev.termshift.domain.log.LogPosition;
+import dev.termshift.domain.log.LogRecord;
+import dev.termshift.domain.log.SourceRecord;
+
+/** What a decider recognises as something that came to it before. */
+interface Recognition {
+
+  /** Recognises everything that must count once. */
+  Recognition COMPLETE = new Recognition() {};
+
+  /** Whether the position was decided before, whatever came of it. */
+  default boolean isRedelivery(Subscription subscription, LogPosition position) {
+    return RecordDecider.isRedelivery(subscription, position);
+  }
+
+  /** Whether the record it is a copy of, or a later one of that topic, was copied before. */
+  default boolean isForwardedAgain(Subscription subscription, LogRecord record) {
+    return record
+        .source()
+        .map(SourceRecord::position)
+        .filter(source -> subscription.sources().stream().anyMatch(source::isAtOrBefore))
+        .isPresent();
+  }
+}

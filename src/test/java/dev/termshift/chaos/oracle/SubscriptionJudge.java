@@ -1,0 +1,288 @@
+package dev.termshift.chaos.oracle;
+
+import dev.termshift.chaos.oracle.Findings.Kind;
+import dev.termshift.contract.reply.SequenceRange;
+import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.command.SubscriptionCommand.Elapse;
+import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
+import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
+import dev.termshift.domain.decider.RecordDecider;
+import dev.termshift.domain.decider.Subscription;
+import dev.termshift.domain.decider.SubscriptionFold;
+import dev.termshift.domain.decider.Verdict;
+import dev.termshift.domain.decider.memory.NewestFirst;
+import dev.termshift.domain.log.Answer;
+import dev.termshift.domain.log.JournaledEvent;
+import dev.termshift.domain.log.LogPosition;
+import dev.termshift.domain.log.LogRecord;
+import dev.termshift.journal.SnapshotCodec;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Goes through one subscription's records in the order of the log and decides each by the rules, on
+ * what the journal says came before; then compares with what the journal says came of it.
+ */
+final class SubscriptionJudge {
+
+  /** What all subscriptions are judged with. */
+  record Bench(
+      RecordDecider decider,
+      SubscriptionFold fold,
+      LogInputs log,
+      Published published,
+      Findings findings) {}
+
+  private record Expected(Answer answer, List<JournaledEvent> events) {}
+
+  private final Bench bench;
+  private final String id;
+  private final Stored.Everything stored;
+  private final List<JournaledEvent> journal;
+  private final ReplyCheck replies;
+  private final LetterCheck letters;
+  private final Books books;
+  private int next;
+  private Subscription folded;
+
+  SubscriptionJudge(Bench bench, String id, Stored.Everything stored) {
+    this.bench = bench;
+    this.id = id;
+    this.stored = stored;
+    this.journal = stored.events().stream().map(Stored.Event::event).toList();
+    this.replies = new ReplyCheck(bench.published(), bench.findings());
+    this.letters = new LetterCheck(bench.published(), bench.findings());
+    this.books = new Books(id, bench.findings());
+    this.folded = Subscription.unknown(id);
+  }
+
+  /** Judges everything there is of it. */
+  void judge(List<LogRecord> records, BillingTrail billing) {
+    checkSequences();
+    try {
+      for (LogRecord record : records) {
+        foldBefore(record.position());
+        judge(record);
+      }
+      foldRest();
+    } catch (RuntimeException e) {
+      bench
+          .findings()
+          .add(
+              Kind.WRONG_DECISION,
+              "Expected a journal of " + id + " that the rules can follow, but " + e);
+      return;
+    } finally {
+      billing.check(id, journal, bench.findings());
+    }
+    books.close(folded.state());
+    checkView();
+  }
+
+  private void checkSequences() {
+    long expected = 1;
+    for (Stored.Event event : stored.events()) {
+      for (; expected < event.sequenceNr(); expected++) {
+        bench.findings().add(Kind.MISSING, "Expected event " + id + ":" + expected + " journaled");
+      }
+      expected++;
+    }
+  }
+
+  /** Events that records caused which are not there: of a log that is gone, or out of order. */
+  private void foldBefore(LogPosition position) {
+    while (next < journal.size() && isBefore(journal.get(next), position)) {
+      JournaledEvent event = journal.get(next);
+      if (event.cause().position().sharesPartition(position)) {
+        bench
+            .findings()
+            .add(
+                Kind.OUT_OF_ORDER,
+                "Expected events of "
+                    + id
+                    + " in the order of the log, but one of "
+                    + event.cause().position()
+                    + " follows later ones");
+      }
+      foldNext();
+    }
+  }
+
+  private static boolean isBefore(JournaledEvent event, LogPosition position) {
+    LogPosition cause = event.cause().position();
+    return !cause.sharesPartition(position) || cause.offset() < position.offset();
+  }
+
+  private void foldRest() {
+    while (next < journal.size()) {
+      LogPosition cause = journal.get(next).cause().position();
+      if (bench.log().isOfThisLog(cause)) {
+        bench
+            .findings()
+            .add(
+                Kind.WRONG_DECISION,
+                "Expected no event of " + id + " without a record, but one names " + cause);
+      }
+      foldNext();
+    }
+  }
+
+  private void judge(LogRecord record) {
+    if (RecordDecider.isRedelivery(folded, record.position())) {
+      bench
+          .findings()
+          .add(
+              Kind.OUT_OF_ORDER,
+              "Expected " + record.position() + " decided before later records of " + id);
+      return;
+    }
+    long before = folded.sequenceNr();
+    Expected expected = expected(record);
+    books.begin(record);
+    List<JournaledEvent> actual = foldCausedBy(record.position());
+    books.end(folded.state());
+    if (!expected.events().equals(actual)) {
+      bench.findings().add(Kind.WRONG_DECISION, difference(record, expected.events(), actual));
+    }
+    checkAnswer(record, expected.answer(), range(before, actual.size()));
+  }
+
+  private Expected expected(LogRecord record) {
+    List<JournaledEvent> events = new ArrayList<>();
+    Subscription reached = folded;
+    Verdict verdict = bench.decider().verdict(reached, record, List.of());
+    while (verdict instanceof Verdict.Partial partial) {
+      for (JournaledEvent event : partial.events()) {
+        reached = bench.fold().apply(reached, event);
+        events.add(event);
+      }
+      verdict = bench.decider().verdict(reached, record, List.of());
+    }
+    if (verdict instanceof Verdict.Decided decided) {
+      events.addAll(decided.events());
+      return new Expected(decided.answer(), events);
+    }
+    throw new IllegalStateException("Expected a decision of " + record + ", but got " + verdict);
+  }
+
+  private List<JournaledEvent> foldCausedBy(LogPosition position) {
+    int first = next;
+    while (next < journal.size() && journal.get(next).cause().position().equals(position)) {
+      foldNext();
+    }
+    return journal.subList(first, next);
+  }
+
+  private void foldNext() {
+    JournaledEvent event = journal.get(next++);
+    Subscription before = folded;
+    folded = bench.fold().apply(before, event);
+    books.book(before.state(), event, folded.state());
+    stored.snapshots().stream()
+        .filter(snapshot -> snapshot.sequenceNr() == folded.sequenceNr())
+        .forEach(this::checkSnapshot);
+  }
+
+  private void checkAnswer(LogRecord record, Answer answer, Optional<SequenceRange> events) {
+    if (answer instanceof Answer.Unusable unusable) {
+      letters.expect(record.position(), bench.log().letterOf(record, unusable.reason().name()));
+    } else if (answer instanceof Answer.Rejected && isUnanswered(record.command())) {
+      letters.expect(record.position(), bench.log().letterOf(record, "NOT_PERMITTED"));
+    } else {
+      letters.expectNone(record.position());
+    }
+    replies.expect(record, answer, events);
+  }
+
+  private static boolean isUnanswered(SubscriptionCommand command) {
+    return command instanceof PaymentSucceeded
+        || command instanceof PaymentFailed
+        || command instanceof Elapse;
+  }
+
+  private static Optional<SequenceRange> range(long before, int events) {
+    return events == 0
+        ? Optional.empty()
+        : Optional.of(new SequenceRange(before + 1, before + events));
+  }
+
+  private String difference(
+      LogRecord record, List<JournaledEvent> expected, List<JournaledEvent> actual) {
+    int at = 0;
+    while (at < expected.size() && at < actual.size() && expected.get(at).equals(actual.get(at))) {
+      at++;
+    }
+    return "Expected "
+        + expected.size()
+        + " events of "
+        + id
+        + " for "
+        + record.command()
+        + " at "
+        + record.position()
+        + ", but got "
+        + actual.size()
+        + "; the first to differ: expected "
+        + (at < expected.size() ? expected.get(at) : "none")
+        + ", but got "
+        + (at < actual.size() ? actual.get(at) : "none");
+  }
+
+  /** Decisions that left no event are not in the journal, so a snapshot may remember more. */
+  private void checkSnapshot(Stored.Snapshot snapshot) {
+    if (!bytes(withoutRecent(snapshot.taken())).equals(bytes(withoutRecent(folded)))) {
+      bench
+          .findings()
+          .add(
+              Kind.WRONG_DECISION,
+              "Expected the snapshot "
+                  + id
+                  + ":"
+                  + snapshot.sequenceNr()
+                  + " to be the fold of the journal, but it is not");
+    }
+  }
+
+  private static Subscription withoutRecent(Subscription subscription) {
+    return new Subscription(
+        subscription.subscriptionId(),
+        subscription.state(),
+        subscription.sequenceNr(),
+        subscription.lastCause(),
+        subscription.unfinished(),
+        subscription.sources(),
+        NewestFirst.empty(),
+        subscription.changes(),
+        subscription.consumptions());
+  }
+
+  private void checkView() {
+    if (journal.isEmpty() && stored.views().isEmpty()) {
+      return;
+    }
+    if (stored.views().isEmpty()) {
+      bench.findings().add(Kind.MISSING, "Expected " + id + " in the read model, but it is not");
+      return;
+    }
+    Stored.View view = stored.views().get(0);
+    String expected = ViewColumns.of(folded);
+    if (!view.columns().equals(expected) || !view.current().equals(bytes(folded.withoutMemory()))) {
+      bench
+          .findings()
+          .add(
+              Kind.WRONG_DECISION,
+              "Expected "
+                  + id
+                  + " in the read model as "
+                  + expected
+                  + ", but got "
+                  + view.columns());
+    }
+  }
+
+  private static ByteBuffer bytes(Subscription subscription) {
+    return ByteBuffer.wrap(SnapshotCodec.toBytes(subscription));
+  }
+}

@@ -1,0 +1,172 @@
+package dev.termshift.chaos.sabotage;
+
+import dev.termshift.pipeline.kafka.KafkaClients;
+import dev.termshift.settings.KafkaSettings;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/** Kafka clients that fail when they are told to, and lack what is missing. */
+final class FaultyClients extends KafkaClients {
+
+  /** The type that a proxy needs where generics are. */
+  interface BytesProducer extends Producer<byte[], byte[]> {}
+
+  /** The type that a proxy needs where generics are. */
+  interface BytesConsumer extends Consumer<byte[], byte[]> {}
+
+  private final KafkaSettings settings;
+  private final Optional<Sabotage> missing;
+  private final Faults faults;
+
+  FaultyClients(KafkaSettings settings, Optional<Sabotage> missing, Faults faults) {
+    super(settings);
+    this.settings = settings;
+    this.missing = missing;
+    this.faults = faults;
+  }
+
+  @Override
+  public Producer<byte[], byte[]> transactionalProducer(String transactionalId, Duration timeout) {
+    String id =
+        isMissing(Sabotage.FENCING) ? transactionalId + "-" + UUID.randomUUID() : transactionalId;
+    Producer<byte[], byte[]> whole = super.transactionalProducer(id, timeout);
+    return proxy(BytesProducer.class, new ProducerCalls(whole));
+  }
+
+  @Override
+  public Consumer<byte[], byte[]> memberConsumer(String suffix, String offsetReset) {
+    Consumer<byte[], byte[]> whole = super.memberConsumer(suffix, offsetReset);
+    return proxy(BytesConsumer.class, new MemberCalls(whole, suffix.isEmpty()));
+  }
+
+  @Override
+  public KafkaConsumer<byte[], byte[]> committedReader() {
+    return isMissing(Sabotage.LOG_TIME)
+        ? new KafkaClients(datingByReading()).committedReader()
+        : super.committedReader();
+  }
+
+  private KafkaSettings datingByReading() {
+    Map<String, String> properties = new HashMap<>(settings.clientProperties());
+    properties.put(
+        ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, ReadingTimeInterceptor.class.getName());
+    return new KafkaSettings(
+        settings.bootstrapServers(),
+        properties,
+        settings.groupId(),
+        settings.instanceId(),
+        settings.topics(),
+        settings.partitions(),
+        settings.replicationFactor());
+  }
+
+  private boolean isMissing(Sabotage part) {
+    return missing.filter(part::equals).isPresent();
+  }
+
+  private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            FaultyClients.class.getClassLoader(), new Class<?>[] {type}, handler));
+  }
+
+  private static Object passedOn(Object client, Method method, Object @Nullable [] arguments)
+      throws Throwable {
+    try {
+      return method.invoke(client, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+
+  /** The calls of one session's producer. */
+  private final class ProducerCalls implements InvocationHandler {
+
+    private final Producer<byte[], byte[]> whole;
+    private boolean hasOutputs;
+
+    ProducerCalls(Producer<byte[], byte[]> whole) {
+      this.whole = whole;
+    }
+
+    @Override
+    public Object invoke(Object proxy, Method method, Object @Nullable [] arguments)
+        throws Throwable {
+      if (method.getName().equals("send")
+          && arguments != null
+          && arguments[0] instanceof ProducerRecord<?, ?> record) {
+        boolean isProgress = record.topic().equals(settings.topics().progress());
+        hasOutputs |= !isProgress;
+        if (isProgress && isMissing(Sabotage.PROGRESS_IN_TRANSACTION)) {
+          return sentAtOnce(record);
+        }
+      }
+      return method.getName().equals("commitTransaction") && hasOutputs
+          ? commit(method, arguments)
+          : passedOn(whole, method, arguments);
+    }
+
+    private Object sentAtOnce(ProducerRecord<?, ?> record) throws Exception {
+      try (Producer<byte[], byte[]> apart = idempotentProducer()) {
+        Future<RecordMetadata> sent =
+            apart.send(
+                new ProducerRecord<>(
+                    record.topic(),
+                    record.partition(),
+                    (byte[]) record.key(),
+                    (byte[]) record.value()));
+        sent.get();
+        return sent;
+      }
+    }
+
+    private Object commit(Method method, Object @Nullable [] arguments) throws Throwable {
+      hasOutputs = false;
+      try {
+        faults.beforeCommit();
+        return passedOn(whole, method, arguments);
+      } finally {
+        faults.afterCommit();
+      }
+    }
+  }
+
+  /** The calls of a consumer that is a member of a group. */
+  private final class MemberCalls implements InvocationHandler {
+
+    private final Consumer<byte[], byte[]> whole;
+    private final boolean membership;
+
+    MemberCalls(Consumer<byte[], byte[]> whole, boolean membership) {
+      this.whole = whole;
+      this.membership = membership;
+    }
+
+    @Override
+    public Object invoke(Object proxy, Method method, Object @Nullable [] arguments)
+        throws Throwable {
+      if (membership && method.getName().equals("poll")) {
+        faults.beforePoll();
+      }
+      if (!membership && method.getName().equals("commitSync")) {
+        faults.beforeForwarderCommit();
+      }
+      return passedOn(whole, method, arguments);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.termshift.chaos.sabotage;
+
+import dev.termshift.cli.node.Assembly;
+import java.util.Optional;
+
+/** What can be taken away from a node. */
+public enum Sabotage {
+  /** Every opening of a partition gets a transactional id of its own, which fences nobody. */
+  FENCING("a node that stands still between its outputs and their commit while another takes over"),
+
+  /** A record that was decided before is decided again. */
+  REDELIVERY_RULE("a commit that fails after the journal was written"),
+
+  /** Decisions are made at the time a record is read, not at the time it was appended. */
+  LOG_TIME("commands that wait in the log while no node runs"),
+
+  /** The progress record is written before the transaction, not in it. */
+  PROGRESS_IN_TRANSACTION("a commit that fails after the journal was written"),
+
+  /** A subscription whose write was refused starts again within its session. */
+  PRIMARY_KEY_STOP("a write that the database refuses, with commands behind it"),
+
+  /** A forwarded record that comes again is taken for another one. */
+  SOURCE_POSITION("a forwarder that ends after its appends, before it commits its offsets"),
+
+  /** Nobody looks for deadlines of subscriptions that are not in memory. */
+  DUE_SCANNER("a restart, which loses the timers");
+
+  private final String exposedBy;
+
+  Sabotage(String exposedBy) {
+    this.exposedBy = exposedBy;
+  }
+
+  /** The fault that shows it; without any fault a run may look well. */
+  public String exposedBy() {
+    return exposedBy;
+  }
+
+  /** The parts of a node without this one. */
+  public Assembly assembly() {
+    return new WeakAssembly(Optional.of(this), new Faults() {});
+  }
+}

@@ -1,0 +1,265 @@
+package dev.termshift.chaos.sabotage;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
+
+import dev.termshift.chaos.oracle.OracleReport;
+import dev.termshift.cli.node.Node;
+import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
+import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
+import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
+import dev.termshift.domain.command.Timing;
+import dev.termshift.endtoend.Upstream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+
+/** The smallest faults that a node must survive, each of them once. */
+enum Scene {
+  /** A node stands still between outputs and commit; another one takes over; it wakes up. */
+  STANDS_STILL {
+    @Override
+    Outcome play(Stage stage) throws Exception {
+      StandStill sleep = new StandStill();
+      try (Upstream upstream = stage.upstream();
+          Node sleeper = stage.startNode(sleep)) {
+        startAndSettle(stage, upstream, "still");
+        sleep.arm();
+        consume(upstream, "still", 20);
+        await().atMost(Stage.PATIENCE).until(sleep::isAsleep);
+        try (Node heir = stage.startNode()) {
+          await().atMost(Stage.PATIENCE).until(() -> isGroupAtTheEnd(stage));
+          sleep.wakeUp();
+          await().atMost(Stage.PATIENCE).until(sleep::hasTriedToCommit);
+          stage.awaitSettled();
+          return judged(stage);
+        }
+      } finally {
+        sleep.wakeUp();
+      }
+    }
+  },
+
+  /** The outputs of what is journaled do not get committed the first time. */
+  COMMIT_FAILS {
+    @Override
+    Outcome play(Stage stage) throws Exception {
+      AtomicBoolean next = new AtomicBoolean();
+      Faults faults =
+          new Faults() {
+            @Override
+            public void beforeCommit() {
+              failOnce(next);
+            }
+          };
+      try (Upstream upstream = stage.upstream();
+          Node node = stage.startNode(faults)) {
+        startAndSettle(stage, upstream, "uncommitted");
+        next.set(true);
+        consume(upstream, "uncommitted", 20);
+        await().atMost(Stage.PATIENCE).until(() -> !next.get());
+        stage.awaitSettled();
+        return judged(stage);
+      }
+    }
+  },
+
+  /** Commands wait in the log, and are read later than they were appended. */
+  NO_NODE {
+    @Override
+    Outcome play(Stage stage) {
+      try (Upstream upstream = stage.upstream()) {
+        upstream.start("early", "free");
+        consume(upstream, "early", 20);
+        try (Node node = stage.startNode()) {
+          stage.awaitSettled();
+        }
+      }
+      return judged(stage);
+    }
+  },
+
+  /** The database refuses one write of a subscription; more commands for it are waiting. */
+  REFUSED_WRITE {
+    @Override
+    Outcome play(Stage stage) {
+      try (Upstream upstream = stage.upstream();
+          Node node = stage.startNode()) {
+        startAndSettle(stage, upstream, "refused");
+        REFUSE_ONCE.forEach(stage.database()::execute);
+        consume(upstream, "refused", 300);
+        stage.awaitSettled();
+      }
+      return judged(stage);
+    }
+  },
+
+  /** The forwarder ends between its appends and the commit of its offsets, and starts again. */
+  FORWARDER_ENDS {
+    @Override
+    Outcome play(Stage stage) {
+      CountDownLatch end = new CountDownLatch(1);
+      AtomicBoolean first = new AtomicBoolean(true);
+      Faults faults =
+          new Faults() {
+            @Override
+            public void beforeForwarderCommit() throws InterruptedException {
+              if (first.get()) {
+                end.await();
+                failOnce(first);
+              }
+            }
+          };
+      try (Upstream upstream = stage.upstream()) {
+        upstream.start("forwarded", "free");
+        upstream.flush();
+        String support = stage.topics().supportCommands();
+        // Rejected now; it would not be, once there is a change to withdraw.
+        upstream.sendTo(support, "forwarded", "withdraw", new WithdrawChange());
+        upstream.sendTo(
+            support, "forwarded", "grant", new GrantCredits(5, Optional.empty(), "sorry"));
+        upstream.flush();
+        try (Node node = stage.startNode(faults)) {
+          await().atMost(Stage.PATIENCE).until(() -> stage.isAnswered("grant"));
+          upstream.send(
+              "forwarded", "upgrade", new Upgrade("pro", Timing.PERIOD_END, Optional.empty()));
+          upstream.flush();
+          await().atMost(Stage.PATIENCE).until(() -> stage.isAnswered("upgrade"));
+          end.countDown();
+          await().atMost(Stage.PATIENCE).until(() -> copies(stage, "grant") > 1);
+          stage.awaitSettled();
+        } finally {
+          end.countDown();
+        }
+      }
+      return judged(stage);
+    }
+  },
+
+  /** A node is started again while a deadline is still to come; nobody speaks of it but time. */
+  RESTART {
+    @Override
+    Outcome play(Stage stage) {
+      // By a clock that is slow, no timer of the first node fires before it ends.
+      Clock slow = Clock.offset(Clock.systemUTC(), Duration.ofHours(-1));
+      try (Upstream upstream = stage.upstream();
+          Node node = stage.startNode(slow, new Faults() {})) {
+        upstream.start("sleeper", "basic");
+        upstream.flush();
+        stage.awaitSettled();
+      }
+      try (Node node = stage.startNode()) {
+        Instant dueAtLatest = Instant.now().plus(Stage.ANSWER_WITHIN).plus(AWAKE_WITHIN);
+        await()
+            .atMost(Stage.PATIENCE)
+            .until(() -> isEnded(stage) || Instant.now().isAfter(dueAtLatest));
+        boolean live = isEnded(stage);
+        stage.awaitSettled();
+        return new Outcome(stage.judge(List.of()), live);
+      }
+    }
+  };
+
+  /** How long an overdue deadline may stay unnoticed; scans are twice a second here. */
+  private static final Duration AWAKE_WITHIN = Duration.ofSeconds(8);
+
+  private static final List<String> REFUSE_ONCE =
+      List.of(
+          "create sequence refusals",
+          """
+          create function refuse_once() returns trigger language plpgsql as $$
+          begin
+            if new.persistence_id = 'Subscription|refused' and new.sequence_number >= 6 then
+              if nextval('refusals') = 1 then
+                raise exception 'planted' using errcode = 'unique_violation';
+              end if;
+            end if;
+            return new;
+          end $$
+          """,
+          "create trigger refuse_once before insert on event_journal"
+              + " for each row execute function refuse_once()");
+
+  /** What is found after a scene: the oracle's report, and whether what was due was noticed. */
+  record Outcome(OracleReport report, boolean live) {
+    boolean isClean() {
+      return live && report.isClean();
+    }
+  }
+
+  /** Plays the scene to its end; everything has settled then. */
+  abstract Outcome play(Stage stage) throws Exception;
+
+  /** The scene that shows when this is missing. */
+  static Scene exposing(Sabotage missing) {
+    return switch (missing) {
+      case FENCING -> STANDS_STILL;
+      case REDELIVERY_RULE, PROGRESS_IN_TRANSACTION -> COMMIT_FAILS;
+      case LOG_TIME -> NO_NODE;
+      case PRIMARY_KEY_STOP -> REFUSED_WRITE;
+      case SOURCE_POSITION -> FORWARDER_ENDS;
+      case DUE_SCANNER -> RESTART;
+    };
+  }
+
+  private static void startAndSettle(Stage stage, Upstream upstream, String subscriptionId) {
+    upstream.start(subscriptionId, "free");
+    upstream.flush();
+    stage.awaitSettled();
+  }
+
+  private static void consume(Upstream upstream, String subscriptionId, int commands) {
+    IntStream.range(0, commands).forEach(i -> upstream.consume(subscriptionId, "c" + i, 1));
+    upstream.flush();
+  }
+
+  private static void failOnce(AtomicBoolean next) {
+    if (next.compareAndSet(true, false)) {
+      throw new KafkaException("planted");
+    }
+  }
+
+  private static Outcome judged(Stage stage) {
+    return new Outcome(stage.judge(List.of()), true);
+  }
+
+  private static boolean isEnded(Stage stage) {
+    return stage.database().texts("select status from subscription").equals(List.of("ENDED"));
+  }
+
+  private static long copies(Stage stage, String commandId) {
+    return stage.read(stage.topics().commands()).stream()
+        .filter(
+            record ->
+                new String(record.headers().lastHeader("ce_id").value(), UTF_8).equals(commandId))
+        .count();
+  }
+
+  /**
+   * Whether the group's offsets have reached the end of the log. Progress cannot be asked: the
+   * sleeper's open transaction hides what comes after it.
+   */
+  private static boolean isGroupAtTheEnd(Stage stage) throws Exception {
+    String log = stage.topics().commands();
+    long end = stage.read(log).size();
+    try (Admin admin = stage.clients().admin()) {
+      Map<TopicPartition, OffsetAndMetadata> offsets =
+          admin.listConsumerGroupOffsets(stage.groupId()).partitionsToOffsetAndMetadata().get();
+      return offsets.entrySet().stream()
+              .filter(each -> each.getKey().topic().equals(log))
+              .mapToLong(each -> each.getValue().offset())
+              .sum()
+          >= end;
+    }
+  }
+}

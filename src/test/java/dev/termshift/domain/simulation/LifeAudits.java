@@ -1,0 +1,47 @@
+package dev.termshift.domain.simulation;
+
+import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.subscription.SubscriptionState;
+import java.time.Instant;
+import java.util.List;
+
+/** All audits over the life of one subscription. */
+public final class LifeAudits {
+
+  private final List<Audit> audits;
+
+  /** The life of this subscription, from its first event on. */
+  public LifeAudits(String subscriptionId) {
+    this.audits =
+        List.of(
+            new CreditAudit(), new MoneyAudit(), new PeriodAudit(), new StateAudit(subscriptionId));
+  }
+
+  /**
+   * When an event counts.
+   *
+   * @param at when it takes effect
+   * @param settledAt as of when its amounts are computed
+   */
+  public record Times(Instant at, Instant settledAt) {}
+
+  /**
+   * Takes note of an event.
+   *
+   * @throws AssertionError if it must not be
+   */
+  public void observe(
+      SubscriptionState before, SubscriptionEvent event, SubscriptionState after, Times times) {
+    Observed observed = new Observed(before, event, after, times.at(), times.settledAt());
+    audits.forEach(audit -> audit.observe(observed));
+  }
+
+  /**
+   * Compares the books with the state after a decision is complete.
+   *
+   * @throws AssertionError if they do not balance
+   */
+  public void check(SubscriptionState state) {
+    audits.forEach(audit -> audit.check(state));
+  }
+}
