@@ -1,0 +1,117 @@
+package dev.termshift.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+
+/** Everyone can use it: in light and dark, on a small screen, without a mouse, without eyes. */
+interface Accessibility extends Console {
+
+  int NARROW = 360;
+
+  @Test
+  default void noPageHasAnAccessibilityFaultInLightOrDarkOrOnASmallScreen() {
+    engine().subscribe("seen", "basic-monthly");
+    engine().send("seen", "upgrade", "{\"planId\":\"creator-monthly\",\"timing\":\"PERIOD_END\"}");
+    engine().awaitEvent("seen", "plan-change.scheduled");
+    Map<String, String> pages =
+        Map.of(
+            "", "Start a subscription",
+            "subscribers/seen/billing", "Upgrade to Creator, monthly on",
+            "subscribers/seen/plans", "Current plan",
+            "subscribers/seen/credits", "100 credits",
+            "subscribers/seen/support", "What happened",
+            "subscribers/nobody-at-all", "There is no such subscription",
+            "simulator", "Nothing has happened yet");
+    Visitor visitor = visitor();
+    pages.forEach(
+        (place, text) -> {
+          visitor.open(place);
+          visitor.awaitText(text);
+          assertFaultless(visitor, place);
+        });
+  }
+
+  @Test
+  default void noDialogHasAnAccessibilityFaultInLightOrDarkOrOnASmallScreen() {
+    engine().subscribe("spoken", "creator-monthly");
+    Visitor visitor = visitor();
+    visitor.open("subscribers/spoken/plans");
+    visitor.press("Upgrade to Studio, monthly");
+    visitor.awaitText("Charged now");
+    assertFaultless(visitor, "the upgrade");
+    visitor.key(Keys.ESCAPE);
+    visitor.press("Downgrade to Basic, monthly");
+    visitor.awaitText("Continue");
+    assertFaultless(visitor, "the downgrade");
+    visitor.open("subscribers/spoken/support");
+    visitor.press("Give credits");
+    visitor.awaitText("How many");
+    assertFaultless(visitor, "the gift");
+  }
+
+  @Test
+  default void aDialogKeepsTheFocusAndGivesItBack() {
+    engine().subscribe("keys", "basic-monthly");
+    Visitor visitor = visitor();
+    visitor.open("subscribers/keys/plans");
+    visitor.press("Upgrade to Creator, monthly");
+    visitor.awaitText("Charged now");
+    for (int presses = 0; presses < 12; presses++) {
+      visitor.key(Keys.TAB);
+      assertThat(focusIsInside(visitor, "dialog")).as("after " + presses).isTrue();
+    }
+    visitor.key(Keys.ESCAPE);
+    visitor.awaitNoDialog();
+    visitor.awaitThat(() -> assertThat(visitor.focus()).isEqualTo("Upgrade to Creator, monthly"));
+    assertThat(engine().eventNames("keys")).doesNotContain("plan-change.requested");
+  }
+
+  @Test
+  default void theKeyboardAloneReachesThePlansAndTheFocusIsSeen() {
+    engine().subscribe("keyboard", "basic-monthly");
+    Visitor visitor = visitor();
+    visitor.open("subscribers/keyboard/billing");
+    visitor.awaitText("Active plan");
+    List<String> passed = new ArrayList<>();
+    while (!visitor.focus().equals("Plans") && passed.size() < 20) {
+      visitor.key(Keys.TAB);
+      passed.add(visitor.focus());
+    }
+    assertThat(passed).contains("Skip to the content", "Plans");
+    assertThat(script(visitor, "return getComputedStyle(document.activeElement).outlineStyle"))
+        .isEqualTo("solid");
+    visitor.key(Keys.ENTER);
+    visitor.awaitText("Current plan");
+    visitor.awaitThat(() -> assertThat(visitor.focus()).isEqualTo("keyboard"));
+  }
+
+  private static void assertFaultless(Visitor visitor, String where) {
+    Browser browser = visitor.browser();
+    browser.look(ConsoleIT.WIDE, ConsoleIT.HIGH, "light");
+    assertThat(browser.accessibilityFaults()).as(where + " in light").isEmpty();
+    browser.look(ConsoleIT.WIDE, ConsoleIT.HIGH, "dark");
+    assertThat(browser.accessibilityFaults()).as(where + " in dark").isEmpty();
+    browser.look(NARROW, ConsoleIT.HIGH, "light");
+    assertThat(browser.accessibilityFaults()).as(where + " on a small screen").isEmpty();
+    assertThat(script(visitor, "return document.documentElement.scrollWidth"))
+        .as(where + " fits a small screen")
+        .isEqualTo((long) NARROW);
+    browser.look(ConsoleIT.WIDE, ConsoleIT.HIGH, "light");
+  }
+
+  private static boolean focusIsInside(Visitor visitor, String selector) {
+    return Boolean.TRUE.equals(
+        script(
+            visitor, "return document.activeElement.closest('%s') !== null".formatted(selector)));
+  }
+
+  private static Object script(Visitor visitor, String text) {
+    return Objects.requireNonNull(visitor.browser().driver().executeScript(text));
+  }
+}

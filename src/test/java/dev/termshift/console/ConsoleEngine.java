@@ -1,0 +1,101 @@
+package dev.termshift.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.termshift.cli.Installation;
+import dev.termshift.cli.node.Node;
+import dev.termshift.contract.event.BillingMessage;
+import dev.termshift.contract.event.BillingReader;
+import dev.termshift.local.PaymentBehaviour;
+import dev.termshift.local.PaymentSimulator;
+import dev.termshift.settings.KafkaSettings;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the console talks to: a node that is open to this machine, and a payment service. */
+final class ConsoleEngine implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final String OPEN = "{ enabled = true, host = 127.0.0.1, port = 0, open = true }";
+
+  private final Installation installation;
+  private final Node node;
+  private final PaymentSimulator payments;
+
+  private ConsoleEngine(Installation installation, Node node, PaymentSimulator payments) {
+    this.installation = installation;
+    this.node = node;
+    this.payments = payments;
+  }
+
+  /** Starts one; its files go to the folder. */
+  static ConsoleEngine start(Path folder) {
+    Installation installation = Installation.withTopics(folder).with("http", OPEN);
+    KafkaSettings kafka = installation.settings().kafka();
+    return new ConsoleEngine(
+        installation,
+        Node.start(installation.settings(), Clock.systemUTC()),
+        PaymentSimulator.start(
+            kafka.bootstrapServers(), kafka.topics(), PaymentBehaviour.standard()));
+  }
+
+  /** Where the console is. */
+  String url() {
+    return node.url().orElseThrow();
+  }
+
+  /** Starts a subscription and waits until it is active. */
+  void subscribe(String id, String plan) {
+    send(id, "start", "{\"planId\":\"" + plan + "\"}");
+    awaitEvent(id, "subscription.activated");
+    awaitEvent(id, "credits.granted");
+  }
+
+  /** Sends a customer's command over Kafka. */
+  void send(String id, String type, String data) {
+    installation.send(
+        "{\"type\":\"%s\",\"subscriptionId\":\"%s\",\"data\":%s}".formatted(type, id, data));
+  }
+
+  /** Waits until the event came out on Kafka, and returns the latest of that name. */
+  JsonNode awaitEvent(String id, String name) {
+    List<JsonNode> found = new ArrayList<>();
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(200))
+        .untilAsserted(
+            () -> {
+              found.clear();
+              events(id).stream()
+                  .filter(event -> event.name().equals(name))
+                  .map(BillingMessage::data)
+                  .forEach(found::add);
+              assertThat(found).as(name + " of " + id).isNotEmpty();
+            });
+    return found.get(found.size() - 1);
+  }
+
+  /** The names of all events of a subscription, in their order, as they are on Kafka. */
+  List<String> eventNames(String id) {
+    return events(id).stream().map(BillingMessage::name).toList();
+  }
+
+  private List<BillingMessage> events(String id) {
+    BillingReader reader = new BillingReader();
+    return installation.records().readAll(installation.topics().billing()).stream()
+        .map(record -> reader.read(record.headers(), record.value()))
+        .filter(event -> event.subscriptionId().equals(id))
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    payments.close();
+    node.close();
+  }
+}

@@ -1,0 +1,105 @@
+package dev.termshift.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+
+/** Beginning, downgrading, buying credits and cancelling, clicked through. */
+interface OtherJourneys extends Console {
+
+  @Test
+  default void aNewSubscriberIsActiveWithoutReloading() {
+    Visitor visitor = visitor();
+    visitor.openRoot();
+    visitor.awaitText("Subscribers", "Simulator");
+    visitor.press("Start a subscription");
+    visitor.write("Id", "newcomer");
+    visitor.select("Plan", "Creator, monthly");
+    visitor.select("Time zone", "Europe/Berlin");
+    visitor.press("Start");
+
+    visitor.awaitTextAt("#active-plan", "Creator, monthly");
+    visitor.awaitTextAt("#status", "Active");
+    visitor.awaitTextAt("#usable-credits", "2,500");
+    JsonNode started = engine().awaitEvent("newcomer", "subscription.started");
+    assertThat(started.path("zone").asText()).isEqualTo("Europe/Berlin");
+  }
+
+  @Test
+  default void aDowngradeWaitsForTheEndOfThePeriod() {
+    engine().subscribe("down", "creator-monthly");
+    Visitor visitor = visitor();
+    visitor.open("subscribers/down/plans");
+    visitor.press("Downgrade to Basic, monthly");
+    visitor.awaitText("It applies at the end of your current period", "stays yours until then");
+    visitor.press("Continue");
+    visitor.awaitText("Charged on", "$5.00");
+    visitor.press("Confirm Change");
+
+    visitor.awaitNoDialog();
+    visitor.awaitTextAt("#active-plan", "Creator, monthly");
+    visitor.awaitTextAt("#pending-change", "Downgrade to Basic, monthly on");
+    JsonNode scheduled = engine().awaitEvent("down", "plan-change.scheduled");
+    assertThat(scheduled.path("direction").asText()).isEqualTo("DOWNGRADE");
+    assertThat(engine().eventNames("down")).doesNotContain("plan.changed");
+
+    visitor.press("Cancel this change");
+    engine().awaitEvent("down", "plan-change.withdrawn");
+    visitor.awaitNoText("Downgrade to Basic, monthly on");
+  }
+
+  @Test
+  default void boughtCreditsComeOnTopWhileAnUpgradeIsPending() {
+    engine().subscribe("buyer", "basic-monthly");
+    engine().send("buyer", "upgrade", "{\"planId\":\"creator-monthly\",\"timing\":\"PERIOD_END\"}");
+    engine().awaitEvent("buyer", "plan-change.scheduled");
+    Visitor visitor = visitor();
+    visitor.open("subscribers/buyer/billing");
+    visitor.press("Buy Credits");
+    visitor.press("Buy 500 credits");
+    visitor.press("One more");
+    visitor.awaitText("1,000 credits for $18.00");
+    visitor.press("Buy");
+
+    visitor.awaitNoDialog();
+    JsonNode granted = engine().awaitEvent("buyer", "credits.granted");
+    visitor.awaitTextAt("#usable-credits", "1,500");
+    assertThat(granted.path("source").asText()).isEqualTo("TOP_UP");
+    assertThat(granted.path("amount").asLong()).isEqualTo(1000);
+    assertThat(engine().eventNames("buyer")).doesNotContain("plan.changed");
+  }
+
+  @Test
+  default void aCancellationCanBeTakenBackUntilItsDay() {
+    engine().subscribe("leaver", "basic-monthly");
+    Visitor visitor = visitor();
+    visitor.open("subscribers/leaver/billing");
+    visitor.press("Cancel subscription");
+    visitor.awaitText("Cancel subscription?", "Nothing more will be charged.");
+    visitor.press("Keep it");
+    visitor.awaitNoDialog();
+    visitor.press("Cancel subscription");
+    visitor.awaitText("Cancel subscription?");
+    visitor.press("Cancel subscription");
+
+    visitor.awaitNoDialog();
+    engine().awaitEvent("leaver", "cancellation.scheduled");
+    visitor.awaitTextAt("#pending-change", "Ends on");
+    visitor.press("Cancel this change");
+    engine().awaitEvent("leaver", "cancellation.withdrawn");
+    visitor.awaitNoText("Ends on");
+    assertThat(engine().eventNames("leaver")).doesNotContain("subscription.ended");
+  }
+
+  @Test
+  default void whatHappensElsewhereIsSeenAtOnce() {
+    engine().subscribe("watched", "basic-monthly");
+    Visitor visitor = visitor();
+    visitor.open("subscribers/watched/billing");
+    visitor.awaitText("Live");
+    visitor.awaitTextAt("#usable-credits", "500");
+    engine().send("watched", "consume-credits", "{\"amount\":120,\"reason\":\"posters\"}");
+    visitor.awaitTextAt("#usable-credits", "380");
+  }
+}

@@ -1,0 +1,95 @@
+package dev.termshift.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+
+/** What a support agent does all day, clicked through. */
+interface SupportJourneys extends Console {
+
+  @Test
+  default void threeClicksSayWhyAnAmountWasCharged() {
+    engine().subscribe("asked-why", "basic-monthly");
+    engine().send("asked-why", "upgrade", "{\"planId\":\"creator-monthly\"}");
+    engine().awaitEvent("asked-why", "plan.changed");
+    Visitor visitor = visitor();
+    visitor.openRoot();
+    visitor.write("Find a subscriber by id", "asked-");
+    visitor.pressAt("a.person[href='#/subscribers/asked-why']");
+    visitor.press("Support");
+    visitor.pressAt("details.charge summary");
+
+    visitor.awaitText(
+        "Upgrade to Creator, monthly",
+        "$15.00",
+        "Creator, monthly costs this much for one month.",
+        "−$5.00",
+        "Basic, monthly was paid until",
+        "of what had been paid for it");
+  }
+
+  @Test
+  default void theTimelineTellsWhoDidWhatAndWhatCameOfIt() {
+    engine().subscribe("told", "basic-monthly");
+    engine().send("told", "consume-credits", "{\"amount\":7,\"reason\":\"a poster\"}");
+    engine().awaitEvent("told", "credits.consumed");
+    Visitor visitor = visitor();
+    visitor.open("subscribers/told/support");
+    visitor.awaitText(
+        "The customer subscribed",
+        "Payment asked for: First period of Basic, monthly",
+        "The payment service answered",
+        "The first period began",
+        "The customer used credits",
+        "7 credits used: a poster");
+    visitor.pressAt(".cause details summary");
+    visitor.awaitText("Command", "Log position", "Event numbers");
+  }
+
+  @Test
+  default void supportGivesCreditsAndDowngradesAtOnce() {
+    engine().subscribe("helped", "creator-monthly");
+    Visitor visitor = visitor();
+    visitor.open("subscribers/helped/support");
+    visitor.press("Give credits");
+    visitor.write("How many", "25");
+    visitor.write("What for", "an outage");
+    visitor.press("Give credits");
+    visitor.awaitNoDialog();
+    visitor.awaitText("Support gave credits", "Given by support: 25 credits");
+    assertThat(engine().awaitEvent("helped", "credits.granted").path("reason").asText())
+        .isEqualTo("an outage");
+
+    visitor.press("Downgrade now");
+    visitor.select("To", "Basic, monthly");
+    visitor.press("Downgrade now");
+    visitor.awaitNoDialog();
+    JsonNode change = engine().awaitEvent("helped", "plan.changed");
+    assertThat(change.path("timing").asText()).isEqualTo("IMMEDIATE");
+    assertThat(change.path("cause").path("authority").asText()).isEqualTo("SUPPORT");
+    visitor.awaitText("Creator, monthly became Basic, monthly", "Added to the account balance");
+  }
+
+  @Test
+  default void supportTakesAChangeBackAndCancelsAtOnce() {
+    engine().subscribe("dropped", "basic-monthly");
+    engine()
+        .send("dropped", "upgrade", "{\"planId\":\"creator-monthly\",\"timing\":\"PERIOD_END\"}");
+    engine().awaitEvent("dropped", "plan-change.scheduled");
+    Visitor visitor = visitor();
+    visitor.open("subscribers/dropped/support");
+    visitor.press("Take change back");
+    visitor.press("Take it back");
+    visitor.awaitNoDialog();
+    engine().awaitEvent("dropped", "plan-change.withdrawn");
+    visitor.awaitText("Support took a change back");
+
+    visitor.press("Cancel now");
+    visitor.awaitText("It ends at once, for good.");
+    visitor.press("Cancel now");
+    visitor.awaitNoDialog();
+    engine().awaitEvent("dropped", "subscription.ended");
+    visitor.awaitTextAt("#status", "Ended");
+  }
+}

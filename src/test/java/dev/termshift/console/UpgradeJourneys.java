@@ -1,0 +1,97 @@
+package dev.termshift.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+
+/** Upgrades as the help page tells them, clicked through. */
+interface UpgradeJourneys extends Console {
+
+  @Test
+  default void enterTakesTheUpgradeAtOnceWithAllocation() {
+    engine().subscribe("enter", "basic-monthly");
+    Visitor visitor = visitor();
+    visitor.open("subscribers/enter/plans");
+    visitor.awaitText("Current plan", "Basic, monthly");
+    visitor.press("Upgrade");
+    visitor.awaitText("Choose your new plan", "Creator, monthly", "Studio, monthly");
+    visitor.key(Keys.ENTER);
+    visitor.awaitText(
+        "Upgrade to Creator, monthly",
+        "Change Immediately with Allocation",
+        "Change at the End of Subscription Period",
+        "Unused time",
+        "Charged now");
+    visitor.key(Keys.ENTER);
+
+    visitor.awaitNoDialog();
+    visitor.awaitTextAt("#active-plan", "Creator, monthly");
+    assertThat(engine().eventNames("enter"))
+        .containsSubsequence(
+            "plan-change.requested", "charge.requested", "charge.settled", "plan.changed");
+    JsonNode change = engine().awaitEvent("enter", "plan.changed");
+    assertThat(change.path("timing").asText()).isEqualTo("IMMEDIATE");
+    assertThat(change.path("allocation").asText()).isEqualTo("CREDITS_AND_TIME");
+    visitor.awaitTextAt("#usable-credits", "3,000");
+  }
+
+  @Test
+  default void whatIsChargedIsWhatTheSummarySaid() {
+    engine().subscribe("exact", "basic-monthly");
+    Visitor visitor = visitor();
+    visitor.open("subscribers/exact/plans");
+    visitor.press("Upgrade to Studio, monthly");
+    visitor.awaitText("Upgrade to Studio, monthly", "$50.00", "−$5.00", "$45.00");
+    visitor.press("Confirm Change");
+
+    visitor.awaitNoDialog();
+    visitor.awaitTextAt("#active-plan", "Studio, monthly");
+    JsonNode charge = engine().awaitEvent("exact", "charge.settled");
+    assertThat(charge.path("amountMinor").asLong()).isEqualTo(4500);
+    visitor.awaitText("Upgrade to Studio, monthly", "$45.00");
+  }
+
+  @Test
+  default void anUpgradeAtTheEndOfThePeriodChargesNothingAndLocksTheWayOut() {
+    engine().subscribe("later", "basic-monthly");
+    Visitor visitor = visitor();
+    visitor.open("subscribers/later/plans");
+    visitor.press("Upgrade");
+    visitor.choose("Creator, monthly");
+    visitor.press("Continue");
+    visitor.choose("Change at the End of Subscription Period");
+    visitor.awaitText("Charged on", "$20.00", "Cancelling is locked until the new cycle begins.");
+    visitor.press("Confirm Change");
+
+    visitor.awaitNoDialog();
+    visitor.awaitTextAt("#pending-change", "Upgrade to Creator, monthly on");
+    visitor.awaitTextAt("#pending-change", "$20.00 will be charged on that day");
+    visitor.awaitTextAt("#active-plan", "Basic, monthly");
+    visitor.awaitTextAt("#cancel-locked", "cannot be cancelled");
+    assertThat(visitor.isLocked("Cancel subscription")).isTrue();
+    engine().awaitEvent("later", "plan-change.scheduled");
+    assertThat(engine().eventNames("later")).containsOnlyOnce("charge.requested");
+
+    visitor.press("Cancel this change");
+    engine().awaitEvent("later", "plan-change.withdrawn");
+    visitor.awaitThat(() -> assertThat(visitor.isLocked("Cancel subscription")).isFalse());
+    visitor.awaitNoText("Upgrade to Creator, monthly on");
+    assertThat(engine().eventNames("later")).containsOnlyOnce("charge.requested");
+  }
+
+  @Test
+  default void aDeclinedUpgradeLeavesThePlanAsItIs() {
+    engine().subscribe("card-declined-later", "basic-monthly");
+    Visitor visitor = visitor();
+    visitor.open("subscribers/card-declined-later/plans");
+    visitor.press("Upgrade to Creator, monthly");
+    visitor.press("Confirm Change");
+
+    visitor.awaitNoDialog();
+    engine().awaitEvent("card-declined-later", "plan-change.discarded");
+    visitor.awaitTextAt("#active-plan", "Basic, monthly");
+    visitor.awaitText("Upgrade to Creator, monthly", "Dropped");
+  }
+}
