@@ -4,6 +4,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import kafka.server.KafkaConfig;
@@ -18,6 +19,12 @@ public final class EmbeddedBroker implements AutoCloseable {
   private final DataFolder folder;
   private final int port;
   private final KafkaRaftServer server;
+
+  /**
+   * It is never killed and started again, so nobody waits for its session to end; a shorter one
+   * would take all partitions from it where a busy machine lets it stand still for a moment.
+   */
+  private static final Map<String, String> PATIENT = Map.of("broker.session.timeout.ms", "60000");
 
   private EmbeddedBroker(DataFolder folder, int port, KafkaRaftServer server) {
     this.folder = folder;
@@ -36,7 +43,9 @@ public final class EmbeddedBroker implements AutoCloseable {
    */
   public static EmbeddedBroker temporary(Map<String, String> given) {
     DataFolder folder = DataFolder.temporary("broker");
-    return start(folder, folder.port(), given);
+    Map<String, String> config = new HashMap<>(PATIENT);
+    config.putAll(given);
+    return start(folder, folder.port(), config);
   }
 
   /** Starts a broker with the data of this folder, on the port it had there last if it is free. */

@@ -60,9 +60,14 @@ export function watch({ hat, id, signal, onChange }) {
     const page = await fetchHistory(hat, id, { after: from, limit: PAGE, signal });
     add(page.events);
     state.hasEarlier = from > 0;
+    const newest = state.events.at(-1)?.sequence ?? state.subscription.sequence;
+    if (newest > state.subscription.sequence) {
+      // What happened between the two reads will not come again as an event.
+      await read(newest);
+    }
     tell();
     followEvents(hat, id, {
-      after: state.events.at(-1)?.sequence ?? state.subscription.sequence,
+      after: newest,
       signal,
       onEvent(event) {
         add([event]);

@@ -38,6 +38,8 @@ final class MetricsIT {
           new GrantCredits(5, Optional.empty(), "sorry"));
       upstream.send("counted", "stop", new Cancel(Timing.IMMEDIATE, false));
       upstream.flush();
+      // The pauses of the collector are counted from the first one on.
+      System.gc();
 
       await()
           .atMost(Lab.PATIENCE)
@@ -45,6 +47,7 @@ final class MetricsIT {
               () -> {
                 Scrape seen = Scrape.of(node.scrape());
                 assertDecisions(seen);
+                assertThat(seen.sum("jvm_gc_pause_seconds_count")).isPositive();
                 assertThat(seen.sum("termshift_deadline_lateness_seconds_count")).isPositive();
                 assertThat(seen.sum("termshift_forwarder_records_total")).isEqualTo(1);
               });
