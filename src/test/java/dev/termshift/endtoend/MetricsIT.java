@@ -15,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -58,9 +59,8 @@ final class MetricsIT {
       assertThat(seen.sum("termshift_recovery_duration_seconds_count")).isEqualTo(2);
       assertThat(seen.sum("termshift_committed_latency_seconds_count"))
           .isEqualTo(seen.sum("termshift_decisions_total"));
-      for (String metric : OperationsFiles.metrics()) {
-        assertThat(seen.lines()).as(metric).anyMatch(line -> line.matches(metric + "[{ ].*"));
-      }
+      // Some are looked up every few seconds only.
+      await().atMost(Lab.PATIENCE).untilAsserted(() -> assertAllThere(node));
       assertThat(seen.sum("hikaricp_connections_max"))
           .isEqualTo(2.0 * lab.settings().database().poolSize());
     }
@@ -85,6 +85,14 @@ final class MetricsIT {
     assertThat(seen.decided("grant-credits", "accepted")).isEqualTo(1);
     assertThat(seen.value("termshift_rejections_total", "code", "UNKNOWN_PLAN")).isEqualTo(1);
     assertThat(seen.value("termshift_rejections_total", "code", "NOT_PERMITTED")).isEqualTo(1);
+  }
+
+  /** Every metric that the dashboard and the alerts name. */
+  private static void assertAllThere(Node node) {
+    List<String> lines = Scrape.of(get(node, "/metrics").body()).lines();
+    for (String metric : OperationsFiles.metrics()) {
+      assertThat(lines).as(metric).anyMatch(line -> line.matches(metric + "[{ ].*"));
+    }
   }
 
   @Test
