@@ -22,6 +22,10 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * One run: every subscription is started, a warm-up is not counted, then the load is sent as fast
  * as the broker takes it for the throughput, and once more at half that rate for the latencies.
+ *
+ * <p>The warm-up lasts until the rate has ceased to rise: how many commands the JVM needs until the
+ * code is compiled differs by a factor of three between machines, and a fixed number measures the
+ * compiler on the slow ones.
  */
 final class Bench {
 
@@ -30,7 +34,7 @@ final class Bench {
    *
    * @param commands how many commands are counted for the throughput
    * @param subscriptions how many subscriptions they are spread over
-   * @param warmUp how many commands are sent before
+   * @param warmUp how many commands are sent before at most
    * @param partitions of the log
    * @param seed of the load
    */
@@ -53,6 +57,15 @@ final class Bench {
    * @param p99Ms the 99th percentile of the same
    */
   record Measured(double commandsPerSecond, double p50Ms, double p99Ms) {}
+
+  /** Commands of a round of the warm-up: some 20 seconds of a warm node. */
+  private static final int ROUND = 200_000;
+
+  /** Rounds in a row that were no faster than the best before them: then the node is warm. */
+  private static final int LEVEL_ROUNDS = 2;
+
+  /** A round that is faster by less than this is not faster: rates on shared machines vary. */
+  private static final double RISE = 1.02;
 
   private static final double NANOS_PER_MS = 1e6;
   private static final double NANOS_PER_SECOND = 1e9;
@@ -125,21 +138,42 @@ final class Bench {
     load.start(plan.subscriptions(), clock);
     clock.awaitReplies(plan.subscriptions());
     progress.accept("Started " + plan.subscriptions() + " subscriptions");
-    int from = plan.subscriptions() + plan.warmUp();
-    load.consume(plan.warmUp(), plan.subscriptions(), 0, clock);
-    clock.awaitReplies(from);
-    progress.accept("Warmed up with " + plan.warmUp() + " commands");
-    long begin = System.nanoTime();
-    load.consume(plan.commands(), plan.subscriptions(), 0, clock);
+    int from = warmUp(load, clock);
+    progress.accept("Warmed up with " + (from - plan.subscriptions()) + " commands");
     int to = from + plan.commands();
-    clock.awaitReplies(to);
-    double perSecond = plan.commands() * NANOS_PER_SECOND / (clock.lastReply(from, to) - begin);
+    double perSecond = throughput(load, clock, from, to);
     progress.accept("Decided " + plan.commands() + " commands, " + Math.round(perSecond) + "/s");
     load.consume(
         plan.latencyCommands(), plan.subscriptions(), Math.max(1, (long) perSecond / 2), clock);
-    clock.awaitReplies(plan.total());
-    long[] latencies = clock.latencies(to, plan.total());
+    int end = to + plan.latencyCommands();
+    clock.awaitReplies(end);
+    long[] latencies = clock.latencies(to, end);
     return new Measured(perSecond, percentile(latencies, 50), percentile(latencies, 99));
+  }
+
+  /** Sends rounds until none is faster any more; returns the number of the next command. */
+  private int warmUp(BenchLoad load, ReplyClock clock) {
+    int number = plan.subscriptions();
+    int last = plan.subscriptions() + plan.warmUp();
+    double best = 0;
+    int level = 0;
+    while (number < last && level < LEVEL_ROUNDS) {
+      int to = Math.min(last, number + ROUND);
+      double perSecond = throughput(load, clock, number, to);
+      progress.accept("Warming up, " + Math.round(perSecond) + "/s");
+      level = perSecond > best * RISE ? 0 : level + 1;
+      best = Math.max(best, perSecond);
+      number = to;
+    }
+    return number;
+  }
+
+  /** Sends the commands of the given numbers; returns how many were answered a second. */
+  private double throughput(BenchLoad load, ReplyClock clock, int from, int to) {
+    long begin = System.nanoTime();
+    load.consume(to - from, plan.subscriptions(), 0, clock);
+    clock.awaitReplies(to);
+    return (to - from) * NANOS_PER_SECOND / (clock.lastReply(from, to) - begin);
   }
 
   private static double percentile(long[] ascending, int percent) {

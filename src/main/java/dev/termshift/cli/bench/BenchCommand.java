@@ -51,10 +51,10 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--warm-up",
       paramLabel = "N",
-      defaultValue = "400000",
+      defaultValue = "3000000",
       description =
-          "Commands before the count begins (default: ${DEFAULT-VALUE}); with fewer, much of the"
-              + " code is not compiled yet.")
+          "Commands before the count begins, at most (default: ${DEFAULT-VALUE}); the warm-up ends"
+              + " sooner when the rate has ceased to rise.")
   private int warmUp;
 
   @Option(
