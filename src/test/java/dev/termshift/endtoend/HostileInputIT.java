@@ -171,12 +171,7 @@ final class HostileInputIT {
   /** A topic may take more than the plan asks for. */
   @Test
   void tenMegabytesAreCutToTheLargestMessage() throws Exception {
-    ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, log);
-    ConfigEntry limit = new ConfigEntry("max.message.bytes", Integer.toString(12 * MIB));
-    AlterConfigOp set = new AlterConfigOp(limit, AlterConfigOp.OpType.SET);
-    try (Admin admin = lab.clients().admin()) {
-      admin.incrementalAlterConfigs(Map.of(topic, List.of(set))).all().get();
-    }
+    takeUpTo(12 * MIB, log);
     upstream.send(new ProducerRecord<>(log, bytes("ten-megabytes"), new byte[10 * MIB]));
     upstream.start("after-ten-megabytes", "free");
     upstream.flush();
@@ -190,6 +185,38 @@ final class HostileInputIT {
     assertThat(header(letter, "termshift-original-size")).isEqualTo(Integer.toString(10 * MIB));
     assertThat(letter.value().length).isLessThan(MIB);
     assertThat(outputs.outcomes("after-ten-megabytes")).containsExactly("start ACCEPTED");
+  }
+
+  private static void takeUpTo(int bytes, String name) throws Exception {
+    ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
+    ConfigEntry limit = new ConfigEntry("max.message.bytes", Integer.toString(bytes));
+    AlterConfigOp set = new AlterConfigOp(limit, AlterConfigOp.OpType.SET);
+    try (Admin admin = lab.clients().admin()) {
+      admin.incrementalAlterConfigs(Map.of(topic, List.of(set))).all().get();
+    }
+  }
+
+  /** The source takes it, the log does not: the forwarder must not try it for ever. */
+  @Test
+  void whatIsTooLargeToBeForwardedDoesNotStopTheForwarder() throws Exception {
+    String support = lab.settings().kafka().topics().supportCommands();
+    String id = "large-of-support";
+    takeUpTo(4 * MIB, support);
+    upstream.start(id, "free");
+    upstream.flush();
+    lab.awaitSettled();
+    upstream.send(new ProducerRecord<>(support, bytes(id), new byte[2 * MIB]));
+    upstream.sendTo(support, id, "g", new GrantCredits(5, Optional.empty(), "an outage"));
+    upstream.flush();
+    awaitSealed(id);
+    lab.awaitSettled();
+    assertThat(outputs.outcomes(id)).containsExactly("start ACCEPTED", "g ACCEPTED");
+    assertThat(outputs.deadLetters())
+        .filteredOn(each -> Arrays.equals(each.key(), bytes(id)))
+        .singleElement()
+        .satisfies(
+            each -> assertThat(header(each, "termshift-reason")).isEqualTo("TOO_LARGE"),
+            each -> assertThat(header(each, "termshift-topic")).isEqualTo(support));
   }
 
   @Test

@@ -32,7 +32,13 @@ final class ReturnAddresses {
     if (!letter.origin().topic().equals(topics.commands())) {
       return new ReturnAddress(
           letter.origin().topic(),
-          Optional.of("Expected a record of " + topics.commands() + ", but it is another topic's"));
+          cut(letter)
+              .or(
+                  () ->
+                      Optional.of(
+                          "Expected a record of "
+                              + topics.commands()
+                              + ", but it is another topic's")));
     }
     return seal.verify(letter.record())
         .match(

@@ -1,6 +1,9 @@
 package dev.termshift.pipeline.appending;
 
 import dev.termshift.contract.WireMessage;
+import dev.termshift.contract.command.UnreadableReason;
+import dev.termshift.contract.letter.DeadLetters;
+import dev.termshift.contract.letter.Origin;
 import dev.termshift.contract.seal.Seal;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.log.LogPosition;
@@ -20,7 +23,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -29,7 +31,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
@@ -40,6 +41,7 @@ import org.slf4j.LoggerFactory;
  * Brings support commands and payment answers into the log, each sealed with the authority of its
  * topic. At least once: a repeat has the same source position, which the subscription remembers.
  * Nothing is skipped: the offsets are committed only after every append of a batch is confirmed.
+ * What is so large that it would not fit into the log becomes a dead letter, at least once too.
  */
 public final class Forwarder implements AutoCloseable {
 
@@ -56,6 +58,7 @@ public final class Forwarder implements AutoCloseable {
   private final TermshiftSettings settings;
   private final Seal seal;
   private final SessionMetrics metrics;
+  private final DeadLetters deadLetters;
   private final Thread thread = new Thread(this::run, "termshift-forwarder");
   private final Map<TopicPartition, Long> reached = new ConcurrentHashMap<>();
   private volatile boolean running = true;
@@ -67,6 +70,7 @@ public final class Forwarder implements AutoCloseable {
     this.settings = settings;
     this.seal = seal;
     this.metrics = metrics;
+    this.deadLetters = new DeadLetters(settings.pipeline().maxMessageBytes());
   }
 
   /** Begins, unless forwarding is switched off. */
@@ -103,7 +107,7 @@ public final class Forwarder implements AutoCloseable {
     TopicNames names = settings.kafka().topics();
     List<String> sources = List.of(names.supportCommands(), names.payments());
     try (Consumer<byte[], byte[]> consumer = clients.memberConsumer(GROUP_SUFFIX, "earliest");
-        KafkaProducer<byte[], byte[]> producer = clients.idempotentProducer();
+        OrderedAppends log = new OrderedAppends(clients.orderedProducer());
         Admin admin = clients.admin()) {
       Topics topics = topics(admin);
       consumer.subscribe(sources, new Share(consumer));
@@ -111,7 +115,7 @@ public final class Forwarder implements AutoCloseable {
         ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
         if (!records.isEmpty()) {
           requireUnchanged(topics, topics(admin));
-          append(records, topics, producer);
+          log.append(outgoing(records, topics));
           commit(consumer);
           follow(consumer, records);
           metrics.forwarded(records.count());
@@ -196,38 +200,51 @@ public final class Forwarder implements AutoCloseable {
     return new Topics(ids, log == null ? 0 : log.partitions().size());
   }
 
-  /** Appends all and waits for all; the first failure ends the batch, uncommitted. */
-  private void append(
-      ConsumerRecords<byte[], byte[]> records,
-      Topics topics,
-      KafkaProducer<byte[], byte[]> producer)
-      throws InterruptedException, ExecutionException {
-    List<Future<?>> appends = new ArrayList<>();
+  private List<ProducerRecord<byte[], byte[]>> outgoing(
+      ConsumerRecords<byte[], byte[]> records, Topics topics) {
+    List<ProducerRecord<byte[], byte[]>> outgoing = new ArrayList<>(records.count());
     for (ConsumerRecord<byte[], byte[]> record : records) {
-      appends.add(producer.send(sealed(record, topics)));
+      SourceRecord source =
+          new SourceRecord(
+              new LogPosition(
+                  topics.ids().getOrDefault(record.topic(), ""),
+                  record.partition(),
+                  record.offset()),
+              Instant.ofEpochMilli(record.timestamp()));
+      WireMessage message = new WireMessage(record.key(), record.headers(), record.value());
+      WireMessage sealed = seal.sign(authority(record.topic()), source, message);
+      outgoing.add(
+          sealed.size() <= settings.pipeline().maxMessageBytes()
+              ? forLog(sealed, topics.logPartitions())
+              : deadLetter(
+                  message, new Origin(record.topic(), source.position(), source.appendedAt())));
     }
-    for (Future<?> append : appends) {
-      append.get();
-    }
+    return outgoing;
   }
 
-  private ProducerRecord<byte[], byte[]> sealed(
-      ConsumerRecord<byte[], byte[]> record, Topics topics) {
-    String topicId = topics.ids().getOrDefault(record.topic(), "");
-    SourceRecord source =
-        new SourceRecord(
-            new LogPosition(topicId, record.partition(), record.offset()),
-            Instant.ofEpochMilli(record.timestamp()));
-    WireMessage message =
-        seal.sign(
-            authority(record.topic()),
-            source,
-            new WireMessage(record.key(), record.headers(), record.value()));
-    byte[] key = message.key();
+  private ProducerRecord<byte[], byte[]> forLog(WireMessage sealed, int logPartitions) {
+    byte[] key = sealed.key();
     // A record without a key cannot be routed; the log's first partition makes it a dead letter.
-    int partition = key == null ? 0 : LogPartitioner.partition(key, topics.logPartitions());
+    int partition = key == null ? 0 : LogPartitioner.partition(key, logPartitions);
     return new ProducerRecord<>(
-        settings.kafka().topics().commands(), partition, key, message.value(), message.headers());
+        settings.kafka().topics().commands(), partition, key, sealed.value(), sealed.headers());
+  }
+
+  private ProducerRecord<byte[], byte[]> deadLetter(WireMessage message, Origin origin) {
+    metrics.tooLargeToForward();
+    WireMessage letter =
+        deadLetters.write(
+            message,
+            origin,
+            UnreadableReason.TOO_LARGE.name(),
+            "Expected a message that has, sealed, at most %d bytes, but got one of %d before"
+                .formatted(settings.pipeline().maxMessageBytes(), message.size()));
+    return new ProducerRecord<>(
+        settings.kafka().topics().deadLetters(),
+        null,
+        letter.key(),
+        letter.value(),
+        letter.headers());
   }
 
   private Authority authority(String topic) {

@@ -61,6 +61,16 @@ public class KafkaClients {
   }
 
   /**
+   * A producer of one request at a time: when a record fails, no later one of its partition is
+   * under way.
+   */
+  public Producer<byte[], byte[]> orderedProducer() {
+    Map<String, Object> config = producerConfig();
+    config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
+    return new KafkaProducer<>(config);
+  }
+
+  /**
    * A consumer that is a member of the engine's group, or of a group beside it; it never commits by
    * itself.
    *

@@ -1,5 +1,6 @@
 package dev.termshift.pipeline.metrics;
 
+import dev.termshift.contract.command.UnreadableReason;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
@@ -38,6 +39,7 @@ public final class SessionMetrics {
   private final Map<Rebalance, Counter> rebalances;
   private final Counter forwarded;
   private final Counter forwarderFailures;
+  private final Counter tooLarge;
 
   SessionMetrics(MeterRegistry registry) {
     this.opened =
@@ -68,6 +70,7 @@ public final class SessionMetrics {
         Counter.builder("termshift.forwarder.failures")
             .description("Batches that could not be forwarded, and are tried again")
             .register(registry);
+    this.tooLarge = DecisionMetrics.deadLetter(UnreadableReason.TOO_LARGE.name(), registry);
   }
 
   private static <E extends Enum<E>> Map<E, Counter> counters(
@@ -99,6 +102,11 @@ public final class SessionMetrics {
   /** So many records were forwarded and committed. */
   public void forwarded(int records) {
     forwarded.increment(records);
+  }
+
+  /** A record is a dead letter, for the log would not take it. */
+  public void tooLargeToForward() {
+    tooLarge.increment();
   }
 
   /** A batch could not be forwarded. */
