@@ -110,7 +110,9 @@ export function newCommandId() {
 
 /**
  * The events of a subscription after a sequence, as they happen, until the signal ends it. Comes
- * back as often as the connection is lost; the token stays in a header, out of the address.
+ * back as often as the connection is lost; the token stays in a header, out of the address. A page
+ * that nobody sees lets go of its connection and catches up later: browsers have six of them for
+ * all pages of an engine, and the seventh would wait for ever.
  *
  * @param onEvent takes each event
  * @param onLink hears "live" or "lost"
@@ -119,10 +121,14 @@ export async function followEvents(hat, id, { after, signal, onEvent, onLink }) 
   let last = after;
   let wait = 500;
   while (!signal.aborted) {
+    await seen(signal);
+    const hidden = new AbortController();
+    const hide = () => document.hidden && hidden.abort();
+    document.addEventListener("visibilitychange", hide);
     try {
       const response = await fetch(`${BASE}${at(id)}/events${query({ after: last })}`, {
         headers: headers(hat, { Accept: "text/event-stream" }),
-        signal,
+        signal: AbortSignal.any([signal, hidden.signal]),
         cache: "no-store",
       });
       if (!response.ok) {
@@ -135,13 +141,33 @@ export async function followEvents(hat, id, { after, signal, onEvent, onLink }) 
         onEvent(JSON.parse(message.data));
       }
     } catch {
-      if (!signal.aborted) {
+      if (!signal.aborted && !hidden.signal.aborted) {
         onLink("lost");
       }
+    } finally {
+      document.removeEventListener("visibilitychange", hide);
     }
-    await pause(wait, signal);
-    wait = Math.min(wait * 2, 10_000);
+    if (!hidden.signal.aborted) {
+      await pause(wait, signal);
+      wait = Math.min(wait * 2, 10_000);
+    }
   }
+}
+
+/** Waits until somebody sees the page. */
+function seen(signal) {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (!document.hidden || signal.aborted) {
+        document.removeEventListener("visibilitychange", look);
+        signal.removeEventListener("abort", look);
+        resolve();
+      }
+    };
+    document.addEventListener("visibilitychange", look);
+    signal.addEventListener("abort", look);
+    look();
+  });
 }
 
 /** The messages of a stream of server-sent events. */

@@ -63,6 +63,26 @@ interface Robustness extends Console {
     assertThat(engine().eventNames("cut")).containsOnlyOnce("plan-change.requested");
   }
 
+  /** A browser has six connections to an engine, and a page out of sight must hold none. */
+  @Test
+  default void everyTabIsLiveHoweverManyThereAre() {
+    engine().subscribe("tabs", "basic-monthly");
+    Visitor visitor = visitor();
+    visitor.open("subscribers/tabs/billing");
+    visitor.awaitText("Live");
+    try {
+      for (int tab = 0; tab < 7; tab++) {
+        visitor.openInNewTab("subscribers/tabs/billing");
+        visitor.awaitText("Live");
+      }
+      engine().send("tabs", "consume-credits", "{\"amount\":120,\"reason\":\"posters\"}");
+      visitor.awaitTextAt("#usable-credits", "380");
+    } finally {
+      visitor.closeOtherTabs();
+    }
+    visitor.awaitTextAt("#usable-credits", "380");
+  }
+
   @Test
   default void pagesLoadNothingFromElsewhereAndRunNothingInline()
       throws IOException, InterruptedException {

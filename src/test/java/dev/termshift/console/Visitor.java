@@ -11,6 +11,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.NotFoundException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.interactions.Actions;
 
 /**
@@ -35,6 +36,21 @@ final class Visitor {
   void open(String place) {
     browser.driver().get("about:blank");
     browser.driver().get(home + "#/" + place);
+  }
+
+  /** Goes to a place in a tab of its own, which then is the one that is seen. */
+  void openInNewTab(String place) {
+    browser.driver().switchTo().newWindow(WindowType.TAB);
+    open(place);
+  }
+
+  /** Closes all tabs but the first, and goes back to that. */
+  void closeOtherTabs() {
+    List<String> tabs = List.copyOf(browser.driver().getWindowHandles());
+    for (String tab : tabs.subList(1, tabs.size())) {
+      browser.driver().switchTo().window(tab).close();
+    }
+    browser.driver().switchTo().window(tabs.get(0));
   }
 
   /** Goes to the start page the way the engine tells people to. */
