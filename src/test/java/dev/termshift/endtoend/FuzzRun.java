@@ -7,6 +7,7 @@ import dev.termshift.cli.audit.Audit;
 import dev.termshift.cli.node.Node;
 import dev.termshift.contract.seal.Seal;
 import dev.termshift.contract.seal.SealKeys;
+import dev.termshift.pipeline.appending.Forwarder;
 import dev.termshift.pipeline.progress.Backlog;
 import dev.termshift.settings.KafkaSettings;
 import java.lang.management.ManagementFactory;
@@ -157,7 +158,7 @@ final class FuzzRun {
     try (Admin admin = lab.clients().admin()) {
       Map<TopicPartition, OffsetAndMetadata> reached =
           admin
-              .listConsumerGroupOffsets(kafka.groupId() + "-forwarder")
+              .listConsumerGroupOffsets(kafka.groupId() + Forwarder.GROUP_SUFFIX)
               .partitionsToOffsetAndMetadata()
               .get();
       return admin.listOffsets(ends).all().get().entrySet().stream()

@@ -2,7 +2,9 @@ package dev.termshift.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.termshift.local.story.RestlessSubscriber;
 import dev.termshift.local.story.SampleUpstream;
 import dev.termshift.local.story.StoryOutcome;
 import dev.termshift.local.timeline.Timeline;
@@ -16,6 +18,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterAll;
@@ -109,6 +112,29 @@ class LocalStoriesIT {
         .singleElement()
         .asString()
         .contains("Expected line-1-run2 to be REJECTED, but it was ACCEPTED");
+  }
+
+  @Test
+  void aRestlessSubscriberUsesCreditsAgainAndAgainAndTheTimelineLeavesItOut() {
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    try (RestlessSubscriber zoe =
+            RestlessSubscriber.start(
+                broker.bootstrapServers(), TOPICS, "blink", Duration.ofMillis(200));
+        Timeline timeline = timeline(printed)) {
+      timeline.leaveOut(zoe.id());
+      await().atMost(PATIENCE).until(() -> typesFor(zoe.id()), types -> types.size() > 3);
+      assertThat(typesFor(zoe.id()))
+          .startsWith("dev.termshift.start.v1", "dev.termshift.consume-credits.v1");
+    }
+    assertThat(printed.toString(UTF_8)).doesNotContain("consume-credits");
+  }
+
+  private static List<String> typesFor(String subscriptionId) {
+    return new KafkaRecords(broker.bootstrapServers())
+        .readAll(TOPICS.commands()).stream()
+            .filter(record -> subscriptionId.equals(new String(record.key(), UTF_8)))
+            .map(record -> new String(record.headers().lastHeader("ce_type").value(), UTF_8))
+            .toList();
   }
 
   private static PaymentSimulator payments() {

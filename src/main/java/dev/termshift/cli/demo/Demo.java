@@ -10,6 +10,7 @@ import dev.termshift.cli.console.Reach;
 import dev.termshift.cli.node.Node;
 import dev.termshift.local.PaymentBehaviour;
 import dev.termshift.local.PaymentSimulator;
+import dev.termshift.local.story.RestlessSubscriber;
 import dev.termshift.local.story.SampleUpstream;
 import dev.termshift.local.story.StoryOutcome;
 import dev.termshift.local.timeline.Timeline;
@@ -20,6 +21,7 @@ import dev.termshift.settings.TermshiftSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 
 /** A running demonstration: servers, a node, a payment simulator and a timeline. */
@@ -27,6 +29,11 @@ final class Demo {
 
   private static final Duration READY_WITHIN = Duration.ofMinutes(1);
   private static final Duration TOLD_WITHIN = Duration.ofMinutes(3);
+  private static final Duration MOVE_EVERY = Duration.ofSeconds(4);
+
+  /** Of config/catalog.conf: it is renewed every ten seconds. */
+  private static final String MOVING_PLAN = "blink";
+
   private static final Duration SETTLED_WITHIN = Duration.ofSeconds(30);
 
   private final CommonOptions.Output output;
@@ -35,6 +42,7 @@ final class Demo {
   private final Path stories;
   private final Closing engine;
   private String url = "";
+  private Optional<Timeline> timeline = Optional.empty();
 
   private Demo(
       CommonOptions.Output output, TermshiftSettings settings, DemoFolder folder, Path stories) {
@@ -70,13 +78,27 @@ final class Demo {
     engine.later(
         PaymentSimulator.start(
             kafka.bootstrapServers(), kafka.topics(), PaymentBehaviour.standard()));
-    engine.later(Timeline.start(kafka.bootstrapServers(), kafka.topics(), System.out));
+    timeline =
+        Optional.of(
+            engine.later(Timeline.start(kafka.bootstrapServers(), kafka.topics(), System.out)));
   }
 
   /** Tells the stories; returns when they are over, or much too long. */
   StoryOutcome tell() {
     KafkaSettings kafka = settings.kafka();
     return new SampleUpstream(kafka.bootstrapServers(), kafka.topics(), stories).run(TOLD_WITHIN);
+  }
+
+  /** Keeps one subscription in motion, for those who look at the console; says where. */
+  void keepMoving() {
+    KafkaSettings kafka = settings.kafka();
+    RestlessSubscriber zoe =
+        engine.later(
+            RestlessSubscriber.start(
+                kafka.bootstrapServers(), kafka.topics(), MOVING_PLAN, MOVE_EVERY));
+    timeline.ifPresent(it -> it.leaveOut(zoe.id()));
+    output.line("One subscription stays in motion, seen in the console only:");
+    output.line("  %s/console/#/subscribers/%s/billing".formatted(url, zoe.id()));
   }
 
   /** Waits until all is settled, stops the engine, and compares what it leaves behind. */

@@ -93,6 +93,7 @@ public final class DemoCommand implements Callable<Integer> {
     told.unfinished().forEach(output::note);
     told.surprises().forEach(output::note);
     demo.describe();
+    demo.keepMoving();
     new CountDownLatch(1).await();
     return ExitCode.OK;
   }

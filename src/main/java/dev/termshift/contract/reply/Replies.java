@@ -48,6 +48,8 @@ public final class Replies {
                 OutgoingEvent.about(record.subscriptionId(), NAME)
                     .from(OutgoingEvent.ENGINE, record.position().toString())
                     .at(record.appendedAt())
+                    // Rises with every reply of a subscription; the gaps are others' commands.
+                    .with("sequence", Long.toString(record.position().offset()))
                     .with("partitionkey", record.subscriptionId())
                     .tracedBy(traceparent)
                     // As headers, so that a sender finds its reply without reading the data.

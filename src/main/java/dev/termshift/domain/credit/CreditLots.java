@@ -1,6 +1,5 @@
 package dev.termshift.domain.credit;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -90,11 +89,6 @@ public record CreditLots(List<CreditLot> lots) {
       }
     }
     return new CreditLots(left);
-  }
-
-  /** The instant at which the next lot expires. */
-  public Optional<Instant> nextExpiry() {
-    return lots.isEmpty() ? Optional.empty() : Optional.of(lots.get(0).expiresAt());
   }
 
   /** The lot that expires next; of several at the same instant, the one with the lowest number. */

@@ -25,6 +25,7 @@ public final class Timeline implements AutoCloseable {
   private final TimelineReader reader;
   private final PrintStream out;
   private final Palette palette = Palette.ofThisProcess();
+  private volatile String leftOut = "";
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "timeline");
 
@@ -44,6 +45,11 @@ public final class Timeline implements AutoCloseable {
     timeline.thread.setDaemon(true);
     timeline.thread.start();
     return timeline;
+  }
+
+  /** Prints no more of this subscription: there would be no end of it. */
+  public void leaveOut(String subscriptionId) {
+    leftOut = subscriptionId;
   }
 
   /** Prints what was committed before this call, and returns when the thread has ended. */
@@ -78,7 +84,12 @@ public final class Timeline implements AutoCloseable {
   }
 
   private void print(List<ConsumerRecord<byte[], byte[]>> records) {
-    TimelineLine.inReadingOrder(records.stream().map(reader::read).toList())
+    List<TimelineLine> lines =
+        records.stream()
+            .map(reader::read)
+            .filter(line -> !line.subscriptionId().equals(leftOut))
+            .toList();
+    TimelineLine.inReadingOrder(lines)
         .forEach(line -> out.println(line.text(palette, ZoneId.systemDefault())));
     out.flush();
   }

@@ -2,6 +2,7 @@ package dev.termshift.chaos.watch;
 
 import dev.termshift.chaos.cluster.Cluster;
 import dev.termshift.chaos.payment.ChaosPayments;
+import dev.termshift.pipeline.appending.Forwarder;
 import dev.termshift.pipeline.progress.Backlog;
 import dev.termshift.settings.KafkaSettings;
 import java.time.Duration;
@@ -64,7 +65,7 @@ public final class Settling {
     try (Admin admin = cluster.clients().admin()) {
       Map<TopicPartition, OffsetAndMetadata> committed =
           admin
-              .listConsumerGroupOffsets(kafka.groupId() + "-forwarder")
+              .listConsumerGroupOffsets(kafka.groupId() + Forwarder.GROUP_SUFFIX)
               .partitionsToOffsetAndMetadata()
               .get();
       for (String topic : List.of(kafka.topics().supportCommands(), kafka.topics().payments())) {

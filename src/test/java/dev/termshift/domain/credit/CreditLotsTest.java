@@ -80,9 +80,7 @@ class CreditLotsTest {
   void ofLotsThatExpireTogetherTheLowestNumberIsFirst() {
     assertThat(new CreditLots(BURN_ORDER).firstToExpire()).hasValue(SOONEST);
     assertThat(new CreditLots(List.of(PLAN, LOWER, CARRIED)).firstToExpire()).hasValue(LOWER);
-    assertThat(new CreditLots(List.of(PLAN)).nextExpiry()).hasValue(PLAN.expiresAt());
     assertThat(CreditLots.NONE.firstToExpire()).isEmpty();
-    assertThat(CreditLots.NONE.nextExpiry()).isEmpty();
   }
 
   @Test

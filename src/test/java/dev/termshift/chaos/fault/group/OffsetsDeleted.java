@@ -7,6 +7,7 @@ import dev.termshift.chaos.cluster.EngineNode;
 import dev.termshift.chaos.fault.Area;
 import dev.termshift.chaos.fault.Fault;
 import dev.termshift.chaos.load.Draw;
+import dev.termshift.pipeline.appending.Forwarder;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -35,7 +36,7 @@ public final class OffsetsDeleted implements Fault {
     nodes.forEach(EngineNode::kill);
     String group = cluster.settings().kafka().groupId();
     try (Admin admin = cluster.clients().admin()) {
-      for (String each : List.of(group, group + "-forwarder")) {
+      for (String each : List.of(group, group + Forwarder.GROUP_SUFFIX)) {
         // Kafka keeps a group until the sessions of its members have expired.
         await().atMost(WITHIN).until(() -> isDeleted(admin, each));
       }
