@@ -62,7 +62,7 @@ final class Bench {
   private static final int ROUND = 200_000;
 
   /** Rounds in a row that were no faster than the best before them: then the node is warm. */
-  private static final int LEVEL_ROUNDS = 2;
+  private static final int LEVEL_ROUNDS = 3;
 
   /** A round that is faster by less than this is not faster: rates on shared machines vary. */
   private static final double RISE = 1.02;

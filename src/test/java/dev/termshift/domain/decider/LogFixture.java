@@ -84,6 +84,10 @@ final class LogFixture {
   }
 
   static LogRecord forwarded(LogRecord record, long sourceOffset) {
+    return forwarded(record, "support-1", sourceOffset);
+  }
+
+  static LogRecord forwarded(LogRecord record, String sourceTopicId, long sourceOffset) {
     return new LogRecord(
         record.position(),
         record.appendedAt(),
@@ -92,7 +96,7 @@ final class LogFixture {
         record.contentHash(),
         Authority.SUPPORT,
         Optional.of(
-            new SourceRecord(new LogPosition("support-1", 0, sourceOffset), record.appendedAt())),
+            new SourceRecord(new LogPosition(sourceTopicId, 0, sourceOffset), record.appendedAt())),
         record.command());
   }
 

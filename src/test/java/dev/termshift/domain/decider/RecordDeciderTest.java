@@ -156,6 +156,44 @@ final class RecordDeciderTest {
   }
 
   @Test
+  void whatOneTopicHasBroughtIsNotForgottenForAnother() {
+    log.decide(start(1));
+    log.decide(forwarded(consume(2, "a", 1), "support-1", 10));
+    log.decide(forwarded(consume(3, "b", 1), "support-2", 10));
+    Verdict.Decided copied =
+        (Verdict.Decided) log.decide(forwarded(consume(4, "c", 1), "support-1", 10));
+    assertThat(copied.answer()).isInstanceOf(Answer.Nothing.class);
+  }
+
+  @Test
+  void anIdIsRememberedForItsTimeAndNoLonger() {
+    log.decide(start(1));
+    log.decide(record(2, BEGIN.plusSeconds(1), "c", consumption(1)));
+    Instant weekLater = BEGIN.plus(DAY.multipliedBy(7)).plusSeconds(1);
+    assertThat(((Verdict.Decided) log.decide(record(3, weekLater, "c", consumption(1)))).answer())
+        .isInstanceOf(Answer.Duplicate.class);
+    Instant then = weekLater.plusSeconds(1);
+    assertThat(((Verdict.Decided) log.decide(record(4, then, "c", consumption(1)))).answer())
+        .isEqualTo(new Answer.Accepted());
+  }
+
+  @Test
+  void anotherCommandWhereAnUnfinishedOneStoodIsAConflict() {
+    LogFixture bounded = new LogFixture(new DecisionLimits(4096, Duration.ofDays(7), 1000, 256, 2));
+    bounded.decide(start(1));
+    Instant late = BEGIN.plus(DAY.multipliedBy(9)).plusSeconds(1);
+    Verdict first =
+        bounded.decider.verdict(
+            bounded.subscription, record(2, late, "c", consumption(1)), List.of());
+    bounded.apply(((Verdict.Partial) first).events());
+    Verdict other =
+        bounded.decider.verdict(
+            bounded.subscription, record(2, late, "c", consumption(2)), List.of());
+    assertThat(((Answer.Unusable) ((Verdict.Decided) other).answer()).reason())
+        .isEqualTo(Answer.Unusable.Reason.POSITION_CONFLICT);
+  }
+
+  @Test
   void changesAreRefusedRatherThanForgotten() {
     LogFixture bounded = new LogFixture(new DecisionLimits(4096, Duration.ofDays(7), 1, 256, 50));
     bounded.decide(start(1));

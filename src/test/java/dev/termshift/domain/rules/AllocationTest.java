@@ -110,6 +110,17 @@ class AllocationTest {
   }
 
   @Test
+  void leastUnusedDoesNotCountBoughtCredits() {
+    Scenario.active(LEAST, "basic", "2024-04-01")
+        .customer(topUp("small", 1))
+        .pays(2, "p2")
+        .customer(consume(60))
+        .at("2024-04-02")
+        .customer(upgrade("plus"))
+        .emitsAmong("charge.requested c3/1 18.00 = +20.00 -2.00 for upgrade plus");
+  }
+
+  @Test
   void leastUnusedCountsTimeWhereCreditsAreHoarded() {
     Scenario.active(LEAST, "basic", "2024-04-01")
         .at("2024-04-16")

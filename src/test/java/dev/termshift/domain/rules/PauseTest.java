@@ -81,6 +81,19 @@ class PauseTest {
   }
 
   @Test
+  void thePlansCreditsStayBehindWhereThePolicySaysSo() {
+    Scenario.active(SampleCatalog.allocating(AllocationPolicy.LEAST_UNUSED), "basic", "2024-04-01")
+        .customer(topUp("small", 1))
+        .pays(2, "p2")
+        .at("2024-04-16")
+        .support(pauseAtOnce())
+        .emits(
+            "subscription.paused IMMEDIATE by SUPPORT unused 2.50",
+            "credits.expired 100 PLAN lot 1 left behind")
+        .hasCredits(50);
+  }
+
+  @Test
   void whatIsWorthMoreThanAPeriodBecomesBalance() {
     Scenario.active(
             SampleCatalog.with(
@@ -262,13 +275,20 @@ class PauseTest {
     Scenario.active("basic", "2024-04-01").customer(resume()).rejects(RejectionCode.NOT_PAUSED);
   }
 
+  /** A renewal that was found late waits for its answer beyond the end of its period. */
   @Test
   void aPeriodUnpaidWhenItsTimeIsOverEndsThePause() {
     Scenario.active("basic", "2024-04-01")
+        .untilLate("2024-05-31T12:00:00Z")
         .customer(pause())
-        .untilLate("2024-04-30")
-        .until("2024-05-01")
-        .is(Paused.class);
+        .until("2024-06-01")
+        .is(Paused.class)
+        .until("2024-06-05")
+        .elapses(
+            "2024-06-01T11:00:00Z charge.failed c2/1 UNANSWERED",
+            "2024-06-01T11:00:00Z charge.cancelled c2 UNANSWERED",
+            "2024-06-01T11:00:00Z subscription.ended UNPAID credits 0 balance 0.00")
+        .is(Ended.class);
   }
 
   private static Scenario paused() {
