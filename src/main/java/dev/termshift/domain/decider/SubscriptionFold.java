@@ -76,8 +76,15 @@ public final class SubscriptionFold {
     return cause.trigger() == Cause.Trigger.COMMAND && cause.authority() != Authority.PAYMENT;
   }
 
+  /**
+   * How far each topic is copied into what was decided. Deadlines that a record set off do not
+   * count: the record itself is still to be decided, perhaps after a crash, and must not be taken
+   * for its own repeat; and of a repeat they would bring back where its topic stood long ago.
+   */
   private static List<LogPosition> sources(List<LogPosition> known, Cause cause) {
-    if (cause.source().isEmpty() || known.contains(cause.source().get())) {
+    if (cause.trigger() != Cause.Trigger.COMMAND
+        || cause.source().isEmpty()
+        || known.contains(cause.source().get())) {
       return known;
     }
     LogPosition reached = cause.source().get();

@@ -165,6 +165,30 @@ final class RecordDeciderTest {
     assertThat(copied.answer()).isInstanceOf(Answer.Nothing.class);
   }
 
+  /** Its own deadlines, journaled before it, must not make it a repeat of itself. */
+  @Test
+  void aForwardedRecordIsDecidedAfterDeadlinesThatAreJournaledInParts() {
+    LogFixture bounded = new LogFixture(new DecisionLimits(4096, Duration.ofDays(7), 1000, 256, 2));
+    bounded.decide(start(1));
+    Instant late = BEGIN.plus(DAY.multipliedBy(9)).plusSeconds(1);
+    Verdict.Decided verdict =
+        (Verdict.Decided)
+            bounded.decide(forwarded(record(2, late, "c", consumption(1)), "support-1", 10));
+    assertThat(verdict.answer()).isEqualTo(new Answer.Accepted());
+  }
+
+  @Test
+  void theDeadlinesOfARepeatDoNotBringItsSourceBack() {
+    log.decide(start(1));
+    log.decide(forwarded(consume(2, "a", 1), 10));
+    log.decide(forwarded(consume(3, "b", 1), 11));
+    Instant late = BEGIN.plus(DAY).plusSeconds(1);
+    log.decide(forwarded(record(4, late, "c", consumption(1)), "support-1", 10));
+    Verdict.Decided copied =
+        (Verdict.Decided) log.decide(forwarded(consume(5, "d", 1), "support-1", 11));
+    assertThat(copied.answer()).isInstanceOf(Answer.Nothing.class);
+  }
+
   @Test
   void anIdIsRememberedForItsTimeAndNoLonger() {
     log.decide(start(1));

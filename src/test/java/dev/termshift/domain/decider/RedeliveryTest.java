@@ -2,6 +2,7 @@ package dev.termshift.domain.decider;
 
 import static dev.termshift.domain.decider.LogFixture.BEGIN;
 import static dev.termshift.domain.decider.LogFixture.consume;
+import static dev.termshift.domain.decider.LogFixture.forwarded;
 import static dev.termshift.domain.decider.LogFixture.inLog;
 import static dev.termshift.domain.decider.LogFixture.record;
 import static dev.termshift.domain.decider.LogFixture.start;
@@ -97,6 +98,18 @@ final class RedeliveryTest {
             log.decider.verdict(log.subscription, consume(2, "b", 1), log.checkpoints());
     assertThat(((Answer.Unusable) conflict.answer()).reason())
         .isEqualTo(Answer.Unusable.Reason.POSITION_CONFLICT);
+  }
+
+  @Test
+  void aRejectionAfterDeadlinesOfAForwardedRecordIsStillARejection() {
+    log.decide(start(1));
+    Instant late = BEGIN.plus(Duration.ofDays(3)).plusSeconds(1);
+    LogRecord tooMuch =
+        forwarded(record(2, late, "c", new ConsumeCredits(1000, Optional.empty())), 10);
+    Answer answer = ((Verdict.Decided) log.decide(tooMuch)).answer();
+    assertThat(answer).isInstanceOf(Answer.Rejected.class);
+    Verdict again = log.decider.verdict(log.subscription, tooMuch, log.checkpoints());
+    assertThat(((Verdict.Repeated) again).answer()).isEqualTo(answer);
   }
 
   @Test
