@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.termshift.CommandLineRun;
 import dev.termshift.testing.ChildJvm;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -36,6 +39,25 @@ class ServeIT {
       assertThat(node.stop()).as(node.output()).isZero();
     }
     assertThat(installation.run("audit").exitCode()).isZero();
+  }
+
+  @Test
+  void saysThatItsPortIsTakenAndLeavesNobodyInTheGroup() throws IOException {
+    Installation installation = Installation.withTopics(folder);
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String address = "{ enabled = true, host = 127.0.0.1, port = %d, open = true }";
+      CommandLineRun run =
+          installation.with("http", address.formatted(taken.getLocalPort())).run("serve");
+
+      assertThat(run.exitCode()).isEqualTo(1);
+      assertThat(run.err().lines())
+          .singleElement()
+          .asString()
+          .startsWith("Expected to listen on 127.0.0.1:" + taken.getLocalPort() + ", but ");
+      assertThat(Thread.getAllStackTraces().keySet())
+          .extracting(Thread::getName)
+          .doesNotContain("termshift-membership", "termshift-forwarder");
+    }
   }
 
   @Test

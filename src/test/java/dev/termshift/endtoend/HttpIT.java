@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 final class HttpIT {
 
   private static final String SUBSCRIPTIONS = "/api/v1/subscriptions/";
+  private static final int STREAMS = 3;
 
   private static Lab lab;
   private static Node one;
@@ -38,7 +39,7 @@ final class HttpIT {
 
   @BeforeAll
   static void open() {
-    lab = new Lab();
+    lab = new Lab("termshift.http.streams = " + STREAMS);
     one = lab.startNode();
     other = Node.start(lab.settings(), Clock.systemUTC());
     payments =
@@ -259,6 +260,31 @@ final class HttpIT {
               return line;
             })
         .get(Lab.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  @Test
+  void oneStreamTooManyIsRefusedAndOneThatEndsMakesRoom() throws Exception {
+    active("full", "free");
+    String path = SUBSCRIPTIONS + "full/events";
+    List<Stream<String>> open = new ArrayList<>();
+    try {
+      while (open.size() <= STREAMS && isOpened(path, open)) {
+        assertThat(open).hasSizeLessThanOrEqualTo(STREAMS);
+      }
+      assertThat(support.get(path).status()).isEqualTo(429);
+    } finally {
+      open.forEach(Stream::close);
+    }
+    await().atMost(Lab.PATIENCE).until(() -> isOpened(path, open));
+    open.get(open.size() - 1).close();
+  }
+
+  /** A stream begins with when to come back, a problem with a brace. */
+  private static boolean isOpened(String path, List<Stream<String>> open) throws Exception {
+    Stream<String> lines = support.stream(path);
+    open.add(lines);
+    Iterator<String> stream = lines.iterator();
+    return next(stream, "").startsWith("retry:");
   }
 
   @Test

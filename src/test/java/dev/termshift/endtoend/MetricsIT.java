@@ -62,7 +62,9 @@ final class MetricsIT {
       // Some are looked up every few seconds only.
       await().atMost(Lab.PATIENCE).untilAsserted(() -> assertAllThere(node));
       assertThat(seen.sum("hikaricp_connections_max"))
-          .isEqualTo(2.0 * lab.settings().database().poolSize());
+          .as("journal, read model and queries")
+          .isEqualTo(
+              2.0 * lab.settings().database().poolSize() + lab.settings().http().queries() + 1);
     }
   }
 

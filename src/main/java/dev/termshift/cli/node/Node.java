@@ -44,6 +44,7 @@ public final class Node implements AutoCloseable {
   private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
 
   private final Parts parts;
+  private final NodeHttp http;
   private final NodeHealth health;
 
   /** What a node consists of, in the order in which it is started. */
@@ -54,12 +55,12 @@ public final class Node implements AutoCloseable {
       ActorSystem<SpawnProtocol.Command> system,
       CompletionStage<String> journalEnded,
       ElapsePublisher elapses,
-      Pipeline pipeline,
-      NodeHttp http) {}
+      Pipeline pipeline) {}
 
-  private Node(Parts parts, NodeHealth health) {
+  private Node(Parts parts, NodeHealth health, NodeHttp http) {
     this.parts = parts;
     this.health = health;
+    this.http = http;
   }
 
   /**
@@ -114,10 +115,17 @@ public final class Node implements AutoCloseable {
     Seal seal = new Seal(SealSecrets.of(settings.forwarder().sealKeys()));
     Pipeline pipeline = Pipeline.start(shared, seal);
     NodeHealth health = new Health(system, journalEnded, pipeline, clock);
-    NodeHttp http =
-        NodeHttp.start(settings, system, clock, new OperationsRoutes(health, meters::scrape));
-    return new Node(
-        new Parts(pool, meters, threads, system, journalEnded, elapses, pipeline, http), health);
+    Parts parts = new Parts(pool, meters, threads, system, journalEnded, elapses, pipeline);
+    try {
+      NodeHttp http =
+          NodeHttp.start(settings, system, clock, new OperationsRoutes(health, meters::scrape));
+      http.pool().ifPresent(meters::watch);
+      return new Node(parts, health, http);
+    } catch (IllegalStateException e) {
+      // It has joined the group already: it must not go on deciding for nobody.
+      new Node(parts, health, NodeHttp.none()).close();
+      throw e;
+    }
   }
 
   private static void refuseChangedCatalog(HikariDataSource pool, Catalog catalog, Clock clock) {
@@ -135,7 +143,7 @@ public final class Node implements AutoCloseable {
 
   /** Where it answers over HTTP, if it does. */
   public Optional<String> url() {
-    return parts.http().url();
+    return http.url();
   }
 
   /** How the node is doing. */
@@ -163,7 +171,7 @@ public final class Node implements AutoCloseable {
    */
   @Override
   public void close() {
-    parts.http().close();
+    http.close();
     parts.pipeline().close();
     parts.elapses().close();
     parts.system().terminate();

@@ -41,13 +41,26 @@ final class NodeHttp implements AutoCloseable {
 
   private final Optional<Parts> parts;
 
-  /** What is closed when nothing is served any more, in this order. */
-  private record Parts(
-      HttpServer server,
-      KafkaCommandBus bus,
-      SequenceWatch watch,
-      QueryThreads threads,
-      HikariDataSource pool) {}
+  private record Parts(HttpServer server, Behind behind) {}
+
+  /** What the answers come from; closed in this order. */
+  private record Behind(
+      KafkaCommandBus bus, SequenceWatch watch, QueryThreads threads, HikariDataSource pool)
+      implements AutoCloseable {
+
+    @Override
+    public void close() {
+      bus.close();
+      watch.close();
+      threads.close();
+      pool.close();
+    }
+  }
+
+  /** Serves nothing. */
+  static NodeHttp none() {
+    return new NodeHttp(Optional.empty());
+  }
 
   private NodeHttp(Optional<Parts> parts) {
     this.parts = parts;
@@ -57,16 +70,16 @@ final class NodeHttp implements AutoCloseable {
    * Serves, unless that is switched off.
    *
    * @param operations what those who run the node ask it for
+   * @throws IllegalStateException if the address cannot be bound; nothing is left open then
    */
   static NodeHttp start(
       TermshiftSettings settings,
       ClassicActorSystemProvider system,
       Clock clock,
       RouteGroup operations) {
-    return new NodeHttp(
-        settings.http().enabled()
-            ? Optional.of(serve(settings, system, clock, operations))
-            : Optional.empty());
+    return settings.http().enabled()
+        ? new NodeHttp(Optional.of(serve(settings, system, clock, operations)))
+        : none();
   }
 
   private static Parts serve(
@@ -89,8 +102,13 @@ final class NodeHttp implements AutoCloseable {
     List<RouteGroup> groups =
         new ArrayList<>(groups(settings, clock, new Api(reads, threads, bus)));
     groups.add(operations);
-    return new Parts(
-        HttpServer.bind(system, http.host(), http.port(), groups), bus, watch, threads, pool);
+    Behind behind = new Behind(bus, watch, threads, pool);
+    try {
+      return new Parts(HttpServer.bind(system, http.host(), http.port(), groups), behind);
+    } catch (IllegalStateException e) {
+      behind.close();
+      throw e;
+    }
   }
 
   /** What the routes of the API share. */
@@ -123,6 +141,11 @@ final class NodeHttp implements AutoCloseable {
         clock);
   }
 
+  /** What its queries read from, if it serves. */
+  Optional<HikariDataSource> pool() {
+    return parts.map(it -> it.behind().pool());
+  }
+
   /** Where it is served, if it is. */
   Optional<String> url() {
     return parts.map(it -> it.server().url());
@@ -133,10 +156,7 @@ final class NodeHttp implements AutoCloseable {
     parts.ifPresent(
         it -> {
           it.server().close();
-          it.bus().close();
-          it.watch().close();
-          it.threads().close();
-          it.pool().close();
+          it.behind().close();
         });
   }
 }

@@ -52,7 +52,7 @@ final class NodeMeters implements AutoCloseable {
     return registry;
   }
 
-  /** Counts what the pool of the read model does; once. */
+  /** Counts what a pool does; once, under the pool's name. */
   void watch(HikariDataSource pool) {
     pool.setMetricRegistry(registry);
   }
