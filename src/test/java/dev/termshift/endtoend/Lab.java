@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.typesafe.config.ConfigFactory;
+import dev.termshift.cli.TopicsCommand;
 import dev.termshift.cli.audit.Audit;
 import dev.termshift.cli.audit.AuditReport;
 import dev.termshift.cli.node.Node;
@@ -12,9 +13,7 @@ import dev.termshift.local.EmbeddedDatabase;
 import dev.termshift.pipeline.kafka.KafkaClients;
 import dev.termshift.pipeline.progress.Backlog;
 import dev.termshift.pipeline.topics.TopicCheck;
-import dev.termshift.pipeline.topics.TopicPlan;
 import dev.termshift.readmodel.ConnectionPool;
-import dev.termshift.settings.KafkaSettings;
 import dev.termshift.settings.TermshiftSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -112,13 +111,8 @@ final class Lab implements AutoCloseable {
   }
 
   void createTopics() {
-    KafkaSettings kafka = settings.kafka();
     try (Admin admin = clients.admin()) {
-      new TopicCheck(
-              admin,
-              new TopicPlan(
-                  kafka.topics(), PARTITIONS, (short) 1, settings.pipeline().maxMessageBytes()))
-          .createMissingAndVerify();
+      new TopicCheck(admin, TopicsCommand.plan(settings)).createMissingAndVerify();
     }
   }
 

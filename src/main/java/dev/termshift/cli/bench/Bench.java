@@ -1,12 +1,12 @@
 package dev.termshift.cli.bench;
 
 import com.typesafe.config.ConfigFactory;
+import dev.termshift.cli.TopicsCommand;
 import dev.termshift.cli.node.Node;
 import dev.termshift.local.EmbeddedBroker;
 import dev.termshift.local.EmbeddedDatabase;
 import dev.termshift.pipeline.kafka.KafkaClients;
 import dev.termshift.pipeline.topics.TopicCheck;
-import dev.termshift.pipeline.topics.TopicPlan;
 import dev.termshift.settings.DatabaseSettings;
 import dev.termshift.settings.KafkaSettings;
 import dev.termshift.settings.TermshiftSettings;
@@ -108,14 +108,7 @@ final class Bench {
     KafkaSettings kafka = settings.kafka();
     KafkaClients clients = new KafkaClients(kafka);
     try (Admin admin = clients.admin()) {
-      new TopicCheck(
-              admin,
-              new TopicPlan(
-                  kafka.topics(),
-                  kafka.partitions(),
-                  kafka.replicationFactor(),
-                  settings.pipeline().maxMessageBytes()))
-          .createMissingAndVerify();
+      new TopicCheck(admin, TopicsCommand.plan(settings)).createMissingAndVerify();
     }
     try (Node node = Node.start(settings, Clock.systemUTC());
         Producer<byte[], byte[]> producer = clients.idempotentProducer();

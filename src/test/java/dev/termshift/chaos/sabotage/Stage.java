@@ -8,13 +8,12 @@ import dev.termshift.chaos.oracle.Oracle;
 import dev.termshift.chaos.oracle.OracleInput;
 import dev.termshift.chaos.oracle.OracleReport;
 import dev.termshift.chaos.oracle.SentRecord;
+import dev.termshift.cli.TopicsCommand;
 import dev.termshift.cli.node.Node;
 import dev.termshift.endtoend.Upstream;
 import dev.termshift.pipeline.kafka.KafkaClients;
 import dev.termshift.pipeline.progress.Backlog;
 import dev.termshift.pipeline.topics.TopicCheck;
-import dev.termshift.pipeline.topics.TopicPlan;
-import dev.termshift.settings.KafkaSettings;
 import dev.termshift.settings.TermshiftSettings;
 import dev.termshift.settings.TopicNames;
 import dev.termshift.testing.KafkaRecords;
@@ -118,13 +117,8 @@ final class Stage {
   }
 
   private void createTopics() {
-    KafkaSettings kafka = settings.kafka();
     try (Admin admin = clients.admin()) {
-      new TopicCheck(
-              admin,
-              new TopicPlan(
-                  kafka.topics(), PARTITIONS, (short) 1, settings.pipeline().maxMessageBytes()))
-          .createMissingAndVerify();
+      new TopicCheck(admin, TopicsCommand.plan(settings)).createMissingAndVerify();
     }
   }
 
