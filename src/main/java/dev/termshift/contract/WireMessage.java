@@ -1,5 +1,6 @@
 package dev.termshift.contract;
 
+import dev.termshift.contract.json.Utf8;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
@@ -52,9 +53,7 @@ public final class WireMessage {
 
   /** Bytes of a header's name and value, and of their two lengths at most. */
   public static int sizeOf(Header header) {
-    return MAX_HEADER_FRAME
-        + header.key().getBytes(StandardCharsets.UTF_8).length
-        + lengthOf(header.value());
+    return MAX_HEADER_FRAME + Utf8.length(header.key()) + lengthOf(header.value());
   }
 
   private static int lengthOf(byte @Nullable [] bytes) {

@@ -23,6 +23,10 @@ public final class ChildJvm implements AutoCloseable {
   private static final int END_SECONDS = 60;
   private static final String CLASSES = "target/test-classes:target/classes:";
 
+  /** A child lives for seconds, beside others: it never gets back what optimizing costs it. */
+  private static final List<String> SHORT_LIVED =
+      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
   private final Process process;
   private final Path log;
 
@@ -56,6 +60,7 @@ public final class ChildJvm implements AutoCloseable {
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(SHORT_LIVED);
     command.addAll(jvmArgs);
     command.add("-cp");
     command.add(CLASSES + Files.readString(Path.of("target/test-classpath.txt")).strip());

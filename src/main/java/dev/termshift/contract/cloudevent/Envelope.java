@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.termshift.contract.EventType;
 import dev.termshift.contract.json.JsonFields;
 import dev.termshift.contract.json.TextForm;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,9 +20,9 @@ import java.util.Optional;
 public record Envelope(
     Map<String, String> attributes, Optional<JsonNode> data, List<EnvelopeFault> faults) {
 
-  /** Copies the collections. */
+  /** Takes the attributes over, for every message has some: nobody may change them later. */
   public Envelope {
-    attributes = Map.copyOf(attributes);
+    attributes = Collections.unmodifiableMap(attributes);
     faults = List.copyOf(faults);
   }
 

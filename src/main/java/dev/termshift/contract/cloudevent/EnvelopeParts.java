@@ -45,8 +45,8 @@ final class EnvelopeParts {
         "Expected application/json, but got " + TextForm.quote(contentType));
   }
 
-  void attribute(String name, String value) {
-    attributes.put(name, value);
+  void attributes(Map<String, String> more) {
+    attributes.putAll(more);
   }
 
   void fallback(String name, String value) {

@@ -3,7 +3,7 @@ package dev.termshift.contract.cloudevent;
 import dev.termshift.contract.Traceparent;
 import dev.termshift.contract.cloudevent.EnvelopeFault.Problem;
 import dev.termshift.contract.json.Utf8;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.header.Header;
@@ -15,8 +15,12 @@ final class HeaderAttributes {
   private static final String PREFIX = "ce_";
   private static final String CONTENT_TYPE = "content-type";
 
-  private final Map<String, String> attributes = new LinkedHashMap<>();
+  /** By the attribute's name, the header's without its prefix. */
+  private final Map<String, String> attributes = new HashMap<>();
+
   private final EnvelopeParts parts;
+  private Optional<String> contentType = Optional.empty();
+  private Optional<String> traceparent = Optional.empty();
 
   private HeaderAttributes(EnvelopeParts parts) {
     this.parts = parts;
@@ -26,26 +30,45 @@ final class HeaderAttributes {
   static HeaderAttributes of(Headers headers, EnvelopeParts parts) {
     HeaderAttributes read = new HeaderAttributes(parts);
     for (Header header : headers) {
-      String key = header.key();
-      boolean known = key.equals(CONTENT_TYPE) || key.equals(Traceparent.NAME);
-      if (known || key.startsWith(PREFIX)) {
-        read.add(key, header);
-      }
+      read.add(header);
     }
     return read;
   }
 
-  private void add(String key, Header header) {
+  private void add(Header header) {
+    String key = header.key();
+    if (key.startsWith(PREFIX)) {
+      String text = text(header);
+      if (attributes.putIfAbsent(key.substring(PREFIX.length()), text) != null) {
+        repeated(key);
+      }
+    } else if (key.equals(CONTENT_TYPE)) {
+      String text = text(header);
+      contentType.ifPresent(first -> repeated(key));
+      contentType = contentType.or(() -> Optional.of(text));
+    } else if (key.equals(Traceparent.NAME)) {
+      // Somebody else's business: whatever is wrong with it, the event is none the worse.
+      traceparent = traceparent.or(() -> decoded(header));
+    }
+  }
+
+  private String text(Header header) {
+    return decoded(header)
+        .orElseGet(
+            () -> {
+              String but = header.value() == null ? "got nothing" : "got other bytes";
+              fault(header.key(), "Expected a header in UTF-8, but " + but);
+              return "";
+            });
+  }
+
+  private static Optional<String> decoded(Header header) {
     byte[] value = header.value();
-    Optional<String> text = value == null ? Optional.empty() : Utf8.decode(value);
-    String but = value == null ? "got nothing" : "got other bytes";
-    boolean trace = key.equals(Traceparent.NAME);
-    if (text.isEmpty() && !trace) {
-      fault(key, "Expected a header in UTF-8, but " + but);
-    }
-    if (attributes.putIfAbsent(key, text.orElse("")) != null && !trace) {
-      fault(key, "Expected one header " + key + ", but got several");
-    }
+    return value == null ? Optional.empty() : Utf8.decode(value);
+  }
+
+  private void repeated(String key) {
+    fault(key, "Expected one header " + key + ", but got several");
   }
 
   private void fault(String key, String text) {
@@ -59,23 +82,18 @@ final class HeaderAttributes {
   }
 
   Optional<String> contentType() {
-    return Optional.ofNullable(attributes.get(CONTENT_TYPE));
+    return contentType;
   }
 
   Optional<String> traceparent() {
-    return Optional.ofNullable(attributes.get(Traceparent.NAME));
+    return traceparent;
   }
 
   boolean isBinary() {
-    return attributes.containsKey(PREFIX + "specversion");
+    return attributes.containsKey("specversion");
   }
 
   void addTo(EnvelopeParts envelope) {
-    attributes.forEach(
-        (key, value) -> {
-          if (key.startsWith(PREFIX)) {
-            envelope.attribute(key.substring(PREFIX.length()), value);
-          }
-        });
+    envelope.attributes(attributes);
   }
 }

@@ -6,7 +6,6 @@ import dev.termshift.domain.command.SubscriptionCommand;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
@@ -18,15 +17,22 @@ public final class ContentHash {
 
   private static final int BYTES = 16;
 
+  /** Looking for the algorithm takes longer than the fingerprint of a usual command. */
+  private static final ThreadLocal<MessageDigest> DIGEST =
+      ThreadLocal.withInitial(ContentHash::sha256);
+
   private ContentHash() {}
 
   /** The fingerprint as 32 hexadecimal digits; equal for equal commands. */
   public static String of(SubscriptionCommand command) {
-    MessageDigest digest = sha256();
-    digest.update(CommandNames.of(command).getBytes(StandardCharsets.UTF_8));
+    byte[] name = CommandNames.of(command).getBytes(StandardCharsets.UTF_8);
+    byte[] data = CommandDataWriter.write(command);
+    MessageDigest digest = DIGEST.get();
+    digest.reset();
+    digest.update(name);
     digest.update((byte) 0);
-    digest.update(CommandDataWriter.write(command));
-    return HexFormat.of().formatHex(Arrays.copyOf(digest.digest(), BYTES));
+    digest.update(data);
+    return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
   }
 
   private static MessageDigest sha256() {

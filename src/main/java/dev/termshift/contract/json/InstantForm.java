@@ -1,5 +1,6 @@
 package dev.termshift.contract.json;
 
+import dev.termshift.domain.period.InstantText;
 import java.util.regex.Pattern;
 
 /**
@@ -28,6 +29,22 @@ final class InstantForm {
 
   /** Whether the text is an instant. */
   static boolean fits(String text) {
-    return FORM.matcher(text).matches();
+    return isPlain(text) || FORM.matcher(text).matches();
+  }
+
+  /** What nearly every instant is, looked at without the pattern: UTC, no end of a month. */
+  private static boolean isPlain(String text) {
+    return InstantText.isUsual(text)
+        && text.compareTo("1970") >= 0
+        && isWithin(text, 5, 1, 12)
+        && isWithin(text, 8, 1, 28)
+        && isWithin(text, 11, 0, 23)
+        && isWithin(text, 14, 0, 59)
+        && isWithin(text, 17, 0, 59);
+  }
+
+  private static boolean isWithin(String text, int index, int least, int most) {
+    int number = 10 * (text.charAt(index) - '0') + text.charAt(index + 1) - '0';
+    return number >= least && number <= most;
   }
 }

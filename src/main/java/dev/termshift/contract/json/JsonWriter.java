@@ -1,6 +1,7 @@
 package dev.termshift.contract.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.termshift.domain.log.LogPosition;
 import dev.termshift.domain.money.Money;
@@ -14,37 +15,62 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** The fields of a JSON object, written one by one in the order of the calls. */
+/**
+ * The fields of a JSON object, written one by one in the order of the calls, on one thread. A
+ * finished writer is kept for its thread's next object: making a generator and its buffers costs
+ * about as much as writing a message with it.
+ */
 public final class JsonWriter {
 
-  private static final JsonFactory FACTORY = new JsonFactory();
+  private static final JsonFactory FACTORY =
+      new JsonFactoryBuilder().rootValueSeparator((String) null).build();
+  private static final ThreadLocal<Idle> IDLE = ThreadLocal.withInitial(Idle::new);
   private static final int INITIAL_BYTES = 1024;
 
-  private final ByteArrayOutputStream bytes;
+  /** What a writer may hold while it is idle. */
+  private static final int KEPT_BYTES = 64 * 1024;
+
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(INITIAL_BYTES);
   private final JsonGenerator generator;
 
-  private JsonWriter(ByteArrayOutputStream bytes, JsonGenerator generator) {
-    this.bytes = bytes;
-    this.generator = generator;
-  }
-
-  /** Begins an object. */
-  public static JsonWriter start() {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(INITIAL_BYTES);
+  private JsonWriter() {
     try {
-      JsonWriter writer = new JsonWriter(bytes, FACTORY.createGenerator(bytes));
-      return writer.write(writer.generator::writeStartObject);
+      this.generator = FACTORY.createGenerator(bytes);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
   }
 
+  /** A thread's writer that is not in use; while one object is written within another, none. */
+  private static final class Idle {
+
+    private @Nullable JsonWriter writer;
+
+    private JsonWriter take() {
+      JsonWriter taken = writer;
+      writer = null;
+      return taken == null ? new JsonWriter() : taken;
+    }
+  }
+
+  /** Begins an object. */
+  public static JsonWriter start() {
+    JsonWriter writer = IDLE.get().take();
+    return writer.write(writer.generator::writeStartObject);
+  }
+
   /** Ends the object; nothing can be written after that. */
   public byte[] finish() {
     write(generator::writeEndObject);
-    write(generator::close);
-    return bytes.toByteArray();
+    write(generator::flush);
+    byte[] written = bytes.toByteArray();
+    if (written.length <= KEPT_BYTES) {
+      bytes.reset();
+      IDLE.get().writer = this;
+    }
+    return written;
   }
 
   /** The UTF-8 form of one object with the fields that are written. */

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -23,7 +22,7 @@ public final class StrictJson {
   private static final int MAX_NAME_LENGTH = 1_000;
   private static final int MAX_REASON = 160;
   private static final Pattern OWN_NOTES =
-      Pattern.compile("\\R| \\(start marker| \\(?at \\[Source");
+      Pattern.compile("\\R| \\(start marker| \\(?at \\[Source| for `ObjectNode`");
   private static final Pattern HIDDEN = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Cs}]");
 
   private final ObjectReader reader;
@@ -40,12 +39,12 @@ public final class StrictJson {
                     .maxNumberLength(MAX_NUMBER_LENGTH)
                     .maxNameLength(MAX_NAME_LENGTH)
                     .build())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
     this.reader =
         JsonMapper.builder(factory)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             // As written: a double would round what is beyond 2^53.
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build()
@@ -77,12 +76,14 @@ public final class StrictJson {
    * No byte is zero in JSON of UTF-8; in UTF-16 and UTF-32, which Jackson would guess, some are.
    */
   private static boolean isPlainUtf8(byte[] bytes) {
+    boolean ascii = true;
     for (byte each : bytes) {
       if (each == 0) {
         return false;
       }
+      ascii &= each > 0;
     }
-    return Utf8.isValid(bytes);
+    return ascii || Utf8.isValid(bytes);
   }
 
   private static String where(JsonProcessingException invalid) {

@@ -100,10 +100,15 @@ public enum TextForm {
     if (text.isEmpty() || text.length() > max) {
       return false;
     }
-    return text.chars().allMatch(TextForm::isWordCharacter);
+    for (int i = 0; i < text.length(); i++) {
+      if (!isWordCharacter(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  private static boolean isWordCharacter(int c) {
+  private static boolean isWordCharacter(char c) {
     return (c >= 'a' && c <= 'z')
         || (c >= 'A' && c <= 'Z')
         || (c >= '0' && c <= '9')

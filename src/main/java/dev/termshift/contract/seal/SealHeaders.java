@@ -50,7 +50,8 @@ record SealHeaders(Claim claim, String keyId, String mac) {
   /** Whether there is any header that only a seal may have. */
   static boolean arePresentIn(Headers headers) {
     for (Header each : headers) {
-      if (ALL.contains(each.key()) || each.key().startsWith(SEAL)) {
+      String key = each.key();
+      if (key.startsWith(RESERVED) && (ALL.contains(key) || key.startsWith(SEAL))) {
         return true;
       }
     }

@@ -14,9 +14,8 @@ import java.util.function.Predicate;
  */
 public record CreditLots(List<CreditLot> lots) {
 
-  private static final Comparator<CreditLot> BURN_ORDER =
-      Comparator.comparing(CreditLot::expiresAt)
-          .thenComparing(CreditLot::source)
+  private static final Comparator<CreditLot> AT_ONE_EXPIRY =
+      Comparator.comparing(CreditLot::source)
           .thenComparing(CreditLot::grantedAt)
           .thenComparing(CreditLot::number);
 
@@ -25,7 +24,10 @@ public record CreditLots(List<CreditLot> lots) {
 
   /** Sorts and copies. */
   public CreditLots {
-    lots = isInBurnOrder(lots) ? List.copyOf(lots) : lots.stream().sorted(BURN_ORDER).toList();
+    lots =
+        isInBurnOrder(lots)
+            ? List.copyOf(lots)
+            : lots.stream().sorted(CreditLots::inBurnOrder).toList();
   }
 
   /** The sum of what is left. */
@@ -35,7 +37,11 @@ public record CreditLots(List<CreditLot> lots) {
 
   /** The sum of what is left in the lots that match. */
   public long total(Predicate<CreditLot> usable) {
-    return lots.stream().filter(usable).mapToLong(CreditLot::remaining).sum();
+    long total = 0;
+    for (CreditLot lot : lots) {
+      total += usable.test(lot) ? lot.remaining() : 0;
+    }
+    return total;
   }
 
   /**
@@ -110,11 +116,16 @@ public record CreditLots(List<CreditLot> lots) {
 
   private static boolean isInBurnOrder(List<CreditLot> lots) {
     for (int i = 1; i < lots.size(); i++) {
-      if (BURN_ORDER.compare(lots.get(i - 1), lots.get(i)) > 0) {
+      if (inBurnOrder(lots.get(i - 1), lots.get(i)) > 0) {
         return false;
       }
     }
     return true;
+  }
+
+  private static int inBurnOrder(CreditLot one, CreditLot other) {
+    int byExpiry = one.expiresAt().compareTo(other.expiresAt());
+    return byExpiry != 0 ? byExpiry : AT_ONE_EXPIRY.compare(one, other);
   }
 
   private static int indexOf(List<CreditLot> lots, long number) {

@@ -22,14 +22,16 @@ import java.util.Optional;
  */
 public final class SubscriptionFold {
 
-  /** How many decisions pass between two prunings of them: pruning copies what it keeps. */
+  /** How many decisions pass at most between two prunings of them: pruning copies what it keeps. */
   private static final int PRUNE_EVERY = 64;
 
   private final DecisionLimits limits;
+  private final long pruneEvery;
 
   /** Folds within the given bounds. */
   public SubscriptionFold(DecisionLimits limits) {
     this.limits = limits;
+    this.pruneEvery = Math.min(PRUNE_EVERY, limits.uncommittedOffsets());
   }
 
   /**
@@ -126,7 +128,7 @@ public final class SubscriptionFold {
 
   private NewestFirst<RecentDecision> pruned(
       NewestFirst<RecentDecision> recent, LogPosition newest) {
-    if (recent.size() % PRUNE_EVERY != 0) {
+    if (recent.size() % pruneEvery != 0) {
       return recent;
     }
     long oldest = newest.offset() - limits.uncommittedOffsets();

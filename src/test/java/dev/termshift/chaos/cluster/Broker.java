@@ -37,11 +37,7 @@ public final class Broker implements AutoCloseable {
 
   /** Starts it again with the same data; returns before it is ready. */
   public void launch() {
-    process =
-        ChildJvm.start(
-            ChaosBroker.class.getName(),
-            List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
-            arguments);
+    process = ChildJvm.start(ChaosBroker.class.getName(), List.of("-Xmx384m"), arguments);
   }
 
   /** Waits until clients can connect. */

@@ -65,9 +65,7 @@ public final class Database implements AutoCloseable {
   public void start() {
     process =
         ChildJvm.start(
-            DatabaseProcess.class.getName(),
-            List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
-            List.of(folder.toString()));
+            DatabaseProcess.class.getName(), List.of("-Xmx64m"), List.of(folder.toString()));
     process.awaitOutput("ready ", START_WITHIN);
   }
 

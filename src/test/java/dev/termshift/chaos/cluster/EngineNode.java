@@ -15,11 +15,7 @@ public final class EngineNode implements AutoCloseable {
 
   /** It logs as in production, not as the tests do. */
   private static final List<String> JVM =
-      List.of(
-          "-Xmx320m",
-          "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
-          "-Dlogback.configurationFile=logback.xml");
+      List.of("-Xmx320m", "-Dlogback.configurationFile=logback.xml");
 
   private final int number;
   private final Path file;

@@ -15,8 +15,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.common.header.Header;
@@ -31,6 +29,8 @@ public final class KafkaLines implements SimulationListener {
   private static final byte[] HEADERS = ascii(",\"headers\":{");
   private static final byte[] VALUE = ascii("},\"value\":");
   private static final byte[] QUOTE = ascii("\"");
+  private static final byte[] NAMED = ascii("\":");
+  private static final byte[] COMMA = ascii(",");
   private static final byte[] END = ascii("}\n");
   private static final byte[] BILLING = opening(TopicNames.STANDARD.billing());
   private static final byte[] REPLIES = opening(TopicNames.STANDARD.replies());
@@ -38,7 +38,6 @@ public final class KafkaLines implements SimulationListener {
   private final OutputStream out;
   private final BillingEvents billing = new BillingEvents();
   private final Replies replies = new Replies();
-  private final Map<String, byte[]> headerNames = new HashMap<>();
   private byte[] line = new byte[4096];
   private int length;
 
@@ -69,14 +68,12 @@ public final class KafkaLines implements SimulationListener {
     raw(opening);
     raw(KEY);
     text(Objects.requireNonNull(message.key()));
-    raw(HEADERS);
-    boolean first = true;
+    byte[] before = HEADERS;
     for (Header header : message.headers()) {
-      byte[] name = headerNames.computeIfAbsent(header.key(), KafkaLines::headerName);
-      // The first one needs no comma before it.
-      raw(name, first ? 1 : 0);
+      raw(before);
+      name(header.key());
       text(header.value());
-      first = false;
+      before = COMMA;
     }
     raw(VALUE);
     raw(Objects.requireNonNull(message.value()));
@@ -89,19 +86,19 @@ public final class KafkaLines implements SimulationListener {
   }
 
   /** A header's name is an attribute's: letters, digits, '_' and '-'. */
-  private static byte[] headerName(String name) {
-    return ascii(",\"" + name + "\":");
+  private void name(String name) {
+    raw(QUOTE);
+    reserve(name.length());
+    for (int i = 0; i < name.length(); i++) {
+      line[length++] = (byte) name.charAt(i);
+    }
+    raw(NAMED);
   }
 
   private void raw(byte[] bytes) {
-    raw(bytes, 0);
-  }
-
-  private void raw(byte[] bytes, int from) {
-    int count = bytes.length - from;
-    reserve(count);
-    System.arraycopy(bytes, from, line, length, count);
-    length += count;
+    reserve(bytes.length);
+    System.arraycopy(bytes, 0, line, length, bytes.length);
+    length += bytes.length;
   }
 
   /** A text in quotes; looks for what must be escaped while it copies. */
