@@ -1,6 +1,7 @@
 package dev.termshift.chaos;
 
 import dev.termshift.chaos.cluster.Shape;
+import dev.termshift.chaos.fault.FaultLoop;
 import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.ExitCode;
 import dev.termshift.cli.console.MavenHost;
@@ -29,7 +30,7 @@ public final class ChaosCommand implements Callable<Integer> {
 
   private static final int PARTITIONS = 6;
   private static final int SECONDS = 60;
-  private static final int TWO_AT_ONCE_PERCENT = 25;
+  private static final FaultLoop.AtOnce SOMETIMES_TWO = new FaultLoop.AtOnce(25, 2);
 
   @Mixin private CommonOptions.Output output = new CommonOptions.Output();
 
@@ -107,7 +108,7 @@ public final class ChaosCommand implements Callable<Integer> {
         Duration.ofMinutes(minutes),
         new Shape(brokers, nodes, PARTITIONS),
         kinds,
-        TWO_AT_ONCE_PERCENT,
+        SOMETIMES_TWO,
         kinds.isEmpty(),
         nodeArguments);
   }

@@ -3,6 +3,7 @@ package dev.termshift.chaos;
 import dev.termshift.chaos.cluster.Shape;
 import dev.termshift.chaos.fault.Fault;
 import dev.termshift.chaos.fault.FaultKinds;
+import dev.termshift.chaos.fault.FaultLoop;
 import java.time.Duration;
 import java.util.List;
 
@@ -15,7 +16,7 @@ import java.util.List;
  * @param faultsFor how long faults go on; each kind happens once at least
  * @param shape of the installation
  * @param kinds which faults may happen; empty for all
- * @param twoAtOncePercent how often two faults happen at once
+ * @param atOnce how many faults happen at once
  * @param drills whether stores that do not belong together are tried at the end
  * @param nodeArguments more arguments for each node's main class
  */
@@ -26,7 +27,7 @@ public record ChaosPlan(
     Duration faultsFor,
     Shape shape,
     List<String> kinds,
-    int twoAtOncePercent,
+    FaultLoop.AtOnce atOnce,
     boolean drills,
     List<String> nodeArguments) {
 

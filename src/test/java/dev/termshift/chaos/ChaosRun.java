@@ -66,10 +66,7 @@ public final class ChaosRun {
               cluster,
               recovery,
               new FaultLoop.Plan(
-                  plan.faults(),
-                  Draw.of(plan.seed(), "faults"),
-                  plan.twoAtOncePercent(),
-                  this::note));
+                  plan.faults(), Draw.of(plan.seed(), "faults"), plan.atOnce(), this::note));
       faults.run(System.nanoTime() + plan.faultsFor().toNanos());
       Settling settling = new Settling(cluster, payments);
       comeToRest(load, recovery, settling);

@@ -9,17 +9,19 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 
 /**
- * One fault after the other, and sometimes two at once, as the seed wants: each kind once in some
- * order, then any of them.
+ * One fault after the other, and sometimes several at once, as the seed wants: each kind once in
+ * some order, then any of them.
  */
 public final class FaultLoop {
 
@@ -30,7 +32,7 @@ public final class FaultLoop {
   private final Recovery recovery;
   private final List<Fault> kinds;
   private final Draw draw;
-  private final int twoAtOncePercent;
+  private final AtOnce atOnce;
   private final Consumer<String> notes;
   private final Queue<Fault> once;
   private final RecoveryTimes times = new RecoveryTimes();
@@ -42,10 +44,18 @@ public final class FaultLoop {
    *
    * @param kinds what may happen
    * @param draw decides
-   * @param twoAtOncePercent how often two of them happen at once
+   * @param atOnce how many of them happen at once
    * @param notes hears what happens
    */
-  public record Plan(List<Fault> kinds, Draw draw, int twoAtOncePercent, Consumer<String> notes) {}
+  public record Plan(List<Fault> kinds, Draw draw, AtOnce atOnce, Consumer<String> notes) {}
+
+  /**
+   * How many faults happen at once.
+   *
+   * @param percent how often it is more than one
+   * @param faults how many it is then, each in another area
+   */
+  public record AtOnce(int percent, int faults) {}
 
   /** Prepares the faults of a run. */
   public FaultLoop(Cluster cluster, Recovery recovery, Plan plan) {
@@ -53,7 +63,7 @@ public final class FaultLoop {
     this.recovery = recovery;
     this.kinds = plan.kinds();
     this.draw = plan.draw();
-    this.twoAtOncePercent = plan.twoAtOncePercent();
+    this.atOnce = plan.atOnce();
     this.notes = plan.notes();
     List<Fault> shuffled = new ArrayList<>(kinds);
     for (int i = shuffled.size() - 1; i > 0; i--) {
@@ -72,19 +82,22 @@ public final class FaultLoop {
 
   private void round() throws InterruptedException {
     Fault first = next();
-    if (draw.percent(twoAtOncePercent)) {
-      Optional<Fault> second = nextElsewhere(first.area());
+    List<Fault> others =
+        draw.percent(atOnce.percent()) ? elsewhere(first.area()) : List.<Fault>of();
+    List<Thread> threads = new ArrayList<>();
+    for (Fault other : others) {
       Draw own = draw.split();
-      Thread other = new Thread(() -> second.ifPresent(it -> strike(it, own)), "fault");
-      other.start();
-      strike(first, draw.split());
-      other.join();
+      threads.add(new Thread(() -> strike(other, own), "fault"));
+    }
+    threads.forEach(Thread::start);
+    strike(first, draw.split());
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    if (!others.isEmpty()) {
       awaitRecovery(Optional.empty());
-    } else {
-      strike(first, draw.split());
-      if (!draw.percent(UNRECOVERED_PERCENT)) {
-        awaitRecovery(Optional.of(first.kind()));
-      }
+    } else if (!draw.percent(UNRECOVERED_PERCENT)) {
+      awaitRecovery(Optional.of(first.kind()));
     }
   }
 
@@ -92,11 +105,30 @@ public final class FaultLoop {
     return once.isEmpty() ? draw.one(kinds) : once.remove();
   }
 
-  private Optional<Fault> nextElsewhere(Area area) {
-    Optional<Fault> waiting = once.stream().filter(it -> it.area() != area).findFirst();
-    waiting.ifPresent(once::remove);
-    List<Fault> others = kinds.stream().filter(it -> it.area() != area).toList();
-    return waiting.isPresent() || others.isEmpty() ? waiting : Optional.of(draw.one(others));
+  /** What happens at the same time, each to something else. */
+  private List<Fault> elsewhere(Area area) {
+    Set<Area> struckAlready = EnumSet.of(area);
+    List<Fault> others = new ArrayList<>();
+    for (int more = atOnce.faults() - 1; more > 0; more--) {
+      nextBeside(struckAlready)
+          .ifPresent(
+              fault -> {
+                struckAlready.add(fault.area());
+                others.add(fault);
+              });
+    }
+    return others;
+  }
+
+  /** While there are kinds that have not happened yet, only one of them. */
+  private Optional<Fault> nextBeside(Set<Area> areas) {
+    if (!once.isEmpty()) {
+      Optional<Fault> waiting = once.stream().filter(it -> !areas.contains(it.area())).findFirst();
+      waiting.ifPresent(once::remove);
+      return waiting;
+    }
+    List<Fault> others = kinds.stream().filter(it -> !areas.contains(it.area())).toList();
+    return others.isEmpty() ? Optional.empty() : Optional.of(draw.one(others));
   }
 
   private void strike(Fault fault, Draw own) {
@@ -130,7 +162,7 @@ public final class FaultLoop {
   private void awaitRecovery(Optional<String> kind) throws InterruptedException {
     Optional<Duration> time = recovery.await(RECOVERED_WITHIN);
     if (time.isEmpty()) {
-      String what = kind.orElse("two faults") + ": " + recovery.describe();
+      String what = kind.orElse("several faults") + ": " + recovery.describe();
       stuck.add(what);
       notes.accept("Expected to recover within " + RECOVERED_WITHIN + " from " + what);
     } else if (kind.isPresent()) {
