@@ -50,6 +50,8 @@ public final class ConnectionPool {
     config.addDataSourceProperty("connectTimeout", WAIT.toSeconds());
     config.addDataSourceProperty("socketTimeout", ANSWER.toSeconds());
     config.addDataSourceProperty("tcpKeepAlive", true);
+    // The driver would quote what customers sent in its messages, and so in the log.
+    config.addDataSourceProperty("logServerErrorDetail", false);
     return config;
   }
 }

@@ -21,37 +21,21 @@ final class FailedPersistIT {
       upstream.start("poisoned", "free");
       upstream.start("healthy", "free");
       lab.awaitSettled();
-      plantFailure(lab);
+      // The tenth consumption, and all that follow.
+      lab.refuseWrites("poisoned", 12);
       for (int i = 0; i < COMMANDS; i++) {
         upstream.consume("poisoned", "c" + i, 1);
         upstream.consume("healthy", "c" + i, 1);
       }
       upstream.flush();
       await().atMost(Lab.PATIENCE).until(() -> !node.pipeline().failures().isEmpty());
-      lab.execute("drop trigger poison on event_journal");
+      lab.acceptWrites();
       lab.awaitSettled();
       Outputs outputs = new Outputs(lab);
       assertThat(outputs.outcomes("poisoned")).containsExactlyElementsOf(allAccepted());
       assertThat(outputs.outcomes("healthy")).containsExactlyElementsOf(allAccepted());
       lab.assertAuditClean();
     }
-  }
-
-  /** The database refuses the tenth consumption, and all that follow, until the trigger is gone. */
-  private static void plantFailure(Lab lab) {
-    lab.execute(
-        """
-        create function refuse() returns trigger language plpgsql as $$
-        begin
-          if new.persistence_id = 'Subscription|poisoned' and new.sequence_number >= 12 then
-            raise exception 'planted';
-          end if;
-          return new;
-        end $$
-        """);
-    lab.execute(
-        "create trigger poison before insert on event_journal"
-            + " for each row execute function refuse()");
   }
 
   private static List<String> allAccepted() {

@@ -183,6 +183,29 @@ final class Lab implements AutoCloseable {
     return report;
   }
 
+  /** The database refuses a subscription's event of that number, and all after it. */
+  void refuseWrites(String subscription, long from) {
+    execute(
+        """
+        create function refuse() returns trigger language plpgsql as $$
+        begin
+          if new.persistence_id = 'Subscription|%s' and new.sequence_number >= %d then
+            raise exception 'planted';
+          end if;
+          return new;
+        end $$
+        """
+            .formatted(subscription, from));
+    execute(
+        "create trigger poison before insert on event_journal"
+            + " for each row execute function refuse()");
+  }
+
+  /** The database takes all writes again. */
+  void acceptWrites() {
+    execute("drop trigger poison on event_journal");
+  }
+
   void execute(String sql) {
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.core.AppenderBase;
 import dev.termshift.cli.node.Node;
 import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
@@ -15,6 +16,7 @@ import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.money.Money;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -48,8 +50,10 @@ final class LogsIT {
     @Override
     protected void append(ILoggingEvent event) {
       String pairs = String.valueOf(event.getKeyValuePairs());
-      String thrown =
-          event.getThrowableProxy() == null ? "" : event.getThrowableProxy().getMessage();
+      StringBuilder thrown = new StringBuilder();
+      for (IThrowableProxy each = event.getThrowableProxy(); each != null; each = each.getCause()) {
+        thrown.append(' ').append(each.getMessage());
+      }
       lines.add(
           event.getFormattedMessage() + " " + pairs + " " + event.getMDCPropertyMap() + thrown);
     }
@@ -93,6 +97,30 @@ final class LogsIT {
           .contains("subscription=\"quiet\"", "command=");
       assertThat(collected.lines).filteredOn(line -> line.startsWith("Assigned [0, 1")).hasSize(1);
       assertThat(collected.lines).filteredOn(line -> line.startsWith("Revoked [0, 1")).hasSize(1);
+    }
+  }
+
+  @Test
+  void aWriteThatTheDatabaseRefusesIsLoggedWithoutWhatWasToBeWritten() {
+    try (Collected collected = new Collected();
+        Lab lab = new Lab();
+        Upstream upstream = new Upstream(lab)) {
+      try (Node node = lab.startNode()) {
+        lab.refuseWrites("quiet", 5);
+        upstream.start("quiet", "free");
+        // So many that most are written together: only then does the driver quote them.
+        for (int i = 0; i < 50; i++) {
+          upstream.send("quiet", "c" + i, new ConsumeCredits(1, Optional.of(PRIVATE)));
+        }
+        upstream.flush();
+        await().atMost(Lab.PATIENCE).until(() -> !node.pipeline().failures().isEmpty());
+        lab.acceptWrites();
+        lab.awaitSettled();
+      }
+      String stored = HexFormat.of().formatHex(PRIVATE.getBytes(StandardCharsets.UTF_8));
+      assertThat(collected.lines)
+          .anyMatch(line -> line.contains("planted"))
+          .noneMatch(line -> line.contains(PRIVATE) || line.contains(stored));
     }
   }
 

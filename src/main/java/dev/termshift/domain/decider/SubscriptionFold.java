@@ -31,7 +31,7 @@ public final class SubscriptionFold {
   /** Folds within the given bounds. */
   public SubscriptionFold(DecisionLimits limits) {
     this.limits = limits;
-    this.pruneEvery = Math.min(PRUNE_EVERY, limits.uncommittedOffsets());
+    this.pruneEvery = Math.max(1, Math.min(PRUNE_EVERY, limits.uncommittedOffsets()));
   }
 
   /**
