@@ -76,14 +76,12 @@ public final class StrictJson {
    * No byte is zero in JSON of UTF-8; in UTF-16 and UTF-32, which Jackson would guess, some are.
    */
   private static boolean isPlainUtf8(byte[] bytes) {
-    boolean ascii = true;
     for (byte each : bytes) {
       if (each == 0) {
         return false;
       }
-      ascii &= each > 0;
     }
-    return ascii || Utf8.isValid(bytes);
+    return Utf8.isValid(bytes);
   }
 
   private static String where(JsonProcessingException invalid) {
