@@ -16,7 +16,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 public record KafkaClients(String bootstrapServers) {
 
-  /** A producer that retries without doubling, and counts as sent what every replica has. */
+  /**
+   * A producer that retries without doubling or reordering, and counts as sent what every replica
+   * has.
+   */
   public Producer<byte[], byte[]> producer() {
     Map<String, Object> config =
         Map.of(
@@ -26,6 +29,8 @@ public record KafkaClients(String bootstrapServers) {
             "all",
             "enable.idempotence",
             true,
+            "max.in.flight.requests.per.connection",
+            1,
             "linger.ms",
             5);
     return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());

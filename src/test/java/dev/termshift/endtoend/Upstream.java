@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
-import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
@@ -25,7 +25,7 @@ public final class Upstream implements AutoCloseable {
   public static final String SOURCE = "/upstream";
 
   private final CommandEncoder encoder = new CommandEncoder();
-  private final KafkaProducer<byte[], byte[]> producer;
+  private final Producer<byte[], byte[]> producer;
   private final String log;
   private final Queue<Exception> failures = new ConcurrentLinkedQueue<>();
 
@@ -35,7 +35,7 @@ public final class Upstream implements AutoCloseable {
 
   /** Publishes on this log. */
   public Upstream(KafkaClients clients, String log) {
-    this.producer = clients.idempotentProducer();
+    this.producer = clients.orderedProducer();
     this.log = log;
   }
 

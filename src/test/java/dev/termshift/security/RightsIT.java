@@ -118,7 +118,7 @@ final class RightsIT {
   }
 
   private static void write(String user, String topic) {
-    try (Producer<byte[], byte[]> producer = installation.clients(user).idempotentProducer()) {
+    try (Producer<byte[], byte[]> producer = installation.clients(user).orderedProducer()) {
       producer.send(new ProducerRecord<>(topic, "ada".getBytes(UTF_8), new byte[] {'{'})).get();
     } catch (ExecutionException e) {
       throw (RuntimeException) e.getCause();

@@ -111,7 +111,7 @@ final class Bench {
       new TopicCheck(admin, TopicsCommand.plan(settings)).createMissingAndVerify();
     }
     try (Node node = Node.start(settings, Clock.systemUTC());
-        Producer<byte[], byte[]> producer = clients.idempotentProducer();
+        Producer<byte[], byte[]> producer = clients.orderedProducer();
         ReplyClock clock = replies(clients, kafka)) {
       progress.accept("Node started: " + node.pipeline().runningPartitions());
       return measure(new BenchLoad(producer, kafka.topics().commands(), plan.seed()), clock);

@@ -122,7 +122,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
 
   private int replay(TermshiftSettings settings) throws IOException {
     KafkaClients clients = new KafkaClients(settings.kafka());
-    try (Deliveries deliveries = new Deliveries(clients.idempotentProducer())) {
+    try (Deliveries deliveries = new Deliveries(clients.orderedProducer())) {
       Replay replay = new Replay(deliveries, settings.kafka().topics());
       if (file.isPresent()) {
         replay.sendFile(file.get());

@@ -19,7 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +32,7 @@ final class KafkaCommandBus implements CommandBus, AutoCloseable {
   private static final int QUEUE = 1_000;
 
   private final TopicNames topics;
-  private final KafkaProducer<byte[], byte[]> producer;
+  private final Producer<byte[], byte[]> producer;
   private final ReplyListener replies;
   private final CommandEncoder encoder = new CommandEncoder();
   // A producer without metadata blocks in send; that must not happen to Akka's threads.
@@ -48,7 +48,7 @@ final class KafkaCommandBus implements CommandBus, AutoCloseable {
   /** Publishes through a producer of its own. */
   KafkaCommandBus(KafkaClients clients, TopicNames topics) {
     this.topics = topics;
-    this.producer = clients.idempotentProducer();
+    this.producer = clients.orderedProducer();
     this.replies = ReplyListener.start(clients, topics.replies());
   }
 

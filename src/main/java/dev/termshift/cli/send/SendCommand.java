@@ -65,7 +65,7 @@ public final class SendCommand implements Callable<Integer> {
 
   private SendSummary send(LineSource source, KafkaClients clients, String topic)
       throws IOException {
-    try (Deliveries deliveries = new Deliveries(clients.idempotentProducer());
+    try (Deliveries deliveries = new Deliveries(clients.orderedProducer());
         ProgressMeter meter = ProgressMeter.start("Sending", source.bytes())) {
       return new CommandSender(deliveries, topic, skipBad).send(source.reader(), meter);
     }

@@ -13,7 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
@@ -29,7 +29,7 @@ public final class ElapsePublisher implements AutoCloseable {
   private static final int QUEUE = 10_000;
 
   private final CommandEncoder encoder = new CommandEncoder();
-  private final KafkaProducer<byte[], byte[]> producer;
+  private final Producer<byte[], byte[]> producer;
   // A producer without metadata blocks in send; that must not happen to an actor's thread.
   private final ThreadPoolExecutor sender =
       new ThreadPoolExecutor(
@@ -42,7 +42,7 @@ public final class ElapsePublisher implements AutoCloseable {
 
   /** Appends through a producer of its own. */
   public ElapsePublisher(KafkaClients clients) {
-    this.producer = clients.idempotentProducer();
+    this.producer = clients.orderedProducer();
   }
 
   /**

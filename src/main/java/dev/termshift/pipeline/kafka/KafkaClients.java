@@ -55,14 +55,10 @@ public class KafkaClients {
     return new KafkaProducer<>(config);
   }
 
-  /** A producer without transactions, whose retries neither double nor reorder. */
-  public KafkaProducer<byte[], byte[]> idempotentProducer() {
-    return new KafkaProducer<>(producerConfig());
-  }
-
   /**
-   * A producer of one request at a time: when a record fails, no later one of its partition is
-   * under way.
+   * A producer without transactions, whose retries neither double nor reorder: one request is under
+   * way at a time. With more, a new partition may refuse the first request and take the second;
+   * what was in the first can then never be appended, for its sequence number is past.
    */
   public Producer<byte[], byte[]> orderedProducer() {
     Map<String, Object> config = producerConfig();

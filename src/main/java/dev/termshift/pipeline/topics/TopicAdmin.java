@@ -12,14 +12,17 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -57,9 +60,10 @@ final class TopicAdmin {
   }
 
   /**
-   * Returns when every partition of these topics has a leader.
+   * Returns when every partition of these topics has a leader that answers for it. A leader is
+   * named before it has opened its log, and refuses what comes until then.
    *
-   * @throws IllegalStateException if one still has none after half a minute
+   * @throws IllegalStateException if one still does not after half a minute
    */
   void awaitLeaders(Collection<String> names) {
     long deadline = System.nanoTime() + LEADER_BOUND.toNanos();
@@ -67,7 +71,7 @@ final class TopicAdmin {
     while (leaderless.isPresent()) {
       if (System.nanoTime() - deadline > 0) {
         throw new IllegalStateException(
-            "Expected every partition to have a leader within %s, but %s has none"
+            "Expected the leader of every partition to answer within %s, but that of %s does not"
                 .formatted(LEADER_BOUND, leaderless.get()));
       }
       pause();
@@ -77,13 +81,28 @@ final class TopicAdmin {
 
   private Optional<String> leaderless(Collection<String> names) {
     try {
-      return describe(names).values().stream()
-          .filter(topic -> topic.partitions().stream().anyMatch(TopicAdmin::hasNoLeader))
-          .map(TopicDescription::name)
-          .findFirst();
+      Map<String, TopicDescription> topics = describe(names);
+      Optional<String> unnamed =
+          topics.values().stream()
+              .filter(topic -> topic.partitions().stream().anyMatch(TopicAdmin::hasNoLeader))
+              .map(TopicDescription::name)
+              .findFirst();
+      if (unnamed.isEmpty()) {
+        await(admin.listOffsets(ends(topics.values())).all());
+      }
+      return unnamed;
     } catch (UnknownTopicOrPartitionException notYetKnownEverywhere) {
       return Optional.of("a topic that was just made");
     }
+  }
+
+  private static Map<TopicPartition, OffsetSpec> ends(Collection<TopicDescription> topics) {
+    return topics.stream()
+        .flatMap(
+            topic ->
+                topic.partitions().stream()
+                    .map(it -> new TopicPartition(topic.name(), it.partition())))
+        .collect(Collectors.toMap(Function.identity(), it -> OffsetSpec.latest()));
   }
 
   private static boolean hasNoLeader(TopicPartitionInfo partition) {

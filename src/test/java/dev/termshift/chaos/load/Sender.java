@@ -10,7 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.awaitility.Awaitility;
 
@@ -19,7 +19,7 @@ public final class Sender implements AutoCloseable {
 
   private static final Duration AGAIN_AFTER = Duration.ofMillis(300);
 
-  private final KafkaProducer<byte[], byte[]> producer;
+  private final Producer<byte[], byte[]> producer;
   private final Queue<Attempt> attempts = new ConcurrentLinkedQueue<>();
   private final AtomicInteger open = new AtomicInteger();
   private final ScheduledExecutorService later =
@@ -27,7 +27,7 @@ public final class Sender implements AutoCloseable {
 
   /** Sends with a producer of its own. */
   public Sender(KafkaClients clients) {
-    this.producer = clients.idempotentProducer();
+    this.producer = clients.orderedProducer();
   }
 
   private static Thread daemon(Runnable task) {

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -31,7 +31,7 @@ public final class ChaosPayments implements AutoCloseable {
   private final int partitions;
   private final AnswerMix answers;
   private final BillingReader reader = new BillingReader();
-  private final KafkaProducer<byte[], byte[]> producer;
+  private final Producer<byte[], byte[]> producer;
   private final AtomicInteger open = new AtomicInteger();
   private final ScheduledExecutorService later =
       Executors.newSingleThreadScheduledExecutor(ChaosPayments::daemon);
@@ -45,7 +45,7 @@ public final class ChaosPayments implements AutoCloseable {
     this.topics = settings.kafka().topics();
     this.partitions = cluster.shape().partitions();
     this.answers = new AnswerMix(seed);
-    this.producer = clients.idempotentProducer();
+    this.producer = clients.orderedProducer();
     thread.setDaemon(true);
   }
 

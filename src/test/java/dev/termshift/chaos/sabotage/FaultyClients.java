@@ -122,7 +122,7 @@ final class FaultyClients extends KafkaClients {
     }
 
     private Object sentAtOnce(ProducerRecord<?, ?> record) throws Exception {
-      try (Producer<byte[], byte[]> apart = idempotentProducer()) {
+      try (Producer<byte[], byte[]> apart = orderedProducer()) {
         Future<RecordMetadata> sent =
             apart.send(
                 new ProducerRecord<>(

@@ -255,7 +255,7 @@ final class PlantedDefectsIT {
   }
 
   private static void append(List<ConsumerRecord<byte[], byte[]>> records) throws Exception {
-    try (Producer<byte[], byte[]> producer = stage.clients().idempotentProducer()) {
+    try (Producer<byte[], byte[]> producer = stage.clients().orderedProducer()) {
       for (ConsumerRecord<byte[], byte[]> each : records) {
         producer
             .send(

@@ -10,12 +10,16 @@ import dev.termshift.settings.TopicNames;
 import dev.termshift.testing.KafkaRecords;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterAll;
@@ -49,6 +53,40 @@ class TopicCheckIT {
     assertThat(made).hasSize(7);
     assertThat(check("made").createMissingAndVerify()).isEqualTo(made);
     assertThat(check("made").verify()).isEqualTo(made);
+  }
+
+  @Test
+  void aPartitionWhoseLeaderIsAwaitedTakesRecordsAtOnce() {
+    TopicAdmin topics = new TopicAdmin(admin);
+    for (int round = 1; round <= 5; round++) {
+      List<TopicSpec> plan = new TopicPlan(names("new" + round), 20, (short) 1).specs();
+      try (Producer<byte[], byte[]> producer =
+          new KafkaRecords(broker.bootstrapServers()).producer()) {
+        topics.create(plan.stream().map(TopicSpec::toCreate).toList());
+        topics.awaitLeaders(plan.stream().map(TopicSpec::name).toList());
+        plan.forEach(topic -> sendToEachPartition(producer, topic));
+        producer.flush();
+
+        assertThat(metric(producer, "record-retry-total")).isZero();
+        assertThat(metric(producer, "record-error-total")).isZero();
+        assertThat(metric(producer, "record-send-total")).isEqualTo(plan.size() * 20.0);
+      }
+    }
+  }
+
+  private static void sendToEachPartition(Producer<byte[], byte[]> producer, TopicSpec topic) {
+    for (int partition = 0; partition < topic.partitions(); partition++) {
+      Future<RecordMetadata> unused =
+          producer.send(new ProducerRecord<>(topic.name(), partition, new byte[1], new byte[1]));
+    }
+  }
+
+  private static double metric(Producer<byte[], byte[]> producer, String name) {
+    return producer.metrics().values().stream()
+        .filter(it -> it.metricName().group().equals("producer-metrics"))
+        .filter(it -> it.metricName().name().equals(name))
+        .mapToDouble(it -> (double) it.metricValue())
+        .sum();
   }
 
   @Test
