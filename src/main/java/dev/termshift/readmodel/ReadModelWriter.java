@@ -3,10 +3,10 @@ package dev.termshift.readmodel;
 import dev.termshift.domain.decider.Subscription;
 import dev.termshift.domain.log.Cause;
 import dev.termshift.domain.log.LogPosition;
+import dev.termshift.domain.period.InstantText;
 import dev.termshift.journal.SnapshotCodec;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +87,7 @@ public final class ReadModelWriter {
   }
 
   private static @Nullable String nextDue(ReadModelRow row) {
-    return row.nextDue().map(Instant::toString).orElse(null);
+    return row.nextDue().map(InstantText::of).orElse(null);
   }
 
   private static StateColumns state(ReadModelRow row) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,6 +31,7 @@ public final class ChaosCommand implements Callable<Integer> {
 
   private static final int PARTITIONS = 6;
   private static final int SECONDS = 60;
+  private static final int ALWAYS = 100;
   private static final FaultLoop.AtOnce SOMETIMES_TWO = new FaultLoop.AtOnce(25, 2);
 
   @Mixin private CommonOptions.Output output = new CommonOptions.Output();
@@ -78,6 +80,14 @@ public final class ChaosCommand implements Callable<Integer> {
   private List<String> kinds = new ArrayList<>();
 
   @Option(
+      names = "--at-once",
+      paramLabel = "N",
+      description =
+          "Always this many faults at a time, each in another area, 1 to 4 (default: one, and every"
+              + " fourth time two).")
+  private @Nullable Integer atOnce;
+
+  @Option(
       names = "--node-argument",
       paramLabel = "ARG",
       description = "One more argument for each node.")
@@ -108,7 +118,7 @@ public final class ChaosCommand implements Callable<Integer> {
         Duration.ofMinutes(minutes),
         new Shape(brokers, nodes, PARTITIONS),
         kinds,
-        SOMETIMES_TWO,
+        atOnce == null ? SOMETIMES_TWO : new FaultLoop.AtOnce(ALWAYS, atOnce),
         kinds.isEmpty(),
         nodeArguments);
   }

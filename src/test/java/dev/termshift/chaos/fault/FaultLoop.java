@@ -55,7 +55,20 @@ public final class FaultLoop {
    * @param percent how often it is more than one
    * @param faults how many it is then, each in another area
    */
-  public record AtOnce(int percent, int faults) {}
+  public record AtOnce(int percent, int faults) {
+
+    /**
+     * Checks that there are as many areas.
+     *
+     * @throws IllegalArgumentException if not
+     */
+    public AtOnce {
+      if (faults < 1 || faults > Area.values().length) {
+        throw new IllegalArgumentException(
+            "Expected 1 to " + Area.values().length + " faults at once, but got " + faults);
+      }
+    }
+  }
 
   /** Prepares the faults of a run. */
   public FaultLoop(Cluster cluster, Recovery recovery, Plan plan) {
