@@ -32,6 +32,7 @@ public final class Database implements AutoCloseable {
 
   private final Path folder;
   private ChildJvm process;
+  private volatile int port;
 
   Database(Path folder) {
     this.folder = folder.toAbsolutePath().normalize();
@@ -43,11 +44,15 @@ public final class Database implements AutoCloseable {
     return "postgres";
   }
 
-  /** The server's own port, which stays the same. */
+  /** The server's own port, which stays the same; known while it is stopped and started, too. */
   public int port() {
-    Matcher matcher = PORT.matcher(process.output());
+    return port;
+  }
+
+  private static int portOf(ChildJvm started) {
+    Matcher matcher = PORT.matcher(started.output());
     if (!matcher.find()) {
-      throw new IllegalStateException("Expected the database's port in " + process.log());
+      throw new IllegalStateException("Expected the database's port in " + started.log());
     }
     return Integer.parseInt(matcher.group(1));
   }
@@ -67,6 +72,7 @@ public final class Database implements AutoCloseable {
         ChildJvm.start(
             DatabaseProcess.class.getName(), List.of("-Xmx64m"), List.of(folder.toString()));
     process.awaitOutput("ready ", START_WITHIN);
+    port = portOf(process);
   }
 
   /** The server's immediate shutdown: its next start recovers from the write-ahead log. */
