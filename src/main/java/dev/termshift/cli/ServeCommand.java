@@ -20,7 +20,8 @@ import picocli.CommandLine.Mixin;
     header = "Runs a node until it is told to stop.",
     description = {
       "Runs one node: decides the commands of the partitions that the group gives it, until"
-          + " SIGTERM or Ctrl-C; then it drains what is under way and ends with 0.",
+          + " SIGTERM or Ctrl-C; then it drains what is under way and ends with 0. It ends with 1"
+          + " when it can no longer work and has to be started anew.",
       "The topics must be there ('termshift topics --create'); the schema is migrated."
     })
 public final class ServeCommand implements Callable<Integer> {

@@ -69,7 +69,9 @@ final class Membership implements PartitionSlot.OwnershipConfirmation {
     this.listener = listener;
   }
 
-  void start() {
+  /** Joins the group; an error that ends its thread goes to the handler. */
+  void start(Thread.UncaughtExceptionHandler whenItFails) {
+    thread.setUncaughtExceptionHandler(whenItFails);
     thread.start();
   }
 

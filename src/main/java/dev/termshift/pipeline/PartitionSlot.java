@@ -76,7 +76,9 @@ final class PartitionSlot {
     this.thread = new Thread(() -> run(former), "termshift-partition-" + partition);
   }
 
-  void start() {
+  /** Begins; an error that ends its thread goes to the handler. */
+  void start(Thread.UncaughtExceptionHandler whenItFails) {
+    thread.setUncaughtExceptionHandler(whenItFails);
     thread.start();
   }
 
@@ -161,7 +163,7 @@ final class PartitionSlot {
       open.ended().get();
       parts.metrics().ended(SessionMetrics.End.DRAINED);
     } catch (ExecutionException e) {
-      failed(Phase.FAILED, e.getCause() == null ? e : e.getCause());
+      failed(Phase.FAILED, reason(e));
     } catch (SessionRefused e) {
       failed(Phase.REFUSED, e);
     } catch (RuntimeException e) {
@@ -171,6 +173,15 @@ final class PartitionSlot {
       session = Optional.empty();
     }
     return opened;
+  }
+
+  /** What an error comes wrapped in says nothing. */
+  private static Throwable reason(ExecutionException e) {
+    Throwable reason = e;
+    while (reason instanceof ExecutionException && reason.getCause() != null) {
+      reason = reason.getCause();
+    }
+    return reason;
   }
 
   private void failed(Phase next, Throwable cause) {

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -45,6 +46,7 @@ public final class Pipeline implements AutoCloseable, Membership.Listener, Watch
   private final Membership membership;
   private final Forwarder forwarder;
   private final PartitionSlot.Parts slotParts;
+  private final VitalThreads vital = new VitalThreads();
   private final Map<Integer, PartitionSlot> slots = new ConcurrentHashMap<>();
   private final NodeWatch nodeWatch;
   private final ScheduledFuture<?> watch;
@@ -91,8 +93,8 @@ public final class Pipeline implements AutoCloseable, Membership.Listener, Watch
    */
   public static Pipeline start(SessionParts parts, Seal seal) {
     Pipeline pipeline = new Pipeline(parts, seal);
-    pipeline.forwarder.start();
-    pipeline.membership.start();
+    pipeline.forwarder.start(pipeline.vital);
+    pipeline.membership.start(pipeline.vital);
     return pipeline;
   }
 
@@ -106,7 +108,7 @@ public final class Pipeline implements AutoCloseable, Membership.Listener, Watch
     PartitionSlot slot =
         new PartitionSlot(partition, slotParts, Optional.ofNullable(slots.get(partition)));
     slots.put(partition, slot);
-    slot.start();
+    slot.start(vital);
   }
 
   @Override
@@ -159,6 +161,11 @@ public final class Pipeline implements AutoCloseable, Membership.Listener, Watch
   /** Whether this node still takes part in the group, or tries to. */
   public boolean isMember() {
     return membership.isAlive();
+  }
+
+  /** Completes when this node can no longer do its work because of an error; says which. */
+  public CompletionStage<String> failure() {
+    return vital.ended();
   }
 
   /** The partitions that are worked on now. */

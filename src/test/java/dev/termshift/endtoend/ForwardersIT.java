@@ -1,5 +1,6 @@
 package dev.termshift.endtoend;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.termshift.contract.seal.Seal;
@@ -15,8 +16,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -37,6 +40,7 @@ final class ForwardersIT {
   @Test
   void aRebalanceComesToAnEndWhileRecordsKeepComing() {
     List<Forwarder> forwarders = new ArrayList<>();
+    Queue<Throwable> errors = new ConcurrentLinkedQueue<>();
     try (Lab lab = new Lab();
         Upstream upstream = new Upstream(lab);
         Flow flow = new Flow(lab, upstream);
@@ -45,7 +49,7 @@ final class ForwardersIT {
         for (int i = 0; i < NODES; i++) {
           Seal seal = new Seal(SealKeys.of("a", lab.settings().forwarder().sealKeys().active()));
           forwarders.add(new Forwarder(lab.clients(), lab.settings(), seal, uncounted()));
-          forwarders.get(i).start();
+          forwarders.get(i).start((thread, error) -> errors.add(error));
         }
         Set<String> seen = new TreeSet<>();
         await("the same members for a while")
@@ -55,6 +59,7 @@ final class ForwardersIT {
       } finally {
         forwarders.forEach(Forwarder::close);
       }
+      assertThat(errors).isEmpty();
     }
   }
 

@@ -31,6 +31,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -158,11 +159,17 @@ public final class Node implements AutoCloseable {
 
   /** Waits until the node can no longer do its work and has to be started anew; says why. */
   public String awaitFailure() throws InterruptedException {
+    CompletionStage<String> actorEnded =
+        parts
+            .journalEnded()
+            .thenApply(plugin -> "Expected the actor " + plugin + " to go on, but it ended");
     try {
-      String plugin = parts.journalEnded().toCompletableFuture().get();
-      return "Expected the actor " + plugin + " to go on, but it ended";
+      return actorEnded
+          .applyToEither(parts.pipeline().failure(), Function.identity())
+          .toCompletableFuture()
+          .get();
     } catch (ExecutionException e) {
-      throw new IllegalStateException("Expected the name of an actor, but got none", e);
+      throw new IllegalStateException("Expected a reason for the failure, but got none", e);
     }
   }
 

@@ -73,9 +73,14 @@ public final class Forwarder implements AutoCloseable {
     this.deadLetters = new DeadLetters(settings.pipeline().maxMessageBytes());
   }
 
-  /** Begins, unless forwarding is switched off. */
-  public void start() {
+  /**
+   * Begins, unless forwarding is switched off.
+   *
+   * @param whenItFails hears of an error that ends its thread
+   */
+  public void start(Thread.UncaughtExceptionHandler whenItFails) {
     if (settings.forwarder().enabled()) {
+      thread.setUncaughtExceptionHandler(whenItFails);
       thread.start();
     }
   }

@@ -106,11 +106,15 @@ public class KafkaClients {
     return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
-  private Map<String, Object> consumerConfig(String groupId) {
+  /** How a member of a group is configured. */
+  Map<String, Object> consumerConfig(String groupId) {
     Map<String, Object> config = new HashMap<>();
     // Shorter than Kafka's default, so that a dead node's partitions move soon.
     config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, "10000");
     config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, "2000");
+    // Also how long a rebalance waits for a member that does not come: with Kafka's five minutes a
+    // whole group may stand still for as long.
+    config.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, "30000");
     config.putAll(base());
     config.put(ConsumerConfig.GROUP_ID_CONFIG, groupId);
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");

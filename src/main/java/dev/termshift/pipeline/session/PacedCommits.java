@@ -49,7 +49,8 @@ final class PacedCommits {
                 .scheduler()
                 .schedule(() -> done.complete(Done.getInstance()), left, TimeUnit.NANOSECONDS);
       }
-    } catch (Exception e) {
+    } catch (Exception | Error e) {
+      // An error too: a batch that never ends would let its session stand still in silence.
       done.completeExceptionally(e);
     }
   }

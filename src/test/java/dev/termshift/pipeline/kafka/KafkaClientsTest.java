@@ -8,6 +8,7 @@ import dev.termshift.settings.KafkaSettings;
 import dev.termshift.settings.TermshiftSettings;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.errors.InvalidGroupIdException;
 import org.junit.jupiter.api.Test;
@@ -15,16 +16,20 @@ import org.junit.jupiter.api.Test;
 class KafkaClientsTest {
 
   private static KafkaSettings named(String instanceId) {
+    return settings("instance-id = \"" + instanceId + "\"");
+  }
+
+  private static KafkaSettings settings(String kafka) {
     return TermshiftSettings.of(
             ConfigFactory.parseString(
                 """
                 termshift {
                   catalog-file = config/catalog.conf
                   forwarder.seal.keys.1 = "0123456789abcdef0123456789abcdef"
-                  kafka { group-id = g, instance-id = "%s" }
+                  kafka { group-id = g, %s }
                 }
                 """
-                    .formatted(instanceId)))
+                    .formatted(kafka)))
         .kafka();
   }
 
@@ -49,6 +54,15 @@ class KafkaClientsTest {
         new KafkaClients(named("node-7")).committedReader()) {
       assertThatThrownBy(reader::groupMetadata).isInstanceOf(InvalidGroupIdException.class);
     }
+  }
+
+  @Test
+  void aRebalanceWaitsForAMemberAsLongAsIsSetOrHalfAMinute() {
+    String key = ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG;
+    KafkaSettings longer = settings("client { max.poll.interval.ms = 60000 }");
+
+    assertThat(new KafkaClients(named("")).consumerConfig("g")).containsEntry(key, "30000");
+    assertThat(new KafkaClients(longer).consumerConfig("g")).containsEntry(key, "60000");
   }
 
   @Test
