@@ -22,13 +22,13 @@ import picocli.CommandLine.Option;
     header = "Measures how much one node decides on this machine.",
     description = {
       "Decides a seeded load of consumptions on a broker and a database of its own, started for"
-          + " the run. A warm-up is not counted.",
+          + " the run. A warm-up is not counted. Figures compare only within one machine.",
       "The last line is JSON. commandsPerSecond counts from the first command sent to the last"
           + " reply read. p50Ms and p99Ms run from sending a command to reading its reply, at half"
           + " that rate. missing and duplicated come from an audit of everything afterwards; exit"
           + " code 1 if it finds a fault.",
-      "Before it stands how many events a second PostgreSQL takes alone: machines are compared by"
-          + " what part of that the node decides."
+      "Before it stands how many events a second PostgreSQL takes alone at that moment: a rough"
+          + " measure of the machine, which moves with what else it does."
     })
 public final class BenchCommand implements Callable<Integer> {
 

@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 /**
- * How many events a second the database takes while nothing else runs. Machines differ by more than
- * changes of the engine do; throughputs of two machines compare as parts of this.
+ * How many events a second the database takes while nothing else of the run does: a rough measure
+ * of the machine, taken in a few seconds. On a shared machine it moves by half between two runs.
  */
 final class JournalYardstick {
 
