@@ -4,6 +4,7 @@ import dev.termshift.domain.decider.Subscription;
 import dev.termshift.domain.log.Cause;
 import dev.termshift.domain.log.LogPosition;
 import dev.termshift.domain.period.InstantText;
+import dev.termshift.journal.ArrayColumns;
 import dev.termshift.journal.SnapshotCodec;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -11,8 +12,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +68,7 @@ public final class ReadModelWriter {
   private static void bind(
       PreparedStatement statement, int partition, Collection<ReadModelRow> rows)
       throws SQLException {
-    Columns columns = new Columns(statement, rows);
+    ArrayColumns<ReadModelRow> columns = new ArrayColumns<>(statement, rows);
     statement.setInt(1, partition);
     columns.set(2, "text", String[]::new, row -> row.subscription().subscriptionId());
     columns.set(3, "bigint", Long[]::new, row -> row.subscription().sequenceNr());
@@ -104,15 +103,5 @@ public final class ReadModelWriter {
                     "Expected subscription "
                         + subscription.subscriptionId()
                         + " to know the cause of its last event, but it does not"));
-  }
-
-  /** The parameters of one statement: a typed array per column, as the driver sends it fastest. */
-  private record Columns(PreparedStatement statement, Collection<ReadModelRow> rows) {
-    <T> void set(
-        int index, String type, IntFunction<T[]> array, Function<ReadModelRow, @Nullable T> value)
-        throws SQLException {
-      T[] values = rows.stream().map(value).toArray(array);
-      statement.setArray(index, statement.getConnection().createArrayOf(type, values));
-    }
   }
 }

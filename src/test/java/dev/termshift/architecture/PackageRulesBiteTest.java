@@ -45,7 +45,7 @@ class PackageRulesBiteTest {
     "contract.Greedy, java.sql.Connection",
     "contract.Greedy, ROOT.engine.Greedy",
     "journal.Greedy, org.apache.kafka.clients.producer.Producer",
-    "journal.Greedy, java.sql.Connection",
+    "journal.Greedy, org.postgresql.PGConnection",
     "journal.Greedy, ROOT.engine.Greedy",
     "engine.Greedy, org.apache.kafka.clients.producer.Producer",
     "engine.Greedy, akka.kafka.ProducerSettings",

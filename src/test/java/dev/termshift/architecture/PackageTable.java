@@ -80,8 +80,9 @@ final class PackageTable {
           union(Set.of("io.cloudevents..", "org.apache.kafka.common.header.."), JACKSON));
 
   /**
-   * Schema migrations are the journal's, so it starts Flyway; JDBC itself stays out. What Akka
-   * needs to reach the journal it says as a configuration; it starts the plugin that reads it.
+   * Schema migrations are the journal's, so it starts Flyway. What Akka needs to reach the journal
+   * it says as a configuration; it starts the plugin that reads it. The plugin's way to write rows
+   * is replaced, which is made of Scala, Slick and JDBC.
    */
   private static final Row JOURNAL =
       row(
@@ -93,9 +94,13 @@ final class PackageTable {
                   "akka.persistence",
                   "akka.persistence.jdbc..",
                   "akka.serialization..",
+                  "akka.stream",
                   "com.typesafe.config..",
+                  "java.sql",
+                  "javax.sql..",
                   "org.flywaydb..",
-                  "javax.sql.."),
+                  "scala..",
+                  "slick.jdbc"),
               JACKSON));
 
   private static final Row ENGINE =

@@ -4,6 +4,7 @@ import com.github.javaparser.Range;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.CallableDeclaration;
 import com.github.javaparser.ast.body.CompactConstructorDeclaration;
+import com.github.javaparser.ast.body.ConstructorDeclaration;
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.stmt.DoStmt;
@@ -79,12 +80,16 @@ final class SizeRules {
         .mapToObj(i -> file.path() + ":" + (i + 1) + ": " + lines.get(i).length() + " characters");
   }
 
-  /** Who overrides a method did not choose its parameters; who declares it did. */
+  /**
+   * Who overrides a method did not choose its parameters, nor did a constructor that only passes
+   * them on to its superclass; who declares them did.
+   */
   private static Stream<String> manyParameters(SourceFile file) {
     return file.all(CallableDeclaration.class)
         .map(callable -> (CallableDeclaration<?>) callable)
         .filter(callable -> callable.getParameters().size() > MAX_PARAMETERS)
         .filter(callable -> !callable.isAnnotationPresent(Override.class))
+        .filter(callable -> !passesAllOn(callable))
         .map(
             callable ->
                 file.at(callable)
@@ -92,6 +97,17 @@ final class SizeRules {
                     + " has "
                     + callable.getParameters().size()
                     + " parameters");
+  }
+
+  private static boolean passesAllOn(CallableDeclaration<?> callable) {
+    List<String> names = callable.getParameters().stream().map(it -> it.getNameAsString()).toList();
+    return callable instanceof ConstructorDeclaration constructor
+        && constructor.getBody().getStatements().size() == 1
+        && constructor
+            .getBody()
+            .getStatement(0)
+            .toString()
+            .equals("super(" + String.join(", ", names) + ");");
   }
 
   private static Stream<String> deepNesting(SourceFile file) {

@@ -82,6 +82,9 @@ class TidyTest {
           .hasSize(1);
       assertThat(complaints(rule, main(type("X(int a, int b, int c, int d, int e) {}"))))
           .hasSize(1);
+      String inherited = "X(int a, int b, int c, int d, int e) { super(a, b, c, d, %s); }";
+      assertThat(complaints(rule, main(type(inherited.formatted("e"))))).isEmpty();
+      assertThat(complaints(rule, main(type(inherited.formatted("0"))))).hasSize(1);
       assertThat(complaints(rule, main(type("void m(int a, int b, int c, int d) {}")))).isEmpty();
       assertThat(complaints(rule, main("record X(int a, int b, int c, int d, int e) {}")))
           .isEmpty();

@@ -131,11 +131,43 @@ class JournalIT {
 
     kit.<Command>createTestProbe().expectTerminated(zombie, PATIENCE);
     assertThat(current(owner).sequenceNr()).isEqualTo(1);
-    assertThat(
-            database.texts(
-                "select event_ser_manifest from event_journal"
-                    + " where persistence_id = 'Subscription|shared'"))
-        .containsExactly("subscription.started.v1");
+    assertThat(manifests("shared")).containsExactly("subscription.started.v1");
+  }
+
+  @Test
+  void ofAWriteThatIsRefusedNothingIsStored() {
+    ActorRef<Command> actor = kit.spawn(JournalingActor.of("partly"));
+    current(actor);
+    database.execute(
+        "insert into event_journal (persistence_id, sequence_number, writer, event_ser_id,"
+            + " event_ser_manifest, event_payload)"
+            + " values ('Subscription|partly', 3, 'another', 0, 'theirs', '')");
+
+    actor.tell(new Command.Persist(StoredSamples.events().subList(0, 4), kit.system().ignoreRef()));
+
+    expectEnd(actor);
+    assertThat(manifests("partly")).containsExactly("theirs");
+  }
+
+  @Test
+  void anEventThatWouldLoseItsTagsIsRefusedAndOthersAreStillWritten() {
+    ActorRef<Command> tagging = kit.spawn(JournalingActor.tagging("tagged"));
+    current(tagging);
+
+    tagging.tell(
+        new Command.Persist(StoredSamples.events().subList(0, 1), kit.system().ignoreRef()));
+
+    expectEnd(tagging);
+    assertThat(manifests("tagged")).isEmpty();
+    persist(kit.spawn(JournalingActor.of("untagged")), StoredSamples.events().subList(0, 1));
+    assertThat(manifests("untagged")).hasSize(1);
+  }
+
+  private static List<String> manifests(String subscriptionId) {
+    return database.texts(
+        "select event_ser_manifest from event_journal where persistence_id = 'Subscription|"
+            + subscriptionId
+            + "'");
   }
 
   private static void persist(ActorRef<Command> actor, List<JournaledEvent> events) {

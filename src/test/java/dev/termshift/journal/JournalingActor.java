@@ -12,6 +12,7 @@ import dev.termshift.domain.decider.Subscription;
 import dev.termshift.domain.log.JournaledEvent;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The least actor that journals events and folds them into a snapshot every three events. */
 final class JournalingActor
@@ -23,19 +24,31 @@ final class JournalingActor
   }
 
   private final String subscriptionId;
+  private final Set<String> tags;
 
-  private JournalingActor(String subscriptionId) {
+  private JournalingActor(String subscriptionId, Set<String> tags) {
     super(PersistenceId.ofUniqueId(PersistenceIds.of(subscriptionId)));
     this.subscriptionId = subscriptionId;
+    this.tags = tags;
   }
 
   static Behavior<Command> of(String subscriptionId) {
-    return new JournalingActor(subscriptionId);
+    return new JournalingActor(subscriptionId, Set.of());
+  }
+
+  /** One whose events have tags, which the journal has no place for. */
+  static Behavior<Command> tagging(String subscriptionId) {
+    return new JournalingActor(subscriptionId, Set.of("tag"));
   }
 
   @Override
   public Subscription emptyState() {
     return Subscription.unknown(subscriptionId);
+  }
+
+  @Override
+  public Set<String> tagsFor(JournaledEvent event) {
+    return tags;
   }
 
   @Override

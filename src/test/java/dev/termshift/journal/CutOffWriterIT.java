@@ -1,0 +1,75 @@
+package dev.termshift.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import akka.Done;
+import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import akka.actor.testkit.typed.javadsl.TestProbe;
+import akka.actor.typed.ActorRef;
+import dev.termshift.domain.decider.Subscription;
+import dev.termshift.domain.log.JournaledEvent;
+import dev.termshift.journal.JournalingActor.Command;
+import dev.termshift.testing.TestDatabase;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A writer whose link to the database ends in the middle of a write, and the one after it. */
+class CutOffWriterIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final String ID = "inherited";
+
+  /** Of one write; the plugin's own insert would have sent them as two statements. */
+  private static final int EVENTS = 250;
+
+  private static final JournaledEvent EVENT = StoredSamples.events().get(0);
+
+  private final TestDatabase database = TestDatabase.migrated();
+
+  @Test
+  void whatAWriterDidNotFinishDoesNotBlockItsHeir() throws IOException {
+    ActorTestKit cutOff = kit("&socketFactory=" + CutOffSocketFactory.class.getName());
+    ActorTestKit heir = kit("");
+    try {
+      ActorRef<Command> writer = cutOff.spawn(JournalingActor.of(ID));
+      current(cutOff, writer);
+      CutOffSocketFactory.cutOffAfter(payloadBytes());
+      writer.tell(new Command.Persist(events(), cutOff.system().ignoreRef()));
+      await().atMost(PATIENCE).until(CutOffSocketFactory::hasCutOff);
+
+      ActorRef<Command> successor = heir.spawn(JournalingActor.of(ID));
+      TestProbe<Done> done = heir.createTestProbe();
+      successor.tell(new Command.Persist(events(), done.ref()));
+
+      done.expectMessage(PATIENCE, Done.done());
+      assertThat(current(heir, successor).sequenceNr()).isEqualTo(EVENTS);
+    } finally {
+      heir.shutdownTestKit();
+      CutOffSocketFactory.closeAll();
+      cutOff.shutdownTestKit();
+    }
+  }
+
+  private static List<JournaledEvent> events() {
+    return Collections.nCopies(EVENTS, EVENT);
+  }
+
+  /** Nearly all of the write: what is missing are some bytes of its other columns. */
+  private static long payloadBytes() {
+    return (long) EVENTS * EventCodec.toBytes(EVENT).length;
+  }
+
+  private static Subscription current(ActorTestKit kit, ActorRef<Command> actor) {
+    TestProbe<Subscription> current = kit.createTestProbe();
+    actor.tell(new Command.Get(current.ref()));
+    return current.receiveMessage(PATIENCE);
+  }
+
+  private ActorTestKit kit(String parameters) {
+    String url = database.jdbcUrl() + parameters;
+    return ActorTestKit.create("cut-off-it", JournalConfig.akka(url, TestDatabase.USER, "", 1));
+  }
+}
