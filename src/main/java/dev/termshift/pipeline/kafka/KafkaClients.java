@@ -138,7 +138,8 @@ public class KafkaClients {
   /** How every producer is configured. */
   Map<String, Object> producerConfig() {
     Map<String, Object> config = new HashMap<>();
-    // Messages of one batch resemble each other: they take a sixth of the disk and the network, and
+    // Messages of one batch resemble each other: they take an eighth of the disk and the network,
+    // and
     // less of everybody's time.
     config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     config.putAll(base());
