@@ -48,7 +48,7 @@ class CutOffWriterIT {
       assertThat(current(heir, successor).sequenceNr()).isEqualTo(EVENTS);
     } finally {
       heir.shutdownTestKit();
-      CutOffSocketFactory.closeAll();
+      CutOffSocketFactory.heal();
       cutOff.shutdownTestKit();
     }
   }

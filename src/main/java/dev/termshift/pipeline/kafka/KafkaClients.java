@@ -135,14 +135,8 @@ public class KafkaClients {
         "none");
   }
 
-  /** How every producer is configured. */
-  Map<String, Object> producerConfig() {
-    Map<String, Object> config = new HashMap<>();
-    // Messages of one batch resemble each other: they take an eighth of the disk and the network,
-    // and
-    // less of everybody's time.
-    config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-    config.putAll(base());
+  private Map<String, Object> producerConfig() {
+    Map<String, Object> config = base();
     config.put(ProducerConfig.ACKS_CONFIG, "all");
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
     // The topics' limits decide what is too large; they are checked at the start.

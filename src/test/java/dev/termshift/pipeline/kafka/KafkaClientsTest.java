@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.errors.InvalidGroupIdException;
 import org.junit.jupiter.api.Test;
 
@@ -64,15 +63,6 @@ class KafkaClientsTest {
 
     assertThat(new KafkaClients(named("")).consumerConfig("g")).containsEntry(key, "30000");
     assertThat(new KafkaClients(longer).consumerConfig("g")).containsEntry(key, "60000");
-  }
-
-  @Test
-  void whatIsPublishedIsCompressedAsIsSetOrWithLz4() {
-    String key = ProducerConfig.COMPRESSION_TYPE_CONFIG;
-    KafkaSettings zstd = settings("client { compression.type = zstd }");
-
-    assertThat(new KafkaClients(named("")).producerConfig()).containsEntry(key, "lz4");
-    assertThat(new KafkaClients(zstd).producerConfig()).containsEntry(key, "zstd");
   }
 
   @Test
