@@ -22,7 +22,7 @@ class CutOffWriterIT {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final String ID = "inherited";
 
-  /** Of one write; the plugin's own insert would have sent them as two statements. */
+  /** Of one write; the plugin's own insert would send them as several statements. */
   private static final int EVENTS = 250;
 
   private static final JournaledEvent EVENT = StoredSamples.events().get(0);
