@@ -11,8 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -57,18 +59,31 @@ class LagProbeIT {
     return new TopicPartition(name, 0);
   }
 
-  /** One transaction of a record, which leaves a marker behind it. */
+  /**
+   * One transaction of a record, which leaves a marker behind it. A producer hears that its
+   * transaction has ended before the marker is written, hence the wait.
+   */
   private static void publish(TopicPartition partition, boolean commit) throws Exception {
+    long record;
     try (Producer<byte[], byte[]> producer =
         clients.transactionalProducer(partition.topic(), Duration.ofSeconds(15))) {
       producer.initTransactions();
       producer.beginTransaction();
-      producer.send(new ProducerRecord<>(partition.topic(), 0, null, new byte[] {1})).get();
+      record =
+          producer
+              .send(new ProducerRecord<>(partition.topic(), 0, null, new byte[] {1}))
+              .get()
+              .offset();
       if (commit) {
         producer.commitTransaction();
       } else {
         producer.abortTransaction();
       }
+    }
+    try (Consumer<byte[], byte[]> reader = clients.probingReader(WITHIN)) {
+      await()
+          .atMost(WITHIN)
+          .until(() -> reader.endOffsets(Set.of(partition)).get(partition) == record + 2);
     }
   }
 
