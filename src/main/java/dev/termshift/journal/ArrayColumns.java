@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
  * The rows of a statement that takes them by {@code unnest}: a typed array per column, as the
  * driver sends it fastest.
  *
+ * <p>The statement unnests in its select list, where PostgreSQL steps through all arrays at once;
+ * {@code from unnest(…)} with several arrays would first copy them all into memory that it gets
+ * from the system and gives back for each statement.
+ *
  * @param statement whose parameters they are
  * @param rows in the order of the arrays
  */

@@ -35,8 +35,9 @@ public final class OneStatementJournalDao extends DefaultJournalDao {
       insert into event_journal (
         persistence_id, sequence_number, writer, write_timestamp, adapter_manifest,
         event_ser_id, event_ser_manifest, event_payload)
-      select * from unnest(
-        ?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::int[], ?::text[], ?::bytea[])
+      select
+        unnest(?::text[]), unnest(?::bigint[]), unnest(?::text[]), unnest(?::bigint[]),
+        unnest(?::text[]), unnest(?::int[]), unnest(?::text[]), unnest(?::bytea[])
       """;
 
   /** The parameters are those the plugin passes. */
@@ -48,6 +49,16 @@ public final class OneStatementJournalDao extends DefaultJournalDao {
       ExecutionContext executionContext,
       Materializer materializer) {
     super(database, profile, config, serialization, executionContext, materializer);
+  }
+
+  /**
+   * Has the events stored with what else waits. The plugin appends them to what waits already;
+   * appended to a list, as which they come, every one of them would copy all before it.
+   */
+  @Override
+  public Future<BoxedUnit> queueWriteJournalRows(
+      Seq<Tuple2<JournalAkkaSerializationRow, Set<String>>> rows) {
+    return super.queueWriteJournalRows(rows.toVector());
   }
 
   /**

@@ -23,9 +23,12 @@ public final class ReadModelWriter {
         subscription_id, sequence_nr, log_topic_id, log_partition, log_offset,
         status, plan_id, next_due, current)
       select id, sequence_nr, topic_id, ?, log_offset, status, plan_id, next_due, current
-      from unnest(?::text[], ?::bigint[], ?::text[], ?::bigint[],
-                  ?::text[], ?::text[], ?::timestamptz[], ?::bytea[])
-        as row (id, sequence_nr, topic_id, log_offset, status, plan_id, next_due, current)
+      from (
+        select
+          unnest(?::text[]) as id, unnest(?::bigint[]) as sequence_nr,
+          unnest(?::text[]) as topic_id, unnest(?::bigint[]) as log_offset,
+          unnest(?::text[]) as status, unnest(?::text[]) as plan_id,
+          unnest(?::timestamptz[]) as next_due, unnest(?::bytea[]) as current) as row
       on conflict (subscription_id) do update set
         sequence_nr = excluded.sequence_nr, log_topic_id = excluded.log_topic_id,
         log_partition = excluded.log_partition, log_offset = excluded.log_offset,

@@ -10,7 +10,10 @@ import dev.termshift.pipeline.topics.TopicCheck;
 import dev.termshift.settings.DatabaseSettings;
 import dev.termshift.settings.KafkaSettings;
 import dev.termshift.settings.TermshiftSettings;
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -23,9 +26,10 @@ import org.apache.kafka.common.TopicPartition;
  * One run: every subscription is started, a warm-up is not counted, then the load is sent as fast
  * as the broker takes it for the throughput, and once more at half that rate for the latencies.
  *
- * <p>The warm-up lasts until the rate has ceased to rise: how many commands the JVM needs until the
- * code is compiled differs by a factor of three between machines, and a fixed number measures the
- * compiler on the slow ones.
+ * <p>The warm-up lasts until the JVM's compilers have little left to do: how many commands that
+ * takes differs by a factor of three between machines, and a fixed number measures the compilers on
+ * the slow ones. The rate itself does not tell: on a shared machine it ceases to rise for a minute
+ * long before the node is warm.
  */
 final class Bench {
 
@@ -61,15 +65,14 @@ final class Bench {
   /** Commands of a round of the warm-up: some 20 seconds of a warm node. */
   private static final int ROUND = 200_000;
 
-  /** Rounds in a row that were no faster than the best before them: then the node is warm. */
-  private static final int LEVEL_ROUNDS = 3;
-
-  /** A round that is faster by less than this is not faster: rates on shared machines vary. */
-  private static final double RISE = 1.02;
+  /** The part of a core that the compilers take at most while a warm node runs. */
+  private static final double COMPILING_WHEN_WARM = 0.2;
 
   private static final double NANOS_PER_MS = 1e6;
   private static final double NANOS_PER_SECOND = 1e9;
+  private static final int PERCENT = 100;
 
+  private final CompilationMXBean compilation = ManagementFactory.getCompilationMXBean();
   private final Plan plan;
   private final Consumer<String> progress;
 
@@ -144,18 +147,26 @@ final class Bench {
     return new Measured(perSecond, percentile(latencies, 50), percentile(latencies, 99));
   }
 
-  /** Sends rounds until none is faster any more; returns the number of the next command. */
+  /** Sends rounds until the node is warm; returns the number of the next command. */
   private int warmUp(BenchLoad load, ReplyClock clock) {
     int number = plan.subscriptions();
     int last = plan.subscriptions() + plan.warmUp();
-    double best = 0;
-    int level = 0;
-    while (number < last && level < LEVEL_ROUNDS) {
+    double compiling = 1;
+    while (number < last && compiling > COMPILING_WHEN_WARM) {
       int to = Math.min(last, number + ROUND);
+      long begin = System.nanoTime();
+      long compiled = compilation.getTotalCompilationTime();
       double perSecond = throughput(load, clock, number, to);
-      progress.accept("Warming up, " + Math.round(perSecond) + "/s");
-      level = perSecond > best * RISE ? 0 : level + 1;
-      best = Math.max(best, perSecond);
+      compiling =
+          (compilation.getTotalCompilationTime() - compiled)
+              * NANOS_PER_MS
+              / (System.nanoTime() - begin);
+      progress.accept(
+          String.format(
+              Locale.ROOT,
+              "Warming up, %.0f/s, compilers %.0f %% of a core",
+              perSecond,
+              PERCENT * compiling));
       number = to;
     }
     return number;

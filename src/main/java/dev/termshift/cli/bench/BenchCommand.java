@@ -57,7 +57,7 @@ public final class BenchCommand implements Callable<Integer> {
       defaultValue = "3000000",
       description =
           "Commands before the count begins, at most (default: ${DEFAULT-VALUE}); the warm-up ends"
-              + " sooner when the rate has ceased to rise.")
+              + " sooner when the compilers have little left to do.")
   private int warmUp;
 
   @Option(

@@ -58,10 +58,10 @@ public final class OutgoingEvent {
 
   /** As the SDK writes times, and so as they have always been written: {@code 01.5Z}. */
   private static String withShortestFraction(String instant) {
-    if (instant.indexOf('.') < 0) {
+    int end = instant.length() - 1;
+    if (instant.indexOf('.') < 0 || instant.charAt(end - 1) != '0') {
       return instant;
     }
-    int end = instant.length() - 1;
     while (instant.charAt(end - 1) == '0') {
       end--;
     }
