@@ -22,13 +22,10 @@ public final class ReadModelWriter {
       insert into subscription as old (
         subscription_id, sequence_nr, log_topic_id, log_partition, log_offset,
         status, plan_id, next_due, current)
-      select id, sequence_nr, topic_id, ?, log_offset, status, plan_id, next_due, current
-      from (
-        select
-          unnest(?::text[]) as id, unnest(?::bigint[]) as sequence_nr,
-          unnest(?::text[]) as topic_id, unnest(?::bigint[]) as log_offset,
-          unnest(?::text[]) as status, unnest(?::text[]) as plan_id,
-          unnest(?::timestamptz[]) as next_due, unnest(?::bytea[]) as current) as row
+      select
+        unnest(?::text[]), unnest(?::bigint[]), unnest(?::text[]), ?::integer,
+        unnest(?::bigint[]), unnest(?::text[]), unnest(?::text[]), unnest(?::timestamptz[]),
+        unnest(?::bytea[])
       on conflict (subscription_id) do update set
         sequence_nr = excluded.sequence_nr, log_topic_id = excluded.log_topic_id,
         log_partition = excluded.log_partition, log_offset = excluded.log_offset,
@@ -72,10 +69,10 @@ public final class ReadModelWriter {
       PreparedStatement statement, int partition, Collection<ReadModelRow> rows)
       throws SQLException {
     ArrayColumns<ReadModelRow> columns = new ArrayColumns<>(statement, rows);
-    statement.setInt(1, partition);
-    columns.set(2, "text", String[]::new, row -> row.subscription().subscriptionId());
-    columns.set(3, "bigint", Long[]::new, row -> row.subscription().sequenceNr());
-    columns.set(4, "text", String[]::new, row -> position(row.subscription()).topicId());
+    columns.set(1, "text", String[]::new, row -> row.subscription().subscriptionId());
+    columns.set(2, "bigint", Long[]::new, row -> row.subscription().sequenceNr());
+    columns.set(3, "text", String[]::new, row -> position(row.subscription()).topicId());
+    statement.setInt(4, partition);
     columns.set(5, "bigint", Long[]::new, row -> position(row.subscription()).offset());
     columns.set(6, "text", String[]::new, row -> state(row).status());
     columns.set(7, "text", String[]::new, row -> state(row).planId().orElse(null));
