@@ -21,6 +21,7 @@ import dev.termshift.pipeline.metrics.PipelineMetrics;
 import dev.termshift.pipeline.session.SessionParts;
 import dev.termshift.readmodel.ConnectionPool;
 import dev.termshift.readmodel.witness.CatalogVersions;
+import dev.termshift.readmodel.witness.JournalDatabase;
 import dev.termshift.settings.DatabaseSettings;
 import dev.termshift.settings.TermshiftSettings;
 import java.time.Clock;
@@ -93,7 +94,8 @@ public final class Node implements AutoCloseable {
             JournalConfig.akka(
                 database.jdbcUrl(), database.user(), database.password(), database.poolSize()));
     CompletionStage<String> journalEnded = JournalPlugins.start(system);
-    meters.watchJournal(system);
+    HikariDataSource journal = NodeStores.journalPool(system);
+    meters.watch(journal);
     KafkaClients clients = assembly.clients(settings.kafka());
     ElapsePublisher elapses = new ElapsePublisher(clients);
     RecordDecider decider = assembly.decider(settings);
@@ -106,7 +108,10 @@ public final class Node implements AutoCloseable {
                 assembly.engineParts(
                     settings, decider, clock, new EngineMetrics(meters.registry()))),
             decider,
-            NodeStores.in(pool, assembly.dueIndex(pool)),
+            NodeStores.in(
+                pool,
+                assembly.dueIndex(pool),
+                new JournalDatabase(journal, database.poolSize() / 2)),
             clients,
             elapses,
             threads.blocking(),

@@ -4,7 +4,8 @@ import dev.termshift.readmodel.DueIndex;
 import dev.termshift.readmodel.ReadModelWriter;
 import dev.termshift.readmodel.witness.JournalReader;
 import dev.termshift.readmodel.witness.JournalWitness;
-import dev.termshift.readmodel.witness.PartitionOpenings;
+import dev.termshift.readmodel.witness.PartitionFences;
+import dev.termshift.readmodel.witness.PartitionWitnesses;
 
 /**
  * What a session needs of the database besides the journal's own writes.
@@ -12,12 +13,14 @@ import dev.termshift.readmodel.witness.PartitionOpenings;
  * @param readModel the current view, written before each commit
  * @param journal what was journaled, for redeliveries
  * @param dueIndex which sleeping subscriptions are due
- * @param witness the identity of the database, and whether it holds what it must
- * @param openings which partitions were ever opened
+ * @param witness the identity of the database
+ * @param fences who may write the journal; over the journal's own connections
+ * @param witnesses how far each partition is journaled; over the journal's own connections
  */
 public record Stores(
     ReadModelWriter readModel,
     JournalReader journal,
     DueIndex dueIndex,
     JournalWitness witness,
-    PartitionOpenings openings) {}
+    PartitionFences fences,
+    PartitionWitnesses witnesses) {}
