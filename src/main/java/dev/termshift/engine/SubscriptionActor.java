@@ -21,6 +21,7 @@ import dev.termshift.domain.log.LogRecord;
 import dev.termshift.domain.rules.Deadline;
 import dev.termshift.domain.rules.Deadlines;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One subscription, live: decides the records its owner hands it and journals what they cause. A
@@ -58,6 +59,7 @@ final class SubscriptionActor
   private final DeadlineTimer timer;
   private final DecisionMemory memory;
   private final long started;
+  private boolean hasJournaled;
 
   private SubscriptionActor(
       String subscriptionId,
@@ -124,10 +126,26 @@ final class SubscriptionActor
     return RetentionCriteria.snapshotEvery(SNAPSHOT_RETENTION, 1);
   }
 
+  @Override
+  public Set<String> tagsFor(JournaledEvent event) {
+    return hasJournaled ? owner.tags().following() : owner.tags().first();
+  }
+
   private void recovered(Subscription state) {
+    requireWholeJournal(state);
     owner.parts().metrics().recovered(started);
     memory.recovered(state);
     timer.follow(Deadlines.next(state.state()).map(Deadline::at));
+  }
+
+  /** Akka replays what is there, whatever is missing between. */
+  private void requireWholeJournal(Subscription state) {
+    long last = lastSequenceNumber(context);
+    if (last != state.sequenceNr()) {
+      throw new IllegalStateException(
+          "Expected the journal of %s to hold %d events without a gap, but it holds %d"
+              .formatted(subscriptionId, last, state.sequenceNr()));
+    }
   }
 
   private Effect<JournaledEvent, Subscription> timerFired() {
@@ -147,6 +165,7 @@ final class SubscriptionActor
         .persist(batch.events())
         .thenRun(
             (Subscription after) -> {
+              hasJournaled = true;
               owner.parts().metrics().journaled(batch.events().size(), writing);
               finish(message, batch, after);
             });

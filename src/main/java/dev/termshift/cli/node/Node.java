@@ -22,6 +22,7 @@ import dev.termshift.pipeline.output.EmissionResolver;
 import dev.termshift.pipeline.session.SessionParts;
 import dev.termshift.readmodel.ConnectionPool;
 import dev.termshift.readmodel.witness.CatalogVersions;
+import dev.termshift.readmodel.witness.JournalDatabase;
 import dev.termshift.readmodel.witness.JournalReader;
 import dev.termshift.settings.DatabaseSettings;
 import dev.termshift.settings.TermshiftSettings;
@@ -95,7 +96,8 @@ public final class Node implements AutoCloseable {
             JournalConfig.akka(
                 database.jdbcUrl(), database.user(), database.password(), database.poolSize()));
     CompletionStage<String> journalEnded = JournalPlugins.start(system);
-    meters.watchJournal(system);
+    HikariDataSource journal = NodeStores.journalPool(system);
+    meters.watch(journal);
     KafkaClients clients = assembly.clients(settings.kafka());
     ElapsePublisher elapses = new ElapsePublisher(clients);
     RecordDecider decider = assembly.decider(settings);
@@ -110,7 +112,10 @@ public final class Node implements AutoCloseable {
                     settings, decider, clock, new EngineMetrics(meters.registry()))),
             new EmissionResolver(
                 new JournalReader(pool), decider, threads.reads(), metrics.sessions()),
-            NodeStores.in(pool, assembly.dueIndex(pool)),
+            NodeStores.in(
+                pool,
+                assembly.dueIndex(pool),
+                new JournalDatabase(journal, database.poolSize() / 2)),
             clients,
             elapses,
             threads.blocking(),

@@ -12,11 +12,12 @@ import dev.termshift.pipeline.output.OutputWriter;
 import dev.termshift.pipeline.output.Publication;
 import dev.termshift.pipeline.output.SupportAnswers;
 import dev.termshift.pipeline.output.UnreadRecords;
-import dev.termshift.pipeline.progress.DatabaseRun;
+import dev.termshift.pipeline.progress.PartitionHold;
 import dev.termshift.pipeline.progress.ProgressStore;
 import dev.termshift.pipeline.progress.SessionRefused;
 import dev.termshift.pipeline.progress.StoreAgreement;
 import dev.termshift.pipeline.progress.Stores;
+import dev.termshift.readmodel.witness.Fence;
 import dev.termshift.readmodel.witness.StoreIdentity;
 import dev.termshift.settings.KafkaSettings;
 import dev.termshift.settings.PipelineSettings;
@@ -31,8 +32,13 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Opens sessions. The order of the steps is what makes them safe: fence the former owner, read the
- * progress, check that broker and database agree, start the owner, consume from exactly there.
+ * Opens sessions. The order of the steps is what makes them safe: fence the former owner at the
+ * broker, then in the database, read the progress, check that broker and database agree, commit
+ * that this is where it starts, start the owner, consume from exactly there.
+ *
+ * <p>The database is taken before anything in it is looked at, and looked at on the server on which
+ * it was taken: what a former owner still had under way is in it then or never will be, and a
+ * server that takes over later knows nothing of this session.
  */
 public final class SessionOpening {
 
@@ -78,33 +84,47 @@ public final class SessionOpening {
                 transactionalId(kafka(), partition), pipeline().transactionTimeout());
     try {
       producer.initTransactions();
+      PartitionHold hold = PartitionHold.take(parts.stores(), log.topicId(), partition);
       Optional<ProgressRecord> known = progress.read(log, partition);
-      DatabaseRun database = DatabaseRun.now(parts.stores().witness());
-      StoreIdentity identity = agreement.check(log, partition, known);
+      StoreIdentity identity = agreement.check(log, partition, known, hold.witness());
       ProgressRecord start = known.orElseGet(() -> beginning(log, partition, identity));
       requireReadable(log, partition, start);
       OutputTransactions transactions =
           new OutputTransactions(
               producer,
               parts.stores().readModel(),
-              new OutputTransactions.Scope(kafka(), log, partition, identity, database),
+              new OutputTransactions.Scope(kafka(), log, partition, identity, hold),
               start);
-      if (known.isEmpty()) {
-        // The progress comes first: without it, the recorded opening would refuse the next one.
-        transactions.commitProgress();
-        parts.stores().openings().recordOpening(log.topicId(), partition);
-      }
-      return start(log, start, transactions, partition);
+      commitStart(transactions, hold, start);
+      return start(log, start, transactions, hold.fence());
     } catch (RuntimeException e) {
       producer.close(Duration.ZERO);
       throw e;
     }
   }
 
+  /**
+   * Commits where the session starts, whether that is new or not. It shows that the producer was
+   * not fenced while the database was taken: had another session opened in between, it could have
+   * published since the progress was read, and the journal would still be this one's to write.
+   */
+  private static void commitStart(
+      OutputTransactions transactions, PartitionHold hold, ProgressRecord start) {
+    if (hold.wasOpened()) {
+      transactions.commitProgress();
+    } else {
+      // Opened once the progress is there: an opening without one refuses the next session.
+      hold.say(start, false);
+      transactions.commitProgress();
+      hold.say(start, true);
+    }
+  }
+
   private PartitionSession start(
-      LogTopic log, ProgressRecord from, OutputTransactions transactions, int partition) {
+      LogTopic log, ProgressRecord from, OutputTransactions transactions, Fence fence) {
+    int partition = fence.partition();
     TopicPartition source = log.partition(partition);
-    Engine.Owner owner = openOwner(source);
+    Engine.Owner owner = openOwner(source, fence);
     PartitionSession.Opened opened =
         new PartitionSession.Opened(partition, owner, transactions, pipeline().sessionStopBound());
     SessionFlow.Running stream =
@@ -117,12 +137,13 @@ public final class SessionOpening {
     return new PartitionSession(opened, stream, scans(source, transactions));
   }
 
-  private Engine.Owner openOwner(TopicPartition source) {
+  private Engine.Owner openOwner(TopicPartition source, Fence fence) {
     try {
       return parts
           .engine()
           .open(
               source.partition(),
+              new Engine.EventTags(fence.firstTags(), fence.followingTags()),
               (subscriptionId, due) -> parts.elapses().publish(source, subscriptionId, due))
           .toCompletableFuture()
           .join();
