@@ -3,14 +3,24 @@ package dev.termshift.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.termshift.contract.seal.Seal;
+import dev.termshift.contract.seal.SealKeys;
 import dev.termshift.pipeline.appending.Forwarder;
+import dev.termshift.pipeline.kafka.KafkaClients;
+import dev.termshift.pipeline.metrics.PipelineMetrics;
+import dev.termshift.pipeline.metrics.Traces;
+import dev.termshift.settings.TermshiftSettings;
 import dev.termshift.testing.KafkaRecords;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -31,6 +41,28 @@ final class ForwardedCopies {
   ForwardedCopies(Lab lab) {
     this.lab = lab;
     this.source = lab.settings().kafka().topics().supportCommands();
+  }
+
+  /** A forwarder that runs beside no node; what ends its thread is added to the errors. */
+  static Forwarder forwarder(
+      KafkaClients clients, TermshiftSettings settings, Queue<Throwable> errors) {
+    return forwarder(clients, settings, errors, new SimpleMeterRegistry());
+  }
+
+  /** The same, counted. */
+  static Forwarder forwarder(
+      KafkaClients clients,
+      TermshiftSettings settings,
+      Queue<Throwable> errors,
+      MeterRegistry meters) {
+    Forwarder forwarder =
+        new Forwarder(
+            clients,
+            settings,
+            new Seal(SealKeys.of(Lab.SEAL_KEY_ID, settings.forwarder().sealKeys().active())),
+            PipelineMetrics.in(meters, Traces.NONE, Clock.systemUTC()).sessions());
+    forwarder.start((thread, error) -> errors.add(error));
+    return forwarder;
   }
 
   /** Waits until the group has committed everything of the topic. */

@@ -3,20 +3,22 @@ package dev.termshift.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.termshift.contract.seal.Seal;
-import dev.termshift.contract.seal.SealKeys;
 import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
 import dev.termshift.pipeline.appending.Forwarder;
 import dev.termshift.pipeline.kafka.KafkaClients;
-import dev.termshift.pipeline.metrics.PipelineMetrics;
-import dev.termshift.pipeline.metrics.Traces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class ForwardedOnceIT {
 
   private static final int RECORDS = 200;
+  private static final int MIB = 1 << 20;
   private static final String SOON = "termshift.kafka.client.max.poll.interval.ms = 7000";
 
   private static Lab lab;
@@ -61,6 +64,41 @@ final class ForwardedOnceIT {
     assertThat(errors).singleElement().isInstanceOf(StackOverflowError.class);
   }
 
+  /** Neither does a later record overtake it, nor is an earlier one appended with each attempt. */
+  @Test
+  void whatTheLogRefusesHoldsBackItsBatch() throws Exception {
+    String support = lab.settings().kafka().topics().supportCommands();
+    String large = "x".repeat(10_000);
+    takeUpTo(5_000, lab.settings().kafka().topics().commands());
+    upstream.sendTo(support, "o1", "small", new GrantCredits(1, Optional.empty(), "an outage"));
+    upstream.sendTo(support, "o1", "large", new GrantCredits(1, Optional.empty(), large));
+    upstream.sendTo(support, "o1", "behind", new GrantCredits(1, Optional.empty(), "an outage"));
+    upstream.flush();
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    try (Forwarder forwarder =
+        ForwardedCopies.forwarder(lab.clients(), lab.settings(), errors, meters)) {
+      await().atMost(Lab.PATIENCE).until(() -> failures(meters) >= 2);
+      takeUpTo(MIB, lab.settings().kafka().topics().commands());
+      copies.awaitAllCommitted();
+      copies.assertOnceAndInOrder();
+      assertThat(forwarder.reached()).isNotEmpty();
+    }
+    assertThat(errors).isEmpty();
+  }
+
+  private static double failures(SimpleMeterRegistry meters) {
+    return meters.get("termshift.forwarder.failures").counter().count();
+  }
+
+  private static void takeUpTo(int bytes, String name) throws Exception {
+    ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
+    ConfigEntry limit = new ConfigEntry("max.message.bytes", Integer.toString(bytes));
+    AlterConfigOp set = new AlterConfigOp(limit, AlterConfigOp.OpType.SET);
+    try (Admin admin = lab.clients().admin()) {
+      admin.incrementalAlterConfigs(Map.of(topic, List.of(set))).all().get();
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
   void whatASleepingForwarderHadInHandIsForwardedOnce(InterruptedClients.Moment moment) {
@@ -84,15 +122,7 @@ final class ForwardedOnceIT {
   }
 
   private Forwarder started(KafkaClients clients) {
-    Forwarder forwarder =
-        new Forwarder(
-            clients,
-            lab.settings(),
-            new Seal(SealKeys.of("a", lab.settings().forwarder().sealKeys().active())),
-            PipelineMetrics.in(new SimpleMeterRegistry(), Traces.NONE, Clock.systemUTC())
-                .sessions());
-    forwarder.start((thread, error) -> errors.add(error));
-    return forwarder;
+    return ForwardedCopies.forwarder(clients, lab.settings(), errors);
   }
 
   private static void grant() {

@@ -94,8 +94,9 @@ public final class Forwarder implements AutoCloseable {
         return;
       } catch (FencedInstanceIdException e) {
         throw new IllegalStateException(
-            "Expected no other node with kafka.instance-id %s in group %s, but one took its place"
-                .formatted(settings.kafka().instanceId().orElse(""), settings.kafka().groupId()),
+            "Expected to be the only process with kafka.instance-id %s, but another one joined"
+                    .formatted(settings.kafka().instanceId().orElse(""))
+                + " under it: each node needs its own",
             e);
       } catch (ExecutionException | RuntimeException e) {
         failed(e);
