@@ -100,7 +100,7 @@ final class FaultyClients extends KafkaClients {
     }
   }
 
-  private Object sentAtOnce(ProducerRecord<?, ?> record) throws Exception {
+  private Future<RecordMetadata> sentAtOnce(ProducerRecord<?, ?> record) throws Exception {
     try (Producer<byte[], byte[]> apart = orderedProducer()) {
       Future<RecordMetadata> sent =
           apart.send(
@@ -168,13 +168,13 @@ final class FaultyClients extends KafkaClients {
       if (method.getName().equals("commitTransaction")) {
         faults.beforeForwarderCommit();
       }
-      boolean alone = isMissing(Sabotage.FORWARDING_TRANSACTION);
-      return alone
-              && method.getName().equals("send")
-              && arguments != null
-              && arguments[0] instanceof ProducerRecord<?, ?> record
-          ? sentAtOnce(record)
-          : passedOn(whole, method, arguments);
+      if (isMissing(Sabotage.FORWARDING_TRANSACTION)
+          && method.getName().equals("send")
+          && arguments != null
+          && arguments[0] instanceof ProducerRecord<?, ?> record) {
+        return sentAtOnce(record);
+      }
+      return passedOn(whole, method, arguments);
     }
   }
 
