@@ -3,15 +3,8 @@ package dev.termshift.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.termshift.contract.seal.Seal;
-import dev.termshift.contract.seal.SealKeys;
 import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
 import dev.termshift.pipeline.appending.Forwarder;
-import dev.termshift.pipeline.metrics.PipelineMetrics;
-import dev.termshift.pipeline.metrics.SessionMetrics;
-import dev.termshift.pipeline.metrics.Traces;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,15 +40,20 @@ final class ForwardersIT {
         Admin admin = lab.clients().admin()) {
       try {
         for (int i = 0; i < NODES; i++) {
-          Seal seal = new Seal(SealKeys.of("a", lab.settings().forwarder().sealKeys().active()));
-          forwarders.add(new Forwarder(lab.clients(), lab.settings(), seal, uncounted()));
-          forwarders.get(i).start((thread, error) -> errors.add(error));
+          forwarders.add(ForwardedCopies.forwarder(lab.clients(), lab.settings(), errors));
         }
         Set<String> seen = new TreeSet<>();
         await("the same members for a while")
             .during(REST)
             .atMost(Lab.PATIENCE)
             .until(() -> sameMembers(admin, seen));
+        // One after the other leaves, and the flow goes on.
+        forwarders.subList(1, NODES).forEach(Forwarder::close);
+        flow.close();
+        upstream.flush();
+        ForwardedCopies copies = new ForwardedCopies(lab);
+        copies.awaitAllCommitted();
+        copies.assertOnceAndInOrder();
       } finally {
         forwarders.forEach(Forwarder::close);
       }
@@ -63,8 +61,25 @@ final class ForwardersIT {
     }
   }
 
-  private static SessionMetrics uncounted() {
-    return PipelineMetrics.in(new SimpleMeterRegistry(), Traces.NONE, Clock.systemUTC()).sessions();
+  /** The two would throw each other out for ever. */
+  @Test
+  void ofTwoUnderOneNameTheElderOneEnds() {
+    Queue<Throwable> errors = new ConcurrentLinkedQueue<>();
+    Queue<Throwable> none = new ConcurrentLinkedQueue<>();
+    try (Lab lab = new Lab("termshift.kafka.instance-id = twin");
+        Forwarder elder = ForwardedCopies.forwarder(lab.clients(), lab.settings(), errors)) {
+      await().atMost(Lab.PATIENCE).until(() -> !elder.reached().isEmpty());
+      try (Forwarder younger = ForwardedCopies.forwarder(lab.clients(), lab.settings(), none)) {
+        await().atMost(Lab.PATIENCE).until(() -> !errors.isEmpty());
+        await().atMost(Lab.PATIENCE).until(() -> !younger.reached().isEmpty());
+      }
+    }
+    assertThat(errors)
+        .singleElement()
+        .extracting(Throwable::getMessage)
+        .asString()
+        .startsWith("Expected to be the only process with kafka.instance-id twin");
+    assertThat(none).isEmpty();
   }
 
   /** Whether the group rests with all members, and they are those of the last look. */

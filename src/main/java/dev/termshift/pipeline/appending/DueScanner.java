@@ -20,8 +20,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Finds the sleeping subscriptions of one partition whose deadline has come, and says so to the
  * log. It waits while records it appended are not decided yet, so a partition that lags is never
- * flooded, and repeats what stays due with a back-off. A scan that is still running is not joined
- * by another.
+ * flooded, and repeats what stays due with a back-off. It begins with a single one: when that is
+ * decided, so is everything that was in the partition before. A scan that is still running is not
+ * joined by another.
  */
 public final class DueScanner implements Runnable {
 
@@ -96,6 +97,7 @@ public final class DueScanner implements Runnable {
     Instant now = clock.instant();
     // Live subscriptions have timers of their own; the grace leaves the deadline to them.
     Instant dueBefore = now.minus(settings.scanGrace());
+    int atMost = lastAppended.get() < 0 ? 1 : settings.scanPage();
     Map<String, Repeat> stillDue = new HashMap<>();
     Optional<DueSubscription> after = Optional.empty();
     int appended = 0;
@@ -105,13 +107,12 @@ public final class DueScanner implements Runnable {
       after = page.isEmpty() ? Optional.empty() : Optional.of(page.get(page.size() - 1));
       for (DueSubscription due : page) {
         Repeat repeat = repeats.getOrDefault(due.subscriptionId(), first(due));
-        boolean say = !repeat.due().equals(due.due()) || !now.isBefore(repeat.notBefore());
+        boolean isTime = !repeat.due().equals(due.due()) || !now.isBefore(repeat.notBefore());
+        boolean say = isTime && appended < atMost;
         stillDue.put(due.subscriptionId(), say ? said(due, repeat, now) : repeat);
         appended += say ? 1 : 0;
       }
-    } while (after.isPresent()
-        && appended < settings.scanPage()
-        && stillDue.size() < MAX_REMEMBERED);
+    } while (after.isPresent() && appended < atMost && stillDue.size() < MAX_REMEMBERED);
     repeats = stillDue;
   }
 

@@ -4,7 +4,6 @@ import dev.termshift.contract.WireMessage;
 import dev.termshift.contract.command.CommandEncoder;
 import dev.termshift.contract.command.OutgoingCommand;
 import dev.termshift.pipeline.kafka.KafkaClients;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +29,7 @@ public final class ElapsePublisher implements AutoCloseable {
   private static final int QUEUE = 10_000;
 
   private final CommandEncoder encoder = new CommandEncoder();
-  private final Producer<byte[], byte[]> producer;
+  private final RenewedProducer producer;
   // A producer without metadata blocks in send; that must not happen to an actor's thread.
   private final ThreadPoolExecutor sender =
       new ThreadPoolExecutor(
@@ -42,7 +42,7 @@ public final class ElapsePublisher implements AutoCloseable {
 
   /** Appends through a producer of its own. */
   public ElapsePublisher(KafkaClients clients) {
-    this.producer = clients.orderedProducer();
+    this.producer = new RenewedProducer(clients::orderedProducer);
   }
 
   /**
@@ -55,53 +55,74 @@ public final class ElapsePublisher implements AutoCloseable {
    */
   public CompletionStage<Long> publish(
       TopicPartition partition, String subscriptionId, Instant due) {
-    CompletableFuture<Long> appended = new CompletableFuture<>();
+    Append append = new Append(subscriptionId, new CompletableFuture<>());
     try {
-      sender.execute(() -> send(partition, subscriptionId, due, appended));
+      sender.execute(() -> send(partition, due, append));
     } catch (RejectedExecutionException e) {
-      appended.completeExceptionally(e);
+      append.failed(e);
     }
-    return appended;
+    return append.offset();
+  }
+
+  private record Append(String subscriptionId, CompletableFuture<Long> offset) {
+
+    void failed(Exception error) {
+      LOG.warn("Expected to append a deadline of {}, but {}", subscriptionId, error.toString());
+      offset.completeExceptionally(error);
+    }
+  }
+
+  private void send(TopicPartition partition, Instant due, Append append) {
+    try {
+      Producer<byte[], byte[]> now =
+          producer.get().orElseThrow(() -> new IllegalStateException("the producer had to go"));
+      WireMessage message = encoder.encode(OutgoingCommand.elapse(append.subscriptionId(), due));
+      send(
+          now,
+          new ProducerRecord<>(
+              partition.topic(),
+              partition.partition(),
+              message.key(),
+              message.value(),
+              message.headers()),
+          append);
+    } catch (RuntimeException e) {
+      append.failed(e);
+    }
   }
 
   private void send(
-      TopicPartition partition,
-      String subscriptionId,
-      Instant due,
-      CompletableFuture<Long> appended) {
+      Producer<byte[], byte[]> now, ProducerRecord<byte[], byte[]> record, Append append) {
     try {
-      WireMessage message = encoder.encode(OutgoingCommand.elapse(subscriptionId, due));
       // The callback hears of both success and failure.
       Future<?> unused =
-          producer.send(
-              new ProducerRecord<>(
-                  partition.topic(),
-                  partition.partition(),
-                  message.key(),
-                  message.value(),
-                  message.headers()),
+          now.send(
+              record,
               (metadata, error) -> {
                 if (error == null) {
-                  appended.complete(metadata.offset());
+                  append.offset().complete(metadata.offset());
                 } else {
-                  failed(subscriptionId, error, appended);
+                  refused(now, error, append);
                 }
               });
     } catch (RuntimeException e) {
-      failed(subscriptionId, e, appended);
+      producer.giveUp(now);
+      throw e;
     }
   }
 
-  private static void failed(
-      String subscriptionId, Exception error, CompletableFuture<Long> appended) {
-    LOG.warn("Expected to append a deadline of {}, but {}", subscriptionId, error.toString());
-    appended.completeExceptionally(error);
+  /** What may go well with the next attempt is no reason for another producer. */
+  private void refused(Producer<byte[], byte[]> by, Exception error, Append append) {
+    if (!(error instanceof RetriableException)) {
+      producer.giveUp(by);
+    }
+    append.failed(error);
   }
 
   /** Ends; what is not appended yet is found by the next scan. */
   @Override
   public void close() {
     sender.shutdownNow();
-    producer.close(Duration.ofSeconds(2));
+    producer.close();
   }
 }

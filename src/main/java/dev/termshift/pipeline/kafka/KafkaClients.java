@@ -44,6 +44,20 @@ public class KafkaClients {
    * @param timeout how long an abandoned transaction may block readers
    */
   public Producer<byte[], byte[]> transactionalProducer(String transactionalId, Duration timeout) {
+    return new KafkaProducer<>(transactional(transactionalId, timeout));
+  }
+
+  /**
+   * The producer of a forwarder: opening it aborts what the one before left open.
+   *
+   * @param transactionalId the forwarder's own id
+   * @param timeout how long an abandoned transaction may block readers
+   */
+  public Producer<byte[], byte[]> forwardingProducer(String transactionalId, Duration timeout) {
+    return new KafkaProducer<>(transactional(transactionalId, timeout));
+  }
+
+  private Map<String, Object> transactional(String transactionalId, Duration timeout) {
     Map<String, Object> config = producerConfig();
     config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
     config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Math.toIntExact(timeout.toMillis()));
@@ -52,7 +66,7 @@ public class KafkaClients {
     config.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MS);
     config.put(ProducerConfig.BATCH_SIZE_CONFIG, TRANSACTION_BATCH_BYTES);
     config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, timeout.toMillis());
-    return new KafkaProducer<>(config);
+    return config;
   }
 
   /**

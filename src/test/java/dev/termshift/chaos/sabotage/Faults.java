@@ -12,6 +12,6 @@ interface Faults {
   /** Before the membership polls. */
   default void beforePoll() throws InterruptedException {}
 
-  /** After the forwarder's appends, before it commits its offsets. */
+  /** After the forwarder's appends, before their transaction is committed. */
   default void beforeForwarderCommit() throws InterruptedException {}
 }

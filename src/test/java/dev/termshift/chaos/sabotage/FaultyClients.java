@@ -49,9 +49,15 @@ final class FaultyClients extends KafkaClients {
   }
 
   @Override
+  public Producer<byte[], byte[]> forwardingProducer(String transactionalId, Duration timeout) {
+    Producer<byte[], byte[]> whole = super.forwardingProducer(transactionalId, timeout);
+    return proxy(BytesProducer.class, new ForwardingCalls(whole));
+  }
+
+  @Override
   public Consumer<byte[], byte[]> memberConsumer(String suffix, String offsetReset) {
     Consumer<byte[], byte[]> whole = super.memberConsumer(suffix, offsetReset);
-    return proxy(BytesConsumer.class, new MemberCalls(whole, suffix.isEmpty()));
+    return suffix.isEmpty() ? proxy(BytesConsumer.class, new MemberCalls(whole)) : whole;
   }
 
   @Override
@@ -94,6 +100,21 @@ final class FaultyClients extends KafkaClients {
     }
   }
 
+  private Future<RecordMetadata> sentAtOnce(ProducerRecord<?, ?> record) throws Exception {
+    try (Producer<byte[], byte[]> apart = orderedProducer()) {
+      Future<RecordMetadata> sent =
+          apart.send(
+              new ProducerRecord<>(
+                  record.topic(),
+                  record.partition(),
+                  (byte[]) record.key(),
+                  (byte[]) record.value(),
+                  record.headers()));
+      sent.get();
+      return sent;
+    }
+  }
+
   /** The calls of one session's producer. */
   private final class ProducerCalls implements InvocationHandler {
 
@@ -121,20 +142,6 @@ final class FaultyClients extends KafkaClients {
           : passedOn(whole, method, arguments);
     }
 
-    private Object sentAtOnce(ProducerRecord<?, ?> record) throws Exception {
-      try (Producer<byte[], byte[]> apart = orderedProducer()) {
-        Future<RecordMetadata> sent =
-            apart.send(
-                new ProducerRecord<>(
-                    record.topic(),
-                    record.partition(),
-                    (byte[]) record.key(),
-                    (byte[]) record.value()));
-        sent.get();
-        return sent;
-      }
-    }
-
     private Object commit(Method method, Object @Nullable [] arguments) throws Throwable {
       hasOutputs = false;
       try {
@@ -146,25 +153,45 @@ final class FaultyClients extends KafkaClients {
     }
   }
 
-  /** The calls of a consumer that is a member of a group. */
-  private final class MemberCalls implements InvocationHandler {
+  /** The calls of a forwarder's producer. */
+  private final class ForwardingCalls implements InvocationHandler {
 
-    private final Consumer<byte[], byte[]> whole;
-    private final boolean membership;
+    private final Producer<byte[], byte[]> whole;
 
-    MemberCalls(Consumer<byte[], byte[]> whole, boolean membership) {
+    ForwardingCalls(Producer<byte[], byte[]> whole) {
       this.whole = whole;
-      this.membership = membership;
     }
 
     @Override
     public Object invoke(Object proxy, Method method, Object @Nullable [] arguments)
         throws Throwable {
-      if (membership && method.getName().equals("poll")) {
-        faults.beforePoll();
-      }
-      if (!membership && method.getName().equals("commitSync")) {
+      if (method.getName().equals("commitTransaction")) {
         faults.beforeForwarderCommit();
+      }
+      if (isMissing(Sabotage.FORWARDING_TRANSACTION)
+          && method.getName().equals("send")
+          && arguments != null
+          && arguments[0] instanceof ProducerRecord<?, ?> record) {
+        return sentAtOnce(record);
+      }
+      return passedOn(whole, method, arguments);
+    }
+  }
+
+  /** The calls of the consumer that is the membership. */
+  private final class MemberCalls implements InvocationHandler {
+
+    private final Consumer<byte[], byte[]> whole;
+
+    MemberCalls(Consumer<byte[], byte[]> whole) {
+      this.whole = whole;
+    }
+
+    @Override
+    public Object invoke(Object proxy, Method method, Object @Nullable [] arguments)
+        throws Throwable {
+      if (method.getName().equals("poll")) {
+        faults.beforePoll();
       }
       return passedOn(whole, method, arguments);
     }

@@ -20,8 +20,11 @@ public enum Sabotage {
   /** A subscription whose write was refused starts again within its session. */
   PRIMARY_KEY_STOP("a write that the database refuses, with commands behind it"),
 
-  /** A forwarded record that comes again is taken for another one. */
-  SOURCE_POSITION("a forwarder that ends after its appends, before it commits its offsets"),
+  /** The forwarder appends its copies at once, not in the transaction of its offsets. */
+  FORWARDING_TRANSACTION("a forwarder that ends after its appends, before its commit"),
+
+  /** A sealed record that comes again is taken for another one. */
+  SOURCE_POSITION("somebody who appends a sealed record of the log to the log again"),
 
   /** Nobody looks for deadlines of subscriptions that are not in memory. */
   DUE_SCANNER("a restart, which loses the timers");

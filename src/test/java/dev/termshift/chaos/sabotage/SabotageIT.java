@@ -50,7 +50,7 @@ final class SabotageIT {
       case FENCING -> report.duplicated();
       case REDELIVERY_RULE, PROGRESS_IN_TRANSACTION -> report.missing();
       case LOG_TIME, PRIMARY_KEY_STOP, SOURCE_POSITION -> report.wrongDecisions();
-      case DUE_SCANNER -> outcome.live() ? 0 : 1;
+      case DUE_SCANNER, FORWARDING_TRANSACTION -> outcome.live() ? 0 : 1;
     };
   }
 

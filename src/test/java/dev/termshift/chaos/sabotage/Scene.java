@@ -6,21 +6,20 @@ import static org.awaitility.Awaitility.await;
 import dev.termshift.chaos.oracle.OracleReport;
 import dev.termshift.cli.node.Node;
 import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
-import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
-import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
-import dev.termshift.domain.command.Timing;
 import dev.termshift.endtoend.Upstream;
+import dev.termshift.pipeline.appending.Forwarder;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
@@ -38,7 +37,9 @@ enum Scene {
         consume(upstream, "still", 20);
         await().atMost(Stage.PATIENCE).until(sleep::isAsleep);
         try (Node heir = stage.startNode()) {
-          await().atMost(Stage.PATIENCE).until(() -> isGroupAtTheEnd(stage));
+          await()
+              .atMost(Stage.PATIENCE)
+              .until(() -> isAtTheEnd(stage, stage.groupId(), stage.topics().commands()));
           sleep.wakeUp();
           await().atMost(Stage.PATIENCE).until(sleep::hasTriedToCommit);
           stage.awaitSettled();
@@ -104,43 +105,49 @@ enum Scene {
     }
   },
 
-  /** The forwarder ends between its appends and the commit of its offsets, and starts again. */
+  /** The forwarder's first batch does not get committed after it was appended. */
   FORWARDER_ENDS {
     @Override
     Outcome play(Stage stage) {
-      CountDownLatch end = new CountDownLatch(1);
       AtomicBoolean first = new AtomicBoolean(true);
       Faults faults =
           new Faults() {
             @Override
-            public void beforeForwarderCommit() throws InterruptedException {
-              if (first.get()) {
-                end.await();
-                failOnce(first);
-              }
+            public void beforeForwarderCommit() {
+              failOnce(first);
             }
           };
-      try (Upstream upstream = stage.upstream()) {
-        upstream.start("forwarded", "free");
-        upstream.flush();
+      try (Upstream upstream = stage.upstream();
+          Node node = stage.startNode(faults)) {
+        startAndSettle(stage, upstream, "forwarded");
+        grant(stage, upstream, "forwarded");
+        String group = stage.groupId() + Forwarder.GROUP_SUFFIX;
         String support = stage.topics().supportCommands();
-        // Rejected now; it would not be, once there is a change to withdraw.
-        upstream.sendTo(support, "forwarded", "withdraw", new WithdrawChange());
-        upstream.sendTo(
-            support, "forwarded", "grant", new GrantCredits(5, Optional.empty(), "sorry"));
+        await().atMost(Stage.PATIENCE).until(() -> isAtTheEnd(stage, group, support));
+        stage.awaitSettled();
+        return new Outcome(stage.judge(List.of()), copies(stage, "grant") == 1);
+      }
+    }
+  },
+
+  /** A record of support stands in the log once more, with its seal. */
+  COPIED_SEAL {
+    @Override
+    Outcome play(Stage stage) {
+      try (Upstream upstream = stage.upstream();
+          Node node = stage.startNode()) {
+        startAndSettle(stage, upstream, "copied");
+        grant(stage, upstream, "copied");
+        await().atMost(Stage.PATIENCE).until(() -> stage.isAnswered("grant"));
+        stage.read(stage.topics().commands()).stream()
+            .filter(each -> isOf(each, "grant"))
+            .map(
+                it ->
+                    new ProducerRecord<>(
+                        it.topic(), it.partition(), it.key(), it.value(), it.headers()))
+            .forEach(upstream::send);
         upstream.flush();
-        try (Node node = stage.startNode(faults)) {
-          await().atMost(Stage.PATIENCE).until(() -> stage.isAnswered("grant"));
-          upstream.send(
-              "forwarded", "upgrade", new Upgrade("pro", Timing.PERIOD_END, Optional.empty()));
-          upstream.flush();
-          await().atMost(Stage.PATIENCE).until(() -> stage.isAnswered("upgrade"));
-          end.countDown();
-          await().atMost(Stage.PATIENCE).until(() -> copies(stage, "grant") > 1);
-          stage.awaitSettled();
-        } finally {
-          end.countDown();
-        }
+        stage.awaitSettled();
       }
       return judged(stage);
     }
@@ -207,7 +214,8 @@ enum Scene {
       case REDELIVERY_RULE, PROGRESS_IN_TRANSACTION -> COMMIT_FAILS;
       case LOG_TIME -> NO_NODE;
       case PRIMARY_KEY_STOP -> REFUSED_WRITE;
-      case SOURCE_POSITION -> FORWARDER_ENDS;
+      case FORWARDING_TRANSACTION -> FORWARDER_ENDS;
+      case SOURCE_POSITION -> COPIED_SEAL;
       case DUE_SCANNER -> RESTART;
     };
   }
@@ -237,26 +245,36 @@ enum Scene {
     return stage.database().texts("select status from subscription").equals(List.of("ENDED"));
   }
 
+  private static void grant(Stage stage, Upstream upstream, String subscriptionId) {
+    upstream.sendTo(
+        stage.topics().supportCommands(),
+        subscriptionId,
+        "grant",
+        new GrantCredits(5, Optional.empty(), "sorry"));
+    upstream.flush();
+  }
+
   private static long copies(Stage stage, String commandId) {
     return stage.read(stage.topics().commands()).stream()
-        .filter(
-            record ->
-                new String(record.headers().lastHeader("ce_id").value(), UTF_8).equals(commandId))
+        .filter(each -> isOf(each, commandId))
         .count();
   }
 
+  private static boolean isOf(ConsumerRecord<byte[], byte[]> record, String commandId) {
+    return new String(record.headers().lastHeader("ce_id").value(), UTF_8).equals(commandId);
+  }
+
   /**
-   * Whether the group's offsets have reached the end of the log. Progress cannot be asked: the
+   * Whether a group's offsets have reached the end of a topic. Progress cannot be asked: a
    * sleeper's open transaction hides what comes after it.
    */
-  private static boolean isGroupAtTheEnd(Stage stage) throws Exception {
-    String log = stage.topics().commands();
-    long end = stage.read(log).size();
+  private static boolean isAtTheEnd(Stage stage, String group, String topic) throws Exception {
+    long end = stage.read(topic).size();
     try (Admin admin = stage.clients().admin()) {
       Map<TopicPartition, OffsetAndMetadata> offsets =
-          admin.listConsumerGroupOffsets(stage.groupId()).partitionsToOffsetAndMetadata().get();
+          admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
       return offsets.entrySet().stream()
-              .filter(each -> each.getKey().topic().equals(log))
+              .filter(each -> each.getKey().topic().equals(topic))
               .mapToLong(each -> each.getValue().offset())
               .sum()
           >= end;
