@@ -8,8 +8,10 @@ import dev.termshift.chaos.oracle.Oracle;
 import dev.termshift.chaos.oracle.OracleInput;
 import dev.termshift.chaos.oracle.OracleReport;
 import dev.termshift.chaos.oracle.SentRecord;
+import dev.termshift.chaos.oracle.model.MemoryBounds;
 import dev.termshift.cli.TopicsCommand;
 import dev.termshift.cli.node.Node;
+import dev.termshift.domain.decider.DecisionLimits;
 import dev.termshift.endtoend.Upstream;
 import dev.termshift.pipeline.kafka.KafkaClients;
 import dev.termshift.pipeline.progress.Backlog;
@@ -183,7 +185,11 @@ final class Stage {
   }
 
   OracleReport judge(List<SentRecord> sent) {
-    return new Oracle(topics(), settings.engine().limits())
+    DecisionLimits limits = settings.engine().limits();
+    return new Oracle(
+            topics(),
+            new MemoryBounds(
+                limits.rememberFor(), limits.rememberedChanges(), limits.rememberedConsumptions()))
         .judge(
             new OracleInput(
                 bootstrapServers, database.jdbcUrl(), TestDatabase.USER, "", catalogFile, sent));
