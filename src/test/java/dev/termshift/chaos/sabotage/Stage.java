@@ -3,6 +3,7 @@ package dev.termshift.chaos.sabotage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.termshift.chaos.oracle.Oracle;
 import dev.termshift.chaos.oracle.OracleInput;
@@ -29,6 +30,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -57,6 +59,8 @@ final class Stage {
               period = P1M, credits = 1000000 }
             basic { name = B, rank = 1, price-minor = 500, currency = USD
               period = P1M, credits = 100 }
+            second { name = S, rank = 0, price-minor = 0, currency = USD
+              period = PT1S, credits = 10 }
             pro { name = P, rank = 2, price-minor = 2000, currency = USD
               period = P1M, credits = 400 }
           }
@@ -68,16 +72,23 @@ final class Stage {
   private final String bootstrapServers;
   private final Optional<Sabotage> missing;
   private final TestDatabase database = TestDatabase.empty();
+  private final Config configuration;
   private final TermshiftSettings settings;
   private final KafkaClients clients;
   private final Path catalogFile;
 
   /** A stage whose name no other one on these brokers has. */
   Stage(String bootstrapServers, String name, Optional<Sabotage> missing) {
+    this(bootstrapServers, name, missing, "");
+  }
+
+  /** The same, with some settings that are other than usual. */
+  Stage(String bootstrapServers, String name, Optional<Sabotage> missing, String unusual) {
     this.bootstrapServers = bootstrapServers;
     this.missing = missing;
     String catalog = CATALOG.formatted(ANSWER_WITHIN.toSeconds());
-    settings = TermshiftSettings.of(ConfigFactory.parseString(configuration(name) + catalog));
+    configuration = ConfigFactory.parseString(configuration(name) + catalog + unusual);
+    settings = TermshiftSettings.of(configuration);
     clients = new KafkaClients(settings.kafka());
     catalogFile = written(name, catalog);
     createTopics();
@@ -163,6 +174,12 @@ final class Stage {
 
   Node startNode() {
     return startNode(new Faults() {});
+  }
+
+  /** A node that is set up in another way; whether it gets to work is not waited for. */
+  Node startOther(UnaryOperator<Config> change) {
+    TermshiftSettings others = TermshiftSettings.of(change.apply(configuration));
+    return Node.start(others, Clock.systemUTC(), new WeakAssembly(missing, new Faults() {}));
   }
 
   /** Waits until everything in the log is decided and committed. */

@@ -32,10 +32,8 @@ final class FirstAnswers {
     return sourceOf(copy)
         .flatMap(
             source ->
-                acceptances
-                    .from(source)
-                    .map(Acceptance::repeated)
-                    .or(() -> Optional.ofNullable(withoutEffect.get(source))));
+                Optional.ofNullable(withoutEffect.get(source))
+                    .or(() -> acceptances.from(source).map(Acceptance::repeated)));
   }
 
   void note(LogRecord record, Answer answer) {
