@@ -43,9 +43,9 @@ public sealed interface RecordOutcome {
   }
 
   /**
-   * It was decided before: its events are to be read from the journal and emitted again.
+   * Its events are to be read from the journal: it was decided before, or in several writes.
    *
-   * @param answer the answer it got then
+   * @param answer the answer
    * @param firstSequence the first event to emit
    * @param lastSequence the last one; smaller than the first if there is none
    * @param after the subscription as it is now

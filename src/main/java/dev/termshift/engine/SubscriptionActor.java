@@ -15,14 +15,11 @@ import akka.persistence.typed.javadsl.EventSourcedBehavior;
 import akka.persistence.typed.javadsl.RetentionCriteria;
 import akka.persistence.typed.javadsl.SignalHandler;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
-import dev.termshift.domain.decider.RecordDecider;
 import dev.termshift.domain.decider.Subscription;
-import dev.termshift.domain.decider.memory.RecentDecision;
 import dev.termshift.domain.log.JournaledEvent;
 import dev.termshift.domain.log.LogRecord;
 import dev.termshift.domain.rules.Deadline;
 import dev.termshift.domain.rules.Deadlines;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -59,10 +56,8 @@ final class SubscriptionActor
   private final OwnerContext owner;
   private final ActorContext<Message> context;
   private final DeadlineTimer timer;
-  private final List<Subscription> checkpoints = new ArrayList<>();
-  private List<RecentDecision> unjournaled = List.of();
+  private final DecisionMemory memory;
   private final long started;
-  private boolean recovering = true;
 
   private SubscriptionActor(
       String subscriptionId,
@@ -73,6 +68,7 @@ final class SubscriptionActor
     this.subscriptionId = subscriptionId;
     this.owner = owner;
     this.context = context;
+    this.memory = new DecisionMemory(owner.parts());
     this.started = owner.parts().metrics().started();
     this.timer =
         new DeadlineTimer(
@@ -106,7 +102,7 @@ final class SubscriptionActor
 
   @Override
   public EventHandler<Subscription, JournaledEvent> eventHandler() {
-    return newEventHandlerBuilder().forAnyState().onAnyEvent(this::fold);
+    return newEventHandlerBuilder().forAnyState().onAnyEvent(memory::fold);
   }
 
   @Override
@@ -128,31 +124,9 @@ final class SubscriptionActor
     return RetentionCriteria.snapshotEvery(SNAPSHOT_RETENTION, 1);
   }
 
-  private Subscription fold(Subscription state, JournaledEvent event) {
-    if (recovering) {
-      rememberCheckpoint(state, event);
-      return owner.parts().fold().apply(state, event);
-    }
-    Subscription remembering = BatchDecision.remembering(owner.parts().fold(), state, unjournaled);
-    unjournaled = List.of();
-    return owner.parts().fold().apply(remembering, event);
-  }
-
-  private void rememberCheckpoint(Subscription state, JournaledEvent event) {
-    boolean samePosition =
-        state
-            .lastCause()
-            .filter(cause -> cause.position().equals(event.cause().position()))
-            .isPresent();
-    if (!samePosition) {
-      checkpoints.add(state);
-    }
-  }
-
   private void recovered(Subscription state) {
-    recovering = false;
     owner.parts().metrics().recovered(started);
-    checkpoints.add(state);
+    memory.recovered(state);
     timer.follow(Deadlines.next(state.state()).map(Deadline::at));
   }
 
@@ -162,20 +136,11 @@ final class SubscriptionActor
   }
 
   private Effect<JournaledEvent, Subscription> decideAll(Subscription state, DecideAll message) {
-    if (!RecordDecider.isRedelivery(state, message.requests().get(0).record().position())) {
-      checkpoints.clear();
-    }
-    BatchDecision batch =
-        BatchDecision.of(
-            owner.parts().decider(),
-            owner.parts().fold(),
-            state,
-            new BatchDecision.Checkpointed(message.requests(), checkpoints));
-    List<RecentDecision> more = new ArrayList<>(unjournaled);
-    more.addAll(batch.unjournaled());
-    unjournaled = BatchDecision.within(owner.parts().settings().limits(), more);
+    List<LogRecord> records =
+        message.requests().stream().map(PartitionOwner.Decide::record).toList();
+    BatchDecision batch = memory.decide(state, records);
     if (batch.events().isEmpty()) {
-      return Effect().none().thenRun((Subscription after) -> finish(batch, after));
+      return Effect().none().thenRun((Subscription after) -> finish(message, batch, after));
     }
     long writing = System.nanoTime();
     return Effect()
@@ -183,24 +148,27 @@ final class SubscriptionActor
         .thenRun(
             (Subscription after) -> {
               owner.parts().metrics().journaled(batch.events().size(), writing);
-              finish(batch, after);
+              finish(message, batch, after);
             });
   }
 
-  private void finish(BatchDecision batch, Subscription after) {
+  private void finish(DecideAll message, BatchDecision batch, Subscription after) {
     timer.follow(Deadlines.next(after.state()).map(Deadline::at));
-    for (BatchDecision.Reply reply : batch.replies()) {
-      LogRecord record = reply.request().record();
-      if (record.command() instanceof Elapse elapse) {
-        timer.notYetDue(elapse.due(), record.appendedAt());
+    int done = batch.outcomes().size();
+    for (int i = 0; i < done; i++) {
+      PartitionOwner.Decide request = message.requests().get(i);
+      if (request.record().command() instanceof Elapse elapse) {
+        timer.notYetDue(elapse.due(), request.record().appendedAt());
       }
-      reply.request().replyTo().tell(reply.outcome());
+      request.replyTo().tell(batch.outcomes().get(i));
     }
-    if (batch.rest().isEmpty()) {
+    if (done == message.requests().size()) {
       ActorRef<PartitionOwner.Message> ownerRef = owner.ref();
       ownerRef.tell(new PartitionOwner.BatchDone(subscriptionId));
     } else {
-      context.getSelf().tell(new DecideAll(batch.rest()));
+      List<PartitionOwner.Decide> rest =
+          message.requests().subList(done, message.requests().size());
+      context.getSelf().tell(new DecideAll(List.copyOf(rest)));
     }
   }
 }

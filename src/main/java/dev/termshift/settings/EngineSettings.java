@@ -57,7 +57,7 @@ public record EngineSettings(
         uncommittedOffsets,
         limits.duration("remember-for"),
         limits.integer("remembered-changes", 1, 1_000_000),
-        limits.integer("remembered-consumptions", 0, 1_000_000),
+        limits.integer("remembered-consumptions", 1, 1_000_000),
         limits.integer("catch-up-deadlines", 1, 10_000));
   }
 }

@@ -84,12 +84,16 @@ public final class RecordDecider {
             + record.commandId());
   }
 
+  /**
+   * Deadlines were journaled for another command at this very position. The same command with other
+   * content is read by a node of another version: its own decision is still to be made.
+   */
   private static boolean isConflicting(Subscription subscription, LogRecord record) {
     return subscription.unfinished()
         && subscription
             .lastCause()
             .filter(cause -> cause.position().equals(record.position()))
-            .filter(cause -> !cause.contentHash().equals(record.contentHash()))
+            .filter(cause -> !cause.commandId().equals(record.commandId()))
             .isPresent();
   }
 

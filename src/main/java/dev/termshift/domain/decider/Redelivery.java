@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A record that was decided before: it is answered again and never decided again. What it journaled
- * is emitted again; an answer that left no event is recomputed against the state before it.
+ * A record that was decided before: it is answered from what was decided, and never decided again.
+ * What it journaled is emitted again; an answer that left no event is recomputed against the state
+ * before it, once the journal has shown that there is none.
  */
 final class Redelivery {
 
@@ -26,31 +27,40 @@ final class Redelivery {
     this.record = record;
   }
 
-  /** The verdict from memory, if memory reaches that far back. */
+  /**
+   * The verdict from memory, if memory reaches that far back. The memory of decisions is bounded:
+   * that it does not hold the record says nothing. But the checkpoints are all states that were
+   * folded, so that the newest one at or before the record knows it, or no event was journaled.
+   */
   Verdict verdict(List<Subscription> checkpoints) {
+    Optional<Subscription> before = before(checkpoints);
     Optional<RecentDecision> known =
-        subscription.recent().find(it -> it.position().equals(record.position()));
+        decision(subscription).or(() -> before.flatMap(this::decision));
     if (known.isPresent()) {
-      return repeat(known.get(), checkpoints);
+      return repeat(known.get(), before);
     }
-    return before(checkpoints)
-        .<Verdict>map(state -> new Verdict.Repeated(recomputed(state), 1, 0))
+    return before
+        .<Verdict>map(state -> new Verdict.Repeated(recomputed(state), 1, 0, false))
         .orElseGet(Verdict.BeyondMemory::new);
   }
 
-  private Verdict repeat(RecentDecision known, List<Subscription> checkpoints) {
-    if (!isSameCommand(known)) {
-      return new Verdict.Repeated(RecordDecider.conflict(record), 1, 0);
-    }
-    Optional<Answer> answer = known.answer().or(() -> before(checkpoints).map(this::recomputed));
-    return answer
-        .<Verdict>map(it -> new Verdict.Repeated(it, known.firstSequence(), known.lastSequence()))
-        .orElseGet(Verdict.BeyondMemory::new);
+  private Optional<RecentDecision> decision(Subscription state) {
+    return state.recent().find(it -> it.position().equals(record.position()));
   }
 
-  private boolean isSameCommand(RecentDecision known) {
-    return known.commandId().equals(record.commandId())
-        && known.contentHash().equals(record.contentHash());
+  private Verdict repeat(RecentDecision known, Optional<Subscription> before) {
+    long first = known.firstSequence();
+    long last = known.lastSequence();
+    if (!known.commandId().equals(record.commandId())) {
+      // What was journaled is published whatever the record says now.
+      return new Verdict.Repeated(RecordDecider.conflict(record), first, last, true);
+    }
+    boolean readDifferently = !known.contentHash().equals(record.contentHash());
+    return known
+        .answer()
+        .or(() -> before.map(this::recomputed))
+        .<Verdict>map(answer -> new Verdict.Repeated(answer, first, last, readDifferently))
+        .orElseGet(Verdict.BeyondMemory::new);
   }
 
   /** The subscription as the record found it: after everything at or before its position. */

@@ -60,7 +60,10 @@ public final class SubscriptionFold {
             : before.consumptions());
   }
 
-  /** The subscription with one more decision in its memory; its state stays as it is. */
+  /**
+   * The subscription with one more decision in its memory, at its place in the order of the log;
+   * its state stays as it is.
+   */
   public Subscription remember(Subscription subscription, RecentDecision decision) {
     return new Subscription(
         subscription.subscriptionId(),
@@ -69,7 +72,7 @@ public final class SubscriptionFold {
         subscription.lastCause(),
         subscription.unfinished(),
         subscription.sources(),
-        pruned(subscription.recent().plus(decision), decision.position()),
+        pruned(subscription.recent().placed(decision, SubscriptionFold::inLogOrder)),
         subscription.changes(),
         subscription.consumptions());
   }
@@ -122,15 +125,21 @@ public final class SubscriptionFold {
                 cause.contentHash(),
                 answer,
                 sequenceNr,
-                sequenceNr)),
-        cause.position());
+                sequenceNr)));
   }
 
-  private NewestFirst<RecentDecision> pruned(
-      NewestFirst<RecentDecision> recent, LogPosition newest) {
-    if (recent.size() % pruneEvery != 0) {
+  private static int inLogOrder(RecentDecision one, RecentDecision other) {
+    if (one.position().equals(other.position())) {
+      return 0;
+    }
+    return one.position().isBefore(other.position()) ? -1 : 1;
+  }
+
+  private NewestFirst<RecentDecision> pruned(NewestFirst<RecentDecision> recent) {
+    if (recent.size() % pruneEvery != 0 || recent.newest().isEmpty()) {
       return recent;
     }
+    LogPosition newest = recent.newest().get().position();
     long oldest = newest.offset() - limits.uncommittedOffsets();
     // Positions only grow, and another topic's all lie before this one's.
     return recent.takeWhile(

@@ -53,8 +53,11 @@ public sealed interface Verdict {
    * @param answer the answer
    * @param firstSequence the first event to emit again
    * @param lastSequence the last one; smaller than the first if there is none
+   * @param readDifferently whether who decided it then read something else in the record: a node of
+   *     another version, or with other limits; an operator should know
    */
-  record Repeated(Answer answer, long firstSequence, long lastSequence) implements Verdict {
+  record Repeated(Answer answer, long firstSequence, long lastSequence, boolean readDifferently)
+      implements Verdict {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.repeated(this);

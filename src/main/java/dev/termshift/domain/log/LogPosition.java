@@ -20,6 +20,14 @@ public record LogPosition(String topicId, int partition, long offset) {
     return sharesPartition(other) && offset <= other.offset;
   }
 
+  /**
+   * Whether this lies before the other position in the log of a subscription, all of whose records
+   * are in one partition at a time: what was there before a log was made anew lies before it.
+   */
+  public boolean isBefore(LogPosition other) {
+    return !sharesPartition(other) || offset < other.offset;
+  }
+
   @Override
   public String toString() {
     return topicId + ":" + partition + ":" + offset;

@@ -212,7 +212,7 @@ final class RecordDeciderTest {
     bounded.apply(((Verdict.Partial) first).events());
     Verdict other =
         bounded.decider.verdict(
-            bounded.subscription, record(2, late, "c", consumption(2)), List.of());
+            bounded.subscription, record(2, late, "d", consumption(1)), List.of());
     assertThat(((Answer.Unusable) ((Verdict.Decided) other).answer()).reason())
         .isEqualTo(Answer.Unusable.Reason.POSITION_CONFLICT);
   }

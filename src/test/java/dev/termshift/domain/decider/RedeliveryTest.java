@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
+import dev.termshift.domain.event.CreditEvent;
 import dev.termshift.domain.log.Answer;
 import dev.termshift.domain.log.LogRecord;
 import dev.termshift.domain.rules.RejectionCode;
@@ -141,6 +142,96 @@ final class RedeliveryTest {
     assertThat(small.subscription.recent().size()).isLessThan(200);
     assertThat(small.subscription.recent().find(it -> it.position().offset() == 1009 - 99))
         .isPresent();
+  }
+
+  /** Redelivered behind the window of the memory, as after an upstream transaction was aborted. */
+  @Test
+  void anAcceptedCommandBehindTheMemoryIsNeverAnsweredFromAnAbsence() {
+    LogFixture small = new LogFixture(new DecisionLimits(100, Duration.ofDays(7), 1000, 256, 50));
+    small.decide(start(1));
+    long started = small.subscription.sequenceNr();
+    List<LogRecord> accepted = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      accepted.add(consume(10 + 2L * i, "c" + i, 1));
+      small.decide(accepted.get(i));
+    }
+    for (int i = 0; i < 100; i++) {
+      Verdict again = repeated(small, accepted.get(i), small.checkpoints());
+      assertRepeats(again, new Answer.Accepted(), started + i + 1, started + i + 1);
+    }
+  }
+
+  @Test
+  void deadlinesOfARejectedRecordBehindTheMemoryAreEmittedAgain() {
+    LogFixture small = new LogFixture(new DecisionLimits(10, Duration.ofDays(7), 1000, 256, 50));
+    small.decide(start(1));
+    long started = small.subscription.sequenceNr();
+    Instant late = BEGIN.plus(Duration.ofDays(2)).plusSeconds(1);
+    LogRecord tooMuch = record(2, late, "c", consumption(1000));
+    Answer answer = ((Verdict.Decided) small.decide(tooMuch)).answer();
+    long last = small.subscription.sequenceNr();
+    for (int i = 0; i < 100; i++) {
+      small.decide(record(20 + 2L * i, late, "c" + i, consumption(1)));
+    }
+    assertThat(small.subscription.recent().find(it -> it.position().offset() == 2)).isEmpty();
+    assertRepeats(repeated(small, tooMuch, small.checkpoints()), answer, started + 1, last);
+  }
+
+  @Test
+  void aRejectionBehindASnapshotIsLookedUpInTheJournal() {
+    log.decide(start(1));
+    LogRecord tooMuch = consume(2, "too-much", 101);
+    Answer answer = ((Verdict.Decided) log.decide(tooMuch)).answer();
+    log.decide(consume(3, "a", 1));
+    Subscription snapshot = log.subscription;
+    log.decide(consume(4, "b", 1));
+    List<Subscription> checkpoints = List.of(snapshot, log.subscription);
+    assertThat(log.decider.verdict(log.subscription, tooMuch, checkpoints))
+        .isInstanceOf(Verdict.BeyondMemory.class);
+    assertRepeats(repeated(log, tooMuch, checkpoints), answer, 1, 0);
+  }
+
+  /** What the session does with a redelivery: memory, else the journal. */
+  private static Verdict repeated(
+      LogFixture log, LogRecord record, List<Subscription> checkpoints) {
+    Verdict verdict = log.decider.verdict(log.subscription, record, checkpoints);
+    return verdict instanceof Verdict.BeyondMemory
+        ? log.decider.fromJournal(log.journal, record)
+        : verdict;
+  }
+
+  /** A node of another version or with other limits may read the same record differently. */
+  @Test
+  void aDecidedCommandThatReadsDifferentlyNowIsStillEmitted() {
+    log.decide(start(1));
+    log.decide(consume(2, "a", 1));
+    long decided = log.subscription.sequenceNr();
+    log.decide(consume(3, "b", 1));
+    Verdict.Repeated again =
+        (Verdict.Repeated)
+            log.decider.verdict(log.subscription, consume(2, "a", 7), log.checkpoints());
+    assertRepeats(again, new Answer.Accepted(), decided, decided);
+    assertThat(again.readDifferently()).isTrue();
+    Verdict.Repeated other =
+        (Verdict.Repeated)
+            log.decider.verdict(log.subscription, consume(2, "z", 1), log.checkpoints());
+    assertThat(((Answer.Unusable) other.answer()).reason())
+        .isEqualTo(Answer.Unusable.Reason.POSITION_CONFLICT);
+    assertThat(other.firstSequence()).isEqualTo(decided);
+    assertThat(other.lastSequence()).isEqualTo(decided);
+  }
+
+  @Test
+  void anUnfinishedRecordThatReadsDifferentlyNowIsDecided() {
+    log.decide(start(1));
+    Instant late = BEGIN.plus(Duration.ofDays(200));
+    LogRecord first = record(2, late, "a", consumption(1));
+    log.apply(((Verdict.Partial) log.decider.verdict(log.subscription, first, List.of())).events());
+    log.decide(record(2, late, "a", consumption(2)));
+    assertThat(log.subscription.unfinished()).isFalse();
+    assertThat(log.journal.get(log.journal.size() - 1).event())
+        .isInstanceOfSatisfying(
+            CreditEvent.CreditsConsumed.class, it -> assertThat(it.amount()).isEqualTo(2));
   }
 
   private static ConsumeCredits consumption(long amount) {

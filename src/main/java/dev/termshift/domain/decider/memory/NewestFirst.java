@@ -2,6 +2,7 @@ package dev.termshift.domain.decider.memory;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -42,6 +43,26 @@ public final class NewestFirst<T> {
   /** This list with one more value at its front. */
   public NewestFirst<T> plus(T value) {
     return new NewestFirst<>(new Node<>(value, newest), size + 1);
+  }
+
+  /**
+   * This list with the value at its place in a list that is in order: behind the newer ones, in
+   * place of one that is equal in that order; costs as much as there are newer ones.
+   */
+  public NewestFirst<T> placed(T value, Comparator<T> order) {
+    List<T> newer = new ArrayList<>();
+    Node<T> node = newest;
+    for (; node != null && order.compare(node.value(), value) > 0; node = node.older()) {
+      newer.add(node.value());
+    }
+    boolean replaced = node != null && order.compare(node.value(), value) == 0;
+    Node<T> older = replaced && node != null ? node.older() : node;
+    NewestFirst<T> list =
+        new NewestFirst<>(older, size - newer.size() - (replaced ? 1 : 0)).plus(value);
+    for (int i = newer.size() - 1; i >= 0; i--) {
+      list = list.plus(newer.get(i));
+    }
+    return list;
   }
 
   /** This list with another value in the place of its newest one. */

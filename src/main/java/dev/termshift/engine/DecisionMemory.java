@@ -1,0 +1,92 @@
+package dev.termshift.engine;
+
+import dev.termshift.domain.decider.RecordDecider;
+import dev.termshift.domain.decider.Subscription;
+import dev.termshift.domain.decider.memory.RecentDecision;
+import dev.termshift.domain.log.JournaledEvent;
+import dev.termshift.domain.log.LogPosition;
+import dev.termshift.domain.log.LogRecord;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * What one live subscription knows besides its state: the states it passed while it recovered, from
+ * which redeliveries are answered, and decisions that left no event, until an event takes them into
+ * the state.
+ */
+final class DecisionMemory {
+
+  private final EngineParts parts;
+  private final List<Subscription> checkpoints = new ArrayList<>();
+  private final Deque<RecentDecision> unjournaled = new ArrayDeque<>();
+  private boolean recovering = true;
+
+  DecisionMemory(EngineParts parts) {
+    this.parts = parts;
+  }
+
+  /** The subscription after its next event, with the decisions in its memory that came before. */
+  Subscription fold(Subscription state, JournaledEvent event) {
+    if (recovering) {
+      rememberCheckpoint(state, event);
+      return parts.fold().apply(state, event);
+    }
+    return parts.fold().apply(remembering(state, event.cause().position()), event);
+  }
+
+  /** Later records of a batch are decided before the events of earlier ones are folded. */
+  private Subscription remembering(Subscription state, LogPosition event) {
+    Subscription remembering = state;
+    while (!unjournaled.isEmpty() && unjournaled.getFirst().position().isBefore(event)) {
+      remembering = parts.fold().remember(remembering, unjournaled.removeFirst());
+    }
+    return remembering;
+  }
+
+  private void rememberCheckpoint(Subscription state, JournaledEvent event) {
+    boolean samePosition =
+        state
+            .lastCause()
+            .filter(cause -> cause.position().equals(event.cause().position()))
+            .isPresent();
+    if (!samePosition) {
+      checkpoints.add(state);
+    }
+  }
+
+  /** Everything journaled was folded; what follows is decided here. */
+  void recovered(Subscription state) {
+    recovering = false;
+    checkpoints.add(state);
+  }
+
+  /** Decides as many of the records, at least one, as one write may hold. */
+  BatchDecision decide(Subscription state, List<LogRecord> records) {
+    if (!RecordDecider.isRedelivery(state, records.get(0).position())) {
+      checkpoints.clear();
+    }
+    BatchDecision batch =
+        BatchDecision.of(
+            parts.decider(),
+            parts.fold(),
+            state,
+            new BatchDecision.Checkpointed(records, checkpoints));
+    unjournaled.addAll(batch.unjournaled());
+    forgetBeyondWindow();
+    return batch;
+  }
+
+  /** What cannot be redelivered any more. */
+  private void forgetBeyondWindow() {
+    if (unjournaled.isEmpty()) {
+      return;
+    }
+    long window = parts.settings().limits().uncommittedOffsets();
+    long oldest = unjournaled.getLast().position().offset() - window;
+    while (unjournaled.getFirst().position().offset() <= oldest) {
+      unjournaled.removeFirst();
+    }
+  }
+}
