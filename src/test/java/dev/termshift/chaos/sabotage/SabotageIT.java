@@ -49,8 +49,13 @@ final class SabotageIT {
     OracleReport report = outcome.report();
     return switch (missing) {
       case FENCING -> report.duplicated();
-      case REDELIVERY_RULE, PROGRESS_IN_TRANSACTION -> report.missing();
-      case LOG_TIME, PRIMARY_KEY_STOP, SOURCE_POSITION -> report.wrongDecisions();
+      case REDELIVERY_RULE,
+          PROGRESS_IN_TRANSACTION,
+          WHOLE_RECORD,
+          DECISION_MEMORY,
+          JOURNAL_BEFORE_LETTER ->
+          report.missing();
+      case LOG_TIME, PRIMARY_KEY_STOP, SOURCE_POSITION, FIRST_ANSWER -> report.wrongDecisions();
       case DUE_SCANNER -> outcome.live() ? 0 : 1;
     };
   }

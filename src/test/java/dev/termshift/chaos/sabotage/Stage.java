@@ -12,6 +12,8 @@ import dev.termshift.chaos.oracle.SentRecord;
 import dev.termshift.chaos.oracle.model.MemoryBounds;
 import dev.termshift.cli.TopicsCommand;
 import dev.termshift.cli.node.Node;
+import dev.termshift.contract.seal.Seal;
+import dev.termshift.contract.seal.SealKeys;
 import dev.termshift.domain.decider.DecisionLimits;
 import dev.termshift.endtoend.Upstream;
 import dev.termshift.pipeline.kafka.KafkaClients;
@@ -44,6 +46,10 @@ final class Stage {
   static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
 
   private static final int PARTITIONS = 2;
+  private static final String SECRET = "a secret of more than thirty-two bytes";
+
+  /** How every node seals that is set up as usual. */
+  static final Seal SEAL = new Seal(SealKeys.of("a", SECRET.getBytes(StandardCharsets.UTF_8)));
 
   private static final String CATALOG =
       """
@@ -114,10 +120,11 @@ final class Stage {
                      ask-timeout = 5 seconds, session-stop-bound = 3 seconds
                      transaction-timeout = 120 seconds }
           http.enabled = false
-          forwarder.seal { active = a, keys { a = "a secret of more than thirty-two bytes" } }
+          forwarder.seal { active = a, keys { a = "%6$s" } }
         }
         """
-        .formatted(bootstrapServers, PARTITIONS, name, database.jdbcUrl(), TestDatabase.USER);
+        .formatted(
+            bootstrapServers, PARTITIONS, name, database.jdbcUrl(), TestDatabase.USER, SECRET);
   }
 
   private static Path written(String name, String catalog) {
@@ -162,7 +169,9 @@ final class Stage {
 
   /** The same, with a wall clock that may be wrong. */
   Node startNode(Clock clock, Faults faults) {
-    Node node = Node.start(settings, clock, new WeakAssembly(missing, faults));
+    // A node that can read everything never needs to ask before it writes a dead letter.
+    Optional<Sabotage> needed = missing.filter(it -> it != Sabotage.JOURNAL_BEFORE_LETTER);
+    Node node = Node.start(settings, clock, new WeakAssembly(needed, faults));
     await()
         .atMost(PATIENCE)
         .untilAsserted(
