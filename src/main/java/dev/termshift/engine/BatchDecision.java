@@ -72,7 +72,7 @@ final class BatchDecision implements Verdict.Cases<Boolean> {
     return done(
         complete
             ? new RecordOutcome.Emit(verdict.answer(), eventsOfRecord, current)
-            : new RecordOutcome.EmitAgain(verdict.answer(), first, last, current));
+            : new RecordOutcome.EmitAgain(verdict.answer(), first, last, current, false));
   }
 
   @Override
@@ -84,9 +84,7 @@ final class BatchDecision implements Verdict.Cases<Boolean> {
   @Override
   public Boolean repeated(Verdict.Repeated verdict) {
     remember(verdict.answer(), verdict.firstSequence(), verdict.lastSequence());
-    return done(
-        new RecordOutcome.EmitAgain(
-            verdict.answer(), verdict.firstSequence(), verdict.lastSequence(), current));
+    return done(RecordOutcome.EmitAgain.of(verdict, current));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.termshift.engine;
 
 import dev.termshift.domain.decider.Subscription;
+import dev.termshift.domain.decider.Verdict;
 import dev.termshift.domain.log.Answer;
 import dev.termshift.domain.log.SequencedEvent;
 import java.util.List;
@@ -49,9 +50,26 @@ public sealed interface RecordOutcome {
    * @param firstSequence the first event to emit
    * @param lastSequence the last one; smaller than the first if there is none
    * @param after the subscription as it is now
+   * @param readDifferently whether who decided it read something else in the record
    */
-  record EmitAgain(Answer answer, long firstSequence, long lastSequence, Subscription after)
+  record EmitAgain(
+      Answer answer,
+      long firstSequence,
+      long lastSequence,
+      Subscription after,
+      boolean readDifferently)
       implements RecordOutcome {
+
+    /** What a repeat leads to. */
+    public static EmitAgain of(Verdict.Repeated repeated, Subscription after) {
+      return new EmitAgain(
+          repeated.answer(),
+          repeated.firstSequence(),
+          repeated.lastSequence(),
+          after,
+          repeated.readDifferently());
+    }
+
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.emitAgain(this);

@@ -18,9 +18,11 @@ import dev.termshift.pipeline.Pipeline;
 import dev.termshift.pipeline.appending.ElapsePublisher;
 import dev.termshift.pipeline.kafka.KafkaClients;
 import dev.termshift.pipeline.metrics.PipelineMetrics;
+import dev.termshift.pipeline.output.EmissionResolver;
 import dev.termshift.pipeline.session.SessionParts;
 import dev.termshift.readmodel.ConnectionPool;
 import dev.termshift.readmodel.witness.CatalogVersions;
+import dev.termshift.readmodel.witness.JournalReader;
 import dev.termshift.settings.DatabaseSettings;
 import dev.termshift.settings.TermshiftSettings;
 import java.time.Clock;
@@ -85,7 +87,7 @@ public final class Node implements AutoCloseable {
     meters.watch(pool);
     SchemaMigration.migrate(pool);
     refuseChangedCatalog(pool, settings.catalog(), clock);
-    NodeThreads threads = NodeThreads.start();
+    NodeThreads threads = NodeThreads.start(database.poolSize());
     ActorSystem<SpawnProtocol.Command> system =
         ActorSystem.create(
             SpawnProtocol.create(),
@@ -97,6 +99,7 @@ public final class Node implements AutoCloseable {
     KafkaClients clients = assembly.clients(settings.kafka());
     ElapsePublisher elapses = new ElapsePublisher(clients);
     RecordDecider decider = assembly.decider(settings);
+    PipelineMetrics metrics = PipelineMetrics.in(meters.registry(), meters.traces(), clock);
     SessionParts shared =
         new SessionParts(
             settings,
@@ -105,14 +108,15 @@ public final class Node implements AutoCloseable {
                 system,
                 assembly.engineParts(
                     settings, decider, clock, new EngineMetrics(meters.registry()))),
-            decider,
+            new EmissionResolver(
+                new JournalReader(pool), decider, threads.reads(), metrics.sessions()),
             NodeStores.in(pool, assembly.dueIndex(pool)),
             clients,
             elapses,
             threads.blocking(),
             threads.scheduler(),
             clock,
-            PipelineMetrics.in(meters.registry(), meters.traces(), clock));
+            metrics);
     Seal seal = new Seal(SealSecrets.of(settings.forwarder().sealKeys()));
     Pipeline pipeline = Pipeline.start(shared, seal);
     NodeHealth health = new Health(system, journalEnded, pipeline, clock);

@@ -11,16 +11,22 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * @param blocking for transactions and database calls; grows with what blocks at the same time,
  *     which is bounded by the partitions
+ * @param reads for what sessions read in the journal: fewer than there are connections, so that it
+ *     waits here and not for one of them, for which there is a bound
  * @param scheduler only triggers; the work goes to {@code blocking}
  */
-record NodeThreads(ExecutorService blocking, ScheduledExecutorService scheduler)
+record NodeThreads(
+    ExecutorService blocking, ExecutorService reads, ScheduledExecutorService scheduler)
     implements AutoCloseable {
 
-  static NodeThreads start() {
+  static NodeThreads start(int connections) {
     AtomicInteger number = new AtomicInteger();
     return new NodeThreads(
         Executors.newCachedThreadPool(
             task -> daemon(task, "termshift-blocking-" + number.incrementAndGet())),
+        Executors.newFixedThreadPool(
+            Math.max(1, connections / 2),
+            task -> daemon(task, "termshift-reads-" + number.incrementAndGet())),
         Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "termshift-scheduler")));
   }
 
@@ -34,5 +40,6 @@ record NodeThreads(ExecutorService blocking, ScheduledExecutorService scheduler)
   public void close() {
     scheduler.shutdownNow();
     blocking.shutdownNow();
+    reads.shutdownNow();
   }
 }

@@ -59,9 +59,9 @@ public final class RecordDecider {
   /**
    * The verdict on a redelivery that memory does not reach back to.
    *
-   * @param journal every event of the subscription, in order
+   * @param journal every event of the subscription, in order; read as far as it takes
    */
-  public Verdict fromJournal(List<JournaledEvent> journal, LogRecord record) {
+  public Verdict fromJournal(Iterable<JournaledEvent> journal, LogRecord record) {
     return Redelivery.fromJournal(this, new SubscriptionFold(limits), journal, record);
   }
 

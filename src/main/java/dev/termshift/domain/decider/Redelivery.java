@@ -95,7 +95,10 @@ final class Redelivery {
 
   /** The verdict from the whole journal of the subscription, when memory does not reach back. */
   static Verdict fromJournal(
-      RecordDecider decider, SubscriptionFold fold, List<JournaledEvent> journal, LogRecord it) {
+      RecordDecider decider,
+      SubscriptionFold fold,
+      Iterable<JournaledEvent> journal,
+      LogRecord it) {
     Subscription subscription = Subscription.unknown(it.subscriptionId());
     for (JournaledEvent event : journal) {
       if (event.cause().position().sharesPartition(it.position())

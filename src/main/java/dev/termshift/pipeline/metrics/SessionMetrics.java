@@ -40,6 +40,7 @@ public final class SessionMetrics {
   private final Counter forwarded;
   private final Counter forwarderFailures;
   private final Counter tooLarge;
+  private final Counter readDifferently;
 
   SessionMetrics(MeterRegistry registry) {
     this.opened =
@@ -69,6 +70,10 @@ public final class SessionMetrics {
     this.forwarderFailures =
         Counter.builder("termshift.forwarder.failures")
             .description("Batches that could not be forwarded, and are tried again")
+            .register(registry);
+    this.readDifferently =
+        Counter.builder("termshift.records.read.differently")
+            .description("Records that were decided by a node that read something else in them")
             .register(registry);
     this.tooLarge = DecisionMetrics.deadLetter(UnreadableReason.TOO_LARGE.name(), registry);
   }
@@ -107,6 +112,11 @@ public final class SessionMetrics {
   /** A record is a dead letter, for the log would not take it. */
   public void tooLargeToForward() {
     tooLarge.increment();
+  }
+
+  /** A record that was decided before reads differently on this node. */
+  public void readDifferently() {
+    readDifferently.increment();
   }
 
   /** A batch could not be forwarded. */

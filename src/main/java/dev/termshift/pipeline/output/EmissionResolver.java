@@ -6,34 +6,45 @@ import dev.termshift.domain.log.JournaledEvent;
 import dev.termshift.domain.log.LogRecord;
 import dev.termshift.domain.log.SequencedEvent;
 import dev.termshift.engine.RecordOutcome;
+import dev.termshift.pipeline.metrics.SessionMetrics;
 import dev.termshift.readmodel.witness.JournalReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.stream.StreamSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Finds the events of an outcome: at hand when it was decided now, in the journal when before. */
+/**
+ * Finds the events of an outcome: at hand when it was decided now, in the journal when before or in
+ * several writes. One for a node: the executor bounds how many reads of all its sessions go to the
+ * database at a time, so that after a crash they wait here and not for a connection.
+ */
 public final class EmissionResolver {
 
-  /** How many events are read from the journal at a time. */
-  private static final int PAGE = 1000;
+  private static final Logger LOG = LoggerFactory.getLogger(EmissionResolver.class);
 
   private final JournalReader journal;
   private final RecordDecider decider;
-  private final Executor blocking;
+  private final Executor reads;
+  private final SessionMetrics metrics;
 
   /**
    * Reads the journal on an executor of its own.
    *
    * @param journal the journal
    * @param decider answers what the journal holds no answer to
-   * @param blocking where the reading blocks
+   * @param reads where the reading blocks
+   * @param metrics counts what reads differently now
    */
-  public EmissionResolver(JournalReader journal, RecordDecider decider, Executor blocking) {
+  public EmissionResolver(
+      JournalReader journal, RecordDecider decider, Executor reads, SessionMetrics metrics) {
     this.journal = journal;
     this.decider = decider;
-    this.blocking = blocking;
+    this.reads = reads;
+    this.metrics = metrics;
   }
 
   /** The emission of an outcome; at once, on the caller's thread, for what was decided now. */
@@ -48,12 +59,12 @@ public final class EmissionResolver {
 
           @Override
           public CompletionStage<Emission> emitAgain(RecordOutcome.EmitAgain again) {
-            return CompletableFuture.supplyAsync(() -> repeated(record, again), blocking);
+            return CompletableFuture.supplyAsync(() -> repeated(record, again), reads);
           }
 
           @Override
           public CompletionStage<Emission> lookUp(RecordOutcome.LookUp lookUp) {
-            return CompletableFuture.supplyAsync(() -> found(record, lookUp), blocking);
+            return CompletableFuture.supplyAsync(() -> found(record, lookUp), reads);
           }
 
           @Override
@@ -64,38 +75,33 @@ public final class EmissionResolver {
   }
 
   private Emission repeated(LogRecord record, RecordOutcome.EmitAgain again) {
-    List<SequencedEvent> events =
-        events(record.subscriptionId(), again.firstSequence(), again.lastSequence());
+    if (again.readDifferently()) {
+      metrics.readDifferently();
+      // Ids only: the rest is what somebody sent.
+      LOG.error(
+          "Expected {} of {} to read as when it was decided, but a node of another version or with"
+              + " other limits decided it; what is journaled is published",
+          record.position(),
+          record.subscriptionId());
+    }
+    List<SequencedEvent> events = new ArrayList<>();
+    journal
+        .range(record.subscriptionId(), again.firstSequence(), again.lastSequence())
+        .forEach(events::add);
     return new Emission(again.answer(), events, again.after(), true);
   }
 
   private Emission found(LogRecord record, RecordOutcome.LookUp lookUp) {
-    List<SequencedEvent> all = events(record.subscriptionId(), 1, lookUp.after().sequenceNr());
-    List<JournaledEvent> journaled = all.stream().map(SequencedEvent::journaled).toList();
+    Iterable<SequencedEvent> all =
+        journal.range(record.subscriptionId(), 1, lookUp.after().sequenceNr());
+    Iterable<JournaledEvent> journaled =
+        () ->
+            StreamSupport.stream(all.spliterator(), false)
+                .map(SequencedEvent::journaled)
+                .iterator();
     if (decider.fromJournal(journaled, record) instanceof Verdict.Repeated repeated) {
-      List<SequencedEvent> events =
-          all.stream()
-              .filter(event -> event.sequenceNr() >= repeated.firstSequence())
-              .filter(event -> event.sequenceNr() <= repeated.lastSequence())
-              .toList();
-      return new Emission(repeated.answer(), events, lookUp.after(), true);
+      return repeated(record, RecordOutcome.EmitAgain.of(repeated, lookUp.after()));
     }
     throw new IllegalStateException("Expected the journal to know " + record.position());
-  }
-
-  private List<SequencedEvent> events(String subscriptionId, long first, long last) {
-    List<SequencedEvent> events = new ArrayList<>();
-    long next = first;
-    while (next <= last) {
-      int limit = (int) Math.min(PAGE, last - next + 1);
-      List<SequencedEvent> page = journal.of(subscriptionId, next, limit);
-      if (page.isEmpty()) {
-        throw new IllegalStateException(
-            "Expected event " + next + " of " + subscriptionId + ", but the journal ends before");
-      }
-      events.addAll(page);
-      next = page.get(page.size() - 1).sequenceNr() + 1;
-    }
-    return events;
   }
 }

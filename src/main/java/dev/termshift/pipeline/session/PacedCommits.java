@@ -1,6 +1,5 @@
 package dev.termshift.pipeline.session;
 
-import akka.Done;
 import dev.termshift.pipeline.output.OutputBatch;
 import dev.termshift.pipeline.output.OutputTransactions;
 import java.time.Duration;
@@ -26,14 +25,17 @@ final class PacedCommits {
     this.interval = parts.settings().pipeline().commitInterval();
   }
 
-  /** Done when the batch is committed and its interval is over; one call at a time. */
-  CompletionStage<Done> commit(OutputBatch batch) {
-    CompletableFuture<Done> done = new CompletableFuture<>();
+  /**
+   * The offset up to which all is committed, when the batch is and its interval is over; one call
+   * at a time.
+   */
+  CompletionStage<Long> commit(OutputBatch batch) {
+    CompletableFuture<Long> done = new CompletableFuture<>();
     parts.blocking().execute(() -> commit(batch, done));
     return done;
   }
 
-  private void commit(OutputBatch batch, CompletableFuture<Done> done) {
+  private void commit(OutputBatch batch, CompletableFuture<Long> done) {
     long begin = System.nanoTime();
     try {
       transactions.commit(batch);
@@ -42,12 +44,12 @@ final class PacedCommits {
       parts.metrics().traces().committed(batch.facts());
       long left = interval.toNanos() - took;
       if (left <= 0) {
-        done.complete(Done.getInstance());
+        done.complete(batch.nextOffset());
       } else {
         Future<?> unused =
             parts
                 .scheduler()
-                .schedule(() -> done.complete(Done.getInstance()), left, TimeUnit.NANOSECONDS);
+                .schedule(() -> done.complete(batch.nextOffset()), left, TimeUnit.NANOSECONDS);
       }
     } catch (Exception | Error e) {
       // An error too: a batch that never ends would let its session stand still in silence.

@@ -9,6 +9,7 @@ import akka.kafka.Subscriptions;
 import akka.kafka.javadsl.Consumer;
 import akka.stream.KillSwitches;
 import akka.stream.SharedKillSwitch;
+import akka.stream.javadsl.BidiFlow;
 import akka.stream.javadsl.Flow;
 import akka.stream.javadsl.Keep;
 import akka.stream.javadsl.Sink;
@@ -73,18 +74,27 @@ final class SessionFlow {
                 consumerSettings(), Subscriptions.assignmentWithOffset(partition, offset))
             .via(kill.flow())
             .map(decoder::decode)
-            .map(input -> Pair.create(input, input))
-            .via(decisions(owner, settings))
-            .mapAsync(RESOLVING, this::outputs)
-            .batchWeighted(
-                settings.maxBatchBytes(),
-                outputs -> weight(outputs, settings),
-                OutputBatch::new,
-                OutputBatch::plus)
-            .mapAsync(1, commits::commit)
+            .via(
+                BidiFlow.fromGraph(new UncommittedWindow(settings.uncommittedOffsets()))
+                    .join(decidedAndCommitted(owner, commits, settings)))
             .toMat(Sink.ignore(), Keep.both())
             .run(parts.system());
     return new Running(running.first(), kill, running.second());
+  }
+
+  /** From records to the offsets up to which they are decided and committed. */
+  private Flow<LogInput, Long, NotUsed> decidedAndCommitted(
+      ActorRef<PartitionOwner.Message> owner, PacedCommits commits, PipelineSettings settings) {
+    return Flow.<LogInput>create()
+        .map(input -> Pair.create(input, input))
+        .via(decisions(owner, settings))
+        .mapAsync(RESOLVING, this::outputs)
+        .batchWeighted(
+            settings.maxBatchBytes(),
+            outputs -> weight(outputs, settings),
+            OutputBatch::new,
+            OutputBatch::plus)
+        .mapAsync(1, commits::commit);
   }
 
   private static Flow<Pair<LogInput, LogInput>, Pair<RecordOutcome, LogInput>, NotUsed> decisions(

@@ -7,7 +7,6 @@ import dev.termshift.engine.Engine;
 import dev.termshift.pipeline.appending.DueScanner;
 import dev.termshift.pipeline.input.LogDecoder;
 import dev.termshift.pipeline.kafka.LogTopic;
-import dev.termshift.pipeline.output.EmissionResolver;
 import dev.termshift.pipeline.output.OutputTransactions;
 import dev.termshift.pipeline.output.OutputWriter;
 import dev.termshift.pipeline.progress.DatabaseRun;
@@ -131,7 +130,7 @@ public final class SessionOpening {
     return new SessionFlow(
         parts,
         new LogDecoder(log, decoder, seal),
-        new EmissionResolver(parts.stores().journal(), parts.decider(), parts.blocking()),
+        parts.resolver(),
         new OutputWriter(kafka().topics(), pipeline().maxMessageBytes(), parts.clock()));
   }
 
@@ -151,8 +150,10 @@ public final class SessionOpening {
         log.topicId(),
         log.partitions(),
         bounds(log.partition(partition)).begin(),
+        Optional.empty(),
         identity.systemIdentifier(),
         identity.timeline(),
+        kafka().groupId(),
         List.of());
   }
 

@@ -2,11 +2,11 @@ package dev.termshift.pipeline.session;
 
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.SpawnProtocol;
-import dev.termshift.domain.decider.RecordDecider;
 import dev.termshift.engine.Engine;
 import dev.termshift.pipeline.appending.ElapsePublisher;
 import dev.termshift.pipeline.kafka.KafkaClients;
 import dev.termshift.pipeline.metrics.PipelineMetrics;
+import dev.termshift.pipeline.output.EmissionResolver;
 import dev.termshift.pipeline.progress.Stores;
 import dev.termshift.settings.TermshiftSettings;
 import java.time.Clock;
@@ -19,7 +19,7 @@ import java.util.concurrent.ScheduledExecutorService;
  * @param settings the node's settings
  * @param system runs the streams
  * @param engine starts the owners
- * @param decider decides records, as the engine does
+ * @param resolver finds in the journal what is to be published again
  * @param stores the database
  * @param clients make Kafka clients
  * @param elapses appends deadlines to the log
@@ -32,7 +32,7 @@ public record SessionParts(
     TermshiftSettings settings,
     ActorSystem<SpawnProtocol.Command> system,
     Engine engine,
-    RecordDecider decider,
+    EmissionResolver resolver,
     Stores stores,
     KafkaClients clients,
     ElapsePublisher elapses,

@@ -1,5 +1,6 @@
 package dev.termshift.readmodel.witness;
 
+import dev.termshift.domain.log.LogPosition;
 import dev.termshift.domain.log.SequencedEvent;
 import dev.termshift.journal.EventCodec;
 import dev.termshift.journal.PersistenceIds;
@@ -33,7 +34,17 @@ public final class JournalReader {
       order by sequence_number
       limit ?
       """;
+  private static final String BACKWARDS =
+      """
+      select persistence_id, sequence_number, event_ser_manifest, event_payload from event_journal
+      where persistence_id = ? and sequence_number < ?
+      order by sequence_number desc
+      limit ?
+      """;
   private static final int FETCH = 1000;
+
+  /** Most who ask for a position ask for one near the end. */
+  private static final int FETCH_BACKWARDS = 50;
 
   private final Database database;
 
@@ -64,11 +75,46 @@ public final class JournalReader {
 
   /** At most {@code limit} events of one subscription from a sequence number on. */
   public List<SequencedEvent> of(String subscriptionId, long fromSequence, int limit) {
+    return page(OF_ONE, subscriptionId, fromSequence, limit);
+  }
+
+  /**
+   * The events of one subscription from one sequence number to another, read in portions while they
+   * are iterated over: a journal may be larger than memory.
+   *
+   * @throws IllegalStateException while reading, if the journal ends before
+   */
+  public Iterable<SequencedEvent> range(String subscriptionId, long first, long last) {
+    return () -> new JournalRange(this, subscriptionId, first, last);
+  }
+
+  /** Whether the subscription has an event that was decided for the record at that position. */
+  public boolean knows(String subscriptionId, LogPosition position) {
+    long before = Long.MAX_VALUE;
+    while (true) {
+      List<SequencedEvent> page = page(BACKWARDS, subscriptionId, before, FETCH_BACKWARDS);
+      for (SequencedEvent each : page) {
+        LogPosition decided = each.journaled().cause().position();
+        if (decided.equals(position)) {
+          return true;
+        }
+        if (decided.isBefore(position)) {
+          return false;
+        }
+        before = each.sequenceNr();
+      }
+      if (page.size() < FETCH_BACKWARDS) {
+        return false;
+      }
+    }
+  }
+
+  private List<SequencedEvent> page(String sql, String subscriptionId, long boundary, int limit) {
     return database.query(
-        OF_ONE,
+        sql,
         statement -> {
           statement.setString(1, PersistenceIds.of(subscriptionId));
-          statement.setLong(2, fromSequence);
+          statement.setLong(2, boundary);
           statement.setInt(3, limit);
         },
         row -> entry(row).event());
