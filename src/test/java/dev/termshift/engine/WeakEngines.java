@@ -1,11 +1,12 @@
 package dev.termshift.engine;
 
+import dev.termshift.domain.decider.DecisionLimits;
 import dev.termshift.domain.decider.RecordDecider;
 import dev.termshift.domain.decider.SubscriptionFold;
 import dev.termshift.settings.EngineSettings;
 import java.time.Clock;
 
-/** Engines that lack what keeps later commands behind a failed one; only to see it noticed. */
+/** Engines that lack something on which a guarantee rests; only to see that this is noticed. */
 public final class WeakEngines {
 
   private WeakEngines() {}
@@ -15,5 +16,25 @@ public final class WeakEngines {
       EngineSettings settings, RecordDecider decider, Clock clock, EngineMetrics metrics) {
     return new EngineParts(
         settings, decider, new SubscriptionFold(settings.limits()), clock, metrics, ended -> true);
+  }
+
+  /** Remembers no decision but the last one, however much may be redelivered. */
+  public static EngineParts rememberingOneDecision(
+      EngineSettings settings, RecordDecider decider, Clock clock, EngineMetrics metrics) {
+    DecisionLimits limits = settings.limits();
+    DecisionLimits one =
+        new DecisionLimits(
+            1,
+            limits.rememberFor(),
+            limits.rememberedChanges(),
+            limits.rememberedConsumptions(),
+            limits.catchUpDeadlines());
+    return new EngineParts(
+        settings,
+        decider,
+        new SubscriptionFold(one),
+        clock,
+        metrics,
+        LiveSubscription::isPassivating);
   }
 }

@@ -15,6 +15,14 @@ interface Recognition {
     return RecordDecider.isRedelivery(subscription, position);
   }
 
+  /**
+   * Whether a redelivery that the memory of now does not hold is looked for in the states before
+   * it. A bounded memory is no proof that nothing was decided.
+   */
+  default boolean looksBehindMemory() {
+    return true;
+  }
+
   /** Whether the record it is a copy of, or a later one of that partition, was copied before. */
   default boolean isForwardedAgain(Subscription subscription, LogRecord record) {
     return record.source().filter(source -> isKnown(subscription, source)).isPresent();

@@ -75,6 +75,10 @@ public final class RecordDecider {
         .isPresent();
   }
 
+  boolean looksBehindMemory() {
+    return recognition.looksBehindMemory();
+  }
+
   static Answer conflict(LogRecord record) {
     return new Answer.Unusable(
         Reason.POSITION_CONFLICT,

@@ -35,7 +35,8 @@ final class Redelivery {
   Verdict verdict(List<Subscription> checkpoints) {
     Optional<Subscription> before = before(checkpoints);
     Optional<RecentDecision> known =
-        decision(subscription).or(() -> before.flatMap(this::decision));
+        decision(subscription)
+            .or(() -> before.filter(it -> decider.looksBehindMemory()).flatMap(this::decision));
     if (known.isPresent()) {
       return repeat(known.get(), before);
     }

@@ -1,11 +1,9 @@
 package dev.termshift.chaos.oracle;
 
 import dev.termshift.chaos.oracle.Findings.Kind;
+import dev.termshift.chaos.oracle.model.MemoryBounds;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.command.Authority;
-import dev.termshift.domain.decider.DecisionLimits;
-import dev.termshift.domain.decider.RecordDecider;
-import dev.termshift.domain.decider.SubscriptionFold;
 import dev.termshift.domain.log.LogRecord;
 import dev.termshift.settings.CatalogFile;
 import dev.termshift.settings.TopicNames;
@@ -25,17 +23,17 @@ public final class Oracle {
   private static final long RECORDS_OF_A_SLICE = 250_000;
 
   private final TopicNames topics;
-  private final DecisionLimits limits;
+  private final MemoryBounds bounds;
 
-  /** An oracle over nodes with the topics and limits of the reference configuration. */
+  /** An oracle over nodes with the topics and bounds of the reference configuration. */
   public Oracle() {
-    this(TopicNames.STANDARD, DecisionLimits.STANDARD);
+    this(TopicNames.STANDARD, MemoryBounds.STANDARD);
   }
 
-  /** An oracle over nodes with these topics and limits. */
-  public Oracle(TopicNames topics, DecisionLimits limits) {
+  /** An oracle over nodes with these topics, which remember that much. */
+  public Oracle(TopicNames topics, MemoryBounds bounds) {
     this.topics = topics;
-    this.limits = limits;
+    this.bounds = bounds;
   }
 
   /**
@@ -90,13 +88,7 @@ public final class Oracle {
       sent.checkMalformed(log.unusable().values());
       LetterCheck letters = new LetterCheck(published, findings);
       log.unusable().forEach(letters::expect);
-      judgeSubscriptions(
-          new SubscriptionJudge.Bench(
-              new RecordDecider(catalog, limits),
-              new SubscriptionFold(limits),
-              log,
-              published,
-              findings));
+      judgeSubscriptions(new SubscriptionJudge.Bench(catalog, bounds, log, published, findings));
       letters.expectNoOthers();
       checkLeftOver();
       if (slice.index() == 0) {

@@ -146,22 +146,36 @@ final class Published {
     return answeredBefore.contains(identity);
   }
 
-  /** Every record of the log must be behind the progress of its partition. */
+  /** The progress of each partition must be right behind the last record of the log, at rest. */
   void checkProgress(Map<Integer, Long> lastOffsets) {
     lastOffsets.forEach(
-        (partition, last) -> {
-          long next = progress.getOrDefault(partition, 0L);
-          if (next <= last) {
-            findings.add(
-                Kind.UNANSWERED,
-                "Expected partition "
-                    + partition
-                    + " to be decided to its end, but offset "
-                    + next
-                    + " of "
-                    + last
-                    + " is open");
-          }
-        });
+        (partition, last) -> checkProgress(partition, last, progress.getOrDefault(partition, 0L)));
+    progress.keySet().stream()
+        .filter(partition -> !lastOffsets.containsKey(partition))
+        .filter(partition -> progress.get(partition) > 0)
+        .forEach(partition -> checkProgress(partition, -1, progress.get(partition)));
+  }
+
+  private void checkProgress(int partition, long last, long next) {
+    if (next <= last) {
+      findings.add(
+          Kind.UNANSWERED,
+          "Expected partition "
+              + partition
+              + " to be decided to its end, but offset "
+              + next
+              + " of "
+              + last
+              + " is open");
+    } else if (next > last + 1) {
+      findings.add(
+          Kind.WRONG_DECISION,
+          "Expected progress of partition "
+              + partition
+              + " to end behind its last record "
+              + last
+              + ", but it says "
+              + next);
+    }
   }
 }

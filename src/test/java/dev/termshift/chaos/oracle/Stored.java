@@ -1,10 +1,7 @@
 package dev.termshift.chaos.oracle;
 
-import dev.termshift.domain.decider.Subscription;
 import dev.termshift.domain.log.JournaledEvent;
 import dev.termshift.journal.EventCodec;
-import dev.termshift.journal.SnapshotCodec;
-import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -35,10 +32,10 @@ final class Stored implements AutoCloseable {
   record Event(long sequenceNr, JournaledEvent event) {}
 
   /** A snapshot and its place. */
-  record Snapshot(long sequenceNr, Subscription taken) {}
+  record Snapshot(long sequenceNr, StoredSubscription taken) {}
 
   /** A row of the read model; its columns in one text, and the whole subscription. */
-  record View(String columns, ByteBuffer current) {}
+  record View(String columns, StoredSubscription current) {}
 
   /** All there is of one subscription. */
   record Everything(List<Event> events, List<Snapshot> snapshots, List<View> views) {}
@@ -62,7 +59,7 @@ final class Stored implements AutoCloseable {
   }
 
   private static Snapshot snapshot(ResultSet row) throws SQLException {
-    return new Snapshot(row.getLong(2), SnapshotCodec.fromBytes(row.getString(3), row.getBytes(4)));
+    return new Snapshot(row.getLong(2), StoredSubscription.read(row.getString(3), row.getBytes(4)));
   }
 
   private static View view(ResultSet row) throws SQLException {
@@ -74,7 +71,7 @@ final class Stored implements AutoCloseable {
             row.getString(6),
             Optional.ofNullable(row.getString(7)),
             due);
-    return new View(columns, ByteBuffer.wrap(row.getBytes(9)));
+    return new View(columns, StoredSubscription.readRow(row.getBytes(9)));
   }
 
   /** The subscription that comes next in any of the tables. */

@@ -1,41 +1,37 @@
 package dev.termshift.chaos.oracle;
 
 import dev.termshift.chaos.oracle.Findings.Kind;
+import dev.termshift.chaos.oracle.model.MemoryBounds;
+import dev.termshift.chaos.oracle.model.Outcome;
+import dev.termshift.chaos.oracle.model.SubscriptionModel;
 import dev.termshift.contract.reply.SequenceRange;
+import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
-import dev.termshift.domain.decider.RecordDecider;
-import dev.termshift.domain.decider.Subscription;
-import dev.termshift.domain.decider.SubscriptionFold;
-import dev.termshift.domain.decider.Verdict;
-import dev.termshift.domain.decider.memory.NewestFirst;
 import dev.termshift.domain.log.Answer;
 import dev.termshift.domain.log.JournaledEvent;
 import dev.termshift.domain.log.LogPosition;
 import dev.termshift.domain.log.LogRecord;
-import dev.termshift.journal.SnapshotCodec;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
+import dev.termshift.domain.subscription.SubscriptionState;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Goes through one subscription's records in the order of the log and decides each by the rules, on
- * what the journal says came before; then compares with what the journal says came of it.
+ * Goes through one subscription's records in the order of the log and asks the model what must come
+ * of each, on what the journal says came before; then compares with what the journal says came of
+ * it.
  */
 final class SubscriptionJudge {
 
   /** What all subscriptions are judged with. */
   record Bench(
-      RecordDecider decider,
-      SubscriptionFold fold,
+      Catalog catalog,
+      MemoryBounds bounds,
       LogInputs log,
       Published published,
       Findings findings) {}
-
-  private record Expected(Answer answer, List<JournaledEvent> events) {}
 
   private final Bench bench;
   private final String id;
@@ -44,8 +40,9 @@ final class SubscriptionJudge {
   private final ReplyCheck replies;
   private final LetterCheck letters;
   private final Books books;
+  private final SubscriptionModel model;
+  private final StoredCheck storedCheck;
   private int next;
-  private Subscription folded;
 
   SubscriptionJudge(Bench bench, String id, Stored.Everything stored) {
     this.bench = bench;
@@ -55,7 +52,8 @@ final class SubscriptionJudge {
     this.replies = new ReplyCheck(bench.published(), bench.findings());
     this.letters = new LetterCheck(bench.published(), bench.findings());
     this.books = new Books(id, bench.findings());
-    this.folded = Subscription.unknown(id);
+    this.model = new SubscriptionModel(id, bench.catalog(), bench.bounds());
+    this.storedCheck = new StoredCheck(id, model, bench.findings());
   }
 
   /** Judges everything there is of it. */
@@ -77,8 +75,8 @@ final class SubscriptionJudge {
     } finally {
       billing.check(id, journal, bench.findings());
     }
-    books.close(folded.state());
-    checkView();
+    books.close(model.state());
+    storedCheck.view(stored.views());
   }
 
   private void checkSequences() {
@@ -130,7 +128,7 @@ final class SubscriptionJudge {
   }
 
   private void judge(LogRecord record) {
-    if (RecordDecider.isRedelivery(folded, record.position())) {
+    if (model.isBehind(record.position())) {
       bench
           .findings()
           .add(
@@ -138,33 +136,16 @@ final class SubscriptionJudge {
               "Expected " + record.position() + " decided before later records of " + id);
       return;
     }
-    long before = folded.sequenceNr();
-    Expected expected = expected(record);
+    long before = model.sequenceNr();
+    Outcome expected = model.expect(record);
     books.begin(record);
     List<JournaledEvent> actual = foldCausedBy(record.position());
-    books.end(folded.state());
+    model.answered(record, expected.answer());
+    books.end(model.state());
     if (!expected.events().equals(actual)) {
       bench.findings().add(Kind.WRONG_DECISION, difference(record, expected.events(), actual));
     }
     checkAnswer(record, expected.answer(), range(before, actual.size()));
-  }
-
-  private Expected expected(LogRecord record) {
-    List<JournaledEvent> events = new ArrayList<>();
-    Subscription reached = folded;
-    Verdict verdict = bench.decider().verdict(reached, record, List.of());
-    while (verdict instanceof Verdict.Partial partial) {
-      for (JournaledEvent event : partial.events()) {
-        reached = bench.fold().apply(reached, event);
-        events.add(event);
-      }
-      verdict = bench.decider().verdict(reached, record, List.of());
-    }
-    if (verdict instanceof Verdict.Decided decided) {
-      events.addAll(decided.events());
-      return new Expected(decided.answer(), events);
-    }
-    throw new IllegalStateException("Expected a decision of " + record + ", but got " + verdict);
   }
 
   private List<JournaledEvent> foldCausedBy(LogPosition position) {
@@ -177,12 +158,12 @@ final class SubscriptionJudge {
 
   private void foldNext() {
     JournaledEvent event = journal.get(next++);
-    Subscription before = folded;
-    folded = bench.fold().apply(before, event);
-    books.book(before.state(), event, folded.state());
+    SubscriptionState before = model.state();
+    model.follow(event);
+    books.book(before, event, model.state());
     stored.snapshots().stream()
-        .filter(snapshot -> snapshot.sequenceNr() == folded.sequenceNr())
-        .forEach(this::checkSnapshot);
+        .filter(snapshot -> snapshot.sequenceNr() == model.sequenceNr())
+        .forEach(storedCheck::snapshot);
   }
 
   private void checkAnswer(LogRecord record, Answer answer, Optional<SequenceRange> events) {
@@ -228,61 +209,5 @@ final class SubscriptionJudge {
         + (at < expected.size() ? expected.get(at) : "none")
         + ", but got "
         + (at < actual.size() ? actual.get(at) : "none");
-  }
-
-  /** Decisions that left no event are not in the journal, so a snapshot may remember more. */
-  private void checkSnapshot(Stored.Snapshot snapshot) {
-    if (!bytes(withoutRecent(snapshot.taken())).equals(bytes(withoutRecent(folded)))) {
-      bench
-          .findings()
-          .add(
-              Kind.WRONG_DECISION,
-              "Expected the snapshot "
-                  + id
-                  + ":"
-                  + snapshot.sequenceNr()
-                  + " to be the fold of the journal, but it is not");
-    }
-  }
-
-  private static Subscription withoutRecent(Subscription subscription) {
-    return new Subscription(
-        subscription.subscriptionId(),
-        subscription.state(),
-        subscription.sequenceNr(),
-        subscription.lastCause(),
-        subscription.unfinished(),
-        subscription.sources(),
-        NewestFirst.empty(),
-        subscription.changes(),
-        subscription.consumptions());
-  }
-
-  private void checkView() {
-    if (journal.isEmpty() && stored.views().isEmpty()) {
-      return;
-    }
-    if (stored.views().isEmpty()) {
-      bench.findings().add(Kind.MISSING, "Expected " + id + " in the read model, but it is not");
-      return;
-    }
-    Stored.View view = stored.views().get(0);
-    String expected = ViewColumns.of(folded);
-    if (!view.columns().equals(expected) || !view.current().equals(bytes(folded.withoutMemory()))) {
-      bench
-          .findings()
-          .add(
-              Kind.WRONG_DECISION,
-              "Expected "
-                  + id
-                  + " in the read model as "
-                  + expected
-                  + ", but got "
-                  + view.columns());
-    }
-  }
-
-  private static ByteBuffer bytes(Subscription subscription) {
-    return ByteBuffer.wrap(SnapshotCodec.toBytes(subscription));
   }
 }

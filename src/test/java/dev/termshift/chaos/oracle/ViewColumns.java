@@ -1,6 +1,6 @@
 package dev.termshift.chaos.oracle;
 
-import dev.termshift.domain.decider.Subscription;
+import dev.termshift.chaos.oracle.model.SubscriptionModel;
 import dev.termshift.domain.rules.Deadline;
 import dev.termshift.domain.rules.Deadlines;
 import dev.termshift.domain.subscription.SubscriptionState;
@@ -18,7 +18,7 @@ final class ViewColumns {
   private ViewColumns() {}
 
   /** What a subscription's row must say; it has one only if anything was journaled for it. */
-  static String of(Subscription subscription) {
+  static String of(SubscriptionModel subscription) {
     SubscriptionState state = subscription.state();
     String position =
         subscription.lastCause().map(cause -> cause.position().toString()).orElse("nowhere");

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -62,23 +63,35 @@ final class FaultyClients extends KafkaClients {
 
   @Override
   public KafkaConsumer<byte[], byte[]> committedReader() {
-    return isMissing(Sabotage.LOG_TIME)
-        ? new KafkaClients(datingByReading()).committedReader()
-        : super.committedReader();
+    return missing
+        .flatMap(FaultyClients::interceptor)
+        .map(this::seeingOtherRecords)
+        .orElseGet(super::committedReader);
   }
 
-  private KafkaSettings datingByReading() {
+  private static Optional<Class<? extends RewritingInterceptor>> interceptor(Sabotage missing) {
+    return switch (missing) {
+      case LOG_TIME -> Optional.of(ReadingTimeInterceptor.class);
+      case FIRST_ANSWER -> Optional.of(ResealingInterceptor.class);
+      case JOURNAL_BEFORE_LETTER -> Optional.of(KeyLosingInterceptor.class);
+      default -> Optional.empty();
+    };
+  }
+
+  private KafkaConsumer<byte[], byte[]> seeingOtherRecords(
+      Class<? extends RewritingInterceptor> interceptor) {
     Map<String, String> properties = new HashMap<>(settings.clientProperties());
-    properties.put(
-        ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, ReadingTimeInterceptor.class.getName());
-    return new KafkaSettings(
-        settings.bootstrapServers(),
-        properties,
-        settings.groupId(),
-        settings.instanceId(),
-        settings.topics(),
-        settings.partitions(),
-        settings.replicationFactor());
+    properties.put(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, interceptor.getName());
+    KafkaSettings others =
+        new KafkaSettings(
+            settings.bootstrapServers(),
+            properties,
+            settings.groupId(),
+            settings.instanceId(),
+            settings.topics(),
+            settings.partitions(),
+            settings.replicationFactor());
+    return new KafkaClients(others).committedReader();
   }
 
   private boolean isMissing(Sabotage part) {
@@ -102,23 +115,26 @@ final class FaultyClients extends KafkaClients {
 
   private Future<RecordMetadata> sentAtOnce(ProducerRecord<?, ?> record) throws Exception {
     try (Producer<byte[], byte[]> apart = orderedProducer()) {
-      Future<RecordMetadata> sent =
-          apart.send(
-              new ProducerRecord<>(
-                  record.topic(),
-                  record.partition(),
-                  (byte[]) record.key(),
-                  (byte[]) record.value(),
-                  record.headers()));
+      Future<RecordMetadata> sent = apart.send(bytes(record));
       sent.get();
       return sent;
     }
+  }
+
+  private static ProducerRecord<byte[], byte[]> bytes(ProducerRecord<?, ?> record) {
+    return new ProducerRecord<>(
+        record.topic(),
+        record.partition(),
+        (byte[]) record.key(),
+        (byte[]) record.value(),
+        record.headers());
   }
 
   /** The calls of one session's producer. */
   private final class ProducerCalls implements InvocationHandler {
 
     private final Producer<byte[], byte[]> whole;
+    private final LastWrite lastWrite = new LastWrite();
     private boolean hasOutputs;
 
     ProducerCalls(Producer<byte[], byte[]> whole) {
@@ -136,6 +152,11 @@ final class FaultyClients extends KafkaClients {
         if (isProgress && isMissing(Sabotage.PROGRESS_IN_TRANSACTION)) {
           return sentAtOnce(record);
         }
+        if (record.topic().equals(settings.topics().billing())
+            && isMissing(Sabotage.WHOLE_RECORD)) {
+          lastWrite.hold(bytes(record));
+          return CompletableFuture.completedFuture(null);
+        }
       }
       return method.getName().equals("commitTransaction") && hasOutputs
           ? commit(method, arguments)
@@ -145,6 +166,9 @@ final class FaultyClients extends KafkaClients {
     private Object commit(Method method, Object @Nullable [] arguments) throws Throwable {
       hasOutputs = false;
       try {
+        for (ProducerRecord<byte[], byte[]> event : lastWrite.release()) {
+          Future<RecordMetadata> unused = whole.send(event);
+        }
         faults.beforeCommit();
         return passedOn(whole, method, arguments);
       } finally {

@@ -27,7 +27,19 @@ public enum Sabotage {
   SOURCE_POSITION("somebody who appends a sealed record of the log to the log again"),
 
   /** Nobody looks for deadlines of subscriptions that are not in memory. */
-  DUE_SCANNER("a restart, which loses the timers");
+  DUE_SCANNER("a restart, which loses the timers"),
+
+  /** Of a record whose events take several writes, only those of the last write are published. */
+  WHOLE_RECORD("more missed deadlines than one write holds"),
+
+  /** A redelivery that a small memory does not hold any more is taken for one without events. */
+  DECISION_MEMORY("a commit that fails when more is decided than the memory holds"),
+
+  /** A copy of what support wrote is taken for another record of support's. */
+  FIRST_ANSWER("a refused command of support that is appended to the log once more"),
+
+  /** What a node cannot read is a dead letter, whatever was decided there. */
+  JOURNAL_BEFORE_LETTER("a node that lacks a key, behind one that did not commit what it decided");
 
   private final String exposedBy;
 

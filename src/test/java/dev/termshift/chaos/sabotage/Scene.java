@@ -175,6 +175,48 @@ enum Scene {
         return new Outcome(stage.judge(List.of()), live);
       }
     }
+  },
+
+  /** So much falls due while no node runs that one write cannot hold it. */
+  LONG_OUTAGE {
+    @Override
+    Outcome play(Stage stage) {
+      return LongOutage.play(stage);
+    }
+  },
+
+  /** The outputs of more than what a memory reaches back to do not get committed. */
+  MUCH_UNCOMMITTED {
+    @Override
+    Outcome play(Stage stage) {
+      return MuchUncommitted.play(stage);
+    }
+
+    @Override
+    String unusual() {
+      return MuchUncommitted.SMALL_MEMORY;
+    }
+  },
+
+  /** Records of support are appended to the log once more, with their seals. */
+  COPIED_SEALS {
+    @Override
+    Outcome play(Stage stage) throws Exception {
+      return CopiedSeals.play(stage);
+    }
+  },
+
+  /** A node that lacks a key reads what another one has journaled but not committed. */
+  LACKING_KEY {
+    @Override
+    Outcome play(Stage stage) {
+      return LackingKey.play(stage);
+    }
+
+    @Override
+    String unusual() {
+      return LackingKey.TWO_KEYS;
+    }
   };
 
   /** How long an overdue deadline may stay unnoticed; scans are twice a second here. */
@@ -207,6 +249,11 @@ enum Scene {
   /** Plays the scene to its end; everything has settled then. */
   abstract Outcome play(Stage stage) throws Exception;
 
+  /** What is set in another way than on other stages. */
+  String unusual() {
+    return "";
+  }
+
   /** The scene that shows when this is missing. */
   static Scene exposing(Sabotage missing) {
     return switch (missing) {
@@ -217,31 +264,35 @@ enum Scene {
       case FORWARDING_TRANSACTION -> FORWARDER_ENDS;
       case SOURCE_POSITION -> COPIED_SEAL;
       case DUE_SCANNER -> RESTART;
+      case WHOLE_RECORD -> LONG_OUTAGE;
+      case DECISION_MEMORY -> MUCH_UNCOMMITTED;
+      case FIRST_ANSWER -> COPIED_SEALS;
+      case JOURNAL_BEFORE_LETTER -> LACKING_KEY;
     };
   }
 
-  private static void startAndSettle(Stage stage, Upstream upstream, String subscriptionId) {
+  static void startAndSettle(Stage stage, Upstream upstream, String subscriptionId) {
     upstream.start(subscriptionId, "free");
     upstream.flush();
     stage.awaitSettled();
   }
 
-  private static void consume(Upstream upstream, String subscriptionId, int commands) {
+  static void consume(Upstream upstream, String subscriptionId, int commands) {
     IntStream.range(0, commands).forEach(i -> upstream.consume(subscriptionId, "c" + i, 1));
     upstream.flush();
   }
 
-  private static void failOnce(AtomicBoolean next) {
+  static void failOnce(AtomicBoolean next) {
     if (next.compareAndSet(true, false)) {
       throw new KafkaException("planted");
     }
   }
 
-  private static Outcome judged(Stage stage) {
+  static Outcome judged(Stage stage) {
     return new Outcome(stage.judge(List.of()), true);
   }
 
-  private static boolean isEnded(Stage stage) {
+  static boolean isEnded(Stage stage) {
     return stage.database().texts("select status from subscription").equals(List.of("ENDED"));
   }
 
@@ -254,7 +305,7 @@ enum Scene {
     upstream.flush();
   }
 
-  private static long copies(Stage stage, String commandId) {
+  static long copies(Stage stage, String commandId) {
     return stage.read(stage.topics().commands()).stream()
         .filter(each -> isOf(each, commandId))
         .count();

@@ -3,13 +3,18 @@ package dev.termshift.chaos.sabotage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.termshift.chaos.oracle.Oracle;
 import dev.termshift.chaos.oracle.OracleInput;
 import dev.termshift.chaos.oracle.OracleReport;
 import dev.termshift.chaos.oracle.SentRecord;
+import dev.termshift.chaos.oracle.model.MemoryBounds;
 import dev.termshift.cli.TopicsCommand;
 import dev.termshift.cli.node.Node;
+import dev.termshift.contract.seal.Seal;
+import dev.termshift.contract.seal.SealKeys;
+import dev.termshift.domain.decider.DecisionLimits;
 import dev.termshift.endtoend.Upstream;
 import dev.termshift.pipeline.kafka.KafkaClients;
 import dev.termshift.pipeline.progress.Backlog;
@@ -27,6 +32,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -40,6 +46,10 @@ final class Stage {
   static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
 
   private static final int PARTITIONS = 2;
+  private static final String SECRET = "a secret of more than thirty-two bytes";
+
+  /** How every node seals that is set up as usual. */
+  static final Seal SEAL = new Seal(SealKeys.of("a", SECRET.getBytes(StandardCharsets.UTF_8)));
 
   private static final String CATALOG =
       """
@@ -55,6 +65,8 @@ final class Stage {
               period = P1M, credits = 1000000 }
             basic { name = B, rank = 1, price-minor = 500, currency = USD
               period = P1M, credits = 100 }
+            second { name = S, rank = 0, price-minor = 0, currency = USD
+              period = PT1S, credits = 10 }
             pro { name = P, rank = 2, price-minor = 2000, currency = USD
               period = P1M, credits = 400 }
           }
@@ -66,16 +78,23 @@ final class Stage {
   private final String bootstrapServers;
   private final Optional<Sabotage> missing;
   private final TestDatabase database = TestDatabase.empty();
+  private final Config configuration;
   private final TermshiftSettings settings;
   private final KafkaClients clients;
   private final Path catalogFile;
 
   /** A stage whose name no other one on these brokers has. */
   Stage(String bootstrapServers, String name, Optional<Sabotage> missing) {
+    this(bootstrapServers, name, missing, "");
+  }
+
+  /** The same, with some settings that are other than usual. */
+  Stage(String bootstrapServers, String name, Optional<Sabotage> missing, String unusual) {
     this.bootstrapServers = bootstrapServers;
     this.missing = missing;
     String catalog = CATALOG.formatted(ANSWER_WITHIN.toSeconds());
-    settings = TermshiftSettings.of(ConfigFactory.parseString(configuration(name) + catalog));
+    configuration = ConfigFactory.parseString(configuration(name) + catalog + unusual);
+    settings = TermshiftSettings.of(configuration);
     clients = new KafkaClients(settings.kafka());
     catalogFile = written(name, catalog);
     createTopics();
@@ -101,10 +120,11 @@ final class Stage {
                      ask-timeout = 5 seconds, session-stop-bound = 3 seconds
                      transaction-timeout = 120 seconds }
           http.enabled = false
-          forwarder.seal { active = a, keys { a = "a secret of more than thirty-two bytes" } }
+          forwarder.seal { active = a, keys { a = "%6$s" } }
         }
         """
-        .formatted(bootstrapServers, PARTITIONS, name, database.jdbcUrl(), TestDatabase.USER);
+        .formatted(
+            bootstrapServers, PARTITIONS, name, database.jdbcUrl(), TestDatabase.USER, SECRET);
   }
 
   private static Path written(String name, String catalog) {
@@ -149,7 +169,9 @@ final class Stage {
 
   /** The same, with a wall clock that may be wrong. */
   Node startNode(Clock clock, Faults faults) {
-    Node node = Node.start(settings, clock, new WeakAssembly(missing, faults));
+    // A node that can read everything never needs to ask before it writes a dead letter.
+    Optional<Sabotage> needed = missing.filter(it -> it != Sabotage.JOURNAL_BEFORE_LETTER);
+    Node node = Node.start(settings, clock, new WeakAssembly(needed, faults));
     await()
         .atMost(PATIENCE)
         .untilAsserted(
@@ -161,6 +183,12 @@ final class Stage {
 
   Node startNode() {
     return startNode(new Faults() {});
+  }
+
+  /** A node that is set up in another way; whether it gets to work is not waited for. */
+  Node startOther(UnaryOperator<Config> change) {
+    TermshiftSettings others = TermshiftSettings.of(change.apply(configuration));
+    return Node.start(others, Clock.systemUTC(), new WeakAssembly(missing, new Faults() {}));
   }
 
   /** Waits until everything in the log is decided and committed. */
@@ -183,7 +211,11 @@ final class Stage {
   }
 
   OracleReport judge(List<SentRecord> sent) {
-    return new Oracle(topics(), settings.engine().limits())
+    DecisionLimits limits = settings.engine().limits();
+    return new Oracle(
+            topics(),
+            new MemoryBounds(
+                limits.rememberFor(), limits.rememberedChanges(), limits.rememberedConsumptions()))
         .judge(
             new OracleInput(
                 bootstrapServers, database.jdbcUrl(), TestDatabase.USER, "", catalogFile, sent));

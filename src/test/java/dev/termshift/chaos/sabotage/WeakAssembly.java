@@ -1,6 +1,8 @@
 package dev.termshift.chaos.sabotage;
 
 import dev.termshift.cli.node.Assembly;
+import dev.termshift.domain.catalog.Catalog;
+import dev.termshift.domain.decider.DecisionLimits;
 import dev.termshift.domain.decider.RecordDecider;
 import dev.termshift.domain.decider.WeakDeciders;
 import dev.termshift.engine.EngineMetrics;
@@ -30,17 +32,25 @@ final class WeakAssembly extends Assembly {
 
   @Override
   public RecordDecider decider(TermshiftSettings settings) {
+    Catalog catalog = settings.catalog();
+    DecisionLimits limits = settings.engine().limits();
     if (isMissing(Sabotage.REDELIVERY_RULE)) {
-      return WeakDeciders.withoutRedelivery(settings.catalog(), settings.engine().limits());
+      return WeakDeciders.withoutRedelivery(catalog, limits);
+    }
+    if (isMissing(Sabotage.DECISION_MEMORY)) {
+      return WeakDeciders.trustingItsMemory(catalog, limits);
     }
     return isMissing(Sabotage.SOURCE_POSITION)
-        ? WeakDeciders.withoutSourcePositions(settings.catalog(), settings.engine().limits())
+        ? WeakDeciders.withoutSourcePositions(catalog, limits)
         : super.decider(settings);
   }
 
   @Override
   public EngineParts engineParts(
       TermshiftSettings settings, RecordDecider decider, Clock clock, EngineMetrics metrics) {
+    if (isMissing(Sabotage.DECISION_MEMORY)) {
+      return WeakEngines.rememberingOneDecision(settings.engine(), decider, clock, metrics);
+    }
     return isMissing(Sabotage.PRIMARY_KEY_STOP)
         ? WeakEngines.goingOnAfterARefusedWrite(settings.engine(), decider, clock, metrics)
         : super.engineParts(settings, decider, clock, metrics);

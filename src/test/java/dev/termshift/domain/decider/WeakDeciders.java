@@ -34,4 +34,17 @@ public final class WeakDeciders {
           }
         });
   }
+
+  /** Takes a record that its memory does not hold any more for one that had no event. */
+  public static RecordDecider trustingItsMemory(Catalog catalog, DecisionLimits limits) {
+    return new RecordDecider(
+        catalog,
+        limits,
+        new Recognition() {
+          @Override
+          public boolean looksBehindMemory() {
+            return false;
+          }
+        });
+  }
 }

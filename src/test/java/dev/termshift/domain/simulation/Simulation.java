@@ -64,6 +64,9 @@ final class Simulation {
   /** What was sent, when, on whose behalf, and when it was made. */
   record Input(Instant at, Authority authority, Instant madeAt, SubscriptionCommand command) {}
 
+  /** What was sent in a life, and the catalog it was lived by. */
+  record Life(Catalog catalog, List<Input> sent) {}
+
   private Simulation(Random random) {
     this.random = random;
     catalog = new Catalogs(random).any();
@@ -89,6 +92,18 @@ final class Simulation {
       }
     }
     return events;
+  }
+
+  /** What is sent in as many lives as it takes for so many inputs. */
+  static List<Life> lives(long seed, int inputs) {
+    Random random = new Random(seed);
+    List<Life> lives = new ArrayList<>();
+    for (int used = 0; used < inputs; ) {
+      Simulation life = new Simulation(random);
+      used += life.told(seed, inputs - used);
+      lives.add(new Life(life.catalog, life.sent));
+    }
+    return lives;
   }
 
   private int told(long seed, int most) {

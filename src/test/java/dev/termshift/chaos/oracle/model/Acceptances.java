@@ -1,0 +1,120 @@
+package dev.termshift.chaos.oracle.model;
+
+import dev.termshift.domain.log.Cause;
+import dev.termshift.domain.log.CommandId;
+import dev.termshift.domain.log.JournaledEvent;
+import dev.termshift.domain.log.LogPosition;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.ListIterator;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Every command of a subscription that took effect since it began. What counts as forgotten is a
+ * question that is asked of it; it forgets nothing itself.
+ */
+final class Acceptances {
+
+  private record Place(boolean consumption, int index) {}
+
+  private final MemoryBounds bounds;
+  private final List<Acceptance> changes = new ArrayList<>();
+  private final List<Acceptance> consumptions = new ArrayList<>();
+  private final Map<CommandId, Place> newestById = new HashMap<>();
+  private final Map<LogPosition, Acceptance> bySource = new HashMap<>();
+  private Optional<Acceptance> newest = Optional.empty();
+
+  Acceptances(MemoryBounds bounds) {
+    this.bounds = bounds;
+  }
+
+  /** An event that a command caused itself was journaled. */
+  void follow(JournaledEvent event, long sequenceNr) {
+    Cause cause = event.cause();
+    Optional<Acceptance> open = newest.filter(it -> it.cause().position().equals(cause.position()));
+    open.ifPresent(this::takeBack);
+    Acceptance accepted =
+        open.map(it -> it.with(event, sequenceNr))
+            .orElseGet(() -> Acceptance.of(event, sequenceNr));
+    newest = Optional.of(accepted);
+    cause.source().ifPresent(source -> bySource.merge(source, accepted, Acceptances::first));
+    if (accepted.isKnownById()) {
+      List<Acceptance> others = accepted.consumption() ? consumptions : changes;
+      newestById.put(cause.commandId(), new Place(accepted.consumption(), others.size()));
+      others.add(accepted);
+    }
+  }
+
+  /**
+   * Another copy that had an effect must not have had it, so it is not what a third one repeats.
+   */
+  private static Acceptance first(Acceptance before, Acceptance after) {
+    return before.cause().position().equals(after.cause().position()) ? after : before;
+  }
+
+  private void takeBack(Acceptance accepted) {
+    if (accepted.isKnownById()) {
+      List<Acceptance> others = accepted.consumption() ? consumptions : changes;
+      others.remove(others.size() - 1);
+    }
+  }
+
+  /** The newest command of that id, if a repeat of it must still be known. */
+  Optional<Acceptance> known(CommandId id, Instant now) {
+    Place place = newestById.get(id);
+    if (place == null) {
+      return Optional.empty();
+    }
+    if (place.consumption()) {
+      boolean among = consumptions.size() - place.index() <= bounds.consumptions();
+      return among ? Optional.of(consumptions.get(place.index())) : Optional.empty();
+    }
+    return Optional.of(changes.get(place.index())).filter(it -> isYoung(it, now));
+  }
+
+  /** The command that was written at that place of a privileged topic first. */
+  Optional<Acceptance> from(LogPosition source) {
+    return Optional.ofNullable(bySource.get(source));
+  }
+
+  /** Whether as many commands that move money or plans must be known as there may be. */
+  boolean isFull(Instant now) {
+    return young(now) >= bounds.changes();
+  }
+
+  private int young(Instant now) {
+    int young = 0;
+    ListIterator<Acceptance> it = changes.listIterator(changes.size());
+    while (it.hasPrevious() && isYoung(it.previous(), now)) {
+      young++;
+    }
+    return young;
+  }
+
+  private boolean isYoung(Acceptance accepted, Instant now) {
+    return !accepted.cause().decidedAt().isBefore(now.minus(bounds.rememberFor()));
+  }
+
+  /** Commands that move money or plans, oldest first. */
+  List<Acceptance> changes() {
+    return changes;
+  }
+
+  /** How many of the newest ones must be known at that instant. */
+  int changesToKnow(Instant now) {
+    return young(now);
+  }
+
+  /** Commands that burned credits, oldest first. */
+  List<Acceptance> consumptions() {
+    return consumptions;
+  }
+
+  /** How many of the newest ones must be known. */
+  int consumptionsToKnow() {
+    return Math.min(bounds.consumptions(), consumptions.size());
+  }
+}

@@ -1,0 +1,89 @@
+package dev.termshift.chaos.oracle.model;
+
+import dev.termshift.domain.command.SubscriptionCommand.Elapse;
+import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.log.Cause;
+import dev.termshift.domain.log.JournaledEvent;
+import dev.termshift.domain.log.LogRecord;
+import dev.termshift.domain.log.SourceRecord;
+import dev.termshift.domain.rules.Deadline;
+import dev.termshift.domain.rules.Deadlines;
+import dev.termshift.domain.rules.DecisionContext;
+import dev.termshift.domain.subscription.SubscriptionEvolution;
+import dev.termshift.domain.subscription.SubscriptionState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was due before a record and is applied first: all of it, in order, as of its own instant.
+ */
+final class MissedDeadlines {
+
+  private final LogRecord record;
+  private final DecisionContext context;
+  private final List<JournaledEvent> events = new ArrayList<>();
+  private SubscriptionState state;
+
+  private MissedDeadlines(LogRecord record, SubscriptionState state, DecisionContext context) {
+    this.record = record;
+    this.state = state;
+    this.context = context;
+  }
+
+  static MissedDeadlines before(
+      LogRecord record, SubscriptionState state, DecisionContext context) {
+    MissedDeadlines missed = new MissedDeadlines(record, state, context);
+    Optional<Deadline> due = missed.due();
+    while (due.isPresent()) {
+      missed.apply(due.get());
+      due = missed.due();
+    }
+    return missed;
+  }
+
+  /** A record at the very instant of a deadline comes before it; {@code Elapse} comes after. */
+  private Optional<Deadline> due() {
+    return Deadlines.next(state)
+        .filter(
+            next ->
+                next.at().isBefore(context.now())
+                    || (next.at().equals(context.now()) && record.command() instanceof Elapse));
+  }
+
+  private void apply(Deadline due) {
+    DecisionContext then = context.asOf(due.at());
+    List<SubscriptionEvent> caused = Deadlines.apply(state, due, then);
+    if (caused.isEmpty()) {
+      throw new IllegalStateException("Expected events of " + due + ", but there are none");
+    }
+    for (SubscriptionEvent event : caused) {
+      state = SubscriptionEvolution.evolve(state, event);
+      events.add(journaled(event, Cause.Trigger.DEADLINE, record, then));
+    }
+  }
+
+  /** An event of a record, not marked as its last one. */
+  static JournaledEvent journaled(
+      SubscriptionEvent event, Cause.Trigger trigger, LogRecord record, DecisionContext context) {
+    Cause cause =
+        new Cause(
+            record.position(),
+            record.commandId(),
+            record.contentHash(),
+            record.authority(),
+            record.source().map(SourceRecord::position),
+            trigger,
+            context.decidedAt(),
+            context.catalogVersion().number());
+    return new JournaledEvent(event, context.now(), cause, false);
+  }
+
+  SubscriptionState stateAfter() {
+    return state;
+  }
+
+  List<JournaledEvent> events() {
+    return events;
+  }
+}

@@ -1,0 +1,19 @@
+package dev.termshift.chaos.oracle.model;
+
+import dev.termshift.domain.log.Answer;
+import dev.termshift.domain.log.JournaledEvent;
+import java.util.List;
+
+/**
+ * All that must come of a log record.
+ *
+ * @param answer what its sender is told
+ * @param events what is journaled for it, however many writes that takes
+ */
+public record Outcome(Answer answer, List<JournaledEvent> events) {
+
+  /** Copies the list. */
+  public Outcome {
+    events = List.copyOf(events);
+  }
+}

@@ -1,0 +1,248 @@
+package dev.termshift.chaos.oracle.model;
+
+import dev.termshift.domain.catalog.Catalog;
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
+import dev.termshift.domain.command.SubscriptionCommand.Elapse;
+import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
+import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.log.Answer;
+import dev.termshift.domain.log.Cause;
+import dev.termshift.domain.log.JournaledEvent;
+import dev.termshift.domain.log.LogPosition;
+import dev.termshift.domain.log.LogRecord;
+import dev.termshift.domain.log.SourceRecord;
+import dev.termshift.domain.rules.Decision;
+import dev.termshift.domain.rules.DecisionContext;
+import dev.termshift.domain.rules.Rejection;
+import dev.termshift.domain.rules.RejectionCode;
+import dev.termshift.domain.rules.SubscriptionRules;
+import dev.termshift.domain.subscription.SubscriptionEvolution;
+import dev.termshift.domain.subscription.SubscriptionState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A subscription that handles its log as the design says. It is told the records one by one, in the
+ * order of the log, each of them once: says what must come of it, then follows what was journaled.
+ */
+public final class SubscriptionModel {
+
+  private final String subscriptionId;
+  private final Catalog catalog;
+  private final MemoryBounds bounds;
+  private final Acceptances acceptances;
+  private final FirstAnswers firstAnswers;
+  private SubscriptionState state = new SubscriptionState.NotStarted();
+  private long sequenceNr;
+  private Optional<JournaledEvent> last = Optional.empty();
+
+  /** A subscription nobody has heard of. */
+  public SubscriptionModel(String subscriptionId, Catalog catalog, MemoryBounds bounds) {
+    this.subscriptionId = subscriptionId;
+    this.catalog = catalog;
+    this.bounds = bounds;
+    this.acceptances = new Acceptances(bounds);
+    this.firstAnswers = new FirstAnswers(acceptances);
+  }
+
+  /** What must come of the log's next record. */
+  public Outcome expect(LogRecord record) {
+    try {
+      DecisionContext context = context(record);
+      MissedDeadlines missed = MissedDeadlines.before(record, state, context);
+      return known(record, context.now())
+          .map(answer -> new Outcome(answer, lastMarked(missed.events())))
+          .orElseGet(() -> decided(record, missed, context));
+    } catch (RuntimeException e) {
+      Answer failed = new Answer.Unusable(Answer.Unusable.Reason.RULE_FAILED, e.toString());
+      return new Outcome(failed, List.of());
+    }
+  }
+
+  private Outcome decided(LogRecord record, MissedDeadlines missed, DecisionContext context) {
+    DecisionContext reached = context.atVersion(sequenceNr + missed.events().size());
+    Decision decision = SubscriptionRules.decide(missed.stateAfter(), record.command(), reached);
+    List<JournaledEvent> events = new ArrayList<>(missed.events());
+    if (decision instanceof Decision.Accepted && firstAnswers.isCopiedPayment(record)) {
+      return new Outcome(unknownPayment("Its source was answered before"), lastMarked(events));
+    }
+    for (SubscriptionEvent event : effects(decision)) {
+      events.add(MissedDeadlines.journaled(event, Cause.Trigger.COMMAND, record, reached));
+    }
+    return new Outcome(decision.match(new AnswerOf()), lastMarked(events));
+  }
+
+  /**
+   * The time of the log never runs backwards for a subscription. What left no event left no time
+   * either: it is in no journal.
+   */
+  private DecisionContext context(LogRecord record) {
+    Instant reached = last.map(it -> it.cause().decidedAt()).orElse(Instant.MIN);
+    Instant now = record.appendedAt().isBefore(reached) ? reached : record.appendedAt();
+    return new DecisionContext(
+        subscriptionId,
+        record.authority(),
+        catalog,
+        now,
+        now,
+        record.source().map(SourceRecord::appendedAt).orElse(now),
+        sequenceNr);
+  }
+
+  /** The answer to what is not for the rules to decide. */
+  private Optional<Answer> known(LogRecord record, Instant now) {
+    return firstAnswers.again(record).or(() -> knownById(record, now));
+  }
+
+  private Optional<Answer> knownById(LogRecord record, Instant now) {
+    if (record.authority() == Authority.PAYMENT || record.command() instanceof Elapse) {
+      return Optional.empty();
+    }
+    Optional<Acceptance> same = acceptances.known(record.commandId(), now);
+    if (same.isPresent()) {
+      return Optional.of(repeated(same.get(), record));
+    }
+    return isChange(record) && acceptances.isFull(now) ? Optional.of(tooMany()) : Optional.empty();
+  }
+
+  private static Answer repeated(Acceptance before, LogRecord record) {
+    return before.cause().contentHash().equals(record.contentHash())
+        ? before.repeated()
+        : rejected(
+            RejectionCode.COMMAND_ID_REUSED,
+            "Expected a new id for another command, but "
+                + record.commandId().id()
+                + " was accepted with other content");
+  }
+
+  private static boolean isChange(LogRecord record) {
+    return !(record.command() instanceof ConsumeCredits)
+        && !(record.command() instanceof QuoteChange);
+  }
+
+  private Answer tooMany() {
+    return rejected(
+        RejectionCode.LIMIT_EXCEEDED,
+        "Expected at most "
+            + bounds.changes()
+            + " changes within "
+            + bounds.rememberFor()
+            + ", but this would be one more");
+  }
+
+  private static Answer rejected(RejectionCode code, String message) {
+    return new Answer.Rejected(List.of(new Rejection(code, message)));
+  }
+
+  private static Answer unknownPayment(String why) {
+    return new Answer.Unusable(Answer.Unusable.Reason.UNKNOWN_PAYMENT, why);
+  }
+
+  private static List<SubscriptionEvent> effects(Decision decision) {
+    return decision instanceof Decision.Accepted accepted ? accepted.events() : List.of();
+  }
+
+  private static List<JournaledEvent> lastMarked(List<JournaledEvent> events) {
+    List<JournaledEvent> marked = new ArrayList<>(events);
+    if (!marked.isEmpty()) {
+      JournaledEvent end = marked.remove(marked.size() - 1);
+      marked.add(new JournaledEvent(end.event(), end.effectiveAt(), end.cause(), true));
+    }
+    return marked;
+  }
+
+  private record AnswerOf() implements Decision.Cases<Answer> {
+
+    @Override
+    public Answer accepted(Decision.Accepted decision) {
+      return new Answer.Accepted();
+    }
+
+    @Override
+    public Answer rejected(Decision.Rejected decision) {
+      return new Answer.Rejected(decision.rejections());
+    }
+
+    @Override
+    public Answer quoted(Decision.Quoted decision) {
+      return new Answer.Quoted(decision.quote());
+    }
+
+    @Override
+    public Answer nothing(Decision.Nothing decision) {
+      return new Answer.Nothing(decision.why());
+    }
+
+    @Override
+    public Answer unusable(Decision.Unusable decision) {
+      return unknownPayment(decision.why());
+    }
+  }
+
+  /**
+   * This was journaled next, rightly or not.
+   *
+   * @throws IllegalStateException if the event cannot follow the state
+   */
+  public void follow(JournaledEvent event) {
+    state = SubscriptionEvolution.evolve(state, event.event());
+    sequenceNr++;
+    last = Optional.of(event);
+    if (event.cause().trigger() == Cause.Trigger.COMMAND) {
+      acceptances.follow(event, sequenceNr);
+    }
+  }
+
+  /** The record is done with, and this is what its sender must have been told. */
+  public void answered(LogRecord record, Answer answer) {
+    firstAnswers.note(record, answer);
+  }
+
+  /** Whether a record there was decided already, by what the journal says. */
+  public boolean isBehind(LogPosition position) {
+    return lastCause().filter(cause -> position.isAtOrBefore(cause.position())).isPresent();
+  }
+
+  /** The state after the last event. */
+  public SubscriptionState state() {
+    return state;
+  }
+
+  /** The number of the last event, 0 before the first. */
+  public long sequenceNr() {
+    return sequenceNr;
+  }
+
+  /** Why the last event was journaled. */
+  public Optional<Cause> lastCause() {
+    return last.map(JournaledEvent::cause);
+  }
+
+  /** Whether more events of the last record must follow. */
+  public boolean isUnfinished() {
+    return last.filter(event -> !event.lastOfRecord()).isPresent();
+  }
+
+  /** Every command that moved money or plans, oldest first. */
+  public List<Acceptance> changes() {
+    return List.copyOf(acceptances.changes());
+  }
+
+  /** How many of the newest of them must be known again as of the last event. */
+  public int changesToKnow() {
+    return lastCause().map(cause -> acceptances.changesToKnow(cause.decidedAt())).orElse(0);
+  }
+
+  /** Every command that burned credits, oldest first. */
+  public List<Acceptance> consumptions() {
+    return List.copyOf(acceptances.consumptions());
+  }
+
+  /** How many of the newest of them must be known again. */
+  public int consumptionsToKnow() {
+    return acceptances.consumptionsToKnow();
+  }
+}
