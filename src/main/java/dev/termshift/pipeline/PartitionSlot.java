@@ -3,8 +3,7 @@ package dev.termshift.pipeline;
 import dev.termshift.pipeline.kafka.LogTopic;
 import dev.termshift.pipeline.metrics.SessionMetrics;
 import dev.termshift.pipeline.progress.SessionRefused;
-import dev.termshift.pipeline.session.PartitionSession;
-import dev.termshift.pipeline.session.SessionOpening;
+import dev.termshift.pipeline.session.OpenSession;
 import dev.termshift.settings.PipelineSettings;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
@@ -48,11 +48,22 @@ final class PartitionSlot {
    * @param metrics what is counted
    */
   record Parts(
-      SessionOpening opening,
+      Opening opening,
       Supplier<LogTopic> log,
       OwnershipConfirmation confirmation,
       PipelineSettings settings,
       SessionMetrics metrics) {}
+
+  /** Opens sessions. */
+  @FunctionalInterface
+  interface Opening {
+    /**
+     * Opens a session; blocks until it consumes, or fails.
+     *
+     * @param wanted whether the partition is still this node's, asked between the steps
+     */
+    OpenSession open(LogTopic log, int partition, BooleanSupplier wanted);
+  }
 
   /** Asks the group's coordinator. */
   @FunctionalInterface
@@ -65,15 +76,22 @@ final class PartitionSlot {
   private final Parts parts;
   private final Thread thread;
   private final CountDownLatch stopping = new CountDownLatch(1);
-  private volatile Optional<PartitionSession> session = Optional.empty();
+  private volatile Optional<PartitionSlot> former;
+  private final Object interrupting = new Object();
+  private boolean interruptible = true;
+  private volatile Optional<Work> work = Optional.empty();
   private volatile Phase phase = Phase.OPENING;
   private volatile String lastFailure = "";
   private volatile OptionalLong reached = OptionalLong.empty();
 
+  /** A session, and the log it works on. */
+  private record Work(LogTopic log, OpenSession session) {}
+
   PartitionSlot(int partition, Parts parts, Optional<PartitionSlot> former) {
     this.partition = partition;
     this.parts = parts;
-    this.thread = new Thread(() -> run(former), "termshift-partition-" + partition);
+    this.former = former;
+    this.thread = new Thread(this::run, "termshift-partition-" + partition);
   }
 
   /** Begins; an error that ends its thread goes to the handler. */
@@ -85,31 +103,44 @@ final class PartitionSlot {
   /** Lets what is under way be committed, then ends; {@link #awaitEnd} waits for it. */
   void drain() {
     stopping.countDown();
-    session.ifPresent(PartitionSession::drain);
+    work.ifPresent(open -> open.session().drain());
+    interruptUnlessAtWork();
   }
 
   /** Ends at once: the partition belongs to somebody else already. */
   void abandon(String reason) {
     stopping.countDown();
-    session.ifPresent(open -> open.abort(reason));
+    work.ifPresent(open -> open.session().abort(reason));
+    interruptUnlessAtWork();
   }
 
-  /** Ends the session, and opens another one: the log is not what it was. */
-  void restart(String reason) {
-    session.ifPresent(open -> open.abort(reason));
+  /** An opening, or a wait for the next one, has nothing that could be committed. */
+  private void interruptUnlessAtWork() {
+    synchronized (interrupting) {
+      if (interruptible) {
+        thread.interrupt();
+      }
+    }
   }
 
-  /** Waits for the end; what has not drained by then is abandoned. */
+  /** Ends a session that works on another log than this one; the next one opens what there is. */
+  void follow(Optional<LogTopic> log) {
+    work.filter(open -> !log.equals(Optional.of(open.log())))
+        .ifPresent(open -> open.session().abort("The log was made anew"));
+  }
+
+  /** Waits for the end, no longer than this. */
   void awaitEnd(Duration within) {
     try {
       thread.join(Math.max(1, within.toMillis()));
-      if (thread.isAlive()) {
-        abandon("The partition was not drained within " + within);
-        thread.join(Math.max(1, parts.settings().sessionStopBound().toMillis()));
-      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Whether nothing of it is left. */
+  boolean hasEnded() {
+    return !thread.isAlive();
   }
 
   int partition() {
@@ -127,13 +158,13 @@ final class PartitionSlot {
 
   /** The first offset that is not committed, as far as a session of this slot knew. */
   OptionalLong reached() {
-    return session.map(open -> OptionalLong.of(open.committedOffset())).orElse(reached);
+    return work.map(open -> OptionalLong.of(open.session().committedOffset())).orElse(reached);
   }
 
-  private void run(Optional<PartitionSlot> former) {
+  private void run() {
     MDC.put("partition", Integer.toString(partition));
     try {
-      former.ifPresent(slot -> slot.awaitEnd(parts.settings().sessionStopBound()));
+      awaitFormer();
       Duration backOff = parts.settings().reopenBackOffMin();
       while (!isStopping()) {
         boolean worked = runSession();
@@ -147,32 +178,70 @@ final class PartitionSlot {
     }
   }
 
+  /** However long it takes: two sessions of one partition must not be open at once. */
+  private void awaitFormer() throws InterruptedException {
+    Duration bound = parts.settings().sessionStopBound();
+    while (former.isPresent() && !isStopping()) {
+      PartitionSlot before = former.get();
+      before.thread.join(Math.max(1, bound.toMillis()));
+      if (before.hasEnded()) {
+        // One that was given up while it waited leaves the waiting to its successor.
+        former = before.former;
+      } else {
+        LOG.warn("Expected the former slot of {} to end within {}, but it hangs", partition, bound);
+        before.abandon("The partition was assigned anew");
+      }
+    }
+  }
+
   /** One session; says whether it got as far as running. */
   private boolean runSession() throws InterruptedException {
     phase = Phase.OPENING;
-    boolean opened = false;
-    try (PartitionSession open = parts.opening().open(parts.log().get(), partition)) {
-      session = Optional.of(open);
-      opened = true;
-      phase = Phase.RUNNING;
-      parts.metrics().opened();
-      LOG.info("Partition {} runs from offset {}", partition, open.committedOffset());
-      if (isStopping()) {
-        open.drain();
+    try {
+      LogTopic log = parts.log().get();
+      try (OpenSession open = parts.opening().open(log, partition, () -> !isStopping())) {
+        becomeUninterruptible();
+        work(new Work(log, open));
       }
-      open.ended().get();
-      parts.metrics().ended(SessionMetrics.End.DRAINED);
     } catch (ExecutionException e) {
       failed(Phase.FAILED, reason(e));
     } catch (SessionRefused e) {
       failed(Phase.REFUSED, e);
     } catch (RuntimeException e) {
       failed(Phase.FAILED, e);
-    } finally {
-      reached = reached();
-      session = Optional.empty();
     }
-    return opened;
+    boolean worked = work.isPresent();
+    reached = reached();
+    work = Optional.empty();
+    becomeInterruptible();
+    return worked;
+  }
+
+  private void work(Work opened) throws InterruptedException, ExecutionException {
+    work = Optional.of(opened);
+    phase = Phase.RUNNING;
+    parts.metrics().opened();
+    LOG.info("Partition {} runs from offset {}", partition, opened.session().committedOffset());
+    if (isStopping()) {
+      opened.session().abort("The partition was given up while it was opened");
+    }
+    opened.session().ended().get();
+    parts.metrics().ended(SessionMetrics.End.DRAINED);
+  }
+
+  private void becomeUninterruptible() throws InterruptedException {
+    synchronized (interrupting) {
+      interruptible = false;
+    }
+    if (Thread.interrupted()) {
+      throw new InterruptedException("Partition " + partition + " was given up");
+    }
+  }
+
+  private void becomeInterruptible() {
+    synchronized (interrupting) {
+      interruptible = true;
+    }
   }
 
   /** What an error comes wrapped in says nothing. */

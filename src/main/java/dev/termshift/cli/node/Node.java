@@ -11,7 +11,6 @@ import dev.termshift.engine.Engine;
 import dev.termshift.engine.EngineMetrics;
 import dev.termshift.http.operations.NodeHealth;
 import dev.termshift.http.operations.OperationsRoutes;
-import dev.termshift.journal.JournalConfig;
 import dev.termshift.journal.JournalPlugins;
 import dev.termshift.journal.SchemaMigration;
 import dev.termshift.pipeline.Pipeline;
@@ -19,6 +18,8 @@ import dev.termshift.pipeline.appending.ElapsePublisher;
 import dev.termshift.pipeline.kafka.KafkaClients;
 import dev.termshift.pipeline.metrics.PipelineMetrics;
 import dev.termshift.pipeline.session.SessionParts;
+import dev.termshift.pipeline.vital.PeriodicTask;
+import dev.termshift.pipeline.vital.VitalThreads;
 import dev.termshift.readmodel.ConnectionPool;
 import dev.termshift.readmodel.witness.CatalogVersions;
 import dev.termshift.settings.DatabaseSettings;
@@ -86,12 +87,7 @@ public final class Node implements AutoCloseable {
     SchemaMigration.migrate(pool);
     refuseChangedCatalog(pool, settings.catalog(), clock);
     NodeThreads threads = NodeThreads.start();
-    ActorSystem<SpawnProtocol.Command> system =
-        ActorSystem.create(
-            SpawnProtocol.create(),
-            "termshift",
-            JournalConfig.akka(
-                database.jdbcUrl(), database.user(), database.password(), database.poolSize()));
+    ActorSystem<SpawnProtocol.Command> system = NodeActors.start(settings);
     CompletionStage<String> journalEnded = JournalPlugins.start(system);
     meters.watchJournal(system);
     KafkaClients clients = assembly.clients(settings.kafka());
@@ -110,7 +106,7 @@ public final class Node implements AutoCloseable {
             clients,
             elapses,
             threads.blocking(),
-            threads.scheduler(),
+            new PeriodicTask.Runner(threads.scheduler(), threads.blocking(), new VitalThreads()),
             clock,
             PipelineMetrics.in(meters.registry(), meters.traces(), clock));
     Seal seal = new Seal(SealSecrets.of(settings.forwarder().sealKeys()));

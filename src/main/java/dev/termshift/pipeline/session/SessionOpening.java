@@ -1,5 +1,6 @@
 package dev.termshift.pipeline.session;
 
+import akka.Done;
 import dev.termshift.contract.command.CommandDecoder;
 import dev.termshift.contract.progress.ProgressRecord;
 import dev.termshift.contract.seal.Seal;
@@ -14,15 +15,17 @@ import dev.termshift.pipeline.progress.DatabaseRun;
 import dev.termshift.pipeline.progress.ProgressStore;
 import dev.termshift.pipeline.progress.SessionRefused;
 import dev.termshift.pipeline.progress.StoreAgreement;
+import dev.termshift.pipeline.vital.PeriodicTask;
 import dev.termshift.readmodel.witness.StoreIdentity;
 import dev.termshift.settings.KafkaSettings;
 import dev.termshift.settings.PipelineSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
@@ -64,17 +67,21 @@ public final class SessionOpening {
   /**
    * Opens a session; blocks until it consumes.
    *
+   * @param wanted whether the partition is still this node's: if not, its new owner must not be
+   *     fenced
    * @throws SessionRefused if an operator has to look first
    * @throws RuntimeException if a step failed; nothing of the session is left then
    */
-  public PartitionSession open(LogTopic log, int partition) {
+  public OpenSession open(LogTopic log, int partition, BooleanSupplier wanted) {
     Producer<byte[], byte[]> producer =
         parts
             .clients()
             .transactionalProducer(
                 transactionalId(kafka(), partition), pipeline().transactionTimeout());
     try {
+      require(wanted, log.partition(partition));
       producer.initTransactions();
+      require(wanted, log.partition(partition));
       Optional<ProgressRecord> known = progress.read(log, partition);
       DatabaseRun database = DatabaseRun.now(parts.stores().witness());
       StoreIdentity identity = agreement.check(log, partition, known);
@@ -98,31 +105,50 @@ public final class SessionOpening {
     }
   }
 
-  private PartitionSession start(LogTopic log, int partition, OutputTransactions transactions) {
+  private static void require(BooleanSupplier wanted, TopicPartition partition) {
+    if (!wanted.getAsBoolean()) {
+      throw new IllegalStateException(
+          "Expected to own " + partition + ", but it was given up while it was opened");
+    }
+  }
+
+  private OpenSession start(LogTopic log, int partition, OutputTransactions transactions) {
     TopicPartition source = log.partition(partition);
     Engine.Owner owner = openOwner(source);
-    PartitionSession.Opened opened =
-        new PartitionSession.Opened(partition, owner, transactions, pipeline().sessionStopBound());
-    SessionFlow.Running stream =
-        flow(log)
-            .run(
-                source,
-                transactions.committedOffset(),
-                owner.ref(),
-                new PacedCommits(transactions, parts));
-    return new PartitionSession(opened, stream, scans(source, transactions));
+    try {
+      PartitionSession.Opened opened =
+          new PartitionSession.Opened(
+              partition, owner, transactions, pipeline().sessionStopBound());
+      SessionFlow.Running stream =
+          flow(log)
+              .run(
+                  source,
+                  transactions.committedOffset(),
+                  owner.ref(),
+                  new PacedCommits(transactions, parts));
+      return new PartitionSession(opened, stream, scans(source, transactions));
+    } catch (RuntimeException e) {
+      CompletableFuture<Done> unused = owner.stop();
+      throw e;
+    }
   }
 
   private Engine.Owner openOwner(TopicPartition source) {
+    CompletableFuture<Engine.Owner> opening =
+        parts
+            .engine()
+            .open(
+                source.partition(),
+                (subscriptionId, due) -> parts.elapses().publish(source, subscriptionId, due))
+            .toCompletableFuture();
     try {
-      return parts
-          .engine()
-          .open(
-              source.partition(),
-              (subscriptionId, due) -> parts.elapses().publish(source, subscriptionId, due))
-          .toCompletableFuture()
-          .join();
-    } catch (CompletionException e) {
+      return opening.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("Expected the owner of " + source + " to start", e);
+    } catch (InterruptedException e) {
+      // Nobody will use it any more, whenever it starts.
+      CompletableFuture<Done> unused = opening.thenCompose(Engine.Owner::stop);
+      Thread.currentThread().interrupt();
       throw new IllegalStateException("Expected the owner of " + source + " to start", e);
     }
   }
@@ -139,11 +165,11 @@ public final class SessionOpening {
     DueScanner scanner =
         new DueScanner.Scope(source, parts.stores().dueIndex(), parts.elapses(), pipeline())
             .scanner(parts.clock(), transactions::committedOffset);
-    long interval = pipeline().scanInterval().toMillis();
+    Duration interval = pipeline().scanInterval();
     return parts
-        .scheduler()
-        .scheduleWithFixedDelay(
-            () -> parts.blocking().execute(scanner), interval, interval, TimeUnit.MILLISECONDS);
+        .periodic()
+        .schedule(
+            new PeriodicTask("scan " + source + " for what is due", scanner), interval, interval);
   }
 
   private ProgressRecord beginning(LogTopic log, int partition, StoreIdentity identity) {
