@@ -91,6 +91,11 @@ final class OwnershipQuestions implements PartitionSlot.OwnershipConfirmation {
     }
   }
 
+  /** How many wait for an answer. */
+  long waiting() {
+    return waiting.stream().filter(each -> !each.answer().isDone()).count();
+  }
+
   /**
    * Goes on with the answers, on the polling thread, which it holds up for one bounded call at
    * most.
