@@ -74,6 +74,11 @@ final class OwnedPartitions implements Membership.Listener {
     slots.values().forEach(slot -> slot.follow(log));
   }
 
+  /** Ends every session that is open; whether the next ones may open is looked at anew. */
+  void restart(String reason) {
+    slots.values().forEach(slot -> slot.restart(reason));
+  }
+
   /** Every slot there is, the closed ones too. */
   Stream<PartitionSlot> all() {
     return slots.values().stream();

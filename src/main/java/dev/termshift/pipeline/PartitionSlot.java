@@ -8,6 +8,7 @@ import dev.termshift.settings.PipelineSettings;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -129,6 +130,11 @@ final class PartitionSlot {
         .ifPresent(open -> open.session().abort("The log was made anew"));
   }
 
+  /** Ends the session, if one is open, for the given reason; the next one opens or is refused. */
+  void restart(String reason) {
+    work.ifPresent(open -> open.session().abort(reason));
+  }
+
   /** Waits for the end, no longer than this. */
   void awaitEnd(Duration within) {
     try {
@@ -204,13 +210,15 @@ final class PartitionSlot {
         work(new Work(log, open));
       }
     } catch (ExecutionException e) {
-      failed(Phase.FAILED, reason(e));
+      Throwable reason = reason(e);
+      failed(reason instanceof SessionRefused ? Phase.REFUSED : Phase.FAILED, reason);
     } catch (SessionRefused e) {
       failed(Phase.REFUSED, e);
     } catch (RuntimeException e) {
       failed(Phase.FAILED, e);
     }
-    boolean worked = work.isPresent();
+    // What is refused by what it finds in the log is refused again, so that it is no hurry.
+    boolean worked = work.isPresent() && phase != Phase.REFUSED;
     reached = reached();
     work = Optional.empty();
     becomeInterruptible();
@@ -247,10 +255,14 @@ final class PartitionSlot {
   /** What an error comes wrapped in says nothing. */
   private static Throwable reason(ExecutionException e) {
     Throwable reason = e;
-    while (reason instanceof ExecutionException && reason.getCause() != null) {
+    while (isWrapping(reason) && reason.getCause() != null) {
       reason = reason.getCause();
     }
     return reason;
+  }
+
+  private static boolean isWrapping(Throwable error) {
+    return error instanceof ExecutionException || error instanceof CompletionException;
   }
 
   private void failed(Phase next, Throwable cause) {

@@ -11,6 +11,8 @@ import dev.termshift.contract.seal.Seal;
 import dev.termshift.pipeline.appending.Forwarder;
 import dev.termshift.pipeline.kafka.LogTopic;
 import dev.termshift.pipeline.kafka.LogTopics;
+import dev.termshift.pipeline.progress.CatalogAgreement;
+import dev.termshift.pipeline.progress.SessionRefused;
 import dev.termshift.pipeline.session.SessionOpening;
 import dev.termshift.pipeline.session.SessionParts;
 import dev.termshift.pipeline.vital.PeriodicTask;
@@ -50,7 +52,8 @@ public final class Pipeline implements AutoCloseable, Watched {
   private final OwnedPartitions owned;
   private final VitalThreads vital;
   private final NodeWatch nodeWatch;
-  private final ScheduledFuture<?> watch;
+  private final CatalogAgreement catalog;
+  private final List<ScheduledFuture<?>> watches;
   private volatile Optional<LogTopic> known = Optional.empty();
 
   private Pipeline(SessionParts parts, Seal seal) {
@@ -71,13 +74,15 @@ public final class Pipeline implements AutoCloseable, Watched {
         new Forwarder(parts.clients(), parts.settings(), seal, parts.metrics().sessions());
     countPhases();
     this.nodeWatch = NodeWatch.start(parts, log, this);
-    this.watch =
-        parts
-            .periodic()
-            .schedule(
-                new PeriodicTask("look at the log's topic", this::watchLog),
-                WATCH_LOG_EVERY,
-                WATCH_LOG_EVERY);
+    this.catalog = new CatalogAgreement(parts.stores().catalogs(), parts.settings().catalog());
+    this.watches =
+        List.of(
+            watch("look at the log's topic", this::watchLog, WATCH_LOG_EVERY),
+            watch("compare its catalog", this::watchCatalog, watchInterval()));
+  }
+
+  private ScheduledFuture<?> watch(String what, Runnable work, Duration every) {
+    return parts.periodic().schedule(new PeriodicTask(what, work), every, every);
   }
 
   private static DecodeLimits limits(PipelineSettings settings) {
@@ -179,10 +184,19 @@ public final class Pipeline implements AutoCloseable, Watched {
     owned.follow(now);
   }
 
+  /** A version that another node was started with may have become binding meanwhile. */
+  private void watchCatalog() {
+    try {
+      catalog.check();
+    } catch (SessionRefused e) {
+      owned.restart(String.valueOf(e.getMessage()));
+    }
+  }
+
   /** Drains what is under way, leaves the group, ends. */
   @Override
   public void close() {
-    watch.cancel(false);
+    watches.forEach(watch -> watch.cancel(false));
     nodeWatch.close();
     forwarder.close();
     membership.leave();

@@ -104,7 +104,7 @@ final class Lab implements AutoCloseable {
                 SEAL_KEY_ID,
                 SEAL_KEY_ID,
                 SEAL_SECRET);
-    settings = TermshiftSettings.of(ConfigFactory.parseString(configuration + CATALOG + more));
+    settings = settingsWith(more);
     clients = new KafkaClients(settings.kafka());
     source = ConnectionPool.open(database.jdbcUrl(), database.user(), database.password(), 4);
     createTopics();
@@ -118,6 +118,11 @@ final class Lab implements AutoCloseable {
 
   TermshiftSettings settings() {
     return settings;
+  }
+
+  /** The settings of a node that has more keys over the others, or another catalog. */
+  TermshiftSettings settingsWith(String more) {
+    return TermshiftSettings.of(ConfigFactory.parseString(configuration + CATALOG + more));
   }
 
   KafkaClients clients() {

@@ -69,8 +69,7 @@ public final class Node implements AutoCloseable {
    * Starts a node: migrates the schema, then joins the group. The topics must exist.
    *
    * @param settings everything that can be set
-   * @param clock dates catalog versions and times the timers and scans; decisions only ever see log
-   *     time
+   * @param clock times the timers and scans; decisions only ever see log time
    */
   public static Node start(TermshiftSettings settings, Clock clock) {
     return start(settings, clock, new Assembly());
@@ -85,7 +84,7 @@ public final class Node implements AutoCloseable {
     NodeMeters meters = new NodeMeters();
     meters.watch(pool);
     SchemaMigration.migrate(pool);
-    refuseChangedCatalog(pool, settings.catalog(), clock);
+    refuseChangedCatalog(pool, settings.catalog());
     NodeThreads threads = NodeThreads.start();
     ActorSystem<SpawnProtocol.Command> system = NodeActors.start(settings);
     CompletionStage<String> journalEnded = JournalPlugins.start(system);
@@ -125,8 +124,8 @@ public final class Node implements AutoCloseable {
     }
   }
 
-  private static void refuseChangedCatalog(HikariDataSource pool, Catalog catalog, Clock clock) {
-    List<String> differences = new CatalogVersions(pool).differences(catalog, clock.instant());
+  private static void refuseChangedCatalog(HikariDataSource pool, Catalog catalog) {
+    List<String> differences = new CatalogVersions(pool).offer(catalog);
     if (!differences.isEmpty()) {
       pool.close();
       throw new BadInput(String.join("; ", differences) + ". Add a new version instead");

@@ -3,6 +3,7 @@ package dev.termshift.cli.node;
 import dev.termshift.pipeline.progress.Stores;
 import dev.termshift.readmodel.DueIndex;
 import dev.termshift.readmodel.ReadModelWriter;
+import dev.termshift.readmodel.witness.CatalogVersions;
 import dev.termshift.readmodel.witness.JournalReader;
 import dev.termshift.readmodel.witness.JournalWitness;
 import dev.termshift.readmodel.witness.PartitionOpenings;
@@ -24,6 +25,7 @@ public final class NodeStores {
         new JournalReader(database),
         dueIndex,
         new JournalWitness(database),
+        new CatalogVersions(database),
         new PartitionOpenings(database));
   }
 }

@@ -2,6 +2,7 @@ package dev.termshift.pipeline.progress;
 
 import dev.termshift.readmodel.DueIndex;
 import dev.termshift.readmodel.ReadModelWriter;
+import dev.termshift.readmodel.witness.CatalogVersions;
 import dev.termshift.readmodel.witness.JournalReader;
 import dev.termshift.readmodel.witness.JournalWitness;
 import dev.termshift.readmodel.witness.PartitionOpenings;
@@ -13,6 +14,7 @@ import dev.termshift.readmodel.witness.PartitionOpenings;
  * @param journal what was journaled, for redeliveries
  * @param dueIndex which sleeping subscriptions are due
  * @param witness the identity of the database, and whether it holds what it must
+ * @param catalogs what every catalog version says
  * @param openings which partitions were ever opened
  */
 public record Stores(
@@ -20,4 +22,5 @@ public record Stores(
     JournalReader journal,
     DueIndex dueIndex,
     JournalWitness witness,
+    CatalogVersions catalogs,
     PartitionOpenings openings) {}

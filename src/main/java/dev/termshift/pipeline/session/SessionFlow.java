@@ -15,6 +15,7 @@ import akka.stream.javadsl.Sink;
 import akka.stream.typed.javadsl.ActorFlow;
 import dev.termshift.engine.PartitionOwner;
 import dev.termshift.engine.RecordOutcome;
+import dev.termshift.pipeline.input.AppendTimes;
 import dev.termshift.pipeline.input.LogDecoder;
 import dev.termshift.pipeline.input.LogInput;
 import dev.termshift.pipeline.output.EmissionResolver;
@@ -68,10 +69,13 @@ final class SessionFlow {
       PacedCommits commits) {
     SharedKillSwitch kill = KillSwitches.shared("session-" + partition);
     PipelineSettings settings = parts.settings().pipeline();
+    AppendTimes times = new AppendTimes(parts.clock(), parts.stores().witness()::now);
     Pair<Consumer.Control, CompletionStage<Done>> running =
         Consumer.plainSource(
                 consumerSettings(), Subscriptions.assignmentWithOffset(partition, offset))
             .via(kill.flow())
+            // What comes before is still committed.
+            .takeWhile(times::isBelieved)
             .map(decoder::decode)
             .map(input -> Pair.create(input, input))
             .via(decisions(owner, settings))
@@ -84,7 +88,8 @@ final class SessionFlow {
             .mapAsync(1, commits::commit)
             .toMat(Sink.ignore(), Keep.both())
             .run(parts.system());
-    return new Running(running.first(), kill, running.second());
+    return new Running(
+        running.first(), kill, running.second().whenComplete((done, e) -> times.requireBelieved()));
   }
 
   private static Flow<Pair<LogInput, LogInput>, Pair<RecordOutcome, LogInput>, NotUsed> decisions(

@@ -11,6 +11,7 @@ import dev.termshift.pipeline.kafka.LogTopic;
 import dev.termshift.pipeline.output.EmissionResolver;
 import dev.termshift.pipeline.output.OutputTransactions;
 import dev.termshift.pipeline.output.OutputWriter;
+import dev.termshift.pipeline.progress.CatalogAgreement;
 import dev.termshift.pipeline.progress.DatabaseRun;
 import dev.termshift.pipeline.progress.ProgressStore;
 import dev.termshift.pipeline.progress.SessionRefused;
@@ -40,6 +41,7 @@ public final class SessionOpening {
   private final CommandDecoder decoder;
   private final Seal seal;
   private final ProgressStore progress;
+  private final CatalogAgreement catalog;
   private final StoreAgreement agreement;
 
   /**
@@ -56,6 +58,7 @@ public final class SessionOpening {
     this.progress =
         new ProgressStore(
             parts.clients(), kafka().topics().progress(), pipeline().transactionTimeout());
+    this.catalog = new CatalogAgreement(parts.stores().catalogs(), parts.settings().catalog());
     this.agreement = new StoreAgreement(parts.stores());
   }
 
@@ -82,6 +85,7 @@ public final class SessionOpening {
       require(wanted, log.partition(partition));
       producer.initTransactions();
       require(wanted, log.partition(partition));
+      catalog.check();
       Optional<ProgressRecord> known = progress.read(log, partition);
       DatabaseRun database = DatabaseRun.now(parts.stores().witness());
       StoreIdentity identity = agreement.check(log, partition, known);

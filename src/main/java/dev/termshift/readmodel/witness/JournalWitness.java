@@ -4,6 +4,8 @@ import dev.termshift.journal.PersistenceIds;
 import dev.termshift.readmodel.Database;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -38,6 +40,12 @@ public final class JournalWitness {
   public String serverStart() {
     return database.one(
         "select extract(epoch from pg_postmaster_start_time())::text", row -> row.getString(1));
+  }
+
+  /** What time it is there. */
+  public Instant now() {
+    return database.one(
+        "select clock_timestamp()", row -> row.getObject(1, OffsetDateTime.class).toInstant());
   }
 
   /** Those of the samples that the journal does not hold. */
