@@ -158,7 +158,8 @@ final class Adoption {
             plan.identity(),
             DatabaseRun.now(new JournalWitness(database)));
     try (OutputTransactions transactions =
-        new OutputTransactions(producer, new ReadModelWriter(database), scope, plan.record())) {
+        new OutputTransactions(
+            producer, new ReadModelWriter(database), scope, plan.record(kafka.groupId()))) {
       transactions.commitProgress();
     }
   }

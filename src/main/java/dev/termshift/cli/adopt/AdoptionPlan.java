@@ -1,6 +1,7 @@
 package dev.termshift.cli.adopt;
 
 import dev.termshift.contract.progress.ProgressRecord;
+import dev.termshift.domain.log.LogPosition;
 import dev.termshift.pipeline.kafka.LogTopic;
 import dev.termshift.readmodel.witness.StoreIdentity;
 import java.util.List;
@@ -38,15 +39,27 @@ record AdoptionPlan(
     }
   }
 
-  /** The progress record that is written: this database, and nothing it is asked to prove. */
-  ProgressRecord record() {
+  /** The progress record that is written for the nodes of a group. */
+  ProgressRecord record(String groupId) {
     return new ProgressRecord(
         log.topicId(),
         log.partitions(),
         next.offset(),
+        present
+            .filter(progress -> progress.nextOffset() == next.offset())
+            .flatMap(ProgressRecord::leaderEpoch),
         identity.systemIdentifier(),
         identity.timeline(),
-        List.of());
+        groupId,
+        sources());
+  }
+
+  /** Support commands that are decided again must not be taken for repeats. */
+  private List<LogPosition> sources() {
+    return present
+        .filter(progress -> progress.nextOffset() <= next.offset())
+        .map(ProgressRecord::sources)
+        .orElse(List.of());
   }
 
   /** For the operator, a line each. */

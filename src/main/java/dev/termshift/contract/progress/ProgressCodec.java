@@ -3,11 +3,13 @@ package dev.termshift.contract.progress;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.termshift.domain.log.LogPosition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The bytes of a progress record: JSON under the log topic's id as key, so that compaction keeps
@@ -30,13 +32,16 @@ public final class ProgressCodec {
     node.put("logTopicId", progress.logTopicId());
     node.put("logPartitions", progress.logPartitions());
     node.put("nextOffset", progress.nextOffset());
+    progress.leaderEpoch().ifPresent(epoch -> node.put("leaderEpoch", epoch));
     node.put("systemIdentifier", progress.systemIdentifier());
     node.put("timeline", progress.timeline());
-    for (JournaledSequence sample : progress.samples()) {
-      node.withArray("/samples")
+    node.put("groupId", progress.groupId());
+    for (LogPosition source : progress.sources()) {
+      node.withArray("/sources")
           .addObject()
-          .put("subscriptionId", sample.subscriptionId())
-          .put("sequenceNr", sample.sequenceNr());
+          .put("topicId", source.topicId())
+          .put("partition", source.partition())
+          .put("offset", source.offset());
     }
     try {
       return JSON.writeValueAsBytes(node);
@@ -53,23 +58,30 @@ public final class ProgressCodec {
   public static ProgressRecord fromBytes(byte[] value) {
     try {
       JsonNode node = JSON.readTree(value);
-      List<JournaledSequence> samples = new ArrayList<>();
-      for (JsonNode sample : node.path("samples")) {
-        samples.add(
-            new JournaledSequence(
-                sample.required("subscriptionId").asText(),
-                sample.required("sequenceNr").longValue()));
-      }
       return new ProgressRecord(
           node.required("logTopicId").asText(),
           node.required("logPartitions").intValue(),
           node.required("nextOffset").longValue(),
+          Optional.ofNullable(node.get("leaderEpoch")).map(JsonNode::intValue),
           node.required("systemIdentifier").asText(),
           node.required("timeline").intValue(),
-          samples);
+          node.required("groupId").asText(),
+          sources(node));
     } catch (IOException | IllegalArgumentException e) {
       throw new UncheckedIOException(
           new IOException("Expected a progress record, but got " + value.length + " bytes", e));
     }
+  }
+
+  private static List<LogPosition> sources(JsonNode progress) {
+    List<LogPosition> sources = new ArrayList<>();
+    for (JsonNode source : progress.path("sources")) {
+      sources.add(
+          new LogPosition(
+              source.required("topicId").asText(),
+              source.required("partition").intValue(),
+              source.required("offset").longValue()));
+    }
+    return sources;
   }
 }

@@ -1,6 +1,8 @@
 package dev.termshift.contract.progress;
 
+import dev.termshift.domain.log.LogPosition;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How far one partition of the log is decided and published, and the database that knows it too. It
@@ -9,20 +11,25 @@ import java.util.List;
  * @param logTopicId the unique id of the log topic
  * @param logPartitions how many partitions the log has; it must never change
  * @param nextOffset the first offset whose outputs are not committed
+ * @param leaderEpoch the leader epoch of the last record before that offset, if it is known
  * @param systemIdentifier the identity of the PostgreSQL cluster
  * @param timeline the timeline of the PostgreSQL cluster
- * @param samples journaled sequence numbers, the newest included, that the database must contain
+ * @param groupId the consumer group of the node that wrote it
+ * @param sources where the newest support command of each partition of their topic was written
+ *     first, among those that came through this partition of the log
  */
 public record ProgressRecord(
     String logTopicId,
     int logPartitions,
     long nextOffset,
+    Optional<Integer> leaderEpoch,
     String systemIdentifier,
     int timeline,
-    List<JournaledSequence> samples) {
+    String groupId,
+    List<LogPosition> sources) {
 
-  /** Copies the list. */
+  /** Keeps the newest source of each partition. */
   public ProgressRecord {
-    samples = List.copyOf(samples);
+    sources = new SourcePositions(sources).list();
   }
 }

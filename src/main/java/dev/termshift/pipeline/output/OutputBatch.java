@@ -1,25 +1,25 @@
 package dev.termshift.pipeline.output;
 
-import dev.termshift.contract.progress.JournaledSequence;
+import dev.termshift.domain.log.LogPosition;
 import dev.termshift.pipeline.metrics.RecordFacts;
 import dev.termshift.readmodel.ReadModelRow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** The outputs of consecutive log records, to be committed as one. Not thread-safe. */
 public final class OutputBatch {
 
-  private static final int SAMPLES = 8;
-
   private final List<ProducerRecord<byte[], byte[]>> messages = new ArrayList<>();
   private final Map<String, ReadModelRow> rows = new LinkedHashMap<>();
-  private final List<JournaledSequence> samples = new ArrayList<>();
+  private final List<LogPosition> sources = new ArrayList<>();
   private final List<RecordFacts> facts = new ArrayList<>();
   private long bytes;
   private long nextOffset;
+  private Optional<Integer> leaderEpoch = Optional.empty();
 
   /** A batch of one record. */
   public OutputBatch(RecordOutputs first) {
@@ -30,18 +30,12 @@ public final class OutputBatch {
   public OutputBatch plus(RecordOutputs next) {
     messages.addAll(next.messages());
     next.row().ifPresent(row -> rows.put(row.subscription().subscriptionId(), row));
-    next.newest().ifPresent(this::sample);
+    next.source().ifPresent(sources::add);
     facts.add(next.facts());
     bytes += next.bytes();
     nextOffset = next.offset() + 1;
+    leaderEpoch = next.leaderEpoch();
     return this;
-  }
-
-  private void sample(JournaledSequence newest) {
-    samples.add(newest);
-    if (samples.size() > SAMPLES) {
-      samples.remove(0);
-    }
   }
 
   /** What is to be published, in the order of the log. */
@@ -54,9 +48,9 @@ public final class OutputBatch {
     return List.copyOf(rows.values());
   }
 
-  /** The newest events of the batch. */
-  public List<JournaledSequence> samples() {
-    return samples;
+  /** Where its support commands were written first. */
+  public List<LogPosition> sources() {
+    return sources;
   }
 
   /** What is counted of its records. */
@@ -72,5 +66,10 @@ public final class OutputBatch {
   /** The offset after the batch's last record. */
   public long nextOffset() {
     return nextOffset;
+  }
+
+  /** The leader epoch of the batch's last record, if it is known. */
+  public Optional<Integer> leaderEpoch() {
+    return leaderEpoch;
   }
 }

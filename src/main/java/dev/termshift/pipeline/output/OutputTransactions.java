@@ -1,17 +1,17 @@
 package dev.termshift.pipeline.output;
 
-import dev.termshift.contract.progress.JournaledSequence;
 import dev.termshift.contract.progress.ProgressCodec;
 import dev.termshift.contract.progress.ProgressRecord;
+import dev.termshift.contract.progress.SourcePositions;
 import dev.termshift.pipeline.kafka.LogTopic;
 import dev.termshift.pipeline.progress.DatabaseRun;
 import dev.termshift.readmodel.ReadModelWriter;
 import dev.termshift.readmodel.witness.StoreIdentity;
 import dev.termshift.settings.KafkaSettings;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -42,12 +42,11 @@ public final class OutputTransactions implements AutoCloseable {
       StoreIdentity identity,
       DatabaseRun database) {}
 
-  private static final int SAMPLES = 8;
-
   private final Producer<byte[], byte[]> producer;
   private final ReadModelWriter readModel;
   private final Scope scope;
-  private final List<JournaledSequence> samples;
+  private final SourcePositions sources;
+  private Optional<Integer> leaderEpoch;
   private volatile long committedOffset;
 
   /**
@@ -66,7 +65,8 @@ public final class OutputTransactions implements AutoCloseable {
     this.producer = producer;
     this.readModel = readModel;
     this.scope = scope;
-    this.samples = new ArrayList<>(progress.samples());
+    this.sources = new SourcePositions(progress.sources());
+    this.leaderEpoch = progress.leaderEpoch();
     this.committedOffset = progress.nextOffset();
   }
 
@@ -79,8 +79,8 @@ public final class OutputTransactions implements AutoCloseable {
     readModel.upsert(scope.partition(), batch.rows());
     // Last: whatever was read or written for this batch was so before.
     scope.database().requireUnchanged();
-    samples.addAll(batch.samples());
-    samples.subList(0, Math.max(0, samples.size() - SAMPLES)).clear();
+    batch.sources().forEach(sources::add);
+    leaderEpoch = batch.leaderEpoch();
     commit(batch.messages(), batch.nextOffset());
   }
 
@@ -112,9 +112,11 @@ public final class OutputTransactions implements AutoCloseable {
             scope.log().topicId(),
             scope.log().partitions(),
             nextOffset,
+            leaderEpoch,
             scope.identity().systemIdentifier(),
             scope.identity().timeline(),
-            samples);
+            scope.kafka().groupId(),
+            sources.list());
     return new ProducerRecord<>(
         scope.kafka().topics().progress(),
         scope.partition(),

@@ -4,13 +4,15 @@ import dev.termshift.contract.WireMessage;
 import dev.termshift.contract.event.BillingEvents;
 import dev.termshift.contract.letter.DeadLetters;
 import dev.termshift.contract.letter.Origin;
-import dev.termshift.contract.progress.JournaledSequence;
 import dev.termshift.contract.reply.Replies;
 import dev.termshift.contract.reply.SequenceRange;
+import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.decider.Subscription;
 import dev.termshift.domain.log.Answer;
+import dev.termshift.domain.log.LogPosition;
 import dev.termshift.domain.log.LogRecord;
 import dev.termshift.domain.log.SequencedEvent;
+import dev.termshift.domain.log.SourceRecord;
 import dev.termshift.domain.rules.Deadline;
 import dev.termshift.domain.rules.Deadlines;
 import dev.termshift.pipeline.input.LogContent;
@@ -68,7 +70,8 @@ public final class OutputWriter {
         messages,
         bytes,
         row(emission),
-        newest(record, emission),
+        input.raw().leaderEpoch(),
+        source(record),
         facts.decided(input, record, emission));
   }
 
@@ -84,6 +87,7 @@ public final class OutputWriter {
         List.of(message),
         bytes,
         Optional.empty(),
+        input.raw().leaderEpoch(),
         Optional.empty(),
         facts.passed(input));
   }
@@ -120,13 +124,11 @@ public final class OutputWriter {
         : Optional.of(new ReadModelRow(after, Deadlines.next(after.state()).map(Deadline::at)));
   }
 
-  private static Optional<JournaledSequence> newest(LogRecord record, Emission emission) {
-    List<SequencedEvent> events = emission.events();
-    return events.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new JournaledSequence(
-                record.subscriptionId(), events.get(events.size() - 1).sequenceNr()));
+  /** Payments are recognised by what they say, wherever they come from. */
+  private static Optional<LogPosition> source(LogRecord record) {
+    return record.authority() == Authority.SUPPORT
+        ? record.source().map(SourceRecord::position)
+        : Optional.empty();
   }
 
   private ProducerRecord<byte[], byte[]> rerouted(

@@ -1,6 +1,6 @@
 package dev.termshift.pipeline.output;
 
-import dev.termshift.contract.progress.JournaledSequence;
+import dev.termshift.domain.log.LogPosition;
 import dev.termshift.pipeline.metrics.RecordFacts;
 import dev.termshift.readmodel.ReadModelRow;
 import java.util.List;
@@ -14,7 +14,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * @param messages what is to be published, in order
  * @param bytes their size
  * @param row the current view of the subscription, if it may have changed
- * @param newest the newest event it journaled, if any
+ * @param leaderEpoch the leader epoch under which the record was written, if it is known
+ * @param source where it was written first, if it is a support command
  * @param facts what is counted of it
  */
 public record RecordOutputs(
@@ -22,7 +23,8 @@ public record RecordOutputs(
     List<ProducerRecord<byte[], byte[]>> messages,
     long bytes,
     Optional<ReadModelRow> row,
-    Optional<JournaledSequence> newest,
+    Optional<Integer> leaderEpoch,
+    Optional<LogPosition> source,
     RecordFacts facts) {
 
   /** Copies the list. */

@@ -2,9 +2,7 @@ package dev.termshift.pipeline.progress;
 
 import dev.termshift.contract.progress.ProgressRecord;
 import dev.termshift.pipeline.kafka.LogTopic;
-import dev.termshift.readmodel.witness.JournalSample;
 import dev.termshift.readmodel.witness.StoreIdentity;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -32,7 +30,6 @@ public final class StoreAgreement {
     if (progress.isPresent()) {
       requireSameLog(log, progress.get());
       requireSameDatabase(identity, progress.get());
-      requireJournaled(progress.get());
     } else if (stores.openings().wasOpened(log.topicId(), partition)) {
       throw new SessionRefused(
           "Expected the progress of partition "
@@ -61,10 +58,7 @@ public final class StoreAgreement {
     }
   }
 
-  /**
-   * A standby that was promoted has the same identifier and a later timeline; whether it lost
-   * anything shows in the samples, because a write-ahead log is only ever lost from its end.
-   */
+  /** A standby that was promoted has the same identifier and a later timeline. */
   private static void requireSameDatabase(StoreIdentity identity, ProgressRecord progress) {
     boolean same =
         identity.systemIdentifier().equals(progress.systemIdentifier())
@@ -80,21 +74,6 @@ public final class StoreAgreement {
               + " on timeline "
               + identity.timeline()
               + "; see 'termshift adopt --help'");
-    }
-  }
-
-  private void requireJournaled(ProgressRecord progress) {
-    List<JournalSample> samples =
-        progress.samples().stream()
-            .map(sample -> new JournalSample(sample.subscriptionId(), sample.sequenceNr()))
-            .toList();
-    List<JournalSample> missing = stores.witness().missing(samples);
-    if (!missing.isEmpty()) {
-      throw new SessionRefused(
-          "Expected the journal to hold "
-              + missing
-              + ", which was published, but it does not: the database lost commits;"
-              + " see 'termshift adopt --help'");
     }
   }
 }

@@ -181,8 +181,10 @@ public final class SessionOpening {
         log.topicId(),
         log.partitions(),
         bounds(log.partition(partition)).begin(),
+        Optional.empty(),
         identity.systemIdentifier(),
         identity.timeline(),
+        kafka().groupId(),
         List.of());
   }
 

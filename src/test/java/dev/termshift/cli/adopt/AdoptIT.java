@@ -93,7 +93,7 @@ class AdoptIT {
   }
 
   @Test
-  void writesARecordThatNamesThisDatabaseAndAsksItToProveNothing() {
+  void writesARecordThatNamesThisDatabaseAndThisGroup() {
     Installation other = installation.with("kafka.topics.progress", "other.progress");
     other.run("topics", "--create");
 
@@ -106,7 +106,8 @@ class AdoptIT {
             .toList();
     assertThat(written).hasSize(1);
     assertThat(written.get(0).nextOffset()).isEqualTo(1);
-    assertThat(written.get(0).samples()).isEmpty();
+    assertThat(written.get(0).groupId()).isEqualTo(other.settings().kafka().groupId());
+    assertThat(written.get(0).sources()).isEmpty();
     assertThat(written.get(0).systemIdentifier())
         .isEqualTo(
             installation
