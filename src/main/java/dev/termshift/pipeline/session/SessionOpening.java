@@ -13,6 +13,7 @@ import dev.termshift.pipeline.output.OutputTransactions;
 import dev.termshift.pipeline.output.OutputWriter;
 import dev.termshift.pipeline.progress.CatalogAgreement;
 import dev.termshift.pipeline.progress.DatabaseRun;
+import dev.termshift.pipeline.progress.DecidedLog;
 import dev.termshift.pipeline.progress.ProgressStore;
 import dev.termshift.pipeline.progress.SessionRefused;
 import dev.termshift.pipeline.progress.StoreAgreement;
@@ -27,7 +28,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.function.BooleanSupplier;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
 
@@ -42,6 +42,7 @@ public final class SessionOpening {
   private final Seal seal;
   private final ProgressStore progress;
   private final CatalogAgreement catalog;
+  private final DecidedLog decided;
   private final StoreAgreement agreement;
 
   /**
@@ -59,6 +60,7 @@ public final class SessionOpening {
         new ProgressStore(
             parts.clients(), kafka().topics().progress(), pipeline().transactionTimeout());
     this.catalog = new CatalogAgreement(parts.stores().catalogs(), parts.settings().catalog());
+    this.decided = new DecidedLog(parts.clients(), pipeline().transactionTimeout());
     this.agreement = new StoreAgreement(parts.stores());
   }
 
@@ -90,7 +92,7 @@ public final class SessionOpening {
       DatabaseRun database = DatabaseRun.now(parts.stores().witness());
       StoreIdentity identity = agreement.check(log, partition, known);
       ProgressRecord start = known.orElseGet(() -> beginning(log, partition, identity));
-      requireReadable(log, partition, start);
+      decided.requireHeld(log.partition(partition), start);
       OutputTransactions transactions =
           new OutputTransactions(
               producer,
@@ -180,39 +182,12 @@ public final class SessionOpening {
     return new ProgressRecord(
         log.topicId(),
         log.partitions(),
-        bounds(log.partition(partition)).begin(),
+        decided.begin(log.partition(partition)),
         Optional.empty(),
         identity.systemIdentifier(),
         identity.timeline(),
         kafka().groupId(),
         List.of());
-  }
-
-  private void requireReadable(LogTopic log, int partition, ProgressRecord start) {
-    Bounds bounds = bounds(log.partition(partition));
-    if (start.nextOffset() < bounds.begin() || start.nextOffset() > bounds.end()) {
-      throw new SessionRefused(
-          "Expected "
-              + log.partition(partition)
-              + " to hold offset "
-              + start.nextOffset()
-              + ", but it holds "
-              + bounds.begin()
-              + " to "
-              + bounds.end()
-              + ": commands were removed before they were decided");
-    }
-  }
-
-  private record Bounds(long begin, long end) {}
-
-  private Bounds bounds(TopicPartition source) {
-    try (KafkaConsumer<byte[], byte[]> consumer = parts.clients().committedReader()) {
-      List<TopicPartition> one = List.of(source);
-      return new Bounds(
-          consumer.beginningOffsets(one).getOrDefault(source, 0L),
-          consumer.endOffsets(one).getOrDefault(source, 0L));
-    }
   }
 
   private KafkaSettings kafka() {
