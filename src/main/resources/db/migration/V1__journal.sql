@@ -14,7 +14,6 @@ create table event_journal (
   meta_ser_id integer,
   meta_ser_manifest varchar(255),
   meta_payload bytea,
-  -- This key is what refuses a second writer of one subscription.
   primary key (persistence_id, sequence_number)
 );
 
@@ -30,3 +29,38 @@ create table snapshot (
   meta_payload bytea,
   primary key (persistence_id, sequence_number)
 );
+
+-- Who may write the journal of a partition's subscriptions: the session that has put its token
+-- here, as long as the server is not started anew. Every insert into event_journal asks for it.
+create table partition_fence (
+  topic_id text collate "C" not null,
+  partition integer not null,
+  token uuid not null,
+  server_started timestamptz not null,
+  taken_at timestamptz not null default now(),
+  primary key (topic_id, partition)
+) with (fillfactor = 50);
+
+-- Up to where the journal holds what was decided of a partition, written behind its events and
+-- before anything of it is published: a database that has lost events has lost this, too.
+create table partition_witness (
+  topic_id text collate "C" not null,
+  partition integer not null,
+  next_offset bigint not null,
+  group_id text not null,
+  log_partitions integer not null,
+  -- Null until the partition has a progress record.
+  opened_at timestamptz,
+  primary key (topic_id, partition)
+) with (fillfactor = 20);
+
+-- A writer goes on behind what it wrote before without looking for it. Whoever takes events away
+-- makes all of them look again.
+create function give_up_fences() returns trigger language plpgsql as $$
+begin
+  update partition_fence set token = gen_random_uuid();
+  return null;
+end $$;
+
+create trigger events_taken_away after delete or truncate on event_journal
+  for each statement execute function give_up_fences();

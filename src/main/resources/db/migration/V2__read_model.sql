@@ -18,11 +18,3 @@ create table subscription (
 
 create index subscription_due on subscription (log_partition, next_due, subscription_id)
   where next_due is not null;
-
--- Which partitions of which topic were ever opened against this database.
-create table partition_opening (
-  topic_id text not null,
-  partition integer not null,
-  opened_at timestamptz not null default now(),
-  primary key (topic_id, partition)
-);

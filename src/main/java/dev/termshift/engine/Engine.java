@@ -7,6 +7,7 @@ import akka.actor.typed.Props;
 import akka.actor.typed.SpawnProtocol;
 import akka.actor.typed.javadsl.AskPattern;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -33,9 +34,10 @@ public final class Engine {
    * Starts an owner for a partition. The caller sees to it that the one before has terminated.
    *
    * @param partition for its name only
+   * @param tags by which the journal knows who writes
    * @param deadlines where the partition's timers speak
    */
-  public CompletionStage<Owner> open(int partition, DeadlineSink deadlines) {
+  public CompletionStage<Owner> open(int partition, EventTags tags, DeadlineSink deadlines) {
     CompletableFuture<Done> terminated = new CompletableFuture<>();
     CompletionStage<ActorRef<PartitionOwner.Message>> ref =
         AskPattern.ask(
@@ -43,13 +45,28 @@ public final class Engine {
             replyTo ->
                 new SpawnProtocol.Spawn<>(
                     PartitionOwner.create(
-                        parts, deadlines, () -> terminated.complete(Done.getInstance())),
+                        parts, tags, deadlines, () -> terminated.complete(Done.getInstance())),
                     "partition-" + partition,
                     Props.empty(),
                     replyTo),
             SPAWN_WITHIN,
             system.scheduler());
     return ref.thenApply(owner -> new Owner(owner, terminated));
+  }
+
+  /**
+   * What a partition's events are journaled with.
+   *
+   * @param first the tags of what an actor writes first
+   * @param following the tags of what it writes behind something it has written
+   */
+  public record EventTags(Set<String> first, Set<String> following) {
+
+    /** Copies the sets. */
+    public EventTags {
+      first = Set.copyOf(first);
+      following = Set.copyOf(following);
+    }
   }
 
   /**

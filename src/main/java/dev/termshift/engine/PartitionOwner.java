@@ -63,13 +63,14 @@ public final class PartitionOwner extends AbstractBehavior<PartitionOwner.Messag
     this.terminated = terminated;
   }
 
-  static Behavior<Message> create(EngineParts parts, DeadlineSink deadlines, Runnable terminated) {
+  static Behavior<Message> create(
+      EngineParts parts, Engine.EventTags tags, DeadlineSink deadlines, Runnable terminated) {
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(
                 timers -> {
                   sweepEvery(timers, parts.settings().idleTimeout().dividedBy(4));
-                  OwnerContext owner = new OwnerContext(context.getSelf(), deadlines, parts);
+                  OwnerContext owner = new OwnerContext(context.getSelf(), tags, deadlines, parts);
                   return new PartitionOwner(context, owner, terminated);
                 }));
   }

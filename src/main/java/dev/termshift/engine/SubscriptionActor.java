@@ -24,6 +24,7 @@ import dev.termshift.domain.rules.Deadline;
 import dev.termshift.domain.rules.Deadlines;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One subscription, live: decides the records its owner hands it and journals what they cause. A
@@ -63,6 +64,7 @@ final class SubscriptionActor
   private List<RecentDecision> unjournaled = List.of();
   private final long started;
   private boolean recovering = true;
+  private boolean hasJournaled;
 
   private SubscriptionActor(
       String subscriptionId,
@@ -128,6 +130,11 @@ final class SubscriptionActor
     return RetentionCriteria.snapshotEvery(SNAPSHOT_RETENTION, 1);
   }
 
+  @Override
+  public Set<String> tagsFor(JournaledEvent event) {
+    return hasJournaled ? owner.tags().following() : owner.tags().first();
+  }
+
   private Subscription fold(Subscription state, JournaledEvent event) {
     if (recovering) {
       rememberCheckpoint(state, event);
@@ -151,9 +158,20 @@ final class SubscriptionActor
 
   private void recovered(Subscription state) {
     recovering = false;
+    requireWholeJournal(state);
     owner.parts().metrics().recovered(started);
     checkpoints.add(state);
     timer.follow(Deadlines.next(state.state()).map(Deadline::at));
+  }
+
+  /** Akka replays what is there, whatever is missing between. */
+  private void requireWholeJournal(Subscription state) {
+    long last = lastSequenceNumber(context);
+    if (last != state.sequenceNr()) {
+      throw new IllegalStateException(
+          "Expected the journal of %s to hold %d events without a gap, but it holds %d"
+              .formatted(subscriptionId, last, state.sequenceNr()));
+    }
   }
 
   private Effect<JournaledEvent, Subscription> timerFired() {
@@ -182,6 +200,7 @@ final class SubscriptionActor
         .persist(batch.events())
         .thenRun(
             (Subscription after) -> {
+              hasJournaled = true;
               owner.parts().metrics().journaled(batch.events().size(), writing);
               finish(batch, after);
             });

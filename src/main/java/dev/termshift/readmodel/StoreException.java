@@ -2,7 +2,13 @@ package dev.termshift.readmodel;
 
 /** Says that PostgreSQL did not answer, or not as expected. */
 public final class StoreException extends RuntimeException {
-  StoreException(String message, Throwable cause) {
+  /** Says that much. */
+  public StoreException(String message) {
+    super(message);
+  }
+
+  /** Says why. */
+  public StoreException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -14,6 +14,12 @@ public record DatabaseSettings(String jdbcUrl, String user, String password, int
   /** The parameters password and sslpassword, and a user's name before the host. */
   private static final Pattern SECRET = Pattern.compile("(?i)[?&](ssl)?password=|//[^/?]*@");
 
+  /**
+   * With fewer connections, replays that hold them all could wait for threads that wait for
+   * connections.
+   */
+  private static final int LEAST_POOL = 4;
+
   static DatabaseSettings from(ConfigReader database) {
     String url = database.text("jdbc-url");
     database.require(
@@ -30,7 +36,7 @@ public record DatabaseSettings(String jdbcUrl, String user, String password, int
         url,
         database.text("user"),
         database.secret("password"),
-        database.integer("pool-size", 1, 1000));
+        database.integer("pool-size", LEAST_POOL, 1000));
   }
 
   /** Hides the password. */

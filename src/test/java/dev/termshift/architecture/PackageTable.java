@@ -82,7 +82,7 @@ final class PackageTable {
   /**
    * Schema migrations are the journal's, so it starts Flyway. What Akka needs to reach the journal
    * it says as a configuration; it starts the plugin that reads it. The plugin's way to write rows
-   * is replaced, which is made of Scala, Slick and JDBC.
+   * is replaced, which is made of a stream, Scala, Slick and JDBC.
    */
   private static final Row JOURNAL =
       row(
@@ -94,7 +94,9 @@ final class PackageTable {
                   "akka.persistence",
                   "akka.persistence.jdbc..",
                   "akka.serialization..",
+                  "akka",
                   "akka.stream",
+                  "akka.stream.javadsl",
                   "com.typesafe.config..",
                   "java.sql",
                   "javax.sql..",

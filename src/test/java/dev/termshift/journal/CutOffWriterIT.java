@@ -7,9 +7,12 @@ import akka.Done;
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
 import dev.termshift.domain.decider.Subscription;
 import dev.termshift.domain.log.JournaledEvent;
 import dev.termshift.journal.JournalingActor.Command;
+import dev.termshift.readmodel.witness.JournalDatabase;
+import dev.termshift.readmodel.witness.PartitionFences;
 import dev.termshift.testing.TestDatabase;
 import java.io.IOException;
 import java.time.Duration;
@@ -28,19 +31,21 @@ class CutOffWriterIT {
   private static final JournaledEvent EVENT = StoredSamples.events().get(0);
 
   private final TestDatabase database = TestDatabase.migrated();
+  private final PartitionFences fences =
+      new PartitionFences(new JournalDatabase(database.source(), 1));
 
   @Test
   void whatAWriterDidNotFinishDoesNotBlockItsHeir() throws IOException {
     ActorTestKit cutOff = kit("&socketFactory=" + CutOffSocketFactory.class.getName());
     ActorTestKit heir = kit("");
     try {
-      ActorRef<Command> writer = cutOff.spawn(JournalingActor.of(ID));
+      ActorRef<Command> writer = cutOff.spawn(actor());
       current(cutOff, writer);
       CutOffSocketFactory.cutOffAfter(payloadBytes());
       writer.tell(new Command.Persist(events(), cutOff.system().ignoreRef()));
       await().atMost(PATIENCE).until(CutOffSocketFactory::hasCutOff);
 
-      ActorRef<Command> successor = heir.spawn(JournalingActor.of(ID));
+      ActorRef<Command> successor = heir.spawn(actor());
       TestProbe<Done> done = heir.createTestProbe();
       successor.tell(new Command.Persist(events(), done.ref()));
 
@@ -51,6 +56,11 @@ class CutOffWriterIT {
       CutOffSocketFactory.heal();
       cutOff.shutdownTestKit();
     }
+  }
+
+  /** One that has taken the partition from whoever had it. */
+  private Behavior<Command> actor() {
+    return JournalingActor.of(ID, fences.take("log", 0).firstTags());
   }
 
   private static List<JournaledEvent> events() {

@@ -14,10 +14,15 @@ import akka.stream.javadsl.Sink;
 import dev.termshift.domain.decider.Subscription;
 import dev.termshift.domain.log.JournaledEvent;
 import dev.termshift.journal.JournalingActor.Command;
+import dev.termshift.readmodel.witness.Fence;
+import dev.termshift.readmodel.witness.JournalDatabase;
+import dev.termshift.readmodel.witness.PartitionFences;
 import dev.termshift.testing.TestDatabase;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,10 +33,12 @@ class JournalIT {
 
   private static TestDatabase database;
   private static ActorTestKit kit;
+  private static Set<String> tags;
 
   @BeforeAll
   static void startAkka() {
     database = TestDatabase.migrated();
+    tags = fence(0).firstTags();
     kit =
         ActorTestKit.create(
             "journal-it", JournalConfig.akka(database.jdbcUrl(), TestDatabase.USER, "", 2));
@@ -44,14 +51,14 @@ class JournalIT {
 
   @Test
   void whatWasPersistedIsRecoveredFromSnapshotAndEvents() {
-    ActorRef<Command> first = kit.spawn(JournalingActor.of("recovered"));
+    ActorRef<Command> first = spawn("recovered");
     persist(first, StoredSamples.events());
     persist(first, StoredSamples.events().subList(0, 1));
     Subscription before = current(first);
     awaitRows("select count(*) from snapshot where persistence_id = 'Subscription|recovered'");
     kit.stop(first);
 
-    ActorRef<Command> second = kit.spawn(JournalingActor.of("recovered"));
+    ActorRef<Command> second = spawn("recovered");
 
     assertThat(current(second)).isEqualTo(before);
     assertThat(before.sequenceNr()).isEqualTo(StoredSamples.events().size() + 1);
@@ -59,7 +66,7 @@ class JournalIT {
 
   @Test
   void rowsCarryOurManifestAndPlainJson() {
-    ActorRef<Command> actor = kit.spawn(JournalingActor.of("plain"));
+    ActorRef<Command> actor = spawn("plain");
     JournaledEvent sample = StoredSamples.events().get(0);
     persist(actor, List.of(sample));
 
@@ -77,7 +84,7 @@ class JournalIT {
 
   @Test
   void theReadJournalFindsTheEventsOfOneSubscription() throws Exception {
-    ActorRef<Command> actor = kit.spawn(JournalingActor.of("queried"));
+    ActorRef<Command> actor = spawn("queried");
     persist(actor, StoredSamples.events());
     JdbcReadJournal journal =
         PersistenceQuery.get(kit.system())
@@ -97,33 +104,33 @@ class JournalIT {
 
   @Test
   void anUnknownManifestStopsRecovery() {
-    ActorRef<Command> first = kit.spawn(JournalingActor.of("strange"));
+    ActorRef<Command> first = spawn("strange");
     persist(first, StoredSamples.events().subList(0, 2));
     kit.stop(first);
     database.execute(
         "update event_journal set event_ser_manifest = 'plan.dissolved.v9'"
             + " where persistence_id = 'Subscription|strange' and sequence_number = 2");
 
-    expectEnd(kit.spawn(JournalingActor.of("strange")));
+    expectEnd(spawn("strange"));
   }
 
   @Test
   void anUnreadableSnapshotStopsRecovery() {
-    ActorRef<Command> first = kit.spawn(JournalingActor.of("torn"));
+    ActorRef<Command> first = spawn("torn");
     persist(first, StoredSamples.events().subList(0, 3));
     awaitRows("select count(*) from snapshot where persistence_id = 'Subscription|torn'");
     kit.stop(first);
     database.execute(
         "update snapshot set snapshot_payload = '{' where persistence_id = 'Subscription|torn'");
 
-    expectEnd(kit.spawn(JournalingActor.of("torn")));
+    expectEnd(spawn("torn"));
   }
 
   @Test
   void aSecondWriterIsRefusedAndStops() {
-    ActorRef<Command> zombie = kit.spawn(JournalingActor.of("shared"));
+    ActorRef<Command> zombie = spawn("shared");
     current(zombie);
-    ActorRef<Command> owner = kit.spawn(JournalingActor.of("shared"));
+    ActorRef<Command> owner = spawn("shared");
     persist(owner, StoredSamples.events().subList(0, 1));
 
     expectRefusal(zombie, StoredSamples.events().subList(1, 2));
@@ -134,7 +141,7 @@ class JournalIT {
 
   @Test
   void ofAWriteThatIsRefusedNothingIsStored() {
-    ActorRef<Command> actor = kit.spawn(JournalingActor.of("partly"));
+    ActorRef<Command> actor = spawn("partly");
     current(actor);
     database.execute(
         "insert into event_journal (persistence_id, sequence_number, writer, event_ser_id,"
@@ -147,15 +154,42 @@ class JournalIT {
   }
 
   @Test
-  void anEventThatWouldLoseItsTagsIsRefusedAndOthersAreStillWritten() {
-    ActorRef<Command> tagging = kit.spawn(JournalingActor.tagging("tagged"));
-    current(tagging);
+  void whoSaysNotByWhatRightItWritesIsRefusedAndOthersAreStillWritten() {
+    for (Set<String> wrong : List.of(Set.<String>of(), Set.of("tag"), Set.of("tag", "other"))) {
+      ActorRef<Command> nobody = kit.spawn(JournalingActor.of("nobody", wrong));
+      current(nobody);
+      expectRefusal(nobody, StoredSamples.events().subList(0, 1));
+    }
 
-    expectRefusal(tagging, StoredSamples.events().subList(0, 1));
+    assertThat(manifests("nobody")).isEmpty();
+    persist(spawn("somebody"), StoredSamples.events().subList(0, 1));
+    assertThat(manifests("somebody")).hasSize(1);
+  }
 
-    assertThat(manifests("tagged")).isEmpty();
-    persist(kit.spawn(JournalingActor.of("untagged")), StoredSamples.events().subList(0, 1));
-    assertThat(manifests("untagged")).hasSize(1);
+  @Test
+  void refusalsOfOneSessionNeverKeepOutAnother() {
+    Set<String> stale = fence(1).firstTags();
+    fence(1);
+    ActorRef<Command> owner = spawn("beside");
+    persist(owner, StoredSamples.events().subList(0, 1));
+    List<ActorRef<Command>> zombies =
+        IntStream.range(0, 50)
+            .mapToObj(i -> kit.spawn(JournalingActor.of("zombie-" + i, stale)))
+            .toList();
+    zombies.forEach(JournalIT::current);
+
+    zombies.forEach(zombie -> expectRefusal(zombie, StoredSamples.events().subList(0, 1)));
+
+    persist(owner, StoredSamples.events().subList(1, 2));
+    assertThat(current(owner).sequenceNr()).isEqualTo(2);
+  }
+
+  private static Fence fence(int partition) {
+    return new PartitionFences(new JournalDatabase(database.source(), 1)).take("log", partition);
+  }
+
+  private static ActorRef<Command> spawn(String subscriptionId) {
+    return kit.spawn(JournalingActor.of(subscriptionId, tags));
   }
 
   private static List<String> manifests(String subscriptionId) {

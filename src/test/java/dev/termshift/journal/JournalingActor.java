@@ -32,13 +32,9 @@ final class JournalingActor
     this.tags = tags;
   }
 
-  static Behavior<Command> of(String subscriptionId) {
-    return new JournalingActor(subscriptionId, Set.of());
-  }
-
-  /** One whose events have tags, which the journal has no place for. */
-  static Behavior<Command> tagging(String subscriptionId) {
-    return new JournalingActor(subscriptionId, Set.of("tag"));
+  /** One whose events have these tags. */
+  static Behavior<Command> of(String subscriptionId, Set<String> tags) {
+    return new JournalingActor(subscriptionId, tags);
   }
 
   @Override

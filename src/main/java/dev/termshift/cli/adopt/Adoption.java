@@ -4,20 +4,25 @@ import dev.termshift.cli.adopt.AdoptionPlan.NextOffset;
 import dev.termshift.cli.console.BadInput;
 import dev.termshift.cli.console.Reach;
 import dev.termshift.cli.console.TopicScan;
+import dev.termshift.cli.node.NodeStores;
 import dev.termshift.contract.progress.ProgressRecord;
 import dev.termshift.pipeline.kafka.KafkaClients;
 import dev.termshift.pipeline.kafka.LogTopic;
 import dev.termshift.pipeline.kafka.LogTopics;
 import dev.termshift.pipeline.output.OutputTransactions;
-import dev.termshift.pipeline.progress.DatabaseRun;
+import dev.termshift.pipeline.progress.KnownLog;
+import dev.termshift.pipeline.progress.PartitionHold;
 import dev.termshift.pipeline.progress.ProgressStore;
+import dev.termshift.pipeline.progress.SamePartitionCount;
+import dev.termshift.pipeline.progress.SessionRefused;
+import dev.termshift.pipeline.progress.Stores;
 import dev.termshift.pipeline.session.SessionOpening;
-import dev.termshift.readmodel.ReadModelWriter;
-import dev.termshift.readmodel.witness.JournalWitness;
-import dev.termshift.readmodel.witness.PartitionOpenings;
+import dev.termshift.readmodel.witness.FenceLost;
+import dev.termshift.readmodel.witness.PartitionWitnesses.Opening;
 import dev.termshift.settings.KafkaSettings;
 import dev.termshift.settings.TermshiftSettings;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javax.sql.DataSource;
@@ -38,13 +43,13 @@ final class Adoption {
   private final TermshiftSettings settings;
   private final KafkaSettings kafka;
   private final KafkaClients clients;
-  private final DataSource database;
+  private final Stores stores;
 
   Adoption(TermshiftSettings settings, DataSource database) {
     this.settings = settings;
     this.kafka = settings.kafka();
     this.clients = new KafkaClients(kafka);
-    this.database = database;
+    this.stores = NodeStores.in(database);
   }
 
   /**
@@ -62,6 +67,7 @@ final class Adoption {
     }
     // Before the outputs: an output that is published later moves the progress.
     Optional<ProgressRecord> progress = progress(log, partition);
+    requireAdoptable(log, partition, progress, wanted);
     NextOffset next = next(log, partition, wanted);
     if (!next.isReadable()) {
       throw new BadInput(
@@ -73,8 +79,27 @@ final class Adoption {
                   next.offset(),
                   next.found()));
     }
-    return new AdoptionPlan(
-        log, partition, progress, new JournalWitness(database).identity(), next);
+    return new AdoptionPlan(log, partition, progress, stores.witness().identity(), next);
+  }
+
+  /** What no offset makes good, and what only the operator can know. */
+  private void requireAdoptable(
+      LogTopic log, int partition, Optional<ProgressRecord> progress, OptionalLong wanted) {
+    List<Opening> openings = stores.witnesses().openings();
+    try {
+      SamePartitionCount.require(log, progress, openings);
+    } catch (SessionRefused e) {
+      throw new BadInput(String.valueOf(e.getMessage()));
+    }
+    if (wanted.isEmpty()
+        && progress.isEmpty()
+        && KnownLog.replaced(log.topicId(), partition, openings).isPresent()) {
+      throw new BadInput(
+          "Expected --next-offset for "
+              + log.partition(partition)
+              + ", whose topic replaces another one: its outputs do not tell which of its commands"
+              + " were decided there");
+    }
   }
 
   private LogTopic log() {
@@ -141,26 +166,23 @@ final class Adoption {
         return false;
       }
       write(plan, producer);
-      new PartitionOpenings(database).recordOpening(plan.log().topicId(), plan.partition());
       return true;
-    } catch (ProducerFencedException | InvalidProducerEpochException e) {
+    } catch (ProducerFencedException | InvalidProducerEpochException | FenceLost e) {
       LOG.info("A node opened partition {} meanwhile; trying again", plan.partition());
       return false;
     }
   }
 
   private void write(AdoptionPlan plan, Producer<byte[], byte[]> producer) {
+    PartitionHold hold = PartitionHold.take(stores, plan.log().topicId(), plan.partition());
     OutputTransactions.Scope scope =
-        new OutputTransactions.Scope(
-            kafka,
-            plan.log(),
-            plan.partition(),
-            plan.identity(),
-            DatabaseRun.now(new JournalWitness(database)));
+        new OutputTransactions.Scope(kafka, plan.log(), plan.partition(), plan.identity(), hold);
+    ProgressRecord record = plan.record(kafka.groupId());
     try (OutputTransactions transactions =
-        new OutputTransactions(
-            producer, new ReadModelWriter(database), scope, plan.record(kafka.groupId()))) {
+        new OutputTransactions(producer, stores.readModel(), scope, record)) {
       transactions.commitProgress();
     }
+    // Behind the progress: the other way round it could speak for more than the journal holds.
+    hold.say(record, true);
   }
 }

@@ -3,9 +3,10 @@ package dev.termshift.cli.audit;
 import dev.termshift.cli.console.ProgressMeter;
 import dev.termshift.cli.console.TopicScan;
 import dev.termshift.pipeline.kafka.KafkaClients;
+import dev.termshift.readmodel.witness.JournalDatabase;
 import dev.termshift.readmodel.witness.JournalEntry;
 import dev.termshift.readmodel.witness.JournalReader;
-import dev.termshift.readmodel.witness.PartitionOpenings;
+import dev.termshift.readmodel.witness.PartitionWitnesses;
 import dev.termshift.settings.KafkaSettings;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -33,7 +34,8 @@ public final class Audit {
   public AuditReport run() {
     Findings findings = new Findings();
     Publications publications = new Publications(findings);
-    ProgressCut cut = ProgressCut.read(clients, kafka, new PartitionOpenings(database));
+    ProgressCut cut =
+        ProgressCut.read(clients, kafka, new PartitionWitnesses(new JournalDatabase(database, 1)));
     try (TopicScan scan = TopicScan.open(clients, kafka.topics().billing())) {
       scan.forEach(publications::take);
       JournalComparison comparison = new JournalComparison(publications, cut, scan, findings);

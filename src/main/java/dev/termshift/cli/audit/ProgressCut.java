@@ -6,7 +6,8 @@ import dev.termshift.pipeline.kafka.KafkaClients;
 import dev.termshift.pipeline.kafka.LogTopic;
 import dev.termshift.pipeline.kafka.LogTopics;
 import dev.termshift.pipeline.progress.ProgressStore;
-import dev.termshift.readmodel.witness.PartitionOpenings;
+import dev.termshift.readmodel.witness.PartitionWitness;
+import dev.termshift.readmodel.witness.PartitionWitnesses;
 import dev.termshift.settings.KafkaSettings;
 import java.time.Duration;
 import java.util.HashMap;
@@ -33,13 +34,13 @@ record ProgressCut(LogTopic log, Map<Integer, Long> nextOffsets) {
    * Reads it now. A partition that was never opened has done nothing; one that was opened and has
    * no progress has lost it, and excuses nothing.
    */
-  static ProgressCut read(KafkaClients clients, KafkaSettings kafka, PartitionOpenings openings) {
+  static ProgressCut read(KafkaClients clients, KafkaSettings kafka, PartitionWitnesses witnesses) {
     try (Admin admin = clients.admin()) {
       LogTopic log = new LogTopics(admin, kafka.topics().commands()).current();
       // In this order: a session commits its progress before it records the opening.
       Set<Integer> opened = new HashSet<>();
       for (int partition = 0; partition < log.partitions(); partition++) {
-        if (openings.wasOpened(log.topicId(), partition)) {
+        if (witnesses.find(log.topicId(), partition).filter(PartitionWitness::opened).isPresent()) {
           opened.add(partition);
         }
       }

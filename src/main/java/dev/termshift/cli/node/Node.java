@@ -22,6 +22,7 @@ import dev.termshift.pipeline.vital.PeriodicTask;
 import dev.termshift.pipeline.vital.VitalThreads;
 import dev.termshift.readmodel.ConnectionPool;
 import dev.termshift.readmodel.witness.CatalogVersions;
+import dev.termshift.readmodel.witness.JournalDatabase;
 import dev.termshift.settings.DatabaseSettings;
 import dev.termshift.settings.TermshiftSettings;
 import java.time.Clock;
@@ -88,7 +89,8 @@ public final class Node implements AutoCloseable {
     NodeThreads threads = NodeThreads.start();
     ActorSystem<SpawnProtocol.Command> system = NodeActors.start(settings);
     CompletionStage<String> journalEnded = JournalPlugins.start(system);
-    meters.watchJournal(system);
+    HikariDataSource journal = NodeStores.journalPool(system);
+    meters.watch(journal);
     KafkaClients clients = assembly.clients(settings.kafka());
     ElapsePublisher elapses = new ElapsePublisher(clients);
     RecordDecider decider = assembly.decider(settings);
@@ -101,7 +103,10 @@ public final class Node implements AutoCloseable {
                 assembly.engineParts(
                     settings, decider, clock, new EngineMetrics(meters.registry()))),
             decider,
-            NodeStores.in(pool, assembly.dueIndex(pool)),
+            NodeStores.in(
+                pool,
+                assembly.dueIndex(pool),
+                new JournalDatabase(journal, database.poolSize() / 2)),
             clients,
             elapses,
             threads.blocking(),

@@ -1,9 +1,5 @@
 package dev.termshift.cli.node;
 
-import akka.actor.typed.ActorSystem;
-import akka.persistence.jdbc.db.SlickDatabase;
-import akka.persistence.jdbc.db.SlickExtension;
-import akka.persistence.jdbc.db.SlickExtensionImpl;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.termshift.pipeline.metrics.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,12 +16,9 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
 import java.util.Optional;
-import slick.jdbc.hikaricp.HikariCPJdbcDataSource;
 
 /** What a node counts and traces beside the engine's own: its registry, JVM, pools. */
 final class NodeMeters implements AutoCloseable {
-
-  private static final String JOURNAL = "jdbc-journal";
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -55,15 +48,6 @@ final class NodeMeters implements AutoCloseable {
   /** Counts what a pool does; once, under the pool's name. */
   void watch(HikariDataSource pool) {
     pool.setMetricRegistry(registry);
-  }
-
-  /** Counts what the journal's pool does; once, when the journal has started. */
-  void watchJournal(ActorSystem<?> system) {
-    SlickExtensionImpl extension = (SlickExtensionImpl) SlickExtension.get(system);
-    SlickDatabase slick = extension.database(system.settings().config().getConfig(JOURNAL));
-    if (slick.database().source() instanceof HikariCPJdbcDataSource source) {
-      watch(source.ds());
-    }
   }
 
   /** Where commands that are traced are told, if anybody asked for it. */

@@ -69,7 +69,11 @@ final class StatusReader {
     Map<Integer, String> refusals = new TreeMap<>();
     for (int each = 0; each < log.partitions(); each++) {
       try {
-        agreement.check(log, each, Optional.ofNullable(progress.get(each)));
+        agreement.check(
+            log,
+            each,
+            Optional.ofNullable(progress.get(each)),
+            stores.witnesses().find(log.topicId(), each));
       } catch (SessionRefused e) {
         refusals.put(each, String.valueOf(e.getMessage()));
       }

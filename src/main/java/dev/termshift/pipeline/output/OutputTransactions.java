@@ -4,7 +4,7 @@ import dev.termshift.contract.progress.ProgressCodec;
 import dev.termshift.contract.progress.ProgressRecord;
 import dev.termshift.contract.progress.SourcePositions;
 import dev.termshift.pipeline.kafka.LogTopic;
-import dev.termshift.pipeline.progress.DatabaseRun;
+import dev.termshift.pipeline.progress.PartitionHold;
 import dev.termshift.readmodel.ReadModelWriter;
 import dev.termshift.readmodel.witness.StoreIdentity;
 import dev.termshift.settings.KafkaSettings;
@@ -33,14 +33,14 @@ public final class OutputTransactions implements AutoCloseable {
    * @param log the log
    * @param partition the partition of the log
    * @param identity the database the journal is in
-   * @param database the life of its server, in which all of them happen
+   * @param hold what the session has of the partition in the database
    */
   public record Scope(
       KafkaSettings kafka,
       LogTopic log,
       int partition,
       StoreIdentity identity,
-      DatabaseRun database) {}
+      PartitionHold hold) {}
 
   private final Producer<byte[], byte[]> producer;
   private final ReadModelWriter readModel;
@@ -78,13 +78,13 @@ public final class OutputTransactions implements AutoCloseable {
   public void commit(OutputBatch batch) {
     readModel.upsert(scope.partition(), batch.rows());
     // Last: whatever was read or written for this batch was so before.
-    scope.database().requireUnchanged();
+    scope.hold().advance(batch.nextOffset());
     batch.sources().forEach(sources::add);
     leaderEpoch = batch.leaderEpoch();
     commit(batch.messages(), batch.nextOffset());
   }
 
-  /** Commits a progress record without outputs: the first one of a partition. */
+  /** Commits a progress record without outputs. */
   public void commitProgress() {
     commit(List.of(), committedOffset);
   }

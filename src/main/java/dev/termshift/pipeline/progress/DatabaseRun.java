@@ -1,39 +1,37 @@
 package dev.termshift.pipeline.progress;
 
 import dev.termshift.readmodel.witness.JournalWitness;
+import dev.termshift.readmodel.witness.ServerRun;
 
 /**
- * The life of the database server that a session was opened against, from its start to its end. A
- * server that was restored or failed over has another one; what was checked at the opening says
- * nothing about it, so the session must not go on.
+ * The life of the database server that a session was opened against, from its start to its end, as
+ * the read model's connections see it. They are others than the journal's, and may lead elsewhere
+ * after a fail-over: what they read for a redelivery is then not what was journaled.
  */
-public final class DatabaseRun {
+final class DatabaseRun {
 
-  private final JournalWitness witness;
-  private final String startedAt;
+  private final JournalWitness readModel;
+  private final ServerRun journal;
 
-  private DatabaseRun(JournalWitness witness, String startedAt) {
-    this.witness = witness;
-    this.startedAt = startedAt;
-  }
-
-  /** The present one. Take it before anything is checked. */
-  public static DatabaseRun now(JournalWitness witness) {
-    return new DatabaseRun(witness, witness.serverStart());
+  /** The run of the journal's server, looked for over the read model's connections. */
+  DatabaseRun(JournalWitness readModel, ServerRun journal) {
+    this.readModel = readModel;
+    this.journal = journal;
   }
 
   /**
-   * Returns if connections still lead to the same server, which has not been started since.
+   * Returns if the read model's connections lead to the same server, which has not been started
+   * since.
    *
    * @throws IllegalStateException if they do not; the session must end then
    */
-  public void requireUnchanged() {
-    String now = witness.serverStart();
-    if (!now.equals(startedAt)) {
+  void requireUnchanged() {
+    ServerRun now = readModel.server();
+    if (!now.equals(journal)) {
       throw new IllegalStateException(
-          "Expected the PostgreSQL server that was started at "
-              + startedAt
-              + ", but connected to one that was started at "
+          "Expected the read model on the journal's database server, which is "
+              + journal
+              + ", but connected to "
               + now);
     }
   }

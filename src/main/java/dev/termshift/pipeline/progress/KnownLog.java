@@ -2,7 +2,7 @@ package dev.termshift.pipeline.progress;
 
 import dev.termshift.contract.progress.ProgressRecord;
 import dev.termshift.pipeline.kafka.LogTopic;
-import dev.termshift.readmodel.witness.Opening;
+import dev.termshift.readmodel.witness.PartitionWitnesses.Opening;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,8 +31,7 @@ public final class KnownLog {
   }
 
   /** The topic id of a log that was opened, if the partition of this one never was. */
-  public static Optional<String> replaced(
-      String topicId, int partition, List<Opening> openings) {
+  public static Optional<String> replaced(String topicId, int partition, List<Opening> openings) {
     boolean known =
         openings.stream()
             .anyMatch(it -> it.topicId().equals(topicId) && it.partition() == partition);

@@ -2,7 +2,7 @@ package dev.termshift.pipeline.progress;
 
 import dev.termshift.contract.progress.ProgressRecord;
 import dev.termshift.pipeline.kafka.LogTopic;
-import dev.termshift.readmodel.witness.Opening;
+import dev.termshift.readmodel.witness.PartitionWitnesses.Opening;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -2,6 +2,7 @@ package dev.termshift.pipeline.progress;
 
 import dev.termshift.contract.progress.ProgressRecord;
 import dev.termshift.pipeline.kafka.LogTopic;
+import dev.termshift.readmodel.witness.PartitionWitness;
 import dev.termshift.readmodel.witness.StoreIdentity;
 import java.util.Optional;
 
@@ -22,15 +23,21 @@ public final class StoreAgreement {
    * The identity of the database, if it may be written to for this partition.
    *
    * @param progress the partition's committed progress, absent if there is none
+   * @param witness what the database knows of the partition, absent if that is nothing; read later
+   *     than the progress, which it is always ahead of
    * @throws SessionRefused if progress and journal do not belong together
    */
-  public StoreIdentity check(LogTopic log, int partition, Optional<ProgressRecord> progress) {
+  public StoreIdentity check(
+      LogTopic log,
+      int partition,
+      Optional<ProgressRecord> progress,
+      Optional<PartitionWitness> witness) {
     requireDurableCommits();
     StoreIdentity identity = stores.witness().identity();
     if (progress.isPresent()) {
-      requireSameLog(log, progress.get());
       requireSameDatabase(identity, progress.get());
-    } else if (stores.openings().wasOpened(log.topicId(), partition)) {
+      requireJournaled(partition, progress.get(), witness);
+    } else if (witness.filter(PartitionWitness::opened).isPresent()) {
       throw new SessionRefused(
           "Expected the progress of partition "
               + partition
@@ -47,18 +54,10 @@ public final class StoreAgreement {
     }
   }
 
-  private static void requireSameLog(LogTopic log, ProgressRecord progress) {
-    if (progress.logPartitions() != log.partitions()) {
-      throw new SessionRefused(
-          "Expected the log to keep its "
-              + progress.logPartitions()
-              + " partitions, but it has "
-              + log.partitions()
-              + ": keys would move between partitions");
-    }
-  }
-
-  /** A standby that was promoted has the same identifier and a later timeline. */
+  /**
+   * A standby that was promoted has the same identifier and a later timeline; whether it lost
+   * anything, the witness shows.
+   */
   private static void requireSameDatabase(StoreIdentity identity, ProgressRecord progress) {
     boolean same =
         identity.systemIdentifier().equals(progress.systemIdentifier())
@@ -74,6 +73,22 @@ public final class StoreAgreement {
               + " on timeline "
               + identity.timeline()
               + "; see 'termshift adopt --help'");
+    }
+  }
+
+  /**
+   * The witness is written behind the events it speaks of and before they are published; a database
+   * that has one of the right age has all of them, since it only ever loses its newest commits.
+   */
+  private static void requireJournaled(
+      int partition, ProgressRecord progress, Optional<PartitionWitness> witness) {
+    if (witness.filter(known -> known.nextOffset() >= progress.nextOffset()).isEmpty()) {
+      throw new SessionRefused(
+          "Expected the journal to hold what was published of partition %d, up to offset %d, but it holds %s: the database lost commits; see 'termshift adopt --help'"
+              .formatted(
+                  partition,
+                  progress.nextOffset(),
+                  witness.map(known -> "it up to " + known.nextOffset()).orElse("nothing of it")));
     }
   }
 }

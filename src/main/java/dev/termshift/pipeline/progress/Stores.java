@@ -5,7 +5,8 @@ import dev.termshift.readmodel.ReadModelWriter;
 import dev.termshift.readmodel.witness.CatalogVersions;
 import dev.termshift.readmodel.witness.JournalReader;
 import dev.termshift.readmodel.witness.JournalWitness;
-import dev.termshift.readmodel.witness.PartitionOpenings;
+import dev.termshift.readmodel.witness.PartitionFences;
+import dev.termshift.readmodel.witness.PartitionWitnesses;
 
 /**
  * What a session needs of the database besides the journal's own writes.
@@ -13,9 +14,10 @@ import dev.termshift.readmodel.witness.PartitionOpenings;
  * @param readModel the current view, written before each commit
  * @param journal what was journaled, for redeliveries
  * @param dueIndex which sleeping subscriptions are due
- * @param witness the identity of the database, and whether it holds what it must
+ * @param witness the identity of the database
  * @param catalogs what every catalog version says
- * @param openings which partitions were ever opened
+ * @param fences who may write the journal; over the journal's own connections
+ * @param witnesses how far each partition is journaled; over the journal's own connections
  */
 public record Stores(
     ReadModelWriter readModel,
@@ -23,4 +25,5 @@ public record Stores(
     DueIndex dueIndex,
     JournalWitness witness,
     CatalogVersions catalogs,
-    PartitionOpenings openings) {}
+    PartitionFences fences,
+    PartitionWitnesses witnesses) {}

@@ -12,12 +12,17 @@ import dev.termshift.pipeline.output.EmissionResolver;
 import dev.termshift.pipeline.output.OutputTransactions;
 import dev.termshift.pipeline.output.OutputWriter;
 import dev.termshift.pipeline.progress.CatalogAgreement;
-import dev.termshift.pipeline.progress.DatabaseRun;
 import dev.termshift.pipeline.progress.DecidedLog;
+import dev.termshift.pipeline.progress.KnownLog;
+import dev.termshift.pipeline.progress.PartitionHold;
 import dev.termshift.pipeline.progress.ProgressStore;
+import dev.termshift.pipeline.progress.SameGroup;
+import dev.termshift.pipeline.progress.SamePartitionCount;
 import dev.termshift.pipeline.progress.SessionRefused;
 import dev.termshift.pipeline.progress.StoreAgreement;
 import dev.termshift.pipeline.vital.PeriodicTask;
+import dev.termshift.readmodel.witness.Fence;
+import dev.termshift.readmodel.witness.PartitionWitnesses.Opening;
 import dev.termshift.readmodel.witness.StoreIdentity;
 import dev.termshift.settings.KafkaSettings;
 import dev.termshift.settings.PipelineSettings;
@@ -32,8 +37,13 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Opens sessions. The order of the steps is what makes them safe: fence the former owner, read the
- * progress, check that broker and database agree, start the owner, consume from exactly there.
+ * Opens sessions. The order of the steps is what makes them safe: fence the former owner at the
+ * broker, then in the database, read the progress, check that broker and database agree, commit
+ * that this is where it starts, start the owner, consume from exactly there.
+ *
+ * <p>The database is taken before anything in it is looked at, and looked at on the server on which
+ * it was taken: what a former owner still had under way is in it then or never will be, and a
+ * server that takes over later knows nothing of this session.
  */
 public final class SessionOpening {
 
@@ -43,6 +53,7 @@ public final class SessionOpening {
   private final ProgressStore progress;
   private final CatalogAgreement catalog;
   private final DecidedLog decided;
+  private final SameGroup group;
   private final StoreAgreement agreement;
 
   /**
@@ -61,6 +72,7 @@ public final class SessionOpening {
             parts.clients(), kafka().topics().progress(), pipeline().transactionTimeout());
     this.catalog = new CatalogAgreement(parts.stores().catalogs(), parts.settings().catalog());
     this.decided = new DecidedLog(parts.clients(), pipeline().transactionTimeout());
+    this.group = new SameGroup(kafka().groupId());
     this.agreement = new StoreAgreement(parts.stores());
   }
 
@@ -88,26 +100,51 @@ public final class SessionOpening {
       producer.initTransactions();
       require(wanted, log.partition(partition));
       catalog.check();
+      List<Opening> openings = parts.stores().witnesses().openings();
+      // Before the database is taken: another group's node must not fence its owner.
+      group.require(log, partition, Optional.empty(), openings);
+      PartitionHold hold = PartitionHold.take(parts.stores(), log.topicId(), partition);
       Optional<ProgressRecord> known = progress.read(log, partition);
-      DatabaseRun database = DatabaseRun.now(parts.stores().witness());
-      StoreIdentity identity = agreement.check(log, partition, known);
+      requireSame(log, partition, known, openings);
+      StoreIdentity identity = agreement.check(log, partition, known, hold.witness());
       ProgressRecord start = known.orElseGet(() -> beginning(log, partition, identity));
       decided.requireHeld(log.partition(partition), start);
       OutputTransactions transactions =
           new OutputTransactions(
               producer,
               parts.stores().readModel(),
-              new OutputTransactions.Scope(kafka(), log, partition, identity, database),
+              new OutputTransactions.Scope(kafka(), log, partition, identity, hold),
               start);
-      if (known.isEmpty()) {
-        // The progress comes first: without it, the recorded opening would refuse the next one.
-        transactions.commitProgress();
-        parts.stores().openings().recordOpening(log.topicId(), partition);
-      }
-      return start(log, partition, transactions);
+      commitStart(transactions, hold, start);
+      return start(log, transactions, hold.fence());
     } catch (RuntimeException e) {
       producer.close(Duration.ZERO);
       throw e;
+    }
+  }
+
+  /** The same group, number of partitions and topic as ever. */
+  private void requireSame(
+      LogTopic log, int partition, Optional<ProgressRecord> known, List<Opening> openings) {
+    group.require(log, partition, known, openings);
+    SamePartitionCount.require(log, known, openings);
+    KnownLog.require(log, partition, known, openings);
+  }
+
+  /**
+   * Commits where the session starts, whether that is new or not. It shows that the producer was
+   * not fenced while the database was taken: had another session opened in between, it could have
+   * published since the progress was read, and the journal would still be this one's to write.
+   */
+  private static void commitStart(
+      OutputTransactions transactions, PartitionHold hold, ProgressRecord start) {
+    if (hold.wasOpened()) {
+      transactions.commitProgress();
+    } else {
+      // Opened once the progress is there: an opening without one refuses the next session.
+      hold.say(start, false);
+      transactions.commitProgress();
+      hold.say(start, true);
     }
   }
 
@@ -118,9 +155,10 @@ public final class SessionOpening {
     }
   }
 
-  private OpenSession start(LogTopic log, int partition, OutputTransactions transactions) {
+  private OpenSession start(LogTopic log, OutputTransactions transactions, Fence fence) {
+    int partition = fence.partition();
     TopicPartition source = log.partition(partition);
-    Engine.Owner owner = openOwner(source);
+    Engine.Owner owner = openOwner(source, fence);
     try {
       PartitionSession.Opened opened =
           new PartitionSession.Opened(
@@ -139,12 +177,13 @@ public final class SessionOpening {
     }
   }
 
-  private Engine.Owner openOwner(TopicPartition source) {
+  private Engine.Owner openOwner(TopicPartition source, Fence fence) {
     CompletableFuture<Engine.Owner> opening =
         parts
             .engine()
             .open(
                 source.partition(),
+                new Engine.EventTags(fence.firstTags(), fence.followingTags()),
                 (subscriptionId, due) -> parts.elapses().publish(source, subscriptionId, due))
             .toCompletableFuture();
     try {

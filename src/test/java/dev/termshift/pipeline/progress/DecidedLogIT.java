@@ -83,8 +83,7 @@ final class DecidedLogIT {
 
   private static KafkaClients clients(EmbeddedBroker broker) {
     return new KafkaClients(
-        PipelineSamples.settings(
-                "kafka.bootstrap-servers = \"" + broker.bootstrapServers() + "\"")
+        PipelineSamples.settings("kafka.bootstrap-servers = \"" + broker.bootstrapServers() + "\"")
             .kafka());
   }
 

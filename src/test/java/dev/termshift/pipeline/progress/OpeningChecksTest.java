@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.termshift.contract.progress.ProgressRecord;
 import dev.termshift.pipeline.kafka.LogTopic;
-import dev.termshift.readmodel.witness.Opening;
+import dev.termshift.readmodel.witness.PartitionWitnesses.Opening;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -93,8 +93,7 @@ final class OpeningChecksTest {
     assertThatThrownBy(() -> SamePartitionCount.require(LARGER, none(), OPENINGS))
         .isInstanceOf(SessionRefused.class)
         .hasMessageStartingWith("Expected the log to keep its 4 partitions, but it has 8");
-    assertThatThrownBy(
-            () -> SamePartitionCount.require(LARGER, progress("shop", 4), List.of()))
+    assertThatThrownBy(() -> SamePartitionCount.require(LARGER, progress("shop", 4), List.of()))
         .isInstanceOf(SessionRefused.class);
     assertThatCode(
             () -> SamePartitionCount.require(new LogTopic("commands", "two", 8), none(), OPENINGS))

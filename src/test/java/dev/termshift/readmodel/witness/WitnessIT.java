@@ -47,34 +47,11 @@ class WitnessIT {
   }
 
   @Test
-  void onlyWhatTheJournalDoesNotHoldIsMissing() throws SQLException {
-    journal("a", 1, StoredSamples.events().get(0));
-    journal("a", 2, StoredSamples.events().get(1));
-    List<JournalSample> samples =
-        List.of(new JournalSample("a", 2), new JournalSample("a", 3), new JournalSample("b", 1));
-
-    assertThat(witness.missing(samples))
-        .containsExactlyInAnyOrder(new JournalSample("a", 3), new JournalSample("b", 1));
-    assertThat(witness.missing(List.of())).isEmpty();
-  }
-
-  @Test
   void synchronousCommitIsWhatConnectionsGet() {
     assertThat(witness.synchronousCommit()).isEqualTo("on");
     String name = database.texts("select current_database()").get(0);
     database.execute("alter database " + name + " set synchronous_commit = off");
     assertThat(witness.synchronousCommit()).isEqualTo("off");
-  }
-
-  @Test
-  void openingsAreRememberedPerTopicAndPartition() {
-    PartitionOpenings openings = new PartitionOpenings(database.source());
-    openings.recordOpening("topic", 3);
-    openings.recordOpening("topic", 3);
-
-    assertThat(openings.wasOpened("topic", 3)).isTrue();
-    assertThat(openings.wasOpened("topic", 4)).isFalse();
-    assertThat(openings.wasOpened("again", 3)).isFalse();
   }
 
   @Test
