@@ -3,7 +3,6 @@ package dev.termshift.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.termshift.cli.adopt.AdoptCommand;
 import dev.termshift.cli.node.Node;
 import dev.termshift.pipeline.kafka.LogPartitioner;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +14,6 @@ import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 
 /** A log whose times are not the broker's, under nodes that run. */
 final class LogTimeIT {
@@ -42,7 +40,7 @@ final class LogTimeIT {
       awaitRefusal(node, partition);
       assertThat(outputs.outcomes(SUBSCRIPTION)).containsExactly("start ACCEPTED");
 
-      adopt(lab, partition, offsetOf(node, partition) + 1);
+      lab.adopt(partition, offsetOf(node, partition) + 1);
       upstream.consume(SUBSCRIPTION, "undated", 1);
       upstream.flush();
       Lab.awaitReady(node);
@@ -96,19 +94,5 @@ final class LogTimeIT {
         .orElseThrow()
         .getValue()
         .getAsLong();
-  }
-
-  private static void adopt(Lab lab, int partition, long offset) {
-    int exitCode =
-        new CommandLine(new AdoptCommand())
-            .execute(
-                "--config",
-                lab.configurationFile("log-time", "").toString(),
-                "--partition",
-                Integer.toString(partition),
-                "--next-offset",
-                Long.toString(offset),
-                "--yes");
-    assertThat(exitCode).isZero();
   }
 }
