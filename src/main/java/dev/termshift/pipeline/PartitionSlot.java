@@ -2,20 +2,16 @@ package dev.termshift.pipeline;
 
 import dev.termshift.pipeline.kafka.LogTopic;
 import dev.termshift.pipeline.metrics.SessionMetrics;
-import dev.termshift.pipeline.progress.SessionRefused;
 import dev.termshift.pipeline.session.OpenSession;
 import dev.termshift.settings.PipelineSettings;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import org.apache.kafka.common.errors.InvalidProducerEpochException;
-import org.apache.kafka.common.errors.ProducerFencedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -209,13 +205,8 @@ final class PartitionSlot {
         becomeUninterruptible();
         work(new Work(log, open));
       }
-    } catch (ExecutionException e) {
-      Throwable reason = reason(e);
-      failed(reason instanceof SessionRefused ? Phase.REFUSED : Phase.FAILED, reason);
-    } catch (SessionRefused e) {
-      failed(Phase.REFUSED, e);
-    } catch (RuntimeException e) {
-      failed(Phase.FAILED, e);
+    } catch (ExecutionException | RuntimeException e) {
+      failed(SlotFailure.of(e));
     }
     // What is refused by what it finds in the log is refused again, so that it is no hurry.
     boolean worked = work.isPresent() && phase != Phase.REFUSED;
@@ -252,46 +243,22 @@ final class PartitionSlot {
     }
   }
 
-  /** What an error comes wrapped in says nothing. */
-  private static Throwable reason(ExecutionException e) {
-    Throwable reason = e;
-    while (isWrapping(reason) && reason.getCause() != null) {
-      reason = reason.getCause();
-    }
-    return reason;
-  }
-
-  private static boolean isWrapping(Throwable error) {
-    return error instanceof ExecutionException || error instanceof CompletionException;
-  }
-
-  private void failed(Phase next, Throwable cause) {
-    phase = next;
-    String message = String.valueOf(cause.getMessage());
-    boolean said = next == Phase.REFUSED && message.equals(lastFailure);
-    lastFailure = message;
-    parts.metrics().ended(end(next, cause));
+  private void failed(SlotFailure failure) {
+    boolean isRefused = failure.phase() == Phase.REFUSED;
+    boolean said = isRefused && failure.message().equals(lastFailure);
+    lastFailure = failure.message();
+    phase = failure.phase();
+    parts.metrics().ended(failure.end(isStopping()));
     if (isStopping()) {
-      LOG.info("Partition {} given up: {}", partition, cause.toString());
+      LOG.info("Partition {} given up: {}", partition, failure.cause().toString());
     } else if (said) {
-      LOG.debug("Partition {} still stays closed: {}", partition, message);
-    } else if (next == Phase.REFUSED) {
-      LOG.error("Partition {} stays closed: {}", partition, message);
+      LOG.debug("Partition {} still stays closed: {}", partition, lastFailure);
+    } else if (isRefused) {
+      LOG.error("Partition {} stays closed: {}", partition, lastFailure);
     } else {
-      LOG.warn("Session of partition {} ended: {}", partition, cause.toString());
-      LOG.debug("Session of partition {} ended", partition, cause);
+      LOG.warn("Session of partition {} ended: {}", partition, failure.cause().toString());
+      LOG.debug("Session of partition {} ended", partition, failure.cause());
     }
-  }
-
-  private SessionMetrics.End end(Phase next, Throwable cause) {
-    if (next == Phase.REFUSED) {
-      return SessionMetrics.End.REFUSED;
-    }
-    if (cause instanceof ProducerFencedException
-        || cause instanceof InvalidProducerEpochException) {
-      return SessionMetrics.End.FENCED;
-    }
-    return isStopping() ? SessionMetrics.End.ABANDONED : SessionMetrics.End.FAILED;
   }
 
   private void waitToReopen(Duration backOff) throws InterruptedException {

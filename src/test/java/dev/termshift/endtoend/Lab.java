@@ -65,7 +65,7 @@ final class Lab implements AutoCloseable {
       """;
 
   private final EmbeddedBroker broker = EmbeddedBroker.temporary();
-  private final EmbeddedDatabase database = EmbeddedDatabase.temporary();
+  private final EmbeddedDatabase database;
   private final TermshiftSettings settings;
   private final String configuration;
   private final KafkaClients clients;
@@ -77,6 +77,16 @@ final class Lab implements AutoCloseable {
 
   /** With more keys over the others. */
   Lab(String more) {
+    this(EmbeddedDatabase.temporary(), more);
+  }
+
+  /** With this database, which it closes. */
+  Lab(EmbeddedDatabase database) {
+    this(database, "");
+  }
+
+  private Lab(EmbeddedDatabase database, String more) {
+    this.database = database;
     configuration =
         """
         termshift {

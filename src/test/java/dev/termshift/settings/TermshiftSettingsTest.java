@@ -122,7 +122,7 @@ class TermshiftSettingsTest {
           database.jdbc-url = "jdbc:h2:mem:x" | jdbc-url to be a URL that starts with
           database.jdbc-url = "jdbc:postgresql://h/d?user=u&password=pw" | one with them
           database.jdbc-url = "jdbc:postgresql://u:pw@h/d" | a URL without user and password
-          database.pool-size = many | pool-size to be a whole number from 1 to 1000, but got 'many'
+          database.pool-size = many | pool-size to be a whole number from 4 to 1000, but got 'many'
           forwarder.enabled = perhaps | forwarder.enabled to be true or false, but got 'perhaps'
           forwarder.seal.active = 2 | forwarder.seal.active to be one of keys [1], but got 2
           forwarder.seal.keys.1 = short | seal.keys.1 to be at least 32 bytes long, but got 5

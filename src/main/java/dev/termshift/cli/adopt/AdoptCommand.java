@@ -33,13 +33,18 @@ import picocli.CommandLine.Option;
       "  use --next-offset with the offset of 'Progress now': nothing else has changed.",
       "",
       "The database lost its newest commits (a fail-over or a backup that was behind):",
-      "  billing events of the lost commits are out, but the journal has forgotten them. Stop the"
-          + " nodes; 'termshift audit' tells, for each log partition, the offset of the first such"
+      "  billing events of the lost commits are out, but the journal has forgotten them. Nodes"
+          + " may run; 'termshift audit' tells, for each log partition, the offset of the first such"
           + " event. Use --next-offset with it: the commands from there on are decided again, and"
           + " their events are published again under the same ids, which consumers take as repeats."
           + " Other partitions: --next-offset with 'Progress now'.",
       "  Do not use --from-outputs here: the lost commands would stay forgotten, and new events"
           + " would get ids that are out already.",
+      "",
+      "The log was made anew, or the group was given another id:",
+      "  use --next-offset, for each partition, with the first offset whose command is new (0 in an"
+          + " empty topic, its end in a copy), or with that of 'Progress now' under the new id."
+          + " Another number of partitions cannot be adopted.",
       "",
       "Support commands and payments come through the same log: nothing else needs adopting."
     })

@@ -120,8 +120,10 @@ final class FencedInsert {
   private static Optional<String> objection(JournalWrite write, boolean held, long last) {
     if (!held) {
       return Optional.of(
-          "Expected the writer of %s to own its partition, but another session has taken it over, or the database was started anew"
-              .formatted(write.persistenceId()));
+          "Expected the writer of "
+              + write.persistenceId()
+              + " to own its partition, but another session has taken it,"
+              + " or the database was started anew");
     }
     return last == write.before()
         ? Optional.empty()

@@ -41,7 +41,7 @@ import slick.jdbc.JdbcProfile;
 public final class OneStatementJournalDao extends DefaultJournalDao {
 
   /** In place of the plugin's own queue, where one failure is that of all that were queued. */
-  private final BoundedSourceQueue<JournalWrite> waiting;
+  private final BoundedSourceQueue<JournalWrite> waiting = queue();
 
   /** The parameters are those the plugin passes. */
   public OneStatementJournalDao(
@@ -52,17 +52,19 @@ public final class OneStatementJournalDao extends DefaultJournalDao {
       ExecutionContext executionContext,
       Materializer materializer) {
     super(database, profile, config, serialization, executionContext, materializer);
-    BaseDaoConfig bounds = config.daoConfig();
-    this.waiting =
-        Source.<JournalWrite>queue(bounds.bufferSize())
-            .batchWeighted(
-                bounds.batchSize(),
-                write -> (long) write.events().size(),
-                OneStatementJournalDao::batch,
-                OneStatementJournalDao::plus)
-            .mapAsync(bounds.parallelism(), this::write)
-            .to(Sink.ignore())
-            .run(materializer);
+  }
+
+  private BoundedSourceQueue<JournalWrite> queue() {
+    BaseDaoConfig bounds = baseDaoConfig();
+    return Source.<JournalWrite>queue(bounds.bufferSize())
+        .batchWeighted(
+            bounds.batchSize(),
+            write -> (long) write.events().size(),
+            OneStatementJournalDao::batch,
+            OneStatementJournalDao::plus)
+        .mapAsync(bounds.parallelism(), this::write)
+        .to(Sink.ignore())
+        .run(mat());
   }
 
   private static List<JournalWrite> batch(JournalWrite first) {
@@ -112,7 +114,7 @@ public final class OneStatementJournalDao extends DefaultJournalDao {
           ? FutureConverters.asScala(write.done())
           : Future$.MODULE$.failed(
               new IllegalStateException(
-                  "Expected the journal to have room, but it is full or closed"));
+                  "Expected the journal to take one more write, but it is full or closed"));
     } catch (WriteRefusedException e) {
       return Future$.MODULE$.failed(e);
     }

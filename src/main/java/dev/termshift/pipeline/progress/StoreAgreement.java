@@ -84,11 +84,13 @@ public final class StoreAgreement {
       int partition, ProgressRecord progress, Optional<PartitionWitness> witness) {
     if (witness.filter(known -> known.nextOffset() >= progress.nextOffset()).isEmpty()) {
       throw new SessionRefused(
-          "Expected the journal to hold what was published of partition %d, up to offset %d, but it holds %s: the database lost commits; see 'termshift adopt --help'"
-              .formatted(
-                  partition,
-                  progress.nextOffset(),
-                  witness.map(known -> "it up to " + known.nextOffset()).orElse("nothing of it")));
+          "Expected the journal to hold what was published of partition "
+              + partition
+              + ", up to offset "
+              + progress.nextOffset()
+              + ", but it holds "
+              + witness.map(known -> "it up to " + known.nextOffset()).orElse("nothing of it")
+              + ": the database lost commits; see 'termshift adopt --help'");
     }
   }
 }

@@ -1,0 +1,67 @@
+package dev.termshift.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import akka.actor.testkit.typed.javadsl.TestProbe;
+import akka.persistence.testkit.javadsl.EventSourcedBehaviorTestKit;
+import dev.termshift.domain.decider.Subscription;
+import dev.termshift.domain.log.JournaledEvent;
+import dev.termshift.domain.log.LogRecord;
+import dev.termshift.journal.JournalConfig;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** One subscription, live, on a journal in memory. */
+class SubscriptionActorTest {
+
+  /** Commands never leave their process. */
+  private static final EventSourcedBehaviorTestKit.SerializationSettings STORED_FORMS =
+      EventSourcedBehaviorTestKit.enabledSerializationSettings().withVerifyCommands(false);
+
+  private static ActorTestKit kit;
+
+  @BeforeAll
+  static void startAkka() {
+    kit =
+        ActorTestKit.create(
+            EventSourcedBehaviorTestKit.config()
+                .withFallback(JournalConfig.akka("jdbc:postgresql://localhost/none", "", "", 4)));
+  }
+
+  @AfterAll
+  static void stopAkka() {
+    kit.shutdownTestKit();
+  }
+
+  /** The tags by which the journal knows the writer are no part of what is journaled. */
+  @Test
+  void journalsPlainEventsAndIsRecoveredFromThem() {
+    TestProbe<PartitionOwner.Message> owner = kit.createTestProbe();
+    OwnerContext context =
+        new OwnerContext(
+            owner.ref(),
+            new Engine.EventTags(Set.of("first"), Set.of("following")),
+            (subscriptionId, due) -> {},
+            OwnedSubscription.parts(100));
+    EventSourcedBehaviorTestKit<SubscriptionActor.Message, JournaledEvent, Subscription> actor =
+        EventSourcedBehaviorTestKit.create(
+            kit.system(), SubscriptionActor.create(OwnedSubscription.ID, context), STORED_FORMS);
+    var started = actor.runCommand(all(List.of(OwnedSubscription.start())));
+    var consumed = actor.runCommand(all(List.of(OwnedSubscription.consume(1, 1))));
+
+    assertThat(started.events()).isNotEmpty().allMatch(JournaledEvent.class::isInstance);
+    assertThat(consumed.events()).hasSize(1);
+    assertThat(actor.restart().state().sequenceNr())
+        .isEqualTo(started.events().size() + consumed.events().size());
+  }
+
+  private static SubscriptionActor.DecideAll all(List<LogRecord> records) {
+    TestProbe<RecordOutcome> probe = kit.createTestProbe();
+    return new SubscriptionActor.DecideAll(
+        records.stream().map(record -> new PartitionOwner.Decide(record, probe.ref())).toList());
+  }
+}
