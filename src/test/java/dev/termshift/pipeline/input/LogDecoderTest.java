@@ -35,9 +35,7 @@ final class LogDecoderTest {
   private Instant givenAt(Instant appendedToSource) {
     WireMessage command =
         new CommandEncoder()
-            .encode(
-                OutgoingCommand.of(
-                    "s", new CommandId("/desk", "w"), new WithdrawChange()));
+            .encode(OutgoingCommand.of("s", new CommandId("/desk", "w"), new WithdrawChange()));
     WireMessage sealed =
         seal.sign(Authority.SUPPORT, new SourceRecord(SOURCE, appendedToSource), command);
     ConsumerRecord<byte[], byte[]> raw =
