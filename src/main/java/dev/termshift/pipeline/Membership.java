@@ -1,26 +1,18 @@
 package dev.termshift.pipeline;
 
 import dev.termshift.pipeline.kafka.KafkaClients;
+import dev.termshift.pipeline.vital.MemberFenced;
 import dev.termshift.settings.KafkaSettings;
 import dev.termshift.settings.PipelineSettings;
 import dev.termshift.settings.TermshiftSettings;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,13 +22,11 @@ import org.slf4j.LoggerFactory;
  * consumer reads no records: everything stays paused, and its rebalance callbacks open and end the
  * sessions that do.
  */
-final class Membership implements PartitionSlot.OwnershipConfirmation {
+final class Membership {
 
   private static final Logger LOG = LoggerFactory.getLogger(Membership.class);
   private static final Duration POLL = Duration.ofMillis(100);
-  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
   private static final Duration REJOIN_AFTER = Duration.ofSeconds(1);
-  private static final Duration CONFIRM_WITHIN = Duration.ofSeconds(5);
 
   /** Hears which partitions come and go; called on the membership's thread, which waits. */
   interface Listener {
@@ -49,21 +39,22 @@ final class Membership implements PartitionSlot.OwnershipConfirmation {
     void lost(List<Integer> partitions);
   }
 
-  private record Question(TopicPartition partition, CompletableFuture<Boolean> answer) {}
-
   private final KafkaClients clients;
-  private final Admin admin;
+  private final OwnershipQuestions questions;
   private final KafkaSettings kafka;
   private final PipelineSettings pipeline;
   private final Listener listener;
-  private final Queue<Question> questions = new ConcurrentLinkedQueue<>();
   private final Thread thread = new Thread(this::run, "termshift-membership");
   private volatile boolean running = true;
   private volatile boolean joined;
 
-  Membership(KafkaClients clients, Admin admin, TermshiftSettings settings, Listener listener) {
+  Membership(
+      KafkaClients clients,
+      OwnershipQuestions questions,
+      TermshiftSettings settings,
+      Listener listener) {
     this.clients = clients;
-    this.admin = admin;
+    this.questions = questions;
     this.kafka = settings.kafka();
     this.pipeline = settings.pipeline();
     this.listener = listener;
@@ -95,17 +86,6 @@ final class Membership implements PartitionSlot.OwnershipConfirmation {
     return joined;
   }
 
-  @Override
-  public boolean isOwner(int partition) throws InterruptedException {
-    CompletableFuture<Boolean> answer = new CompletableFuture<>();
-    questions.add(new Question(new TopicPartition(kafka.topics().commands(), partition), answer));
-    try {
-      return answer.get(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      return false;
-    }
-  }
-
   private void run() {
     while (running) {
       // The reset matters for nothing: this consumer's positions are never read from.
@@ -113,10 +93,13 @@ final class Membership implements PartitionSlot.OwnershipConfirmation {
         consumer.subscribe(List.of(kafka.topics().commands()), new Callbacks(consumer));
         while (running) {
           consumer.poll(POLL);
-          answerQuestions(consumer);
+          questions.answer(consumer);
         }
       } catch (WakeupException e) {
         LOG.debug("Woken up");
+      } catch (FencedInstanceIdException e) {
+        // To join again would throw the other one out, and so on for ever.
+        throw MemberFenced.of(kafka.groupId(), kafka.instanceId().orElse(""), e);
       } catch (RuntimeException e) {
         LOG.warn("Expected to stay in group {}, but {}", kafka.groupId(), e.toString());
         pauseBeforeRejoining();
@@ -130,51 +113,6 @@ final class Membership implements PartitionSlot.OwnershipConfirmation {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private void answerQuestions(Consumer<byte[], byte[]> consumer) {
-    Question question = questions.poll();
-    while (question != null) {
-      question.answer().complete(isConfirmed(consumer, question.partition()));
-      question = questions.poll();
-    }
-  }
-
-  /**
-   * A commit under the member's generation is refused to a zombie, while its own polls still look
-   * fine. The offset is only what lag tools see.
-   */
-  private boolean isConfirmed(Consumer<byte[], byte[]> consumer, TopicPartition partition) {
-    if (!consumer.assignment().contains(partition)) {
-      return false;
-    }
-    try {
-      consumer.commitSync(Map.of(partition, seenByLagTools(partition)), CONFIRM_WITHIN);
-      return true;
-    } catch (RebalanceInProgressException e) {
-      return false;
-    } catch (KafkaException | ExecutionException | TimeoutException e) {
-      LOG.info("Ownership of {} is not confirmed: {}", partition, e.toString());
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
-  }
-
-  /**
-   * The offset as it is, asked as nobody's member: a consumer would wait for the transaction that
-   * the failed session left open, which only the fencing of the next session ends.
-   */
-  private OffsetAndMetadata seenByLagTools(TopicPartition partition)
-      throws InterruptedException, ExecutionException, TimeoutException {
-    OffsetAndMetadata seen =
-        admin
-            .listConsumerGroupOffsets(kafka.groupId())
-            .partitionsToOffsetAndMetadata()
-            .get(CONFIRM_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
-            .get(partition);
-    return seen == null ? new OffsetAndMetadata(0) : seen;
   }
 
   private final class Callbacks implements ConsumerRebalanceListener {

@@ -2,20 +2,16 @@ package dev.termshift.pipeline;
 
 import dev.termshift.pipeline.kafka.LogTopic;
 import dev.termshift.pipeline.metrics.SessionMetrics;
-import dev.termshift.pipeline.progress.SessionRefused;
-import dev.termshift.pipeline.session.PartitionSession;
-import dev.termshift.pipeline.session.SessionOpening;
+import dev.termshift.pipeline.session.OpenSession;
 import dev.termshift.settings.PipelineSettings;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import org.apache.kafka.common.errors.InvalidProducerEpochException;
-import org.apache.kafka.common.errors.ProducerFencedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -49,11 +45,22 @@ final class PartitionSlot {
    * @param metrics what is counted
    */
   record Parts(
-      SessionOpening opening,
+      Opening opening,
       Supplier<LogTopic> log,
       OwnershipConfirmation confirmation,
       PipelineSettings settings,
       SessionMetrics metrics) {}
+
+  /** Opens sessions. */
+  @FunctionalInterface
+  interface Opening {
+    /**
+     * Opens a session; blocks until it consumes, or fails.
+     *
+     * @param wanted whether the partition is still this node's, asked between the steps
+     */
+    OpenSession open(LogTopic log, int partition, BooleanSupplier wanted);
+  }
 
   /** Asks the group's coordinator. */
   @FunctionalInterface
@@ -66,15 +73,22 @@ final class PartitionSlot {
   private final Parts parts;
   private final Thread thread;
   private final CountDownLatch stopping = new CountDownLatch(1);
-  private volatile Optional<PartitionSession> session = Optional.empty();
+  private volatile Optional<PartitionSlot> former;
+  private final Object interrupting = new Object();
+  private boolean interruptible = true;
+  private volatile Optional<Work> work = Optional.empty();
   private volatile Phase phase = Phase.OPENING;
   private volatile String lastFailure = "";
   private volatile OptionalLong reached = OptionalLong.empty();
 
+  /** A session, and the log it works on. */
+  private record Work(LogTopic log, OpenSession session) {}
+
   PartitionSlot(int partition, Parts parts, Optional<PartitionSlot> former) {
     this.partition = partition;
     this.parts = parts;
-    this.thread = new Thread(() -> run(former), "termshift-partition-" + partition);
+    this.former = former;
+    this.thread = new Thread(this::run, "termshift-partition-" + partition);
   }
 
   /** Begins; an error that ends its thread goes to the handler. */
@@ -86,31 +100,49 @@ final class PartitionSlot {
   /** Lets what is under way be committed, then ends; {@link #awaitEnd} waits for it. */
   void drain() {
     stopping.countDown();
-    session.ifPresent(PartitionSession::drain);
+    work.ifPresent(open -> open.session().drain());
+    interruptUnlessAtWork();
   }
 
   /** Ends at once: the partition belongs to somebody else already. */
   void abandon(String reason) {
     stopping.countDown();
-    session.ifPresent(open -> open.abort(reason));
+    work.ifPresent(open -> open.session().abort(reason));
+    interruptUnlessAtWork();
   }
 
-  /** Ends the session, and opens another one: the log is not what it was. */
+  /** An opening, or a wait for the next one, has nothing that could be committed. */
+  private void interruptUnlessAtWork() {
+    synchronized (interrupting) {
+      if (interruptible) {
+        thread.interrupt();
+      }
+    }
+  }
+
+  /** Ends a session that works on another log than this one; the next one opens what there is. */
+  void follow(Optional<LogTopic> log) {
+    work.filter(open -> !log.equals(Optional.of(open.log())))
+        .ifPresent(open -> open.session().abort("The log was made anew"));
+  }
+
+  /** Ends the session, if one is open, for the given reason; the next one opens or is refused. */
   void restart(String reason) {
-    session.ifPresent(open -> open.abort(reason));
+    work.ifPresent(open -> open.session().abort(reason));
   }
 
-  /** Waits for the end; what has not drained by then is abandoned. */
+  /** Waits for the end, no longer than this. */
   void awaitEnd(Duration within) {
     try {
       thread.join(Math.max(1, within.toMillis()));
-      if (thread.isAlive()) {
-        abandon("The partition was not drained within " + within);
-        thread.join(Math.max(1, parts.settings().sessionStopBound().toMillis()));
-      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Whether nothing of it is left. */
+  boolean hasEnded() {
+    return !thread.isAlive();
   }
 
   int partition() {
@@ -128,13 +160,13 @@ final class PartitionSlot {
 
   /** The first offset that is not committed, as far as a session of this slot knew. */
   OptionalLong reached() {
-    return session.map(open -> OptionalLong.of(open.committedOffset())).orElse(reached);
+    return work.map(open -> OptionalLong.of(open.session().committedOffset())).orElse(reached);
   }
 
-  private void run(Optional<PartitionSlot> former) {
+  private void run() {
     MDC.put("partition", Integer.toString(partition));
     try {
-      former.ifPresent(slot -> slot.awaitEnd(parts.settings().sessionStopBound()));
+      awaitFormer();
       Duration backOff = parts.settings().reopenBackOffMin();
       while (!isStopping()) {
         boolean worked = runSession();
@@ -148,72 +180,85 @@ final class PartitionSlot {
     }
   }
 
+  /** However long it takes: two sessions of one partition must not be open at once. */
+  private void awaitFormer() throws InterruptedException {
+    Duration bound = parts.settings().sessionStopBound();
+    while (former.isPresent() && !isStopping()) {
+      PartitionSlot before = former.get();
+      before.thread.join(Math.max(1, bound.toMillis()));
+      if (before.hasEnded()) {
+        // One that was given up while it waited leaves the waiting to its successor.
+        former = before.former;
+      } else {
+        LOG.warn("Expected the former slot of {} to end within {}, but it hangs", partition, bound);
+        before.abandon("The partition was assigned anew");
+      }
+    }
+  }
+
   /** One session; says whether it got as far as running. */
   private boolean runSession() throws InterruptedException {
     phase = Phase.OPENING;
-    boolean opened = false;
-    try (PartitionSession open = parts.opening().open(parts.log().get(), partition)) {
-      session = Optional.of(open);
-      opened = true;
-      phase = Phase.RUNNING;
-      parts.metrics().opened();
-      LOG.info("Partition {} runs from offset {}", partition, open.committedOffset());
-      if (isStopping()) {
-        open.drain();
+    try {
+      LogTopic log = parts.log().get();
+      try (OpenSession open = parts.opening().open(log, partition, () -> !isStopping())) {
+        becomeUninterruptible();
+        work(new Work(log, open));
       }
-      open.ended().get();
-      parts.metrics().ended(SessionMetrics.End.DRAINED);
-    } catch (ExecutionException e) {
-      Throwable reason = reason(e);
-      failed(reason instanceof SessionRefused ? Phase.REFUSED : Phase.FAILED, reason);
-    } catch (SessionRefused e) {
-      failed(Phase.REFUSED, e);
-    } catch (RuntimeException e) {
-      failed(Phase.FAILED, e);
-    } finally {
-      reached = reached();
-      session = Optional.empty();
+    } catch (ExecutionException | RuntimeException e) {
+      failed(SlotFailure.of(e));
     }
-    return opened;
+    // What is refused by what it finds in the log is refused again, so that it is no hurry.
+    boolean worked = work.isPresent() && phase != Phase.REFUSED;
+    reached = reached();
+    work = Optional.empty();
+    becomeInterruptible();
+    return worked;
   }
 
-  /** What an error comes wrapped in says nothing. */
-  private static Throwable reason(ExecutionException e) {
-    Throwable reason = e;
-    while ((reason instanceof ExecutionException || reason instanceof CompletionException)
-        && reason.getCause() != null) {
-      reason = reason.getCause();
-    }
-    return reason;
-  }
-
-  private void failed(Phase next, Throwable cause) {
-    phase = next;
-    String message = String.valueOf(cause.getMessage());
-    boolean said = next == Phase.REFUSED && message.equals(lastFailure);
-    lastFailure = message;
-    parts.metrics().ended(end(next, cause));
+  private void work(Work opened) throws InterruptedException, ExecutionException {
+    work = Optional.of(opened);
+    phase = Phase.RUNNING;
+    parts.metrics().opened();
+    LOG.info("Partition {} runs from offset {}", partition, opened.session().committedOffset());
     if (isStopping()) {
-      LOG.info("Partition {} given up: {}", partition, cause.toString());
-    } else if (said) {
-      LOG.debug("Partition {} still stays closed: {}", partition, message);
-    } else if (next == Phase.REFUSED) {
-      LOG.error("Partition {} stays closed: {}", partition, message);
-    } else {
-      LOG.warn("Session of partition {} ended: {}", partition, cause.toString());
-      LOG.debug("Session of partition {} ended", partition, cause);
+      opened.session().abort("The partition was given up while it was opened");
+    }
+    opened.session().ended().get();
+    parts.metrics().ended(SessionMetrics.End.DRAINED);
+  }
+
+  private void becomeUninterruptible() throws InterruptedException {
+    synchronized (interrupting) {
+      interruptible = false;
+    }
+    if (Thread.interrupted()) {
+      throw new InterruptedException("Partition " + partition + " was given up");
     }
   }
 
-  private SessionMetrics.End end(Phase next, Throwable cause) {
-    if (next == Phase.REFUSED) {
-      return SessionMetrics.End.REFUSED;
+  private void becomeInterruptible() {
+    synchronized (interrupting) {
+      interruptible = true;
     }
-    if (cause instanceof ProducerFencedException
-        || cause instanceof InvalidProducerEpochException) {
-      return SessionMetrics.End.FENCED;
+  }
+
+  private void failed(SlotFailure failure) {
+    boolean isRefused = failure.phase() == Phase.REFUSED;
+    boolean said = isRefused && failure.message().equals(lastFailure);
+    lastFailure = failure.message();
+    phase = failure.phase();
+    parts.metrics().ended(failure.end(isStopping()));
+    if (isStopping()) {
+      LOG.info("Partition {} given up: {}", partition, failure.cause().toString());
+    } else if (said) {
+      LOG.debug("Partition {} still stays closed: {}", partition, lastFailure);
+    } else if (isRefused) {
+      LOG.error("Partition {} stays closed: {}", partition, lastFailure);
+    } else {
+      LOG.warn("Session of partition {} ended: {}", partition, failure.cause().toString());
+      LOG.debug("Session of partition {} ended", partition, failure.cause());
     }
-    return isStopping() ? SessionMetrics.End.ABANDONED : SessionMetrics.End.FAILED;
   }
 
   private void waitToReopen(Duration backOff) throws InterruptedException {

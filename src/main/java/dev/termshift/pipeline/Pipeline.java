@@ -1,14 +1,22 @@
 package dev.termshift.pipeline;
 
+import static dev.termshift.pipeline.PartitionSlot.Phase.CLOSED;
+import static dev.termshift.pipeline.PartitionSlot.Phase.FAILED;
+import static dev.termshift.pipeline.PartitionSlot.Phase.REFUSED;
+import static dev.termshift.pipeline.PartitionSlot.Phase.RUNNING;
+
 import dev.termshift.contract.command.CommandDecoder;
 import dev.termshift.contract.command.DecodeLimits;
 import dev.termshift.contract.seal.Seal;
 import dev.termshift.pipeline.appending.Forwarder;
 import dev.termshift.pipeline.kafka.LogTopic;
 import dev.termshift.pipeline.kafka.LogTopics;
-import dev.termshift.pipeline.metrics.SessionMetrics;
+import dev.termshift.pipeline.progress.CatalogAgreement;
+import dev.termshift.pipeline.progress.SessionRefused;
 import dev.termshift.pipeline.session.SessionOpening;
 import dev.termshift.pipeline.session.SessionParts;
+import dev.termshift.pipeline.vital.PeriodicTask;
+import dev.termshift.pipeline.vital.VitalThreads;
 import dev.termshift.pipeline.watch.NodeWatch;
 import dev.termshift.pipeline.watch.Observation;
 import dev.termshift.pipeline.watch.Watched;
@@ -20,22 +28,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One node's way from the log to the outputs: its membership, its partitions, its forwarder. */
-public final class Pipeline implements AutoCloseable, Membership.Listener, Watched {
+public final class Pipeline implements AutoCloseable, Watched {
 
   private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
   private static final Duration WATCH_LOG_EVERY = Duration.ofMillis(500);
@@ -45,38 +49,40 @@ public final class Pipeline implements AutoCloseable, Membership.Listener, Watch
   private final LogTopics log;
   private final Membership membership;
   private final Forwarder forwarder;
-  private final PartitionSlot.Parts slotParts;
-  private final VitalThreads vital = new VitalThreads();
-  private final Map<Integer, PartitionSlot> slots = new ConcurrentHashMap<>();
+  private final OwnedPartitions owned;
+  private final VitalThreads vital;
   private final NodeWatch nodeWatch;
-  private final ScheduledFuture<?> watch;
+  private final CatalogAgreement catalog;
+  private final List<ScheduledFuture<?>> watches;
   private volatile Optional<LogTopic> known = Optional.empty();
 
   private Pipeline(SessionParts parts, Seal seal) {
     this.parts = parts;
     this.admin = parts.clients().admin();
     this.log = new LogTopics(admin, parts.settings().kafka().topics().commands());
-    this.membership = new Membership(parts.clients(), admin, parts.settings(), this);
-    this.slotParts =
-        new PartitionSlot.Parts(
-            new SessionOpening(parts, new CommandDecoder(limits(pipeline())), seal),
-            log::current,
-            membership,
-            pipeline(),
-            parts.metrics().sessions());
+    this.vital = parts.periodic().vital();
+    OwnershipQuestions questions = OwnershipQuestions.of(admin, parts.settings().kafka());
+    SessionOpening opening =
+        new SessionOpening(parts, new CommandDecoder(limits(pipeline())), seal);
+    this.owned =
+        new OwnedPartitions(
+            new PartitionSlot.Parts(
+                opening::open, log::current, questions, pipeline(), parts.metrics().sessions()),
+            vital);
+    this.membership = new Membership(parts.clients(), questions, parts.settings(), owned);
     this.forwarder =
         new Forwarder(parts.clients(), parts.settings(), seal, parts.metrics().sessions());
     countPhases();
     this.nodeWatch = NodeWatch.start(parts, log, this);
-    long every = WATCH_LOG_EVERY.toMillis();
-    this.watch =
-        parts
-            .scheduler()
-            .scheduleWithFixedDelay(
-                () -> parts.blocking().execute(this::watchLog),
-                every,
-                every,
-                TimeUnit.MILLISECONDS);
+    this.catalog = new CatalogAgreement(parts.stores().catalogs(), parts.settings().catalog());
+    this.watches =
+        List.of(
+            watch("look at the log's topic", this::watchLog, WATCH_LOG_EVERY),
+            watch("compare its catalog", this::watchCatalog, watchInterval()));
+  }
+
+  private ScheduledFuture<?> watch(String what, Runnable work, Duration every) {
+    return parts.periodic().schedule(new PeriodicTask(what, work), every, every);
   }
 
   private static DecodeLimits limits(PipelineSettings settings) {
@@ -98,59 +104,19 @@ public final class Pipeline implements AutoCloseable, Membership.Listener, Watch
     return pipeline;
   }
 
-  @Override
-  public void assigned(List<Integer> partitions) {
-    parts.metrics().sessions().rebalanced(SessionMetrics.Rebalance.ASSIGNED);
-    partitions.forEach(this::assigned);
-  }
-
-  private void assigned(int partition) {
-    PartitionSlot slot =
-        new PartitionSlot(partition, slotParts, Optional.ofNullable(slots.get(partition)));
-    slots.put(partition, slot);
-    slot.start(vital);
-  }
-
-  @Override
-  public void revoked(List<Integer> partitions) {
-    parts.metrics().sessions().rebalanced(SessionMetrics.Rebalance.REVOKED);
-    List<PartitionSlot> ending =
-        partitions.stream().map(slots::get).filter(Objects::nonNull).toList();
-    ending.forEach(PartitionSlot::drain);
-    long deadline = System.nanoTime() + pipeline().sessionStopBound().toNanos();
-    ending.forEach(slot -> slot.awaitEnd(Duration.ofNanos(deadline - System.nanoTime())));
-  }
-
-  @Override
-  public void lost(List<Integer> partitions) {
-    parts.metrics().sessions().rebalanced(SessionMetrics.Rebalance.LOST);
-    partitions.stream()
-        .map(slots::get)
-        .filter(Objects::nonNull)
-        .forEach(slot -> slot.abandon("The partition was lost"));
-  }
-
   private void countPhases() {
     for (PartitionSlot.Phase phase : PartitionSlot.Phase.values()) {
-      Gauge.builder("termshift.partitions", slots, all -> inPhase(all, phase))
+      Gauge.builder("termshift.partitions", owned, all -> all.in(Set.of(phase)).count())
           .description("Partitions the group gave this node, by where they stand")
           .tag("phase", phase.name().toLowerCase(Locale.ROOT))
           .register(parts.metrics().registry());
     }
   }
 
-  private static long inPhase(Map<Integer, PartitionSlot> slots, PartitionSlot.Phase phase) {
-    return slots.values().stream().filter(slot -> slot.phase() == phase).count();
-  }
-
   /** Whether every partition the group gave this node is being worked on. */
   public boolean isReady() {
     return membership.hasJoined()
-        && slots.values().stream()
-            .map(PartitionSlot::phase)
-            .allMatch(
-                phase ->
-                    phase == PartitionSlot.Phase.RUNNING || phase == PartitionSlot.Phase.CLOSED);
+        && owned.in(EnumSet.of(RUNNING, CLOSED)).count() == owned.all().count();
   }
 
   /** Whether the group has given this node its share, be it none. */
@@ -170,37 +136,25 @@ public final class Pipeline implements AutoCloseable, Membership.Listener, Watch
 
   /** The partitions that are worked on now. */
   public List<Integer> runningPartitions() {
-    return slots.values().stream()
-        .filter(slot -> slot.phase() == PartitionSlot.Phase.RUNNING)
-        .map(PartitionSlot::partition)
-        .sorted()
-        .toList();
+    return owned.in(Set.of(RUNNING)).map(PartitionSlot::partition).sorted().toList();
   }
 
   /** Why partitions are not worked on although this node owns them, by partition. */
   public Map<Integer, String> failures() {
-    return failuresIn(EnumSet.of(PartitionSlot.Phase.FAILED, PartitionSlot.Phase.REFUSED));
+    return owned.failuresIn(EnumSet.of(FAILED, REFUSED));
   }
 
   /** Why partitions stay closed until an operator has looked, by partition. */
   public Map<Integer, String> refusals() {
-    return failuresIn(EnumSet.of(PartitionSlot.Phase.REFUSED));
-  }
-
-  private Map<Integer, String> failuresIn(Set<PartitionSlot.Phase> phases) {
-    Map<Integer, String> failures = new TreeMap<>();
-    slots.values().stream()
-        .filter(slot -> phases.contains(slot.phase()))
-        .forEach(slot -> failures.put(slot.partition(), slot.lastFailure()));
-    return failures;
+    return owned.failuresIn(Set.of(REFUSED));
   }
 
   @Override
   public Map<TopicPartition, OptionalLong> logReached() {
     String topic = parts.settings().kafka().topics().commands();
     Map<TopicPartition, OptionalLong> reached = new HashMap<>();
-    slots.values().stream()
-        .filter(slot -> slot.phase() != PartitionSlot.Phase.CLOSED)
+    owned
+        .in(EnumSet.complementOf(EnumSet.of(CLOSED)))
         .forEach(slot -> reached.put(new TopicPartition(topic, slot.partition()), slot.reached()));
     return reached;
   }
@@ -222,22 +176,27 @@ public final class Pipeline implements AutoCloseable, Membership.Listener, Watch
 
   /** A log that was deleted and made anew has another id: its old sessions must end. */
   private void watchLog() {
+    Optional<LogTopic> now = log.lookUp();
+    if (known.isPresent() && !known.equals(now)) {
+      LOG.warn("Expected the log to stay {}, but it is {} now", known.get(), now);
+    }
+    known = now.or(() -> known);
+    owned.follow(now);
+  }
+
+  /** A version that another node was started with may have become binding meanwhile. */
+  private void watchCatalog() {
     try {
-      Optional<LogTopic> now = log.lookUp();
-      if (known.isPresent() && !known.equals(now)) {
-        LOG.warn("Expected the log to stay {}, but it is {} now", known.get(), now);
-        slots.values().forEach(slot -> slot.restart("The log was made anew"));
-      }
-      known = now.or(() -> known);
-    } catch (IllegalStateException e) {
-      LOG.warn("{}", e.getMessage());
+      catalog.check();
+    } catch (SessionRefused e) {
+      owned.restart(String.valueOf(e.getMessage()));
     }
   }
 
   /** Drains what is under way, leaves the group, ends. */
   @Override
   public void close() {
-    watch.cancel(false);
+    watches.forEach(watch -> watch.cancel(false));
     nodeWatch.close();
     forwarder.close();
     membership.leave();

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.typesafe.config.ConfigFactory;
 import dev.termshift.cli.TopicsCommand;
+import dev.termshift.cli.adopt.AdoptCommand;
 import dev.termshift.cli.audit.Audit;
 import dev.termshift.cli.audit.AuditReport;
 import dev.termshift.cli.node.Node;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
+import picocli.CommandLine;
 
 /** A broker, a database and the topics, and what a test does to them. */
 final class Lab implements AutoCloseable {
@@ -114,7 +116,7 @@ final class Lab implements AutoCloseable {
                 SEAL_KEY_ID,
                 SEAL_KEY_ID,
                 SEAL_SECRET);
-    settings = TermshiftSettings.of(ConfigFactory.parseString(configuration + CATALOG + more));
+    settings = settingsWith(more);
     clients = new KafkaClients(settings.kafka());
     source = ConnectionPool.open(database.jdbcUrl(), database.user(), database.password(), 4);
     createTopics();
@@ -128,6 +130,11 @@ final class Lab implements AutoCloseable {
 
   TermshiftSettings settings() {
     return settings;
+  }
+
+  /** The settings of a node that has more keys over the others, or another catalog. */
+  TermshiftSettings settingsWith(String more) {
+    return TermshiftSettings.of(ConfigFactory.parseString(configuration + CATALOG + more));
   }
 
   KafkaClients clients() {
@@ -170,6 +177,21 @@ final class Lab implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** As an operator does who says where a partition goes on. */
+  void adopt(int partition, long nextOffset) {
+    int exitCode =
+        new CommandLine(new AdoptCommand())
+            .execute(
+                "--config",
+                configurationFile("adopt", "").toString(),
+                "--partition",
+                Integer.toString(partition),
+                "--next-offset",
+                Long.toString(nextOffset),
+                "--yes");
+    assertThat(exitCode).as("adoption of partition " + partition).isZero();
   }
 
   /** Waits until everything in the log is decided and committed. */

@@ -7,6 +7,7 @@ import dev.termshift.cli.node.Node;
 import dev.termshift.contract.reply.ReplyMessage;
 import dev.termshift.contract.reply.ReplyMessage.Outcome;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +112,7 @@ final class RedeliveryIT {
       assertThat(node.pipeline().failures()).isEmpty();
     }
     recreateInputs();
+    expectRefusalUntilAdopted();
     try (Node node = lab.startNode()) {
       upstream.start("anew-fresh", "free");
       upstream.consume("anew-0", "after", 3);
@@ -121,6 +123,23 @@ final class RedeliveryIT {
     assertThat(outputs.outcomes("anew-fresh")).containsExactly("start ACCEPTED");
     assertThat(outputs.outcomes("anew-0")).contains("after ACCEPTED");
     lab.assertAuditClean();
+  }
+
+  /** It might be a copy of the old one, whose commands would all be billed again. */
+  private static void expectRefusalUntilAdopted() {
+    int partitions = lab.settings().kafka().partitions();
+    try (Node node = Node.start(lab.settings(), Clock.systemUTC())) {
+      await()
+          .atMost(Lab.PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(node.pipeline().refusals().values())
+                      .hasSize(partitions)
+                      .allMatch(why -> why.contains("Expected the log to be the topic")));
+    }
+    for (int partition = 0; partition < partitions; partition++) {
+      lab.adopt(partition, 0);
+    }
   }
 
   private static void recreateInputs() throws Exception {

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -89,7 +90,10 @@ final class PartitionOwnerTest {
             clock,
             new EngineMetrics(meters));
     return PartitionOwner.create(
-        parts, (id, due) -> elapsed.add(id + " " + due), terminated::countDown);
+        parts,
+        new Engine.EventTags(Set.of(), Set.of()),
+        (id, due) -> elapsed.add(id + " " + due),
+        terminated::countDown);
   }
 
   @AfterEach

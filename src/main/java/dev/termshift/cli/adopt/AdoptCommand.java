@@ -41,6 +41,11 @@ import picocli.CommandLine.Option;
       "  Do not use --from-outputs here: the lost commands would stay forgotten, and new events"
           + " would get ids that are out already.",
       "",
+      "The log was made anew, or the group was given another id:",
+      "  use --next-offset, for each partition, with the first offset whose command is new (0 in an"
+          + " empty topic, its end in a copy), or with that of 'Progress now' under the new id."
+          + " Another number of partitions cannot be adopted.",
+      "",
       "Support commands and payments come through the same log: nothing else needs adopting."
     })
 public final class AdoptCommand implements Callable<Integer> {

@@ -10,14 +10,19 @@ import dev.termshift.pipeline.kafka.KafkaClients;
 import dev.termshift.pipeline.kafka.LogTopic;
 import dev.termshift.pipeline.kafka.LogTopics;
 import dev.termshift.pipeline.output.OutputTransactions;
+import dev.termshift.pipeline.progress.KnownLog;
 import dev.termshift.pipeline.progress.PartitionHold;
 import dev.termshift.pipeline.progress.ProgressStore;
+import dev.termshift.pipeline.progress.SamePartitionCount;
+import dev.termshift.pipeline.progress.SessionRefused;
 import dev.termshift.pipeline.progress.Stores;
 import dev.termshift.pipeline.session.SessionOpening;
 import dev.termshift.readmodel.witness.FenceLost;
+import dev.termshift.readmodel.witness.PartitionWitnesses.Opening;
 import dev.termshift.settings.KafkaSettings;
 import dev.termshift.settings.TermshiftSettings;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javax.sql.DataSource;
@@ -62,6 +67,7 @@ final class Adoption {
     }
     // Before the outputs: an output that is published later moves the progress.
     Optional<ProgressRecord> progress = progress(log, partition);
+    requireAdoptable(log, partition, progress, wanted);
     NextOffset next = next(log, partition, wanted);
     if (!next.isReadable()) {
       throw new BadInput(
@@ -74,6 +80,26 @@ final class Adoption {
                   next.found()));
     }
     return new AdoptionPlan(log, partition, progress, stores.witness().identity(), next);
+  }
+
+  /** What no offset makes good, and what only the operator can know. */
+  private void requireAdoptable(
+      LogTopic log, int partition, Optional<ProgressRecord> progress, OptionalLong wanted) {
+    List<Opening> openings = stores.witnesses().openings();
+    try {
+      SamePartitionCount.require(log, progress, openings);
+    } catch (SessionRefused e) {
+      throw new BadInput(String.valueOf(e.getMessage()));
+    }
+    if (wanted.isEmpty()
+        && progress.isEmpty()
+        && KnownLog.replaced(log.topicId(), partition, openings).isPresent()) {
+      throw new BadInput(
+          "Expected --next-offset for "
+              + log.partition(partition)
+              + ", whose topic replaces another one: its outputs do not tell which of its commands"
+              + " were decided there");
+    }
   }
 
   private LogTopic log() {

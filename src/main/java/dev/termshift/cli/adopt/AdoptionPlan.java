@@ -45,9 +45,8 @@ record AdoptionPlan(
         log.topicId(),
         log.partitions(),
         next.offset(),
-        present
-            .filter(progress -> progress.nextOffset() == next.offset())
-            .flatMap(ProgressRecord::leaderEpoch),
+        // Unknown: of what the log holds before it, the operator may know better.
+        Optional.empty(),
         identity.systemIdentifier(),
         identity.timeline(),
         groupId,

@@ -11,7 +11,6 @@ import dev.termshift.engine.Engine;
 import dev.termshift.engine.EngineMetrics;
 import dev.termshift.http.operations.NodeHealth;
 import dev.termshift.http.operations.OperationsRoutes;
-import dev.termshift.journal.JournalConfig;
 import dev.termshift.journal.JournalPlugins;
 import dev.termshift.journal.SchemaMigration;
 import dev.termshift.pipeline.Pipeline;
@@ -20,6 +19,8 @@ import dev.termshift.pipeline.kafka.KafkaClients;
 import dev.termshift.pipeline.metrics.PipelineMetrics;
 import dev.termshift.pipeline.output.EmissionResolver;
 import dev.termshift.pipeline.session.SessionParts;
+import dev.termshift.pipeline.vital.PeriodicTask;
+import dev.termshift.pipeline.vital.VitalThreads;
 import dev.termshift.readmodel.ConnectionPool;
 import dev.termshift.readmodel.witness.CatalogVersions;
 import dev.termshift.readmodel.witness.JournalDatabase;
@@ -71,8 +72,7 @@ public final class Node implements AutoCloseable {
    * Starts a node: migrates the schema, then joins the group. The topics must exist.
    *
    * @param settings everything that can be set
-   * @param clock dates catalog versions and times the timers and scans; decisions only ever see log
-   *     time
+   * @param clock times the timers and scans; decisions only ever see log time
    */
   public static Node start(TermshiftSettings settings, Clock clock) {
     return start(settings, clock, new Assembly());
@@ -87,14 +87,9 @@ public final class Node implements AutoCloseable {
     NodeMeters meters = new NodeMeters();
     meters.watch(pool);
     SchemaMigration.migrate(pool);
-    refuseChangedCatalog(pool, settings.catalog(), clock);
+    refuseChangedCatalog(pool, settings.catalog());
     NodeThreads threads = NodeThreads.start(database.poolSize());
-    ActorSystem<SpawnProtocol.Command> system =
-        ActorSystem.create(
-            SpawnProtocol.create(),
-            "termshift",
-            JournalConfig.akka(
-                database.jdbcUrl(), database.user(), database.password(), database.poolSize()));
+    ActorSystem<SpawnProtocol.Command> system = NodeActors.start(settings);
     CompletionStage<String> journalEnded = JournalPlugins.start(system);
     HikariDataSource journal = NodeStores.journalPool(system);
     meters.watch(journal);
@@ -119,7 +114,7 @@ public final class Node implements AutoCloseable {
             clients,
             elapses,
             threads.blocking(),
-            threads.scheduler(),
+            new PeriodicTask.Runner(threads.scheduler(), threads.blocking(), new VitalThreads()),
             clock,
             metrics);
     Seal seal = new Seal(SealSecrets.of(settings.forwarder().sealKeys()));
@@ -138,8 +133,8 @@ public final class Node implements AutoCloseable {
     }
   }
 
-  private static void refuseChangedCatalog(HikariDataSource pool, Catalog catalog, Clock clock) {
-    List<String> differences = new CatalogVersions(pool).differences(catalog, clock.instant());
+  private static void refuseChangedCatalog(HikariDataSource pool, Catalog catalog) {
+    List<String> differences = new CatalogVersions(pool).offer(catalog);
     if (!differences.isEmpty()) {
       pool.close();
       throw new BadInput(String.join("; ", differences) + ". Add a new version instead");

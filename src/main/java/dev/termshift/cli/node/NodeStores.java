@@ -8,6 +8,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.termshift.pipeline.progress.Stores;
 import dev.termshift.readmodel.DueIndex;
 import dev.termshift.readmodel.ReadModelWriter;
+import dev.termshift.readmodel.witness.CatalogVersions;
 import dev.termshift.readmodel.witness.JournalDatabase;
 import dev.termshift.readmodel.witness.JournalReader;
 import dev.termshift.readmodel.witness.JournalWitness;
@@ -46,6 +47,7 @@ public final class NodeStores {
         dueIndex,
         new JournalWitness(database),
         new SupportRejections(database),
+        new CatalogVersions(database),
         new PartitionFences(journal),
         new PartitionWitnesses(journal));
   }

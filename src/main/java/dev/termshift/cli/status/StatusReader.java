@@ -2,10 +2,14 @@ package dev.termshift.cli.status;
 
 import dev.termshift.contract.progress.ProgressRecord;
 import dev.termshift.pipeline.kafka.LogTopic;
+import dev.termshift.pipeline.progress.KnownLog;
+import dev.termshift.pipeline.progress.SameGroup;
+import dev.termshift.pipeline.progress.SamePartitionCount;
 import dev.termshift.pipeline.progress.SessionRefused;
 import dev.termshift.pipeline.progress.StoreAgreement;
 import dev.termshift.pipeline.progress.Stores;
 import dev.termshift.readmodel.StoreException;
+import dev.termshift.readmodel.witness.PartitionWitnesses.Opening;
 import dev.termshift.readmodel.witness.StoreIdentity;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +25,10 @@ final class StatusReader {
   private final Admin admin;
   private final LagReader lag;
   private final Stores stores;
+  private final SameGroup group;
 
-  StatusReader(Admin admin, LagReader lag, Stores stores) {
+  StatusReader(Admin admin, LagReader lag, Stores stores, SameGroup group) {
+    this.group = group;
     this.admin = admin;
     this.lag = lag;
     this.stores = stores;
@@ -66,14 +72,15 @@ final class StatusReader {
 
   private Map<Integer, String> refusals(LogTopic log, Map<Integer, ProgressRecord> progress) {
     StoreAgreement agreement = new StoreAgreement(stores);
+    List<Opening> openings = stores.witnesses().openings();
     Map<Integer, String> refusals = new TreeMap<>();
     for (int each = 0; each < log.partitions(); each++) {
       try {
-        agreement.check(
-            log,
-            each,
-            Optional.ofNullable(progress.get(each)),
-            stores.witnesses().find(log.topicId(), each));
+        Optional<ProgressRecord> known = Optional.ofNullable(progress.get(each));
+        group.require(log, each, known, openings);
+        SamePartitionCount.require(log, known, openings);
+        KnownLog.require(log, each, known, openings);
+        agreement.check(log, each, known, stores.witnesses().find(log.topicId(), each));
       } catch (SessionRefused e) {
         refusals.put(each, String.valueOf(e.getMessage()));
       }

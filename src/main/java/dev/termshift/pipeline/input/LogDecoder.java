@@ -55,7 +55,8 @@ public final class LogDecoder {
 
                   @Override
                   public LogContent sealed(SealCheck.Sealed check) {
-                    return content(raw, position, check.authority(), Optional.of(check.source()));
+                    return content(
+                        raw, position, check.authority(), Optional.of(dated(check.source(), raw)));
                   }
 
                   @Override
@@ -64,6 +65,17 @@ public final class LogDecoder {
                   }
                 });
     return new LogInput(raw, position, content);
+  }
+
+  /**
+   * Nothing was appended to its source after it was forwarded from there: a later time is the error
+   * of a clock, and the log's is the one that counts.
+   */
+  private static SourceRecord dated(SourceRecord source, ConsumerRecord<byte[], byte[]> raw) {
+    Instant forwarded = Instant.ofEpochMilli(raw.timestamp());
+    return source.appendedAt().isAfter(forwarded)
+        ? new SourceRecord(source.position(), forwarded)
+        : source;
   }
 
   private LogContent content(

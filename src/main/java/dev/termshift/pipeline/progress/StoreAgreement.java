@@ -35,7 +35,6 @@ public final class StoreAgreement {
     requireDurableCommits();
     StoreIdentity identity = stores.witness().identity();
     if (progress.isPresent()) {
-      requireSameLog(log, progress.get());
       requireSameDatabase(identity, progress.get());
       requireJournaled(partition, progress.get(), witness);
     } else if (witness.filter(PartitionWitness::opened).isPresent()) {
@@ -52,17 +51,6 @@ public final class StoreAgreement {
     String mode = stores.witness().synchronousCommit();
     if (mode.equals("off")) {
       throw new SessionRefused("Expected synchronous_commit to be on, but it is off");
-    }
-  }
-
-  private static void requireSameLog(LogTopic log, ProgressRecord progress) {
-    if (progress.logPartitions() != log.partitions()) {
-      throw new SessionRefused(
-          "Expected the log to keep its "
-              + progress.logPartitions()
-              + " partitions, but it has "
-              + log.partitions()
-              + ": keys would move between partitions");
     }
   }
 

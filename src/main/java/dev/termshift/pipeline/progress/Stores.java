@@ -2,6 +2,7 @@ package dev.termshift.pipeline.progress;
 
 import dev.termshift.readmodel.DueIndex;
 import dev.termshift.readmodel.ReadModelWriter;
+import dev.termshift.readmodel.witness.CatalogVersions;
 import dev.termshift.readmodel.witness.JournalReader;
 import dev.termshift.readmodel.witness.JournalWitness;
 import dev.termshift.readmodel.witness.PartitionFences;
@@ -16,6 +17,7 @@ import dev.termshift.readmodel.witness.SupportRejections;
  * @param dueIndex which sleeping subscriptions are due
  * @param witness the identity of the database
  * @param rejections what copies of support commands are answered
+ * @param catalogs what every catalog version says
  * @param fences who may write the journal; over the journal's own connections
  * @param witnesses how far each partition is journaled; over the journal's own connections
  */
@@ -25,5 +27,6 @@ public record Stores(
     DueIndex dueIndex,
     JournalWitness witness,
     SupportRejections rejections,
+    CatalogVersions catalogs,
     PartitionFences fences,
     PartitionWitnesses witnesses) {}

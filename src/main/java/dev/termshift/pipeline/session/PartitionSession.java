@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * One partition being worked on, from its fencing to its end. It ends as a whole: whatever fails,
  * nothing of it goes on, and a new session begins from the committed progress.
  */
-public final class PartitionSession implements AutoCloseable {
+final class PartitionSession implements OpenSession {
 
   private static final Logger LOG = LoggerFactory.getLogger(PartitionSession.class);
 
@@ -57,31 +57,26 @@ public final class PartitionSession implements AutoCloseable {
   record Opened(
       int partition, Engine.Owner owner, OutputTransactions transactions, Duration stopBound) {}
 
-  /** Done when the session has drained, failed when anything in it failed. */
+  @Override
   public CompletableFuture<Void> ended() {
     return ended;
   }
 
-  /** Consumes no more; the session ends when what is under way is committed. */
+  @Override
   public void drain() {
     stream.control().stop();
   }
 
-  /** Ends at once, for the given reason; nothing more of it is decided or committed. */
+  @Override
   public void abort(String reason) {
     stream.kill().abort(new IllegalStateException(reason));
   }
 
-  /** The first offset whose outputs are not committed. */
+  @Override
   public long committedOffset() {
     return transactions.committedOffset();
   }
 
-  /**
-   * Ends everything and waits until no actor of the session is left.
-   *
-   * @throws IllegalStateException if the actors do not end in time
-   */
   @Override
   public void close() {
     abort("The session is closed");

@@ -16,6 +16,7 @@ import akka.stream.javadsl.Sink;
 import akka.stream.typed.javadsl.ActorFlow;
 import dev.termshift.engine.PartitionOwner;
 import dev.termshift.engine.RecordOutcome;
+import dev.termshift.pipeline.input.AppendTimes;
 import dev.termshift.pipeline.input.LogDecoder;
 import dev.termshift.pipeline.input.LogInput;
 import dev.termshift.pipeline.output.OutputBatch;
@@ -64,17 +65,21 @@ final class SessionFlow {
       PacedCommits commits) {
     SharedKillSwitch kill = KillSwitches.shared("session-" + partition);
     PipelineSettings settings = parts.settings().pipeline();
+    AppendTimes times = new AppendTimes(parts.clock(), parts.stores().witness()::now);
     Pair<Consumer.Control, CompletionStage<Done>> running =
         Consumer.plainSource(
                 consumerSettings(), Subscriptions.assignmentWithOffset(partition, offset))
             .via(kill.flow())
+            // What comes before is still committed.
+            .takeWhile(times::isBelieved)
             .map(decoder::decode)
             .via(
                 BidiFlow.fromGraph(new UncommittedWindow(settings.uncommittedOffsets()))
                     .join(decidedAndCommitted(owner, commits, settings)))
             .toMat(Sink.ignore(), Keep.both())
             .run(parts.system());
-    return new Running(running.first(), kill, running.second());
+    return new Running(
+        running.first(), kill, running.second().whenComplete((done, e) -> times.requireBelieved()));
   }
 
   /** From records to the offsets up to which they are decided and committed. */

@@ -1,5 +1,6 @@
 package dev.termshift.pipeline.session;
 
+import akka.Done;
 import dev.termshift.contract.command.CommandDecoder;
 import dev.termshift.contract.progress.ProgressRecord;
 import dev.termshift.contract.seal.Seal;
@@ -12,22 +13,29 @@ import dev.termshift.pipeline.output.OutputWriter;
 import dev.termshift.pipeline.output.Publication;
 import dev.termshift.pipeline.output.SupportAnswers;
 import dev.termshift.pipeline.output.UnreadRecords;
+import dev.termshift.pipeline.progress.CatalogAgreement;
+import dev.termshift.pipeline.progress.DecidedLog;
+import dev.termshift.pipeline.progress.KnownLog;
 import dev.termshift.pipeline.progress.PartitionHold;
 import dev.termshift.pipeline.progress.ProgressStore;
+import dev.termshift.pipeline.progress.SameGroup;
+import dev.termshift.pipeline.progress.SamePartitionCount;
 import dev.termshift.pipeline.progress.SessionRefused;
 import dev.termshift.pipeline.progress.StoreAgreement;
 import dev.termshift.pipeline.progress.Stores;
+import dev.termshift.pipeline.vital.PeriodicTask;
 import dev.termshift.readmodel.witness.Fence;
+import dev.termshift.readmodel.witness.PartitionWitnesses.Opening;
 import dev.termshift.readmodel.witness.StoreIdentity;
 import dev.termshift.settings.KafkaSettings;
 import dev.termshift.settings.PipelineSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
 
@@ -46,6 +54,9 @@ public final class SessionOpening {
   private final CommandDecoder decoder;
   private final Seal seal;
   private final ProgressStore progress;
+  private final CatalogAgreement catalog;
+  private final DecidedLog decided;
+  private final SameGroup group;
   private final StoreAgreement agreement;
 
   /**
@@ -62,6 +73,9 @@ public final class SessionOpening {
     this.progress =
         new ProgressStore(
             parts.clients(), kafka().topics().progress(), pipeline().transactionTimeout());
+    this.catalog = new CatalogAgreement(parts.stores().catalogs(), parts.settings().catalog());
+    this.decided = new DecidedLog(parts.clients(), pipeline().transactionTimeout());
+    this.group = new SameGroup(kafka().groupId());
     this.agreement = new StoreAgreement(parts.stores());
   }
 
@@ -73,22 +87,31 @@ public final class SessionOpening {
   /**
    * Opens a session; blocks until it consumes.
    *
+   * @param wanted whether the partition is still this node's: if not, its new owner must not be
+   *     fenced
    * @throws SessionRefused if an operator has to look first
    * @throws RuntimeException if a step failed; nothing of the session is left then
    */
-  public PartitionSession open(LogTopic log, int partition) {
+  public OpenSession open(LogTopic log, int partition, BooleanSupplier wanted) {
     Producer<byte[], byte[]> producer =
         parts
             .clients()
             .transactionalProducer(
                 transactionalId(kafka(), partition), pipeline().transactionTimeout());
     try {
+      require(wanted, log.partition(partition));
       producer.initTransactions();
+      require(wanted, log.partition(partition));
+      catalog.check();
+      List<Opening> openings = parts.stores().witnesses().openings();
+      // Before the database is taken: another group's node must not fence its owner.
+      group.require(log, partition, Optional.empty(), openings);
       PartitionHold hold = PartitionHold.take(parts.stores(), log.topicId(), partition);
       Optional<ProgressRecord> known = progress.read(log, partition);
+      requireSame(log, partition, known, openings);
       StoreIdentity identity = agreement.check(log, partition, known, hold.witness());
       ProgressRecord start = known.orElseGet(() -> beginning(log, partition, identity));
-      requireReadable(log, partition, start);
+      decided.requireHeld(log.partition(partition), start);
       OutputTransactions transactions =
           new OutputTransactions(
               producer,
@@ -101,6 +124,14 @@ public final class SessionOpening {
       producer.close(Duration.ZERO);
       throw e;
     }
+  }
+
+  /** The same group, number of partitions and topic as ever. */
+  private void requireSame(
+      LogTopic log, int partition, Optional<ProgressRecord> known, List<Opening> openings) {
+    group.require(log, partition, known, openings);
+    SamePartitionCount.require(log, known, openings);
+    KnownLog.require(log, partition, known, openings);
   }
 
   /**
@@ -120,34 +151,53 @@ public final class SessionOpening {
     }
   }
 
-  private PartitionSession start(
+  private static void require(BooleanSupplier wanted, TopicPartition partition) {
+    if (!wanted.getAsBoolean()) {
+      throw new IllegalStateException(
+          "Expected to own " + partition + ", but it was given up while it was opened");
+    }
+  }
+
+  private OpenSession start(
       LogTopic log, ProgressRecord from, OutputTransactions transactions, Fence fence) {
     int partition = fence.partition();
     TopicPartition source = log.partition(partition);
     Engine.Owner owner = openOwner(source, fence);
-    PartitionSession.Opened opened =
-        new PartitionSession.Opened(partition, owner, transactions, pipeline().sessionStopBound());
-    SessionFlow.Running stream =
-        flow(log, from, bounds(source).end())
-            .run(
-                source,
-                transactions.committedOffset(),
-                owner.ref(),
-                new PacedCommits(transactions, parts));
-    return new PartitionSession(opened, stream, scans(source, transactions));
+    try {
+      PartitionSession.Opened opened =
+          new PartitionSession.Opened(
+              partition, owner, transactions, pipeline().sessionStopBound());
+      SessionFlow.Running stream =
+          flow(log, from, decided.end(source))
+              .run(
+                  source,
+                  transactions.committedOffset(),
+                  owner.ref(),
+                  new PacedCommits(transactions, parts));
+      return new PartitionSession(opened, stream, scans(source, transactions));
+    } catch (RuntimeException e) {
+      CompletableFuture<Done> unused = owner.stop();
+      throw e;
+    }
   }
 
   private Engine.Owner openOwner(TopicPartition source, Fence fence) {
+    CompletableFuture<Engine.Owner> opening =
+        parts
+            .engine()
+            .open(
+                source.partition(),
+                new Engine.EventTags(fence.firstTags(), fence.followingTags()),
+                (subscriptionId, due) -> parts.elapses().publish(source, subscriptionId, due))
+            .toCompletableFuture();
     try {
-      return parts
-          .engine()
-          .open(
-              source.partition(),
-              new Engine.EventTags(fence.firstTags(), fence.followingTags()),
-              (subscriptionId, due) -> parts.elapses().publish(source, subscriptionId, due))
-          .toCompletableFuture()
-          .join();
-    } catch (CompletionException e) {
+      return opening.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("Expected the owner of " + source + " to start", e);
+    } catch (InterruptedException e) {
+      // Nobody will use it any more, whenever it starts.
+      CompletableFuture<Done> unused = opening.thenCompose(Engine.Owner::stop);
+      Thread.currentThread().interrupt();
       throw new IllegalStateException("Expected the owner of " + source + " to start", e);
     }
   }
@@ -169,50 +219,23 @@ public final class SessionOpening {
     DueScanner scanner =
         new DueScanner.Scope(source, parts.stores().dueIndex(), parts.elapses(), pipeline())
             .scanner(parts.clock(), transactions::committedOffset);
-    long interval = pipeline().scanInterval().toMillis();
+    Duration interval = pipeline().scanInterval();
     return parts
-        .scheduler()
-        .scheduleWithFixedDelay(
-            () -> parts.blocking().execute(scanner), interval, interval, TimeUnit.MILLISECONDS);
+        .periodic()
+        .schedule(
+            new PeriodicTask("scan " + source + " for what is due", scanner), interval, interval);
   }
 
   private ProgressRecord beginning(LogTopic log, int partition, StoreIdentity identity) {
     return new ProgressRecord(
         log.topicId(),
         log.partitions(),
-        bounds(log.partition(partition)).begin(),
+        decided.begin(log.partition(partition)),
         Optional.empty(),
         identity.systemIdentifier(),
         identity.timeline(),
         kafka().groupId(),
         List.of());
-  }
-
-  private void requireReadable(LogTopic log, int partition, ProgressRecord start) {
-    Bounds bounds = bounds(log.partition(partition));
-    if (start.nextOffset() < bounds.begin() || start.nextOffset() > bounds.end()) {
-      throw new SessionRefused(
-          "Expected "
-              + log.partition(partition)
-              + " to hold offset "
-              + start.nextOffset()
-              + ", but it holds "
-              + bounds.begin()
-              + " to "
-              + bounds.end()
-              + ": commands were removed before they were decided");
-    }
-  }
-
-  private record Bounds(long begin, long end) {}
-
-  private Bounds bounds(TopicPartition source) {
-    try (KafkaConsumer<byte[], byte[]> consumer = parts.clients().committedReader()) {
-      List<TopicPartition> one = List.of(source);
-      return new Bounds(
-          consumer.beginningOffsets(one).getOrDefault(source, 0L),
-          consumer.endOffsets(one).getOrDefault(source, 0L));
-    }
   }
 
   private KafkaSettings kafka() {

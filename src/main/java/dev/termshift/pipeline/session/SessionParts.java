@@ -8,6 +8,7 @@ import dev.termshift.pipeline.kafka.KafkaClients;
 import dev.termshift.pipeline.metrics.PipelineMetrics;
 import dev.termshift.pipeline.output.EmissionResolver;
 import dev.termshift.pipeline.progress.Stores;
+import dev.termshift.pipeline.vital.PeriodicTask;
 import dev.termshift.settings.TermshiftSettings;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
@@ -24,7 +25,7 @@ import java.util.concurrent.ScheduledExecutorService;
  * @param clients make Kafka clients
  * @param elapses appends deadlines to the log
  * @param blocking where transactions and database reads block
- * @param scheduler when scans and paced commits go on
+ * @param periodic where scans and looks are repeated; its scheduler paces the commits
  * @param clock times timers and scans; no decision ever sees it
  * @param metrics what is counted and timed
  */
@@ -37,6 +38,12 @@ public record SessionParts(
     KafkaClients clients,
     ElapsePublisher elapses,
     ExecutorService blocking,
-    ScheduledExecutorService scheduler,
+    PeriodicTask.Runner periodic,
     Clock clock,
-    PipelineMetrics metrics) {}
+    PipelineMetrics metrics) {
+
+  /** When paced commits go on. */
+  ScheduledExecutorService scheduler() {
+    return periodic.scheduler();
+  }
+}

@@ -4,6 +4,7 @@ import dev.termshift.pipeline.kafka.LogTopic;
 import dev.termshift.pipeline.kafka.LogTopics;
 import dev.termshift.pipeline.progress.ProgressStore;
 import dev.termshift.pipeline.session.SessionParts;
+import dev.termshift.pipeline.vital.PeriodicTask;
 import dev.termshift.readmodel.DueIndex;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,11 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.common.TopicPartition;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The watchdog of a node: looks every few seconds at what its partitions have left to do, whether
@@ -25,7 +23,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class NodeWatch implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(NodeWatch.class);
   private static final Duration LOOK_WITHIN = Duration.ofSeconds(10);
 
   private final SessionParts parts;
@@ -48,12 +45,13 @@ public final class NodeWatch implements AutoCloseable {
     this.probe = new LagProbe(parts.clients(), LOOK_WITHIN);
     this.standstill = new Standstill(parts.settings().pipeline().stuckAfter());
     this.gauges = new WatchGauges(parts.metrics().registry(), nothingYet(parts.clock().instant()));
-    long every = parts.settings().pipeline().watchInterval().toMillis();
     this.schedule =
         parts
-            .scheduler()
-            .scheduleWithFixedDelay(
-                () -> parts.blocking().execute(this::look), 0, every, TimeUnit.MILLISECONDS);
+            .periodic()
+            .schedule(
+                new PeriodicTask("look at its partitions", this::look),
+                Duration.ZERO,
+                parts.settings().pipeline().watchInterval());
   }
 
   /** Looks from now on, until it is closed. */
@@ -78,8 +76,6 @@ public final class NodeWatch implements AutoCloseable {
     }
     try {
       gauges.show(observe(parts.clock().instant()));
-    } catch (RuntimeException e) {
-      LOG.warn("Expected to look at the partitions, but {}", e.toString());
     } finally {
       looking.set(false);
     }

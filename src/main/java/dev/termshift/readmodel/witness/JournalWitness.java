@@ -1,6 +1,8 @@
 package dev.termshift.readmodel.witness;
 
 import dev.termshift.readmodel.Database;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import javax.sql.DataSource;
 
 /** Tells which PostgreSQL this is, and how it commits. */
@@ -24,6 +26,12 @@ public final class JournalWitness {
   public ServerRun server() {
     return database.one(
         "select " + ServerRun.COLUMNS, row -> new ServerRun(row.getString(1), row.getString(2)));
+  }
+
+  /** What time it is there. */
+  public Instant now() {
+    return database.one(
+        "select clock_timestamp()", row -> row.getObject(1, OffsetDateTime.class).toInstant());
   }
 
   /** The setting {@code synchronous_commit} as new connections see it. */

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Keeps, for each partition, up to where the database holds what was decided. Whoever changes it
@@ -24,6 +25,9 @@ public final class PartitionWitnesses {
           + " from (select topic_id, partition"
           + HELD
           + ") as fence left join partition_witness using (topic_id, partition)";
+  private static final String OPENINGS =
+      "select topic_id, partition, group_id, log_partitions from partition_witness"
+          + " where opened_at is not null";
   private static final String SET =
       "insert into partition_witness (topic_id, partition, next_offset, group_id, log_partitions,"
           + " opened_at) select topic_id, partition, ?, ?, ?, case when ? then now() end"
@@ -38,11 +42,38 @@ public final class PartitionWitnesses {
           + HELD
           + ") returning next_offset";
 
+  /**
+   * What a partition was opened as.
+   *
+   * @param topicId the id of the log's topic
+   * @param partition the partition
+   * @param groupId the consumer group of the node
+   * @param logPartitions how many partitions the log had
+   */
+  public record Opening(String topicId, int partition, String groupId, int logPartitions) {
+
+    /** The partition's own opening; before there is one, those of the same topic. */
+    public static Stream<Opening> nearest(List<Opening> openings, String topicId, int partition) {
+      List<Opening> ofTopic =
+          openings.stream().filter(opening -> opening.topicId().equals(topicId)).toList();
+      boolean has = ofTopic.stream().anyMatch(opening -> opening.partition() == partition);
+      return ofTopic.stream().filter(opening -> !has || opening.partition() == partition);
+    }
+  }
+
   private final JournalDatabase database;
 
   /** In that database. */
   public PartitionWitnesses(JournalDatabase database) {
     this.database = database;
+  }
+
+  /** What every partition was opened as that ever was. */
+  public List<Opening> openings() {
+    return database.query(
+        OPENINGS,
+        statement -> {},
+        row -> new Opening(row.getString(1), row.getInt(2), row.getString(3), row.getInt(4)));
   }
 
   /** What is known of a partition, whoever holds it; absent if it was never opened. */

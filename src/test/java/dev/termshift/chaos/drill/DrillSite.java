@@ -7,9 +7,11 @@ import dev.termshift.chaos.cluster.Cluster;
 import dev.termshift.chaos.cluster.EngineNode;
 import dev.termshift.chaos.load.Load;
 import dev.termshift.chaos.watch.Settling;
+import dev.termshift.cli.adopt.AdoptCommand;
 import dev.termshift.settings.TopicNames;
 import dev.termshift.testing.KafkaRecords;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import picocli.CommandLine;
 
 /** An installation at rest, and what drills do with it and expect of it. */
 public final class DrillSite {
@@ -80,6 +83,16 @@ public final class DrillSite {
     return Stream.of(topics.billing(), topics.replies(), topics.deadLetters())
         .map(topic -> records.readAll(topic).size())
         .toList();
+  }
+
+  /** As an operator does: a partition goes on where these options say. */
+  void adopt(int partition, String... where) {
+    List<String> arguments =
+        new ArrayList<>(List.of("--config", cluster.configurationFile().toString()));
+    arguments.addAll(List.of("--partition", Integer.toString(partition), "--yes"));
+    arguments.addAll(List.of(where));
+    int exitCode = new CommandLine(new AdoptCommand()).execute(arguments.toArray(String[]::new));
+    assertThat(exitCode).as("adoption of partition " + partition).isZero();
   }
 
   /** Deletes topics and makes them anew, empty. */

@@ -19,7 +19,8 @@ import java.util.Set;
 
 /**
  * The log and the privileged topics are deleted and made anew between two runs of the nodes: their
- * offsets begin at zero again, and mean something else.
+ * offsets begin at zero again, and mean something else. Nothing moves until an operator has said
+ * that the log is new from its beginning.
  */
 public final class LogRecreated implements Drill {
 
@@ -35,6 +36,10 @@ public final class LogRecreated implements Drill {
     cluster.nodes().stream().filter(EngineNode::isWanted).forEach(EngineNode::stop);
     site.recreate(List.of(topics.commands(), topics.supportCommands(), topics.payments()));
     cluster.nodes().forEach(EngineNode::start);
+    site.awaitRefusal("Expected the log to be the topic");
+    for (int partition = 0; partition < cluster.shape().partitions(); partition++) {
+      site.adopt(partition, "--next-offset", "0");
+    }
     site.awaitReady();
     Set<String> sent = new HashSet<>(site.probe("anew"));
     site.awaitRest();

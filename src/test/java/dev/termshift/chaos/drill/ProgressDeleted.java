@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.chaos.cluster.Cluster;
 import dev.termshift.chaos.cluster.EngineNode;
-import dev.termshift.cli.adopt.AdoptCommand;
 import java.util.List;
-import picocli.CommandLine;
 
 /** The progress topic is gone: nothing moves until an operator adopts each partition. */
 public final class ProgressDeleted implements Drill {
@@ -27,22 +25,9 @@ public final class ProgressDeleted implements Drill {
     site.awaitRefusal("which was opened before");
     assertThat(site.outputs()).as("outputs without progress").isEqualTo(before);
     for (int partition = 0; partition < cluster.shape().partitions(); partition++) {
-      adopt(cluster, partition);
+      site.adopt(partition, "--from-outputs");
     }
     site.awaitReady();
     site.awaitRest();
-  }
-
-  private static void adopt(Cluster cluster, int partition) {
-    int exitCode =
-        new CommandLine(new AdoptCommand())
-            .execute(
-                "--config",
-                cluster.configurationFile().toString(),
-                "--partition",
-                Integer.toString(partition),
-                "--from-outputs",
-                "--yes");
-    assertThat(exitCode).as("adoption of partition " + partition).isZero();
   }
 }

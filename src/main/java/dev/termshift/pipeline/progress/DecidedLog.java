@@ -1,0 +1,95 @@
+package dev.termshift.pipeline.progress;
+
+import dev.termshift.contract.progress.ProgressRecord;
+import dev.termshift.pipeline.kafka.KafkaClients;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.LogTruncationException;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Whether a partition of the log still holds what was decided, and what is to be decided next. A
+ * broker that lost its newest records gives their offsets to others; where no leader's epoch tells
+ * them apart, they would be passed over as decided.
+ */
+public final class DecidedLog {
+
+  private final KafkaClients clients;
+  private final Duration within;
+
+  /**
+   * Looks with consumers of its own.
+   *
+   * @param clients make the consumers
+   * @param within how long the brokers may take to answer
+   */
+  public DecidedLog(KafkaClients clients, Duration within) {
+    this.clients = clients;
+    this.within = within;
+  }
+
+  /** The first offset there is. */
+  public long begin(TopicPartition partition) {
+    try (Consumer<byte[], byte[]> consumer = clients.committedReader()) {
+      return begin(consumer, partition);
+    }
+  }
+
+  /** Where it ends for those who read what is committed. */
+  public long end(TopicPartition partition) {
+    try (Consumer<byte[], byte[]> consumer = clients.committedReader()) {
+      return end(consumer, partition);
+    }
+  }
+
+  /**
+   * Returns if it does.
+   *
+   * @throws SessionRefused if records are gone, decided ones or not
+   */
+  public void requireHeld(TopicPartition partition, ProgressRecord progress) {
+    try (Consumer<byte[], byte[]> consumer = clients.committedReader()) {
+      long begin = begin(consumer, partition);
+      long end = end(consumer, partition);
+      long next = progress.nextOffset();
+      if (next < begin || next > end) {
+        throw new SessionRefused(
+            ("Expected %s to hold offset %d, but it holds %d to %d:"
+                    + " commands were removed before they were decided")
+                .formatted(partition, next, begin, end));
+      }
+      progress.leaderEpoch().ifPresent(epoch -> requireSame(consumer, partition, next, epoch));
+    }
+  }
+
+  private long begin(Consumer<byte[], byte[]> consumer, TopicPartition partition) {
+    return consumer.beginningOffsets(List.of(partition), within).getOrDefault(partition, 0L);
+  }
+
+  private long end(Consumer<byte[], byte[]> consumer, TopicPartition partition) {
+    return consumer.endOffsets(List.of(partition), within).getOrDefault(partition, 0L);
+  }
+
+  /** The leader of an epoch ended where it says it did; if that is before, its tail was lost. */
+  private void requireSame(
+      Consumer<byte[], byte[]> consumer, TopicPartition partition, long next, int epoch) {
+    consumer.assign(List.of(partition));
+    consumer.seek(partition, new OffsetAndMetadata(next, Optional.of(epoch), ""));
+    try {
+      consumer.position(partition, within);
+    } catch (LogTruncationException e) {
+      throw new SessionRefused(
+          ("Expected %s to hold what was decided, up to offset %d, but the broker lost it%s:"
+                  + " others were appended in its place and are not decided; see the runbook")
+              .formatted(
+                  partition,
+                  next,
+                  Optional.ofNullable(e.divergentOffsets().get(partition))
+                      .map(at -> " from offset " + at.offset() + " on")
+                      .orElse("")));
+    }
+  }
+}

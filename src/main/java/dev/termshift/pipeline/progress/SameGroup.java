@@ -1,0 +1,51 @@
+package dev.termshift.pipeline.progress;
+
+import dev.termshift.contract.progress.ProgressRecord;
+import dev.termshift.pipeline.kafka.LogTopic;
+import dev.termshift.readmodel.witness.PartitionWitnesses.Opening;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Whether a partition is worked on by the consumer group that has always worked on it. The group's
+ * id is in the transactional ids: nodes of another group would not fence this one's, and both would
+ * answer and bill.
+ */
+public final class SameGroup {
+
+  private final String groupId;
+
+  /** Nodes of this group ask. */
+  public SameGroup(String groupId) {
+    this.groupId = groupId;
+  }
+
+  /**
+   * Returns if it is.
+   *
+   * @param progress the partition's progress record, if there is one
+   * @param openings what all partitions were opened as
+   * @throws SessionRefused if another group has worked on it
+   */
+  public void require(
+      LogTopic log, int partition, Optional<ProgressRecord> progress, List<Opening> openings) {
+    Stream.concat(
+            progress.map(ProgressRecord::groupId).stream(),
+            Opening.nearest(openings, log.topicId(), partition).map(Opening::groupId))
+        .filter(group -> !group.equals(groupId))
+        .findFirst()
+        .ifPresent(group -> refuse(log, partition, group));
+  }
+
+  private void refuse(LogTopic log, int partition, String other) {
+    throw new SessionRefused(
+        "Expected "
+            + log.partition(partition)
+            + " to be worked on by group "
+            + other
+            + ", as before, but kafka.group-id is "
+            + groupId
+            + ": two groups would answer and bill twice; see 'termshift adopt --help'");
+  }
+}

@@ -1,0 +1,45 @@
+package dev.termshift.pipeline.progress;
+
+import dev.termshift.contract.progress.ProgressRecord;
+import dev.termshift.pipeline.kafka.LogTopic;
+import dev.termshift.readmodel.witness.PartitionWitnesses.Opening;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Whether the log has as many partitions as it always had. With another number the keys of
+ * subscriptions move: their commands would be decided in two partitions, in no order.
+ */
+public final class SamePartitionCount {
+
+  private SamePartitionCount() {}
+
+  /**
+   * Returns if it has; a new partition is asked for, too.
+   *
+   * @param progress the partition's progress record, if there is one
+   * @param openings what all partitions were opened as
+   * @throws SessionRefused if any of them was opened when there were more or fewer
+   */
+  public static void require(
+      LogTopic log, Optional<ProgressRecord> progress, List<Opening> openings) {
+    Stream.concat(
+            progress.map(ProgressRecord::logPartitions).stream(),
+            openings.stream()
+                .filter(opening -> opening.topicId().equals(log.topicId()))
+                .map(Opening::logPartitions))
+        .filter(count -> count != log.partitions())
+        .findFirst()
+        .ifPresent(count -> refuse(log, count));
+  }
+
+  private static void refuse(LogTopic log, int count) {
+    throw new SessionRefused(
+        "Expected the log to keep its "
+            + count
+            + " partitions, but it has "
+            + log.partitions()
+            + ": keys would move between partitions");
+  }
+}

@@ -1,0 +1,27 @@
+package dev.termshift.pipeline.session;
+
+import java.util.concurrent.CompletableFuture;
+
+/** A session as its slot sees it. */
+public interface OpenSession extends AutoCloseable {
+
+  /** Done when the session has drained, failed when anything in it failed. */
+  CompletableFuture<Void> ended();
+
+  /** Consumes no more; the session ends when what is under way is committed. */
+  void drain();
+
+  /** Ends at once, for the given reason; nothing more of it is decided or committed. */
+  void abort(String reason);
+
+  /** The first offset whose outputs are not committed. */
+  long committedOffset();
+
+  /**
+   * Ends everything and waits until no actor of the session is left.
+   *
+   * @throws IllegalStateException if the actors do not end in time
+   */
+  @Override
+  void close();
+}

@@ -1,0 +1,72 @@
+package dev.termshift.pipeline.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.termshift.contract.command.CommandDecoder;
+import dev.termshift.contract.command.DecodeLimits;
+import dev.termshift.contract.seal.Seal;
+import dev.termshift.contract.seal.SealKeys;
+import dev.termshift.pipeline.PipelineSamples;
+import dev.termshift.pipeline.kafka.KafkaClients;
+import dev.termshift.pipeline.kafka.LogTopic;
+import dev.termshift.pipeline.progress.Stores;
+import dev.termshift.settings.TermshiftSettings;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.junit.jupiter.api.Test;
+
+/** An opening of a partition that goes to another node meanwhile. */
+final class SessionOpeningTest {
+
+  private final TermshiftSettings settings = PipelineSamples.settings("");
+  private final MockProducer<byte[], byte[]> producer = new MockProducer<>();
+
+  private void open(BooleanSupplier wanted) {
+    KafkaClients clients =
+        new KafkaClients(settings.kafka()) {
+          @Override
+          public Producer<byte[], byte[]> transactionalProducer(String id, Duration timeout) {
+            return producer;
+          }
+        };
+    SessionParts parts =
+        new SessionParts(
+            settings,
+            null,
+            null,
+            null,
+            new Stores(null, null, null, null, null, null, null, null),
+            clients,
+            null,
+            null,
+            null,
+            Clock.systemUTC(),
+            PipelineSamples.metrics());
+    new SessionOpening(
+            parts,
+            new CommandDecoder(DecodeLimits.standard()),
+            new Seal(SealKeys.of("1", new byte[32])))
+        .open(new LogTopic("log", "id", 4), 1, wanted);
+  }
+
+  @Test
+  void aPartitionThatIsLostAlreadyIsNotFenced() {
+    assertThatThrownBy(() -> open(() -> false)).hasMessageContaining("Expected to own log-1");
+    assertThat(producer.transactionInitialized()).isFalse();
+    assertThat(producer.closed()).isTrue();
+  }
+
+  @Test
+  void aPartitionThatIsLostWhileItIsFencedIsOpenedNoFurther() {
+    AtomicInteger asked = new AtomicInteger();
+    assertThatThrownBy(() -> open(() -> asked.incrementAndGet() == 1))
+        .hasMessageContaining("Expected to own log-1");
+    assertThat(producer.transactionInitialized()).isTrue();
+    assertThat(producer.closed()).isTrue();
+  }
+}
