@@ -82,16 +82,23 @@ public final class TransactionalTeam implements AutoCloseable {
 
   /** With a new producer each time it fails: the brokers may be away, or have given it up. */
   private void untilDone(Consumer<Producer<byte[], byte[]>> work) {
-    for (int attempt = 1; true; attempt++) {
-      try {
-        work.accept(producer());
-        return;
-      } catch (KafkaException e) {
-        close();
-        if (attempt == ATTEMPTS) {
-          throw e;
-        }
-      }
+    Optional<KafkaException> failure = attempt(work);
+    for (int again = 1; failure.isPresent() && again < ATTEMPTS; again++) {
+      failure = attempt(work);
+    }
+    failure.ifPresent(
+        it -> {
+          throw it;
+        });
+  }
+
+  private Optional<KafkaException> attempt(Consumer<Producer<byte[], byte[]>> work) {
+    try {
+      work.accept(producer());
+      return Optional.empty();
+    } catch (KafkaException e) {
+      close();
+      return Optional.of(e);
     }
   }
 
