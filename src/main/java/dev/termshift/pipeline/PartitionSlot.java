@@ -9,6 +9,7 @@ import dev.termshift.settings.PipelineSettings;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -163,7 +164,8 @@ final class PartitionSlot {
       open.ended().get();
       parts.metrics().ended(SessionMetrics.End.DRAINED);
     } catch (ExecutionException e) {
-      failed(Phase.FAILED, reason(e));
+      Throwable reason = reason(e);
+      failed(reason instanceof SessionRefused ? Phase.REFUSED : Phase.FAILED, reason);
     } catch (SessionRefused e) {
       failed(Phase.REFUSED, e);
     } catch (RuntimeException e) {
@@ -178,7 +180,8 @@ final class PartitionSlot {
   /** What an error comes wrapped in says nothing. */
   private static Throwable reason(ExecutionException e) {
     Throwable reason = e;
-    while (reason instanceof ExecutionException && reason.getCause() != null) {
+    while ((reason instanceof ExecutionException || reason instanceof CompletionException)
+        && reason.getCause() != null) {
       reason = reason.getCause();
     }
     return reason;

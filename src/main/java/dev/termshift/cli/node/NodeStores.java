@@ -6,6 +6,7 @@ import dev.termshift.readmodel.ReadModelWriter;
 import dev.termshift.readmodel.witness.JournalReader;
 import dev.termshift.readmodel.witness.JournalWitness;
 import dev.termshift.readmodel.witness.PartitionOpenings;
+import dev.termshift.readmodel.witness.SupportRejections;
 import javax.sql.DataSource;
 
 /** What the pipeline needs of a database. */
@@ -24,6 +25,7 @@ public final class NodeStores {
         new JournalReader(database),
         dueIndex,
         new JournalWitness(database),
+        new SupportRejections(database),
         new PartitionOpenings(database));
   }
 }

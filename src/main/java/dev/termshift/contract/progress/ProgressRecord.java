@@ -15,8 +15,8 @@ import java.util.Optional;
  * @param systemIdentifier the identity of the PostgreSQL cluster
  * @param timeline the timeline of the PostgreSQL cluster
  * @param groupId the consumer group of the node that wrote it
- * @param sources where the newest support command of each partition of their topic was written
- *     first, among those that came through this partition of the log
+ * @param sources where the newest forwarded record of each partition of a privileged topic was
+ *     written first, among those that came through this partition of the log
  */
 public record ProgressRecord(
     String logTopicId,

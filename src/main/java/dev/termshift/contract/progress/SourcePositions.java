@@ -26,6 +26,12 @@ public final class SourcePositions {
     newest.merge(position, position, (old, next) -> next.isAtOrBefore(old) ? old : next);
   }
 
+  /** Whether it was told of this position, or of a later one of the same partition. */
+  public boolean covers(LogPosition position) {
+    LogPosition known = newest.get(position);
+    return known != null && position.isAtOrBefore(known);
+  }
+
   /** At most one for each partition, in the order of topic ids and partitions. */
   public List<LogPosition> list() {
     return List.copyOf(newest.values());

@@ -41,19 +41,38 @@ final class Admission {
     if (same.isPresent()) {
       return repeated(same.get(), record);
     }
-    if (recognition.isForwardedAgain(subscription, record)) {
-      return new Decision.Nothing("The record was forwarded before");
+    Decision decision =
+        wouldForget(subscription, record, context.now())
+            ? tooManyChanges()
+            : SubscriptionRules.decide(state, record.command(), context);
+    return recognition.isForwardedAgain(subscription, record)
+        ? forwardedAgain(record, decision)
+        : decision;
+  }
+
+  private Decision tooManyChanges() {
+    return Decision.rejected(
+        RejectionCode.LIMIT_EXCEEDED,
+        "Expected at most "
+            + limits.rememberedChanges()
+            + " changes within "
+            + limits.rememberFor()
+            + ", but this would be one more");
+  }
+
+  /**
+   * Another copy of a record that was not accepted, as far as is remembered: it is not accepted now
+   * either, whatever has changed since. Of money somebody has to hear; that a payment changes
+   * nothing says the same as before.
+   */
+  private static Decision forwardedAgain(LogRecord record, Decision decision) {
+    String why = "Expected a record that is forwarded once, but its source was decided before";
+    if (record.authority() == Authority.PAYMENT) {
+      return decision instanceof Decision.Accepted ? new Decision.Unusable(why) : decision;
     }
-    if (wouldForget(subscription, record, context.now())) {
-      return Decision.rejected(
-          RejectionCode.LIMIT_EXCEEDED,
-          "Expected at most "
-              + limits.rememberedChanges()
-              + " changes within "
-              + limits.rememberFor()
-              + ", but this would be one more");
-    }
-    return SubscriptionRules.decide(state, record.command(), context);
+    return decision instanceof Decision.Quoted
+        ? decision
+        : Decision.rejected(RejectionCode.UNREPEATABLE, why);
   }
 
   /** What the sender is told. */

@@ -15,12 +15,13 @@ interface Recognition {
     return RecordDecider.isRedelivery(subscription, position);
   }
 
-  /** Whether the record it is a copy of, or a later one of that topic, was copied before. */
+  /** Whether the record it is a copy of, or a later one of that partition, was copied before. */
   default boolean isForwardedAgain(Subscription subscription, LogRecord record) {
-    return record
-        .source()
-        .map(SourceRecord::position)
-        .filter(source -> subscription.sources().stream().anyMatch(source::isAtOrBefore))
-        .isPresent();
+    return record.source().filter(source -> isKnown(subscription, source)).isPresent();
+  }
+
+  private static boolean isKnown(Subscription subscription, SourceRecord source) {
+    return source.copiedBefore()
+        || subscription.sources().stream().anyMatch(source.position()::isAtOrBefore);
   }
 }

@@ -2,6 +2,7 @@ package dev.termshift.pipeline.input;
 
 import dev.termshift.contract.command.CommandDecoder;
 import dev.termshift.contract.command.DecodedCommand;
+import dev.termshift.contract.progress.SourcePositions;
 import dev.termshift.contract.seal.Seal;
 import dev.termshift.contract.seal.SealCheck;
 import dev.termshift.domain.command.Authority;
@@ -12,6 +13,7 @@ import dev.termshift.pipeline.kafka.LogPartitioner;
 import dev.termshift.pipeline.kafka.LogTopic;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -24,12 +26,19 @@ public final class LogDecoder {
   private final LogTopic log;
   private final CommandDecoder decoder;
   private final Seal seal;
+  private final SourcePositions copied;
 
-  /** Decodes records of the given log. */
-  public LogDecoder(LogTopic log, CommandDecoder decoder, Seal seal) {
+  /**
+   * Decodes records of one partition of the given log, in their order.
+   *
+   * @param copied the forwarded records of which the partition holds copies before the first record
+   */
+  public LogDecoder(
+      LogTopic log, CommandDecoder decoder, Seal seal, Collection<LogPosition> copied) {
     this.log = log;
     this.decoder = decoder;
     this.seal = seal;
+    this.copied = new SourcePositions(copied);
   }
 
   /** Never throws: what cannot be decoded is {@link LogContent.Unusable}. */
@@ -79,7 +88,7 @@ public final class LogDecoder {
                                     message.commandId(),
                                     message.contentHash(),
                                     authority,
-                                    source,
+                                    source.map(LogDecoder.this::known),
                                     message.command()),
                                 message.traceparent()));
               }
@@ -89,6 +98,13 @@ public final class LogDecoder {
                 return new LogContent.Unusable(unreadable.reason().name(), unreadable.detail());
               }
             });
+  }
+
+  /** The source of a forwarded record, which says whether an earlier one is a copy of it too. */
+  private SourceRecord known(SourceRecord source) {
+    boolean again = copied.covers(source.position());
+    copied.add(source.position());
+    return again ? source.again() : source;
   }
 
   /** What to do instead of deciding, if the record is not in the partition of its key. */

@@ -20,4 +20,9 @@ public record Emission(
   public Emission {
     events = List.copyOf(events);
   }
+
+  /** The same with another answer. */
+  Emission answering(Answer other) {
+    return new Emission(other, events, after, mayHaveChanged);
+  }
 }

@@ -48,7 +48,7 @@ public final class OutputBatch {
     return List.copyOf(rows.values());
   }
 
-  /** Where its support commands were written first. */
+  /** Where its forwarded records were written first. */
   public List<LogPosition> sources() {
     return sources;
   }

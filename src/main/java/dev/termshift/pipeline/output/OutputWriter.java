@@ -6,10 +6,8 @@ import dev.termshift.contract.letter.DeadLetters;
 import dev.termshift.contract.letter.Origin;
 import dev.termshift.contract.reply.Replies;
 import dev.termshift.contract.reply.SequenceRange;
-import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.decider.Subscription;
 import dev.termshift.domain.log.Answer;
-import dev.termshift.domain.log.LogPosition;
 import dev.termshift.domain.log.LogRecord;
 import dev.termshift.domain.log.SequencedEvent;
 import dev.termshift.domain.log.SourceRecord;
@@ -71,7 +69,7 @@ public final class OutputWriter {
         bytes,
         row(emission),
         input.raw().leaderEpoch(),
-        source(record),
+        record.source().map(SourceRecord::position),
         facts.decided(input, record, emission));
   }
 
@@ -122,13 +120,6 @@ public final class OutputWriter {
     return after.sequenceNr() == 0 || !emission.mayHaveChanged()
         ? Optional.empty()
         : Optional.of(new ReadModelRow(after, Deadlines.next(after.state()).map(Deadline::at)));
-  }
-
-  /** Payments are recognised by what they say, wherever they come from. */
-  private static Optional<LogPosition> source(LogRecord record) {
-    return record.authority() == Authority.SUPPORT
-        ? record.source().map(SourceRecord::position)
-        : Optional.empty();
   }
 
   private ProducerRecord<byte[], byte[]> rerouted(

@@ -15,7 +15,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * @param bytes their size
  * @param row the current view of the subscription, if it may have changed
  * @param leaderEpoch the leader epoch under which the record was written, if it is known
- * @param source where it was written first, if it is a support command
+ * @param source where it was written first, if it was forwarded
  * @param facts what is counted of it
  */
 public record RecordOutputs(

@@ -18,13 +18,11 @@ import dev.termshift.engine.PartitionOwner;
 import dev.termshift.engine.RecordOutcome;
 import dev.termshift.pipeline.input.LogDecoder;
 import dev.termshift.pipeline.input.LogInput;
-import dev.termshift.pipeline.output.EmissionResolver;
 import dev.termshift.pipeline.output.OutputBatch;
-import dev.termshift.pipeline.output.OutputWriter;
+import dev.termshift.pipeline.output.Publication;
 import dev.termshift.pipeline.output.RecordOutputs;
 import dev.termshift.settings.PipelineSettings;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -41,15 +39,12 @@ final class SessionFlow {
 
   private final SessionParts parts;
   private final LogDecoder decoder;
-  private final EmissionResolver resolver;
-  private final OutputWriter writer;
+  private final Publication publication;
 
-  SessionFlow(
-      SessionParts parts, LogDecoder decoder, EmissionResolver resolver, OutputWriter writer) {
+  SessionFlow(SessionParts parts, LogDecoder decoder, Publication publication) {
     this.parts = parts;
     this.decoder = decoder;
-    this.resolver = resolver;
-    this.writer = writer;
+    this.publication = publication;
   }
 
   /**
@@ -88,7 +83,8 @@ final class SessionFlow {
     return Flow.<LogInput>create()
         .map(input -> Pair.create(input, input))
         .via(decisions(owner, settings))
-        .mapAsync(RESOLVING, this::outputs)
+        .mapAsync(RESOLVING, it -> publication.resolved(it.first(), it.second()))
+        .mapAsync(1, publication::outputs)
         .batchWeighted(
             settings.maxBatchBytes(),
             outputs -> weight(outputs, settings),
@@ -108,17 +104,6 @@ final class SessionFlow {
         .command()
         .<PartitionOwner.Message>map(record -> new PartitionOwner.Decide(record, replyTo))
         .orElseGet(() -> new PartitionOwner.Pass(replyTo));
-  }
-
-  private CompletionStage<RecordOutputs> outputs(Pair<RecordOutcome, LogInput> decided) {
-    LogInput input = decided.second();
-    if (input.command().isEmpty()) {
-      return CompletableFuture.completedFuture(writer.passed(input));
-    }
-    // Completed at once for what was decided now, on this thread.
-    return resolver
-        .resolve(input.command().get(), decided.first())
-        .thenApply(emission -> writer.decided(input, emission));
   }
 
   /** Whichever of the two bounds is nearer, records or bytes, ends a batch. */

@@ -9,10 +9,14 @@ import dev.termshift.pipeline.input.LogDecoder;
 import dev.termshift.pipeline.kafka.LogTopic;
 import dev.termshift.pipeline.output.OutputTransactions;
 import dev.termshift.pipeline.output.OutputWriter;
+import dev.termshift.pipeline.output.Publication;
+import dev.termshift.pipeline.output.SupportAnswers;
+import dev.termshift.pipeline.output.UnreadRecords;
 import dev.termshift.pipeline.progress.DatabaseRun;
 import dev.termshift.pipeline.progress.ProgressStore;
 import dev.termshift.pipeline.progress.SessionRefused;
 import dev.termshift.pipeline.progress.StoreAgreement;
+import dev.termshift.pipeline.progress.Stores;
 import dev.termshift.readmodel.witness.StoreIdentity;
 import dev.termshift.settings.KafkaSettings;
 import dev.termshift.settings.PipelineSettings;
@@ -90,20 +94,21 @@ public final class SessionOpening {
         transactions.commitProgress();
         parts.stores().openings().recordOpening(log.topicId(), partition);
       }
-      return start(log, partition, transactions);
+      return start(log, start, transactions, partition);
     } catch (RuntimeException e) {
       producer.close(Duration.ZERO);
       throw e;
     }
   }
 
-  private PartitionSession start(LogTopic log, int partition, OutputTransactions transactions) {
+  private PartitionSession start(
+      LogTopic log, ProgressRecord from, OutputTransactions transactions, int partition) {
     TopicPartition source = log.partition(partition);
     Engine.Owner owner = openOwner(source);
     PartitionSession.Opened opened =
         new PartitionSession.Opened(partition, owner, transactions, pipeline().sessionStopBound());
     SessionFlow.Running stream =
-        flow(log)
+        flow(log, from, bounds(source).end())
             .run(
                 source,
                 transactions.committedOffset(),
@@ -126,12 +131,17 @@ public final class SessionOpening {
     }
   }
 
-  private SessionFlow flow(LogTopic log) {
+  /** The log's end is asked for when nobody else can journal any more. */
+  private SessionFlow flow(LogTopic log, ProgressRecord from, long logEnd) {
+    Stores stores = parts.stores();
     return new SessionFlow(
         parts,
-        new LogDecoder(log, decoder, seal),
-        parts.resolver(),
-        new OutputWriter(kafka().topics(), pipeline().maxMessageBytes(), parts.clock()));
+        new LogDecoder(log, decoder, seal, from.sources()),
+        new Publication(
+            parts.resolver(),
+            new SupportAnswers(stores.rejections(), parts.blocking()),
+            new UnreadRecords(stores.journal(), parts.blocking(), logEnd),
+            new OutputWriter(kafka().topics(), pipeline().maxMessageBytes(), parts.clock())));
   }
 
   private ScheduledFuture<?> scans(TopicPartition source, OutputTransactions transactions) {

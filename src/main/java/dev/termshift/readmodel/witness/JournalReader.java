@@ -90,23 +90,23 @@ public final class JournalReader {
 
   /** Whether the subscription has an event that was decided for the record at that position. */
   public boolean knows(String subscriptionId, LogPosition position) {
-    long before = Long.MAX_VALUE;
-    while (true) {
-      List<SequencedEvent> page = page(BACKWARDS, subscriptionId, before, FETCH_BACKWARDS);
-      for (SequencedEvent each : page) {
-        LogPosition decided = each.journaled().cause().position();
-        if (decided.equals(position)) {
-          return true;
-        }
-        if (decided.isBefore(position)) {
-          return false;
-        }
-        before = each.sequenceNr();
+    List<SequencedEvent> page = page(BACKWARDS, subscriptionId, Long.MAX_VALUE, FETCH_BACKWARDS);
+    while (!page.isEmpty()) {
+      SequencedEvent eldest = page.get(page.size() - 1);
+      if (page.stream().anyMatch(it -> decided(it).equals(position))) {
+        return true;
       }
-      if (page.size() < FETCH_BACKWARDS) {
-        return false;
-      }
+      boolean enough = page.size() < FETCH_BACKWARDS || decided(eldest).isBefore(position);
+      page =
+          enough
+              ? List.of()
+              : page(BACKWARDS, subscriptionId, eldest.sequenceNr(), FETCH_BACKWARDS);
     }
+    return false;
+  }
+
+  private static LogPosition decided(SequencedEvent event) {
+    return event.journaled().cause().position();
   }
 
   private List<SequencedEvent> page(String sql, String subscriptionId, long boundary, int limit) {

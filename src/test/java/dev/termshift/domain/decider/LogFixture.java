@@ -100,6 +100,19 @@ final class LogFixture {
         record.command());
   }
 
+  /** Another copy of the record that this one is a copy of. */
+  static LogRecord copiedAgain(LogRecord copy, long offset, Instant at) {
+    return new LogRecord(
+        new LogPosition("log-1", 0, offset),
+        at,
+        copy.subscriptionId(),
+        copy.commandId(),
+        copy.contentHash(),
+        copy.authority(),
+        copy.source().map(SourceRecord::again),
+        copy.command());
+  }
+
   static LogRecord inLog(LogRecord record, String topicId) {
     return new LogRecord(
         new LogPosition(topicId, 0, record.position().offset()),

@@ -7,12 +7,17 @@ import static dev.termshift.domain.decider.LogFixture.record;
 import static dev.termshift.domain.decider.LogFixture.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
+import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
+import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
+import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
 import dev.termshift.domain.log.Answer;
 import dev.termshift.domain.log.Cause.Trigger;
 import dev.termshift.domain.log.JournaledEvent;
+import dev.termshift.domain.log.LogRecord;
 import dev.termshift.domain.rules.Rejection;
 import dev.termshift.domain.rules.RejectionCode;
 import java.time.Duration;
@@ -149,7 +154,7 @@ final class RecordDeciderTest {
     log.decide(start(1));
     log.decide(forwarded(consume(2, "a", 1), 10));
     Verdict.Decided copied = (Verdict.Decided) log.decide(forwarded(consume(3, "b", 1), 10));
-    assertThat(copied.answer()).isInstanceOf(Answer.Nothing.class);
+    assertThat(codes(copied.answer())).containsExactly(RejectionCode.UNREPEATABLE);
     assertThat(copied.events()).isEmpty();
     assertThat(((Verdict.Decided) log.decide(forwarded(consume(4, "c", 1), 11))).answer())
         .isEqualTo(new Answer.Accepted());
@@ -162,7 +167,7 @@ final class RecordDeciderTest {
     log.decide(forwarded(consume(3, "b", 1), "support-2", 10));
     Verdict.Decided copied =
         (Verdict.Decided) log.decide(forwarded(consume(4, "c", 1), "support-1", 10));
-    assertThat(copied.answer()).isInstanceOf(Answer.Nothing.class);
+    assertThat(codes(copied.answer())).containsExactly(RejectionCode.UNREPEATABLE);
   }
 
   /** Its own deadlines, journaled before it, must not make it a repeat of itself. */
@@ -186,7 +191,7 @@ final class RecordDeciderTest {
     log.decide(forwarded(record(4, late, "c", consumption(1)), "support-1", 10));
     Verdict.Decided copied =
         (Verdict.Decided) log.decide(forwarded(consume(5, "d", 1), "support-1", 11));
-    assertThat(copied.answer()).isInstanceOf(Answer.Nothing.class);
+    assertThat(codes(copied.answer())).containsExactly(RejectionCode.UNREPEATABLE);
   }
 
   @Test
@@ -268,5 +273,46 @@ final class RecordDeciderTest {
 
   private static List<RejectionCode> codes(Answer answer) {
     return ((Answer.Rejected) answer).rejections().stream().map(Rejection::code).toList();
+  }
+
+  @Test
+  void aRejectedRecordThatTheForwarderBringsAgainIsNotDecidedAnew() {
+    log.decide(start(1));
+    LogRecord withdrawn = forwarded(record(2, BEGIN.plusSeconds(1), "w", new WithdrawChange()), 10);
+    assertThat(codes(((Verdict.Decided) log.decide(withdrawn)).answer()))
+        .containsExactly(RejectionCode.NOTHING_PENDING);
+    log.decide(record(3, BEGIN.plusSeconds(2), "cancel", new Cancel(Timing.PERIOD_END, false)));
+    long before = log.subscription.sequenceNr();
+    Verdict again = log.decide(LogFixture.copiedAgain(withdrawn, 4, BEGIN.plusSeconds(3)));
+    assertThat(codes(((Verdict.Decided) again).answer()))
+        .containsExactly(RejectionCode.UNREPEATABLE);
+    assertThat(log.subscription.sequenceNr()).isEqualTo(before);
+  }
+
+  @Test
+  void anAcceptedRecordThatTheForwarderBringsAgainIsADuplicate() {
+    log.decide(start(1));
+    LogRecord grant =
+        forwarded(
+            record(2, BEGIN.plusSeconds(1), "g", new GrantCredits(5, Optional.empty(), "x")), 10);
+    log.decide(grant);
+    long last = log.subscription.sequenceNr();
+    Verdict again = log.decide(LogFixture.copiedAgain(grant, 3, BEGIN.plusSeconds(3)));
+    assertThat(((Verdict.Decided) again).answer()).isEqualTo(new Answer.Duplicate(last, last));
+  }
+
+  @Test
+  void aSupportCommandAtAPlaceThatWasReachedBeforeIsAnsweredAndDropped() {
+    log.decide(start(1));
+    log.decide(
+        forwarded(
+            record(2, BEGIN.plusSeconds(1), "g", new GrantCredits(5, Optional.empty(), "x")), 10));
+    Verdict other =
+        log.decide(
+            forwarded(
+                record(3, BEGIN.plusSeconds(2), "h", new GrantCredits(7, Optional.empty(), "y")),
+                9));
+    assertThat(codes(((Verdict.Decided) other).answer()))
+        .containsExactly(RejectionCode.UNREPEATABLE);
   }
 }

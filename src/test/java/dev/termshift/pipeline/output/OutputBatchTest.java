@@ -86,7 +86,7 @@ class OutputBatchTest {
   }
 
   @Test
-  void knowsWhereItsSupportCommandsWereWrittenFirst() {
+  void knowsWhereItsForwardedRecordsWereWrittenFirst() {
     LogPosition first = new LogPosition("support", 0, 3);
     LogPosition second = new LogPosition("support", 1, 2);
     LogPosition payment = new LogPosition("payments", 0, 9);
@@ -97,6 +97,6 @@ class OutputBatchTest {
             .plus(forwarded(3, Authority.SUPPORT, second))
             .plus(unusable(4, Optional.of(5)));
 
-    assertThat(batch.sources()).containsExactly(first, second);
+    assertThat(batch.sources()).containsExactly(first, payment, second);
   }
 }
