@@ -26,6 +26,11 @@ public final class EmbeddedBroker implements AutoCloseable {
    */
   private static final Map<String, String> PATIENT = Map.of("broker.session.timeout.ms", "60000");
 
+  /** Properties that go over the broker's own, and what tells it the time. */
+  private record Setup(Map<String, String> properties, Time time) {
+    static final Setup PLAIN = new Setup(Map.of(), Time.SYSTEM);
+  }
+
   private EmbeddedBroker(DataFolder folder, int port, KafkaRaftServer server) {
     this.folder = folder;
     this.port = port;
@@ -42,16 +47,21 @@ public final class EmbeddedBroker implements AutoCloseable {
    * listener {@code CLIENT}, the broker itself too; its controller listens at {@code CONTROLLER}.
    */
   public static EmbeddedBroker temporary(Map<String, String> given) {
-    DataFolder folder = DataFolder.temporary("broker");
+    return temporary(given, Time.SYSTEM);
+  }
+
+  /** The same with a time of its own, by which it dates what is appended. */
+  public static EmbeddedBroker temporary(Map<String, String> given, Time time) {
     Map<String, String> config = new HashMap<>(PATIENT);
     config.putAll(given);
-    return start(folder, folder.port(), config);
+    DataFolder folder = DataFolder.temporary("broker");
+    return start(folder, folder.port(), new Setup(config, time));
   }
 
   /** Starts a broker with the data of this folder, on the port it had there last if it is free. */
   public static EmbeddedBroker keptIn(Path folder) {
     DataFolder kept = DataFolder.kept(folder);
-    return start(kept, kept.port(), Map.of());
+    return start(kept, kept.port(), Setup.PLAIN);
   }
 
   /** Starts a broker with the data of this folder on exactly this port. */
@@ -60,12 +70,12 @@ public final class EmbeddedBroker implements AutoCloseable {
       throw new IllegalStateException(
           "Expected port " + port + " to be free, but another program listens on it");
     }
-    return start(DataFolder.kept(folder), port, Map.of());
+    return start(DataFolder.kept(folder), port, Setup.PLAIN);
   }
 
-  private static EmbeddedBroker start(DataFolder folder, int port, Map<String, String> given) {
+  private static EmbeddedBroker start(DataFolder folder, int port, Setup setup) {
     try {
-      return new EmbeddedBroker(folder, port, startServer(folder, port, given));
+      return new EmbeddedBroker(folder, port, startServer(folder, port, setup));
     } catch (RuntimeException e) {
       folder.close();
       throw new IllegalStateException(
@@ -73,11 +83,11 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  private static KafkaRaftServer startServer(
-      DataFolder folder, int port, Map<String, String> given) {
+  private static KafkaRaftServer startServer(DataFolder folder, int port, Setup setup) {
     format(folder.data());
-    Map<String, String> config = BrokerConfig.of(folder.data(), port, DataFolder.freePort(), given);
-    KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(config, false), Time.SYSTEM);
+    Map<String, String> config =
+        BrokerConfig.of(folder.data(), port, DataFolder.freePort(), setup.properties());
+    KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(config, false), setup.time());
     try {
       server.startup();
     } catch (RuntimeException e) {

@@ -1,6 +1,10 @@
 package dev.termshift.chaos;
 
 import dev.termshift.chaos.cluster.Shape;
+import dev.termshift.chaos.drill.Drill;
+import dev.termshift.chaos.drill.Drills;
+import dev.termshift.chaos.fault.Fault;
+import dev.termshift.chaos.fault.FaultKinds;
 import dev.termshift.chaos.fault.FaultLoop;
 import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.ExitCode;
@@ -10,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,6 +35,11 @@ import picocli.CommandLine.Option;
 public final class ChaosCommand implements Callable<Integer> {
 
   private static final int PARTITIONS = 6;
+  private static final int QUORUM = 3;
+
+  /** A run of so many minutes is one of an installation as in production. */
+  private static final int LONG_MINUTES = 10;
+
   private static final int SECONDS = 60;
   private static final int ALWAYS = 100;
   private static final FaultLoop.AtOnce SOMETIMES_TWO = new FaultLoop.AtOnce(25, 2);
@@ -68,24 +78,30 @@ public final class ChaosCommand implements Callable<Integer> {
 
   @Option(
       names = "--brokers",
-      defaultValue = "1",
-      description = "Brokers, 1 or 3 (default: ${DEFAULT-VALUE}).")
-  private int brokers;
+      description = "Brokers, 1 or 3 (default: 3 if --minutes is 10 or more, else 1).")
+  private @Nullable Integer brokers;
 
   @Option(
       names = "--faults",
       split = ",",
       paramLabel = "KIND",
-      description = "Only these kinds of faults.")
+      description = "Only these kinds of faults and drills (default: all).")
   private List<String> kinds = new ArrayList<>();
 
   @Option(
       names = "--at-once",
       paramLabel = "N",
       description =
-          "Always this many faults at a time, each in another area, 1 to 4 (default: one, and every"
+          "Always this many faults at a time, each in another area, 1 to 5 (default: one, and every"
               + " fourth time two).")
   private @Nullable Integer atOnce;
+
+  @Option(
+      names = "--down-minutes",
+      defaultValue = "3",
+      description =
+          "How long all nodes are down in the drills of that (default: ${DEFAULT-VALUE}).")
+  private int downMinutes;
 
   @Option(
       names = "--node-argument",
@@ -111,15 +127,33 @@ public final class ChaosCommand implements Callable<Integer> {
 
   private ChaosPlan plan() {
     int perSecond = rate > 0 ? rate : Math.max(1, commands / (minutes * SECONDS));
+    int many = minutes >= LONG_MINUTES ? QUORUM : 1;
+    Shape shape = new Shape(brokers == null ? many : brokers, nodes, PARTITIONS);
+    Drills drills = Drills.all(Duration.ofMinutes(downMinutes));
+    requireKnown(shape, drills);
     return new ChaosPlan(
         seed,
         commands,
         perSecond,
         Duration.ofMinutes(minutes),
-        new Shape(brokers, nodes, PARTITIONS),
-        kinds,
+        shape,
+        FaultKinds.of(shape).stream().filter(fault -> isWanted(fault.kind())).toList(),
         atOnce == null ? SOMETIMES_TWO : new FaultLoop.AtOnce(ALWAYS, atOnce),
-        kinds.isEmpty(),
+        drills.only(drill -> isWanted(drill.kind())),
         nodeArguments);
+  }
+
+  private boolean isWanted(String kind) {
+    return kinds.isEmpty() || kinds.contains(kind);
+  }
+
+  private void requireKnown(Shape shape, Drills drills) {
+    Stream<String> known =
+        Stream.concat(
+            FaultKinds.of(shape).stream().map(Fault::kind), drills.all().stream().map(Drill::kind));
+    List<String> all = known.toList();
+    if (!all.containsAll(kinds)) {
+      throw new IllegalArgumentException("Expected kinds of " + all + ", but got " + kinds);
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.termshift.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.chaos.cluster.Shape;
+import dev.termshift.chaos.drill.Drills;
 import dev.termshift.chaos.fault.Area;
 import dev.termshift.chaos.fault.Fault;
 import dev.termshift.chaos.fault.FaultKinds;
@@ -33,9 +34,9 @@ final class ChaosIT {
             PER_SECOND,
             Duration.ZERO,
             SHAPE,
-            List.of(),
+            FaultKinds.of(SHAPE),
             EVERYWHERE,
-            false,
+            Drills.NONE,
             List.of());
     ChaosResult result = new ChaosRun(plan, System.out::println).run();
     System.out.println(result.json());

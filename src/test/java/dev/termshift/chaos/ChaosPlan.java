@@ -1,8 +1,8 @@
 package dev.termshift.chaos;
 
 import dev.termshift.chaos.cluster.Shape;
+import dev.termshift.chaos.drill.Drills;
 import dev.termshift.chaos.fault.Fault;
-import dev.termshift.chaos.fault.FaultKinds;
 import dev.termshift.chaos.fault.FaultLoop;
 import java.time.Duration;
 import java.util.List;
@@ -15,9 +15,9 @@ import java.util.List;
  * @param perSecond how many of them in a second
  * @param faultsFor how long faults go on; each kind happens once at least
  * @param shape of the installation
- * @param kinds which faults may happen; empty for all
+ * @param faults which may happen
  * @param atOnce how many faults happen at once
- * @param drills whether stores that do not belong together are tried at the end
+ * @param drills what is tried when the faults are over
  * @param nodeArguments more arguments for each node's main class
  */
 public record ChaosPlan(
@@ -26,15 +26,7 @@ public record ChaosPlan(
     int perSecond,
     Duration faultsFor,
     Shape shape,
-    List<String> kinds,
+    List<Fault> faults,
     FaultLoop.AtOnce atOnce,
-    boolean drills,
-    List<String> nodeArguments) {
-
-  /** The faults that may happen. */
-  List<Fault> faults() {
-    return kinds.isEmpty()
-        ? FaultKinds.of(shape)
-        : kinds.stream().map(kind -> FaultKinds.named(kind, shape)).toList();
-  }
-}
+    Drills drills,
+    List<String> nodeArguments) {}

@@ -16,7 +16,7 @@ import java.util.Map;
  * @param commands how many were sent, without repeats
  * @param faults how many happened, by kind
  * @param report what the oracle found
- * @param recovery how long recovery took, by kind of fault
+ * @param recovery how long recovery took
  * @param stuck what was not recovered from in time, and refusals that did not come
  */
 public record ChaosResult(
@@ -24,7 +24,7 @@ public record ChaosResult(
     int commands,
     Map<String, Integer> faults,
     OracleReport report,
-    Map<String, RecoveryTimes.Summary> recovery,
+    RecoveryTimes recovery,
     List<String> stuck) {
 
   private static final ObjectMapper JSON =
@@ -47,7 +47,9 @@ public record ChaosResult(
     fields.put("wrongDecisions", report.wrongDecisions());
     fields.put("unanswered", report.unanswered());
     fields.put("conservation", report.conservation());
-    fields.put("recoverySeconds", recovery);
+    fields.put("recoverySeconds", recovery.summaries());
+    fields.put("worstRecovery", recovery.worst().orElse(null));
+    fields.put("stuck", stuck.size());
     try {
       return JSON.writeValueAsString(fields);
     } catch (JsonProcessingException e) {

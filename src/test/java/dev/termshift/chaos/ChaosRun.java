@@ -2,11 +2,8 @@ package dev.termshift.chaos;
 
 import dev.termshift.chaos.cluster.Cluster;
 import dev.termshift.chaos.cluster.EngineNode;
-import dev.termshift.chaos.drill.DatabaseRestored;
 import dev.termshift.chaos.drill.Drill;
 import dev.termshift.chaos.drill.DrillSite;
-import dev.termshift.chaos.drill.LogRecreated;
-import dev.termshift.chaos.drill.ProgressDeleted;
 import dev.termshift.chaos.fault.FaultLoop;
 import dev.termshift.chaos.load.Draw;
 import dev.termshift.chaos.load.Load;
@@ -72,17 +69,12 @@ public final class ChaosRun {
       comeToRest(load, recovery, settling);
       stuck.addAll(faults.stuck());
       Map<String, Integer> struck = faults.struck();
-      DrillSite site = new DrillSite(cluster, load, settling);
-      drill(List.of(new DatabaseRestored(), new ProgressDeleted()), site, struck);
+      DrillSite site = new DrillSite(cluster, load, recovery, settling);
+      drill(plan.drills().judged(), site, struck);
       OracleReport report = judge(cluster, load);
-      drill(List.of(new LogRecreated()), site, struck);
+      drill(plan.drills().last(), site, struck);
       return new ChaosResult(
-          plan.seed(),
-          plan.commands(),
-          struck,
-          report,
-          faults.times().summaries(),
-          List.copyOf(stuck));
+          plan.seed(), plan.commands(), struck, report, faults.times(), List.copyOf(stuck));
     }
   }
 
@@ -104,7 +96,7 @@ public final class ChaosRun {
   /** What an engine must not do in a drill is said like what takes too long. */
   private void drill(List<Drill> drills, DrillSite site, Map<String, Integer> struck)
       throws InterruptedException {
-    for (Drill drill : plan.drills() ? drills : List.<Drill>of()) {
+    for (Drill drill : drills) {
       note(drill.kind());
       try {
         drill.run(site);

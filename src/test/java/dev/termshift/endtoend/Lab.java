@@ -16,6 +16,7 @@ import dev.termshift.pipeline.progress.Backlog;
 import dev.termshift.pipeline.topics.TopicCheck;
 import dev.termshift.readmodel.ConnectionPool;
 import dev.termshift.settings.TermshiftSettings;
+import dev.termshift.testing.ShiftedTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,8 +24,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
@@ -58,13 +59,18 @@ final class Lab implements AutoCloseable {
                   period = P1M, credits = 400 }
             tick { name = T, rank = 0, price-minor = 0, currency = USD
               period = PT2S, credits = 7 }
+            blink { name = K, rank = 0, price-minor = 0, currency = USD
+              period = PT1S, credits = 7 }
+            pulse { name = U, rank = 1, price-minor = 100, currency = USD
+              period = PT1S, credits = 7 }
           }
           packs { small { credits = 10, price-minor = 100, currency = USD, expires-after = P1Y } }
         } ]
       }
       """;
 
-  private final EmbeddedBroker broker = EmbeddedBroker.temporary();
+  private final ShiftedTime time = new ShiftedTime();
+  private final EmbeddedBroker broker = EmbeddedBroker.temporary(Map.of(), time);
   private final EmbeddedDatabase database;
   private final TermshiftSettings settings;
   private final String configuration;
@@ -145,13 +151,18 @@ final class Lab implements AutoCloseable {
     return source;
   }
 
+  /** What broker and nodes go by. */
+  ShiftedTime time() {
+    return time;
+  }
+
   String bootstrapServers() {
     return broker.bootstrapServers();
   }
 
   /** A node in this JVM, ready. */
   Node startNode() {
-    Node node = Node.start(settings, Clock.systemUTC());
+    Node node = Node.start(settings, time);
     awaitReady(node);
     return node;
   }

@@ -5,6 +5,7 @@ import dev.termshift.domain.decider.memory.RecentDecision;
 import dev.termshift.domain.log.Answer;
 import dev.termshift.domain.log.LogPosition;
 import dev.termshift.domain.log.LogRecord;
+import dev.termshift.domain.log.SourceRecord;
 import dev.termshift.domain.rules.RejectionCode;
 import dev.termshift.readmodel.witness.SupportRejections;
 import java.util.LinkedHashMap;
@@ -49,17 +50,23 @@ public final class SupportAnswers {
 
   /** The emission as it is to be published; one call at a time. */
   CompletionStage<Emission> settled(LogRecord record, Emission emission) {
-    if (record.authority() != Authority.SUPPORT
-        || record.source().isEmpty()
-        || !(emission.answer() instanceof Answer.Rejected rejected)) {
+    if (record.authority() != Authority.SUPPORT || record.source().isEmpty()) {
       return CompletableFuture.completedFuture(emission);
     }
-    LogPosition source = record.source().get().position();
-    boolean answeredBefore =
-        rejected.rejections().stream().anyMatch(it -> it.code() == RejectionCode.UNREPEATABLE);
-    return answeredBefore
-        ? repeated(record, source, emission)
-        : remembered(record, source, emission);
+    SourceRecord source = record.source().get();
+    if (isAnsweredBefore(source, emission.answer())) {
+      return repeated(record, source.position(), emission);
+    }
+    return emission.answer() instanceof Answer.Rejected
+        ? remembered(record, source.position(), emission)
+        : CompletableFuture.completedFuture(emission);
+  }
+
+  /** A duplicate by its id may have been rejected where it was first, and accepted elsewhere. */
+  private static boolean isAnsweredBefore(SourceRecord source, Answer answer) {
+    return answer instanceof Answer.Rejected rejected
+        ? rejected.rejections().stream().anyMatch(it -> it.code() == RejectionCode.UNREPEATABLE)
+        : source.copiedBefore() && answer instanceof Answer.Duplicate;
   }
 
   private CompletionStage<Emission> remembered(

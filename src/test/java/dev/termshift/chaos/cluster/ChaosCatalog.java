@@ -11,36 +11,38 @@ import java.nio.file.Path;
  */
 public final class ChaosCatalog {
 
-  private static final String TEXT =
+  /** In force in the far future, so that it may still be changed. */
+  private static final String TO_COME = "2099-01-01T00:00:00Z";
+
+  private static final String VERSION =
       """
-      termshift.catalog {
-        allow-short-periods = true
-        versions = [ {
-          number = 1
-          effective-from = "2020-01-01T00:00:00Z"
-          policy {
-            answer-within = 4 seconds, retry-after = [2 seconds, 3 seconds]
-            exhausted-after = 4 seconds, allocation = credits-and-time
-          }
-          plans {
-            free { name = Free, rank = 0, price-minor = 0, currency = USD
-              period = P1M, credits = 1000000 }
-            tick { name = Tick, rank = 1, price-minor = 0, currency = USD
-              period = PT12S, credits = 30 }
-            trial { name = Trial, rank = 2, price-minor = 90, currency = USD
-              period = PT20S, credits = 20, trial = PT8S, trial-credits = 5, rollover = all }
-            basic { name = Basic, rank = 3, price-minor = 500, currency = USD
-              period = PT25S, credits = 100 }
-            pro { name = Pro, rank = 4, price-minor = 2000, currency = USD
-              period = PT40S, credits = 400, rollover = "cap 500" }
-            studio { name = Studio, rank = 5, price-minor = 5000, currency = USD
-              period = P1M, credits = 8000 }
-          }
-          packs {
-            small { credits = 10, price-minor = 100, currency = USD, expires-after = PT30S }
-            large { credits = 200, price-minor = 900, currency = USD, expires-after = P1Y }
-          }
-        } ]
+      {
+        number = %d
+        effective-from = "%s"
+        policy {
+          answer-within = 4 seconds, retry-after = [2 seconds, 3 seconds]
+          exhausted-after = 4 seconds, allocation = credits-and-time
+        }
+        plans {
+          free { name = Free, rank = 0, price-minor = 0, currency = USD
+            period = P1M, credits = 1000000 }
+          blink { name = Blink, rank = 1, price-minor = 0, currency = USD
+            period = PT1S, credits = 30 }
+          tick { name = Tick, rank = 1, price-minor = 0, currency = USD
+            period = PT12S, credits = 30 }
+          trial { name = Trial, rank = 2, price-minor = 90, currency = USD
+            period = PT20S, credits = 20, trial = PT8S, trial-credits = 5, rollover = all }
+          basic { name = Basic, rank = 3, price-minor = 500, currency = USD
+            period = PT25S, credits = 100 }
+          pro { name = Pro, rank = 4, price-minor = %d, currency = USD
+            period = PT40S, credits = 400, rollover = "cap 500" }
+          studio { name = Studio, rank = 5, price-minor = 5000, currency = USD
+            period = P1M, credits = 8000 }
+        }
+        packs {
+          small { credits = 10, price-minor = 100, currency = USD, expires-after = PT30S }
+          large { credits = 200, price-minor = 900, currency = USD, expires-after = P1Y }
+        }
       }
       """;
 
@@ -48,9 +50,28 @@ public final class ChaosCatalog {
 
   /** Writes the catalog into a folder, and returns the file. */
   static Path write(Path folder) {
+    return write(folder, "catalog.conf", 2000);
+  }
+
+  /** The same, but for what the version to come says. */
+  static Path writeDiffering(Path folder) {
+    return write(folder, "catalog-differing.conf", 2500);
+  }
+
+  private static Path write(Path folder, String name, int priceToCome) {
+    String text =
+        """
+        termshift.catalog {
+          allow-short-periods = true
+          versions = [ %s, %s ]
+        }
+        """
+            .formatted(
+                VERSION.formatted(1, "2020-01-01T00:00:00Z", 2000),
+                VERSION.formatted(2, TO_COME, priceToCome));
     try {
       Files.createDirectories(folder);
-      return Files.writeString(folder.resolve("catalog.conf"), TEXT);
+      return Files.writeString(folder.resolve(name), text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

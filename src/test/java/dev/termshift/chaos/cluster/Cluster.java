@@ -20,6 +20,7 @@ public final class Cluster implements AutoCloseable {
   private final Shape shape;
   private final Path folder;
   private final Path catalog;
+  private final Path differingCatalog;
   private final List<BrokerAddress> addresses;
   private final Network network;
   private final List<Broker> brokers;
@@ -36,6 +37,7 @@ public final class Cluster implements AutoCloseable {
     this.shape = shape;
     this.folder = folder;
     this.catalog = ChaosCatalog.write(folder);
+    this.differingCatalog = ChaosCatalog.writeDiffering(folder);
     FreePorts ports = new FreePorts();
     this.addresses =
         IntStream.rangeClosed(1, shape.brokers())
@@ -110,6 +112,11 @@ public final class Cluster implements AutoCloseable {
   /** The catalog all nodes use. */
   public Path catalogFile() {
     return catalog;
+  }
+
+  /** A catalog that says something else of a version that is not in force yet. */
+  public Path differingCatalogFile() {
+    return differingCatalog;
   }
 
   /** The harness's own view: the settings of a node, past all proxies. */

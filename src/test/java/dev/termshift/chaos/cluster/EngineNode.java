@@ -3,7 +3,6 @@ package dev.termshift.chaos.cluster;
 import dev.termshift.chaos.node.ChaosNode;
 import dev.termshift.testing.ChildJvm;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,6 +20,7 @@ public final class EngineNode implements AutoCloseable {
   private final Path file;
   private final List<String> more;
   private ChildJvm process;
+  private NodeVariant variant = NodeVariant.NONE;
   private boolean wanted;
 
   /** A node that is not started yet; more arguments go to its main class. */
@@ -35,19 +35,32 @@ public final class EngineNode implements AutoCloseable {
     return number;
   }
 
-  /** Starts it with a right clock; returns before it is ready. */
+  /** Starts it as all others are; returns before it is ready. */
   public void start() {
-    start(Duration.ZERO);
+    start(NodeVariant.NONE);
   }
 
-  /** Starts it with a clock that is off by so much. */
-  public synchronized void start(Duration clockOffset) {
+  /** Starts it so that it differs from the others, until it is started otherwise. */
+  public synchronized void start(NodeVariant as) {
+    variant = as;
+    launch();
+    wanted = true;
+  }
+
+  private void launch() {
     List<String> arguments =
         new ArrayList<>(
-            List.of("--config", file.toString(), "--clock-offset", clockOffset.toString()));
+            List.of(
+                "--config",
+                configuration().toString(),
+                "--clock-offset",
+                variant.clockOffset().toString()));
     arguments.addAll(more);
     process = ChildJvm.start(ChaosNode.class.getName(), JVM, arguments);
-    wanted = true;
+  }
+
+  private Path configuration() {
+    return variant.settings().isEmpty() ? file : NodeFile.over(file, variant.settings());
   }
 
   /** SIGKILL. */
@@ -79,7 +92,7 @@ public final class EngineNode implements AutoCloseable {
   /** Starts it again if it ended without being told to; says whether it had to. */
   public synchronized boolean revive() {
     if (wanted && !process.isAlive()) {
-      start();
+      launch();
       return true;
     }
     return false;

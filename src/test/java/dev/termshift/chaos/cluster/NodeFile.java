@@ -20,7 +20,17 @@ final class NodeFile {
     }
   }
 
-  /** What everybody who reads these settings sees, except where brokers and database are. */
+  /** Writes a file that says this over what another one says, and returns it. */
+  static Path over(Path file, String text) {
+    String name = file.getFileName().toString().replace(".conf", "-differing");
+    return write(file.getParent(), name, "include \"" + file.getFileName() + "\"\n" + text);
+  }
+
+  /**
+   * What everybody who reads these settings sees, except where brokers and database are. What may
+   * be uncommitted is little, so that a stall of seconds fills it; the second seal key is known,
+   * and nothing is sealed with it yet.
+   */
   static String common(Shape shape, Path catalog) {
     return """
         termshift {
@@ -38,10 +48,17 @@ final class NodeFile {
           database { pool-size = 6 }
           engine { idle-timeout = 10 seconds, snapshot-every = 50 }
           pipeline {
+            in-flight-records = 64, uncommitted-offsets = 64, max-batch-records = 64
             scan-interval = 500 ms, scan-grace = 500 ms
             reopen-back-off-min = 200 ms, reopen-back-off-max = 3 seconds
           }
-          forwarder.seal { active = a, keys { a = "a secret of more than thirty-two bytes" } }
+          forwarder.seal {
+            active = a
+            keys {
+              a = "a secret of more than thirty-two bytes"
+              b = "the secret to come, of more than thirty-two bytes"
+            }
+          }
           http.enabled = false
         }
         """

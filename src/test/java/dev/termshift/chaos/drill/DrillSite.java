@@ -3,11 +3,17 @@ package dev.termshift.chaos.drill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.termshift.chaos.cluster.Cluster;
+import dev.termshift.chaos.cluster.Database;
 import dev.termshift.chaos.cluster.EngineNode;
 import dev.termshift.chaos.load.Load;
+import dev.termshift.chaos.watch.Recovery;
 import dev.termshift.chaos.watch.Settling;
 import dev.termshift.cli.adopt.AdoptCommand;
+import dev.termshift.cli.audit.Audit;
+import dev.termshift.cli.audit.AuditReport;
+import dev.termshift.readmodel.ConnectionPool;
 import dev.termshift.settings.TopicNames;
 import dev.termshift.testing.KafkaRecords;
 import java.time.Duration;
@@ -30,17 +36,29 @@ public final class DrillSite {
 
   private final Cluster cluster;
   private final Load load;
+  private final Recovery recovery;
   private final Settling settling;
 
   /** Drills happen to this installation, with commands of this load. */
-  public DrillSite(Cluster cluster, Load load, Settling settling) {
+  public DrillSite(Cluster cluster, Load load, Recovery recovery, Settling settling) {
     this.cluster = cluster;
     this.load = load;
+    this.recovery = recovery;
     this.settling = settling;
   }
 
   Cluster cluster() {
     return cluster;
+  }
+
+  /** What sends the drills' commands. */
+  Load load() {
+    return load;
+  }
+
+  /** Waits until everything is decided that is in the log now, though more may come. */
+  void awaitDecided() throws InterruptedException {
+    assertThat(recovery.await(WITHIN)).as(recovery.describe()).isPresent();
   }
 
   /** Sends a few commands that concern every partition; returns their ids. */
@@ -51,6 +69,12 @@ public final class DrillSite {
   /** Waits until everything that was sent is decided and committed. */
   void awaitRest() throws InterruptedException {
     assertThat(settling.await(WITHIN)).as("rest").isTrue();
+  }
+
+  /** Starts the nodes that do not run, and waits until all work. */
+  void startAll() {
+    cluster.nodes().stream().filter(node -> !node.isWanted()).forEach(EngineNode::start);
+    awaitReady();
   }
 
   void awaitReady() {
@@ -83,6 +107,21 @@ public final class DrillSite {
     return Stream.of(topics.billing(), topics.replies(), topics.deadLetters())
         .map(topic -> records.readAll(topic).size())
         .toList();
+  }
+
+  /** Every journaled event is published once, in order and unchanged. */
+  void assertAuditClean() {
+    AuditReport report = audit();
+    assertThat(report.examples()).isEmpty();
+    assertThat(report.isClean()).isTrue();
+  }
+
+  private AuditReport audit() {
+    Database database = cluster.database();
+    try (HikariDataSource source =
+        ConnectionPool.open(database.directUrl(), database.user(), "", 2)) {
+      return new Audit(cluster.settings().kafka(), source).run();
+    }
   }
 
   /** As an operator does: a partition goes on where these options say. */

@@ -2,14 +2,9 @@ package dev.termshift.chaos.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.termshift.chaos.cluster.Cluster;
-import dev.termshift.chaos.cluster.Database;
 import dev.termshift.chaos.cluster.EngineNode;
-import dev.termshift.cli.audit.Audit;
-import dev.termshift.cli.audit.AuditReport;
 import dev.termshift.contract.reply.ReplyReader;
-import dev.termshift.readmodel.ConnectionPool;
 import dev.termshift.settings.TopicNames;
 import dev.termshift.testing.KafkaRecords;
 import java.util.ArrayList;
@@ -46,7 +41,7 @@ public final class LogRecreated implements Drill {
     List<String> accepted = accepted(cluster, topics.replies());
     accepted.removeIf(id -> !sent.contains(id));
     assertThat(accepted).containsExactlyInAnyOrderElementsOf(sent);
-    assertAuditClean(cluster);
+    site.assertAuditClean();
   }
 
   private static List<String> accepted(Cluster cluster, String topic) {
@@ -58,15 +53,5 @@ public final class LogRecreated implements Drill {
                 .filter(reply -> reply.outcome().name().equals("ACCEPTED"))
                 .map(reply -> reply.commandId().id())
                 .toList());
-  }
-
-  private static void assertAuditClean(Cluster cluster) {
-    Database database = cluster.database();
-    try (HikariDataSource source =
-        ConnectionPool.open(database.directUrl(), database.user(), "", 2)) {
-      AuditReport report = new Audit(cluster.settings().kafka(), source).run();
-      assertThat(report.examples()).isEmpty();
-      assertThat(report.isClean()).isTrue();
-    }
   }
 }

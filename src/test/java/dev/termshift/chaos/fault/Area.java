@@ -5,5 +5,6 @@ public enum Area {
   NODES,
   BROKERS,
   DATABASE,
-  NETWORK
+  NETWORK,
+  UPSTREAM
 }

@@ -14,13 +14,16 @@ import dev.termshift.chaos.fault.network.NetworkDelay;
 import dev.termshift.chaos.fault.network.NetworkHalfClose;
 import dev.termshift.chaos.fault.network.NetworkOneWay;
 import dev.termshift.chaos.fault.network.NetworkStall;
+import dev.termshift.chaos.fault.network.StalledCommit;
 import dev.termshift.chaos.fault.node.BrokerKill;
 import dev.termshift.chaos.fault.node.BrokerStop;
+import dev.termshift.chaos.fault.node.DifferingSettings;
 import dev.termshift.chaos.fault.node.LeaderChange;
 import dev.termshift.chaos.fault.node.NodeClock;
 import dev.termshift.chaos.fault.node.NodeFreeze;
 import dev.termshift.chaos.fault.node.NodeKill;
 import dev.termshift.chaos.fault.node.NodeStop;
+import dev.termshift.chaos.fault.upstream.UpstreamAborts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,6 +36,7 @@ public final class FaultKinds {
           new NodeStop(),
           new NodeFreeze(),
           new NodeClock(),
+          new DifferingSettings(),
           new BrokerKill(),
           new BrokerStop(),
           new DatabaseStop(),
@@ -45,9 +49,11 @@ public final class FaultKinds {
           new NetworkCut(),
           new NetworkDelay(),
           new NetworkHalfClose(),
+          new StalledCommit(),
           new RebalanceStorm(),
           new OffsetsReset(),
-          new OffsetsDeleted());
+          new OffsetsDeleted(),
+          new UpstreamAborts());
 
   private FaultKinds() {}
 
@@ -58,14 +64,5 @@ public final class FaultKinds {
       kinds.add(new LeaderChange());
     }
     return List.copyOf(kinds);
-  }
-
-  /** The one that is called so. */
-  public static Fault named(String kind, Shape shape) {
-    return of(shape).stream()
-        .filter(fault -> fault.kind().equals(kind))
-        .findFirst()
-        .orElseThrow(
-            () -> new IllegalArgumentException("Expected a kind of fault, but got " + kind));
   }
 }

@@ -26,6 +26,10 @@ final class CommandMix {
   private static final List<String> PLANS =
       List.of("free", "free", "free", "tick", "trial", "basic", "basic", "pro", "studio");
   private static final int HOT = 4;
+
+  /** How many renew every second, and go on to: nothing changes their plan. */
+  private static final int BLINKING = 4;
+
   private static final int COMMANDS_PER_SUBSCRIPTION = 60;
   private static final int FEWEST = 40;
   private static final int LONGEST_BURST = 120;
@@ -76,10 +80,21 @@ final class CommandMix {
 
   private Outgoing start() {
     String subscription = "s" + started.size();
-    // The hot ones stay, and can always be consumed from.
-    String plan = started.size() < HOT ? "free" : draw.one(PLANS);
+    String plan = planOf(started.size());
     started.add(subscription);
     return command(topics.commands(), subscription, new Start(plan, Optional.empty()));
+  }
+
+  /** The hot ones stay, and can always be consumed from. */
+  private String planOf(int index) {
+    if (index < HOT) {
+      return "free";
+    }
+    return index < HOT + BLINKING ? "blink" : draw.one(PLANS);
+  }
+
+  private boolean isBlinking(String subscription) {
+    return started.subList(HOT, HOT + BLINKING).contains(subscription);
   }
 
   private void prepareBurst() {
@@ -91,7 +106,8 @@ final class CommandMix {
   }
 
   private Outgoing customer(String subscription) {
-    Outgoing sent = command(topics.commands(), subscription, customerCommand());
+    SubscriptionCommand wanted = isBlinking(subscription) ? consume() : customerCommand();
+    Outgoing sent = command(topics.commands(), subscription, wanted);
     // Another partitioner than Kafka's Java clients have.
     return draw.below(1000) < 4 ? sent.into(draw.below(partitions)) : sent;
   }
@@ -123,13 +139,18 @@ final class CommandMix {
   }
 
   private Outgoing support(String subscription) {
-    return command(topics.supportCommands(), subscription, supportCommand());
+    SubscriptionCommand wanted = isBlinking(subscription) ? grant() : supportCommand();
+    return command(topics.supportCommands(), subscription, wanted);
+  }
+
+  private SubscriptionCommand grant() {
+    return new GrantCredits(draw.between(1, 50), Optional.empty(), "goodwill");
   }
 
   private SubscriptionCommand supportCommand() {
     int kind = draw.below(10);
     if (kind < 6) {
-      return new GrantCredits(draw.between(1, 50), Optional.empty(), "goodwill");
+      return grant();
     } else if (kind < 7) {
       return new Downgrade(anyPlan(), Timing.IMMEDIATE);
     } else if (kind < 8) {

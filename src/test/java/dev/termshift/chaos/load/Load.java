@@ -88,7 +88,29 @@ public final class Load implements AutoCloseable {
 
   /** Ends every subscription, so that nothing falls due any more and the log can settle. */
   public void endAll() {
-    for (String subscription : mix.started()) {
+    end(mix.started());
+  }
+
+  /** Starts subscriptions to a plan; returns when the log has it. */
+  public void start(List<String> subscriptions, String plan) {
+    for (String each : subscriptions) {
+      probe(each, "start", new Start(plan, Optional.empty()));
+    }
+    sender.awaitAcknowledged(ACKNOWLEDGED_WITHIN);
+  }
+
+  /** Consumes a credit of each; returns when the log has it. */
+  public void consume(List<String> subscriptions) {
+    int round = ++probes;
+    for (String each : subscriptions) {
+      probe(each, "p" + round, new ConsumeCredits(1, Optional.empty()));
+    }
+    sender.awaitAcknowledged(ACKNOWLEDGED_WITHIN);
+  }
+
+  /** Ends these subscriptions; returns when support's topic has it. */
+  public void end(List<String> subscriptions) {
+    for (String subscription : subscriptions) {
       sender.send(
           Outgoing.command(
               topics.supportCommands(),

@@ -33,7 +33,7 @@ public final class ProgressWatch implements AutoCloseable {
   public ProgressWatch(Cluster cluster) {
     this.cluster = cluster;
     this.topics = cluster.settings().kafka().topics();
-    this.ends = cluster.clients().committedReader();
+    this.ends = cluster.clients().probingReader(LOOK_WITHIN);
     thread.setDaemon(true);
     thread.start();
   }
@@ -87,10 +87,35 @@ public final class ProgressWatch implements AutoCloseable {
   /** The partitions in which the engine has not come so far. */
   public List<Integer> lagging(Map<TopicPartition, Long> targets) {
     return targets.entrySet().stream()
-        .filter(it -> reached().getOrDefault(it.getKey().partition(), 0L) < it.getValue())
+        .filter(it -> isLagging(it.getKey(), it.getValue()))
         .map(it -> it.getKey().partition())
         .sorted()
         .toList();
+  }
+
+  /** Markers and what was aborted have offsets too, but nobody decides them. */
+  private boolean isLagging(TopicPartition partition, long target) {
+    long next = reached().getOrDefault(partition.partition(), 0L);
+    return next < target && !holdsNothing(partition, next, target);
+  }
+
+  private synchronized boolean holdsNothing(TopicPartition partition, long from, long to) {
+    long begin = System.nanoTime();
+    try {
+      ends.assign(List.of(partition));
+      ends.seek(partition, from);
+      boolean nothing = true;
+      while (nothing && ends.position(partition) < to && isWithin(begin)) {
+        nothing = ends.poll(POLL).isEmpty();
+      }
+      return nothing && ends.position(partition) >= to;
+    } catch (KafkaException e) {
+      return false;
+    }
+  }
+
+  private static boolean isWithin(long begin) {
+    return System.nanoTime() - begin < LOOK_WITHIN.toNanos();
   }
 
   /** How far the engine has come, by partition. */

@@ -2,6 +2,7 @@ package dev.termshift.chaos.fault.node;
 
 import dev.termshift.chaos.cluster.Cluster;
 import dev.termshift.chaos.cluster.EngineNode;
+import dev.termshift.chaos.cluster.NodeVariant;
 import dev.termshift.chaos.fault.Area;
 import dev.termshift.chaos.fault.Fault;
 import dev.termshift.chaos.load.Draw;
@@ -25,7 +26,7 @@ public final class NodeClock implements Fault {
   public void strike(Cluster cluster, Draw draw) throws InterruptedException {
     EngineNode victim = Victims.node(cluster, draw);
     victim.kill();
-    victim.start(Duration.ofHours(draw.percent(50) ? 2 : -2));
+    victim.start(NodeVariant.clock(Duration.ofHours(draw.percent(50) ? 2 : -2)));
     Pause.of(draw.millis(10_000, 18_000));
     victim.kill();
     victim.start();
