@@ -29,7 +29,7 @@ import dev.termshift.http.server.HttpServer;
 import dev.termshift.http.server.RouteGroup;
 import dev.termshift.http.view.SubscriptionView;
 import dev.termshift.readmodel.SubscriptionQueries;
-import dev.termshift.readmodel.witness.JournalReader;
+import dev.termshift.readmodel.history.JournalReader;
 import dev.termshift.settings.CatalogFile;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -3,7 +3,7 @@ package dev.termshift.cli.audit;
 import dev.termshift.cli.console.TopicScan;
 import dev.termshift.contract.event.BillingEvents;
 import dev.termshift.pipeline.kafka.LogPartitioner;
-import dev.termshift.readmodel.witness.JournalEntry;
+import dev.termshift.readmodel.history.JournalEntry;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -26,7 +26,7 @@ import dev.termshift.http.view.SubscriptionView;
 import dev.termshift.pipeline.kafka.KafkaClients;
 import dev.termshift.readmodel.ConnectionPool;
 import dev.termshift.readmodel.SubscriptionQueries;
-import dev.termshift.readmodel.witness.JournalReader;
+import dev.termshift.readmodel.history.JournalReader;
 import dev.termshift.settings.DatabaseSettings;
 import dev.termshift.settings.HttpSettings;
 import dev.termshift.settings.TermshiftSettings;

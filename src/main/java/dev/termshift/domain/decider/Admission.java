@@ -118,10 +118,18 @@ final class Admission {
                 + " was accepted with other content");
   }
 
+  /** Changes are remembered for a time, consumptions by their number. */
   private Optional<RememberedCommand> remembered(
       Subscription subscription, LogRecord record, Instant now) {
+    if (!isRemembered(record)) {
+      return Optional.empty();
+    }
     Instant oldest = now.minus(limits.rememberFor());
-    return find(subscription, record).filter(command -> !command.decidedAt().isBefore(oldest));
+    return subscription
+        .changes()
+        .find(record.commandId())
+        .filter(command -> !command.decidedAt().isBefore(oldest))
+        .or(() -> subscription.consumptions().find(record.commandId()));
   }
 
   private static Optional<RememberedCommand> find(Subscription subscription, LogRecord record) {

@@ -44,6 +44,7 @@ public final class SubscriptionFold {
     long sequenceNr = before.sequenceNr() + 1;
     boolean consumption = journaled.event() instanceof CreditEvent.CreditsConsumed;
     boolean remembered = isRemembered(cause);
+    boolean goesOn = before.lastCause().filter(last -> isOfOneCommand(last, cause)).isPresent();
     return new Subscription(
         before.subscriptionId(),
         SubscriptionEvolution.evolve(before.state(), journaled.event()),
@@ -53,10 +54,10 @@ public final class SubscriptionFold {
         sources(before.sources(), cause),
         recent(before.recent(), cause, sequenceNr),
         remembered && !consumption
-            ? changes(before.changes(), cause, sequenceNr)
+            ? changes(before.changes(), accepted(cause, sequenceNr), goesOn)
             : before.changes(),
         remembered && consumption
-            ? consumptions(before.consumptions(), cause, sequenceNr)
+            ? consumptions(before.consumptions(), accepted(cause, sequenceNr), goesOn)
             : before.consumptions());
   }
 
@@ -147,28 +148,44 @@ public final class SubscriptionFold {
             decision.position().sharesPartition(newest) && decision.position().offset() > oldest);
   }
 
-  private RememberedCommands changes(RememberedCommands changes, Cause cause, long sequenceNr) {
-    Instant oldest = cause.decidedAt().minus(limits.rememberFor());
-    return extended(changes, cause, sequenceNr).forgettingBefore(oldest);
+  /** An id that was forgotten may be accepted again: only one record makes one command. */
+  private static boolean isOfOneCommand(Cause last, Cause cause) {
+    return last.trigger() == Cause.Trigger.COMMAND && last.position().equals(cause.position());
+  }
+
+  private static RememberedCommand accepted(Cause cause, long sequenceNr) {
+    return new RememberedCommand(
+        cause.commandId(), cause.contentHash(), sequenceNr, sequenceNr, cause.decidedAt());
+  }
+
+  private RememberedCommands changes(
+      RememberedCommands changes, RememberedCommand command, boolean goesOn) {
+    Instant oldest = command.decidedAt().minus(limits.rememberFor());
+    return extended(changes, command, goesOn).forgettingBefore(oldest);
   }
 
   private RememberedCommands consumptions(
-      RememberedCommands consumptions, Cause cause, long sequenceNr) {
-    return extended(consumptions, cause, sequenceNr)
+      RememberedCommands consumptions, RememberedCommand command, boolean goesOn) {
+    return extended(consumptions, command, goesOn)
         .forgettingAllBut(limits.rememberedConsumptions());
   }
 
   private static RememberedCommands extended(
-      RememberedCommands commands, Cause cause, long sequenceNr) {
-    Optional<RememberedCommand> same =
-        commands.newest().filter(command -> command.commandId().equals(cause.commandId()));
-    RememberedCommand command =
-        new RememberedCommand(
-            cause.commandId(),
-            cause.contentHash(),
-            same.map(RememberedCommand::firstSequence).orElse(sequenceNr),
-            sequenceNr,
-            cause.decidedAt());
-    return same.isPresent() ? commands.replacingNewest(command) : commands.plus(command);
+      RememberedCommands commands, RememberedCommand command, boolean goesOn) {
+    Optional<RememberedCommand> begun =
+        commands
+            .newest()
+            .filter(newest -> goesOn && newest.commandId().equals(command.commandId()));
+    return begun
+        .map(
+            it ->
+                commands.replacingNewest(
+                    new RememberedCommand(
+                        command.commandId(),
+                        command.contentHash(),
+                        it.firstSequence(),
+                        command.lastSequence(),
+                        command.decidedAt())))
+        .orElseGet(() -> commands.plus(command));
   }
 }

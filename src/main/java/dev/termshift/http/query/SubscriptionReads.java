@@ -4,7 +4,7 @@ import dev.termshift.domain.decider.Subscription;
 import dev.termshift.domain.log.SequencedEvent;
 import dev.termshift.readmodel.SubscriptionQueries;
 import dev.termshift.readmodel.SubscriptionSummary;
-import dev.termshift.readmodel.witness.JournalReader;
+import dev.termshift.readmodel.history.JournalReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -7,7 +7,7 @@ import dev.termshift.domain.log.LogRecord;
 import dev.termshift.domain.log.SequencedEvent;
 import dev.termshift.engine.RecordOutcome;
 import dev.termshift.pipeline.metrics.SessionMetrics;
-import dev.termshift.readmodel.witness.JournalReader;
+import dev.termshift.readmodel.history.JournalReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -3,7 +3,7 @@ package dev.termshift.pipeline.output;
 import dev.termshift.pipeline.input.LogContent;
 import dev.termshift.pipeline.input.LogInput;
 import dev.termshift.pipeline.progress.SessionRefused;
-import dev.termshift.readmodel.witness.JournalReader;
+import dev.termshift.readmodel.history.JournalReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

@@ -2,8 +2,8 @@ package dev.termshift.pipeline.progress;
 
 import dev.termshift.readmodel.DueIndex;
 import dev.termshift.readmodel.ReadModelWriter;
+import dev.termshift.readmodel.history.JournalReader;
 import dev.termshift.readmodel.witness.CatalogVersions;
-import dev.termshift.readmodel.witness.JournalReader;
 import dev.termshift.readmodel.witness.JournalWitness;
 import dev.termshift.readmodel.witness.PartitionFences;
 import dev.termshift.readmodel.witness.PartitionWitnesses;

@@ -1,6 +1,6 @@
 /**
- * What the journal and its database say about themselves, past Akka: which PostgreSQL it is, what
- * it must hold, what it was opened for, and every event for audits.
+ * What the database says about itself and remembers beside the journal: which PostgreSQL it is, who
+ * may write to it, what it was opened for and how far, which catalogs and refusals it has seen.
  */
 @NullMarked
 package dev.termshift.readmodel.witness;

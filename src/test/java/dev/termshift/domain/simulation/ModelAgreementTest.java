@@ -156,10 +156,9 @@ class ModelAgreementTest {
           record.command());
     }
 
-    /** The producer sends it again, now and then with other content, while it must be known. */
+    /** The producer sends it again, now and then with other content, or so late that it is new. */
     private void repeat(LogRecord record, Instant now) {
-      boolean young = !record.appendedAt().isBefore(now.minus(bounds.rememberFor()));
-      if (young && record.authority() != Authority.PAYMENT) {
+      if (record.authority() != Authority.PAYMENT) {
         String contentHash = record.contentHash() + (random.nextInt(5) == 0 ? "x" : "");
         tell(sent(record, now, contentHash, source(record.authority(), now)));
       }

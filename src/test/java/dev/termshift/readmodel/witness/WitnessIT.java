@@ -10,6 +10,8 @@ import dev.termshift.journal.PersistenceIds;
 import dev.termshift.journal.SchemaMigration;
 import dev.termshift.journal.StoredFormException;
 import dev.termshift.journal.StoredSamples;
+import dev.termshift.readmodel.history.JournalEntry;
+import dev.termshift.readmodel.history.JournalReader;
 import dev.termshift.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,4 +1,4 @@
-package dev.termshift.readmodel.witness;
+package dev.termshift.readmodel.history;
 
 import dev.termshift.domain.log.SequencedEvent;
 
