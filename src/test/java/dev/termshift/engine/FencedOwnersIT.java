@@ -7,6 +7,7 @@ import akka.actor.testkit.typed.javadsl.LoggingTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.SpawnProtocol;
+import com.typesafe.config.ConfigFactory;
 import dev.termshift.domain.log.Answer;
 import dev.termshift.domain.log.LogRecord;
 import dev.termshift.journal.JournalConfig;
@@ -39,7 +40,8 @@ class FencedOwnersIT {
         ActorSystem.create(
             SpawnProtocol.create(),
             "fenced-owners-it",
-            JournalConfig.akka(database.jdbcUrl(), TestDatabase.USER, "", 4));
+            ConfigFactory.parseString("akka.actor.testkit.typed.filter-leeway = 20 s")
+                .withFallback(JournalConfig.akka(database.jdbcUrl(), TestDatabase.USER, "", 4)));
     kit = ActorTestKit.create(system);
   }
 
