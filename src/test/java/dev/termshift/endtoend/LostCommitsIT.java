@@ -9,11 +9,13 @@ import dev.termshift.cli.audit.AuditReport;
 import dev.termshift.cli.node.Node;
 import dev.termshift.local.EmbeddedDatabase;
 import dev.termshift.pipeline.kafka.LogPartitioner;
+import dev.termshift.settings.DatabaseSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -145,9 +147,12 @@ final class LostCommitsIT {
     assertThat(run.exitCode()).as(run.err()).isZero();
   }
 
+  /** Over a connection of its own: those of a pool may be the former server's. */
   private static List<String> journal(Lab lab) {
     List<String> rows = new ArrayList<>();
-    try (Connection connection = lab.source().getConnection();
+    DatabaseSettings database = lab.settings().database();
+    try (Connection connection =
+            DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
         Statement statement = connection.createStatement();
         ResultSet found = statement.executeQuery(JOURNAL)) {
       while (found.next()) {

@@ -33,8 +33,8 @@ import picocli.CommandLine.Option;
       "  use --next-offset with the offset of 'Progress now': nothing else has changed.",
       "",
       "The database lost its newest commits (a fail-over or a backup that was behind):",
-      "  billing events of the lost commits are out, but the journal has forgotten them. Nodes"
-          + " may run; 'termshift audit' tells, for each log partition, the offset of the first such"
+      "  billing events of the lost commits are out, but the journal has forgotten them. Nodes may"
+          + " run; 'termshift audit' tells, for each log partition, the offset of the first such"
           + " event. Use --next-offset with it: the commands from there on are decided again, and"
           + " their events are published again under the same ids, which consumers take as repeats."
           + " Other partitions: --next-offset with 'Progress now'.",
