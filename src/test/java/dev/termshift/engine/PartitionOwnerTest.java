@@ -235,8 +235,13 @@ final class PartitionOwnerTest {
   void whoIsIdleLeavesAndComesBackAsHeWas() {
     start("a");
     next("a");
-    clock.now = BEGIN.plusSeconds(10);
-    await().atMost(PATIENCE).until(() -> live() == 0);
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () -> {
+              clock.now = clock.now.plusSeconds(10);
+              return live() == 0;
+            });
 
     consume("a", 0);
 
@@ -246,7 +251,7 @@ final class PartitionOwnerTest {
   @Test
   void whoComesBackHasATimerAgain() {
     start("a");
-    RecordOutcome.Emit started = next("a");
+    next("a");
     for (String other : List.of("b", "c", "d")) {
       start(other);
       next(other);
@@ -256,7 +261,6 @@ final class PartitionOwnerTest {
     consume("a", 0);
     next("a");
 
-    assertThat(started.after().state()).isNotNull();
     await()
         .atMost(PATIENCE)
         .until(() -> elapsed.stream().anyMatch(each -> each.startsWith("a 2026-04-01")));

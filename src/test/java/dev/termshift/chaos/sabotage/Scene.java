@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 import dev.termshift.chaos.oracle.OracleReport;
 import dev.termshift.cli.node.Node;
 import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
+import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
+import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
+import dev.termshift.domain.command.Timing;
 import dev.termshift.endtoend.Upstream;
 import dev.termshift.pipeline.appending.Forwarder;
 import java.time.Clock;
@@ -130,17 +133,23 @@ enum Scene {
     }
   },
 
-  /** A record of support stands in the log once more, with its seal. */
-  COPIED_SEAL {
+  /** Records of support stand in the log once more, with their seals. */
+  COPIED_SEALS {
     @Override
     Outcome play(Stage stage) {
+      String support = stage.topics().supportCommands();
       try (Upstream upstream = stage.upstream();
           Node node = stage.startNode()) {
         startAndSettle(stage, upstream, "copied");
+        // Rejected now; it would not be, once there is a change to withdraw.
+        upstream.sendTo(support, "copied", "withdraw", new WithdrawChange());
         grant(stage, upstream, "copied");
         await().atMost(Stage.PATIENCE).until(() -> stage.isAnswered("grant"));
+        upstream.send("copied", "upgrade", new Upgrade("pro", Timing.PERIOD_END, Optional.empty()));
+        upstream.flush();
+        stage.awaitSettled();
         stage.read(stage.topics().commands()).stream()
-            .filter(each -> isOf(each, "grant"))
+            .filter(each -> isOf(each, "withdraw") || isOf(each, "grant"))
             .map(
                 it ->
                     new ProducerRecord<>(
@@ -215,7 +224,7 @@ enum Scene {
       case LOG_TIME -> NO_NODE;
       case PRIMARY_KEY_STOP -> REFUSED_WRITE;
       case FORWARDING_TRANSACTION -> FORWARDER_ENDS;
-      case SOURCE_POSITION -> COPIED_SEAL;
+      case SOURCE_POSITION -> COPIED_SEALS;
       case DUE_SCANNER -> RESTART;
     };
   }
