@@ -124,6 +124,9 @@ class TermshiftSettingsTest {
           database.jdbc-url = "jdbc:postgresql://u:pw@h/d" | a URL without user and password
           database.pool-size = many | pool-size to be a whole number from 4 to 1000, but got 'many'
           forwarder.enabled = perhaps | forwarder.enabled to be true or false, but got 'perhaps'
+          forwarder.transaction-timeout = 6 s | transaction-timeout to be from 1 to 5 seconds, but
+          forwarder.transaction-timeout = 10 ms | transaction-timeout to be from 1 to 5 seconds, but
+          forwarder.batch = 0 | forwarder.batch to be a whole number from 1 to 100000, but got '0'
           forwarder.seal.active = 2 | forwarder.seal.active to be one of keys [1], but got 2
           forwarder.seal.keys.1 = short | seal.keys.1 to be at least 32 bytes long, but got 5
           forwarder.seal.keys.1 = "base64:?" | Expected seal key 1 to be base64 after the colon

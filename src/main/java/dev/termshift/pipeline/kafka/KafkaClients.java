@@ -120,6 +120,19 @@ public class KafkaClients {
     return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
+  /**
+   * A consumer outside any group that sees where partitions end, open transactions included.
+   *
+   * @param within how long one of its calls may take
+   */
+  public KafkaConsumer<byte[], byte[]> endReader(Duration within) {
+    Map<String, Object> config = base();
+    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+    config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Math.toIntExact(within.toMillis()));
+    config.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(within.toMillis()));
+    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
   /** How a member of a group is configured. */
   Map<String, Object> consumerConfig(String groupId) {
     Map<String, Object> config = new HashMap<>();

@@ -32,11 +32,12 @@ public final class Backlog {
 
   /**
    * Where the log's partitions end, in their order, if everything before is decided and its outputs
-   * are committed.
+   * are committed. What lies behind an open transaction is not.
    */
   public Optional<List<Long>> decidedEnds() {
     try (Admin admin = clients.admin();
-        Consumer<byte[], byte[]> consumer = clients.committedReader()) {
+        Consumer<byte[], byte[]> consumer = clients.committedReader();
+        Consumer<byte[], byte[]> unrestricted = clients.endReader(within)) {
       LogTopic log = new LogTopics(admin, kafka.topics().commands()).current();
       Map<Integer, ProgressRecord> progress =
           new ProgressStore(clients, kafka.topics().progress(), within).readAll(log);
@@ -44,15 +45,20 @@ public final class Backlog {
       for (int each = 0; each < log.partitions(); each++) {
         TopicPartition partition = log.partition(each);
         consumer.assign(List.of(partition));
-        long end = consumer.endOffsets(List.of(partition)).values().iterator().next();
+        long end = end(consumer, partition);
+        boolean isOpen = end(unrestricted, partition) > end;
         ProgressRecord reached = progress.get(each);
-        if (reached == null || !isEmpty(consumer, partition, reached.nextOffset(), end)) {
+        if (isOpen || reached == null || !isEmpty(consumer, partition, reached.nextOffset(), end)) {
           return Optional.empty();
         }
         ends.add(end);
       }
       return Optional.of(ends);
     }
+  }
+
+  private static long end(Consumer<byte[], byte[]> consumer, TopicPartition partition) {
+    return consumer.endOffsets(List.of(partition)).values().iterator().next();
   }
 
   /** Markers of transactions have offsets too, but nobody decides them. */

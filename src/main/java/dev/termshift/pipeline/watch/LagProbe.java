@@ -15,8 +15,9 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Measures what lies between an offset and a partition's end. Offsets alone do not tell: markers of
- * transactions have some too. So the first record behind the offset is looked at, which also tells
- * how long it has been waiting. Not thread-safe.
+ * transactions and aborted records have some too. So the first record behind the offset is looked
+ * at, which also tells how long it has been waiting. What lies behind an open transaction waits as
+ * well, though nobody can read it yet. Not thread-safe.
  */
 public final class LagProbe implements AutoCloseable {
 
@@ -26,18 +27,20 @@ public final class LagProbe implements AutoCloseable {
   private record First(long offset, Instant appendedAt) {}
 
   private final Consumer<byte[], byte[]> consumer;
+  private final Consumer<byte[], byte[]> unrestricted;
   private final Duration within;
   private final Map<TopicPartition, First> firsts = new HashMap<>();
   private final Map<TopicPartition, Long> emptyTo = new HashMap<>();
 
   /**
-   * Looks with a consumer of its own.
+   * Looks with consumers of its own.
    *
-   * @param clients make the consumer
+   * @param clients make the consumers
    * @param within how long a look may search for first records
    */
   public LagProbe(KafkaClients clients, Duration within) {
     this.consumer = clients.probingReader(within);
+    this.unrestricted = clients.endReader(within);
     this.within = within;
   }
 
@@ -49,6 +52,7 @@ public final class LagProbe implements AutoCloseable {
    */
   public Map<TopicPartition, PartitionLag> look(Map<TopicPartition, Long> reached) {
     Map<TopicPartition, Long> ends = consumer.endOffsets(reached.keySet(), within);
+    Map<TopicPartition, Long> open = unrestricted.endOffsets(reached.keySet(), within);
     forgetOutdated(reached, ends);
     Set<TopicPartition> searched = new HashSet<>();
     reached.forEach(
@@ -61,7 +65,10 @@ public final class LagProbe implements AutoCloseable {
     search(searched, reached, ends);
     Map<TopicPartition, PartitionLag> lags = new HashMap<>();
     reached.forEach(
-        (partition, offset) -> lags.put(partition, lag(partition, offset, end(ends, partition))));
+        (partition, offset) -> {
+          Ends both = new Ends(end(ends, partition), end(open, partition));
+          lags.put(partition, lag(partition, offset, both));
+        });
     return lags;
   }
 
@@ -118,17 +125,25 @@ public final class LagProbe implements AutoCloseable {
     return empty;
   }
 
-  private PartitionLag lag(TopicPartition partition, long reached, long end) {
-    if (end <= Math.max(reached, emptyTo.getOrDefault(partition, 0L))) {
-      return PartitionLag.none(reached, end);
+  /** Where the readable records end, and where all do. */
+  private record Ends(long readable, long all) {}
+
+  private PartitionLag lag(TopicPartition partition, long reached, Ends ends) {
+    if (ends.readable() <= Math.max(reached, emptyTo.getOrDefault(partition, 0L))) {
+      long open = Math.max(0, ends.all() - ends.readable());
+      return new PartitionLag(reached, ends.all(), open, Optional.empty());
     }
     Optional<First> first = Optional.ofNullable(firsts.get(partition));
     return new PartitionLag(
-        reached, end, end - first.map(First::offset).orElse(reached), first.map(First::appendedAt));
+        reached,
+        ends.all(),
+        ends.all() - first.map(First::offset).orElse(reached),
+        first.map(First::appendedAt));
   }
 
   @Override
   public void close() {
     consumer.close();
+    unrestricted.close();
   }
 }

@@ -19,7 +19,6 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
@@ -127,29 +126,6 @@ enum Scene {
         stage.awaitSettled();
         return new Outcome(stage.judge(List.of()), copies(stage, "grant") == 1);
       }
-    }
-  },
-
-  /** A record of support stands in the log once more, with its seal. */
-  COPIED_SEAL {
-    @Override
-    Outcome play(Stage stage) {
-      try (Upstream upstream = stage.upstream();
-          Node node = stage.startNode()) {
-        startAndSettle(stage, upstream, "copied");
-        grant(stage, upstream, "copied");
-        await().atMost(Stage.PATIENCE).until(() -> stage.isAnswered("grant"));
-        stage.read(stage.topics().commands()).stream()
-            .filter(each -> isOf(each, "grant"))
-            .map(
-                it ->
-                    new ProducerRecord<>(
-                        it.topic(), it.partition(), it.key(), it.value(), it.headers()))
-            .forEach(upstream::send);
-        upstream.flush();
-        stage.awaitSettled();
-      }
-      return judged(stage);
     }
   },
 
@@ -262,7 +238,7 @@ enum Scene {
       case LOG_TIME -> NO_NODE;
       case PRIMARY_KEY_STOP -> REFUSED_WRITE;
       case FORWARDING_TRANSACTION -> FORWARDER_ENDS;
-      case SOURCE_POSITION -> COPIED_SEAL;
+      case SOURCE_POSITION -> COPIED_SEALS;
       case DUE_SCANNER -> RESTART;
       case WHOLE_RECORD -> LONG_OUTAGE;
       case DECISION_MEMORY -> MUCH_UNCOMMITTED;

@@ -120,6 +120,31 @@ class LagProbeIT {
     }
   }
 
+  /** Nobody can read it yet, but who sent it waits. */
+  @Test
+  void whatLiesBehindAnOpenTransactionWaits() throws Exception {
+    TopicPartition partition = topic("open");
+    publish(partition, true);
+    try (LagProbe probe = new LagProbe(clients, WITHIN);
+        Producer<byte[], byte[]> producer =
+            clients.transactionalProducer("open", Duration.ofSeconds(60))) {
+      producer.initTransactions();
+      producer.beginTransaction();
+      producer.send(new ProducerRecord<>("open", 0, null, new byte[] {1})).get();
+      producer.flush();
+
+      assertThat(probe.look(Map.of(partition, 0L)).get(partition).records()).isEqualTo(3);
+      PartitionLag lag = probe.look(Map.of(partition, 1L)).get(partition);
+      assertThat(lag.records()).isEqualTo(1);
+      assertThat(lag.end()).isEqualTo(3);
+
+      producer.abortTransaction();
+      await()
+          .atMost(WITHIN)
+          .until(() -> probe.look(Map.of(partition, 1L)).get(partition).records() == 0);
+    }
+  }
+
   @Test
   void aTopicThatWasMadeAnewIsLookedAtAnew() throws Exception {
     TopicPartition partition = topic("anew");
