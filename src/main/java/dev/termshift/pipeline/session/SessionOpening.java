@@ -50,6 +50,9 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class SessionOpening {
 
+  /** Much longer than any copy may take; what comes later is told that nobody knows any more. */
+  private static final Duration REJECTIONS_REMEMBERED = Duration.ofDays(30);
+
   private final SessionParts parts;
   private final CommandDecoder decoder;
   private final Seal seal;
@@ -205,6 +208,7 @@ public final class SessionOpening {
   /** The log's end is asked for when nobody else can journal any more. */
   private SessionFlow flow(LogTopic log, ProgressRecord from, long logEnd) {
     Stores stores = parts.stores();
+    stores.rejections().forgetOlderThan(REJECTIONS_REMEMBERED);
     return new SessionFlow(
         parts,
         new LogDecoder(log, decoder, seal, from.sources()),

@@ -3,8 +3,15 @@ package dev.termshift.readmodel.witness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.termshift.domain.decider.memory.RecentDecision;
+import dev.termshift.domain.log.Answer;
+import dev.termshift.domain.log.Cause;
+import dev.termshift.domain.log.CommandId;
 import dev.termshift.domain.log.JournaledEvent;
+import dev.termshift.domain.log.LogPosition;
 import dev.termshift.domain.log.SequencedEvent;
+import dev.termshift.domain.rules.Rejection;
+import dev.termshift.domain.rules.RejectionCode;
 import dev.termshift.journal.EventCodec;
 import dev.termshift.journal.PersistenceIds;
 import dev.termshift.journal.SchemaMigration;
@@ -16,7 +23,9 @@ import dev.termshift.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +46,7 @@ class WitnessIT {
   @Test
   void migrationsCanBeRepeated() {
     SchemaMigration.migrate(database.source());
-    assertThat(database.texts("select count(*) from flyway_schema_history")).containsExactly("3");
+    assertThat(database.texts("select count(*) from flyway_schema_history")).containsExactly("4");
   }
 
   @Test
@@ -87,6 +96,85 @@ class WitnessIT {
     try (Stream<JournalEntry> all = reader.all()) {
       assertThatThrownBy(all::toList).isInstanceOf(StoredFormException.class);
     }
+  }
+
+  @Test
+  void thePositionsThatWereDecidedAreKnown() throws SQLException {
+    JournaledEvent event = StoredSamples.events().get(0);
+    LogPosition decided = event.cause().position();
+    for (int number = 1; number <= 120; number++) {
+      journal("a", number, at(event, decided.offset() + 2L * number));
+    }
+    assertThat(reader.knows("a", at(decided, decided.offset() + 2))).isTrue();
+    assertThat(reader.knows("a", at(decided, decided.offset() + 240))).isTrue();
+    assertThat(reader.knows("a", at(decided, decided.offset() + 3))).isFalse();
+    assertThat(reader.knows("a", at(decided, decided.offset()))).isFalse();
+    assertThat(reader.knows("a", at(decided, decided.offset() + 1000))).isFalse();
+    assertThat(reader.knows("b", at(decided, decided.offset() + 2))).isFalse();
+  }
+
+  private static JournaledEvent at(JournaledEvent event, long offset) {
+    Cause cause = event.cause();
+    return new JournaledEvent(
+        event.event(),
+        event.effectiveAt(),
+        new Cause(
+            at(cause.position(), offset),
+            cause.commandId(),
+            cause.contentHash(),
+            cause.authority(),
+            cause.source(),
+            cause.trigger(),
+            cause.decidedAt(),
+            cause.catalogVersion()),
+        event.lastOfRecord());
+  }
+
+  private static LogPosition at(LogPosition position, long offset) {
+    return new LogPosition(position.topicId(), position.partition(), offset);
+  }
+
+  @Test
+  void aRangeIsReadInPortionsAndHasNoHole() throws SQLException {
+    JournaledEvent event = StoredSamples.events().get(0);
+    journal("a", 1, event);
+    database.execute(
+        "insert into event_journal (persistence_id, sequence_number, writer, event_ser_id,"
+            + " event_ser_manifest, event_payload) select persistence_id, number, 'test', 73201,"
+            + " event_ser_manifest, event_payload from event_journal,"
+            + " generate_series(2, 2500) number");
+    assertThat(reader.range("a", 3, 2500)).hasSize(2498);
+    database.execute("delete from event_journal where sequence_number = 1700");
+    assertThatThrownBy(() -> reader.range("a", 3, 2500).forEach(it -> {}))
+        .hasMessageContaining("Expected event 1700 of a");
+    assertThatThrownBy(() -> reader.range("a", 2499, 2501).forEach(it -> {}))
+        .hasMessageContaining("Expected event 2501 of a");
+  }
+
+  @Test
+  void theFirstRejectionOfASupportCommandIsRememberedForItsTime() {
+    SupportRejections rejections = new SupportRejections(database.source());
+    LogPosition source = new LogPosition("support", 1, 7);
+    RecentDecision first = rejected(RejectionCode.NOTHING_PENDING);
+    rejections.record(source, first);
+    rejections.record(source, rejected(RejectionCode.ENDED));
+    assertThat(rejections.find(source)).contains(first);
+    assertThat(rejections.find(new LogPosition("support", 1, 8))).isEmpty();
+    rejections.forgetOlderThan(Duration.ofDays(1));
+    assertThat(rejections.find(source)).contains(first);
+    database.execute("update support_rejection set decided_at = now() - interval '25 hours'");
+    rejections.forgetOlderThan(Duration.ofDays(1));
+    assertThat(rejections.find(source)).isEmpty();
+  }
+
+  private static RecentDecision rejected(RejectionCode code) {
+    return new RecentDecision(
+        new LogPosition("log", 0, 3),
+        new CommandId("/desk", "w"),
+        "hash",
+        Optional.of(new Answer.Rejected(List.of(new Rejection(code, "Expected a change")))),
+        1,
+        0);
   }
 
   private void journal(String subscriptionId, long sequenceNr, JournaledEvent event)
