@@ -13,8 +13,13 @@ import dev.termshift.pipeline.metrics.SessionMetrics;
 import dev.termshift.settings.TermshiftSettings;
 import dev.termshift.settings.TopicNames;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.record.TimestampType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What is appended for a privileged record: its copy in the log, sealed with the authority of its
@@ -22,6 +27,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  */
 final class SealedCopies {
 
+  private static final Logger LOG = LoggerFactory.getLogger(SealedCopies.class);
+
+  /** Later than any log: whoever reads the copy takes the time of the log instead. */
+  private static final Instant WHEN_FORWARDED = Instant.parse("9999-12-31T00:00:00Z");
+
+  private final Set<String> undated = new HashSet<>();
   private final TopicNames names;
   private final int maxBytes;
   private final Seal seal;
@@ -41,12 +52,32 @@ final class SealedCopies {
         new SourceRecord(
             new LogPosition(
                 topics.ids().getOrDefault(record.topic(), ""), record.partition(), record.offset()),
-            Instant.ofEpochMilli(record.timestamp()));
+            givenAt(record));
     WireMessage message = new WireMessage(record.key(), record.headers(), record.value());
     WireMessage sealed = seal.sign(authority(record.topic()), source, message);
     return sealed.size() <= maxBytes
         ? forLog(sealed, topics.logPartitions())
-        : deadLetter(message, new Origin(record.topic(), source.position(), source.appendedAt()));
+        : deadLetter(
+            message,
+            new Origin(
+                record.topic(), source.position(), Instant.ofEpochMilli(record.timestamp())));
+  }
+
+  /**
+   * When the broker took it. What its producer says instead could make a payment early or late as
+   * it likes; without the broker's time it counts from when it is in the log.
+   */
+  private Instant givenAt(ConsumerRecord<byte[], byte[]> record) {
+    if (record.timestampType() == TimestampType.LOG_APPEND_TIME) {
+      return Instant.ofEpochMilli(record.timestamp());
+    }
+    if (undated.add(record.topic())) {
+      LOG.warn(
+          "Expected the broker's time on the records of {}, but they have their producers':"
+              + " set message.timestamp.type=LogAppendTime; they count from when they are copied",
+          record.topic());
+    }
+    return WHEN_FORWARDED;
   }
 
   private ProducerRecord<byte[], byte[]> forLog(WireMessage sealed, int logPartitions) {
