@@ -62,15 +62,15 @@ final class Admission {
 
   /**
    * Another copy of a record that was not accepted, as far as is remembered: it is not accepted now
-   * either, whatever has changed since. Of money somebody has to hear; that a payment changes
-   * nothing says the same as before.
+   * either, whatever has changed since. Of money somebody has to hear; that nothing is to be done
+   * may be said again.
    */
   private static Decision forwardedAgain(LogRecord record, Decision decision) {
     String why = "Expected a record that is forwarded once, but its source was decided before";
     if (record.authority() == Authority.PAYMENT) {
       return decision instanceof Decision.Accepted ? new Decision.Unusable(why) : decision;
     }
-    return decision instanceof Decision.Quoted
+    return decision instanceof Decision.Quoted || decision instanceof Decision.Nothing
         ? decision
         : Decision.rejected(RejectionCode.UNREPEATABLE, why);
   }

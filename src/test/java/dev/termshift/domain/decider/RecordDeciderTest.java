@@ -7,17 +7,22 @@ import static dev.termshift.domain.decider.LogFixture.record;
 import static dev.termshift.domain.decider.LogFixture.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
+import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
 import dev.termshift.domain.log.Answer;
 import dev.termshift.domain.log.Cause.Trigger;
 import dev.termshift.domain.log.JournaledEvent;
+import dev.termshift.domain.log.LogPosition;
 import dev.termshift.domain.log.LogRecord;
+import dev.termshift.domain.log.SourceRecord;
+import dev.termshift.domain.money.Money;
 import dev.termshift.domain.rules.Rejection;
 import dev.termshift.domain.rules.RejectionCode;
 import java.time.Duration;
@@ -329,5 +334,40 @@ final class RecordDeciderTest {
                 9));
     assertThat(codes(((Verdict.Decided) other).answer()))
         .containsExactly(RejectionCode.UNREPEATABLE);
+  }
+
+  @Test
+  void aDeadlineThatIsForwardedAgainIsStillNothing() {
+    log.decide(start(1));
+    LogRecord elapse = forwarded(record(2, BEGIN.plusSeconds(1), "e", new Elapse(BEGIN)), 10);
+    log.decide(elapse);
+    Verdict again = log.decide(LogFixture.copiedAgain(elapse, 3, BEGIN.plusSeconds(2)));
+    assertThat(((Verdict.Decided) again).answer()).isInstanceOf(Answer.Nothing.class);
+  }
+
+  @Test
+  void aPaymentNobodyKnewIsNotTakenWhenItIsForwardedAgain() {
+    LogRecord payment = payment(1, BEGIN);
+    assertThat(((Verdict.Decided) log.decide(payment)).answer())
+        .isInstanceOf(Answer.Unusable.class);
+    assertThat(
+            ((Verdict.Decided) log.decide(LogFixture.copiedAgain(payment, 2, BEGIN.plusSeconds(1))))
+                .answer())
+        .isInstanceOf(Answer.Unusable.class);
+  }
+
+  private static LogRecord payment(long offset, Instant at) {
+    LogRecord answer =
+        record(
+            offset, at, "p", new PaymentSucceeded("s:c1", 1, new Money(500, "USD"), "payment-1"));
+    return new LogRecord(
+        answer.position(),
+        at,
+        answer.subscriptionId(),
+        answer.commandId(),
+        answer.contentHash(),
+        Authority.PAYMENT,
+        Optional.of(new SourceRecord(new LogPosition("payments", 0, offset), at)),
+        answer.command());
   }
 }
