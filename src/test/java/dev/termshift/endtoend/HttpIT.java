@@ -333,7 +333,7 @@ final class HttpIT {
   @Test
   void theCatalogTellsTheDirectionOfEveryChange() {
     JsonNode catalog = customer.get("/api/v1/catalog").json();
-    assertThat(catalog.path("plans")).hasSize(4);
-    assertThat(catalog.path("directions")).hasSize(12);
+    assertThat(catalog.path("plans")).hasSize(6);
+    assertThat(catalog.path("directions")).hasSize(30);
   }
 }
