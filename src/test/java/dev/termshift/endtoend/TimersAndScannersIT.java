@@ -15,11 +15,13 @@ import dev.termshift.settings.TermshiftSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,6 +39,8 @@ final class TimersAndScannersIT {
   private static Lab lab;
   private static Upstream upstream;
   private static Outputs outputs;
+
+  private final List<Node> nodes = new ArrayList<>();
 
   /** How a subscription leaves the memory of the node it was in. */
   enum Departure {
@@ -82,17 +86,21 @@ final class TimersAndScannersIT {
     lab.close();
   }
 
+  @AfterEach
+  void stop() {
+    nodes.forEach(Node::close);
+  }
+
   /** A command brings it back; from then on there is only the timer. */
   @ParameterizedTest
   @EnumSource
   void aTimerIsArmedAgainWhenItsSubscriptionIsBack(Departure departure) {
     String id = "timed-" + departure;
-    try (Node node = departed(departure, id, new TimersOnly())) {
-      upstream.consume(id, "back", 1);
-      upstream.flush();
-      await().atMost(Lab.PATIENCE).until(() -> outputs.outcomes(id).contains("back ACCEPTED"));
-      awaitRenewals(id, renewals(id) + 2);
-    }
+    depart(departure, id, new TimersOnly());
+    upstream.consume(id, "back", 1);
+    upstream.flush();
+    await().atMost(Lab.PATIENCE).until(() -> outputs.outcomes(id).contains("back ACCEPTED"));
+    awaitRenewals(id, renewals(id) + 2);
   }
 
   /** Nobody brings it back but the scanner. */
@@ -100,46 +108,46 @@ final class TimersAndScannersIT {
   @EnumSource
   void aScannerFindsWhatSleeps(Departure departure) {
     String id = "scanned-" + departure;
-    try (Node node = departed(departure, id, new ScannersOnly())) {
-      awaitRenewals(id, renewals(id) + 2);
-    }
+    depart(departure, id, new ScannersOnly());
+    awaitRenewals(id, renewals(id) + 2);
   }
 
-  /** A subscription that was renewed once and then left memory; the node that has it now. */
-  private static Node departed(Departure departure, String id, Assembly assembly) {
-    Node first = started(assembly);
+  /** The subscription was renewed once, then it left memory. */
+  private void depart(Departure departure, String id, Assembly assembly) {
+    Node first = start(assembly);
     Lab.awaitReady(first);
     upstream.start(id, "tick");
     upstream.flush();
     awaitRenewals(id, 1);
-    return switch (departure) {
+    switch (departure) {
       case PASSIVATED -> {
         String other = neighbour(id);
         upstream.start(other, "free");
         upstream.flush();
         await().atMost(Lab.PATIENCE).until(() -> !outputs.outcomes(other).isEmpty());
-        yield first;
       }
       case NODE_RESTARTED -> {
-        first.close();
-        yield ready(started(assembly));
+        stop(first);
+        Lab.awaitReady(start(assembly));
       }
       case HANDED_OVER -> {
-        Node second = started(assembly);
+        Node second = start(assembly);
         await().atMost(Lab.PATIENCE).until(() -> !second.pipeline().runningPartitions().isEmpty());
-        first.close();
-        yield ready(second);
+        stop(first);
+        Lab.awaitReady(second);
       }
-    };
+    }
   }
 
-  private static Node started(Assembly assembly) {
-    return Node.start(lab.settings(), Clock.systemUTC(), assembly);
-  }
-
-  private static Node ready(Node node) {
-    Lab.awaitReady(node);
+  private Node start(Assembly assembly) {
+    Node node = Node.start(lab.settings(), Clock.systemUTC(), assembly);
+    nodes.add(node);
     return node;
+  }
+
+  private void stop(Node node) {
+    nodes.remove(node);
+    node.close();
   }
 
   /** Another subscription of the same partition. */
