@@ -26,7 +26,18 @@ final class DatabaseRun {
    * @throws IllegalStateException if they do not; the session must end then
    */
   void requireUnchanged() {
-    ServerRun now = readModel.server();
+    requireSame(readModel.server());
+  }
+
+  /**
+   * As {@link #requireUnchanged}, once that has returned: no two servers were started at one
+   * microsecond.
+   */
+  void requireNotStartedAnew() {
+    requireSame(new ServerRun(journal.systemIdentifier(), readModel.serverStartedAt()));
+  }
+
+  private void requireSame(ServerRun now) {
     if (!now.equals(journal)) {
       throw new IllegalStateException(
           "Expected the read model on the journal's database server, which is "

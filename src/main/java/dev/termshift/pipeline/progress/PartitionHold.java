@@ -75,7 +75,7 @@ public final class PartitionHold {
     PartitionWitness former =
         witness.orElseThrow(
             () -> new IllegalStateException("Expected " + fence + " to be opened, but it is not"));
-    readModel.requireUnchanged();
+    readModel.requireNotStartedAnew();
     witnesses.advance(fence, former.nextOffset(), nextOffset);
     witness =
         Optional.of(

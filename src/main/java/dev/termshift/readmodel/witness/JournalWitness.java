@@ -28,6 +28,11 @@ public final class JournalWitness {
         "select " + ServerRun.COLUMNS, row -> new ServerRun(row.getString(1), row.getString(2)));
   }
 
+  /** When this server was started, as {@link ServerRun} says it; asked with every commit. */
+  public String serverStartedAt() {
+    return database.one("select " + ServerRun.STARTED_AT, row -> row.getString(1));
+  }
+
   /** What time it is there. */
   public Instant now() {
     return database.one(

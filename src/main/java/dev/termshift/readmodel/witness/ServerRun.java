@@ -8,10 +8,12 @@ package dev.termshift.readmodel.witness;
  */
 public record ServerRun(String systemIdentifier, String startedAt) {
 
-  /** How a query asks for it, as two columns. */
+  /** How a query asks when it was started. */
+  static final String STARTED_AT = "extract(epoch from pg_postmaster_start_time())::text";
+
+  /** How a query asks for it, as two columns; the server reads a file for the first. */
   static final String COLUMNS =
-      "(select system_identifier::text from pg_control_system()),"
-          + " extract(epoch from pg_postmaster_start_time())::text";
+      "(select system_identifier::text from pg_control_system()), " + STARTED_AT;
 
   @Override
   public String toString() {

@@ -22,12 +22,15 @@ final class DatabaseRunIT {
       JournalWitness witness = new JournalWitness(source);
       DatabaseRun run = new DatabaseRun(witness, witness.server());
       assertThatCode(run::requireUnchanged).doesNotThrowAnyException();
+      assertThatCode(run::requireNotStartedAnew).doesNotThrowAnyException();
       first.close();
       // What a connection of the old server says is its end, and only the next one tells the news.
       source.getHikariPoolMXBean().softEvictConnections();
       EmbeddedDatabase second = EmbeddedDatabase.keptIn(folder);
       try {
         assertThatThrownBy(run::requireUnchanged)
+            .hasMessageContaining("Expected the read model on the journal's database server");
+        assertThatThrownBy(run::requireNotStartedAnew)
             .hasMessageContaining("Expected the read model on the journal's database server");
         assertThatCode(new DatabaseRun(witness, witness.server())::requireUnchanged)
             .doesNotThrowAnyException();
