@@ -4,6 +4,8 @@ create table support_rejection (
   topic_id text not null,
   partition integer not null,
   "offset" bigint not null,
+  -- The record of the log that is the first copy.
+  log_offset bigint not null,
   -- In the journal's form of a remembered decision.
   decision bytea not null,
   decided_at timestamptz not null default now(),

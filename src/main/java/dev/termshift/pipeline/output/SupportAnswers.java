@@ -59,14 +59,29 @@ public final class SupportAnswers {
     }
     return emission.answer() instanceof Answer.Rejected
         ? remembered(record, source.position(), emission)
-        : CompletableFuture.completedFuture(emission);
+        : withdrawn(record, source.position(), emission);
   }
 
-  /** A duplicate by its id may have been rejected where it was first, and accepted elsewhere. */
+  /** What is known by its id may have been rejected where it was first, and accepted elsewhere. */
   private static boolean isAnsweredBefore(SourceRecord source, Answer answer) {
-    return answer instanceof Answer.Rejected rejected
-        ? rejected.rejections().stream().anyMatch(it -> it.code() == RejectionCode.UNREPEATABLE)
-        : source.copiedBefore() && answer instanceof Answer.Duplicate;
+    return source.copiedBefore()
+        || (answer instanceof Answer.Rejected rejected
+            && rejected.rejections().stream()
+                .anyMatch(it -> it.code() == RejectionCode.UNREPEATABLE));
+  }
+
+  /** A node that was gone before its commit may have rejected it; that was never published. */
+  private CompletionStage<Emission> withdrawn(
+      LogRecord record, LogPosition source, Emission emission) {
+    if (!(emission.answer() instanceof Answer.Accepted)) {
+      return CompletableFuture.completedFuture(emission);
+    }
+    return CompletableFuture.supplyAsync(
+        () -> {
+          rejections.withdraw(source, record.position());
+          return emission;
+        },
+        blocking);
   }
 
   private CompletionStage<Emission> remembered(
@@ -79,7 +94,7 @@ public final class SupportAnswers {
             Optional.of(emission.answer()),
             1,
             0);
-    newest.putIfAbsent(source, decision);
+    newest.put(source, decision);
     return CompletableFuture.supplyAsync(
         () -> {
           rejections.record(source, decision);
@@ -91,6 +106,9 @@ public final class SupportAnswers {
   private CompletionStage<Emission> repeated(
       LogRecord record, LogPosition source, Emission emission) {
     Optional<RecentDecision> atHand = Optional.ofNullable(newest.get(source));
+    if (emission.answer() instanceof Answer.Quoted) {
+      return CompletableFuture.completedFuture(emission);
+    }
     return CompletableFuture.supplyAsync(
         () ->
             atHand

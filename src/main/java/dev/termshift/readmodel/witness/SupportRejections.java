@@ -4,6 +4,8 @@ import dev.termshift.domain.decider.memory.RecentDecision;
 import dev.termshift.domain.log.LogPosition;
 import dev.termshift.journal.form.LogForms;
 import dev.termshift.readmodel.Database;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -15,8 +17,15 @@ import javax.sql.DataSource;
 public final class SupportRejections {
   private static final String RECORD =
       """
-      insert into support_rejection (topic_id, partition, "offset", decision) values (?, ?, ?, ?)
-      on conflict do nothing
+      insert into support_rejection as old (topic_id, partition, "offset", log_offset, decision)
+      values (?, ?, ?, ?, ?)
+      on conflict (topic_id, partition, "offset") do update set decision = excluded.decision
+      where old.log_offset = excluded.log_offset
+      """;
+  private static final String WITHDRAW =
+      """
+      delete from support_rejection
+      where topic_id = ? and partition = ? and "offset" = ? and log_offset = ?
       """;
   private static final String FIND =
       """
@@ -33,16 +42,34 @@ public final class SupportRejections {
     this.database = new Database(database);
   }
 
-  /** Remembers a rejection; the first one for a source counts. */
+  /**
+   * Remembers a rejection. The first copy of a source counts; what was said of that copy before it
+   * was committed does not.
+   */
   public void record(LogPosition source, RecentDecision decision) {
     database.update(
         RECORD,
         statement -> {
-          statement.setString(1, source.topicId());
-          statement.setInt(2, source.partition());
-          statement.setLong(3, source.offset());
-          statement.setBytes(4, LogForms.RECENT_DECISION.toBytes(decision));
+          bind(statement, source);
+          statement.setLong(4, decision.position().offset());
+          statement.setBytes(5, LogForms.RECENT_DECISION.toBytes(decision));
         });
+  }
+
+  /** The copy at that place of the log is accepted: no rejection of it was ever published. */
+  public void withdraw(LogPosition source, LogPosition copy) {
+    database.update(
+        WITHDRAW,
+        statement -> {
+          bind(statement, source);
+          statement.setLong(4, copy.offset());
+        });
+  }
+
+  private static void bind(PreparedStatement statement, LogPosition source) throws SQLException {
+    statement.setString(1, source.topicId());
+    statement.setInt(2, source.partition());
+    statement.setLong(3, source.offset());
   }
 
   /** What was remembered for a source. */
@@ -50,11 +77,7 @@ public final class SupportRejections {
     return database
         .query(
             FIND,
-            statement -> {
-              statement.setString(1, source.topicId());
-              statement.setInt(2, source.partition());
-              statement.setLong(3, source.offset());
-            },
+            statement -> bind(statement, source),
             row -> LogForms.RECENT_DECISION.fromBytes(row.getBytes(1)))
         .stream()
         .findFirst();

@@ -155,9 +155,9 @@ class WitnessIT {
   void theFirstRejectionOfASupportCommandIsRememberedForItsTime() {
     SupportRejections rejections = new SupportRejections(database.source());
     LogPosition source = new LogPosition("support", 1, 7);
-    RecentDecision first = rejected(RejectionCode.NOTHING_PENDING);
+    RecentDecision first = rejected(3, RejectionCode.NOTHING_PENDING);
     rejections.record(source, first);
-    rejections.record(source, rejected(RejectionCode.ENDED));
+    rejections.record(source, rejected(9, RejectionCode.ENDED));
     assertThat(rejections.find(source)).contains(first);
     assertThat(rejections.find(new LogPosition("support", 1, 8))).isEmpty();
     rejections.forgetOlderThan(Duration.ofDays(1));
@@ -167,9 +167,23 @@ class WitnessIT {
     assertThat(rejections.find(source)).isEmpty();
   }
 
-  private static RecentDecision rejected(RejectionCode code) {
+  @Test
+  void whatWasSaidOfACopyBeforeItWasCommittedDoesNotCount() {
+    SupportRejections rejections = new SupportRejections(database.source());
+    LogPosition source = new LogPosition("support", 1, 7);
+    rejections.record(source, rejected(3, RejectionCode.LIMIT_EXCEEDED));
+    RecentDecision again = rejected(3, RejectionCode.ENDED);
+    rejections.record(source, again);
+    assertThat(rejections.find(source)).contains(again);
+    rejections.withdraw(source, new LogPosition("log", 0, 9));
+    assertThat(rejections.find(source)).contains(again);
+    rejections.withdraw(source, new LogPosition("log", 0, 3));
+    assertThat(rejections.find(source)).isEmpty();
+  }
+
+  private static RecentDecision rejected(long offset, RejectionCode code) {
     return new RecentDecision(
-        new LogPosition("log", 0, 3),
+        new LogPosition("log", 0, offset),
         new CommandId("/desk", "w"),
         "hash",
         Optional.of(new Answer.Rejected(List.of(new Rejection(code, "Expected a change")))),
