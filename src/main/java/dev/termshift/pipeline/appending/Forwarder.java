@@ -3,6 +3,7 @@ package dev.termshift.pipeline.appending;
 import dev.termshift.contract.seal.Seal;
 import dev.termshift.pipeline.kafka.KafkaClients;
 import dev.termshift.pipeline.metrics.SessionMetrics;
+import dev.termshift.pipeline.vital.MemberFenced;
 import dev.termshift.settings.ForwarderSettings;
 import dev.termshift.settings.KafkaSettings;
 import dev.termshift.settings.TermshiftSettings;
@@ -93,11 +94,8 @@ public final class Forwarder implements AutoCloseable {
         Thread.currentThread().interrupt();
         return;
       } catch (FencedInstanceIdException e) {
-        throw new IllegalStateException(
-            "Expected to be the only process with kafka.instance-id %s, but another one joined"
-                    .formatted(settings.kafka().instanceId().orElse(""))
-                + " under it: each node needs its own",
-            e);
+        throw MemberFenced.of(
+            settings.kafka().groupId() + GROUP_SUFFIX, settings.kafka().instanceId().orElse(""), e);
       } catch (ExecutionException | RuntimeException e) {
         failed(e);
         pause();
