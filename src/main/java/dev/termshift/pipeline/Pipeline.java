@@ -9,9 +9,12 @@ import dev.termshift.contract.command.CommandDecoder;
 import dev.termshift.contract.command.DecodeLimits;
 import dev.termshift.contract.seal.Seal;
 import dev.termshift.pipeline.appending.Forwarder;
+import dev.termshift.pipeline.appending.GroupLog;
 import dev.termshift.pipeline.kafka.LogTopic;
 import dev.termshift.pipeline.kafka.LogTopics;
 import dev.termshift.pipeline.progress.CatalogAgreement;
+import dev.termshift.pipeline.progress.ProgressStore;
+import dev.termshift.pipeline.progress.SameGroup;
 import dev.termshift.pipeline.progress.SessionRefused;
 import dev.termshift.pipeline.session.SessionOpening;
 import dev.termshift.pipeline.session.SessionParts;
@@ -20,6 +23,7 @@ import dev.termshift.pipeline.vital.VitalThreads;
 import dev.termshift.pipeline.watch.NodeWatch;
 import dev.termshift.pipeline.watch.Observation;
 import dev.termshift.pipeline.watch.Watched;
+import dev.termshift.settings.KafkaSettings;
 import dev.termshift.settings.PipelineSettings;
 import io.micrometer.core.instrument.Gauge;
 import java.time.Duration;
@@ -48,6 +52,7 @@ public final class Pipeline implements AutoCloseable, Watched {
   private final Admin admin;
   private final LogTopics log;
   private final Membership membership;
+  private final GroupLog groupLog;
   private final Forwarder forwarder;
   private final OwnedPartitions owned;
   private final VitalThreads vital;
@@ -70,15 +75,29 @@ public final class Pipeline implements AutoCloseable, Watched {
                 opening::open, log::current, questions, pipeline(), parts.metrics().sessions()),
             vital);
     this.membership = new Membership(parts.clients(), questions, parts.settings(), owned);
+    this.groupLog = groupLog();
     this.forwarder =
-        new Forwarder(parts.clients(), parts.settings(), seal, parts.metrics().sessions());
+        new Forwarder(
+            new Forwarder.Parts(
+                parts.clients(), parts.settings(), groupLog, seal, parts.metrics().sessions()));
     countPhases();
     this.nodeWatch = NodeWatch.start(parts, log, this);
     this.catalog = new CatalogAgreement(parts.stores().catalogs(), parts.settings().catalog());
     this.watches =
         List.of(
             watch("look at the log's topic", this::watchLog, WATCH_LOG_EVERY),
-            watch("compare its catalog", this::watchCatalog, watchInterval()));
+            watch("compare its catalog", this::watchCatalog, watchInterval()),
+            watch("compare its group", this::watchGroup, watchInterval()));
+  }
+
+  private GroupLog groupLog() {
+    KafkaSettings kafka = parts.settings().kafka();
+    return new GroupLog(
+        log,
+        parts.stores().witnesses(),
+        new ProgressStore(
+            parts.clients(), kafka.topics().progress(), pipeline().transactionTimeout()),
+        new SameGroup(kafka.groupId()));
   }
 
   private ScheduledFuture<?> watch(String what, Runnable work, Duration every) {
@@ -190,6 +209,15 @@ public final class Pipeline implements AutoCloseable, Watched {
       catalog.check();
     } catch (SessionRefused e) {
       owned.restart(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The log may have been given to another group; sessions see it when they write. */
+  private void watchGroup() {
+    try {
+      groupLog.isOpened();
+    } catch (SessionRefused e) {
+      forwarder.lookAgain();
     }
   }
 

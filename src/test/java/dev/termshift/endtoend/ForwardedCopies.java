@@ -3,8 +3,10 @@ package dev.termshift.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.termshift.contract.progress.SourcePositions;
 import dev.termshift.contract.seal.Seal;
 import dev.termshift.contract.seal.SealKeys;
+import dev.termshift.pipeline.appending.ForwardedLog;
 import dev.termshift.pipeline.appending.Forwarder;
 import dev.termshift.pipeline.kafka.KafkaClients;
 import dev.termshift.pipeline.metrics.PipelineMetrics;
@@ -57,12 +59,28 @@ final class ForwardedCopies {
       MeterRegistry meters) {
     Forwarder forwarder =
         new Forwarder(
-            clients,
-            settings,
-            new Seal(SealKeys.of(Lab.SEAL_KEY_ID, settings.forwarder().sealKeys().active())),
-            PipelineMetrics.in(meters, Traces.NONE, Clock.systemUTC()).sessions());
+            new Forwarder.Parts(
+                clients,
+                settings,
+                new UnreadLog(),
+                new Seal(SealKeys.of(Lab.SEAL_KEY_ID, settings.forwarder().sealKeys().active())),
+                PipelineMetrics.in(meters, Traces.NONE, Clock.systemUTC()).sessions()));
     forwarder.start((thread, error) -> errors.add(error));
     return forwarder;
+  }
+
+  /** Opened by the right group, of which nothing is decided. */
+  private static final class UnreadLog implements ForwardedLog {
+
+    @Override
+    public boolean isOpened() {
+      return true;
+    }
+
+    @Override
+    public SourcePositions decided() {
+      return new SourcePositions(List.of());
+    }
   }
 
   /** Waits until the group has committed everything of the topic. */

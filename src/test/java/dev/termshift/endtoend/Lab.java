@@ -192,11 +192,16 @@ final class Lab implements AutoCloseable {
 
   /** As an operator does who says where a partition goes on. */
   void adopt(int partition, long nextOffset) {
+    adopt(partition, nextOffset, "");
+  }
+
+  /** The same under settings that have more keys over the others. */
+  void adopt(int partition, long nextOffset, String more) {
     int exitCode =
         new CommandLine(new AdoptCommand())
             .execute(
                 "--config",
-                configurationFile("adopt", "").toString(),
+                configurationFile("adopt", more).toString(),
                 "--partition",
                 Integer.toString(partition),
                 "--next-offset",

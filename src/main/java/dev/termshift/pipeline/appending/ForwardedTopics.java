@@ -1,5 +1,6 @@
 package dev.termshift.pipeline.appending;
 
+import dev.termshift.domain.log.LogPosition;
 import dev.termshift.settings.TopicNames;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * The topics that are forwarded and the log, as they are at the brokers.
@@ -40,6 +42,12 @@ record ForwardedTopics(Map<String, String> ids, int logPartitions) {
     described.forEach((name, topic) -> ids.put(name, topic.topicId().toString()));
     TopicDescription log = described.get(names.commands());
     return new ForwardedTopics(ids, log == null ? 0 : log.partitions().size());
+  }
+
+  /** Whether a position is one of that partition of a topic. */
+  boolean isOf(TopicPartition partition, LogPosition position) {
+    return position.topicId().equals(ids.get(partition.topic()))
+        && position.partition() == partition.partition();
   }
 
   /**

@@ -3,17 +3,15 @@ package dev.termshift.pipeline.appending;
 import dev.termshift.contract.seal.Seal;
 import dev.termshift.pipeline.kafka.KafkaClients;
 import dev.termshift.pipeline.metrics.SessionMetrics;
+import dev.termshift.pipeline.progress.SessionRefused;
 import dev.termshift.pipeline.vital.MemberFenced;
 import dev.termshift.settings.ForwarderSettings;
 import dev.termshift.settings.KafkaSettings;
 import dev.termshift.settings.TermshiftSettings;
 import dev.termshift.settings.TopicNames;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -21,9 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -47,24 +43,42 @@ public final class Forwarder implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration AGAIN_AFTER = Duration.ofSeconds(1);
-  private static final Duration OFFSETS_WITHIN = Duration.ofSeconds(5);
 
   private final KafkaClients clients;
   private final TermshiftSettings settings;
+  private final ForwardedLog log;
   private final SealedCopies copies;
   private final SessionMetrics metrics;
   private final String transactionalId;
   private final Thread thread = new Thread(this::run, "termshift-forwarder");
   private final Map<TopicPartition, Long> reached = new ConcurrentHashMap<>();
   private volatile boolean running = true;
+  private volatile boolean allowed;
+  private String refusal = "";
 
-  /** Forwards with the given seal; {@link #start} begins. */
-  public Forwarder(
-      KafkaClients clients, TermshiftSettings settings, Seal seal, SessionMetrics metrics) {
-    this.clients = clients;
-    this.settings = settings;
-    this.copies = new SealedCopies(settings, seal, metrics);
-    this.metrics = metrics;
+  /**
+   * What a forwarder works with.
+   *
+   * @param clients make Kafka clients
+   * @param settings the node's settings
+   * @param log whether it may append, and what is there already
+   * @param seal seals what it appends
+   * @param metrics what is counted
+   */
+  public record Parts(
+      KafkaClients clients,
+      TermshiftSettings settings,
+      ForwardedLog log,
+      Seal seal,
+      SessionMetrics metrics) {}
+
+  /** {@link #start} begins. */
+  public Forwarder(Parts parts) {
+    this.clients = parts.clients();
+    this.settings = parts.settings();
+    this.log = parts.log();
+    this.copies = new SealedCopies(settings, parts.seal(), parts.metrics());
+    this.metrics = parts.metrics();
     this.transactionalId = transactionalId(settings.kafka());
   }
 
@@ -89,7 +103,11 @@ public final class Forwarder implements AutoCloseable {
   private void run() {
     while (running) {
       try {
+        allowed = log.isOpened();
         forward();
+      } catch (SessionRefused e) {
+        refused(String.valueOf(e.getMessage()));
+        pause();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
@@ -108,6 +126,14 @@ public final class Forwarder implements AutoCloseable {
     metrics.forwardingFailed();
   }
 
+  /** Said once, as nothing changes it but an operator. */
+  private void refused(String why) {
+    if (!why.equals(refusal)) {
+      LOG.error("Support commands and payments are not forwarded: {}", why);
+      refusal = why;
+    }
+  }
+
   private static void pause() {
     try {
       TimeUnit.MILLISECONDS.sleep(AGAIN_AFTER.toMillis());
@@ -117,18 +143,25 @@ public final class Forwarder implements AutoCloseable {
   }
 
   private void forward() throws InterruptedException, ExecutionException {
+    if (!allowed) {
+      pause();
+      return;
+    }
+    refusal = "";
     TopicNames names = settings.kafka().topics();
     try (Consumer<byte[], byte[]> consumer = clients.memberConsumer(GROUP_SUFFIX, "earliest");
-        ForwardingTransactions log = new ForwardingTransactions(this::producer);
+        ForwardingTransactions transactions = new ForwardingTransactions(this::producer);
         Admin admin = clients.admin()) {
       ForwardedTopics topics = ForwardedTopics.now(admin, names);
-      log.open();
-      consumer.subscribe(List.of(names.supportCommands(), names.payments()), new Share(consumer));
-      while (running) {
+      transactions.open();
+      ForwarderPositions positions =
+          new ForwarderPositions(consumer, topics, log::decided, reached);
+      consumer.subscribe(List.of(names.supportCommands(), names.payments()), positions);
+      while (running && allowed) {
         ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
         if (!records.isEmpty()) {
           topics.requireUnchanged(ForwardedTopics.now(admin, names));
-          forward(new Work(consumer, log, topics), records);
+          forward(new Work(consumer, positions, transactions, topics), records);
         }
       }
     }
@@ -140,7 +173,10 @@ public final class Forwarder implements AutoCloseable {
   }
 
   private record Work(
-      Consumer<byte[], byte[]> consumer, ForwardingTransactions log, ForwardedTopics topics) {}
+      Consumer<byte[], byte[]> consumer,
+      ForwarderPositions positions,
+      ForwardingTransactions transactions,
+      ForwardedTopics topics) {}
 
   /**
    * Members come and go, and a commit meanwhile is refused. Neither that nor a failure of the
@@ -154,17 +190,17 @@ public final class Forwarder implements AutoCloseable {
       }
     } catch (CommitFailedException | RebalanceInProgressException e) {
       LOG.debug("Not forwarded yet: {}", e.toString());
-      startOver(work.consumer(), POLL);
+      startOver(work, POLL);
     } catch (FencedInstanceIdException e) {
       throw e;
     } catch (KafkaException e) {
       failed(e);
-      startOver(work.consumer(), AGAIN_AFTER);
+      startOver(work, AGAIN_AFTER);
     }
   }
 
   private void forward(Work work, ForwardedBatch batch) {
-    work.log()
+    work.transactions()
         .commit(
             batch.records().stream().map(each -> copies.of(each, work.topics())).toList(),
             batch.offsets(),
@@ -179,35 +215,23 @@ public final class Forwarder implements AutoCloseable {
   }
 
   /**
-   * Goes back to what the group has committed. A rebalance goes on meanwhile, and nothing is read:
-   * whatever was is read again.
+   * Goes back to where the group is. A rebalance goes on meanwhile, and nothing is read: whatever
+   * was is read again.
    */
-  private void startOver(Consumer<byte[], byte[]> consumer, Duration pause) {
+  private void startOver(Work work, Duration pause) {
+    Consumer<byte[], byte[]> consumer = work.consumer();
     boolean back = false;
     while (running && !back) {
       consumer.pause(consumer.assignment());
       consumer.poll(pause);
-      back = seekCommitted(consumer);
+      back = isBack(work.positions());
     }
     consumer.resume(consumer.paused());
   }
 
-  /** Says whether it could; an open transaction holds the offsets back that belong to it. */
-  private boolean seekCommitted(Consumer<byte[], byte[]> consumer) {
-    Set<TopicPartition> share = consumer.assignment();
+  private boolean isBack(ForwarderPositions positions) {
     try {
-      Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(share, OFFSETS_WITHIN);
-      Set<TopicPartition> fresh = new HashSet<>(share);
-      committed.forEach(
-          (partition, offset) -> {
-            if (offset != null) {
-              consumer.seek(partition, offset);
-              fresh.remove(partition);
-            }
-          });
-      if (!fresh.isEmpty()) {
-        consumer.seekToBeginning(fresh);
-      }
+      positions.seekCommitted();
       return true;
     } catch (TimeoutException e) {
       failed(e);
@@ -215,30 +239,14 @@ public final class Forwarder implements AutoCloseable {
     }
   }
 
+  /** Leaves its group, and joins it again if the log may still be appended to. */
+  public void lookAgain() {
+    allowed = false;
+  }
+
   /** For each partition this node forwards from, the first offset that is not forwarded. */
   public Map<TopicPartition, Long> reached() {
     return Map.copyOf(reached);
-  }
-
-  /** Keeps {@link #reached} to what the group gives this node. */
-  private final class Share implements ConsumerRebalanceListener {
-
-    private final Consumer<byte[], byte[]> consumer;
-
-    private Share(Consumer<byte[], byte[]> consumer) {
-      this.consumer = consumer;
-      reached.clear();
-    }
-
-    @Override
-    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-      partitions.forEach(each -> reached.put(each, consumer.position(each)));
-    }
-
-    @Override
-    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-      reached.keySet().removeAll(partitions);
-    }
   }
 
   /** Ends after the batch at hand. */

@@ -38,6 +38,15 @@ public final class SameGroup {
         .ifPresent(group -> refuse(log, partition, group));
   }
 
+  /**
+   * Returns if the partition was opened by it.
+   *
+   * @throws SessionRefused if it was opened by another group
+   */
+  public void require(LogTopic log, Opening opening) {
+    require(log, opening.partition(), Optional.empty(), List.of(opening));
+  }
+
   private void refuse(LogTopic log, int partition, String other) {
     throw new SessionRefused(
         "Expected "
