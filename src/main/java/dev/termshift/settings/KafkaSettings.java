@@ -24,6 +24,9 @@ public record KafkaSettings(
     TopicNames topics,
     int partitions,
     short replicationFactor) {
+  /** Behind the group's id: the group of its forwarders. */
+  public static final String FORWARDERS = "-forwarder";
+
   private static final String HIDDEN = "***";
 
   /** Copies the properties. */
@@ -35,11 +38,21 @@ public record KafkaSettings(
     return new KafkaSettings(
         kafka.text("bootstrap-servers"),
         kafka.secrets("client"),
-        kafka.text("group-id"),
+        group(kafka),
         Optional.of(kafka.secret("instance-id")).filter(id -> !id.isBlank()),
         TopicNames.from(kafka.child("topics")),
         kafka.integer("partitions", 1, 10_000),
         (short) kafka.integer("replication-factor", 1, 100));
+  }
+
+  private static String group(ConfigReader kafka) {
+    String id = kafka.text("group-id");
+    kafka.require(
+        id.matches("[A-Za-z0-9._-]{1,200}") && !id.endsWith(FORWARDERS),
+        "group-id",
+        "1 to 200 letters, digits, '.', '_' and '-', and not '%s' at the end".formatted(FORWARDERS),
+        "'" + id + "'");
+    return id;
   }
 
   /** Hides the values of properties that hold secrets. */

@@ -200,7 +200,7 @@ final class RightsIT {
 
   @Test
   void aCustomerCannotFenceTheEngine() {
-    String id = "termshift-" + TOPICS.commands() + "-0";
+    String id = "termshift:" + TOPICS.commands() + "-0";
     try (Producer<byte[], byte[]> producer =
         installation.clients("shop").transactionalProducer(id, Duration.ofSeconds(10))) {
       assertThatThrownBy(producer::initTransactions)

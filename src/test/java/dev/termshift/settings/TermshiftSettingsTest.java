@@ -157,6 +157,16 @@ class TermshiftSettingsTest {
         .hasMessageNotContaining("pw");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"a:b", "a/b", "a b", "shop-forwarder"})
+  void aGroupsIdCanBeToldFromEverythingItIsPutBefore(String id) {
+    String line = "termshift.kafka.group-id = \"" + id + "\"";
+    assertThatThrownBy(() -> TermshiftSettings.of(SettingsSamples.with(line)))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("kafka.group-id")
+        .hasMessageContaining("'" + id + "'");
+  }
+
   @Test
   void allFaultsAreNamedAtOnce() {
     String lines = "termshift { http.port = -1, engine.snapshot-every = 0, kafka.group-id = \"\" }";

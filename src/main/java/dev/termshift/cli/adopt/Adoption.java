@@ -9,6 +9,7 @@ import dev.termshift.contract.progress.ProgressRecord;
 import dev.termshift.pipeline.kafka.KafkaClients;
 import dev.termshift.pipeline.kafka.LogTopic;
 import dev.termshift.pipeline.kafka.LogTopics;
+import dev.termshift.pipeline.kafka.TransactionalIds;
 import dev.termshift.pipeline.output.OutputTransactions;
 import dev.termshift.pipeline.progress.KnownLog;
 import dev.termshift.pipeline.progress.PartitionHold;
@@ -16,7 +17,6 @@ import dev.termshift.pipeline.progress.ProgressStore;
 import dev.termshift.pipeline.progress.SamePartitionCount;
 import dev.termshift.pipeline.progress.SessionRefused;
 import dev.termshift.pipeline.progress.Stores;
-import dev.termshift.pipeline.session.SessionOpening;
 import dev.termshift.readmodel.witness.FenceLost;
 import dev.termshift.readmodel.witness.PartitionWitnesses.Opening;
 import dev.termshift.settings.KafkaSettings;
@@ -159,7 +159,7 @@ final class Adoption {
   private boolean isCarriedOut(AdoptionPlan plan) {
     try (Producer<byte[], byte[]> producer =
         clients.transactionalProducer(
-            SessionOpening.transactionalId(kafka, plan.partition()),
+            TransactionalIds.session(kafka, plan.partition()),
             settings.pipeline().transactionTimeout())) {
       producer.initTransactions();
       if (!progress(plan.log(), plan.partition()).equals(plan.present())) {

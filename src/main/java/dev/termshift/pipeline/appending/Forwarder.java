@@ -2,6 +2,7 @@ package dev.termshift.pipeline.appending;
 
 import dev.termshift.contract.seal.Seal;
 import dev.termshift.pipeline.kafka.KafkaClients;
+import dev.termshift.pipeline.kafka.TransactionalIds;
 import dev.termshift.pipeline.metrics.SessionMetrics;
 import dev.termshift.pipeline.progress.SessionRefused;
 import dev.termshift.pipeline.vital.MemberFenced;
@@ -39,7 +40,7 @@ public final class Forwarder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Forwarder.class);
 
   /** Behind the engine's group id: the group that shares the privileged topics. */
-  public static final String GROUP_SUFFIX = "-forwarder";
+  public static final String GROUP_SUFFIX = KafkaSettings.FORWARDERS;
 
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration AGAIN_AFTER = Duration.ofSeconds(1);
@@ -85,7 +86,7 @@ public final class Forwarder implements AutoCloseable {
   /** The same after a restart, if the node has a name: what it left open is aborted at once. */
   private static String transactionalId(KafkaSettings kafka) {
     String name = kafka.instanceId().orElseGet(() -> UUID.randomUUID().toString());
-    return kafka.groupId() + GROUP_SUFFIX + "-" + name;
+    return TransactionalIds.forwarder(kafka, name);
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.termshift.engine.Engine;
 import dev.termshift.pipeline.appending.DueScanner;
 import dev.termshift.pipeline.input.LogDecoder;
 import dev.termshift.pipeline.kafka.LogTopic;
+import dev.termshift.pipeline.kafka.TransactionalIds;
 import dev.termshift.pipeline.output.OutputTransactions;
 import dev.termshift.pipeline.output.OutputWriter;
 import dev.termshift.pipeline.output.Publication;
@@ -82,11 +83,6 @@ public final class SessionOpening {
     this.agreement = new StoreAgreement(parts.stores());
   }
 
-  /** The transactional id of a partition: the same on every node, so that opening fences. */
-  public static String transactionalId(KafkaSettings kafka, int partition) {
-    return kafka.groupId() + "-" + kafka.topics().commands() + "-" + partition;
-  }
-
   /**
    * Opens a session; blocks until it consumes.
    *
@@ -100,7 +96,7 @@ public final class SessionOpening {
         parts
             .clients()
             .transactionalProducer(
-                transactionalId(kafka(), partition), pipeline().transactionTimeout());
+                TransactionalIds.session(kafka(), partition), pipeline().transactionTimeout());
     try {
       require(wanted, log.partition(partition));
       producer.initTransactions();

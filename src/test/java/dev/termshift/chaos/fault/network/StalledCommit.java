@@ -8,7 +8,7 @@ import dev.termshift.chaos.load.PartitionBurst;
 import dev.termshift.chaos.proxy.TcpProxy;
 import dev.termshift.chaos.proxy.Way;
 import dev.termshift.chaos.watch.Pause;
-import dev.termshift.pipeline.session.SessionOpening;
+import dev.termshift.pipeline.kafka.TransactionalIds;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -40,7 +40,7 @@ public final class StalledCommit implements Fault {
     try (PartitionBurst burst = new PartitionBurst(cluster, partition, name);
         Admin admin = cluster.clients().admin()) {
       burst.send(draw.between(50, 150));
-      String transactions = SessionOpening.transactionalId(cluster.settings().kafka(), partition);
+      String transactions = TransactionalIds.session(cluster.settings().kafka(), partition);
       List<TcpProxy> ways = waysToCoordinator(cluster, admin, transactions);
       burst.send(COMMANDS);
       Pause.of(draw.millis(0, 150));
