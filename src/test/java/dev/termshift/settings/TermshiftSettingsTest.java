@@ -83,6 +83,44 @@ class TermshiftSettingsTest {
   }
 
   @Test
+  void whoDecidesNothingNeedsNeitherACatalogNorSealKeys() throws IOException {
+    Path file = write("termshift { catalog-file = none.conf, kafka.group-id = one }");
+
+    TermshiftSettings.Installation installation =
+        TermshiftSettings.installation(
+            Optional.of(file), Map.of("TERMSHIFT_DATABASE_USER", "reader"));
+
+    assertThat(installation.kafka().groupId()).isEqualTo("one");
+    assertThat(installation.database().user()).isEqualTo("reader");
+    assertThatThrownBy(() -> TermshiftSettings.load(Optional.of(file), Map.of()))
+        .isInstanceOf(SettingsException.class);
+  }
+
+  @Test
+  void butUnknownKeysAndFaultsAreRefused() throws IOException {
+    Path file = write("termshift { kafka.partitions = 0, databse.user = x }");
+
+    assertThatThrownBy(() -> TermshiftSettings.installation(Optional.of(file), Map.of()))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("kafka.partitions to be a whole number")
+        .hasMessageContaining("termshift.databse.user");
+  }
+
+  @Test
+  void theCatalogsFileIsTheEnvironmentsThenTheConfigurations() throws IOException {
+    Path naming = write("termshift.catalog-file = offers.conf");
+    Map<String, String> environment = Map.of("TERMSHIFT_CATALOG_FILE", "/of/the/environment.conf");
+
+    assertThat(TermshiftSettings.catalogFile(Optional.of(naming), environment))
+        .hasValue(Path.of("/of/the/environment.conf"));
+    assertThat(TermshiftSettings.catalogFile(Optional.of(naming), Map.of()))
+        .hasValue(folder.toAbsolutePath().resolve("offers.conf"));
+    assertThat(TermshiftSettings.catalogFile(Optional.empty(), Map.of())).isEmpty();
+    Path having = write("termshift.catalog.versions = []");
+    assertThat(TermshiftSettings.catalogFile(Optional.of(having), environment)).hasValue(having);
+  }
+
+  @Test
   void theShippedProductionFileIsValid() {
     Map<String, String> environment = Map.of("TERMSHIFT_FORWARDER_SEAL_KEY_1", SECRET);
     TermshiftSettings settings =

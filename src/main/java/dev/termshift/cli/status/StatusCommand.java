@@ -30,14 +30,13 @@ public final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    TermshiftSettings settings = common.settings();
+    TermshiftSettings.Installation settings = common.installation();
     DatabaseSettings database = settings.database();
     try (Admin admin = Reach.broker(settings.kafka());
         LagReader lag = new LagReader(settings.kafka(), admin);
         HikariDataSource pool =
             ConnectionPool.open(database.jdbcUrl(), database.user(), database.password(), 1)) {
-      StatusReader reader =
-          new StatusReader(
+      StatusReader reader = new StatusReader(
               admin, lag, NodeStores.in(pool), new SameGroup(settings.kafka().groupId()));
       return looks.show(reader::read, common.output());
     }
