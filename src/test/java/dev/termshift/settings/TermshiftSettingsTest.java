@@ -149,6 +149,8 @@ class TermshiftSettingsTest {
           pipeline.message-limits.max-nesting = 501 | max-nesting to be a whole number from 5 to 500
           pipeline.message-limits.max-header-bytes = 1 | max-header-bytes to be a size from 1 KiB
           pipeline.reopen-back-off-max = 1 ms | reopen-back-off-max to be at least reopen-back-off
+          pipeline.transaction-timeout = 16 m | transaction-timeout to be from 1 second to 15
+          pipeline.transaction-timeout = 200 ms | transaction-timeout to be from 1 second to 15
           pipeline.commit-interval = 1 m | commit-interval to be shorter than transaction-timeout
           engine.max-timer-delay = 365 d | max-timer-delay to be at most 240 days, but got 365 days
           engine.deadline-retry-max = 1 ms | deadline-retry-max to be at least deadline-retry-min
