@@ -34,9 +34,9 @@ public final class DemoCommand implements Callable<Integer> {
       names = {"-c", "--config"},
       paramLabel = "FILE",
       description = {
-        "Offer the catalog that this configuration has or names, or TERMSHIFT_CATALOG_FILE does, and"
-            + " not config/catalog.conf; everything else in it is for other installations. The"
-            + " sample stories want the plans of the sample."
+        "Offer the catalog that this configuration has or names, or TERMSHIFT_CATALOG_FILE does,",
+        "and not config/catalog.conf; everything else in it is for other installations. The",
+        "sample stories want the plans of the sample."
       })
   private Optional<Path> config = Optional.empty();
 
