@@ -108,7 +108,11 @@ class MainTest {
         "send",
         "audit",
         "adopt --partition 0 --from-outputs",
-        "dead-letters"
+        "dead-letters",
+        "status",
+        "lag",
+        "rebuild",
+        "demo"
       })
   void refusesAConfigurationThatIsNotThere(String line) {
     CommandLineRun run = CommandLineRun.of((line + " --config /there/is/none.conf").split(" "));
@@ -119,6 +123,17 @@ class MainTest {
         .asString()
         .startsWith("Expected ")
         .contains("/there/is/none.conf");
+  }
+
+  @Test
+  void theDemoOffersTheCatalogOfItsConfiguration(@TempDir Path folder) throws IOException {
+    Path file = configuration(folder, "catalog.versions = []");
+
+    CommandLineRun run = CommandLineRun.of("demo", "--config", file.toString());
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).startsWith("Expected at least one catalog version, but got none");
+    assertThat(run.out()).isEmpty();
   }
 
   @Test

@@ -49,7 +49,7 @@ public final class ServeCommand implements Callable<Integer> {
 
   private static void verifyTopics(TermshiftSettings settings) {
     try (Admin admin = Reach.broker(settings.kafka())) {
-      new TopicCheck(admin, TopicsCommand.plan(settings)).verify();
+      new TopicCheck(admin, TopicsCommand.plan(settings.installation())).verify();
     }
   }
 }

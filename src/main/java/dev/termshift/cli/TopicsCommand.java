@@ -47,7 +47,7 @@ public final class TopicsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ExecutionException, InterruptedException {
-    TermshiftSettings settings = common.settings();
+    TermshiftSettings.Installation settings = common.installation();
     try (Admin admin = Reach.broker(settings.kafka())) {
       TopicCheck check = new TopicCheck(admin, plan(settings));
       if (action.create) {
@@ -61,7 +61,7 @@ public final class TopicsCommand implements Callable<Integer> {
   }
 
   /** What the topics of this installation must be like. */
-  public static TopicPlan plan(TermshiftSettings settings) {
+  public static TopicPlan plan(TermshiftSettings.Installation settings) {
     KafkaSettings kafka = settings.kafka();
     return new TopicPlan(
         kafka.topics(),

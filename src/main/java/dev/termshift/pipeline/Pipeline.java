@@ -67,8 +67,9 @@ public final class Pipeline implements AutoCloseable, Watched {
     this.log = new LogTopics(admin, parts.settings().kafka().topics().commands());
     this.vital = parts.periodic().vital();
     OwnershipQuestions questions = OwnershipQuestions.of(admin, parts.settings().kafka());
+    this.catalog = new CatalogAgreement(parts.stores().catalogs(), parts.settings().catalog());
     SessionOpening opening =
-        new SessionOpening(parts, new CommandDecoder(limits(pipeline())), seal);
+        new SessionOpening(parts, new CommandDecoder(limits(pipeline())), seal, catalog);
     this.owned =
         new OwnedPartitions(
             new PartitionSlot.Parts(
@@ -82,7 +83,6 @@ public final class Pipeline implements AutoCloseable, Watched {
                 parts.clients(), parts.settings(), groupLog, seal, parts.metrics().sessions()));
     countPhases();
     this.nodeWatch = NodeWatch.start(parts, log, this);
-    this.catalog = new CatalogAgreement(parts.stores().catalogs(), parts.settings().catalog());
     this.watches =
         List.of(
             watch("look at the log's topic", this::watchLog, WATCH_LOG_EVERY),

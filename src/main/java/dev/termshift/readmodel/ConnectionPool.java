@@ -6,7 +6,8 @@ import java.time.Duration;
 
 /** Opens the connections of everything that is not an actor. */
 public final class ConnectionPool {
-  private static final Duration WAIT = Duration.ofSeconds(5);
+  /** How long somebody waits for a connection. */
+  public static final Duration WAIT = Duration.ofSeconds(5);
 
   /** A connection that stays silent for longer is taken for lost. */
   private static final Duration ANSWER = Duration.ofSeconds(60);

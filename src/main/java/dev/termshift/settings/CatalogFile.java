@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 
 /** The file that says what is offered, read into a {@link Catalog}. */
 public final class CatalogFile {
-  private static final String ROOT = "termshift.catalog";
+  static final String ROOT = "termshift.catalog";
   private static final String ID = "[A-Za-z0-9._:-]{1,100}";
   private static final BillingInterval MONTH = new BillingInterval("P1M");
   private static final BillingInterval YEAR = new BillingInterval("P1Y");

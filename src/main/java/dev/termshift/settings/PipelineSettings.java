@@ -43,6 +43,12 @@ public record PipelineSettings(
     int maxMessageBytes,
     MessageLimits messageLimits) {
 
+  /** A transaction takes the brokers some ten requests. */
+  private static final Duration SHORTEST_TRANSACTION = Duration.ofSeconds(1);
+
+  /** Brokers refuse producers that ask for more than their transaction.max.timeout.ms: this. */
+  private static final Duration LONGEST_TRANSACTION = Duration.ofMinutes(15);
+
   /**
    * How much of a message is looked at; one that has more is a dead letter, unread.
    *
@@ -117,6 +123,12 @@ public record PipelineSettings(
         "reopen-back-off-max",
         "at least reopen-back-off-min (" + reopenBackOffMin + ")",
         reopenBackOffMax);
+    pipeline.require(
+        transactionTimeout.compareTo(SHORTEST_TRANSACTION) >= 0
+            && transactionTimeout.compareTo(LONGEST_TRANSACTION) <= 0,
+        "transaction-timeout",
+        "from 1 second to 15 minutes",
+        transactionTimeout);
     pipeline.require(
         commitInterval.compareTo(transactionTimeout) < 0,
         "commit-interval",

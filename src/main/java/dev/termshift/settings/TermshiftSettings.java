@@ -7,12 +7,14 @@ import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigValueFactory;
 import dev.termshift.domain.catalog.Catalog;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * Everything that can be set, checked.
@@ -33,9 +35,35 @@ public record TermshiftSettings(
     ForwarderSettings forwarder,
     HttpSettings http,
     Catalog catalog) {
+  /**
+   * What those need who only work with an installation and decide nothing: no catalog, no secrets
+   * of nodes.
+   *
+   * @param kafka where the log is
+   * @param database where the journal is
+   * @param engine how subscriptions live in memory
+   * @param pipeline how records flow
+   */
+  public record Installation(
+      KafkaSettings kafka,
+      DatabaseSettings database,
+      EngineSettings engine,
+      PipelineSettings pipeline) {
+
+    private static Installation from(ConfigReader root) {
+      KafkaSettings kafka = KafkaSettings.from(root.child("kafka"));
+      DatabaseSettings database = DatabaseSettings.from(root.child("database"));
+      PipelineSettings pipeline = PipelineSettings.from(root.child("pipeline"));
+      EngineSettings engine =
+          EngineSettings.from(root.child("engine"), pipeline.uncommittedOffsets());
+      return new Installation(kafka, database, engine, pipeline);
+    }
+  }
+
   private static final String ROOT = "termshift";
   private static final String CATALOG_KEY = "catalog-file";
   private static final String CATALOG_PATH = ROOT + "." + CATALOG_KEY;
+  private static final String CATALOG_VARIABLE = "TERMSHIFT_CATALOG_FILE";
   private static final String ENVIRONMENT = "termshift-environment.conf";
 
   /** Where an operator writes keys of his own. */
@@ -59,6 +87,33 @@ public record TermshiftSettings(
   }
 
   /**
+   * As {@link #load}, but only what belongs to the installation: neither a catalog nor seal keys
+   * have to be there.
+   *
+   * @throws SettingsException if anything of it is missing, unknown or out of range
+   */
+  public static Installation installation(Optional<Path> file) {
+    return installation(file, System.getenv());
+  }
+
+  /**
+   * As {@link #load}, but only the seal keys.
+   *
+   * @throws SettingsException if one is missing or too short
+   */
+  public static SealKeys sealKeys(Optional<Path> file) {
+    ConfigReader root = reader(all(given(file), System.getenv()));
+    SealKeys keys = ForwarderSettings.from(root.child("forwarder")).sealKeys();
+    root.finish();
+    return keys;
+  }
+
+  /** What belongs to the installation. */
+  public Installation installation() {
+    return new Installation(kafka, database, engine, pipeline);
+  }
+
+  /**
    * Reads the defaults, over them the given configuration; the environment does not count. The
    * catalog may stand in it at {@code termshift.catalog}.
    *
@@ -68,9 +123,52 @@ public record TermshiftSettings(
     return read(given, Map.of());
   }
 
+  /**
+   * The same with a catalog that stands in no file.
+   *
+   * @throws SettingsException if anything is missing, unknown or out of range
+   */
+  public static TermshiftSettings of(Config given, Catalog catalog) {
+    return read(reader(all(given, Map.of())), () -> catalog);
+  }
+
   static TermshiftSettings load(Optional<Path> file, Map<String, String> environment) {
-    Config given = file.map(TermshiftSettings::parse).orElse(ConfigFactory.empty());
-    return read(given, environment);
+    return read(given(file), environment);
+  }
+
+  static Installation installation(Optional<Path> file, Map<String, String> environment) {
+    ConfigReader root = reader(all(given(file), environment));
+    Installation installation = Installation.from(root);
+    root.finish();
+    return installation;
+  }
+
+  /**
+   * The file that the catalog is read from, if the environment or the configuration names one, or
+   * it stands in the configuration itself.
+   *
+   * @throws SettingsException if the configuration cannot be read
+   */
+  public static Optional<Path> catalogFile(Optional<Path> file) {
+    return catalogFile(file, System.getenv());
+  }
+
+  static Optional<Path> catalogFile(Optional<Path> file, Map<String, String> environment) {
+    Config given = given(file);
+    if (given.hasPath(CatalogFile.ROOT)) {
+      return file;
+    }
+    return Optional.ofNullable(environment.get(CATALOG_VARIABLE))
+        .or(
+            () ->
+                given.hasPath(CATALOG_PATH)
+                    ? Optional.of(given.getString(CATALOG_PATH))
+                    : Optional.empty())
+        .map(Path::of);
+  }
+
+  private static Config given(Optional<Path> file) {
+    return file.map(TermshiftSettings::parse).orElse(ConfigFactory.empty());
   }
 
   static Config parse(Path file) {
@@ -97,31 +195,57 @@ public record TermshiftSettings(
   }
 
   private static TermshiftSettings read(Config given, Map<String, String> environment) {
-    Config reference = ConfigFactory.defaultReferenceUnresolved().withOnlyPath(ROOT);
-    Config all =
-        resolve(
-            ConfigFactory.parseResources(TermshiftSettings.class.getClassLoader(), ENVIRONMENT)
-                .withFallback(given)
-                .withFallback(reference)
-                .withFallback(ConfigValueFactory.fromMap(environment).toConfig()));
-    ConfigReader root = ConfigReader.at(all, ROOT);
-    refuseUnknown(root, all.getConfig(ROOT), reference.getConfig(ROOT));
-    KafkaSettings kafka = KafkaSettings.from(root.child("kafka"));
-    DatabaseSettings database = DatabaseSettings.from(root.child("database"));
-    PipelineSettings pipeline = PipelineSettings.from(root.child("pipeline"));
-    EngineSettings engine =
-        EngineSettings.from(root.child("engine"), pipeline.uncommittedOffsets());
+    Config all = all(given, environment);
+    ConfigReader root = reader(all);
+    return read(root, () -> catalog(root, all));
+  }
+
+  private static TermshiftSettings read(ConfigReader root, Supplier<Catalog> catalog) {
+    Installation installation = Installation.from(root);
     ForwarderSettings forwarder = ForwarderSettings.from(root.child("forwarder"));
     HttpSettings http = HttpSettings.from(root.child("http"));
     root.finish();
     return new TermshiftSettings(
-        kafka, database, engine, pipeline, forwarder, http, catalog(root, all));
+        installation.kafka(),
+        installation.database(),
+        installation.engine(),
+        installation.pipeline(),
+        forwarder,
+        http,
+        catalog.get());
+  }
+
+  /** The environment over the configuration over the reference. */
+  private static Config all(Config given, Map<String, String> environment) {
+    return resolve(
+        ConfigFactory.parseResources(TermshiftSettings.class.getClassLoader(), ENVIRONMENT)
+            .withFallback(given)
+            .withFallback(reference())
+            .withFallback(ConfigValueFactory.fromMap(environment).toConfig()));
+  }
+
+  private static ConfigReader reader(Config all) {
+    ConfigReader root = ConfigReader.at(all, ROOT);
+    refuseUnknown(root, all.getConfig(ROOT), reference().getConfig(ROOT));
+    return root;
+  }
+
+  private static Config reference() {
+    return ConfigFactory.defaultReferenceUnresolved().withOnlyPath(ROOT);
   }
 
   private static Catalog catalog(ConfigReader root, Config all) {
-    return root.has("catalog")
-        ? CatalogFile.of(all)
-        : CatalogFile.read(Path.of(root.text(CATALOG_KEY)));
+    if (root.has("catalog")) {
+      return CatalogFile.of(all);
+    }
+    Path file = Path.of(root.text(CATALOG_KEY));
+    if (!Files.exists(file)) {
+      throw new SettingsException(
+          List.of(
+              "Expected the catalog in %s, as %s says, but there is no such file"
+                  .formatted(file, CATALOG_PATH)));
+    }
+    return CatalogFile.read(file);
   }
 
   private static Config resolve(Config unresolved) {

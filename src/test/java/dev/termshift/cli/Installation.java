@@ -131,7 +131,7 @@ public record Installation(Path configuration, TestDatabase database) {
   }
 
   public TopicNames topics() {
-    return settings().kafka().topics();
+    return TermshiftSettings.installation(Optional.of(configuration)).kafka().topics();
   }
 
   public KafkaRecords records() {

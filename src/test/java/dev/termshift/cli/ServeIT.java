@@ -79,6 +79,7 @@ class ServeIT {
     assertThat(run.err().lines())
         .singleElement()
         .asString()
-        .startsWith("Expected PostgreSQL at jdbc:postgresql://127.0.0.1:1/none, but ");
+        .startsWith(
+            "Expected PostgreSQL at jdbc:postgresql://127.0.0.1:1/none to answer within 5 s, but ");
   }
 }

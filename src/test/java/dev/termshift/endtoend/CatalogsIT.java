@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.termshift.cli.node.Node;
+import dev.termshift.readmodel.Database;
+import dev.termshift.readmodel.witness.CatalogVersions;
+import dev.termshift.settings.TermshiftSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,6 +75,46 @@ final class CatalogsIT {
         Lab.awaitReady(node);
       }
     }
+  }
+
+  /** It does not look by itself, and by the database's clock the version is still to come. */
+  @Test
+  void aVersionThatWasWithdrawnDecidesNothingOnANodeThatStillHasIt() {
+    try (Lab lab = new Lab();
+        Upstream upstream = new Upstream(lab)) {
+      Instant from = Instant.now().plus(Duration.ofMinutes(20));
+      TermshiftSettings announced =
+          lab.settingsWith(second(from, 2000) + "termshift.pipeline.watch-interval = 1 h");
+      try (Node node = Node.start(announced, lab.time())) {
+        Lab.awaitReady(node);
+        decide(lab, upstream, "before");
+        assertThat(new CatalogVersions(lab.source()).offer(lab.settings().catalog()).differences())
+            .isEmpty();
+        lab.time().pass(Duration.ofMinutes(30));
+        upstream.start("after", "free");
+        upstream.flush();
+        await()
+            .atMost(Lab.PATIENCE)
+            .untilAsserted(
+                () ->
+                    assertThat(node.pipeline().refusals().values())
+                        .singleElement()
+                        .asString()
+                        .startsWith("Expected catalog version 2 to be announced"));
+        assertThat(decidedBy(lab, 1)).isGreaterThanOrEqualTo(20);
+        assertThat(decidedBy(lab, 2)).isZero();
+      }
+    }
+  }
+
+  private static long decidedBy(Lab lab, int version) {
+    return new Database(lab.source())
+        .one(
+            "select count(*) from event_journal where convert_from(event_payload, 'UTF8') like"
+                + " '%\"catalogVersion\":"
+                + version
+                + "%'",
+            row -> row.getLong(1));
   }
 
   private static void awaitShares(Node one, Node other) {

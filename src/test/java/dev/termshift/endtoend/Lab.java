@@ -130,7 +130,7 @@ final class Lab implements AutoCloseable {
 
   void createTopics() {
     try (Admin admin = clients.admin()) {
-      new TopicCheck(admin, TopicsCommand.plan(settings)).createMissingAndVerify();
+      new TopicCheck(admin, TopicsCommand.plan(settings.installation())).createMissingAndVerify();
     }
   }
 

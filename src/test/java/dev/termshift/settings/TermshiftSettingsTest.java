@@ -83,6 +83,44 @@ class TermshiftSettingsTest {
   }
 
   @Test
+  void whoDecidesNothingNeedsNeitherACatalogNorSealKeys() throws IOException {
+    Path file = write("termshift { catalog-file = none.conf, kafka.group-id = one }");
+
+    TermshiftSettings.Installation installation =
+        TermshiftSettings.installation(
+            Optional.of(file), Map.of("TERMSHIFT_DATABASE_USER", "reader"));
+
+    assertThat(installation.kafka().groupId()).isEqualTo("one");
+    assertThat(installation.database().user()).isEqualTo("reader");
+    assertThatThrownBy(() -> TermshiftSettings.load(Optional.of(file), Map.of()))
+        .isInstanceOf(SettingsException.class);
+  }
+
+  @Test
+  void butUnknownKeysAndFaultsAreRefused() throws IOException {
+    Path file = write("termshift { kafka.partitions = 0, databse.user = x }");
+
+    assertThatThrownBy(() -> TermshiftSettings.installation(Optional.of(file), Map.of()))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("kafka.partitions to be a whole number")
+        .hasMessageContaining("termshift.databse.user");
+  }
+
+  @Test
+  void theCatalogsFileIsTheEnvironmentsThenTheConfigurations() throws IOException {
+    Path naming = write("termshift.catalog-file = offers.conf");
+    Map<String, String> environment = Map.of("TERMSHIFT_CATALOG_FILE", "/of/the/environment.conf");
+
+    assertThat(TermshiftSettings.catalogFile(Optional.of(naming), environment))
+        .hasValue(Path.of("/of/the/environment.conf"));
+    assertThat(TermshiftSettings.catalogFile(Optional.of(naming), Map.of()))
+        .hasValue(folder.toAbsolutePath().resolve("offers.conf"));
+    assertThat(TermshiftSettings.catalogFile(Optional.empty(), Map.of())).isEmpty();
+    Path having = write("termshift.catalog.versions = []");
+    assertThat(TermshiftSettings.catalogFile(Optional.of(having), environment)).hasValue(having);
+  }
+
+  @Test
   void theShippedProductionFileIsValid() {
     Map<String, String> environment = Map.of("TERMSHIFT_FORWARDER_SEAL_KEY_1", SECRET);
     TermshiftSettings settings =
@@ -111,6 +149,8 @@ class TermshiftSettingsTest {
           pipeline.message-limits.max-nesting = 501 | max-nesting to be a whole number from 5 to 500
           pipeline.message-limits.max-header-bytes = 1 | max-header-bytes to be a size from 1 KiB
           pipeline.reopen-back-off-max = 1 ms | reopen-back-off-max to be at least reopen-back-off
+          pipeline.transaction-timeout = 16 m | transaction-timeout to be from 1 second to 15
+          pipeline.transaction-timeout = 200 ms | transaction-timeout to be from 1 second to 15
           pipeline.commit-interval = 1 m | commit-interval to be shorter than transaction-timeout
           engine.max-timer-delay = 365 d | max-timer-delay to be at most 240 days, but got 365 days
           engine.deadline-retry-max = 1 ms | deadline-retry-max to be at least deadline-retry-min

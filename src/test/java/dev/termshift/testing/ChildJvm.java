@@ -21,7 +21,8 @@ import org.awaitility.Awaitility;
 public final class ChildJvm implements AutoCloseable {
   private static final AtomicInteger STARTED = new AtomicInteger();
   private static final int END_SECONDS = 60;
-  private static final String CLASSES = "target/test-classes:target/classes:";
+  private static final String CLASSES =
+      "%s:%s:".formatted(absolute("target/test-classes"), absolute("target/classes"));
 
   /** A child lives for seconds, beside others: it never gets back what optimizing costs it. */
   private static final List<String> SHORT_LIVED =
@@ -54,6 +55,26 @@ public final class ChildJvm implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The same in another working directory, with what the project's own has out of sight. */
+  public static ChildJvm startIn(
+      Path folder, String mainClass, List<String> jvmArgs, List<String> args) {
+    try {
+      Path log = newLog(mainClass.substring(mainClass.lastIndexOf('.') + 1)).toAbsolutePath();
+      ProcessBuilder builder =
+          new ProcessBuilder(command(mainClass, jvmArgs, args))
+              .directory(folder.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(log.toFile());
+      return new ChildJvm(builder.start(), log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path absolute(String path) {
+    return Path.of(path).toAbsolutePath();
   }
 
   private static List<String> command(String mainClass, List<String> jvmArgs, List<String> args)

@@ -86,7 +86,7 @@ public final class AdoptCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    TermshiftSettings settings = common.settings();
+    TermshiftSettings.Installation settings = common.installation();
     OptionalLong wanted = from.nextOffset.map(OptionalLong::of).orElse(OptionalLong.empty());
     if (wanted.isPresent() && wanted.getAsLong() < 0) {
       throw new BadInput("Expected an offset of at least 0, but got " + wanted.getAsLong());

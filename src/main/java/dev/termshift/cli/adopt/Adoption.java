@@ -40,12 +40,12 @@ final class Adoption {
   private static final int ATTEMPTS = 10;
   private static final Duration READ_WITHIN = Duration.ofSeconds(30);
 
-  private final TermshiftSettings settings;
+  private final TermshiftSettings.Installation settings;
   private final KafkaSettings kafka;
   private final KafkaClients clients;
   private final Stores stores;
 
-  Adoption(TermshiftSettings settings, DataSource database) {
+  Adoption(TermshiftSettings.Installation settings, DataSource database) {
     this.settings = settings;
     this.kafka = settings.kafka();
     this.clients = new KafkaClients(kafka);

@@ -29,7 +29,7 @@ public final class AuditCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    TermshiftSettings settings = common.settings();
+    TermshiftSettings.Installation settings = common.installation();
     Reach.broker(settings.kafka()).close();
     try (HikariDataSource database = Reach.database(settings.database(), CONNECTIONS)) {
       AuditReport report = new Audit(settings.kafka(), database).run();

@@ -7,7 +7,6 @@ import dev.termshift.local.EmbeddedBroker;
 import dev.termshift.local.EmbeddedDatabase;
 import dev.termshift.pipeline.kafka.KafkaClients;
 import dev.termshift.pipeline.topics.TopicCheck;
-import dev.termshift.settings.DatabaseSettings;
 import dev.termshift.settings.KafkaSettings;
 import dev.termshift.settings.TermshiftSettings;
 import java.lang.management.CompilationMXBean;
@@ -83,26 +82,17 @@ final class Bench {
 
   /** The settings of a run on the given broker and database. */
   TermshiftSettings settings(EmbeddedBroker broker, EmbeddedDatabase database) {
-    TermshiftSettings defaults =
-        TermshiftSettings.of(
-            ConfigFactory.parseMap(
-                Map.of(
-                    "termshift.kafka.bootstrap-servers", broker.bootstrapServers(),
-                    "termshift.kafka.partitions", plan.partitions(),
-                    "termshift.forwarder.enabled", false,
-                    "termshift.http.enabled", false,
-                    "termshift.forwarder.seal.keys.1", UUID.randomUUID().toString())));
-    return new TermshiftSettings(
-        defaults.kafka(),
-        new DatabaseSettings(
-            database.jdbcUrl(),
-            database.user(),
-            database.password(),
-            defaults.database().poolSize()),
-        defaults.engine(),
-        defaults.pipeline(),
-        defaults.forwarder(),
-        defaults.http(),
+    return TermshiftSettings.of(
+        ConfigFactory.parseMap(
+            Map.of(
+                "termshift.kafka.bootstrap-servers", broker.bootstrapServers(),
+                "termshift.kafka.partitions", plan.partitions(),
+                "termshift.database.jdbc-url", database.jdbcUrl(),
+                "termshift.database.user", database.user(),
+                "termshift.database.password", database.password(),
+                "termshift.forwarder.enabled", false,
+                "termshift.http.enabled", false,
+                "termshift.forwarder.seal.keys.1", UUID.randomUUID().toString())),
         BenchCatalog.create());
   }
 
@@ -111,7 +101,7 @@ final class Bench {
     KafkaSettings kafka = settings.kafka();
     KafkaClients clients = new KafkaClients(kafka);
     try (Admin admin = clients.admin()) {
-      new TopicCheck(admin, TopicsCommand.plan(settings)).createMissingAndVerify();
+      new TopicCheck(admin, TopicsCommand.plan(settings.installation())).createMissingAndVerify();
     }
     try (Node node = Node.start(settings, Clock.systemUTC());
         Producer<byte[], byte[]> producer = clients.orderedProducer();

@@ -1,5 +1,6 @@
 package dev.termshift.cli.console;
 
+import dev.termshift.settings.SealKeys;
 import dev.termshift.settings.TermshiftSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -25,9 +26,19 @@ public final class CommonOptions {
 
   @Mixin private Output output = new Output();
 
-  /** The settings of the installation. */
+  /** Everything that a node needs. */
   public TermshiftSettings settings() {
     return TermshiftSettings.load(config);
+  }
+
+  /** What those need who decide nothing. */
+  public TermshiftSettings.Installation installation() {
+    return TermshiftSettings.installation(config);
+  }
+
+  /** The keys that tell what the forwarder brought. */
+  public SealKeys sealKeys() {
+    return TermshiftSettings.sealKeys(config);
   }
 
   /** Where the sub-command writes. */

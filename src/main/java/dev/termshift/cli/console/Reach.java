@@ -77,9 +77,37 @@ public final class Reach {
       return pool;
     } catch (SQLException e) {
       pool.close();
-      throw new IllegalStateException(
-          "Expected PostgreSQL at " + settings.jdbcUrl() + ", but " + rootOf(e).getMessage(), e);
+      throw new IllegalStateException(away(settings, e), e);
     }
+  }
+
+  /**
+   * Says in a sentence which database cannot be had, how long was waited, and what to look at. What
+   * the driver says is in the failure's causes.
+   */
+  public static String away(DatabaseSettings settings, Throwable failure) {
+    String state = rootOf(failure) instanceof SQLException sql ? "" + sql.getSQLState() : "";
+    return "Expected PostgreSQL at %s to answer within %d s, but %s"
+        .formatted(settings.jdbcUrl(), ConnectionPool.WAIT.toSeconds(), refusal(settings, state));
+  }
+
+  /** By PostgreSQL's documented codes. */
+  private static String refusal(DatabaseSettings settings, String state) {
+    if (state.startsWith("28")) {
+      return "it refused the user "
+          + settings.user()
+          + ": see that termshift.database.user and password are right, and that pg_hba.conf lets"
+          + " this machine in";
+    }
+    return switch (state) {
+      case "3D000" -> "it has no such database: create it, or correct termshift.database.jdbc-url";
+      case "42501" -> "the user " + settings.user() + " may not connect: grant it the right";
+      case "53300" -> "all its connections are taken: see who holds them, or raise max_connections";
+      case "57P03" -> "it is starting or stopping: try again in a moment";
+      default ->
+          "it did not: see that it runs, that termshift.database.jdbc-url names its host and port,"
+              + " and that no firewall is between";
+    };
   }
 
   private static Throwable rootOf(Throwable failure) {

@@ -59,9 +59,9 @@ final class Demo {
     output.line("Starting Kafka and PostgreSQL ...");
     DemoFolder folder = closing.later(DemoFolder.of(wish.folder()));
     LocalServers servers = closing.later(LocalServers.start(wish.folder()));
-    TermshiftSettings settings = folder.configure(servers, wish.partitions());
+    TermshiftSettings settings = folder.configure(servers, wish);
     try (Admin admin = Reach.broker(settings.kafka())) {
-      new TopicCheck(admin, TopicsCommand.plan(settings)).createMissingAndVerify();
+      new TopicCheck(admin, TopicsCommand.plan(settings.installation())).createMissingAndVerify();
     }
     Path stories = wish.stories().orElseGet(() -> folder.sample("demo-stories.jsonl"));
     Demo demo = new Demo(output, settings, folder, stories);

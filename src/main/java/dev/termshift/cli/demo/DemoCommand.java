@@ -5,6 +5,8 @@ import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.Drain;
 import dev.termshift.cli.console.ExitCode;
 import dev.termshift.local.story.StoryOutcome;
+import dev.termshift.settings.CatalogFile;
+import dev.termshift.settings.TermshiftSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -28,6 +30,16 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions.Output output = new CommonOptions.Output();
 
+  @Option(
+      names = {"-c", "--config"},
+      paramLabel = "FILE",
+      description = {
+        "Offer the catalog that this configuration has or names, or TERMSHIFT_CATALOG_FILE does,",
+        "and not config/catalog.conf; everything else in it is for other installations. The",
+        "sample stories want the plans of the sample."
+      })
+  private Optional<Path> config = Optional.empty();
+
   @Option(names = "--once", description = "End when the stories are told and all is settled.")
   private boolean once;
 
@@ -50,9 +62,13 @@ public final class DemoCommand implements Callable<Integer> {
       description = "Partitions of the log, if it is made now (${DEFAULT-VALUE}).")
   private int partitions;
 
+  private Optional<Path> catalog = Optional.empty();
+
   @Override
   public Integer call() throws InterruptedException {
     refuseBadInput();
+    catalog = TermshiftSettings.catalogFile(config);
+    catalog.ifPresent(CatalogFile::read);
     Closing closing = new Closing();
     try (Drain drain = Drain.onSignal(closing::close)) {
       return once ? runOnce(closing) : runOn(closing);
@@ -74,7 +90,7 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private Demo start(Closing closing) throws InterruptedException {
-    return Demo.start(new DemoWish(folder, stories, partitions), closing, output);
+    return Demo.start(new DemoWish(folder, stories, catalog, partitions), closing, output);
   }
 
   private int runOnce(Closing closing) throws InterruptedException {

@@ -70,17 +70,20 @@ final class DemoFolder implements AutoCloseable {
     }
   }
 
-  /** Writes the configuration for these servers; the environment has no say in a demonstration. */
-  TermshiftSettings configure(LocalServers servers, int partitions) {
+  /** Writes the configuration for these servers; nothing else configures a demonstration. */
+  TermshiftSettings configure(LocalServers servers, DemoWish wish) {
     Config config =
         ConfigFactory.parseMap(
             Map.of(
                 "termshift.catalog-file",
-                sample("catalog.conf").toString(),
+                wish.catalog()
+                    .map(Path::toAbsolutePath)
+                    .orElseGet(() -> sample("catalog.conf"))
+                    .toString(),
                 "termshift.kafka.bootstrap-servers",
                 servers.broker().bootstrapServers(),
                 "termshift.kafka.partitions",
-                partitions,
+                wish.partitions(),
                 "termshift.database.jdbc-url",
                 servers.database().jdbcUrl(),
                 "termshift.database.user",

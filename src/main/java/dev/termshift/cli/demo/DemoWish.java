@@ -8,6 +8,8 @@ import java.util.Optional;
  *
  * @param folder where the data is kept, if it is
  * @param stories the stories to tell, if not the samples
+ * @param catalog the file of the catalog, if not the sample
  * @param partitions how many partitions the log is made with
  */
-record DemoWish(Optional<Path> folder, Optional<Path> stories, int partitions) {}
+record DemoWish(
+    Optional<Path> folder, Optional<Path> stories, Optional<Path> catalog, int partitions) {}

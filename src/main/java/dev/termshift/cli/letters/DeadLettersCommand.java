@@ -11,7 +11,8 @@ import dev.termshift.contract.WireMessage;
 import dev.termshift.contract.letter.DeadLetterReader;
 import dev.termshift.contract.seal.Seal;
 import dev.termshift.pipeline.kafka.KafkaClients;
-import dev.termshift.settings.TermshiftSettings;
+import dev.termshift.settings.KafkaSettings;
+import dev.termshift.settings.SealKeys;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -87,19 +88,42 @@ public final class DeadLettersCommand implements Callable<Integer> {
       description = "List or show the newest N that fit (${DEFAULT-VALUE}).")
   private int limit = 1000;
 
+  /** The dead letters that fit. */
+  private record Letters(KafkaSettings kafka, SealKeys keys, LetterFilter filter) {
+
+    /** What nobody of this system wrote is no letter, and passed over. */
+    void forEach(Consumer<StoredLetter> consumer) {
+      DeadLetterReader reader = new DeadLetterReader();
+      ReturnAddresses addresses =
+          new ReturnAddresses(kafka.topics(), new Seal(SealSecrets.of(keys)));
+      try (TopicScan scan = TopicScan.open(new KafkaClients(kafka), kafka.topics().deadLetters())) {
+        scan.forEach(
+            record ->
+                reader
+                    .read(new WireMessage(record.key(), record.headers(), record.value()))
+                    .map(letter -> new StoredLetter(letter, addresses.of(letter)))
+                    .filter(filter::fits)
+                    .ifPresent(consumer));
+      }
+    }
+  }
+
   @Override
   public Integer call() throws IOException {
     requireSense();
-    TermshiftSettings settings = common.settings();
-    Reach.broker(settings.kafka()).close();
+    KafkaSettings kafka = common.installation().kafka();
+    // A file says itself where its records go; seals tell it of the others.
+    Optional<SealKeys> keys = file.isPresent() ? Optional.empty() : Optional.of(common.sealKeys());
+    Reach.broker(kafka).close();
+    Optional<Letters> letters = keys.map(it -> new Letters(kafka, it, filter));
     if (action.replay) {
-      return replay(settings);
+      return replay(kafka, letters);
     }
     if (action.export.isPresent()) {
-      return export(settings, action.export.get());
+      return export(letters.orElseThrow(), action.export.get());
     }
     NewestLetters newest = new NewestLetters(limit);
-    forEachLetter(settings, newest::add);
+    letters.orElseThrow().forEach(newest::add);
     print(newest);
     return ExitCode.OK;
   }
@@ -120,14 +144,14 @@ public final class DeadLettersCommand implements Callable<Integer> {
     }
   }
 
-  private int replay(TermshiftSettings settings) throws IOException {
-    KafkaClients clients = new KafkaClients(settings.kafka());
+  private int replay(KafkaSettings kafka, Optional<Letters> letters) throws IOException {
+    KafkaClients clients = new KafkaClients(kafka);
     try (Deliveries deliveries = new Deliveries(clients.orderedProducer())) {
-      Replay replay = new Replay(deliveries, settings.kafka().topics());
+      Replay replay = new Replay(deliveries, kafka.topics());
       if (file.isPresent()) {
         replay.sendFile(file.get());
       } else {
-        forEachLetter(settings, replay::send);
+        letters.orElseThrow().forEach(replay::send);
       }
       long sent = replay.awaitAll();
       replay.staying().forEach(common.output()::note);
@@ -138,15 +162,14 @@ public final class DeadLettersCommand implements Callable<Integer> {
     }
   }
 
-  private int export(TermshiftSettings settings, Path target) throws IOException {
+  private int export(Letters letters, Path target) throws IOException {
     AtomicLong written = new AtomicLong();
     if (Files.exists(target)) {
       throw new BadInput("Expected --export to name a new file, but " + target + " is there");
     }
     try (PrintWriter lines =
         new PrintWriter(Files.newBufferedWriter(target, StandardOpenOption.CREATE_NEW))) {
-      forEachLetter(
-          settings,
+      letters.forEach(
           letter -> {
             lines.print(LetterLine.write(letter) + "\n");
             written.incrementAndGet();
@@ -171,24 +194,5 @@ public final class DeadLettersCommand implements Callable<Integer> {
       }
     }
     common.output().line(newest.summary());
-  }
-
-  /** What nobody of this system wrote is no letter, and passed over. */
-  private void forEachLetter(TermshiftSettings settings, Consumer<StoredLetter> consumer) {
-    DeadLetterReader reader = new DeadLetterReader();
-    ReturnAddresses addresses =
-        new ReturnAddresses(
-            settings.kafka().topics(), new Seal(SealSecrets.of(settings.forwarder().sealKeys())));
-    try (TopicScan scan =
-        TopicScan.open(
-            new KafkaClients(settings.kafka()), settings.kafka().topics().deadLetters())) {
-      scan.forEach(
-          record ->
-              reader
-                  .read(new WireMessage(record.key(), record.headers(), record.value()))
-                  .map(letter -> new StoredLetter(letter, addresses.of(letter)))
-                  .filter(filter::fits)
-                  .ifPresent(consumer));
-    }
   }
 }

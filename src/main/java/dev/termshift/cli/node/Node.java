@@ -18,6 +18,7 @@ import dev.termshift.pipeline.appending.ElapsePublisher;
 import dev.termshift.pipeline.kafka.KafkaClients;
 import dev.termshift.pipeline.metrics.PipelineMetrics;
 import dev.termshift.pipeline.output.EmissionResolver;
+import dev.termshift.pipeline.progress.CatalogAgreement;
 import dev.termshift.pipeline.session.SessionParts;
 import dev.termshift.pipeline.vital.PeriodicTask;
 import dev.termshift.pipeline.vital.VitalThreads;
@@ -134,10 +135,10 @@ public final class Node implements AutoCloseable {
   }
 
   private static void refuseChangedCatalog(HikariDataSource pool, Catalog catalog) {
-    List<String> differences = new CatalogVersions(pool).offer(catalog);
+    List<String> differences = new CatalogVersions(pool).offer(catalog).differences();
     if (!differences.isEmpty()) {
       pool.close();
-      throw new BadInput(String.join("; ", differences) + ". Add a new version instead");
+      throw new BadInput(String.join("; ", differences) + CatalogAgreement.REMEDY);
     }
   }
 

@@ -38,7 +38,7 @@ public final class RebuildCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    TermshiftSettings settings = common.settings();
+    TermshiftSettings.Installation settings = common.installation();
     try (HikariDataSource database = Reach.database(settings.database(), CONNECTIONS)) {
       if (clear) {
         new ReadModelWriter(database).clear();

@@ -51,7 +51,7 @@ public final class SendCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    KafkaSettings kafka = common.settings().kafka();
+    KafkaSettings kafka = common.installation().kafka();
     String topic = topic(kafka.topics());
     SendSummary summary;
     try (LineSource source = LineSource.open(file)) {

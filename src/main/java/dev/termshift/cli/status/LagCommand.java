@@ -25,7 +25,7 @@ public final class LagCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    KafkaSettings kafka = common.settings().kafka();
+    KafkaSettings kafka = common.installation().kafka();
     try (Admin admin = Reach.broker(kafka);
         LagReader reader = new LagReader(kafka, admin)) {
       return looks.show(

@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.Reach;
 import dev.termshift.cli.node.NodeStores;
-import dev.termshift.pipeline.progress.SameGroup;
 import dev.termshift.readmodel.ConnectionPool;
 import dev.termshift.settings.DatabaseSettings;
 import dev.termshift.settings.TermshiftSettings;
@@ -30,15 +29,13 @@ public final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    TermshiftSettings settings = common.settings();
+    TermshiftSettings.Installation settings = common.installation();
     DatabaseSettings database = settings.database();
     try (Admin admin = Reach.broker(settings.kafka());
         LagReader lag = new LagReader(settings.kafka(), admin);
         HikariDataSource pool =
             ConnectionPool.open(database.jdbcUrl(), database.user(), database.password(), 1)) {
-      StatusReader reader =
-          new StatusReader(
-              admin, lag, NodeStores.in(pool), new SameGroup(settings.kafka().groupId()));
+      StatusReader reader = new StatusReader(admin, lag, NodeStores.in(pool), settings);
       return looks.show(reader::read, common.output());
     }
   }

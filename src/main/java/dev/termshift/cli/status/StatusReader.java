@@ -1,5 +1,6 @@
 package dev.termshift.cli.status;
 
+import dev.termshift.cli.console.Reach;
 import dev.termshift.contract.progress.ProgressRecord;
 import dev.termshift.pipeline.kafka.LogTopic;
 import dev.termshift.pipeline.progress.KnownLog;
@@ -11,6 +12,8 @@ import dev.termshift.pipeline.progress.Stores;
 import dev.termshift.readmodel.StoreException;
 import dev.termshift.readmodel.witness.PartitionWitnesses.Opening;
 import dev.termshift.readmodel.witness.StoreIdentity;
+import dev.termshift.settings.DatabaseSettings;
+import dev.termshift.settings.TermshiftSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +29,11 @@ final class StatusReader {
   private final LagReader lag;
   private final Stores stores;
   private final SameGroup group;
+  private final DatabaseSettings database;
 
-  StatusReader(Admin admin, LagReader lag, Stores stores, SameGroup group) {
-    this.group = group;
+  StatusReader(Admin admin, LagReader lag, Stores stores, TermshiftSettings.Installation settings) {
+    this.group = new SameGroup(settings.kafka().groupId());
+    this.database = settings.database();
     this.admin = admin;
     this.lag = lag;
     this.stores = stores;
@@ -65,7 +70,7 @@ final class StatusReader {
           .forEach((partition, why) -> faults.add("Partition " + partition + " is closed: " + why));
       return "cluster %s, timeline %d".formatted(identity.systemIdentifier(), identity.timeline());
     } catch (StoreException e) {
-      faults.add(String.valueOf(e.getMessage()));
+      faults.add(Reach.away(database, e));
       return "does not answer";
     }
   }

@@ -2,13 +2,27 @@ package dev.termshift.pipeline.progress;
 
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.readmodel.witness.CatalogVersions;
+import java.time.Instant;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Whether this node has every catalog version that counts as all other nodes have it. */
+/**
+ * Whether this node has the catalog that all others have, and up to which log time that is settled.
+ * Used by any number of threads.
+ */
 public final class CatalogAgreement {
+
+  /** What to do about any difference. */
+  public static final String REMEDY =
+      ": start this node with the catalog that the others have, see the runbook";
+
+  private static final Logger LOG = LoggerFactory.getLogger(CatalogAgreement.class);
 
   private final CatalogVersions versions;
   private final Catalog catalog;
+  private volatile long settledUntil = Long.MIN_VALUE;
+  private volatile List<String> said = List.of();
 
   /**
    * Compares a node's catalog with what the database remembers.
@@ -22,16 +36,45 @@ public final class CatalogAgreement {
   }
 
   /**
-   * Returns if it has.
+   * Returns if it has. What is still to come may differ; it is said then.
    *
-   * @throws SessionRefused if a version is another one here, or is not here
+   * @throws SessionRefused if a version is another one here, or is here or there only
    */
   public void check() {
-    List<String> differences = versions.differences(catalog);
-    if (!differences.isEmpty()) {
-      throw new SessionRefused(
-          String.join("; ", differences)
-              + ": start this node with the catalog that the others have");
+    settle(Instant.EPOCH);
+  }
+
+  /**
+   * Returns when a record of that log time may be decided. The database is asked only if it was not
+   * up to that time.
+   *
+   * @param logTime in milliseconds since 1970
+   * @throws SessionRefused as {@link #check} does
+   */
+  public void require(long logTime) {
+    if (logTime > settledUntil) {
+      settle(Instant.ofEpochMilli(logTime));
+    }
+  }
+
+  private void settle(Instant logTime) {
+    CatalogVersions.Agreement agreement = versions.agree(catalog, logTime);
+    if (!agreement.differences().isEmpty()) {
+      throw new SessionRefused(String.join("; ", agreement.differences()) + REMEDY);
+    }
+    settledUntil = agreement.settledUntil().toEpochMilli();
+    say(agreement.toCome());
+  }
+
+  private void say(List<String> toCome) {
+    if (!toCome.equals(said)) {
+      toCome.forEach(
+          difference ->
+              LOG.warn(
+                  "{}: the node that was started last has it otherwise; this one closes its"
+                      + " partitions when it would count",
+                  difference));
+      said = toCome;
     }
   }
 }

@@ -22,9 +22,11 @@ import dev.termshift.pipeline.input.LogInput;
 import dev.termshift.pipeline.output.OutputBatch;
 import dev.termshift.pipeline.output.Publication;
 import dev.termshift.pipeline.output.RecordOutputs;
+import dev.termshift.pipeline.progress.CatalogAgreement;
 import dev.termshift.settings.PipelineSettings;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -41,11 +43,14 @@ final class SessionFlow {
   private final SessionParts parts;
   private final LogDecoder decoder;
   private final Publication publication;
+  private final CatalogAgreement catalog;
 
-  SessionFlow(SessionParts parts, LogDecoder decoder, Publication publication) {
+  SessionFlow(
+      SessionParts parts, LogDecoder decoder, Publication publication, CatalogAgreement catalog) {
     this.parts = parts;
     this.decoder = decoder;
     this.publication = publication;
+    this.catalog = catalog;
   }
 
   /**
@@ -72,7 +77,7 @@ final class SessionFlow {
             .via(kill.flow())
             // What comes before is still committed.
             .takeWhile(times::isBelieved)
-            .map(decoder::decode)
+            .map(this::decoded)
             .via(
                 BidiFlow.fromGraph(new UncommittedWindow(settings.uncommittedOffsets()))
                     .join(decidedAndCommitted(owner, commits, settings)))
@@ -80,6 +85,12 @@ final class SessionFlow {
             .run(parts.system());
     return new Running(
         running.first(), kill, running.second().whenComplete((done, e) -> times.requireBelieved()));
+  }
+
+  /** A record whose time comes after all that is settled must not reach the owner. */
+  private LogInput decoded(ConsumerRecord<byte[], byte[]> record) {
+    catalog.require(record.timestamp());
+    return decoder.decode(record);
   }
 
   /** From records to the offsets up to which they are decided and committed. */

@@ -69,15 +69,17 @@ public final class SessionOpening {
    * @param parts what the sessions share
    * @param decoder reads commands
    * @param seal checks what the forwarder brought
+   * @param catalog whether this node may decide
    */
-  public SessionOpening(SessionParts parts, CommandDecoder decoder, Seal seal) {
+  public SessionOpening(
+      SessionParts parts, CommandDecoder decoder, Seal seal, CatalogAgreement catalog) {
     this.parts = parts;
     this.decoder = decoder;
     this.seal = seal;
     this.progress =
         new ProgressStore(
             parts.clients(), kafka().topics().progress(), pipeline().transactionTimeout());
-    this.catalog = new CatalogAgreement(parts.stores().catalogs(), parts.settings().catalog());
+    this.catalog = catalog;
     this.decided = new DecidedLog(parts.clients(), pipeline().transactionTimeout());
     this.group = new SameGroup(kafka().groupId());
     this.agreement = new StoreAgreement(parts.stores());
@@ -212,7 +214,8 @@ public final class SessionOpening {
             parts.resolver(),
             new SupportAnswers(stores.rejections(), parts.blocking()),
             new UnreadRecords(stores.journal(), parts.blocking(), logEnd),
-            new OutputWriter(kafka().topics(), pipeline().maxMessageBytes(), parts.clock())));
+            new OutputWriter(kafka().topics(), pipeline().maxMessageBytes(), parts.clock())),
+        catalog);
   }
 
   private ScheduledFuture<?> scans(TopicPartition source, OutputTransactions transactions) {

@@ -138,7 +138,7 @@ final class Stage {
 
   private void createTopics() {
     try (Admin admin = clients.admin()) {
-      new TopicCheck(admin, TopicsCommand.plan(settings)).createMissingAndVerify();
+      new TopicCheck(admin, TopicsCommand.plan(settings.installation())).createMissingAndVerify();
     }
   }
 

@@ -6,19 +6,23 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.termshift.testing.ChildJvm;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DemoIT {
 
   private static final Duration TOLD_WITHIN = Duration.ofMinutes(4);
 
+  /** In an empty folder: the samples come with the program. */
   @Test
-  void onceTellsTheStoriesEndsByItselfAndFindsEveryEventPublishedOnce()
+  void onceTellsTheStoriesEndsByItselfAndFindsEveryEventPublishedOnce(@TempDir Path folder)
       throws JsonProcessingException {
     try (ChildJvm demo =
-        ChildJvm.start("dev.termshift.Main", List.of("-Xmx1g"), List.of("demo", "--once"))) {
+        ChildJvm.startIn(
+            folder, "dev.termshift.Main", List.of("-Xmx1g"), List.of("demo", "--once"))) {
       demo.awaitOutput("\"outOfOrder\":", TOLD_WITHIN);
 
       assertThat(demo.awaitEnd()).as(demo.output()).isZero();

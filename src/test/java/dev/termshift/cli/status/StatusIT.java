@@ -87,7 +87,12 @@ class StatusIT {
             .run("status");
 
     assertThat(status.exitCode()).isEqualTo(1);
-    assertThat(status.out()).contains("Database   does not answer");
+    assertThat(status.out())
+        .contains("Database   does not answer")
+        .contains(
+            "Expected PostgreSQL at jdbc:postgresql://127.0.0.1:1/none to answer within 5 s, but it"
+                + " did not: see that it runs")
+        .doesNotContain("select", "Hikari", "Connection to");
   }
 
   private void start(String id) {

@@ -81,6 +81,19 @@ public final class SampleCatalog {
         });
   }
 
+  /** The catalog of all tests, its first version with another effective time. */
+  public static Catalog startingAt(String from) {
+    CatalogVersion first = CATALOG.versions().get(0);
+    return new Catalog(
+        List.of(
+            new CatalogVersion(
+                first.number(),
+                Instant.parse(from),
+                first.plans(),
+                first.packs(),
+                first.policy())));
+  }
+
   /** The catalog with one more version, under another policy. */
   public static Catalog under(Catalog catalog, String from, BillingPolicy policy) {
     return adding(

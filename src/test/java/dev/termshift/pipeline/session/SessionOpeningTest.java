@@ -10,7 +10,9 @@ import dev.termshift.contract.seal.SealKeys;
 import dev.termshift.pipeline.PipelineSamples;
 import dev.termshift.pipeline.kafka.KafkaClients;
 import dev.termshift.pipeline.kafka.LogTopic;
+import dev.termshift.pipeline.progress.CatalogAgreement;
 import dev.termshift.pipeline.progress.Stores;
+import dev.termshift.readmodel.witness.CatalogVersions;
 import dev.termshift.settings.TermshiftSettings;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,7 +52,8 @@ final class SessionOpeningTest {
     new SessionOpening(
             parts,
             new CommandDecoder(DecodeLimits.standard()),
-            new Seal(SealKeys.of("1", new byte[32])))
+            new Seal(SealKeys.of("1", new byte[32])),
+            new CatalogAgreement(new CatalogVersions(null), settings.catalog()))
         .open(new LogTopic("log", "id", 4), 1, wanted);
   }
 
