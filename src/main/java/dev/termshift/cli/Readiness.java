@@ -25,6 +25,26 @@ public final class Readiness {
   }
 
   /**
+   * Waits for a while; for as long as it takes if a partition stays closed until an operator has
+   * looked.
+   *
+   * @param refused runs once if there is such a partition
+   * @throws IllegalStateException as {@link #await(Duration)} does
+   */
+  public void await(Duration within, Runnable refused) throws InterruptedException {
+    long deadline = System.nanoTime() + within.toNanos();
+    while (!pipeline.isReady()) {
+      if (!pipeline.refusals().isEmpty()) {
+        refused.run();
+        await();
+      } else {
+        requireTime(deadline, within);
+        TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
+      }
+    }
+  }
+
+  /**
    * Waits for a while.
    *
    * @throws IllegalStateException if the time is over, with what stands in the way
@@ -32,12 +52,16 @@ public final class Readiness {
   public void await(Duration within) throws InterruptedException {
     long deadline = System.nanoTime() + within.toNanos();
     while (!pipeline.isReady()) {
-      if (System.nanoTime() - deadline > 0) {
-        throw new IllegalStateException(
-            "Expected every partition to be worked on within %s, but %s"
-                .formatted(within, pipeline.failures()));
-      }
+      requireTime(deadline, within);
       TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
+    }
+  }
+
+  private void requireTime(long deadline, Duration within) {
+    if (System.nanoTime() - deadline > 0) {
+      throw new IllegalStateException(
+          "Expected every partition to be worked on within %s, but %s"
+              .formatted(within, pipeline.failures()));
     }
   }
 }

@@ -66,14 +66,14 @@ final class Demo {
     Path stories = wish.stories().orElseGet(() -> folder.sample("demo-stories.jsonl"));
     Demo demo = new Demo(output, settings, folder, stories);
     closing.later(demo.engine);
-    demo.startEngine();
+    demo.startEngine(wish.once());
     return demo;
   }
 
-  private void startEngine() throws InterruptedException {
+  private void startEngine(boolean once) throws InterruptedException {
     Node node = engine.later(Node.start(settings, Clock.systemUTC()));
     url = node.url().orElse("");
-    new Readiness(node).await(READY_WITHIN);
+    awaitReady(new Readiness(node), once);
     KafkaSettings kafka = settings.kafka();
     engine.later(
         PaymentSimulator.start(
@@ -81,6 +81,21 @@ final class Demo {
     timeline =
         Optional.of(
             engine.later(Timeline.start(kafka.bootstrapServers(), kafka.topics(), System.out)));
+  }
+
+  /** Who waits for it to end by itself must not wait for somebody who settles what is refused. */
+  private void awaitReady(Readiness readiness, boolean once) throws InterruptedException {
+    if (once) {
+      readiness.await(READY_WITHIN);
+    } else {
+      readiness.await(READY_WITHIN, this::describeRefusal);
+    }
+  }
+
+  private void describeRefusal() {
+    output.note("The demo goes on when these are settled. In another terminal, from this folder:");
+    output.note("  " + Invocation.of("status --config " + folder.configuration()));
+    output.note("  " + Invocation.of("adopt --help"));
   }
 
   /** Tells the stories; returns when they are over, or much too long. */

@@ -90,7 +90,7 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private Demo start(Closing closing) throws InterruptedException {
-    return Demo.start(new DemoWish(folder, stories, catalog, partitions), closing, output);
+    return Demo.start(new DemoWish(folder, stories, catalog, partitions, once), closing, output);
   }
 
   private int runOnce(Closing closing) throws InterruptedException {

@@ -10,6 +10,11 @@ import java.util.Optional;
  * @param stories the stories to tell, if not the samples
  * @param catalog the file of the catalog, if not the sample
  * @param partitions how many partitions the log is made with
+ * @param once whether it is to end by itself
  */
 record DemoWish(
-    Optional<Path> folder, Optional<Path> stories, Optional<Path> catalog, int partitions) {}
+    Optional<Path> folder,
+    Optional<Path> stories,
+    Optional<Path> catalog,
+    int partitions,
+    boolean once) {}

@@ -45,16 +45,22 @@ public final class CatalogAgreement {
   }
 
   /**
-   * Returns when a record of that log time may be decided. The database is asked only if it was not
-   * up to that time.
+   * Whether a record of that log time may be decided without asking the database first.
+   *
+   * @param logTime in milliseconds since 1970
+   */
+  public boolean isSettledUntil(long logTime) {
+    return logTime <= settledUntil;
+  }
+
+  /**
+   * Returns when a record of that log time may be decided; blocks while it asks the database.
    *
    * @param logTime in milliseconds since 1970
    * @throws SessionRefused as {@link #check} does
    */
   public void require(long logTime) {
-    if (logTime > settledUntil) {
-      settle(Instant.ofEpochMilli(logTime));
-    }
+    settle(Instant.ofEpochMilli(logTime));
   }
 
   private void settle(Instant logTime) {

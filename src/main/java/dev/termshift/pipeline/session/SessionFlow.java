@@ -25,6 +25,7 @@ import dev.termshift.pipeline.output.RecordOutputs;
 import dev.termshift.pipeline.progress.CatalogAgreement;
 import dev.termshift.settings.PipelineSettings;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -77,7 +78,7 @@ final class SessionFlow {
             .via(kill.flow())
             // What comes before is still committed.
             .takeWhile(times::isBelieved)
-            .map(this::decoded)
+            .mapAsync(1, this::decoded)
             .via(
                 BidiFlow.fromGraph(new UncommittedWindow(settings.uncommittedOffsets()))
                     .join(decidedAndCommitted(owner, commits, settings)))
@@ -88,9 +89,16 @@ final class SessionFlow {
   }
 
   /** A record whose time comes after all that is settled must not reach the owner. */
-  private LogInput decoded(ConsumerRecord<byte[], byte[]> record) {
-    catalog.require(record.timestamp());
-    return decoder.decode(record);
+  private CompletionStage<LogInput> decoded(ConsumerRecord<byte[], byte[]> record) {
+    if (catalog.isSettledUntil(record.timestamp())) {
+      return CompletableFuture.completedFuture(decoder.decode(record));
+    }
+    return CompletableFuture.supplyAsync(
+        () -> {
+          catalog.require(record.timestamp());
+          return decoder.decode(record);
+        },
+        parts.blocking());
   }
 
   /** From records to the offsets up to which they are decided and committed. */
