@@ -12,6 +12,6 @@ import akka.actor.typed.ActorRef;
  */
 record OwnerContext(
     ActorRef<PartitionOwner.Message> ref,
-    Engine.EventTags tags,
+    Engine.Signature signature,
     DeadlineSink deadlines,
     EngineParts parts) {}

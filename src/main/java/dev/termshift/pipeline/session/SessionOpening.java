@@ -190,7 +190,7 @@ public final class SessionOpening {
             .engine()
             .open(
                 source.partition(),
-                new Engine.EventTags(fence.firstTags(), fence.followingTags()),
+                new Engine.Signature(fence.firstTags(), fence.followingTags(), fence::snapshot),
                 (subscriptionId, due) -> parts.elapses().publish(source, subscriptionId, due))
             .toCompletableFuture();
     try {

@@ -77,12 +77,11 @@ class RestoreIT {
   }
 
   private static void restore(Installation installation) {
+    installation.database().execute("truncate " + String.join(", ", TABLES));
     for (String table : TABLES) {
       installation
           .database()
-          .execute(
-              "truncate public.%s; insert into public.%s select * from backup.%s"
-                  .formatted(table, table, table));
+          .execute("insert into public.%s select * from backup.%s".formatted(table, table));
     }
   }
 

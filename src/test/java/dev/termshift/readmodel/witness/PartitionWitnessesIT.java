@@ -112,7 +112,7 @@ class PartitionWitnessesIT {
     assertThatThrownBy(() -> witnesses.find(fence)).isInstanceOf(FenceLost.class);
 
     Fence next = fences.take("log", 3);
-    database.execute("truncate event_journal");
+    database.execute("truncate event_journal cascade");
     assertThatThrownBy(() -> witnesses.find(next)).isInstanceOf(FenceLost.class);
   }
 
