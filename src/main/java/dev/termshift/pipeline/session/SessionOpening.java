@@ -234,7 +234,7 @@ public final class SessionOpening {
     return new ProgressRecord(
         log.topicId(),
         log.partitions(),
-        decided.begin(log.partition(partition)),
+        decided.requireNew(log.partition(partition), kafka().groupId()),
         Optional.empty(),
         identity.systemIdentifier(),
         identity.timeline(),
