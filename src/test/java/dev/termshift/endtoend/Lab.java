@@ -15,6 +15,7 @@ import dev.termshift.pipeline.kafka.KafkaClients;
 import dev.termshift.pipeline.progress.Backlog;
 import dev.termshift.pipeline.topics.TopicCheck;
 import dev.termshift.readmodel.ConnectionPool;
+import dev.termshift.readmodel.Database;
 import dev.termshift.settings.TermshiftSettings;
 import dev.termshift.testing.ShiftedTime;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -256,6 +258,11 @@ final class Lab implements AutoCloseable {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The first column of a query. */
+  List<String> texts(String sql) {
+    return new Database(source).query(sql, statement -> {}, row -> row.getString(1));
   }
 
   @Override

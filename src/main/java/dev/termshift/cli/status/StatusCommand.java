@@ -4,7 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.Reach;
 import dev.termshift.cli.node.NodeStores;
-import dev.termshift.pipeline.progress.SameGroup;
+import dev.termshift.pipeline.progress.Stores;
 import dev.termshift.readmodel.ConnectionPool;
 import dev.termshift.settings.DatabaseSettings;
 import dev.termshift.settings.TermshiftSettings;
@@ -36,9 +36,9 @@ public final class StatusCommand implements Callable<Integer> {
         LagReader lag = new LagReader(settings.kafka(), admin);
         HikariDataSource pool =
             ConnectionPool.open(database.jdbcUrl(), database.user(), database.password(), 1)) {
+      Stores stores = NodeStores.in(pool);
       StatusReader reader =
-          new StatusReader(
-              admin, lag, NodeStores.in(pool), new SameGroup(settings.kafka().groupId()));
+          new StatusReader(admin, lag, stores, new Refusals(settings.kafka(), stores));
       return looks.show(reader::read, common.output());
     }
   }

@@ -2,14 +2,8 @@ package dev.termshift.cli.status;
 
 import dev.termshift.contract.progress.ProgressRecord;
 import dev.termshift.pipeline.kafka.LogTopic;
-import dev.termshift.pipeline.progress.KnownLog;
-import dev.termshift.pipeline.progress.SameGroup;
-import dev.termshift.pipeline.progress.SamePartitionCount;
-import dev.termshift.pipeline.progress.SessionRefused;
-import dev.termshift.pipeline.progress.StoreAgreement;
 import dev.termshift.pipeline.progress.Stores;
 import dev.termshift.readmodel.StoreException;
-import dev.termshift.readmodel.witness.PartitionWitnesses.Opening;
 import dev.termshift.readmodel.witness.StoreIdentity;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,13 +19,13 @@ final class StatusReader {
   private final Admin admin;
   private final LagReader lag;
   private final Stores stores;
-  private final SameGroup group;
+  private final Refusals refusals;
 
-  StatusReader(Admin admin, LagReader lag, Stores stores, SameGroup group) {
-    this.group = group;
+  StatusReader(Admin admin, LagReader lag, Stores stores, Refusals refusals) {
     this.admin = admin;
     this.lag = lag;
     this.stores = stores;
+    this.refusals = refusals;
   }
 
   StatusReport read() {
@@ -71,21 +65,14 @@ final class StatusReader {
   }
 
   private Map<Integer, String> refusals(LogTopic log, Map<Integer, ProgressRecord> progress) {
-    StoreAgreement agreement = new StoreAgreement(stores);
-    List<Opening> openings = stores.witnesses().openings();
-    Map<Integer, String> refusals = new TreeMap<>();
-    for (int each = 0; each < log.partitions(); each++) {
-      try {
-        Optional<ProgressRecord> known = Optional.ofNullable(progress.get(each));
-        group.require(log, each, known, openings);
-        SamePartitionCount.require(log, known, openings);
-        KnownLog.require(log, each, known, openings);
-        agreement.check(log, each, known, stores.witnesses().find(log.topicId(), each));
-      } catch (SessionRefused e) {
-        refusals.put(each, String.valueOf(e.getMessage()));
-      }
+    Map<Integer, String> all = new TreeMap<>();
+    for (int partition = 0; partition < log.partitions(); partition++) {
+      int each = partition;
+      refusals
+          .of(log, each, Optional.ofNullable(progress.get(each)))
+          .ifPresent(why -> all.put(each, why));
     }
-    return refusals;
+    return all;
   }
 
   private int brokers() {
