@@ -28,6 +28,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
@@ -263,6 +264,21 @@ final class Lab implements AutoCloseable {
   /** The first column of a query. */
   List<String> texts(String sql) {
     return new Database(source).query(sql, statement -> {}, row -> row.getString(1));
+  }
+
+  /** All columns of a query, with spaces between. */
+  List<String> rows(String sql) {
+    return new Database(source)
+        .query(
+            sql,
+            statement -> {},
+            row -> {
+              StringJoiner columns = new StringJoiner(" ");
+              for (int each = 1; each <= row.getMetaData().getColumnCount(); each++) {
+                columns.add(row.getString(each));
+              }
+              return columns.toString();
+            });
   }
 
   @Override
