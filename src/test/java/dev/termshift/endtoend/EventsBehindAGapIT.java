@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 final class EventsBehindAGapIT {
 
   private static final Path GUIDE = Path.of("docs/operations.md");
+  private static final String FENCE = "```";
   private static final String SUBSCRIPTION = "sub-17";
   private static final int PARTITION = 2;
   private static final String JOURNAL =
@@ -91,9 +92,10 @@ final class EventsBehindAGapIT {
 
   private static List<Step> steps() throws IOException {
     String guide = Files.readString(GUIDE);
-    String example = guide.substring(guide.indexOf("For example, an alert of `TermshiftJournal"));
+    int begin = guide.indexOf(FENCE, guide.indexOf("For example, an alert of")) + FENCE.length();
+    String example = guide.substring(begin, guide.indexOf(FENCE, begin)).strip();
     List<Step> steps = new ArrayList<>();
-    for (String line : example.split("```")[1].strip().lines().toList()) {
+    for (String line : example.lines().toList()) {
       if (line.startsWith("> ") || line.startsWith("$ ")) {
         steps.add(new Step(line, new ArrayList<>()));
       } else {

@@ -1,9 +1,13 @@
 package dev.termshift.journal.writing;
 
+import akka.actor.ActorSystem;
 import akka.persistence.SnapshotMetadata;
 import akka.persistence.jdbc.config.SnapshotConfig;
+import akka.persistence.jdbc.db.SlickExtension;
+import akka.persistence.jdbc.db.SlickExtensionImpl;
 import akka.persistence.jdbc.snapshot.dao.DefaultSnapshotDao;
 import akka.serialization.Serialization;
+import akka.serialization.SerializationExtension;
 import akka.serialization.Serializer;
 import akka.serialization.Serializers;
 import akka.stream.Materializer;
@@ -47,8 +51,12 @@ public final class FencedSnapshotDao extends DefaultSnapshotDao {
         snapshot_payload = excluded.snapshot_payload
       """;
 
-  private final JdbcBackend.DatabaseDef database;
-  private final Serialization serialization;
+  private static final String PLUGIN = "jdbc-snapshot-store";
+
+  /** The plugin keeps to itself what it passes. */
+  private final JdbcBackend.DatabaseDef database = database(mat().system());
+
+  private final Serialization serialization = SerializationExtension.get(mat().system());
 
   /** The parameters are those the plugin passes. */
   public FencedSnapshotDao(
@@ -59,8 +67,12 @@ public final class FencedSnapshotDao extends DefaultSnapshotDao {
       ExecutionContext executionContext,
       Materializer materializer) {
     super(database, profile, config, serialization, executionContext, materializer);
-    this.database = database;
-    this.serialization = serialization;
+  }
+
+  private static JdbcBackend.DatabaseDef database(ActorSystem system) {
+    return ((SlickExtensionImpl) SlickExtension.get(system))
+        .database(system.settings().config().getConfig(PLUGIN))
+        .database();
   }
 
   /**
