@@ -27,11 +27,14 @@ create table snapshot (
   meta_ser_id integer,
   meta_ser_manifest varchar(255),
   meta_payload bytea,
-  primary key (persistence_id, sequence_number)
+  primary key (persistence_id, sequence_number),
+  -- A snapshot is the state behind its event: whoever takes that away takes the snapshot, too.
+  foreign key (persistence_id, sequence_number) references event_journal on delete cascade
 );
 
 -- Who may write the journal of a partition's subscriptions: the session that has put its token
--- here, as long as the server is not started anew. Every insert into event_journal asks for it.
+-- here, as long as the server is not started anew. Every insert into event_journal asks for it,
+-- and so does what nodes write of the state behind events: snapshots, and rows of subscription.
 create table partition_fence (
   topic_id text collate "C" not null,
   partition integer not null,

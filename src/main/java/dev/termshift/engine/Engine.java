@@ -6,10 +6,12 @@ import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Props;
 import akka.actor.typed.SpawnProtocol;
 import akka.actor.typed.javadsl.AskPattern;
+import dev.termshift.domain.decider.Subscription;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /** The actors of one node: gives every owned partition its owner actor. */
 public final class Engine {
@@ -34,10 +36,10 @@ public final class Engine {
    * Starts an owner for a partition. The caller sees to it that the one before has terminated.
    *
    * @param partition for its name only
-   * @param tags by which the journal knows who writes
+   * @param signature by which the journal knows who writes
    * @param deadlines where the partition's timers speak
    */
-  public CompletionStage<Owner> open(int partition, EventTags tags, DeadlineSink deadlines) {
+  public CompletionStage<Owner> open(int partition, Signature signature, DeadlineSink deadlines) {
     CompletableFuture<Done> terminated = new CompletableFuture<>();
     CompletionStage<ActorRef<PartitionOwner.Message>> ref =
         AskPattern.ask(
@@ -45,7 +47,7 @@ public final class Engine {
             replyTo ->
                 new SpawnProtocol.Spawn<>(
                     PartitionOwner.create(
-                        parts, tags, deadlines, () -> terminated.complete(Done.getInstance())),
+                        parts, signature, deadlines, () -> terminated.complete(Done.getInstance())),
                     "partition-" + partition,
                     Props.empty(),
                     replyTo),
@@ -55,15 +57,17 @@ public final class Engine {
   }
 
   /**
-   * What a partition's events are journaled with.
+   * What a partition's events and snapshots are handed over with, to be stored.
    *
    * @param first the tags of what an actor writes first
    * @param following the tags of what it writes behind something it has written
+   * @param snapshot a snapshot as the store of snapshots takes it
    */
-  public record EventTags(Set<String> first, Set<String> following) {
+  public record Signature(
+      Set<String> first, Set<String> following, Function<Subscription, Object> snapshot) {
 
     /** Copies the sets. */
-    public EventTags {
+    public Signature {
       first = Set.copyOf(first);
       following = Set.copyOf(following);
     }

@@ -64,13 +64,14 @@ public final class PartitionOwner extends AbstractBehavior<PartitionOwner.Messag
   }
 
   static Behavior<Message> create(
-      EngineParts parts, Engine.EventTags tags, DeadlineSink deadlines, Runnable terminated) {
+      EngineParts parts, Engine.Signature signature, DeadlineSink deadlines, Runnable terminated) {
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(
                 timers -> {
                   sweepEvery(timers, parts.settings().idleTimeout().dividedBy(4));
-                  OwnerContext owner = new OwnerContext(context.getSelf(), tags, deadlines, parts);
+                  OwnerContext owner =
+                      new OwnerContext(context.getSelf(), signature, deadlines, parts);
                   return new PartitionOwner(context, owner, terminated);
                 }));
   }

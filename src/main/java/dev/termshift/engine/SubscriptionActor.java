@@ -8,6 +8,7 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.TimerScheduler;
 import akka.persistence.typed.PersistenceId;
 import akka.persistence.typed.RecoveryCompleted;
+import akka.persistence.typed.SnapshotAdapter;
 import akka.persistence.typed.javadsl.CommandHandler;
 import akka.persistence.typed.javadsl.Effect;
 import akka.persistence.typed.javadsl.EventHandler;
@@ -126,9 +127,25 @@ final class SubscriptionActor
     return RetentionCriteria.snapshotEvery(SNAPSHOT_RETENTION, 1);
   }
 
+  /** A snapshot is signed on its way out only: what is stored is the state alone. */
+  @Override
+  public SnapshotAdapter<Subscription> snapshotAdapter() {
+    return new SnapshotAdapter<>() {
+      @Override
+      public Object toJournal(Subscription state) {
+        return owner.signature().snapshot().apply(state);
+      }
+
+      @Override
+      public Subscription fromJournal(Object stored) {
+        return (Subscription) stored;
+      }
+    };
+  }
+
   @Override
   public Set<String> tagsFor(JournaledEvent event) {
-    return hasJournaled ? owner.tags().following() : owner.tags().first();
+    return hasJournaled ? owner.signature().following() : owner.signature().first();
   }
 
   private void recovered(Subscription state) {

@@ -5,11 +5,10 @@ import static dev.termshift.pipeline.PartitionSlot.Phase.FAILED;
 import static dev.termshift.pipeline.PartitionSlot.Phase.REFUSED;
 import static dev.termshift.pipeline.PartitionSlot.Phase.RUNNING;
 
-import dev.termshift.contract.command.CommandDecoder;
-import dev.termshift.contract.command.DecodeLimits;
 import dev.termshift.contract.seal.Seal;
 import dev.termshift.pipeline.appending.Forwarder;
 import dev.termshift.pipeline.appending.GroupLog;
+import dev.termshift.pipeline.input.LogDecoder;
 import dev.termshift.pipeline.kafka.LogTopic;
 import dev.termshift.pipeline.kafka.LogTopics;
 import dev.termshift.pipeline.progress.CatalogAgreement;
@@ -69,7 +68,7 @@ public final class Pipeline implements AutoCloseable, Watched {
     OwnershipQuestions questions = OwnershipQuestions.of(admin, parts.settings().kafka());
     this.catalog = new CatalogAgreement(parts.stores().catalogs(), parts.settings().catalog());
     SessionOpening opening =
-        new SessionOpening(parts, new CommandDecoder(limits(pipeline())), seal, catalog);
+        new SessionOpening(parts, LogDecoder.commands(pipeline()), seal, catalog);
     this.owned =
         new OwnedPartitions(
             new PartitionSlot.Parts(
@@ -102,12 +101,6 @@ public final class Pipeline implements AutoCloseable, Watched {
 
   private ScheduledFuture<?> watch(String what, Runnable work, Duration every) {
     return parts.periodic().schedule(new PeriodicTask(what, work), every, every);
-  }
-
-  private static DecodeLimits limits(PipelineSettings settings) {
-    PipelineSettings.MessageLimits limits = settings.messageLimits();
-    return new DecodeLimits(
-        limits.maxValueBytes(), limits.maxHeaderBytes(), limits.maxHeaders(), limits.maxNesting());
   }
 
   /**

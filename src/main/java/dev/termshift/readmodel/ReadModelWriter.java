@@ -6,6 +6,8 @@ import dev.termshift.domain.log.LogPosition;
 import dev.termshift.domain.period.InstantText;
 import dev.termshift.journal.ArrayColumns;
 import dev.termshift.journal.SnapshotCodec;
+import dev.termshift.readmodel.witness.Fence;
+import dev.termshift.readmodel.witness.FenceLost;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps the current view of subscriptions up to date. */
 public final class ReadModelWriter {
-  private static final String UPSERT =
+  private static final String ROWS =
       """
       insert into subscription as old (
         subscription_id, sequence_nr, log_topic_id, log_partition, log_offset,
@@ -26,6 +28,9 @@ public final class ReadModelWriter {
         unnest(?::text[]), unnest(?::bigint[]), unnest(?::text[]), ?::integer,
         unnest(?::bigint[]), unnest(?::text[]), unnest(?::text[]), unnest(?::timestamptz[]),
         unnest(?::bytea[])
+      """;
+  private static final String REPLACING =
+      """
       on conflict (subscription_id) do update set
         sequence_nr = excluded.sequence_nr, log_topic_id = excluded.log_topic_id,
         log_partition = excluded.log_partition, log_offset = excluded.log_offset,
@@ -33,6 +38,24 @@ public final class ReadModelWriter {
         current = excluded.current, updated_at = excluded.updated_at
       where excluded.sequence_nr >= old.sequence_nr
       """;
+  private static final String UPSERT = ROWS + REPLACING;
+
+  /**
+   * A server that has lost the events behind a row must not get it: it would refuse the rows of
+   * what is decided in their place. No lock is needed: what a former owner has journaled on this
+   * server is true.
+   */
+  private static final String FENCED_UPSERT =
+      """
+      with held as (
+        select 1 from partition_fence where topic_id = ? and partition = ? and token = ?
+        and server_started = pg_postmaster_start_time()
+      ), written as (
+      """
+          + ROWS
+          + "where exists (select from held) "
+          + REPLACING
+          + ") select count(*) from held";
 
   private final Database database;
 
@@ -42,12 +65,46 @@ public final class ReadModelWriter {
   }
 
   /**
-   * Writes all rows in one statement. A row that is older than what is there changes nothing; of
-   * several rows for one subscription the last counts; a subscription without events has no row.
+   * Writes all rows in one statement, as somebody who has read their events in this database. A row
+   * that is older than what is there changes nothing; of several rows for one subscription the last
+   * counts; a subscription without events has no row.
    *
    * @param partition the log partition that owns the subscriptions
    */
   public void upsert(int partition, List<ReadModelRow> rows) {
+    Collection<ReadModelRow> latest = latest(rows);
+    if (!latest.isEmpty()) {
+      database.update(UPSERT, statement -> bind(statement, 1, partition, latest));
+    }
+  }
+
+  /**
+   * Writes all rows in one statement, as the session that has journaled their events; otherwise as
+   * {@link #upsert(int, List)}.
+   *
+   * @throws FenceLost if the fence is lost where the rows would go to; nothing is written then
+   */
+  public void upsert(Fence fence, List<ReadModelRow> rows) {
+    Collection<ReadModelRow> latest = latest(rows);
+    if (latest.isEmpty()) {
+      return;
+    }
+    List<Long> held =
+        database.query(
+            FENCED_UPSERT,
+            statement -> {
+              statement.setString(1, fence.topicId());
+              statement.setInt(2, fence.partition());
+              statement.setObject(3, fence.token());
+              bind(statement, 4, fence.partition(), latest);
+            },
+            row -> row.getLong(1));
+    if (!held.equals(List.of(1L))) {
+      throw new FenceLost(fence);
+    }
+  }
+
+  private static Collection<ReadModelRow> latest(List<ReadModelRow> rows) {
     // In the order of their ids: two owners that overlap for a moment must not wait for each other.
     Map<String, ReadModelRow> latest = new TreeMap<>();
     for (ReadModelRow row : rows) {
@@ -55,9 +112,7 @@ public final class ReadModelWriter {
         latest.put(row.subscription().subscriptionId(), row);
       }
     }
-    if (!latest.isEmpty()) {
-      database.update(UPSERT, statement -> bind(statement, partition, latest.values()));
-    }
+    return latest.values();
   }
 
   /** Removes all rows, so that only what is written from now on is there. */
@@ -66,20 +121,20 @@ public final class ReadModelWriter {
   }
 
   private static void bind(
-      PreparedStatement statement, int partition, Collection<ReadModelRow> rows)
+      PreparedStatement statement, int first, int partition, Collection<ReadModelRow> rows)
       throws SQLException {
     ArrayColumns<ReadModelRow> columns = new ArrayColumns<>(statement, rows);
-    columns.set(1, "text", String[]::new, row -> row.subscription().subscriptionId());
-    columns.set(2, "bigint", Long[]::new, row -> row.subscription().sequenceNr());
-    columns.set(3, "text", String[]::new, row -> position(row.subscription()).topicId());
-    statement.setInt(4, partition);
-    columns.set(5, "bigint", Long[]::new, row -> position(row.subscription()).offset());
-    columns.set(6, "text", String[]::new, row -> state(row).status());
-    columns.set(7, "text", String[]::new, row -> state(row).planId().orElse(null));
-    columns.set(8, "timestamptz", String[]::new, ReadModelWriter::nextDue);
+    columns.set(first, "text", String[]::new, row -> row.subscription().subscriptionId());
+    columns.set(first + 1, "bigint", Long[]::new, row -> row.subscription().sequenceNr());
+    columns.set(first + 2, "text", String[]::new, row -> position(row.subscription()).topicId());
+    statement.setInt(first + 3, partition);
+    columns.set(first + 4, "bigint", Long[]::new, row -> position(row.subscription()).offset());
+    columns.set(first + 5, "text", String[]::new, row -> state(row).status());
+    columns.set(first + 6, "text", String[]::new, row -> state(row).planId().orElse(null));
+    columns.set(first + 7, "timestamptz", String[]::new, ReadModelWriter::nextDue);
     // The memory of commands outweighs the state by far, and nobody reads it here.
     columns.set(
-        9,
+        first + 8,
         "bytea",
         byte[][]::new,
         row -> SnapshotCodec.toBytes(row.subscription().withoutMemory()));

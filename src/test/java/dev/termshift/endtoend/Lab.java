@@ -15,6 +15,7 @@ import dev.termshift.pipeline.kafka.KafkaClients;
 import dev.termshift.pipeline.progress.Backlog;
 import dev.termshift.pipeline.topics.TopicCheck;
 import dev.termshift.readmodel.ConnectionPool;
+import dev.termshift.readmodel.Database;
 import dev.termshift.settings.TermshiftSettings;
 import dev.termshift.testing.ShiftedTime;
 import java.io.IOException;
@@ -25,7 +26,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
@@ -261,6 +264,26 @@ final class Lab implements AutoCloseable {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The first column of a query. */
+  List<String> texts(String sql) {
+    return new Database(source).query(sql, statement -> {}, row -> row.getString(1));
+  }
+
+  /** All columns of a query, with spaces between. */
+  List<String> rows(String sql) {
+    return new Database(source)
+        .query(
+            sql,
+            statement -> {},
+            row -> {
+              StringJoiner columns = new StringJoiner(" ");
+              for (int each = 1; each <= row.getMetaData().getColumnCount(); each++) {
+                columns.add(row.getString(each));
+              }
+              return columns.toString();
+            });
   }
 
   @Override

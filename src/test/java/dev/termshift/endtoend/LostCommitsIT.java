@@ -35,6 +35,11 @@ final class LostCommitsIT {
       "select concat_ws(' ', persistence_id, sequence_number, event_ser_manifest,"
           + " encode(event_payload, 'hex')) from event_journal order by 1";
 
+  private static final String OUTDATED =
+      "select subscription_id from subscription join event_journal"
+          + " on persistence_id = 'Subscription|' || subscription_id"
+          + " group by 1 having max(subscription.sequence_nr) <> max(sequence_number)";
+
   @TempDir Path folder;
   private EmbeddedDatabase database;
 
@@ -67,6 +72,7 @@ final class LostCommitsIT {
         Lab.awaitReady(node);
         lab.awaitSettled();
         assertThat(journal(lab)).containsAll(whole).hasSize(whole.size() + 2);
+        assertThat(query(lab, OUTDATED)).as("rows of the read model").isEmpty();
       }
       AuditReport report = new Audit(lab.settings().kafka(), lab.source()).run();
       assertThat(report.missing()).isZero();
@@ -130,8 +136,7 @@ final class LostCommitsIT {
     CommandLineRun audit = CommandLineRun.of("audit", "--config", file);
     assertThat(audit.exitCode()).isEqualTo(1);
     Matcher firstLost =
-        Pattern.compile("of log partition (\\d+) of topic id \\S+, the first \\S+ at offset (\\d+)")
-            .matcher(audit.err());
+        Pattern.compile("adopt offset of log partition (\\d+): (\\d+) ").matcher(audit.err());
     int adopted = 0;
     while (firstLost.find()) {
       adopt(file, firstLost.group(1), firstLost.group(2));
@@ -147,14 +152,18 @@ final class LostCommitsIT {
     assertThat(run.exitCode()).as(run.err()).isZero();
   }
 
-  /** Over a connection of its own: those of a pool may be the former server's. */
   private static List<String> journal(Lab lab) {
+    return query(lab, JOURNAL);
+  }
+
+  /** Over a connection of its own: those of a pool may be the former server's. */
+  private static List<String> query(Lab lab, String sql) {
     List<String> rows = new ArrayList<>();
     DatabaseSettings database = lab.settings().database();
     try (Connection connection =
             DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
         Statement statement = connection.createStatement();
-        ResultSet found = statement.executeQuery(JOURNAL)) {
+        ResultSet found = statement.executeQuery(sql)) {
       while (found.next()) {
         rows.add(found.getString(1));
       }

@@ -117,7 +117,7 @@ class FencedOwnersIT {
     return new Engine(system, OwnedSubscription.parts(100))
         .open(
             0,
-            new Engine.EventTags(fence.firstTags(), fence.followingTags()),
+            new Engine.Signature(fence.firstTags(), fence.followingTags(), fence::snapshot),
             (subscriptionId, due) -> {})
         .toCompletableFuture()
         .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);

@@ -91,7 +91,7 @@ final class PartitionOwnerTest {
             new EngineMetrics(meters));
     return PartitionOwner.create(
         parts,
-        new Engine.EventTags(Set.of(), Set.of()),
+        new Engine.Signature(Set.of(), Set.of(), state -> state),
         (id, due) -> elapsed.add(id + " " + due),
         terminated::countDown);
   }

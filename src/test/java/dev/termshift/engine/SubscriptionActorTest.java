@@ -44,7 +44,7 @@ class SubscriptionActorTest {
     OwnerContext context =
         new OwnerContext(
             owner.ref(),
-            new Engine.EventTags(Set.of("first"), Set.of("following")),
+            new Engine.Signature(Set.of("first"), Set.of("following"), state -> state),
             (subscriptionId, due) -> {},
             OwnedSubscription.parts(100));
     EventSourcedBehaviorTestKit<SubscriptionActor.Message, JournaledEvent, Subscription> actor =

@@ -60,7 +60,7 @@ class CutOffWriterIT {
 
   /** One that has taken the partition from whoever had it. */
   private Behavior<Command> actor() {
-    return JournalingActor.of(ID, fences.take("log", 0).firstTags());
+    return JournalingActor.of(ID, fences.take("log", 0));
   }
 
   private static List<JournaledEvent> events() {

@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A persistent actor on the real journal. */
@@ -33,15 +34,19 @@ class JournalIT {
 
   private static TestDatabase database;
   private static ActorTestKit kit;
-  private static Set<String> tags;
+  private static Fence fence;
 
   @BeforeAll
   static void startAkka() {
     database = TestDatabase.migrated();
-    tags = fence(0).firstTags();
     kit =
         ActorTestKit.create(
             "journal-it", JournalConfig.akka(database.jdbcUrl(), TestDatabase.USER, "", 2));
+  }
+
+  @BeforeEach
+  void takeThePartition() {
+    fence = fence(0);
   }
 
   @AfterAll
@@ -168,7 +173,7 @@ class JournalIT {
 
   @Test
   void refusalsOfOneSessionNeverKeepOutAnother() {
-    Set<String> stale = fence(1).firstTags();
+    Fence stale = fence(1);
     fence(1);
     ActorRef<Command> owner = spawn("beside");
     persist(owner, StoredSamples.events().subList(0, 1));
@@ -184,12 +189,59 @@ class JournalIT {
     assertThat(current(owner).sequenceNr()).isEqualTo(2);
   }
 
+  /** A server that takes over when the event is out, and has lost it. */
+  @Test
+  void aSnapshotIsNotStoredOnAServerThatDoesNotHaveItsWriter() {
+    ActorRef<Command> actor = kit.spawn(JournalingActor.of("failed-over", fence(2)));
+    current(actor);
+    database.execute(
+        """
+        create function fail_over() returns trigger language plpgsql as $$
+        begin
+          update partition_fence set server_started = server_started - interval '1 second'
+            where partition = 2;
+          return new;
+        end $$
+        """);
+    database.execute(
+        "create trigger fail_over after insert on event_journal for each row"
+            + " when (new.persistence_id = 'Subscription|failed-over')"
+            + " execute function fail_over()");
+
+    persist(actor, StoredSamples.events().subList(0, 3));
+    assertThat(current(actor).sequenceNr()).isEqualTo(3);
+
+    assertThat(snapshots("failed-over")).isEmpty();
+  }
+
+  @Test
+  void whoTakesAnEventAwayTakesTheSnapshotThatStandsOnIt() {
+    ActorRef<Command> first = spawn("cut");
+    persist(first, StoredSamples.events().subList(0, 3));
+    assertThat(current(first).sequenceNr()).isEqualTo(3);
+    assertThat(snapshots("cut")).containsExactly("3");
+    kit.stop(first);
+
+    database.execute(
+        "delete from event_journal"
+            + " where persistence_id = 'Subscription|cut' and sequence_number = 3");
+
+    assertThat(current(spawn("cut")).sequenceNr()).isEqualTo(2);
+  }
+
+  private static List<String> snapshots(String subscriptionId) {
+    return database.texts(
+        "select sequence_number::text from snapshot where persistence_id = 'Subscription|"
+            + subscriptionId
+            + "'");
+  }
+
   private static Fence fence(int partition) {
     return new PartitionFences(new JournalDatabase(database.source(), 1)).take("log", partition);
   }
 
   private static ActorRef<Command> spawn(String subscriptionId) {
-    return kit.spawn(JournalingActor.of(subscriptionId, tags));
+    return kit.spawn(JournalingActor.of(subscriptionId, fence));
   }
 
   private static List<String> manifests(String subscriptionId) {

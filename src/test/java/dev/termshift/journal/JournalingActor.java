@@ -4,15 +4,18 @@ import akka.Done;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.persistence.typed.PersistenceId;
+import akka.persistence.typed.SnapshotAdapter;
 import akka.persistence.typed.javadsl.CommandHandler;
 import akka.persistence.typed.javadsl.EventHandler;
 import akka.persistence.typed.javadsl.EventSourcedBehavior;
 import akka.persistence.typed.javadsl.RetentionCriteria;
 import dev.termshift.domain.decider.Subscription;
 import dev.termshift.domain.log.JournaledEvent;
+import dev.termshift.readmodel.witness.Fence;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The least actor that journals events and folds them into a snapshot every three events. */
 final class JournalingActor
@@ -25,21 +28,44 @@ final class JournalingActor
 
   private final String subscriptionId;
   private final Set<String> tags;
+  private final Function<Subscription, Object> signing;
 
-  private JournalingActor(String subscriptionId, Set<String> tags) {
+  private JournalingActor(
+      String subscriptionId, Set<String> tags, Function<Subscription, Object> signing) {
     super(PersistenceId.ofUniqueId(PersistenceIds.of(subscriptionId)));
     this.subscriptionId = subscriptionId;
     this.tags = tags;
+    this.signing = signing;
+  }
+
+  /** One that writes by this right. */
+  static Behavior<Command> of(String subscriptionId, Fence fence) {
+    return new JournalingActor(subscriptionId, fence.firstTags(), fence::snapshot);
   }
 
   /** One whose events have these tags. */
   static Behavior<Command> of(String subscriptionId, Set<String> tags) {
-    return new JournalingActor(subscriptionId, tags);
+    return new JournalingActor(subscriptionId, tags, state -> state);
   }
 
   @Override
   public Subscription emptyState() {
     return Subscription.unknown(subscriptionId);
+  }
+
+  @Override
+  public SnapshotAdapter<Subscription> snapshotAdapter() {
+    return new SnapshotAdapter<>() {
+      @Override
+      public Object toJournal(Subscription state) {
+        return signing.apply(state);
+      }
+
+      @Override
+      public Subscription fromJournal(Object stored) {
+        return (Subscription) stored;
+      }
+    };
   }
 
   @Override

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.termshift.domain.decider.Subscription;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.journal.SnapshotSamples;
+import dev.termshift.readmodel.witness.Fence;
+import dev.termshift.readmodel.witness.FenceLost;
+import dev.termshift.readmodel.witness.JournalDatabase;
+import dev.termshift.readmodel.witness.PartitionFences;
 import dev.termshift.testing.TestDatabase;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +27,7 @@ class ReadModelIT {
   private static ReadModelWriter writer;
   private static SubscriptionQueries queries;
   private static DueIndex due;
+  private static PartitionFences fences;
 
   @BeforeAll
   static void createTables() {
@@ -30,6 +35,7 @@ class ReadModelIT {
     writer = new ReadModelWriter(database.source());
     queries = new SubscriptionQueries(database.source());
     due = new DueIndex(database.source());
+    fences = new PartitionFences(new JournalDatabase(database.source(), 1));
   }
 
   @BeforeEach
@@ -61,6 +67,34 @@ class ReadModelIT {
     writer.upsert(2, List.of(row("s", 7, Optional.of(NOON))));
     assertThat(due.page(2, NOON, 9, Optional.empty()))
         .containsExactly(new DueSubscription("s", NOON));
+  }
+
+  @Test
+  void aRowIsWrittenByTheOwnerOfItsPartition() {
+    Fence fence = fences.take("log", 6);
+
+    writer.upsert(fence, List.of(row("mine", 1, Optional.of(NOON))));
+
+    assertThat(due.page(6, NOON, 9, Optional.empty()))
+        .containsExactly(new DueSubscription("mine", NOON));
+  }
+
+  /** It would refuse the rows of what is decided in place of the lost events. */
+  @Test
+  void aServerThatMayHaveLostTheEventsGetsNoRow() {
+    Fence taken = fences.take("log", 6);
+    fences.take("log", 6);
+    Fence failedOver = fences.take("log", 7);
+    database.execute(
+        "update partition_fence set server_started = server_started - interval '1 second'"
+            + " where partition = 7");
+
+    for (Fence lost : List.of(taken, failedOver)) {
+      assertThatThrownBy(() -> writer.upsert(lost, List.of(row("lost", 1, Optional.empty()))))
+          .isInstanceOf(FenceLost.class);
+    }
+
+    assertThat(queries.list(Optional.empty(), 9)).isEmpty();
   }
 
   @Test

@@ -5,9 +5,11 @@ import dev.termshift.cli.console.BadInput;
 import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.ExitCode;
 import dev.termshift.cli.console.Reach;
+import dev.termshift.cli.node.SealSecrets;
+import dev.termshift.contract.seal.Seal;
 import dev.termshift.settings.TermshiftSettings;
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -21,7 +23,7 @@ import picocli.CommandLine.Option;
     description = {
       "Lets a partition open again that refused to, because what the broker says was done and what"
           + " the database holds do not belong together. Writes a new progress record: go on here,"
-          + " with this database. Without --yes it only shows what it would do, and ends with 1.",
+          + " with this database. Without --yes it only shows what it would do.",
       "",
       "Find out first why they disagree: a wrong JDBC URL or broker is corrected, not adopted.",
       "",
@@ -29,21 +31,19 @@ import picocli.CommandLine.Option;
       "  use --from-outputs. What was published is not published again; what was decided and not"
           + " published yet is found in the journal and published then.",
       "",
-      "The database was moved with all its data to another PostgreSQL:",
-      "  use --next-offset with the offset of 'Progress now': nothing else has changed.",
+      "The database was moved with all its data, or the group was given another id:",
+      "  use --at-progress: nothing else has changed.",
       "",
       "The database lost its newest commits (a fail-over or a backup that was behind):",
       "  billing events of the lost commits are out, but the journal has forgotten them. Nodes may"
-          + " run; 'termshift audit' tells, for each log partition, the offset of the first such"
-          + " event. Use --next-offset with it: the commands from there on are decided again, and"
-          + " their events are published again under the same ids, which consumers take as repeats."
-          + " Other partitions: --next-offset with 'Progress now'.",
-      "  Do not use --from-outputs here: the lost commands would stay forgotten, and new events"
-          + " would get ids that are out already.",
+          + " run. 'termshift audit' tells the adopt offset of each log partition that lost some;"
+          + " use --next-offset with it: the commands from there on are decided again, and their"
+          + " events are published again under the same ids, which consumers take as repeats."
+          + " Partitions that are closed and not named: --at-progress.",
       "",
-      "The log was made anew, or the group was given another id:",
+      "The log was made anew, or lost commands that were not decided:",
       "  use --next-offset, for each partition, with the first offset whose command is new (0 in an"
-          + " empty topic, its end in a copy), or with that of 'Progress now' under the new id."
+          + " empty topic, its end in a copy, its beginning where retention was too short)."
           + " Another number of partitions cannot be adopted.",
       "",
       "Support commands and payments come through the same log: nothing else needs adopting."
@@ -54,18 +54,29 @@ public final class AdoptCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions common = new CommonOptions();
 
-  @Option(
-      names = "--partition",
-      paramLabel = "P",
-      required = true,
-      description = "The partition of the log.")
-  private int partition;
+  @ArgGroup(exclusive = true, multiplicity = "1")
+  private Which which = new Which();
 
   @ArgGroup(exclusive = true, multiplicity = "1")
   private From from = new From();
 
   @Option(names = "--yes", description = "Do it. A session that runs is ended by it.")
   private boolean yes;
+
+  /** Which partitions. */
+  private static final class Which {
+
+    @Option(names = "--partition", paramLabel = "P", description = "The partition of the log.")
+    private Optional<Integer> partition = Optional.empty();
+
+    @Option(
+        names = "--all",
+        description =
+            "Every partition that is closed. Not with --next-offset, nor if the database lost"
+                + " commits.")
+    @SuppressWarnings("unused") // The other option is absent when this one is given.
+    private boolean all;
+  }
 
   /** How the next offset is found. */
   private static final class From {
@@ -74,36 +85,65 @@ public final class AdoptCommand implements Callable<Integer> {
         names = "--from-outputs",
         description =
             "Behind the last log record that billing events, replies or dead letters name.")
-    @SuppressWarnings("unused") // The other option is absent when this one is given.
+    @SuppressWarnings("unused") // The other options are absent when this one is given.
     private boolean outputs;
+
+    @Option(names = "--at-progress", description = "At the next offset of 'Progress now'.")
+    private boolean progress;
 
     @Option(
         names = "--next-offset",
         paramLabel = "N",
         description = "At this offset of the log's partition.")
     private Optional<Long> nextOffset = Optional.empty();
+
+    Wanted wanted() {
+      return nextOffset
+          .map(Wanted::at)
+          .orElseGet(() -> progress ? Wanted.atProgress() : Wanted.fromOutputs());
+    }
   }
 
   @Override
   public Integer call() {
     TermshiftSettings.Installation settings = common.installation();
-    OptionalLong wanted = from.nextOffset.map(OptionalLong::of).orElse(OptionalLong.empty());
-    if (wanted.isPresent() && wanted.getAsLong() < 0) {
-      throw new BadInput("Expected an offset of at least 0, but got " + wanted.getAsLong());
-    }
+    Wanted wanted = from.wanted();
+    requireSense(wanted);
+    Seal seal = new Seal(SealSecrets.of(common.sealKeys()));
     Reach.broker(settings.kafka()).close();
     try (HikariDataSource database = Reach.database(settings.database(), CONNECTIONS)) {
-      Adoption adoption = new Adoption(settings, database);
-      AdoptionPlan plan =
-          yes ? adoption.carryOut(partition, wanted) : adoption.plan(partition, wanted);
-      plan.text().forEach(common.output()::line);
-      common
-          .output()
-          .line(
-              yes
-                  ? "Done: the partition opens again by itself."
-                  : "Nothing was changed: say --yes to do it.");
-      return yes ? ExitCode.OK : ExitCode.FAILED;
+      Adoption adoption = new Adoption(settings, seal, database);
+      List<AdoptionPlan> plans =
+          which
+              .partition
+              .map(partition -> List.of(adoption.plans().of(partition, wanted)))
+              .orElseGet(() -> adoption.plans().ofAllClosed(wanted));
+      plans.forEach(plan -> show(yes ? adoption.carryOut(plan, wanted) : plan));
+      common.output().line(verdict(plans.isEmpty()));
+      return ExitCode.OK;
     }
+  }
+
+  private void requireSense(Wanted wanted) {
+    if (wanted.nextOffset().isPresent() && wanted.nextOffset().getAsLong() < 0) {
+      throw new BadInput(
+          "Expected an offset of at least 0, but got " + wanted.nextOffset().getAsLong());
+    }
+    if (wanted.nextOffset().isPresent() && which.partition.isEmpty()) {
+      throw new BadInput("Expected --partition with --next-offset, but got --all");
+    }
+  }
+
+  private void show(AdoptionPlan plan) {
+    plan.text().forEach(common.output()::line);
+  }
+
+  private String verdict(boolean nothing) {
+    if (nothing) {
+      return "No partition is closed.";
+    }
+    return yes
+        ? "Done: what was closed opens by itself."
+        : "Nothing was changed: say --yes to do it.";
   }
 }

@@ -1,9 +1,9 @@
 package dev.termshift.cli.adopt;
 
 import dev.termshift.contract.progress.ProgressRecord;
-import dev.termshift.domain.log.LogPosition;
 import dev.termshift.pipeline.kafka.LogTopic;
 import dev.termshift.readmodel.witness.StoreIdentity;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,17 +11,27 @@ import java.util.Optional;
  * What an adoption does to a partition.
  *
  * @param log the log
- * @param partition its partition
- * @param present the progress there is now, if any
+ * @param standing how its partition stands
  * @param identity the database that is adopted
  * @param next where the partition goes on
+ * @param passage what lies between
  */
 record AdoptionPlan(
-    LogTopic log,
-    int partition,
-    Optional<ProgressRecord> present,
-    StoreIdentity identity,
-    NextOffset next) {
+    LogTopic log, Standing standing, StoreIdentity identity, NextOffset next, LogPassage passage) {
+
+  /**
+   * How a partition stands.
+   *
+   * @param partition the partition
+   * @param progress its progress record, if there is one
+   * @param closed why it cannot be opened, if so
+   * @param lostCommits whether the database lacks something that was published
+   */
+  record Standing(
+      int partition,
+      Optional<ProgressRecord> progress,
+      Optional<String> closed,
+      boolean lostCommits) {}
 
   /**
    * Where a partition goes on, and why there.
@@ -39,6 +49,10 @@ record AdoptionPlan(
     }
   }
 
+  int partition() {
+    return standing.partition();
+  }
+
   /** The progress record that is written for the nodes of a group. */
   ProgressRecord record(String groupId) {
     return new ProgressRecord(
@@ -50,26 +64,44 @@ record AdoptionPlan(
         identity.systemIdentifier(),
         identity.timeline(),
         groupId,
-        sources());
-  }
-
-  /** Support commands that are decided again must not be taken for repeats. */
-  private List<LogPosition> sources() {
-    return present
-        .filter(progress -> progress.nextOffset() <= next.offset())
-        .map(ProgressRecord::sources)
-        .orElse(List.of());
+        passage.sources());
   }
 
   /** For the operator, a line each. */
   List<String> text() {
-    return List.of(
+    List<String> lines = new ArrayList<>();
+    lines.add(
         "Partition     %s (topic id %s), holds offsets %d to %d"
-            .formatted(log.partition(partition), log.topicId(), next.logBegin(), next.logEnd()),
-        "Progress now  " + present.map(AdoptionPlan::text).orElse("none"),
+            .formatted(log.partition(partition()), log.topicId(), next.logBegin(), next.logEnd()));
+    lines.add("Closed now    " + standing.closed().orElse("no: nothing stands against opening it"));
+    lines.add("Progress now  " + standing.progress().map(AdoptionPlan::text).orElse("none"));
+    lines.add(
         "Database      cluster %s, timeline %d"
-            .formatted(identity.systemIdentifier(), identity.timeline()),
-        "Goes on at    offset %d (%s)".formatted(next.offset(), next.found()));
+            .formatted(identity.systemIdentifier(), identity.timeline()));
+    lines.add("Goes on at    offset %d (%s)".formatted(next.offset(), next.found()));
+    lines.addAll(warnings());
+    return lines;
+  }
+
+  private List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    if (passage.decidedAgain() > 0) {
+      warnings.add(
+          "Decided again %d records that were decided: what the journal holds is published again,"
+                  .formatted(passage.decidedAgain())
+              + " under the same ids; what it lacks is decided anew");
+    }
+    if (passage.skipped() > 0) {
+      warnings.add(
+          "Skipped       %d records that were not decided: who sent them must send them again"
+              .formatted(passage.skipped()));
+    }
+    if (standing.lostCommits() && passage.decidedAgain() == 0) {
+      warnings.add(
+          "Lost commits  stay forgotten: go on here only if 'termshift audit' names no offset for"
+              + " this partition");
+    }
+    return warnings;
   }
 
   private static String text(ProgressRecord progress) {

@@ -9,34 +9,34 @@ import dev.termshift.domain.log.LogPosition;
 import dev.termshift.pipeline.kafka.KafkaClients;
 import dev.termshift.settings.TopicNames;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
-/** Finds the last record of a log partition whose outputs were published, by reading them all. */
+/**
+ * Finds the last record of each log partition whose outputs were published, by reading them all.
+ */
 final class OutputPositions {
 
   private final BillingReader billing = new BillingReader();
   private final ReplyReader replies = new ReplyReader();
   private final String topicId;
-  private final int partition;
-  private long highest = -1;
+  private final Map<Integer, Long> highest = new TreeMap<>();
 
-  private OutputPositions(String topicId, int partition) {
+  private OutputPositions(String topicId) {
     this.topicId = topicId;
-    this.partition = partition;
   }
 
-  /** The highest offset of the log partition that any committed output names, if one does. */
-  static OptionalLong highest(
-      KafkaClients clients, TopicNames topics, String topicId, int partition) {
-    OutputPositions positions = new OutputPositions(topicId, partition);
+  /** The highest offset of each log partition that any committed output names, if one does. */
+  static Map<Integer, Long> highest(KafkaClients clients, TopicNames topics, String topicId) {
+    OutputPositions positions = new OutputPositions(topicId);
     positions.scan(clients, topics.billing(), positions::ofBillingEvent);
     positions.scan(clients, topics.replies(), positions::ofReply);
     positions.scan(clients, topics.deadLetters(), positions::ofDeadLetter);
-    return positions.highest < 0 ? OptionalLong.empty() : OptionalLong.of(positions.highest);
+    return positions.highest;
   }
 
   private void scan(
@@ -49,8 +49,8 @@ final class OutputPositions {
   }
 
   private void take(LogPosition position) {
-    if (position.partition() == partition && position.topicId().equals(topicId)) {
-      highest = Math.max(highest, position.offset());
+    if (position.topicId().equals(topicId)) {
+      highest.merge(position.partition(), position.offset(), Math::max);
     }
   }
 

@@ -43,7 +43,7 @@ public final class Audit {
       if (comparison.unknown() > 0) {
         UnknownEvents unknown = new UnknownEvents(publications);
         scan.forEach(unknown::take);
-        unknown.report(findings);
+        unknown.report(findings, cut.log().topicId());
       }
       return comparison.report();
     }

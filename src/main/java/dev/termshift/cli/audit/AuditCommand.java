@@ -19,7 +19,9 @@ import picocli.CommandLine.Mixin;
       "The last line is JSON. journalEvents and published are the totals. Faults, with exit code"
           + " 1: missing, duplicated, outOfOrder, unknown (published, but not journaled),"
           + " different (published with another content). No faults: inFlight (its command is not"
-          + " done with yet), unprovable (the billing topic no longer holds its beginning)."
+          + " done with yet), unprovable (the billing topic no longer holds its beginning).",
+      "If there are unknown events, it names for each log partition the adopt offset, from which on"
+          + " their commands have to be decided again, and the command that does it."
     })
 public final class AuditCommand implements Callable<Integer> {
 

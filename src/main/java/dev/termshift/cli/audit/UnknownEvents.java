@@ -2,6 +2,7 @@ package dev.termshift.cli.audit;
 
 import dev.termshift.contract.event.BillingMessage;
 import dev.termshift.contract.event.BillingReader;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -12,6 +13,19 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * an operator who has lost commits wants to know where the first of them was.
  */
 final class UnknownEvents {
+
+  /** What decided some of them; unreadable records have none. */
+  private record Origin(String topicId, String partition) {
+
+    static final Origin NONE = new Origin("", "");
+
+    @Override
+    public String toString() {
+      return equals(NONE)
+          ? "an unreadable record"
+          : "log partition %s of topic id %s".formatted(partition, topicId);
+    }
+  }
 
   /** The first and the number of them in one partition of the log. */
   private record Group(String firstId, long firstOffset, long count) {
@@ -25,7 +39,8 @@ final class UnknownEvents {
 
   private final BillingReader reader = new BillingReader();
   private final Publications publications;
-  private final Map<String, Group> groups = new TreeMap<>();
+  private final Map<Origin, Group> groups =
+      new TreeMap<>(Comparator.comparing(Origin::topicId).thenComparing(Origin::partition));
 
   /** Those of the publications that nobody has claimed. */
   UnknownEvents(Publications publications) {
@@ -44,28 +59,33 @@ final class UnknownEvents {
   }
 
   private void group(String id, ConsumerRecord<byte[], byte[]> record) {
-    String partition = "an unreadable record";
+    Origin origin = Origin.NONE;
     long offset = record.offset();
     try {
       BillingMessage message = reader.read(record.headers(), record.value());
       var cause = message.data().path("cause");
-      partition =
-          "log partition %s of topic id %s"
-              .formatted(cause.path("partition").asText(), cause.path("topicId").asText());
+      origin = new Origin(cause.path("topicId").asText(), cause.path("partition").asText());
       offset = cause.path("offset").asLong();
     } catch (IllegalArgumentException e) {
       // Nobody can say what decided it.
     }
     long decidedAt = offset;
-    groups.merge(partition, new Group(id, offset, 1), (group, one) -> group.with(id, decidedAt));
+    groups.merge(origin, new Group(id, offset, 1), (group, one) -> group.with(id, decidedAt));
   }
 
-  /** Says where they are from. */
-  void report(Findings findings) {
+  /** Says where they are from, and from where on the present log has to be decided again. */
+  void report(Findings findings, String logTopicId) {
     groups.forEach(
-        (partition, group) ->
+        (origin, group) -> {
+          findings.explain(
+              "unknown: the journal does not know %d events of %s, the first %s at offset %d"
+                  .formatted(group.count(), origin, group.firstId(), group.firstOffset()));
+          if (origin.topicId().equals(logTopicId)) {
             findings.explain(
-                "unknown: the journal does not know %d events of %s, the first %s at offset %d"
-                    .formatted(group.count(), partition, group.firstId(), group.firstOffset())));
+                "adopt offset of log partition %s: %d (termshift adopt --partition %s"
+                        .formatted(origin.partition(), group.firstOffset(), origin.partition())
+                    + " --next-offset %d --yes)".formatted(group.firstOffset()));
+          }
+        });
   }
 }

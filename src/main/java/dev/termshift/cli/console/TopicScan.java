@@ -6,12 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
-/** One reading of a whole topic: what is committed in it when the scan is opened. */
+/**
+ * One reading of a whole topic, or of one of its partitions: what is committed in it when the scan
+ * is opened.
+ */
 public final class TopicScan implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(500);
@@ -22,11 +26,12 @@ public final class TopicScan implements AutoCloseable {
   private final Map<TopicPartition, Long> begins;
   private final Map<TopicPartition, Long> ends;
 
-  private TopicScan(String topic, KafkaConsumer<byte[], byte[]> consumer) {
+  private TopicScan(String topic, KafkaConsumer<byte[], byte[]> consumer, IntPredicate isWanted) {
     this.topic = topic;
     this.consumer = consumer;
     List<TopicPartition> partitions =
         Optional.ofNullable(consumer.partitionsFor(topic)).orElse(List.of()).stream()
+            .filter(each -> isWanted.test(each.partition()))
             .map(each -> new TopicPartition(topic, each.partition()))
             .toList();
     if (partitions.isEmpty()) {
@@ -39,16 +44,25 @@ public final class TopicScan implements AutoCloseable {
 
   /** Fixes the ends now; records that are committed later are not read. */
   public static TopicScan open(KafkaClients clients, String topic) {
+    return open(clients, topic, each -> true);
+  }
+
+  /** The same for one partition. */
+  public static TopicScan open(KafkaClients clients, TopicPartition partition) {
+    return open(clients, partition.topic(), each -> each == partition.partition());
+  }
+
+  private static TopicScan open(KafkaClients clients, String topic, IntPredicate isWanted) {
     KafkaConsumer<byte[], byte[]> consumer = clients.committedReader();
     try {
-      return new TopicScan(topic, consumer);
+      return new TopicScan(topic, consumer, isWanted);
     } catch (RuntimeException e) {
       consumer.close();
       throw e;
     }
   }
 
-  /** How many partitions the topic has. */
+  /** How many partitions are read. */
   public int partitions() {
     return ends.size();
   }

@@ -3,14 +3,8 @@ package dev.termshift.cli.status;
 import dev.termshift.cli.console.Reach;
 import dev.termshift.contract.progress.ProgressRecord;
 import dev.termshift.pipeline.kafka.LogTopic;
-import dev.termshift.pipeline.progress.KnownLog;
-import dev.termshift.pipeline.progress.SameGroup;
-import dev.termshift.pipeline.progress.SamePartitionCount;
-import dev.termshift.pipeline.progress.SessionRefused;
-import dev.termshift.pipeline.progress.StoreAgreement;
 import dev.termshift.pipeline.progress.Stores;
 import dev.termshift.readmodel.StoreException;
-import dev.termshift.readmodel.witness.PartitionWitnesses.Opening;
 import dev.termshift.readmodel.witness.StoreIdentity;
 import dev.termshift.settings.DatabaseSettings;
 import dev.termshift.settings.TermshiftSettings;
@@ -28,11 +22,11 @@ final class StatusReader {
   private final Admin admin;
   private final LagReader lag;
   private final Stores stores;
-  private final SameGroup group;
+  private final Refusals refusals;
   private final DatabaseSettings database;
 
   StatusReader(Admin admin, LagReader lag, Stores stores, TermshiftSettings.Installation settings) {
-    this.group = new SameGroup(settings.kafka().groupId());
+    this.refusals = new Refusals(settings.kafka(), stores);
     this.database = settings.database();
     this.admin = admin;
     this.lag = lag;
@@ -76,21 +70,14 @@ final class StatusReader {
   }
 
   private Map<Integer, String> refusals(LogTopic log, Map<Integer, ProgressRecord> progress) {
-    StoreAgreement agreement = new StoreAgreement(stores);
-    List<Opening> openings = stores.witnesses().openings();
-    Map<Integer, String> refusals = new TreeMap<>();
-    for (int each = 0; each < log.partitions(); each++) {
-      try {
-        Optional<ProgressRecord> known = Optional.ofNullable(progress.get(each));
-        group.require(log, each, known, openings);
-        SamePartitionCount.require(log, known, openings);
-        KnownLog.require(log, each, known, openings);
-        agreement.check(log, each, known, stores.witnesses().find(log.topicId(), each));
-      } catch (SessionRefused e) {
-        refusals.put(each, String.valueOf(e.getMessage()));
-      }
+    Map<Integer, String> all = new TreeMap<>();
+    for (int partition = 0; partition < log.partitions(); partition++) {
+      int each = partition;
+      refusals
+          .of(log, each, Optional.ofNullable(progress.get(each)))
+          .ifPresent(why -> all.put(each, why));
     }
-    return refusals;
+    return all;
   }
 
   private int brokers() {

@@ -1,6 +1,7 @@
 package dev.termshift.pipeline.input;
 
 import dev.termshift.contract.command.CommandDecoder;
+import dev.termshift.contract.command.DecodeLimits;
 import dev.termshift.contract.command.DecodedCommand;
 import dev.termshift.contract.progress.SourcePositions;
 import dev.termshift.contract.seal.Seal;
@@ -11,6 +12,7 @@ import dev.termshift.domain.log.LogRecord;
 import dev.termshift.domain.log.SourceRecord;
 import dev.termshift.pipeline.kafka.LogPartitioner;
 import dev.termshift.pipeline.kafka.LogTopic;
+import dev.termshift.settings.PipelineSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
@@ -39,6 +41,17 @@ public final class LogDecoder {
     this.decoder = decoder;
     this.seal = seal;
     this.copied = new SourcePositions(copied);
+  }
+
+  /** Reads commands within the bounds of a node's settings. */
+  public static CommandDecoder commands(PipelineSettings settings) {
+    PipelineSettings.MessageLimits limits = settings.messageLimits();
+    return new CommandDecoder(
+        new DecodeLimits(
+            limits.maxValueBytes(),
+            limits.maxHeaderBytes(),
+            limits.maxHeaders(),
+            limits.maxNesting()));
   }
 
   /** Never throws: what cannot be decoded is {@link LogContent.Unusable}. */

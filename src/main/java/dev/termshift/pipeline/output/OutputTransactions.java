@@ -76,7 +76,7 @@ public final class OutputTransactions implements AutoCloseable {
    * @throws RuntimeException if anything failed; the session must end then
    */
   public void commit(OutputBatch batch) {
-    readModel.upsert(scope.partition(), batch.rows());
+    readModel.upsert(scope.hold().fence(), batch.rows());
     // Last: whatever was read or written for this batch was so before.
     scope.hold().advance(batch.nextOffset());
     batch.sources().forEach(sources::add);

@@ -5,6 +5,9 @@ import dev.termshift.pipeline.kafka.KafkaClients;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.LogTruncationException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -31,10 +34,56 @@ public final class DecidedLog {
     this.within = within;
   }
 
-  /** The first offset there is. */
-  public long begin(TopicPartition partition) {
+  /**
+   * The first offset of a partition of which nothing is known to be decided.
+   *
+   * @throws SessionRefused if that is in doubt: its first commands are gone, or the group has
+   *     committed something of it
+   */
+  public long requireNew(TopicPartition partition, String groupId) {
+    long committed = committed(partition, groupId);
+    if (committed > 0) {
+      throw new SessionRefused(
+          ("Expected nothing to be decided of %s, which neither the progress topic nor the database"
+                  + " knows, but group %s has committed offset %d of it: look whether these are the"
+                  + " right ones; if they are, go on there with %s")
+              .formatted(partition, groupId, committed, adopt(partition, committed)));
+    }
     try (Consumer<byte[], byte[]> consumer = clients.committedReader()) {
-      return begin(consumer, partition);
+      long begin = begin(consumer, partition);
+      if (begin > 0) {
+        throw new SessionRefused(
+            ("Expected %s, of which nothing is decided, to hold its first commands, but it begins"
+                    + " at offset %d: if nobody misses them, go on there with %s")
+                .formatted(partition, begin, adopt(partition, begin)));
+      }
+      return begin;
+    }
+  }
+
+  private static String adopt(TopicPartition partition, long nextOffset) {
+    return "'termshift adopt --partition %d --next-offset %d --yes'"
+        .formatted(partition.partition(), nextOffset);
+  }
+
+  private long committed(TopicPartition partition, String groupId) {
+    ListConsumerGroupOffsetsOptions bounded =
+        new ListConsumerGroupOffsetsOptions().timeoutMs(Math.toIntExact(within.toMillis()));
+    try (Admin admin = clients.admin()) {
+      return Optional.ofNullable(
+              admin
+                  .listConsumerGroupOffsets(groupId, bounded)
+                  .partitionsToOffsetAndMetadata()
+                  .get()
+                  .get(partition))
+          .map(OffsetAndMetadata::offset)
+          .orElse(0L);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(
+          "Expected the offsets of group " + groupId + ", but " + e.getCause(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while asking for the group's offsets", e);
     }
   }
 

@@ -188,7 +188,7 @@ public final class SessionOpening {
             .engine()
             .open(
                 source.partition(),
-                new Engine.EventTags(fence.firstTags(), fence.followingTags()),
+                new Engine.Signature(fence.firstTags(), fence.followingTags(), fence::snapshot),
                 (subscriptionId, due) -> parts.elapses().publish(source, subscriptionId, due))
             .toCompletableFuture();
     try {
@@ -233,7 +233,7 @@ public final class SessionOpening {
     return new ProgressRecord(
         log.topicId(),
         log.partitions(),
-        decided.begin(log.partition(partition)),
+        decided.requireNew(log.partition(partition), kafka().groupId()),
         Optional.empty(),
         identity.systemIdentifier(),
         identity.timeline(),

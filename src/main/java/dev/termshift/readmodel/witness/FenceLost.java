@@ -8,7 +8,8 @@ public final class FenceLost extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  FenceLost(Fence fence) {
+  /** Says so of that fence. */
+  public FenceLost(Fence fence) {
     super(
         "Expected to hold partition "
             + fence.partition()

@@ -1,5 +1,6 @@
 package dev.termshift.readmodel.witness;
 
+import dev.termshift.readmodel.StoreException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -40,7 +41,7 @@ public final class PartitionWitnesses {
       "update partition_witness set next_offset = ? where topic_id = ? and partition = ?"
           + " and next_offset = ? and exists (select"
           + HELD
-          + ") returning next_offset";
+          + ") returning current_setting('synchronous_commit')";
 
   /**
    * What a partition was opened as.
@@ -125,15 +126,16 @@ public final class PartitionWitnesses {
   }
 
   /**
-   * Says that the journal holds everything before an offset; call it when it does.
+   * Says that the journal holds everything before an offset; call it when it does. It is committed
+   * behind all that it speaks of, so that only how it is committed itself counts.
    *
    * @param from what was said last
+   * @throws StoreException if it was not committed for good; the session must end then
    * @throws FenceLost if the fence is lost, or the database says another offset than the last one;
    *     the session must end then
    */
   public void advance(Fence fence, long from, long to) {
-    requireHeld(
-        fence,
+    List<String> commits =
         database.query(
             ADVANCE,
             statement -> {
@@ -143,7 +145,11 @@ public final class PartitionWitnesses {
               statement.setLong(4, from);
               bind(statement, 5, fence);
             },
-            row -> row.getLong(1)));
+            row -> row.getString(1));
+    if (requireHeld(fence, commits).equals("off")) {
+      throw new StoreException(
+          "Expected synchronous_commit to be on, but it was turned off on the database server");
+    }
   }
 
   private static void bind(PreparedStatement statement, int first, Fence fence)

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,12 +47,19 @@ class AdoptIT {
         .formatted(id);
   }
 
+  @AfterEach
+  void goOnWhereItWas() {
+    installation.run("adopt", "--partition", "0", "--next-offset", "3", "--yes");
+    installation.run("adopt", "--partition", "1", "--next-offset", "0", "--yes");
+  }
+
   @Test
   void withoutYesOnlyShowsWhatItWouldDo() {
     CommandLineRun run = installation.run("adopt", "--partition", "0", "--from-outputs");
 
-    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.exitCode()).isZero();
     assertThat(run.out())
+        .contains("Closed now    no: nothing stands against opening it")
         .contains("Progress now  next offset 3")
         .contains("Goes on at    offset 3 (behind 2, the last offset any output names)")
         .contains("Nothing was changed");
@@ -81,8 +89,13 @@ class AdoptIT {
       await().atMost(WITHIN).until(() -> node.pipeline().failures().size() == 2);
       assertThat(node.pipeline().failures().get(0)).contains("termshift adopt --help");
 
-      assertThat(adopt(lost, 0)).contains("Progress now  none", "offset 3 (behind 2");
-      assertThat(adopt(lost, 1)).contains("offset 0 (no output names this partition");
+      CommandLineRun all = lost.run("adopt", "--all", "--from-outputs", "--yes");
+      assertThat(all.exitCode()).as(all.err()).isZero();
+      assertThat(all.out())
+          .contains("Closed now    Expected the progress of partition 0, which was opened before")
+          .contains("Closed now    Expected the progress of partition 1, which was opened before")
+          .contains("Progress now  none", "offset 3 (behind 2")
+          .contains("offset 0 (no output names this partition");
 
       await().atMost(WITHIN).until(() -> node.pipeline().runningPartitions().size() == 2);
     }
@@ -116,11 +129,47 @@ class AdoptIT {
                 .get(0));
   }
 
-  private static String adopt(Installation installation, int partition) {
-    CommandLineRun run =
-        installation.run(
-            "adopt", "--partition", Integer.toString(partition), "--from-outputs", "--yes");
+  @Test
+  void aGroupThatIsRenamedGoesOnWithAllPartitionsWhereTheyAre() {
+    Installation renamed = installation.with("kafka.group-id", "renamed");
+    assertThat(installation.run("adopt", "--all", "--at-progress").lastLine())
+        .isEqualTo("No partition is closed.");
+
+    CommandLineRun run = renamed.run("adopt", "--all", "--at-progress", "--yes");
+
     assertThat(run.exitCode()).as(run.err()).isZero();
-    return run.out();
+    assertThat(run.out())
+        .contains("to be worked on by group")
+        .contains("Goes on at    offset 3 (that of the progress now)")
+        .contains("Goes on at    offset 0 (that of the progress now)");
+    assertThat(renamed.run("adopt", "--all", "--at-progress").lastLine())
+        .isEqualTo("No partition is closed.");
+  }
+
+  @Test
+  void saysHowManyRecordsAreDecidedAgainOrSkipped() {
+    assertThat(installation.run("adopt", "--partition", "0", "--next-offset", "1").out())
+        .contains("Decided again 2 records");
+    Installation later = installation.with("kafka.topics.progress", "later.progress");
+    later.run("topics", "--create");
+    later.run("adopt", "--partition", "0", "--next-offset", "0", "--yes");
+
+    assertThat(later.run("adopt", "--partition", "0", "--next-offset", "3").out())
+        .contains("Skipped       3 records");
+    assertThat(later.run("adopt", "--partition", "0", "--at-progress").out())
+        .doesNotContain("Skipped", "Decided again");
+  }
+
+  @Test
+  void refusesWhatMakesNoSense() {
+    for (String wrong :
+        List.of(
+            "--all --next-offset 1",
+            "--partition 0 --next-offset=-1",
+            "--all --partition 0 --at-progress",
+            "--all --at-progress --from-outputs")) {
+      CommandLineRun run = installation.run(("adopt " + wrong).split(" "));
+      assertThat(run.exitCode()).as(wrong).isEqualTo(2);
+    }
   }
 }

@@ -42,6 +42,13 @@ class RestoreIT {
     assertThat(refused.exitCode()).isEqualTo(1);
     assertThat(refused.out()).contains("the database lost commits");
 
+    CommandLineRun all = installation.run("adopt", "--all", "--at-progress");
+    assertThat(all.exitCode()).isEqualTo(2);
+    assertThat(all.err()).contains("it lost commits of partitions");
+    CommandLineRun forgetting = installation.run("adopt", "--partition", "0", "--from-outputs");
+    assertThat(forgetting.exitCode()).isEqualTo(2);
+    assertThat(forgetting.err()).contains("the database lost commits");
+
     CommandLineRun audit = installation.run("audit");
     assertThat(audit.exitCode()).isEqualTo(1);
     for (int partition = 0; partition < PARTITIONS; partition++) {
@@ -77,21 +84,20 @@ class RestoreIT {
   }
 
   private static void restore(Installation installation) {
+    installation.database().execute("truncate " + String.join(", ", TABLES));
     for (String table : TABLES) {
       installation
           .database()
-          .execute(
-              "truncate public.%s; insert into public.%s select * from backup.%s"
-                  .formatted(table, table, table));
+          .execute("insert into public.%s select * from backup.%s".formatted(table, table));
     }
   }
 
   private static OptionalLong firstLost(String report, int partition) {
     Matcher matcher =
         Pattern.compile(
-                "of log partition "
+                "adopt offset of log partition "
                     + partition
-                    + " of topic id \\S+, the first \\S+ at offset (\\d+)")
+                    + ": (\\d+) \\(termshift adopt --partition \\d+ --next-offset \\d+ --yes\\)")
             .matcher(report);
     return matcher.find()
         ? OptionalLong.of(Long.parseLong(matcher.group(1)))

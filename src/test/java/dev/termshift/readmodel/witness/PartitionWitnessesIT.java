@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.termshift.readmodel.StoreException;
 import dev.termshift.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,8 +17,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** Whose a partition is, and how far it got. */
 class PartitionWitnessesIT {
@@ -79,6 +82,26 @@ class PartitionWitnessesIT {
     assertThatCode(() -> witnesses.advance(fence, 50, 45)).doesNotThrowAnyException();
   }
 
+  /** It may be changed while sessions run. */
+  @Test
+  void movesOnlyOverConnectionsThatCommitForGood() {
+    PartitionWitnesses careless = new PartitionWitnesses(new JournalDatabase(careless(), 1));
+    Fence fence = fences.take("log", 3);
+    witnesses.set(fence, OPENED);
+
+    assertThatThrownBy(() -> careless.advance(fence, 40, 50))
+        .isInstanceOf(StoreException.class)
+        .hasMessageStartingWith("Expected synchronous_commit to be on, but it was turned off");
+  }
+
+  private DataSource careless() {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(database.jdbcUrl());
+    source.setUser(TestDatabase.USER);
+    source.setOptions("-c synchronous_commit=off");
+    return source;
+  }
+
   @Test
   void isNobodysWhoseFenceWasTaken() {
     Fence former = fences.take("log", 3);
@@ -112,7 +135,7 @@ class PartitionWitnessesIT {
     assertThatThrownBy(() -> witnesses.find(fence)).isInstanceOf(FenceLost.class);
 
     Fence next = fences.take("log", 3);
-    database.execute("truncate event_journal");
+    database.execute("truncate event_journal cascade");
     assertThatThrownBy(() -> witnesses.find(next)).isInstanceOf(FenceLost.class);
   }
 

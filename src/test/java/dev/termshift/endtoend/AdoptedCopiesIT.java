@@ -1,0 +1,89 @@
+package dev.termshift.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.termshift.cli.node.Node;
+import dev.termshift.contract.WireMessage;
+import dev.termshift.contract.command.CommandEncoder;
+import dev.termshift.contract.command.OutgoingCommand;
+import dev.termshift.contract.seal.Seal;
+import dev.termshift.contract.seal.SealKeys;
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
+import dev.termshift.domain.log.CommandId;
+import dev.termshift.domain.log.LogPosition;
+import dev.termshift.domain.log.SourceRecord;
+import dev.termshift.pipeline.kafka.LogPartitioner;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+
+/** Copies of support commands in a log whose progress was set back by an operator. */
+final class AdoptedCopiesIT {
+
+  private static final String SUBSCRIPTION = "copied";
+  private static final LogPosition EARLY = new LogPosition("support", 0, 3);
+  private static final LogPosition GRANTED = new LogPosition("support", 1, 4);
+  private static final String JOURNAL =
+      "select sequence_number || ' ' || event_ser_manifest from event_journal order by 1";
+
+  @Test
+  void whatStandsBeforeTheNewOffsetIsKnownAndWhatStandsBehindItIsNew() {
+    try (Lab lab = new Lab();
+        Upstream upstream = new Upstream(lab)) {
+      int partition =
+          LogPartitioner.partition(
+              SUBSCRIPTION.getBytes(StandardCharsets.UTF_8), lab.settings().kafka().partitions());
+      try (Node node = lab.startNode()) {
+        // Rejected: there is no such subscription yet.
+        upstream.send(copy(lab, "early", EARLY));
+        upstream.start(SUBSCRIPTION, "free");
+        settle(lab, upstream);
+        upstream.send(copy(lab, "granted", GRANTED));
+        settle(lab, upstream);
+        assertThat(node.pipeline().failures()).isEmpty();
+      }
+      List<String> before = lab.texts(JOURNAL);
+      lab.execute(
+          "delete from event_journal where sequence_number ="
+              + " (select max(sequence_number) from event_journal)");
+
+      lab.adopt(partition, 2);
+
+      try (Node node = lab.startNode()) {
+        settle(lab, upstream);
+        assertThat(lab.texts(JOURNAL)).as("decided again").isEqualTo(before);
+        upstream.send(copy(lab, "early", EARLY));
+        settle(lab, upstream);
+        assertThat(lab.texts(JOURNAL)).as("not decided again").isEqualTo(before);
+        assertThat(node.pipeline().failures()).isEmpty();
+      }
+    }
+  }
+
+  /** What a forwarder makes of the support topic's record at that position. */
+  private static ProducerRecord<byte[], byte[]> copy(Lab lab, String id, LogPosition source) {
+    Seal seal =
+        new Seal(SealKeys.of(Lab.SEAL_KEY_ID, lab.settings().forwarder().sealKeys().active()));
+    WireMessage copy =
+        seal.sign(
+            Authority.SUPPORT,
+            new SourceRecord(source, Instant.EPOCH),
+            new CommandEncoder()
+                .encode(
+                    OutgoingCommand.of(
+                        SUBSCRIPTION,
+                        new CommandId("/support", id),
+                        new GrantCredits(5, Optional.empty(), "an outage"))));
+    return new ProducerRecord<>(
+        lab.settings().kafka().topics().commands(), null, copy.key(), copy.value(), copy.headers());
+  }
+
+  private static void settle(Lab lab, Upstream upstream) {
+    upstream.flush();
+    lab.awaitSettled();
+  }
+}
