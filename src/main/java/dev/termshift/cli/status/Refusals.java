@@ -10,6 +10,7 @@ import dev.termshift.pipeline.progress.SamePartitionCount;
 import dev.termshift.pipeline.progress.SessionRefused;
 import dev.termshift.pipeline.progress.StoreAgreement;
 import dev.termshift.pipeline.progress.Stores;
+import dev.termshift.readmodel.witness.PartitionWitness;
 import dev.termshift.readmodel.witness.PartitionWitnesses.Opening;
 import dev.termshift.settings.KafkaSettings;
 import java.time.Duration;
@@ -47,9 +48,11 @@ public final class Refusals {
       group.require(log, partition, progress, openings);
       SamePartitionCount.require(log, progress, openings);
       KnownLog.require(log, partition, progress, openings);
-      agreement.check(log, partition, progress, stores.witnesses().find(log.topicId(), partition));
+      Optional<PartitionWitness> witness = stores.witnesses().find(log.topicId(), partition);
+      agreement.check(log, partition, progress, witness);
       if (progress.isPresent()) {
         decided.requireHeld(log.partition(partition), progress.get());
+        witness.ifPresent(it -> decided.requireReaches(log.partition(partition), it.nextOffset()));
       } else {
         decided.requireNew(log.partition(partition), groupId);
       }

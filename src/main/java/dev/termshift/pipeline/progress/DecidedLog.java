@@ -114,6 +114,23 @@ public final class DecidedLog {
     }
   }
 
+  /**
+   * Returns if a partition reaches as far as it is journaled: that may be further than it is
+   * published. What would be appended in place of lost records has other commands at their offsets.
+   *
+   * @param journaled the first offset that is not
+   * @throws SessionRefused if it does not
+   */
+  public void requireReaches(TopicPartition partition, long journaled) {
+    long end = end(partition);
+    if (end < journaled) {
+      throw new SessionRefused(
+          ("Expected %s to hold what is journaled, up to offset %d, but it ends at %d: the broker"
+                  + " lost its newest records; see the runbook")
+              .formatted(partition, journaled, end));
+    }
+  }
+
   private long begin(Consumer<byte[], byte[]> consumer, TopicPartition partition) {
     return consumer.beginningOffsets(List.of(partition), within).getOrDefault(partition, 0L);
   }
