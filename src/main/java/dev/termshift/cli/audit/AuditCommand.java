@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
           + " in order and unchanged. Changes nothing; nodes may run meanwhile.",
       "The last line is JSON. journalEvents and published are the totals. Faults, with exit code"
           + " 1: missing, duplicated, outOfOrder, unknown (published, but not journaled),"
-          + " different (published with another content). No faults: inFlight (its command is not"
+          + " different (published with another content than before, or than is journaled). No faults: inFlight (its command is not"
           + " done with yet), unprovable (the billing topic no longer holds its beginning).",
       "If there are unknown events, it names for each log partition the adopt offset, from which on"
           + " their commands have to be decided again, and the command that does it."

@@ -14,7 +14,9 @@ enum Finding {
   UNPROVABLE(false),
   /** Published, but the journal does not know it. */
   UNKNOWN(true),
-  /** Published with another content than the journal gives. */
+  /**
+   * Published with another content than the journal gives, or than it was published with before.
+   */
   DIFFERENT(true);
 
   private final boolean fault;
