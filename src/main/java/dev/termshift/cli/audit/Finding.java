@@ -15,7 +15,9 @@ enum Finding {
   /** Published, but the journal does not know it. */
   UNKNOWN(true),
   /** Published with another content than the journal gives. */
-  DIFFERENT(true);
+  DIFFERENT(true),
+  /** A subscription, not an event: its journal lacks some. */
+  INCOMPLETE(true);
 
   private final boolean fault;
 
