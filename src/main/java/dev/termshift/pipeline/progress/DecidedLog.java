@@ -66,7 +66,8 @@ public final class DecidedLog {
         .formatted(partition.partition(), nextOffset);
   }
 
-  private long committed(TopicPartition partition, String groupId) {
+  /** The offset that a group has committed of a partition, 0 if it has none. */
+  public long committed(TopicPartition partition, String groupId) {
     ListConsumerGroupOffsetsOptions bounded =
         new ListConsumerGroupOffsetsOptions().timeoutMs(Math.toIntExact(within.toMillis()));
     try (Admin admin = clients.admin()) {
