@@ -86,7 +86,9 @@ public final class HttpServer implements AutoCloseable {
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    return root instanceof TimeoutException ? "it took too long" : root.getMessage();
+    return root instanceof TimeoutException
+        ? "it took too long"
+        : String.valueOf(root.getMessage());
   }
 
   /** Where it listens. */
