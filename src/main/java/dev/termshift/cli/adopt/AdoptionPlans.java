@@ -18,11 +18,11 @@ import dev.termshift.readmodel.witness.PartitionWitness;
 import dev.termshift.readmodel.witness.PartitionWitnesses.Opening;
 import dev.termshift.settings.KafkaSettings;
 import dev.termshift.settings.TermshiftSettings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 
 /** Finds out what an adoption would do; changes nothing. */
@@ -91,12 +91,16 @@ final class AdoptionPlans {
     List<Standing> closed = standings.closed(log);
     requireNoLostCommits(closed);
     List<Opening> openings = stores.witnesses().openings();
-    Map<Boolean, List<Standing>> alike =
-        closed.stream()
-            .collect(Collectors.partitioningBy(each -> isForAll(log, each, wanted, openings)));
+    List<Standing> alike = new ArrayList<>();
     Map<Integer, String> left = new TreeMap<>();
-    alike.get(false).forEach(each -> left.put(each.partition(), each.closed().orElseThrow()));
-    return new Closed(plans(log, alike.get(true), wanted), left);
+    for (Standing each : closed) {
+      if (isForAll(log, each, wanted, openings)) {
+        alike.add(each);
+      } else {
+        left.put(each.partition(), each.closed().orElseThrow());
+      }
+    }
+    return new Closed(plans(log, alike, wanted), left);
   }
 
   private static void requireNoLostCommits(List<Standing> closed) {

@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -178,7 +179,8 @@ class AdoptIT {
       CommandLineRun run = renamed.run("adopt", "--partition", "0", "--at-progress", "--yes");
 
       assertThat(run.exitCode()).as(run.err()).isZero();
-      session.send(new ProducerRecord<>(kafka.topics().replies(), "late".getBytes(UTF_8)));
+      Future<?> unused =
+          session.send(new ProducerRecord<>(kafka.topics().replies(), "late".getBytes(UTF_8)));
       assertThatThrownBy(session::commitTransaction).isInstanceOf(KafkaException.class);
     }
   }
