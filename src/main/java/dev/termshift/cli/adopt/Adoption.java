@@ -72,11 +72,12 @@ final class Adoption {
   /**
    * Fences a session of the partition, one of another group too, whose transactional id is another.
    * Then looks whether it had published anything since the plan was made, which would have moved
-   * the progress; only then writes. The database is taken first: a node of another group that opens
-   * the partition meanwhile takes it away again, and is noticed by that.
+   * the progress; only then writes. The database is taken before a former group is fenced: its node
+   * that opens the partition later takes it away again, and is noticed by that.
    */
   private Optional<AdoptionPlan> carriedOut(AdoptionPlan plan) {
     try (Producer<byte[], byte[]> producer = producer(kafka.groupId(), plan)) {
+      producer.initTransactions();
       PartitionHold hold = PartitionHold.take(stores, plan.log().topicId(), plan.partition());
       plan.standing()
           .former()
@@ -84,7 +85,6 @@ final class Adoption {
       plan.standing().groups().stream()
           .filter(group -> !group.equals(kafka.groupId()))
           .forEach(group -> fence(group, plan));
-      producer.initTransactions();
       if (!plans
           .standings()
           .progress(plan.log(), plan.partition())

@@ -176,7 +176,7 @@ final class AdoptionPlans {
     TopicPartition partition = log.partition(standing.partition());
     try (TopicScan scan = TopicScan.open(clients, partition)) {
       NextOffset next = offsets.of(standing, scan);
-      LogPassage passage = passage(log, standing, next, wanted, scan);
+      LogPassage passage = passage(log, standing, bounds(standing, wanted, next), scan);
       if (!wanted.forged()) {
         passage.requireProven(partition);
       }
@@ -190,18 +190,22 @@ final class AdoptionPlans {
     }
   }
 
+  private static LogPassage.Bounds bounds(Standing standing, Wanted wanted, NextOffset next) {
+    // Everything before the offset that outputs tell was decided.
+    boolean told = wanted.way() == Way.FROM_OUTPUTS && standing.progress().isEmpty();
+    return new LogPassage.Bounds(told ? next.offset() : standing.decided(), next.offset());
+  }
+
   private LogPassage passage(
-      LogTopic log, Standing standing, NextOffset next, Wanted wanted, TopicScan scan) {
+      LogTopic log, Standing standing, LogPassage.Bounds bounds, TopicScan scan) {
     Optional<ProgressRecord> present = standing.progress();
-    if (present.filter(progress -> progress.nextOffset() == next.offset()).isPresent()) {
+    if (present.filter(progress -> progress.nextOffset() == bounds.next()).isPresent()) {
       return LogPassage.none(present.get());
     }
-    // Everything before the offset that outputs tell was decided.
-    boolean told = wanted.way() == Way.FROM_OUTPUTS && present.isEmpty();
     return LogPassage.read(
         scan,
         new LogDecoder(log, LogDecoder.commands(settings.pipeline()), seal, List.of()),
         present.map(ProgressRecord::sources).orElse(List.of()),
-        new LogPassage.Bounds(told ? next.offset() : standing.decided(), next.offset()));
+        bounds);
   }
 }

@@ -67,13 +67,10 @@ public final class JournalTails {
     long before = Long.MAX_VALUE;
     while (before > 1) {
       List<SequencedEvent> page = journal.backwards(subscriptionId, before);
-      for (SequencedEvent event : page) {
-        if (isKnown.test(event)) {
-          return tail;
-        }
-        tail.addFirst(new JournalEntry(subscriptionId, event));
-      }
-      before = page.isEmpty() ? 0 : page.get(page.size() - 1).sequenceNr();
+      List<SequencedEvent> unknown = page.stream().takeWhile(isKnown.negate()).toList();
+      unknown.forEach(event -> tail.addFirst(new JournalEntry(subscriptionId, event)));
+      boolean goesOn = !page.isEmpty() && unknown.size() == page.size();
+      before = goesOn ? page.get(page.size() - 1).sequenceNr() : 0;
     }
     return tail;
   }
