@@ -219,7 +219,11 @@ final class AdoptionPlans {
             () ->
                 LogPassage.read(
                     scan,
-                    new LogDecoder(log, LogDecoder.commands(settings.pipeline()), seal, List.of()),
+                    new LogDecoder(
+                        log,
+                        LogDecoder.commands(settings.pipeline(), count -> {}),
+                        seal,
+                        List.of()),
                     standing.progress(),
                     next.offset()));
   }

@@ -5,10 +5,10 @@ import dev.termshift.contract.command.CommandLines;
 import dev.termshift.contract.command.OutgoingCommand;
 import dev.termshift.contract.json.Faults;
 import dev.termshift.contract.json.JsonFields;
+import dev.termshift.contract.json.KnownNames;
 import dev.termshift.contract.json.TextForm;
 import dev.termshift.domain.command.Authority;
 import java.time.Instant;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,8 +22,8 @@ record InputForm(CommandLines commands) {
 
   static final String SOURCE = "/termshift/simulate";
 
-  private static final List<String> NAMES =
-      List.of("at", "authority", "subscriptionId", "command", "givenAt");
+  private static final KnownNames NAMES =
+      new KnownNames(List.of("at", "authority", "subscriptionId", "command", "givenAt"));
 
   /**
    * The input in an object.
@@ -34,7 +34,7 @@ record InputForm(CommandLines commands) {
    */
   Optional<SimulationInput> read(JsonNode line, String pointer, Faults faults) {
     JsonFields fields = new JsonFields(line, pointer, faults);
-    refuseUnknown(line, fields);
+    NAMES.unknownIn(line).forEach(name -> fields.add(name, NAMES.faultOf(name)));
     Instant at = fields.instant("at");
     Authority authority =
         fields.optionalChoice("authority", Authority.class).orElse(Authority.CUSTOMER);
@@ -58,14 +58,5 @@ record InputForm(CommandLines commands) {
     return command
         .filter(each -> faults.isEmpty())
         .map(each -> new SimulationInput(at, authority, givenAt, each));
-  }
-
-  private static void refuseUnknown(JsonNode line, JsonFields fields) {
-    for (Iterator<String> names = line.fieldNames(); names.hasNext(); ) {
-      String name = names.next();
-      if (!NAMES.contains(name)) {
-        fields.add(name, "Expected one of " + NAMES + ", but got " + TextForm.quote(name));
-      }
-    }
   }
 }

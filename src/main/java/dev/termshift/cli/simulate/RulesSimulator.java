@@ -6,6 +6,7 @@ import dev.termshift.cli.simulate.output.SimulationListener;
 import dev.termshift.contract.command.CommandLines;
 import dev.termshift.contract.json.Faults;
 import dev.termshift.contract.json.JsonFields;
+import dev.termshift.contract.json.KnownNames;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.http.port.Simulator;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The simulation as others ask for it: bounded, with an answer in JSON. */
 public final class RulesSimulator implements Simulator {
 
+  private static final KnownNames NAMES = new KnownNames(List.of("until", "pay", "inputs"));
   private static final int MAX_INPUTS = 500;
   private static final int MAX_EVENTS = 2_000;
 
@@ -32,6 +34,7 @@ public final class RulesSimulator implements Simulator {
     JsonFields fields = new JsonFields(request, "", faults);
     Optional<Instant> until = fields.optionalInstant("until");
     boolean pays = fields.optionalFlag("pay").orElse(false);
+    NAMES.unknownIn(request).forEach(name -> fields.add(name, NAMES.faultOf(name)));
     List<SimulationInput> inputs = inputs(request.path("inputs"), fields, faults);
     Instant end = inputs.isEmpty() ? Instant.MIN : inputs.get(inputs.size() - 1).at();
     if (until.filter(end::isAfter).isPresent()) {

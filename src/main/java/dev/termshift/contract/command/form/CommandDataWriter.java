@@ -8,6 +8,7 @@ import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
+import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
@@ -18,6 +19,7 @@ import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
 import dev.termshift.domain.command.Timing;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 
 /**
@@ -29,7 +31,9 @@ public record CommandDataWriter(JsonWriter data) implements SubscriptionCommand.
 
   /** The data of the command. */
   public static byte[] write(SubscriptionCommand command) {
-    return JsonWriter.objectOf(data -> command.match(new CommandDataWriter(data)));
+    return command instanceof Misspelt misspelt
+        ? misspelt.data().getBytes(StandardCharsets.UTF_8)
+        : JsonWriter.objectOf(data -> command.match(new CommandDataWriter(data)));
   }
 
   @Override
@@ -118,5 +122,12 @@ public record CommandDataWriter(JsonWriter data) implements SubscriptionCommand.
   @Override
   public JsonWriter elapse(Elapse command) {
     return data.instant("due", command.due());
+  }
+
+  /** Its data stands as it was written, for no field of it can be trusted. */
+  @Override
+  public JsonWriter misspelt(Misspelt command) {
+    throw new IllegalArgumentException(
+        "Expected a command whose fields are known, but got " + command);
   }
 }
