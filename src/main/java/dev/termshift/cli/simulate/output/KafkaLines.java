@@ -3,6 +3,7 @@ package dev.termshift.cli.simulate.output;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.termshift.contract.WireMessage;
 import dev.termshift.contract.event.BillingEvents;
+import dev.termshift.contract.json.Printable;
 import dev.termshift.contract.reply.Replies;
 import dev.termshift.contract.reply.SequenceRange;
 import dev.termshift.domain.decider.Subscription;
@@ -25,6 +26,7 @@ import org.apache.kafka.common.header.Header;
  */
 public final class KafkaLines implements SimulationListener {
 
+  private static final byte DELETE = 0x7f;
   private static final byte[] KEY = ascii(",\"key\":");
   private static final byte[] HEADERS = ascii(",\"headers\":{");
   private static final byte[] VALUE = ascii("},\"value\":");
@@ -77,12 +79,23 @@ public final class KafkaLines implements SimulationListener {
     }
     raw(VALUE);
     raw(Objects.requireNonNull(message.value()));
-    raw(END);
     try {
-      out.write(line, 0, length);
+      out.write(printable());
+      out.write(END);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Characters that steer a terminal are escaped, which is the same JSON. */
+  private byte[] printable() {
+    for (int i = 0; i < length; i++) {
+      if (line[i] < ' ' || line[i] == DELETE) {
+        String text = new String(line, 0, length, StandardCharsets.UTF_8);
+        return Printable.of(text).getBytes(StandardCharsets.UTF_8);
+      }
+    }
+    return Arrays.copyOf(line, length);
   }
 
   /** A header's name is an attribute's: letters, digits, '_' and '-'. */
