@@ -1,6 +1,8 @@
 package dev.termshift.cli.simulate;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.termshift.cli.simulate.input.InputForm;
+import dev.termshift.cli.simulate.input.SimulationInput;
 import dev.termshift.cli.simulate.output.SimulationAnswer;
 import dev.termshift.cli.simulate.output.SimulationListener;
 import dev.termshift.contract.command.CommandLines;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The simulation as others ask for it: bounded, with an answer in JSON. */
 public final class RulesSimulator implements Simulator {
@@ -47,8 +50,9 @@ public final class RulesSimulator implements Simulator {
       List<SimulationInput> inputs, Optional<Instant> until, boolean pays, JsonFields fields) {
     SimulationAnswer answer = new SimulationAnswer(MAX_EVENTS);
     List<String> deadLetters = new ArrayList<>();
-    SimulationListener noting = new DeadLetterNotes(answer, deadLetters::add);
-    SimulatedLog log = new SimulatedLog(catalog, TimersDown.NEVER, pays, noting);
+    SimulationListener noting = new DeadLetterNotes(answer, deadLetters::add, new AtomicLong());
+    SimulatedLog log =
+        new SimulatedLog(catalog, TimersDown.NEVER, pays ? Payments.ALL : Payments.NONE, noting);
     try {
       inputs.forEach(log::append);
       until.ifPresent(instant -> log.runUntil(instant.plusNanos(1)));

@@ -89,7 +89,7 @@ class StrictNamesTest {
                 line(
                     "PAYMENT",
                     "payment-succeeded",
-                    "{\"chargeId\":\"s:c1\",\"attempt\":1,\"amountMinor\":999,\"currency\":\"USD\","
+                    "{\"chargeId\":\"s:c1\",\"attempt\":1,\"amountMinor\":500,\"currency\":\"USD\","
                         + "\"paymentId\":\"p-1\",\"risk\":{\"score\":3}}")));
 
     assertThat(run.exitCode()).isZero();

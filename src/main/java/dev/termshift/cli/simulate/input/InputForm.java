@@ -1,4 +1,4 @@
-package dev.termshift.cli.simulate;
+package dev.termshift.cli.simulate.input;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.termshift.contract.command.CommandLines;
@@ -18,9 +18,10 @@ import java.util.Optional;
  *
  * @param commands reads the command in it
  */
-record InputForm(CommandLines commands) {
+public record InputForm(CommandLines commands) {
 
-  static final String SOURCE = "/termshift/simulate";
+  /** Where commands come from that name no source. */
+  public static final String SOURCE = "/termshift/simulate";
 
   private static final KnownNames NAMES =
       new KnownNames(List.of("at", "authority", "subscriptionId", "command", "givenAt"));
@@ -32,7 +33,7 @@ record InputForm(CommandLines commands) {
    * @param faults gets everything that is wrong with it
    * @return nothing if anything is
    */
-  Optional<SimulationInput> read(JsonNode line, String pointer, Faults faults) {
+  public Optional<SimulationInput> read(JsonNode line, String pointer, Faults faults) {
     JsonFields fields = new JsonFields(line, pointer, faults);
     NAMES.unknownIn(line).forEach(name -> fields.add(name, NAMES.faultOf(name)));
     Instant at = fields.instant("at");
@@ -57,6 +58,6 @@ record InputForm(CommandLines commands) {
             : Optional.empty();
     return command
         .filter(each -> faults.isEmpty())
-        .map(each -> new SimulationInput(at, authority, givenAt, each));
+        .map(each -> SimulationInput.of(at, authority, givenAt, each));
   }
 }
