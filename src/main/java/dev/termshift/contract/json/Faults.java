@@ -19,12 +19,6 @@ public final class Faults {
     unknownFields.add(pointer.isEmpty() ? text : pointer + ": " + text);
   }
 
-  /** Takes what others found over. */
-  public void addAll(Faults others) {
-    texts.addAll(others.texts);
-    unknownFields.addAll(others.unknownFields);
-  }
-
   /** The fields nobody knows, a text as of a fault each. */
   public List<String> unknownFields() {
     return List.copyOf(unknownFields);

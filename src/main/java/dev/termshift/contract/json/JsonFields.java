@@ -170,9 +170,9 @@ public final class JsonFields {
     faults.add(pointer + "/" + name.replace("~", "~0").replace("/", "~1"), fault);
   }
 
-  /** The same object, read by somebody whose faults are kept apart. */
-  public JsonFields apart(Faults others) {
-    return new JsonFields(object, pointer, others);
+  /** The same object, read by somebody whose faults, at that pointer, are kept apart. */
+  public JsonFields apart(String place, Faults others) {
+    return new JsonFields(object, place, others);
   }
 
   /** Notes the fields that were not asked for; to be called when all that there may be were. */
@@ -181,11 +181,6 @@ public final class JsonFields {
       KnownNames names = KnownNames.of(known);
       names.unknownIn(object).forEach(name -> faults.addUnknown(pointer, names.faultOf(name)));
     }
-  }
-
-  /** Takes over what was found apart. */
-  public void addAll(Faults others) {
-    faults.addAll(others);
   }
 
   /** The object as it was written. */

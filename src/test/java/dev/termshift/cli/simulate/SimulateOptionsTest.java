@@ -192,6 +192,21 @@ class SimulateOptionsTest {
     assertThat(later.err()).isEmpty();
   }
 
+  @Test
+  void aDowngradeAtOnceIsQuotedWithItsUnusedTimeAndWhatRemains() {
+    String start = line("2026-01-02T00:00:00Z", "start", "{\"planId\":\"twenty-30-days\"}");
+    String quote =
+        line(
+                "2026-01-12T00:00:00Z",
+                "quote-change",
+                "{\"planId\":\"five-30-days\",\"timing\":\"IMMEDIATE\"}")
+            .replace("\"subscriptionId\"", "\"authority\":\"SUPPORT\",\"subscriptionId\"");
+    assertThat(run(List.of(start, quote), "--pay", "--table").out())
+        .contains(
+            "for -$8.33 (full price $5.00, unused time -$13.33; $8.33 remains owed to the"
+                + " customer)");
+  }
+
   static List<String> commands() {
     return List.copyOf(CommandDataReader.names());
   }

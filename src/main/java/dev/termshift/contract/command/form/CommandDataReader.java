@@ -38,6 +38,9 @@ import java.util.function.Function;
  */
 public final class CommandDataReader {
 
+  /** Where data are in the message: the reply is the same wherever the command was read. */
+  private static final String IN_MESSAGE = "/data";
+
   /** A reply stays readable, whatever is sent. */
   private static final int MAX_FAULTS = 20;
 
@@ -80,14 +83,13 @@ public final class CommandDataReader {
 
   private static SubscriptionCommand strict(
       JsonFields data, String name, Function<JsonFields, SubscriptionCommand> reader) {
-    Faults faults = new Faults();
-    SubscriptionCommand command = complete(data.apart(faults), reader);
-    if (faults.unknownFields().isEmpty()) {
-      data.addAll(faults);
-      return command;
+    Faults inMessage = new Faults();
+    SubscriptionCommand command = complete(data.apart(IN_MESSAGE, inMessage), reader);
+    if (inMessage.unknownFields().isEmpty()) {
+      return inMessage.isEmpty() ? command : reader.apply(data);
     }
-    List<String> all = new ArrayList<>(faults.unknownFields());
-    all.addAll(faults.texts());
+    List<String> all = new ArrayList<>(inMessage.unknownFields());
+    all.addAll(inMessage.texts());
     return new Misspelt(name, data.source(), bounded(all));
   }
 

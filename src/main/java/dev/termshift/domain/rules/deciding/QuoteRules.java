@@ -9,6 +9,7 @@ import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.event.ChargeEvent.BalanceApplied;
+import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.event.Direction;
@@ -104,7 +105,8 @@ public final class QuoteRules {
     Quote of(List<SubscriptionEvent> accepted) {
       Draft draft = takingEffect(accepted);
       List<SubscriptionEvent> effects = timing == Timing.PERIOD_END ? draft.events() : accepted;
-      List<ChargeLine> lines = Charging.withBalance(lines(), applied(effects));
+      Money unused = unusedTime(accepted);
+      List<ChargeLine> lines = Charging.withBalance(lines(unused), applied(effects).minus(unused));
       pay(draft, effects);
       BillingPeriod period = draft.engagement().period().period();
       Instant dueAt = timing == Timing.PERIOD_END ? period.start() : context.now();
@@ -150,12 +152,28 @@ public final class QuoteRules {
       }
     }
 
-    private List<ChargeLine> lines() {
+    private List<ChargeLine> lines(Money unused) {
       boolean settled = direction == Direction.UPGRADE && timing == Timing.IMMEDIATE;
-      return settled
-          ? Settlement.of(state, to, context.catalogVersion().policy().allocation(), context.now())
-              .lines()
-          : List.of(Charging.fullPrice(to.price()));
+      if (settled) {
+        return Settlement.of(
+                state, to, context.catalogVersion().policy().allocation(), context.now())
+            .lines();
+      }
+      ChargeLine price = Charging.fullPrice(to.price());
+      return unused.isZero()
+          ? List.of(price)
+          : List.of(price, new ChargeLine(ChargeLine.Kind.UNUSED_TIME, -unused.minor()));
+    }
+
+    /** A downgrade at once gives unused time back as account balance, which then pays first. */
+    private Money unusedTime(List<SubscriptionEvent> accepted) {
+      Money none = Money.zero(to.price().currency());
+      return direction == Direction.DOWNGRADE && timing == Timing.IMMEDIATE
+          ? accepted.stream()
+              .filter(BalanceCredited.class::isInstance)
+              .map(event -> ((BalanceCredited) event).amount())
+              .reduce(none, Money::plus)
+          : none;
     }
 
     private Money applied(List<SubscriptionEvent> effects) {
