@@ -186,7 +186,8 @@ final class HttpIT {
         send(
             customer,
             "slip",
-            "{\"type\": \"upgrade\", \"data\": {\"planId\": \"pro\", \"timming\": \"PERIOD_END\"}}");
+            "{\"type\": \"upgrade\", \"data\": "
+                + "{\"planId\": \"pro\", \"timming\": \"PERIOD_END\"}}");
     assertThat(reply.at("/rejections/0/code").asText()).isEqualTo("UNKNOWN_FIELD");
     assertThat(reply.at("/rejections/0/message").asText()).contains("did you mean 'timing'?");
 

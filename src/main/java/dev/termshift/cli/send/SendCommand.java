@@ -61,6 +61,7 @@ public final class SendCommand implements Callable<Integer> {
       summary = send(source, new KafkaClients(kafka), topic);
     }
     summary.faults().forEach(common.output()::note);
+    summary.warnings().forEach(common.output()::note);
     common.output().line(text(summary, topic));
     return summary.isComplete() ? ExitCode.OK : ExitCode.FAILED;
   }

@@ -21,26 +21,27 @@ class StrictNamesTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "CUSTOMER | upgrade | {\"planId\":\"monthly-plus\",\"timming\":\"PERIOD_END\"} | timming"
-            + " | timing",
-        "CUSTOMER | upgrade | {\"plan\":\"monthly-plus\"} | plan | planId",
-        "CUSTOMER | upgrade | {\"planId\":\"monthly-plus\",\"quote\":{\"quotedAt\":"
-            + "\"2026-01-02T00:00:00Z\",\"version\":1,\"total\":1,\"currency\":\"USD\"}}"
-            + " | total | totalMinor",
-        "CUSTOMER | downgrade | {\"planId\":\"monthly\",\"Timing\":null} | Timing | timing",
-        "CUSTOMER | cancel | {\"credit_unused\":true} | credit_unused | creditUnused",
-        "CUSTOMER | top-up | {\"packId\":\"pack-100\",\"quantitty\":5} | quantitty | quantity",
-        "CUSTOMER | consume-credits | {\"amount\":1,\"reasons\":\"x\"} | reasons | reason",
+        "CUSTOMER | upgrade | {\"planId\":\"monthly-plus\",\"timming\":\"PERIOD_END\"}"
+            + " | timming for timing",
+        "CUSTOMER | upgrade | {\"plan\":\"monthly-plus\"} | plan for planId",
+        "CUSTOMER | upgrade | {\"planId\":\"monthly-plus\","
+            + "\"quote\":{\"quotedAt\":\"2026-01-02T00:00:00Z\",\"version\":1,"
+            + "\"total\":1,\"currency\":\"USD\"}} | total for totalMinor",
+        "CUSTOMER | downgrade | {\"planId\":\"monthly\",\"Timing\":null} | Timing for timing",
+        "CUSTOMER | cancel | {\"credit_unused\":true} | credit_unused for creditUnused",
+        "CUSTOMER | top-up | {\"packId\":\"pack-100\",\"quantitty\":5} | quantitty for quantity",
+        "CUSTOMER | consume-credits | {\"amount\":1,\"reasons\":\"x\"} | reasons for reason",
         "CUSTOMER | quote-change | {\"planId\":\"monthly-plus\",\"timin\":\"IMMEDIATE\"}"
-            + " | timin | timing",
-        "CUSTOMER | pause | {\"tming\":\"IMMEDIATE\"} | tming | timing",
-        "CUSTOMER | elapse | {\"due\":\"2026-01-02T00:00:00Z\",\"deu\":1} | deu | due",
+            + " | timin for timing",
+        "CUSTOMER | pause | {\"tming\":\"IMMEDIATE\"} | tming for timing",
+        "CUSTOMER | elapse | {\"due\":\"2026-01-02T00:00:00Z\",\"deu\":1} | deu for due",
         "SUPPORT | grant-credits | {\"amount\":5,\"reason\":\"x\",\"expires\":null}"
-            + " | expires | expiresAt",
-        "SUPPORT | cancel | {\"timeing\":\"IMMEDIATE\"} | timeing | timing",
+            + " | expires for expiresAt",
+        "SUPPORT | cancel | {\"timeing\":\"IMMEDIATE\"} | timeing for timing",
       })
   void isRejectedWithTheNameAndTheNearestOne(
-      String authority, String type, String data, String name, String nearest) {
+      String authority, String type, String data, String slip) {
+    String[] names = slip.split(" for ");
     SimulateRun run =
         SimulateRun.ofLines(folder, List.of(START, line(authority, type, data)), "--pay");
 
@@ -48,7 +49,7 @@ class StrictNamesTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.out().lines().reduce((first, last) -> last).orElseThrow())
         .contains("\"outcome\":\"REJECTED\"", "\"code\":\"UNKNOWN_FIELD\"")
-        .contains("but got '" + name + "'; did you mean '" + nearest + "'?");
+        .contains("but got '%s'; did you mean '%s'?".formatted(names[0], names[1]));
   }
 
   @ParameterizedTest
@@ -111,7 +112,8 @@ class StrictNamesTest {
   }
 
   private static String line(String authority, String type, String data) {
-    return "{\"at\":\"2026-01-02T00:00:00Z\",\"authority\":\"%s\",\"subscriptionId\":\"s\",\"command\":{\"type\":\"%s\",\"data\":%s}}"
-        .formatted(authority, type, data);
+    return "{\"at\":\"2026-01-02T00:00:00Z\",\"authority\":\"%s\",\"subscriptionId\":\"s\","
+            .formatted(authority)
+        + "\"command\":{\"type\":\"%s\",\"data\":%s}}".formatted(type, data);
   }
 }
