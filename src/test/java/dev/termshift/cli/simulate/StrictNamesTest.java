@@ -41,7 +41,7 @@ class StrictNamesTest {
       })
   void isRejectedWithTheNameAndTheNearestOne(
       String authority, String type, String data, String slip) {
-    String[] names = slip.split(" for ");
+    String[] names = slip.split(" for ", -1);
     SimulateRun run =
         SimulateRun.ofLines(folder, List.of(START, line(authority, type, data)), "--pay");
 
