@@ -67,3 +67,17 @@ end $$;
 
 create trigger events_taken_away after delete or truncate on event_journal
   for each statement execute function give_up_fences();
+
+-- A snapshot stands on every event up to its own. One behind an event that was taken away would
+-- hide from its subscription that the event is missing.
+create function drop_snapshots_behind() returns trigger language plpgsql as $$
+begin
+  delete from snapshot
+  using (select persistence_id, min(sequence_number) as first from taken group by persistence_id)
+    as gap
+  where snapshot.persistence_id = gap.persistence_id and snapshot.sequence_number >= gap.first;
+  return null;
+end $$;
+
+create trigger events_taken_from_snapshots after delete on event_journal
+  referencing old table as taken for each statement execute function drop_snapshots_behind();

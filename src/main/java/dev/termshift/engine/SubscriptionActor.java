@@ -17,6 +17,7 @@ import akka.persistence.typed.javadsl.RetentionCriteria;
 import akka.persistence.typed.javadsl.SignalHandler;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.decider.Subscription;
+import dev.termshift.domain.log.Cause;
 import dev.termshift.domain.log.JournaledEvent;
 import dev.termshift.domain.log.LogRecord;
 import dev.termshift.domain.rules.Deadline;
@@ -39,6 +40,8 @@ final class SubscriptionActor
 
   /** A larger memory makes snapshots rarer, so that writing them never outweighs the events. */
   private static final int MEMORY_FOR_FREQUENT_SNAPSHOTS = 128;
+
+  private static final String REPAIR = "; 'termshift audit' says how it becomes whole again";
 
   /** What it can be told. */
   sealed interface Message {}
@@ -161,8 +164,20 @@ final class SubscriptionActor
     if (last != state.sequenceNr()) {
       throw new IllegalStateException(
           "Expected the journal of %s to hold %d events without a gap, but it holds %d"
-              .formatted(subscriptionId, last, state.sequenceNr()));
+                  .formatted(subscriptionId, last, state.sequenceNr())
+              + REPAIR);
     }
+    // A command's events are journaled in one write; only those of deadlines may come before.
+    state
+        .lastCause()
+        .filter(cause -> state.unfinished() && cause.trigger() == Cause.Trigger.COMMAND)
+        .ifPresent(
+            cause -> {
+              throw new IllegalStateException(
+                  "Expected the journal of %s to hold all events of %s, but it ends with event %d"
+                          .formatted(subscriptionId, cause.position(), last)
+                      + REPAIR);
+            });
   }
 
   private Effect<JournaledEvent, Subscription> timerFired() {

@@ -2,6 +2,7 @@ package dev.termshift.pipeline;
 
 import dev.termshift.pipeline.kafka.LogTopic;
 import dev.termshift.pipeline.metrics.SessionMetrics;
+import dev.termshift.pipeline.session.OpenSession;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,11 @@ final class OwnedPartitions implements Membership.Listener {
   /** Ends every session that is open; whether the next ones may open is looked at anew. */
   void restart(String reason) {
     slots.values().forEach(slot -> slot.restart(reason));
+  }
+
+  /** The sessions that are open. */
+  List<OpenSession> sessions() {
+    return all().map(PartitionSlot::session).flatMap(Optional::stream).toList();
   }
 
   /** Every slot there is, the closed ones too. */

@@ -126,6 +126,11 @@ final class PartitionSlot {
         .ifPresent(open -> open.session().abort("The log was made anew"));
   }
 
+  /** The session that is open. */
+  Optional<OpenSession> session() {
+    return work.map(Work::session);
+  }
+
   /** Ends the session, if one is open, for the given reason; the next one opens or is refused. */
   void restart(String reason) {
     work.ifPresent(open -> open.session().abort(reason));

@@ -15,6 +15,7 @@ import dev.termshift.pipeline.progress.CatalogAgreement;
 import dev.termshift.pipeline.progress.ProgressStore;
 import dev.termshift.pipeline.progress.SameGroup;
 import dev.termshift.pipeline.progress.SessionRefused;
+import dev.termshift.pipeline.session.OpenSession;
 import dev.termshift.pipeline.session.SessionOpening;
 import dev.termshift.pipeline.session.SessionParts;
 import dev.termshift.pipeline.vital.PeriodicTask;
@@ -34,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.kafka.clients.admin.Admin;
@@ -90,7 +92,8 @@ public final class Pipeline implements AutoCloseable, Watched {
         List.of(
             watch("look at the log's topic", this::watchLog, WATCH_LOG_EVERY),
             watch("compare its catalog", this::watchCatalog, watchInterval()),
-            watch("compare its group", this::watchGroup, watchInterval()));
+            watch("compare its group", this::watchGroup, watchInterval()),
+            watch("look whether its sessions are fenced", this::watchFences, watchInterval()));
   }
 
   private GroupLog groupLog() {
@@ -216,6 +219,15 @@ public final class Pipeline implements AutoCloseable, Watched {
     } catch (SessionRefused e) {
       forwarder.lookAgain();
     }
+  }
+
+  /** A session that has nothing to write would not notice that its partition was taken. */
+  private void watchFences() {
+    List<OpenSession> open = owned.sessions();
+    Set<UUID> held = parts.stores().fences().held();
+    open.stream()
+        .filter(session -> !session.isAmong(held))
+        .forEach(session -> session.abort("The partition was taken, or the database changed"));
   }
 
   /** Drains what is under way, leaves the group, ends. */

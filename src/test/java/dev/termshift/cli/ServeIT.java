@@ -53,7 +53,10 @@ class ServeIT {
       assertThat(run.err().lines())
           .singleElement()
           .asString()
-          .startsWith("Expected to listen on 127.0.0.1:" + taken.getLocalPort() + ", but ");
+          .startsWith(
+              "Expected to listen on 127.0.0.1:"
+                  + taken.getLocalPort()
+                  + " (http.host, http.port), but ");
       assertThat(Thread.getAllStackTraces().keySet())
           .extracting(Thread::getName)
           .doesNotContain("termshift-membership", "termshift-forwarder");

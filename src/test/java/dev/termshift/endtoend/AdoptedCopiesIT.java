@@ -2,6 +2,7 @@ package dev.termshift.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.CommandLineRun;
 import dev.termshift.cli.node.Node;
 import dev.termshift.contract.WireMessage;
 import dev.termshift.contract.command.CommandEncoder;
@@ -15,9 +16,11 @@ import dev.termshift.domain.log.LogPosition;
 import dev.termshift.domain.log.SourceRecord;
 import dev.termshift.pipeline.kafka.LogPartitioner;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +65,49 @@ final class AdoptedCopiesIT {
         assertThat(node.pipeline().failures()).isEmpty();
       }
     }
+  }
+
+  @Test
+  void aSealThatTheKeysAtHandDoNotProveIsNoRecordWithoutASource() {
+    try (Lab lab = new Lab();
+        Upstream upstream = new Upstream(lab)) {
+      int partition =
+          LogPartitioner.partition(
+              SUBSCRIPTION.getBytes(StandardCharsets.UTF_8), lab.settings().kafka().partitions());
+      try (Node node = lab.startNode()) {
+        upstream.start(SUBSCRIPTION, "free");
+        settle(lab, upstream);
+        upstream.send(copy(lab, "granted", GRANTED));
+        settle(lab, upstream);
+        assertThat(node.pipeline().failures()).isEmpty();
+      }
+      String[] back = {"adopt", "--partition", "" + partition, "--next-offset", "1"};
+
+      CommandLineRun refused = runWithOtherKeys(lab, back);
+      CommandLineRun forced = runWithOtherKeys(lab, with(back, "--broken-seals-forged"));
+
+      assertThat(refused.exitCode()).isEqualTo(2);
+      assertThat(refused.err())
+          .startsWith("Expected seal keys that prove what was forwarded to ")
+          .contains("-" + partition + ", but the seal of the record at offset 1 is broken")
+          .contains("forwarder.seal", "--broken-seals-forged");
+      assertThat(forced.exitCode()).as(forced.err()).isZero();
+      assertThat(forced.out()).contains("Forged        1 records");
+    }
+  }
+
+  private static CommandLineRun runWithOtherKeys(Lab lab, String... args) {
+    Path file =
+        lab.configurationFile(
+            "other-keys",
+            "termshift.forwarder.seal.keys = null\n"
+                + "termshift.forwarder.seal { active = z, keys { z ="
+                + " \"another secret of more than thirty-two bytes\" } }\n");
+    return CommandLineRun.of(with(args, "--config", file.toString()));
+  }
+
+  private static String[] with(String[] args, String... more) {
+    return Stream.concat(Stream.of(args), Stream.of(more)).toArray(String[]::new);
   }
 
   /** What a forwarder makes of the support topic's record at that position. */

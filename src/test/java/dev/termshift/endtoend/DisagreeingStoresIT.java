@@ -60,6 +60,31 @@ final class DisagreeingStoresIT {
     }
   }
 
+  /** What was decided behind its end is journaled, and the next commands would get its offsets. */
+  @Test
+  void aLogThatIsShorterThanTheJournalKeepsThePartitionClosed() {
+    try (Lab lab = new Lab()) {
+      decideSomething(lab);
+      lab.execute("update partition_witness set next_offset = next_offset + 5");
+      expectRefusal(lab, "to hold what is journaled, up to offset");
+    }
+  }
+
+  /** Nothing is written that would tell its session. */
+  @Test
+  void aPartitionThatIsTakenFromAnIdleSessionIsOpenedAnew() {
+    try (Lab lab = new Lab("termshift.pipeline.watch-interval = 1 second");
+        Node node = lab.startNode()) {
+      String tokens = "select token::text from partition_fence order by partition";
+      lab.execute("update partition_fence set token = gen_random_uuid()");
+      List<String> taken = lab.texts(tokens);
+      await()
+          .atMost(Lab.PATIENCE)
+          .untilAsserted(() -> assertThat(lab.texts(tokens)).doesNotContainAnyElementsOf(taken));
+      Lab.awaitReady(node);
+    }
+  }
+
   @Test
   void synchronousCommitOffIsRefused() {
     try (Lab lab = new Lab()) {

@@ -81,6 +81,11 @@ final class ForwardedCopies {
     public SourcePositions decided() {
       return new SourcePositions(List.of());
     }
+
+    @Override
+    public SourcePositions decidedThroughout(String topicId) {
+      return new SourcePositions(List.of());
+    }
   }
 
   /** Waits until the group has committed everything of the topic. */

@@ -15,11 +15,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
-import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nodes that would work on partitions beside, or otherwise than, those before them. */
 final class OtherInstallationsIT {
@@ -57,7 +57,7 @@ final class OtherInstallationsIT {
         await()
             .during(REST)
             .atMost(Lab.PATIENCE)
-            .until(() -> members(admin, "another" + Forwarder.GROUP_SUFFIX) == 0);
+            .until(() -> Groups.members(admin, "another" + Forwarder.GROUP_SUFFIX) == 0);
         grant(lab, upstream, "second");
         new ForwardedCopies(lab).assertOnceAndInOrder();
       }
@@ -92,21 +92,6 @@ final class OtherInstallationsIT {
     }
   }
 
-  private static int members(Admin admin, String group) throws Exception {
-    try {
-      return admin
-          .describeConsumerGroups(List.of(group))
-          .describedGroups()
-          .get(group)
-          .get()
-          .members()
-          .size();
-    } catch (ExecutionException e) {
-      assertThat(e).hasCauseInstanceOf(GroupIdNotFoundException.class);
-      return 0;
-    }
-  }
-
   /** Support commands, forwarded and decided. */
   private static void grant(Lab lab, Upstream upstream, String name) {
     String support = lab.settings().kafka().topics().supportCommands();
@@ -120,8 +105,9 @@ final class OtherInstallationsIT {
     lab.awaitSettled();
   }
 
-  @Test
-  void aLogWithMorePartitionsIsRefusedTheNewOnesToo() throws Exception {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aLogWithMorePartitionsIsRefusedTheNewOnesToo(boolean progressToo) throws Exception {
     try (Lab lab = new Lab();
         Upstream upstream = new Upstream(lab)) {
       try (Node node = lab.startNode()) {
@@ -134,13 +120,16 @@ final class OtherInstallationsIT {
             .createPartitions(
                 Map.of(
                     lab.settings().kafka().topics().commands(), NewPartitions.increaseTo(8),
-                    lab.settings().kafka().topics().progress(), NewPartitions.increaseTo(8)))
+                    lab.settings().kafka().topics().progress(),
+                        NewPartitions.increaseTo(progressToo ? 8 : 5)))
             .all()
             .get();
       }
-      try (Node node =
-          Node.start(lab.settingsWith("termshift.kafka.partitions = 8"), Clock.systemUTC())) {
+      try (Admin admin = lab.clients().admin();
+          Node node =
+              Node.start(lab.settingsWith("termshift.kafka.partitions = 8"), Clock.systemUTC())) {
         awaitRefusals(node, 8, "Expected the log to keep its 4 partitions, but it has 8");
+        assertThat(Groups.members(admin, "termshift" + Forwarder.GROUP_SUFFIX)).isZero();
         assertThat(new Outputs(lab).sizes()).isEqualTo(before);
       }
     }

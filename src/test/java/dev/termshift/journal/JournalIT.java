@@ -229,6 +229,21 @@ class JournalIT {
     assertThat(current(spawn("cut")).sequenceNr()).isEqualTo(2);
   }
 
+  @Test
+  void whoTakesAnEventAwayTakesTheSnapshotsBehindItToo() {
+    ActorRef<Command> first = spawn("holed");
+    persist(first, StoredSamples.events().subList(0, 3));
+    assertThat(current(first).sequenceNr()).isEqualTo(3);
+    assertThat(snapshots("holed")).containsExactly("3");
+    kit.stop(first);
+
+    database.execute(
+        "delete from event_journal"
+            + " where persistence_id = 'Subscription|holed' and sequence_number = 2");
+
+    assertThat(snapshots("holed")).isEmpty();
+  }
+
   private static List<String> snapshots(String subscriptionId) {
     return database.texts(
         "select sequence_number::text from snapshot where persistence_id = 'Subscription|"

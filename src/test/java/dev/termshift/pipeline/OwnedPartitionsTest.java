@@ -9,6 +9,7 @@ import dev.termshift.pipeline.session.OpenSession;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -58,6 +59,11 @@ final class OwnedPartitionsTest {
     @Override
     public void abort(String reason) {
       ended.completeExceptionally(new IllegalStateException(reason));
+    }
+
+    @Override
+    public boolean isAmong(Set<UUID> tokens) {
+      return true;
     }
 
     @Override

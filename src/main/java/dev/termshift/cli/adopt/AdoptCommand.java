@@ -9,6 +9,7 @@ import dev.termshift.cli.node.SealSecrets;
 import dev.termshift.contract.seal.Seal;
 import dev.termshift.settings.TermshiftSettings;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -43,10 +44,13 @@ import picocli.CommandLine.Option;
       "",
       "The log was made anew, or lost commands that were not decided:",
       "  use --next-offset, for each partition, with the first offset whose command is new (0 in an"
-          + " empty topic, its end in a copy, its beginning where retention was too short)."
-          + " Another number of partitions cannot be adopted.",
+          + " empty topic, its end in a copy, its beginning where retention was too short). Events"
+          + " before it that were journaled and not published are published."
+          + " Another number of partitions cannot be adopted, of a new topic neither.",
       "",
-      "Support commands and payments come through the same log: nothing else needs adopting."
+      "Support commands and payments come through the same log: nothing else needs adopting. The"
+          + " keys of forwarder.seal tell which records of the log they are: give all that nodes"
+          + " have had."
     })
 public final class AdoptCommand implements Callable<Integer> {
 
@@ -60,6 +64,13 @@ public final class AdoptCommand implements Callable<Integer> {
   @ArgGroup(exclusive = true, multiplicity = "1")
   private From from = new From();
 
+  @Option(
+      names = "--broken-seals-forged",
+      description =
+          "Records whose seals the keys of forwarder.seal do not prove are forgeries: what they"
+              + " claim does not count.")
+  private boolean forged;
+
   @Option(names = "--yes", description = "Do it. A session that runs is ended by it.")
   private boolean yes;
 
@@ -72,8 +83,9 @@ public final class AdoptCommand implements Callable<Integer> {
     @Option(
         names = "--all",
         description =
-            "Every partition that is closed. Not with --next-offset, nor if the database lost"
-                + " commits.")
+            "Every partition that is closed because group or database have another name or, with"
+                + " --from-outputs, because its progress record is lost; others are named. Not with"
+                + " --next-offset, nor if the database lost commits.")
     @SuppressWarnings("unused") // The other option is absent when this one is given.
     private boolean all;
   }
@@ -84,7 +96,8 @@ public final class AdoptCommand implements Callable<Integer> {
     @Option(
         names = "--from-outputs",
         description =
-            "Behind the last log record that billing events, replies or dead letters name.")
+            "Behind the last log record that billing events, replies or dead letters name, or at"
+                + " the offset that the group has committed, if that is later.")
     @SuppressWarnings("unused") // The other options are absent when this one is given.
     private boolean outputs;
 
@@ -107,19 +120,21 @@ public final class AdoptCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     TermshiftSettings.Installation settings = common.installation();
-    Wanted wanted = from.wanted();
+    Wanted wanted = forged ? from.wanted().withoutForged() : from.wanted();
     requireSense(wanted);
     Seal seal = new Seal(SealSecrets.of(common.sealKeys()));
     Reach.broker(settings.kafka()).close();
     try (HikariDataSource database = Reach.database(settings.database(), CONNECTIONS)) {
       Adoption adoption = new Adoption(settings, seal, database);
-      List<AdoptionPlan> plans =
+      AdoptionPlans.Closed closed =
           which
               .partition
-              .map(partition -> List.of(adoption.plans().of(partition, wanted)))
+              .map(partition -> adoption.plans().of(partition, wanted))
+              .map(plan -> new AdoptionPlans.Closed(List.of(plan), Map.of()))
               .orElseGet(() -> adoption.plans().ofAllClosed(wanted));
-      plans.forEach(plan -> show(yes ? adoption.carryOut(plan, wanted) : plan));
-      common.output().line(verdict(plans.isEmpty()));
+      closed.plans().forEach(plan -> show(yes ? adoption.carryOut(plan, wanted) : plan));
+      closed.left().forEach(this::showLeft);
+      common.output().line(verdict(closed));
       return ExitCode.OK;
     }
   }
@@ -138,9 +153,19 @@ public final class AdoptCommand implements Callable<Integer> {
     plan.text().forEach(common.output()::line);
   }
 
-  private String verdict(boolean nothing) {
-    if (nothing) {
-      return "No partition is closed.";
+  private void showLeft(int partition, String why) {
+    common
+        .output()
+        .line(
+            "Left closed   partition %d, which is to be adopted by itself, if at all: %s"
+                .formatted(partition, why));
+  }
+
+  private String verdict(AdoptionPlans.Closed closed) {
+    if (closed.plans().isEmpty()) {
+      return closed.left().isEmpty()
+          ? "No partition is closed."
+          : "No partition can be adopted together with others.";
     }
     return yes
         ? "Done: what was closed opens by itself."

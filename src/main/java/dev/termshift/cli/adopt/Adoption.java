@@ -12,6 +12,7 @@ import dev.termshift.pipeline.progress.Stores;
 import dev.termshift.readmodel.witness.FenceLost;
 import dev.termshift.settings.KafkaSettings;
 import dev.termshift.settings.TermshiftSettings;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
@@ -56,8 +57,9 @@ final class Adoption {
   AdoptionPlan carryOut(AdoptionPlan planned, Wanted wanted) {
     AdoptionPlan plan = planned;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      if (isCarriedOut(plan)) {
-        return plan;
+      Optional<AdoptionPlan> done = carriedOut(plan);
+      if (done.isPresent()) {
+        return done.get();
       }
       plan = plans.of(plan.partition(), wanted);
     }
@@ -68,34 +70,59 @@ final class Adoption {
   }
 
   /**
-   * Fences a session of the partition, then looks whether it had published anything since the plan
-   * was made, which would have moved the progress; only then writes.
+   * Fences a session of the partition, one of another group too, whose transactional id is another.
+   * Then looks whether it had published anything since the plan was made, which would have moved
+   * the progress; only then writes. The database is taken first: a node of another group that opens
+   * the partition meanwhile takes it away again, and is noticed by that.
    */
-  private boolean isCarriedOut(AdoptionPlan plan) {
-    try (Producer<byte[], byte[]> producer =
-        clients.transactionalProducer(
-            TransactionalIds.session(kafka, plan.partition()),
-            settings.pipeline().transactionTimeout())) {
+  private Optional<AdoptionPlan> carriedOut(AdoptionPlan plan) {
+    try (Producer<byte[], byte[]> producer = producer(kafka.groupId(), plan)) {
+      PartitionHold hold = PartitionHold.take(stores, plan.log().topicId(), plan.partition());
+      plan.standing()
+          .former()
+          .forEach(each -> stores.fences().take(each.topicId(), plan.partition()));
+      plan.standing().groups().stream()
+          .filter(group -> !group.equals(kafka.groupId()))
+          .forEach(group -> fence(group, plan));
       producer.initTransactions();
-      if (!plans.progress(plan.log(), plan.partition()).equals(plan.standing().progress())) {
-        return false;
+      if (!plans
+          .standings()
+          .progress(plan.log(), plan.partition())
+          .equals(plan.standing().progress())) {
+        return Optional.empty();
       }
-      write(plan, producer);
-      return true;
+      AdoptionPlan settled = plans.publishing(plan);
+      write(settled, producer, hold);
+      return Optional.of(settled);
     } catch (ProducerFencedException | InvalidProducerEpochException | FenceLost e) {
       LOG.info("A node opened partition {} meanwhile; trying again", plan.partition());
-      return false;
+      return Optional.empty();
     }
   }
 
-  private void write(AdoptionPlan plan, Producer<byte[], byte[]> producer) {
-    PartitionHold hold = PartitionHold.take(stores, plan.log().topicId(), plan.partition());
+  private void fence(String groupId, AdoptionPlan plan) {
+    try (Producer<byte[], byte[]> producer = producer(groupId, plan)) {
+      producer.initTransactions();
+    }
+  }
+
+  private Producer<byte[], byte[]> producer(String groupId, AdoptionPlan plan) {
+    return clients.transactionalProducer(
+        TransactionalIds.session(groupId, plan.log().name(), plan.partition()),
+        settings.pipeline().transactionTimeout());
+  }
+
+  private void write(AdoptionPlan plan, Producer<byte[], byte[]> producer, PartitionHold hold) {
     OutputTransactions.Scope scope =
         new OutputTransactions.Scope(kafka, plan.log(), plan.partition(), plan.identity(), hold);
     ProgressRecord record = plan.record(kafka.groupId());
+    stores
+        .readModel()
+        .upsert(
+            hold.fence(), plan.unpublished().rows(stores.journal(), settings.engine().limits()));
     try (OutputTransactions transactions =
         new OutputTransactions(producer, stores.readModel(), scope, record)) {
-      transactions.commitProgress();
+      transactions.commitProgress(plan.unpublished().messages(kafka.topics().billing()));
     }
     // Behind the progress: the other way round it could speak for more than the journal holds.
     hold.say(record, true);

@@ -2,10 +2,13 @@ package dev.termshift.cli.adopt;
 
 import dev.termshift.contract.progress.ProgressRecord;
 import dev.termshift.pipeline.kafka.LogTopic;
+import dev.termshift.readmodel.witness.PartitionWitness;
 import dev.termshift.readmodel.witness.StoreIdentity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What an adoption does to a partition.
@@ -15,23 +18,74 @@ import java.util.Optional;
  * @param identity the database that is adopted
  * @param next where the partition goes on
  * @param passage what lies between
+ * @param unpublished what is published with the new progress
  */
 record AdoptionPlan(
-    LogTopic log, Standing standing, StoreIdentity identity, NextOffset next, LogPassage passage) {
+    LogTopic log,
+    Standing standing,
+    StoreIdentity identity,
+    NextOffset next,
+    LogPassage passage,
+    Unpublished unpublished) {
+
+  /**
+   * A log that was worked on before this one took its place.
+   *
+   * @param topicId its id
+   * @param groupId the group that had its partition open
+   * @param progress how far that was published, if it is known
+   */
+  record Former(String topicId, String groupId, Optional<ProgressRecord> progress) {}
 
   /**
    * How a partition stands.
    *
    * @param partition the partition
    * @param progress its progress record, if there is one
+   * @param witness what the database knows of it, if anything
+   * @param former the logs that it replaces, if nobody has worked on it yet
    * @param closed why it cannot be opened, if so
-   * @param lostCommits whether the database lacks something that was published
+   * @param besidesNames why it could not be opened by the group, and with the database, that are
+   *     expected, if so
    */
   record Standing(
       int partition,
       Optional<ProgressRecord> progress,
+      Optional<PartitionWitness> witness,
+      List<Former> former,
       Optional<String> closed,
-      boolean lostCommits) {}
+      Optional<String> besidesNames) {
+
+    /** Whether the database lacks something that was published, as far as progress tells. */
+    boolean lostCommits() {
+      return progress.isPresent() && !isJournaled(progress.get().nextOffset());
+    }
+
+    /** Whether the database says that it holds what was decided before an offset. */
+    boolean isJournaled(long nextOffset) {
+      return witness.filter(known -> known.nextOffset() >= nextOffset).isPresent();
+    }
+
+    /** The groups whose nodes may have it open. */
+    Set<String> groups() {
+      Set<String> groups = new TreeSet<>();
+      progress.map(ProgressRecord::groupId).ifPresent(groups::add);
+      witness.map(PartitionWitness::groupId).ifPresent(groups::add);
+      former.stream().map(Former::groupId).forEach(groups::add);
+      return groups;
+    }
+
+    /**
+     * The first offset that is not known to be decided: without a progress record, that of the
+     * database counts.
+     */
+    long decided() {
+      return progress
+          .map(ProgressRecord::nextOffset)
+          .or(() -> witness.map(PartitionWitness::nextOffset))
+          .orElse(0L);
+    }
+  }
 
   /**
    * Where a partition goes on, and why there.
@@ -80,7 +134,13 @@ record AdoptionPlan(
             .formatted(identity.systemIdentifier(), identity.timeline()));
     lines.add("Goes on at    offset %d (%s)".formatted(next.offset(), next.found()));
     lines.addAll(warnings());
+    unpublished.text().ifPresent(lines::add);
     return lines;
+  }
+
+  /** The same if that is to be published. */
+  AdoptionPlan publishing(Unpublished events) {
+    return new AdoptionPlan(log, standing, identity, next, passage, events);
   }
 
   private List<String> warnings() {
@@ -91,10 +151,13 @@ record AdoptionPlan(
                   .formatted(passage.decidedAgain())
               + " under the same ids; what it lacks is decided anew");
     }
-    if (passage.skipped() > 0) {
+    if (passage.skipped().records() > 0) {
+      warnings.add(skipped(passage.skipped()));
+    }
+    if (passage.broken().records() > 0) {
       warnings.add(
-          "Skipped       %d records that were not decided: who sent them must send them again"
-              .formatted(passage.skipped()));
+          "Forged        %d records have broken seals: what they claim does not count"
+              .formatted(passage.broken().records()));
     }
     if (standing.lostCommits() && passage.decidedAgain() == 0) {
       warnings.add(
@@ -102,6 +165,18 @@ record AdoptionPlan(
               + " this partition");
     }
     return warnings;
+  }
+
+  private static String skipped(LogPassage.Skipped skipped) {
+    String all =
+        "Skipped       %d records that are not known to be decided: who sent them must send them"
+            + " again, if they were not";
+    String forwarded =
+        "; %d of them are support commands or payments, which are sent to the topics they came"
+            + " through";
+    return skipped.forwarded() == 0
+        ? all.formatted(skipped.records())
+        : (all + forwarded).formatted(skipped.records(), skipped.forwarded());
   }
 
   private static String text(ProgressRecord progress) {

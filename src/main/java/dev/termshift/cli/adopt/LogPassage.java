@@ -1,24 +1,60 @@
 package dev.termshift.cli.adopt;
 
+import dev.termshift.cli.console.BadInput;
 import dev.termshift.cli.console.TopicScan;
 import dev.termshift.contract.progress.ProgressRecord;
 import dev.termshift.contract.progress.SourcePositions;
 import dev.termshift.domain.log.LogPosition;
 import dev.termshift.domain.log.LogRecord;
 import dev.termshift.domain.log.SourceRecord;
+import dev.termshift.pipeline.input.LogContent;
 import dev.termshift.pipeline.input.LogDecoder;
+import dev.termshift.pipeline.input.LogInput;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * What lies between where a partition is and where it goes on, and what stands before both.
  *
  * @param sources where the newest forwarded records before the new offset were written first
  * @param decidedAgain how many records behind the new offset were decided before
- * @param skipped how many records before it were not decided
+ * @param skipped what stands before it and is not known to be decided
+ * @param broken the records it speaks of whose seals the keys at hand do not prove
  */
-record LogPassage(List<LogPosition> sources, long decidedAgain, long skipped) {
+record LogPassage(List<LogPosition> sources, long decidedAgain, Skipped skipped, Broken broken) {
+
+  /**
+   * Records that are passed over.
+   *
+   * @param records how many there are
+   * @param forwarded how many of them are support commands and payments
+   */
+  record Skipped(long records, long forwarded) {
+
+    static final Skipped NONE = new Skipped(0, 0);
+
+    Skipped and(boolean forwarded) {
+      return new Skipped(records + 1, this.forwarded + (forwarded ? 1 : 0));
+    }
+  }
+
+  /**
+   * Records of which nobody can tell here where they were forwarded from.
+   *
+   * @param records how many there are
+   * @param first the offset of the first one, -1 if there is none
+   * @param reason why its seal is broken
+   */
+  record Broken(long records, long first, String reason) {
+
+    static final Broken NONE = new Broken(0, -1, "");
+
+    Broken and(long offset, String why) {
+      return records == 0 ? new Broken(1, offset, why) : new Broken(records + 1, first, reason);
+    }
+  }
 
   LogPassage {
     sources = List.copyOf(sources);
@@ -26,7 +62,7 @@ record LogPassage(List<LogPosition> sources, long decidedAgain, long skipped) {
 
   /** The passage of a partition that goes on where it is. */
   static LogPassage none(ProgressRecord present) {
-    return new LogPassage(present.sources(), 0, 0);
+    return new LogPassage(present.sources(), 0, Skipped.NONE, Broken.NONE);
   }
 
   /**
@@ -36,47 +72,85 @@ record LogPassage(List<LogPosition> sources, long decidedAgain, long skipped) {
    *
    * @param scan of the partition
    * @param decoder of the partition's records, from the first one on
-   * @param present the progress there is now, if any
-   * @param next where the partition goes on
+   * @param present what the present progress knows
+   * @param bounds where the partition was and where it goes on
    */
   static LogPassage read(
-      TopicScan scan, LogDecoder decoder, Optional<ProgressRecord> present, long next) {
-    Reading reading =
-        new Reading(decoder, next, present.map(ProgressRecord::nextOffset).orElse(next));
+      TopicScan scan, LogDecoder decoder, List<LogPosition> present, Bounds bounds) {
+    Reading reading = new Reading(decoder, bounds);
     scan.forEach(reading::take);
     List<LogPosition> behind = reading.behind.list();
-    present.map(ProgressRecord::sources).orElse(List.of()).stream()
+    present.stream()
         .filter(known -> behind.stream().noneMatch(known::sharesPartition))
         .forEach(reading.before::add);
-    return new LogPassage(reading.before.list(), reading.decidedAgain, reading.skipped);
+    return new LogPassage(
+        reading.before.list(), reading.decidedAgain, reading.skipped, reading.broken);
+  }
+
+  /**
+   * Between what a passage lies.
+   *
+   * @param decided the first offset that is not known to be decided
+   * @param next where the partition goes on
+   */
+  record Bounds(long decided, long next) {}
+
+  /**
+   * Returns if it is known of every record whether it was forwarded, and from where.
+   *
+   * @throws BadInput if a seal is not proven by the keys at hand: what is a copy and what is to be
+   *     decided again could not be told apart
+   */
+  void requireProven(TopicPartition partition) {
+    if (broken.records() > 0) {
+      throw new BadInput(
+          ("Expected seal keys that prove what was forwarded to %s, but the seal of the record at"
+                  + " offset %d is broken (%s; %d records in all): give forwarder.seal the keys of"
+                  + " all nodes, former ones too; if none of them was forwarded, as dead letters"
+                  + " BROKEN_SEAL tell, say --broken-seals-forged")
+              .formatted(partition, broken.first(), broken.reason(), broken.records()));
+    }
   }
 
   private static final class Reading {
 
     private final LogDecoder decoder;
-    private final long next;
-    private final long decided;
+    private final Bounds bounds;
     private final SourcePositions before = new SourcePositions(List.of());
     private final SourcePositions behind = new SourcePositions(List.of());
     private long decidedAgain;
-    private long skipped;
+    private Skipped skipped = Skipped.NONE;
+    private Broken broken = Broken.NONE;
 
-    Reading(LogDecoder decoder, long next, long decided) {
+    Reading(LogDecoder decoder, Bounds bounds) {
       this.decoder = decoder;
-      this.next = next;
-      this.decided = decided;
+      this.bounds = bounds;
     }
 
     void take(ConsumerRecord<byte[], byte[]> record) {
+      if (record.offset() >= Math.max(bounds.next(), bounds.decided())) {
+        return;
+      }
+      LogInput input = decoder.decode(record);
       Optional<LogPosition> source =
-          decoder.decode(record).command().flatMap(LogRecord::source).map(SourceRecord::position);
-      if (record.offset() < next) {
-        source.ifPresent(before::add);
-        skipped += record.offset() >= decided ? 1 : 0;
-      } else if (record.offset() < decided) {
+          input.command().flatMap(LogRecord::source).map(SourceRecord::position);
+      brokenSeal(input).ifPresent(why -> broken = broken.and(record.offset(), why));
+      if (record.offset() >= bounds.next()) {
         source.ifPresent(behind::add);
         decidedAgain++;
+        return;
       }
+      source.ifPresent(before::add);
+      if (record.offset() >= bounds.decided()) {
+        skipped = skipped.and(source.isPresent());
+      }
+    }
+
+    private static Optional<String> brokenSeal(LogInput input) {
+      return input.content() instanceof LogContent.Unusable unusable
+              && unusable.reason().equals(LogDecoder.BROKEN_SEAL)
+          ? Optional.of(unusable.detail())
+          : Optional.empty();
     }
   }
 }

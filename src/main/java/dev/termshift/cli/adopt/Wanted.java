@@ -7,8 +7,9 @@ import java.util.OptionalLong;
  *
  * @param way how the offset is found
  * @param nextOffset the offset itself, if it is given
+ * @param forged whether seals that the keys at hand do not prove are forgeries
  */
-record Wanted(Way way, OptionalLong nextOffset) {
+record Wanted(Way way, OptionalLong nextOffset, boolean forged) {
 
   /** How an offset is found. */
   enum Way {
@@ -21,14 +22,19 @@ record Wanted(Way way, OptionalLong nextOffset) {
   }
 
   static Wanted fromOutputs() {
-    return new Wanted(Way.FROM_OUTPUTS, OptionalLong.empty());
+    return new Wanted(Way.FROM_OUTPUTS, OptionalLong.empty(), false);
   }
 
   static Wanted atProgress() {
-    return new Wanted(Way.AT_PROGRESS, OptionalLong.empty());
+    return new Wanted(Way.AT_PROGRESS, OptionalLong.empty(), false);
   }
 
   static Wanted at(long nextOffset) {
-    return new Wanted(Way.AT_OFFSET, OptionalLong.of(nextOffset));
+    return new Wanted(Way.AT_OFFSET, OptionalLong.of(nextOffset), false);
+  }
+
+  /** The same if seals that the keys at hand do not prove are forgeries. */
+  Wanted withoutForged() {
+    return new Wanted(way, nextOffset, true);
   }
 }

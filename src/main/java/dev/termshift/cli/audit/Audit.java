@@ -1,5 +1,8 @@
 package dev.termshift.cli.audit;
 
+import dev.termshift.cli.audit.repair.IncompleteJournal;
+import dev.termshift.cli.audit.repair.JournalGaps;
+import dev.termshift.cli.audit.repair.Repairs;
 import dev.termshift.cli.console.ProgressMeter;
 import dev.termshift.cli.console.TopicScan;
 import dev.termshift.pipeline.kafka.KafkaClients;
@@ -8,6 +11,7 @@ import dev.termshift.readmodel.history.JournalReader;
 import dev.termshift.readmodel.witness.JournalDatabase;
 import dev.termshift.readmodel.witness.PartitionWitnesses;
 import dev.termshift.settings.KafkaSettings;
+import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
@@ -39,24 +43,30 @@ public final class Audit {
     try (TopicScan scan = TopicScan.open(clients, kafka.topics().billing())) {
       scan.forEach(publications::take);
       JournalComparison comparison = new JournalComparison(publications, cut, scan, findings);
-      compare(comparison, publications.records());
+      List<IncompleteJournal> incomplete = compare(comparison, publications.records());
+      findings.add(Finding.INCOMPLETE, incomplete.size());
+      Repairs repairs = new Repairs(cut.log().topicId(), cut.nextOffsets(), incomplete);
       if (comparison.unknown() > 0) {
-        UnknownEvents unknown = new UnknownEvents(publications);
+        UnknownEvents unknown = new UnknownEvents(publications, repairs);
         scan.forEach(unknown::take);
-        unknown.report(findings, cut.log().topicId());
+        unknown.report(findings);
       }
+      repairs.lines().forEach(findings::explain);
       return comparison.report();
     }
   }
 
-  private void compare(JournalComparison comparison, long expected) {
+  private List<IncompleteJournal> compare(JournalComparison comparison, long expected) {
+    JournalGaps gaps = new JournalGaps();
     try (Stream<JournalEntry> journal = new JournalReader(database).all();
         ProgressMeter meter = ProgressMeter.start("Reading the journal", expected)) {
       journal.forEach(
           entry -> {
             comparison.take(entry);
+            gaps.take(entry);
             meter.advance(1);
           });
     }
+    return gaps.found();
   }
 }

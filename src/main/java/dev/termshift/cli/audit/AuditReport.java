@@ -73,7 +73,12 @@ public final class AuditReport {
     return findings.count(Finding.DIFFERENT);
   }
 
-  /** The first faults, a line each. */
+  /** Subscriptions whose journal lacks events. */
+  public long incomplete() {
+    return findings.count(Finding.INCOMPLETE);
+  }
+
+  /** The first faults, and what to do about them, a line each. */
   public List<String> examples() {
     return findings.examples();
   }
@@ -90,6 +95,7 @@ public final class AuditReport {
     counts.put("unprovable", unprovable());
     counts.put("unknown", unknown());
     counts.put("different", different());
+    counts.put("incomplete", incomplete());
     return CountsLine.of(counts);
   }
 }

@@ -14,8 +14,10 @@ enum Finding {
   UNPROVABLE(false),
   /** Published, but the journal does not know it. */
   UNKNOWN(true),
-  /** Published with another content than the journal gives. */
-  DIFFERENT(true);
+  /** Published with another content than the journal gives, or than before. */
+  DIFFERENT(true),
+  /** A subscription, not an event: its journal lacks some. */
+  INCOMPLETE(true);
 
   private final boolean fault;
 

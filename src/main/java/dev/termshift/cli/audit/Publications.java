@@ -32,6 +32,8 @@ final class Publications {
             .add(id.sequence(), fingerprint);
     switch (arrival) {
       case REPEATED -> findings.add(Finding.DUPLICATED, id + " again at " + place(record));
+      case CONTRADICTED ->
+          findings.add(Finding.DIFFERENT, id + " again with another content at " + place(record));
       case LATE ->
           findings.add(Finding.OUT_OF_ORDER, id + " after a later one at " + place(record));
       case IN_ORDER -> {}

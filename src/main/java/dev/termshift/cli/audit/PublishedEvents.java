@@ -17,7 +17,9 @@ final class PublishedEvents {
     /** For the first time, after one that is younger. */
     LATE,
     /** Not for the first time. */
-    REPEATED
+    REPEATED,
+    /** Not for the first time, and not as before. */
+    CONTRADICTED
   }
 
   private static final int FIRST_CAPACITY = 4;
@@ -29,8 +31,9 @@ final class PublishedEvents {
   private long highest;
 
   Arrival add(long sequence, long fingerprint) {
-    if (fingerprint(sequence).isPresent()) {
-      return Arrival.REPEATED;
+    OptionalLong before = fingerprint(sequence);
+    if (before.isPresent()) {
+      return before.getAsLong() == fingerprint ? Arrival.REPEATED : Arrival.CONTRADICTED;
     }
     boolean late = sequence < highest;
     highest = Math.max(highest, sequence);

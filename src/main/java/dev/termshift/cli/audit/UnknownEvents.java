@@ -1,7 +1,9 @@
 package dev.termshift.cli.audit;
 
+import dev.termshift.cli.audit.repair.Repairs;
 import dev.termshift.contract.event.BillingMessage;
 import dev.termshift.contract.event.BillingReader;
+import dev.termshift.domain.log.LogPosition;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -15,15 +17,15 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class UnknownEvents {
 
   /** What decided some of them; unreadable records have none. */
-  private record Origin(String topicId, String partition) {
+  private record Origin(String topicId, int partition) {
 
-    static final Origin NONE = new Origin("", "");
+    static final Origin NONE = new Origin("", -1);
 
     @Override
     public String toString() {
       return equals(NONE)
           ? "an unreadable record"
-          : "log partition %s of topic id %s".formatted(partition, topicId);
+          : "log partition %d of topic id %s".formatted(partition, topicId);
     }
   }
 
@@ -39,18 +41,18 @@ final class UnknownEvents {
 
   private final BillingReader reader = new BillingReader();
   private final Publications publications;
+  private final Repairs repairs;
   private final Map<Origin, Group> groups =
-      new TreeMap<>(Comparator.comparing(Origin::topicId).thenComparing(Origin::partition));
+      new TreeMap<>(Comparator.comparing(Origin::topicId).thenComparingInt(Origin::partition));
 
-  /** Those of the publications that nobody has claimed. */
-  UnknownEvents(Publications publications) {
+  /** Those of the publications that nobody has claimed; the repairs hear of each. */
+  UnknownEvents(Publications publications, Repairs repairs) {
     this.publications = publications;
+    this.repairs = repairs;
   }
 
   void take(ConsumerRecord<byte[], byte[]> record) {
-    EventId.of(record.headers())
-        .filter(this::isUnclaimed)
-        .ifPresent(id -> group(id.toString(), record));
+    EventId.of(record.headers()).filter(this::isUnclaimed).ifPresent(id -> group(id, record));
   }
 
   private boolean isUnclaimed(EventId id) {
@@ -58,34 +60,34 @@ final class UnknownEvents {
     return events.filter(each -> each.isUnclaimed(id.sequence())).isPresent();
   }
 
-  private void group(String id, ConsumerRecord<byte[], byte[]> record) {
+  private void group(EventId id, ConsumerRecord<byte[], byte[]> record) {
     Origin origin = Origin.NONE;
     long offset = record.offset();
     try {
       BillingMessage message = reader.read(record.headers(), record.value());
       var cause = message.data().path("cause");
-      origin = new Origin(cause.path("topicId").asText(), cause.path("partition").asText());
+      origin = new Origin(cause.path("topicId").asText(), cause.path("partition").asInt());
       offset = cause.path("offset").asLong();
+      repairs.unknown(
+          id.subscriptionId(),
+          id.sequence(),
+          new LogPosition(origin.topicId(), origin.partition(), offset));
     } catch (IllegalArgumentException e) {
       // Nobody can say what decided it.
     }
     long decidedAt = offset;
-    groups.merge(origin, new Group(id, offset, 1), (group, one) -> group.with(id, decidedAt));
+    groups.merge(
+        origin,
+        new Group(id.toString(), offset, 1),
+        (group, one) -> group.with(id.toString(), decidedAt));
   }
 
-  /** Says where they are from, and from where on the present log has to be decided again. */
-  void report(Findings findings, String logTopicId) {
+  /** Says where they are from. */
+  void report(Findings findings) {
     groups.forEach(
-        (origin, group) -> {
-          findings.explain(
-              "unknown: the journal does not know %d events of %s, the first %s at offset %d"
-                  .formatted(group.count(), origin, group.firstId(), group.firstOffset()));
-          if (origin.topicId().equals(logTopicId)) {
+        (origin, group) ->
             findings.explain(
-                "adopt offset of log partition %s: %d (termshift adopt --partition %s"
-                        .formatted(origin.partition(), group.firstOffset(), origin.partition())
-                    + " --next-offset %d --yes)".formatted(group.firstOffset()));
-          }
-        });
+                "unknown: the journal does not know %d events of %s, the first %s at offset %d"
+                    .formatted(group.count(), origin, group.firstId(), group.firstOffset())));
   }
 }

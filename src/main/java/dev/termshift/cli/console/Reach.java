@@ -45,7 +45,7 @@ public final class Reach {
   private static String refusal(Exception e) {
     return e.getCause() instanceof AuthenticationException refused
         ? "it refused us: " + refused.getMessage()
-        : "none answered within " + WITHIN_SECONDS + " s";
+        : "none answered within " + WITHIN_SECONDS + " s; see kafka.bootstrap-servers";
   }
 
   /** The words of who reads the JAAS text may quote a part of it, so they are not passed on. */

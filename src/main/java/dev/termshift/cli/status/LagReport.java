@@ -2,9 +2,11 @@ package dev.termshift.cli.status;
 
 import dev.termshift.contract.json.JsonWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What waits, partition by partition.
@@ -16,9 +18,29 @@ import java.util.List;
 record LagReport(Instant at, List<PartitionRow> log, List<PartitionRow> forwarder)
     implements Report {
 
+  /** However much waits, this is how soon it should be its turn. */
+  private static final Duration DONE_WITHIN = Duration.ofMinutes(1);
+
   LagReport {
     log = List.copyOf(log);
     forwarder = List.copyOf(forwarder);
+  }
+
+  /** A sentence for each partition that is late; only its node knows why. */
+  List<String> delays() {
+    return Stream.concat(log.stream(), forwarder.stream())
+        .filter(row -> row.lag().age(at).compareTo(DONE_WITHIN) > 0)
+        .map(this::delay)
+        .toList();
+  }
+
+  private String delay(PartitionRow row) {
+    return "Expected what is in %s to be done within %s, but its oldest record waits for %s: if it"
+            .formatted(
+                row.partition(),
+                PartitionRow.text(DONE_WITHIN),
+                PartitionRow.text(row.lag().age(at)))
+        + " is no backlog that drains, its node's /health/ready or log says why";
   }
 
   /** How many records wait in these partitions. */

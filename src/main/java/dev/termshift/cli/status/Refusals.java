@@ -43,16 +43,55 @@ public final class Refusals {
    */
   public Optional<String> of(LogTopic log, int partition, Optional<ProgressRecord> progress) {
     List<Opening> openings = stores.witnesses().openings();
+    return refusal(
+        () -> {
+          group.require(log, partition, progress, openings);
+          requireSameLog(log, partition, progress, openings);
+          agreement.check(
+              log, partition, progress, stores.witnesses().find(log.topicId(), partition));
+          requireHeld(log, partition, progress);
+        });
+  }
+
+  /**
+   * Why a partition would stay closed if the group had the name that is expected, and the database
+   * the identity; absent if nothing but these keeps it closed.
+   *
+   * @param progress its progress record, if there is one
+   */
+  public Optional<String> besidesNames(
+      LogTopic log, int partition, Optional<ProgressRecord> progress) {
+    List<Opening> openings = stores.witnesses().openings();
+    return refusal(
+        () -> {
+          requireSameLog(log, partition, progress, openings);
+          agreement.checkContent(
+              partition, progress, stores.witnesses().find(log.topicId(), partition));
+          requireHeld(log, partition, progress);
+        });
+  }
+
+  private static void requireSameLog(
+      LogTopic log, int partition, Optional<ProgressRecord> progress, List<Opening> openings) {
+    SamePartitionCount.require(log, progress, openings);
+    KnownLog.require(log, partition, progress, openings);
+  }
+
+  private void requireHeld(LogTopic log, int partition, Optional<ProgressRecord> progress) {
+    if (progress.isPresent()) {
+      decided.requireHeld(log.partition(partition), progress.get());
+      stores
+          .witnesses()
+          .find(log.topicId(), partition)
+          .ifPresent(it -> decided.requireReaches(log.partition(partition), it.nextOffset()));
+    } else {
+      decided.requireNew(log.partition(partition), groupId);
+    }
+  }
+
+  private static Optional<String> refusal(Runnable checks) {
     try {
-      group.require(log, partition, progress, openings);
-      SamePartitionCount.require(log, progress, openings);
-      KnownLog.require(log, partition, progress, openings);
-      agreement.check(log, partition, progress, stores.witnesses().find(log.topicId(), partition));
-      if (progress.isPresent()) {
-        decided.requireHeld(log.partition(partition), progress.get());
-      } else {
-        decided.requireNew(log.partition(partition), groupId);
-      }
+      checks.run();
       return Optional.empty();
     } catch (SessionRefused e) {
       return Optional.of(String.valueOf(e.getMessage()));

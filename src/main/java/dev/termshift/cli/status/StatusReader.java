@@ -39,8 +39,9 @@ final class StatusReader {
     GroupMembers members = lag.members();
     List<String> faults = new ArrayList<>(absences(log, members));
     String database = database(log, progress, faults);
-    return new StatusReport(
-        log, brokers(), database, members.partitions(), lag.read(log, progress), faults);
+    LagReport report = lag.read(log, progress);
+    faults.addAll(report.delays());
+    return new StatusReport(log, brokers(), database, members.partitions(), report, faults);
   }
 
   private static List<String> absences(LogTopic log, GroupMembers members) {

@@ -72,11 +72,23 @@ public final class HttpServer implements AutoCloseable {
       return new HttpServer(binding);
     } catch (ExecutionException | TimeoutException e) {
       throw new IllegalStateException(
-          "Expected to listen on %s:%d, but %s".formatted(host, port, e.getMessage()), e);
+          "Expected to listen on %s:%d (http.host, http.port), but %s"
+              .formatted(host, port, reason(e)),
+          e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Expected to listen, but was interrupted", e);
     }
+  }
+
+  private static String reason(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root instanceof TimeoutException
+        ? "it took too long"
+        : String.valueOf(root.getMessage());
   }
 
   /** Where it listens. */

@@ -52,6 +52,15 @@ record ForwardedBatch(
     return batches;
   }
 
+  /** The offsets as they are committed: with the id of the log that has the copies before them. */
+  Map<TopicPartition, OffsetAndMetadata> offsetsInto(String logId) {
+    Map<TopicPartition, OffsetAndMetadata> noted = new HashMap<>();
+    offsets.forEach(
+        (partition, next) ->
+            noted.put(partition, new OffsetAndMetadata(next.offset(), next.leaderEpoch(), logId)));
+    return noted;
+  }
+
   /** Copies have more headers than their originals; that is little beside the bound. */
   private static long size(ConsumerRecord<byte[], byte[]> record) {
     long size = Math.max(0, record.serializedKeySize());

@@ -6,10 +6,12 @@ import dev.termshift.contract.progress.SourcePositions;
 public interface ForwardedLog {
 
   /**
-   * Whether sessions of the forwarder's group have opened it. Before, nobody knows whether the
-   * group is the one that has always worked on it; another one would forward everything once more.
+   * Whether sessions of the forwarder's group have opened every partition of it. Before, nobody
+   * knows whether the group is the one that has always worked on it, and an operator may still say
+   * from where on a partition is decided: what is appended before that would never be.
    *
-   * @throws dev.termshift.pipeline.progress.SessionRefused if another group works on it
+   * @throws dev.termshift.pipeline.progress.SessionRefused if another group works on it, or the
+   *     number of its partitions has changed
    * @throws RuntimeException if broker or database do not answer
    */
   boolean isOpened();
@@ -22,4 +24,14 @@ public interface ForwardedLog {
    * @throws RuntimeException if the brokers do not answer
    */
   SourcePositions decided();
+
+  /**
+   * The same of a log that this one replaces: with it went the copies that were not decided. Up to
+   * these positions, every copy was decided, whichever partition it was in.
+   *
+   * @param topicId that log's
+   * @return nothing of a partition of which that is not known
+   * @throws RuntimeException if the brokers do not answer
+   */
+  SourcePositions decidedThroughout(String topicId);
 }

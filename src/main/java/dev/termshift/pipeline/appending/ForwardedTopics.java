@@ -15,9 +15,10 @@ import org.apache.kafka.common.TopicPartition;
  * The topics that are forwarded and the log, as they are at the brokers.
  *
  * @param ids their unique ids by name; a topic made anew under the same name has another
+ * @param logId the log's
  * @param logPartitions how many partitions the log has
  */
-record ForwardedTopics(Map<String, String> ids, int logPartitions) {
+record ForwardedTopics(Map<String, String> ids, String logId, int logPartitions) {
 
   private static final int WITHIN_SECONDS = 10;
 
@@ -41,7 +42,8 @@ record ForwardedTopics(Map<String, String> ids, int logPartitions) {
     Map<String, String> ids = new HashMap<>();
     described.forEach((name, topic) -> ids.put(name, topic.topicId().toString()));
     TopicDescription log = described.get(names.commands());
-    return new ForwardedTopics(ids, log == null ? 0 : log.partitions().size());
+    return new ForwardedTopics(
+        ids, ids.getOrDefault(names.commands(), ""), log == null ? 0 : log.partitions().size());
   }
 
   /** Whether a position is one of that partition of a topic. */

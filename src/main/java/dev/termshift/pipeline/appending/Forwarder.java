@@ -155,8 +155,7 @@ public final class Forwarder implements AutoCloseable {
         Admin admin = clients.admin()) {
       ForwardedTopics topics = ForwardedTopics.now(admin, names);
       transactions.open();
-      ForwarderPositions positions =
-          new ForwarderPositions(consumer, topics, log::decided, reached);
+      ForwarderPositions positions = new ForwarderPositions(consumer, topics, log, reached);
       consumer.subscribe(List.of(names.supportCommands(), names.payments()), positions);
       while (running && allowed) {
         ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
@@ -204,7 +203,7 @@ public final class Forwarder implements AutoCloseable {
     work.transactions()
         .commit(
             batch.records().stream().map(each -> copies.of(each, work.topics())).toList(),
-            batch.offsets(),
+            batch.offsetsInto(work.topics().logId()),
             work.consumer().groupMetadata());
     batch.offsets().forEach((partition, next) -> reached.put(partition, next.offset()));
     metrics.forwarded(batch.records().size());

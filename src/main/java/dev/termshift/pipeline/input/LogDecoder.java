@@ -26,6 +26,9 @@ public final class LogDecoder {
   /** Marks a record that was sent on to its right partition once. */
   public static final String REROUTED = "termshift-rerouted";
 
+  /** Why a record is unusable that claims to be forwarded and does not prove it. */
+  public static final String BROKEN_SEAL = "BROKEN_SEAL";
+
   private final LogTopic log;
   private final CommandDecoder decoder;
   private final Seal seal;
@@ -80,7 +83,7 @@ public final class LogDecoder {
 
                   @Override
                   public LogContent broken(SealCheck.Broken check) {
-                    return new LogContent.Unusable("BROKEN_SEAL", check.reason());
+                    return new LogContent.Unusable(BROKEN_SEAL, check.reason());
                   }
                 });
     return new LogInput(raw, position, content);

@@ -86,7 +86,12 @@ public final class OutputTransactions implements AutoCloseable {
 
   /** Commits a progress record without outputs. */
   public void commitProgress() {
-    commit(List.of(), committedOffset);
+    commitProgress(List.of());
+  }
+
+  /** Commits a progress record with outputs of records before it, whose rows are written. */
+  public void commitProgress(List<ProducerRecord<byte[], byte[]>> messages) {
+    commit(messages, committedOffset);
   }
 
   private void commit(List<ProducerRecord<byte[], byte[]>> messages, long nextOffset) {

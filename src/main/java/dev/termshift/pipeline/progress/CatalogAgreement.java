@@ -78,7 +78,7 @@ public final class CatalogAgreement {
           difference ->
               LOG.warn(
                   "{}: the node that was started last has it otherwise; this one closes its"
-                      + " partitions when it would count",
+                      + " partitions a minute before it counts",
                   difference));
       said = toCome;
     }

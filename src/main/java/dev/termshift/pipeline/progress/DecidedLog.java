@@ -66,7 +66,8 @@ public final class DecidedLog {
         .formatted(partition.partition(), nextOffset);
   }
 
-  private long committed(TopicPartition partition, String groupId) {
+  /** The offset that a group has committed of a partition, 0 if it has none. */
+  public long committed(TopicPartition partition, String groupId) {
     ListConsumerGroupOffsetsOptions bounded =
         new ListConsumerGroupOffsetsOptions().timeoutMs(Math.toIntExact(within.toMillis()));
     try (Admin admin = clients.admin()) {
@@ -111,6 +112,23 @@ public final class DecidedLog {
                 .formatted(partition, next, begin, end));
       }
       progress.leaderEpoch().ifPresent(epoch -> requireSame(consumer, partition, next, epoch));
+    }
+  }
+
+  /**
+   * Returns if a partition reaches as far as it is journaled: that may be further than it is
+   * published. What would be appended in place of lost records has other commands at their offsets.
+   *
+   * @param journaled the first offset that is not
+   * @throws SessionRefused if it does not
+   */
+  public void requireReaches(TopicPartition partition, long journaled) {
+    long end = end(partition);
+    if (end < journaled) {
+      throw new SessionRefused(
+          ("Expected %s to hold what is journaled, up to offset %d, but it ends at %d: the broker"
+                  + " lost its newest records; see the runbook")
+              .formatted(partition, journaled, end));
     }
   }
 

@@ -48,6 +48,7 @@ public final class ProgressStore {
    */
   public Optional<ProgressRecord> read(LogTopic log, int partition) {
     try (KafkaConsumer<byte[], byte[]> consumer = clients.committedReader()) {
+      requirePartition(consumer, partition);
       TopicPartition source = new TopicPartition(topic, partition);
       consumer.assign(List.of(source));
       long begin = consumer.beginningOffsets(List.of(source)).getOrDefault(source, 0L);
@@ -56,6 +57,15 @@ public final class ProgressStore {
       Optional<ProgressRecord> found = last(consumer, tail, Math.max(begin, end - TAIL));
       // Positions, never counts: markers and compaction leave holes.
       return found.isPresent() || begin >= end - TAIL ? found : last(consumer, tail, begin);
+    }
+  }
+
+  private void requirePartition(KafkaConsumer<byte[], byte[]> consumer, int partition) {
+    int partitions = consumer.partitionsFor(topic, within).size();
+    if (partition >= partitions) {
+      throw new IllegalStateException(
+          "Expected %s to have as many partitions as the log, but it has %d, and none is number %d"
+              .formatted(topic, partitions, partition));
     }
   }
 

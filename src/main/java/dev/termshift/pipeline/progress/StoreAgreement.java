@@ -34,8 +34,26 @@ public final class StoreAgreement {
       Optional<PartitionWitness> witness) {
     requireDurableCommits();
     StoreIdentity identity = stores.witness().identity();
+    progress.ifPresent(known -> requireSameDatabase(identity, known));
+    requireComplete(partition, progress, witness);
+    return identity;
+  }
+
+  /**
+   * Returns if a database with another identity could be written to for this partition, as it holds
+   * all that was decided.
+   *
+   * @throws SessionRefused if it could not
+   */
+  public void checkContent(
+      int partition, Optional<ProgressRecord> progress, Optional<PartitionWitness> witness) {
+    requireDurableCommits();
+    requireComplete(partition, progress, witness);
+  }
+
+  private static void requireComplete(
+      int partition, Optional<ProgressRecord> progress, Optional<PartitionWitness> witness) {
     if (progress.isPresent()) {
-      requireSameDatabase(identity, progress.get());
       requireJournaled(partition, progress.get(), witness);
     } else if (witness.filter(PartitionWitness::opened).isPresent()) {
       throw new SessionRefused(
@@ -44,7 +62,6 @@ public final class StoreAgreement {
               + ", which was opened before, but the progress topic has none;"
               + " see 'termshift adopt --help'");
     }
-    return identity;
   }
 
   private void requireDurableCommits() {

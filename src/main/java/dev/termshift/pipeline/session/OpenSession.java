@@ -1,5 +1,7 @@
 package dev.termshift.pipeline.session;
 
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /** A session as its slot sees it. */
@@ -13,6 +15,13 @@ public interface OpenSession extends AutoCloseable {
 
   /** Ends at once, for the given reason; nothing more of it is decided or committed. */
   void abort(String reason);
+
+  /**
+   * Whether the session may still write the journal.
+   *
+   * @param tokens of all fences that hold
+   */
+  boolean isAmong(Set<UUID> tokens);
 
   /** The first offset whose outputs are not committed. */
   long committedOffset();

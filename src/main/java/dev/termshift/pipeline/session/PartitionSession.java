@@ -2,7 +2,10 @@ package dev.termshift.pipeline.session;
 
 import dev.termshift.engine.Engine;
 import dev.termshift.pipeline.output.OutputTransactions;
+import dev.termshift.readmodel.witness.Fence;
 import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledFuture;
@@ -19,7 +22,7 @@ final class PartitionSession implements OpenSession {
 
   private static final Logger LOG = LoggerFactory.getLogger(PartitionSession.class);
 
-  private final int partition;
+  private final Fence fence;
   private final SessionFlow.Running stream;
   private final Engine.Owner owner;
   private final OutputTransactions transactions;
@@ -28,7 +31,7 @@ final class PartitionSession implements OpenSession {
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
   PartitionSession(Opened opened, SessionFlow.Running stream, ScheduledFuture<?> scans) {
-    this.partition = opened.partition();
+    this.fence = opened.fence();
     this.stream = stream;
     this.owner = opened.owner();
     this.transactions = opened.transactions();
@@ -49,13 +52,13 @@ final class PartitionSession implements OpenSession {
   /**
    * What was opened before the stream.
    *
-   * @param partition the partition
+   * @param fence the session's right to write the journal
    * @param owner the owner of its actors
    * @param transactions its transactions
    * @param stopBound how long its parts may take to end
    */
   record Opened(
-      int partition, Engine.Owner owner, OutputTransactions transactions, Duration stopBound) {}
+      Fence fence, Engine.Owner owner, OutputTransactions transactions, Duration stopBound) {}
 
   @Override
   public CompletableFuture<Void> ended() {
@@ -73,6 +76,11 @@ final class PartitionSession implements OpenSession {
   }
 
   @Override
+  public boolean isAmong(Set<UUID> tokens) {
+    return tokens.contains(fence.token());
+  }
+
+  @Override
   public long committedOffset() {
     return transactions.committedOffset();
   }
@@ -86,10 +94,11 @@ final class PartitionSession implements OpenSession {
       owner.stop().get(stopBound.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException e) {
       throw new IllegalStateException(
-          "Expected the actors of partition " + partition + " to end within " + stopBound, e);
+          "Expected the actors of partition " + fence.partition() + " to end within " + stopBound,
+          e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    LOG.debug("Session of partition {} closed at {}", partition, committedOffset());
+    LOG.debug("Session of partition {} closed at {}", fence.partition(), committedOffset());
   }
 }

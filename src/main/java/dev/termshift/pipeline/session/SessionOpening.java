@@ -107,12 +107,15 @@ public final class SessionOpening {
       List<Opening> openings = parts.stores().witnesses().openings();
       // Before the database is taken: another group's node must not fence its owner.
       group.require(log, partition, Optional.empty(), openings);
+      SamePartitionCount.require(log, Optional.empty(), openings);
       PartitionHold hold = PartitionHold.take(parts.stores(), log.topicId(), partition);
       Optional<ProgressRecord> known = progress.read(log, partition);
       requireSame(log, partition, known, openings);
       StoreIdentity identity = agreement.check(log, partition, known, hold.witness());
       ProgressRecord start = known.orElseGet(() -> beginning(log, partition, identity));
       decided.requireHeld(log.partition(partition), start);
+      hold.witness()
+          .ifPresent(it -> decided.requireReaches(log.partition(partition), it.nextOffset()));
       OutputTransactions transactions =
           new OutputTransactions(
               producer,
@@ -166,8 +169,7 @@ public final class SessionOpening {
     Engine.Owner owner = openOwner(source, fence);
     try {
       PartitionSession.Opened opened =
-          new PartitionSession.Opened(
-              partition, owner, transactions, pipeline().sessionStopBound());
+          new PartitionSession.Opened(fence, owner, transactions, pipeline().sessionStopBound());
       SessionFlow.Running stream =
           flow(log, from, decided.end(source))
               .run(

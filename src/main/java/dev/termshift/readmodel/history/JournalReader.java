@@ -90,19 +90,27 @@ public final class JournalReader {
 
   /** Whether the subscription has an event that was decided for the record at that position. */
   public boolean knows(String subscriptionId, LogPosition position) {
-    List<SequencedEvent> page = page(BACKWARDS, subscriptionId, Long.MAX_VALUE, FETCH_BACKWARDS);
+    List<SequencedEvent> page = backwards(subscriptionId, Long.MAX_VALUE);
     while (!page.isEmpty()) {
       SequencedEvent eldest = page.get(page.size() - 1);
       if (page.stream().anyMatch(it -> decided(it).equals(position))) {
         return true;
       }
       boolean enough = page.size() < FETCH_BACKWARDS || decided(eldest).isBefore(position);
-      page =
-          enough
-              ? List.of()
-              : page(BACKWARDS, subscriptionId, eldest.sequenceNr(), FETCH_BACKWARDS);
+      page = enough ? List.of() : backwards(subscriptionId, eldest.sequenceNr());
     }
     return false;
+  }
+
+  Database database() {
+    return database;
+  }
+
+  /**
+   * Events of one subscription before a sequence number, the newest first; none if there is none.
+   */
+  List<SequencedEvent> backwards(String subscriptionId, long before) {
+    return page(BACKWARDS, subscriptionId, before, FETCH_BACKWARDS);
   }
 
   private static LogPosition decided(SequencedEvent event) {

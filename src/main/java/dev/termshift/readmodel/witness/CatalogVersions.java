@@ -30,8 +30,8 @@ import javax.sql.DataSource;
  * instant, or within a minute by the database's clock, can never change: not be another one, not be
  * moved, left out, added or put in between. What counts later is what the node says that was
  * started last: it announces, corrects and withdraws. A running node only compares. If it has
- * something else to come it goes on until that would count. A memory that is empty takes any
- * catalog.
+ * something else to come it goes on until a minute before that would count. A memory that is empty
+ * takes any catalog.
  *
  * <p>No clock decides what is settled, so that one that is wrong, or a node that was frozen for a
  * while, cannot make two nodes decide by different catalogs. The minute only leaves time to find a

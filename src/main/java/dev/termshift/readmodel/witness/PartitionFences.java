@@ -1,5 +1,6 @@
 package dev.termshift.readmodel.witness;
 
+import java.util.Set;
 import java.util.UUID;
 
 /** Gives partitions to sessions, one after the other. */
@@ -15,11 +16,19 @@ public final class PartitionFences {
       """
           + ServerRun.COLUMNS;
 
+  private static final String HELD =
+      "select token from partition_fence where server_started = pg_postmaster_start_time()";
+
   private final JournalDatabase database;
 
   /** In that database. */
   public PartitionFences(JournalDatabase database) {
     this.database = database;
+  }
+
+  /** The tokens of all fences that hold. */
+  public Set<UUID> held() {
+    return Set.copyOf(database.query(HELD, statement -> {}, row -> row.getObject(1, UUID.class)));
   }
 
   /**

@@ -2,19 +2,38 @@ package dev.termshift.cli.adopt;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.termshift.CommandLineRun;
 import dev.termshift.cli.Installation;
 import dev.termshift.cli.node.Node;
+import dev.termshift.contract.WireMessage;
+import dev.termshift.contract.command.CommandEncoder;
+import dev.termshift.contract.command.OutgoingCommand;
 import dev.termshift.contract.progress.ProgressCodec;
 import dev.termshift.contract.progress.ProgressRecord;
+import dev.termshift.contract.seal.Seal;
+import dev.termshift.contract.seal.SealKeys;
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
+import dev.termshift.domain.log.CommandId;
+import dev.termshift.domain.log.LogPosition;
+import dev.termshift.domain.log.SourceRecord;
+import dev.termshift.pipeline.kafka.KafkaClients;
 import dev.termshift.pipeline.kafka.LogPartitioner;
+import dev.termshift.pipeline.kafka.TransactionalIds;
+import dev.termshift.settings.KafkaSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -144,6 +163,52 @@ class AdoptIT {
         .contains("Goes on at    offset 0 (that of the progress now)");
     assertThat(renamed.run("adopt", "--all", "--at-progress").lastLine())
         .isEqualTo("No partition is closed.");
+  }
+
+  @Test
+  void aSessionOfTheGroupsFormerNameCanPublishNothingAnyMore() {
+    Installation renamed = installation.with("kafka.group-id", "renamed-again");
+    KafkaSettings kafka = installation.settings().kafka();
+    try (Producer<byte[], byte[]> session =
+        new KafkaClients(kafka)
+            .transactionalProducer(TransactionalIds.session(kafka, 0), Duration.ofSeconds(30))) {
+      session.initTransactions();
+      session.beginTransaction();
+
+      CommandLineRun run = renamed.run("adopt", "--partition", "0", "--at-progress", "--yes");
+
+      assertThat(run.exitCode()).as(run.err()).isZero();
+      session.send(new ProducerRecord<>(kafka.topics().replies(), "late".getBytes(UTF_8)));
+      assertThatThrownBy(session::commitTransaction).isInstanceOf(KafkaException.class);
+    }
+  }
+
+  @Test
+  void saysWhatIsSkippedOfALogThatIsMadeAnew() {
+    Installation anew = installation.with("kafka.topics.commands", "anew.commands");
+    assertThat(anew.run("topics", "--create").exitCode()).isZero();
+    anew.send(start(SUBSCRIPTIONS.get(0)), start(SUBSCRIPTIONS.get(1)));
+    WireMessage forwarded =
+        new Seal(SealKeys.of("1", "0123456789abcdef0123456789abcdef".getBytes(UTF_8)))
+            .sign(
+                Authority.SUPPORT,
+                new SourceRecord(new LogPosition("support", 0, 0), Instant.EPOCH),
+                new CommandEncoder()
+                    .encode(
+                        OutgoingCommand.of(
+                            SUBSCRIPTIONS.get(0),
+                            new CommandId("/support", "granted"),
+                            new GrantCredits(5, Optional.empty(), "an outage"))));
+    anew.records()
+        .send(
+            new ProducerRecord<>(
+                "anew.commands", null, forwarded.key(), forwarded.value(), forwarded.headers()));
+
+    CommandLineRun run = anew.run("adopt", "--partition", "0", "--next-offset", "3");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("Skipped       3 records", "1 of them are support commands or payments");
   }
 
   @Test

@@ -41,6 +41,15 @@ class PublishedEventsTest {
   }
 
   @Test
+  void tellsARepeatFromAContradiction() {
+    events.add(1, 11);
+    events.add(3, 13);
+    assertThat(events.add(1, 11)).isEqualTo(Arrival.REPEATED);
+    assertThat(events.add(1, 12)).isEqualTo(Arrival.CONTRADICTED);
+    assertThat(events.add(3, 14)).isEqualTo(Arrival.CONTRADICTED);
+  }
+
+  @Test
   void keepsEachFingerprintWhateverTheOrder() {
     List<Long> order = new ArrayList<>(LongStream.rangeClosed(1, 500).boxed().toList());
     Collections.shuffle(order, new Random(17));

@@ -35,6 +35,24 @@ class StatusReportTest {
     assertThat(report.isFaulty()).isTrue();
   }
 
+  @Test
+  void whatWaitsForMoreThanAMinuteIsAFault() {
+    LagReport report = new LagReport(NOW, List.of(waiting(60)), List.of(waiting(61)));
+    assertThat(report.delays())
+        .singleElement()
+        .asString()
+        .startsWith(
+            "Expected what is in log-0 to be done within 1m 0s, but its oldest record waits for"
+                + " 1m 1s");
+  }
+
+  private static PartitionRow waiting(long seconds) {
+    return new PartitionRow(
+        new TopicPartition("log", 0),
+        Optional.of("a"),
+        new PartitionLag(0, 1, 1, Optional.of(NOW.minusSeconds(seconds))));
+  }
+
   private static StatusReport report(long waiting, List<String> faults) {
     PartitionLag lag =
         new PartitionLag(10, 10 + waiting, waiting, Optional.of(NOW).filter(now -> waiting > 0));

@@ -25,9 +25,29 @@ class ForwarderPositionsTest {
   private final Map<TopicPartition, Long> reached = new HashMap<>();
 
   private ForwarderPositions positions(LogPosition... decided) {
-    ForwardedTopics topics = new ForwardedTopics(Map.of("support", "id-of-support"), 4);
-    return new ForwarderPositions(
-        consumer, topics, () -> new SourcePositions(List.of(decided)), reached);
+    ForwardedTopics topics = new ForwardedTopics(Map.of("support", "id-of-support"), "this-log", 4);
+    return new ForwarderPositions(consumer, topics, log(decided), reached);
+  }
+
+  /** Of the log before, less is decided throughout. */
+  private static ForwardedLog log(LogPosition... decided) {
+    return new ForwardedLog() {
+      @Override
+      public boolean isOpened() {
+        return true;
+      }
+
+      @Override
+      public SourcePositions decided() {
+        return new SourcePositions(List.of(decided));
+      }
+
+      @Override
+      public SourcePositions decidedThroughout(String topicId) {
+        assertThat(topicId).isEqualTo("former-log");
+        return new SourcePositions(List.of(new LogPosition("id-of-support", 0, 5)));
+      }
+    };
   }
 
   private void assign(ForwarderPositions positions) {
@@ -52,6 +72,23 @@ class ForwarderPositionsTest {
     positions.seekCommitted();
     assertThat(consumer.position(FIRST)).isEqualTo(7);
     assertThat(consumer.position(SECOND)).isEqualTo(4);
+  }
+
+  @Test
+  void offsetsForALogThatIsReplacedDoNotCount() {
+    ForwarderPositions positions =
+        positions(decided("id-of-support", 0, 11), decided("id-of-support", 1, 3));
+    assign(positions);
+    consumer.commitSync(
+        Map.of(
+            FIRST, new OffsetAndMetadata(9, "former-log"),
+            SECOND, new OffsetAndMetadata(9, "former-log")));
+    positions.seekCommitted();
+    assertThat(consumer.position(FIRST)).isEqualTo(6);
+    assertThat(consumer.position(SECOND)).isZero();
+    consumer.commitSync(Map.of(FIRST, new OffsetAndMetadata(7, "this-log")));
+    positions.seekCommitted();
+    assertThat(consumer.position(FIRST)).isEqualTo(7);
   }
 
   @Test

@@ -42,7 +42,7 @@ final class SealedCopiesTest {
             new RecordHeaders(),
             Optional.empty());
     ProducerRecord<byte[], byte[]> copy =
-        copies.of(record, new ForwardedTopics(Map.of(PAYMENTS, "id"), 4));
+        copies.of(record, new ForwardedTopics(Map.of(PAYMENTS, "id"), "log", 4));
     return ((SealCheck.Sealed) seal.verify(copy.key(), copy.headers(), copy.value()))
         .source()
         .appendedAt();

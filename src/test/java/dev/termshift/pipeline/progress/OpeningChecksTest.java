@@ -95,9 +95,15 @@ final class OpeningChecksTest {
         .hasMessageStartingWith("Expected the log to keep its 4 partitions, but it has 8");
     assertThatThrownBy(() -> SamePartitionCount.require(LARGER, progress("shop", 4), List.of()))
         .isInstanceOf(SessionRefused.class);
-    assertThatCode(
+  }
+
+  @Test
+  void aLogThatReplacesAnotherHasAsManyPartitions() {
+    assertThatThrownBy(
             () -> SamePartitionCount.require(new LogTopic("commands", "two", 8), none(), OPENINGS))
-        .as("another log may have another number")
+        .isInstanceOf(SessionRefused.class)
+        .hasMessageStartingWith("Expected the log to keep its 4 partitions, but it has 8");
+    assertThatCode(() -> SamePartitionCount.require(ANEW, none(), OPENINGS))
         .doesNotThrowAnyException();
   }
 

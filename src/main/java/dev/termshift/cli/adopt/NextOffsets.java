@@ -1,0 +1,141 @@
+package dev.termshift.cli.adopt;
+
+import dev.termshift.cli.adopt.AdoptionPlan.NextOffset;
+import dev.termshift.cli.adopt.AdoptionPlan.Standing;
+import dev.termshift.cli.adopt.Wanted.Way;
+import dev.termshift.cli.console.BadInput;
+import dev.termshift.cli.console.TopicScan;
+import dev.termshift.pipeline.kafka.KafkaClients;
+import dev.termshift.pipeline.kafka.LogTopic;
+import dev.termshift.pipeline.progress.DecidedLog;
+import dev.termshift.readmodel.witness.PartitionWitness;
+import dev.termshift.settings.KafkaSettings;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.kafka.common.TopicPartition;
+
+/** Finds where partitions go on. */
+final class NextOffsets {
+
+  private static final Duration ASK_WITHIN = Duration.ofSeconds(30);
+
+  private final String groupId;
+  private final LogTopic log;
+  private final Wanted wanted;
+  private final DecidedLog decided;
+  private final Map<Integer, Long> outputs;
+
+  /** Reads all outputs, if they are to tell. */
+  NextOffsets(KafkaSettings kafka, KafkaClients clients, LogTopic log, Wanted wanted) {
+    this.groupId = kafka.groupId();
+    this.log = log;
+    this.wanted = wanted;
+    this.decided = new DecidedLog(clients, ASK_WITHIN);
+    this.outputs =
+        wanted.way() == Way.FROM_OUTPUTS
+            ? OutputPositions.highest(clients, kafka.topics(), log.topicId())
+            : Map.of();
+  }
+
+  /**
+   * Where a partition goes on.
+   *
+   * @param scan of the partition
+   * @throws BadInput if nobody knows, if the log cannot be read from there, or if the journal does
+   *     not hold what was published before it
+   */
+  NextOffset of(Standing standing, TopicScan scan) {
+    NextOffset next = next(standing, scan);
+    if (wanted.way() == Way.FROM_OUTPUTS && standing.progress().isEmpty()) {
+      requireJournaled(standing, next);
+    }
+    if (!next.isReadable()) {
+      throw new BadInput(
+          "Expected an offset from %d to %d, which %s holds, but got %d (%s)"
+              .formatted(
+                  next.logBegin(),
+                  next.logEnd(),
+                  log.partition(standing.partition()),
+                  next.offset(),
+                  next.found()));
+    }
+    return next;
+  }
+
+  private NextOffset next(Standing standing, TopicScan scan) {
+    long begin = scan.begin(standing.partition());
+    long end = scan.end(standing.partition());
+    if (wanted.way() == Way.AT_OFFSET) {
+      return new NextOffset(wanted.nextOffset().orElseThrow(), "as given", begin, end);
+    }
+    if (wanted.way() == Way.AT_PROGRESS) {
+      return new NextOffset(reached(standing), "that of the progress now", begin, end);
+    }
+    NextOffset told = fromOutputs(standing, begin, end);
+    long committed = committed(standing);
+    return committed > told.offset()
+        ? new NextOffset(committed, "the offset that the group has committed", begin, end)
+        : told;
+  }
+
+  private static long reached(Standing standing) {
+    return standing
+        .progress()
+        .orElseThrow(
+            () ->
+                new BadInput(
+                    "Expected a progress record of partition "
+                        + standing.partition()
+                        + ", but there is none: say --from-outputs or --next-offset"))
+        .nextOffset();
+  }
+
+  private NextOffset fromOutputs(Standing standing, long begin, long end) {
+    return Optional.ofNullable(outputs.get(standing.partition()))
+        .map(
+            last ->
+                new NextOffset(
+                    last + 1, "behind " + last + ", the last offset any output names", begin, end))
+        .orElseGet(
+            () ->
+                new NextOffset(begin, "no output names this partition: its beginning", begin, end));
+  }
+
+  /**
+   * The group's offset is committed with the outputs. A record that was sent on to its right
+   * partition has no output that names it.
+   */
+  private long committed(Standing standing) {
+    TopicPartition partition = log.partition(standing.partition());
+    Set<String> groups = new TreeSet<>(standing.groups());
+    groups.add(groupId);
+    return groups.stream()
+        .mapToLong(group -> decided.committed(partition, group))
+        .max()
+        .orElseThrow();
+  }
+
+  /** The journal is written before the outputs: one that knows less than they do lost commits. */
+  private void requireJournaled(Standing standing, NextOffset next) {
+    boolean nothing = next.offset() == next.logBegin() && standing.witness().isEmpty();
+    if (nothing || standing.isJournaled(next.offset())) {
+      return;
+    }
+    throw new BadInput(
+        ("Expected the journal to hold what was published of %s, up to offset %d (%s), but it holds"
+                + " %s: the database lost commits; 'termshift audit' names the offset for"
+                + " --next-offset")
+            .formatted(
+                log.partition(standing.partition()),
+                next.offset(),
+                next.found(),
+                standing
+                    .witness()
+                    .map(PartitionWitness::nextOffset)
+                    .map(offset -> "it up to " + offset)
+                    .orElse("nothing of it")));
+  }
+}

@@ -1,0 +1,77 @@
+package dev.termshift.cli.adopt;
+
+import dev.termshift.contract.WireMessage;
+import dev.termshift.contract.event.BillingEvents;
+import dev.termshift.domain.decider.DecisionLimits;
+import dev.termshift.domain.decider.Subscription;
+import dev.termshift.domain.decider.SubscriptionFold;
+import dev.termshift.domain.log.SequencedEvent;
+import dev.termshift.domain.rules.Deadline;
+import dev.termshift.domain.rules.Deadlines;
+import dev.termshift.readmodel.ReadModelRow;
+import dev.termshift.readmodel.history.JournalEntry;
+import dev.termshift.readmodel.history.JournalReader;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * Events that were journaled and not published, whose records no session will read any more.
+ *
+ * @param events those of a subscription in their order
+ */
+record Unpublished(List<JournalEntry> events) {
+
+  static final Unpublished NONE = new Unpublished(List.of());
+
+  Unpublished {
+    events = List.copyOf(events);
+  }
+
+  /** What a session would have published of them. */
+  List<ProducerRecord<byte[], byte[]>> messages(String topic) {
+    BillingEvents billing = new BillingEvents();
+    return events.stream()
+        .map(each -> billing.write(each.subscriptionId(), each.event(), Optional.empty()))
+        .map(message -> record(topic, message))
+        .toList();
+  }
+
+  private static ProducerRecord<byte[], byte[]> record(String topic, WireMessage message) {
+    return new ProducerRecord<>(topic, null, message.key(), message.value(), message.headers());
+  }
+
+  /** Their subscriptions as they are now: a row that was not written would miss its deadline. */
+  List<ReadModelRow> rows(JournalReader journal, DecisionLimits limits) {
+    SubscriptionFold fold = new SubscriptionFold(limits);
+    Map<String, Long> newest =
+        events.stream()
+            .collect(
+                Collectors.toMap(
+                    JournalEntry::subscriptionId, each -> each.event().sequenceNr(), Math::max));
+    return newest.entrySet().stream()
+        .map(each -> row(fold, each.getKey(), journal.range(each.getKey(), 1, each.getValue())))
+        .toList();
+  }
+
+  private static ReadModelRow row(
+      SubscriptionFold fold, String subscriptionId, Iterable<SequencedEvent> events) {
+    Subscription subscription = Subscription.unknown(subscriptionId);
+    for (SequencedEvent event : events) {
+      subscription = fold.apply(subscription, event.journaled());
+    }
+    return new ReadModelRow(subscription, Deadlines.next(subscription.state()).map(Deadline::at));
+  }
+
+  /** For the operator, if there are any. */
+  Optional<String> text() {
+    return events.stream()
+        .findFirst()
+        .map(
+            first ->
+                "Published now %d events that were journaled and not published, the first %s:%d"
+                    .formatted(events.size(), first.subscriptionId(), first.event().sequenceNr()));
+  }
+}

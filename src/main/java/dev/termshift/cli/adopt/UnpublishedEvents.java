@@ -1,0 +1,112 @@
+package dev.termshift.cli.adopt;
+
+import dev.termshift.cli.adopt.AdoptionPlan.Standing;
+import dev.termshift.contract.progress.ProgressRecord;
+import dev.termshift.domain.log.LogPosition;
+import dev.termshift.domain.log.SequencedEvent;
+import dev.termshift.pipeline.kafka.KafkaClients;
+import dev.termshift.pipeline.kafka.LogPartitioner;
+import dev.termshift.pipeline.kafka.LogTopic;
+import dev.termshift.pipeline.progress.Stores;
+import dev.termshift.readmodel.history.JournalTails;
+import dev.termshift.settings.TopicNames;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Finds what was journaled of a partition and not published, and would be passed over: records of
+ * the log before the new offset, and all of a log that is gone.
+ */
+final class UnpublishedEvents {
+
+  private final KafkaClients clients;
+  private final TopicNames topics;
+  private final Stores stores;
+
+  UnpublishedEvents(KafkaClients clients, TopicNames topics, Stores stores) {
+    this.clients = clients;
+    this.topics = topics;
+    this.stores = stores;
+  }
+
+  /** Offsets of one partition: from the first one that is not published to where it goes on. */
+  private record Passed(long from, long to) {
+
+    boolean has(long offset) {
+      return offset >= from && offset < to;
+    }
+  }
+
+  /**
+   * What a partition that goes on at an offset passes over. What is journaled later is not in it,
+   * unless nobody can journal any more.
+   */
+  Unpublished of(LogTopic log, Standing standing, long next) {
+    Map<String, Passed> passed = passed(log, standing, next);
+    if (passed.values().stream().noneMatch(each -> each.from() < each.to())) {
+      return Unpublished.NONE;
+    }
+    return new Unpublished(
+        new JournalTails(stores.journal())
+                .behind(
+                    id -> isIn(log, standing.partition(), id), event -> isPublished(event, passed))
+                .stream()
+                .filter(each -> isPassed(position(each.event()), standing.partition(), passed))
+                .toList());
+  }
+
+  private Map<String, Passed> passed(LogTopic log, Standing standing, long next) {
+    Map<String, Passed> passed = new TreeMap<>();
+    boolean known = standing.progress().isPresent() || standing.witness().isPresent();
+    long own = known ? published(log.topicId(), standing.partition(), standing.progress()) : next;
+    passed.put(log.topicId(), new Passed(own, next));
+    standing
+        .former()
+        .forEach(
+            each ->
+                passed.put(
+                    each.topicId(),
+                    new Passed(
+                        published(each.topicId(), standing.partition(), each.progress()),
+                        Long.MAX_VALUE)));
+    return passed;
+  }
+
+  /** Outputs are committed in the order of the log: behind the last one, nothing was published. */
+  private long published(String topicId, int partition, Optional<ProgressRecord> progress) {
+    return progress
+        .map(ProgressRecord::nextOffset)
+        .orElseGet(
+            () ->
+                Optional.ofNullable(
+                        OutputPositions.highest(clients, topics, topicId).get(partition))
+                    .map(last -> last + 1)
+                    .orElse(0L));
+  }
+
+  private static boolean isIn(LogTopic log, int partition, String subscriptionId) {
+    byte[] key = subscriptionId.getBytes(StandardCharsets.UTF_8);
+    return LogPartitioner.partition(key, log.partitions()) == partition;
+  }
+
+  /** Positions only grow, and a former topic's all lie before this one's. */
+  private static boolean isPublished(SequencedEvent event, Map<String, Passed> passed) {
+    LogPosition position = position(event);
+    return Optional.ofNullable(passed.get(position.topicId()))
+        .filter(each -> position.offset() >= each.from())
+        .isEmpty();
+  }
+
+  private static boolean isPassed(LogPosition position, int partition, Map<String, Passed> passed) {
+    return position.partition() == partition
+        && Optional.ofNullable(passed.get(position.topicId()))
+            .filter(each -> each.has(position.offset()))
+            .isPresent();
+  }
+
+  private static LogPosition position(SequencedEvent event) {
+    return event.journaled().cause().position();
+  }
+}

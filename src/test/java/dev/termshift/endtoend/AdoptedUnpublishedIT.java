@@ -1,0 +1,121 @@
+package dev.termshift.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.termshift.CommandLineRun;
+import dev.termshift.cli.node.Node;
+import dev.termshift.pipeline.kafka.LogPartitioner;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.junit.jupiter.api.Test;
+
+/** Events that were journaled and not published before an operator went on behind them. */
+final class AdoptedUnpublishedIT {
+
+  private static final String SUBSCRIPTION = "sub-17";
+  private static final String JOURNAL =
+      "select event_ser_manifest from event_journal order by persistence_id, sequence_number";
+  private static final String ROWS =
+      "select subscription_id, sequence_nr, status, next_due from subscription";
+
+  @Test
+  void whatALogHeldThatIsMadeAnewIsPublishedOnce() throws Exception {
+    try (Lab lab = new Lab();
+        Upstream upstream = new Upstream(lab)) {
+      List<String> rows = journalWithoutPublishing(lab, upstream);
+      String log = lab.settings().kafka().topics().commands();
+      try (Admin admin = lab.clients().admin()) {
+        admin.deleteTopics(List.of(log)).all().get();
+        await().atMost(Lab.PATIENCE).until(() -> !admin.listTopics().names().get().contains(log));
+        admin.createTopics(List.of(anew(log))).all().get();
+        await().atMost(Lab.PATIENCE).until(() -> admin.listTopics().names().get().contains(log));
+      }
+      assertThat(new Outputs(lab).billing()).isEmpty();
+
+      for (int partition = 0; partition < 4; partition++) {
+        lab.adopt(partition, 0);
+      }
+
+      assertPublished(lab, rows);
+      lab.adopt(ownPartition(lab), 0);
+      assertPublished(lab, rows);
+      try (Node node = lab.startNode()) {
+        upstream.start(SUBSCRIPTION, "basic");
+        upstream.flush();
+        lab.awaitSettled();
+        assertThat(node.pipeline().failures()).isEmpty();
+      }
+      lab.assertAuditClean();
+    }
+  }
+
+  @Test
+  void whatAPartitionPassesOverInItsLogIsPublishedOnce() {
+    try (Lab lab = new Lab();
+        Upstream upstream = new Upstream(lab)) {
+      List<String> rows = journalWithoutPublishing(lab, upstream);
+      String partition = Integer.toString(ownPartition(lab));
+      String[] behind = {
+        "adopt",
+        "--partition",
+        partition,
+        "--next-offset",
+        "1",
+        "--config",
+        lab.configurationFile("passed-over", "").toString()
+      };
+
+      CommandLineRun shown = CommandLineRun.of(behind);
+
+      assertThat(shown.exitCode()).as(shown.err()).isZero();
+      assertThat(shown.out())
+          .contains("Published now " + lab.texts(JOURNAL).size() + " events")
+          .contains(SUBSCRIPTION + ":1");
+      assertThat(new Outputs(lab).billing()).isEmpty();
+
+      lab.adopt(ownPartition(lab), 1);
+
+      assertPublished(lab, rows);
+      lab.assertAuditClean();
+    }
+  }
+
+  private static int ownPartition(Lab lab) {
+    return LogPartitioner.partition(
+        SUBSCRIPTION.getBytes(StandardCharsets.UTF_8), lab.settings().kafka().partitions());
+  }
+
+  private static NewTopic anew(String log) {
+    return new NewTopic(log, 4, (short) 1)
+        .configs(Map.of("message.timestamp.type", "LogAppendTime"));
+  }
+
+  /** The row of the subscription, which the database has lost. */
+  private static List<String> journalWithoutPublishing(Lab lab, Upstream upstream) {
+    try (Node node = lab.startNode()) {
+      lab.execute(
+          "create function refuse_witness() returns trigger language plpgsql as $$"
+              + " begin raise exception 'planted'; end $$");
+      lab.execute(
+          "create trigger poison before update on partition_witness"
+              + " for each row execute function refuse_witness()");
+      upstream.start(SUBSCRIPTION, "basic");
+      upstream.flush();
+      await().atMost(Lab.PATIENCE).until(() -> !lab.rows(ROWS).isEmpty());
+      assertThat(node.pipeline().failures()).isNotNull();
+    }
+    lab.execute("drop trigger poison on partition_witness");
+    List<String> rows = lab.rows(ROWS);
+    lab.execute("delete from subscription");
+    return rows;
+  }
+
+  private static void assertPublished(Lab lab, List<String> rows) {
+    assertThat(new Outputs(lab).billing()).hasSameSizeAs(lab.texts(JOURNAL));
+    assertThat(lab.rows(ROWS)).isEqualTo(rows);
+  }
+}
