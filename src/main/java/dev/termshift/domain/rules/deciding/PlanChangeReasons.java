@@ -63,7 +63,19 @@ final class PlanChangeReasons {
     }
   }
 
+  /** A plan is the same plan whatever the catalog has changed about it since it was sold. */
   private static void checkPlan(Reasons reasons, Terms current, Terms to, Direction direction) {
+    if (to.planId().equals(current.planId())) {
+      reasons.add(
+          RejectionCode.SAME_PLAN,
+          "Expected another plan than '" + current.planId() + "', which runs, but got it");
+    } else {
+      checkCurrency(reasons, current, to);
+      checkDirection(reasons, current, to, direction);
+    }
+  }
+
+  private static void checkCurrency(Reasons reasons, Terms current, Terms to) {
     String currency = current.price().currency();
     if (!to.price().currency().equals(currency)) {
       reasons.add(
@@ -75,11 +87,19 @@ final class PlanChangeReasons {
               + "' is priced in "
               + to.price().currency());
     }
+  }
+
+  private static void checkDirection(
+      Reasons reasons, Terms current, Terms to, Direction direction) {
     int compared = to.compareDirection(current);
     if (compared == 0) {
       reasons.add(
           RejectionCode.SAME_PLAN,
-          "Expected another plan than '" + current.planId() + "', but got '" + to.planId() + "'");
+          "Expected a higher or a lower plan than '"
+              + current.planId()
+              + "', but '"
+              + to.planId()
+              + "' has its rank and its length of period");
     } else if (direction == Direction.UPGRADE && compared < 0) {
       reasons.add(
           RejectionCode.NOT_AN_UPGRADE,
