@@ -1,5 +1,8 @@
 package dev.termshift.domain.rules.deciding;
 
+import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
+import dev.termshift.domain.command.QuoteReference;
+import java.time.Instant;
 import dev.termshift.domain.catalog.Plan;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.Authority;
@@ -24,8 +27,16 @@ final class PlanChangeReasons {
    * @param planId the plan asked for
    * @param direction up or down
    * @param timing when
+   * @param quote the quote it accepts, if one was asked for
    */
-  record Wanted(String planId, Direction direction, Timing timing) {}
+  record Wanted(
+      String planId, Direction direction, Timing timing, Optional<QuoteReference> quote) {
+
+    /** As of when it is settled: a quote as of when it was made. */
+    Instant settledAt(DecisionContext context) {
+      return quote.map(QuoteReference::quotedAt).orElse(context.now());
+    }
+  }
 
   /** Every reason against the change, in the order in which people are told. */
   static Reasons find(Engaged state, Wanted wanted, DecisionContext context) {
@@ -45,6 +56,16 @@ final class PlanChangeReasons {
         .ifPresent(change -> change.match(new Obstacle(reasons, wanted.timing())));
     checkSupportsChange(reasons, state.engagement().pending(), context);
     return reasons;
+  }
+
+  /** Adds a reason if nothing else speaks against the change and its quote holds no more. */
+  static void checkQuote(Reasons reasons, Engaged state, Wanted wanted, DecisionContext context) {
+    QuoteChange change = new QuoteChange(wanted.planId(), Optional.of(wanted.timing()));
+    wanted
+        .quote()
+        .filter(quote -> !reasons.any())
+        .flatMap(quote -> QuoteRules.fault(state, change, quote, context))
+        .ifPresent(fault -> reasons.add(RejectionCode.STALE_QUOTE, fault));
   }
 
   /** The terms of the plan asked for, if the catalog in force offers it. */
