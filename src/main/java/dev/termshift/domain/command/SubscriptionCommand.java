@@ -80,8 +80,10 @@ public sealed interface SubscriptionCommand {
    *
    * @param planId the plan
    * @param timing when; at once only for support
+   * @param quote the quote it accepts, if one was asked for
    */
-  record Downgrade(String planId, Timing timing) implements SubscriptionCommand {
+  record Downgrade(String planId, Timing timing, Optional<QuoteReference> quote)
+      implements SubscriptionCommand {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.downgrade(this);

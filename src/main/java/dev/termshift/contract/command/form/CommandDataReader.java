@@ -138,7 +138,10 @@ public final class CommandDataReader {
   }
 
   private static SubscriptionCommand downgrade(JsonFields data) {
-    return new Downgrade(data.text("planId", TextForm.ID), timing(data, Timing.PERIOD_END));
+    return new Downgrade(
+        data.text("planId", TextForm.ID),
+        timing(data, Timing.PERIOD_END),
+        data.optionalObject("quote", CommandDataReader::quote));
   }
 
   private static SubscriptionCommand cancel(JsonFields data) {

@@ -21,6 +21,7 @@ import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
 import dev.termshift.domain.command.Timing;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /**
  * The fields of each command's data, written as JSON; each case gives back the writer.
@@ -44,7 +45,11 @@ public record CommandDataWriter(JsonWriter data) implements SubscriptionCommand.
   @Override
   public JsonWriter upgrade(Upgrade command) {
     data.text("planId", command.planId()).name("timing", command.timing());
-    command.quote().ifPresent(quote -> data.object("quote", inner -> quote(inner, quote)));
+    return accepting(command.quote());
+  }
+
+  private JsonWriter accepting(Optional<QuoteReference> quote) {
+    quote.ifPresent(reference -> data.object("quote", inner -> quote(inner, reference)));
     return data;
   }
 
@@ -62,7 +67,8 @@ public record CommandDataWriter(JsonWriter data) implements SubscriptionCommand.
 
   @Override
   public JsonWriter downgrade(Downgrade command) {
-    return data.text("planId", command.planId()).name("timing", command.timing());
+    data.text("planId", command.planId()).name("timing", command.timing());
+    return accepting(command.quote());
   }
 
   @Override

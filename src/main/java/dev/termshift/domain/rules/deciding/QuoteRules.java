@@ -47,7 +47,8 @@ public final class QuoteRules {
     Timing timing = command.timing().orElse(lower ? Timing.PERIOD_END : Timing.IMMEDIATE);
     Decision decision =
         lower
-            ? DowngradeRules.downgrade(state, new Downgrade(command.planId(), timing), context)
+            ? DowngradeRules.downgrade(
+                state, new Downgrade(command.planId(), timing, Optional.empty()), context)
             : UpgradeRules.upgrade(
                 state, new Upgrade(command.planId(), timing, Optional.empty()), context);
     return decision instanceof Decision.Accepted accepted && to.isPresent()
@@ -56,17 +57,13 @@ public final class QuoteRules {
         : decision;
   }
 
-  /** Adds a reason if the command carries a quote that does not hold any more. */
-  static void checkQuote(Reasons reasons, Engaged state, Upgrade command, DecisionContext context) {
-    command
-        .quote()
-        .filter(quote -> !reasons.any())
-        .flatMap(quote -> fault(state, command, quote, context))
-        .ifPresent(fault -> reasons.add(RejectionCode.STALE_QUOTE, fault));
-  }
-
-  private static Optional<String> fault(
-      Engaged state, Upgrade command, QuoteReference quote, DecisionContext context) {
+  /**
+   * The fault of a quote that a command carries and that does not hold any more.
+   *
+   * @param change what the command wants, as a quote of it is asked for
+   */
+  static Optional<String> fault(
+      Engaged state, QuoteChange change, QuoteReference quote, DecisionContext context) {
     DecisionContext then = context.asOf(quote.quotedAt());
     BillingPolicy policy = then.catalogVersion().policy();
     Instant validUntil = quote.quotedAt().plus(policy.quoteValidFor());
@@ -86,13 +83,12 @@ public final class QuoteRules {
     boolean sameTerms =
         policy.equals(context.catalogVersion().policy())
             && then.catalogVersion()
-                .plan(command.planId())
-                .equals(context.catalogVersion().plan(command.planId()));
+                .plan(change.planId())
+                .equals(context.catalogVersion().plan(change.planId()));
     if (!sameTerms) {
       return Optional.of("Expected the terms that were quoted, but the catalog has changed since");
     }
-    Decision again =
-        quote(state, new QuoteChange(command.planId(), Optional.of(command.timing())), then);
+    Decision again = quote(state, change, then);
     return again instanceof Decision.Quoted quoted && quoted.quote().total().equals(quote.total())
         ? Optional.empty()
         : Optional.of("Expected the total that was quoted, but got " + quote.total());

@@ -34,9 +34,10 @@ public final class UpgradeRules {
    * made.
    */
   public static Decision upgrade(Engaged state, Upgrade command, DecisionContext context) {
-    Wanted wanted = new Wanted(command.planId(), Direction.UPGRADE, command.timing());
+    Wanted wanted = new Wanted(
+            command.planId(), Direction.UPGRADE, command.timing(), command.quote());
     Reasons reasons = PlanChangeReasons.find(state, wanted, context);
-    QuoteRules.checkQuote(reasons, state, command, context);
+    PlanChangeReasons.checkQuote(reasons, state, wanted, context);
     Optional<Terms> to = PlanChangeReasons.target(wanted, context);
     if (reasons.any() || to.isEmpty()) {
       return reasons.rejected();
@@ -45,9 +46,11 @@ public final class UpgradeRules {
     if (command.timing() == Timing.PERIOD_END) {
       Scheduling.schedule(draft, to.get(), Direction.UPGRADE);
     } else {
-      Instant quotedAt = command.quote().map(QuoteReference::quotedAt).orElse(draft.now());
       AllocationPolicy allocation = draft.policy().allocation();
-      upgradeAtOnce(draft, to.get(), Settlement.of(state, to.get(), allocation, quotedAt));
+      upgradeAtOnce(
+          draft,
+          to.get(),
+          Settlement.of(state, to.get(), allocation, wanted.settledAt(context)));
     }
     return draft.accepted();
   }
