@@ -30,9 +30,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -178,7 +180,8 @@ class AdoptIT {
       CommandLineRun run = renamed.run("adopt", "--partition", "0", "--at-progress", "--yes");
 
       assertThat(run.exitCode()).as(run.err()).isZero();
-      session.send(new ProducerRecord<>(kafka.topics().replies(), "late".getBytes(UTF_8)));
+      Future<RecordMetadata> unused =
+          session.send(new ProducerRecord<>(kafka.topics().replies(), "late".getBytes(UTF_8)));
       assertThatThrownBy(session::commitTransaction).isInstanceOf(KafkaException.class);
     }
   }
