@@ -11,7 +11,7 @@ public final class CommandData {
         start              {planId, zone?}
         upgrade            {planId, timing?, quote?}   timing IMMEDIATE or PERIOD_END;
                            quote {quotedAt, version, totalMinor, currency}
-        downgrade          {planId, timing?}           IMMEDIATE for support only
+        downgrade          {planId, timing?, quote?}   IMMEDIATE for support only
         withdraw-change    {}
         cancel             {timing?, creditUnused?}    IMMEDIATE for support only
         top-up             {packId, quantity?}

@@ -200,7 +200,8 @@ final class AdoptionPlans {
     boolean told = wanted.way() == Way.FROM_OUTPUTS && present.isEmpty();
     return LogPassage.read(
         scan,
-        new LogDecoder(log, LogDecoder.commands(settings.pipeline(), ignored -> {}), seal, List.of()),
+        new LogDecoder(
+            log, LogDecoder.commands(settings.pipeline(), ignored -> {}), seal, List.of()),
         present.map(ProgressRecord::sources).orElse(List.of()),
         new LogPassage.Bounds(told ? next.offset() : standing.decided(), next.offset()));
   }

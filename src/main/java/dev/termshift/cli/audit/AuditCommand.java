@@ -19,8 +19,9 @@ import picocli.CommandLine.Mixin;
       "The last line is JSON. journalEvents and published are the totals. Faults, with exit code"
           + " 1: missing, duplicated, outOfOrder, unknown (published, but not journaled),"
           + " different (published with another content than before, or than is journaled),"
-          + " incomplete (subscriptions whose journal lacks events). No faults: inFlight (its command is not done with yet), unprovable"
-          + " (the billing topic no longer holds its beginning).",
+          + " incomplete (subscriptions whose journal lacks events). No faults: inFlight (its"
+          + " command is not done with yet), unprovable (the billing topic no longer holds its"
+          + " beginning).",
       "If events are unknown or journals incomplete, it names for each log partition the adopt"
           + " offset, from which on commands have to be decided again, and the command that does"
           + " it; for each incomplete journal also the statement that removes the events behind"

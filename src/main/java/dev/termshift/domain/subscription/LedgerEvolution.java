@@ -42,7 +42,8 @@ interface LedgerEvolution
             : ledger
                 .charges()
                 .replacing(
-                    open(event, event.chargeId()).attempted(event.attempt(), event.requestedAt(), step));
+                    open(event, event.chargeId())
+                        .attempted(event.attempt(), event.requestedAt(), step));
     return owing(event, ledger.withCharges(charges));
   }
 

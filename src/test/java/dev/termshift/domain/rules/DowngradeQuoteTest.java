@@ -93,9 +93,6 @@ class DowngradeQuoteTest {
   void whatSpeaksAgainstTheChangeIsSaidFirst() {
     Scenario scenario = halfway();
     Quote quote = scenario.support(AT_ONCE).quote();
-    scenario
-        .at("2024-04-20")
-        .customer(accept(quote))
-        .rejects(RejectionCode.NOT_PERMITTED);
+    scenario.at("2024-04-20").customer(accept(quote)).rejects(RejectionCode.NOT_PERMITTED);
   }
 }

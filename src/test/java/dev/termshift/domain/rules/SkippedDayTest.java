@@ -50,10 +50,10 @@ class SkippedDayTest {
         .until("2011-12-29T20:00:00Z")
         .pays(2, "p2")
         .until("2011-12-30T20:00:00Z")
-        .elapsesAmong("2011-12-30T20:00:00Z subscription.renewed daily 2011-12-30T20:00:00Z..2011-12-31T20:00:00Z")
+        .elapsesAmong(renewed("daily", "2011-12-30T20:00:00Z", "2011-12-31T20:00:00Z"))
         .pays(3, "p3")
         .until("2011-12-31T20:00:00Z")
-        .elapsesAmong("2011-12-31T20:00:00Z subscription.renewed daily 2011-12-31T20:00:00Z..2012-01-01T20:00:00Z");
+        .elapsesAmong(renewed("daily", "2011-12-31T20:00:00Z", "2012-01-01T20:00:00Z"));
   }
 
   @Test
@@ -66,8 +66,12 @@ class SkippedDayTest {
     start("handout")
         .untilLate("2012-01-01T19:00:00Z")
         .elapsesAmong(
-            "2011-12-29T20:00:00Z subscription.renewed handout 2011-12-29T20:00:00Z..2011-12-30T20:00:00Z",
-            "2011-12-30T20:00:00Z subscription.renewed handout 2011-12-30T20:00:00Z..2011-12-31T20:00:00Z",
-            "2011-12-31T20:00:00Z subscription.renewed handout 2011-12-31T20:00:00Z..2012-01-01T20:00:00Z");
+            renewed("handout", "2011-12-29T20:00:00Z", "2011-12-30T20:00:00Z"),
+            renewed("handout", "2011-12-30T20:00:00Z", "2011-12-31T20:00:00Z"),
+            renewed("handout", "2011-12-31T20:00:00Z", "2012-01-01T20:00:00Z"));
+  }
+
+  private static String renewed(String planId, String start, String end) {
+    return "%s subscription.renewed %s %s..%s".formatted(start, planId, start, end);
   }
 }

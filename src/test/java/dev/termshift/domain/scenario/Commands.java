@@ -1,6 +1,5 @@
 package dev.termshift.domain.scenario;
 
-import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.command.QuoteReference;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
@@ -18,6 +17,7 @@ import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
 import dev.termshift.domain.command.Timing;
+import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.rules.Quote;
 import java.time.Instant;

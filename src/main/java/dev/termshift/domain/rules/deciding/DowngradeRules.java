@@ -1,6 +1,5 @@
 package dev.termshift.domain.rules.deciding;
 
-import java.time.Instant;
 import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.Authority;
@@ -20,6 +19,7 @@ import dev.termshift.domain.rules.effect.PlanChanging;
 import dev.termshift.domain.rules.effect.PlanChanging.Change;
 import dev.termshift.domain.subscription.SubscriptionState.Engaged;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Decides changes to a lower plan. */
@@ -32,8 +32,8 @@ public final class DowngradeRules {
    * was made.
    */
   public static Decision downgrade(Engaged state, Downgrade command, DecisionContext context) {
-    Wanted wanted = new Wanted(
-            command.planId(), Direction.DOWNGRADE, command.timing(), command.quote());
+    Wanted wanted =
+        new Wanted(command.planId(), Direction.DOWNGRADE, command.timing(), command.quote());
     Reasons reasons = PlanChangeReasons.find(state, wanted, context);
     if (command.timing() == Timing.IMMEDIATE && context.authority() != Authority.SUPPORT) {
       reasons.add(

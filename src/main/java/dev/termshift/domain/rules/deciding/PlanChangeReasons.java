@@ -1,11 +1,10 @@
 package dev.termshift.domain.rules.deciding;
 
-import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
-import dev.termshift.domain.command.QuoteReference;
-import java.time.Instant;
 import dev.termshift.domain.catalog.Plan;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.QuoteReference;
+import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.rules.DecisionContext;
@@ -14,6 +13,7 @@ import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.PendingChange;
 import dev.termshift.domain.subscription.SubscriptionState.Engaged;
 import dev.termshift.domain.subscription.SubscriptionState.PastDue;
+import java.time.Instant;
 import java.util.Optional;
 
 /** What can speak against a plan change, whatever its direction. */
@@ -29,8 +29,7 @@ final class PlanChangeReasons {
    * @param timing when
    * @param quote the quote it accepts, if one was asked for
    */
-  record Wanted(
-      String planId, Direction direction, Timing timing, Optional<QuoteReference> quote) {
+  record Wanted(String planId, Direction direction, Timing timing, Optional<QuoteReference> quote) {
 
     /** As of when it is settled: a quote as of when it was made. */
     Instant settledAt(DecisionContext context) {

@@ -209,9 +209,7 @@ class DunningTest {
     assertThat(retry.attempt()).isEqualTo(2);
     assertThat(retry.dueAt()).isEqualTo(Instant.parse("2024-02-04T00:00:00Z"));
     assertThat(retry.answerBy()).isEqualTo(Instant.parse("2024-02-06T23:00:00Z"));
-    scenario
-        .declines(2)
-        .emits("charge.failed c2/2 PAYMENT_FAILED retry 2024-02-11");
+    scenario.declines(2).emits("charge.failed c2/2 PAYMENT_FAILED retry 2024-02-11");
   }
 
   @Test
