@@ -155,8 +155,8 @@ class MainTest {
     CommandLineRun quiet = CommandLineRun.of("topics", "--config", file.toString());
     CommandLineRun verbose = CommandLineRun.of("topics", "-v", "--config", file.toString());
 
-    assertThat(quiet.err()).doesNotContain("\tat ");
-    assertThat(verbose.err()).contains("\tat dev.termshift.");
+    assertThat(quiet.err()).doesNotContain("| at ");
+    assertThat(verbose.err()).contains("| at dev.termshift.");
     assertThat(verbose.exitCode()).isEqualTo(2);
   }
 

@@ -64,11 +64,11 @@ public final class SchemasCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Schemas schemas = Schemas.load();
     if (wanted.name.isPresent()) {
-      output.line(SchemaBundle.of(find(schemas, wanted.name.get()), schemas));
+      output.document(SchemaBundle.of(find(schemas, wanted.name.get()), schemas));
     } else if (wanted.folder.isPresent()) {
       write(schemas, wanted.folder.get());
     } else if (wanted.asyncApi) {
-      output.line(Schemas.asyncApi().stripTrailing());
+      output.document(Schemas.asyncApi().stripTrailing());
     } else {
       list(schemas);
     }

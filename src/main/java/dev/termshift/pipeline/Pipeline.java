@@ -70,7 +70,11 @@ public final class Pipeline implements AutoCloseable, Watched {
     OwnershipQuestions questions = OwnershipQuestions.of(admin, parts.settings().kafka());
     this.catalog = new CatalogAgreement(parts.stores().catalogs(), parts.settings().catalog());
     SessionOpening opening =
-        new SessionOpening(parts, LogDecoder.commands(pipeline()), seal, catalog);
+        new SessionOpening(
+            parts,
+            LogDecoder.commands(pipeline(), parts.metrics().sessions()::unknownFields),
+            seal,
+            catalog);
     this.owned =
         new OwnedPartitions(
             new PartitionSlot.Parts(

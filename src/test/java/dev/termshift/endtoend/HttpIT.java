@@ -179,6 +179,24 @@ final class HttpIT {
     assertThat(refused.json().at("/rejections/0/code").asText()).isEqualTo("NOT_STARTED");
   }
 
+  @Test
+  void aFieldThatNobodyKnowsIsRejectedByTheEngineAndInAQuoteToo() {
+    active("slip", "basic");
+    JsonNode reply =
+        send(
+            customer,
+            "slip",
+            "{\"type\": \"upgrade\", \"data\": "
+                + "{\"planId\": \"pro\", \"timming\": \"PERIOD_END\"}}");
+    assertThat(reply.at("/rejections/0/code").asText()).isEqualTo("UNKNOWN_FIELD");
+    assertThat(reply.at("/rejections/0/message").asText()).contains("did you mean 'timing'?");
+
+    Received quote = customer.post(SUBSCRIPTIONS + "slip/quotes", "{\"plan\": \"pro\"}");
+    assertThat(quote.status()).isEqualTo(409);
+    assertThat(quote.json().at("/rejections/0/code").asText()).isEqualTo("UNKNOWN_FIELD");
+    assertThat(events("slip").toString()).doesNotContain("plan-change");
+  }
+
   private static List<JsonNode> events(String id) {
     List<JsonNode> events = new ArrayList<>();
     JsonNode page = customer.get(SUBSCRIPTIONS + id + "/history?limit=3").json();

@@ -83,12 +83,12 @@ final class JourneysIT {
   void supportMayDoWhatACustomerMayNot() {
     upstream.start("down", "pro");
     awaitEvent("down", "subscription.activated");
-    upstream.send("down", "customer", new Downgrade("basic", Timing.IMMEDIATE));
+    upstream.send("down", "customer", new Downgrade("basic", Timing.IMMEDIATE, Optional.empty()));
     upstream.sendTo(
         lab.settings().kafka().topics().supportCommands(),
         "down",
         "support",
-        new Downgrade("basic", Timing.IMMEDIATE));
+        new Downgrade("basic", Timing.IMMEDIATE, Optional.empty()));
     awaitEvent("down", "plan.changed");
     assertThat(outputs.replies("down"))
         .extracting(ReplyMessage::outcome)

@@ -155,6 +155,7 @@ public final class StoredSamples {
             new ChargeLine(ChargeLine.Kind.UNUSED_TIME, -483)),
         purpose,
         START,
+        START,
         LATER);
   }
 

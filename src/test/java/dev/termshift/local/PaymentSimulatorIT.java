@@ -229,6 +229,7 @@ class PaymentSimulatorIT {
             List.of(),
             new ChargePurpose.Start("basic"),
             Instant.EPOCH,
+            Instant.EPOCH,
             Instant.EPOCH));
   }
 

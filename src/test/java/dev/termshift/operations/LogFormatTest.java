@@ -26,7 +26,7 @@ class LogFormatTest {
   void jsonIsAnObjectALineWithTheIdsApart() throws IOException {
     List<String> lines = logged("json").lines().toList();
 
-    assertThat(lines).hasSize(2);
+    assertThat(lines).hasSize(4);
     JsonNode first = new ObjectMapper().readTree(lines.get(0));
     assertThat(first.path("level").asText()).isEqualTo("WARN");
     assertThat(first.path("formattedMessage").asText())
@@ -42,6 +42,19 @@ class LogFormatTest {
         .contains("WARN  dev.termshift.some ")
         .contains("subscription=\"s-1\"");
     assertThat(logged("")).contains("Partition 3 says \"no\"");
+  }
+
+  /** What is logged can neither steer a terminal nor look like another line. */
+  @Test
+  void hostileTextStaysInItsLine() {
+    for (String format : List.of("text", "json")) {
+      String logged = logged(format);
+      assertThat(logged.replaceAll("[\n\t]", "")).doesNotContainPattern("[\\p{Cc}\\p{Cf}\\u2028]");
+      assertThat(logged.lines())
+          .noneMatch(line -> line.startsWith("12:00:00.000 INFO"))
+          .noneMatch(line -> line.startsWith("and yes"));
+    }
+    assertThat(logged("text")).contains("says \"no\"\\nand yes", "key=\"\\u001b[2J\"");
   }
 
   private static String logged(String format) {
@@ -60,6 +73,9 @@ class LogFormatTest {
       Logger log = context.getLogger("dev.termshift.some");
       log.atWarn().addKeyValue("subscription", "s-1").log("Partition {} says \"no\"\nand yes", 3);
       log.error("It ended", new IllegalStateException("because"));
+      String forged = "x\n12:00:00.000 INFO  All is well\r\u001b[2J\u0085\u2028\u202e\u009b";
+      log.atInfo().addKeyValue("key", "\u001b[2J").log("{}", forged);
+      log.error("It ended again", new IllegalStateException(forged, new IOException(forged)));
       log.debug("Not asked for");
       context.stop();
     } catch (JoranException e) {

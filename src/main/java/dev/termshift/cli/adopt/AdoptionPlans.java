@@ -204,7 +204,8 @@ final class AdoptionPlans {
     }
     return LogPassage.read(
         scan,
-        new LogDecoder(log, LogDecoder.commands(settings.pipeline()), seal, List.of()),
+        new LogDecoder(
+            log, LogDecoder.commands(settings.pipeline(), ignored -> {}), seal, List.of()),
         present.map(ProgressRecord::sources).orElse(List.of()),
         bounds);
   }

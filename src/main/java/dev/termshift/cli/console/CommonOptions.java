@@ -1,5 +1,6 @@
 package dev.termshift.cli.console;
 
+import dev.termshift.contract.json.Printable;
 import dev.termshift.settings.SealKeys;
 import dev.termshift.settings.TermshiftSettings;
 import java.io.PrintWriter;
@@ -59,14 +60,19 @@ public final class CommonOptions {
     @SuppressWarnings("unused") // Who handles the failure looks for the option by its name.
     private boolean verbose;
 
-    /** A line on standard output, at once. */
+    /** A line on standard output, at once; whatever is in the text, it is one line. */
     public void line(String text) {
-      print(command.commandLine().getOut(), text);
+      print(command.commandLine().getOut(), Printable.of(text));
     }
 
-    /** A line on standard error, at once. */
+    /** A line on standard error, like {@link #line}. */
     public void note(String text) {
-      print(command.commandLine().getErr(), text);
+      print(command.commandLine().getErr(), Printable.of(text));
+    }
+
+    /** A text of our own on standard output, as many lines as it is. */
+    public void document(String text) {
+      print(command.commandLine().getOut(), text);
     }
 
     /** How the command is used, on standard error. */

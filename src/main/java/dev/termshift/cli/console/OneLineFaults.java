@@ -1,7 +1,10 @@
 package dev.termshift.cli.console;
 
+import dev.termshift.contract.json.Printable;
 import dev.termshift.pipeline.topics.TopicFaultsException;
 import dev.termshift.settings.SettingsException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -12,6 +15,9 @@ import picocli.CommandLine.ParseResult;
 public final class OneLineFaults {
 
   static final String VERBOSE = "-v";
+
+  /** Before each line of a stack trace: a message in it cannot look like a line of ours. */
+  private static final String TRACE = "  | ";
 
   /** Any value asks for stack traces. */
   private static final String DEBUG = "TERMSHIFT_DEBUG";
@@ -40,10 +46,16 @@ public final class OneLineFaults {
   private static int failed(Exception failure, CommandLine command, ParseResult arguments) {
     lines(failure, command).forEach(line -> say(command, line));
     if (isVerbose(arguments)) {
-      failure.printStackTrace(command.getErr());
+      traceOf(failure).lines().forEach(line -> say(command, TRACE + line.strip()));
     }
     boolean badInput = failure instanceof SettingsException || failure instanceof BadInput;
     return badInput ? ExitCode.BAD_INPUT : ExitCode.FAILED;
+  }
+
+  private static String traceOf(Exception failure) {
+    StringWriter trace = new StringWriter();
+    failure.printStackTrace(new PrintWriter(trace, true));
+    return trace.toString();
   }
 
   private static boolean isVerbose(ParseResult arguments) {
@@ -57,8 +69,11 @@ public final class OneLineFaults {
   /** What collects faults has a line for each; anything else has one. */
   private static List<String> lines(Exception failure, CommandLine command) {
     String message = String.valueOf(failure.getMessage());
-    if (failure instanceof SettingsException || failure instanceof TopicFaultsException) {
-      return message.lines().toList();
+    if (failure instanceof SettingsException settings) {
+      return settings.faults();
+    }
+    if (failure instanceof TopicFaultsException topics) {
+      return topics.faults();
     }
     if (message.startsWith("Expected ")) {
       return List.of(oneLine(message));
@@ -76,7 +91,7 @@ public final class OneLineFaults {
   }
 
   private static void say(CommandLine command, String line) {
-    command.getErr().println(line);
+    command.getErr().println(Printable.of(line));
     command.getErr().flush();
   }
 }

@@ -1,12 +1,12 @@
 package dev.termshift.cli.letters;
 
 import dev.termshift.contract.WireMessage;
+import dev.termshift.contract.json.Printable;
 import dev.termshift.contract.json.Utf8;
 import dev.termshift.contract.letter.DeadLetter;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +15,6 @@ final class LetterText {
 
   private static final String ROW = "%-14s %-24s %-20s %-24s %s";
   private static final String FIELD = "%-11s%s";
-  private static final Pattern STEERING =
-      Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\u2028\\u2029]");
 
   private LetterText() {}
 
@@ -69,6 +67,6 @@ final class LetterText {
   }
 
   private static String plain(String text) {
-    return STEERING.matcher(text).replaceAll(" ");
+    return Printable.of(text);
   }
 }

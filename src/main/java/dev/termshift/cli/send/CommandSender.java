@@ -4,6 +4,8 @@ import dev.termshift.cli.console.ProgressMeter;
 import dev.termshift.contract.command.CommandEncoder;
 import dev.termshift.contract.command.CommandLines;
 import dev.termshift.contract.command.ParsedLine;
+import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ final class CommandSender {
   private final CommandLines lines = new CommandLines(SOURCE, () -> UUID.randomUUID().toString());
   private final CommandEncoder encoder = new CommandEncoder();
   private final List<String> faults = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
 
   CommandSender(Deliveries deliveries, String topic, boolean skipBad) {
     this.deliveries = deliveries;
@@ -42,7 +45,18 @@ final class CommandSender {
       meter.advance(line.length() + 1L);
       deliveries.throwIfFailed();
     }
-    return new SendSummary(deliveries.awaitAll(), faults, goOn);
+    return new SendSummary(deliveries.awaitAll(), faults, warnings, goOn);
+  }
+
+  /** The engine answers it as anyone's: whoever wrote the line need not wait for the reply. */
+  private void warn(SubscriptionCommand command, int number) {
+    if (command instanceof Misspelt misspelt) {
+      warnings.add(
+          "Line "
+              + number
+              + " is sent, and will be rejected: "
+              + String.join("; ", misspelt.faults()));
+    }
   }
 
   /** Whether the next line may be sent. */
@@ -54,6 +68,7 @@ final class CommandSender {
               @Override
               public Boolean ready(ParsedLine.Ready ready) {
                 deliveries.send(topic, encoder.encode(ready.command()));
+                warn(ready.command().command(), number);
                 return true;
               }
 

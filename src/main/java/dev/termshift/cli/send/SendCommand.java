@@ -1,5 +1,6 @@
 package dev.termshift.cli.send;
 
+import dev.termshift.cli.CommandData;
 import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.ExitCode;
 import dev.termshift.cli.console.ProgressMeter;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Parameters;
       "  {\"type\":\"upgrade\",\"subscriptionId\":\"s-1\",\"data\":"
           + "{\"planId\":\"studio-yearly\"}}",
       "\"id\" and \"source\" may be given; a command with the same two is only carried out once."
-    })
+    },
+    footer = CommandData.TEXT)
 public final class SendCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions common = new CommonOptions();
@@ -59,6 +61,7 @@ public final class SendCommand implements Callable<Integer> {
       summary = send(source, new KafkaClients(kafka), topic);
     }
     summary.faults().forEach(common.output()::note);
+    summary.warnings().forEach(common.output()::note);
     common.output().line(text(summary, topic));
     return summary.isComplete() ? ExitCode.OK : ExitCode.FAILED;
   }

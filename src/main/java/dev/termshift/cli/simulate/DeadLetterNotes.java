@@ -1,14 +1,16 @@
 package dev.termshift.cli.simulate;
 
+import dev.termshift.cli.simulate.output.DeadLetterText;
 import dev.termshift.cli.simulate.output.SimulationListener;
 import dev.termshift.contract.command.form.CommandNames;
-import dev.termshift.contract.reply.Replies;
 import dev.termshift.contract.reply.SequenceRange;
 import dev.termshift.domain.decider.Subscription;
 import dev.termshift.domain.log.Answer;
 import dev.termshift.domain.log.LogRecord;
 import dev.termshift.domain.log.SequencedEvent;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
@@ -17,8 +19,9 @@ import java.util.function.Consumer;
  *
  * @param next who listens too
  * @param notes takes a line per record
+ * @param count counts them
  */
-record DeadLetterNotes(SimulationListener next, Consumer<String> notes)
+record DeadLetterNotes(SimulationListener next, Consumer<String> notes, AtomicLong count)
     implements SimulationListener {
 
   @Override
@@ -32,27 +35,32 @@ record DeadLetterNotes(SimulationListener next, Consumer<String> notes)
   }
 
   @Override
-  public void answered(LogRecord record, Answer answer, Optional<SequenceRange> events) {
-    why(record, answer)
-        .ifPresent(
-            why ->
-                notes.accept(
-                    "Expected to use %s of %s at %s (%s), but it would be a dead letter: %s"
-                        .formatted(
-                            CommandNames.of(record.command()),
-                            record.subscriptionId(),
-                            record.appendedAt(),
-                            record.commandId().id(),
-                            why)));
-    next.answered(record, answer, events);
+  public void redelivered(
+      LogRecord record, Instant at, Answer answer, Optional<SequenceRange> events) {
+    next.redelivered(record, at, answer, events);
   }
 
-  private static Optional<String> why(LogRecord record, Answer answer) {
-    if (answer instanceof Answer.Unusable unusable) {
-      return Optional.of(unusable.reason() + ": " + unusable.detail());
-    }
-    return answer instanceof Answer.Rejected rejected && Replies.isSilentlyRejected(record, answer)
-        ? Optional.of(rejected.text())
-        : Optional.empty();
+  @Override
+  public void hinted(LogRecord record, String hint) {
+    notes.accept(hint);
+    next.hinted(record, hint);
+  }
+
+  @Override
+  public void answered(LogRecord record, Answer answer, Optional<SequenceRange> events) {
+    DeadLetterText.of(record, answer)
+        .ifPresent(
+            why -> {
+              count.incrementAndGet();
+              notes.accept(
+                  "Expected to use %s of %s at %s (%s), but it would be a dead letter: %s"
+                      .formatted(
+                          CommandNames.of(record.command()),
+                          record.subscriptionId(),
+                          record.appendedAt(),
+                          record.commandId().id(),
+                          why));
+            });
+    next.answered(record, answer, events);
   }
 }

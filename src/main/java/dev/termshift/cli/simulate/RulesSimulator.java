@@ -1,11 +1,14 @@
 package dev.termshift.cli.simulate;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.termshift.cli.simulate.input.InputForm;
+import dev.termshift.cli.simulate.input.SimulationInput;
 import dev.termshift.cli.simulate.output.SimulationAnswer;
 import dev.termshift.cli.simulate.output.SimulationListener;
 import dev.termshift.contract.command.CommandLines;
 import dev.termshift.contract.json.Faults;
 import dev.termshift.contract.json.JsonFields;
+import dev.termshift.contract.json.KnownNames;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.http.port.Simulator;
 import java.time.Instant;
@@ -13,10 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The simulation as others ask for it: bounded, with an answer in JSON. */
 public final class RulesSimulator implements Simulator {
 
+  private static final KnownNames NAMES = new KnownNames(List.of("until", "pay", "inputs"));
   private static final int MAX_INPUTS = 500;
   private static final int MAX_EVENTS = 2_000;
 
@@ -32,6 +37,7 @@ public final class RulesSimulator implements Simulator {
     JsonFields fields = new JsonFields(request, "", faults);
     Optional<Instant> until = fields.optionalInstant("until");
     boolean pays = fields.optionalFlag("pay").orElse(false);
+    NAMES.unknownIn(request).forEach(name -> fields.add(name, NAMES.faultOf(name)));
     List<SimulationInput> inputs = inputs(request.path("inputs"), fields, faults);
     Instant end = inputs.isEmpty() ? Instant.MIN : inputs.get(inputs.size() - 1).at();
     if (until.filter(end::isAfter).isPresent()) {
@@ -44,8 +50,9 @@ public final class RulesSimulator implements Simulator {
       List<SimulationInput> inputs, Optional<Instant> until, boolean pays, JsonFields fields) {
     SimulationAnswer answer = new SimulationAnswer(MAX_EVENTS);
     List<String> deadLetters = new ArrayList<>();
-    SimulationListener noting = new DeadLetterNotes(answer, deadLetters::add);
-    SimulatedLog log = new SimulatedLog(catalog, TimersDown.NEVER, pays, noting);
+    SimulationListener noting = new DeadLetterNotes(answer, deadLetters::add, new AtomicLong());
+    SimulatedLog log =
+        new SimulatedLog(catalog, TimersDown.NEVER, pays ? Payments.ALL : Payments.NONE, noting);
     try {
       inputs.forEach(log::append);
       until.ifPresent(instant -> log.runUntil(instant.plusNanos(1)));

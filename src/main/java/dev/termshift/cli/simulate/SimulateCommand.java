@@ -1,22 +1,29 @@
 package dev.termshift.cli.simulate;
 
+import dev.termshift.cli.CommandData;
 import dev.termshift.cli.console.BadInput;
 import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.ExitCode;
+import dev.termshift.cli.simulate.input.ByteLines;
+import dev.termshift.cli.simulate.input.InputReader;
+import dev.termshift.cli.simulate.input.SimulationInput;
+import dev.termshift.cli.simulate.output.FinalStates;
 import dev.termshift.cli.simulate.output.KafkaLines;
 import dev.termshift.cli.simulate.output.LedgerLines;
 import dev.termshift.cli.simulate.output.LedgerTable;
 import dev.termshift.cli.simulate.output.SimulationListener;
+import dev.termshift.contract.json.Printable;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.settings.CatalogFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,15 +41,25 @@ import picocli.CommandLine.Parameters;
           + " \"id\" and \"source\" may be given. \"authority\" is CUSTOMER (if absent), SUPPORT or"
           + " PAYMENT; for the last two \"givenAt\" tells when the command reached its own"
           + " topic, if that was before \"at\".",
-      "Before each line every deadline fires that is due before it, as of its own instant.",
-      "Prints the billing events and replies as the records they are on Kafka, one a line:",
+      "Before each line every deadline fires that is due before it, as of its own instant; a line"
+          + " at that very instant comes before it.",
+      "A line that was there can come again:",
+      "  {\"at\":\"2026-02-01T00:00:00Z\",\"repeat\":3}     the command of line 3, sent again with"
+          + " its id",
+      "  {\"at\":\"2026-02-01T00:00:00Z\",\"redeliver\":3}  the record of line 3, delivered again"
+          + " as after a crash",
+      "Prints the billing events, replies and dead letters as the records they are on Kafka, one a"
+          + " line:",
       "  {\"topic\":...,\"key\":...,\"headers\":{...},\"value\":{...}}",
-      "The value is byte for byte what consumers get, and nothing else is on standard output."
+      "The value is what consumers get, byte for byte but for characters that would steer a"
+          + " terminal: those are escaped, which is the same JSON."
     },
     footer = {
+      CommandData.TEXT,
       "",
-      "A rejected command is a reply, not a failure. What would be a dead letter on Kafka is noted"
-          + " on standard error. A line that is no input ends the run with exit code 2."
+      "A rejected command is a reply, not a failure. A dead letter is one: it is printed, noted on"
+          + " standard error, and makes the exit code 1. A line that is no input ends the run with"
+          + " exit code 2."
     })
 public final class SimulateCommand implements Callable<Integer> {
 
@@ -69,19 +86,36 @@ public final class SimulateCommand implements Callable<Integer> {
   private boolean paysAtOnce;
 
   @Option(
+      names = "--decline",
+      paramLabel = "CHARGE",
+      description =
+          "With --pay: decline this charge instead, such as ada:c2; only one attempt of it:"
+              + " ada:c2-1; all charges of a subscription: ada:*. May be given several times.")
+  private List<String> declined = List.of();
+
+  @Option(
       names = "--timers-down",
       paramLabel = "FROM/UNTIL",
       description =
           "An outage: from one instant until another no deadline fires by itself. What falls due"
-              + " is found by its subscription's next command, or at the end.")
-  private Optional<String> timersDown = Optional.empty();
+              + " is found by its subscription's next command, or at the end. May be given several"
+              + " times.")
+  private List<String> timersDown = List.of();
 
   @Option(
       names = "--table",
       description =
           "Print a ledger for people: COLLECTED is the money that came in, CREDITS and BALANCE"
-              + " (what the subscriber is owed) are what is left after the event.")
+              + " (what the subscriber is owed) are what is left after the event. Below it stands"
+              + " how each subscription is at the end.")
   private boolean table;
+
+  @Option(
+      names = "--final",
+      description =
+          "Print how each subscription is at the end, as the HTTP API shows it: one more line,"
+              + " {\"at\":...,\"subscriptions\":[...]}.")
+  private boolean showsEnd;
 
   @Parameters(
       arity = "0..1",
@@ -93,33 +127,44 @@ public final class SimulateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Catalog offered = CatalogFile.read(catalog);
-    TimersDown down = timersDown.map(TimersDown::parse).orElse(TimersDown.NEVER);
+    TimersDown down = TimersDown.parse(timersDown);
+    Payments payer = Payments.parse(paysAtOnce, declined);
     // Bytes, not characters: values are printed as they are on Kafka, whatever the locale.
     BufferedOutputStream out = new BufferedOutputStream(System.out, BUFFER);
+    AtomicLong deadLetters = new AtomicLong();
+    LedgerLines ledger = new LedgerLines();
+    SimulationListener listener =
+        new DeadLetterNotes(table ? ledger : new KafkaLines(out), output::note, deadLetters);
+    SimulatedLog log = new SimulatedLog(offered, down, payer, listener);
     try (ByteLines lines = ByteLines.open(file)) {
-      if (table) {
-        tabulate(offered, down, lines, out);
-      } else {
-        run(new SimulatedLog(offered, down, paysAtOnce, noting(new KafkaLines(out))), lines);
-      }
+      run(log, lines);
     } finally {
-      out.flush();
+      finish(log, new FinalStates(offered), ledger, out);
     }
-    return ExitCode.OK;
+    return deadLetters.get() == 0 ? ExitCode.OK : ExitCode.FAILED;
   }
 
-  private void tabulate(Catalog offered, TimersDown down, ByteLines lines, OutputStream out)
+  /** What happened before a line that cannot be used is told too. */
+  private void finish(
+      SimulatedLog log, FinalStates states, LedgerLines ledger, BufferedOutputStream out)
       throws IOException {
-    LedgerLines ledger = new LedgerLines();
-    try {
-      run(new SimulatedLog(offered, down, paysAtOnce, noting(ledger)), lines);
-    } finally {
+    if (table) {
       out.write(LedgerTable.of(ledger.lines()).getBytes(StandardCharsets.UTF_8));
     }
+    if (table && !log.subscriptions().isEmpty()) {
+      out.write(states.text(log.subscriptions(), end(log)).getBytes(StandardCharsets.UTF_8));
+    }
+    if (showsEnd && !log.subscriptions().isEmpty()) {
+      byte[] json = states.json(log.subscriptions(), end(log));
+      out.write(
+          Printable.of(new String(json, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8));
+      out.write('\n');
+    }
+    out.flush();
   }
 
-  private SimulationListener noting(SimulationListener listener) {
-    return new DeadLetterNotes(listener, output::note);
+  private Instant end(SimulatedLog log) {
+    return until.filter(log.reached()::isBefore).orElse(log.reached());
   }
 
   private void run(SimulatedLog log, ByteLines lines) throws IOException {

@@ -1,19 +1,20 @@
 package dev.termshift.cli.simulate;
 
+import dev.termshift.cli.simulate.input.NewestOnly;
+import dev.termshift.cli.simulate.input.SimulationInput;
 import dev.termshift.cli.simulate.output.SimulationListener;
 import dev.termshift.contract.command.ContentHash;
 import dev.termshift.contract.command.OutgoingCommand;
 import dev.termshift.contract.reply.SequenceRange;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.command.Authority;
-import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
 import dev.termshift.domain.decider.DecisionLimits;
 import dev.termshift.domain.decider.RecordDecider;
+import dev.termshift.domain.decider.Subscription;
 import dev.termshift.domain.decider.SubscriptionFold;
 import dev.termshift.domain.decider.Verdict;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.log.Answer;
-import dev.termshift.domain.log.CommandId;
 import dev.termshift.domain.log.JournaledEvent;
 import dev.termshift.domain.log.LogPosition;
 import dev.termshift.domain.log.LogRecord;
@@ -21,9 +22,11 @@ import dev.termshift.domain.log.SequencedEvent;
 import dev.termshift.domain.log.SourceRecord;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 
@@ -34,9 +37,11 @@ import java.util.Queue;
 final class SimulatedLog {
 
   private static final String TOPIC_ID = "simulation";
-  private static final String PAYMENTS = "/termshift/simulate/payments";
+  private static final String DUE_LATER =
+      "Expected what falls due at this very instant to have happened, but a record comes before it:"
+          + " give the payment a moment later";
 
-  /** Nothing is ever redelivered here, so no decision need be remembered for that. */
+  /** A redelivery is answered from the subscription as it was then. */
   private static final DecisionLimits LIMITS =
       new DecisionLimits(
           1,
@@ -47,26 +52,30 @@ final class SimulatedLog {
 
   private final RecordDecider decider;
   private final SubscriptionFold fold = new SubscriptionFold(LIMITS);
-  private final boolean paysAtOnce;
+  private final Payments payer;
   private final SimulationListener listener;
   private final DueQueue dues;
   private final Map<String, SimulatedSubscription> subscriptions = new HashMap<>();
+  private final Map<Integer, Delivered> delivered = new NewestOnly<>();
   private final Queue<SimulationInput> payments = new ArrayDeque<>();
   private Instant now = Instant.MIN;
   private long offset;
+
+  /** A record that came from a line, and the subscription before and after it. */
+  private record Delivered(LogRecord record, Subscription before, Subscription after) {}
 
   /**
    * An empty log.
    *
    * @param catalog what is offered
    * @param timersDown when deadlines do not fire by themselves
-   * @param paysAtOnce whether every charge is paid the moment it is requested
+   * @param payer answers charges
    * @param listener is told what happens
    */
   SimulatedLog(
-      Catalog catalog, TimersDown timersDown, boolean paysAtOnce, SimulationListener listener) {
+      Catalog catalog, TimersDown timersDown, Payments payer, SimulationListener listener) {
     this.decider = new RecordDecider(catalog, LIMITS);
-    this.paysAtOnce = paysAtOnce;
+    this.payer = payer;
     this.dues = new DueQueue(timersDown);
     this.listener = listener;
   }
@@ -75,7 +84,24 @@ final class SimulatedLog {
   void append(SimulationInput input) {
     runUntil(input.at());
     now = input.at();
-    take(input);
+    if (input.redelivers().isPresent()) {
+      redeliver(Objects.requireNonNull(delivered.get(input.redelivers().get())));
+    } else {
+      take(input);
+    }
+  }
+
+  /** Every subscription there was a record for, as it is now. */
+  List<Subscription> subscriptions() {
+    return subscriptions.values().stream()
+        .map(SimulatedSubscription::current)
+        .sorted(Comparator.comparing(Subscription::subscriptionId))
+        .toList();
+  }
+
+  /** The instant that was reached. */
+  Instant reached() {
+    return now;
   }
 
   /** Lets every deadline fire up to the instant, which is not included. */
@@ -90,7 +116,7 @@ final class SimulatedLog {
   private void fire(DueQueue.Firing firing) {
     now = firing.at().isAfter(now) ? firing.at() : now;
     take(
-        new SimulationInput(
+        SimulationInput.of(
             now,
             Authority.CUSTOMER,
             now,
@@ -103,10 +129,47 @@ final class SimulatedLog {
   }
 
   private void take(SimulationInput input) {
-    decide(recordOf(input));
+    LogRecord record = recordOf(input);
+    Subscription before = subscription(record).current();
+    decide(record);
+    if (input.line() > 0) {
+      delivered.put(input.line(), new Delivered(record, before, subscription(record).current()));
+    }
     for (SimulationInput next = payments.poll(); next != null; next = payments.poll()) {
       decide(recordOf(next));
     }
+  }
+
+  /** What the engine does with a record that comes once more: it answers, and decides nothing. */
+  private void redeliver(Delivered again) {
+    Verdict verdict =
+        decider.verdict(
+            subscription(again.record()).current(),
+            again.record(),
+            List.of(again.before(), again.after()));
+    listener.redelivered(again.record(), now, answerOf(verdict), eventsOf(verdict));
+  }
+
+  /** What left no event, and nothing followed it, is decided once more: it finds the same state. */
+  private static Answer answerOf(Verdict verdict) {
+    if (verdict instanceof Verdict.Decided decided && decided.events().isEmpty()) {
+      return decided.answer();
+    }
+    if (verdict instanceof Verdict.Repeated repeated) {
+      return repeated.answer();
+    }
+    throw new IllegalStateException("Expected a redelivery, but got " + verdict);
+  }
+
+  private static Optional<SequenceRange> eventsOf(Verdict verdict) {
+    return verdict instanceof Verdict.Repeated repeated
+            && repeated.firstSequence() <= repeated.lastSequence()
+        ? Optional.of(new SequenceRange(repeated.firstSequence(), repeated.lastSequence()))
+        : Optional.empty();
+  }
+
+  private SimulatedSubscription subscription(LogRecord record) {
+    return subscriptions.computeIfAbsent(record.subscriptionId(), SimulatedSubscription::new);
   }
 
   private LogRecord recordOf(SimulationInput input) {
@@ -130,8 +193,8 @@ final class SimulatedLog {
   }
 
   private void decide(LogRecord record) {
-    SimulatedSubscription subscription =
-        subscriptions.computeIfAbsent(record.subscriptionId(), SimulatedSubscription::new);
+    SimulatedSubscription subscription = subscription(record);
+    Optional<Instant> due = subscription.due();
     listener.appended(record);
     long before = subscription.current().sequenceNr();
     Answer answer = journaled(subscription, record);
@@ -143,6 +206,9 @@ final class SimulatedLog {
         record,
         answer,
         after > before ? Optional.of(new SequenceRange(before + 1, after)) : Optional.empty());
+    if (answer instanceof Answer.Unusable && due.equals(Optional.of(record.appendedAt()))) {
+      listener.hinted(record, DUE_LATER);
+    }
   }
 
   /** Asks until the record is done with: missed deadlines are journaled in parts. */
@@ -164,20 +230,9 @@ final class SimulatedLog {
       subscription.apply(fold, event);
       listener.happened(
           new SequencedEvent(subscription.current().sequenceNr(), event), subscription.current());
-      if (paysAtOnce && event.event() instanceof ChargeRequested charge) {
-        payments.add(payment(subscription.id(), charge));
+      if (event.event() instanceof ChargeRequested charge) {
+        payer.answer(subscription.id(), charge, now).ifPresent(payments::add);
       }
     }
-  }
-
-  private SimulationInput payment(String subscriptionId, ChargeRequested charge) {
-    String key = charge.chargeId() + ":" + charge.attempt();
-    PaymentSucceeded paid =
-        new PaymentSucceeded(charge.chargeId(), charge.attempt(), charge.amount(), "paid:" + key);
-    return new SimulationInput(
-        now,
-        Authority.PAYMENT,
-        now,
-        OutgoingCommand.of(subscriptionId, new CommandId(PAYMENTS, key), paid));
   }
 }

@@ -3,31 +3,52 @@ package dev.termshift.cli.simulate;
 import dev.termshift.cli.console.BadInput;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 
 /**
- * A time in which no deadline fires by itself, as in an outage: what falls due in it is found by
- * the subscription's next command, or when the time is over.
+ * Times in which no deadline fires by itself, as in outages: what falls due in one is found by the
+ * subscription's next command, or when the time is over.
  *
- * @param from its begin
- * @param until its end, which is not a part of it
+ * @param outages the times, in the order in which they begin
  */
-record TimersDown(Instant from, Instant until) {
+record TimersDown(List<Outage> outages) {
 
   /** Deadlines always fire when they are due. */
-  static final TimersDown NEVER = new TimersDown(Instant.MAX, Instant.MAX);
+  static final TimersDown NEVER = new TimersDown(List.of());
+
+  TimersDown {
+    outages = outages.stream().sorted(Comparator.comparing(Outage::from)).toList();
+  }
 
   /**
-   * Reads {@code FROM/UNTIL}.
+   * One such time.
    *
-   * @throws BadInput if it is none
+   * @param from its begin
+   * @param until its end, which is not a part of it
    */
-  static TimersDown parse(String text) {
+  record Outage(Instant from, Instant until) {
+
+    private boolean covers(Instant instant) {
+      return !instant.isBefore(from) && instant.isBefore(until);
+    }
+  }
+
+  /**
+   * Reads any number of {@code FROM/UNTIL}.
+   *
+   * @throws BadInput if one is none
+   */
+  static TimersDown parse(List<String> texts) {
+    return new TimersDown(texts.stream().map(TimersDown::outage).toList());
+  }
+
+  private static Outage outage(String text) {
     String[] parts = text.split("/", 2);
     try {
-      TimersDown down =
-          new TimersDown(Instant.parse(parts[0]), Instant.parse(parts[parts.length - 1]));
-      if (down.from.isBefore(down.until)) {
-        return down;
+      Outage outage = new Outage(Instant.parse(parts[0]), Instant.parse(parts[parts.length - 1]));
+      if (outage.from.isBefore(outage.until)) {
+        return outage;
       }
     } catch (DateTimeException invalid) {
       // Named below like an interval that ends before it begins.
@@ -38,8 +59,12 @@ record TimersDown(Instant from, Instant until) {
             + "'");
   }
 
-  /** When a deadline fires that is due then. */
+  /** When a deadline fires that is due then: after one outage, another may have begun already. */
   Instant firing(Instant due) {
-    return due.isBefore(from) || !due.isBefore(until) ? due : until;
+    Instant at = due;
+    for (Outage outage : outages) {
+      at = outage.covers(at) ? outage.until : at;
+    }
+    return at;
   }
 }

@@ -20,6 +20,7 @@ import dev.termshift.domain.log.CommandId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +32,21 @@ public final class CommandDecoder {
 
   private final DecodeLimits limits;
   private final EnvelopeReader envelopes;
+  private final IntConsumer ignoredFields;
 
   /** A decoder that looks at no more than the limits allow; it can be shared by threads. */
   public CommandDecoder(DecodeLimits limits) {
+    this(limits, count -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param ignoredFields is told how many fields of a payment answer nobody knew, if there are any
+   */
+  public CommandDecoder(DecodeLimits limits, IntConsumer ignoredFields) {
     this.limits = limits;
+    this.ignoredFields = ignoredFields;
     this.envelopes =
         new EnvelopeReader(new StrictJson(limits.maxValueBytes(), limits.maxNesting()));
   }
@@ -152,7 +164,7 @@ public final class CommandDecoder {
                         + TextForm.quote(subject)));
   }
 
-  private static Optional<SubscriptionCommand> command(Envelope envelope, Findings findings) {
+  private Optional<SubscriptionCommand> command(Envelope envelope, Findings findings) {
     Optional<Function<JsonFields, SubscriptionCommand>> reader =
         envelope.attribute("type").flatMap(type -> readerOf(type, findings));
     if (reader.isEmpty() || envelope.data().isEmpty()) {
@@ -162,6 +174,9 @@ public final class CommandDecoder {
     Faults faults = new Faults();
     SubscriptionCommand command = reader.get().apply(new JsonFields(data, "/data", faults));
     faults.texts().forEach(each -> findings.add(UnreadableReason.INVALID_DATA, each));
+    if (!faults.unknownFields().isEmpty()) {
+      ignoredFields.accept(faults.unknownFields().size());
+    }
     return Optional.of(command);
   }
 

@@ -6,14 +6,15 @@ import dev.termshift.contract.EventType;
 import dev.termshift.contract.command.form.CommandDataReader;
 import dev.termshift.contract.json.Faults;
 import dev.termshift.contract.json.JsonFields;
+import dev.termshift.contract.json.KnownNames;
 import dev.termshift.contract.json.StrictJson;
 import dev.termshift.contract.json.TextForm;
 import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.domain.log.CommandId;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -24,12 +25,14 @@ import java.util.function.Supplier;
  */
 public final class CommandLines {
 
-  private static final List<String> OF_A_LINE =
-      List.of("type", "subscriptionId", "id", "source", "data");
+  private static final KnownNames OF_A_LINE =
+      new KnownNames(List.of("type", "subscriptionId", "id", "source", "data"));
 
   /** Beside the first four, what a CloudEvent in structured mode has, so that it can be pasted. */
-  private static final List<String> OF_AN_EVENT =
-      List.of("type", "id", "source", "data", "specversion", "subject", "time", "datacontenttype");
+  private static final KnownNames OF_AN_EVENT =
+      new KnownNames(
+          List.of(
+              "type", "id", "source", "data", "specversion", "subject", "time", "datacontenttype"));
 
   private final String defaultSource;
   private final Supplier<String> newId;
@@ -88,26 +91,22 @@ public final class CommandLines {
     Optional<String> id = written.fields.optionalText("id", TextForm.ID);
     Optional<SubscriptionCommand> command = command(written);
     if (command.isEmpty() || !written.faults.isEmpty()) {
+      command.ifPresent(each -> nameUnknown(each, written.faults));
       return Optional.empty();
     }
     CommandId commandId = new CommandId(source, id.orElseGet(newId));
     return Optional.of(OutgoingCommand.of(subscriptionId, commandId, command.get()));
   }
 
-  private static void refuseUnknown(Written written, List<String> known) {
-    TreeSet<String> unknown = new TreeSet<>();
-    written
-        .object
-        .fieldNames()
-        .forEachRemaining(
-            name -> {
-              if (!known.contains(name)) {
-                unknown.add(name);
-              }
-            });
-    for (String name : unknown) {
-      written.fields.add(name, "Expected one of " + known + ", but got " + TextForm.quote(name));
+  /** A line that is not sent anyway tells all that is wrong with it. */
+  private static void nameUnknown(SubscriptionCommand command, Faults faults) {
+    if (command instanceof Misspelt misspelt) {
+      misspelt.faults().forEach(each -> faults.add("", each));
     }
+  }
+
+  private static void refuseUnknown(Written written, KnownNames known) {
+    known.unknownIn(written.object).forEach(name -> written.fields.add(name, known.faultOf(name)));
   }
 
   private static Optional<SubscriptionCommand> command(Written written) {
@@ -115,9 +114,7 @@ public final class CommandLines {
     Optional<Function<JsonFields, SubscriptionCommand>> reader =
         CommandDataReader.of(type).or(() -> ofEvent(type));
     if (reader.isEmpty() && written.object.path("type").isTextual()) {
-      written.fields.add(
-          "type",
-          "Expected one of " + CommandDataReader.names() + ", but got " + TextForm.quote(type));
+      written.fields.add("type", KnownNames.of(CommandDataReader.names()).faultOf(type));
     }
     JsonNode data = written.object.path("data");
     boolean absent = data.isMissingNode() || data.isNull();

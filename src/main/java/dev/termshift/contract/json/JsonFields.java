@@ -15,9 +15,10 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The fields of a JSON object, read one by one. A field that is missing or not what it should be
- * adds a fault and reads as a harmless stand-in, so that a reader names every fault at once: the
- * result counts only if there are no faults. An explicit null is the same as a missing field.
+ * The fields of a JSON object, read one by one, each name once. A field that is missing or not what
+ * it should be adds a fault and reads as a harmless stand-in, so that a reader names every fault at
+ * once: the result counts only if there are no faults. An explicit null is the same as a missing
+ * field.
  */
 public final class JsonFields {
 
@@ -29,6 +30,7 @@ public final class JsonFields {
   private final JsonNode object;
   private final String pointer;
   private final Faults faults;
+  private final List<String> known = new ArrayList<>();
 
   /** Reads the object at the pointer; adds a fault if it is no object. */
   public JsonFields(JsonNode object, String pointer, Faults faults) {
@@ -142,23 +144,23 @@ public final class JsonFields {
 
   /** An object that may be there, read by its own fields. */
   public <T> Optional<T> optionalObject(String name, Function<JsonFields, T> read) {
-    return optional(name, node -> read.apply(new JsonFields(node, pointer + "/" + name, faults)));
+    return optional(name, node -> within(node, name, read));
   }
 
   /** An object that must be there, read by its own fields. */
   public <T> T object(String name, Function<JsonFields, T> read) {
-    return read.apply(new JsonFields(object.path(name), pointer + "/" + name, faults));
+    return within(at(name), name, read);
   }
 
   /** A list of objects that must be there, each read by its own fields. */
   public <T> List<T> objects(String name, Function<JsonFields, T> read) {
-    JsonNode list = object.path(name);
+    JsonNode list = at(name);
     if (!list.isArray()) {
       add(name, "Expected an array, but got " + kindOf(list));
     }
     List<T> elements = new ArrayList<>();
     for (int i = 0; list.isArray() && i < list.size(); i++) {
-      elements.add(read.apply(new JsonFields(list.get(i), pointer + "/" + name + "/" + i, faults)));
+      elements.add(within(list.get(i), name + "/" + i, read));
     }
     return elements;
   }
@@ -168,8 +170,38 @@ public final class JsonFields {
     faults.add(pointer + "/" + name.replace("~", "~0").replace("/", "~1"), fault);
   }
 
+  /** The same object, read by somebody whose faults, at that pointer, are kept apart. */
+  public JsonFields apart(String place, Faults others) {
+    return new JsonFields(object, place, others);
+  }
+
+  /** Notes the fields that were not asked for; to be called when all that there may be were. */
+  public void noteUnknown() {
+    if (object.size() > 0 && object.isObject()) {
+      KnownNames names = KnownNames.of(known);
+      names.unknownIn(object).forEach(name -> faults.addUnknown(pointer, names.faultOf(name)));
+    }
+  }
+
+  /** The object as it was written. */
+  public String source() {
+    return object.toString();
+  }
+
+  private <T> T within(JsonNode node, String name, Function<JsonFields, T> read) {
+    JsonFields inner = new JsonFields(node, pointer + "/" + name, faults);
+    T value = read.apply(inner);
+    inner.noteUnknown();
+    return value;
+  }
+
+  private JsonNode at(String name) {
+    known.add(name);
+    return object.path(name);
+  }
+
   private <T> Optional<T> optional(String name, Function<JsonNode, T> read) {
-    JsonNode node = object.path(name);
+    JsonNode node = at(name);
     return node.isMissingNode() || node.isNull() ? Optional.empty() : Optional.of(read.apply(node));
   }
 

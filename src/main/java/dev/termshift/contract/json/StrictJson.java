@@ -23,7 +23,6 @@ public final class StrictJson {
   private static final int MAX_REASON = 160;
   private static final Pattern OWN_NOTES =
       Pattern.compile("\\R| \\(start marker| \\(?at \\[Source| for `ObjectNode`");
-  private static final Pattern HIDDEN = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Cs}]");
 
   private final ObjectReader reader;
 
@@ -93,6 +92,6 @@ public final class StrictJson {
   private static String reasonOf(JsonProcessingException invalid) {
     String words = OWN_NOTES.split(String.valueOf(invalid.getOriginalMessage()), 2)[0];
     String bounded = words.length() > MAX_REASON ? words.substring(0, MAX_REASON) : words;
-    return HIDDEN.matcher(bounded).replaceAll("?");
+    return Printable.of(bounded);
   }
 }

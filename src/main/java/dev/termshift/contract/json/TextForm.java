@@ -89,11 +89,7 @@ public enum TextForm {
   }
 
   private static int printable(int codePoint) {
-    boolean hidden =
-        Character.isISOControl(codePoint)
-            || Character.getType(codePoint) == Character.SURROGATE
-            || Character.getType(codePoint) == Character.FORMAT;
-    return hidden ? '?' : codePoint;
+    return Printable.isHidden(codePoint) ? '?' : codePoint;
   }
 
   private static boolean isWord(String text, int max) {

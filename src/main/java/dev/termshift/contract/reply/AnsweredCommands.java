@@ -6,6 +6,7 @@ import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
+import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
@@ -91,5 +92,11 @@ final class AnsweredCommands implements SubscriptionCommand.Cases<Boolean> {
   @Override
   public Boolean elapse(Elapse command) {
     return false;
+  }
+
+  /** Whatever it was meant to be, somebody has to hear that it was not carried out. */
+  @Override
+  public Boolean misspelt(Misspelt command) {
+    return true;
   }
 }

@@ -3,6 +3,7 @@ package dev.termshift.domain.command;
 import dev.termshift.domain.money.Money;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 
 /** What a subscription can be told to do. */
@@ -42,6 +43,8 @@ public sealed interface SubscriptionCommand {
     R paymentFailed(PaymentFailed command);
 
     R elapse(Elapse command);
+
+    R misspelt(Misspelt command);
   }
 
   /**
@@ -77,8 +80,10 @@ public sealed interface SubscriptionCommand {
    *
    * @param planId the plan
    * @param timing when; at once only for support
+   * @param quote the quote it accepts, if one was asked for
    */
-  record Downgrade(String planId, Timing timing) implements SubscriptionCommand {
+  record Downgrade(String planId, Timing timing, Optional<QuoteReference> quote)
+      implements SubscriptionCommand {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.downgrade(this);
@@ -223,6 +228,26 @@ public sealed interface SubscriptionCommand {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.elapse(this);
+    }
+  }
+
+  /**
+   * A command with fields that nobody knows: nobody can tell what it was meant to do, so it does
+   * nothing.
+   *
+   * @param name what the command is called, such as {@code top-up}
+   * @param data its data, as it was written
+   * @param faults what is wrong with it, a sentence each; at least one
+   */
+  record Misspelt(String name, String data, List<String> faults) implements SubscriptionCommand {
+    /** Copies the list. */
+    public Misspelt {
+      faults = List.copyOf(faults);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.misspelt(this);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.termshift.domain.decider;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
+import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
 import dev.termshift.domain.decider.memory.RememberedCommand;
 import dev.termshift.domain.log.Answer;
@@ -38,6 +39,12 @@ final class Admission {
       LogRecord record,
       DecisionContext context) {
     Optional<RememberedCommand> same = remembered(subscription, record, context.now());
+    if (record.command() instanceof Misspelt) {
+      // A node that knew less may have accepted the first copy: that stands.
+      return same.isPresent() && recognition.isForwardedAgain(subscription, record)
+          ? acceptedBefore()
+          : SubscriptionRules.decide(state, record.command(), context);
+    }
     if (same.isPresent()) {
       return repeated(same.get(), record);
     }
@@ -108,9 +115,13 @@ final class Admission {
         });
   }
 
+  private static Decision acceptedBefore() {
+    return new Decision.Nothing("The command was accepted before");
+  }
+
   private static Decision repeated(RememberedCommand same, LogRecord record) {
     return same.contentHash().equals(record.contentHash())
-        ? new Decision.Nothing("The command was accepted before")
+        ? acceptedBefore()
         : Decision.rejected(
             RejectionCode.COMMAND_ID_REUSED,
             "Expected a new id for another command, but "

@@ -32,6 +32,7 @@ public sealed interface ChargeEvent extends SubscriptionEvent {
    * @param lines what the amount is made of; they sum up to it
    * @param purpose what it pays for
    * @param dueAt when it fell due
+   * @param requestedAt when it is asked for, later than due after an outage; retries wait from then
    * @param answerBy when silence becomes a failure
    */
   record ChargeRequested(
@@ -41,6 +42,7 @@ public sealed interface ChargeEvent extends SubscriptionEvent {
       List<ChargeLine> lines,
       ChargePurpose purpose,
       Instant dueAt,
+      Instant requestedAt,
       Instant answerBy)
       implements ChargeEvent {
 

@@ -5,7 +5,7 @@ import java.time.ZoneId;
 
 /**
  * The sequence of periods that count from one anchor: period k is {@code [anchor + k × interval,
- * anchor + (k + 1) × interval)}, so periods tile without gap or overlap.
+ * anchor + (k + 1) × interval)}, so periods tile without gap or overlap. Almost none is empty.
  *
  * @param anchor the instant the cycle counts from
  * @param interval the length of each period
@@ -13,7 +13,15 @@ import java.time.ZoneId;
  */
 public record BillingCycle(Instant anchor, BillingInterval interval, ZoneId zone) {
 
-  /** Period {@code index}, counted from 0 at the anchor. */
+  /**
+   * Whether period {@code index} has no length: a zone that goes over the date line leaves out a
+   * day, and what would begin then begins when the next one does.
+   */
+  public boolean isEmpty(long index) {
+    return interval.after(anchor, index, zone).equals(interval.after(anchor, index + 1, zone));
+  }
+
+  /** Period {@code index}, counted from 0 at the anchor; it must not be empty. */
   public BillingPeriod period(long index) {
     return new BillingPeriod(
         interval.after(anchor, index, zone), interval.after(anchor, index + 1, zone));

@@ -37,9 +37,13 @@ public record RunningPeriod(BillingCycle cycle, long index, BillingPeriod period
     return longerBy.isZero() ? first : until(later, usual.start());
   }
 
-  /** The period that follows in the same cycle. */
+  /** The period that follows in the same cycle; an empty one is passed over. */
   public RunningPeriod next() {
-    return new RunningPeriod(cycle, index + 1, cycle.period(index + 1));
+    long following = index + 1;
+    while (cycle.isEmpty(following)) {
+      following++;
+    }
+    return new RunningPeriod(cycle, following, cycle.period(following));
   }
 
   /**

@@ -44,6 +44,8 @@ public enum RejectionCode {
   COMMAND_ID_REUSED,
   /** The plan or pack is priced in another currency. */
   CURRENCY_MISMATCH,
+  /** The command has a field that is not one of its own. */
+  UNKNOWN_FIELD,
   /** A number is not in its range. */
   INVALID_AMOUNT,
   /** The subscription would outgrow its bounds. */

@@ -7,6 +7,7 @@ import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
+import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
@@ -133,6 +134,11 @@ public final class SubscriptionRules {
     public Decision elapse(Elapse command) {
       return new Decision.Nothing(
           "What was due by " + command.due() + " is applied, or is not due yet");
+    }
+
+    @Override
+    public Decision misspelt(Misspelt command) {
+      return Decision.rejected(RejectionCode.UNKNOWN_FIELD, String.join("; ", command.faults()));
     }
 
     private Decision whileEngaged(Function<Engaged, Decision> rule) {

@@ -42,7 +42,8 @@ interface LedgerEvolution
             : ledger
                 .charges()
                 .replacing(
-                    open(event, event.chargeId()).attempted(event.attempt(), event.dueAt(), step));
+                    open(event, event.chargeId())
+                        .attempted(event.attempt(), event.requestedAt(), step));
     return owing(event, ledger.withCharges(charges));
   }
 
@@ -164,7 +165,7 @@ interface LedgerEvolution
         new Money(applied, event.amount().currency()),
         event.lines(),
         event.attempt(),
-        event.dueAt(),
+        event.requestedAt(),
         step);
   }
 }

@@ -16,7 +16,7 @@ import java.util.List;
  * @param balanceApplied the account balance that already paid a part
  * @param lines what the amount is made of
  * @param attempt the latest attempt, counted from 1
- * @param attemptedAt when the latest attempt was requested
+ * @param attemptedAt when the latest attempt was asked for, later than due after an outage
  * @param step what it waits for
  */
 public record OpenCharge(
@@ -71,6 +71,16 @@ public record OpenCharge(
   /** Whether it pays for a period that has begun, so that its failure makes it overdue. */
   public boolean isForPeriod() {
     return purpose instanceof ChargePurpose.Period;
+  }
+
+  /**
+   * An instant before which an attempt was not asked for: of an attempt before the latest one only
+   * the beginning of its period is known.
+   */
+  public Instant askedBy(int ofAttempt) {
+    return ofAttempt < attempt && purpose instanceof ChargePurpose.Period earlier
+        ? earlier.period().start()
+        : attemptedAt;
   }
 
   /** The same charge at another step. */

@@ -90,7 +90,7 @@ final class AllowedActions {
     for (String planId : new TreeSet<>(version.plans().keySet())) {
       for (Timing timing : Timing.values()) {
         actions.add(new Upgrade(planId, timing, Optional.empty()));
-        actions.add(new Downgrade(planId, timing));
+        actions.add(new Downgrade(planId, timing, Optional.empty()));
       }
     }
     actions.add(new WithdrawChange());

@@ -48,13 +48,18 @@ public final class SubscriptionView {
   public byte[] write(Subscription subscription, Authority actionsFor, Instant now) {
     return JsonWriter.objectOf(
         json -> {
-          head(json, subscription);
-          if (subscription.state() instanceof Begun begun) {
-            begun(json, subscription, begun, now);
-          }
+          describe(json, subscription, now);
           json.name("actionsFor", actionsFor).instant("actionsAt", now);
           actions.write(json, subscription, actionsFor, now);
         });
+  }
+
+  /** The subscription as it is. */
+  public void describe(JsonWriter json, Subscription subscription, Instant now) {
+    head(json, subscription);
+    if (subscription.state() instanceof Begun begun) {
+      begun(json, subscription, begun, now);
+    }
   }
 
   private static void head(JsonWriter json, Subscription subscription) {

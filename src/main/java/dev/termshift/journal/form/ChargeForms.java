@@ -28,6 +28,7 @@ public final class ChargeForms {
                   .list("lines", LINE, event.lines())
                   .object("purpose", PURPOSE, event.purpose())
                   .instant("dueAt", event.dueAt())
+                  .instant("requestedAt", event.requestedAt())
                   .instant("answerBy", event.answerBy()),
           in ->
               new ChargeRequested(
@@ -37,6 +38,7 @@ public final class ChargeForms {
                   in.list("lines", LINE),
                   in.object("purpose", PURPOSE),
                   in.instant("dueAt"),
+                  in.instant("requestedAt"),
                   in.instant("answerBy")));
 
   private static final Form<ChargeFailed> FAILED =

@@ -6,6 +6,7 @@ import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
+import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
@@ -88,6 +89,11 @@ public final class CommandText implements Cases<String> {
   @Override
   public String elapse(Elapse command) {
     return "of " + command.due();
+  }
+
+  @Override
+  public String misspelt(Misspelt command) {
+    return "with unknown fields";
   }
 
   private static String when(Timing timing) {

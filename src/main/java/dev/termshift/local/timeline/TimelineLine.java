@@ -1,5 +1,6 @@
 package dev.termshift.local.timeline;
 
+import dev.termshift.contract.json.Printable;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -67,10 +68,10 @@ record TimelineLine(
     return "%s  %s %s %s %s"
         .formatted(
             palette.paint(Colour.DIM, TIME.withZone(zone).format(at)),
-            palette.paint(Colour.BOLD, "%-25s".formatted(subscriptionId)),
+            palette.paint(Colour.BOLD, "%-25s".formatted(Printable.of(subscriptionId))),
             "%-2s".formatted(kind.mark),
-            palette.paint(colour, "%-22s".formatted(name)),
-            detail)
+            palette.paint(colour, "%-22s".formatted(Printable.of(name))),
+            Printable.of(detail))
         .stripTrailing();
   }
 }

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Turns consumed records of one log into commands, or into the reason why they are none. */
@@ -46,15 +47,20 @@ public final class LogDecoder {
     this.copied = new SourcePositions(copied);
   }
 
-  /** Reads commands within the bounds of a node's settings. */
-  public static CommandDecoder commands(PipelineSettings settings) {
+  /**
+   * Reads commands within the bounds of a node's settings.
+   *
+   * @param ignoredFields is told how many fields of a payment answer nobody knew
+   */
+  public static CommandDecoder commands(PipelineSettings settings, IntConsumer ignoredFields) {
     PipelineSettings.MessageLimits limits = settings.messageLimits();
     return new CommandDecoder(
         new DecodeLimits(
             limits.maxValueBytes(),
             limits.maxHeaderBytes(),
             limits.maxHeaders(),
-            limits.maxNesting()));
+            limits.maxNesting()),
+        ignoredFields);
   }
 
   /** Never throws: what cannot be decoded is {@link LogContent.Unusable}. */

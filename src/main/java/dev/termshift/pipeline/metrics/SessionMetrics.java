@@ -41,6 +41,7 @@ public final class SessionMetrics {
   private final Counter forwarderFailures;
   private final Counter tooLarge;
   private final Counter readDifferently;
+  private final Counter unknownFields;
 
   SessionMetrics(MeterRegistry registry) {
     this.opened =
@@ -74,6 +75,10 @@ public final class SessionMetrics {
     this.readDifferently =
         Counter.builder("termshift.records.read.differently")
             .description("Records that were decided by a node that read something else in them")
+            .register(registry);
+    this.unknownFields =
+        Counter.builder("termshift.payments.unknown.fields")
+            .description("Fields of payment answers that nobody knew, and that were ignored")
             .register(registry);
     this.tooLarge = DecisionMetrics.deadLetter(UnreadableReason.TOO_LARGE.name(), registry);
   }
@@ -117,6 +122,11 @@ public final class SessionMetrics {
   /** A record that was decided before reads differently on this node. */
   public void readDifferently() {
     readDifferently.increment();
+  }
+
+  /** A payment answer said more than is known: so many fields were ignored. */
+  public void unknownFields(int fields) {
+    unknownFields.increment(fields);
   }
 
   /** A batch could not be forwarded. */

@@ -148,11 +148,8 @@ const prepared = new WeakMap();
 
 function commandOf(context, quote, isUpgrade) {
   if (!prepared.has(quote)) {
-    const data = { planId: quote.planId, timing: quote.timing };
-    const command = isUpgrade
-      ? preparedCommand(context, "upgrade", { ...data, quote: quote.reference })
-      : preparedCommand(context, "downgrade", data);
-    prepared.set(quote, command);
+    const data = { planId: quote.planId, timing: quote.timing, quote: quote.reference };
+    prepared.set(quote, preparedCommand(context, isUpgrade ? "upgrade" : "downgrade", data));
   }
   return prepared.get(quote);
 }

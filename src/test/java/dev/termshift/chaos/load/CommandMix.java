@@ -119,7 +119,7 @@ final class CommandMix {
     } else if (kind < 72) {
       return new Upgrade(anyPlan(), anyTiming(), Optional.empty());
     } else if (kind < 78) {
-      return new Downgrade(anyPlan(), Timing.PERIOD_END);
+      return new Downgrade(anyPlan(), Timing.PERIOD_END, Optional.empty());
     } else if (kind < 82) {
       return new WithdrawChange();
     } else if (kind < 90) {
@@ -152,7 +152,7 @@ final class CommandMix {
     if (kind < 6) {
       return grant();
     } else if (kind < 7) {
-      return new Downgrade(anyPlan(), Timing.IMMEDIATE);
+      return new Downgrade(anyPlan(), Timing.IMMEDIATE, Optional.empty());
     } else if (kind < 8) {
       return new WithdrawChange();
     } else if (kind < 9) {

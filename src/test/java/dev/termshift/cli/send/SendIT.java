@@ -57,6 +57,17 @@ class SendIT {
     assertThat(run.lastLine()).startsWith("Sent 2 commands").endsWith("skipped 2 bad lines");
   }
 
+  /** The engine has the word, and says it to everybody who listens; here it is foretold. */
+  @Test
+  void aLineWithAFieldNobodyKnowsIsSentAsItIs() {
+    CommandLineRun run =
+        installation.send(GOOD, GOOD.replace("\"data\":{", "\"data\":{\"timming\":1,"));
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err()).startsWith("Line 2 is sent, and will be rejected: /data: Expected");
+    assertThat(run.lastLine()).startsWith("Sent 2 commands");
+  }
+
   @Test
   void writesToTheTopicOfTheAuthority() throws IOException {
     Path file = Files.write(folder.resolve("lines"), List.of(GOOD));

@@ -132,7 +132,7 @@ class SimulateBadInputTest {
   }
 
   @Test
-  void moneyNobodyAskedForIsNotedAndNothingIsPrinted() {
+  void moneyNobodyAskedForIsADeadLetter() {
     SimulateRun run =
         SimulateRun.ofLines(
             folder,
@@ -142,8 +142,8 @@ class SimulateBadInputTest {
                     + "\"s:c1\",\"attempt\":1,\"amountMinor\":5,\"currency\":\"USD\","
                     + "\"paymentId\":\"p\"}}}"));
 
-    assertThat(run.exitCode()).isZero();
-    assertThat(run.out()).isEmpty();
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).startsWith("{\"topic\":\"subscription.dead-letters.v1\"").hasLineCount(1);
     assertThat(run.err()).contains("payment-succeeded of s").contains("UNKNOWN_PAYMENT");
   }
 

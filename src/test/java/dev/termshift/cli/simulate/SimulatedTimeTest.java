@@ -2,6 +2,9 @@ package dev.termshift.cli.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.cli.simulate.input.ByteLines;
+import dev.termshift.cli.simulate.input.InputReader;
+import dev.termshift.cli.simulate.input.SimulationInput;
 import dev.termshift.cli.simulate.output.KafkaLines;
 import dev.termshift.cli.simulate.output.SimulationListener;
 import dev.termshift.contract.WireMessage;
@@ -98,7 +101,8 @@ class SimulatedTimeTest {
 
   @Test
   void whatFallsDueWhileTimersAreDownFiresWhenTheyAreBack() throws IOException {
-    SimulatedLog log = log(TimersDown.parse("2026-02-02T00:00:00Z/2026-02-10T00:00:00Z"), true);
+    SimulatedLog log =
+        log(TimersDown.parse(List.of("2026-02-02T00:00:00Z/2026-02-10T00:00:00Z")), true);
     run(log, start("2026-01-02T00:00:00Z", "s"), start("2026-01-10T00:00:00Z", "t"));
     log.runUntil(Instant.parse("2026-02-28T00:00:00Z"));
 
@@ -133,7 +137,7 @@ class SimulatedTimeTest {
         new SimulatedLog(
             CatalogFile.read(SimulateRun.STORIES.resolve("catalog.conf")),
             TimersDown.NEVER,
-            true,
+            Payments.ALL,
             new Both(heard, lines));
     run(log, start("2026-01-31T00:00:00Z", "s"));
     log.runUntil(Instant.parse("2026-06-01T00:00:00Z"));
@@ -149,7 +153,10 @@ class SimulatedTimeTest {
 
   private SimulatedLog log(TimersDown down, boolean pays) {
     return new SimulatedLog(
-        CatalogFile.read(SimulateRun.STORIES.resolve("catalog.conf")), down, pays, heard);
+        CatalogFile.read(SimulateRun.STORIES.resolve("catalog.conf")),
+        down,
+        pays ? Payments.ALL : Payments.NONE,
+        heard);
   }
 
   private static void run(SimulatedLog log, String... lines) throws IOException {
@@ -194,6 +201,17 @@ class SimulatedTimeTest {
     }
 
     @Override
+    public void redelivered(
+        LogRecord record, Instant at, Answer answer, Optional<SequenceRange> range) {
+      texts.add(at + " redelivered " + answer.getClass().getSimpleName());
+    }
+
+    @Override
+    public void hinted(LogRecord record, String hint) {
+      texts.add(hint);
+    }
+
+    @Override
     public void answered(LogRecord record, Answer answer, Optional<SequenceRange> range) {
       if (record.authority() == Authority.CUSTOMER) {
         String outcome =
@@ -231,6 +249,19 @@ class SimulatedTimeTest {
     public void answered(LogRecord record, Answer answer, Optional<SequenceRange> range) {
       one.answered(record, answer, range);
       other.answered(record, answer, range);
+    }
+
+    @Override
+    public void redelivered(
+        LogRecord record, Instant at, Answer answer, Optional<SequenceRange> range) {
+      one.redelivered(record, at, answer, range);
+      other.redelivered(record, at, answer, range);
+    }
+
+    @Override
+    public void hinted(LogRecord record, String hint) {
+      one.hinted(record, hint);
+      other.hinted(record, hint);
     }
   }
 }

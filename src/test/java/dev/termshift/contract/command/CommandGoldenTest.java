@@ -7,10 +7,12 @@ import dev.termshift.contract.SealedFamily;
 import dev.termshift.contract.WireMessage;
 import dev.termshift.contract.command.DecodedCommand.Decoded;
 import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.domain.log.CommandId;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,13 +32,16 @@ class CommandGoldenTest {
     return SampleCommands.all().keySet().stream();
   }
 
+  /** What is misspelt has no form of its own: it is whatever was written. */
   @Test
   void everyCommandHasASample() {
+    Set<Class<?>> commands = SealedFamily.of(SubscriptionCommand.class);
+    commands.remove(Misspelt.class);
     assertThat(
             SampleCommands.all().values().stream()
                 .map(Object::getClass)
                 .collect(Collectors.<Class<?>>toSet()))
-        .isEqualTo(SealedFamily.of(SubscriptionCommand.class));
+        .isEqualTo(commands);
   }
 
   @ParameterizedTest

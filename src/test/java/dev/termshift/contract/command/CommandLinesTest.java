@@ -50,8 +50,10 @@ class CommandLinesTest {
             new Faulty(
                 List.of(
                     "/subscriptionID: Expected one of [type, subscriptionId, id, source, data],"
-                        + " but got 'subscriptionID'",
+                        + " but got 'subscriptionID'; did you mean 'subscriptionId'?",
                     "/subscriptionId: Expected text, but got nothing",
+                    "/data: Expected one of [planId, quote, timing], but got 'plan'; did you mean"
+                        + " 'planId'?",
                     "/data/planId: Expected text, but got nothing")));
   }
 
@@ -60,7 +62,7 @@ class CommandLinesTest {
     Faulty faulty = (Faulty) lines.parse("{\"type\":\"upgarde\",\"subscriptionId\":\"s-1\"}");
     assertThat(faulty.detail())
         .startsWith("/type: Expected one of [cancel, consume-credits,")
-        .endsWith("but got 'upgarde'");
+        .endsWith("but got 'upgarde'; did you mean 'upgrade'?");
   }
 
   @Test

@@ -37,7 +37,7 @@ public final class SampleCommands {
     samples.put(
         "command-start-in-zone", new Start("basic", Optional.of(ZoneId.of("Europe/Berlin"))));
     samples.put("command-upgrade", new Upgrade("pro", Timing.IMMEDIATE, Optional.empty()));
-    samples.put("command-downgrade", new Downgrade("basic", Timing.PERIOD_END));
+    samples.put("command-downgrade", new Downgrade("basic", Timing.PERIOD_END, Optional.empty()));
     samples.put("command-withdraw-change", new WithdrawChange());
     samples.put("command-cancel", new Cancel(Timing.IMMEDIATE, true));
     samples.put("command-top-up", new TopUp("pack-100", 3));

@@ -172,7 +172,14 @@ final class SampleEvents {
             samples.put(
                 "charge.requested+" + name,
                 new ChargeEvent.ChargeRequested(
-                    CHARGE, 2, eur(1500), lines, purpose, START, START.plusSeconds(82_800))));
+                    CHARGE,
+                    2,
+                    eur(1500),
+                    lines,
+                    purpose,
+                    START,
+                    START,
+                    START.plusSeconds(82_800))));
     samples.put("charge.settled", new ChargeEvent.ChargeSettled(CHARGE, 2, eur(1500), "psp_123/ä"));
     samples.put(
         "charge.failed+retried",

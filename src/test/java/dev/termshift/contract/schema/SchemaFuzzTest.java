@@ -13,6 +13,7 @@ import dev.termshift.contract.command.DecodedCommand;
 import dev.termshift.contract.command.DecodedCommand.Decoded;
 import dev.termshift.contract.json.Faults;
 import dev.termshift.contract.json.StrictJson;
+import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +51,7 @@ class SchemaFuzzTest {
       WireMessage message = new WireMessage(utf8("s-1"), headers(golden), value);
       assertAgreement(message, fits);
     }
-    assertThat(accepted).isBetween(ROUNDS / 10, ROUNDS - ROUNDS / 10);
+    assertThat(accepted).isBetween(ROUNDS / 20, ROUNDS - ROUNDS / 10);
   }
 
   @Test
@@ -92,7 +93,7 @@ class SchemaFuzzTest {
 
   private void assertAgreement(WireMessage message, boolean fits) {
     DecodedCommand found = decoder.decode(message.key(), message.headers(), message.value());
-    boolean decoded = found instanceof Decoded;
+    boolean decoded = found instanceof Decoded command && !(command.command() instanceof Misspelt);
     accepted += decoded ? 1 : 0;
     if (decoded != fits) {
       String text = new String(message.value(), StandardCharsets.UTF_8);

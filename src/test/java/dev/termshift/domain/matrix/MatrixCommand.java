@@ -20,6 +20,7 @@ import static dev.termshift.domain.scenario.Commands.withdraw;
 
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
+import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.subscription.OpenCharge;
@@ -58,7 +59,8 @@ record MatrixCommand(String name, Function<Situation, SubscriptionCommand> in) {
         always("quote-change", quote("pro")),
         new MatrixCommand("payment-succeeded", MatrixCommand::succeeded),
         new MatrixCommand("payment-failed", MatrixCommand::declined),
-        new MatrixCommand("elapse", situation -> new Elapse(situation.now())));
+        new MatrixCommand("elapse", situation -> new Elapse(situation.now())),
+        always("with an unknown field", new Misspelt("cancel", "{}", List.of("Expected"))));
   }
 
   private static MatrixCommand always(String name, SubscriptionCommand command) {

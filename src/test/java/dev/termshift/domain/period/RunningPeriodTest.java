@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,27 @@ class RunningPeriodTest {
     assertThat(trial.next().period()).isEqualTo(period("2024-02-07", "2024-03-07"));
     assertThat(trial.nextWith(new BillingInterval("P7D")).period())
         .isEqualTo(period("2024-02-07", "2024-02-14"));
+  }
+
+  /** Samoa had no 30 December 2011: it went over the date line. */
+  @Test
+  void aDayThatNeverWasHasNoPeriod() {
+    RunningPeriod before =
+        RunningPeriod.first(
+            Instant.parse("2011-12-28T20:00:00Z"),
+            new BillingInterval("P1D"),
+            ZoneId.of("Pacific/Apia"));
+    RunningPeriod last = before.next();
+    assertThat(last.period())
+        .isEqualTo(
+            new BillingPeriod(
+                Instant.parse("2011-12-29T20:00:00Z"), Instant.parse("2011-12-30T20:00:00Z")));
+    RunningPeriod behind = last.next();
+    assertThat(behind.index()).isEqualTo(3);
+    assertThat(behind.period())
+        .isEqualTo(
+            new BillingPeriod(
+                Instant.parse("2011-12-30T20:00:00Z"), Instant.parse("2011-12-31T20:00:00Z")));
   }
 
   private static BillingPeriod period(String start, String end) {

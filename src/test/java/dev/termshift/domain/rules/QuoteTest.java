@@ -145,9 +145,25 @@ class QuoteTest {
     assertThat(quote.lines())
         .containsExactly(
             new ChargeLine(ChargeLine.Kind.FULL_PRICE, 500),
-            new ChargeLine(ChargeLine.Kind.ACCOUNT_BALANCE, -500));
-    assertThat(quote.total()).isEqualTo(SampleCatalog.usd(0));
+            new ChargeLine(ChargeLine.Kind.UNUSED_TIME, -1000));
+    assertThat(quote.total()).as("remains owed").isEqualTo(SampleCatalog.usd(-500));
     scenario.customer(quote("basic", Timing.IMMEDIATE)).rejects(RejectionCode.NOT_PERMITTED);
+  }
+
+  @Test
+  void whatUnusedTimeDoesNotPayOfADowngradeAtOnceIsCollectedOrPaidByBalance() {
+    Scenario scenario = Scenario.active("plus", "2024-04-01").at("2024-04-28");
+    Quote quote = scenario.support(quote("basic", Timing.IMMEDIATE)).quote();
+    assertThat(quote.lines()).contains(new ChargeLine(ChargeLine.Kind.UNUSED_TIME, -200));
+    assertThat(quote.total()).isEqualTo(SampleCatalog.usd(300));
+
+    Quote balanced = scenario.pays(1, 2000, "p9").support(quote("basic", Timing.IMMEDIATE)).quote();
+    assertThat(balanced.lines())
+        .containsExactly(
+            new ChargeLine(ChargeLine.Kind.FULL_PRICE, 500),
+            new ChargeLine(ChargeLine.Kind.UNUSED_TIME, -200),
+            new ChargeLine(ChargeLine.Kind.ACCOUNT_BALANCE, -300));
+    assertThat(balanced.total()).isEqualTo(SampleCatalog.usd(0));
   }
 
   @Test

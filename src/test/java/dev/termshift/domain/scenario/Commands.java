@@ -1,5 +1,7 @@
 package dev.termshift.domain.scenario;
 
+import dev.termshift.domain.command.QuoteReference;
+import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
@@ -15,6 +17,7 @@ import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
 import dev.termshift.domain.command.Timing;
+import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.rules.Quote;
 import java.time.Instant;
@@ -38,11 +41,11 @@ public final class Commands {
   }
 
   public static Downgrade downgrade(String planId) {
-    return new Downgrade(planId, Timing.PERIOD_END);
+    return new Downgrade(planId, Timing.PERIOD_END, Optional.empty());
   }
 
   public static Downgrade downgradeAtOnce(String planId) {
-    return new Downgrade(planId, Timing.IMMEDIATE);
+    return new Downgrade(planId, Timing.IMMEDIATE, Optional.empty());
   }
 
   public static WithdrawChange withdraw() {
@@ -85,9 +88,12 @@ public final class Commands {
     return new QuoteChange(planId, Optional.of(timing));
   }
 
-  /** The upgrade at once that accepts a quote. */
-  public static Upgrade accept(Quote quote) {
-    return new Upgrade(quote.to().planId(), quote.timing(), Optional.of(quote.reference()));
+  /** The change that accepts a quote. */
+  public static SubscriptionCommand accept(Quote quote) {
+    Optional<QuoteReference> accepted = Optional.of(quote.reference());
+    return quote.direction() == Direction.UPGRADE
+        ? new Upgrade(quote.to().planId(), quote.timing(), accepted)
+        : new Downgrade(quote.to().planId(), quote.timing(), accepted);
   }
 
   public static Pause pause() {

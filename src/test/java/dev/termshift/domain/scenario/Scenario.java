@@ -188,6 +188,12 @@ public final class Scenario {
     return this;
   }
 
+  /** The first reason against the last command reads so. */
+  public Scenario says(String message) {
+    assertThat(((Decision.Rejected) decision).rejections().get(0).message()).isEqualTo(message);
+    return this;
+  }
+
   /** The last command got a quote. */
   public Quote quote() {
     assertThat(decision).isInstanceOf(Decision.Quoted.class);

@@ -114,7 +114,7 @@ final class Inputs {
     return switch (random.nextInt(24)) {
       case 0 -> new Start(plan(), Optional.of(ZoneId.of(any(ZONES))));
       case 1, 2, 3, 13, 14 -> new Upgrade(plan(), timing(2), Optional.empty());
-      case 4, 5 -> new Downgrade(plan(), timing(2));
+      case 4, 5 -> new Downgrade(plan(), timing(2), Optional.empty());
       case 6, 12 -> new WithdrawChange();
       case 7 -> new Cancel(timing(12), random.nextBoolean());
       case 8, 9 -> new TopUp(any(PACKS), random.nextInt(5));

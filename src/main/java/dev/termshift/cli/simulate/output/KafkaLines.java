@@ -2,7 +2,12 @@ package dev.termshift.cli.simulate.output;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.termshift.contract.WireMessage;
+import dev.termshift.contract.command.CommandEncoder;
+import dev.termshift.contract.command.OutgoingCommand;
 import dev.termshift.contract.event.BillingEvents;
+import dev.termshift.contract.json.Printable;
+import dev.termshift.contract.letter.DeadLetters;
+import dev.termshift.contract.letter.Origin;
 import dev.termshift.contract.reply.Replies;
 import dev.termshift.contract.reply.SequenceRange;
 import dev.termshift.domain.decider.Subscription;
@@ -14,17 +19,20 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.common.header.Header;
 
 /**
- * Prints billing events and replies as the records they are on Kafka, a JSON object a line: {@code
- * {"topic": "…", "key": "…", "headers": {…}, "value": {…}}}, the value byte for byte.
+ * Prints billing events, replies and dead letters as the records they are on Kafka, a JSON object a
+ * line: {@code {"topic": "…", "key": "…", "headers": {…}, "value": {…}}}, the value byte for byte.
  */
 public final class KafkaLines implements SimulationListener {
 
+  private static final int MAX_LETTER = 1 << 20;
+  private static final byte DELETE = 0x7f;
   private static final byte[] KEY = ascii(",\"key\":");
   private static final byte[] HEADERS = ascii(",\"headers\":{");
   private static final byte[] VALUE = ascii("},\"value\":");
@@ -33,11 +41,14 @@ public final class KafkaLines implements SimulationListener {
   private static final byte[] COMMA = ascii(",");
   private static final byte[] END = ascii("}\n");
   private static final byte[] BILLING = opening(TopicNames.STANDARD.billing());
+  private static final byte[] LETTERS = opening(TopicNames.STANDARD.deadLetters());
   private static final byte[] REPLIES = opening(TopicNames.STANDARD.replies());
 
   private final OutputStream out;
   private final BillingEvents billing = new BillingEvents();
   private final Replies replies = new Replies();
+  private final CommandEncoder commands = new CommandEncoder();
+  private final DeadLetters letters = new DeadLetters(MAX_LETTER);
   private byte[] line = new byte[4096];
   private int length;
 
@@ -58,9 +69,32 @@ public final class KafkaLines implements SimulationListener {
 
   @Override
   public void answered(LogRecord record, Answer answer, Optional<SequenceRange> events) {
+    DeadLetterText.of(record, answer).ifPresent(why -> print(LETTERS, letter(record, why)));
     replies
         .write(record, answer, events, Optional.empty())
         .ifPresent(message -> print(REPLIES, message));
+  }
+
+  /** What was not committed when a node ended is published by the next one: the same bytes. */
+  @Override
+  public void redelivered(
+      LogRecord record, Instant at, Answer answer, Optional<SequenceRange> events) {
+    answered(record, answer, events);
+  }
+
+  @Override
+  public void hinted(LogRecord record, String hint) {
+    // Hints are for people: nothing of it is on Kafka.
+  }
+
+  private WireMessage letter(LogRecord record, DeadLetterText why) {
+    OutgoingCommand command =
+        OutgoingCommand.of(record.subscriptionId(), record.commandId(), record.command());
+    return letters.write(
+        commands.encode(command),
+        new Origin(TopicNames.STANDARD.commands(), record.position(), record.appendedAt()),
+        why.reason(),
+        why.detail());
   }
 
   private void print(byte[] opening, WireMessage message) {
@@ -77,12 +111,23 @@ public final class KafkaLines implements SimulationListener {
     }
     raw(VALUE);
     raw(Objects.requireNonNull(message.value()));
-    raw(END);
     try {
-      out.write(line, 0, length);
+      out.write(printable());
+      out.write(END);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Characters that steer a terminal are escaped, which is the same JSON. */
+  private byte[] printable() {
+    for (int i = 0; i < length; i++) {
+      if (line[i] < ' ' || line[i] == DELETE) {
+        String text = new String(line, 0, length, StandardCharsets.UTF_8);
+        return Printable.of(text).getBytes(StandardCharsets.UTF_8);
+      }
+    }
+    return Arrays.copyOf(line, length);
   }
 
   /** A header's name is an attribute's: letters, digits, '_' and '-'. */

@@ -36,9 +36,9 @@ public record LedgerLine(
   }
 
   /** A line about a record itself. */
-  static LedgerLine of(LogRecord record, Kind kind, String text) {
+  static LedgerLine of(LogRecord record, Instant at, Kind kind, String text) {
     return new LedgerLine(
-        record.appendedAt(),
+        at,
         record.subscriptionId(),
         kind,
         text,

@@ -74,10 +74,33 @@ public final class LedgerLines implements SimulationListener {
   @Override
   public void answered(LogRecord record, Answer answer, Optional<SequenceRange> events) {
     tellCommand();
-    String words = answer.match(ANSWERS);
+    String words =
+        DeadLetterText.of(record, answer)
+            .map(why -> "dead letter " + why)
+            .orElseGet(() -> answer.match(ANSWERS));
     if (!words.isEmpty() && !(record.command() instanceof Elapse)) {
-      lines.add(LedgerLine.of(record, LedgerLine.Kind.ANSWER, words));
+      lines.add(LedgerLine.of(record, record.appendedAt(), LedgerLine.Kind.ANSWER, words));
     }
+  }
+
+  @Override
+  public void redelivered(
+      LogRecord record, Instant at, Answer answer, Optional<SequenceRange> events) {
+    String name = CommandNames.of(record.command());
+    String first = "redelivered: " + name + " of " + record.appendedAt();
+    lines.add(LedgerLine.of(record, at, LedgerLine.Kind.COMMAND, first));
+    String words =
+        events
+            .filter(range -> answer instanceof Answer.Accepted)
+            .map(range -> "accepted with events %d to %d".formatted(range.first(), range.last()))
+            .orElseGet(() -> answer.match(ANSWERS));
+    String again = "answered as before: " + words;
+    lines.add(LedgerLine.of(record, at, LedgerLine.Kind.ANSWER, again));
+  }
+
+  @Override
+  public void hinted(LogRecord record, String hint) {
+    lines.add(LedgerLine.of(record, record.appendedAt(), LedgerLine.Kind.ANSWER, "hint: " + hint));
   }
 
   private void tellCommand() {
@@ -87,7 +110,7 @@ public final class LedgerLines implements SimulationListener {
           String who = support ? "support: " : "";
           String name = CommandNames.of(record.command());
           String words = who + name + " " + record.command().match(commandText);
-          lines.add(LedgerLine.of(record, LedgerLine.Kind.COMMAND, words));
+          lines.add(LedgerLine.of(record, record.appendedAt(), LedgerLine.Kind.COMMAND, words));
         });
     waiting = Optional.empty();
   }
@@ -126,11 +149,12 @@ public final class LedgerLines implements SimulationListener {
         @Override
         public String quoted(Answer.Quoted answer) {
           Quote quote = answer.quote();
-          return "quote: %s to %s for %s, due %s"
+          return "quote: %s to %s for %s (%s), due %s"
               .formatted(
                   quote.direction().name().toLowerCase(Locale.ROOT),
                   quote.to().planId(),
                   MoneyText.of(quote.total()),
+                  QuoteText.of(quote),
                   time(quote.dueAt()));
         }
 

@@ -1,5 +1,6 @@
 package dev.termshift.cli.simulate.output;
 
+import dev.termshift.contract.json.Printable;
 import dev.termshift.local.timeline.MoneyText;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -35,11 +36,11 @@ public final class LedgerTable {
   private static List<String> row(LedgerLine line) {
     return List.of(
         line.at().truncatedTo(ChronoUnit.SECONDS).toString(),
-        line.subscriptionId(),
+        Printable.of(line.subscriptionId()),
         line.collected().map(MoneyText::of).orElse(""),
         line.credits().map(credits -> Long.toString(credits)).orElse(""),
         line.balance().map(MoneyText::of).orElse(""),
-        mark(line.kind()) + line.text());
+        mark(line.kind()) + Printable.of(line.text()));
   }
 
   private static String mark(LedgerLine.Kind kind) {

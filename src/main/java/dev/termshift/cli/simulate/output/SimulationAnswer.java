@@ -10,6 +10,7 @@ import dev.termshift.domain.decider.Subscription;
 import dev.termshift.domain.log.Answer;
 import dev.termshift.domain.log.LogRecord;
 import dev.termshift.domain.log.SequencedEvent;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +58,17 @@ public final class SimulationAnswer implements SimulationListener {
         .map(WireMessage::value)
         .ifPresent(replies::add);
     ledger.answered(record, answer, range);
+  }
+
+  @Override
+  public void redelivered(
+      LogRecord record, Instant at, Answer answer, Optional<SequenceRange> range) {
+    ledger.redelivered(record, at, answer, range);
+  }
+
+  @Override
+  public void hinted(LogRecord record, String hint) {
+    ledger.hinted(record, hint);
   }
 
   /** All of it; the dead letters are what others noted. */

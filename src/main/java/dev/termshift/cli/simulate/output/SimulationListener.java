@@ -5,6 +5,7 @@ import dev.termshift.domain.decider.Subscription;
 import dev.termshift.domain.log.Answer;
 import dev.termshift.domain.log.LogRecord;
 import dev.termshift.domain.log.SequencedEvent;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Is told what happens in a simulation, record by record: its append, its events, its answer. */
@@ -26,4 +27,15 @@ public interface SimulationListener {
    * @param events the events it had, if any
    */
   void answered(LogRecord record, Answer answer, Optional<SequenceRange> events);
+
+  /**
+   * A record that was decided came once more: it was answered again, and nothing happened.
+   *
+   * @param at when it came
+   * @param events the events that it had the first time, if any
+   */
+  void redelivered(LogRecord record, Instant at, Answer answer, Optional<SequenceRange> events);
+
+  /** There is something to know about the record, which was answered. */
+  void hinted(LogRecord record, String hint);
 }

@@ -1,5 +1,6 @@
 package dev.termshift.contract.command.form;
 
+import dev.termshift.contract.json.Faults;
 import dev.termshift.contract.json.JsonFields;
 import dev.termshift.contract.json.TextForm;
 import dev.termshift.domain.command.QuoteReference;
@@ -9,6 +10,7 @@ import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
+import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
@@ -20,8 +22,11 @@ import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.money.Money;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -32,6 +37,12 @@ import java.util.function.Function;
  * zero gets a reply.
  */
 public final class CommandDataReader {
+
+  /** Where data are in the message: the reply is the same wherever the command was read. */
+  private static final String IN_MESSAGE = "/data";
+
+  /** A reply stays readable, whatever is sent. */
+  private static final int MAX_FAULTS = 20;
 
   private static final Map<String, Function<JsonFields, SubscriptionCommand>> READERS =
       Map.ofEntries(
@@ -50,11 +61,52 @@ public final class CommandDataReader {
           Map.entry(CommandNames.PAYMENT_FAILED, CommandDataReader::paymentFailed),
           Map.entry(CommandNames.ELAPSE, data -> new Elapse(data.instant("due"))));
 
+  /** Written by other systems, which may say more from one day to the next. */
+  private static final Set<String> PAYMENT_ANSWERS =
+      Set.of(CommandNames.PAYMENT_SUCCEEDED, CommandNames.PAYMENT_FAILED);
+
   private CommandDataReader() {}
 
-  /** The reader of the named command's data; nothing if no command is called that. */
+  /**
+   * The reader of the named command's data; nothing if no command is called that. A field that is
+   * not one of the command's own makes it {@link Misspelt}, whatever else is wrong with it; in an
+   * answer of the payment service it is only noted.
+   */
   public static Optional<Function<JsonFields, SubscriptionCommand>> of(String name) {
-    return Optional.ofNullable(READERS.get(name));
+    return Optional.ofNullable(READERS.get(name))
+        .map(
+            reader ->
+                PAYMENT_ANSWERS.contains(name)
+                    ? data -> complete(data, reader)
+                    : data -> strict(data, name, reader));
+  }
+
+  private static SubscriptionCommand strict(
+      JsonFields data, String name, Function<JsonFields, SubscriptionCommand> reader) {
+    Faults inMessage = new Faults();
+    SubscriptionCommand command = complete(data.apart(IN_MESSAGE, inMessage), reader);
+    if (inMessage.unknownFields().isEmpty()) {
+      return inMessage.isEmpty() ? command : reader.apply(data);
+    }
+    List<String> all = new ArrayList<>(inMessage.unknownFields());
+    all.addAll(inMessage.texts());
+    return new Misspelt(name, data.source(), bounded(all));
+  }
+
+  private static SubscriptionCommand complete(
+      JsonFields data, Function<JsonFields, SubscriptionCommand> reader) {
+    SubscriptionCommand command = reader.apply(data);
+    data.noteUnknown();
+    return command;
+  }
+
+  private static List<String> bounded(List<String> faults) {
+    if (faults.size() <= MAX_FAULTS) {
+      return faults;
+    }
+    List<String> first = new ArrayList<>(faults.subList(0, MAX_FAULTS));
+    first.add("and " + (faults.size() - MAX_FAULTS) + " more");
+    return first;
   }
 
   /** The names of all commands, sorted. */
@@ -86,7 +138,10 @@ public final class CommandDataReader {
   }
 
   private static SubscriptionCommand downgrade(JsonFields data) {
-    return new Downgrade(data.text("planId", TextForm.ID), timing(data, Timing.PERIOD_END));
+    return new Downgrade(
+        data.text("planId", TextForm.ID),
+        timing(data, Timing.PERIOD_END),
+        data.optionalObject("quote", CommandDataReader::quote));
   }
 
   private static SubscriptionCommand cancel(JsonFields data) {

@@ -8,6 +8,7 @@ import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
+import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
@@ -18,7 +19,9 @@ import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
 import dev.termshift.domain.command.Timing;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /**
  * The fields of each command's data, written as JSON; each case gives back the writer.
@@ -29,7 +32,9 @@ public record CommandDataWriter(JsonWriter data) implements SubscriptionCommand.
 
   /** The data of the command. */
   public static byte[] write(SubscriptionCommand command) {
-    return JsonWriter.objectOf(data -> command.match(new CommandDataWriter(data)));
+    return command instanceof Misspelt misspelt
+        ? misspelt.data().getBytes(StandardCharsets.UTF_8)
+        : JsonWriter.objectOf(data -> command.match(new CommandDataWriter(data)));
   }
 
   @Override
@@ -40,7 +45,11 @@ public record CommandDataWriter(JsonWriter data) implements SubscriptionCommand.
   @Override
   public JsonWriter upgrade(Upgrade command) {
     data.text("planId", command.planId()).name("timing", command.timing());
-    command.quote().ifPresent(quote -> data.object("quote", inner -> quote(inner, quote)));
+    return accepting(command.quote());
+  }
+
+  private JsonWriter accepting(Optional<QuoteReference> quote) {
+    quote.ifPresent(reference -> data.object("quote", inner -> quote(inner, reference)));
     return data;
   }
 
@@ -58,7 +67,8 @@ public record CommandDataWriter(JsonWriter data) implements SubscriptionCommand.
 
   @Override
   public JsonWriter downgrade(Downgrade command) {
-    return data.text("planId", command.planId()).name("timing", command.timing());
+    data.text("planId", command.planId()).name("timing", command.timing());
+    return accepting(command.quote());
   }
 
   @Override
@@ -118,5 +128,12 @@ public record CommandDataWriter(JsonWriter data) implements SubscriptionCommand.
   @Override
   public JsonWriter elapse(Elapse command) {
     return data.instant("due", command.due());
+  }
+
+  /** Its data stands as it was written, for no field of it can be trusted. */
+  @Override
+  public JsonWriter misspelt(Misspelt command) {
+    throw new IllegalArgumentException(
+        "Expected a command whose fields are known, but got " + command);
   }
 }

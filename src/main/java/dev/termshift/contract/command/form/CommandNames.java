@@ -6,6 +6,7 @@ import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
+import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
@@ -111,5 +112,10 @@ public final class CommandNames implements SubscriptionCommand.Cases<String> {
   @Override
   public String elapse(Elapse command) {
     return ELAPSE;
+  }
+
+  @Override
+  public String misspelt(Misspelt command) {
+    return command.name();
   }
 }

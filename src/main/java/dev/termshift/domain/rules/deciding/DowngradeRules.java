@@ -19,6 +19,7 @@ import dev.termshift.domain.rules.effect.PlanChanging;
 import dev.termshift.domain.rules.effect.PlanChanging.Change;
 import dev.termshift.domain.subscription.SubscriptionState.Engaged;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Decides changes to a lower plan. */
@@ -26,15 +27,20 @@ public final class DowngradeRules {
 
   private DowngradeRules() {}
 
-  /** Downgrades at the end of the period; at once only for support. */
+  /**
+   * Downgrades at the end of the period; at once only for support. A quote is settled as of when it
+   * was made.
+   */
   public static Decision downgrade(Engaged state, Downgrade command, DecisionContext context) {
-    Wanted wanted = new Wanted(command.planId(), Direction.DOWNGRADE, command.timing());
+    Wanted wanted =
+        new Wanted(command.planId(), Direction.DOWNGRADE, command.timing(), command.quote());
     Reasons reasons = PlanChangeReasons.find(state, wanted, context);
     if (command.timing() == Timing.IMMEDIATE && context.authority() != Authority.SUPPORT) {
       reasons.add(
           RejectionCode.NOT_PERMITTED,
           "Expected support to downgrade at once, but a customer asked");
     }
+    PlanChangeReasons.checkQuote(reasons, state, wanted, context);
     Optional<Terms> to = PlanChangeReasons.target(wanted, context);
     if (reasons.any() || to.isEmpty()) {
       return reasons.rejected();
@@ -43,7 +49,7 @@ public final class DowngradeRules {
     if (command.timing() == Timing.PERIOD_END) {
       Scheduling.schedule(draft, to.get(), Direction.DOWNGRADE);
     } else {
-      downgradeAtOnce(draft, to.get());
+      downgradeAtOnce(draft, to.get(), wanted.settledAt(context));
     }
     return draft.accepted();
   }
@@ -52,9 +58,9 @@ public final class DowngradeRules {
    * The new plan begins now and is charged like any period; what was left of the old one becomes
    * account balance first, so that it pays for the new one before anything is collected.
    */
-  private static void downgradeAtOnce(Draft draft, Terms to) {
+  private static void downgradeAtOnce(Draft draft, Terms to, Instant settledAt) {
     AllocationPolicy allocation = draft.policy().allocation();
-    Money unused = Settlement.unusedValue(draft.expect(Engaged.class), allocation, draft.now());
+    Money unused = Settlement.unusedValue(draft.expect(Engaged.class), allocation, settledAt);
     PlanChanging.withdrawPending(draft);
     Charging.credit(draft, unused, BalanceReason.UNUSED_TIME);
     Money nothing = Money.zero(to.price().currency());

@@ -79,8 +79,9 @@ public final class PaymentRules {
     Optional<Lapse> lapse =
         Reinstating.undoing(draft.expect(Begun.class), closed, draft.context().givenAt());
     if (lapse.isPresent()) {
-      OpenCharge charge = lapse.get().charge();
-      return answered.contradiction(charge).orElseGet(() -> paidInTime(draft, charge, command));
+      return answered
+          .contradiction(lapse.get().charge())
+          .orElseGet(() -> paidInTime(draft, lapse.get(), command));
     }
     if (closed.paymentIds().size() >= MAX_PAYMENTS) {
       return new Decision.Unusable(
@@ -102,11 +103,17 @@ public final class PaymentRules {
     return draft.accepted();
   }
 
-  /** A payment counts when it was made, though not before it was asked for. */
-  private static Decision paidInTime(Draft draft, OpenCharge charge, PaymentSucceeded command) {
+  /**
+   * A payment counts when it was made, though not before it was asked for. After an outage the
+   * latest attempt may have been asked for when the charge was given up already: then the payment
+   * was for an attempt before it.
+   */
+  private static Decision paidInTime(Draft draft, Lapse lapse, PaymentSucceeded command) {
+    OpenCharge charge = lapse.charge();
     Instant givenAt = draft.context().givenAt();
-    Instant asked = charge.attemptedAt();
-    Instant madeAt = givenAt.isBefore(asked) ? asked : givenAt;
+    Instant asked = charge.askedBy(command.attempt());
+    Instant earliest = asked.isAfter(lapse.payableUntil()) ? givenAt : asked;
+    Instant madeAt = givenAt.isBefore(earliest) ? earliest : givenAt;
     Draft then = new Draft(draft.state(), draft.context().asOf(madeAt));
     Reinstating.reinstate(then, charge);
     return settled(then, charge, command);

@@ -3,6 +3,8 @@ package dev.termshift.domain.rules.deciding;
 import dev.termshift.domain.catalog.Plan;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.QuoteReference;
+import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.rules.DecisionContext;
@@ -11,6 +13,7 @@ import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.PendingChange;
 import dev.termshift.domain.subscription.SubscriptionState.Engaged;
 import dev.termshift.domain.subscription.SubscriptionState.PastDue;
+import java.time.Instant;
 import java.util.Optional;
 
 /** What can speak against a plan change, whatever its direction. */
@@ -24,8 +27,15 @@ final class PlanChangeReasons {
    * @param planId the plan asked for
    * @param direction up or down
    * @param timing when
+   * @param quote the quote it accepts, if one was asked for
    */
-  record Wanted(String planId, Direction direction, Timing timing) {}
+  record Wanted(String planId, Direction direction, Timing timing, Optional<QuoteReference> quote) {
+
+    /** As of when it is settled: a quote as of when it was made. */
+    Instant settledAt(DecisionContext context) {
+      return quote.map(QuoteReference::quotedAt).orElse(context.now());
+    }
+  }
 
   /** Every reason against the change, in the order in which people are told. */
   static Reasons find(Engaged state, Wanted wanted, DecisionContext context) {
@@ -47,6 +57,16 @@ final class PlanChangeReasons {
     return reasons;
   }
 
+  /** Adds a reason if nothing else speaks against the change and its quote holds no more. */
+  static void checkQuote(Reasons reasons, Engaged state, Wanted wanted, DecisionContext context) {
+    QuoteChange change = new QuoteChange(wanted.planId(), Optional.of(wanted.timing()));
+    wanted
+        .quote()
+        .filter(quote -> !reasons.any())
+        .flatMap(quote -> QuoteRules.fault(state, change, quote, context))
+        .ifPresent(fault -> reasons.add(RejectionCode.STALE_QUOTE, fault));
+  }
+
   /** The terms of the plan asked for, if the catalog in force offers it. */
   static Optional<Terms> target(Wanted wanted, DecisionContext context) {
     return context.catalogVersion().plan(wanted.planId()).map(Plan::terms);
@@ -63,7 +83,19 @@ final class PlanChangeReasons {
     }
   }
 
+  /** A plan is the same plan whatever the catalog has changed about it since it was sold. */
   private static void checkPlan(Reasons reasons, Terms current, Terms to, Direction direction) {
+    if (to.planId().equals(current.planId())) {
+      reasons.add(
+          RejectionCode.SAME_PLAN,
+          "Expected another plan than '" + current.planId() + "', which runs, but got it");
+    } else {
+      checkCurrency(reasons, current, to);
+      checkDirection(reasons, current, to, direction);
+    }
+  }
+
+  private static void checkCurrency(Reasons reasons, Terms current, Terms to) {
     String currency = current.price().currency();
     if (!to.price().currency().equals(currency)) {
       reasons.add(
@@ -75,11 +107,19 @@ final class PlanChangeReasons {
               + "' is priced in "
               + to.price().currency());
     }
+  }
+
+  private static void checkDirection(
+      Reasons reasons, Terms current, Terms to, Direction direction) {
     int compared = to.compareDirection(current);
     if (compared == 0) {
       reasons.add(
           RejectionCode.SAME_PLAN,
-          "Expected another plan than '" + current.planId() + "', but got '" + to.planId() + "'");
+          "Expected a higher or a lower plan than '"
+              + current.planId()
+              + "', but '"
+              + to.planId()
+              + "' has its rank and its length of period");
     } else if (direction == Direction.UPGRADE && compared < 0) {
       reasons.add(
           RejectionCode.NOT_AN_UPGRADE,

@@ -9,6 +9,7 @@ import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.event.ChargeEvent.BalanceApplied;
+import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.event.Direction;
@@ -46,7 +47,8 @@ public final class QuoteRules {
     Timing timing = command.timing().orElse(lower ? Timing.PERIOD_END : Timing.IMMEDIATE);
     Decision decision =
         lower
-            ? DowngradeRules.downgrade(state, new Downgrade(command.planId(), timing), context)
+            ? DowngradeRules.downgrade(
+                state, new Downgrade(command.planId(), timing, Optional.empty()), context)
             : UpgradeRules.upgrade(
                 state, new Upgrade(command.planId(), timing, Optional.empty()), context);
     return decision instanceof Decision.Accepted accepted && to.isPresent()
@@ -55,17 +57,13 @@ public final class QuoteRules {
         : decision;
   }
 
-  /** Adds a reason if the command carries a quote that does not hold any more. */
-  static void checkQuote(Reasons reasons, Engaged state, Upgrade command, DecisionContext context) {
-    command
-        .quote()
-        .filter(quote -> !reasons.any())
-        .flatMap(quote -> fault(state, command, quote, context))
-        .ifPresent(fault -> reasons.add(RejectionCode.STALE_QUOTE, fault));
-  }
-
-  private static Optional<String> fault(
-      Engaged state, Upgrade command, QuoteReference quote, DecisionContext context) {
+  /**
+   * The fault of a quote that a command carries and that does not hold any more.
+   *
+   * @param change what the command wants, as a quote of it is asked for
+   */
+  static Optional<String> fault(
+      Engaged state, QuoteChange change, QuoteReference quote, DecisionContext context) {
     DecisionContext then = context.asOf(quote.quotedAt());
     BillingPolicy policy = then.catalogVersion().policy();
     Instant validUntil = quote.quotedAt().plus(policy.quoteValidFor());
@@ -85,13 +83,12 @@ public final class QuoteRules {
     boolean sameTerms =
         policy.equals(context.catalogVersion().policy())
             && then.catalogVersion()
-                .plan(command.planId())
-                .equals(context.catalogVersion().plan(command.planId()));
+                .plan(change.planId())
+                .equals(context.catalogVersion().plan(change.planId()));
     if (!sameTerms) {
       return Optional.of("Expected the terms that were quoted, but the catalog has changed since");
     }
-    Decision again =
-        quote(state, new QuoteChange(command.planId(), Optional.of(command.timing())), then);
+    Decision again = quote(state, change, then);
     return again instanceof Decision.Quoted quoted && quoted.quote().total().equals(quote.total())
         ? Optional.empty()
         : Optional.of("Expected the total that was quoted, but got " + quote.total());
@@ -104,7 +101,8 @@ public final class QuoteRules {
     Quote of(List<SubscriptionEvent> accepted) {
       Draft draft = takingEffect(accepted);
       List<SubscriptionEvent> effects = timing == Timing.PERIOD_END ? draft.events() : accepted;
-      List<ChargeLine> lines = Charging.withBalance(lines(), applied(effects));
+      Money unused = unusedTime(accepted);
+      List<ChargeLine> lines = Charging.withBalance(lines(unused), applied(effects).minus(unused));
       pay(draft, effects);
       BillingPeriod period = draft.engagement().period().period();
       Instant dueAt = timing == Timing.PERIOD_END ? period.start() : context.now();
@@ -150,12 +148,28 @@ public final class QuoteRules {
       }
     }
 
-    private List<ChargeLine> lines() {
+    private List<ChargeLine> lines(Money unused) {
       boolean settled = direction == Direction.UPGRADE && timing == Timing.IMMEDIATE;
-      return settled
-          ? Settlement.of(state, to, context.catalogVersion().policy().allocation(), context.now())
-              .lines()
-          : List.of(Charging.fullPrice(to.price()));
+      if (settled) {
+        return Settlement.of(
+                state, to, context.catalogVersion().policy().allocation(), context.now())
+            .lines();
+      }
+      ChargeLine price = Charging.fullPrice(to.price());
+      return unused.isZero()
+          ? List.of(price)
+          : List.of(price, new ChargeLine(ChargeLine.Kind.UNUSED_TIME, -unused.minor()));
+    }
+
+    /** A downgrade at once gives unused time back as account balance, which then pays first. */
+    private Money unusedTime(List<SubscriptionEvent> accepted) {
+      Money none = Money.zero(to.price().currency());
+      return direction == Direction.DOWNGRADE && timing == Timing.IMMEDIATE
+          ? accepted.stream()
+              .filter(BalanceCredited.class::isInstance)
+              .map(event -> ((BalanceCredited) event).amount())
+              .reduce(none, Money::plus)
+          : none;
     }
 
     private Money applied(List<SubscriptionEvent> effects) {

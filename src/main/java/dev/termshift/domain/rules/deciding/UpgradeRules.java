@@ -3,7 +3,6 @@ package dev.termshift.domain.rules.deciding;
 import dev.termshift.domain.catalog.ActivationPolicy;
 import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.catalog.Terms;
-import dev.termshift.domain.command.QuoteReference;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.event.BalanceReason;
@@ -21,7 +20,6 @@ import dev.termshift.domain.rules.effect.Granting;
 import dev.termshift.domain.rules.effect.PlanChanging;
 import dev.termshift.domain.rules.effect.PlanChanging.Change;
 import dev.termshift.domain.subscription.SubscriptionState.Engaged;
-import java.time.Instant;
 import java.util.Optional;
 
 /** Decides changes to a higher plan. */
@@ -34,9 +32,10 @@ public final class UpgradeRules {
    * made.
    */
   public static Decision upgrade(Engaged state, Upgrade command, DecisionContext context) {
-    Wanted wanted = new Wanted(command.planId(), Direction.UPGRADE, command.timing());
+    Wanted wanted =
+        new Wanted(command.planId(), Direction.UPGRADE, command.timing(), command.quote());
     Reasons reasons = PlanChangeReasons.find(state, wanted, context);
-    QuoteRules.checkQuote(reasons, state, command, context);
+    PlanChangeReasons.checkQuote(reasons, state, wanted, context);
     Optional<Terms> to = PlanChangeReasons.target(wanted, context);
     if (reasons.any() || to.isEmpty()) {
       return reasons.rejected();
@@ -45,9 +44,9 @@ public final class UpgradeRules {
     if (command.timing() == Timing.PERIOD_END) {
       Scheduling.schedule(draft, to.get(), Direction.UPGRADE);
     } else {
-      Instant quotedAt = command.quote().map(QuoteReference::quotedAt).orElse(draft.now());
       AllocationPolicy allocation = draft.policy().allocation();
-      upgradeAtOnce(draft, to.get(), Settlement.of(state, to.get(), allocation, quotedAt));
+      upgradeAtOnce(
+          draft, to.get(), Settlement.of(state, to.get(), allocation, wanted.settledAt(context)));
     }
     return draft.accepted();
   }

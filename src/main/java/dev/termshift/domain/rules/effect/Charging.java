@@ -51,6 +51,7 @@ public final class Charging {
               withBalance(lines, applied),
               purpose,
               draft.now(),
+              draft.context().decidedAt(),
               answerBy(draft)));
     }
     return left.isZero();
@@ -86,6 +87,7 @@ public final class Charging {
             charge.lines(),
             charge.purpose(),
             draft.now(),
+            draft.context().decidedAt(),
             answerBy(draft)));
   }
 

@@ -4,6 +4,7 @@ import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
+import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.log.Answer;
@@ -98,7 +99,9 @@ public final class SubscriptionModel {
   }
 
   private Optional<Answer> knownById(LogRecord record, Instant now) {
-    if (record.authority() == Authority.PAYMENT || record.command() instanceof Elapse) {
+    if (record.authority() == Authority.PAYMENT
+        || record.command() instanceof Elapse
+        || record.command() instanceof Misspelt) {
       return Optional.empty();
     }
     Optional<Acceptance> same = acceptances.known(record.commandId(), now);

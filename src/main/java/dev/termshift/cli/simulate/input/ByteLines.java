@@ -1,4 +1,4 @@
-package dev.termshift.cli.simulate;
+package dev.termshift.cli.simulate.input;
 
 import dev.termshift.cli.console.BadInput;
 import dev.termshift.contract.command.DecodeLimits;
@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * The lines of a file or of standard input, as bytes: whether they are text is not its business.
  */
-final class ByteLines implements AutoCloseable {
+public final class ByteLines implements AutoCloseable {
 
   private static final String STANDARD_INPUT = "-";
   private static final int BUFFER = 1 << 16;
@@ -36,7 +36,7 @@ final class ByteLines implements AutoCloseable {
    *
    * @throws BadInput if the file cannot be read
    */
-  static ByteLines open(String file) {
+  public static ByteLines open(String file) {
     if (file.equals(STANDARD_INPUT)) {
       return of("standard input", System.in);
     }
@@ -48,7 +48,7 @@ final class ByteLines implements AutoCloseable {
   }
 
   /** The lines of a stream that is called so. */
-  static ByteLines of(String name, InputStream input) {
+  public static ByteLines of(String name, InputStream input) {
     return new ByteLines(name, input);
   }
 
@@ -57,7 +57,7 @@ final class ByteLines implements AutoCloseable {
    *
    * @throws BadInput if the line is longer than any command
    */
-  Optional<byte[]> next() throws IOException {
+  public Optional<byte[]> next() throws IOException {
     line.reset();
     number++;
     while (position < end || fill()) {
@@ -73,12 +73,12 @@ final class ByteLines implements AutoCloseable {
   }
 
   /** Where the last line stands, such as {@code line 3 of inputs.jsonl}. */
-  String place() {
+  public String place() {
     return "line " + number + " of " + name;
   }
 
   /** The last line's number, counted from 1. */
-  int number() {
+  public int number() {
     return number;
   }
 

@@ -1,14 +1,14 @@
-package dev.termshift.cli.simulate;
+package dev.termshift.cli.simulate.input;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.termshift.contract.command.CommandLines;
 import dev.termshift.contract.command.OutgoingCommand;
 import dev.termshift.contract.json.Faults;
 import dev.termshift.contract.json.JsonFields;
+import dev.termshift.contract.json.KnownNames;
 import dev.termshift.contract.json.TextForm;
 import dev.termshift.domain.command.Authority;
 import java.time.Instant;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,12 +18,13 @@ import java.util.Optional;
  *
  * @param commands reads the command in it
  */
-record InputForm(CommandLines commands) {
+public record InputForm(CommandLines commands) {
 
-  static final String SOURCE = "/termshift/simulate";
+  /** Where commands come from that name no source. */
+  public static final String SOURCE = "/termshift/simulate";
 
-  private static final List<String> NAMES =
-      List.of("at", "authority", "subscriptionId", "command", "givenAt");
+  private static final KnownNames NAMES =
+      new KnownNames(List.of("at", "authority", "subscriptionId", "command", "givenAt"));
 
   /**
    * The input in an object.
@@ -32,9 +33,9 @@ record InputForm(CommandLines commands) {
    * @param faults gets everything that is wrong with it
    * @return nothing if anything is
    */
-  Optional<SimulationInput> read(JsonNode line, String pointer, Faults faults) {
+  public Optional<SimulationInput> read(JsonNode line, String pointer, Faults faults) {
     JsonFields fields = new JsonFields(line, pointer, faults);
-    refuseUnknown(line, fields);
+    NAMES.unknownIn(line).forEach(name -> fields.add(name, NAMES.faultOf(name)));
     Instant at = fields.instant("at");
     Authority authority =
         fields.optionalChoice("authority", Authority.class).orElse(Authority.CUSTOMER);
@@ -57,15 +58,6 @@ record InputForm(CommandLines commands) {
             : Optional.empty();
     return command
         .filter(each -> faults.isEmpty())
-        .map(each -> new SimulationInput(at, authority, givenAt, each));
-  }
-
-  private static void refuseUnknown(JsonNode line, JsonFields fields) {
-    for (Iterator<String> names = line.fieldNames(); names.hasNext(); ) {
-      String name = names.next();
-      if (!NAMES.contains(name)) {
-        fields.add(name, "Expected one of " + NAMES + ", but got " + TextForm.quote(name));
-      }
-    }
+        .map(each -> SimulationInput.of(at, authority, givenAt, each));
   }
 }
