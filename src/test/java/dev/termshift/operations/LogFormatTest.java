@@ -44,6 +44,13 @@ class LogFormatTest {
     assertThat(logged("")).contains("Partition 3 says \"no\"");
   }
 
+  @Test
+  void eachTextHasLinesOfItsOwn() {
+    String timeAndLevel = "[0-9:.]{12} (WARN |ERROR|INFO ) .*";
+    assertThat(logged("text")).doesNotContain("%n");
+    assertThat(logged("text").lines().filter(line -> line.matches(timeAndLevel))).hasSize(4);
+  }
+
   /** What is logged can neither steer a terminal nor look like another line. */
   @Test
   void hostileTextStaysInItsLine() {
