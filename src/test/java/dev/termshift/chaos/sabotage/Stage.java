@@ -118,7 +118,9 @@ final class Stage {
           database { jdbc-url = "%4$s", user = "%5$s", password = "" }
           pipeline { scan-interval = 500 ms, scan-grace = 500 ms, reopen-back-off-min = 200 ms
                      ask-timeout = 5 seconds, session-stop-bound = 3 seconds
-                     transaction-timeout = 120 seconds }
+                     transaction-timeout = 120 seconds
+                     # Nobody else notices what a part that is taken away would have.
+                     watch-interval = 1 hour }
           http.enabled = false
           forwarder.seal { active = a, keys { a = "%6$s" } }
         }
