@@ -1,7 +1,6 @@
 package dev.termshift.pipeline.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.termshift.domain.catalog.Catalog;
@@ -68,8 +67,8 @@ final class CatalogAgreementIT {
     CatalogAgreement node = node(FIRST);
     node.require(now.toEpochMilli());
     database.execute("delete from catalog_agreement");
-    assertThatCode(() -> node.require(now.plusSeconds(30).toEpochMilli()))
-        .doesNotThrowAnyException();
+    assertThat(node.isSettledUntil(now.plusSeconds(30).toEpochMilli())).isTrue();
+    assertThat(node.isSettledUntil(now.plusSeconds(90).toEpochMilli())).isFalse();
     assertThatThrownBy(() -> node.require(now.plusSeconds(90).toEpochMilli()))
         .isInstanceOf(SessionRefused.class);
   }
