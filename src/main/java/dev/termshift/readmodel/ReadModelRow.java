@@ -1,6 +1,8 @@
 package dev.termshift.readmodel;
 
 import dev.termshift.domain.decider.Subscription;
+import dev.termshift.domain.rules.Deadline;
+import dev.termshift.domain.rules.Deadlines;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -10,4 +12,10 @@ import java.util.Optional;
  * @param subscription the whole subscription
  * @param nextDue when its next deadline is due, if any is
  */
-public record ReadModelRow(Subscription subscription, Optional<Instant> nextDue) {}
+public record ReadModelRow(Subscription subscription, Optional<Instant> nextDue) {
+
+  /** The view of a subscription as it is. */
+  public static ReadModelRow of(Subscription subscription) {
+    return new ReadModelRow(subscription, Deadlines.next(subscription.state()).map(Deadline::at));
+  }
+}

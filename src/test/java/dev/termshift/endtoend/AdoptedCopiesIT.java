@@ -14,8 +14,6 @@ import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
 import dev.termshift.domain.log.CommandId;
 import dev.termshift.domain.log.LogPosition;
 import dev.termshift.domain.log.SourceRecord;
-import dev.termshift.pipeline.kafka.LogPartitioner;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -37,9 +35,7 @@ final class AdoptedCopiesIT {
   void whatStandsBeforeTheNewOffsetIsKnownAndWhatStandsBehindItIsNew() {
     try (Lab lab = new Lab();
         Upstream upstream = new Upstream(lab)) {
-      int partition =
-          LogPartitioner.partition(
-              SUBSCRIPTION.getBytes(StandardCharsets.UTF_8), lab.settings().kafka().partitions());
+      int partition = lab.partition(SUBSCRIPTION);
       try (Node node = lab.startNode()) {
         // Rejected: there is no such subscription yet.
         upstream.send(copy(lab, "early", EARLY));
@@ -71,9 +67,7 @@ final class AdoptedCopiesIT {
   void aSealThatTheKeysAtHandDoNotProveIsNoRecordWithoutASource() {
     try (Lab lab = new Lab();
         Upstream upstream = new Upstream(lab)) {
-      int partition =
-          LogPartitioner.partition(
-              SUBSCRIPTION.getBytes(StandardCharsets.UTF_8), lab.settings().kafka().partitions());
+      int partition = lab.partition(SUBSCRIPTION);
       try (Node node = lab.startNode()) {
         upstream.start(SUBSCRIPTION, "free");
         settle(lab, upstream);

@@ -5,12 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.termshift.CommandLineRun;
 import dev.termshift.cli.node.Node;
-import dev.termshift.pipeline.kafka.LogPartitioner;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
 
 /** Events that were journaled and not published before an operator went on behind them. */
@@ -23,17 +18,11 @@ final class AdoptedUnpublishedIT {
       "select subscription_id, sequence_nr, status, next_due from subscription";
 
   @Test
-  void whatALogHeldThatIsMadeAnewIsPublishedOnce() throws Exception {
+  void whatALogHeldThatIsMadeAnewIsPublishedOnce() {
     try (Lab lab = new Lab();
         Upstream upstream = new Upstream(lab)) {
       List<String> rows = journalWithoutPublishing(lab, upstream);
-      String log = lab.settings().kafka().topics().commands();
-      try (Admin admin = lab.clients().admin()) {
-        admin.deleteTopics(List.of(log)).all().get();
-        await().atMost(Lab.PATIENCE).until(() -> !admin.listTopics().names().get().contains(log));
-        admin.createTopics(List.of(anew(log))).all().get();
-        await().atMost(Lab.PATIENCE).until(() -> admin.listTopics().names().get().contains(log));
-      }
+      lab.recreateTopics(lab.settings().kafka().topics().commands());
       assertThat(new Outputs(lab).billing()).isEmpty();
 
       for (int partition = 0; partition < 4; partition++) {
@@ -41,7 +30,7 @@ final class AdoptedUnpublishedIT {
       }
 
       assertPublished(lab, rows);
-      lab.adopt(ownPartition(lab), 0);
+      lab.adopt(lab.partition(SUBSCRIPTION), 0);
       assertPublished(lab, rows);
       try (Node node = lab.startNode()) {
         upstream.start(SUBSCRIPTION, "basic");
@@ -58,7 +47,7 @@ final class AdoptedUnpublishedIT {
     try (Lab lab = new Lab();
         Upstream upstream = new Upstream(lab)) {
       List<String> rows = journalWithoutPublishing(lab, upstream);
-      String partition = Integer.toString(ownPartition(lab));
+      String partition = Integer.toString(lab.partition(SUBSCRIPTION));
       String[] behind = {
         "adopt",
         "--partition",
@@ -77,21 +66,11 @@ final class AdoptedUnpublishedIT {
           .contains(SUBSCRIPTION + ":1");
       assertThat(new Outputs(lab).billing()).isEmpty();
 
-      lab.adopt(ownPartition(lab), 1);
+      lab.adopt(lab.partition(SUBSCRIPTION), 1);
 
       assertPublished(lab, rows);
       lab.assertAuditClean();
     }
-  }
-
-  private static int ownPartition(Lab lab) {
-    return LogPartitioner.partition(
-        SUBSCRIPTION.getBytes(StandardCharsets.UTF_8), lab.settings().kafka().partitions());
-  }
-
-  private static NewTopic anew(String log) {
-    return new NewTopic(log, 4, (short) 1)
-        .configs(Map.of("message.timestamp.type", "LogAppendTime"));
   }
 
   /** The row of the subscription, which the database has lost. */
@@ -106,7 +85,7 @@ final class AdoptedUnpublishedIT {
       upstream.start(SUBSCRIPTION, "basic");
       upstream.flush();
       await().atMost(Lab.PATIENCE).until(() -> !lab.rows(ROWS).isEmpty());
-      assertThat(node.pipeline().failures()).isNotNull();
+      await().atMost(Lab.PATIENCE).until(() -> !node.pipeline().failures().isEmpty());
     }
     lab.execute("drop trigger poison on partition_witness");
     List<String> rows = lab.rows(ROWS);

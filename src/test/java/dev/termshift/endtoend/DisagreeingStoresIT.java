@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.termshift.cli.node.Node;
-import dev.termshift.pipeline.kafka.LogPartitioner;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 
 /** A broker and a database that do not belong together any more. */
@@ -20,17 +17,10 @@ final class DisagreeingStoresIT {
   private static final String SUBSCRIPTION = "witness";
 
   @Test
-  void lostProgressKeepsThePartitionsClosed() throws Exception {
+  void lostProgressKeepsThePartitionsClosed() {
     try (Lab lab = new Lab()) {
       decideSomething(lab);
-      String progress = lab.settings().kafka().topics().progress();
-      try (Admin admin = lab.clients().admin()) {
-        admin.deleteTopics(List.of(progress)).all().get();
-        await()
-            .atMost(Lab.PATIENCE)
-            .until(() -> !admin.listTopics().names().get().contains(progress));
-      }
-      lab.createTopics();
+      lab.recreateTopics(lab.settings().kafka().topics().progress());
       expectRefusal(lab, "Expected the progress of partition");
     }
   }
@@ -98,7 +88,7 @@ final class DisagreeingStoresIT {
     List<String> subscriptions =
         Stream.concat(
                 Stream.of(SUBSCRIPTION), IntStream.range(0, 100).mapToObj(each -> "s-" + each))
-            .filter(id -> partition(lab, id) == partition(lab, SUBSCRIPTION))
+            .filter(id -> lab.partition(id) == lab.partition(SUBSCRIPTION))
             .limit(12)
             .toList();
     try (Upstream upstream = new Upstream(lab)) {
@@ -111,11 +101,6 @@ final class DisagreeingStoresIT {
       assertThat(node.pipeline().failures()).isEmpty();
     }
     return subscriptions;
-  }
-
-  private static int partition(Lab lab, String subscriptionId) {
-    return LogPartitioner.partition(
-        subscriptionId.getBytes(StandardCharsets.UTF_8), lab.settings().kafka().partitions());
   }
 
   private static void decideSomething(Lab lab) {
@@ -131,7 +116,7 @@ final class DisagreeingStoresIT {
 
   /** Nothing of the partition moves, and the node says why. */
   private static void expectRefusal(Lab lab, String why) {
-    int partition = partition(lab, SUBSCRIPTION);
+    int partition = lab.partition(SUBSCRIPTION);
     List<Integer> before = new Outputs(lab).sizes();
     try (Node node = Node.start(lab.settings(), Clock.systemUTC());
         Upstream upstream = new Upstream(lab)) {

@@ -5,10 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.termshift.cli.TopicsCommand;
 import dev.termshift.cli.node.Node;
-import dev.termshift.pipeline.kafka.LogPartitioner;
 import dev.termshift.pipeline.topics.TopicCheck;
 import dev.termshift.settings.TermshiftSettings;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -28,7 +26,7 @@ final class FirstOpeningIT {
       upstream.start(SUBSCRIPTION, "free");
       upstream.consume(SUBSCRIPTION, "kept", 1);
       upstream.flush();
-      int partition = partition(lab);
+      int partition = lab.partition(SUBSCRIPTION);
       try (Admin admin = lab.clients().admin()) {
         TopicPartition log =
             new TopicPartition(lab.settings().kafka().topics().commands(), partition);
@@ -70,7 +68,7 @@ final class FirstOpeningIT {
       }
 
       try (Node node = Node.start(elsewhere, lab.time())) {
-        awaitRefusal(node, partition(lab), "has committed offset 1 of it");
+        awaitRefusal(node, lab.partition(SUBSCRIPTION), "has committed offset 1 of it");
       }
 
       assertThat(new Outputs(lab).sizes()).isEqualTo(published);
@@ -82,10 +80,5 @@ final class FirstOpeningIT {
         .atMost(Lab.PATIENCE)
         .untilAsserted(
             () -> assertThat(node.pipeline().failures().getOrDefault(partition, "")).contains(why));
-  }
-
-  private static int partition(Lab lab) {
-    return LogPartitioner.partition(
-        SUBSCRIPTION.getBytes(StandardCharsets.UTF_8), lab.settings().kafka().partitions());
   }
 }

@@ -12,6 +12,7 @@ import dev.termshift.cli.node.Node;
 import dev.termshift.local.EmbeddedBroker;
 import dev.termshift.local.EmbeddedDatabase;
 import dev.termshift.pipeline.kafka.KafkaClients;
+import dev.termshift.pipeline.kafka.LogPartitioner;
 import dev.termshift.pipeline.progress.Backlog;
 import dev.termshift.pipeline.topics.TopicCheck;
 import dev.termshift.readmodel.ConnectionPool;
@@ -20,15 +21,19 @@ import dev.termshift.settings.TermshiftSettings;
 import dev.termshift.testing.ShiftedTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
@@ -135,6 +140,26 @@ final class Lab implements AutoCloseable {
     try (Admin admin = clients.admin()) {
       new TopicCheck(admin, TopicsCommand.plan(settings.installation())).createMissingAndVerify();
     }
+  }
+
+  /** The topics as they are made, in place of those of the same names. */
+  void recreateTopics(String... names) {
+    Set<String> gone = Set.of(names);
+    try (Admin admin = clients.admin()) {
+      admin.deleteTopics(gone).all().get();
+      await()
+          .atMost(PATIENCE)
+          .until(() -> Collections.disjoint(admin.listTopics().names().get(), gone));
+    } catch (ExecutionException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    createTopics();
+  }
+
+  /** The partition of the log in which a subscription is decided. */
+  int partition(String subscriptionId) {
+    return LogPartitioner.partition(
+        subscriptionId.getBytes(StandardCharsets.UTF_8), settings.kafka().partitions());
   }
 
   TermshiftSettings settings() {

@@ -8,10 +8,8 @@ import dev.termshift.cli.audit.Audit;
 import dev.termshift.cli.audit.AuditReport;
 import dev.termshift.cli.node.Node;
 import dev.termshift.local.EmbeddedDatabase;
-import dev.termshift.pipeline.kafka.LogPartitioner;
 import dev.termshift.settings.DatabaseSettings;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -120,14 +118,9 @@ final class LostCommitsIT {
                   assertThat(
                           node.pipeline()
                               .failures()
-                              .getOrDefault(partition(lab, subscription), "none"))
+                              .getOrDefault(lab.partition(subscription), "none"))
                       .contains("the database lost commits"));
     }
-  }
-
-  private static int partition(Lab lab, String subscriptionId) {
-    return LogPartitioner.partition(
-        subscriptionId.getBytes(StandardCharsets.UTF_8), lab.settings().kafka().partitions());
   }
 
   /** As docs/operations.md says, but for the nodes, which live on. */

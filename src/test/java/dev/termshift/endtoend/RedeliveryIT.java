@@ -7,11 +7,11 @@ import dev.termshift.cli.node.Node;
 import dev.termshift.contract.reply.ReplyMessage;
 import dev.termshift.contract.reply.ReplyMessage.Outcome;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
+import dev.termshift.settings.TopicNames;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -142,23 +142,9 @@ final class RedeliveryIT {
     }
   }
 
-  private static void recreateInputs() throws Exception {
-    List<String> inputs =
-        List.of(
-            lab.settings().kafka().topics().commands(),
-            lab.settings().kafka().topics().supportCommands(),
-            lab.settings().kafka().topics().payments());
-    try (Admin admin = lab.clients().admin()) {
-      admin.deleteTopics(inputs).all().get();
-      await()
-          .atMost(Lab.PATIENCE)
-          .until(() -> Set.copyOf(inputs).stream().noneMatch(topics(admin)::contains));
-    }
-    lab.createTopics();
-  }
-
-  private static Set<String> topics(Admin admin) throws Exception {
-    return admin.listTopics().names().get();
+  private static void recreateInputs() {
+    TopicNames topics = lab.settings().kafka().topics();
+    lab.recreateTopics(topics.commands(), topics.supportCommands(), topics.payments());
   }
 
   /** Twenty subscriptions: a start, ten consumptions of which one is refused, a top-up refused. */

@@ -7,17 +7,13 @@ import dev.termshift.cli.node.Node;
 import dev.termshift.contract.reply.ReplyMessage.Outcome;
 import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
 import dev.termshift.pipeline.appending.Forwarder;
-import dev.termshift.pipeline.kafka.LogPartitioner;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
 
 /** Support commands and payments when the log is made anew. */
@@ -33,7 +29,7 @@ final class ReplacedLogIT {
     try (Lab lab = new Lab();
         Upstream upstream = new Upstream(lab)) {
       beginAll(lab, upstream);
-      replaceLog(lab);
+      lab.recreateTopics(lab.settings().kafka().topics().commands());
       try (Node node = Node.start(lab.settings(), lab.time());
           Admin admin = lab.clients().admin()) {
         await().atMost(Lab.PATIENCE).until(() -> node.pipeline().refusals().size() == 4);
@@ -52,7 +48,7 @@ final class ReplacedLogIT {
 
   /** Their copies went with the former log, behind the offsets that the group had committed. */
   @Test
-  void whatWasForwardedAndNotDecidedIsForwardedAgain() throws Exception {
+  void whatWasForwardedAndNotDecidedIsForwardedAgain() {
     try (Lab lab = new Lab();
         Upstream upstream = new Upstream(lab)) {
       beginAll(lab, upstream);
@@ -63,7 +59,7 @@ final class ReplacedLogIT {
         assertThat(alone.reached()).isNotEmpty();
       }
       assertThat(errors).isEmpty();
-      replaceLog(lab);
+      lab.recreateTopics(lab.settings().kafka().topics().commands());
       try (Node node = Node.start(lab.settings(), lab.time())) {
         await().atMost(Lab.PATIENCE).until(() -> node.pipeline().refusals().size() == 4);
         IntStream.range(0, 4).forEach(partition -> lab.adopt(partition, 0));
@@ -75,7 +71,7 @@ final class ReplacedLogIT {
 
   /** All begun, and one support command of each decided, so that every partition knows some. */
   private static void beginAll(Lab lab, Upstream upstream) {
-    assertThat(SUBSCRIPTIONS.stream().map(ReplacedLogIT::partition).distinct()).hasSize(4);
+    assertThat(SUBSCRIPTIONS.stream().map(lab::partition).distinct()).hasSize(4);
     try (Node node = lab.startNode()) {
       SUBSCRIPTIONS.forEach(each -> upstream.start(each, PLAN));
       upstream.flush();
@@ -85,10 +81,6 @@ final class ReplacedLogIT {
       lab.awaitSettled();
       assertThat(node.pipeline().failures()).isEmpty();
     }
-  }
-
-  private static int partition(String subscriptionId) {
-    return LogPartitioner.partition(subscriptionId.getBytes(StandardCharsets.UTF_8), 4);
   }
 
   private static void grantAll(Lab lab, Upstream upstream, String id) {
@@ -112,21 +104,5 @@ final class ReplacedLogIT {
                                 .map(reply -> reply.subscriptionId())
                                 .distinct())
                     .hasSameSizeAs(SUBSCRIPTIONS));
-  }
-
-  private static void replaceLog(Lab lab) throws Exception {
-    String log = lab.settings().kafka().topics().commands();
-    try (Admin admin = lab.clients().admin()) {
-      admin.deleteTopics(List.of(log)).all().get();
-      await().atMost(Lab.PATIENCE).until(() -> !admin.listTopics().names().get().contains(log));
-      admin
-          .createTopics(
-              List.of(
-                  new NewTopic(log, 4, (short) 1)
-                      .configs(Map.of("message.timestamp.type", "LogAppendTime"))))
-          .all()
-          .get();
-    }
-    lab.createTopics();
   }
 }

@@ -10,6 +10,7 @@ import dev.termshift.contract.seal.Seal;
 import dev.termshift.pipeline.input.LogDecoder;
 import dev.termshift.pipeline.kafka.KafkaClients;
 import dev.termshift.pipeline.kafka.LogTopic;
+import dev.termshift.pipeline.progress.DecidedLog;
 import dev.termshift.pipeline.progress.KnownLog;
 import dev.termshift.pipeline.progress.SamePartitionCount;
 import dev.termshift.pipeline.progress.SessionRefused;
@@ -18,6 +19,7 @@ import dev.termshift.readmodel.witness.PartitionWitness;
 import dev.termshift.readmodel.witness.PartitionWitnesses.Opening;
 import dev.termshift.settings.KafkaSettings;
 import dev.termshift.settings.TermshiftSettings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,8 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Finds out what an adoption would do; changes nothing. */
 final class AdoptionPlans {
+
+  private static final Duration ASK_WITHIN = Duration.ofSeconds(30);
 
   private final TermshiftSettings.Installation settings;
   private final KafkaSettings kafka;
@@ -43,13 +47,19 @@ final class AdoptionPlans {
     this.clients = clients;
     this.stores = stores;
     this.standings = new Standings(kafka, clients, stores);
-    this.unpublished = new UnpublishedEvents(clients, kafka.topics(), stores);
+    this.unpublished = new UnpublishedEvents(stores);
     this.seal = seal;
   }
 
   /** The plan with what was journaled by now; call it when nobody can journal any more. */
   AdoptionPlan publishing(AdoptionPlan plan) {
-    return plan.publishing(unpublished.of(plan.log(), plan.standing(), plan.next().offset()));
+    return plan.publishing(
+        unpublished.of(plan.log(), plan.standing(), plan.next().offset(), outputs()));
+  }
+
+  /** All outputs as they are when they are asked for first. */
+  private OutputPositions outputs() {
+    return new OutputPositions(clients, kafka.topics());
   }
 
   /** How the partitions stand. */
@@ -130,7 +140,8 @@ final class AdoptionPlans {
   private List<AdoptionPlan> plans(LogTopic log, List<Standing> partitions, Wanted wanted) {
     List<Opening> openings = stores.witnesses().openings();
     partitions.forEach(each -> requireAdoptable(log, each, wanted, openings));
-    NextOffsets next = new NextOffsets(kafka, clients, log, wanted);
+    NextOffsets next =
+        new NextOffsets(kafka.groupId(), log, new DecidedLog(clients, ASK_WITHIN), outputs());
     return partitions.stream().map(each -> plan(log, each, wanted, next)).toList();
   }
 
@@ -175,7 +186,7 @@ final class AdoptionPlans {
   private AdoptionPlan plan(LogTopic log, Standing standing, Wanted wanted, NextOffsets offsets) {
     TopicPartition partition = log.partition(standing.partition());
     try (TopicScan scan = TopicScan.open(clients, partition)) {
-      NextOffset next = offsets.of(standing, scan);
+      NextOffset next = offsets.of(standing, wanted, scan);
       LogPassage passage = passage(log, standing, bounds(standing, wanted, next), scan);
       if (!wanted.forged()) {
         passage.requireProven(partition);
@@ -186,7 +197,7 @@ final class AdoptionPlans {
           stores.witness().identity(),
           next,
           passage,
-          unpublished.of(log, standing, next.offset()));
+          unpublished.of(log, standing, next.offset(), offsets.outputs()));
     }
   }
 

@@ -5,14 +5,9 @@ import dev.termshift.cli.adopt.AdoptionPlan.Standing;
 import dev.termshift.cli.adopt.Wanted.Way;
 import dev.termshift.cli.console.BadInput;
 import dev.termshift.cli.console.TopicScan;
-import dev.termshift.pipeline.kafka.KafkaClients;
 import dev.termshift.pipeline.kafka.LogTopic;
 import dev.termshift.pipeline.progress.DecidedLog;
 import dev.termshift.readmodel.witness.PartitionWitness;
-import dev.termshift.settings.KafkaSettings;
-import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.common.TopicPartition;
@@ -20,24 +15,29 @@ import org.apache.kafka.common.TopicPartition;
 /** Finds where partitions go on. */
 final class NextOffsets {
 
-  private static final Duration ASK_WITHIN = Duration.ofSeconds(30);
-
   private final String groupId;
   private final LogTopic log;
-  private final Wanted wanted;
   private final DecidedLog decided;
-  private final Map<Integer, Long> outputs;
+  private final OutputPositions outputs;
 
-  /** Reads all outputs, if they are to tell. */
-  NextOffsets(KafkaSettings kafka, KafkaClients clients, LogTopic log, Wanted wanted) {
-    this.groupId = kafka.groupId();
+  /**
+   * For one look at the partitions of a log.
+   *
+   * @param groupId whose partitions they are to be
+   * @param log the log
+   * @param decided asked for what groups have committed
+   * @param outputs read if they are to tell
+   */
+  NextOffsets(String groupId, LogTopic log, DecidedLog decided, OutputPositions outputs) {
+    this.groupId = groupId;
     this.log = log;
-    this.wanted = wanted;
-    this.decided = new DecidedLog(clients, ASK_WITHIN);
-    this.outputs =
-        wanted.way() == Way.FROM_OUTPUTS
-            ? OutputPositions.highest(clients, kafka.topics(), log.topicId())
-            : Map.of();
+    this.decided = decided;
+    this.outputs = outputs;
+  }
+
+  /** What the look goes by. */
+  OutputPositions outputs() {
+    return outputs;
   }
 
   /**
@@ -47,8 +47,8 @@ final class NextOffsets {
    * @throws BadInput if nobody knows, if the log cannot be read from there, or if the journal does
    *     not hold what was published before it
    */
-  NextOffset of(Standing standing, TopicScan scan) {
-    NextOffset next = next(standing, scan);
+  NextOffset of(Standing standing, Wanted wanted, TopicScan scan) {
+    NextOffset next = next(standing, wanted, scan);
     if (wanted.way() == Way.FROM_OUTPUTS && standing.progress().isEmpty()) {
       requireJournaled(standing, next);
     }
@@ -65,7 +65,7 @@ final class NextOffsets {
     return next;
   }
 
-  private NextOffset next(Standing standing, TopicScan scan) {
+  private NextOffset next(Standing standing, Wanted wanted, TopicScan scan) {
     long begin = scan.begin(standing.partition());
     long end = scan.end(standing.partition());
     if (wanted.way() == Way.AT_OFFSET) {
@@ -94,7 +94,8 @@ final class NextOffsets {
   }
 
   private NextOffset fromOutputs(Standing standing, long begin, long end) {
-    return Optional.ofNullable(outputs.get(standing.partition()))
+    return outputs
+        .highest(log.topicId(), standing.partition())
         .map(
             last ->
                 new NextOffset(

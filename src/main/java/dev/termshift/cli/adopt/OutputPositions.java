@@ -3,54 +3,55 @@ package dev.termshift.cli.adopt;
 import dev.termshift.cli.console.TopicScan;
 import dev.termshift.contract.event.BillingReader;
 import dev.termshift.contract.letter.DeadLetterHeaders;
+import dev.termshift.contract.progress.SourcePositions;
 import dev.termshift.contract.reply.ReplyMessage;
 import dev.termshift.contract.reply.ReplyReader;
 import dev.termshift.domain.log.LogPosition;
 import dev.termshift.pipeline.kafka.KafkaClients;
 import dev.termshift.settings.TopicNames;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
 /**
- * Finds the last record of each log partition whose outputs were published, by reading them all.
+ * The last record of each log partition whose outputs were published, found by reading them all,
+ * once, when somebody asks first: what is published later is not in it.
  */
 final class OutputPositions {
 
   private final BillingReader billing = new BillingReader();
   private final ReplyReader replies = new ReplyReader();
-  private final String topicId;
-  private final Map<Integer, Long> highest = new TreeMap<>();
+  private final KafkaClients clients;
+  private final TopicNames topics;
+  private final SourcePositions highest = new SourcePositions(List.of());
+  private boolean isRead;
 
-  private OutputPositions(String topicId) {
-    this.topicId = topicId;
+  OutputPositions(KafkaClients clients, TopicNames topics) {
+    this.clients = clients;
+    this.topics = topics;
   }
 
-  /** The highest offset of each log partition that any committed output names, if one does. */
-  static Map<Integer, Long> highest(KafkaClients clients, TopicNames topics, String topicId) {
-    OutputPositions positions = new OutputPositions(topicId);
-    positions.scan(clients, topics.billing(), positions::ofBillingEvent);
-    positions.scan(clients, topics.replies(), positions::ofReply);
-    positions.scan(clients, topics.deadLetters(), positions::ofDeadLetter);
-    return positions.highest;
+  /** The highest offset of a partition of a log that any committed output names, if one does. */
+  Optional<Long> highest(String topicId, int partition) {
+    if (!isRead) {
+      scan(topics.billing(), this::ofBillingEvent);
+      scan(topics.replies(), this::ofReply);
+      scan(topics.deadLetters(), this::ofDeadLetter);
+      isRead = true;
+    }
+    return highest.list().stream()
+        .filter(each -> each.topicId().equals(topicId) && each.partition() == partition)
+        .map(LogPosition::offset)
+        .findFirst();
   }
 
   private void scan(
-      KafkaClients clients,
-      String topic,
-      Function<ConsumerRecord<byte[], byte[]>, Optional<LogPosition>> position) {
+      String topic, Function<ConsumerRecord<byte[], byte[]>, Optional<LogPosition>> position) {
     try (TopicScan scan = TopicScan.open(clients, topic)) {
-      scan.forEach(record -> position.apply(record).ifPresent(this::take));
-    }
-  }
-
-  private void take(LogPosition position) {
-    if (position.topicId().equals(topicId)) {
-      highest.merge(position.partition(), position.offset(), Math::max);
+      scan.forEach(record -> position.apply(record).ifPresent(highest::add));
     }
   }
 

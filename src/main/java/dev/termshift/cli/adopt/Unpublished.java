@@ -6,8 +6,6 @@ import dev.termshift.domain.decider.DecisionLimits;
 import dev.termshift.domain.decider.Subscription;
 import dev.termshift.domain.decider.SubscriptionFold;
 import dev.termshift.domain.log.SequencedEvent;
-import dev.termshift.domain.rules.Deadline;
-import dev.termshift.domain.rules.Deadlines;
 import dev.termshift.readmodel.ReadModelRow;
 import dev.termshift.readmodel.history.JournalEntry;
 import dev.termshift.readmodel.history.JournalReader;
@@ -62,7 +60,7 @@ record Unpublished(List<JournalEntry> events) {
     for (SequencedEvent event : events) {
       subscription = fold.apply(subscription, event.journaled());
     }
-    return new ReadModelRow(subscription, Deadlines.next(subscription.state()).map(Deadline::at));
+    return ReadModelRow.of(subscription);
   }
 
   /** For the operator, if there are any. */

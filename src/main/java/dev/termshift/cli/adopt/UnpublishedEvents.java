@@ -4,16 +4,15 @@ import dev.termshift.cli.adopt.AdoptionPlan.Standing;
 import dev.termshift.contract.progress.ProgressRecord;
 import dev.termshift.domain.log.LogPosition;
 import dev.termshift.domain.log.SequencedEvent;
-import dev.termshift.pipeline.kafka.KafkaClients;
 import dev.termshift.pipeline.kafka.LogPartitioner;
 import dev.termshift.pipeline.kafka.LogTopic;
 import dev.termshift.pipeline.progress.Stores;
 import dev.termshift.readmodel.history.JournalTails;
-import dev.termshift.settings.TopicNames;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Finds what was journaled of a partition and not published, and would be passed over: records of
@@ -21,13 +20,9 @@ import java.util.TreeMap;
  */
 final class UnpublishedEvents {
 
-  private final KafkaClients clients;
-  private final TopicNames topics;
   private final Stores stores;
 
-  UnpublishedEvents(KafkaClients clients, TopicNames topics, Stores stores) {
-    this.clients = clients;
-    this.topics = topics;
+  UnpublishedEvents(Stores stores) {
     this.stores = stores;
   }
 
@@ -42,9 +37,11 @@ final class UnpublishedEvents {
   /**
    * What a partition that goes on at an offset passes over. What is journaled later is not in it,
    * unless nobody can journal any more.
+   *
+   * @param outputs what was published, where no progress record tells
    */
-  Unpublished of(LogTopic log, Standing standing, long next) {
-    Map<String, Passed> passed = passed(log, standing, next);
+  Unpublished of(LogTopic log, Standing standing, long next, OutputPositions outputs) {
+    Map<String, Passed> passed = passed(log, standing, next, outputs);
     if (passed.values().stream().noneMatch(each -> each.from() < each.to())) {
       return Unpublished.NONE;
     }
@@ -57,10 +54,15 @@ final class UnpublishedEvents {
                 .toList());
   }
 
-  private Map<String, Passed> passed(LogTopic log, Standing standing, long next) {
+  private static Map<String, Passed> passed(
+      LogTopic log, Standing standing, long next, OutputPositions outputs) {
+    int partition = standing.partition();
     Map<String, Passed> passed = new TreeMap<>();
     boolean known = standing.progress().isPresent() || standing.witness().isPresent();
-    long own = known ? published(log.topicId(), standing.partition(), standing.progress()) : next;
+    long own =
+        known
+            ? published(standing.progress(), () -> outputs.highest(log.topicId(), partition))
+            : next;
     passed.put(log.topicId(), new Passed(own, next));
     standing
         .former()
@@ -69,21 +71,18 @@ final class UnpublishedEvents {
                 passed.put(
                     each.topicId(),
                     new Passed(
-                        published(each.topicId(), standing.partition(), each.progress()),
+                        published(
+                            each.progress(), () -> outputs.highest(each.topicId(), partition)),
                         Long.MAX_VALUE)));
     return passed;
   }
 
   /** Outputs are committed in the order of the log: behind the last one, nothing was published. */
-  private long published(String topicId, int partition, Optional<ProgressRecord> progress) {
+  private static long published(
+      Optional<ProgressRecord> progress, Supplier<Optional<Long>> lastOutput) {
     return progress
         .map(ProgressRecord::nextOffset)
-        .orElseGet(
-            () ->
-                Optional.ofNullable(
-                        OutputPositions.highest(clients, topics, topicId).get(partition))
-                    .map(last -> last + 1)
-                    .orElse(0L));
+        .orElseGet(() -> lastOutput.get().map(last -> last + 1).orElse(0L));
   }
 
   private static boolean isIn(LogTopic log, int partition, String subscriptionId) {

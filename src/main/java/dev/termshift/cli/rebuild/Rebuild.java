@@ -4,8 +4,6 @@ import dev.termshift.cli.console.ProgressMeter;
 import dev.termshift.domain.decider.DecisionLimits;
 import dev.termshift.domain.decider.Subscription;
 import dev.termshift.domain.decider.SubscriptionFold;
-import dev.termshift.domain.rules.Deadline;
-import dev.termshift.domain.rules.Deadlines;
 import dev.termshift.readmodel.ReadModelRow;
 import dev.termshift.readmodel.ReadModelWriter;
 import dev.termshift.readmodel.history.JournalEntry;
@@ -71,7 +69,7 @@ final class Rebuild {
   private void write(int partition) {
     subscriptions++;
     List<ReadModelRow> rows = pending.computeIfAbsent(partition, each -> new ArrayList<>());
-    rows.add(new ReadModelRow(current, Deadlines.next(current.state()).map(Deadline::at)));
+    rows.add(ReadModelRow.of(current));
     if (rows.size() >= ROWS_PER_WRITE) {
       readModel.upsert(partition, rows);
       rows.clear();

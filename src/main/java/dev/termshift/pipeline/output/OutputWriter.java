@@ -11,8 +11,6 @@ import dev.termshift.domain.log.Answer;
 import dev.termshift.domain.log.LogRecord;
 import dev.termshift.domain.log.SequencedEvent;
 import dev.termshift.domain.log.SourceRecord;
-import dev.termshift.domain.rules.Deadline;
-import dev.termshift.domain.rules.Deadlines;
 import dev.termshift.pipeline.input.LogContent;
 import dev.termshift.pipeline.input.LogDecoder;
 import dev.termshift.pipeline.input.LogInput;
@@ -119,7 +117,7 @@ public final class OutputWriter {
     Subscription after = emission.after();
     return after.sequenceNr() == 0 || !emission.mayHaveChanged()
         ? Optional.empty()
-        : Optional.of(new ReadModelRow(after, Deadlines.next(after.state()).map(Deadline::at)));
+        : Optional.of(ReadModelRow.of(after));
   }
 
   private ProducerRecord<byte[], byte[]> rerouted(
