@@ -66,6 +66,11 @@ record AdoptionPlan(
       return witness.filter(known -> known.nextOffset() >= nextOffset).isPresent();
     }
 
+    /** Whether a session may have journaled since: none opens without a progress record. */
+    boolean mayBeOpen() {
+      return progress.isPresent() || !former.isEmpty();
+    }
+
     /** The groups whose nodes may have it open. */
     Set<String> groups() {
       Set<String> groups = new TreeSet<>();

@@ -51,8 +51,14 @@ final class AdoptionPlans {
     this.seal = seal;
   }
 
-  /** The plan with what was journaled by now; call it when nobody can journal any more. */
+  /**
+   * The plan with what was journaled by now; call it when nobody can journal any more. Nodes that
+   * open the partition meanwhile are in the way, so it looks again only if it must.
+   */
   AdoptionPlan publishing(AdoptionPlan plan) {
+    if (!plan.standing().mayBeOpen()) {
+      return plan;
+    }
     return plan.publishing(
         unpublished.of(plan.log(), plan.standing(), plan.next().offset(), outputs()));
   }
