@@ -11,6 +11,8 @@ import dev.termshift.settings.TermshiftSettings;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -26,11 +28,17 @@ import picocli.CommandLine.Mixin;
     })
 public final class ServeCommand implements Callable<Integer> {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+
   @Mixin private CommonOptions common = new CommonOptions();
 
   @Override
   public Integer call() throws InterruptedException {
     TermshiftSettings settings = common.settings();
+    LOG.info(
+        "Catalog of {} versions, read from {}",
+        settings.catalog().versions().size(),
+        common.catalogPlace());
     verifyTopics(settings);
     Reach.database(settings.database(), 1).close();
     Node node = Node.start(settings, Clock.systemUTC());

@@ -38,6 +38,7 @@ final class AdoptionPlans {
   private final Stores stores;
   private final Standings standings;
   private final UnpublishedEvents unpublished;
+  private final LostEvents lost;
   private final Seal seal;
 
   AdoptionPlans(
@@ -48,6 +49,7 @@ final class AdoptionPlans {
     this.stores = stores;
     this.standings = new Standings(kafka, clients, stores);
     this.unpublished = new UnpublishedEvents(stores);
+    this.lost = new LostEvents(clients, kafka.topics().billing(), stores.journal());
     this.seal = seal;
   }
 
@@ -152,16 +154,38 @@ final class AdoptionPlans {
   }
 
   /** What no offset makes good, and what only the operator can know. */
-  private static void requireAdoptable(
+  private void requireAdoptable(
       LogTopic log, Standing standing, Wanted wanted, List<Opening> openings) {
     otherCount(log, standing, openings)
         .ifPresent(
             why -> {
               throw new BadInput(why);
             });
-    if (wanted.way() != Way.FROM_OUTPUTS) {
-      return;
+    switch (wanted.way()) {
+      case FROM_OUTPUTS -> requireTold(log, standing, openings);
+      case AT_PROGRESS -> requireNothingLost(log, standing);
+      case AT_OFFSET -> {}
     }
+  }
+
+  /** Commits that decided nothing may be lost: going on forgets nothing then. */
+  private void requireNothingLost(LogTopic log, Standing standing) {
+    lost.first(log, standing)
+        .ifPresent(
+            first -> {
+              throw new BadInput(
+                  ("Expected --next-offset for %s, of which the database lost commits, but got"
+                          + " --at-progress: the journal lacks %s, which was published for offset"
+                          + " %d, and it would stay forgotten; 'termshift audit' names the offset")
+                      .formatted(
+                          log.partition(standing.partition()),
+                          first.id(),
+                          first.decidedFor().offset()));
+            });
+  }
+
+  /** Outputs tell where to go on only if the journal holds them, and if they are this log's. */
+  private static void requireTold(LogTopic log, Standing standing, List<Opening> openings) {
     if (standing.lostCommits()) {
       throw new BadInput(
           "Expected --next-offset for "

@@ -1,9 +1,11 @@
 package dev.termshift.cli.audit;
 
 import dev.termshift.cli.console.CountsLine;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What an audit found. */
 public final class AuditReport {
@@ -20,12 +22,18 @@ public final class AuditReport {
 
   /** Whether every journaled event was published once, in order and unchanged, or will be. */
   public boolean isClean() {
-    for (Finding finding : Finding.values()) {
-      if (finding.isFault() && findings.count(finding) > 0) {
-        return false;
-      }
-    }
-    return true;
+    return isCleanButFor(EnumSet.noneOf(Finding.class));
+  }
+
+  /** The same, but events may have been published again as they were: a repair does that. */
+  public boolean isCleanButForRepeats() {
+    return isCleanButFor(EnumSet.of(Finding.DUPLICATED));
+  }
+
+  private boolean isCleanButFor(Set<Finding> allowed) {
+    return EnumSet.allOf(Finding.class).stream()
+        .filter(finding -> finding.isFault() && !allowed.contains(finding))
+        .allMatch(finding -> findings.count(finding) == 0);
   }
 
   /** Events in the journal. */

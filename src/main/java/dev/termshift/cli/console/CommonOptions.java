@@ -32,6 +32,13 @@ public final class CommonOptions {
     return TermshiftSettings.load(config);
   }
 
+  /** Where the catalog stands, for people. */
+  public String catalogPlace() {
+    return TermshiftSettings.catalogFile(config)
+        .map(file -> file.toAbsolutePath().normalize().toString())
+        .orElse("the defaults");
+  }
+
   /** What those need who decide nothing. */
   public TermshiftSettings.Installation installation() {
     return TermshiftSettings.installation(config);

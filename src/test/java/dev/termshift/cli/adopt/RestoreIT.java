@@ -53,7 +53,12 @@ class RestoreIT {
     assertThat(audit.exitCode()).isEqualTo(1);
     for (int partition = 0; partition < PARTITIONS; partition++) {
       int each = partition;
-      firstLost(audit.err(), each).ifPresent(offset -> adopt(installation, each, offset));
+      firstLost(audit.err(), each)
+          .ifPresent(
+              offset -> {
+                refusesToForget(installation, each, offset);
+                adopt(installation, each, offset);
+              });
     }
     assertThat(installation.run("status").out()).doesNotContain("is closed");
 
@@ -61,6 +66,16 @@ class RestoreIT {
     assertThat(installation.database().texts(JOURNAL)).isEqualTo(before);
     String after = installation.run("audit").lastLine();
     assertThat(after).contains("\"missing\":0", "\"unknown\":0", "\"different\":0");
+  }
+
+  private static void refusesToForget(Installation installation, int partition, long offset) {
+    CommandLineRun run =
+        installation.run(
+            "adopt", "--partition", Integer.toString(partition), "--at-progress", "--yes");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("but got --at-progress: the journal lacks s-")
+        .contains("which was published for offset " + offset + ", and it would stay forgotten");
   }
 
   private static String start(String id) {

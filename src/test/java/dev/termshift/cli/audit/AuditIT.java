@@ -83,6 +83,18 @@ class AuditIT {
   }
 
   @Test
+  void takesRepeatsForGrantedIfTheOperatorSaysSoAndNothingElse() {
+    Installation repeated =
+        copied("repeats", records -> records.add(published.get(indexOf("s-3:1"))));
+    Installation contradicted = copied("contradiction", records -> records.add(altered("s-3:1")));
+
+    CommandLineRun run = repeated.run("audit", "--repeats-allowed");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.lastLine()).contains("\"duplicated\":1", "\"different\":0");
+    assertThat(contradicted.run("audit", "--repeats-allowed").exitCode()).isEqualTo(1);
+  }
+
+  @Test
   void findsEventsThatChangedPlaces() {
     CommandLineRun run =
         auditOf(
