@@ -86,7 +86,16 @@ public final class SnapshotSamples {
         named("unpaid"),
         in(
             new SubscriptionState.Ended(
-                EndReason.UNPAID, ledger(), Optional.of(new BeforeEnd.Overdue(lapsed())))));
+                EndReason.UNPAID, ledger(), Optional.of(new BeforeEnd.Running(lapsed())))));
+    all.put(
+        named("unpaid-during-pause"),
+        in(
+            new SubscriptionState.Ended(
+                EndReason.UNPAID,
+                ledger(),
+                Optional.of(
+                    new BeforeEnd.DuringPause(
+                        BASIC, StoredSamples.ZONE, usd(250), AllocationPolicy.CREDITS_AND_TIME)))));
     all.put(
         named("pause"),
         in(active(Optional.of(new PendingChange.PauseAtPeriodEnd(Authority.CUSTOMER)))));
@@ -113,7 +122,8 @@ public final class SnapshotSamples {
             AllocationPolicy.CREDITS_AND_LONGER_PERIOD,
             Duration.ofHours(174),
             START,
-            usd(500));
+            usd(500),
+            Optional.of(new PendingChange.DowngradeAtPeriodEnd(BASIC, Authority.CUSTOMER)));
     return new Subscription(
         "sub-1",
         active(Optional.of(upgrade)),
@@ -179,7 +189,8 @@ public final class SnapshotSamples {
                     usd(900),
                     List.of(),
                     Optional.of(
-                        new Lapse(open(2, FOR_TOP_UP, new Step.AwaitingEnd(LATER)), LATER))))),
+                        new Lapse(
+                            open(2, FOR_TOP_UP, new Step.AwaitingEnd(LATER)), LATER, true))))),
         new CreditLots(
             List.of(
                 new CreditLot(1, CreditSource.PLAN, 10, START, LATER),

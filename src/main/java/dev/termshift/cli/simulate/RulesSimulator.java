@@ -55,6 +55,7 @@ public final class RulesSimulator implements Simulator {
         new SimulatedLog(catalog, TimersDown.NEVER, pays ? Payments.ALL : Payments.NONE, noting);
     try {
       inputs.forEach(log::append);
+      log.settle();
       until.ifPresent(instant -> log.runUntil(instant.plusNanos(1)));
       return Optional.of(answer.json(deadLetters));
     } catch (SimulationAnswer.TooMuch e) {

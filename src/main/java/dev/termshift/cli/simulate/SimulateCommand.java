@@ -174,6 +174,7 @@ public final class SimulateCommand implements Callable<Integer> {
       log.append(next.get());
       last = next;
     }
+    log.settle();
     Instant end = last.map(SimulationInput::at).orElse(Instant.MIN);
     if (until.filter(end::isAfter).isPresent()) {
       throw new BadInput("Expected --until at " + end + " or later, but got " + until.get());

@@ -140,11 +140,13 @@ public sealed interface LifecycleEvent extends SubscriptionEvent {
 
   /**
    * A payment turned out to have been made in time: what silence about its charge had ended goes on
-   * from when it was made. The charge is open again, and is settled next.
+   * from when it was made. The charge is open again, and is settled next. If the subscription had
+   * ended, what was pending is pending again, and so are the charges that were given up with the
+   * end; what has been due since follows, each as of its own instant.
    *
    * @param chargeId the charge
    * @param paidAt when the payment was made
-   * @param balanceApplied the account balance that pays a part of it again
+   * @param balanceApplied the account balance that pays a part again of what is open again
    */
   record SubscriptionReinstated(String chargeId, Instant paidAt, Money balanceApplied)
       implements LifecycleEvent {

@@ -35,7 +35,9 @@ public final class Deadlines {
       next = earlier(next, ofPeriod(engaged));
     }
     for (OpenCharge charge : ledger.charges().open()) {
-      next = earlier(next, ofCharge(charge));
+      if (!waitsForPeriodEnd(begun, charge)) {
+        next = earlier(next, ofCharge(charge));
+      }
     }
     return next;
   }
@@ -70,6 +72,17 @@ public final class Deadlines {
       case LOT_EXPIRY -> expire(draft, deadline);
     }
     return draft.events();
+  }
+
+  /**
+   * Paid time is never taken away: an earlier period's charge that is exhausted ends the
+   * subscription with the running period, if that is paid.
+   */
+  private static boolean waitsForPeriodEnd(Begun state, OpenCharge charge) {
+    return state instanceof Engaged engaged
+        && charge.isForPeriod()
+        && charge.step() instanceof Step.AwaitingEnd
+        && !engaged.ledger().charges().anyOpen(engaged.engagement()::isFor);
   }
 
   private static Deadline ofCharge(OpenCharge charge) {

@@ -1,12 +1,19 @@
 package dev.termshift.domain.subscription;
 
+import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.catalog.Terms;
+import dev.termshift.domain.money.Money;
+import dev.termshift.domain.subscription.SubscriptionState.Active;
 import dev.termshift.domain.subscription.SubscriptionState.Begun;
 import dev.termshift.domain.subscription.SubscriptionState.Incomplete;
 import dev.termshift.domain.subscription.SubscriptionState.PastDue;
+import dev.termshift.domain.subscription.SubscriptionState.Paused;
 import java.time.ZoneId;
 
-/** What a subscription that ended unpaid goes on with if it turns out to have been paid in time. */
+/**
+ * What a subscription that ended goes on with if one of its charges turns out to have been paid in
+ * time.
+ */
 public sealed interface BeforeEnd {
 
   /** The state it was in, with what it owns and owes now. */
@@ -26,14 +33,32 @@ public sealed interface BeforeEnd {
   }
 
   /**
-   * A period was overdue.
+   * A period ran.
    *
-   * @param engagement what it was engaged in
+   * @param engagement what it was engaged in, with what it waited for
    */
-  record Overdue(Engagement engagement) implements BeforeEnd {
+  record Running(Engagement engagement) implements BeforeEnd {
     @Override
     public Begun revived(Ledger ledger) {
-      return new PastDue(engagement, ledger);
+      return ledger.charges().anyOpen(charge -> charge.isOverdue() && engagement.isFor(charge))
+          ? new PastDue(engagement, ledger)
+          : new Active(engagement, ledger);
+    }
+  }
+
+  /**
+   * It was paused, and a period before the pause was owed.
+   *
+   * @param terms what was sold last
+   * @param zone where its calendar is read
+   * @param unusedValue what a period that was cut short brings into the next one
+   * @param allocation how that is to be brought in
+   */
+  record DuringPause(Terms terms, ZoneId zone, Money unusedValue, AllocationPolicy allocation)
+      implements BeforeEnd {
+    @Override
+    public Begun revived(Ledger ledger) {
+      return new Paused(terms, zone, unusedValue, allocation, ledger);
     }
   }
 }

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The charges of a subscription: all open ones, and the latest closed ones.
@@ -73,14 +76,28 @@ public record Charges(long issued, List<OpenCharge> open, List<ClosedCharge> clo
     return closing(charge, List.of(), lapse);
   }
 
-  /** These charges with a lapsed charge open again. */
-  public Charges reopening(Lapse lapse) {
-    String chargeId = lapse.charge().chargeId();
+  /**
+   * What is open again when one charge turns out to have been paid in time: that charge, and all
+   * that the subscription ended with, if it did, by their numbers.
+   */
+  public List<OpenCharge> reopenedBy(Lapse paid) {
+    Stream<Lapse> ended =
+        closed.stream().flatMap(each -> each.lapse().stream()).filter(Lapse::withEnd);
+    return Stream.concat(Stream.of(paid), ended)
+        .map(Lapse::charge)
+        .distinct()
+        .sorted(Comparator.comparingLong(OpenCharge::number))
+        .toList();
+  }
+
+  /** These charges with lapsed charges open again. */
+  public Charges reopening(List<OpenCharge> lapsed) {
+    Set<String> ids = lapsed.stream().map(OpenCharge::chargeId).collect(Collectors.toSet());
     List<OpenCharge> more = new ArrayList<>(open);
-    more.add(lapse.charge());
+    more.addAll(lapsed);
     more.sort(Comparator.comparingLong(OpenCharge::number));
     List<ClosedCharge> left =
-        closed.stream().filter(other -> !other.chargeId().equals(chargeId)).toList();
+        closed.stream().filter(other -> !ids.contains(other.chargeId())).toList();
     return new Charges(issued, more, left);
   }
 

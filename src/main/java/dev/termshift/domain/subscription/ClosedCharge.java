@@ -23,8 +23,9 @@ public record ClosedCharge(
    *
    * @param charge the charge as it was
    * @param payableUntil until when a payment must have been made to count all the same
+   * @param withEnd whether the subscription ended with it
    */
-  public record Lapse(OpenCharge charge, Instant payableUntil) {}
+  public record Lapse(OpenCharge charge, Instant payableUntil, boolean withEnd) {}
 
   /** Copies the list. */
   public ClosedCharge {

@@ -1,11 +1,14 @@
 package dev.termshift.domain.subscription;
 
 import dev.termshift.domain.catalog.Terms;
+import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.BillingPeriod;
 import dev.termshift.domain.period.RunningPeriod;
 import dev.termshift.domain.subscription.PendingChange.UpgradeAwaitingPayment;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a subscription is engaged in while a period runs.
@@ -15,8 +18,8 @@ import java.util.Optional;
  * @param invested the value invested in the running period: charge settled, balance applied and
  *     unused value brought in, less what was credited
  * @param pending the one change it waits for
- * @param lapsed an upgrade of this period that nobody was known to have paid, until something else
- *     takes its place
+ * @param lapsed an upgrade that was given up for want of a payment, and that one made in time still
+ *     pays for, until another change is accepted
  */
 public record Engagement(
     Terms terms,
@@ -24,14 +27,6 @@ public record Engagement(
     Money invested,
     Optional<PendingChange> pending,
     Optional<UpgradeAwaitingPayment> lapsed) {
-
-  /** Refuses a lapsed upgrade beside a pending change, which has taken its place. */
-  public Engagement {
-    if (pending.isPresent() && lapsed.isPresent()) {
-      throw new IllegalArgumentException(
-          "Expected a pending change or a lapsed one, but got " + pending + " and " + lapsed);
-    }
-  }
 
   /** An engagement that waits for nothing. */
   public static Engagement in(Terms terms, RunningPeriod period, Money invested) {
@@ -41,7 +36,16 @@ public record Engagement(
   /** The next period on the same or other terms, in which nothing is invested yet. */
   public Engagement renewed(Terms next, RunningPeriod nextPeriod) {
     Money nothing = Money.zero(next.price().currency());
-    return new Engagement(next, nextPeriod, nothing, pending, Optional.empty());
+    return new Engagement(next, nextPeriod, nothing, pending, lapsed);
+  }
+
+  /**
+   * The next period on other terms, in which nothing is invested yet: the change to them was
+   * pending. An upgrade that awaits its payment goes on waiting.
+   */
+  public Engagement changed(Terms next, RunningPeriod nextPeriod) {
+    Optional<PendingChange> still = awaited().map(upgrade -> upgrade.replacing(Optional.empty()));
+    return new Engagement(next, nextPeriod, Money.zero(next.price().currency()), still, lapsed);
   }
 
   /** The same engagement waiting for a change. */
@@ -49,18 +53,60 @@ public record Engagement(
     return new Engagement(terms, period, invested, Optional.of(change), Optional.empty());
   }
 
-  /** The same engagement waiting for nothing. */
-  public Engagement waitingForNothing() {
-    return new Engagement(terms, period, invested, Optional.empty(), lapsed);
+  /** The same engagement waiting for an upgrade's payment; what was pending stays behind it. */
+  public Engagement awaiting(UpgradeAwaitingPayment upgrade) {
+    return waitingFor(upgrade.replacing(pending));
   }
 
-  /** The same engagement waiting for nothing, after silence about the upgrade it waited for. */
+  /** The same engagement without what it waits for; what an upgrade was to replace is back. */
+  public Engagement withoutPending() {
+    return new Engagement(
+        terms, period, invested, awaited().flatMap(UpgradeAwaitingPayment::replaces), lapsed);
+  }
+
+  /** The same engagement whose upgrade has nothing left to replace. */
+  public Engagement withoutReplaced() {
+    return new Engagement(
+        terms,
+        period,
+        invested,
+        awaited().map(upgrade -> upgrade.replacing(Optional.empty())),
+        lapsed);
+  }
+
+  /** The same engagement without the upgrade it waits for, for want of a payment. */
   public Engagement lapsing() {
-    Optional<UpgradeAwaitingPayment> upgrade =
-        pending
-            .filter(UpgradeAwaitingPayment.class::isInstance)
-            .map(UpgradeAwaitingPayment.class::cast);
-    return new Engagement(terms, period, invested, Optional.empty(), upgrade);
+    return new Engagement(
+        terms,
+        period,
+        invested,
+        awaited().flatMap(UpgradeAwaitingPayment::replaces),
+        awaited().map(upgrade -> upgrade.replacing(Optional.empty())));
+  }
+
+  /** The upgrade whose payment it waits for, if it does. */
+  public Optional<UpgradeAwaitingPayment> awaited() {
+    return pending
+        .filter(UpgradeAwaitingPayment.class::isInstance)
+        .map(UpgradeAwaitingPayment.class::cast);
+  }
+
+  /** What waits for the end of the period, be it behind an upgrade that awaits its payment. */
+  public Optional<PendingChange> scheduled() {
+    return awaited().isPresent() ? awaited().flatMap(UpgradeAwaitingPayment::replaces) : pending;
+  }
+
+  /** Where pending changes lead to, the newest first. */
+  public List<Terms> planned() {
+    return Stream.concat(awaited().stream(), scheduled().stream())
+        .flatMap(change -> change.target().stream())
+        .toList();
+  }
+
+  /** Whether the charge pays for the running period. */
+  public boolean isFor(OpenCharge charge) {
+    return charge.purpose() instanceof ChargePurpose.Period paid
+        && paid.period().equals(period.period());
   }
 
   /** The same engagement with more invested in its period. */

@@ -11,6 +11,7 @@ import dev.termshift.domain.event.ChargeEvent.ChargeFailed;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.event.ChargeLine;
+import dev.termshift.domain.event.ClosureReason;
 import dev.termshift.domain.event.CreditEvent;
 import dev.termshift.domain.event.CreditEvent.CreditsCarriedOver;
 import dev.termshift.domain.event.CreditEvent.CreditsConsumed;
@@ -76,7 +77,8 @@ interface LedgerEvolution
   default SubscriptionState chargeCancelled(ChargeCancelled event) {
     OpenCharge charge = open(event, event.chargeId());
     Ledger ledger = notEnded(event).ledger();
-    Optional<Lapse> lapse = event.payableUntil().map(until -> new Lapse(charge, until));
+    boolean withEnd = event.reason() == ClosureReason.SUBSCRIPTION_ENDED || charge.endsUnpaid();
+    Optional<Lapse> lapse = event.payableUntil().map(until -> new Lapse(charge, until, withEnd));
     return owing(event, ledger.withCharges(ledger.charges().cancelling(charge, lapse)))
         .paying(charge.purpose(), charge.balanceApplied().negated());
   }

@@ -20,6 +20,7 @@ import dev.termshift.domain.subscription.SubscriptionState.Incomplete;
 import dev.termshift.domain.subscription.SubscriptionState.NotStarted;
 import dev.termshift.domain.subscription.SubscriptionState.PastDue;
 import dev.termshift.domain.subscription.SubscriptionState.Paused;
+import java.util.List;
 import java.util.Optional;
 
 /** How the events that begin, continue or end a subscription change it. */
@@ -75,18 +76,34 @@ interface LifecycleEvolution
   @Override
   default SubscriptionState subscriptionEnded(SubscriptionEnded event) {
     Begun before = notEnded(event);
+    boolean lapsed =
+        before.ledger().charges().closed().stream().anyMatch(each -> each.lapse().isPresent());
+    boolean mayGoOn = lapsed && (event.reason() == EndReason.UNPAID || isCancelled(before));
     return new Ended(
-        event.reason(),
-        before.ledger(),
-        event.reason() == EndReason.UNPAID ? beforeEnd(before) : Optional.empty());
+        event.reason(), before.ledger(), mayGoOn ? beforeEnd(before) : Optional.empty());
+  }
+
+  /** Whether the time of a cancellation has come; one at once leaves nothing that could go on. */
+  private static boolean isCancelled(Begun state) {
+    return state instanceof Engaged engaged
+        && engaged
+            .engagement()
+            .scheduled()
+            .filter(PendingChange.CancellationAtPeriodEnd.class::isInstance)
+            .isPresent();
   }
 
   private static Optional<BeforeEnd> beforeEnd(Begun state) {
     if (state instanceof Incomplete incomplete) {
       return Optional.of(new BeforeEnd.FirstPayment(incomplete.terms(), incomplete.zone()));
     }
+    if (state instanceof Paused paused) {
+      return Optional.of(
+          new BeforeEnd.DuringPause(
+              paused.terms(), paused.zone(), paused.unusedValue(), paused.allocation()));
+    }
     return state instanceof Engaged engaged
-        ? Optional.of(new BeforeEnd.Overdue(engaged.engagement().waitingForNothing()))
+        ? Optional.of(new BeforeEnd.Running(engaged.engagement()))
         : Optional.empty();
   }
 
@@ -104,9 +121,12 @@ interface LifecycleEvolution
     if (ledger.balance().isNegative()) {
       throw cannotFollow(event);
     }
-    Begun revived = revived(before, ledger.withCharges(ledger.charges().reopening(lapse)));
-    Begun paid = revived.paying(lapse.charge().purpose(), event.balanceApplied());
-    return paid instanceof Engaged engaged ? awaiting(engaged, event) : paid;
+    List<OpenCharge> open = ledger.charges().reopenedBy(lapse);
+    Begun revived = revived(before, ledger.withCharges(ledger.charges().reopening(open)));
+    for (OpenCharge charge : open) {
+      revived = revived.paying(charge.purpose(), charge.balanceApplied());
+    }
+    return revived instanceof Engaged engaged ? awaiting(engaged, event) : revived;
   }
 
   private static Begun revived(Begun before, Ledger ledger) {
@@ -120,7 +140,7 @@ interface LifecycleEvolution
         .engagement()
         .lapsed()
         .filter(upgrade -> upgrade.chargeId().equals(event.chargeId()))
-        .map(upgrade -> state.withEngagement(state.engagement().waitingFor(upgrade)))
+        .map(upgrade -> state.withEngagement(state.engagement().awaiting(upgrade)))
         .orElse(state);
   }
 }

@@ -73,6 +73,16 @@ public record OpenCharge(
     return purpose instanceof ChargePurpose.Period;
   }
 
+  /** Whether the subscription ends if it is given up: it pays for a period, begun or not. */
+  public boolean endsUnpaid() {
+    return isForPeriod() || purpose instanceof ChargePurpose.Start;
+  }
+
+  /** Whether no attempt is left and the last wait is over by then. */
+  public boolean isExhausted(Instant now) {
+    return step instanceof Step.AwaitingEnd && !step.until().isAfter(now);
+  }
+
   /**
    * An instant before which an attempt was not asked for: of an attempt before the latest one only
    * the beginning of its period is known.
@@ -89,7 +99,7 @@ public record OpenCharge(
         number, chargeId, purpose, amount, balanceApplied, lines, attempt, attemptedAt, next);
   }
 
-  /** Whether it makes the subscription past due: an attempt failed and none has succeeded since. */
+  /** Whether it is for a period and an attempt failed, and none has succeeded since. */
   public boolean isOverdue() {
     return isForPeriod() && (hasFailed() || attempt > 1);
   }

@@ -62,6 +62,8 @@ public sealed interface PendingChange {
    * @param requestedAt when it was asked for
    * @param renewalsPaid what was paid for periods that began since the request; the upgrade makes
    *     them void and credits it in full
+   * @param replaces what was pending before, which is withdrawn when the upgrade takes effect, goes
+   *     on if its own time comes first, and is pending again if the upgrade comes to nothing
    */
   record UpgradeAwaitingPayment(
       Terms to,
@@ -71,8 +73,23 @@ public sealed interface PendingChange {
       AllocationPolicy allocation,
       Duration longerBy,
       Instant requestedAt,
-      Money renewalsPaid)
+      Money renewalsPaid,
+      Optional<PendingChange> replaces)
       implements PendingChange {
+
+    /** Refuses to replace an upgrade that awaits its payment, which must be withdrawn first. */
+    public UpgradeAwaitingPayment {
+      if (replaces.filter(UpgradeAwaitingPayment.class::isInstance).isPresent()) {
+        throw new IllegalArgumentException(
+            "Expected a change that waits for its time, but got " + replaces.get());
+      }
+    }
+
+    /** The same upgrade, with something else that it is to replace. */
+    public UpgradeAwaitingPayment replacing(Optional<PendingChange> other) {
+      return new UpgradeAwaitingPayment(
+          to, by, chargeId, unusedValue, allocation, longerBy, requestedAt, renewalsPaid, other);
+    }
 
     /** The same upgrade, after a payment for a period that began since the request. */
     public UpgradeAwaitingPayment notingRenewal(Money paid) {
@@ -84,7 +101,8 @@ public sealed interface PendingChange {
           allocation,
           longerBy,
           requestedAt,
-          renewalsPaid.plus(paid));
+          renewalsPaid.plus(paid),
+          replaces);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.termshift.domain.subscription;
 
-import dev.termshift.domain.event.ClosureReason;
+import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.event.PlanChangeEvent;
 import dev.termshift.domain.event.PlanChangeEvent.CancellationScheduled;
@@ -22,6 +22,7 @@ import dev.termshift.domain.subscription.PendingChange.UpgradeAtPeriodEnd;
 import dev.termshift.domain.subscription.PendingChange.UpgradeAwaitingPayment;
 import dev.termshift.domain.subscription.SubscriptionState.Active;
 import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** How the events of plan changes and cancellations change a subscription. */
@@ -30,18 +31,24 @@ interface PlanChangeEvolution
 
   @Override
   default SubscriptionState planChangeRequested(PlanChangeRequested event) {
-    return waiting(
-        in(Active.class, event),
-        event,
-        new UpgradeAwaitingPayment(
-            event.to(),
-            event.by(),
-            event.chargeId(),
-            event.unusedValue(),
-            event.allocation(),
-            event.longerBy(),
-            event.requestedAt(),
-            Money.zero(event.unusedValue().currency())));
+    Active before = in(Active.class, event);
+    if (before.engagement().awaited().isPresent()) {
+      throw cannotFollow(event);
+    }
+    return before.withEngagement(
+        before
+            .engagement()
+            .awaiting(
+                new UpgradeAwaitingPayment(
+                    event.to(),
+                    event.by(),
+                    event.chargeId(),
+                    event.unusedValue(),
+                    event.allocation(),
+                    event.longerBy(),
+                    event.requestedAt(),
+                    Money.zero(event.unusedValue().currency()),
+                    Optional.empty())));
   }
 
   @Override
@@ -63,18 +70,30 @@ interface PlanChangeEvolution
     return withoutPlanChange(event);
   }
 
+  /**
+   * One that was not paid for can still be. With the end, whatever is pending stays with what has
+   * ended: a payment that was made in time brings it back.
+   */
   @Override
   default SubscriptionState planChangeDiscarded(PlanChangeDiscarded event) {
-    SubscriptionState without = withoutPlanChange(event);
-    return event.reason() == ClosureReason.UNANSWERED
-        ? engaged(event).withEngagement(engaged(event).engagement().lapsing())
-        : without;
+    Engaged before = engaged(event);
+    if (before.engagement().planned().isEmpty()) {
+      throw cannotFollow(event);
+    }
+    return switch (event.reason()) {
+      case SUBSCRIPTION_ENDED -> before;
+      case UNANSWERED, PAYMENT_FAILED -> before.withEngagement(before.engagement().lapsing());
+      case WITHDRAWN, REPLACED -> before.withEngagement(before.engagement().withoutPending());
+    };
   }
 
   @Override
   default SubscriptionState planChanged(PlanChanged event) {
-    return engaged(event)
-        .withEngagement(Engagement.in(event.to(), event.period(), event.invested()));
+    Engaged before = engaged(event);
+    return before.withEngagement(
+        event.timing() == Timing.PERIOD_END
+            ? before.engagement().changed(event.to(), event.period())
+            : Engagement.in(event.to(), event.period(), event.invested()));
   }
 
   @Override
@@ -111,9 +130,18 @@ interface PlanChangeEvolution
   private SubscriptionState withoutPending(
       SubscriptionEvent event, Predicate<PendingChange> expected) {
     Engaged before = engaged(event);
-    if (before.engagement().pending().filter(expected).isEmpty()) {
+    Engagement engagement = before.engagement();
+    boolean takesEffect = engagement.awaited().filter(it -> isPaid(before, it)).isPresent();
+    Optional<PendingChange> meant = takesEffect ? engagement.scheduled() : engagement.pending();
+    if (meant.filter(expected).isEmpty()) {
       throw cannotFollow(event);
     }
-    return before.withEngagement(before.engagement().waitingForNothing());
+    return before.withEngagement(
+        takesEffect ? engagement.withoutReplaced() : engagement.withoutPending());
+  }
+
+  /** An upgrade that was just paid for takes effect: what it replaces is withdrawn, not itself. */
+  private static boolean isPaid(Engaged state, UpgradeAwaitingPayment upgrade) {
+    return state.ledger().charges().open(upgrade.chargeId()).isEmpty();
   }
 }

@@ -31,6 +31,7 @@ record PendingDates(JsonWriter json, Engaged state, Optional<UpcomingCharge> upc
             charge ->
                 json.money("amount", charge.amount())
                     .instant("payableUntil", charge.step().until()));
+    change.replaces().ifPresent(replaced -> json.object("replaces", it -> replaced(it, replaced)));
     return json;
   }
 
@@ -52,6 +53,13 @@ record PendingDates(JsonWriter json, Engaged state, Optional<UpcomingCharge> upc
   @Override
   public JsonWriter pauseAtPeriodEnd(PauseAtPeriodEnd change) {
     return atPeriodEnd();
+  }
+
+  /** It goes on if its time comes first, and stays if the upgrade comes to nothing. */
+  private void replaced(JsonWriter inner, PendingChange replaced) {
+    inner.name("kind", replaced.kind()).name("requestedBy", replaced.by());
+    replaced.target().ifPresent(terms -> inner.text("planId", terms.planId()));
+    inner.instant("effectiveAt", state.engagement().period().period().end());
   }
 
   private JsonWriter atPeriodEndFor() {

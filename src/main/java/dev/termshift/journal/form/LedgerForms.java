@@ -67,8 +67,13 @@ public final class LedgerForms {
       new Form<>(
           (lapse, out) ->
               out.object("charge", OPEN_CHARGE, lapse.charge())
-                  .instant("payableUntil", lapse.payableUntil()),
-          in -> new Lapse(in.object("charge", OPEN_CHARGE), in.instant("payableUntil")));
+                  .instant("payableUntil", lapse.payableUntil())
+                  .flagUnlessFalse("withEnd", lapse.withEnd()),
+          in ->
+              new Lapse(
+                  in.object("charge", OPEN_CHARGE),
+                  in.instant("payableUntil"),
+                  in.flagOrFalse("withEnd")));
 
   private static final Form<ClosedCharge> CLOSED_CHARGE =
       new Form<>(

@@ -16,9 +16,39 @@ import dev.termshift.journal.json.Form;
 import dev.termshift.journal.json.Variant;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The form of where a subscription stands. */
 public final class StateForms {
+  private static final List<Variant<? extends PendingChange>> SCHEDULED_CHANGES =
+      List.of(
+          Variant.of(
+              "upgrade-at-period-end",
+              PendingChange.UpgradeAtPeriodEnd.class,
+              (change, out) -> out.object("to", TERMS, change.to()).constant("by", change.by()),
+              in ->
+                  new PendingChange.UpgradeAtPeriodEnd(
+                      in.object("to", TERMS), in.constant("by", Authority.class))),
+          Variant.of(
+              "downgrade-at-period-end",
+              PendingChange.DowngradeAtPeriodEnd.class,
+              (change, out) -> out.object("to", TERMS, change.to()).constant("by", change.by()),
+              in ->
+                  new PendingChange.DowngradeAtPeriodEnd(
+                      in.object("to", TERMS), in.constant("by", Authority.class))),
+          Variant.of(
+              "cancellation-at-period-end",
+              PendingChange.CancellationAtPeriodEnd.class,
+              (change, out) -> out.constant("by", change.by()),
+              in -> new PendingChange.CancellationAtPeriodEnd(in.constant("by", Authority.class))),
+          Variant.of(
+              "pause-at-period-end",
+              PendingChange.PauseAtPeriodEnd.class,
+              (change, out) -> out.constant("by", change.by()),
+              in -> new PendingChange.PauseAtPeriodEnd(in.constant("by", Authority.class))));
+
+  private static final Form<PendingChange> SCHEDULED = Variant.oneOf(SCHEDULED_CHANGES);
+
   private static final Form<PendingChange.UpgradeAwaitingPayment> UPGRADE_AWAITING_PAYMENT =
       new Form<>(
           (change, out) ->
@@ -29,7 +59,8 @@ public final class StateForms {
                   .constant("allocation", change.allocation())
                   .numberUnlessZero("longerBySeconds", change.longerBy().toSeconds())
                   .instant("requestedAt", change.requestedAt())
-                  .object("renewalsPaid", MONEY, change.renewalsPaid()),
+                  .object("renewalsPaid", MONEY, change.renewalsPaid())
+                  .optional("replaces", SCHEDULED, change.replaces()),
           in ->
               new PendingChange.UpgradeAwaitingPayment(
                   in.object("to", TERMS),
@@ -39,42 +70,20 @@ public final class StateForms {
                   in.constant("allocation", AllocationPolicy.class),
                   Duration.ofSeconds(in.numberOrZero("longerBySeconds")),
                   in.instant("requestedAt"),
-                  in.object("renewalsPaid", MONEY)));
+                  in.object("renewalsPaid", MONEY),
+                  in.optional("replaces", SCHEDULED)));
 
   /** What a subscription waits for. */
   public static final Form<PendingChange> PENDING_CHANGE =
       Variant.oneOf(
-          List.of(
-              new Variant<>(
-                  "upgrade-awaiting-payment",
-                  PendingChange.UpgradeAwaitingPayment.class,
-                  UPGRADE_AWAITING_PAYMENT),
-              Variant.of(
-                  "upgrade-at-period-end",
-                  PendingChange.UpgradeAtPeriodEnd.class,
-                  (change, out) -> out.object("to", TERMS, change.to()).constant("by", change.by()),
-                  in ->
-                      new PendingChange.UpgradeAtPeriodEnd(
-                          in.object("to", TERMS), in.constant("by", Authority.class))),
-              Variant.of(
-                  "downgrade-at-period-end",
-                  PendingChange.DowngradeAtPeriodEnd.class,
-                  (change, out) -> out.object("to", TERMS, change.to()).constant("by", change.by()),
-                  in ->
-                      new PendingChange.DowngradeAtPeriodEnd(
-                          in.object("to", TERMS), in.constant("by", Authority.class))),
-              Variant.of(
-                  "cancellation-at-period-end",
-                  PendingChange.CancellationAtPeriodEnd.class,
-                  (change, out) -> out.constant("by", change.by()),
-                  in ->
-                      new PendingChange.CancellationAtPeriodEnd(
-                          in.constant("by", Authority.class))),
-              Variant.of(
-                  "pause-at-period-end",
-                  PendingChange.PauseAtPeriodEnd.class,
-                  (change, out) -> out.constant("by", change.by()),
-                  in -> new PendingChange.PauseAtPeriodEnd(in.constant("by", Authority.class)))));
+          Stream.concat(
+                  Stream.of(
+                      new Variant<>(
+                          "upgrade-awaiting-payment",
+                          PendingChange.UpgradeAwaitingPayment.class,
+                          UPGRADE_AWAITING_PAYMENT)),
+                  SCHEDULED_CHANGES.stream())
+              .toList());
 
   private static final Form<SubscriptionState.Paused> PAUSED =
       new Form<>(
@@ -119,10 +128,24 @@ public final class StateForms {
                           .text("zone", before.zone().getId()),
                   in -> new BeforeEnd.FirstPayment(in.object("terms", TERMS), in.zone("zone"))),
               Variant.of(
-                  "overdue",
-                  BeforeEnd.Overdue.class,
+                  "running",
+                  BeforeEnd.Running.class,
                   (before, out) -> out.object("engagement", ENGAGEMENT, before.engagement()),
-                  in -> new BeforeEnd.Overdue(in.object("engagement", ENGAGEMENT)))));
+                  in -> new BeforeEnd.Running(in.object("engagement", ENGAGEMENT))),
+              Variant.of(
+                  "during-pause",
+                  BeforeEnd.DuringPause.class,
+                  (before, out) ->
+                      out.object("terms", TERMS, before.terms())
+                          .text("zone", before.zone().getId())
+                          .object("unusedValue", MONEY, before.unusedValue())
+                          .constant("allocation", before.allocation()),
+                  in ->
+                      new BeforeEnd.DuringPause(
+                          in.object("terms", TERMS),
+                          in.zone("zone"),
+                          in.object("unusedValue", MONEY),
+                          in.constant("allocation", AllocationPolicy.class)))));
 
   /** Where a subscription stands. */
   public static final Form<SubscriptionState> STATE =

@@ -221,6 +221,7 @@ class PauseTest {
         .emits("pause.withdrawn by CUSTOMER")
         .customer(pause())
         .customer(upgrade("plus"))
+        .pays(2, "p2")
         .emitsAmong("pause.withdrawn by CUSTOMER");
   }
 

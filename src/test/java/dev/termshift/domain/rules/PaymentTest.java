@@ -97,7 +97,7 @@ class PaymentTest {
     Scenario.active("basic", "2024-01-01")
         .customer(topUp("small", 1))
         .declines(2)
-        .pays(2, 300, "p2")
+        .paysTooLate(2, 300, "p2")
         .emits("balance.credited 3.00 LATE_PAYMENT c2 p2")
         .pays(2, 300, "p2")
         .doesNothing()

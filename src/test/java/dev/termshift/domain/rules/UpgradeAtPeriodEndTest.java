@@ -145,7 +145,7 @@ class UpgradeAtPeriodEndTest {
     Scenario.active("basic", "2024-01-01")
         .customer(topUp("small", 7))
         .declines(2)
-        .pays(2, 2100, "p2")
+        .paysTooLate(2, 2100, "p2")
         .customer(upgradeAtPeriodEnd("plus"))
         .until("2024-02-01")
         .elapses(

@@ -153,7 +153,7 @@ class UpgradeTest {
     Scenario.active("basic", "2024-04-01")
         .customer(topUp("small", 10))
         .declines(2)
-        .pays(2, 3000, "p2")
+        .paysTooLate(2, 3000, "p2")
         .emits("balance.credited 30.00 LATE_PAYMENT c2 p2")
         .customer(upgrade("plus"))
         .emits(
@@ -223,9 +223,12 @@ class UpgradeTest {
     Scenario.active("basic", "2024-04-01")
         .customer(cancel())
         .customer(upgrade("plus"))
+        .emitsAmong("plan-change.requested plus by CUSTOMER awaits c2 unused 5.00")
+        .pays(2, "p2")
         .emitsAmong(
+            "charge.settled c2/1 15.00 p2",
             "cancellation.withdrawn by CUSTOMER",
-            "plan-change.requested plus by CUSTOMER awaits c2 unused 5.00");
+            "plan.changed UPGRADE IMMEDIATE basic -> plus 2024-04-01..2024-05-01 invested 20.00");
   }
 
   @Test
@@ -233,12 +236,13 @@ class UpgradeTest {
     Scenario.active("plus", "2024-04-01")
         .customer(downgrade("basic"))
         .customer(upgrade("pro"))
-        .emitsAmong("plan-change.withdrawn basic by CUSTOMER")
+        .isAccepted()
         .pays(2, "p2")
-        .isAccepted();
+        .emitsAmong("charge.settled c2/1 30.00 p2", "plan-change.withdrawn basic by CUSTOMER");
     Scenario.active("plus", "2024-04-01")
         .customer(upgradeAtPeriodEnd("pro"))
         .support(upgrade("pro"))
+        .pays(2, "p2")
         .emitsAmong("plan-change.withdrawn pro by SUPPORT");
   }
 
@@ -369,12 +373,12 @@ class UpgradeTest {
         .rejects(RejectionCode.PAYMENT_PENDING);
   }
 
-  /** Three dollars owed to the customer, from a top-up that was paid after it was declined. */
+  /** Three dollars owed to the customer, from a top-up that was declined and paid too late. */
   private static Scenario withBalance() {
     return Scenario.active("basic", "2024-04-01")
         .customer(topUp("small", 1))
         .declines(2)
-        .pays(2, 300, "p2")
+        .paysTooLate(2, 300, "p2")
         .emits("balance.credited 3.00 LATE_PAYMENT c2 p2");
   }
 }

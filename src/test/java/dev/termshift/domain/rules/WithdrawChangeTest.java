@@ -55,7 +55,7 @@ class WithdrawChangeTest {
     Scenario.active("basic", "2024-01-01")
         .customer(topUp("small", 1))
         .declines(2)
-        .pays(2, 300, "p2")
+        .paysTooLate(2, 300, "p2")
         .customer(upgrade("plus"))
         .hasBalance(0)
         .customer(withdraw())

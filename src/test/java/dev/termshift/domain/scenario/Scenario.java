@@ -25,6 +25,7 @@ import dev.termshift.domain.subscription.SubscriptionEvolution;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.Begun;
 import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -142,6 +143,11 @@ public final class Scenario {
     pays(charge, minor, paymentId);
     givenAt = Optional.empty();
     return this;
+  }
+
+  /** A payment is made for a charge when nobody waits for it any more. */
+  public Scenario paysTooLate(long charge, long minor, String paymentId) {
+    return paid(charge, minor, paymentId, now.plus(Duration.ofDays(2)).toString());
   }
 
   /** The latest attempt at an open charge is declined. */

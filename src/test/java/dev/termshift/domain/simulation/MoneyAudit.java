@@ -14,6 +14,7 @@ import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.event.ChargePurpose;
+import dev.termshift.domain.event.ClosureReason;
 import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionActivated;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
@@ -27,6 +28,7 @@ import dev.termshift.domain.event.PlanChangeEvent.PlanChangeWithdrawn;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.period.BillingPeriod;
+import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.Begun;
 import dev.termshift.domain.subscription.SubscriptionState.Engaged;
@@ -160,12 +162,11 @@ final class MoneyAudit implements Audit {
       request = Optional.of(new Request(periods.size(), unused));
       assertThat(requested.unusedValue().minor()).isEqualTo(unused);
     } else if (event instanceof PlanChangeWithdrawn) {
-      request = Optional.empty();
-    } else if (event instanceof PlanChangeDiscarded) {
-      lapsed = request;
-      request = Optional.empty();
+      request = request.filter(it -> awaitsUpgrade(observed.after()));
+    } else if (event instanceof PlanChangeDiscarded discarded) {
+      discard(discarded);
     } else if (event instanceof SubscriptionReinstated reinstated) {
-      reinstate(charges.get(reinstated.chargeId()), reinstated.balanceApplied().minor());
+      reinstate(reinstated, observed);
     } else if (event instanceof PlanChanged changed) {
       change(changed, observed);
     } else if (event instanceof SubscriptionPaused paused) {
@@ -189,11 +190,34 @@ final class MoneyAudit implements Audit {
     }
   }
 
-  private void reinstate(ChargeRequested charge, long applied) {
-    assertThat(applied).isEqualTo(applied(charge));
+  private static boolean awaitsUpgrade(SubscriptionState state) {
+    return state instanceof Engaged engaged && engaged.engagement().awaited().isPresent();
+  }
+
+  /** What ends with the subscription goes on with it if it was paid in time. */
+  private void discard(PlanChangeDiscarded discarded) {
+    if (discarded.reason() != ClosureReason.SUBSCRIPTION_ENDED) {
+      lapsed = request;
+      request = Optional.empty();
+    }
+  }
+
+  /** Every charge that is open again is paid by the balance it had, and that is gone again. */
+  private void reinstate(SubscriptionReinstated reinstated, Observed observed) {
+    List<OpenCharge> before = ((Begun) observed.before()).ledger().charges().open();
+    List<OpenCharge> after = ((Begun) observed.after()).ledger().charges().open();
+    long applied = 0;
+    for (OpenCharge open : after) {
+      if (!before.contains(open)) {
+        ChargeRequested charge = charges.get(open.chargeId());
+        applied += applied(charge);
+        pay(charge.purpose(), applied(charge));
+      }
+    }
+    assertThat(reinstated.balanceApplied().minor()).isEqualTo(applied);
     balance -= applied;
-    pay(charge.purpose(), applied);
-    if (charge.purpose() instanceof ChargePurpose.Upgrade) {
+    boolean upgrade = charges.get(reinstated.chargeId()).purpose() instanceof ChargePurpose.Upgrade;
+    if (upgrade && request.isEmpty()) {
       request = lapsed;
       assertThat(request).isPresent();
     }
@@ -202,7 +226,9 @@ final class MoneyAudit implements Audit {
   private void change(PlanChanged changed, Observed observed) {
     if (changed.timing() == Timing.PERIOD_END) {
       begin(changed.period().period(), 0);
-    } else if (request.isPresent()) {
+      return;
+    }
+    if (request.isPresent()) {
       takeRenewals(request.get());
       long unused = request.get().unused();
       running().value -= unused;

@@ -73,12 +73,20 @@ final class StateAudit implements Audit {
     assertThat(open).allMatch(charge -> charge.number() <= charges.issued());
     assertThat(open)
         .allMatch(charge -> charge.chargeId().equals(subscriptionId + ":c" + charge.number()));
-    assertThat(charges.anyOpen(OpenCharge::isOverdue)).isEqualTo(state instanceof PastDue);
+    assertThat(state instanceof Engaged engaged && isOverdue(engaged))
+        .isEqualTo(state instanceof PastDue);
     long starts = open.stream().filter(c -> c.purpose() instanceof ChargePurpose.Start).count();
     assertThat(starts).isEqualTo(state instanceof Incomplete ? 1 : 0);
     if (state instanceof Ended) {
       assertThat(open).isEmpty();
     }
+  }
+
+  private static boolean isOverdue(Engaged state) {
+    return state
+        .ledger()
+        .charges()
+        .anyOpen(charge -> charge.isOverdue() && state.engagement().isFor(charge));
   }
 
   private static void checkAwaitedUpgrade(Engaged state) {

@@ -5,7 +5,6 @@ import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.event.BalanceReason;
-import dev.termshift.domain.event.EndReason;
 import dev.termshift.domain.event.PlanChangeEvent.CancellationScheduled;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.rules.Decision;
@@ -33,7 +32,7 @@ public final class CancellationRules {
   /** Nothing has begun yet, so a cancellation ends it at once, whatever timing it names. */
   public static Decision cancelIncomplete(Incomplete state, DecisionContext context) {
     Draft draft = new Draft(state, context);
-    Ending.end(draft, EndReason.CANCELLED);
+    Ending.cancel(draft);
     return draft.accepted();
   }
 
@@ -47,7 +46,7 @@ public final class CancellationRules {
     if (command.creditUnused() && context.authority() == Authority.SUPPORT) {
       Charging.credit(draft, state.unusedValue(), BalanceReason.UNUSED_TIME);
     }
-    Ending.end(draft, EndReason.CANCELLED);
+    Ending.cancel(draft);
     return draft.accepted();
   }
 
@@ -117,12 +116,12 @@ public final class CancellationRules {
    * comes back once and not twice.
    */
   private static void cancelAtOnce(Draft draft, boolean creditUnused) {
-    PlanChanging.withdrawPending(draft);
+    PlanChanging.withdrawAll(draft);
     Ending.cancelCharges(draft);
     if (creditUnused) {
       Charging.credit(draft, unusedValue(draft), BalanceReason.UNUSED_TIME);
     }
-    Ending.end(draft, EndReason.CANCELLED);
+    Ending.cancel(draft);
   }
 
   /** Support asked for it, so time counts even where changes give nothing for time. */

@@ -115,7 +115,7 @@ public final class PaymentRules {
     Instant earliest = asked.isAfter(lapse.payableUntil()) ? givenAt : asked;
     Instant madeAt = givenAt.isBefore(earliest) ? earliest : givenAt;
     Draft then = new Draft(draft.state(), draft.context().asOf(madeAt));
-    Reinstating.reinstate(then, charge);
+    Reinstating.reinstate(then, lapse);
     return settled(then, charge, command);
   }
 

@@ -10,6 +10,7 @@ import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.rules.DecisionContext;
 import dev.termshift.domain.rules.RejectionCode;
 import dev.termshift.domain.subscription.OpenCharge;
+import dev.termshift.domain.subscription.OpenCharge.Step.AwaitingEnd;
 import dev.termshift.domain.subscription.PendingChange;
 import dev.termshift.domain.subscription.SubscriptionState.Engaged;
 import dev.termshift.domain.subscription.SubscriptionState.PastDue;
@@ -139,9 +140,20 @@ final class PlanChangeReasons {
     }
   }
 
-  /** What is owed for periods: overdue, or awaited while the command would cut a period short. */
+  /**
+   * What is owed for periods: overdue, or awaited while the command would cut a period short. An
+   * earlier period's charge lets the running one go on, but nothing follows once it is exhausted.
+   */
   static void checkPayments(Reasons reasons, Engaged state, Timing timing) {
-    if (state instanceof PastDue) {
+    boolean overdue =
+        state
+            .ledger()
+            .charges()
+            .anyOpen(
+                charge ->
+                    charge.isOverdue()
+                        && (timing == Timing.IMMEDIATE || charge.step() instanceof AwaitingEnd));
+    if (state instanceof PastDue || overdue) {
       reasons.add(
           RejectionCode.PAYMENT_OVERDUE,
           "Expected every period to be paid, but a charge is overdue");

@@ -52,10 +52,11 @@ public final class UpgradeRules {
   }
 
   private static void upgradeAtOnce(Draft draft, Terms to, Settlement settlement) {
-    PlanChanging.withdrawPending(draft);
     if (settlement.charge().compareTo(draft.ledger().balance()) <= 0) {
+      PlanChanging.withdrawPending(draft);
       takeEffect(draft, to, settlement);
     } else if (draft.policy().activation() == ActivationPolicy.IMMEDIATELY) {
+      PlanChanging.withdrawPending(draft);
       takeEffectUnpaid(draft, to, settlement);
     } else {
       awaitPayment(draft, to, settlement);

@@ -96,11 +96,10 @@ public final class Charging {
     cancel(draft, charge, reason, Optional.empty());
   }
 
-  /**
-   * Gives a charge up because no payment is known; one that was made by now counts all the same.
-   */
-  public static void lapse(Draft draft, OpenCharge charge, ClosureReason reason) {
-    cancel(draft, charge, reason, Optional.of(draft.now()));
+  /** Gives a charge up; a payment that turns out to be made by then counts all the same. */
+  public static void lapse(
+      Draft draft, OpenCharge charge, ClosureReason reason, Instant payableUntil) {
+    cancel(draft, charge, reason, Optional.of(payableUntil));
   }
 
   /** The account balance that paid a part of it comes back. */

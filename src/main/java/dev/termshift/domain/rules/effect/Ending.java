@@ -6,9 +6,7 @@ import dev.termshift.domain.event.EndReason;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeDiscarded;
 import dev.termshift.domain.subscription.OpenCharge;
-import dev.termshift.domain.subscription.PendingChange;
 import dev.termshift.domain.subscription.SubscriptionState.Engaged;
-import java.util.Optional;
 
 /** How a subscription ends. */
 public final class Ending {
@@ -16,21 +14,22 @@ public final class Ending {
   private Ending() {}
 
   /**
-   * Ends the subscription: no charge stays open, a pending plan change is discarded, and what is
-   * left is stated. A pending cancellation or pause needs no event: its time has come, or will
-   * never come.
+   * Ends the subscription because its time has come: no charge stays open, but one that turns out
+   * to have been paid by now counts all the same, whatever it is for. Pending plan changes are
+   * discarded, and what is left is stated. A pending cancellation or pause needs no event: its time
+   * has come, or will never come.
    */
   public static void end(Draft draft, EndReason reason) {
-    if (reason == EndReason.UNPAID) {
-      lapseCharges(draft);
+    for (OpenCharge charge : draft.charges().open()) {
+      Charging.lapse(draft, charge, ClosureReason.SUBSCRIPTION_ENDED, draft.now());
     }
+    finish(draft, reason);
+  }
+
+  /** Ends the subscription because somebody said so: no payment counts any more. */
+  public static void cancel(Draft draft) {
     cancelCharges(draft);
-    if (draft.state() instanceof Engaged engaged) {
-      Optional<Terms> planned = engaged.engagement().pending().flatMap(PendingChange::target);
-      planned.ifPresent(terms -> draft.add(discarded(terms)));
-    }
-    draft.add(
-        new SubscriptionEnded(reason, draft.ledger().lots().total(), draft.ledger().balance()));
+    finish(draft, EndReason.CANCELLED);
   }
 
   /** Cancels every open charge because the subscription ends. */
@@ -40,16 +39,13 @@ public final class Ending {
     }
   }
 
-  /** Gives up every charge of a period: one that was paid by now counts all the same. */
-  private static void lapseCharges(Draft draft) {
-    for (OpenCharge charge : draft.charges().open()) {
-      if (charge.isForPeriod()) {
-        Charging.lapse(draft, charge, ClosureReason.SUBSCRIPTION_ENDED);
+  private static void finish(Draft draft, EndReason reason) {
+    if (draft.state() instanceof Engaged engaged) {
+      for (Terms terms : engaged.engagement().planned()) {
+        draft.add(new PlanChangeDiscarded(terms.planId(), ClosureReason.SUBSCRIPTION_ENDED));
       }
     }
-  }
-
-  private static PlanChangeDiscarded discarded(Terms terms) {
-    return new PlanChangeDiscarded(terms.planId(), ClosureReason.SUBSCRIPTION_ENDED);
+    draft.add(
+        new SubscriptionEnded(reason, draft.ledger().lots().total(), draft.ledger().balance()));
   }
 }

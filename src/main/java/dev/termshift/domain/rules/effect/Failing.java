@@ -8,6 +8,7 @@ import dev.termshift.domain.event.EndReason;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionPastDue;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeDiscarded;
 import dev.termshift.domain.subscription.OpenCharge;
+import dev.termshift.domain.subscription.SubscriptionState.Engaged;
 import dev.termshift.domain.subscription.SubscriptionState.Paused;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +36,7 @@ public final class Failing {
   }
 
   private static Draft giveUp(Draft draft, OpenCharge charge, ClosureReason reason) {
-    Charging.lapse(draft, charge, reason);
+    Charging.lapse(draft, charge, reason, draft.now());
     Ending.end(draft, EndReason.UNPAID);
     return draft;
   }
@@ -65,7 +66,8 @@ public final class Failing {
       } else {
         failed(Optional.empty(), Optional.of(after(policy.exhaustedAfter())));
       }
-      return draft.isPastDue() ? draft : draft.add(new SubscriptionPastDue(charge.chargeId()));
+      boolean becomesPastDue = !draft.isPastDue() && draft.engagement().isFor(charge);
+      return becomesPastDue ? draft.add(new SubscriptionPastDue(charge.chargeId())) : draft;
     }
 
     @Override
@@ -82,13 +84,24 @@ public final class Failing {
       return draft;
     }
 
-    /** Silence may turn out to have been none; a declined payment was declined. */
+    /**
+     * Silence may turn out to have been none; what was declined may be paid in another way as long
+     * as an answer was awaited and no other period has begun.
+     */
     private void close() {
-      if (reason == ClosureReason.UNANSWERED) {
-        Charging.lapse(draft, charge, reason);
-      } else {
-        Charging.cancel(draft, charge, reason);
-      }
+      boolean silent = reason == ClosureReason.UNANSWERED;
+      Charging.lapse(draft, charge, reason, silent ? draft.now() : payableUntil());
+    }
+
+    private Instant payableUntil() {
+      Instant answerBy = charge.step().until();
+      return draft.state() instanceof Engaged engaged
+          ? earlier(answerBy, engaged.engagement().period().period().end().minusMillis(1))
+          : answerBy;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+      return one.isBefore(other) ? one : other;
     }
 
     private void failed(Optional<Instant> retryAt, Optional<Instant> exhaustedAt) {

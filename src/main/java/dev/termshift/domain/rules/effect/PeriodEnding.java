@@ -6,6 +6,7 @@ import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.event.EndReason;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
 import dev.termshift.domain.subscription.Engagement;
+import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.PendingChange;
 import dev.termshift.domain.subscription.PendingChange.CancellationAtPeriodEnd;
 import java.util.Optional;
@@ -16,19 +17,29 @@ public final class PeriodEnding {
   private PeriodEnding() {}
 
   /**
-   * Ends or continues the subscription. What is overdue is not renewed; a charge that nobody has
-   * answered yet does not stand in the way, so missed periods each get a renewal of their own.
+   * Ends or continues the subscription. What is overdue is not renewed, nor is anything while an
+   * earlier period's charge is exhausted; a charge that nobody has answered yet does not stand in
+   * the way, so missed periods each get a renewal of their own.
    */
   public static void pass(Draft draft) {
     Optional<PendingChange> pending = draft.engagement().pending();
-    if (draft.isPastDue()) {
-      boolean cancelled = pending.filter(CancellationAtPeriodEnd.class::isInstance).isPresent();
+    if (draft.isPastDue() || draft.charges().anyOpen(charge -> isExhausted(draft, charge))) {
+      boolean cancelled =
+          draft
+              .engagement()
+              .scheduled()
+              .filter(CancellationAtPeriodEnd.class::isInstance)
+              .isPresent();
       Ending.end(draft, cancelled ? EndReason.CANCELLED : EndReason.UNPAID);
     } else if (pending.isPresent()) {
       pending.get().match(new Change(draft));
     } else {
       renew(draft);
     }
+  }
+
+  private static boolean isExhausted(Draft draft, OpenCharge charge) {
+    return charge.isForPeriod() && charge.isExhausted(draft.now());
   }
 
   private static Draft renew(Draft draft) {
@@ -61,10 +72,13 @@ public final class PeriodEnding {
 
   private record Change(Draft draft) implements PendingChange.Cases<Draft> {
 
-    /** Unpaid upgrades change nothing yet: the old plan goes on and the upgrade goes on waiting. */
+    /**
+     * Unpaid upgrades change nothing yet: what was pending before takes place, or the old plan goes
+     * on, and the upgrade goes on waiting.
+     */
     @Override
     public Draft upgradeAwaitingPayment(PendingChange.UpgradeAwaitingPayment change) {
-      return renew(draft);
+      return change.replaces().isPresent() ? change.replaces().get().match(this) : renew(draft);
     }
 
     @Override
@@ -87,6 +101,7 @@ public final class PeriodEnding {
 
     @Override
     public Draft pauseAtPeriodEnd(PendingChange.PauseAtPeriodEnd change) {
+      PlanChanging.giveUpAwaited(draft);
       Pausing.atPeriodEnd(draft, change.by());
       return draft;
     }

@@ -8,6 +8,7 @@ import dev.termshift.domain.event.ClosureReason;
 import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.event.PlanChangeEvent.CancellationWithdrawn;
 import dev.termshift.domain.event.PlanChangeEvent.PauseWithdrawn;
+import dev.termshift.domain.event.PlanChangeEvent.PlanChangeDiscarded;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeWithdrawn;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
 import dev.termshift.domain.event.SubscriptionEvent;
@@ -66,10 +67,36 @@ public final class PlanChanging {
     Charging.requestPeriod(draft);
   }
 
-  /** Withdraws whatever is pending, with the event made for it; nothing if nothing is. */
+  /** Withdraws what the upgrade replaces, for it takes effect now; nothing if it does not. */
+  public static void withdrawReplaced(Draft draft, UpgradeAwaitingPayment upgrade) {
+    upgrade.replaces().ifPresent(change -> draft.add(withdrawn(change, upgrade.by())));
+  }
+
+  /** Gives up the upgrade that awaits its payment, if there is one: no period runs any more. */
+  public static void giveUpAwaited(Draft draft) {
+    Optional<UpgradeAwaitingPayment> awaited = draft.engagement().awaited();
+    awaited
+        .flatMap(upgrade -> draft.charges().open(upgrade.chargeId()))
+        .ifPresent(charge -> Charging.lapse(draft, charge, ClosureReason.REPLACED, draft.now()));
+    awaited.ifPresent(
+        upgrade ->
+            draft.add(new PlanChangeDiscarded(upgrade.to().planId(), ClosureReason.REPLACED)));
+  }
+
+  /** Withdraws whatever is pending, also what an upgrade that awaits its payment was to replace. */
+  public static void withdrawAll(Draft draft) {
+    while (draft.engagement().pending().isPresent()) {
+      withdrawPending(draft);
+    }
+  }
+
+  /**
+   * Withdraws what is pending, with the event made for it; nothing if nothing is. What an upgrade
+   * that awaits its payment was to replace is pending again.
+   */
   public static void withdrawPending(Draft draft) {
     Optional<PendingChange> pending = draft.engagement().pending();
-    pending.ifPresent(change -> draft.add(withdrawn(draft, change)));
+    pending.ifPresent(change -> draft.add(withdrawn(change, draft.context().authority())));
     pending
         .flatMap(PlanChanging::awaitedCharge)
         .flatMap(draft.charges()::open)
@@ -95,8 +122,7 @@ public final class PlanChanging {
         change.invested());
   }
 
-  private static SubscriptionEvent withdrawn(Draft draft, PendingChange change) {
-    Authority by = draft.context().authority();
+  private static SubscriptionEvent withdrawn(PendingChange change, Authority by) {
     if (change instanceof PauseAtPeriodEnd) {
       return new PauseWithdrawn(by);
     }

@@ -2,9 +2,11 @@ package dev.termshift.domain.rules.effect;
 
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
+import dev.termshift.domain.money.Money;
 import dev.termshift.domain.subscription.BeforeEnd;
 import dev.termshift.domain.subscription.ClosedCharge;
 import dev.termshift.domain.subscription.ClosedCharge.Lapse;
+import dev.termshift.domain.subscription.Engagement;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.SubscriptionState.Begun;
 import dev.termshift.domain.subscription.SubscriptionState.Ended;
@@ -12,6 +14,7 @@ import dev.termshift.domain.subscription.SubscriptionState.Engaged;
 import dev.termshift.domain.subscription.SubscriptionState.Entitled;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How a payment that was made in time undoes what followed from not having heard of it. */
 public final class Reinstating {
@@ -26,17 +29,39 @@ public final class Reinstating {
     return closed
         .lapse()
         .filter(lapse -> !madeAt.isAfter(lapse.payableUntil()))
-        .filter(lapse -> lapse.charge().balanceApplied().compareTo(state.ledger().balance()) <= 0)
+        .filter(lapse -> !(state instanceof Ended) || !endedBefore(state, madeAt))
+        .filter(lapse -> appliedAgain(state, lapse).compareTo(state.ledger().balance()) <= 0)
         .filter(lapse -> lapse.charge().purpose().match(new CanGoOn(state, lapse.charge())));
   }
 
+  /** What was given up with the end tells when that was. */
+  private static boolean endedBefore(Begun state, Instant madeAt) {
+    return state.ledger().charges().closed().stream()
+        .flatMap(each -> each.lapse().stream())
+        .filter(Lapse::withEnd)
+        .anyMatch(lapse -> madeAt.isAfter(lapse.payableUntil()));
+  }
+
   /**
-   * Opens the charge again and lets go on what ended with it.
+   * Opens the charge again and lets go on what ended with it: what was pending is pending again,
+   * and other charges that were given up with the end are open. What has been due since follows as
+   * a deadline, as of its own instant.
    *
    * @param draft as of when the payment was made
    */
-  public static void reinstate(Draft draft, OpenCharge charge) {
-    draft.add(new SubscriptionReinstated(charge.chargeId(), draft.now(), charge.balanceApplied()));
+  public static void reinstate(Draft draft, Lapse lapse) {
+    draft.add(
+        new SubscriptionReinstated(
+            lapse.charge().chargeId(),
+            draft.now(),
+            appliedAgain(draft.expect(Begun.class), lapse)));
+  }
+
+  /** The account balance that is applied again to all that is opened again. */
+  private static Money appliedAgain(Begun state, Lapse lapse) {
+    return state.ledger().charges().reopenedBy(lapse).stream()
+        .map(OpenCharge::balanceApplied)
+        .reduce(Money.zero(state.ledger().balance().currency()), Money::plus);
   }
 
   private record CanGoOn(Begun state, OpenCharge charge) implements ChargePurpose.Cases<Boolean> {
@@ -46,27 +71,30 @@ public final class Reinstating {
       return endedWith(BeforeEnd.FirstPayment.class).isPresent();
     }
 
-    /** Only the payment of the period that ended unpaid lets it go on. */
+    /** A charge of a period is only ever given up with the subscription. */
     @Override
     public Boolean period(ChargePurpose.Period purpose) {
-      return endedWith(BeforeEnd.Overdue.class)
-          .filter(it -> it.engagement().period().period().equals(purpose.period()))
-          .isPresent();
+      return endedWith(BeforeEnd.Running.class).isPresent()
+          || endedWith(BeforeEnd.DuringPause.class).isPresent();
     }
 
+    /** Another change that was accepted since has taken its place. */
     @Override
     public Boolean upgrade(ChargePurpose.Upgrade purpose) {
-      return state instanceof Engaged engaged
-          && engaged
-              .engagement()
-              .lapsed()
-              .filter(upgrade -> upgrade.chargeId().equals(charge.chargeId()))
-              .isPresent();
+      Optional<Engagement> engagement =
+          state instanceof Engaged engaged
+              ? Optional.of(engaged.engagement())
+              : endedWith(BeforeEnd.Running.class).map(BeforeEnd.Running::engagement);
+      return engagement.stream()
+          .flatMap(it -> Stream.concat(it.awaited().stream(), it.lapsed().stream()))
+          .anyMatch(upgrade -> upgrade.chargeId().equals(charge.chargeId()));
     }
 
     @Override
     public Boolean topUp(ChargePurpose.TopUp purpose) {
-      return state instanceof Entitled;
+      return state instanceof Entitled
+          || endedWith(BeforeEnd.Running.class).isPresent()
+          || endedWith(BeforeEnd.DuringPause.class).isPresent();
     }
 
     private <B extends BeforeEnd> Optional<B> endedWith(Class<B> kind) {

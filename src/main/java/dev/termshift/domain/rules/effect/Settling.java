@@ -78,6 +78,7 @@ public final class Settling {
       recover();
       UpgradeAwaitingPayment upgrade = awaited();
       Charging.credit(draft, upgrade.renewalsPaid(), BalanceReason.RENEWAL_REPLACED);
+      PlanChanging.withdrawReplaced(draft, upgrade);
       Money invested = upgrade.unusedValue().plus(paid());
       PlanChanging.atOnce(
           draft,
@@ -98,17 +99,19 @@ public final class Settling {
     }
 
     private void recover() {
-      if (draft.isPastDue() && !draft.charges().anyOpen(OpenCharge::isOverdue)) {
+      if (draft.isPastDue() && !draft.charges().anyOpen(this::isOverdueNow)) {
         draft.add(new SubscriptionRecovered(charge.chargeId()));
       }
+    }
+
+    private boolean isOverdueNow(OpenCharge other) {
+      return other.isOverdue() && draft.engagement().isFor(other);
     }
 
     private UpgradeAwaitingPayment awaited() {
       return draft
           .engagement()
-          .pending()
-          .filter(UpgradeAwaitingPayment.class::isInstance)
-          .map(UpgradeAwaitingPayment.class::cast)
+          .awaited()
           .filter(upgrade -> upgrade.chargeId().equals(charge.chargeId()))
           .orElseThrow(
               () ->

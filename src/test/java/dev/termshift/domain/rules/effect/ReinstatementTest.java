@@ -111,13 +111,16 @@ class ReinstatementTest {
   }
 
   @Test
-  void anUpgradeThatWasDeclinedStaysDiscarded() {
+  void anUpgradeThatWasDeclinedAndIsPaidInAnotherWayCounts() {
     Scenario.active("basic", "2024-04-01")
         .at("2024-04-02")
         .customer(upgrade("plus"))
         .declines(2)
         .paid(2, 1517, "p2", "2024-04-02")
-        .emits("balance.credited 15.17 LATE_PAYMENT c2 p2");
+        .emitsAmong(
+            "subscription.reinstated c2 paid 2024-04-02",
+            "charge.settled c2/1 15.17 p2",
+            "plan.changed UPGRADE IMMEDIATE basic -> plus 2024-04-02..2024-05-02 invested 20.00");
   }
 
   @Test
@@ -171,7 +174,14 @@ class ReinstatementTest {
         .customer(cancel())
         .until("2024-01-15")
         .paid(2, 200, "p2", "2024-01-14")
-        .emits("balance.credited 2.00 LATE_PAYMENT c2 p2");
+        .emits(
+            "subscription.reinstated c2 paid 2024-01-14",
+            "charge.settled c2/1 2.00 p2",
+            "subscription.recovered c2",
+            "credits.granted 25 PLAN lot 2 until 2024-01-15")
+        .until("2024-01-15")
+        .elapsesAmong("2024-01-15 subscription.ended CANCELLED credits 25 balance 0.00")
+        .is(Ended.class);
   }
 
   @Test

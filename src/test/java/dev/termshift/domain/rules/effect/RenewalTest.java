@@ -208,7 +208,7 @@ class RenewalTest {
     Scenario.active("basic", "2024-01-01")
         .customer(topUp("small", 1))
         .declines(2)
-        .pays(2, 300, "p3")
+        .paysTooLate(2, 300, "p3")
         .until("2024-02-01")
         .elapsesAmong(
             "2024-02-01 balance.applied 3.00 c3 for period basic 2024-02-01..2024-03-01",

@@ -86,7 +86,7 @@ class UpgradePaidLateTest {
         .customer(topUp("small", 1))
         .declines(2)
         .customer(upgrade("plus"))
-        .pays(2, 300, "p9")
+        .paysTooLate(2, 300, "p9")
         .until("2024-05-01")
         .elapsesAmong(
             "2024-05-01 charge.requested c4/1 2.00 = +5.00 -3.00 for period basic"
