@@ -14,7 +14,12 @@ public final class LifeAudits {
   public LifeAudits(String subscriptionId) {
     this.audits =
         List.of(
-            new CreditAudit(), new MoneyAudit(), new PeriodAudit(), new StateAudit(subscriptionId));
+            new CreditAudit(),
+            new MoneyAudit(),
+            new PaidTimeAudit(),
+            new PeriodAudit(),
+            new ReplacedChangeAudit(),
+            new StateAudit(subscriptionId));
   }
 
   /**
