@@ -69,6 +69,49 @@ final class ReplacedLogIT {
     }
   }
 
+  /** Rejected before the subscription began, it left no event; it comes along once more. */
+  @Test
+  void whatWasRejectedInTheFormerLogIsNotDecidedAnew() {
+    try (Lab lab = new Lab();
+        Upstream upstream = new Upstream(lab)) {
+      try (Node node = lab.startNode()) {
+        grant(lab, upstream, "early");
+        await().atMost(Lab.PATIENCE).until(() -> replies(lab, "early").size() == 1);
+        upstream.start("r0", PLAN);
+        upstream.flush();
+        lab.awaitSettled();
+        assertThat(node.pipeline().failures()).isEmpty();
+      }
+      lab.recreateTopics(lab.settings().kafka().topics().commands());
+      try (Node node = Node.start(lab.settings(), lab.time())) {
+        await().atMost(Lab.PATIENCE).until(() -> node.pipeline().refusals().size() == 4);
+        IntStream.range(0, 4).forEach(partition -> lab.adopt(partition, 0));
+        grant(lab, upstream, "new");
+        await().atMost(Lab.PATIENCE).until(() -> replies(lab, "new").size() == 1);
+        await()
+            .during(REST)
+            .atMost(Lab.PATIENCE)
+            .until(() -> replies(lab, "early").stream().allMatch(Outcome.REJECTED::equals));
+        assertThat(replies(lab, "new")).containsExactly(Outcome.ACCEPTED);
+      }
+      lab.assertAuditClean();
+    }
+  }
+
+  private static void grant(Lab lab, Upstream upstream, String id) {
+    String support = lab.settings().kafka().topics().supportCommands();
+    upstream.sendTo(support, "r0", id, new GrantCredits(500, Optional.empty(), "an outage"));
+    upstream.flush();
+  }
+
+  private static List<Outcome> replies(Lab lab, String id) {
+    return new Outputs(lab)
+        .replies().stream()
+            .filter(reply -> reply.commandId().id().equals(id))
+            .map(reply -> reply.outcome())
+            .toList();
+  }
+
   /** All begun, and one support command of each decided, so that every partition knows some. */
   private static void beginAll(Lab lab, Upstream upstream) {
     assertThat(SUBSCRIPTIONS.stream().map(lab::partition).distinct()).hasSize(4);

@@ -71,6 +71,13 @@ public final class AdoptCommand implements Callable<Integer> {
               + " claim does not count.")
   private boolean forged;
 
+  @Option(
+      names = "--forget-lost",
+      description =
+          "What was published and the journal has lost stays forgotten, where neither a backup nor"
+              + " the log has it any more. New events get the ids of those that are forgotten.")
+  private boolean forgetting;
+
   @Option(names = "--yes", description = "Do it. A session that runs is ended by it.")
   private boolean yes;
 
@@ -120,7 +127,8 @@ public final class AdoptCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     TermshiftSettings.Installation settings = common.installation();
-    Wanted wanted = forged ? from.wanted().withoutForged() : from.wanted();
+    Wanted sealed = forged ? from.wanted().withoutForged() : from.wanted();
+    Wanted wanted = forgetting ? sealed.thatForgets() : sealed;
     requireSense(wanted);
     Seal seal = new Seal(SealSecrets.of(common.sealKeys()));
     Reach.broker(settings.kafka()).close();

@@ -61,6 +61,11 @@ record AdoptionPlan(
       return progress.isPresent() && !isJournaled(progress.get().nextOffset());
     }
 
+    /** The offset before which the database says that it holds all that was decided. */
+    long heldUpTo() {
+      return witness.map(PartitionWitness::nextOffset).orElse(0L);
+    }
+
     /** Whether the database says that it holds what was decided before an offset. */
     boolean isJournaled(long nextOffset) {
       return witness.filter(known -> known.nextOffset() >= nextOffset).isPresent();

@@ -1,12 +1,15 @@
 package dev.termshift.cli.adopt;
 
+import dev.termshift.cli.adopt.AdoptionPlan.Former;
 import dev.termshift.cli.adopt.AdoptionPlan.NextOffset;
 import dev.termshift.cli.adopt.AdoptionPlan.Standing;
 import dev.termshift.cli.adopt.Wanted.Way;
 import dev.termshift.cli.console.BadInput;
 import dev.termshift.cli.console.TopicScan;
 import dev.termshift.contract.progress.ProgressRecord;
+import dev.termshift.contract.progress.SourcePositions;
 import dev.termshift.contract.seal.Seal;
+import dev.termshift.domain.log.LogPosition;
 import dev.termshift.pipeline.input.LogDecoder;
 import dev.termshift.pipeline.kafka.KafkaClients;
 import dev.termshift.pipeline.kafka.LogTopic;
@@ -49,7 +52,7 @@ final class AdoptionPlans {
     this.stores = stores;
     this.standings = new Standings(kafka, clients, stores);
     this.unpublished = new UnpublishedEvents(stores);
-    this.lost = new LostEvents(clients, kafka.topics().billing(), stores.journal());
+    this.lost = new LostEvents(clients, kafka.topics().billing(), stores);
     this.seal = seal;
   }
 
@@ -163,25 +166,51 @@ final class AdoptionPlans {
             });
     switch (wanted.way()) {
       case FROM_OUTPUTS -> requireTold(log, standing, openings);
-      case AT_PROGRESS -> requireNothingLost(log, standing);
-      case AT_OFFSET -> {}
+      case AT_PROGRESS, AT_OFFSET -> requireNothingForgotten(log, standing, wanted);
     }
   }
 
   /** Commits that decided nothing may be lost: going on forgets nothing then. */
-  private void requireNothingLost(LogTopic log, Standing standing) {
-    lost.first(log, standing)
-        .ifPresent(
-            first -> {
-              throw new BadInput(
-                  ("Expected --next-offset for %s, of which the database lost commits, but got"
-                          + " --at-progress: the journal lacks %s, which was published for offset"
-                          + " %d, and it would stay forgotten; 'termshift audit' names the offset")
-                      .formatted(
-                          log.partition(standing.partition()),
-                          first.id(),
-                          first.decidedFor().offset()));
-            });
+  private void requireNothingForgotten(LogTopic log, Standing standing, Wanted wanted) {
+    if (wanted.forgetting()) {
+      return;
+    }
+    long next = wanted.nextOffset().orElse(standing.decided());
+    LostEvents.Losses losses = lost.of(log, standing);
+    losses.first().ifPresent(first -> requireDecidedAgain(log, standing, first, next));
+    if (!losses.told() && next > standing.heldUpTo()) {
+      throw new BadInput(
+          ("Expected --next-offset %d for %s, up to which the database holds what was decided, but"
+                  + " got %d: the database lost commits, and the billing topic no longer has its"
+                  + " beginning, so that nobody can tell which")
+              .formatted(standing.heldUpTo(), log.partition(standing.partition()), next));
+    }
+  }
+
+  private static void requireDecidedAgain(
+      LogTopic log, Standing standing, LostEvents.Lost first, long next) {
+    LogPosition decidedFor = first.decidedFor();
+    if (!decidedFor.topicId().equals(log.topicId())) {
+      throw new BadInput(
+          ("Expected a database that holds what was decided of the former log %s in partition %d,"
+                  + " but it lacks %s, which was published for offset %d there, and no log has its"
+                  + " command any more: only a backup helps (or --forget-lost)")
+              .formatted(
+                  decidedFor.topicId(), standing.partition(), first.id(), decidedFor.offset()));
+    }
+    if (next > decidedFor.offset()) {
+      throw new BadInput(
+          ("Expected --next-offset %d or less for %s, but got %d: the database lost commits, and"
+                  + " the journal lacks %s, which was published for offset %d and would stay"
+                  + " forgotten; 'termshift audit' names the offset (where the log no longer has"
+                  + " it: --forget-lost)")
+              .formatted(
+                  decidedFor.offset(),
+                  log.partition(standing.partition()),
+                  next,
+                  first.id(),
+                  decidedFor.offset()));
+    }
   }
 
   /** Outputs tell where to go on only if the journal holds them, and if they are this log's. */
@@ -247,7 +276,20 @@ final class AdoptionPlans {
         scan,
         new LogDecoder(
             log, LogDecoder.commands(settings.pipeline(), ignored -> {}), seal, List.of()),
-        present.map(ProgressRecord::sources).orElse(List.of()),
+        present.map(ProgressRecord::sources).orElseGet(() -> sources(standing.former())),
         bounds);
+  }
+
+  /**
+   * What was decided of the inputs behind the log that is gone: copies that come once more are
+   * repeats, also of commands that were rejected and left no event.
+   */
+  private static List<LogPosition> sources(List<Former> former) {
+    SourcePositions known = new SourcePositions(List.of());
+    former.stream()
+        .flatMap(each -> each.progress().stream())
+        .flatMap(progress -> progress.sources().stream())
+        .forEach(known::add);
+    return known.list();
   }
 }

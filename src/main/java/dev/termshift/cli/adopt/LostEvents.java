@@ -8,10 +8,15 @@ import dev.termshift.domain.log.LogPosition;
 import dev.termshift.domain.log.SequencedEvent;
 import dev.termshift.pipeline.kafka.KafkaClients;
 import dev.termshift.pipeline.kafka.LogTopic;
+import dev.termshift.pipeline.progress.Stores;
 import dev.termshift.readmodel.history.JournalReader;
 import dev.termshift.readmodel.witness.PartitionWitness;
+import dev.termshift.readmodel.witness.PartitionWitnesses;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -22,12 +27,14 @@ final class LostEvents {
   private final KafkaClients clients;
   private final String billing;
   private final JournalReader journal;
+  private final PartitionWitnesses witnesses;
 
   /** Compares that topic with that journal. */
-  LostEvents(KafkaClients clients, String billing, JournalReader journal) {
+  LostEvents(KafkaClients clients, String billing, Stores stores) {
     this.clients = clients;
     this.billing = billing;
-    this.journal = journal;
+    this.journal = stores.journal();
+    this.witnesses = stores.witnesses();
   }
 
   /**
@@ -39,33 +46,42 @@ final class LostEvents {
   record Lost(String id, LogPosition decidedFor) {}
 
   /**
-   * The one of a partition whose record is the first in the log, if there is any. The whole topic
-   * is read, unless the database holds all that was decided.
+   * What a partition has lost.
+   *
+   * @param first the event whose record is the first in the log; one of a log that is gone is first
+   *     of all, for nobody can decide it again
+   * @param told whether the topic still has all that was published, so that nothing else is lost
    */
-  Optional<Lost> first(LogTopic log, Standing standing) {
-    if (!standing.lostCommits()) {
-      return Optional.empty();
-    }
-    long held = standing.witness().map(PartitionWitness::nextOffset).orElse(0L);
-    FirstLost first = new FirstLost(log.topicId(), standing.partition(), held);
-    try (TopicScan scan = TopicScan.open(clients, billing)) {
-      scan.forEach(first::take);
-    }
-    return first.found;
+  record Losses(Optional<Lost> first, boolean told) {
+
+    static final Losses NONE = new Losses(Optional.empty(), true);
   }
 
-  /** The first one so far, of the records from an offset on. */
+  /** Reads the whole topic, unless the database holds all that was decided. */
+  Losses of(LogTopic log, Standing standing) {
+    if (!standing.lostCommits()) {
+      return Losses.NONE;
+    }
+    FirstLost first = new FirstLost(log.topicId(), standing);
+    try (TopicScan scan = TopicScan.open(clients, billing)) {
+      scan.forEach(first::take);
+      boolean told = IntStream.range(0, scan.partitions()).noneMatch(scan::isHeadRemoved);
+      return new Losses(first.found, told);
+    }
+  }
+
+  /** The first one so far, of the records that the witnesses do not say are journaled. */
   private final class FirstLost {
 
+    private final Map<String, Long> held = new HashMap<>();
     private final String topicId;
     private final int partition;
-    private final long held;
     private Optional<Lost> found = Optional.empty();
 
-    FirstLost(String topicId, int partition, long held) {
+    FirstLost(String topicId, Standing standing) {
       this.topicId = topicId;
-      this.partition = partition;
-      this.held = held;
+      this.partition = standing.partition();
+      held.put(topicId, standing.heldUpTo());
     }
 
     void take(ConsumerRecord<byte[], byte[]> record) {
@@ -73,16 +89,22 @@ final class LostEvents {
       LogPosition decidedFor = decidedFor(event);
       if (isAsked(decidedFor) && !isJournaled(event, decidedFor)) {
         Lost lost = new Lost(event.subscriptionId() + ":" + event.sequence(), decidedFor);
-        found =
-            Stream.concat(found.stream(), Stream.of(lost))
-                .min(Comparator.comparingLong(each -> each.decidedFor().offset()));
+        found = Stream.concat(found.stream(), Stream.of(lost)).min(order());
       }
     }
 
+    private Comparator<Lost> order() {
+      return Comparator.comparing((Lost lost) -> lost.decidedFor().topicId().equals(topicId))
+          .thenComparingLong(lost -> lost.decidedFor().offset());
+    }
+
     private boolean isAsked(LogPosition position) {
-      return position.topicId().equals(topicId)
-          && position.partition() == partition
-          && position.offset() >= held;
+      return position.partition() == partition
+          && position.offset() >= held.computeIfAbsent(position.topicId(), this::heldOf);
+    }
+
+    private long heldOf(String former) {
+      return witnesses.find(former, partition).map(PartitionWitness::nextOffset).orElse(0L);
     }
   }
 

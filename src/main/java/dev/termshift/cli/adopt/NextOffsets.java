@@ -49,7 +49,7 @@ final class NextOffsets {
    */
   NextOffset of(Standing standing, Wanted wanted, TopicScan scan) {
     NextOffset next = next(standing, wanted, scan);
-    if (wanted.way() == Way.FROM_OUTPUTS && standing.progress().isEmpty()) {
+    if (wanted.way() == Way.FROM_OUTPUTS) {
       requireJournaled(standing, next);
     }
     if (!next.isReadable()) {

@@ -8,8 +8,9 @@ import java.util.OptionalLong;
  * @param way how the offset is found
  * @param nextOffset the offset itself, if it is given
  * @param forged whether seals that the keys at hand do not prove are forgeries
+ * @param forgetting whether what the journal has lost may stay forgotten
  */
-record Wanted(Way way, OptionalLong nextOffset, boolean forged) {
+record Wanted(Way way, OptionalLong nextOffset, boolean forged, boolean forgetting) {
 
   /** How an offset is found. */
   enum Way {
@@ -22,19 +23,24 @@ record Wanted(Way way, OptionalLong nextOffset, boolean forged) {
   }
 
   static Wanted fromOutputs() {
-    return new Wanted(Way.FROM_OUTPUTS, OptionalLong.empty(), false);
+    return new Wanted(Way.FROM_OUTPUTS, OptionalLong.empty(), false, false);
   }
 
   static Wanted atProgress() {
-    return new Wanted(Way.AT_PROGRESS, OptionalLong.empty(), false);
+    return new Wanted(Way.AT_PROGRESS, OptionalLong.empty(), false, false);
   }
 
   static Wanted at(long nextOffset) {
-    return new Wanted(Way.AT_OFFSET, OptionalLong.of(nextOffset), false);
+    return new Wanted(Way.AT_OFFSET, OptionalLong.of(nextOffset), false, false);
   }
 
   /** The same if seals that the keys at hand do not prove are forgeries. */
   Wanted withoutForged() {
-    return new Wanted(way, nextOffset, true);
+    return new Wanted(way, nextOffset, true, forgetting);
+  }
+
+  /** The same if what the journal has lost, and nobody can decide again, may stay forgotten. */
+  Wanted thatForgets() {
+    return new Wanted(way, nextOffset, forged, true);
   }
 }

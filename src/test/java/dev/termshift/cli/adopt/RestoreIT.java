@@ -74,8 +74,17 @@ class RestoreIT {
             "adopt", "--partition", Integer.toString(partition), "--at-progress", "--yes");
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err())
-        .contains("but got --at-progress: the journal lacks s-")
-        .contains("which was published for offset " + offset + ", and it would stay forgotten");
+        .startsWith("Expected --next-offset " + offset + " or less for ")
+        .contains("which was published for offset " + offset + " and would stay forgotten");
+    CommandLineRun between =
+        installation.run(
+            "adopt",
+            "--partition",
+            Integer.toString(partition),
+            "--next-offset",
+            Long.toString(offset + 1),
+            "--yes");
+    assertThat(between.exitCode()).isEqualTo(2);
   }
 
   private static String start(String id) {

@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What an operator does so that the journal has every event again. Partitions go back first: while
@@ -21,6 +23,7 @@ public final class Repairs {
   private final Map<String, IncompleteJournal> asking = new HashMap<>();
   private final Map<String, LogPosition> published = new HashMap<>();
   private final Map<Integer, Long> adoptOffsets = new TreeMap<>();
+  private final Set<Integer> beyondRepair = new TreeSet<>();
 
   /**
    * Of these journals.
@@ -42,6 +45,7 @@ public final class Repairs {
   /** The journal does not have this event, which was published. */
   public void unknown(String subscriptionId, long number, LogPosition decidedFor) {
     if (!isOfPresentLog(decidedFor)) {
+      beyondRepair.add(decidedFor.partition());
       return;
     }
     goBack(decidedFor);
@@ -73,12 +77,18 @@ public final class Repairs {
     for (IncompleteJournal each : incomplete) {
       Optional<LogPosition> resume = resume(each);
       lines.add(text(each, resume));
-      if (resume.isPresent()) {
+      if (resume.filter(it -> !beyondRepair.contains(it.partition())).isPresent()) {
         goBack(resume.get());
         deletions.add(deletion(each));
       }
     }
-    adoptOffsets.forEach((partition, offset) -> lines.add(adoption(partition, offset)));
+    beyondRepair.forEach(partition -> lines.add(onlyABackup(partition)));
+    adoptOffsets.forEach(
+        (partition, offset) -> {
+          if (!beyondRepair.contains(partition)) {
+            lines.add(adoption(partition, offset));
+          }
+        });
     lines.addAll(deletions);
     return lines;
   }
@@ -90,6 +100,12 @@ public final class Repairs {
         + resume
             .map(it -> "from event %d on it is decided again".formatted(journal.from()))
             .orElse("the present log does not tell what it was decided for: only a backup helps");
+  }
+
+  private static String onlyABackup(int partition) {
+    return ("log partition %d cannot be repaired by deciding again: the journal lacks events of a"
+            + " former log, and no log has their commands any more; only a backup helps")
+        .formatted(partition);
   }
 
   private static String adoption(int partition, long offset) {

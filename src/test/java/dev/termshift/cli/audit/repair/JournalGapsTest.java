@@ -129,7 +129,9 @@ class JournalGapsTest {
     assertThat(repairs.lines())
         .containsExactly(
             "incomplete: a lacks event 1; the present log does not tell what it was decided for:"
-                + " only a backup helps");
+                + " only a backup helps",
+            "log partition 1 cannot be repaired by deciding again: the journal lacks events of a"
+                + " former log, and no log has their commands any more; only a backup helps");
   }
 
   private Repairs repairs(long progress) {
