@@ -12,10 +12,14 @@ import dev.termshift.pipeline.progress.Stores;
 import dev.termshift.readmodel.witness.FenceLost;
 import dev.termshift.settings.KafkaSettings;
 import dev.termshift.settings.TermshiftSettings;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,10 +98,27 @@ final class Adoption {
       AdoptionPlan settled = plans.publishing(plan);
       write(settled, producer, hold);
       return Optional.of(settled);
-    } catch (ProducerFencedException | InvalidProducerEpochException | FenceLost e) {
+    } catch (FenceLost | KafkaException e) {
+      if (!isInTheWay(e)) {
+        throw e;
+      }
       LOG.info("A node opened partition {} meanwhile; trying again", plan.partition());
       return Optional.empty();
     }
+  }
+
+  /**
+   * Whether a node has opened the partition meanwhile: its producer ends the transaction under way,
+   * which is then told by the epoch or, if it comes between, by the state of the transaction.
+   */
+  private static boolean isInTheWay(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .anyMatch(
+            each ->
+                each instanceof FenceLost
+                    || each instanceof ProducerFencedException
+                    || each instanceof InvalidProducerEpochException
+                    || each instanceof InvalidTxnStateException);
   }
 
   private void fence(String groupId, AdoptionPlan plan) {
