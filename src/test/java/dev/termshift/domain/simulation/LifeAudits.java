@@ -3,6 +3,7 @@ package dev.termshift.domain.simulation;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.subscription.SubscriptionState;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** All audits over the life of one subscription. */
@@ -10,16 +11,26 @@ public final class LifeAudits {
 
   private final List<Audit> audits;
 
-  /** The life of this subscription, from its first event on. */
+  /** The life of this subscription, from its first event on, checked now and then. */
   public LifeAudits(String subscriptionId) {
-    this.audits =
+    this(
         List.of(
             new CreditAudit(),
             new MoneyAudit(),
             new PaidTimeAudit(),
             new PeriodAudit(),
-            new ReplacedChangeAudit(),
-            new StateAudit(subscriptionId));
+            new StateAudit(subscriptionId)));
+  }
+
+  private LifeAudits(List<Audit> audits) {
+    this.audits = audits;
+  }
+
+  /** The same where every decision is checked, so that what was before it is known. */
+  static LifeAudits ofDecisions(String subscriptionId) {
+    List<Audit> audits = new ArrayList<>(new LifeAudits(subscriptionId).audits);
+    audits.add(new ReplacedChangeAudit());
+    return new LifeAudits(audits);
   }
 
   /**

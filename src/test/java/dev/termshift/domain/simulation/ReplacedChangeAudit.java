@@ -27,24 +27,21 @@ import java.util.Optional;
 
 /**
  * An upgrade that comes to nothing leaves no trace in what waits for the end of the period; what
- * waits is what the events say.
+ * waits is what the events say. It must be checked after each decision, for what an upgrade found
+ * is what waited before the decision.
  */
 final class ReplacedChangeAudit implements Audit {
 
   private static final String CANCELLATION = "cancellation";
   private static final String PAUSE = "pause";
 
-  /**
-   * An upgrade that awaits its payment, and what waited before it was asked for, which is known
-   * where every decision is checked.
-   */
-  private record Upgrade(String chargeId, boolean known, Optional<String> before) {}
+  /** An upgrade that awaits its payment, and what waited before it was asked for. */
+  private record Upgrade(String chargeId, Optional<String> before) {}
 
   private Optional<String> waiting = Optional.empty();
   private Optional<String> waitedBefore = Optional.empty();
   private Optional<Upgrade> upgrade = Optional.empty();
   private Optional<Upgrade> given = Optional.empty();
-  private boolean checked;
   private boolean paid;
 
   @Override
@@ -63,7 +60,7 @@ final class ReplacedChangeAudit implements Audit {
     } else if (event instanceof PlanChangeWithdrawn) {
       withdraw();
     } else if (event instanceof PlanChangeRequested requested) {
-      upgrade = Optional.of(new Upgrade(requested.chargeId(), checked, waitedBefore));
+      upgrade = Optional.of(new Upgrade(requested.chargeId(), waitedBefore));
     } else if (event instanceof ChargeSettled settled) {
       paid = upgrade.filter(it -> it.chargeId().equals(settled.chargeId())).isPresent();
     } else if (event instanceof PlanChangeDiscarded discarded) {
@@ -96,27 +93,21 @@ final class ReplacedChangeAudit implements Audit {
   /** What waited has taken place, and is nothing that could come back. */
   private void boundary() {
     waiting = Optional.empty();
-    upgrade = upgrade.map(it -> new Upgrade(it.chargeId(), checked, Optional.empty()));
+    upgrade = upgrade.map(it -> new Upgrade(it.chargeId(), Optional.empty()));
   }
 
   private void withdraw() {
     if (upgrade.isPresent() && !paid) {
-      expectNoTrace(upgrade.get());
+      assertThat(waiting).isEqualTo(upgrade.get().before());
       upgrade = Optional.empty();
     } else {
       waiting = Optional.empty();
     }
   }
 
-  private void expectNoTrace(Upgrade gone) {
-    if (gone.known()) {
-      assertThat(waiting).isEqualTo(gone.before());
-    }
-  }
-
   private void discard(ClosureReason reason) {
     if (reason != ClosureReason.SUBSCRIPTION_ENDED) {
-      expectNoTrace(upgrade.orElseThrow());
+      assertThat(waiting).isEqualTo(upgrade.orElseThrow().before());
       given = upgrade;
       upgrade = Optional.empty();
     }
@@ -124,7 +115,6 @@ final class ReplacedChangeAudit implements Audit {
 
   @Override
   public void check(SubscriptionState state) {
-    checked = true;
     waitedBefore = waiting;
     if (state instanceof Engaged engaged) {
       assertThat(engaged.engagement().scheduled().map(ReplacedChangeAudit::name))

@@ -51,7 +51,7 @@ final class Simulation {
   private final Inputs inputs;
   private final double successes;
   private final double eagerness;
-  private final LifeAudits audits = new LifeAudits("s");
+  private final LifeAudits audits = LifeAudits.ofDecisions("s");
   private final List<ChargeRequested> requested = new ArrayList<>();
   private final List<SubscriptionEvent> journal = new ArrayList<>();
   private final List<Input> sent = new ArrayList<>();
