@@ -1,13 +1,11 @@
 package dev.termshift.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.termshift.CommandLineRun;
 import dev.termshift.cli.node.Node;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What an adoption must not do when the database has lost commits: forget what was published. */
@@ -87,8 +85,7 @@ final class AdoptedAfterLossIT {
     }
     lab.recreateTopics(lab.settings().kafka().topics().commands());
     try (Node node = Node.start(lab.settings(), lab.time())) {
-      await().atMost(Lab.PATIENCE).until(() -> node.pipeline().refusals().size() == 4);
-      IntStream.range(0, 4).forEach(partition -> lab.adopt(partition, 0));
+      lab.adoptAnew(node);
       Lab.awaitReady(node);
       lab.awaitSettled();
     }

@@ -238,6 +238,15 @@ final class Lab implements AutoCloseable {
     assertThat(exitCode).as("adoption of partition " + partition).isZero();
   }
 
+  /**
+   * Adopts a log that was made anew, all of it, once the node has refused all of its partitions.
+   */
+  void adoptAnew(Node node) {
+    int partitions = settings.kafka().partitions();
+    await().atMost(PATIENCE).until(() -> node.pipeline().refusals().size() == partitions);
+    IntStream.range(0, partitions).forEach(partition -> adopt(partition, 0));
+  }
+
   /** Waits until everything in the log is decided and committed. */
   void awaitSettled() {
     await()

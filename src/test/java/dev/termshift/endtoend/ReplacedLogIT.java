@@ -61,8 +61,7 @@ final class ReplacedLogIT {
       assertThat(errors).isEmpty();
       lab.recreateTopics(lab.settings().kafka().topics().commands());
       try (Node node = Node.start(lab.settings(), lab.time())) {
-        await().atMost(Lab.PATIENCE).until(() -> node.pipeline().refusals().size() == 4);
-        IntStream.range(0, 4).forEach(partition -> lab.adopt(partition, 0));
+        lab.adoptAnew(node);
         awaitGranted(lab, "lost");
       }
       lab.assertAuditClean();
@@ -84,8 +83,7 @@ final class ReplacedLogIT {
       }
       lab.recreateTopics(lab.settings().kafka().topics().commands());
       try (Node node = Node.start(lab.settings(), lab.time())) {
-        await().atMost(Lab.PATIENCE).until(() -> node.pipeline().refusals().size() == 4);
-        IntStream.range(0, 4).forEach(partition -> lab.adopt(partition, 0));
+        lab.adoptAnew(node);
         grant(lab, upstream, "new");
         await().atMost(Lab.PATIENCE).until(() -> replies(lab, "new").size() == 1);
         await()

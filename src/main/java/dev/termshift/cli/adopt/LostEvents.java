@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Finds what was published of a partition and is no longer in the journal. */
@@ -74,28 +73,25 @@ final class LostEvents {
   private final class FirstLost {
 
     private final Map<String, Long> held = new HashMap<>();
-    private final String topicId;
     private final int partition;
+    private final Comparator<Lost> order;
     private Optional<Lost> found = Optional.empty();
 
     FirstLost(String topicId, Standing standing) {
-      this.topicId = topicId;
       this.partition = standing.partition();
+      this.order =
+          Comparator.comparing((Lost lost) -> lost.decidedFor().topicId().equals(topicId))
+              .thenComparingLong(lost -> lost.decidedFor().offset());
       held.put(topicId, standing.heldUpTo());
     }
 
     void take(ConsumerRecord<byte[], byte[]> record) {
       BillingMessage event = reader.read(record.headers(), record.value());
-      LogPosition decidedFor = decidedFor(event);
+      LogPosition decidedFor = event.decidedFor();
       if (isAsked(decidedFor) && !isJournaled(event, decidedFor)) {
         Lost lost = new Lost(event.subscriptionId() + ":" + event.sequence(), decidedFor);
-        found = Stream.concat(found.stream(), Stream.of(lost)).min(order());
+        found = found.filter(first -> order.compare(first, lost) <= 0).or(() -> Optional.of(lost));
       }
-    }
-
-    private Comparator<Lost> order() {
-      return Comparator.comparing((Lost lost) -> lost.decidedFor().topicId().equals(topicId))
-          .thenComparingLong(lost -> lost.decidedFor().offset());
     }
 
     private boolean isAsked(LogPosition position) {
@@ -106,14 +102,6 @@ final class LostEvents {
     private long heldOf(String former) {
       return witnesses.find(former, partition).map(PartitionWitness::nextOffset).orElse(0L);
     }
-  }
-
-  private static LogPosition decidedFor(BillingMessage event) {
-    var cause = event.data().path("cause");
-    return new LogPosition(
-        cause.path("topicId").asText(),
-        cause.path("partition").asInt(),
-        cause.path("offset").asLong());
   }
 
   private boolean isJournaled(BillingMessage event, LogPosition decidedFor) {

@@ -56,12 +56,7 @@ final class OutputPositions {
   }
 
   private Optional<LogPosition> ofBillingEvent(ConsumerRecord<byte[], byte[]> record) {
-    var cause = billing.read(record.headers(), record.value()).data().path("cause");
-    return Optional.of(
-        new LogPosition(
-            cause.path("topicId").asText(),
-            cause.path("partition").asInt(),
-            cause.path("offset").asLong()));
+    return Optional.of(billing.read(record.headers(), record.value()).decidedFor());
   }
 
   private Optional<LogPosition> ofReply(ConsumerRecord<byte[], byte[]> record) {

@@ -1,7 +1,6 @@
 package dev.termshift.cli.audit;
 
 import dev.termshift.cli.audit.repair.Repairs;
-import dev.termshift.contract.event.BillingMessage;
 import dev.termshift.contract.event.BillingReader;
 import dev.termshift.domain.log.LogPosition;
 import java.util.Comparator;
@@ -64,14 +63,10 @@ final class UnknownEvents {
     Origin origin = Origin.NONE;
     long offset = record.offset();
     try {
-      BillingMessage message = reader.read(record.headers(), record.value());
-      var cause = message.data().path("cause");
-      origin = new Origin(cause.path("topicId").asText(), cause.path("partition").asInt());
-      offset = cause.path("offset").asLong();
-      repairs.unknown(
-          id.subscriptionId(),
-          id.sequence(),
-          new LogPosition(origin.topicId(), origin.partition(), offset));
+      LogPosition decidedFor = reader.read(record.headers(), record.value()).decidedFor();
+      origin = new Origin(decidedFor.topicId(), decidedFor.partition());
+      offset = decidedFor.offset();
+      repairs.unknown(id.subscriptionId(), id.sequence(), decidedFor);
     } catch (IllegalArgumentException e) {
       // Nobody can say what decided it.
     }

@@ -1,6 +1,7 @@
 package dev.termshift.contract.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.termshift.domain.log.LogPosition;
 
 /**
  * A billing event as its consumers see it.
@@ -10,4 +11,14 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param name what happened, such as {@code charge.requested}
  * @param data all of its fields
  */
-public record BillingMessage(String subscriptionId, long sequence, String name, JsonNode data) {}
+public record BillingMessage(String subscriptionId, long sequence, String name, JsonNode data) {
+
+  /** The record of the log that it was decided for. */
+  public LogPosition decidedFor() {
+    JsonNode cause = data.path("cause");
+    return new LogPosition(
+        cause.path("topicId").asText(),
+        cause.path("partition").asInt(),
+        cause.path("offset").asLong());
+  }
+}

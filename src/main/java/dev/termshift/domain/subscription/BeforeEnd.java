@@ -40,7 +40,7 @@ public sealed interface BeforeEnd {
   record Running(Engagement engagement) implements BeforeEnd {
     @Override
     public Begun revived(Ledger ledger) {
-      return ledger.charges().anyOpen(charge -> charge.isOverdue() && engagement.isFor(charge))
+      return ledger.charges().anyOpen(engagement::isOverdueBy)
           ? new PastDue(engagement, ledger)
           : new Active(engagement, ledger);
     }

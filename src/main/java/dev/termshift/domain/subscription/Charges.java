@@ -81,13 +81,16 @@ public record Charges(long issued, List<OpenCharge> open, List<ClosedCharge> clo
    * that the subscription ended with, if it did, by their numbers.
    */
   public List<OpenCharge> reopenedBy(Lapse paid) {
-    Stream<Lapse> ended =
-        closed.stream().flatMap(each -> each.lapse().stream()).filter(Lapse::withEnd);
-    return Stream.concat(Stream.of(paid), ended)
+    return Stream.concat(Stream.of(paid), givenUpWithEnd())
         .map(Lapse::charge)
         .distinct()
         .sorted(Comparator.comparingLong(OpenCharge::number))
         .toList();
+  }
+
+  /** How charges were given up because the subscription ended. */
+  public Stream<Lapse> givenUpWithEnd() {
+    return closed.stream().flatMap(each -> each.lapse().stream()).filter(Lapse::withEnd);
   }
 
   /** These charges with lapsed charges open again. */

@@ -5,6 +5,7 @@ import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.BillingPeriod;
 import dev.termshift.domain.period.RunningPeriod;
+import dev.termshift.domain.subscription.PendingChange.CancellationAtPeriodEnd;
 import dev.termshift.domain.subscription.PendingChange.UpgradeAwaitingPayment;
 import java.util.List;
 import java.util.Optional;
@@ -44,8 +45,7 @@ public record Engagement(
    * pending. An upgrade that awaits its payment goes on waiting.
    */
   public Engagement changed(Terms next, RunningPeriod nextPeriod) {
-    Optional<PendingChange> still = awaited().map(upgrade -> upgrade.replacing(Optional.empty()));
-    return new Engagement(next, nextPeriod, Money.zero(next.price().currency()), still, lapsed);
+    return withoutReplaced().renewed(next, nextPeriod);
   }
 
   /** The same engagement waiting for a change. */
@@ -66,22 +66,17 @@ public record Engagement(
 
   /** The same engagement whose upgrade has nothing left to replace. */
   public Engagement withoutReplaced() {
-    return new Engagement(
-        terms,
-        period,
-        invested,
-        awaited().map(upgrade -> upgrade.replacing(Optional.empty())),
-        lapsed);
+    return new Engagement(terms, period, invested, alone().map(PendingChange.class::cast), lapsed);
   }
 
   /** The same engagement without the upgrade it waits for, for want of a payment. */
   public Engagement lapsing() {
-    return new Engagement(
-        terms,
-        period,
-        invested,
-        awaited().flatMap(UpgradeAwaitingPayment::replaces),
-        awaited().map(upgrade -> upgrade.replacing(Optional.empty())));
+    return new Engagement(terms, period, invested, withoutPending().pending(), alone());
+  }
+
+  /** The upgrade whose payment it waits for, with nothing to replace. */
+  private Optional<UpgradeAwaitingPayment> alone() {
+    return awaited().map(upgrade -> upgrade.replacing(Optional.empty()));
   }
 
   /** The upgrade whose payment it waits for, if it does. */
@@ -96,6 +91,11 @@ public record Engagement(
     return awaited().isPresent() ? awaited().flatMap(UpgradeAwaitingPayment::replaces) : pending;
   }
 
+  /** Whether it ends with its period because somebody asked for that. */
+  public boolean isCancelled() {
+    return scheduled().filter(CancellationAtPeriodEnd.class::isInstance).isPresent();
+  }
+
   /** Where pending changes lead to, the newest first. */
   public List<Terms> planned() {
     return Stream.concat(awaited().stream(), scheduled().stream())
@@ -107,6 +107,11 @@ public record Engagement(
   public boolean isFor(OpenCharge charge) {
     return charge.purpose() instanceof ChargePurpose.Period paid
         && paid.period().equals(period.period());
+  }
+
+  /** Whether the charge makes it past due: it is for the running period, and overdue. */
+  public boolean isOverdueBy(OpenCharge charge) {
+    return charge.isOverdue() && isFor(charge);
   }
 
   /** The same engagement with more invested in its period. */

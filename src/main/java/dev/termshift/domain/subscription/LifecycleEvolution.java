@@ -85,12 +85,7 @@ interface LifecycleEvolution
 
   /** Whether the time of a cancellation has come; one at once leaves nothing that could go on. */
   private static boolean isCancelled(Begun state) {
-    return state instanceof Engaged engaged
-        && engaged
-            .engagement()
-            .scheduled()
-            .filter(PendingChange.CancellationAtPeriodEnd.class::isInstance)
-            .isPresent();
+    return state instanceof Engaged engaged && engaged.engagement().isCancelled();
   }
 
   private static Optional<BeforeEnd> beforeEnd(Begun state) {

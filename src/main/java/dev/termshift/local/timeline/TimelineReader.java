@@ -1,6 +1,5 @@
 package dev.termshift.local.timeline;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.termshift.contract.command.CommandDecoder;
 import dev.termshift.contract.command.DecodeLimits;
 import dev.termshift.contract.command.DecodedCommand;
@@ -11,6 +10,7 @@ import dev.termshift.contract.reply.ReplyMessage;
 import dev.termshift.contract.reply.ReplyMessage.Rejected;
 import dev.termshift.contract.reply.ReplyReader;
 import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.log.LogPosition;
 import dev.termshift.local.timeline.TimelineLine.Kind;
 import dev.termshift.settings.TopicNames;
 import java.time.Instant;
@@ -112,9 +112,9 @@ final class TimelineReader {
 
   private static TimelineLine event(BillingMessage event, Instant at) {
     boolean money = event.name().startsWith("charge.") || event.name().startsWith("balance.");
-    JsonNode cause = event.data().path("cause");
+    LogPosition decidedFor = event.decidedFor();
     return new TimelineLine(
-        place(cause.path("partition").asLong(), cause.path("offset").asLong()),
+        place(decidedFor.partition(), decidedFor.offset()),
         at,
         Kind.EVENT,
         money ? Colour.YELLOW : Colour.PLAIN,

@@ -83,12 +83,8 @@ public final class Repairs {
       }
     }
     beyondRepair.forEach(partition -> lines.add(onlyABackup(partition)));
-    adoptOffsets.forEach(
-        (partition, offset) -> {
-          if (!beyondRepair.contains(partition)) {
-            lines.add(adoption(partition, offset));
-          }
-        });
+    adoptOffsets.keySet().removeAll(beyondRepair);
+    adoptOffsets.forEach((partition, offset) -> lines.add(adoption(partition, offset)));
     lines.addAll(deletions);
     return lines;
   }

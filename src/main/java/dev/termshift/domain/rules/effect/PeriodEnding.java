@@ -8,7 +8,6 @@ import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
 import dev.termshift.domain.subscription.Engagement;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.PendingChange;
-import dev.termshift.domain.subscription.PendingChange.CancellationAtPeriodEnd;
 import java.util.Optional;
 
 /** What happens when the running period ends, as of that instant. */
@@ -24,13 +23,7 @@ public final class PeriodEnding {
   public static void pass(Draft draft) {
     Optional<PendingChange> pending = draft.engagement().pending();
     if (draft.isPastDue() || draft.charges().anyOpen(charge -> isExhausted(draft, charge))) {
-      boolean cancelled =
-          draft
-              .engagement()
-              .scheduled()
-              .filter(CancellationAtPeriodEnd.class::isInstance)
-              .isPresent();
-      Ending.end(draft, cancelled ? EndReason.CANCELLED : EndReason.UNPAID);
+      Ending.end(draft, draft.engagement().isCancelled() ? EndReason.CANCELLED : EndReason.UNPAID);
     } else if (pending.isPresent()) {
       pending.get().match(new Change(draft));
     } else {

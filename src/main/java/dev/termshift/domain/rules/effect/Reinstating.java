@@ -36,9 +36,10 @@ public final class Reinstating {
 
   /** What was given up with the end tells when that was. */
   private static boolean endedBefore(Begun state, Instant madeAt) {
-    return state.ledger().charges().closed().stream()
-        .flatMap(each -> each.lapse().stream())
-        .filter(Lapse::withEnd)
+    return state
+        .ledger()
+        .charges()
+        .givenUpWithEnd()
         .anyMatch(lapse -> madeAt.isAfter(lapse.payableUntil()));
   }
 
@@ -74,8 +75,7 @@ public final class Reinstating {
     /** A charge of a period is only ever given up with the subscription. */
     @Override
     public Boolean period(ChargePurpose.Period purpose) {
-      return endedWith(BeforeEnd.Running.class).isPresent()
-          || endedWith(BeforeEnd.DuringPause.class).isPresent();
+      return wasEntitled();
     }
 
     /** Another change that was accepted since has taken its place. */
@@ -92,8 +92,11 @@ public final class Reinstating {
 
     @Override
     public Boolean topUp(ChargePurpose.TopUp purpose) {
-      return state instanceof Entitled
-          || endedWith(BeforeEnd.Running.class).isPresent()
+      return state instanceof Entitled || wasEntitled();
+    }
+
+    private boolean wasEntitled() {
+      return endedWith(BeforeEnd.Running.class).isPresent()
           || endedWith(BeforeEnd.DuringPause.class).isPresent();
     }
 

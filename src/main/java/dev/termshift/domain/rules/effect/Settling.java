@@ -99,13 +99,9 @@ public final class Settling {
     }
 
     private void recover() {
-      if (draft.isPastDue() && !draft.charges().anyOpen(this::isOverdueNow)) {
+      if (draft.isPastDue() && !draft.charges().anyOpen(draft.engagement()::isOverdueBy)) {
         draft.add(new SubscriptionRecovered(charge.chargeId()));
       }
-    }
-
-    private boolean isOverdueNow(OpenCharge other) {
-      return other.isOverdue() && draft.engagement().isFor(other);
     }
 
     private UpgradeAwaitingPayment awaited() {

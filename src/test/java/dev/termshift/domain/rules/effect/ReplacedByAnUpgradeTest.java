@@ -79,10 +79,7 @@ class ReplacedByAnUpgradeTest {
 
   @Test
   void aCancellationWhoseTimeComesFirstEndsTheSubscription() {
-    Scenario.active("plus", "2024-04-01")
-        .customer(cancel())
-        .at("2024-04-30T22:00:00Z")
-        .customer(upgrade("pro"))
+    behindAnUpgrade(cancel(), "2024-04-30T22:00:00Z")
         .until("2024-05-01")
         .elapsesAmong(
             "2024-05-01 charge.cancelled c2 SUBSCRIPTION_ENDED",
@@ -92,11 +89,7 @@ class ReplacedByAnUpgradeTest {
 
   @Test
   void paidBeforeThatTheSubscriptionGoesOnWithTheNewPlan() {
-    Scenario scenario =
-        Scenario.active("plus", "2024-04-01")
-            .customer(cancel())
-            .at("2024-04-30T22:00:00Z")
-            .customer(upgrade("pro"));
+    Scenario scenario = behindAnUpgrade(cancel(), "2024-04-30T22:00:00Z");
     scenario
         .until("2024-05-01")
         .is(Ended.class)
@@ -111,10 +104,7 @@ class ReplacedByAnUpgradeTest {
   @Test
   void aDowngradeWhoseTimeComesFirstTakesPlaceAndTheUpgradeGoesOnWaiting() {
     Scenario scenario =
-        Scenario.active("plus", "2024-04-01")
-            .customer(downgrade("basic"))
-            .at("2024-04-30T22:00:00Z")
-            .customer(upgrade("pro"))
+        behindAnUpgrade(downgrade("basic"), "2024-04-30T22:00:00Z")
             .until("2024-05-01")
             .elapsesAmong(
                 "2024-05-01 plan.changed DOWNGRADE PERIOD_END plus -> basic"
@@ -127,10 +117,7 @@ class ReplacedByAnUpgradeTest {
 
   @Test
   void aPauseWhoseTimeComesFirstGivesTheUpgradeUp() {
-    Scenario.active("plus", "2024-04-01")
-        .customer(pause())
-        .at("2024-04-30T22:00:00Z")
-        .customer(upgrade("pro"))
+    behindAnUpgrade(pause(), "2024-04-30T22:00:00Z")
         .until("2024-05-01")
         .elapsesAmong(
             "2024-05-01 charge.cancelled c2 REPLACED",
@@ -148,10 +135,14 @@ class ReplacedByAnUpgradeTest {
   }
 
   private static Scenario behindAnUpgrade(SubscriptionCommand change) {
+    return behindAnUpgrade(change, "2024-04-11");
+  }
+
+  private static Scenario behindAnUpgrade(SubscriptionCommand change, String askedAt) {
     return Scenario.active("plus", "2024-04-01")
         .customer(change)
         .isAccepted()
-        .at("2024-04-11")
+        .at(askedAt)
         .customer(upgrade("pro"))
         .isAccepted();
   }
