@@ -100,7 +100,10 @@ const CAUSES = {
   UNUSED_TIME: "time was paid and not used",
   CHARGE_CANCELLED: "the charge it had paid a part of was dropped",
   DOUBLE_PAYMENT: "it was paid twice",
+  OVERPAID: "more was paid than was left to pay",
+  BROUGHT_IN: "it was brought into a period that was never paid",
   RENEWAL_REPLACED: "a renewal was paid that an upgrade made void",
+  GIVEN_BACK: "the time they were for was given back",
   LEFT_BEHIND: "the plan they belonged to was left",
   REPLACED: "something else took its place",
   SUBSCRIPTION_ENDED: "the subscription ended",
@@ -189,7 +192,10 @@ const EVENTS = {
     `Payment asked for: ${purpose(data, name)}`,
     data.attempt > 1 ? `attempt ${data.attempt}` : "",
   ],
-  "charge.settled": (data) => ["Paid", `payment ${data.paymentId}`],
+  "charge.settled": (data) =>
+    data.paymentId
+      ? ["Paid", `payment ${data.paymentId}`]
+      : ["Paid from the account balance", ""],
   "charge.failed": (data, { zone }) => [
     `The payment failed${data.detail ? `: ${data.detail}` : because(data)}`,
     data.retryAt

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.log.Answer;
 import dev.termshift.domain.log.JournaledEvent;
@@ -16,7 +17,11 @@ import org.junit.jupiter.api.Test;
 
 /** What the codecs refuse, and that no kind of value was forgotten. */
 class EventCodecTest {
-  private static final JournaledEvent SAMPLE = StoredSamples.events().get(15);
+  private static final JournaledEvent SAMPLE =
+      StoredSamples.events().stream()
+          .filter(each -> each.event() instanceof ChargeSettled)
+          .findFirst()
+          .orElseThrow();
 
   @Test
   void anUnknownManifestIsRefused() {
@@ -30,10 +35,10 @@ class EventCodecTest {
 
   @Test
   void aMissingFieldIsNamed() {
-    String text = new String(EventCodec.toBytes(SAMPLE), UTF_8).replace("paymentId", "payment");
+    String text = new String(EventCodec.toBytes(SAMPLE), UTF_8).replace("chargeId", "charge");
     assertThatThrownBy(() -> EventCodec.fromBytes("charge.settled.v1", text.getBytes(UTF_8)))
         .isInstanceOf(StoredFormException.class)
-        .hasMessageContaining("Expected a text in paymentId, but got null");
+        .hasMessageContaining("Expected a text in chargeId, but got null");
   }
 
   @Test

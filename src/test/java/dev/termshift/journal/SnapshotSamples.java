@@ -30,6 +30,9 @@ import dev.termshift.domain.event.EndReason;
 import dev.termshift.domain.log.Answer;
 import dev.termshift.domain.log.Cause;
 import dev.termshift.domain.log.CommandId;
+import dev.termshift.domain.money.Money;
+import dev.termshift.domain.period.RenewalsPaid;
+import dev.termshift.domain.period.TrialLeft;
 import dev.termshift.domain.rules.Rejection;
 import dev.termshift.domain.rules.RejectionCode;
 import dev.termshift.domain.subscription.BeforeEnd;
@@ -60,6 +63,9 @@ public final class SnapshotSamples {
     all.put(named("incomplete"), in(new SubscriptionState.Incomplete(BASIC, ZONE, ledger())));
     all.put(named("active"), in(active(Optional.empty())));
     all.put(
+        named("trial"),
+        in(new SubscriptionState.Active(Engagement.trying(BASIC, RUNNING), ledger())));
+    all.put(
         named("past-due"),
         in(
             new SubscriptionState.PastDue(
@@ -67,14 +73,23 @@ public final class SnapshotSamples {
                     Optional.of(new PendingChange.UpgradeAtPeriodEnd(STUDIO, Authority.SUPPORT))),
                 ledger())));
     all.put(
-        named("ended"),
-        in(new SubscriptionState.Ended(EndReason.CANCELLED, ledger(), Optional.empty())));
-    all.put(
         named("downgrade"),
         in(active(Optional.of(new PendingChange.DowngradeAtPeriodEnd(BASIC, Authority.CUSTOMER)))));
     all.put(
         named("cancellation"),
         in(active(Optional.of(new PendingChange.CancellationAtPeriodEnd(Authority.CUSTOMER)))));
+    all.put(
+        named("pause"),
+        in(active(Optional.of(new PendingChange.PauseAtPeriodEnd(Authority.CUSTOMER)))));
+    addEnded(all);
+    addPaused(all);
+    return all;
+  }
+
+  private static void addEnded(Map<String, Subscription> all) {
+    all.put(
+        named("ended"),
+        in(new SubscriptionState.Ended(EndReason.CANCELLED, ledger(), Optional.empty())));
     all.put(
         named("never-paid"),
         in(
@@ -95,10 +110,14 @@ public final class SnapshotSamples {
                 ledger(),
                 Optional.of(
                     new BeforeEnd.DuringPause(
-                        BASIC, StoredSamples.ZONE, usd(250), AllocationPolicy.CREDITS_AND_TIME)))));
-    all.put(
-        named("pause"),
-        in(active(Optional.of(new PendingChange.PauseAtPeriodEnd(Authority.CUSTOMER)))));
+                        BASIC,
+                        StoredSamples.ZONE,
+                        usd(250),
+                        AllocationPolicy.CREDITS_AND_TIME,
+                        Optional.empty())))));
+  }
+
+  private static void addPaused(Map<String, Subscription> all) {
     all.put(
         named("paused"),
         in(
@@ -107,8 +126,9 @@ public final class SnapshotSamples {
                 StoredSamples.ZONE,
                 usd(250),
                 AllocationPolicy.CREDITS_AND_TIME,
+                Optional.of(new TrialLeft(Duration.ofDays(5), 20)),
+                Optional.of(lapsed()),
                 ledger())));
-    return all;
   }
 
   /** A subscription with something in every field. */
@@ -122,7 +142,7 @@ public final class SnapshotSamples {
             AllocationPolicy.CREDITS_AND_LONGER_PERIOD,
             Duration.ofHours(174),
             START,
-            usd(500),
+            new RenewalsPaid(List.of(new RenewalsPaid.Renewal(StoredSamples.PERIOD, usd(500)))),
             Optional.of(new PendingChange.DowngradeAtPeriodEnd(BASIC, Authority.CUSTOMER)));
     return new Subscription(
         "sub-1",
@@ -139,7 +159,8 @@ public final class SnapshotSamples {
                 decided(4, Optional.of(new Answer.Duplicate(3, 5))),
                 decided(5, Optional.of(new Answer.Nothing("not yet due"))),
                 decided(6, Optional.of(unusable())),
-                decided(7, Optional.of(new Answer.Quoted(SampleQuotes.rich()))))),
+                decided(7, Optional.of(new Answer.Quoted(SampleQuotes.rich()))),
+                decided(8, Optional.of(new Answer.Accepted(Optional.of(LATER)))))),
         RememberedCommands.ofOldestFirst(List.of(remembered("a"), remembered("b"))),
         RememberedCommands.ofOldestFirst(List.of(remembered("c"))));
   }
@@ -183,14 +204,18 @@ public final class SnapshotSamples {
                 open(
                     7, new ChargePurpose.Upgrade("studio-yearly"), new Step.AwaitingAnswer(LATER))),
             List.of(
-                new ClosedCharge("sub-1:c1", usd(500), List.of("pay-1", "pay-2"), Optional.empty()),
+                new ClosedCharge(
+                    "sub-1:c1", List.of(usd(500)), List.of("pay-1", "pay-2"), Optional.empty()),
                 new ClosedCharge(
                     "sub-1:c2",
-                    usd(900),
+                    List.of(usd(900)),
                     List.of(),
                     Optional.of(
                         new Lapse(
-                            open(2, FOR_TOP_UP, new Step.AwaitingEnd(LATER)), LATER, true))))),
+                            open(2, FOR_TOP_UP, new Step.AwaitingEnd(LATER)),
+                            LATER,
+                            true,
+                            Optional.of(usd(75))))))),
         new CreditLots(
             List.of(
                 new CreditLot(1, CreditSource.PLAN, 10, START, LATER),
@@ -200,8 +225,10 @@ public final class SnapshotSamples {
 
   private static OpenCharge open(long number, ChargePurpose purpose, Step step) {
     return new OpenCharge(
-        number, "sub-1:c" + number, purpose, usd(500), usd(100), LINES, 2, START, step);
+        number, "sub-1:c" + number, purpose, usd(500), usd(100), LINES, ASKED, START, step);
   }
+
+  private static final List<Money> ASKED = List.of(usd(600), usd(500));
 
   private static final List<ChargeLine> LINES =
       List.of(

@@ -52,11 +52,13 @@ import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.BillingInterval;
 import dev.termshift.domain.period.BillingPeriod;
 import dev.termshift.domain.period.RunningPeriod;
+import dev.termshift.domain.period.TrialLeft;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The values that the golden files of events were written from; every field is filled. */
 public final class StoredSamples {
@@ -72,12 +74,16 @@ public final class StoredSamples {
   static final String CHARGE = "sub-1:c7";
   static final ChargePurpose FOR_PERIOD = new ChargePurpose.Period("basic-monthly", PERIOD, 500);
   static final ChargePurpose FOR_TOP_UP =
-      new ChargePurpose.TopUp("pack-100", 3, 300, new BillingInterval("P1Y"));
+      new ChargePurpose.TopUp("pack-100", 3, 300, new BillingInterval("P1Y"), Optional.empty());
 
   private StoredSamples() {}
 
   /** One journaled event of every kind. */
   public static List<JournaledEvent> events() {
+    return Stream.of(ofLives(), ofChanges(), ofLedgers()).flatMap(List::stream).toList();
+  }
+
+  private static List<JournaledEvent> ofLives() {
     return List.of(
         command(new SubscriptionStarted(BASIC, ZONE)),
         command(new SubscriptionActivated(BASIC, RUNNING, usd(500), true)),
@@ -85,6 +91,22 @@ public final class StoredSamples {
         deadline(new SubscriptionPastDue(CHARGE)),
         command(new SubscriptionRecovered(CHARGE)),
         deadline(new SubscriptionEnded(EndReason.UNPAID, 17, usd(42))),
+        command(
+            new SubscriptionPaused(
+                Authority.SUPPORT,
+                Timing.IMMEDIATE,
+                PERIOD,
+                usd(250),
+                AllocationPolicy.LEAST_UNUSED,
+                Optional.of(new TrialLeft(Duration.ofDays(5), 20)))),
+        command(new SubscriptionResumed(KEPT, RUNNING, usd(250), Authority.CUSTOMER, true)),
+        command(new SubscriptionReinstated(CHARGE, START, usd(250))));
+  }
+
+  private static List<JournaledEvent> ofChanges() {
+    return List.of(
+        command(new PauseScheduled(Authority.CUSTOMER, LATER)),
+        command(new PauseWithdrawn(Authority.SUPPORT)),
         command(
             new PlanChangeRequested(
                 STUDIO,
@@ -100,9 +122,13 @@ public final class StoredSamples {
         deadline(new PlanChangeDiscarded("studio-yearly", ClosureReason.UNANSWERED)),
         command(changed()),
         command(new CancellationScheduled(Authority.CUSTOMER, LATER)),
-        command(new CancellationWithdrawn(Authority.SUPPORT)),
+        command(new CancellationWithdrawn(Authority.SUPPORT)));
+  }
+
+  private static List<JournaledEvent> ofLedgers() {
+    return List.of(
         command(requested(FOR_PERIOD)),
-        command(new ChargeSettled(CHARGE, 2, usd(1517), "pay-99")),
+        command(new ChargeSettled(CHARGE, 2, usd(1517), Optional.of("pay-99"))),
         command(failed()),
         command(new ChargeCancelled(CHARGE, ClosureReason.WITHDRAWN, Optional.of(LATER))),
         command(
@@ -119,18 +145,7 @@ public final class StoredSamples {
                 List.of(new LotAmount(1, 120), new LotAmount(3, 30)),
                 270,
                 Optional.of("render \u00fc \u2713"))),
-        deadline(new CreditsExpired(3, CreditSource.PLAN, 270, LATER, ExpiryReason.LEFT_BEHIND)),
-        command(
-            new SubscriptionPaused(
-                Authority.SUPPORT,
-                Timing.IMMEDIATE,
-                PERIOD,
-                usd(250),
-                AllocationPolicy.LEAST_UNUSED)),
-        command(new SubscriptionResumed(KEPT, RUNNING, usd(250), Authority.CUSTOMER)),
-        command(new SubscriptionReinstated(CHARGE, START, usd(250))),
-        command(new PauseScheduled(Authority.CUSTOMER, LATER)),
-        command(new PauseWithdrawn(Authority.SUPPORT)));
+        deadline(new CreditsExpired(3, CreditSource.PLAN, 270, LATER, ExpiryReason.LEFT_BEHIND)));
   }
 
   static PlanChanged changed() {

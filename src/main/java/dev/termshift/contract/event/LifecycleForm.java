@@ -47,6 +47,13 @@ interface LifecycleForm extends LifecycleEvent.Cases<String> {
     json().name("by", event.by()).name("timing", event.timing());
     PeriodForm.write(json(), "endedPeriod", event.endedPeriod());
     json().money("unusedValue", event.unusedValue()).name("allocation", event.allocation());
+    event
+        .trialLeft()
+        .ifPresent(
+            left ->
+                json()
+                    .number("trialSecondsLeft", left.time().toSeconds())
+                    .number("trialCreditsLeft", left.credits()));
     return "subscription.paused";
   }
 
@@ -55,6 +62,9 @@ interface LifecycleForm extends LifecycleEvent.Cases<String> {
     TermsForm.write(json(), "terms", event.terms());
     PeriodForm.write(json(), event.period());
     json().money("invested", event.invested()).name("by", event.by());
+    if (event.trial()) {
+      json().flag("trial", true);
+    }
     return "subscription.resumed";
   }
 

@@ -37,6 +37,7 @@ record PurposeForm(JsonWriter json) implements ChargePurpose.Cases<JsonWriter> {
         .text("packId", purpose.packId())
         .number("quantity", purpose.quantity())
         .number("credits", purpose.credits())
-        .text("expiresAfter", purpose.expiresAfter().text());
+        .text("expiresAfter", purpose.expiresAfter().text())
+        .instant("usableUntil", purpose.usableUntil());
   }
 }

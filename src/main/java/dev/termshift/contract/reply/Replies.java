@@ -3,7 +3,6 @@ package dev.termshift.contract.reply;
 import dev.termshift.contract.WireMessage;
 import dev.termshift.contract.cloudevent.OutgoingEvent;
 import dev.termshift.contract.json.JsonWriter;
-import dev.termshift.contract.reply.ReplyMessage.Outcome;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.log.Answer;
 import dev.termshift.domain.log.LogRecord;
@@ -73,7 +72,8 @@ public final class Replies {
             range ->
                 json.number("firstSequence", range.first()).number("lastSequence", range.last()));
     content.quote().ifPresent(quote -> QuoteForm.write(json, quote));
-    json.text("message", content.message())
+    json.instant("usableUntil", content.usableUntil())
+        .text("message", content.message())
         .position(record.position())
         .instant("appendedAt", record.appendedAt());
   }
@@ -88,7 +88,7 @@ public final class Replies {
 
     @Override
     public Optional<ReplyContent> accepted(Answer.Accepted answer) {
-      return Optional.of(ReplyContent.of(Outcome.ACCEPTED, events));
+      return Optional.of(ReplyContent.accepted(events, answer.usableUntil()));
     }
 
     @Override
@@ -99,7 +99,7 @@ public final class Replies {
     @Override
     public Optional<ReplyContent> duplicate(Answer.Duplicate answer) {
       SequenceRange then = new SequenceRange(answer.firstSequence(), answer.lastSequence());
-      return Optional.of(ReplyContent.of(Outcome.DUPLICATE, Optional.of(then)));
+      return Optional.of(ReplyContent.duplicate(then));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.termshift.contract.reply;
 import dev.termshift.contract.reply.ReplyMessage.Outcome;
 import dev.termshift.domain.rules.Quote;
 import dev.termshift.domain.rules.Rejection;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param rejections why not
  * @param events its billing events
  * @param quote what another command would do
+ * @param usableUntil when the subscription ends, if it bought credits
  * @param message for people
  */
 record ReplyContent(
@@ -20,24 +22,57 @@ record ReplyContent(
     List<Rejection> rejections,
     Optional<SequenceRange> events,
     Optional<Quote> quote,
+    Optional<Instant> usableUntil,
     Optional<String> message) {
 
-  static ReplyContent of(Outcome outcome, Optional<SequenceRange> events) {
-    return new ReplyContent(outcome, List.of(), events, Optional.empty(), Optional.empty());
+  static ReplyContent accepted(Optional<SequenceRange> events, Optional<Instant> usableUntil) {
+    return new ReplyContent(
+        Outcome.ACCEPTED,
+        List.of(),
+        events,
+        Optional.empty(),
+        usableUntil,
+        usableUntil.map(
+            end -> "The subscription ends at " + end + "; the credits can be used until then"));
+  }
+
+  static ReplyContent duplicate(SequenceRange events) {
+    return new ReplyContent(
+        Outcome.DUPLICATE,
+        List.of(),
+        Optional.of(events),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   static ReplyContent rejected(List<Rejection> rejections) {
     return new ReplyContent(
-        Outcome.REJECTED, rejections, Optional.empty(), Optional.empty(), Optional.empty());
+        Outcome.REJECTED,
+        rejections,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   static ReplyContent quoted(Quote quote) {
     return new ReplyContent(
-        Outcome.QUOTED, List.of(), Optional.empty(), Optional.of(quote), Optional.empty());
+        Outcome.QUOTED,
+        List.of(),
+        Optional.empty(),
+        Optional.of(quote),
+        Optional.empty(),
+        Optional.empty());
   }
 
   static ReplyContent nothing(String why) {
     return new ReplyContent(
-        Outcome.NOTHING, List.of(), Optional.empty(), Optional.empty(), Optional.of(why));
+        Outcome.NOTHING,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(why));
   }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param rejections why not, if it was rejected
  * @param events its billing events, if it was accepted, now or before
  * @param quote what another command would do, if that was asked for
- * @param message for people, if nothing was to be done
+ * @param message for people, if there is something to say beside the events
  * @param position its place in the log
  * @param appendedAt log time of the command
  */

@@ -35,6 +35,11 @@ public record Terms(
     KEEP
   }
 
+  /** Whether a period costs more than on other terms of the same currency, or gives less. */
+  public boolean isDearerThan(Terms other) {
+    return price.compareTo(other.price()) > 0 || credits < other.credits();
+  }
+
   /** Compares by rank, then by period length: positive if this is the higher plan. */
   public int compareDirection(Terms other) {
     return DIRECTION.compare(this, other);

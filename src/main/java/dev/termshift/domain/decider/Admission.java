@@ -88,7 +88,7 @@ final class Admission {
         new Decision.Cases<>() {
           @Override
           public Answer accepted(Decision.Accepted accepted) {
-            return new Answer.Accepted();
+            return Answer.Accepted.of(accepted.events());
           }
 
           @Override

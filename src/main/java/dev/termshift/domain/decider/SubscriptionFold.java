@@ -52,7 +52,7 @@ public final class SubscriptionFold {
         Optional.of(cause),
         !journaled.lastOfRecord(),
         sources(before.sources(), cause),
-        recent(before.recent(), cause, sequenceNr),
+        recent(before.recent(), journaled, sequenceNr),
         remembered && !consumption
             ? changes(before.changes(), accepted(cause, sequenceNr), goesOn)
             : before.changes(),
@@ -101,13 +101,14 @@ public final class SubscriptionFold {
   }
 
   private NewestFirst<RecentDecision> recent(
-      NewestFirst<RecentDecision> recent, Cause cause, long sequenceNr) {
-    Optional<Answer> answer =
-        cause.trigger() == Cause.Trigger.COMMAND
-            ? Optional.of(new Answer.Accepted())
-            : Optional.empty();
+      NewestFirst<RecentDecision> recent, JournaledEvent journaled, long sequenceNr) {
+    Cause cause = journaled.cause();
     Optional<RecentDecision> last =
         recent.newest().filter(decision -> decision.position().equals(cause.position()));
+    Optional<Answer> answer =
+        cause.trigger() == Cause.Trigger.COMMAND
+            ? Optional.of(accepted(last).noting(journaled.event()))
+            : Optional.empty();
     if (last.isPresent()) {
       return recent.replacingNewest(
           new RecentDecision(
@@ -127,6 +128,15 @@ public final class SubscriptionFold {
                 answer,
                 sequenceNr,
                 sequenceNr)));
+  }
+
+  /** What the command is told so far. */
+  private static Answer.Accepted accepted(Optional<RecentDecision> soFar) {
+    return soFar
+        .flatMap(RecentDecision::answer)
+        .filter(Answer.Accepted.class::isInstance)
+        .map(Answer.Accepted.class::cast)
+        .orElseGet(Answer.Accepted::new);
   }
 
   private static int inLogOrder(RecentDecision one, RecentDecision other) {

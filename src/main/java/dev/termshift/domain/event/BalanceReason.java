@@ -10,6 +10,10 @@ public enum BalanceReason {
   LATE_PAYMENT,
   /** A second payment for a charge that was already paid. */
   DOUBLE_PAYMENT,
-  /** A renewal that a paid upgrade made void. */
-  RENEWAL_REPLACED
+  /** A payment was for more than was left to pay, because account balance had paid a part since. */
+  OVERPAID,
+  /** The unused value of a renewal that a paid upgrade made void. */
+  RENEWAL_REPLACED,
+  /** The value that was brought into a period whose charge was given up. */
+  BROUGHT_IN
 }

@@ -61,11 +61,11 @@ public sealed interface ChargeEvent extends SubscriptionEvent {
    * A charge was paid.
    *
    * @param chargeId the charge
-   * @param attempt which attempt succeeded
-   * @param amount what was paid
-   * @param paymentId the payment service's identifier
+   * @param attempt which attempt succeeded, or the latest one if none did
+   * @param amount what was collected for it; zero if account balance paid all that was left
+   * @param paymentId the payment service's identifier, if it was paid by a payment
    */
-  record ChargeSettled(String chargeId, int attempt, Money amount, String paymentId)
+  record ChargeSettled(String chargeId, int attempt, Money amount, Optional<String> paymentId)
       implements ChargeEvent {
     @Override
     public <R> R match(SubscriptionEvent.Cases<R> cases) {
@@ -131,8 +131,9 @@ public sealed interface ChargeEvent extends SubscriptionEvent {
   }
 
   /**
-   * Account balance paid for a charge or a part of it; it precedes the charge's request, which is
-   * not made when nothing is left to collect.
+   * Account balance paid for a charge or a part of it. It precedes the charge's request, which is
+   * not made when nothing is left to collect; or the charge is open and was not paid so far: then
+   * its next attempt asks for less, and where nothing is left it is settled.
    *
    * @param amount how much, more than zero
    * @param chargeId the charge

@@ -1,5 +1,9 @@
 package dev.termshift.domain.event;
 
+import dev.termshift.domain.money.Money;
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * One line of a charge.
  *
@@ -7,6 +11,15 @@ package dev.termshift.domain.event;
  * @param amountMinor minor units in the charge's currency; credits are negative
  */
 public record ChargeLine(Kind kind, long amountMinor) {
+
+  /** The lines, and one more for account balance that pays a part. */
+  public static List<ChargeLine> withBalance(List<ChargeLine> lines, Money applied) {
+    List<ChargeLine> all = new ArrayList<>(lines);
+    if (applied.isPositive()) {
+      all.add(new ChargeLine(Kind.ACCOUNT_BALANCE, -applied.minor()));
+    }
+    return all;
+  }
 
   /** What a line stands for. */
   public enum Kind {

@@ -2,6 +2,8 @@ package dev.termshift.domain.event;
 
 import dev.termshift.domain.period.BillingInterval;
 import dev.termshift.domain.period.BillingPeriod;
+import java.time.Instant;
+import java.util.Optional;
 
 /** What a charge pays for. */
 public sealed interface ChargePurpose {
@@ -65,8 +67,15 @@ public sealed interface ChargePurpose {
    * @param quantity how many packs
    * @param credits the credits of all of them
    * @param expiresAfter how long they last, counted from the payment
+   * @param usableUntil when the subscription ends, if that was known when they were asked for: no
+   *     credits can be used from then on
    */
-  record TopUp(String packId, long quantity, long credits, BillingInterval expiresAfter)
+  record TopUp(
+      String packId,
+      long quantity,
+      long credits,
+      BillingInterval expiresAfter,
+      Optional<Instant> usableUntil)
       implements ChargePurpose {
     @Override
     public <R> R match(Cases<R> cases) {

@@ -86,7 +86,7 @@ public sealed interface CreditEvent extends SubscriptionEvent {
   }
 
   /**
-   * A lot came to its end with credits left.
+   * Credits were lost: a lot came to its end with some left, or a part of it was taken back.
    *
    * @param lot the lot's number
    * @param source where they came from

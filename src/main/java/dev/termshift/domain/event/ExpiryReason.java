@@ -5,5 +5,7 @@ public enum ExpiryReason {
   /** Their time was over. */
   TIME_OVER,
   /** A plan change left them behind. */
-  LEFT_BEHIND
+  LEFT_BEHIND,
+  /** The value of the time they were for was given back, or the time itself is kept for later. */
+  GIVEN_BACK
 }

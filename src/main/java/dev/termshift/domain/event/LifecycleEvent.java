@@ -7,8 +7,10 @@ import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.BillingPeriod;
 import dev.termshift.domain.period.RunningPeriod;
+import dev.termshift.domain.period.TrialLeft;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /** Events that begin, continue or end a subscription. */
 public sealed interface LifecycleEvent extends SubscriptionEvent {
@@ -84,13 +86,15 @@ public sealed interface LifecycleEvent extends SubscriptionEvent {
    * @param endedPeriod the period that ended, with its full bounds
    * @param unusedValue what a period that was cut short brings into the next one
    * @param allocation how that is to be brought in
+   * @param trialLeft what is kept of a trial for when it is resumed, if the period was one
    */
   record SubscriptionPaused(
       Authority by,
       Timing timing,
       BillingPeriod endedPeriod,
       Money unusedValue,
-      AllocationPolicy allocation)
+      AllocationPolicy allocation,
+      Optional<TrialLeft> trialLeft)
       implements LifecycleEvent {
     @Override
     public <R> R match(SubscriptionEvent.Cases<R> cases) {
@@ -105,8 +109,10 @@ public sealed interface LifecycleEvent extends SubscriptionEvent {
    * @param period the period that began
    * @param invested the unused value that was brought in
    * @param by who asked
+   * @param trial whether it is the rest of a trial, and free
    */
-  record SubscriptionResumed(Terms terms, RunningPeriod period, Money invested, Authority by)
+  record SubscriptionResumed(
+      Terms terms, RunningPeriod period, Money invested, Authority by, boolean trial)
       implements LifecycleEvent {
     @Override
     public <R> R match(SubscriptionEvent.Cases<R> cases) {

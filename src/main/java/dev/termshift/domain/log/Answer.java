@@ -1,8 +1,13 @@
 package dev.termshift.domain.log;
 
+import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
+import dev.termshift.domain.event.ChargePurpose;
+import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.rules.Quote;
 import dev.termshift.domain.rules.Rejection;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The outcome of a log record, as its sender is told. */
@@ -26,8 +31,32 @@ public sealed interface Answer {
     R unusable(Unusable answer);
   }
 
-  /** The command took effect; its events say how. */
-  record Accepted() implements Answer {
+  /**
+   * The command took effect; its events say how.
+   *
+   * @param usableUntil when the subscription ends, if it bought credits that can be used until then
+   */
+  record Accepted(Optional<Instant> usableUntil) implements Answer {
+
+    /** Nothing is to be said beside the events. */
+    public Accepted() {
+      this(Optional.empty());
+    }
+
+    /** What is to be said of the command's events. */
+    public static Accepted of(List<SubscriptionEvent> events) {
+      return events.stream().reduce(new Accepted(), Accepted::noting, (one, other) -> other);
+    }
+
+    /** The same after one more event of the command. */
+    public Accepted noting(SubscriptionEvent event) {
+      return usableUntil.isEmpty()
+              && event instanceof ChargeRequested requested
+              && requested.purpose() instanceof ChargePurpose.TopUp topUp
+          ? new Accepted(topUp.usableUntil())
+          : this;
+    }
+
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.accepted(this);

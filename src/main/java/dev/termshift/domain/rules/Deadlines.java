@@ -4,6 +4,7 @@ import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.rules.effect.Charging;
+import dev.termshift.domain.rules.effect.Covering;
 import dev.termshift.domain.rules.effect.Draft;
 import dev.termshift.domain.rules.effect.Failing;
 import dev.termshift.domain.rules.effect.Granting;
@@ -67,10 +68,11 @@ public final class Deadlines {
     Draft draft = new Draft(state, context);
     switch (deadline.kind()) {
       case CHARGE_ANSWER -> Failing.unanswered(draft, charge(draft, deadline));
-      case DUNNING -> dun(draft, charge(draft, deadline));
+      case DUNNING -> dun(draft, charge(draft, deadline).chargeId());
       case PERIOD_END -> PeriodEnding.pass(draft);
       case LOT_EXPIRY -> expire(draft, deadline);
     }
+    Covering.failed(draft);
     return draft.events();
   }
 
@@ -106,11 +108,14 @@ public final class Deadlines {
         .orElseThrow();
   }
 
-  private static void dun(Draft draft, OpenCharge charge) {
-    if (charge.step() instanceof Step.AwaitingRetry) {
-      Charging.retry(draft, charge);
+  /** Account balance pays before anybody is asked again, and before the charge is given up. */
+  private static void dun(Draft draft, String chargeId) {
+    Covering.failed(draft);
+    Optional<OpenCharge> unpaid = draft.charges().open(chargeId);
+    if (unpaid.filter(charge -> charge.step() instanceof Step.AwaitingRetry).isPresent()) {
+      Charging.retry(draft, unpaid.get());
     } else {
-      Failing.exhausted(draft, charge);
+      unpaid.ifPresent(charge -> Failing.exhausted(draft, charge));
     }
   }
 

@@ -7,8 +7,10 @@ import dev.termshift.domain.credit.CreditSource;
 import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.money.Share;
+import dev.termshift.domain.period.RenewalsPaid;
 import dev.termshift.domain.period.RunningPeriod;
 import dev.termshift.domain.subscription.Engagement;
+import dev.termshift.domain.subscription.PendingChange.UpgradeAwaitingPayment;
 import dev.termshift.domain.subscription.SubscriptionState.Engaged;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,16 +61,33 @@ public record Settlement(Money price, Money credit, Money broughtIn, Duration lo
    * more than was invested; nothing where the policy gives nothing for time.
    */
   public static Money unusedValue(Engaged state, AllocationPolicy allocation, Instant now) {
+    return state.engagement().invested().times(unusedShare(state, allocation, now));
+  }
+
+  /** The share of the running period that the policy counts as unused. */
+  public static Share unusedShare(Engaged state, AllocationPolicy allocation, Instant now) {
     Engagement engagement = state.engagement();
     Share time = engagement.period().period().unusedAt(now);
     return switch (allocation) {
-      case CREDITS_AND_TIME, CREDITS_AND_LONGER_PERIOD -> engagement.invested().times(time);
-      case CREDITS_ONLY -> engagement.invested().times(Share.NONE);
-      case LEAST_UNUSED ->
-          engagement
-              .invested()
-              .times(time.min(unusedCredits(state.ledger().lots(), engagement.terms())));
+      case CREDITS_AND_TIME, CREDITS_AND_LONGER_PERIOD -> time;
+      case CREDITS_ONLY -> Share.NONE;
+      case LEAST_UNUSED -> time.min(unusedCredits(state.ledger().lots(), engagement.terms()));
     };
+  }
+
+  /**
+   * What is given back of the periods that began since an upgrade was asked for, which makes them
+   * void: of each the share of time that is unused, whatever the policy, for nobody asked for the
+   * renewal.
+   *
+   * @param now when the upgrade takes effect
+   */
+  public static Money unusedRenewals(UpgradeAwaitingPayment upgrade, Instant now) {
+    Money unused = Money.zero(upgrade.to().price().currency());
+    for (RenewalsPaid.Renewal renewal : upgrade.renewalsPaid().renewals()) {
+      unused = unused.plus(renewal.paid().times(renewal.period().unusedAt(now)));
+    }
+    return unused;
   }
 
   /** The unused share of the period's plan credits; a plan without credits has none to burn. */

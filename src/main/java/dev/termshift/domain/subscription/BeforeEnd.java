@@ -3,12 +3,14 @@ package dev.termshift.domain.subscription;
 import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.money.Money;
+import dev.termshift.domain.period.TrialLeft;
 import dev.termshift.domain.subscription.SubscriptionState.Active;
 import dev.termshift.domain.subscription.SubscriptionState.Begun;
 import dev.termshift.domain.subscription.SubscriptionState.Incomplete;
 import dev.termshift.domain.subscription.SubscriptionState.PastDue;
 import dev.termshift.domain.subscription.SubscriptionState.Paused;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /**
  * What a subscription that ended goes on with if one of its charges turns out to have been paid in
@@ -53,12 +55,18 @@ public sealed interface BeforeEnd {
    * @param zone where its calendar is read
    * @param unusedValue what a period that was cut short brings into the next one
    * @param allocation how that is to be brought in
+   * @param trialLeft what is left of a trial that nothing was charged after
    */
-  record DuringPause(Terms terms, ZoneId zone, Money unusedValue, AllocationPolicy allocation)
+  record DuringPause(
+      Terms terms,
+      ZoneId zone,
+      Money unusedValue,
+      AllocationPolicy allocation,
+      Optional<TrialLeft> trialLeft)
       implements BeforeEnd {
     @Override
     public Begun revived(Ledger ledger) {
-      return new Paused(terms, zone, unusedValue, allocation, ledger);
+      return new Paused(terms, zone, unusedValue, allocation, trialLeft, Optional.empty(), ledger);
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.termshift.domain.subscription;
 
+import dev.termshift.domain.event.ChargePurpose;
+import dev.termshift.domain.money.Money;
 import dev.termshift.domain.subscription.ClosedCharge.Lapse;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -47,9 +50,14 @@ public record Charges(long issued, List<OpenCharge> open, List<ClosedCharge> clo
     return open.stream().anyMatch(wanted);
   }
 
-  /** These charges and one that account balance has begun to pay, or has paid alone. */
-  public Charges issuing() {
-    return new Charges(issued + 1, open, closed);
+  /**
+   * These charges after account balance paid so much of one: an open one has less left to collect,
+   * another one has just been issued.
+   */
+  public Charges covering(String chargeId, Money part) {
+    return open(chargeId)
+        .map(charge -> replacing(charge.covered(part)))
+        .orElseGet(() -> new Charges(issued + 1, open, closed));
   }
 
   /** These charges and a new open one, whose number is the highest. */
@@ -66,9 +74,9 @@ public record Charges(long issued, List<OpenCharge> open, List<ClosedCharge> clo
     return new Charges(issued, changed, closed);
   }
 
-  /** These charges with the open charge settled by the payment. */
-  public Charges settling(OpenCharge charge, String paymentId) {
-    return closing(charge, List.of(paymentId), Optional.empty());
+  /** These charges with the open charge settled by the payment, or by account balance alone. */
+  public Charges settling(OpenCharge charge, Optional<String> paymentId) {
+    return closing(charge, paymentId.stream().toList(), Optional.empty());
   }
 
   /** These charges with the open charge cancelled, perhaps for want of a payment. */
@@ -78,13 +86,16 @@ public record Charges(long issued, List<OpenCharge> open, List<ClosedCharge> clo
 
   /**
    * What is open again when one charge turns out to have been paid in time: that charge, and all
-   * that the subscription ended with, if it did, by their numbers.
+   * that the subscription ended with, if it did, by their numbers. An upgrade begins another
+   * period, so that charges for the periods since it was asked for stay closed.
    */
-  public List<OpenCharge> reopenedBy(Lapse paid) {
-    return Stream.concat(Stream.of(paid), givenUpWithEnd())
-        .map(Lapse::charge)
+  public List<Lapse> reopenedBy(Lapse paid) {
+    boolean upgrade = paid.charge().purpose() instanceof ChargePurpose.Upgrade;
+    return Stream.concat(
+            Stream.of(paid),
+            givenUpWithEnd().filter(lapse -> !upgrade || !lapse.charge().isForPeriod()))
         .distinct()
-        .sorted(Comparator.comparingLong(OpenCharge::number))
+        .sorted(Comparator.comparingLong(lapse -> lapse.charge().number()))
         .toList();
   }
 
@@ -93,14 +104,21 @@ public record Charges(long issued, List<OpenCharge> open, List<ClosedCharge> clo
     return closed.stream().flatMap(each -> each.lapse().stream()).filter(Lapse::withEnd);
   }
 
-  /** These charges with lapsed charges open again. */
-  public Charges reopening(List<OpenCharge> lapsed) {
+  /**
+   * These charges with lapsed charges open again; others that the subscription ended with stay
+   * closed for good.
+   */
+  public Charges reopening(List<Lapse> lapses) {
+    List<OpenCharge> lapsed = lapses.stream().map(Lapse::charge).toList();
     Set<String> ids = lapsed.stream().map(OpenCharge::chargeId).collect(Collectors.toSet());
     List<OpenCharge> more = new ArrayList<>(open);
     more.addAll(lapsed);
     more.sort(Comparator.comparingLong(OpenCharge::number));
     List<ClosedCharge> left =
-        closed.stream().filter(other -> !ids.contains(other.chargeId())).toList();
+        closed.stream()
+            .filter(other -> !ids.contains(other.chargeId()))
+            .map(ClosedCharge::withoutEnd)
+            .toList();
     return new Charges(issued, more, left);
   }
 
@@ -108,15 +126,24 @@ public record Charges(long issued, List<OpenCharge> open, List<ClosedCharge> clo
     List<OpenCharge> left =
         open.stream().filter(other -> !other.chargeId().equals(charge.chargeId())).toList();
     List<ClosedCharge> more = new ArrayList<>(closed);
-    more.add(new ClosedCharge(charge.chargeId(), charge.amount(), paymentIds, lapse));
+    more.add(new ClosedCharge(charge.chargeId(), charge.asked(), paymentIds, lapse));
     return new Charges(issued, left, more);
   }
 
   /** These charges with one more payment for a closed charge; nothing if it is forgotten. */
   public Charges paidAgain(String chargeId, String paymentId) {
+    return changingClosed(chargeId, charge -> charge.paidBy(paymentId));
+  }
+
+  /** These charges after the value brought into a charge's period became account balance. */
+  public Charges givingBack(String chargeId, Money broughtIn) {
+    return changingClosed(chargeId, charge -> charge.givingBack(broughtIn));
+  }
+
+  private Charges changingClosed(String chargeId, UnaryOperator<ClosedCharge> change) {
     List<ClosedCharge> changed =
         closed.stream()
-            .map(old -> old.chargeId().equals(chargeId) ? old.paidBy(paymentId) : old)
+            .map(old -> old.chargeId().equals(chargeId) ? change.apply(old) : old)
             .toList();
     return new Charges(issued, open, changed);
   }

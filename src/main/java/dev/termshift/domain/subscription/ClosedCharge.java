@@ -2,21 +2,22 @@ package dev.termshift.domain.subscription;
 
 import dev.termshift.domain.money.Money;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A charge that was settled or cancelled, remembered so that late and repeated answers are known.
  *
  * @param chargeId its identifier
- * @param amount what was to be collected
+ * @param asked what each attempt asked for, the first one first
  * @param paymentIds every payment that was made for it, oldest first; none if it was cancelled and
  *     nobody has paid it since
  * @param lapse how it was given up for want of a payment, until one is heard of
  */
 public record ClosedCharge(
-    String chargeId, Money amount, List<String> paymentIds, Optional<Lapse> lapse) {
+    String chargeId, List<Money> asked, List<String> paymentIds, Optional<Lapse> lapse) {
 
   /**
    * How a charge was given up because nobody had heard of a payment.
@@ -24,18 +25,42 @@ public record ClosedCharge(
    * @param charge the charge as it was
    * @param payableUntil until when a payment must have been made to count all the same
    * @param withEnd whether the subscription ended with it
+   * @param broughtIn the value brought into the period it was for, which became account balance
    */
-  public record Lapse(OpenCharge charge, Instant payableUntil, boolean withEnd) {}
+  public record Lapse(
+      OpenCharge charge, Instant payableUntil, boolean withEnd, Optional<Money> broughtIn) {
 
-  /** Copies the list. */
+    /** The account balance that pays again if the charge is open again. */
+    public Money paidByBalance() {
+      return broughtIn.map(charge.balanceApplied()::plus).orElse(charge.balanceApplied());
+    }
+  }
+
+  /** Copies the lists. */
   public ClosedCharge {
+    asked = List.copyOf(asked);
     paymentIds = List.copyOf(paymentIds);
   }
 
-  /** The same charge, paid once more. */
+  /** The same charge; if the subscription ended with it, it is not given up but closed for good. */
+  ClosedCharge withoutEnd() {
+    return new ClosedCharge(chargeId, asked, paymentIds, lapse.filter(it -> !it.withEnd()));
+  }
+
+  /** The same charge, after the value brought into its period became account balance. */
+  ClosedCharge givingBack(Money broughtIn) {
+    return new ClosedCharge(
+        chargeId,
+        asked,
+        paymentIds,
+        lapse.map(
+            it -> new Lapse(it.charge(), it.payableUntil(), it.withEnd(), Optional.of(broughtIn))));
+  }
+
+  /** The same charge, paid by that payment, too. */
   public ClosedCharge paidBy(String paymentId) {
-    List<String> more = new ArrayList<>(paymentIds);
+    Set<String> more = new LinkedHashSet<>(paymentIds);
     more.add(paymentId);
-    return new ClosedCharge(chargeId, amount, more, Optional.empty());
+    return new ClosedCharge(chargeId, asked, List.copyOf(more), Optional.empty());
   }
 }

@@ -7,6 +7,7 @@ import dev.termshift.domain.period.BillingPeriod;
 import dev.termshift.domain.period.RunningPeriod;
 import dev.termshift.domain.subscription.PendingChange.CancellationAtPeriodEnd;
 import dev.termshift.domain.subscription.PendingChange.UpgradeAwaitingPayment;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,23 +22,31 @@ import java.util.stream.Stream;
  * @param pending the one change it waits for
  * @param lapsed an upgrade that was given up for want of a payment, and that one made in time still
  *     pays for, until another change is accepted
+ * @param trial whether the running period is a trial, so that nothing was charged yet
  */
 public record Engagement(
     Terms terms,
     RunningPeriod period,
     Money invested,
     Optional<PendingChange> pending,
-    Optional<UpgradeAwaitingPayment> lapsed) {
+    Optional<UpgradeAwaitingPayment> lapsed,
+    boolean trial) {
 
   /** An engagement that waits for nothing. */
   public static Engagement in(Terms terms, RunningPeriod period, Money invested) {
-    return new Engagement(terms, period, invested, Optional.empty(), Optional.empty());
+    return new Engagement(terms, period, invested, Optional.empty(), Optional.empty(), false);
+  }
+
+  /** A trial, in which nothing is invested; it waits for nothing. */
+  public static Engagement trying(Terms terms, RunningPeriod period) {
+    Money nothing = Money.zero(terms.price().currency());
+    return new Engagement(terms, period, nothing, Optional.empty(), Optional.empty(), true);
   }
 
   /** The next period on the same or other terms, in which nothing is invested yet. */
   public Engagement renewed(Terms next, RunningPeriod nextPeriod) {
     Money nothing = Money.zero(next.price().currency());
-    return new Engagement(next, nextPeriod, nothing, pending, lapsed);
+    return new Engagement(next, nextPeriod, nothing, pending, lapsed, false);
   }
 
   /**
@@ -50,7 +59,7 @@ public record Engagement(
 
   /** The same engagement waiting for a change. */
   public Engagement waitingFor(PendingChange change) {
-    return new Engagement(terms, period, invested, Optional.of(change), Optional.empty());
+    return new Engagement(terms, period, invested, Optional.of(change), Optional.empty(), trial);
   }
 
   /** The same engagement waiting for an upgrade's payment; what was pending stays behind it. */
@@ -61,17 +70,23 @@ public record Engagement(
   /** The same engagement without what it waits for; what an upgrade was to replace is back. */
   public Engagement withoutPending() {
     return new Engagement(
-        terms, period, invested, awaited().flatMap(UpgradeAwaitingPayment::replaces), lapsed);
+        terms,
+        period,
+        invested,
+        awaited().flatMap(UpgradeAwaitingPayment::replaces),
+        lapsed,
+        trial);
   }
 
   /** The same engagement whose upgrade has nothing left to replace. */
   public Engagement withoutReplaced() {
-    return new Engagement(terms, period, invested, alone().map(PendingChange.class::cast), lapsed);
+    return new Engagement(
+        terms, period, invested, alone().map(PendingChange.class::cast), lapsed, trial);
   }
 
   /** The same engagement without the upgrade it waits for, for want of a payment. */
   public Engagement lapsing() {
-    return new Engagement(terms, period, invested, withoutPending().pending(), alone());
+    return new Engagement(terms, period, invested, withoutPending().pending(), alone(), trial);
   }
 
   /** The upgrade whose payment it waits for, with nothing to replace. */
@@ -96,6 +111,11 @@ public record Engagement(
     return scheduled().filter(CancellationAtPeriodEnd.class::isInstance).isPresent();
   }
 
+  /** When it ends, if it was cancelled. */
+  public Optional<Instant> endsAt() {
+    return isCancelled() ? Optional.of(period.period().end()) : Optional.empty();
+  }
+
   /** Where pending changes lead to, the newest first. */
   public List<Terms> planned() {
     return Stream.concat(awaited().stream(), scheduled().stream())
@@ -116,7 +136,7 @@ public record Engagement(
 
   /** The same engagement with more invested in its period. */
   public Engagement investing(Money more) {
-    return new Engagement(terms, period, invested.plus(more), pending, lapsed);
+    return new Engagement(terms, period, invested.plus(more), pending, lapsed, trial);
   }
 
   /**
@@ -130,14 +150,15 @@ public record Engagement(
             terms,
             period,
             invested,
-            pending.map(change -> noting(change, amount)),
-            lapsed.map(upgrade -> upgrade.notingRenewal(amount)));
+            pending.map(change -> noting(change, paid, amount)),
+            lapsed.map(upgrade -> upgrade.notingRenewal(paid, amount)),
+            trial);
     return paid.equals(period.period()) ? noted.investing(amount) : noted;
   }
 
-  private static PendingChange noting(PendingChange change, Money amount) {
+  private static PendingChange noting(PendingChange change, BillingPeriod paid, Money amount) {
     return change instanceof UpgradeAwaitingPayment upgrade
-        ? upgrade.notingRenewal(amount)
+        ? upgrade.notingRenewal(paid, amount)
         : change;
   }
 }

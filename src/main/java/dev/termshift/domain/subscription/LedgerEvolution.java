@@ -3,6 +3,7 @@ package dev.termshift.domain.subscription;
 import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.CreditSource;
 import dev.termshift.domain.credit.LotAmount;
+import dev.termshift.domain.event.BalanceReason;
 import dev.termshift.domain.event.ChargeEvent;
 import dev.termshift.domain.event.ChargeEvent.BalanceApplied;
 import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
@@ -24,6 +25,7 @@ import dev.termshift.domain.subscription.OpenCharge.Step.AwaitingAnswer;
 import dev.termshift.domain.subscription.OpenCharge.Step.AwaitingEnd;
 import dev.termshift.domain.subscription.OpenCharge.Step.AwaitingRetry;
 import dev.termshift.domain.subscription.SubscriptionState.Begun;
+import dev.termshift.domain.subscription.SubscriptionState.Engaged;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,9 +44,7 @@ interface LedgerEvolution
             ? ledger.charges().plus(firstAttempt(event, ledger.charges().issued(), step))
             : ledger
                 .charges()
-                .replacing(
-                    open(event, event.chargeId())
-                        .attempted(event.attempt(), event.requestedAt(), step));
+                .replacing(open(event, event.chargeId()).attempted(event.requestedAt(), step));
     return owing(event, ledger.withCharges(charges));
   }
 
@@ -78,7 +78,8 @@ interface LedgerEvolution
     OpenCharge charge = open(event, event.chargeId());
     Ledger ledger = notEnded(event).ledger();
     boolean withEnd = event.reason() == ClosureReason.SUBSCRIPTION_ENDED || charge.endsUnpaid();
-    Optional<Lapse> lapse = event.payableUntil().map(until -> new Lapse(charge, until, withEnd));
+    Optional<Lapse> lapse =
+        event.payableUntil().map(until -> new Lapse(charge, until, withEnd, Optional.empty()));
     return owing(event, ledger.withCharges(ledger.charges().cancelling(charge, lapse)))
         .paying(charge.purpose(), charge.balanceApplied().negated());
   }
@@ -87,6 +88,9 @@ interface LedgerEvolution
   default SubscriptionState balanceCredited(BalanceCredited event) {
     Begun before = in(Begun.class, event);
     Ledger ledger = before.ledger().crediting(event.amount());
+    if (event.reason() == BalanceReason.BROUGHT_IN) {
+      return givingBack(event, engaged(event), ledger);
+    }
     Optional<Charges> paidAgain =
         event
             .paymentId()
@@ -95,14 +99,23 @@ interface LedgerEvolution
     return before.withLedger(paidAgain.map(ledger::withCharges).orElse(ledger));
   }
 
+  /** A payment that was made in time brings it in again. */
+  private SubscriptionState givingBack(BalanceCredited event, Engaged state, Ledger ledger) {
+    String chargeId = event.chargeId().orElseThrow(() -> cannotFollow(event));
+    Charges charges = ledger.charges().givingBack(chargeId, event.amount());
+    return state
+        .withEngagement(state.engagement().investing(event.amount().negated()))
+        .withLedger(ledger.withCharges(charges));
+  }
+
   @Override
   default SubscriptionState balanceApplied(BalanceApplied event) {
     Ledger ledger = notEnded(event).ledger().crediting(event.amount().negated());
     if (ledger.balance().isNegative()) {
       throw cannotFollow(event);
     }
-    return owing(event, ledger.withCharges(ledger.charges().issuing()))
-        .paying(event.purpose(), event.amount());
+    Charges charges = ledger.charges().covering(event.chargeId(), event.amount());
+    return owing(event, ledger.withCharges(charges)).paying(event.purpose(), event.amount());
   }
 
   @Override
@@ -166,7 +179,7 @@ interface LedgerEvolution
         event.amount(),
         new Money(applied, event.amount().currency()),
         event.lines(),
-        event.attempt(),
+        List.of(event.amount()),
         event.requestedAt(),
         step);
   }

@@ -1,5 +1,6 @@
 package dev.termshift.domain.subscription;
 
+import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.event.EndReason;
 import dev.termshift.domain.event.LifecycleEvent;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionActivated;
@@ -37,7 +38,10 @@ interface LifecycleEvolution
   @Override
   default SubscriptionState subscriptionActivated(SubscriptionActivated event) {
     Incomplete before = in(Incomplete.class, event);
-    Engagement first = Engagement.in(event.terms(), event.period(), event.invested());
+    Engagement first =
+        event.trial()
+            ? Engagement.trying(event.terms(), event.period())
+            : Engagement.in(event.terms(), event.period(), event.invested());
     return new Active(first, before.ledger());
   }
 
@@ -51,13 +55,23 @@ interface LifecycleEvolution
   default SubscriptionState subscriptionPaused(SubscriptionPaused event) {
     Active before = in(Active.class, event);
     return new Paused(
-        before.terms(), before.zone(), event.unusedValue(), event.allocation(), before.ledger());
+        before.terms(),
+        before.zone(),
+        event.unusedValue(),
+        event.allocation(),
+        event.trialLeft(),
+        Optional.of(before.engagement())
+            .filter(it -> event.timing() == Timing.PERIOD_END && it.lapsed().isPresent()),
+        before.ledger());
   }
 
   @Override
   default SubscriptionState subscriptionResumed(SubscriptionResumed event) {
     Paused before = in(Paused.class, event);
-    Engagement next = Engagement.in(event.terms(), event.period(), event.invested());
+    Engagement next =
+        event.trial()
+            ? Engagement.trying(event.terms(), event.period())
+            : Engagement.in(event.terms(), event.period(), event.invested());
     return new Active(next, before.ledger());
   }
 
@@ -95,7 +109,11 @@ interface LifecycleEvolution
     if (state instanceof Paused paused) {
       return Optional.of(
           new BeforeEnd.DuringPause(
-              paused.terms(), paused.zone(), paused.unusedValue(), paused.allocation()));
+              paused.terms(),
+              paused.zone(),
+              paused.unusedValue(),
+              paused.allocation(),
+              paused.trialLeft()));
     }
     return state instanceof Engaged engaged
         ? Optional.of(new BeforeEnd.Running(engaged.engagement()))
@@ -116,18 +134,29 @@ interface LifecycleEvolution
     if (ledger.balance().isNegative()) {
       throw cannotFollow(event);
     }
-    List<OpenCharge> open = ledger.charges().reopenedBy(lapse);
-    Begun revived = revived(before, ledger.withCharges(ledger.charges().reopening(open)));
-    for (OpenCharge charge : open) {
-      revived = revived.paying(charge.purpose(), charge.balanceApplied());
+    List<Lapse> lapses = ledger.charges().reopenedBy(lapse);
+    Begun revived = revived(before, event, ledger.withCharges(ledger.charges().reopening(lapses)));
+    for (Lapse each : lapses) {
+      revived = revived.paying(each.charge().purpose(), each.paidByBalance());
     }
     return revived instanceof Engaged engaged ? awaiting(engaged, event) : revived;
   }
 
-  private static Begun revived(Begun before, Ledger ledger) {
+  private static Begun revived(Begun before, SubscriptionReinstated event, Ledger ledger) {
+    if (before instanceof Paused paused
+        && paused.before().filter(it -> isLapsed(it, event)).isPresent()) {
+      return new Active(paused.before().get(), ledger);
+    }
     return before instanceof Ended ended && ended.before().isPresent()
         ? ended.before().get().revived(ledger)
         : before.withLedger(ledger);
+  }
+
+  private static boolean isLapsed(Engagement engagement, SubscriptionReinstated event) {
+    return engagement
+        .lapsed()
+        .filter(upgrade -> upgrade.chargeId().equals(event.chargeId()))
+        .isPresent();
   }
 
   private static Begun awaiting(Engaged state, SubscriptionReinstated event) {

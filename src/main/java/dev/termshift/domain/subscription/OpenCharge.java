@@ -4,6 +4,7 @@ import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.money.Money;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,10 +13,10 @@ import java.util.List;
  * @param number its number, counted from 1 within the subscription
  * @param chargeId its identifier
  * @param purpose what it pays for
- * @param amount what is to be collected
+ * @param amount what is still to be collected
  * @param balanceApplied the account balance that already paid a part
  * @param lines what the amount is made of
- * @param attempt the latest attempt, counted from 1
+ * @param asked what each attempt asked for, the first one first
  * @param attemptedAt when the latest attempt was asked for, later than due after an outage
  * @param step what it waits for
  */
@@ -26,13 +27,19 @@ public record OpenCharge(
     Money amount,
     Money balanceApplied,
     List<ChargeLine> lines,
-    int attempt,
+    List<Money> asked,
     Instant attemptedAt,
     Step step) {
 
-  /** Copies the lines. */
+  /** Copies the lists. */
   public OpenCharge {
     lines = List.copyOf(lines);
+    asked = List.copyOf(asked);
+  }
+
+  /** The latest attempt, counted from 1. */
+  public int attempt() {
+    return asked.size();
   }
 
   /** What an open charge waits for. */
@@ -88,7 +95,7 @@ public record OpenCharge(
    * the beginning of its period is known.
    */
   public Instant askedBy(int ofAttempt) {
-    return ofAttempt < attempt && purpose instanceof ChargePurpose.Period earlier
+    return ofAttempt < attempt() && purpose instanceof ChargePurpose.Period earlier
         ? earlier.period().start()
         : attemptedAt;
   }
@@ -96,17 +103,36 @@ public record OpenCharge(
   /** The same charge at another step. */
   public OpenCharge at(Step next) {
     return new OpenCharge(
-        number, chargeId, purpose, amount, balanceApplied, lines, attempt, attemptedAt, next);
+        number, chargeId, purpose, amount, balanceApplied, lines, asked, attemptedAt, next);
   }
 
   /** Whether it is for a period and an attempt failed, and none has succeeded since. */
   public boolean isOverdue() {
-    return isForPeriod() && (hasFailed() || attempt > 1);
+    return isForPeriod() && (hasFailed() || attempt() > 1);
   }
 
   /** The same charge, requested once more. */
-  public OpenCharge attempted(int nextAttempt, Instant requestedAt, Step next) {
+  public OpenCharge attempted(Instant requestedAt, Step next) {
+    List<Money> more = new ArrayList<>(asked);
+    more.add(amount);
     return new OpenCharge(
-        number, chargeId, purpose, amount, balanceApplied, lines, nextAttempt, requestedAt, next);
+        number, chargeId, purpose, amount, balanceApplied, lines, more, requestedAt, next);
+  }
+
+  /** The same charge after account balance paid that much more of it. */
+  public OpenCharge covered(Money part) {
+    Money applied = balanceApplied.plus(part);
+    List<ChargeLine> others =
+        lines.stream().filter(line -> line.kind() != ChargeLine.Kind.ACCOUNT_BALANCE).toList();
+    return new OpenCharge(
+        number,
+        chargeId,
+        purpose,
+        amount.minus(part),
+        applied,
+        ChargeLine.withBalance(others, applied),
+        asked,
+        attemptedAt,
+        step);
   }
 }

@@ -4,6 +4,8 @@ import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.money.Money;
+import dev.termshift.domain.period.BillingPeriod;
+import dev.termshift.domain.period.RenewalsPaid;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -61,7 +63,7 @@ public sealed interface PendingChange {
    * @param longerBy how much longer the first period is to be for that value
    * @param requestedAt when it was asked for
    * @param renewalsPaid what was paid for periods that began since the request; the upgrade makes
-   *     them void and credits it in full
+   *     them void and credits what is unused of each
    * @param replaces what was pending before, which is withdrawn when the upgrade takes effect, goes
    *     on if its own time comes first, and is pending again if the upgrade comes to nothing
    */
@@ -73,7 +75,7 @@ public sealed interface PendingChange {
       AllocationPolicy allocation,
       Duration longerBy,
       Instant requestedAt,
-      Money renewalsPaid,
+      RenewalsPaid renewalsPaid,
       Optional<PendingChange> replaces)
       implements PendingChange {
 
@@ -91,8 +93,11 @@ public sealed interface PendingChange {
           to, by, chargeId, unusedValue, allocation, longerBy, requestedAt, renewalsPaid, other);
     }
 
-    /** The same upgrade, after a payment for a period that began since the request. */
-    public UpgradeAwaitingPayment notingRenewal(Money paid) {
+    /**
+     * The same upgrade, after a payment for a period that began since the request; a negative
+     * amount takes a payment back.
+     */
+    public UpgradeAwaitingPayment notingRenewal(BillingPeriod period, Money paid) {
       return new UpgradeAwaitingPayment(
           to,
           by,
@@ -101,7 +106,7 @@ public sealed interface PendingChange {
           allocation,
           longerBy,
           requestedAt,
-          renewalsPaid.plus(paid),
+          renewalsPaid.plus(period, paid),
           replaces);
     }
 

@@ -14,7 +14,7 @@ import dev.termshift.domain.event.PlanChangeEvent.PlanChangeScheduled;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeWithdrawn;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
 import dev.termshift.domain.event.SubscriptionEvent;
-import dev.termshift.domain.money.Money;
+import dev.termshift.domain.period.RenewalsPaid;
 import dev.termshift.domain.subscription.PendingChange.CancellationAtPeriodEnd;
 import dev.termshift.domain.subscription.PendingChange.DowngradeAtPeriodEnd;
 import dev.termshift.domain.subscription.PendingChange.PauseAtPeriodEnd;
@@ -47,7 +47,7 @@ interface PlanChangeEvolution
                     event.allocation(),
                     event.longerBy(),
                     event.requestedAt(),
-                    Money.zero(event.unusedValue().currency()),
+                    RenewalsPaid.NONE,
                     Optional.empty())));
   }
 
@@ -82,8 +82,9 @@ interface PlanChangeEvolution
     }
     return switch (event.reason()) {
       case SUBSCRIPTION_ENDED -> before;
-      case UNANSWERED, PAYMENT_FAILED -> before.withEngagement(before.engagement().lapsing());
-      case WITHDRAWN, REPLACED -> before.withEngagement(before.engagement().withoutPending());
+      case UNANSWERED, PAYMENT_FAILED, REPLACED ->
+          before.withEngagement(before.engagement().lapsing());
+      case WITHDRAWN -> before.withEngagement(before.engagement().withoutPending());
     };
   }
 

@@ -6,6 +6,7 @@ import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.EndReason;
 import dev.termshift.domain.money.Money;
+import dev.termshift.domain.period.TrialLeft;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -175,10 +176,19 @@ public sealed interface SubscriptionState {
    * @param zone where its calendar is read
    * @param unusedValue what a period that was cut short brings into the next one
    * @param allocation how that is to be brought in
+   * @param trialLeft what is left of a trial that nothing was charged after
+   * @param before what it goes on with if an upgrade that was given up turns out to have been paid
+   *     before the pause began
    * @param ledger what it owns and owes
    */
   record Paused(
-      Terms terms, ZoneId zone, Money unusedValue, AllocationPolicy allocation, Ledger ledger)
+      Terms terms,
+      ZoneId zone,
+      Money unusedValue,
+      AllocationPolicy allocation,
+      Optional<TrialLeft> trialLeft,
+      Optional<Engagement> before,
+      Ledger ledger)
       implements Entitled {
     @Override
     public boolean canUse(CreditLot lot) {
@@ -187,7 +197,7 @@ public sealed interface SubscriptionState {
 
     @Override
     public Paused withLedger(Ledger other) {
-      return new Paused(terms, zone, unusedValue, allocation, other);
+      return new Paused(terms, zone, unusedValue, allocation, trialLeft, before, other);
     }
 
     @Override

@@ -58,6 +58,7 @@ record OpenChargeForm(JsonWriter json) implements ChargePurpose.Cases<JsonWriter
   public JsonWriter topUp(ChargePurpose.TopUp purpose) {
     return json.text("purpose", "TOP_UP")
         .text("packId", purpose.packId())
-        .number("quantity", purpose.quantity());
+        .number("quantity", purpose.quantity())
+        .instant("usableUntil", purpose.usableUntil());
   }
 }

@@ -70,13 +70,13 @@ public final class ChargeForms {
                   out.text("chargeId", event.chargeId())
                       .number("attempt", event.attempt())
                       .object("amount", MONEY, event.amount())
-                      .text("paymentId", event.paymentId()),
+                      .optionalText("paymentId", event.paymentId()),
               in ->
                   new ChargeSettled(
                       in.text("chargeId"),
                       in.integer("attempt"),
                       in.object("amount", MONEY),
-                      in.text("paymentId"))),
+                      in.optionalText("paymentId"))),
           new Variant<>("charge.failed.v1", ChargeFailed.class, FAILED),
           Variant.of(
               "charge.cancelled.v1",

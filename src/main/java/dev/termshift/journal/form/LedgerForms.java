@@ -48,7 +48,7 @@ public final class LedgerForms {
                   .object("amount", MONEY, charge.amount())
                   .object("balanceApplied", MONEY, charge.balanceApplied())
                   .list("lines", LINE, charge.lines())
-                  .number("attempt", charge.attempt())
+                  .list("asked", MONEY, charge.asked())
                   .instant("attemptedAt", charge.attemptedAt())
                   .object("step", STEP, charge.step()),
           in ->
@@ -59,7 +59,7 @@ public final class LedgerForms {
                   in.object("amount", MONEY),
                   in.object("balanceApplied", MONEY),
                   in.list("lines", LINE),
-                  in.integer("attempt"),
+                  in.list("asked", MONEY),
                   in.instant("attemptedAt"),
                   in.object("step", STEP)));
 
@@ -68,24 +68,26 @@ public final class LedgerForms {
           (lapse, out) ->
               out.object("charge", OPEN_CHARGE, lapse.charge())
                   .instant("payableUntil", lapse.payableUntil())
-                  .flagUnlessFalse("withEnd", lapse.withEnd()),
+                  .flagUnlessFalse("withEnd", lapse.withEnd())
+                  .optional("broughtIn", MONEY, lapse.broughtIn()),
           in ->
               new Lapse(
                   in.object("charge", OPEN_CHARGE),
                   in.instant("payableUntil"),
-                  in.flagOrFalse("withEnd")));
+                  in.flagOrFalse("withEnd"),
+                  in.optional("broughtIn", MONEY)));
 
   private static final Form<ClosedCharge> CLOSED_CHARGE =
       new Form<>(
           (charge, out) ->
               out.text("chargeId", charge.chargeId())
-                  .object("amount", MONEY, charge.amount())
+                  .list("asked", MONEY, charge.asked())
                   .texts("paymentIds", charge.paymentIds())
                   .optional("lapse", LAPSE, charge.lapse()),
           in ->
               new ClosedCharge(
                   in.text("chargeId"),
-                  in.object("amount", MONEY),
+                  in.list("asked", MONEY),
                   in.texts("paymentIds"),
                   in.optional("lapse", LAPSE)));
 

@@ -4,6 +4,7 @@ import static dev.termshift.journal.form.ValueForms.MONEY;
 import static dev.termshift.journal.form.ValueForms.PERIOD;
 import static dev.termshift.journal.form.ValueForms.RUNNING_PERIOD;
 import static dev.termshift.journal.form.ValueForms.TERMS;
+import static dev.termshift.journal.form.ValueForms.TRIAL_LEFT;
 
 import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.command.Authority;
@@ -32,14 +33,16 @@ public final class LifecycleForms {
                   .constant("timing", event.timing())
                   .object("endedPeriod", PERIOD, event.endedPeriod())
                   .object("unusedValue", MONEY, event.unusedValue())
-                  .constant("allocation", event.allocation()),
+                  .constant("allocation", event.allocation())
+                  .optional("trialLeft", TRIAL_LEFT, event.trialLeft()),
           in ->
               new SubscriptionPaused(
                   in.constant("by", Authority.class),
                   in.constant("timing", Timing.class),
                   in.object("endedPeriod", PERIOD),
                   in.object("unusedValue", MONEY),
-                  in.constant("allocation", AllocationPolicy.class)));
+                  in.constant("allocation", AllocationPolicy.class),
+                  in.optional("trialLeft", TRIAL_LEFT)));
 
   private static final Form<SubscriptionResumed> RESUMED =
       new Form<>(
@@ -47,13 +50,15 @@ public final class LifecycleForms {
               out.object("terms", TERMS, event.terms())
                   .object("period", RUNNING_PERIOD, event.period())
                   .object("invested", MONEY, event.invested())
-                  .constant("by", event.by()),
+                  .constant("by", event.by())
+                  .flagUnlessFalse("trial", event.trial()),
           in ->
               new SubscriptionResumed(
                   in.object("terms", TERMS),
                   in.object("period", RUNNING_PERIOD),
                   in.object("invested", MONEY),
-                  in.constant("by", Authority.class)));
+                  in.constant("by", Authority.class),
+                  in.flagOrFalse("trial")));
 
   /** Every form ever released, the newest of an event last. */
   public static final List<Variant<? extends LifecycleEvent>> ALL =

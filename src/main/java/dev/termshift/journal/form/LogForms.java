@@ -62,7 +62,11 @@ public final class LogForms {
   public static final Form<Answer> ANSWER =
       Variant.oneOf(
           List.of(
-              Variant.of("accepted", new Answer.Accepted(), Answer.Accepted.class),
+              Variant.of(
+                  "accepted",
+                  Answer.Accepted.class,
+                  (answer, out) -> out.optionalInstant("usableUntil", answer.usableUntil()),
+                  in -> new Answer.Accepted(in.optionalInstant("usableUntil"))),
               Variant.of(
                   "rejected",
                   Answer.Rejected.class,

@@ -2,12 +2,15 @@ package dev.termshift.journal.form;
 
 import static dev.termshift.journal.form.LedgerForms.LEDGER;
 import static dev.termshift.journal.form.ValueForms.MONEY;
+import static dev.termshift.journal.form.ValueForms.PERIOD;
 import static dev.termshift.journal.form.ValueForms.RUNNING_PERIOD;
 import static dev.termshift.journal.form.ValueForms.TERMS;
+import static dev.termshift.journal.form.ValueForms.TRIAL_LEFT;
 
 import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.event.EndReason;
+import dev.termshift.domain.period.RenewalsPaid;
 import dev.termshift.domain.subscription.BeforeEnd;
 import dev.termshift.domain.subscription.Engagement;
 import dev.termshift.domain.subscription.PendingChange;
@@ -49,6 +52,12 @@ public final class StateForms {
 
   private static final Form<PendingChange> SCHEDULED = Variant.oneOf(SCHEDULED_CHANGES);
 
+  private static final Form<RenewalsPaid.Renewal> RENEWAL =
+      new Form<>(
+          (renewal, out) ->
+              out.object("period", PERIOD, renewal.period()).object("paid", MONEY, renewal.paid()),
+          in -> new RenewalsPaid.Renewal(in.object("period", PERIOD), in.object("paid", MONEY)));
+
   private static final Form<PendingChange.UpgradeAwaitingPayment> UPGRADE_AWAITING_PAYMENT =
       new Form<>(
           (change, out) ->
@@ -59,7 +68,7 @@ public final class StateForms {
                   .constant("allocation", change.allocation())
                   .numberUnlessZero("longerBySeconds", change.longerBy().toSeconds())
                   .instant("requestedAt", change.requestedAt())
-                  .object("renewalsPaid", MONEY, change.renewalsPaid())
+                  .list("renewalsPaid", RENEWAL, change.renewalsPaid().renewals())
                   .optional("replaces", SCHEDULED, change.replaces()),
           in ->
               new PendingChange.UpgradeAwaitingPayment(
@@ -70,7 +79,7 @@ public final class StateForms {
                   in.constant("allocation", AllocationPolicy.class),
                   Duration.ofSeconds(in.numberOrZero("longerBySeconds")),
                   in.instant("requestedAt"),
-                  in.object("renewalsPaid", MONEY),
+                  new RenewalsPaid(in.list("renewalsPaid", RENEWAL)),
                   in.optional("replaces", SCHEDULED)));
 
   /** What a subscription waits for. */
@@ -85,22 +94,6 @@ public final class StateForms {
                   SCHEDULED_CHANGES.stream())
               .toList());
 
-  private static final Form<SubscriptionState.Paused> PAUSED =
-      new Form<>(
-          (state, out) ->
-              out.object("terms", TERMS, state.terms())
-                  .text("zone", state.zone().getId())
-                  .object("unusedValue", MONEY, state.unusedValue())
-                  .constant("allocation", state.allocation())
-                  .object("ledger", LEDGER, state.ledger()),
-          in ->
-              new SubscriptionState.Paused(
-                  in.object("terms", TERMS),
-                  in.zone("zone"),
-                  in.object("unusedValue", MONEY),
-                  in.constant("allocation", AllocationPolicy.class),
-                  in.object("ledger", LEDGER)));
-
   private static final Form<Engagement> ENGAGEMENT =
       new Form<>(
           (engagement, out) ->
@@ -108,14 +101,36 @@ public final class StateForms {
                   .object("period", RUNNING_PERIOD, engagement.period())
                   .object("invested", MONEY, engagement.invested())
                   .optional("pending", PENDING_CHANGE, engagement.pending())
-                  .optional("lapsed", UPGRADE_AWAITING_PAYMENT, engagement.lapsed()),
+                  .optional("lapsed", UPGRADE_AWAITING_PAYMENT, engagement.lapsed())
+                  .flagUnlessFalse("trial", engagement.trial()),
           in ->
               new Engagement(
                   in.object("terms", TERMS),
                   in.object("period", RUNNING_PERIOD),
                   in.object("invested", MONEY),
                   in.optional("pending", PENDING_CHANGE),
-                  in.optional("lapsed", UPGRADE_AWAITING_PAYMENT)));
+                  in.optional("lapsed", UPGRADE_AWAITING_PAYMENT),
+                  in.flagOrFalse("trial")));
+
+  private static final Form<SubscriptionState.Paused> PAUSED =
+      new Form<>(
+          (state, out) ->
+              out.object("terms", TERMS, state.terms())
+                  .text("zone", state.zone().getId())
+                  .object("unusedValue", MONEY, state.unusedValue())
+                  .constant("allocation", state.allocation())
+                  .optional("trialLeft", TRIAL_LEFT, state.trialLeft())
+                  .optional("before", ENGAGEMENT, state.before())
+                  .object("ledger", LEDGER, state.ledger()),
+          in ->
+              new SubscriptionState.Paused(
+                  in.object("terms", TERMS),
+                  in.zone("zone"),
+                  in.object("unusedValue", MONEY),
+                  in.constant("allocation", AllocationPolicy.class),
+                  in.optional("trialLeft", TRIAL_LEFT),
+                  in.optional("before", ENGAGEMENT),
+                  in.object("ledger", LEDGER)));
 
   private static final Form<BeforeEnd> BEFORE_END =
       Variant.oneOf(
@@ -139,13 +154,15 @@ public final class StateForms {
                       out.object("terms", TERMS, before.terms())
                           .text("zone", before.zone().getId())
                           .object("unusedValue", MONEY, before.unusedValue())
-                          .constant("allocation", before.allocation()),
+                          .constant("allocation", before.allocation())
+                          .optional("trialLeft", TRIAL_LEFT, before.trialLeft()),
                   in ->
                       new BeforeEnd.DuringPause(
                           in.object("terms", TERMS),
                           in.zone("zone"),
                           in.object("unusedValue", MONEY),
-                          in.constant("allocation", AllocationPolicy.class)))));
+                          in.constant("allocation", AllocationPolicy.class),
+                          in.optional("trialLeft", TRIAL_LEFT)))));
 
   /** Where a subscription stands. */
   public static final Form<SubscriptionState> STATE =

@@ -9,8 +9,10 @@ import dev.termshift.domain.period.BillingCycle;
 import dev.termshift.domain.period.BillingInterval;
 import dev.termshift.domain.period.BillingPeriod;
 import dev.termshift.domain.period.RunningPeriod;
+import dev.termshift.domain.period.TrialLeft;
 import dev.termshift.journal.json.Form;
 import dev.termshift.journal.json.Variant;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -75,6 +77,13 @@ public final class ValueForms {
               new RunningPeriod(
                   in.object("cycle", CYCLE), in.number("index"), in.object("period", PERIOD)));
 
+  /** What a pause keeps of a trial. */
+  public static final Form<TrialLeft> TRIAL_LEFT =
+      new Form<>(
+          (left, out) ->
+              out.number("seconds", left.time().toSeconds()).number("credits", left.credits()),
+          in -> new TrialLeft(Duration.ofSeconds(in.number("seconds")), in.number("credits")));
+
   /** A line of a charge. */
   public static final Form<ChargeLine> LINE =
       new Form<>(
@@ -114,13 +123,15 @@ public final class ValueForms {
                       out.text("packId", topUp.packId())
                           .number("quantity", topUp.quantity())
                           .number("credits", topUp.credits())
-                          .text("expiresAfter", topUp.expiresAfter().text()),
+                          .text("expiresAfter", topUp.expiresAfter().text())
+                          .optionalInstant("usableUntil", topUp.usableUntil()),
                   in ->
                       new ChargePurpose.TopUp(
                           in.text("packId"),
                           in.number("quantity"),
                           in.number("credits"),
-                          new BillingInterval(in.text("expiresAfter"))))));
+                          new BillingInterval(in.text("expiresAfter")),
+                          in.optionalInstant("usableUntil")))));
 
   private ValueForms() {}
 

@@ -28,6 +28,8 @@ export function chargesOf(events, subscription) {
         state: "open",
         before: known?.before ?? running,
       });
+    } else if (name === "balance.applied") {
+      cover(charges, data);
     } else if (name === "charge.settled") {
       change(charges, data, { state: "paid", paidAt: event.at, paymentId: data.paymentId });
     } else if (name === "charge.failed") {
@@ -45,6 +47,21 @@ export function chargesOf(events, subscription) {
   addUnseen(charges, subscription);
   const when = (charge) => Date.parse(charge.requestedAt);
   return [...charges.values()].reverse().sort((a, b) => when(b) - when(a));
+}
+
+/** Account balance paid a part of a charge that had been asked for: less is left to pay. */
+function cover(charges, { chargeId, amountMinor }) {
+  const known = charges.get(chargeId);
+  if (known) {
+    const { currency } = known.amount;
+    const before = known.lines.find((line) => line.kind === "ACCOUNT_BALANCE");
+    const others = known.lines.filter((line) => line.kind !== "ACCOUNT_BALANCE");
+    const applied = (before?.amountMinor ?? 0) - amountMinor;
+    change(charges, known, {
+      amount: { amountMinor: known.amount.amountMinor - amountMinor, currency },
+      lines: [...others, { kind: "ACCOUNT_BALANCE", amountMinor: applied }],
+    });
+  }
 }
 
 function change(charges, { chargeId }, more) {

@@ -23,6 +23,7 @@ import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.BillingInterval;
 import dev.termshift.domain.period.BillingPeriod;
 import dev.termshift.domain.period.RunningPeriod;
+import dev.termshift.domain.period.TrialLeft;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -79,10 +80,23 @@ final class SampleEvents {
             Timing.IMMEDIATE,
             PERIOD.period(),
             eur(250),
-            AllocationPolicy.CREDITS_AND_TIME));
+            AllocationPolicy.CREDITS_AND_TIME,
+            Optional.empty()));
+    samples.put(
+        "subscription.paused+trial",
+        new LifecycleEvent.SubscriptionPaused(
+            Authority.SUPPORT,
+            Timing.IMMEDIATE,
+            PERIOD.period(),
+            eur(0),
+            AllocationPolicy.CREDITS_AND_TIME,
+            Optional.of(new TrialLeft(Duration.ofDays(5), 20))));
     samples.put(
         "subscription.resumed",
-        new LifecycleEvent.SubscriptionResumed(BASIC, PERIOD, eur(250), Authority.CUSTOMER));
+        new LifecycleEvent.SubscriptionResumed(BASIC, PERIOD, eur(250), Authority.CUSTOMER, false));
+    samples.put(
+        "subscription.resumed+trial",
+        new LifecycleEvent.SubscriptionResumed(BASIC, PERIOD, eur(0), Authority.CUSTOMER, true));
     samples.put(
         "subscription.renewed", new LifecycleEvent.SubscriptionRenewed(BASIC, PERIOD.next()));
     samples.put("subscription.past-due", new LifecycleEvent.SubscriptionPastDue(CHARGE));
@@ -166,7 +180,9 @@ final class SampleEvents {
             "upgrade", new ChargePurpose.Upgrade("pro"),
             "start", new ChargePurpose.Start("pro"),
             "period", new ChargePurpose.Period("pro", PERIOD.period(), 1000),
-            "top-up", new ChargePurpose.TopUp("pack", 3, 300, new BillingInterval("P1Y")));
+            "top-up",
+                new ChargePurpose.TopUp(
+                    "pack", 3, 300, new BillingInterval("P1Y"), Optional.of(START)));
     purposes.forEach(
         (name, purpose) ->
             samples.put(
@@ -180,7 +196,12 @@ final class SampleEvents {
                     START,
                     START,
                     START.plusSeconds(82_800))));
-    samples.put("charge.settled", new ChargeEvent.ChargeSettled(CHARGE, 2, eur(1500), "psp_123/ä"));
+    samples.put(
+        "charge.settled",
+        new ChargeEvent.ChargeSettled(CHARGE, 2, eur(1500), Optional.of("psp_123/ä")));
+    samples.put(
+        "charge.settled+balance",
+        new ChargeEvent.ChargeSettled(CHARGE, 2, eur(0), Optional.empty()));
     samples.put(
         "charge.failed+retried",
         new ChargeEvent.ChargeFailed(

@@ -60,6 +60,17 @@ class RepliesTest {
             new Answer.Accepted(),
             reply(Outcome.ACCEPTED, List.of(), EVENTS, Optional.empty())),
         Arguments.of(
+            "reply-accepted-until",
+            new Answer.Accepted(Optional.of(APPENDED)),
+            reply(
+                Outcome.ACCEPTED,
+                List.of(),
+                EVENTS,
+                Optional.of(
+                    "The subscription ends at "
+                        + APPENDED
+                        + "; the credits can be used until then"))),
+        Arguments.of(
             "reply-rejected",
             new Answer.Rejected(List.of(ended, plan)),
             reply(

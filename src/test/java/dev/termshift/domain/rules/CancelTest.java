@@ -119,8 +119,9 @@ class CancelTest {
         .at("2024-04-16")
         .support(cancelAtOnceCrediting())
         .emits(
+            "credits.expired 250 PLAN lot 1 given back",
             "balance.credited 10.00 UNUSED_TIME",
-            "subscription.ended CANCELLED credits 500 balance 10.00");
+            "subscription.ended CANCELLED credits 250 balance 10.00");
   }
 
   @Test
@@ -133,8 +134,9 @@ class CancelTest {
             "plan-change.withdrawn plus by SUPPORT",
             "charge.cancelled c3 WITHDRAWN",
             "charge.cancelled c2 SUBSCRIPTION_ENDED",
+            "credits.expired 100 PLAN lot 1 given back",
             "balance.credited 5.00 UNUSED_TIME",
-            "subscription.ended CANCELLED credits 100 balance 5.00");
+            "subscription.ended CANCELLED credits 0 balance 5.00");
   }
 
   @Test
@@ -146,7 +148,7 @@ class CancelTest {
         .emits(
             "charge.cancelled c2 SUBSCRIPTION_ENDED",
             "balance.credited 2.00 CHARGE_CANCELLED c2",
-            "subscription.ended CANCELLED credits 500 balance 2.00");
+            "subscription.ended CANCELLED credits 450 balance 2.00");
   }
 
   @Test

@@ -94,7 +94,7 @@ class ConsumeCreditsTest {
         .support(downgradeAtOnce("basic"))
         .declines(2)
         .is(PastDue.class)
-        .hasCredits(500)
+        .hasCredits(450)
         .customer(consume(1))
         .rejects(RejectionCode.INSUFFICIENT_CREDITS)
         .pays(2, "p2")

@@ -105,9 +105,10 @@ class DowngradeTest {
         .at("2024-04-16")
         .support(downgradeAtOnce("basic"))
         .emits(
+            "credits.expired 250 PLAN lot 1 given back",
             "balance.credited 10.00 UNUSED_TIME",
             "plan.changed DOWNGRADE IMMEDIATE plus -> basic 2024-04-16..2024-05-16 invested 0.00",
-            "credits.carried-over 400 lot 1 -> 2 until 2024-05-16",
+            "credits.carried-over 150 lot 1 -> 2 until 2024-05-16",
             "balance.applied 5.00 c2 for period basic 2024-04-16..2024-05-16",
             "credits.granted 100 PLAN lot 3 until 2024-05-16")
         .hasBalance(500);
@@ -119,9 +120,10 @@ class DowngradeTest {
         .at("2024-04-28")
         .support(downgradeAtOnce("basic"))
         .emits(
+            "credits.expired 50 PLAN lot 1 given back",
             "balance.credited 2.00 UNUSED_TIME",
             "plan.changed DOWNGRADE IMMEDIATE plus -> basic 2024-04-28..2024-05-28 invested 0.00",
-            "credits.carried-over 500 lot 1 -> 2 until 2024-05-28",
+            "credits.carried-over 450 lot 1 -> 2 until 2024-05-28",
             "balance.applied 2.00 c2 for period basic 2024-04-28..2024-05-28",
             "charge.requested c2/1 3.00 = +5.00 -2.00 for period basic 2024-04-28..2024-05-28")
         .pays(2, "p2")

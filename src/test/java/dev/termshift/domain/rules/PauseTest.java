@@ -57,7 +57,9 @@ class PauseTest {
     Scenario.active("basic", "2024-04-01")
         .at("2024-04-16")
         .support(pauseAtOnce())
-        .emits("subscription.paused IMMEDIATE by SUPPORT unused 2.50")
+        .emits(
+            "credits.expired 50 PLAN lot 1 given back",
+            "subscription.paused IMMEDIATE by SUPPORT unused 2.50")
         .at("2024-06-01")
         .customer(resume())
         .emits(
@@ -88,8 +90,9 @@ class PauseTest {
         .at("2024-04-16")
         .support(pauseAtOnce())
         .emits(
+            "credits.expired 50 PLAN lot 1 given back",
             "subscription.paused IMMEDIATE by SUPPORT unused 2.50",
-            "credits.expired 100 PLAN lot 1 left behind")
+            "credits.expired 50 PLAN lot 1 left behind")
         .hasCredits(50);
   }
 
@@ -120,7 +123,7 @@ class PauseTest {
         .customer(consume(51))
         .rejects(RejectionCode.INSUFFICIENT_CREDITS)
         .customer(consume(50))
-        .emits("credits.consumed 50 from 2:50 left 100");
+        .emits("credits.consumed 50 from 2:50 left 50");
   }
 
   @Test
@@ -159,7 +162,7 @@ class PauseTest {
         .support(cancelAtOnceCrediting())
         .emits(
             "balance.credited 2.50 UNUSED_TIME",
-            "subscription.ended CANCELLED credits 100 balance 2.50");
+            "subscription.ended CANCELLED credits 50 balance 2.50");
   }
 
   @Test
@@ -252,7 +255,9 @@ class PauseTest {
         .at("2024-04-16")
         .support(pauseAtOnce())
         .emits(
-            "pause.withdrawn by SUPPORT", "subscription.paused IMMEDIATE by SUPPORT unused 2.50");
+            "pause.withdrawn by SUPPORT",
+            "credits.expired 50 PLAN lot 1 given back",
+            "subscription.paused IMMEDIATE by SUPPORT unused 2.50");
   }
 
   @Test

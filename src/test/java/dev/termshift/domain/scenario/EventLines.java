@@ -37,6 +37,7 @@ import dev.termshift.domain.period.BillingPeriod;
 import dev.termshift.domain.period.RunningPeriod;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Events as lines of text: every field a test cares about, midnights as dates, money in units. */
@@ -96,7 +97,11 @@ final class EventLines implements SubscriptionEvent.Cases<String> {
         + " by "
         + event.by()
         + " unused "
-        + money(event.unusedValue());
+        + money(event.unusedValue())
+        + event
+            .trialLeft()
+            .map(left -> " trial " + left.time() + " credits " + left.credits())
+            .orElse("");
   }
 
   @Override
@@ -106,7 +111,8 @@ final class EventLines implements SubscriptionEvent.Cases<String> {
         + " "
         + period(event.period())
         + " invested "
-        + money(event.invested());
+        + money(event.invested())
+        + (event.trial() ? " trial" : "");
   }
 
   @Override
@@ -246,7 +252,7 @@ final class EventLines implements SubscriptionEvent.Cases<String> {
         + " "
         + money(event.amount())
         + " "
-        + event.paymentId();
+        + event.paymentId().orElse("by balance");
   }
 
   @Override
@@ -328,7 +334,9 @@ final class EventLines implements SubscriptionEvent.Cases<String> {
         + event.source()
         + " lot "
         + event.lot()
-        + (event.reason() == ExpiryReason.LEFT_BEHIND ? " left behind" : "");
+        + (event.reason() == ExpiryReason.TIME_OVER
+            ? ""
+            : " " + event.reason().name().toLowerCase(Locale.ROOT).replace('_', ' '));
   }
 
   private record Purposes() implements ChargePurpose.Cases<String> {

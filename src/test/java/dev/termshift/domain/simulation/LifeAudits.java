@@ -16,6 +16,7 @@ public final class LifeAudits {
     this(
         List.of(
             new CreditAudit(),
+            new GivenBackAudit(),
             new MoneyAudit(),
             new PaidTimeAudit(),
             new PeriodAudit(),
@@ -30,6 +31,7 @@ public final class LifeAudits {
   static LifeAudits ofDecisions(String subscriptionId) {
     List<Audit> audits = new ArrayList<>(new LifeAudits(subscriptionId).audits);
     audits.add(new ReplacedChangeAudit());
+    audits.add(new CoveringAudit());
     return new LifeAudits(audits);
   }
 

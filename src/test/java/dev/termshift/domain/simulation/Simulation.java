@@ -7,6 +7,7 @@ import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.QuoteReference;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
+import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
@@ -43,6 +44,9 @@ import java.util.stream.Collectors;
  * with its first failure, so what is printed is the shortest beginning of it that fails.
  */
 final class Simulation {
+
+  /** What all lives together reached. */
+  static final Regions REGIONS = new Regions();
 
   private static final int INPUTS_AFTER_THE_END = 4;
 
@@ -139,6 +143,11 @@ final class Simulation {
   private void step() {
     if (state instanceof Engaged engaged && random.nextInt(12) == 0) {
       upgradeShortlyBeforeTheEndOf(engaged.engagement().period().period());
+    }
+    if (state instanceof Engaged engaged
+        && engaged.engagement().trial()
+        && random.nextInt(12) == 0) {
+      send(Authority.SUPPORT, new Pause(Timing.IMMEDIATE));
     }
     boolean hurry = requested.stream().anyMatch(this::isOpen) && random.nextDouble() < eagerness;
     now = hurry ? now : inputs.next(now, Deadlines.next(state).map(Deadline::at));
@@ -243,6 +252,7 @@ final class Simulation {
 
   private void elapse() {
     boolean inTime = random.nextInt(4) > 0;
+    int before = journal.size();
     for (Optional<Deadline> due = due(); due.isPresent(); due = due()) {
       Deadline deadline = due.get();
       assertThat(deadline.at()).isAfterOrEqualTo(counted);
@@ -252,6 +262,9 @@ final class Simulation {
       List<SubscriptionEvent> events = Deadlines.apply(state, deadline, context);
       assertThat(events).isNotEmpty().isEqualTo(Deadlines.apply(state, deadline, context));
       record(events, deadline.at());
+    }
+    if (!inTime) {
+      REGIONS.noteOutage(journal.subList(before, journal.size()));
     }
     counted = now;
   }
@@ -290,6 +303,7 @@ final class Simulation {
       }
     }
     audits.check(state);
+    REGIONS.note(events, state);
   }
 
   /** A payment answer that was just booked is nothing when it comes again. */

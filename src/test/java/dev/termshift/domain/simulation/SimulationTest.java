@@ -40,7 +40,9 @@ class SimulationTest {
 
   @AfterAll
   static void allLivesTogetherMetEveryKindOfEventAndEveryReasonToCredit() {
+    System.out.println("Reached: " + Simulation.REGIONS);
     if (LAST - FIRST > 500) {
+      assertThat(Simulation.REGIONS.reached()).containsOnlyKeys(Regions.Region.values());
       assertThat(MET).hasSize(EVENTS + BalanceReason.values().length);
     }
   }

@@ -47,7 +47,7 @@ class SubscriptionEvolutionTest {
     refuses(new NotStarted(), ended());
     refuses(new NotStarted(), new SubscriptionPastDue("s:c1"));
     refuses(ACTIVE, new SubscriptionRecovered("s:c1"));
-    refuses(ACTIVE, new ChargeSettled("s:c9", 1, SampleCatalog.usd(1), "p"));
+    refuses(ACTIVE, new ChargeSettled("s:c9", 1, SampleCatalog.usd(1), Optional.of("p")));
     refuses(ACTIVE, new ChargeCancelled("s:c1", ClosureReason.WITHDRAWN, Optional.empty()));
     refuses(ACTIVE, new PlanChangeWithdrawn("plus", Authority.CUSTOMER));
     refuses(ACTIVE, new CancellationWithdrawn(Authority.CUSTOMER));

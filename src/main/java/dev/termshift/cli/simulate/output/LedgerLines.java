@@ -133,7 +133,10 @@ public final class LedgerLines implements SimulationListener {
       new Answer.Cases<>() {
         @Override
         public String accepted(Answer.Accepted answer) {
-          return "";
+          return answer
+              .usableUntil()
+              .map(end -> "accepted; the credits can be used until the end at " + time(end))
+              .orElse("");
         }
 
         @Override

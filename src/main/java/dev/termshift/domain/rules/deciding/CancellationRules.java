@@ -10,8 +10,8 @@ import dev.termshift.domain.money.Money;
 import dev.termshift.domain.rules.Decision;
 import dev.termshift.domain.rules.DecisionContext;
 import dev.termshift.domain.rules.RejectionCode;
-import dev.termshift.domain.rules.Settlement;
 import dev.termshift.domain.rules.effect.Charging;
+import dev.termshift.domain.rules.effect.Covering;
 import dev.termshift.domain.rules.effect.Draft;
 import dev.termshift.domain.rules.effect.Ending;
 import dev.termshift.domain.rules.effect.PlanChanging;
@@ -90,6 +90,7 @@ public final class CancellationRules {
     }
     Draft draft = new Draft(state, context);
     PlanChanging.withdrawPending(draft);
+    Covering.failed(draft);
     return draft.accepted();
   }
 
@@ -119,17 +120,17 @@ public final class CancellationRules {
     PlanChanging.withdrawAll(draft);
     Ending.cancelCharges(draft);
     if (creditUnused) {
-      Charging.credit(draft, unusedValue(draft), BalanceReason.UNUSED_TIME);
+      Charging.credit(draft, takeUnused(draft), BalanceReason.UNUSED_TIME);
     }
     Ending.cancel(draft);
   }
 
   /** Support asked for it, so time counts even where changes give nothing for time. */
-  private static Money unusedValue(Draft draft) {
+  private static Money takeUnused(Draft draft) {
     AllocationPolicy usual = draft.policy().allocation();
     AllocationPolicy allocation =
         usual == AllocationPolicy.CREDITS_ONLY ? AllocationPolicy.CREDITS_AND_TIME : usual;
-    return Settlement.unusedValue(draft.expect(Engaged.class), allocation, draft.now());
+    return PlanChanging.takeUnused(draft, allocation, draft.now());
   }
 
   /** What a pending change says against a cancellation. */

@@ -109,7 +109,11 @@ public final class CreditRules {
   private static Decision buy(Draft draft, CreditPack pack, long quantity) {
     ChargePurpose.TopUp purpose =
         new ChargePurpose.TopUp(
-            pack.id(), quantity, Math.multiplyExact(pack.credits(), quantity), pack.expiresAfter());
+            pack.id(),
+            quantity,
+            Math.multiplyExact(pack.credits(), quantity),
+            pack.expiresAfter(),
+            draft.engagement().endsAt());
     Money price =
         new Money(Math.multiplyExact(pack.price().minor(), quantity), pack.price().currency());
     if (Charging.request(draft, purpose, List.of(Charging.fullPrice(price)))) {

@@ -11,7 +11,6 @@ import dev.termshift.domain.money.Money;
 import dev.termshift.domain.rules.Decision;
 import dev.termshift.domain.rules.DecisionContext;
 import dev.termshift.domain.rules.RejectionCode;
-import dev.termshift.domain.rules.Settlement;
 import dev.termshift.domain.rules.deciding.PlanChangeReasons.Wanted;
 import dev.termshift.domain.rules.effect.Charging;
 import dev.termshift.domain.rules.effect.Draft;
@@ -60,8 +59,8 @@ public final class DowngradeRules {
    */
   private static void downgradeAtOnce(Draft draft, Terms to, Instant settledAt) {
     AllocationPolicy allocation = draft.policy().allocation();
-    Money unused = Settlement.unusedValue(draft.expect(Engaged.class), allocation, settledAt);
     PlanChanging.withdrawPending(draft);
+    Money unused = PlanChanging.takeUnused(draft, allocation, settledAt);
     Charging.credit(draft, unused, BalanceReason.UNUSED_TIME);
     Money nothing = Money.zero(to.price().currency());
     PlanChanging.atOnce(

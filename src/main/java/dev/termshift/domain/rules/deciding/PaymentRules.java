@@ -7,6 +7,7 @@ import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.rules.Decision;
 import dev.termshift.domain.rules.DecisionContext;
+import dev.termshift.domain.rules.effect.Covering;
 import dev.termshift.domain.rules.effect.Draft;
 import dev.termshift.domain.rules.effect.Failing;
 import dev.termshift.domain.rules.effect.Reinstating;
@@ -17,6 +18,7 @@ import dev.termshift.domain.subscription.ClosedCharge.Lapse;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.SubscriptionState.Begun;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -49,11 +51,12 @@ public final class PaymentRules {
     return answered.about(
         state.ledger().charges(),
         open -> declined(new Draft(state, context), open, command),
-        closed -> answered.mismatch(closed.amount()).orElseGet(answered::closed));
+        closed -> answered.mismatch(closed.asked()).orElseGet(answered::closed));
   }
 
   private static Decision settled(Draft draft, OpenCharge charge, PaymentSucceeded command) {
     Settling.settle(draft, charge, command.attempt(), command.paymentId());
+    Covering.failed(draft);
     return draft.accepted();
   }
 
@@ -63,12 +66,13 @@ public final class PaymentRules {
           "Attempt " + command.attempt() + " at " + charge.chargeId() + " has failed before");
     }
     Failing.declined(draft, charge, command.reason());
+    Covering.failed(draft);
     return draft.accepted();
   }
 
   private static Decision paidAgain(Draft draft, ClosedCharge closed, PaymentSucceeded command) {
     Answered answered = new Answered(command.chargeId(), command.attempt(), command.amount());
-    Optional<Decision> mismatch = answered.mismatch(closed.amount());
+    Optional<Decision> mismatch = answered.mismatch(closed.asked());
     if (mismatch.isPresent()) {
       return mismatch.get();
     }
@@ -100,6 +104,7 @@ public final class PaymentRules {
             reason,
             Optional.of(closed.chargeId()),
             Optional.of(command.paymentId())));
+    Covering.failed(draft);
     return draft.accepted();
   }
 
@@ -146,10 +151,12 @@ public final class PaymentRules {
                     + ", but got "
                     + attempt));
       }
-      return mismatch(charge.amount());
+      return mismatch(charge.asked());
     }
 
-    Optional<Decision> mismatch(Money expected) {
+    /** An answer is about what its own attempt asked for. */
+    Optional<Decision> mismatch(List<Money> asked) {
+      Money expected = asked.get(Math.min(Math.max(attempt, 1), asked.size()) - 1);
       return amount.equals(expected)
           ? Optional.empty()
           : Optional.of(

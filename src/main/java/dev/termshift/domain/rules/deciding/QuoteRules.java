@@ -102,7 +102,8 @@ public final class QuoteRules {
       Draft draft = takingEffect(accepted);
       List<SubscriptionEvent> effects = timing == Timing.PERIOD_END ? draft.events() : accepted;
       Money unused = unusedTime(accepted);
-      List<ChargeLine> lines = Charging.withBalance(lines(unused), applied(effects).minus(unused));
+      List<ChargeLine> lines =
+          ChargeLine.withBalance(lines(unused), applied(effects).minus(unused));
       pay(draft, effects);
       BillingPeriod period = draft.engagement().period().period();
       Instant dueAt = timing == Timing.PERIOD_END ? period.start() : context.now();

@@ -12,8 +12,8 @@ import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.ClosureReason;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.subscription.OpenCharge;
+import dev.termshift.domain.subscription.SubscriptionState.Engaged;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,7 +48,7 @@ public final class Charging {
               chargeId,
               1,
               left,
-              withBalance(lines, applied),
+              ChargeLine.withBalance(lines, applied),
               purpose,
               draft.now(),
               draft.context().decidedAt(),
@@ -96,30 +96,42 @@ public final class Charging {
     cancel(draft, charge, reason, Optional.empty());
   }
 
-  /** Gives a charge up; a payment that turns out to be made by then counts all the same. */
+  /**
+   * Gives a charge up; a payment that turns out to be made by then counts all the same. The value
+   * that was brought into a period whose charge is given up becomes account balance.
+   */
   public static void lapse(
       Draft draft, OpenCharge charge, ClosureReason reason, Instant payableUntil) {
     cancel(draft, charge, reason, Optional.of(payableUntil));
+    if (draft.state() instanceof Engaged engaged && engaged.engagement().isFor(charge)) {
+      credit(
+          draft,
+          engaged.engagement().invested(),
+          BalanceReason.BROUGHT_IN,
+          Optional.of(charge.chargeId()));
+    }
   }
 
   /** The account balance that paid a part of it comes back. */
   private static void cancel(
       Draft draft, OpenCharge charge, ClosureReason reason, Optional<Instant> payableUntil) {
     draft.add(new ChargeCancelled(charge.chargeId(), reason, payableUntil));
-    if (charge.balanceApplied().isPositive()) {
-      draft.add(
-          new BalanceCredited(
-              charge.balanceApplied(),
-              BalanceReason.CHARGE_CANCELLED,
-              Optional.of(charge.chargeId()),
-              Optional.empty()));
-    }
+    credit(
+        draft,
+        charge.balanceApplied(),
+        BalanceReason.CHARGE_CANCELLED,
+        Optional.of(charge.chargeId()));
   }
 
   /** Credits an amount that belongs to no charge; nothing if it is zero. */
   public static void credit(Draft draft, Money amount, BalanceReason reason) {
+    credit(draft, amount, reason, Optional.empty());
+  }
+
+  private static void credit(
+      Draft draft, Money amount, BalanceReason reason, Optional<String> chargeId) {
     if (amount.isPositive()) {
-      draft.add(new BalanceCredited(amount, reason, Optional.empty(), Optional.empty()));
+      draft.add(new BalanceCredited(amount, reason, chargeId, Optional.empty()));
     }
   }
 
@@ -139,14 +151,5 @@ public final class Charging {
   /** The lines' sum. */
   public static Money sum(List<ChargeLine> lines, String currency) {
     return new Money(lines.stream().mapToLong(ChargeLine::amountMinor).sum(), currency);
-  }
-
-  /** The lines, and one more for account balance that pays a part. */
-  public static List<ChargeLine> withBalance(List<ChargeLine> lines, Money applied) {
-    List<ChargeLine> all = new ArrayList<>(lines);
-    if (applied.isPositive()) {
-      all.add(new ChargeLine(ChargeLine.Kind.ACCOUNT_BALANCE, -applied.minor()));
-    }
-    return all;
   }
 }

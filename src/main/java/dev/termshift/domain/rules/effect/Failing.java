@@ -49,7 +49,8 @@ public final class Failing {
     @Override
     public Draft start(ChargePurpose.Start purpose) {
       failed(Optional.empty(), Optional.empty());
-      return reason == ClosureReason.UNANSWERED ? giveUp(draft, charge, reason) : draft;
+      boolean over = !Covering.whole(draft, charge) && reason == ClosureReason.UNANSWERED;
+      return over ? giveUp(draft, charge, reason) : draft;
     }
 
     @Override
@@ -57,7 +58,7 @@ public final class Failing {
       if (draft.state() instanceof Paused) {
         // Its period is over, and a period that is over is not waited for.
         failed(Optional.empty(), Optional.empty());
-        return giveUp(draft, charge, reason);
+        return Covering.whole(draft, charge) ? draft : giveUp(draft, charge, reason);
       }
       BillingPolicy policy = draft.policy();
       List<Duration> retries = policy.retryAfter();
@@ -66,7 +67,9 @@ public final class Failing {
       } else {
         failed(Optional.empty(), Optional.of(after(policy.exhaustedAfter())));
       }
-      boolean becomesPastDue = !draft.isPastDue() && draft.engagement().isFor(charge);
+      Covering.failed(draft);
+      boolean overdue = draft.charges().anyOpen(draft.engagement()::isOverdueBy);
+      boolean becomesPastDue = overdue && !draft.isPastDue();
       return becomesPastDue ? draft.add(new SubscriptionPastDue(charge.chargeId())) : draft;
     }
 

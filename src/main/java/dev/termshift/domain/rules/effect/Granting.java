@@ -9,6 +9,7 @@ import dev.termshift.domain.event.CreditEvent.CreditsCarriedOver;
 import dev.termshift.domain.event.CreditEvent.CreditsExpired;
 import dev.termshift.domain.event.CreditEvent.CreditsGranted;
 import dev.termshift.domain.event.ExpiryReason;
+import dev.termshift.domain.money.Share;
 import dev.termshift.domain.period.BillingInterval;
 import dev.termshift.domain.subscription.SubscriptionState.Engaged;
 import dev.termshift.domain.subscription.SubscriptionState.Entitled;
@@ -99,9 +100,43 @@ public final class Granting {
     }
   }
 
+  /**
+   * Takes plan credits of the period that is cut short, the share whose value is given back: of
+   * what was granted for it, from what is left. Other credits stay.
+   */
+  public static void giveBack(Draft draft, Share share) {
+    giveBack(draft, share.of(draft.engagement().terms().credits()));
+  }
+
+  /**
+   * Takes all plan credits that are left.
+   *
+   * @return how many
+   */
+  static long giveAllBack(Draft draft) {
+    long left = draft.ledger().lots().total(lot -> lot.source() == CreditSource.PLAN);
+    giveBack(draft, left);
+    return left;
+  }
+
+  private static void giveBack(Draft draft, long amount) {
+    long left = amount;
+    for (CreditLot lot : draft.ledger().lots().lots()) {
+      long taken = lot.source() == CreditSource.PLAN ? Math.min(left, lot.remaining()) : 0;
+      expire(draft, lot, taken, ExpiryReason.GIVEN_BACK);
+      left -= taken;
+    }
+  }
+
   /** Whatever is left of the lot is lost. */
   public static void expire(Draft draft, CreditLot lot, ExpiryReason reason) {
-    draft.add(new CreditsExpired(lot.number(), lot.source(), lot.remaining(), draft.now(), reason));
+    expire(draft, lot, lot.remaining(), reason);
+  }
+
+  private static void expire(Draft draft, CreditLot lot, long amount, ExpiryReason reason) {
+    if (amount > 0) {
+      draft.add(new CreditsExpired(lot.number(), lot.source(), amount, draft.now(), reason));
+    }
   }
 
   private static void grant(Draft draft, CreditSource source, long amount, Instant expiresAt) {

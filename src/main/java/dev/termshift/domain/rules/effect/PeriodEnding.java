@@ -18,11 +18,14 @@ public final class PeriodEnding {
   /**
    * Ends or continues the subscription. What is overdue is not renewed, nor is anything while an
    * earlier period's charge is exhausted; a charge that nobody has answered yet does not stand in
-   * the way, so missed periods each get a renewal of their own.
+   * the way, so missed periods each get a renewal of their own. Account balance pays first.
    */
   public static void pass(Draft draft) {
+    if (isOwed(draft)) {
+      Covering.overdue(draft);
+    }
     Optional<PendingChange> pending = draft.engagement().pending();
-    if (draft.isPastDue() || draft.charges().anyOpen(charge -> isExhausted(draft, charge))) {
+    if (isOwed(draft)) {
       Ending.end(draft, draft.engagement().isCancelled() ? EndReason.CANCELLED : EndReason.UNPAID);
     } else if (pending.isPresent()) {
       pending.get().match(new Change(draft));
@@ -31,13 +34,17 @@ public final class PeriodEnding {
     }
   }
 
+  private static boolean isOwed(Draft draft) {
+    return draft.isPastDue() || draft.charges().anyOpen(charge -> isExhausted(draft, charge));
+  }
+
   private static boolean isExhausted(Draft draft, OpenCharge charge) {
     return charge.isForPeriod() && charge.isExhausted(draft.now());
   }
 
   private static Draft renew(Draft draft) {
     Engagement engagement = draft.engagement();
-    Terms terms = renewalTerms(draft, engagement.terms());
+    Terms terms = renewalTerms(draft, engagement.terms(), engagement.trial());
     draft.add(new SubscriptionRenewed(terms, engagement.period().next()));
     Granting.rollOver(draft, engagement.terms().rollover());
     Charging.requestPeriod(draft);
@@ -48,8 +55,11 @@ public final class PeriodEnding {
    * The terms in force when the next period begins; the old ones where the plan is no longer
    * offered or became something a running subscription cannot follow (another currency, another
    * interval), and where they were sold to be kept.
+   *
+   * @param promised whether nothing was charged on the old terms yet, so that they are a promise:
+   *     then dearer ones wait for the period after the first that is paid
    */
-  static Terms renewalTerms(Draft draft, Terms old) {
+  static Terms renewalTerms(Draft draft, Terms old, boolean promised) {
     if (old.renewal() == Terms.Renewal.KEEP) {
       return old;
     }
@@ -60,6 +70,7 @@ public final class PeriodEnding {
         .map(Plan::terms)
         .filter(now -> now.price().currency().equals(old.price().currency()))
         .filter(now -> now.interval().equals(old.interval()))
+        .filter(now -> !promised || !now.isDearerThan(old))
         .orElse(old);
   }
 

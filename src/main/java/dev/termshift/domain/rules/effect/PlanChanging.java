@@ -14,11 +14,14 @@ import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.RunningPeriod;
+import dev.termshift.domain.rules.Settlement;
 import dev.termshift.domain.subscription.Engagement;
 import dev.termshift.domain.subscription.PendingChange;
 import dev.termshift.domain.subscription.PendingChange.PauseAtPeriodEnd;
 import dev.termshift.domain.subscription.PendingChange.UpgradeAwaitingPayment;
+import dev.termshift.domain.subscription.SubscriptionState.Engaged;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** How plan changes take effect and how pending ones are withdrawn. */
@@ -41,6 +44,21 @@ public final class PlanChanging {
       AllocationPolicy allocation,
       Money invested,
       Duration longerBy) {}
+
+  /**
+   * Takes the unused value out of the running period, and the same share of its plan credits with
+   * it: what is given back is not kept as well.
+   *
+   * @return the value
+   */
+  public static Money takeUnused(Draft draft, AllocationPolicy allocation, Instant at) {
+    Engaged state = draft.expect(Engaged.class);
+    Money unused = Settlement.unusedValue(state, allocation, at);
+    if (unused.isPositive()) {
+      Granting.giveBack(draft, Settlement.unusedShare(state, allocation, at));
+    }
+    return unused;
+  }
 
   /** Begins a new cycle on the new plan now; plan credits are carried over or left behind. */
   public static void atOnce(Draft draft, Change change) {

@@ -12,6 +12,7 @@ import dev.termshift.domain.subscription.SubscriptionState.Begun;
 import dev.termshift.domain.subscription.SubscriptionState.Ended;
 import dev.termshift.domain.subscription.SubscriptionState.Engaged;
 import dev.termshift.domain.subscription.SubscriptionState.Entitled;
+import dev.termshift.domain.subscription.SubscriptionState.Paused;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -58,10 +59,10 @@ public final class Reinstating {
             appliedAgain(draft.expect(Begun.class), lapse)));
   }
 
-  /** The account balance that is applied again to all that is opened again. */
+  /** The account balance that pays again for all that is opened again. */
   private static Money appliedAgain(Begun state, Lapse lapse) {
     return state.ledger().charges().reopenedBy(lapse).stream()
-        .map(OpenCharge::balanceApplied)
+        .map(Lapse::paidByBalance)
         .reduce(Money.zero(state.ledger().balance().currency()), Money::plus);
   }
 
@@ -81,13 +82,18 @@ public final class Reinstating {
     /** Another change that was accepted since has taken its place. */
     @Override
     public Boolean upgrade(ChargePurpose.Upgrade purpose) {
-      Optional<Engagement> engagement =
-          state instanceof Engaged engaged
-              ? Optional.of(engaged.engagement())
-              : endedWith(BeforeEnd.Running.class).map(BeforeEnd.Running::engagement);
-      return engagement.stream()
+      return engagement().stream()
           .flatMap(it -> Stream.concat(it.awaited().stream(), it.lapsed().stream()))
           .anyMatch(upgrade -> upgrade.chargeId().equals(charge.chargeId()));
+    }
+
+    private Optional<Engagement> engagement() {
+      if (state instanceof Paused paused) {
+        return paused.before();
+      }
+      return state instanceof Engaged engaged
+          ? Optional.of(engaged.engagement())
+          : endedWith(BeforeEnd.Running.class).map(BeforeEnd.Running::engagement);
     }
 
     @Override

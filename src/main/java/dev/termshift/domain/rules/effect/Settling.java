@@ -3,6 +3,7 @@ package dev.termshift.domain.rules.effect;
 import dev.termshift.domain.catalog.PlanFeatures;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.event.BalanceReason;
+import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.ClosureReason;
@@ -12,20 +13,40 @@ import dev.termshift.domain.event.LifecycleEvent.SubscriptionRecovered;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.BillingCycle;
 import dev.termshift.domain.period.RunningPeriod;
+import dev.termshift.domain.rules.Settlement;
 import dev.termshift.domain.rules.effect.PlanChanging.Change;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.PendingChange.UpgradeAwaitingPayment;
 import dev.termshift.domain.subscription.SubscriptionState.Incomplete;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
 
 /** What follows when an open charge is paid, by what the charge pays for. */
 public final class Settling {
 
   private Settling() {}
 
-  /** The payment settles the charge; an older attempt than the latest may have succeeded. */
+  /**
+   * The payment settles the charge; an older attempt than the latest may have succeeded, and then
+   * have asked for more than was left: the surplus becomes account balance.
+   */
   public static void settle(Draft draft, OpenCharge charge, int attempt, String paymentId) {
-    draft.add(new ChargeSettled(charge.chargeId(), attempt, charge.amount(), paymentId));
+    Optional<String> payment = Optional.of(paymentId);
+    draft.add(new ChargeSettled(charge.chargeId(), attempt, charge.amount(), payment));
+    Money surplus = charge.asked().get(attempt - 1).minus(charge.amount());
+    if (surplus.isPositive()) {
+      draft.add(
+          new BalanceCredited(
+              surplus, BalanceReason.OVERPAID, Optional.of(charge.chargeId()), payment));
+    }
+    charge.purpose().match(new Success(draft, charge));
+  }
+
+  /** Account balance has paid all of the charge. */
+  static void covered(Draft draft, OpenCharge charge) {
+    draft.add(
+        new ChargeSettled(charge.chargeId(), charge.attempt(), charge.amount(), Optional.empty()));
     charge.purpose().match(new Success(draft, charge));
   }
 
@@ -37,16 +58,20 @@ public final class Settling {
     Granting.planCredits(draft, state.terms().credits());
   }
 
-  /** Begins a free first period now; the cycle is anchored at its end, the first one to be paid. */
+  /** Begins a free first period now. */
   public static void tryOut(Draft draft, PlanFeatures.Trial trial) {
     Incomplete state = draft.expect(Incomplete.class);
     Terms terms = state.terms();
     Instant end = trial.length().after(draft.now(), 1, state.zone());
-    BillingCycle cycle = new BillingCycle(end, terms.interval(), state.zone());
+    RunningPeriod period = trialUntil(end, draft.now(), terms, state.zone());
     Money nothing = Money.zero(terms.price().currency());
-    RunningPeriod period = RunningPeriod.until(cycle, draft.now());
     draft.add(new SubscriptionActivated(terms, period, nothing, true));
     Granting.planCredits(draft, trial.credits());
+  }
+
+  /** A free period; the cycle is anchored at its end, where the first one to be paid begins. */
+  static RunningPeriod trialUntil(Instant end, Instant start, Terms terms, ZoneId zone) {
+    return RunningPeriod.until(new BillingCycle(end, terms.interval(), zone), start);
   }
 
   private record Success(Draft draft, OpenCharge charge) implements ChargePurpose.Cases<Draft> {
@@ -66,7 +91,8 @@ public final class Settling {
 
     /**
      * The amounts are those of the request, the new cycle begins now. Whatever renewals of the old
-     * plan happened in between are void: open charges are cancelled, what was paid comes back.
+     * plan happened in between are void: open charges are cancelled, and what is unused of those
+     * that were paid comes back.
      */
     @Override
     public Draft upgrade(ChargePurpose.Upgrade purpose) {
@@ -77,7 +103,8 @@ public final class Settling {
       }
       recover();
       UpgradeAwaitingPayment upgrade = awaited();
-      Charging.credit(draft, upgrade.renewalsPaid(), BalanceReason.RENEWAL_REPLACED);
+      Money unused = Settlement.unusedRenewals(upgrade, draft.now());
+      Charging.credit(draft, unused, BalanceReason.RENEWAL_REPLACED);
       PlanChanging.withdrawReplaced(draft, upgrade);
       Money invested = upgrade.unusedValue().plus(paid());
       PlanChanging.atOnce(

@@ -6,6 +6,8 @@ import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
+import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
+import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.log.Answer;
 import dev.termshift.domain.log.Cause;
@@ -161,7 +163,16 @@ public final class SubscriptionModel {
 
     @Override
     public Answer accepted(Decision.Accepted decision) {
-      return new Answer.Accepted();
+      return new Answer.Accepted(
+          decision.events().stream().flatMap(event -> endOf(event).stream()).findFirst());
+    }
+
+    /** Until when credits that are bought can be used. */
+    private static Optional<Instant> endOf(SubscriptionEvent event) {
+      return event instanceof ChargeRequested charge
+              && charge.purpose() instanceof ChargePurpose.TopUp bought
+          ? bought.usableUntil()
+          : Optional.empty();
     }
 
     @Override

@@ -67,7 +67,7 @@ class PolicyTest {
         .at("2024-04-02")
         .customer(upgrade("plus"))
         .until("2024-04-24")
-        .elapsesAmong("2024-04-24 subscription.ended UNPAID credits 100 balance 0.00")
+        .elapsesAmong("2024-04-24 subscription.ended UNPAID credits 100 balance 4.83")
         .is(Ended.class);
   }
 

@@ -4,6 +4,7 @@ import static dev.termshift.domain.scenario.Commands.cancel;
 import static dev.termshift.domain.scenario.Commands.cancelAtOnce;
 import static dev.termshift.domain.scenario.Commands.downgrade;
 import static dev.termshift.domain.scenario.Commands.pause;
+import static dev.termshift.domain.scenario.Commands.resume;
 import static dev.termshift.domain.scenario.Commands.upgrade;
 import static dev.termshift.domain.scenario.Commands.upgradeAtPeriodEnd;
 import static dev.termshift.domain.scenario.Commands.withdraw;
@@ -123,6 +124,29 @@ class ReplacedByAnUpgradeTest {
             "2024-05-01 charge.cancelled c2 REPLACED",
             "2024-05-01 plan-change.discarded pro REPLACED")
         .is(Paused.class);
+  }
+
+  @Test
+  void paidBeforeAPauseTheUpgradeTakesEffectAndThePauseIsWithdrawn() {
+    Scenario scenario =
+        behindAnUpgrade(pause(), "2024-04-30T22:00:00Z")
+            .until("2024-05-10")
+            .is(Paused.class)
+            .paid(2, 4994, "p2", "2024-04-30T23:00:00Z")
+            .emitsAmong(
+                "subscription.reinstated c2 paid 2024-04-30T23:00:00Z",
+                "charge.settled c2/1 49.94 p2",
+                "pause.withdrawn by CUSTOMER");
+    assertThat(scenario.engagement().terms().planId()).isEqualTo("pro");
+  }
+
+  @Test
+  void paidBeforeAPauseThatWasResumedItBecomesBalance() {
+    behindAnUpgrade(pause(), "2024-04-30T22:00:00Z")
+        .until("2024-05-10")
+        .customer(resume())
+        .paid(2, 4994, "p2", "2024-04-30T23:00:00Z")
+        .emits("balance.credited 49.94 LATE_PAYMENT c2 p2");
   }
 
   @Test

@@ -1,0 +1,111 @@
+package dev.termshift.domain.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.termshift.domain.catalog.AllocationPolicy;
+import dev.termshift.domain.command.Timing;
+import dev.termshift.domain.credit.CreditLot;
+import dev.termshift.domain.credit.CreditSource;
+import dev.termshift.domain.event.BalanceReason;
+import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
+import dev.termshift.domain.event.CreditEvent.CreditsExpired;
+import dev.termshift.domain.event.Direction;
+import dev.termshift.domain.event.ExpiryReason;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionPaused;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionResumed;
+import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
+import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.subscription.SubscriptionState;
+import dev.termshift.domain.subscription.SubscriptionState.Begun;
+import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import dev.termshift.domain.subscription.SubscriptionState.Paused;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/**
+ * Nothing is given back twice: time that becomes money or waits for later takes its share of the
+ * plan's credits with it, and nothing else does.
+ */
+final class GivenBackAudit implements Audit {
+
+  private long taken;
+  private long credited;
+
+  @Override
+  public void observe(Observed observed) {
+    SubscriptionEvent event = observed.event();
+    if (event instanceof CreditsExpired lost && lost.reason() == ExpiryReason.GIVEN_BACK) {
+      assertThat(lost.source()).isEqualTo(CreditSource.PLAN);
+      taken += lost.amount();
+    } else if (event instanceof BalanceCredited given
+        && given.reason() == BalanceReason.UNUSED_TIME) {
+      credited += given.amount().minor();
+    } else if (event instanceof SubscriptionPaused paused) {
+      checkPause(paused, observed);
+    } else if (event instanceof PlanChanged changed && changed.timing() == Timing.IMMEDIATE) {
+      boolean given = changed.direction() == Direction.DOWNGRADE && credited > 0;
+      checkTaken(given ? share(observed, changed.allocation()) : 0);
+    } else if (event instanceof SubscriptionEnded && observed.before() instanceof Engaged) {
+      checkEnd(observed);
+    } else if (event instanceof SubscriptionResumed resumed && resumed.trial()) {
+      Paused before = (Paused) observed.before();
+      assertThat(resumed.period().period().end())
+          .isEqualTo(observed.at().plus(before.trialLeft().orElseThrow().time()));
+    }
+  }
+
+  @Override
+  public void check(SubscriptionState state) {
+    assertThat(taken).isZero();
+    credited = 0;
+  }
+
+  private void checkPause(SubscriptionPaused paused, Observed observed) {
+    boolean trial = ((Engaged) observed.before()).engagement().trial();
+    assertThat(paused.trialLeft().isPresent()).isEqualTo(trial);
+    if (trial) {
+      long credits = paused.trialLeft().orElseThrow().credits();
+      assertThat(paused.timing() == Timing.IMMEDIATE ? planCredits(observed) : 0).isZero();
+      checkTaken(credits);
+    } else {
+      boolean given = paused.unusedValue().isPositive();
+      checkTaken(given ? share(observed, paused.allocation()) : 0);
+    }
+  }
+
+  private void checkEnd(Observed observed) {
+    long byTime = share(observed, AllocationPolicy.CREDITS_AND_TIME);
+    long byLeast = share(observed, AllocationPolicy.LEAST_UNUSED);
+    assertThat(taken).isIn(credited > 0 ? new Object[] {byTime, byLeast} : new Object[] {0L});
+    taken = 0;
+  }
+
+  private void checkTaken(long expected) {
+    assertThat(taken).isEqualTo(expected);
+    taken = 0;
+  }
+
+  /** The share of what was granted, from what was left before anything was taken. */
+  private long share(Observed observed, AllocationPolicy allocation) {
+    Engaged state = (Engaged) observed.before();
+    long granted = state.engagement().terms().credits();
+    long left = planCredits(observed) + taken;
+    BigDecimal time =
+        MoneyAudit.unusedTime(state.engagement().period().period(), observed.settledAt());
+    boolean least = allocation == AllocationPolicy.LEAST_UNUSED && granted > 0;
+    BigDecimal share = least ? time.min(MoneyAudit.share(Math.min(left, granted), granted)) : time;
+    BigDecimal exact = BigDecimal.valueOf(granted).multiply(share);
+    long most =
+        exact.setScale(40, RoundingMode.HALF_UP).setScale(0, RoundingMode.HALF_UP).longValueExact();
+    return Math.min(left, most);
+  }
+
+  private static long planCredits(Observed observed) {
+    return ((Begun) observed.before())
+        .ledger().lots().lots().stream()
+            .filter(lot -> lot.source() == CreditSource.PLAN)
+            .mapToLong(CreditLot::remaining)
+            .sum();
+  }
+}

@@ -1,0 +1,226 @@
+package dev.termshift.domain.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
+import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
+import dev.termshift.domain.event.ChargeEvent.ChargeCancelled;
+import dev.termshift.domain.event.ChargePurpose;
+import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.subscription.OpenCharge;
+import dev.termshift.domain.subscription.SubscriptionState;
+import dev.termshift.domain.subscription.SubscriptionState.Begun;
+import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import dev.termshift.domain.subscription.SubscriptionState.Paused;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A payment counts when it was made: where only payments and deadlines were decided between that
+ * instant and its reading, reading it late comes to what a punctual reading gives. More seeds:
+ * {@code -Dsimulation.last=…}.
+ */
+class LateReadingTest {
+
+  private static final int INPUTS = 120;
+  private static final long FIRST = Long.getLong("simulation.first", 1);
+  private static final long LAST = Long.getLong("simulation.last", 1000);
+  private static final List<Duration> DELAYS =
+      List.of(
+          Duration.ofHours(1),
+          Duration.ofHours(25),
+          Duration.ofDays(4),
+          Duration.ofDays(12),
+          Duration.ofDays(40),
+          Duration.ofDays(100));
+
+  private static final Map<String, Integer> REACHED = new TreeMap<>();
+
+  static LongStream seeds() {
+    return LongStream.rangeClosed(FIRST, LAST);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void readingLateIsReadingInTime(long seed) {
+    Random random = new Random(seed);
+    Simulation.lives(seed, INPUTS).forEach(life -> liveOn(life, random));
+  }
+
+  private static void liveOn(Simulation.Life life, Random random) {
+    Telling told = new Telling(life.catalog());
+    for (Simulation.Input input : life.sent()) {
+      told.send(input.at(), input.madeAt(), input.authority(), input.command());
+      if (random.nextInt(4) == 0) {
+        readLate(told, input.at(), random);
+      }
+    }
+  }
+
+  @AfterAll
+  static void everyKindOfEndWasMet() {
+    System.out.println("Read late: " + REACHED);
+    if (LAST - FIRST > 500) {
+      assertThat(REACHED)
+          .containsKeys(
+              "Start after SubscriptionEnded",
+              "Period after SubscriptionEnded",
+              "TopUp after SubscriptionEnded",
+              "Upgrade after PlanChangeDiscarded",
+              "Upgrade after PlanChangeDiscarded+SubscriptionEnded",
+              "Upgrade after PlanChangeDiscarded+SubscriptionRenewed");
+    }
+  }
+
+  private static void readLate(Telling told, Instant now, Random random) {
+    Telling punctual = told.copy();
+    Optional<OpenCharge> awaited = awaited(punctual, random);
+    if (awaited.isEmpty() || !isWithoutBalance(punctual)) {
+      return;
+    }
+    OpenCharge charge = awaited.get();
+    if (charge.balanceApplied().isPositive()) {
+      return;
+    }
+    Instant latest = charge.step().until();
+    long room = Math.max(0, Duration.between(now, latest).toSeconds());
+    Instant madeAt = now.plusSeconds((long) (random.nextDouble() * room));
+    punctual.elapse(madeAt);
+    if (!punctual.charges().open(charge.chargeId()).equals(awaited)) {
+      return;
+    }
+    Telling late = punctual.copy();
+    int before = late.count();
+    PaymentSucceeded payment =
+        new PaymentSucceeded(charge.chargeId(), charge.attempt(), charge.amount(), "late");
+    punctual.send(madeAt, madeAt, Authority.PAYMENT, payment);
+    Instant readAt = madeAt.plus(DELAYS.get(random.nextInt(DELAYS.size())));
+    for (int answers = random.nextInt(3); answers > 0; answers--) {
+      long gap = Duration.between(madeAt, readAt).toSeconds();
+      Instant at = madeAt.plusSeconds((long) (random.nextDouble() * gap));
+      answerAnother(punctual, late, at, random);
+    }
+    late.elapse(readAt);
+    if (beginsWhenItIsRead(charge) && late.charges().open(charge.chargeId()).equals(awaited)) {
+      return;
+    }
+    List<SubscriptionEvent> meanwhile = late.since(before);
+    if (meanwhile.stream().anyMatch(event -> isMadeVoid(event, charge))) {
+      return;
+    }
+    late.send(readAt, madeAt, Authority.PAYMENT, payment);
+    late.elapse(readAt);
+    punctual.elapse(readAt);
+    assertThat(summary(late))
+        .as("%s made at %s, read at %s, after %s", payment, madeAt, readAt, meanwhile)
+        .isEqualTo(summary(punctual));
+    REACHED.merge(reached(charge, meanwhile), 1, Integer::sum);
+  }
+
+  private static Optional<OpenCharge> awaited(Telling told, Random random) {
+    List<OpenCharge> open =
+        told.charges().open().stream().filter(charge -> !charge.hasFailed()).toList();
+    return open.isEmpty() ? Optional.empty() : Optional.of(open.get(random.nextInt(open.size())));
+  }
+
+  /** A period that a payment begins counts from its reading, unless it was given up by then. */
+  private static boolean beginsWhenItIsRead(OpenCharge charge) {
+    return charge.purpose() instanceof ChargePurpose.Start
+        || charge.purpose() instanceof ChargePurpose.Upgrade;
+  }
+
+  /** All of it becomes balance then, also the share that had been used. */
+  private static boolean isMadeVoid(SubscriptionEvent event, OpenCharge charge) {
+    return event instanceof ChargeCancelled cancelled
+        && cancelled.chargeId().equals(charge.chargeId())
+        && cancelled.payableUntil().isEmpty();
+  }
+
+  /**
+   * Account balance may pay before a payment is heard of, or be spent when a charge that it paid a
+   * part of is given up; then the payment becomes balance.
+   */
+  private static boolean isWithoutBalance(Telling told) {
+    return told.state() instanceof Begun begun && begun.ledger().balance().isZero();
+  }
+
+  /** Another charge is answered in both lives, at the same instant, in the same way. */
+  private static void answerAnother(Telling punctual, Telling late, Instant at, Random random) {
+    punctual.elapse(at);
+    late.elapse(at);
+    List<OpenCharge> both =
+        punctual.charges().open().stream()
+            .filter(charge -> late.charges().open().contains(charge))
+            .toList();
+    if (!both.isEmpty()) {
+      SubscriptionCommand answer = answer(both.get(random.nextInt(both.size())), random);
+      punctual.send(at, at, Authority.PAYMENT, answer);
+      late.send(at, at, Authority.PAYMENT, answer);
+    }
+  }
+
+  private static SubscriptionCommand answer(OpenCharge charge, Random random) {
+    return random.nextBoolean()
+        ? new PaymentSucceeded(charge.chargeId(), charge.attempt(), charge.amount(), "other")
+        : new PaymentFailed(
+            charge.chargeId(), charge.attempt(), charge.amount(), "other", Optional.empty());
+  }
+
+  /** Where it stands and what is owed; credits that lapsed meanwhile stay lapsed. */
+  private static String summary(Telling told) {
+    SubscriptionState state = told.state();
+    String stands =
+        state instanceof Engaged engaged
+            ? engaged.engagement().terms()
+                + " "
+                + engaged.engagement().period()
+                + " "
+                + engaged.engagement().pending()
+                + " "
+                + engaged.engagement().invested()
+            : state instanceof Paused paused ? paused.terms() + " " + paused.unusedValue() : "";
+    String charges =
+        told.charges().open().stream()
+            .map(
+                charge ->
+                    charge.purpose()
+                        + " "
+                        + charge.amount()
+                        + " "
+                        + charge.attempt()
+                        + " "
+                        + charge.step())
+            .collect(Collectors.joining("\n"));
+    String balance = state instanceof Begun begun ? begun.ledger().balance().toString() : "";
+    return state.getClass().getSimpleName() + "\n" + stands + "\n" + balance + "\n" + charges;
+  }
+
+  private static String reached(OpenCharge charge, List<SubscriptionEvent> meanwhile) {
+    String what = charge.purpose().getClass().getSimpleName();
+    String after =
+        meanwhile.stream()
+            .map(event -> event.getClass().getSimpleName())
+            .filter(
+                name ->
+                    name.endsWith("Ended")
+                        || name.equals("PlanChangeDiscarded")
+                        || name.equals("SubscriptionRenewed")
+                        || name.equals("SubscriptionPaused"))
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining("+"));
+    return what + (after.isEmpty() ? "" : " after " + after);
+  }
+}

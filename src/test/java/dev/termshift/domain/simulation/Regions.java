@@ -1,0 +1,91 @@
+package dev.termshift.domain.simulation;
+
+import dev.termshift.domain.event.BalanceReason;
+import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
+import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
+import dev.termshift.domain.event.CreditEvent.CreditsExpired;
+import dev.termshift.domain.event.ExpiryReason;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionPaused;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionResumed;
+import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.subscription.OpenCharge;
+import dev.termshift.domain.subscription.PendingChange.UpgradeAwaitingPayment;
+import dev.termshift.domain.subscription.SubscriptionState;
+import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** How often random lives reached what is rare and easily wrong. */
+final class Regions {
+
+  /** What is rare. */
+  enum Region {
+    LATE_ANSWER,
+    SEVERAL_PERIODS_OWED,
+    REPLACED_CHANGE,
+    TRIAL_PAUSED,
+    TRIAL_RESUMED,
+    OUTAGE_OF_SEVERAL_PERIODS,
+    PAID_BY_BALANCE,
+    CREDITS_GIVEN_BACK,
+    VALUE_BROUGHT_IN_GIVEN_BACK
+  }
+
+  private final Map<Region, Integer> reached = new EnumMap<>(Region.class);
+
+  /** Takes note of a decision. */
+  void note(List<SubscriptionEvent> events, SubscriptionState after) {
+    events.forEach(this::note);
+    if (after instanceof Engaged engaged) {
+      List<OpenCharge> open = engaged.ledger().charges().open();
+      if (open.stream().filter(OpenCharge::isForPeriod).count() > 1) {
+        note(Region.SEVERAL_PERIODS_OWED);
+      }
+      if (engaged.engagement().awaited().flatMap(UpgradeAwaitingPayment::replaces).isPresent()) {
+        note(Region.REPLACED_CHANGE);
+      }
+    }
+  }
+
+  /** Takes note of what timers that were down found when they came back. */
+  void noteOutage(List<SubscriptionEvent> found) {
+    if (found.stream().filter(SubscriptionRenewed.class::isInstance).count() > 1) {
+      note(Region.OUTAGE_OF_SEVERAL_PERIODS);
+    }
+  }
+
+  private void note(SubscriptionEvent event) {
+    if (event instanceof SubscriptionReinstated) {
+      note(Region.LATE_ANSWER);
+    } else if (event instanceof SubscriptionPaused paused
+        && paused.trialLeft().filter(left -> !left.time().isZero()).isPresent()) {
+      note(Region.TRIAL_PAUSED);
+    } else if (event instanceof SubscriptionResumed resumed && resumed.trial()) {
+      note(Region.TRIAL_RESUMED);
+    } else if (event instanceof ChargeSettled settled && settled.paymentId().isEmpty()) {
+      note(Region.PAID_BY_BALANCE);
+    } else if (event instanceof CreditsExpired lost && lost.reason() == ExpiryReason.GIVEN_BACK) {
+      note(Region.CREDITS_GIVEN_BACK);
+    } else if (event instanceof BalanceCredited credited
+        && credited.reason() == BalanceReason.BROUGHT_IN) {
+      note(Region.VALUE_BROUGHT_IN_GIVEN_BACK);
+    }
+  }
+
+  private void note(Region region) {
+    reached.merge(region, 1, Integer::sum);
+  }
+
+  /** How often each was reached. */
+  Map<Region, Integer> reached() {
+    return Map.copyOf(reached);
+  }
+
+  @Override
+  public String toString() {
+    return reached.toString();
+  }
+}

@@ -1,0 +1,93 @@
+package dev.termshift.domain.simulation;
+
+import dev.termshift.domain.catalog.Catalog;
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.rules.Deadline;
+import dev.termshift.domain.rules.Deadlines;
+import dev.termshift.domain.rules.Decision;
+import dev.termshift.domain.rules.DecisionContext;
+import dev.termshift.domain.rules.SubscriptionRules;
+import dev.termshift.domain.subscription.Charges;
+import dev.termshift.domain.subscription.SubscriptionEvolution;
+import dev.termshift.domain.subscription.SubscriptionState;
+import dev.termshift.domain.subscription.SubscriptionState.Begun;
+import dev.termshift.domain.subscription.SubscriptionState.NotStarted;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A life that is told input by input, and can be told further in two ways. */
+final class Telling {
+
+  private final Catalog catalog;
+  private SubscriptionState state = new NotStarted();
+  private final List<SubscriptionEvent> events = new ArrayList<>();
+
+  Telling(Catalog catalog) {
+    this.catalog = catalog;
+  }
+
+  private Telling(Telling other) {
+    this(other.catalog);
+    state = other.state;
+    events.addAll(other.events);
+  }
+
+  /** The same life, to be told further in another way. */
+  Telling copy() {
+    return new Telling(this);
+  }
+
+  /** Applies what is due before an instant, in time. */
+  void elapse(Instant before) {
+    for (Optional<Deadline> next = due(before); next.isPresent(); next = due(before)) {
+      Instant at = next.get().at();
+      record(Deadlines.apply(state, next.get(), context(Authority.CUSTOMER, at, at)));
+    }
+  }
+
+  /** What is said at an instant, after what was due before it. */
+  Decision send(Instant at, Instant givenAt, Authority authority, SubscriptionCommand command) {
+    elapse(at);
+    Decision decision = SubscriptionRules.decide(state, command, context(authority, at, givenAt));
+    if (decision instanceof Decision.Accepted accepted) {
+      record(accepted.events());
+    }
+    return decision;
+  }
+
+  SubscriptionState state() {
+    return state;
+  }
+
+  /** What has happened since there were so many events. */
+  List<SubscriptionEvent> since(int count) {
+    return List.copyOf(events.subList(count, events.size()));
+  }
+
+  int count() {
+    return events.size();
+  }
+
+  Charges charges() {
+    return state instanceof Begun begun ? begun.ledger().charges() : Charges.NONE;
+  }
+
+  private Optional<Deadline> due(Instant before) {
+    return Deadlines.next(state).filter(next -> next.at().isBefore(before));
+  }
+
+  private DecisionContext context(Authority authority, Instant at, Instant givenAt) {
+    return new DecisionContext("s", authority, catalog, at, at, givenAt, events.size());
+  }
+
+  private void record(List<SubscriptionEvent> more) {
+    for (SubscriptionEvent event : more) {
+      state = SubscriptionEvolution.evolve(state, event);
+      events.add(event);
+    }
+  }
+}
