@@ -237,6 +237,27 @@ export function eventWords(event, about) {
 
 /** The one pending change: a heading, and what it leads to. */
 export function pendingWords(pending, subscription, planName) {
+  const [title, text] = changeWords(pending, subscription, planName);
+  return [title, [text, replacedWords(pending, subscription, planName)].filter(Boolean).join(" ")];
+}
+
+/** What stays behind an upgrade that awaits its payment. */
+function replacedWords({ replaces }, { zone, plan }, planName) {
+  if (!replaces) {
+    return "";
+  }
+  const when = boundary(replaces.effectiveAt, zone, plan?.interval);
+  const to = replaces.planId && planName(replaces.planId);
+  const what = {
+    UPGRADE_AT_PERIOD_END: `the upgrade to ${to} stays planned for ${when}`,
+    DOWNGRADE_AT_PERIOD_END: `the downgrade to ${to} stays planned for ${when}`,
+    CANCELLATION_AT_PERIOD_END: `the subscription still ends on ${when}`,
+    PAUSE_AT_PERIOD_END: `the subscription still pauses on ${when}`,
+  }[replaces.kind];
+  return what ? `Until the payment is through, ${what}.` : "";
+}
+
+function changeWords(pending, subscription, planName) {
   const { zone, plan, upcomingCharge } = subscription;
   const when = pending.effectiveAt && boundary(pending.effectiveAt, zone, plan?.interval);
   const amount = money(pending.amount ?? upcomingCharge?.amount);

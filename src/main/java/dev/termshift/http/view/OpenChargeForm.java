@@ -46,7 +46,14 @@ record OpenChargeForm(JsonWriter json) implements ChargePurpose.Cases<JsonWriter
 
   @Override
   public JsonWriter period(ChargePurpose.Period purpose) {
-    return json.text("purpose", "PERIOD").text("planId", purpose.planId());
+    return json.text("purpose", "PERIOD")
+        .text("planId", purpose.planId())
+        .object(
+            "period",
+            inner ->
+                inner
+                    .instant("start", purpose.period().start())
+                    .instant("end", purpose.period().end()));
   }
 
   @Override

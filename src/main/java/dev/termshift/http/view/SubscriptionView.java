@@ -12,6 +12,7 @@ import dev.termshift.domain.decider.Subscription;
 import dev.termshift.domain.log.Cause;
 import dev.termshift.domain.period.BillingCycle;
 import dev.termshift.domain.period.RunningPeriod;
+import dev.termshift.domain.period.TrialLeft;
 import dev.termshift.domain.subscription.Engagement;
 import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.PendingChange;
@@ -21,6 +22,7 @@ import dev.termshift.domain.subscription.SubscriptionState.Ended;
 import dev.termshift.domain.subscription.SubscriptionState.Engaged;
 import dev.termshift.domain.subscription.SubscriptionState.Entitled;
 import dev.termshift.domain.subscription.SubscriptionState.Incomplete;
+import dev.termshift.domain.subscription.SubscriptionState.Paused;
 import dev.termshift.readmodel.StateColumns;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -79,6 +81,9 @@ public final class SubscriptionView {
     if (state instanceof Engaged engaged) {
       engaged(json, subscription, engaged, now);
     }
+    if (state instanceof Paused paused) {
+      paused.trialLeft().ifPresent(left -> json.object("trialLeft", it -> trialLeft(it, left)));
+    }
     Ledger ledger = state.ledger();
     json.object("credits", inner -> credits(inner, state))
         .objects("openCharges", ledger.charges().open(), OpenChargeForm::write)
@@ -88,6 +93,10 @@ public final class SubscriptionView {
   private void engaged(JsonWriter json, Subscription subscription, Engaged state, Instant now) {
     Engagement engagement = state.engagement();
     period(json, engagement.period());
+    if (engagement.trial()) {
+      json.flag("trial", true);
+    }
+    json.instant("endsAt", engagement.endsAt());
     Optional<UpcomingCharge> upcoming = UpcomingCharge.of(rehearsal, subscription, engagement);
     engagement
         .pending()
@@ -100,6 +109,10 @@ public final class SubscriptionView {
                       change.match(new PendingDates(inner, state, upcoming));
                     }));
     upcoming.ifPresent(charge -> json.object("upcomingCharge", charge::write));
+  }
+
+  private static void trialLeft(JsonWriter json, TrialLeft left) {
+    json.number("seconds", left.time().toSeconds()).number("credits", left.credits());
   }
 
   private void pending(JsonWriter json, PendingChange change, Instant now) {

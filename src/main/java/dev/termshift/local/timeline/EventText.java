@@ -3,6 +3,7 @@ package dev.termshift.local.timeline;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.termshift.contract.event.BillingMessage;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -37,7 +38,7 @@ public final class EventText {
           Map.entry("cancellation.scheduled", data -> "ends " + at(data, "takesEffectAt")),
           Map.entry("cancellation.withdrawn", EventText::by),
           Map.entry("charge.requested", EventText::chargeRequested),
-          Map.entry("charge.settled", data -> MoneyText.of(data) + " for " + charge(data)),
+          Map.entry("charge.settled", EventText::settled),
           Map.entry("charge.failed", data -> charge(data) + because(data)),
           Map.entry("charge.cancelled", data -> charge(data) + because(data)),
           Map.entry("balance.credited", data -> MoneyText.of(data) + because(data)),
@@ -63,7 +64,18 @@ public final class EventText {
             text(terms, "credits"));
   }
 
+  private static String settled(JsonNode data) {
+    return data.has("paymentId")
+        ? MoneyText.of(data) + " for " + charge(data)
+        : "all of " + charge(data) + " by account balance";
+  }
+
   private static String paused(JsonNode data) {
+    if (data.has("trialSecondsLeft")) {
+      Duration left = Duration.ofSeconds(data.path("trialSecondsLeft").asLong());
+      return "with %s of the trial and %s credits left"
+          .formatted(left, text(data, "trialCreditsLeft"));
+    }
     return "with %s of unused time left".formatted(MoneyText.of(data.path("unusedValue")));
   }
 

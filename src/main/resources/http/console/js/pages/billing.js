@@ -90,6 +90,9 @@ function planCard(context, subscription) {
       h("p", { class: "quiet" }, "It begins when the first charge is paid."),
     status === "PAST_DUE" &&
       notice("bad", "warning", "A payment is overdue", overdueText(subscription)),
+    earlierUnpaid(subscription).map((charge) =>
+      notice("waiting", "warning", "An earlier period is unpaid", earlierText(charge, subscription)),
+    ),
     subscription.accountBalance.amountMinor > 0 &&
       h("p", { class: "note" }, [
         "Account balance: ",
@@ -105,12 +108,36 @@ function endedText(subscription) {
 }
 
 function overdueText(subscription) {
-  const charge = subscription.openCharges.find((each) => each.purpose === "PERIOD");
+  const charge = periodCharges(subscription).find(
+    (each) => each.period.start === subscription.period?.start,
+  );
   if (!charge) {
     return "";
   }
   const next = charge.waitsFor === "RETRY" ? "It is asked for again" : "It is awaited until";
   return `${money(charge.amount)} could not be collected. ${next} ${fromNow(charge.until)}.`;
+}
+
+function periodCharges({ openCharges }) {
+  return openCharges.filter((each) => each.purpose === "PERIOD");
+}
+
+/** Charges of periods before the running one that could not be collected so far. */
+function earlierUnpaid(subscription) {
+  return periodCharges(subscription).filter(
+    (each) =>
+      each.period.start !== subscription.period?.start &&
+      (each.waitsFor !== "ANSWER" || each.attempt > 1),
+  );
+}
+
+/** Paid time is never taken away, so an earlier debt ends nothing before the running period ends. */
+function earlierText(charge, { zone, period, plan }) {
+  const about = `${money(charge.amount)} for the period from ${day(charge.period.start, zone)}`;
+  const ends = period && boundary(period.end, zone, plan?.interval);
+  return charge.waitsFor === "END"
+    ? `${about} could not be collected. Unless it is paid, the subscription ends on ${ends}.`
+    : `${about} is asked for again. Until it is paid, nothing can be changed at once.`;
 }
 
 function pendingNotice(context, subscription, trouble) {

@@ -2,7 +2,7 @@
 import { allowed, preparedCommand, press } from "../commands.js";
 import { backButton, goButton, openDialog } from "../dialog.js";
 import { freshId, h, icon, refill } from "../dom.js";
-import { credits, intervalNoun, money, number } from "../format.js";
+import { boundary, credits, intervalNoun, money, number } from "../format.js";
 import { reasonText } from "../words.js";
 import { emptiness, notice } from "./states.js";
 
@@ -27,6 +27,13 @@ export function creditsSection(context) {
             h("span", { class: "note" }, " can be used now"),
           ]),
         ]),
+        subscription.endsAt &&
+          notice(
+            "waiting",
+            "calendar",
+            `The subscription ends on ${endsOn(subscription)}`,
+            "Credits that are bought now can be used until then.",
+          ),
         buying(subscription),
         !possible &&
           notice("bad", "lock", "Not now", reasons.map(reasonText).join(" ")),
@@ -45,6 +52,10 @@ export function creditsSection(context) {
       ]);
     },
   };
+}
+
+function endsOn({ endsAt, zone, plan }) {
+  return boundary(endsAt, zone, plan?.interval);
 }
 
 /** What was bought and is not paid yet. */

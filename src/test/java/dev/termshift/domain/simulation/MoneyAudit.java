@@ -80,6 +80,7 @@ final class MoneyAudit implements Audit {
   private long excess;
   private long renewalsCredited;
   private long givenBack;
+  private boolean runningGivenUp;
 
   @Override
   public void observe(Observed observed) {
@@ -94,8 +95,7 @@ final class MoneyAudit implements Audit {
       byBalance.merge(applied.chargeId(), applied.amount().minor(), Long::sum);
       pay(applied.purpose(), applied.amount().minor());
     } else if (event instanceof ChargeCancelled cancelled) {
-      String chargeId = cancelled.chargeId();
-      pay(charges.get(chargeId).purpose(), -byBalance.getOrDefault(chargeId, 0L));
+      cancel(cancelled);
     } else if (event instanceof BalanceCredited credited) {
       credit(credited);
     } else if (event instanceof CreditsExpired lost) {
@@ -108,6 +108,7 @@ final class MoneyAudit implements Audit {
   @Override
   public void check(SubscriptionState state) {
     givenBack = 0;
+    runningGivenUp = false;
     long sold = topUps + periods.stream().mapToLong(period -> period.value).sum();
     assertThat(excess).isZero();
     assertThat(received).isEqualTo(sold + onItsWay + parked + balance);
@@ -153,6 +154,17 @@ final class MoneyAudit implements Audit {
     }
   }
 
+  /** Nothing stays invested in a period whose charge is given up. */
+  private void cancel(ChargeCancelled cancelled) {
+    String chargeId = cancelled.chargeId();
+    ChargePurpose purpose = charges.get(chargeId).purpose();
+    pay(purpose, -byBalance.getOrDefault(chargeId, 0L));
+    runningGivenUp |=
+        cancelled.payableUntil().isPresent()
+            && purpose instanceof ChargePurpose.Period paid
+            && paid.period().equals(running().period);
+  }
+
   private void pay(ChargePurpose purpose, long amount) {
     if (purpose instanceof ChargePurpose.Period paid) {
       find(paid.period()).value += amount;
@@ -190,6 +202,8 @@ final class MoneyAudit implements Audit {
       begin(resumed.period().period(), resumed.invested().minor());
       excess = parked - resumed.invested().minor();
       parked = 0;
+    } else if (event instanceof SubscriptionEnded && runningGivenUp) {
+      assertThat(running().value).isZero();
     } else if (event instanceof SubscriptionEnded && observed.before() instanceof Paused paused) {
       assertThat(unusedCredited).isIn(0L, paused.unusedValue().minor());
       running().value += parked - takeUnusedCredited();

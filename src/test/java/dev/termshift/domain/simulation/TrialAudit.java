@@ -1,0 +1,67 @@
+package dev.termshift.domain.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.termshift.domain.catalog.Terms;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionActivated;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionPaused;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionResumed;
+import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
+import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.subscription.SubscriptionState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A trial keeps its promise: a pause takes none of its time, and what is charged first after it is
+ * what was promised at the start, or less.
+ */
+final class TrialAudit implements Audit {
+
+  private Optional<Terms> promised = Optional.empty();
+  private Instant end = Instant.EPOCH;
+  private Duration left = Duration.ZERO;
+
+  @Override
+  public void observe(Observed observed) {
+    SubscriptionEvent event = observed.event();
+    if (event instanceof SubscriptionActivated activated && activated.trial()) {
+      promised = Optional.of(activated.terms());
+      end = activated.period().period().end();
+    } else if (event instanceof SubscriptionPaused && promised.isPresent()) {
+      left = Duration.ofSeconds(Duration.between(observed.at(), end).toSeconds());
+    } else if (event instanceof SubscriptionResumed resumed) {
+      resume(resumed, observed.at());
+    } else if (event instanceof SubscriptionRenewed renewed) {
+      keep(renewed.terms());
+    } else if (event instanceof PlanChanged) {
+      promised = Optional.empty();
+    }
+  }
+
+  private void resume(SubscriptionResumed resumed, Instant at) {
+    assertThat(resumed.trial()).isEqualTo(promised.isPresent() && !left.isZero());
+    if (resumed.trial()) {
+      end = at.plus(left);
+      assertThat(resumed.period().period().end()).isEqualTo(end);
+    } else {
+      keep(resumed.terms());
+    }
+  }
+
+  private void keep(Terms terms) {
+    promised.ifPresent(
+        before -> {
+          assertThat(terms.price()).isLessThanOrEqualTo(before.price());
+          assertThat(terms.credits()).isGreaterThanOrEqualTo(before.credits());
+        });
+    promised = Optional.empty();
+  }
+
+  @Override
+  public void check(SubscriptionState state) {
+    assertThat(left).isGreaterThanOrEqualTo(Duration.ZERO);
+  }
+}
