@@ -34,6 +34,7 @@ final class Books {
 
   /** What follows was caused by this record. */
   void begin(LogRecord record) {
+    audits.begin();
     reinstated = Optional.empty();
     quotedAt =
         record.command() instanceof Upgrade upgrade

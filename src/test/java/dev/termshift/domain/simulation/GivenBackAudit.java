@@ -50,9 +50,13 @@ final class GivenBackAudit implements Audit {
   }
 
   @Override
+  public void begin() {
+    credited = 0;
+  }
+
+  @Override
   public void check(SubscriptionState state) {
     assertThat(taken).isZero();
-    credited = 0;
   }
 
   private void checkPause(SubscriptionPaused paused, Observed observed) {

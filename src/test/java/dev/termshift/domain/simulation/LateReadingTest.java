@@ -8,6 +8,7 @@ import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
 import dev.termshift.domain.event.ChargeEvent.ChargeCancelled;
 import dev.termshift.domain.event.ChargePurpose;
+import dev.termshift.domain.event.ClosureReason;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.SubscriptionState;
@@ -145,6 +146,7 @@ class LateReadingTest {
   private static boolean isMadeVoid(SubscriptionEvent event, OpenCharge charge) {
     return event instanceof ChargeCancelled cancelled
         && cancelled.chargeId().equals(charge.chargeId())
+        && cancelled.reason() == ClosureReason.REPLACED
         && cancelled.payableUntil().isEmpty();
   }
 

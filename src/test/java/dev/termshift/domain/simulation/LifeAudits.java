@@ -33,6 +33,7 @@ public final class LifeAudits {
     List<Audit> audits = new ArrayList<>(new LifeAudits(subscriptionId).audits);
     audits.add(new ReplacedChangeAudit());
     audits.add(new CoveringAudit());
+    audits.add(new DunningAudit());
     return new LifeAudits(audits);
   }
 
@@ -43,6 +44,11 @@ public final class LifeAudits {
    * @param settledAt as of when its amounts are computed
    */
   public record Times(Instant at, Instant settledAt) {}
+
+  /** A decision begins, or the decisions on one record, of which only the last is a command's. */
+  public void begin() {
+    audits.forEach(Audit::begin);
+  }
 
   /**
    * Takes note of an event.

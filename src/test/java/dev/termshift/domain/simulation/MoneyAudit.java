@@ -106,9 +106,13 @@ final class MoneyAudit implements Audit {
   }
 
   @Override
-  public void check(SubscriptionState state) {
+  public void begin() {
     givenBack = 0;
     runningGivenUp = false;
+  }
+
+  @Override
+  public void check(SubscriptionState state) {
     long sold = topUps + periods.stream().mapToLong(period -> period.value).sum();
     assertThat(excess).isZero();
     assertThat(received).isEqualTo(sold + onItsWay + parked + balance);
@@ -204,6 +208,7 @@ final class MoneyAudit implements Audit {
       parked = 0;
     } else if (event instanceof SubscriptionEnded && runningGivenUp) {
       assertThat(running().value).isZero();
+      runningGivenUp = false;
     } else if (event instanceof SubscriptionEnded && observed.before() instanceof Paused paused) {
       assertThat(unusedCredited).isIn(0L, paused.unusedValue().minor());
       running().value += parked - takeUnusedCredited();

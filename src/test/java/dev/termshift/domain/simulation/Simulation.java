@@ -289,6 +289,7 @@ final class Simulation {
 
   private void record(List<SubscriptionEvent> events, Instant at) {
     Instant counts = at;
+    audits.begin();
     for (SubscriptionEvent event : events) {
       SubscriptionState before = state;
       state = SubscriptionEvolution.evolve(state, event);
