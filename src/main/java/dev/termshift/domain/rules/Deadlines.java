@@ -68,7 +68,7 @@ public final class Deadlines {
     Draft draft = new Draft(state, context);
     switch (deadline.kind()) {
       case CHARGE_ANSWER -> Failing.unanswered(draft, charge(draft, deadline));
-      case DUNNING -> dun(draft, charge(draft, deadline).chargeId());
+      case DUNNING -> dun(draft, charge(draft, deadline));
       case PERIOD_END -> PeriodEnding.pass(draft);
       case LOT_EXPIRY -> expire(draft, deadline);
     }
@@ -108,14 +108,11 @@ public final class Deadlines {
         .orElseThrow();
   }
 
-  /** Account balance pays before anybody is asked again, and before the charge is given up. */
-  private static void dun(Draft draft, String chargeId) {
-    Covering.failed(draft);
-    Optional<OpenCharge> unpaid = draft.charges().open(chargeId);
-    if (unpaid.filter(charge -> charge.step() instanceof Step.AwaitingRetry).isPresent()) {
-      Charging.retry(draft, unpaid.get());
+  private static void dun(Draft draft, OpenCharge charge) {
+    if (charge.step() instanceof Step.AwaitingRetry) {
+      Charging.retry(draft, charge);
     } else {
-      unpaid.ifPresent(charge -> Failing.exhausted(draft, charge));
+      Failing.exhausted(draft, charge);
     }
   }
 

@@ -15,7 +15,9 @@ public final class Covering {
 
   /**
    * Applies account balance to every charge that failed, in the order of their numbers. One that is
-   * covered is settled; of another one the next attempt asks for the rest.
+   * covered is settled; of another one the next attempt asks for the rest. It belongs to whatever
+   * can credit balance or make a charge fail, so that no balance is left when anybody is asked
+   * again or a charge is given up.
    */
   public static void failed(Draft draft) {
     for (OpenCharge charge : draft.charges().open()) {

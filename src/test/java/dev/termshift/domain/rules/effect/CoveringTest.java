@@ -6,6 +6,10 @@ import static dev.termshift.domain.scenario.Commands.topUp;
 import static dev.termshift.domain.scenario.Commands.upgrade;
 import static dev.termshift.domain.scenario.Commands.withdraw;
 
+import dev.termshift.domain.catalog.Catalog;
+import dev.termshift.domain.catalog.Plan;
+import dev.termshift.domain.catalog.PlanFeatures;
+import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.scenario.Scenario;
 import dev.termshift.domain.subscription.SubscriptionState.Active;
 import dev.termshift.domain.subscription.SubscriptionState.Ended;
@@ -120,6 +124,75 @@ class CoveringTest {
             "charge.settled c4/1 0.00 by balance",
             "subscription.recovered c4",
             "credits.granted 100 PLAN lot 3 until 2024-03-01");
+  }
+
+  @Test
+  void soIsWhatComesBackFromAnUpgradeThatNobodyPaid() {
+    withTopUp()
+        .at("2024-01-31T22:00:00Z")
+        .pays(1, 500, "p8")
+        .customer(upgrade("plus"))
+        .at("2024-02-01T01:00:00Z")
+        .declines(4)
+        .until("2024-02-02")
+        .elapsesAmong(
+            "2024-02-01T21:00:00Z balance.credited 5.00 CHARGE_CANCELLED c3",
+            "2024-02-01T21:00:00Z balance.applied 5.00 c4" + PERIOD,
+            "2024-02-01T21:00:00Z subscription.recovered c4")
+        .is(Active.class);
+  }
+
+  @Test
+  void andWhatComesBackFromATopUpThatIsDeclined() {
+    Scenario.active("basic", "2024-01-01")
+        .at("2024-01-31T22:00:00Z")
+        .pays(1, 500, "p8")
+        .customer(topUp("small", 2))
+        .emitsAmong("charge.requested c2/1 1.00 = +6.00 -5.00 for top-up 2 small")
+        .at("2024-02-01T01:00:00Z")
+        .declines(3)
+        .is(PastDue.class)
+        .declines(2)
+        .emits(
+            "charge.failed c2/1 PAYMENT_FAILED",
+            "charge.cancelled c2 PAYMENT_FAILED",
+            "balance.credited 5.00 CHARGE_CANCELLED c2",
+            "balance.applied 5.00 c3" + PERIOD,
+            "charge.settled c3/1 0.00 by balance",
+            "subscription.recovered c3",
+            "credits.granted 100 PLAN lot 2 until 2024-03-01");
+  }
+
+  @Test
+  void aSurplusPaysForTheNextChargeThatFailed() {
+    Catalog catalog =
+        SampleCatalog.with(
+            SampleCatalog.CATALOG,
+            "2020-01-02T00:00:00Z",
+            new Plan(
+                "weekly",
+                "weekly",
+                1,
+                SampleCatalog.usd(500),
+                SampleCatalog.every("P7D"),
+                25,
+                PlanFeatures.PLAIN));
+    Scenario.active(catalog, "weekly", "2024-01-01")
+        .customer(topUp("small", 1))
+        .pays(2, "p2")
+        .at("2024-01-15T12:00:00Z")
+        .declines(3)
+        .declines(4)
+        .is(PastDue.class)
+        .pays(2, 300, "p9")
+        .emitsAmong("balance.applied 3.00 c3 for period weekly 2024-01-08..2024-01-15")
+        .pays(3, 500, "p3")
+        .emitsAmong(
+            "charge.settled c3/1 2.00 p3",
+            "balance.credited 3.00 OVERPAID c3 p3",
+            "balance.applied 3.00 c4 for period weekly 2024-01-15..2024-01-22")
+        .is(PastDue.class)
+        .hasBalance(0);
   }
 
   @Test
