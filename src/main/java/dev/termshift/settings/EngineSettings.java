@@ -58,6 +58,7 @@ public record EngineSettings(
         limits.duration("remember-for"),
         limits.integer("remembered-changes", 1, 1_000_000),
         limits.integer("remembered-consumptions", 1, 1_000_000),
-        limits.integer("catch-up-deadlines", 1, 10_000));
+        limits.integer("catch-up-deadlines", 1, 10_000),
+        limits.integer("customer-changes-per-day", 1, 1_000_000));
   }
 }

@@ -28,7 +28,8 @@ public final class WeakEngines {
             limits.rememberFor(),
             limits.rememberedChanges(),
             limits.rememberedConsumptions(),
-            limits.catchUpDeadlines());
+            limits.catchUpDeadlines(),
+            limits.customerChangesPerDay());
     return new EngineParts(
         settings,
         decider,

@@ -241,7 +241,8 @@ public final class SnapshotSamples {
   }
 
   private static RememberedCommand remembered(String id) {
-    return new RememberedCommand(new CommandId("/web-shop", id), "c0ffee", 3, 5, START);
+    return new RememberedCommand(
+        Authority.SUPPORT, new CommandId("/web-shop", id), "c0ffee", 3, 5, START);
   }
 
   private static Answer rejected() {

@@ -48,7 +48,8 @@ final class SimulatedLog {
           DecisionLimits.STANDARD.rememberFor(),
           DecisionLimits.STANDARD.rememberedChanges(),
           DecisionLimits.STANDARD.rememberedConsumptions(),
-          DecisionLimits.STANDARD.catchUpDeadlines());
+          DecisionLimits.STANDARD.catchUpDeadlines(),
+          DecisionLimits.STANDARD.customerChangesPerDay());
 
   private final RecordDecider decider;
   private final SubscriptionFold fold = new SubscriptionFold(LIMITS);

@@ -15,6 +15,7 @@ import dev.termshift.domain.rules.DecisionContext;
 import dev.termshift.domain.rules.RejectionCode;
 import dev.termshift.domain.rules.SubscriptionRules;
 import dev.termshift.domain.subscription.SubscriptionState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -23,6 +24,8 @@ import java.util.Optional;
  * id, repeats of the forwarder by their source position.
  */
 final class Admission {
+
+  private static final Duration DAY = Duration.ofDays(1);
 
   private final DecisionLimits limits;
   private final Recognition recognition;
@@ -49,22 +52,39 @@ final class Admission {
       return repeated(same.get(), record);
     }
     Decision decision =
-        wouldForget(subscription, record, context.now())
-            ? tooManyChanges()
+        isChange(record)
+            ? changed(subscription, state, record, context)
             : SubscriptionRules.decide(state, record.command(), context);
     return recognition.isForwardedAgain(subscription, record)
         ? forwardedAgain(record, decision)
         : decision;
   }
 
-  private Decision tooManyChanges() {
+  /** Customers stop before the bound that support needs, and within a day. */
+  private Decision changed(
+      Subscription subscription,
+      SubscriptionState state,
+      LogRecord record,
+      DecisionContext context) {
+    boolean byCustomer = record.authority() == Authority.CUSTOMER;
+    int most = byCustomer ? limits.changesForCustomers() : limits.rememberedChanges();
+    if (wouldForget(subscription, most, context.now())) {
+      return tooManyChanges(most, limits.rememberFor());
+    }
+    boolean tooManyToday =
+        byCustomer
+            && subscription.changes().size() >= limits.customerChangesPerDay()
+            && subscription.changes().count(Authority.CUSTOMER, context.now().minus(DAY))
+                >= limits.customerChangesPerDay();
+    return tooManyToday
+        ? tooManyChanges(limits.customerChangesPerDay(), DAY)
+        : SubscriptionRules.decide(state, record.command(), context);
+  }
+
+  private static Decision tooManyChanges(int most, Duration within) {
     return Decision.rejected(
         RejectionCode.LIMIT_EXCEEDED,
-        "Expected at most "
-            + limits.rememberedChanges()
-            + " changes within "
-            + limits.rememberFor()
-            + ", but this would be one more");
+        "Expected at most " + most + " changes within " + within + ", but this would be one more");
   }
 
   /**
@@ -138,9 +158,9 @@ final class Admission {
     Instant oldest = now.minus(limits.rememberFor());
     return subscription
         .changes()
-        .find(record.commandId())
+        .find(record.authority(), record.commandId())
         .filter(command -> !command.decidedAt().isBefore(oldest))
-        .or(() -> subscription.consumptions().find(record.commandId()));
+        .or(() -> subscription.consumptions().find(record.authority(), record.commandId()));
   }
 
   private static Optional<RememberedCommand> find(Subscription subscription, LogRecord record) {
@@ -148,21 +168,24 @@ final class Admission {
       return Optional.empty();
     }
     CommandId id = record.commandId();
-    return subscription.changes().find(id).or(() -> subscription.consumptions().find(id));
+    return subscription
+        .changes()
+        .find(record.authority(), id)
+        .or(() -> subscription.consumptions().find(record.authority(), id));
   }
 
   private static boolean isRemembered(LogRecord record) {
     return record.authority() != Authority.PAYMENT && !(record.command() instanceof Elapse);
   }
 
-  private boolean wouldForget(Subscription subscription, LogRecord record, Instant now) {
-    if (!isRemembered(record)
-        || record.command() instanceof ConsumeCredits
-        || record.command() instanceof QuoteChange
-        || subscription.changes().size() < limits.rememberedChanges()) {
-      return false;
-    }
-    Instant oldest = now.minus(limits.rememberFor());
-    return subscription.changes().forgettingBefore(oldest).size() >= limits.rememberedChanges();
+  private static boolean isChange(LogRecord record) {
+    return isRemembered(record)
+        && !(record.command() instanceof ConsumeCredits)
+        && !(record.command() instanceof QuoteChange);
+  }
+
+  private boolean wouldForget(Subscription subscription, int most, Instant now) {
+    return subscription.changes().size() >= most
+        && subscription.changes().forgettingBefore(now.minus(limits.rememberFor())).size() >= most;
   }
 }

@@ -28,7 +28,8 @@ public final class Rehearsal {
           DecisionLimits.STANDARD.rememberFor(),
           DecisionLimits.STANDARD.rememberedChanges(),
           DecisionLimits.STANDARD.rememberedConsumptions(),
-          DecisionLimits.STANDARD.catchUpDeadlines());
+          DecisionLimits.STANDARD.catchUpDeadlines(),
+          DecisionLimits.STANDARD.customerChangesPerDay());
 
   private static final CommandId ID = new CommandId("/termshift/rehearsal", "rehearsal");
   private static final LogPosition BEFORE_ALL = new LogPosition("rehearsal", 0, -1);

@@ -165,7 +165,12 @@ public final class SubscriptionFold {
 
   private static RememberedCommand accepted(Cause cause, long sequenceNr) {
     return new RememberedCommand(
-        cause.commandId(), cause.contentHash(), sequenceNr, sequenceNr, cause.decidedAt());
+        cause.authority(),
+        cause.commandId(),
+        cause.contentHash(),
+        sequenceNr,
+        sequenceNr,
+        cause.decidedAt());
   }
 
   private RememberedCommands changes(
@@ -191,6 +196,7 @@ public final class SubscriptionFold {
             it ->
                 commands.replacingNewest(
                     new RememberedCommand(
+                        command.authority(),
                         command.commandId(),
                         command.contentHash(),
                         it.firstSequence(),

@@ -15,6 +15,11 @@ public record Caller(Role role, Optional<String> subscriptionId) {
     return new Caller(role, Optional.empty());
   }
 
+  /** Whether the token is good for one subscription only, so that a browser may hold it. */
+  public boolean isBound() {
+    return subscriptionId.isPresent();
+  }
+
   /** Whether the token is good for the subscription. */
   boolean mayAskAbout(String id) {
     return subscriptionId.filter(bound -> !bound.equals(id)).isEmpty();

@@ -9,11 +9,11 @@ import dev.termshift.contract.Traceparent;
 import dev.termshift.contract.command.CommandLines;
 import dev.termshift.contract.command.OutgoingCommand;
 import dev.termshift.contract.json.Faults;
+import dev.termshift.contract.json.TextForm;
 import dev.termshift.contract.reply.Replies;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.http.access.Access;
 import dev.termshift.http.access.Caller;
-import dev.termshift.http.access.Role;
 import dev.termshift.http.exchange.JsonAnswer;
 import dev.termshift.http.exchange.JsonBody;
 import dev.termshift.http.exchange.Parameters;
@@ -30,6 +30,11 @@ import java.util.concurrent.CompletionStage;
 
 /** Commands on their way to Kafka; the role of the caller chooses the topic. */
 public final class CommandRoutes extends AllDirectives implements RouteGroup {
+
+  private static final String OF_ROLE = "/termshift/http/";
+
+  /** The source of every command that comes under a token bound to one subscription. */
+  private static final String BROWSER = OF_ROLE + "browser";
 
   private final Access access;
   private final CommandBus bus;
@@ -56,13 +61,12 @@ public final class CommandRoutes extends AllDirectives implements RouteGroup {
           Duration wait = parameters.wait("wait").orElse(Duration.ZERO);
           return body.read(
               json ->
-                  completeWithFuture(
-                      send(caller, command(id, caller.role(), json, parameters), wait)));
+                  completeWithFuture(send(caller, command(id, caller, json, parameters), wait)));
         });
   }
 
-  private OutgoingCommand command(String id, Role role, JsonNode json, Parameters parameters) {
-    String source = "/termshift/http/" + role.name().toLowerCase(Locale.ROOT);
+  private OutgoingCommand command(String id, Caller caller, JsonNode json, Parameters parameters) {
+    String source = source(caller);
     CommandLines lines = new CommandLines(source, () -> UUID.randomUUID().toString());
     Faults faults = new Faults();
     OutgoingCommand command =
@@ -70,6 +74,7 @@ public final class CommandRoutes extends AllDirectives implements RouteGroup {
             .within(id, json, "", faults)
             .orElseThrow(() -> Problem.invalid(faults.texts()).exception())
             .at(clock.instant());
+    checkSource(caller, command.commandId().source());
     if (!Replies.isAnswered(command.command())) {
       throw Problem.invalid(
               List.of("/type: Expected a command of a customer or of support, but got another"))
@@ -78,6 +83,26 @@ public final class CommandRoutes extends AllDirectives implements RouteGroup {
     return Traceparent.of(parameters.header(Traceparent.NAME))
         .map(command::tracedBy)
         .orElse(command);
+  }
+
+  private static String source(Caller caller) {
+    return caller.isBound() ? BROWSER : OF_ROLE + caller.role().name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * A browser's ids are its own: it cannot use up those of a back-end, nor a back-end those of a
+   * browser.
+   */
+  private static void checkSource(Caller caller, String source) {
+    if (caller.isBound() != source.equals(BROWSER)) {
+      throw Problem.invalid(
+              List.of(
+                  "/source: Expected "
+                      + (caller.isBound() ? "none, or " + BROWSER : "another than " + BROWSER)
+                      + ", but got "
+                      + TextForm.quote(source)))
+          .exception();
+    }
   }
 
   private CompletionStage<HttpResponse> send(

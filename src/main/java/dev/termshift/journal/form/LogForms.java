@@ -123,13 +123,15 @@ public final class LogForms {
   public static final Form<RememberedCommand> REMEMBERED_COMMAND =
       new Form<>(
           (command, out) ->
-              out.object("commandId", COMMAND_ID, command.commandId())
+              out.constant("authority", command.authority())
+                  .object("commandId", COMMAND_ID, command.commandId())
                   .text("contentHash", command.contentHash())
                   .number("firstSequence", command.firstSequence())
                   .number("lastSequence", command.lastSequence())
                   .instant("decidedAt", command.decidedAt()),
           in ->
               new RememberedCommand(
+                  in.constant("authority", Authority.class),
                   in.object("commandId", COMMAND_ID),
                   in.text("contentHash"),
                   in.number("firstSequence"),

@@ -6,7 +6,6 @@ import {
   boundary,
   credits,
   day,
-  fromNow,
   intervalNoun,
   isShort,
   money,
@@ -14,6 +13,7 @@ import {
 } from "../format.js";
 import { LOT_SOURCE, pendingWords, reasonText } from "../words.js";
 import { chargeList, chargesOf } from "./charges.js";
+import { earlierUnpaid, overdueText } from "./overdue.js";
 import { notice } from "./states.js";
 import { termLine } from "./term.js";
 
@@ -90,9 +90,7 @@ function planCard(context, subscription) {
       h("p", { class: "quiet" }, "It begins when the first charge is paid."),
     status === "PAST_DUE" &&
       notice("bad", "warning", "A payment is overdue", overdueText(subscription)),
-    earlierUnpaid(subscription).map((charge) =>
-      notice("waiting", "warning", "An earlier period is unpaid", earlierText(charge, subscription)),
-    ),
+    earlierUnpaid(subscription),
     subscription.accountBalance.amountMinor > 0 &&
       h("p", { class: "note" }, [
         "Account balance: ",
@@ -105,39 +103,6 @@ function planCard(context, subscription) {
 function endedText(subscription) {
   const reason = subscription.endReason === "UNPAID" ? "It stayed unpaid" : "It was cancelled";
   return `${reason}, and ended on ${day(subscription.changedAt, subscription.zone ?? "UTC")}.`;
-}
-
-function overdueText(subscription) {
-  const charge = periodCharges(subscription).find(
-    (each) => each.period.start === subscription.period?.start,
-  );
-  if (!charge) {
-    return "";
-  }
-  const next = charge.waitsFor === "RETRY" ? "It is asked for again" : "It is awaited until";
-  return `${money(charge.amount)} could not be collected. ${next} ${fromNow(charge.until)}.`;
-}
-
-function periodCharges({ openCharges }) {
-  return openCharges.filter((each) => each.purpose === "PERIOD");
-}
-
-/** Charges of periods before the running one that could not be collected so far. */
-function earlierUnpaid(subscription) {
-  return periodCharges(subscription).filter(
-    (each) =>
-      each.period.start !== subscription.period?.start &&
-      (each.waitsFor !== "ANSWER" || each.attempt > 1),
-  );
-}
-
-/** Paid time is never taken away, so an earlier debt ends nothing before the running period ends. */
-function earlierText(charge, { zone, period, plan }) {
-  const about = `${money(charge.amount)} for the period from ${day(charge.period.start, zone)}`;
-  const ends = period && boundary(period.end, zone, plan?.interval);
-  return charge.waitsFor === "END"
-    ? `${about} could not be collected. Unless it is paid, the subscription ends on ${ends}.`
-    : `${about} is asked for again. Until it is paid, nothing can be changed at once.`;
 }
 
 function pendingNotice(context, subscription, trouble) {

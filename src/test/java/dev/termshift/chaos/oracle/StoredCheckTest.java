@@ -32,7 +32,7 @@ final class StoredCheckTest {
   private final Findings findings = new Findings();
   private final SubscriptionModel model =
       new SubscriptionModel(
-          "s", SampleCatalog.CATALOG, new MemoryBounds(Duration.ofDays(7), 1000, 2));
+          "s", SampleCatalog.CATALOG, new MemoryBounds(Duration.ofDays(7), 1000, 2, 200));
   private final StoredCheck check = new StoredCheck("s", model, findings);
   private long offset;
 

@@ -217,7 +217,10 @@ final class Stage {
     return new Oracle(
             topics(),
             new MemoryBounds(
-                limits.rememberFor(), limits.rememberedChanges(), limits.rememberedConsumptions()))
+                limits.rememberFor(),
+                limits.rememberedChanges(),
+                limits.rememberedConsumptions(),
+                limits.customerChangesPerDay()))
         .judge(
             new OracleInput(
                 bootstrapServers, database.jdbcUrl(), TestDatabase.USER, "", catalogFile, sent));

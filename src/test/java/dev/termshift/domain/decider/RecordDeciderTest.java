@@ -101,7 +101,8 @@ final class RecordDeciderTest {
 
   @Test
   void manyMissedDeadlinesAreJournaledInPartsAndOnlyTheLastEventIsMarked() {
-    LogFixture bounded = new LogFixture(new DecisionLimits(4096, Duration.ofDays(7), 1000, 256, 2));
+    LogFixture bounded =
+        new LogFixture(new DecisionLimits(4096, Duration.ofDays(7), 1000, 256, 2, 200));
     bounded.decide(start(1));
     int before = bounded.journal.size();
     var late = record(2, BEGIN.plus(DAY.multipliedBy(9)).plusSeconds(1), "c", consumption(1));
@@ -178,7 +179,8 @@ final class RecordDeciderTest {
   /** Its own deadlines, journaled before it, must not make it a repeat of itself. */
   @Test
   void aForwardedRecordIsDecidedAfterDeadlinesThatAreJournaledInParts() {
-    LogFixture bounded = new LogFixture(new DecisionLimits(4096, Duration.ofDays(7), 1000, 256, 2));
+    LogFixture bounded =
+        new LogFixture(new DecisionLimits(4096, Duration.ofDays(7), 1000, 256, 2, 200));
     bounded.decide(start(1));
     Instant late = BEGIN.plus(DAY.multipliedBy(9)).plusSeconds(1);
     Verdict.Decided verdict =
@@ -228,7 +230,8 @@ final class RecordDeciderTest {
 
   @Test
   void anotherCommandWhereAnUnfinishedOneStoodIsAConflict() {
-    LogFixture bounded = new LogFixture(new DecisionLimits(4096, Duration.ofDays(7), 1000, 256, 2));
+    LogFixture bounded =
+        new LogFixture(new DecisionLimits(4096, Duration.ofDays(7), 1000, 256, 2, 200));
     bounded.decide(start(1));
     Instant late = BEGIN.plus(DAY.multipliedBy(9)).plusSeconds(1);
     Verdict first =
@@ -244,7 +247,8 @@ final class RecordDeciderTest {
 
   @Test
   void changesAreRefusedRatherThanForgotten() {
-    LogFixture bounded = new LogFixture(new DecisionLimits(4096, Duration.ofDays(7), 1, 256, 50));
+    LogFixture bounded =
+        new LogFixture(new DecisionLimits(4096, Duration.ofDays(7), 1, 256, 50, 200));
     bounded.decide(start(1));
     var second = record(2, BEGIN.plusSeconds(1), "again", start(2).command());
     assertThat(codes(((Verdict.Decided) bounded.decide(second)).answer()))
@@ -255,7 +259,8 @@ final class RecordDeciderTest {
 
   @Test
   void atLeastTheConfiguredNumberOfConsumptionsIsRemembered() {
-    LogFixture bounded = new LogFixture(new DecisionLimits(4096, Duration.ofDays(7), 1000, 4, 50));
+    LogFixture bounded =
+        new LogFixture(new DecisionLimits(4096, Duration.ofDays(7), 1000, 4, 50, 200));
     bounded.decide(start(1));
     for (int i = 0; i < 30; i++) {
       bounded.decide(consume(2 + i, "c" + i, 1));
@@ -270,7 +275,7 @@ final class RecordDeciderTest {
   void aRuleThatThrowsGivesADeadLetterAndNoEvent() {
     // Instants cannot reach that far: the rules fail with an exception of their own.
     LogFixture broken =
-        new LogFixture(new DecisionLimits(4096, Duration.ofSeconds(Long.MAX_VALUE), 1, 1, 1));
+        new LogFixture(new DecisionLimits(4096, Duration.ofSeconds(Long.MAX_VALUE), 1, 1, 1, 200));
     Verdict.Decided verdict = (Verdict.Decided) broken.decide(consume(1, "c", 1));
     assertThat(broken.journal).isEmpty();
     assertThat(verdict.answer()).isInstanceOf(Answer.Unusable.class);

@@ -133,7 +133,8 @@ final class RedeliveryTest {
 
   @Test
   void theMemoryOfDecisionsIsBoundedByTheWindow() {
-    LogFixture small = new LogFixture(new DecisionLimits(100, Duration.ofDays(7), 1000, 256, 50));
+    LogFixture small =
+        new LogFixture(new DecisionLimits(100, Duration.ofDays(7), 1000, 256, 50, 200));
     small.decide(record(1, BEGIN, "start", start(1).command()));
     for (int i = 0; i < 1000; i++) {
       Instant at = BEGIN.plus(Duration.ofDays(i));
@@ -147,7 +148,8 @@ final class RedeliveryTest {
   /** Redelivered behind the window of the memory, as after an upstream transaction was aborted. */
   @Test
   void anAcceptedCommandBehindTheMemoryIsNeverAnsweredFromAnAbsence() {
-    LogFixture small = new LogFixture(new DecisionLimits(100, Duration.ofDays(7), 1000, 256, 50));
+    LogFixture small =
+        new LogFixture(new DecisionLimits(100, Duration.ofDays(7), 1000, 256, 50, 200));
     small.decide(start(1));
     long started = small.subscription.sequenceNr();
     List<LogRecord> accepted = new ArrayList<>();
@@ -163,7 +165,8 @@ final class RedeliveryTest {
 
   @Test
   void deadlinesOfARejectedRecordBehindTheMemoryAreEmittedAgain() {
-    LogFixture small = new LogFixture(new DecisionLimits(10, Duration.ofDays(7), 1000, 256, 50));
+    LogFixture small =
+        new LogFixture(new DecisionLimits(10, Duration.ofDays(7), 1000, 256, 50, 200));
     small.decide(start(1));
     long started = small.subscription.sequenceNr();
     Instant late = BEGIN.plus(Duration.ofDays(2)).plusSeconds(1);

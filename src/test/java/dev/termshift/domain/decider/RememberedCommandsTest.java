@@ -2,6 +2,7 @@ package dev.termshift.domain.decider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.decider.memory.RememberedCommand;
 import dev.termshift.domain.decider.memory.RememberedCommands;
 import dev.termshift.domain.log.CommandId;
@@ -19,34 +20,36 @@ final class RememberedCommandsTest {
   void everyCommandIsFoundByItsId() {
     RememberedCommands commands = of(200);
     for (long number = 0; number < 200; number++) {
-      assertThat(commands.find(id(number))).contains(command(number));
+      assertThat(commands.find(Authority.CUSTOMER, id(number))).contains(command(number));
     }
-    assertThat(commands.find(id(200))).isEmpty();
+    assertThat(commands.find(Authority.CUSTOMER, id(200))).isEmpty();
   }
 
   @Test
   void theNewestOfOneIdIsFound() {
-    RememberedCommand again = new RememberedCommand(id(3), "hash", 900, 900, BEGIN);
+    RememberedCommand again =
+        new RememberedCommand(Authority.CUSTOMER, id(3), "hash", 900, 900, BEGIN);
     RememberedCommands commands = of(100).plus(again);
     for (long number = 100; number < 200; number++) {
       commands = commands.plus(command(number));
     }
-    assertThat(commands.find(id(3))).contains(again);
+    assertThat(commands.find(Authority.CUSTOMER, id(3))).contains(again);
   }
 
   @Test
   void moreEventsOfTheNewestCommandReplaceIt() {
-    RememberedCommand longer = new RememberedCommand(id(31), "hash", 31, 35, BEGIN);
+    RememberedCommand longer =
+        new RememberedCommand(Authority.CUSTOMER, id(31), "hash", 31, 35, BEGIN);
     RememberedCommands commands = of(32).replacingNewest(longer);
     assertThat(commands.size()).isEqualTo(32);
-    assertThat(commands.find(id(31))).contains(longer);
+    assertThat(commands.find(Authority.CUSTOMER, id(31))).contains(longer);
   }
 
   @Test
   void theNewestStayWhenTheRestIsForgotten() {
     RememberedCommands commands = of(300).forgettingAllBut(100);
     assertThat(commands.oldestFirst()).hasSize(100).startsWith(command(200)).endsWith(command(299));
-    assertThat(commands.find(id(199))).isEmpty();
+    assertThat(commands.find(Authority.CUSTOMER, id(199))).isEmpty();
     assertThat(of(3).forgettingAllBut(4)).isEqualTo(of(3));
   }
 
@@ -63,9 +66,9 @@ final class RememberedCommandsTest {
     CommandId one = new CommandId("/test", "Aa");
     CommandId other = new CommandId("/test", "BB");
     assertThat(one).hasSameHashCodeAs(other);
-    RememberedCommand first = new RememberedCommand(one, "hash", 1, 1, BEGIN);
-    assertThat(RememberedCommands.NONE.plus(first).find(other)).isEmpty();
-    assertThat(RememberedCommands.NONE.plus(first).find(one)).contains(first);
+    RememberedCommand first = new RememberedCommand(Authority.CUSTOMER, one, "hash", 1, 1, BEGIN);
+    assertThat(RememberedCommands.NONE.plus(first).find(Authority.CUSTOMER, other)).isEmpty();
+    assertThat(RememberedCommands.NONE.plus(first).find(Authority.CUSTOMER, one)).contains(first);
   }
 
   @Test
@@ -78,8 +81,8 @@ final class RememberedCommandsTest {
     assertThat(one.oldestFirst()).hasSize(12).endsWith(command(100), command(101));
     assertThat(other.oldestFirst()).hasSize(11).endsWith(command(200));
     assertThat(replaced.oldestFirst()).hasSize(12).endsWith(command(100), command(300));
-    assertThat(other.find(id(100))).isEmpty();
-    assertThat(common.find(id(200))).isEmpty();
+    assertThat(other.find(Authority.CUSTOMER, id(100))).isEmpty();
+    assertThat(common.find(Authority.CUSTOMER, id(200))).isEmpty();
   }
 
   @Test
@@ -87,7 +90,7 @@ final class RememberedCommandsTest {
     RememberedCommands live = of(300).forgettingAllBut(100);
     RememberedCommands read = RememberedCommands.ofOldestFirst(live.oldestFirst());
     assertThat(read).isEqualTo(live).hasSameHashCodeAs(live);
-    assertThat(read.find(id(250))).contains(command(250));
+    assertThat(read.find(Authority.CUSTOMER, id(250))).contains(command(250));
   }
 
   private static RememberedCommands of(long count) {
@@ -97,7 +100,8 @@ final class RememberedCommandsTest {
   }
 
   private static RememberedCommand command(long number) {
-    return new RememberedCommand(id(number), "hash", number, number, BEGIN.plusSeconds(number));
+    return new RememberedCommand(
+        Authority.CUSTOMER, id(number), "hash", number, number, BEGIN.plusSeconds(number));
   }
 
   private static CommandId id(long number) {

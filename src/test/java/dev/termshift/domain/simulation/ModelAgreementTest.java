@@ -81,10 +81,19 @@ class ModelAgreementTest {
       this.life = life;
       this.random = random;
       this.bounds =
-          new MemoryBounds(Duration.ofHours(any(36, 168, 720)), any(2, 6, 1000), any(1, 3, 256));
+          new MemoryBounds(
+              Duration.ofHours(any(36, 168, 720)),
+              any(2, 6, 30, 1000),
+              any(1, 3, 256),
+              any(1, 5, 200));
       DecisionLimits limits =
           new DecisionLimits(
-              4096, bounds.rememberFor(), bounds.changes(), bounds.consumptions(), any(1, 3, 50));
+              4096,
+              bounds.rememberFor(),
+              bounds.changes(),
+              bounds.consumptions(),
+              any(1, 3, 50),
+              bounds.customersPerDay());
       this.decider = new RecordDecider(life.catalog(), limits);
       this.fold = new SubscriptionFold(limits);
       this.model = new SubscriptionModel("s", life.catalog(), bounds);

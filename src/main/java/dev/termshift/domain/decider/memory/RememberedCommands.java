@@ -1,5 +1,6 @@
 package dev.termshift.domain.decider.memory;
 
+import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.log.CommandId;
 import java.time.Instant;
 import java.util.Arrays;
@@ -105,16 +106,29 @@ public final class RememberedCommands {
     return size() == 0 ? Optional.empty() : Optional.of(shared.commands[to - 1]);
   }
 
-  /** The newest command of that id. */
-  public Optional<RememberedCommand> find(CommandId id) {
+  /** The newest command of that id that spoke on that behalf. */
+  public Optional<RememberedCommand> find(Authority authority, CommandId id) {
     int hash = id.hashCode();
     int[] hashes = shared.hashes;
     for (int i = to - 1; i >= from; i--) {
-      if (hashes[i] == hash && shared.commands[i].commandId().equals(id)) {
+      if (hashes[i] == hash && isOf(shared.commands[i], authority, id)) {
         return Optional.of(shared.commands[i]);
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean isOf(RememberedCommand command, Authority authority, CommandId id) {
+    return command.authority() == authority && command.commandId().equals(id);
+  }
+
+  /** How many of them on that behalf were accepted at that instant or later. */
+  public int count(Authority authority, Instant since) {
+    int count = 0;
+    for (int i = to - 1; i >= from && !shared.commands[i].decidedAt().isBefore(since); i--) {
+      count += shared.commands[i].authority() == authority ? 1 : 0;
+    }
+    return count;
   }
 
   /** How many are remembered. */

@@ -1,9 +1,11 @@
 package dev.termshift.chaos.oracle.model;
 
+import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.log.Cause;
 import dev.termshift.domain.log.CommandId;
 import dev.termshift.domain.log.JournaledEvent;
 import dev.termshift.domain.log.LogPosition;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,10 +22,13 @@ final class Acceptances {
 
   private record Place(boolean consumption, int index) {}
 
+  /** Customers and support have ids of their own. */
+  private record Sender(Authority authority, CommandId id) {}
+
   private final MemoryBounds bounds;
   private final List<Acceptance> changes = new ArrayList<>();
   private final List<Acceptance> consumptions = new ArrayList<>();
-  private final Map<CommandId, Place> newestById = new HashMap<>();
+  private final Map<Sender, Place> newestById = new HashMap<>();
   private final Map<LogPosition, Acceptance> bySource = new HashMap<>();
   private Optional<Acceptance> newest = Optional.empty();
 
@@ -43,7 +48,8 @@ final class Acceptances {
     cause.source().ifPresent(source -> bySource.merge(source, accepted, Acceptances::first));
     if (accepted.isKnownById()) {
       List<Acceptance> others = accepted.consumption() ? consumptions : changes;
-      newestById.put(cause.commandId(), new Place(accepted.consumption(), others.size()));
+      Sender sender = new Sender(cause.authority(), cause.commandId());
+      newestById.put(sender, new Place(accepted.consumption(), others.size()));
       others.add(accepted);
     }
   }
@@ -63,8 +69,8 @@ final class Acceptances {
   }
 
   /** The newest command of that id, if a repeat of it must still be known. */
-  Optional<Acceptance> known(CommandId id, Instant now) {
-    Place place = newestById.get(id);
+  Optional<Acceptance> known(Authority authority, CommandId id, Instant now) {
+    Place place = newestById.get(new Sender(authority, id));
     if (place == null) {
       return Optional.empty();
     }
@@ -80,9 +86,34 @@ final class Acceptances {
     return Optional.ofNullable(bySource.get(source));
   }
 
-  /** Whether as many commands that move money or plans must be known as there may be. */
-  boolean isFull(Instant now) {
-    return young(now) >= bounds.changes();
+  /** How many more such commands than there may be whoever asks would make, and within what. */
+  Optional<Bound> reached(Authority authority, Instant now) {
+    Bound usual = new Bound(bounds.changes(), bounds.rememberFor());
+    if (authority != Authority.CUSTOMER) {
+      return Optional.of(usual).filter(bound -> young(now) >= bound.most());
+    }
+    Bound lower = new Bound(bounds.changes() - bounds.changes() / 10, bounds.rememberFor());
+    Bound daily = new Bound(bounds.customersPerDay(), Duration.ofDays(1));
+    return Optional.of(lower)
+        .filter(bound -> young(now) >= bound.most())
+        .or(() -> Optional.of(daily).filter(bound -> customersToday(now) >= bound.most()));
+  }
+
+  /**
+   * How many changes there may be.
+   *
+   * @param most how many
+   * @param within in how much time
+   */
+  record Bound(int most, Duration within) {}
+
+  private long customersToday(Instant now) {
+    Instant since = now.minus(Duration.ofDays(1));
+    return changes.stream()
+        .map(Acceptance::cause)
+        .filter(cause -> cause.authority() == Authority.CUSTOMER)
+        .filter(cause -> !cause.decidedAt().isBefore(since))
+        .count();
   }
 
   private int young(Instant now) {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** What comes twice: by its producer, or by the forwarder; on logs written by hand. */
 final class RepeatsTest {
 
-  private static final MemoryBounds SMALL = new MemoryBounds(Duration.ofDays(7), 3, 2);
+  private static final MemoryBounds SMALL = new MemoryBounds(Duration.ofDays(7), 3, 2, 200);
   private static final Instant SOON = BEGIN.plusSeconds(10);
   private static final Instant DAY_TWO = BEGIN.plus(Duration.ofDays(1)).plusSeconds(1);
 

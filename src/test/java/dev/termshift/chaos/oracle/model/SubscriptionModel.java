@@ -35,7 +35,6 @@ public final class SubscriptionModel {
 
   private final String subscriptionId;
   private final Catalog catalog;
-  private final MemoryBounds bounds;
   private final Acceptances acceptances;
   private final FirstAnswers firstAnswers;
   private SubscriptionState state = new SubscriptionState.NotStarted();
@@ -46,7 +45,6 @@ public final class SubscriptionModel {
   public SubscriptionModel(String subscriptionId, Catalog catalog, MemoryBounds bounds) {
     this.subscriptionId = subscriptionId;
     this.catalog = catalog;
-    this.bounds = bounds;
     this.acceptances = new Acceptances(bounds);
     this.firstAnswers = new FirstAnswers(acceptances);
   }
@@ -106,11 +104,14 @@ public final class SubscriptionModel {
         || record.command() instanceof Misspelt) {
       return Optional.empty();
     }
-    Optional<Acceptance> same = acceptances.known(record.commandId(), now);
+    Optional<Acceptance> same = acceptances.known(record.authority(), record.commandId(), now);
     if (same.isPresent()) {
       return Optional.of(repeated(same.get(), record));
     }
-    return isChange(record) && acceptances.isFull(now) ? Optional.of(tooMany()) : Optional.empty();
+    return Optional.of(record)
+        .filter(SubscriptionModel::isChange)
+        .flatMap(change -> acceptances.reached(change.authority(), now))
+        .map(SubscriptionModel::tooMany);
   }
 
   private static Answer repeated(Acceptance before, LogRecord record) {
@@ -128,13 +129,13 @@ public final class SubscriptionModel {
         && !(record.command() instanceof QuoteChange);
   }
 
-  private Answer tooMany() {
+  private static Answer tooMany(Acceptances.Bound bound) {
     return rejected(
         RejectionCode.LIMIT_EXCEEDED,
         "Expected at most "
-            + bounds.changes()
+            + bound.most()
             + " changes within "
-            + bounds.rememberFor()
+            + bound.within()
             + ", but this would be one more");
   }
 

@@ -1,0 +1,77 @@
+package dev.termshift.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.termshift.http.access.BoundToken;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Nobody uses up another sender's ids by naming its source. */
+class CommandSourceTest {
+
+  private static ServedApi api;
+
+  @BeforeAll
+  static void serve() {
+    api = new ServedApi(false);
+  }
+
+  @AfterAll
+  static void end() {
+    api.close();
+  }
+
+  @Test
+  void aBrowserCannotNameTheMetersSource() {
+    Received refused = browser().post("/api/v1/subscriptions/ada/commands", usage("/meter"));
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.text())
+        .contains("/source: Expected none, or /termshift/http/browser, but got '/meter'");
+  }
+
+  @Test
+  void aBrowserCannotNameSupportsSource() {
+    assertThat(
+            browser()
+                .post("/api/v1/subscriptions/ada/commands", usage("/termshift/http/support"))
+                .status())
+        .isEqualTo(422);
+  }
+
+  @Test
+  void itsOwnSourceIsTakenAsItIs() {
+    assertThat(sent(browser(), "/termshift/http/browser")).isEqualTo(503);
+    assertThat(
+            browser()
+                .post(
+                    "/api/v1/subscriptions/ada/commands",
+                    "{\"type\": \"consume-credits\", \"data\": {\"amount\": 1}}")
+                .status())
+        .isEqualTo(503);
+  }
+
+  @Test
+  void aBackEndNamesAnyButTheBrowsers() {
+    Browser backEnd = api.browser(ServedApi.CUSTOMER);
+    assertThat(sent(backEnd, "/meter")).isEqualTo(503);
+    assertThat(sent(backEnd, "/termshift/http/browser")).isEqualTo(422);
+  }
+
+  /** The bus of this server is broken: 503 means that the command would have been sent. */
+  private static int sent(Browser browser, String source) {
+    return browser.post("/api/v1/subscriptions/ada/commands", usage(source)).status();
+  }
+
+  private static Browser browser() {
+    BoundToken token = new BoundToken("ada", Instant.now().plusSeconds(600));
+    return api.browser(token.sealedWith(ServedApi.CUSTOMER));
+  }
+
+  private static String usage(String source) {
+    return "{\"type\": \"consume-credits\", \"id\": \"usage-2026-11-27\", \"source\": \""
+        + source
+        + "\", \"data\": {\"amount\": 1}}";
+  }
+}
