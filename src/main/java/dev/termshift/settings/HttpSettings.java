@@ -1,7 +1,10 @@
 package dev.termshift.settings;
 
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -16,10 +19,19 @@ import java.util.regex.Pattern;
  * @param tokens the secrets that callers show
  * @param queries how many queries of callers run at once
  * @param streams how many streams of events are open at once
+ * @param boundForAtMost how far ahead the end of a token bound to one subscription may lie
  */
 public record HttpSettings(
-    boolean enabled, String host, int port, boolean open, Tokens tokens, int queries, int streams) {
+    boolean enabled,
+    String host,
+    int port,
+    boolean open,
+    Tokens tokens,
+    int queries,
+    int streams,
+    Duration boundForAtMost) {
 
+  private static final Duration LONGEST_BOUND = Duration.ofHours(24);
   private static final List<String> LOOPBACK = List.of("127.0.0.1", "localhost", "::1");
 
   static HttpSettings from(ConfigReader http) {
@@ -34,7 +46,14 @@ public record HttpSettings(
         open,
         Tokens.from(http.child("tokens")),
         http.integer("queries", 1, 100),
-        http.integer("streams", 1, 900));
+        http.integer("streams", 1, 900),
+        boundForAtMost(http));
+  }
+
+  private static Duration boundForAtMost(ConfigReader http) {
+    Duration most = http.duration("bound-for-at-most");
+    http.require(most.compareTo(LONGEST_BOUND) <= 0, "bound-for-at-most", "at most 24 hours", most);
+    return most;
   }
 
   /**
@@ -47,6 +66,8 @@ public record HttpSettings(
   public record Tokens(
       Map<String, String> customer, Map<String, String> support, Map<String, String> read) {
 
+    private static final int DIFFERENT = 12;
+
     /** What RFC 6750 allows in a token, and long enough not to be guessed. */
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]{32,200}=*");
 
@@ -58,20 +79,38 @@ public record HttpSettings(
     }
 
     static Tokens from(ConfigReader tokens) {
+      Set<String> known = new HashSet<>();
       return new Tokens(
-          checked(tokens, "customer"), checked(tokens, "support"), checked(tokens, "read"));
+          checked(tokens, "customer", known),
+          checked(tokens, "support", known),
+          checked(tokens, "read", known));
     }
 
-    private static Map<String, String> checked(ConfigReader tokens, String role) {
+    private static Map<String, String> checked(
+        ConfigReader tokens, String role, Set<String> known) {
       Map<String, String> secrets = new TreeMap<>(tokens.secrets(role));
-      secrets.forEach(
-          (name, secret) ->
-              tokens.require(
-                  TOKEN.matcher(secret).matches(),
-                  role + "." + name,
-                  "32 to 200 of the characters A-Z a-z 0-9 . _ ~ + / -",
-                  "another text of " + secret.length() + " characters"));
+      secrets.forEach((name, secret) -> check(tokens, role + "." + name, secret, known));
       return secrets;
+    }
+
+    /** What a caller may do must not depend on which of two equal secrets is looked at first. */
+    private static void check(ConfigReader tokens, String name, String secret, Set<String> known) {
+      tokens.require(
+          TOKEN.matcher(secret).matches(),
+          name,
+          "32 to 200 of the characters A-Z a-z 0-9 . _ ~ + / -",
+          "another text of " + secret.length() + " characters");
+      long different = secret.chars().distinct().count();
+      tokens.require(
+          different >= DIFFERENT || !TOKEN.matcher(secret).matches(),
+          name,
+          "at least " + DIFFERENT + " different characters",
+          different + " of them");
+      tokens.require(
+          known.add(secret),
+          name,
+          "a secret that no other name and no other role has",
+          "one that is there already");
     }
 
     /** Hides the secrets. */

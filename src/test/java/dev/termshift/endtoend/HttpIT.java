@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.termshift.cli.node.Node;
 import dev.termshift.http.Browser;
 import dev.termshift.http.Received;
+import dev.termshift.http.access.BoundToken;
 import dev.termshift.local.PaymentBehaviour;
 import dev.termshift.local.PaymentSimulator;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -209,6 +211,30 @@ final class HttpIT {
       page.path("events").forEach(events::add);
     }
     return events;
+  }
+
+  @Test
+  void aStreamEndsWithTheTokenThatOpenedIt() {
+    active("short", "basic");
+    BoundToken token = new BoundToken("short", Instant.now().plusSeconds(4));
+    Instant latest = Instant.now().plusSeconds(60);
+    List<String> lines =
+        customer.with(token.sealedWith("customer-of-the-lab-0123456789-0123")).stream(
+                SUBSCRIPTIONS + "short/events?after=0")
+            .takeWhile(line -> Instant.now().isBefore(latest))
+            .toList();
+    assertThat(lines).contains("retry:2000").anyMatch(line -> line.startsWith("data:"));
+    assertThat(Instant.now()).isBefore(latest);
+  }
+
+  @Test
+  void aTagIsFoundAmongWhateverIsSentWithIt() {
+    active("tags", "basic");
+    String tag = customer.get(SUBSCRIPTIONS + "tags").header("etag").orElseThrow();
+    String blanks = " ".repeat(6000);
+    String path = SUBSCRIPTIONS + "tags";
+    assertThat(customer.get(path, "If-None-Match", "a" + blanks + "b").status()).isEqualTo(200);
+    assertThat(customer.get(path, "If-None-Match", "\"0\"" + " ,  " + tag).status()).isEqualTo(304);
   }
 
   @Test

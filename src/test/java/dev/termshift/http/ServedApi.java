@@ -34,6 +34,7 @@ import dev.termshift.settings.CatalogFile;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +71,7 @@ final class ServedApi implements AutoCloseable {
                     Role.SUPPORT, List.of(SUPPORT),
                     Role.READ, List.of(READ)),
                 open,
+                Duration.ofHours(1),
                 clock));
     Catalog catalog = CatalogFile.read(Path.of("config/catalog.conf"));
     List<RouteGroup> groups =
@@ -78,10 +80,10 @@ final class ServedApi implements AutoCloseable {
             new CatalogRoutes(access, catalog, clock),
             new SubscriptionRoutes(access, reads, new SubscriptionView(catalog), clock),
             new HistoryRoutes(access, reads),
-            new StreamRoutes(access, reads, 1),
+            new StreamRoutes(access, reads, 1, clock),
             new QuoteRoutes(access, reads, new Rehearsal(catalog), clock),
             new CommandRoutes(access, new BrokenBus(), clock),
-            new SimulationRoutes(access, ServedApi::noSimulation, threads),
+            new SimulationRoutes(access, ServedApi::noSimulation, threads, clock),
             () -> Directives.path("fault", ServedApi::fault));
     server = HttpServer.bind(system, "127.0.0.1", 0, groups);
   }
@@ -90,7 +92,8 @@ final class ServedApi implements AutoCloseable {
     throw new IllegalStateException("a secret of the inside");
   }
 
-  private static Optional<byte[]> noSimulation(JsonNode request, Faults faults) {
+  private static Optional<byte[]> noSimulation(
+      JsonNode request, Instant offeredUntil, Faults faults) {
     faults.add("/inputs", "Expected another one");
     return Optional.empty();
   }

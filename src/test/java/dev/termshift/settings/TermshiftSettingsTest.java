@@ -44,7 +44,8 @@ class TermshiftSettingsTest {
                 false,
                 new HttpSettings.Tokens(Map.of(), Map.of(), Map.of()),
                 4,
-                256));
+                256,
+                Duration.ofHours(1)));
     assertThat(settings.forwarder().sealKeys().active()).hasSize(32);
   }
 
@@ -172,6 +173,8 @@ class TermshiftSettingsTest {
           forwarder.seal.keys.1 = "base64:?" | Expected seal key 1 to be base64 after the colon
           http.port = 70000 | http.port to be a whole number from 0 to 65535, but got '70000'
           http { open = true, host = 0.0.0.0 } | http.host to be one of [
+          http.bound-for-at-most = 25 hours | bound-for-at-most to be at most 24 hours, but
+          http.tokens.read.a = aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa | at least 12 different characters
           http.tokens.support.a = short | tokens.support.a to be 32 to 200 of the characters
           pipelin.scan-page = 3 | keys of the reference, but got termshift.pipelin.scan
           catalog.versions = [] | Expected at least one catalog version, but got none
@@ -181,6 +184,20 @@ class TermshiftSettingsTest {
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining(fault)
         .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1));
+  }
+
+  @Test
+  void aSecretBelongsToOneNameOfOneRole() {
+    String secret = "abcdefghijklmnopqrstuvwxyz0123456789";
+    assertThatThrownBy(
+            () ->
+                TermshiftSettings.of(
+                    SettingsSamples.with(
+                        "termshift.http.tokens { read.a = %s, support.b = %s }"
+                            .formatted(secret, secret))))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("a secret that no other name and no other role has")
+        .hasMessageNotContaining(secret);
   }
 
   @ParameterizedTest

@@ -39,20 +39,23 @@ import java.util.Optional;
 /** What a node serves over HTTP, with connections and threads apart from the engine's. */
 final class NodeHttp implements AutoCloseable {
 
+  /** How many simulations may wait for the one that runs; one more is told to come later. */
+  private static final int WAITING_SIMULATIONS = 8;
+
   private final Optional<Parts> parts;
 
   private record Parts(HttpServer server, Behind behind) {}
 
   /** What the answers come from; closed in this order. */
   private record Behind(
-      KafkaCommandBus bus, SequenceWatch watch, QueryThreads threads, HikariDataSource pool)
+      KafkaCommandBus bus, SequenceWatch watch, List<QueryThreads> threads, HikariDataSource pool)
       implements AutoCloseable {
 
     @Override
     public void close() {
       bus.close();
       watch.close();
-      threads.close();
+      threads.forEach(QueryThreads::close);
       pool.close();
     }
   }
@@ -93,6 +96,7 @@ final class NodeHttp implements AutoCloseable {
         ConnectionPool.openReadOnly(
             database.jdbcUrl(), database.user(), database.password(), http.queries() + 1);
     QueryThreads threads = new QueryThreads(http.queries());
+    QueryThreads simulations = new QueryThreads(1, WAITING_SIMULATIONS);
     SubscriptionQueries queries = new SubscriptionQueries(pool);
     SequenceWatch watch = new SequenceWatch(queries);
     SubscriptionReads reads =
@@ -100,9 +104,9 @@ final class NodeHttp implements AutoCloseable {
     KafkaCommandBus bus =
         new KafkaCommandBus(new KafkaClients(settings.kafka()), settings.kafka().topics());
     List<RouteGroup> groups =
-        new ArrayList<>(groups(settings, clock, new Api(reads, threads, bus)));
+        new ArrayList<>(groups(settings, clock, new Api(reads, simulations, bus)));
     groups.add(operations);
-    Behind behind = new Behind(bus, watch, threads, pool);
+    Behind behind = new Behind(bus, watch, List.of(threads, simulations), pool);
     try {
       return new Parts(HttpServer.bind(system, http.host(), http.port(), groups), behind);
     } catch (IllegalStateException e) {
@@ -112,7 +116,7 @@ final class NodeHttp implements AutoCloseable {
   }
 
   /** What the routes of the API share. */
-  private record Api(SubscriptionReads reads, QueryThreads threads, KafkaCommandBus bus) {}
+  private record Api(SubscriptionReads reads, QueryThreads simulations, KafkaCommandBus bus) {}
 
   /** What is served to customers and support, in the order in which it is asked. */
   private static List<RouteGroup> groups(TermshiftSettings settings, Clock clock, Api api) {
@@ -124,10 +128,10 @@ final class NodeHttp implements AutoCloseable {
         new CatalogRoutes(access, catalog, clock),
         new SubscriptionRoutes(access, api.reads(), new SubscriptionView(catalog), clock),
         new HistoryRoutes(access, api.reads()),
-        new StreamRoutes(access, api.reads(), settings.http().streams()),
+        new StreamRoutes(access, api.reads(), settings.http().streams(), clock),
         new QuoteRoutes(access, api.reads(), new Rehearsal(catalog), clock),
         new CommandRoutes(access, api.bus(), clock),
-        new SimulationRoutes(access, new RulesSimulator(catalog), api.threads()));
+        new SimulationRoutes(access, new RulesSimulator(catalog), api.simulations(), clock));
   }
 
   private static Tokens tokens(HttpSettings http, Clock clock) {
@@ -138,6 +142,7 @@ final class NodeHttp implements AutoCloseable {
             Role.SUPPORT, known.support().values(),
             Role.READ, known.read().values()),
         http.open(),
+        http.boundForAtMost(),
         clock);
   }
 

@@ -27,13 +27,16 @@ public final class RulesSimulator implements Simulator {
 
   private final Catalog catalog;
 
+  /** What is offered, and whether every charge is paid at once. */
+  private record Offer(Catalog catalog, boolean pays) {}
+
   /** Simulates with what that catalog offers. */
   public RulesSimulator(Catalog catalog) {
     this.catalog = catalog;
   }
 
   @Override
-  public Optional<byte[]> simulate(JsonNode request, Faults faults) {
+  public Optional<byte[]> simulate(JsonNode request, Instant offeredUntil, Faults faults) {
     JsonFields fields = new JsonFields(request, "", faults);
     Optional<Instant> until = fields.optionalInstant("until");
     boolean pays = fields.optionalFlag("pay").orElse(false);
@@ -43,16 +46,17 @@ public final class RulesSimulator implements Simulator {
     if (until.filter(end::isAfter).isPresent()) {
       fields.add("until", "Expected an instant at " + end + " or later, but got " + until.get());
     }
-    return faults.isEmpty() ? run(inputs, until, pays, fields) : Optional.empty();
+    Offer offer = new Offer(catalog.until(offeredUntil), pays);
+    return faults.isEmpty() ? run(inputs, until, offer, fields) : Optional.empty();
   }
 
-  private Optional<byte[]> run(
-      List<SimulationInput> inputs, Optional<Instant> until, boolean pays, JsonFields fields) {
+  private static Optional<byte[]> run(
+      List<SimulationInput> inputs, Optional<Instant> until, Offer offer, JsonFields fields) {
     SimulationAnswer answer = new SimulationAnswer(MAX_EVENTS);
     List<String> deadLetters = new ArrayList<>();
     SimulationListener noting = new DeadLetterNotes(answer, deadLetters::add, new AtomicLong());
-    SimulatedLog log =
-        new SimulatedLog(catalog, TimersDown.NEVER, pays ? Payments.ALL : Payments.NONE, noting);
+    Payments payments = offer.pays() ? Payments.ALL : Payments.NONE;
+    SimulatedLog log = new SimulatedLog(offer.catalog(), TimersDown.NEVER, payments, noting);
     try {
       inputs.forEach(log::append);
       log.settle();

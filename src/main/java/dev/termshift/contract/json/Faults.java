@@ -3,20 +3,33 @@ package dev.termshift.contract.json;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The faults found in one message, each with the JSON pointer of its place. */
+/**
+ * The faults found in one message, each with the JSON pointer of its place. Of many only the first
+ * are kept, so that what a caller gets back stays in proportion to what it sent.
+ */
 public final class Faults {
+
+  /** How many are kept; that there are more is said. */
+  public static final int KEPT = 100;
 
   private final List<String> texts = new ArrayList<>();
   private final List<String> unknownFields = new ArrayList<>();
+  private long more;
 
   /** Notes a fault as {@code pointer: text}, where the text reads "Expected X, but Y". */
   public void add(String pointer, String text) {
-    texts.add(pointer.isEmpty() ? text : pointer + ": " + text);
+    if (texts.size() < KEPT) {
+      texts.add(pointer.isEmpty() ? text : pointer + ": " + text);
+    } else {
+      more++;
+    }
   }
 
   /** Notes a field that the reader does not know; whether that is a fault, who reads decides. */
   void addUnknown(String pointer, String text) {
-    unknownFields.add(pointer.isEmpty() ? text : pointer + ": " + text);
+    if (unknownFields.size() < KEPT) {
+      unknownFields.add(pointer.isEmpty() ? text : pointer + ": " + text);
+    }
   }
 
   /** The fields nobody knows, a text as of a fault each. */
@@ -29,8 +42,13 @@ public final class Faults {
     return texts.isEmpty();
   }
 
-  /** The faults in the order in which they were found. */
+  /** The faults in the order in which they were found, and how many more there are. */
   public List<String> texts() {
-    return List.copyOf(texts);
+    if (more == 0) {
+      return List.copyOf(texts);
+    }
+    List<String> all = new ArrayList<>(texts);
+    all.add("Expected at most " + KEPT + " faults, but there are " + more + " more");
+    return List.copyOf(all);
   }
 }

@@ -33,6 +33,15 @@ public record Catalog(List<CatalogVersion> versions) {
     return inForce;
   }
 
+  /** The same without the versions that take effect later; the first one stays. */
+  public Catalog until(Instant instant) {
+    int known = 1;
+    while (known < versions.size() && !versions.get(known).effectiveFrom().isAfter(instant)) {
+      known++;
+    }
+    return new Catalog(versions.subList(0, known));
+  }
+
   private static void requireInOrder(List<CatalogVersion> versions, int i) {
     CatalogVersion version = versions.get(i);
     if (version.number() != i + 1) {

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ public final class Tokens {
 
   private final List<Secret> secrets;
   private final boolean open;
+  private final Duration boundForAtMost;
   private final Clock clock;
 
   /** A token that is good for every subscription. */
@@ -27,14 +30,17 @@ public final class Tokens {
    *
    * @param secrets the tokens by role
    * @param open whether the names of the roles are tokens too, and none means a customer
+   * @param boundForAtMost how far ahead the end of a bound token may lie
    * @param clock ends the validity of bound tokens
    */
-  public Tokens(Map<Role, Collection<String>> secrets, boolean open, Clock clock) {
+  public Tokens(
+      Map<Role, Collection<String>> secrets, boolean open, Duration boundForAtMost, Clock clock) {
     this.secrets =
         secrets.entrySet().stream()
             .flatMap(each -> each.getValue().stream().map(text -> new Secret(each.getKey(), text)))
             .toList();
     this.open = open;
+    this.boundForAtMost = boundForAtMost;
     this.clock = clock;
   }
 
@@ -65,13 +71,18 @@ public final class Tokens {
   }
 
   private boolean isGood(BoundToken.Sealed bound, Secret secret) {
+    Instant now = clock.instant();
+    Instant until = bound.token().validUntil();
     return secret.role() == Role.CUSTOMER
         && bound.isSealedWith(secret.text())
-        && clock.instant().isBefore(bound.token().validUntil());
+        && now.isBefore(until)
+        && !until.isAfter(now.plus(boundForAtMost));
   }
 
   private static Caller holder(BoundToken.Sealed bound) {
-    return new Caller(Role.CUSTOMER, Optional.of(bound.token().subscriptionId()));
+    BoundToken token = bound.token();
+    return new Caller(
+        Role.CUSTOMER, Optional.of(token.subscriptionId()), Optional.of(token.validUntil()));
   }
 
   private static Optional<Caller> openly(Optional<String> shown) {

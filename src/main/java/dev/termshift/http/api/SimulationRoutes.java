@@ -6,12 +6,17 @@ import akka.http.javadsl.server.Route;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.termshift.contract.json.Faults;
 import dev.termshift.http.access.Access;
+import dev.termshift.http.access.Caller;
+import dev.termshift.http.access.Role;
 import dev.termshift.http.exchange.JsonAnswer;
 import dev.termshift.http.exchange.JsonBody;
 import dev.termshift.http.port.Simulator;
 import dev.termshift.http.query.QueryThreads;
 import dev.termshift.http.server.Problem;
+import dev.termshift.http.server.ProblemKind;
 import dev.termshift.http.server.RouteGroup;
+import java.time.Clock;
+import java.time.Instant;
 
 /** What would happen if. */
 public final class SimulationRoutes extends AllDirectives implements RouteGroup {
@@ -19,13 +24,18 @@ public final class SimulationRoutes extends AllDirectives implements RouteGroup 
   private final Access access;
   private final Simulator simulator;
   private final QueryThreads threads;
+  private final Clock clock;
   private final JsonBody body = new JsonBody();
 
-  /** Simulates on those threads: a simulation takes longer than a query may. */
-  public SimulationRoutes(Access access, Simulator simulator, QueryThreads threads) {
+  /**
+   * Simulates on those threads, which should serve nothing else: a simulation takes longer than a
+   * query may.
+   */
+  public SimulationRoutes(Access access, Simulator simulator, QueryThreads threads, Clock clock) {
     this.access = access;
     this.simulator = simulator;
     this.threads = threads;
+    this.clock = clock;
   }
 
   @Override
@@ -37,13 +47,23 @@ public final class SimulationRoutes extends AllDirectives implements RouteGroup 
                     access.anybody(
                         caller ->
                             body.read(
-                                json -> completeWithFuture(threads.ask(() -> simulate(json)))))));
+                                json ->
+                                    completeWithFuture(
+                                        threads.ask(() -> simulate(caller, json)))))));
   }
 
-  private HttpResponse simulate(JsonNode request) {
+  /** A browser has no use for it, and a price that is still to come is known to support only. */
+  private HttpResponse simulate(Caller caller, JsonNode request) {
+    if (caller.isBound()) {
+      return Problem.of(
+              ProblemKind.FORBIDDEN,
+              "Expected a token that is good for every subscription, but it is bound to one")
+          .response();
+    }
+    Instant offeredUntil = caller.role() == Role.SUPPORT ? Instant.MAX : clock.instant();
     Faults faults = new Faults();
     return simulator
-        .simulate(request, faults)
+        .simulate(request, offeredUntil, faults)
         .map(JsonAnswer::ofBytes)
         .orElseGet(() -> Problem.invalid(faults.texts()).response());
   }

@@ -12,17 +12,19 @@ import akka.stream.javadsl.Source;
 import akka.util.ByteString;
 import dev.termshift.domain.log.SequencedEvent;
 import dev.termshift.http.access.Access;
+import dev.termshift.http.access.Caller;
 import dev.termshift.http.exchange.Parameters;
 import dev.termshift.http.query.SubscriptionReads;
 import dev.termshift.http.server.ProblemKind;
 import dev.termshift.http.server.RouteGroup;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What happens to a subscription, as server-sent events. They come from the journal, so that any
@@ -46,15 +48,16 @@ public final class StreamRoutes extends AllDirectives implements RouteGroup {
 
   private final Access access;
   private final SubscriptionReads reads;
-  private final int maxStreams;
-  private final AtomicInteger streams = new AtomicInteger();
+  private final OpenStreams streams;
+  private final Clock clock;
   private final EventForm form = new EventForm();
 
-  /** Serves at most so many streams at once. */
-  public StreamRoutes(Access access, SubscriptionReads reads, int maxStreams) {
+  /** Serves at most so many streams at once; the clock ends them with their tokens. */
+  public StreamRoutes(Access access, SubscriptionReads reads, int maxStreams, Clock clock) {
     this.access = access;
     this.reads = reads;
-    this.maxStreams = maxStreams;
+    this.streams = new OpenStreams(maxStreams);
+    this.clock = clock;
   }
 
   @Override
@@ -68,10 +71,11 @@ public final class StreamRoutes extends AllDirectives implements RouteGroup {
                         caller ->
                             extractRequest(
                                 request ->
-                                    completeWithFuture(open(id, new Parameters(request)))))));
+                                    completeWithFuture(
+                                        open(id, caller, new Parameters(request)))))));
   }
 
-  private CompletionStage<HttpResponse> open(String id, Parameters parameters) {
+  private CompletionStage<HttpResponse> open(String id, Caller caller, Parameters parameters) {
     Optional<Long> given =
         parameters
             .numberHeader("last-event-id")
@@ -80,25 +84,35 @@ public final class StreamRoutes extends AllDirectives implements RouteGroup {
         given
             .<CompletionStage<Long>>map(CompletableFuture::completedFuture)
             .orElseGet(() -> reads.sequence(id));
-    return after.thenApply(sequence -> stream(id, sequence));
+    return after.thenApply(sequence -> stream(id, caller, sequence));
   }
 
-  private HttpResponse stream(String id, long after) {
-    if (streams.get() >= maxStreams) {
+  private HttpResponse stream(String id, Caller caller, long after) {
+    if (!streams.hasRoom(id, caller.isBound())) {
       throw ProblemKind.TOO_MANY_REQUESTS.problem().exception();
     }
     Source<ByteString, NotUsed> body =
         Source.single(OPENING)
             .concat(events(id, after))
             .keepAlive(HEARTBEAT_EVERY, () -> HEARTBEAT)
-            .takeWithin(LIFETIME)
+            .takeWithin(lifetime(caller))
             .watchTermination(
                 (nothing, ended) -> {
-                  streams.incrementAndGet();
-                  ended.whenComplete((done, error) -> streams.decrementAndGet());
+                  streams.opened(id);
+                  ended.whenComplete((done, error) -> streams.closed(id));
                   return nothing;
                 });
     return HttpResponse.create().withEntity(HttpEntities.create(EVENT_STREAM, body));
+  }
+
+  /** A stream does not outlive the token that opened it. */
+  private Duration lifetime(Caller caller) {
+    Instant now = clock.instant();
+    return caller
+        .validUntil()
+        .map(until -> Duration.between(now, until))
+        .filter(left -> left.compareTo(LIFETIME) < 0)
+        .orElse(LIFETIME);
   }
 
   private Source<ByteString, NotUsed> events(String id, long after) {

@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 /** Subscriptions: the list of them, and one with what may be done with it. */
 public final class SubscriptionRoutes extends AllDirectives implements RouteGroup {
@@ -68,7 +69,8 @@ public final class SubscriptionRoutes extends AllDirectives implements RouteGrou
 
   private CompletionStage<HttpResponse> list(Parameters parameters) {
     int limit = Pages.limit(parameters);
-    String beginning = parameters.text("query").orElse("");
+    boolean all = parameters.text("query").filter(String::isEmpty).isPresent();
+    String beginning = all ? "" : parameters.id("query").orElse("");
     return reads
         .list(beginning, parameters.id("after"), limit + 1)
         .thenApply(found -> JsonAnswer.of(json -> page(json, found, limit)));
@@ -115,7 +117,8 @@ public final class SubscriptionRoutes extends AllDirectives implements RouteGrou
   }
 
   private static boolean matches(String known, String tag) {
-    return known.strip().equals("*") || List.of(known.split("\\s*,\\s*", -1)).contains(tag);
+    return known.strip().equals("*")
+        || Stream.of(known.split(",", -1)).map(String::strip).anyMatch(tag::equals);
   }
 
   private static void requireReached(Subscription found, long wanted) {

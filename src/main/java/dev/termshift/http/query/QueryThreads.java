@@ -12,13 +12,20 @@ import java.util.function.Supplier;
 /** As many threads as may block at once, and a bounded number of tasks that wait for one. */
 public final class QueryThreads implements AutoCloseable {
 
-  private static final int WAITING = 256;
+  /** How many queries wait for a thread before one more is refused. */
+  public static final int WAITING = 256;
+
   private static final int IDLE_SECONDS = 60;
 
   private final ThreadPoolExecutor threads;
 
   /** So many threads; each may hold one connection. */
   public QueryThreads(int size) {
+    this(size, WAITING);
+  }
+
+  /** So many threads, and so many tasks that may wait for one. */
+  public QueryThreads(int size, int waiting) {
     AtomicInteger number = new AtomicInteger();
     this.threads =
         new ThreadPoolExecutor(
@@ -26,7 +33,7 @@ public final class QueryThreads implements AutoCloseable {
             size,
             IDLE_SECONDS,
             TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(WAITING),
+            new ArrayBlockingQueue<>(waiting),
             task -> {
               Thread thread = new Thread(task, "termshift-query-" + number.incrementAndGet());
               thread.setDaemon(true);

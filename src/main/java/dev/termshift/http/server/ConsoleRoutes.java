@@ -6,6 +6,7 @@ import akka.http.javadsl.model.Uri;
 import akka.http.javadsl.model.headers.RawHeader;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
+import java.util.regex.Pattern;
 
 /**
  * The files of the console, for everybody: they hold no data. What they show they ask with the
@@ -15,6 +16,11 @@ public final class ConsoleRoutes extends AllDirectives implements RouteGroup {
 
   private static final String NAME = "console";
   private static final String FOLDER = "http/console";
+
+  /** How the names of the console's files are written; the path is as it was sent, not decoded. */
+  private static final Pattern FILE =
+      Pattern.compile("/(?:[a-z]{1,40}/){0,3}[a-z-]{1,40}\\.(?:js|css|svg|html)");
+
   private static final Uri HOME = Uri.create("/console/");
   private static final RawHeader ASK_AGAIN = RawHeader.create("Cache-Control", "no-cache");
 
@@ -36,7 +42,11 @@ public final class ConsoleRoutes extends AllDirectives implements RouteGroup {
         () -> getFromResource(FOLDER + "/index.html", ContentTypes.TEXT_HTML_UTF8, files));
   }
 
+  /**
+   * Only what can be a file of the console is looked for: no other path reaches a file or a log.
+   */
   private Route others() {
-    return getFromResourceDirectory(FOLDER, files);
+    return extractUnmatchedPath(
+        path -> FILE.matcher(path).matches() ? getFromResourceDirectory(FOLDER, files) : reject());
   }
 }

@@ -28,6 +28,15 @@ class CatalogTest {
   }
 
   @Test
+  void whatIsNotInForceYetCanBeLeftOut() {
+    Catalog catalog = new Catalog(List.of(FIRST, SECOND));
+    assertThat(catalog.until(Instant.parse("2024-01-31T23:59:59.999Z")).versions())
+        .containsExactly(FIRST);
+    assertThat(catalog.until(Instant.parse("2024-02-01T00:00:00Z"))).isEqualTo(catalog);
+    assertThat(catalog.until(Instant.EPOCH).versions()).containsExactly(FIRST);
+  }
+
+  @Test
   void versionsAreNumberedAndTakeEffectInOrder() {
     assertThatThrownBy(() -> new Catalog(List.of())).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Catalog(List.of(SECOND)))

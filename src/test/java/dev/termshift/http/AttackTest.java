@@ -1,0 +1,84 @@
+package dev.termshift.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.termshift.http.access.BoundToken;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What a caller with the least of rights may try, and what it gets. */
+class AttackTest {
+
+  private static final String SIMULATIONS = "/api/v1/simulations";
+
+  private static ServedApi api;
+
+  @BeforeAll
+  static void serve() {
+    api = new ServedApi(false);
+  }
+
+  @AfterAll
+  static void end() {
+    api.close();
+  }
+
+  @Test
+  void manyFaultsAreAnsweredInProportion() {
+    String empty =
+        IntStream.range(0, 500)
+            .mapToObj(i -> "{\"typ\":1,\"a\":1,\"b\":1}")
+            .collect(Collectors.joining(","));
+    Received answer =
+        api.browser(ServedApi.SUPPORT)
+            .post(
+                "/api/v1/subscriptions/ada/commands",
+                "{\"type\":\"top-up\",\"data\":{},\"more\":[" + empty + "]," + slips() + "}");
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.text().length()).isLessThan(50_000);
+    assertThat(answer.text()).contains("Expected at most 100 faults, but there are");
+  }
+
+  private static String slips() {
+    return IntStream.range(0, 3000)
+        .mapToObj(i -> "\"slip" + i + "\":1")
+        .collect(Collectors.joining(","));
+  }
+
+  @Test
+  void aBrowserHasNoUseForSimulations() {
+    assertThat(browser(Duration.ofMinutes(10)).post(SIMULATIONS, "{\"inputs\":[]}").status())
+        .isEqualTo(403);
+  }
+
+  @Test
+  void aBoundTokenEndsWithinTheHourOrIsNone() {
+    assertThat(browser(Duration.ofMinutes(59)).post(SIMULATIONS, "{\"inputs\":[]}").status())
+        .isEqualTo(403);
+    assertThat(browser(Duration.ofMinutes(62)).post(SIMULATIONS, "{\"inputs\":[]}").status())
+        .isEqualTo(401);
+    assertThat(browser(Duration.ofDays(365L * 3000)).get("/api/v1/catalog").status())
+        .isEqualTo(401);
+  }
+
+  @Test
+  void whatCannotBePartOfAnIdIsABadRequest() {
+    Browser support = api.browser(ServedApi.SUPPORT);
+    for (String query : new String[] {"%00", "a%0Ab", "%25", "a%20b"}) {
+      assertThat(support.get("/api/v1/subscriptions?query=" + query).status())
+          .as(query)
+          .isEqualTo(400);
+    }
+    assertThat(support.get("/api/v1/subscriptions?query=").status()).isEqualTo(503);
+  }
+
+  private static Browser browser(Duration validFor) {
+    BoundToken token = new BoundToken("ada", Instant.now().plus(validFor));
+    return api.browser(token.sealedWith(ServedApi.CUSTOMER));
+  }
+}
