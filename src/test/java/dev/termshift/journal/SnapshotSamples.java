@@ -19,6 +19,7 @@ import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.CreditLots;
 import dev.termshift.domain.credit.CreditSource;
+import dev.termshift.domain.credit.LapsedCredits;
 import dev.termshift.domain.decider.Subscription;
 import dev.termshift.domain.decider.memory.NewestFirst;
 import dev.termshift.domain.decider.memory.RecentDecision;
@@ -143,6 +144,7 @@ public final class SnapshotSamples {
             Duration.ofHours(174),
             START,
             new RenewalsPaid(List.of(new RenewalsPaid.Renewal(StoredSamples.PERIOD, usd(500)))),
+            LapsedCredits.NONE.plus(LATER, 70),
             Optional.of(new PendingChange.DowngradeAtPeriodEnd(BASIC, Authority.CUSTOMER)));
     return new Subscription(
         "sub-1",

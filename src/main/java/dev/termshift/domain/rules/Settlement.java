@@ -3,7 +3,6 @@ package dev.termshift.domain.rules;
 import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.credit.CreditLots;
-import dev.termshift.domain.credit.CreditSource;
 import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.money.Share;
@@ -71,7 +70,7 @@ public record Settlement(Money price, Money credit, Money broughtIn, Duration lo
     return switch (allocation) {
       case CREDITS_AND_TIME, CREDITS_AND_LONGER_PERIOD -> time;
       case CREDITS_ONLY -> Share.NONE;
-      case LEAST_UNUSED -> time.min(unusedCredits(state.ledger().lots(), engagement.terms()));
+      case LEAST_UNUSED -> time.min(unusedCredits(state.ledger().lots(), engagement));
     };
   }
 
@@ -91,8 +90,9 @@ public record Settlement(Money price, Money credit, Money broughtIn, Duration lo
   }
 
   /** The unused share of the period's plan credits; a plan without credits has none to burn. */
-  private static Share unusedCredits(CreditLots lots, Terms terms) {
-    long left = lots.total(lot -> lot.source() == CreditSource.PLAN);
+  private static Share unusedCredits(CreditLots lots, Engagement engagement) {
+    Terms terms = engagement.terms();
+    long left = lots.total(engagement::isOfPeriod);
     return terms.credits() == 0
         ? Share.ALL
         : new Share(Math.min(left, terms.credits()), terms.credits());

@@ -1,6 +1,8 @@
 package dev.termshift.domain.subscription;
 
 import dev.termshift.domain.catalog.Terms;
+import dev.termshift.domain.credit.CreditLot;
+import dev.termshift.domain.credit.CreditSource;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.BillingPeriod;
@@ -111,16 +113,16 @@ public record Engagement(
     return scheduled().filter(CancellationAtPeriodEnd.class::isInstance).isPresent();
   }
 
-  /** When it ends, if it was cancelled. */
-  public Optional<Instant> endsAt() {
-    return isCancelled() ? Optional.of(period.period().end()) : Optional.empty();
-  }
-
   /** Where pending changes lead to, the newest first. */
   public List<Terms> planned() {
     return Stream.concat(awaited().stream(), scheduled().stream())
         .flatMap(change -> change.target().stream())
         .toList();
+  }
+
+  /** Whether the credits were granted by the plan in the running period. */
+  public boolean isOfPeriod(CreditLot lot) {
+    return lot.source() == CreditSource.PLAN && !lot.grantedAt().isBefore(period.period().start());
   }
 
   /** Whether the charge pays for the running period. */
@@ -160,5 +162,17 @@ public record Engagement(
     return change instanceof UpgradeAwaitingPayment upgrade
         ? upgrade.notingRenewal(paid, amount)
         : change;
+  }
+
+  /** The same engagement after the time of plan credits was over. */
+  public Engagement creditsLapsed(Instant at, long amount) {
+    Optional<PendingChange> noted = awaited().map(upgrade -> upgrade.notingLapse(at, amount));
+    return new Engagement(
+        terms,
+        period,
+        invested,
+        noted.isPresent() ? noted : pending,
+        lapsed.map(upgrade -> upgrade.notingLapse(at, amount)),
+        trial);
   }
 }

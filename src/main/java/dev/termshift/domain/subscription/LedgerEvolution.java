@@ -18,6 +18,7 @@ import dev.termshift.domain.event.CreditEvent.CreditsCarriedOver;
 import dev.termshift.domain.event.CreditEvent.CreditsConsumed;
 import dev.termshift.domain.event.CreditEvent.CreditsExpired;
 import dev.termshift.domain.event.CreditEvent.CreditsGranted;
+import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.subscription.ClosedCharge.Lapse;
@@ -146,7 +147,10 @@ interface LedgerEvolution
 
   @Override
   default SubscriptionState creditsExpired(CreditsExpired event) {
-    return owing(event, taking(event, List.of(new LotAmount(event.lot(), event.amount()))));
+    Begun after = owing(event, taking(event, List.of(new LotAmount(event.lot(), event.amount()))));
+    boolean carriedByUpgrades =
+        event.reason() == ExpiryReason.TIME_OVER && !event.source().isBought();
+    return carriedByUpgrades ? after.creditsLapsed(event.expiredAt(), event.amount()) : after;
   }
 
   private Begun owing(SubscriptionEvent event, Ledger ledger) {

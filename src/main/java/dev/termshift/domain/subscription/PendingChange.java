@@ -3,6 +3,7 @@ package dev.termshift.domain.subscription;
 import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.credit.LapsedCredits;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.BillingPeriod;
 import dev.termshift.domain.period.RenewalsPaid;
@@ -64,6 +65,7 @@ public sealed interface PendingChange {
    * @param requestedAt when it was asked for
    * @param renewalsPaid what was paid for periods that began since the request; the upgrade makes
    *     them void and credits what is unused of each
+   * @param lapsedCredits the plan credits whose time was over since the request
    * @param replaces what was pending before, which is withdrawn when the upgrade takes effect, goes
    *     on if its own time comes first, and is pending again if the upgrade comes to nothing
    */
@@ -76,6 +78,7 @@ public sealed interface PendingChange {
       Duration longerBy,
       Instant requestedAt,
       RenewalsPaid renewalsPaid,
+      LapsedCredits lapsedCredits,
       Optional<PendingChange> replaces)
       implements PendingChange {
 
@@ -89,8 +92,7 @@ public sealed interface PendingChange {
 
     /** The same upgrade, with something else that it is to replace. */
     public UpgradeAwaitingPayment replacing(Optional<PendingChange> other) {
-      return new UpgradeAwaitingPayment(
-          to, by, chargeId, unusedValue, allocation, longerBy, requestedAt, renewalsPaid, other);
+      return noting(renewalsPaid, lapsedCredits, other);
     }
 
     /**
@@ -98,16 +100,18 @@ public sealed interface PendingChange {
      * amount takes a payment back.
      */
     public UpgradeAwaitingPayment notingRenewal(BillingPeriod period, Money paid) {
+      return noting(renewalsPaid.plus(period, paid), lapsedCredits, replaces);
+    }
+
+    /** The same upgrade, after the time of plan credits was over. */
+    public UpgradeAwaitingPayment notingLapse(Instant at, long amount) {
+      return noting(renewalsPaid, lapsedCredits.plus(at, amount), replaces);
+    }
+
+    private UpgradeAwaitingPayment noting(
+        RenewalsPaid paid, LapsedCredits lapsed, Optional<PendingChange> other) {
       return new UpgradeAwaitingPayment(
-          to,
-          by,
-          chargeId,
-          unusedValue,
-          allocation,
-          longerBy,
-          requestedAt,
-          renewalsPaid.plus(period, paid),
-          replaces);
+          to, by, chargeId, unusedValue, allocation, longerBy, requestedAt, paid, lapsed, other);
     }
 
     @Override

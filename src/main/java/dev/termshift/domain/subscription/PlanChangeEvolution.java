@@ -1,6 +1,7 @@
 package dev.termshift.domain.subscription;
 
 import dev.termshift.domain.command.Timing;
+import dev.termshift.domain.credit.LapsedCredits;
 import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.event.PlanChangeEvent;
 import dev.termshift.domain.event.PlanChangeEvent.CancellationScheduled;
@@ -48,6 +49,7 @@ interface PlanChangeEvolution
                     event.longerBy(),
                     event.requestedAt(),
                     RenewalsPaid.NONE,
+                    LapsedCredits.NONE,
                     Optional.empty())));
   }
 

@@ -7,6 +7,7 @@ import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.EndReason;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.TrialLeft;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -40,6 +41,11 @@ public sealed interface SubscriptionState {
     /** The same state, owning and owing something else. */
     Begun withLedger(Ledger other);
 
+    /** The same state after the time of plan credits was over. */
+    default Begun creditsLapsed(Instant at, long amount) {
+      return this;
+    }
+
     /** The same state after a payment for the purpose; a negative one takes it back. */
     default Begun paying(ChargePurpose purpose, Money amount) {
       return this;
@@ -67,6 +73,11 @@ public sealed interface SubscriptionState {
 
     /** The same state, engaged in something else. */
     Engaged withEngagement(Engagement other);
+
+    @Override
+    default Begun creditsLapsed(Instant at, long amount) {
+      return withEngagement(engagement().creditsLapsed(at, amount));
+    }
 
     @Override
     default Begun paying(ChargePurpose purpose, Money amount) {
@@ -193,6 +204,12 @@ public sealed interface SubscriptionState {
     @Override
     public boolean canUse(CreditLot lot) {
       return lot.source().isBought();
+    }
+
+    @Override
+    public Paused creditsLapsed(Instant at, long amount) {
+      Optional<Engagement> noted = before.map(it -> it.creditsLapsed(at, amount));
+      return new Paused(terms, zone, unusedValue, allocation, trialLeft, noted, ledger);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.termshift.http.view;
 
 import dev.termshift.contract.json.JsonWriter;
+import dev.termshift.domain.rules.effect.Ending;
 import dev.termshift.domain.subscription.PendingChange;
 import dev.termshift.domain.subscription.PendingChange.CancellationAtPeriodEnd;
 import dev.termshift.domain.subscription.PendingChange.DowngradeAtPeriodEnd;
@@ -8,6 +9,7 @@ import dev.termshift.domain.subscription.PendingChange.PauseAtPeriodEnd;
 import dev.termshift.domain.subscription.PendingChange.UpgradeAtPeriodEnd;
 import dev.termshift.domain.subscription.PendingChange.UpgradeAwaitingPayment;
 import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -30,7 +32,7 @@ record PendingDates(JsonWriter json, Engaged state, Optional<UpcomingCharge> upc
         .ifPresent(
             charge ->
                 json.money("amount", charge.amount())
-                    .instant("payableUntil", charge.step().until()));
+                    .instant("payableUntil", earlier(charge.step().until())));
     change.replaces().ifPresent(replaced -> json.object("replaces", it -> replaced(it, replaced)));
     return json;
   }
@@ -53,6 +55,11 @@ record PendingDates(JsonWriter json, Engaged state, Optional<UpcomingCharge> upc
   @Override
   public JsonWriter pauseAtPeriodEnd(PauseAtPeriodEnd change) {
     return atPeriodEnd();
+  }
+
+  /** An end that comes first gives the upgrade up. */
+  private Instant earlier(Instant answerBy) {
+    return Ending.scheduledAt(state).filter(answerBy::isAfter).orElse(answerBy);
   }
 
   /** It goes on if its time comes first, and stays if the upgrade comes to nothing. */

@@ -13,6 +13,7 @@ import dev.termshift.domain.log.Cause;
 import dev.termshift.domain.period.BillingCycle;
 import dev.termshift.domain.period.RunningPeriod;
 import dev.termshift.domain.period.TrialLeft;
+import dev.termshift.domain.rules.effect.Ending;
 import dev.termshift.domain.subscription.Engagement;
 import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.PendingChange;
@@ -96,7 +97,7 @@ public final class SubscriptionView {
     if (engagement.trial()) {
       json.flag("trial", true);
     }
-    json.instant("endsAt", engagement.endsAt());
+    json.instant("endsAt", Ending.scheduledAt(state));
     Optional<UpcomingCharge> upcoming = UpcomingCharge.of(rehearsal, subscription, engagement);
     engagement
         .pending()

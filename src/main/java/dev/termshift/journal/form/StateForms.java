@@ -9,6 +9,7 @@ import static dev.termshift.journal.form.ValueForms.TRIAL_LEFT;
 
 import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.credit.LapsedCredits;
 import dev.termshift.domain.event.EndReason;
 import dev.termshift.domain.period.RenewalsPaid;
 import dev.termshift.domain.subscription.BeforeEnd;
@@ -58,6 +59,11 @@ public final class StateForms {
               out.object("period", PERIOD, renewal.period()).object("paid", MONEY, renewal.paid()),
           in -> new RenewalsPaid.Renewal(in.object("period", PERIOD), in.object("paid", MONEY)));
 
+  private static final Form<LapsedCredits.Lapse> LAPSED_CREDITS =
+      new Form<>(
+          (lapse, out) -> out.instant("at", lapse.at()).number("amount", lapse.amount()),
+          in -> new LapsedCredits.Lapse(in.instant("at"), in.number("amount")));
+
   private static final Form<PendingChange.UpgradeAwaitingPayment> UPGRADE_AWAITING_PAYMENT =
       new Form<>(
           (change, out) ->
@@ -69,6 +75,7 @@ public final class StateForms {
                   .numberUnlessZero("longerBySeconds", change.longerBy().toSeconds())
                   .instant("requestedAt", change.requestedAt())
                   .list("renewalsPaid", RENEWAL, change.renewalsPaid().renewals())
+                  .list("lapsedCredits", LAPSED_CREDITS, change.lapsedCredits().lapses())
                   .optional("replaces", SCHEDULED, change.replaces()),
           in ->
               new PendingChange.UpgradeAwaitingPayment(
@@ -80,6 +87,7 @@ public final class StateForms {
                   Duration.ofSeconds(in.numberOrZero("longerBySeconds")),
                   in.instant("requestedAt"),
                   new RenewalsPaid(in.list("renewalsPaid", RENEWAL)),
+                  new LapsedCredits(in.list("lapsedCredits", LAPSED_CREDITS)),
                   in.optional("replaces", SCHEDULED)));
 
   /** What a subscription waits for. */

@@ -23,11 +23,12 @@ public final class EventText {
           Map.entry("subscription.paused", EventText::paused),
           Map.entry("subscription.resumed", data -> terms(data.path("terms")) + until(data)),
           Map.entry("pause.scheduled", data -> "pauses " + at(data, "takesEffectAt")),
-          Map.entry("pause.withdrawn", EventText::by),
+          Map.entry("pause.withdrawn", data -> by(data).strip()),
           Map.entry("subscription.past-due", EventText::charge),
           Map.entry("subscription.recovered", EventText::charge),
           Map.entry(
-              "subscription.reinstated", data -> charge(data) + ", paid " + at(data, "paidAt")),
+              "subscription.reinstated",
+              data -> charge(data) + ", paid " + at(data, "paidAt") + again(data)),
           Map.entry("subscription.ended", EventText::ended),
           Map.entry("plan-change.requested", EventText::requested),
           Map.entry("plan-change.scheduled", EventText::scheduled),
@@ -36,7 +37,7 @@ public final class EventText {
           Map.entry("plan-change.discarded", data -> text(data, "planId") + because(data)),
           Map.entry("plan.changed", EventText::changed),
           Map.entry("cancellation.scheduled", data -> "ends " + at(data, "takesEffectAt")),
-          Map.entry("cancellation.withdrawn", EventText::by),
+          Map.entry("cancellation.withdrawn", data -> by(data).strip()),
           Map.entry("charge.requested", EventText::chargeRequested),
           Map.entry("charge.settled", EventText::settled),
           Map.entry("charge.failed", data -> charge(data) + because(data)),
@@ -44,9 +45,9 @@ public final class EventText {
           Map.entry("balance.credited", data -> MoneyText.of(data) + because(data)),
           Map.entry("balance.applied", data -> MoneyText.of(data) + " to " + charge(data)),
           Map.entry("credits.granted", EventText::granted),
-          Map.entry("credits.carried-over", EventText::credits),
+          Map.entry("credits.carried-over", EventText::granted),
           Map.entry("credits.consumed", EventText::consumed),
-          Map.entry("credits.expired", EventText::credits));
+          Map.entry("credits.expired", data -> credits(data) + because(data)));
 
   private EventText() {}
 
@@ -62,6 +63,13 @@ public final class EventText {
             MoneyText.of(terms.path("price")),
             text(terms, "interval"),
             text(terms, "credits"));
+  }
+
+  private static String again(JsonNode data) {
+    JsonNode balance = data.path("balanceApplied");
+    return balance.path("amountMinor").asLong() == 0
+        ? ""
+        : ", with " + MoneyText.of(balance) + " of account balance again";
   }
 
   private static String settled(JsonNode data) {

@@ -15,6 +15,7 @@ import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionPaused;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
 import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.period.BillingPeriod;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.Begun;
 import dev.termshift.domain.subscription.SubscriptionState.Engaged;
@@ -99,10 +100,15 @@ final class GivenBackAudit implements Audit {
     return Math.min(left, most);
   }
 
+  /** Plan credits of the period that is cut short, and of no earlier one. */
+  static boolean isOf(CreditLot lot, BillingPeriod period) {
+    return lot.source() == CreditSource.PLAN && !lot.grantedAt().isBefore(period.start());
+  }
+
   private static long planCredits(Observed observed) {
     return ((Begun) observed.before())
         .ledger().lots().lots().stream()
-            .filter(lot -> lot.source() == CreditSource.PLAN)
+            .filter(lot -> isOf(lot, ((Engaged) observed.before()).engagement().period().period()))
             .mapToLong(CreditLot::remaining)
             .sum();
   }

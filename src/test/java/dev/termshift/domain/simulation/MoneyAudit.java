@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.credit.CreditLot;
-import dev.termshift.domain.credit.CreditSource;
 import dev.termshift.domain.event.BalanceReason;
 import dev.termshift.domain.event.ChargeEvent.BalanceApplied;
 import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
@@ -365,7 +364,7 @@ final class MoneyAudit implements Audit {
     long left =
         givenBack
             + state.ledger().lots().lots().stream()
-                .filter(lot -> lot.source() == CreditSource.PLAN)
+                .filter(lot -> GivenBackAudit.isOf(lot, running().period))
                 .mapToLong(CreditLot::remaining)
                 .sum();
     return granted == 0 ? BigDecimal.ONE : share(Math.min(left, granted), granted);

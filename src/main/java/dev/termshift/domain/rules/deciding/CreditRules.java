@@ -15,6 +15,7 @@ import dev.termshift.domain.rules.DecisionContext;
 import dev.termshift.domain.rules.RejectionCode;
 import dev.termshift.domain.rules.effect.Charging;
 import dev.termshift.domain.rules.effect.Draft;
+import dev.termshift.domain.rules.effect.Ending;
 import dev.termshift.domain.rules.effect.Granting;
 import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.SubscriptionState.Engaged;
@@ -113,7 +114,8 @@ public final class CreditRules {
             quantity,
             Math.multiplyExact(pack.credits(), quantity),
             pack.expiresAfter(),
-            draft.engagement().endsAt());
+            Ending.scheduledAt(draft.expect(Engaged.class))
+                .filter(end -> end.isBefore(Granting.lastUse(draft, pack))));
     Money price =
         new Money(Math.multiplyExact(pack.price().minor(), quantity), pack.price().currency());
     if (Charging.request(draft, purpose, List.of(Charging.fullPrice(price)))) {

@@ -96,13 +96,14 @@ public final class Charging {
     cancel(draft, charge, reason, Optional.empty());
   }
 
-  /**
-   * Gives a charge up; a payment that turns out to be made by then counts all the same. The value
-   * that was brought into a period whose charge is given up becomes account balance.
-   */
+  /** Gives a charge up; a payment that turns out to be made by then counts all the same. */
   public static void lapse(
       Draft draft, OpenCharge charge, ClosureReason reason, Instant payableUntil) {
     cancel(draft, charge, reason, Optional.of(payableUntil));
+  }
+
+  /** What was brought into a period whose charge was never paid becomes account balance. */
+  private static void giveBackBroughtIn(Draft draft, OpenCharge charge) {
     if (draft.state() instanceof Engaged engaged && engaged.engagement().isFor(charge)) {
       credit(
           draft,
@@ -112,7 +113,7 @@ public final class Charging {
     }
   }
 
-  /** The account balance that paid a part of it comes back. */
+  /** The account balance that paid a part of it comes back, and so does what was brought in. */
   private static void cancel(
       Draft draft, OpenCharge charge, ClosureReason reason, Optional<Instant> payableUntil) {
     draft.add(new ChargeCancelled(charge.chargeId(), reason, payableUntil));
@@ -121,6 +122,7 @@ public final class Charging {
         charge.balanceApplied(),
         BalanceReason.CHARGE_CANCELLED,
         Optional.of(charge.chargeId()));
+    giveBackBroughtIn(draft, charge);
   }
 
   /** Credits an amount that belongs to no charge; nothing if it is zero. */

@@ -3,6 +3,9 @@ package dev.termshift.domain.rules.effect;
 import dev.termshift.domain.event.ChargeEvent.BalanceApplied;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.subscription.OpenCharge;
+import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * How account balance pays for charges that are open already, so that nobody is past due, or ends
@@ -14,13 +17,14 @@ public final class Covering {
   private Covering() {}
 
   /**
-   * Applies account balance to every charge that failed, in the order of their numbers. One that is
-   * covered is settled; of another one the next attempt asks for the rest. It belongs to whatever
-   * can credit balance or make a charge fail, so that no balance is left when anybody is asked
-   * again or a charge is given up.
+   * Applies account balance to every charge that failed, the running period's first, so that it is
+   * not past due for want of it, then in the order of their numbers. One that is covered is
+   * settled; of another one the next attempt asks for the rest. It belongs to whatever can credit
+   * balance or make a charge fail, so that no balance is left when anybody is asked again or a
+   * charge is given up.
    */
   public static void failed(Draft draft) {
-    for (OpenCharge charge : draft.charges().open()) {
+    for (OpenCharge charge : runningFirst(draft)) {
       if (charge.hasFailed()) {
         apply(draft, charge);
       }
@@ -46,11 +50,20 @@ public final class Covering {
    * it; an attempt that is unanswered is not waited for any longer.
    */
   static void overdue(Draft draft) {
-    for (OpenCharge charge : draft.charges().open()) {
+    for (OpenCharge charge : runningFirst(draft)) {
       if (charge.isOverdue()) {
         whole(draft, charge);
       }
     }
+  }
+
+  private static List<OpenCharge> runningFirst(Draft draft) {
+    List<OpenCharge> open = draft.charges().open();
+    return draft.state() instanceof Engaged engaged
+        ? open.stream()
+            .sorted(Comparator.comparing(charge -> !engaged.engagement().isFor(charge)))
+            .toList()
+        : open;
   }
 
   private static void apply(Draft draft, OpenCharge charge) {

@@ -7,11 +7,31 @@ import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeDiscarded;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import java.time.Instant;
+import java.util.Optional;
 
 /** How a subscription ends. */
 public final class Ending {
 
   private Ending() {}
+
+  /**
+   * When the subscription ends unless something changes: it was cancelled, or an earlier period's
+   * charge will have been given up by the end of the running one.
+   */
+  public static Optional<Instant> scheduledAt(Engaged state) {
+    Instant end = state.engagement().period().period().end();
+    boolean unpaid =
+        state
+            .ledger()
+            .charges()
+            .anyOpen(
+                charge ->
+                    charge.isForPeriod()
+                        && !state.engagement().isFor(charge)
+                        && charge.isExhausted(end));
+    return state.engagement().isCancelled() || unpaid ? Optional.of(end) : Optional.empty();
+  }
 
   /**
    * Ends the subscription because its time has come: no charge stays open, but one that turns out

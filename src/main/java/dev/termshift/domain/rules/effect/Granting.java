@@ -1,5 +1,6 @@
 package dev.termshift.domain.rules.effect;
 
+import dev.termshift.domain.catalog.CreditPack;
 import dev.termshift.domain.catalog.Rollover;
 import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
 import dev.termshift.domain.credit.CreditLot;
@@ -54,6 +55,11 @@ public final class Granting {
     grant(draft, CreditSource.TOP_UP, bought.credits(), expiresAt);
   }
 
+  /** Until when credits of the pack could be used at least if they were paid now. */
+  public static Instant lastUse(Draft draft, CreditPack pack) {
+    return pack.expiresAfter().after(draft.now(), 1, zone(draft));
+  }
+
   /**
    * Takes the credits of plans along into the period that has just begun: they last as long as
    * before, and at least as long as it. Bought credits stay as they are, and so do credits that
@@ -73,6 +79,11 @@ public final class Granting {
     }
   }
 
+  /** Carries over what had lapsed since, because nobody had heard of the payment yet. */
+  static void carried(Draft draft, long amount) {
+    grant(draft, CreditSource.CARRIED, amount, draft.engagement().period().period().end());
+  }
+
   /**
    * Takes plan credits that would end with the period before into the one that has just begun, as
    * one lot: the first in burn order, as many as the rule of the ended period allows.
@@ -87,6 +98,15 @@ public final class Granting {
         long taken = Math.min(left, lot.remaining());
         draft.add(new CreditsCarriedOver(lot.number(), target, taken, draft.now(), end));
         left -= taken;
+      }
+    }
+  }
+
+  /** Leaves the plan credits of the running period behind, which came before it was paid. */
+  public static void leaveUnpaid(Draft draft) {
+    for (CreditLot lot : draft.ledger().lots().lots()) {
+      if (draft.engagement().isOfPeriod(lot)) {
+        expire(draft, lot, ExpiryReason.LEFT_BEHIND);
       }
     }
   }
@@ -114,7 +134,7 @@ public final class Granting {
    * @return how many
    */
   static long giveAllBack(Draft draft) {
-    long left = draft.ledger().lots().total(lot -> lot.source() == CreditSource.PLAN);
+    long left = draft.ledger().lots().total(draft.engagement()::isOfPeriod);
     giveBack(draft, left);
     return left;
   }
@@ -122,7 +142,7 @@ public final class Granting {
   private static void giveBack(Draft draft, long amount) {
     long left = amount;
     for (CreditLot lot : draft.ledger().lots().lots()) {
-      long taken = lot.source() == CreditSource.PLAN ? Math.min(left, lot.remaining()) : 0;
+      long taken = draft.engagement().isOfPeriod(lot) ? Math.min(left, lot.remaining()) : 0;
       expire(draft, lot, taken, ExpiryReason.GIVEN_BACK);
       left -= taken;
     }

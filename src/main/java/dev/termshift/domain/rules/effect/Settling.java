@@ -1,5 +1,6 @@
 package dev.termshift.domain.rules.effect;
 
+import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.catalog.PlanFeatures;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.event.BalanceReason;
@@ -98,6 +99,9 @@ public final class Settling {
     public Draft upgrade(ChargePurpose.Upgrade purpose) {
       for (OpenCharge open : draft.charges().open()) {
         if (open.isForPeriod()) {
+          if (draft.engagement().isFor(open)) {
+            Granting.leaveUnpaid(draft);
+          }
           Charging.cancel(draft, open, ClosureReason.REPLACED);
         }
       }
@@ -111,6 +115,9 @@ public final class Settling {
           draft,
           new Change(
               upgrade.to(), Direction.UPGRADE, upgrade.allocation(), invested, upgrade.longerBy()));
+      if (upgrade.allocation() != AllocationPolicy.LEAST_UNUSED) {
+        Granting.carried(draft, upgrade.lapsedCredits().after(draft.now()));
+      }
       Granting.planCredits(draft, upgrade.to().credits());
       return draft;
     }

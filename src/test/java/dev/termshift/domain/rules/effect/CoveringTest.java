@@ -164,7 +164,7 @@ class CoveringTest {
   }
 
   @Test
-  void aSurplusPaysForTheNextChargeThatFailed() {
+  void theRunningPeriodIsPaidFirstAndASurplusPaysForTheOther() {
     Catalog catalog =
         SampleCatalog.with(
             SampleCatalog.CATALOG,
@@ -185,13 +185,14 @@ class CoveringTest {
         .declines(4)
         .is(PastDue.class)
         .pays(2, 300, "p9")
-        .emitsAmong("balance.applied 3.00 c3 for period weekly 2024-01-08..2024-01-15")
-        .pays(3, 500, "p3")
+        .emitsAmong("balance.applied 3.00 c4 for period weekly 2024-01-15..2024-01-22")
+        .pays(4, 500, "p4")
         .emitsAmong(
-            "charge.settled c3/1 2.00 p3",
-            "balance.credited 3.00 OVERPAID c3 p3",
-            "balance.applied 3.00 c4 for period weekly 2024-01-15..2024-01-22")
-        .is(PastDue.class)
+            "charge.settled c4/1 2.00 p4",
+            "balance.credited 3.00 OVERPAID c4 p4",
+            "subscription.recovered c4",
+            "balance.applied 3.00 c3 for period weekly 2024-01-08..2024-01-15")
+        .is(Active.class)
         .hasBalance(0);
   }
 

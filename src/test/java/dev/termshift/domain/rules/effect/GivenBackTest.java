@@ -11,7 +11,10 @@ import static dev.termshift.domain.scenario.Commands.topUp;
 import static dev.termshift.domain.scenario.Commands.upgrade;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.domain.catalog.ActivationPolicy;
 import dev.termshift.domain.catalog.AllocationPolicy;
+import dev.termshift.domain.catalog.BillingPolicy;
+import dev.termshift.domain.catalog.GrantPolicy;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.scenario.Scenario;
@@ -74,6 +77,44 @@ class GivenBackTest {
         .customer(resume())
         .hasCredits(500)
         .hasBalance(0);
+  }
+
+  @Test
+  void creditsOfAnEarlierPeriodStay() {
+    Scenario.active("plus", "2024-04-01")
+        .at("2024-04-16")
+        .support(pauseAtOnce())
+        .hasCredits(250)
+        .at("2024-04-20")
+        .customer(resume())
+        .at("2024-04-22")
+        .support(cancelAtOnceCrediting())
+        .emits(
+            "charge.cancelled c2 SUBSCRIPTION_ENDED",
+            "balance.credited 10.00 BROUGHT_IN c2",
+            "subscription.ended CANCELLED credits 250 balance 10.00");
+  }
+
+  @Test
+  void creditsThatCameBeforeARenewalWasPaidGoWhenAnUpgradeMakesItVoid() {
+    Scenario.active(
+            SampleCatalog.under(
+                SampleCatalog.CATALOG,
+                "2020-01-02T00:00:00Z",
+                BillingPolicy.STANDARD.with(
+                    AllocationPolicy.CREDITS_AND_TIME,
+                    ActivationPolicy.ON_PAYMENT,
+                    GrantPolicy.ON_RENEWAL)),
+            "basic",
+            "2024-04-01")
+        .at("2024-04-30T22:00:00Z")
+        .customer(upgrade("plus"))
+        .until("2024-05-01")
+        .hasCredits(100)
+        .at("2024-05-01T06:00:00Z")
+        .pays(2, "p2")
+        .emitsAmong("credits.expired 100 PLAN lot 2 left behind", "charge.cancelled c3 REPLACED")
+        .hasCredits(500);
   }
 
   @Test

@@ -77,6 +77,38 @@ class ReopenedTest {
   }
 
   @Test
+  void creditsThatLapsedSinceAnUpgradeWasPaidAreCarriedOverAllTheSame() {
+    Scenario.active("basic", "2024-04-01")
+        .at("2024-04-30T22:00:00Z")
+        .customer(upgrade("plus"))
+        .until("2024-05-03")
+        .hasCredits(0)
+        .paid(2, 1999, "p2", "2024-04-30T23:00:00Z")
+        .emitsAmong(
+            "credits.granted 100 CARRIED lot 2 until 2024-05-30T23:00:00Z",
+            "credits.granted 500 PLAN lot 3 until 2024-05-30T23:00:00Z");
+    Scenario.active("basic", "2024-04-01")
+        .at("2024-04-30T22:00:00Z")
+        .customer(upgrade("plus"))
+        .until("2024-05-03")
+        .paid(2, 1999, "p2", "2024-05-01T01:00:00Z")
+        .hasCredits(500);
+  }
+
+  @Test
+  void andThoseThatLapsedWithAPause() {
+    Scenario.active("plus", "2024-04-01")
+        .customer(pause())
+        .at("2024-04-30T22:00:00Z")
+        .customer(upgrade("pro"))
+        .until("2024-05-10")
+        .is(Paused.class)
+        .hasCredits(0)
+        .paid(2, 4994, "p2", "2024-04-30T23:00:00Z")
+        .hasCredits(1500);
+  }
+
+  @Test
   void renewalsSinceAnUpgradeThatLapsedComeBackByWhatWasUnusedOfEach() {
     threeRenewals()
         .paid(2, 1998, "p2", "2024-01-07T23:00:00Z")
