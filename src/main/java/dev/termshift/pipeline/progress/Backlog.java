@@ -39,6 +39,7 @@ public final class Backlog {
         Consumer<byte[], byte[]> consumer = clients.committedReader();
         Consumer<byte[], byte[]> unrestricted = clients.endReader(within)) {
       LogTopic log = new LogTopics(admin, kafka.topics().commands()).current();
+      UnpackedInput.require(log);
       Map<Integer, ProgressRecord> progress =
           new ProgressStore(clients, kafka.topics().progress(), within).readAll(log);
       List<Long> ends = new ArrayList<>();

@@ -1,0 +1,115 @@
+package dev.termshift.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.termshift.cli.node.Node;
+import dev.termshift.domain.command.SubscriptionCommand.Start;
+import dev.termshift.settings.TopicNames;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Records that are small as they are sent, and large for whoever unpacks them. The broker's limit
+ * is one of packed bytes, as long as a topic keeps what it is sent as it is.
+ */
+final class PackedInputIT {
+
+  private static final int MIB = 1024 * 1024;
+
+  private static Lab lab;
+  private static Upstream upstream;
+  private static Outputs outputs;
+  private static Node node;
+
+  @BeforeAll
+  static void open() {
+    lab = new Lab();
+    upstream = new Upstream(lab);
+    outputs = new Outputs(lab);
+    node = lab.startNode();
+  }
+
+  @AfterAll
+  static void close() {
+    node.close();
+    upstream.close();
+    lab.close();
+  }
+
+  /** As many zeros as a codec packs into less than the topic takes. */
+  @ParameterizedTest
+  @CsvSource({"zstd, 128", "gzip, 128", "lz4, 128", "snappy, 14"})
+  void areRefusedByTheBrokerAndOthersAreAnswered(String codec, int mebibytes) {
+    for (String topic : inputs()) {
+      assertThatThrownBy(() -> sendZeros(codec, topic, mebibytes * MIB))
+          .as("%s to %s", codec, topic)
+          .isInstanceOf(ExecutionException.class)
+          .cause()
+          .isInstanceOf(RecordTooLargeException.class);
+    }
+    upstream.start("after-" + codec, "free");
+    upstream.flush();
+    lab.awaitSettled();
+    assertThat(outputs.outcomes("after-" + codec)).containsExactly("start ACCEPTED");
+    assertThat(outputs.deadLetters()).as("what nobody had to unpack").isEmpty();
+    assertThat(node.pipeline().failures()).isEmpty();
+  }
+
+  /** What honest callers pack is taken, and decided as it was meant. */
+  @ParameterizedTest
+  @CsvSource({"zstd", "gzip", "lz4", "snappy"})
+  void packedCommandsAreDecided(String codec) throws Exception {
+    String id = "packed-by-" + codec;
+    ProducerRecord<byte[], byte[]> start =
+        upstream.record(
+            lab.settings().kafka().topics().commands(),
+            id,
+            "start",
+            new Start("free", Optional.empty()));
+    try (KafkaProducer<byte[], byte[]> producer = packing(codec, MIB)) {
+      producer.send(start).get();
+    }
+    lab.awaitSettled();
+    assertThat(outputs.outcomes(id)).containsExactly("start ACCEPTED");
+  }
+
+  private static List<String> inputs() {
+    TopicNames topics = lab.settings().kafka().topics();
+    return List.of(topics.commands(), topics.supportCommands(), topics.payments());
+  }
+
+  private static void sendZeros(String codec, String topic, int bytes)
+      throws ExecutionException, InterruptedException {
+    byte[] key = "bomb".getBytes(StandardCharsets.UTF_8);
+    try (KafkaProducer<byte[], byte[]> producer = packing(codec, bytes + MIB)) {
+      producer.send(new ProducerRecord<>(topic, key, new byte[bytes])).get();
+    }
+  }
+
+  private static KafkaProducer<byte[], byte[]> packing(String codec, int upTo) {
+    Map<String, Object> config =
+        Map.of(
+            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            lab.bootstrapServers(),
+            ProducerConfig.COMPRESSION_TYPE_CONFIG,
+            codec,
+            ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+            upTo,
+            ProducerConfig.BUFFER_MEMORY_CONFIG,
+            2L * upTo);
+    return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+}
