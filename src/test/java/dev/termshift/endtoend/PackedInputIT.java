@@ -4,20 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.termshift.cli.node.Node;
+import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.settings.TopicNames;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,6 +33,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class PackedInputIT {
 
   private static final int MIB = 1024 * 1024;
+
+  /** So many that the producer learns how well they pack, and then packs more into a batch. */
+  private static final int MANY = 4_000;
+
+  private static final int PADDING = 10_000;
+
+  /** Less than a batch; each tells the producer how well records of this topic pack. */
+  private static final int LESSON = 90;
+
+  private static final int LESSONS = 40;
 
   private static Lab lab;
   private static Upstream upstream;
@@ -86,6 +101,41 @@ final class PackedInputIT {
     assertThat(outputs.outcomes(id)).containsExactly("start ACCEPTED");
   }
 
+  /** Java's producer fills a batch with what it expects to have {@code batch.size} when packed. */
+  @Test
+  void aBatchThatIsTooLargeUnpackedIsSentInParts() throws Exception {
+    String log = lab.settings().kafka().topics().commands();
+    List<String> expected = new ArrayList<>(List.of("start ACCEPTED"));
+    upstream.start("many", "free");
+    upstream.flush();
+    List<Future<RecordMetadata>> sent = new ArrayList<>();
+    try (KafkaProducer<byte[], byte[]> producer = packing("zstd", 64 * MIB)) {
+      for (int each = 0; each < MANY; each++) {
+        ConsumeCredits one = new ConsumeCredits(1, Optional.empty());
+        ProducerRecord<byte[], byte[]> record = upstream.record(log, "many", "c" + each, one);
+        record.headers().add("padding", new byte[PADDING]);
+        sent.add(producer.send(record));
+        expected.add("c" + each + " ACCEPTED");
+        if (each % LESSON == 0 && each < LESSON * LESSONS) {
+          producer.flush();
+        }
+      }
+      for (Future<RecordMetadata> each : sent) {
+        each.get();
+      }
+      assertThat(splits(producer)).as("batches that the topic did not take").isPositive();
+    }
+    lab.awaitSettled();
+    assertThat(outputs.outcomes("many")).containsExactlyElementsOf(expected);
+  }
+
+  private static double splits(KafkaProducer<byte[], byte[]> producer) {
+    return producer.metrics().values().stream()
+        .filter(each -> each.metricName().name().equals("batch-split-total"))
+        .mapToDouble(each -> (double) each.metricValue())
+        .sum();
+  }
+
   private static List<String> inputs() {
     TopicNames topics = lab.settings().kafka().topics();
     return List.of(topics.commands(), topics.supportCommands(), topics.payments());
@@ -109,7 +159,11 @@ final class PackedInputIT {
             ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
             upTo,
             ProducerConfig.BUFFER_MEMORY_CONFIG,
-            2L * upTo);
+            2L * upTo,
+            ProducerConfig.BATCH_SIZE_CONFIG,
+            1_000_000,
+            ProducerConfig.LINGER_MS_CONFIG,
+            1000);
     return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
   }
 }
