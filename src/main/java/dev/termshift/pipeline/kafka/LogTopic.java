@@ -33,8 +33,8 @@ public record LogTopic(String name, String topicId, int partitions, String compr
     return compression.equals(UNPACKED)
         ? Optional.empty()
         : Optional.of(
-            ("Expected topic %s to have %s %s, but it has %s: a record that is small when packed may"
-                    + " need more memory than a node has; set it with kafka-configs --alter"
+            ("Expected topic %s to have %s %s, but it has %s: a record that is small when packed"
+                    + " may need more memory than a node has; set it with kafka-configs --alter"
                     + " --entity-type topics --entity-name %s --add-config %s=%s")
                 .formatted(name, COMPRESSION, UNPACKED, compression, name, COMPRESSION, UNPACKED));
   }
