@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.termshift.cli.adopt.AdoptCommand;
 import dev.termshift.cli.console.OneLineFaults;
 import dev.termshift.cli.node.Node;
 import dev.termshift.cli.status.LagCommand;
+import dev.termshift.cli.status.StatusCommand;
 import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
 import dev.termshift.pipeline.appending.Forwarder;
 import dev.termshift.pipeline.progress.SessionRefused;
@@ -14,6 +16,7 @@ import dev.termshift.pipeline.watch.Backlog;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,13 +66,20 @@ final class PackedTopicsIT {
   }
 
   private static void assertNobodyLooks(Lab lab, String topic) {
-    StringWriter said = new StringWriter();
-    int exitCode =
-        OneLineFaults.handleIn(new CommandLine(new LagCommand()))
-            .setErr(new PrintWriter(said, true))
-            .execute("--config", lab.configurationFile("packed", "").toString());
-    assertThat(exitCode).isEqualTo(1);
-    assertThat(said.toString()).contains(refusal(topic));
+    String config = lab.configurationFile("packed", "").toString();
+    for (Object command : List.of(new LagCommand(), new StatusCommand(), new AdoptCommand())) {
+      StringWriter said = new StringWriter();
+      List<String> arguments = new ArrayList<>(List.of("--config", config));
+      if (command instanceof AdoptCommand) {
+        arguments.addAll(List.of("--partition", "0", "--at-progress"));
+      }
+      int exitCode =
+          OneLineFaults.handleIn(new CommandLine(command))
+              .setErr(new PrintWriter(said, true))
+              .execute(arguments.toArray(String[]::new));
+      assertThat(exitCode).as(said.toString()).isEqualTo(1);
+      assertThat(said.toString()).contains(refusal(topic));
+    }
     assertThatThrownBy(
             () -> new Backlog(lab.clients(), lab.settings().kafka(), Lab.PATIENCE).decidedEnds())
         .isInstanceOf(SessionRefused.class);
