@@ -123,7 +123,7 @@ final class PartitionSlot {
   /** Ends a session that works on another log than this one; the next one opens what there is. */
   void follow(Optional<LogTopic> log) {
     work.filter(open -> !log.equals(Optional.of(open.log())))
-        .ifPresent(open -> open.session().abort("The log was made anew"));
+        .ifPresent(open -> open.session().abort("The log's topic is not what it was"));
   }
 
   /** The session that is open. */

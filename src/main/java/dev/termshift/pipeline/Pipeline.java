@@ -9,8 +9,8 @@ import dev.termshift.contract.seal.Seal;
 import dev.termshift.pipeline.appending.Forwarder;
 import dev.termshift.pipeline.appending.GroupLog;
 import dev.termshift.pipeline.input.LogDecoder;
+import dev.termshift.pipeline.kafka.InputTopics;
 import dev.termshift.pipeline.kafka.LogTopic;
-import dev.termshift.pipeline.kafka.LogTopics;
 import dev.termshift.pipeline.progress.CatalogAgreement;
 import dev.termshift.pipeline.progress.ProgressStore;
 import dev.termshift.pipeline.progress.SameGroup;
@@ -51,7 +51,7 @@ public final class Pipeline implements AutoCloseable, Watched {
 
   private final SessionParts parts;
   private final Admin admin;
-  private final LogTopics log;
+  private final InputTopics inputs;
   private final Membership membership;
   private final GroupLog groupLog;
   private final Forwarder forwarder;
@@ -65,7 +65,7 @@ public final class Pipeline implements AutoCloseable, Watched {
   private Pipeline(SessionParts parts, Seal seal) {
     this.parts = parts;
     this.admin = parts.clients().admin();
-    this.log = new LogTopics(admin, parts.settings().kafka().topics().commands());
+    this.inputs = InputTopics.of(admin, parts.settings().kafka().topics());
     this.vital = parts.periodic().vital();
     OwnershipQuestions questions = OwnershipQuestions.of(admin, parts.settings().kafka());
     this.catalog = new CatalogAgreement(parts.stores().catalogs(), parts.settings().catalog());
@@ -78,7 +78,11 @@ public final class Pipeline implements AutoCloseable, Watched {
     this.owned =
         new OwnedPartitions(
             new PartitionSlot.Parts(
-                opening::open, log::current, questions, pipeline(), parts.metrics().sessions()),
+                opening::open,
+                inputs.log()::current,
+                questions,
+                pipeline(),
+                parts.metrics().sessions()),
             vital);
     this.membership = new Membership(parts.clients(), questions, parts.settings(), owned);
     this.groupLog = groupLog();
@@ -87,7 +91,7 @@ public final class Pipeline implements AutoCloseable, Watched {
             new Forwarder.Parts(
                 parts.clients(), parts.settings(), groupLog, seal, parts.metrics().sessions()));
     countPhases();
-    this.nodeWatch = NodeWatch.start(parts, log, this);
+    this.nodeWatch = NodeWatch.start(parts, inputs, this);
     this.watches =
         List.of(
             watch("look at the log's topic", this::watchLog, WATCH_LOG_EVERY),
@@ -99,7 +103,7 @@ public final class Pipeline implements AutoCloseable, Watched {
   private GroupLog groupLog() {
     KafkaSettings kafka = parts.settings().kafka();
     return new GroupLog(
-        log,
+        inputs,
         parts.stores().witnesses(),
         new ProgressStore(
             parts.clients(), kafka.topics().progress(), pipeline().transactionTimeout()),
@@ -195,7 +199,7 @@ public final class Pipeline implements AutoCloseable, Watched {
 
   /** A log that was deleted and made anew has another id: its old sessions must end. */
   private void watchLog() {
-    Optional<LogTopic> now = log.lookUp();
+    Optional<LogTopic> now = inputs.log().lookUp();
     if (known.isPresent() && !known.equals(now)) {
       LOG.warn("Expected the log to stay {}, but it is {} now", known.get(), now);
     }
@@ -212,7 +216,10 @@ public final class Pipeline implements AutoCloseable, Watched {
     }
   }
 
-  /** The log may have been given to another group; sessions see it when they write. */
+  /**
+   * The log may have been given to another group; sessions see it when they write. What is
+   * forwarded may have become something that must not be read.
+   */
   private void watchGroup() {
     try {
       groupLog.isOpened();

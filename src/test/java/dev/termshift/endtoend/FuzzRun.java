@@ -8,7 +8,7 @@ import dev.termshift.cli.node.Node;
 import dev.termshift.contract.seal.Seal;
 import dev.termshift.contract.seal.SealKeys;
 import dev.termshift.pipeline.appending.Forwarder;
-import dev.termshift.pipeline.progress.Backlog;
+import dev.termshift.pipeline.watch.Backlog;
 import dev.termshift.settings.KafkaSettings;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;

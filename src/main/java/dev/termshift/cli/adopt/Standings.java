@@ -11,6 +11,7 @@ import dev.termshift.pipeline.kafka.LogTopics;
 import dev.termshift.pipeline.progress.KnownLog;
 import dev.termshift.pipeline.progress.ProgressStore;
 import dev.termshift.pipeline.progress.Stores;
+import dev.termshift.pipeline.progress.UnpackedInput;
 import dev.termshift.readmodel.witness.PartitionWitnesses.Opening;
 import dev.termshift.settings.KafkaSettings;
 import java.time.Duration;
@@ -36,10 +37,16 @@ final class Standings {
     this.refusals = new Refusals(kafka, stores);
   }
 
-  /** The log as it is now. */
+  /**
+   * The log as it is now.
+   *
+   * @throws dev.termshift.pipeline.progress.SessionRefused if it must not be read
+   */
   LogTopic log() {
     try (Admin admin = Reach.broker(kafka)) {
-      return new LogTopics(admin, kafka.topics().commands()).current();
+      LogTopic log = new LogTopics(admin, kafka.topics().commands()).current();
+      UnpackedInput.require(log);
+      return log;
     }
   }
 

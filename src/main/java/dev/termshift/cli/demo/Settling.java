@@ -4,7 +4,7 @@ import dev.termshift.cli.console.TopicScan;
 import dev.termshift.contract.event.BillingMessage;
 import dev.termshift.contract.event.BillingReader;
 import dev.termshift.pipeline.kafka.KafkaClients;
-import dev.termshift.pipeline.progress.Backlog;
+import dev.termshift.pipeline.watch.Backlog;
 import dev.termshift.settings.KafkaSettings;
 import java.time.Duration;
 import java.util.HashSet;

@@ -2,10 +2,11 @@ package dev.termshift.cli.status;
 
 import dev.termshift.contract.progress.ProgressRecord;
 import dev.termshift.pipeline.appending.Forwarder;
+import dev.termshift.pipeline.kafka.InputTopics;
 import dev.termshift.pipeline.kafka.KafkaClients;
 import dev.termshift.pipeline.kafka.LogTopic;
-import dev.termshift.pipeline.kafka.LogTopics;
 import dev.termshift.pipeline.progress.ProgressStore;
+import dev.termshift.pipeline.progress.UnpackedInput;
 import dev.termshift.pipeline.watch.LagProbe;
 import dev.termshift.pipeline.watch.PartitionLag;
 import dev.termshift.settings.KafkaSettings;
@@ -47,9 +48,18 @@ final class LagReader implements AutoCloseable {
     this.clock = Clock.systemUTC();
   }
 
-  /** The log as it is now. */
+  /**
+   * The log as it is now.
+   *
+   * @throws dev.termshift.pipeline.progress.SessionRefused if it, or what is forwarded into it,
+   *     must not be read
+   */
   LogTopic log() {
-    return new LogTopics(admin, kafka.topics().commands()).current();
+    InputTopics inputs = InputTopics.of(admin, kafka.topics());
+    LogTopic log = inputs.log().current();
+    UnpackedInput.require(log);
+    UnpackedInput.requireAll(inputs.forwarded());
+    return log;
   }
 
   /** The committed progress of its partitions. */

@@ -10,8 +10,8 @@ public interface ForwardedLog {
    * knows whether the group is the one that has always worked on it, and an operator may still say
    * from where on a partition is decided: what is appended before that would never be.
    *
-   * @throws dev.termshift.pipeline.progress.SessionRefused if another group works on it, or the
-   *     number of its partitions has changed
+   * @throws dev.termshift.pipeline.progress.SessionRefused if another group works on it, the number
+   *     of its partitions has changed, or what is forwarded must not be read
    * @throws RuntimeException if broker or database do not answer
    */
   boolean isOpened();

@@ -3,11 +3,13 @@ package dev.termshift.pipeline.appending;
 import dev.termshift.contract.progress.ProgressRecord;
 import dev.termshift.contract.progress.SourcePositions;
 import dev.termshift.domain.log.LogPosition;
+import dev.termshift.pipeline.kafka.InputTopics;
 import dev.termshift.pipeline.kafka.LogTopic;
 import dev.termshift.pipeline.kafka.LogTopics;
 import dev.termshift.pipeline.progress.ProgressStore;
 import dev.termshift.pipeline.progress.SameGroup;
 import dev.termshift.pipeline.progress.SamePartitionCount;
+import dev.termshift.pipeline.progress.UnpackedInput;
 import dev.termshift.readmodel.witness.PartitionWitnesses;
 import dev.termshift.readmodel.witness.PartitionWitnesses.Opening;
 import java.util.Collections;
@@ -25,6 +27,7 @@ public final class GroupLog implements ForwardedLog {
       Comparator.comparingLong(LogPosition::offset);
 
   private final LogTopics log;
+  private final List<LogTopics> forwarded;
   private final PartitionWitnesses witnesses;
   private final ProgressStore progress;
   private final SameGroup group;
@@ -32,14 +35,15 @@ public final class GroupLog implements ForwardedLog {
   /**
    * Asks broker and database.
    *
-   * @param log looks the log up
+   * @param topics what is looked up at the broker
    * @param witnesses what its partitions were opened as
    * @param progress how far they are decided
    * @param group the forwarder's
    */
   public GroupLog(
-      LogTopics log, PartitionWitnesses witnesses, ProgressStore progress, SameGroup group) {
-    this.log = log;
+      InputTopics topics, PartitionWitnesses witnesses, ProgressStore progress, SameGroup group) {
+    this.log = topics.log();
+    this.forwarded = topics.forwarded();
     this.witnesses = witnesses;
     this.progress = progress;
     this.group = group;
@@ -47,6 +51,7 @@ public final class GroupLog implements ForwardedLog {
 
   @Override
   public boolean isOpened() {
+    UnpackedInput.requireAll(forwarded);
     LogTopic current = log.current();
     List<Opening> openings = witnesses.openings();
     SamePartitionCount.require(current, Optional.empty(), openings);

@@ -1,15 +1,25 @@
 package dev.termshift.pipeline.kafka;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 
-/** Looks the log up at the brokers: its unique id and its partitions, as they are now. */
+/**
+ * Looks the log, or another input topic, up at the brokers: its unique id, its partitions and how
+ * its records are kept, as they are now.
+ */
 public final class LogTopics {
 
   private static final long WITHIN_SECONDS = 10;
@@ -34,6 +44,21 @@ public final class LogTopics {
             () -> new IllegalStateException("Expected topic " + name + ", but found none"));
   }
 
+  private static <T> T waitFor(@Nullable KafkaFuture<T> answer)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    return requireNonNull(answer).get(WITHIN_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private LogTopic topic(TopicDescription topic, Config config) {
+    return new LogTopic(
+        name,
+        topic.topicId().toString(),
+        topic.partitions().size(),
+        Optional.ofNullable(config.get(LogTopic.COMPRESSION))
+            .map(ConfigEntry::value)
+            .orElse("nothing"));
+  }
+
   /**
    * The log as it is now, absent if the brokers do not know it.
    *
@@ -41,14 +66,12 @@ public final class LogTopics {
    */
   public Optional<LogTopic> lookUp() {
     try {
-      TopicDescription topic =
-          admin
-              .describeTopics(List.of(name))
-              .allTopicNames()
-              .get(WITHIN_SECONDS, TimeUnit.SECONDS)
-              .get(name);
-      return Optional.ofNullable(topic)
-          .map(it -> new LogTopic(name, it.topicId().toString(), it.partitions().size()));
+      ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, name);
+      // Both are under way before one of them is waited for.
+      KafkaFuture<TopicDescription> topic =
+          admin.describeTopics(List.of(name)).topicNameValues().get(name);
+      KafkaFuture<Config> config = admin.describeConfigs(List.of(resource)).values().get(resource);
+      return Optional.of(topic(waitFor(topic), waitFor(config)));
     } catch (ExecutionException e) {
       if (e.getCause() instanceof UnknownTopicOrPartitionException) {
         return Optional.empty();

@@ -24,6 +24,7 @@ import dev.termshift.pipeline.progress.SamePartitionCount;
 import dev.termshift.pipeline.progress.SessionRefused;
 import dev.termshift.pipeline.progress.StoreAgreement;
 import dev.termshift.pipeline.progress.Stores;
+import dev.termshift.pipeline.progress.UnpackedInput;
 import dev.termshift.pipeline.vital.PeriodicTask;
 import dev.termshift.readmodel.witness.Fence;
 import dev.termshift.readmodel.witness.PartitionWitnesses.Opening;
@@ -94,6 +95,7 @@ public final class SessionOpening {
    * @throws RuntimeException if a step failed; nothing of the session is left then
    */
   public OpenSession open(LogTopic log, int partition, BooleanSupplier wanted) {
+    UnpackedInput.require(log);
     Producer<byte[], byte[]> producer =
         parts
             .clients()

@@ -30,8 +30,17 @@ record ConfigRule(String key, String value, Kind kind) {
     return holds(actual)
         ? Optional.empty()
         : Optional.of(
-            "Expected topic %s to have %s %s%s, but it has %s"
-                .formatted(topic, key, kind == Kind.AT_LEAST ? "at least " : "", value, actual));
+            ("Expected topic %s to have %s %s%s, but it has %s: set it with kafka-configs --alter"
+                    + " --entity-type topics --entity-name %s --add-config %s=%s")
+                .formatted(
+                    topic,
+                    key,
+                    kind == Kind.AT_LEAST ? "at least " : "",
+                    value,
+                    actual,
+                    topic,
+                    key,
+                    value));
   }
 
   private boolean holds(String actual) {

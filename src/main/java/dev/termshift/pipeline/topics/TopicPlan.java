@@ -1,5 +1,6 @@
 package dev.termshift.pipeline.topics;
 
+import dev.termshift.pipeline.kafka.LogTopic;
 import dev.termshift.settings.TopicNames;
 import java.util.List;
 import java.util.Map;
@@ -45,13 +46,15 @@ public record TopicPlan(
         progress());
   }
 
+  /** Others write to it: what they pack must be unpacked by the brokers, which know its limit. */
   private TopicSpec input(String name, boolean partitionsFixed) {
     return spec(
         name,
         partitionsFixed,
         rules(
             ConfigRule.exactly("cleanup.policy", "delete"),
-            ConfigRule.exactly("message.timestamp.type", "LogAppendTime")),
+            ConfigRule.exactly("message.timestamp.type", "LogAppendTime"),
+            ConfigRule.exactly(LogTopic.COMPRESSION, LogTopic.UNPACKED)),
         FOR_EVER);
   }
 

@@ -1,8 +1,10 @@
 package dev.termshift.pipeline.watch;
 
+import dev.termshift.pipeline.kafka.InputTopics;
 import dev.termshift.pipeline.kafka.LogTopic;
-import dev.termshift.pipeline.kafka.LogTopics;
 import dev.termshift.pipeline.progress.ProgressStore;
+import dev.termshift.pipeline.progress.SessionRefused;
+import dev.termshift.pipeline.progress.UnpackedInput;
 import dev.termshift.pipeline.session.SessionParts;
 import dev.termshift.pipeline.vital.PeriodicTask;
 import dev.termshift.readmodel.DueIndex;
@@ -26,7 +28,7 @@ public final class NodeWatch implements AutoCloseable {
   private static final Duration LOOK_WITHIN = Duration.ofSeconds(10);
 
   private final SessionParts parts;
-  private final LogTopics log;
+  private final InputTopics inputs;
   private final Watched watched;
   private final ProgressStore progress;
   private final LagProbe probe;
@@ -35,9 +37,9 @@ public final class NodeWatch implements AutoCloseable {
   private final AtomicBoolean looking = new AtomicBoolean();
   private final ScheduledFuture<?> schedule;
 
-  private NodeWatch(SessionParts parts, LogTopics log, Watched watched) {
+  private NodeWatch(SessionParts parts, InputTopics inputs, Watched watched) {
     this.parts = parts;
-    this.log = log;
+    this.inputs = inputs;
     this.watched = watched;
     this.progress =
         new ProgressStore(
@@ -55,13 +57,20 @@ public final class NodeWatch implements AutoCloseable {
   }
 
   /** Looks from now on, until it is closed. */
-  public static NodeWatch start(SessionParts parts, LogTopics log, Watched watched) {
-    return new NodeWatch(parts, log, watched);
+  public static NodeWatch start(SessionParts parts, InputTopics inputs, Watched watched) {
+    return new NodeWatch(parts, inputs, watched);
   }
 
   private static Observation nothingYet(Instant now) {
     return new Observation(
-        now, Map.of(), Map.of(), Map.of(), Optional.empty(), Optional.empty(), Map.of());
+        now,
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Map.of());
   }
 
   /** What the last look found. */
@@ -85,10 +94,16 @@ public final class NodeWatch implements AutoCloseable {
     Map<TopicPartition, OptionalLong> share = watched.logReached();
     Map<TopicPartition, PartitionLag> logLags = last().log();
     Map<TopicPartition, PartitionLag> forwarderLags = last().forwarder();
+    Optional<String> inputFault = Optional.empty();
     Optional<String> brokerFault = Optional.empty();
     try {
+      // The probe reads records: a topic that sessions refuse is no topic for it either.
+      UnpackedInput.require(inputs.log().current());
+      UnpackedInput.requireAll(inputs.forwarded());
       logLags = probe.look(reached(share));
       forwarderLags = probe.look(watched.forwarderReached());
+    } catch (SessionRefused e) {
+      inputFault = Optional.of(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       brokerFault = Optional.of("Expected the brokers to answer, but " + e.getMessage());
     }
@@ -104,6 +119,7 @@ public final class NodeWatch implements AutoCloseable {
         logLags,
         forwarderLags,
         due,
+        inputFault,
         brokerFault,
         databaseFault,
         standstill.after(logLags, now));
@@ -123,7 +139,7 @@ public final class NodeWatch implements AutoCloseable {
   }
 
   private long committed(int partition) {
-    LogTopic current = log.current();
+    LogTopic current = inputs.log().current();
     return progress.read(current, partition).map(record -> record.nextOffset()).orElse(0L);
   }
 

@@ -15,6 +15,7 @@ import org.apache.kafka.common.TopicPartition;
  * @param log the lag of this node's partitions of the log
  * @param forwarder the lag of the partitions it forwards from
  * @param due deadlines that have come and are not decided, by partition of the log
+ * @param inputFault why what others write must not be looked at, if so
  * @param brokerFault why the brokers could not be asked, if they could not
  * @param databaseFault why the database could not be asked, if it could not
  * @param stuck a sentence for each partition that stands still although it has records
@@ -24,6 +25,7 @@ public record Observation(
     Map<TopicPartition, PartitionLag> log,
     Map<TopicPartition, PartitionLag> forwarder,
     Map<Integer, DueIndex.Backlog> due,
+    Optional<String> inputFault,
     Optional<String> brokerFault,
     Optional<String> databaseFault,
     Map<Integer, String> stuck) {
@@ -38,7 +40,11 @@ public record Observation(
 
   /** Why the node cannot work as it should, a sentence each. */
   public List<String> faults() {
-    return Stream.of(brokerFault.stream(), databaseFault.stream(), stuck.values().stream().sorted())
+    return Stream.of(
+            inputFault.stream(),
+            brokerFault.stream(),
+            databaseFault.stream(),
+            stuck.values().stream().sorted())
         .flatMap(each -> each)
         .toList();
   }

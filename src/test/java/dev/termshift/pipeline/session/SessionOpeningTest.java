@@ -11,6 +11,7 @@ import dev.termshift.pipeline.PipelineSamples;
 import dev.termshift.pipeline.kafka.KafkaClients;
 import dev.termshift.pipeline.kafka.LogTopic;
 import dev.termshift.pipeline.progress.CatalogAgreement;
+import dev.termshift.pipeline.progress.SessionRefused;
 import dev.termshift.pipeline.progress.Stores;
 import dev.termshift.readmodel.witness.CatalogVersions;
 import dev.termshift.settings.TermshiftSettings;
@@ -29,6 +30,10 @@ final class SessionOpeningTest {
   private final MockProducer<byte[], byte[]> producer = new MockProducer<>();
 
   private void open(BooleanSupplier wanted) {
+    open(new LogTopic("log", "id", 4), wanted);
+  }
+
+  private void open(LogTopic log, BooleanSupplier wanted) {
     KafkaClients clients =
         new KafkaClients(settings.kafka()) {
           @Override
@@ -54,7 +59,20 @@ final class SessionOpeningTest {
             new CommandDecoder(DecodeLimits.standard()),
             new Seal(SealKeys.of("1", new byte[32])),
             new CatalogAgreement(new CatalogVersions(null), settings.catalog()))
-        .open(new LogTopic("log", "id", 4), 1, wanted);
+        .open(log, 1, wanted);
+  }
+
+  @Test
+  void aLogThatKeepsRecordsPackedIsNotTouched() {
+    LogTopic packed = new LogTopic("log", "id", 4, "producer");
+    assertThatThrownBy(() -> open(packed, () -> true))
+        .isInstanceOf(SessionRefused.class)
+        .hasMessage(
+            "Expected topic log to have compression.type uncompressed, but it has producer: a"
+                + " record that is small when packed may need more memory than a node has; set it"
+                + " with kafka-configs --alter --entity-type topics --entity-name log --add-config"
+                + " compression.type=uncompressed");
+    assertThat(producer.transactionInitialized()).isFalse();
   }
 
   @Test

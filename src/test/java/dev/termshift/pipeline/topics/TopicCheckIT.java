@@ -114,6 +114,9 @@ class TopicCheckIT {
     "commands,  message.timestamp.type,         CreateTime, LogAppendTime",
     "support,   message.timestamp.type,         CreateTime, LogAppendTime",
     "payments,  message.timestamp.type,         CreateTime, LogAppendTime",
+    "commands,  compression.type,               producer,   uncompressed",
+    "support,   compression.type,               zstd,       uncompressed",
+    "payments,  compression.type,               lz4,        uncompressed",
     "commands,  cleanup.policy,                 compact,    delete",
     "billing,   cleanup.policy,                 compact,    delete",
     "replies,   cleanup.policy,                 compact,    delete",
@@ -136,8 +139,10 @@ class TopicCheckIT {
                 assertThatThrownBy(() -> check(prefix).verify())
                     .isInstanceOf(TopicFaultsException.class)
                     .hasMessage(
-                        "Expected topic %s.%s to have %s %s, but it has %s",
-                        prefix, topic, key, expected, value));
+                        "Expected topic %1$s.%2$s to have %3$s %4$s, but it has %5$s: set it with"
+                            + " kafka-configs --alter --entity-type topics"
+                            + " --entity-name %1$s.%2$s --add-config %3$s=%6$s",
+                        prefix, topic, key, expected, value, expected.replace("at least ", "")));
   }
 
   @Test
@@ -160,7 +165,9 @@ class TopicCheckIT {
                     .containsExactly(
                         "Expected topic grown.commands to have partitions 3, but it has 4",
                         "Expected topic grown.payments to have message.timestamp.type"
-                            + " LogAppendTime, but it has CreateTime",
+                            + " LogAppendTime, but it has CreateTime: set it with kafka-configs"
+                            + " --alter --entity-type topics --entity-name grown.payments"
+                            + " --add-config message.timestamp.type=LogAppendTime",
                         "Expected topic grown.progress to have partitions 3, but it has 5"));
   }
 
@@ -185,9 +192,11 @@ class TopicCheckIT {
         .get();
 
     assertThatThrownBy(() -> check("foreign").createMissingAndVerify())
-        .hasMessage(
+        .hasMessageContainingAll(
             "Expected topic foreign.commands to have message.timestamp.type LogAppendTime, but it"
-                + " has CreateTime");
+                + " has CreateTime: ",
+            "Expected topic foreign.commands to have compression.type uncompressed, but it has"
+                + " producer: ");
   }
 
   private static List<String> faults(String prefix) {

@@ -97,14 +97,7 @@ public final class Settling {
      */
     @Override
     public Draft upgrade(ChargePurpose.Upgrade purpose) {
-      for (OpenCharge open : draft.charges().open()) {
-        if (open.isForPeriod()) {
-          if (draft.engagement().isFor(open)) {
-            Granting.leaveUnpaid(draft);
-          }
-          Charging.cancel(draft, open, ClosureReason.REPLACED);
-        }
-      }
+      draft.charges().open().stream().filter(OpenCharge::isForPeriod).forEach(this::replace);
       recover();
       UpgradeAwaitingPayment upgrade = awaited();
       Money unused = Settlement.unusedRenewals(upgrade, draft.now());
@@ -120,6 +113,14 @@ public final class Settling {
       }
       Granting.planCredits(draft, upgrade.to().credits());
       return draft;
+    }
+
+    /** Credits that came before their period was paid go with it. */
+    private void replace(OpenCharge renewal) {
+      if (draft.engagement().isFor(renewal)) {
+        Granting.leaveUnpaid(draft);
+      }
+      Charging.cancel(draft, renewal, ClosureReason.REPLACED);
     }
 
     @Override

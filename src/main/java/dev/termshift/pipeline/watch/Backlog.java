@@ -1,9 +1,11 @@
-package dev.termshift.pipeline.progress;
+package dev.termshift.pipeline.watch;
 
 import dev.termshift.contract.progress.ProgressRecord;
 import dev.termshift.pipeline.kafka.KafkaClients;
 import dev.termshift.pipeline.kafka.LogTopic;
 import dev.termshift.pipeline.kafka.LogTopics;
+import dev.termshift.pipeline.progress.ProgressStore;
+import dev.termshift.pipeline.progress.UnpackedInput;
 import dev.termshift.settings.KafkaSettings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,6 +41,7 @@ public final class Backlog {
         Consumer<byte[], byte[]> consumer = clients.committedReader();
         Consumer<byte[], byte[]> unrestricted = clients.endReader(within)) {
       LogTopic log = new LogTopics(admin, kafka.topics().commands()).current();
+      UnpackedInput.require(log);
       Map<Integer, ProgressRecord> progress =
           new ProgressStore(clients, kafka.topics().progress(), within).readAll(log);
       List<Long> ends = new ArrayList<>();
