@@ -83,6 +83,7 @@ public final class SubscriptionView {
       engaged(json, subscription, engaged, now);
     }
     if (state instanceof Paused paused) {
+      json.money("unusedValue", paused.unusedValue());
       paused.trialLeft().ifPresent(left -> json.object("trialLeft", it -> trialLeft(it, left)));
     }
     Ledger ledger = state.ledger();

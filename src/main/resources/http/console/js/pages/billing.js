@@ -88,6 +88,7 @@ function planCard(context, subscription) {
       : subscription.period && termLine(context, subscription),
     status === "INCOMPLETE" &&
       h("p", { class: "quiet" }, "It begins when the first charge is paid."),
+    status === "PAUSED" && h("p", { class: "note" }, pausedText(subscription)),
     status === "PAST_DUE" &&
       notice("bad", "warning", "A payment is overdue", overdueText(subscription)),
     earlierUnpaid(subscription),
@@ -98,6 +99,17 @@ function planCard(context, subscription) {
         ". The next charge takes it first.",
       ]),
   ];
+}
+
+/** What a resume goes on with. */
+function pausedText({ trialLeft, unusedValue }) {
+  if (trialLeft?.seconds > 0) {
+    const days = Math.ceil(trialLeft.seconds / 86_400);
+    return `Resuming goes on with the trial: ${days} days and ${credits(trialLeft.credits)}.`;
+  }
+  return unusedValue?.amountMinor > 0
+    ? `${money(unusedValue)} of unused time counts towards the resume.`
+    : "";
 }
 
 function endedText(subscription) {

@@ -11,9 +11,11 @@ import dev.termshift.http.view.SubscriptionView;
 import dev.termshift.local.timeline.MoneyText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** How subscriptions are when a simulation ends, as the HTTP API shows them. */
@@ -22,6 +24,9 @@ public final class FinalStates {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final SubscriptionView view;
+
+  private static final Map<String, String> WAITS =
+      Map.of("ANSWER", "answer by", "RETRY", "failed, again at", "END", "failed, given up at");
 
   /** Shows what that catalog's subscriptions are. */
   public FinalStates(Catalog catalog) {
@@ -56,7 +61,15 @@ public final class FinalStates {
     add(lines, "plan", state.at("/plan/planId").asText());
     if (state.has("period")) {
       JsonNode period = state.path("period");
-      add(lines, "period", period.path("start").asText() + " to " + period.path("end").asText());
+      String trial = state.has("trial") ? ", a trial" : "";
+      add(
+          lines,
+          "period",
+          period.path("start").asText() + " to " + period.path("end").asText() + trial);
+    }
+    add(lines, "ends", state.path("endsAt").asText());
+    if (state.has("unusedValue")) {
+      add(lines, "resume", resume(state));
     }
     add(lines, "pending", pending(state.path("pendingChange")));
     state.at("/credits/lots").forEach(lot -> add(lines, "credits", lot(lot)));
@@ -81,7 +94,27 @@ public final class FinalStates {
     String plan = change.at("/plan/planId").asText();
     return change.path("kind").asText()
         + (plan.isEmpty() ? "" : " to " + plan)
-        + dates(change).stream().collect(Collectors.joining(", ", " (", ")"));
+        + dates(change).stream().collect(Collectors.joining(", ", " (", ")"))
+        + behind(change.path("replaces"));
+  }
+
+  private static String behind(JsonNode replaced) {
+    return replaced.isMissingNode()
+        ? ""
+        : ", behind it "
+            + replaced.path("kind").asText()
+            + " at "
+            + replaced.path("effectiveAt").asText();
+  }
+
+  /** What a resume would go on with. */
+  private static String resume(JsonNode state) {
+    JsonNode trial = state.path("trialLeft");
+    return trial.isMissingNode()
+        ? "with " + money(state.path("unusedValue")) + " of unused time"
+        : "with %s of the trial and %d credits"
+            .formatted(
+                Duration.ofSeconds(trial.path("seconds").asLong()), trial.path("credits").asLong());
   }
 
   /** Whatever instants the change has: when it takes effect, or until when it is awaited. */
@@ -109,7 +142,11 @@ public final class FinalStates {
         + " attempt "
         + charge.path("attempt").asText()
         + " of "
-        + money(charge.path("amount"));
+        + money(charge.path("amount"))
+        + ", "
+        + WAITS.getOrDefault(charge.path("waitsFor").asText(), "waits until")
+        + " "
+        + charge.path("until").asText();
   }
 
   private static String next(JsonNode state) {
