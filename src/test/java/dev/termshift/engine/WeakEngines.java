@@ -21,15 +21,7 @@ public final class WeakEngines {
   /** Remembers no decision but the last one, however much may be redelivered. */
   public static EngineParts rememberingOneDecision(
       EngineSettings settings, RecordDecider decider, Clock clock, EngineMetrics metrics) {
-    DecisionLimits limits = settings.limits();
-    DecisionLimits one =
-        new DecisionLimits(
-            1,
-            limits.rememberFor(),
-            limits.rememberedChanges(),
-            limits.rememberedConsumptions(),
-            limits.catchUpDeadlines(),
-            limits.customerChangesPerDay());
+    DecisionLimits one = settings.limits().withUncommittedOffsets(1);
     return new EngineParts(
         settings,
         decider,

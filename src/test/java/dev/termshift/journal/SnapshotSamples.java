@@ -65,7 +65,9 @@ public final class SnapshotSamples {
     all.put(named("active"), in(active(Optional.empty())));
     all.put(
         named("trial"),
-        in(new SubscriptionState.Active(Engagement.trying(BASIC, RUNNING), ledger())));
+        in(
+            new SubscriptionState.Active(
+                Engagement.in(BASIC, RUNNING, usd(0)).tried(true), ledger())));
     all.put(
         named("past-due"),
         in(

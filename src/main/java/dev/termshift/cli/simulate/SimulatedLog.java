@@ -42,14 +42,7 @@ final class SimulatedLog {
           + " give the payment a moment later";
 
   /** A redelivery is answered from the subscription as it was then. */
-  private static final DecisionLimits LIMITS =
-      new DecisionLimits(
-          1,
-          DecisionLimits.STANDARD.rememberFor(),
-          DecisionLimits.STANDARD.rememberedChanges(),
-          DecisionLimits.STANDARD.rememberedConsumptions(),
-          DecisionLimits.STANDARD.catchUpDeadlines(),
-          DecisionLimits.STANDARD.customerChangesPerDay());
+  private static final DecisionLimits LIMITS = DecisionLimits.STANDARD.withUncommittedOffsets(1);
 
   private final RecordDecider decider;
   private final SubscriptionFold fold = new SubscriptionFold(LIMITS);

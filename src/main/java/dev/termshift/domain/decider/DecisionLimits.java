@@ -26,6 +26,17 @@ public record DecisionLimits(
   public static final DecisionLimits STANDARD =
       new DecisionLimits(4096, Duration.ofDays(7), 1000, 256, 50, 200);
 
+  /** The same, with decisions remembered within another distance. */
+  public DecisionLimits withUncommittedOffsets(long other) {
+    return new DecisionLimits(
+        other,
+        rememberFor,
+        rememberedChanges,
+        rememberedConsumptions,
+        catchUpDeadlines,
+        customerChangesPerDay);
+  }
+
   /** How many remembered changes there may be when a customer asks for one more. */
   int changesForCustomers() {
     return rememberedChanges - rememberedChanges / 10;

@@ -22,14 +22,7 @@ import java.util.Optional;
 public final class Rehearsal {
 
   /** One record follows, and nothing is redelivered. */
-  private static final DecisionLimits LIMITS =
-      new DecisionLimits(
-          1,
-          DecisionLimits.STANDARD.rememberFor(),
-          DecisionLimits.STANDARD.rememberedChanges(),
-          DecisionLimits.STANDARD.rememberedConsumptions(),
-          DecisionLimits.STANDARD.catchUpDeadlines(),
-          DecisionLimits.STANDARD.customerChangesPerDay());
+  private static final DecisionLimits LIMITS = DecisionLimits.STANDARD.withUncommittedOffsets(1);
 
   private static final CommandId ID = new CommandId("/termshift/rehearsal", "rehearsal");
   private static final LogPosition BEFORE_ALL = new LogPosition("rehearsal", 0, -1);

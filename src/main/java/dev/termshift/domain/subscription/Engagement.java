@@ -39,10 +39,9 @@ public record Engagement(
     return new Engagement(terms, period, invested, Optional.empty(), Optional.empty(), false);
   }
 
-  /** A trial, in which nothing is invested; it waits for nothing. */
-  public static Engagement trying(Terms terms, RunningPeriod period) {
-    Money nothing = Money.zero(terms.price().currency());
-    return new Engagement(terms, period, nothing, Optional.empty(), Optional.empty(), true);
+  /** The same engagement, in a trial or not. */
+  public Engagement tried(boolean inTrial) {
+    return new Engagement(terms, period, invested, pending, lapsed, inTrial);
   }
 
   /** The next period on the same or other terms, in which nothing is invested yet. */

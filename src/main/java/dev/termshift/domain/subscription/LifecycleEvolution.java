@@ -39,9 +39,7 @@ interface LifecycleEvolution
   default SubscriptionState subscriptionActivated(SubscriptionActivated event) {
     Incomplete before = in(Incomplete.class, event);
     Engagement first =
-        event.trial()
-            ? Engagement.trying(event.terms(), event.period())
-            : Engagement.in(event.terms(), event.period(), event.invested());
+        Engagement.in(event.terms(), event.period(), event.invested()).tried(event.trial());
     return new Active(first, before.ledger());
   }
 
@@ -69,9 +67,7 @@ interface LifecycleEvolution
   default SubscriptionState subscriptionResumed(SubscriptionResumed event) {
     Paused before = in(Paused.class, event);
     Engagement next =
-        event.trial()
-            ? Engagement.trying(event.terms(), event.period())
-            : Engagement.in(event.terms(), event.period(), event.invested());
+        Engagement.in(event.terms(), event.period(), event.invested()).tried(event.trial());
     return new Active(next, before.ledger());
   }
 

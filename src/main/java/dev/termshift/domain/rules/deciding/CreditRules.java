@@ -115,7 +115,7 @@ public final class CreditRules {
             Math.multiplyExact(pack.credits(), quantity),
             pack.expiresAfter(),
             Ending.scheduledAt(draft.expect(Engaged.class))
-                .filter(end -> end.isBefore(Granting.lastUse(draft, pack))));
+                .filter(end -> end.isBefore(Granting.lastUse(draft, pack.expiresAfter()))));
     Money price =
         new Money(Math.multiplyExact(pack.price().minor(), quantity), pack.price().currency());
     if (Charging.request(draft, purpose, List.of(Charging.fullPrice(price)))) {

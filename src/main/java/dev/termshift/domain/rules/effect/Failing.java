@@ -49,8 +49,7 @@ public final class Failing {
     @Override
     public Draft start(ChargePurpose.Start purpose) {
       failed(Optional.empty(), Optional.empty());
-      boolean over = !Covering.whole(draft, charge) && reason == ClosureReason.UNANSWERED;
-      return over ? giveUp(draft, charge, reason) : draft;
+      return reason == ClosureReason.UNANSWERED ? giveUp(draft, charge, reason) : draft;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.termshift.domain.rules.effect;
 
-import dev.termshift.domain.catalog.CreditPack;
 import dev.termshift.domain.catalog.Rollover;
 import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
 import dev.termshift.domain.credit.CreditLot;
@@ -51,13 +50,12 @@ public final class Granting {
 
   /** Grants what was bought; its time counts from now. */
   public static void boughtCredits(Draft draft, ChargePurpose.TopUp bought) {
-    Instant expiresAt = bought.expiresAfter().after(draft.now(), 1, zone(draft));
-    grant(draft, CreditSource.TOP_UP, bought.credits(), expiresAt);
+    grant(draft, CreditSource.TOP_UP, bought.credits(), lastUse(draft, bought.expiresAfter()));
   }
 
-  /** Until when credits of the pack could be used at least if they were paid now. */
-  public static Instant lastUse(Draft draft, CreditPack pack) {
-    return pack.expiresAfter().after(draft.now(), 1, zone(draft));
+  /** Until when credits that are bought for so long can be used if they are paid now. */
+  public static Instant lastUse(Draft draft, BillingInterval expiresAfter) {
+    return expiresAfter.after(draft.now(), 1, zone(draft));
   }
 
   /**
