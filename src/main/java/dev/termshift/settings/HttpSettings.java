@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  * @param tokens the secrets that callers show
  * @param queries how many queries of callers run at once
  * @param streams how many streams of events are open at once
+ * @param simulateForAtMost how long a simulation may take
  * @param boundForAtMost how far ahead the end of a token bound to one subscription may lie
  */
 public record HttpSettings(
@@ -28,10 +29,17 @@ public record HttpSettings(
     boolean open,
     Tokens tokens,
     int queries,
-    int streams,
+    Streams streams,
+    Duration simulateForAtMost,
     Duration boundForAtMost) {
 
   private static final Duration LONGEST_BOUND = Duration.ofHours(24);
+
+  private static final Duration SHORTEST_SIMULATION = Duration.ofSeconds(1);
+
+  /** Less than the server's own time limit, so that the caller hears what was wrong. */
+  private static final Duration LONGEST_SIMULATION = Duration.ofSeconds(15);
+
   private static final List<String> LOOPBACK = List.of("127.0.0.1", "localhost", "::1");
 
   static HttpSettings from(ConfigReader http) {
@@ -46,7 +54,8 @@ public record HttpSettings(
         open,
         Tokens.from(http.child("tokens")),
         http.integer("queries", 1, 100),
-        http.integer("streams", 1, 900),
+        Streams.from(http),
+        simulateForAtMost(http),
         boundForAtMost(http));
   }
 
@@ -54,6 +63,35 @@ public record HttpSettings(
     Duration most = http.duration("bound-for-at-most");
     http.require(most.compareTo(LONGEST_BOUND) <= 0, "bound-for-at-most", "at most 24 hours", most);
     return most;
+  }
+
+  private static Duration simulateForAtMost(ConfigReader http) {
+    Duration most = http.duration("simulate-for-at-most");
+    boolean fits =
+        most.compareTo(SHORTEST_SIMULATION) >= 0 && most.compareTo(LONGEST_SIMULATION) <= 0;
+    http.require(fits, "simulate-for-at-most", "from 1 to 15 seconds", most);
+    return most;
+  }
+
+  /**
+   * How many streams of events are open at once.
+   *
+   * @param all of everybody
+   * @param perCaller of one token
+   * @param perBrowser of all tokens that are bound to the same subscription
+   * @param perSubscription of one subscription, whoever asks
+   */
+  public record Streams(int all, int perCaller, int perBrowser, int perSubscription) {
+
+    private static final int MOST = 900;
+
+    static Streams from(ConfigReader http) {
+      return new Streams(
+          http.integer("streams", 1, MOST),
+          http.integer("streams-per-caller", 1, MOST),
+          http.integer("streams-per-browser", 1, MOST),
+          http.integer("streams-per-subscription", 1, MOST));
+    }
   }
 
   /**

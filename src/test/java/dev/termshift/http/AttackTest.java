@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.termshift.http.access.BoundToken;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -16,6 +20,8 @@ class AttackTest {
 
   private static final String SIMULATIONS = "/api/v1/simulations";
 
+  private static final ExecutorService AT_ONCE = Executors.newCachedThreadPool();
+
   private static ServedApi api;
 
   @BeforeAll
@@ -26,6 +32,7 @@ class AttackTest {
   @AfterAll
   static void end() {
     api.close();
+    AT_ONCE.shutdownNow();
   }
 
   @Test
@@ -54,6 +61,35 @@ class AttackTest {
   void aBrowserHasNoUseForSimulations() {
     assertThat(browser(Duration.ofMinutes(10)).post(SIMULATIONS, "{\"inputs\":[]}").status())
         .isEqualTo(403);
+  }
+
+  @Test
+  void aSimulationThatDoesNotEndTakesNobodysTurn() {
+    Browser support = api.browser(ServedApi.SUPPORT);
+    Received given = support.post(SIMULATIONS, "{\"endless\":true}");
+    assertThat(given.status()).isEqualTo(503);
+    assertThat(given.text()).contains("Expected the simulation to end within");
+    assertThat(support.post(SIMULATIONS, "{}").status()).isEqualTo(422);
+  }
+
+  @Test
+  void aSimulationTooManyIsToldToComeLaterAndABrowserIsRefusedAllTheSame() {
+    List<CompletableFuture<Received>> asked =
+        IntStream.range(0, 6)
+            .mapToObj(i -> CompletableFuture.supplyAsync(AttackTest::endless, AT_ONCE))
+            .toList();
+    assertThat(browser(Duration.ofMinutes(10)).post(SIMULATIONS, "{\"endless\":true}").status())
+        .isEqualTo(403);
+    List<Received> answers = asked.stream().map(CompletableFuture::join).toList();
+    assertThat(answers).extracting(Received::status).containsOnly(429, 503);
+    assertThat(answers)
+        .filteredOn(it -> it.status() == 429)
+        .isNotEmpty()
+        .allMatch(it -> it.header("retry-after").isPresent());
+  }
+
+  private static Received endless() {
+    return api.browser(ServedApi.SUPPORT).post(SIMULATIONS, "{\"endless\":true}");
   }
 
   @Test

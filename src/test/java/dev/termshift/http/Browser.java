@@ -37,8 +37,8 @@ public record Browser(String url, String token) {
   }
 
   /** Any method, without looking into the document. */
-  public Received bare(String method, String path) {
-    return send(request(path).method(method, BodyPublishers.noBody()).build());
+  public Received bare(String method, String path, String... headers) {
+    return send(request(path, headers).method(method, BodyPublishers.noBody()).build());
   }
 
   /** The lines of a stream. */

@@ -18,6 +18,7 @@ import dev.termshift.http.api.DocumentRoutes;
 import dev.termshift.http.api.HistoryRoutes;
 import dev.termshift.http.api.QuoteRoutes;
 import dev.termshift.http.api.SimulationRoutes;
+import dev.termshift.http.api.StreamLimits;
 import dev.termshift.http.api.StreamRoutes;
 import dev.termshift.http.api.SubscriptionRoutes;
 import dev.termshift.http.port.CommandBus;
@@ -25,12 +26,17 @@ import dev.termshift.http.port.Sent;
 import dev.termshift.http.query.QueryThreads;
 import dev.termshift.http.query.SequenceWatch;
 import dev.termshift.http.query.SubscriptionReads;
+import dev.termshift.http.query.TimedThreads;
 import dev.termshift.http.server.HttpServer;
 import dev.termshift.http.server.RouteGroup;
 import dev.termshift.http.view.SubscriptionView;
 import dev.termshift.readmodel.SubscriptionQueries;
 import dev.termshift.readmodel.history.JournalReader;
 import dev.termshift.settings.CatalogFile;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,6 +46,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -53,6 +60,7 @@ final class ServedApi implements AutoCloseable {
 
   private final ActorSystem system = ActorSystem.create("served");
   private final QueryThreads threads = new QueryThreads(1);
+  private final TimedThreads simulations = new TimedThreads(1, 1, Duration.ofSeconds(2));
   private final SequenceWatch watch;
   private final HttpServer server;
 
@@ -67,9 +75,9 @@ final class ServedApi implements AutoCloseable {
         new Access(
             new Tokens(
                 Map.of(
-                    Role.CUSTOMER, List.of(CUSTOMER),
-                    Role.SUPPORT, List.of(SUPPORT),
-                    Role.READ, List.of(READ)),
+                    Role.CUSTOMER, Map.of("shop", CUSTOMER),
+                    Role.SUPPORT, Map.of("desk", SUPPORT),
+                    Role.READ, Map.of("reports", READ)),
                 open,
                 Duration.ofHours(1),
                 clock));
@@ -80,10 +88,10 @@ final class ServedApi implements AutoCloseable {
             new CatalogRoutes(access, catalog, clock),
             new SubscriptionRoutes(access, reads, new SubscriptionView(catalog), clock),
             new HistoryRoutes(access, reads),
-            new StreamRoutes(access, reads, 1, clock),
+            new StreamRoutes(access, reads, new StreamLimits(1, 1, 1, 1), clock),
             new QuoteRoutes(access, reads, new Rehearsal(catalog), clock),
             new CommandRoutes(access, new BrokenBus(), clock),
-            new SimulationRoutes(access, ServedApi::noSimulation, threads, clock),
+            new SimulationRoutes(access, ServedApi::noSimulation, simulations, clock),
             () -> Directives.path("fault", ServedApi::fault));
     server = HttpServer.bind(system, "127.0.0.1", 0, groups);
   }
@@ -92,10 +100,22 @@ final class ServedApi implements AutoCloseable {
     throw new IllegalStateException("a secret of the inside");
   }
 
+  /** One that ends only when it is interrupted, if it is asked for that; else none. */
   private static Optional<byte[]> noSimulation(
       JsonNode request, Instant offeredUntil, Faults faults) {
+    if (request.has("endless")) {
+      awaitInterrupt();
+    }
     faults.add("/inputs", "Expected another one");
     return Optional.empty();
+  }
+
+  private static void awaitInterrupt() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static DataSource nowhere() {
@@ -108,6 +128,20 @@ final class ServedApi implements AutoCloseable {
 
   Browser browser(String token) {
     return new Browser(server.url(), token);
+  }
+
+  /** What support is answered on a target that no client would send. */
+  String raw(String method, String target) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+      socket.setSoTimeout(30_000);
+      String head = "%s %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
+      String rest = "Authorization: Bearer %s\r\nContent-Type: application/json\r\n";
+      String body = "Content-Length: 2\r\n\r\n{}";
+      String request = (head + rest + body).formatted(method, target, SUPPORT);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      socket.getOutputStream().flush();
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   int port() {
@@ -133,6 +167,7 @@ final class ServedApi implements AutoCloseable {
     server.close();
     watch.close();
     threads.close();
+    simulations.close();
     system.terminate();
   }
 }

@@ -44,7 +44,8 @@ class TermshiftSettingsTest {
                 false,
                 new HttpSettings.Tokens(Map.of(), Map.of(), Map.of()),
                 4,
-                256,
+                new HttpSettings.Streams(256, 64, 5, 64),
+                Duration.ofSeconds(5),
                 Duration.ofHours(1)));
     assertThat(settings.forwarder().sealKeys().active()).hasSize(32);
   }
@@ -173,6 +174,7 @@ class TermshiftSettingsTest {
           forwarder.seal.keys.1 = "base64:?" | Expected seal key 1 to be base64 after the colon
           http.port = 70000 | http.port to be a whole number from 0 to 65535, but got '70000'
           http { open = true, host = 0.0.0.0 } | http.host to be one of [
+          http.simulate-for-at-most = 16 seconds | simulate-for-at-most to be from 1 to 15 seconds
           http.bound-for-at-most = 25 hours | bound-for-at-most to be at most 24 hours, but
           http.tokens.read.a = aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa | at least 12 different characters
           http.tokens.support.a = short | tokens.support.a to be 32 to 200 of the characters

@@ -14,11 +14,13 @@ import dev.termshift.http.api.DocumentRoutes;
 import dev.termshift.http.api.HistoryRoutes;
 import dev.termshift.http.api.QuoteRoutes;
 import dev.termshift.http.api.SimulationRoutes;
+import dev.termshift.http.api.StreamLimits;
 import dev.termshift.http.api.StreamRoutes;
 import dev.termshift.http.api.SubscriptionRoutes;
 import dev.termshift.http.query.QueryThreads;
 import dev.termshift.http.query.SequenceWatch;
 import dev.termshift.http.query.SubscriptionReads;
+import dev.termshift.http.query.TimedThreads;
 import dev.termshift.http.server.ConsoleRoutes;
 import dev.termshift.http.server.HttpServer;
 import dev.termshift.http.server.RouteGroup;
@@ -48,14 +50,19 @@ final class NodeHttp implements AutoCloseable {
 
   /** What the answers come from; closed in this order. */
   private record Behind(
-      KafkaCommandBus bus, SequenceWatch watch, List<QueryThreads> threads, HikariDataSource pool)
+      KafkaCommandBus bus,
+      SequenceWatch watch,
+      QueryThreads threads,
+      TimedThreads simulations,
+      HikariDataSource pool)
       implements AutoCloseable {
 
     @Override
     public void close() {
       bus.close();
       watch.close();
-      threads.forEach(QueryThreads::close);
+      threads.close();
+      simulations.close();
       pool.close();
     }
   }
@@ -96,7 +103,7 @@ final class NodeHttp implements AutoCloseable {
         ConnectionPool.openReadOnly(
             database.jdbcUrl(), database.user(), database.password(), http.queries() + 1);
     QueryThreads threads = new QueryThreads(http.queries());
-    QueryThreads simulations = new QueryThreads(1, WAITING_SIMULATIONS);
+    TimedThreads simulations = new TimedThreads(1, WAITING_SIMULATIONS, http.simulateForAtMost());
     SubscriptionQueries queries = new SubscriptionQueries(pool);
     SequenceWatch watch = new SequenceWatch(queries);
     SubscriptionReads reads =
@@ -106,7 +113,7 @@ final class NodeHttp implements AutoCloseable {
     List<RouteGroup> groups =
         new ArrayList<>(groups(settings, clock, new Api(reads, simulations, bus)));
     groups.add(operations);
-    Behind behind = new Behind(bus, watch, List.of(threads, simulations), pool);
+    Behind behind = new Behind(bus, watch, threads, simulations, pool);
     try {
       return new Parts(HttpServer.bind(system, http.host(), http.port(), groups), behind);
     } catch (IllegalStateException e) {
@@ -116,7 +123,7 @@ final class NodeHttp implements AutoCloseable {
   }
 
   /** What the routes of the API share. */
-  private record Api(SubscriptionReads reads, QueryThreads simulations, KafkaCommandBus bus) {}
+  private record Api(SubscriptionReads reads, TimedThreads simulations, KafkaCommandBus bus) {}
 
   /** What is served to customers and support, in the order in which it is asked. */
   private static List<RouteGroup> groups(TermshiftSettings settings, Clock clock, Api api) {
@@ -128,19 +135,24 @@ final class NodeHttp implements AutoCloseable {
         new CatalogRoutes(access, catalog, clock),
         new SubscriptionRoutes(access, api.reads(), new SubscriptionView(catalog), clock),
         new HistoryRoutes(access, api.reads()),
-        new StreamRoutes(access, api.reads(), settings.http().streams(), clock),
+        new StreamRoutes(access, api.reads(), limits(settings.http().streams()), clock),
         new QuoteRoutes(access, api.reads(), new Rehearsal(catalog), clock),
         new CommandRoutes(access, api.bus(), clock),
         new SimulationRoutes(access, new RulesSimulator(catalog), api.simulations(), clock));
+  }
+
+  private static StreamLimits limits(HttpSettings.Streams streams) {
+    return new StreamLimits(
+        streams.all(), streams.perCaller(), streams.perBrowser(), streams.perSubscription());
   }
 
   private static Tokens tokens(HttpSettings http, Clock clock) {
     HttpSettings.Tokens known = http.tokens();
     return new Tokens(
         Map.of(
-            Role.CUSTOMER, known.customer().values(),
-            Role.SUPPORT, known.support().values(),
-            Role.READ, known.read().values()),
+            Role.CUSTOMER, known.customer(),
+            Role.SUPPORT, known.support(),
+            Role.READ, known.read()),
         http.open(),
         http.boundForAtMost(),
         clock);

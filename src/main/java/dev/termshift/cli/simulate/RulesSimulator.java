@@ -40,7 +40,7 @@ public final class RulesSimulator implements Simulator {
     JsonFields fields = new JsonFields(request, "", faults);
     Optional<Instant> until = fields.optionalInstant("until");
     boolean pays = fields.optionalFlag("pay").orElse(false);
-    NAMES.unknownIn(request).forEach(name -> fields.add(name, NAMES.faultOf(name)));
+    fields.addUnknown(NAMES);
     List<SimulationInput> inputs = inputs(request.path("inputs"), fields, faults);
     Instant end = inputs.isEmpty() ? Instant.MIN : inputs.get(inputs.size() - 1).at();
     if (until.filter(end::isAfter).isPresent()) {

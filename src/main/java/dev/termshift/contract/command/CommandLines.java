@@ -66,7 +66,7 @@ public final class CommandLines {
   public Optional<OutgoingCommand> within(
       String subscriptionId, JsonNode object, String pointer, Faults faults) {
     Written written = new Written(object, pointer, new JsonFields(object, pointer, faults), faults);
-    refuseUnknown(written, OF_AN_EVENT);
+    written.fields.addUnknown(OF_AN_EVENT);
     String subject = written.fields.optionalText("subject", TextForm.ID).orElse(subscriptionId);
     if (!subject.equals(subscriptionId)) {
       written.fields.add(
@@ -81,7 +81,7 @@ public final class CommandLines {
 
   private Optional<ParsedLine> read(JsonNode line, Faults faults) {
     Written written = new Written(line, "", new JsonFields(line, "", faults), faults);
-    refuseUnknown(written, OF_A_LINE);
+    written.fields.addUnknown(OF_A_LINE);
     String subscriptionId = written.fields.text("subscriptionId", TextForm.ID);
     return outgoing(subscriptionId, written).map(ParsedLine.Ready::new);
   }
@@ -103,10 +103,6 @@ public final class CommandLines {
     if (command instanceof Misspelt misspelt) {
       misspelt.faults().forEach(each -> faults.add("", each));
     }
-  }
-
-  private static void refuseUnknown(Written written, KnownNames known) {
-    known.unknownIn(written.object).forEach(name -> written.fields.add(name, known.faultOf(name)));
   }
 
   private static Optional<SubscriptionCommand> command(Written written) {

@@ -2,6 +2,7 @@ package dev.termshift.contract.json;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The faults found in one message, each with the JSON pointer of its place. Of many only the first
@@ -18,18 +19,27 @@ public final class Faults {
 
   /** Notes a fault as {@code pointer: text}, where the text reads "Expected X, but Y". */
   public void add(String pointer, String text) {
+    add(pointer, () -> text);
+  }
+
+  /** The same of a text that takes some work: it is asked for only if it is kept. */
+  public void add(String pointer, Supplier<String> text) {
     if (texts.size() < KEPT) {
-      texts.add(pointer.isEmpty() ? text : pointer + ": " + text);
+      texts.add(worded(pointer, text));
     } else {
       more++;
     }
   }
 
   /** Notes a field that the reader does not know; whether that is a fault, who reads decides. */
-  void addUnknown(String pointer, String text) {
+  void addUnknown(String pointer, Supplier<String> text) {
     if (unknownFields.size() < KEPT) {
-      unknownFields.add(pointer.isEmpty() ? text : pointer + ": " + text);
+      unknownFields.add(worded(pointer, text));
     }
+  }
+
+  private static String worded(String pointer, Supplier<String> text) {
+    return pointer.isEmpty() ? text.get() : pointer + ": " + text.get();
   }
 
   /** The fields nobody knows, a text as of a fault each. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The fields of a JSON object, read one by one, each name once. A field that is missing or not what
@@ -167,6 +168,15 @@ public final class JsonFields {
 
   /** Notes that a field is not what it should be. */
   public void add(String name, String fault) {
+    add(name, () -> fault);
+  }
+
+  /** Notes that there are fields other than these, each with the name that was probably meant. */
+  public void addUnknown(KnownNames names) {
+    names.unknownIn(object).forEach(name -> add(name, () -> names.faultOf(name)));
+  }
+
+  private void add(String name, Supplier<String> fault) {
     faults.add(pointer + "/" + name.replace("~", "~0").replace("/", "~1"), fault);
   }
 
@@ -179,7 +189,9 @@ public final class JsonFields {
   public void noteUnknown() {
     if (object.size() > 0 && object.isObject()) {
       KnownNames names = KnownNames.of(known);
-      names.unknownIn(object).forEach(name -> faults.addUnknown(pointer, names.faultOf(name)));
+      names
+          .unknownIn(object)
+          .forEach(name -> faults.addUnknown(pointer, () -> names.faultOf(name)));
     }
   }
 

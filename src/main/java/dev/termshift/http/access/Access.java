@@ -41,6 +41,11 @@ public final class Access extends AllDirectives {
     return extractRequest(request -> route(() -> require(request, ALL), inner));
   }
 
+  /** Anybody whose token is good for every subscription. */
+  public Route unbound(Function<Caller, Route> inner) {
+    return extractRequest(request -> route(() -> unbound(require(request, ALL)), inner));
+  }
+
   /** Those who may look at every subscription. */
   public Route staff(Function<Caller, Route> inner) {
     return extractRequest(request -> route(() -> require(request, STAFF), inner));
@@ -81,6 +86,16 @@ public final class Access extends AllDirectives {
                   + roles
                   + ", but the token has the role "
                   + caller.role())
+          .exception();
+    }
+    return caller;
+  }
+
+  private static Caller unbound(Caller caller) {
+    if (caller.isBound()) {
+      throw Problem.of(
+              ProblemKind.FORBIDDEN,
+              "Expected a token that is good for every subscription, but it is bound to one")
           .exception();
     }
     return caller;

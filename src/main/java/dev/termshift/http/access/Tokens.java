@@ -6,10 +6,10 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The tokens that are known. Every known one is compared in full, whatever was shown, so that the
@@ -17,31 +17,37 @@ import java.util.Optional;
  */
 public final class Tokens {
 
+  /** The name of whoever needs no token. */
+  private static final String OPEN = "open";
+
   private final List<Secret> secrets;
   private final boolean open;
   private final Duration boundForAtMost;
   private final Clock clock;
 
   /** A token that is good for every subscription. */
-  private record Secret(Role role, String text) {}
+  private record Secret(Role role, String name, String text) {}
 
   /**
    * Knows these tokens.
    *
-   * @param secrets the tokens by role
+   * @param secrets the tokens by role and by their names
    * @param open whether the names of the roles are tokens too, and none means a customer
    * @param boundForAtMost how far ahead the end of a bound token may lie
    * @param clock ends the validity of bound tokens
    */
   public Tokens(
-      Map<Role, Collection<String>> secrets, boolean open, Duration boundForAtMost, Clock clock) {
+      Map<Role, Map<String, String>> secrets, boolean open, Duration boundForAtMost, Clock clock) {
     this.secrets =
-        secrets.entrySet().stream()
-            .flatMap(each -> each.getValue().stream().map(text -> new Secret(each.getKey(), text)))
-            .toList();
+        secrets.entrySet().stream().flatMap(each -> named(each.getKey(), each.getValue())).toList();
     this.open = open;
     this.boundForAtMost = boundForAtMost;
     this.clock = clock;
+  }
+
+  private static Stream<Secret> named(Role role, Map<String, String> secrets) {
+    return secrets.entrySet().stream()
+        .map(each -> new Secret(role, each.getKey(), each.getValue()));
   }
 
   /** Whether callers on this machine need no token. */
@@ -61,9 +67,10 @@ public final class Tokens {
     for (Secret secret : secrets) {
       Optional<Caller> whole =
           sameSecret(shown, secret.text())
-              ? Optional.of(Caller.of(secret.role()))
+              ? Optional.of(Caller.of(secret.role(), secret.name()))
               : Optional.empty();
-      Optional<Caller> derived = bound.filter(it -> isGood(it, secret)).map(Tokens::holder);
+      Optional<Caller> derived =
+          bound.filter(it -> isGood(it, secret)).map(it -> holder(it, secret));
       Optional<Caller> before = caller;
       caller = whole.or(() -> derived).or(() -> before);
     }
@@ -79,17 +86,20 @@ public final class Tokens {
         && !until.isAfter(now.plus(boundForAtMost));
   }
 
-  private static Caller holder(BoundToken.Sealed bound) {
+  private static Caller holder(BoundToken.Sealed bound, Secret secret) {
     BoundToken token = bound.token();
     return new Caller(
-        Role.CUSTOMER, Optional.of(token.subscriptionId()), Optional.of(token.validUntil()));
+        Role.CUSTOMER,
+        secret.name(),
+        Optional.of(token.subscriptionId()),
+        Optional.of(token.validUntil()));
   }
 
   private static Optional<Caller> openly(Optional<String> shown) {
     return switch (shown.orElse("customer")) {
-      case "customer" -> Optional.of(Caller.of(Role.CUSTOMER));
-      case "support" -> Optional.of(Caller.of(Role.SUPPORT));
-      case "read" -> Optional.of(Caller.of(Role.READ));
+      case "customer" -> Optional.of(Caller.of(Role.CUSTOMER, OPEN));
+      case "support" -> Optional.of(Caller.of(Role.SUPPORT, OPEN));
+      case "read" -> Optional.of(Caller.of(Role.READ, OPEN));
       default -> Optional.empty();
     };
   }

@@ -1,40 +1,48 @@
 package dev.termshift.http.api;
 
+import dev.termshift.http.access.Caller;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The streams that are open: so many in all, and fewer for one subscription. */
+/** The streams that are open: bounded in all, for each caller and for each subscription. */
 final class OpenStreams {
 
-  /** How many a browser, whose token is good for one subscription, may have. */
-  static final int OF_A_BROWSER = 5;
-
-  /** How many one subscription may have, whoever asks. */
-  static final int OF_A_SUBSCRIPTION = 64;
-
-  private final int most;
-  private final Map<String, Integer> open = new HashMap<>();
+  private final StreamLimits limits;
+  private final Map<String, Integer> byCaller = new HashMap<>();
+  private final Map<String, Integer> bySubscription = new HashMap<>();
   private int all;
 
-  OpenStreams(int most) {
-    this.most = most;
+  OpenStreams(StreamLimits limits) {
+    this.limits = limits;
   }
 
-  /** Whether one more may be opened. */
-  synchronized boolean hasRoom(String subscriptionId, boolean forBrowser) {
-    int usual = forBrowser ? OF_A_BROWSER : OF_A_SUBSCRIPTION;
-    return all < most && open.getOrDefault(subscriptionId, 0) < usual;
+  /** Whether one more could be opened now. */
+  synchronized boolean hasRoom(Caller caller, String subscriptionId) {
+    int ofCaller = caller.isBound() ? limits.ofBrowser() : limits.ofCaller();
+    return all < limits.all()
+        && byCaller.getOrDefault(caller.key(), 0) < ofCaller
+        && bySubscription.getOrDefault(subscriptionId, 0) < limits.ofSubscription();
   }
 
-  /** One was opened. */
-  synchronized void opened(String subscriptionId) {
+  /** Opens one, if there is room; whoever opened it closes it. */
+  synchronized boolean open(Caller caller, String subscriptionId) {
+    if (!hasRoom(caller, subscriptionId)) {
+      return false;
+    }
     all++;
-    open.merge(subscriptionId, 1, Integer::sum);
+    byCaller.merge(caller.key(), 1, Integer::sum);
+    bySubscription.merge(subscriptionId, 1, Integer::sum);
+    return true;
   }
 
   /** One came to its end. */
-  synchronized void closed(String subscriptionId) {
+  synchronized void close(Caller caller, String subscriptionId) {
     all--;
-    open.computeIfPresent(subscriptionId, (id, count) -> count == 1 ? null : count - 1);
+    remove(byCaller, caller.key());
+    remove(bySubscription, subscriptionId);
+  }
+
+  private static void remove(Map<String, Integer> counts, String key) {
+    counts.computeIfPresent(key, (same, count) -> count == 1 ? null : count - 1);
   }
 }

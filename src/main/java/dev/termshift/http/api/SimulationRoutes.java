@@ -11,19 +11,23 @@ import dev.termshift.http.access.Role;
 import dev.termshift.http.exchange.JsonAnswer;
 import dev.termshift.http.exchange.JsonBody;
 import dev.termshift.http.port.Simulator;
-import dev.termshift.http.query.QueryThreads;
+import dev.termshift.http.query.TimedThreads;
 import dev.termshift.http.server.Problem;
 import dev.termshift.http.server.ProblemKind;
 import dev.termshift.http.server.RouteGroup;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
 
 /** What would happen if. */
 public final class SimulationRoutes extends AllDirectives implements RouteGroup {
 
   private final Access access;
   private final Simulator simulator;
-  private final QueryThreads threads;
+  private final TimedThreads threads;
   private final Clock clock;
   private final JsonBody body = new JsonBody();
 
@@ -31,35 +35,56 @@ public final class SimulationRoutes extends AllDirectives implements RouteGroup 
    * Simulates on those threads, which should serve nothing else: a simulation takes longer than a
    * query may.
    */
-  public SimulationRoutes(Access access, Simulator simulator, QueryThreads threads, Clock clock) {
+  public SimulationRoutes(Access access, Simulator simulator, TimedThreads threads, Clock clock) {
     this.access = access;
     this.simulator = simulator;
     this.threads = threads;
     this.clock = clock;
   }
 
+  /** A browser has no use for it, so it is refused before anything is read. */
   @Override
   public Route route() {
     return ApiPath.SIMULATIONS.of(
         () ->
             post(
                 () ->
-                    access.anybody(
-                        caller ->
-                            body.read(
-                                json ->
-                                    completeWithFuture(
-                                        threads.ask(() -> simulate(caller, json)))))));
+                    access.unbound(
+                        caller -> body.read(json -> completeWithFuture(simulated(caller, json))))));
   }
 
-  /** A browser has no use for it, and a price that is still to come is known to support only. */
-  private HttpResponse simulate(Caller caller, JsonNode request) {
-    if (caller.isBound()) {
+  private CompletionStage<HttpResponse> simulated(Caller caller, JsonNode request) {
+    return threads
+        .ask(() -> simulate(caller, request))
+        .exceptionally(
+            failure -> {
+              throw new CompletionException(retold(failure));
+            });
+  }
+
+  private Throwable retold(Throwable thrown) {
+    Throwable failure =
+        thrown instanceof CompletionException && thrown.getCause() != null
+            ? thrown.getCause()
+            : thrown;
+    if (failure instanceof RejectedExecutionException) {
       return Problem.of(
-              ProblemKind.FORBIDDEN,
-              "Expected a token that is good for every subscription, but it is bound to one")
-          .response();
+              ProblemKind.TOO_MANY_REQUESTS,
+              "Expected fewer simulations at once, but too many wait already; ask again later")
+          .exception();
     }
+    if (failure instanceof TimeoutException) {
+      return Problem.of(
+              ProblemKind.UNAVAILABLE,
+              "Expected the simulation to end within %d ms, but it did not; simulate less at once"
+                  .formatted(threads.within().toMillis()))
+          .exception();
+    }
+    return failure;
+  }
+
+  /** A price that is still to come is known to support only. */
+  private HttpResponse simulate(Caller caller, JsonNode request) {
     Instant offeredUntil = caller.role() == Role.SUPPORT ? Instant.MAX : clock.instant();
     Faults faults = new Faults();
     return simulator

@@ -53,10 +53,10 @@ public final class StreamRoutes extends AllDirectives implements RouteGroup {
   private final EventForm form = new EventForm();
 
   /** Serves at most so many streams at once; the clock ends them with their tokens. */
-  public StreamRoutes(Access access, SubscriptionReads reads, int maxStreams, Clock clock) {
+  public StreamRoutes(Access access, SubscriptionReads reads, StreamLimits limits, Clock clock) {
     this.access = access;
     this.reads = reads;
-    this.streams = new OpenStreams(maxStreams);
+    this.streams = new OpenStreams(limits);
     this.clock = clock;
   }
 
@@ -88,21 +88,32 @@ public final class StreamRoutes extends AllDirectives implements RouteGroup {
   }
 
   private HttpResponse stream(String id, Caller caller, long after) {
-    if (!streams.hasRoom(id, caller.isBound())) {
+    if (!streams.hasRoom(caller, id)) {
       throw ProblemKind.TOO_MANY_REQUESTS.problem().exception();
     }
     Source<ByteString, NotUsed> body =
-        Source.single(OPENING)
-            .concat(events(id, after))
-            .keepAlive(HEARTBEAT_EVERY, () -> HEARTBEAT)
-            .takeWithin(lifetime(caller))
-            .watchTermination(
-                (nothing, ended) -> {
-                  streams.opened(id);
-                  ended.whenComplete((done, error) -> streams.closed(id));
-                  return nothing;
-                });
+        Source.lazySource(() -> opened(id, caller, after))
+            .mapMaterializedValue(it -> NotUsed.getInstance());
     return HttpResponse.create().withEntity(HttpEntities.create(EVENT_STREAM, body));
+  }
+
+  /**
+   * Counted only when somebody reads it, so that an answer nobody takes holds no place; of many
+   * that come at the same moment those too many end at once, and are refused when they come back.
+   */
+  private Source<ByteString, NotUsed> opened(String id, Caller caller, long after) {
+    if (!streams.open(caller, id)) {
+      return Source.single(OPENING);
+    }
+    return Source.single(OPENING)
+        .concat(events(id, after))
+        .keepAlive(HEARTBEAT_EVERY, () -> HEARTBEAT)
+        .takeWithin(lifetime(caller))
+        .watchTermination(
+            (nothing, ended) -> {
+              ended.whenComplete((done, error) -> streams.close(caller, id));
+              return nothing;
+            });
   }
 
   /** A stream does not outlive the token that opened it. */

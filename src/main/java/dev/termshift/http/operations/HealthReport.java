@@ -6,6 +6,7 @@ import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.StatusCodes;
 import dev.termshift.contract.json.JsonWriter;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What a probe is answered.
@@ -14,17 +15,28 @@ import java.util.List;
  */
 record HealthReport(List<String> faults) {
 
+  /** An id of a Kafka topic or cluster, or of a PostgreSQL cluster, which only the log names. */
+  private static final Pattern ID =
+      Pattern.compile(
+          "(?<![A-Za-z0-9_.-])(?:[A-Za-z0-9_-]{22}|[0-9]{15,20})(?![A-Za-z0-9_-]|\\.[A-Za-z0-9])");
+
   HealthReport {
     faults = List.copyOf(faults);
   }
 
-  /** 200 if nothing is wrong, else 503; every fault is in the body. */
+  /**
+   * 200 if nothing is wrong, else 503; every fault is in the body, without the ids by which others
+   * could tell the installation's parts: anybody may ask.
+   */
   HttpResponse response() {
     byte[] body =
         JsonWriter.objectOf(
             json ->
                 json.text("status", faults.isEmpty() ? "up" : "down")
-                    .objects("faults", faults, (each, fault) -> each.text("detail", fault)));
+                    .objects(
+                        "faults",
+                        faults,
+                        (each, fault) -> each.text("detail", ID.matcher(fault).replaceAll("…"))));
     return HttpResponse.create()
         .withStatus(faults.isEmpty() ? StatusCodes.OK : StatusCodes.SERVICE_UNAVAILABLE)
         .withEntity(HttpEntities.create(ContentTypes.APPLICATION_JSON, body));

@@ -9,7 +9,8 @@ import java.util.Optional;
 public interface Simulator {
 
   /**
-   * What would happen, as JSON; nothing is stored. Bounded in inputs and in events.
+   * What would happen, as JSON; nothing is stored. Bounded in inputs and in events, and given up
+   * when its thread is interrupted.
    *
    * @param request what is to be simulated
    * @param offeredUntil what takes effect in the catalog after that is not offered: who asks may

@@ -21,13 +21,12 @@ public final class QueryThreads implements AutoCloseable {
 
   /** So many threads; each may hold one connection. */
   public QueryThreads(int size) {
-    this(size, WAITING);
+    this.threads = pool("termshift-query-", size, WAITING);
   }
 
-  /** So many threads, and so many tasks that may wait for one. */
-  public QueryThreads(int size, int waiting) {
+  static ThreadPoolExecutor pool(String name, int size, int waiting) {
     AtomicInteger number = new AtomicInteger();
-    this.threads =
+    ThreadPoolExecutor pool =
         new ThreadPoolExecutor(
             size,
             size,
@@ -35,11 +34,12 @@ public final class QueryThreads implements AutoCloseable {
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(waiting),
             task -> {
-              Thread thread = new Thread(task, "termshift-query-" + number.incrementAndGet());
+              Thread thread = new Thread(task, name + number.incrementAndGet());
               thread.setDaemon(true);
               return thread;
             });
-    threads.allowCoreThreadTimeOut(true);
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
   }
 
   /** Runs the task; fails at once if too many wait. */

@@ -48,13 +48,14 @@ final class Problems {
     if (cause instanceof EntityStreamSizeException) {
       return ProblemKind.TOO_LARGE.problem();
     }
+    if (cause instanceof RejectedExecutionException) {
+      return ProblemKind.UNAVAILABLE.problem();
+    }
     LOG.warn("Expected to answer a request, but {}", cause.toString(), cause);
     return isPassing(cause) ? ProblemKind.UNAVAILABLE.problem() : ProblemKind.INTERNAL.problem();
   }
 
   private static boolean isPassing(Throwable cause) {
-    return cause instanceof StoreException
-        || cause instanceof RejectedExecutionException
-        || cause instanceof TimeoutException;
+    return cause instanceof StoreException || cause instanceof TimeoutException;
   }
 }

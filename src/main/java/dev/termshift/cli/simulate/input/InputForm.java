@@ -35,7 +35,7 @@ public record InputForm(CommandLines commands) {
    */
   public Optional<SimulationInput> read(JsonNode line, String pointer, Faults faults) {
     JsonFields fields = new JsonFields(line, pointer, faults);
-    NAMES.unknownIn(line).forEach(name -> fields.add(name, NAMES.faultOf(name)));
+    fields.addUnknown(NAMES);
     Instant at = fields.instant("at");
     Authority authority =
         fields.optionalChoice("authority", Authority.class).orElse(Authority.CUSTOMER);

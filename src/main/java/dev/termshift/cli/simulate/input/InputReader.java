@@ -91,8 +91,7 @@ public final class InputReader {
 
   private Optional<Again> again(JsonNode line, String name, Faults faults) {
     JsonFields fields = new JsonFields(line, "", faults);
-    KnownNames names = new KnownNames(List.of("at", name));
-    names.unknownIn(line).forEach(each -> fields.add(each, names.faultOf(each)));
+    fields.addUnknown(new KnownNames(List.of("at", name)));
     Instant at = fields.instant("at");
     int number = fields.count(name);
     Optional<SimulationInput> input = Optional.ofNullable(earlier.get(number));

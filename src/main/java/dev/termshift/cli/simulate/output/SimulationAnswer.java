@@ -32,13 +32,26 @@ public final class SimulationAnswer implements SimulationListener {
     }
   }
 
-  /** Keeps at most so many events; with one more it throws {@link TooMuch}. */
+  /** Says that nobody waits for the answer any more. */
+  public static final class GivenUp extends RuntimeException {
+    GivenUp() {
+      super("Expected somebody to wait for the simulation, but its thread was interrupted");
+    }
+  }
+
+  /**
+   * Keeps at most so many events; with one more it throws {@link TooMuch}, and {@link GivenUp} with
+   * the next record after its thread was interrupted.
+   */
   public SimulationAnswer(int maxEvents) {
     this.maxEvents = maxEvents;
   }
 
   @Override
   public void appended(LogRecord record) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new GivenUp();
+    }
     ledger.appended(record);
   }
 

@@ -1,0 +1,82 @@
+package dev.termshift.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import akka.actor.ActorSystem;
+import dev.termshift.http.server.ConsoleRoutes;
+import dev.termshift.http.server.HttpServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The console is the files that are in the jar, and nothing else that has a path. */
+class ConsoleTest {
+
+  private static final Path FOLDER = Path.of("src/main/resources/http/console");
+
+  private static ActorSystem system;
+  private static HttpServer server;
+
+  @BeforeAll
+  static void serve() {
+    system = ActorSystem.create("console");
+    server = HttpServer.bind(system, "127.0.0.1", 0, List.of(new ConsoleRoutes()));
+  }
+
+  @AfterAll
+  static void end() {
+    server.close();
+    system.terminate();
+  }
+
+  @Test
+  void everyFileIsServedAsItIs() throws IOException {
+    try (Stream<Path> files = Files.walk(FOLDER).filter(Files::isRegularFile)) {
+      for (Path file : files.toList()) {
+        Received answer = get("/console/" + FOLDER.relativize(file).toString().replace('\\', '/'));
+        assertThat(answer.status()).as(file.toString()).isEqualTo(200);
+        assertThat(answer.text()).as(file.toString()).isEqualTo(Files.readString(file));
+        assertThat(answer.header("content-type")).as(file.toString()).isPresent();
+        assertThat(answer.header("cache-control")).contains("no-cache");
+      }
+    }
+    assertThat(get("/console/").text()).isEqualTo(Files.readString(FOLDER.resolve("index.html")));
+  }
+
+  @Test
+  void aFileThatIsKnownIsNotSentAgain() {
+    Received first = get("/console/js/main.js");
+    Browser browser = new Browser(server.url(), "");
+    assertThat(
+            browser
+                .bare(
+                    "GET", "/console/js/main.js", "If-None-Match", first.header("etag").orElse(""))
+                .status())
+        .isEqualTo(304);
+  }
+
+  @Test
+  void whatIsNoFileOfTheConsoleIsNotThere() {
+    for (String path :
+        List.of(
+            "/console/js",
+            "/console/js/",
+            "/console/js/nothing.js",
+            "/console/js//main.js",
+            "/console/js/%6dain.js%00",
+            "/console/js/..%2Findex.html",
+            "/console/..%2F..%2Fopenapi.json",
+            "/console/..%2F%0A01:15:00.000%20ERROR%20d.t.pipeline.PartitionSlot%20Closed")) {
+      assertThat(get(path).status()).as(path).isEqualTo(404);
+    }
+  }
+
+  private static Received get(String path) {
+    return new Browser(server.url(), "").bare("GET", path);
+  }
+}
