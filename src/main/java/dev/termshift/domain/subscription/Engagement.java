@@ -8,6 +8,7 @@ import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.BillingPeriod;
 import dev.termshift.domain.period.RunningPeriod;
 import dev.termshift.domain.subscription.PendingChange.CancellationAtPeriodEnd;
+import dev.termshift.domain.subscription.PendingChange.PauseAtPeriodEnd;
 import dev.termshift.domain.subscription.PendingChange.UpgradeAwaitingPayment;
 import java.time.Instant;
 import java.util.List;
@@ -110,6 +111,11 @@ public record Engagement(
   /** Whether it ends with its period because somebody asked for that. */
   public boolean isCancelled() {
     return scheduled().filter(CancellationAtPeriodEnd.class::isInstance).isPresent();
+  }
+
+  /** Whether it pauses with its period because somebody asked for that. */
+  public boolean isPausing() {
+    return scheduled().filter(PauseAtPeriodEnd.class::isInstance).isPresent();
   }
 
   /** Where pending changes lead to, the newest first. */

@@ -1,7 +1,6 @@
 package dev.termshift.http.view;
 
 import dev.termshift.contract.json.JsonWriter;
-import dev.termshift.domain.rules.effect.Ending;
 import dev.termshift.domain.subscription.PendingChange;
 import dev.termshift.domain.subscription.PendingChange.CancellationAtPeriodEnd;
 import dev.termshift.domain.subscription.PendingChange.DowngradeAtPeriodEnd;
@@ -9,7 +8,6 @@ import dev.termshift.domain.subscription.PendingChange.PauseAtPeriodEnd;
 import dev.termshift.domain.subscription.PendingChange.UpgradeAtPeriodEnd;
 import dev.termshift.domain.subscription.PendingChange.UpgradeAwaitingPayment;
 import dev.termshift.domain.subscription.SubscriptionState.Engaged;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -32,7 +30,7 @@ record PendingDates(JsonWriter json, Engaged state, Optional<UpcomingCharge> upc
         .ifPresent(
             charge ->
                 json.money("amount", charge.amount())
-                    .instant("payableUntil", earlier(charge.step().until())));
+                    .instant("payableUntil", charge.step().until()));
     change.replaces().ifPresent(replaced -> json.object("replaces", it -> replaced(it, replaced)));
     return json;
   }
@@ -55,11 +53,6 @@ record PendingDates(JsonWriter json, Engaged state, Optional<UpcomingCharge> upc
   @Override
   public JsonWriter pauseAtPeriodEnd(PauseAtPeriodEnd change) {
     return atPeriodEnd();
-  }
-
-  /** An end that comes first gives the upgrade up. */
-  private Instant earlier(Instant answerBy) {
-    return Ending.scheduledAt(state).filter(answerBy::isAfter).orElse(answerBy);
   }
 
   /** It goes on if its time comes first, and stays if the upgrade comes to nothing. */

@@ -6,6 +6,7 @@ import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionActivated;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionPaused;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
@@ -27,6 +28,7 @@ import java.util.Optional;
 final class PeriodAudit implements Audit {
 
   private boolean reinstated;
+  private boolean over;
   private Optional<RunningPeriod> last = Optional.empty();
 
   @Override
@@ -44,8 +46,11 @@ final class PeriodAudit implements Audit {
       begin(renewed.terms(), renewed.period(), at);
     } else if (event instanceof SubscriptionReinstated) {
       reinstated = true;
+    } else if (event instanceof SubscriptionEnded) {
+      over = true;
     } else if (event instanceof SubscriptionPaused paused) {
       BillingPeriod old = last.orElseThrow().period();
+      over = true;
       assertThat(paused.endedPeriod()).isEqualTo(old);
       assertThat(at).isBetween(old.start(), old.end());
       assertThat(paused.timing() == Timing.IMMEDIATE || at.equals(old.end())).isTrue();
@@ -58,8 +63,9 @@ final class PeriodAudit implements Audit {
       if (changed.timing() == Timing.PERIOD_END) {
         assertThat(at).isEqualTo(old.end());
       } else {
-        // A payment of before the period makes it void, for it would never have begun.
-        assertThat(at).isBetween(reinstated ? at : old.start(), old.end());
+        // A payment of before the period makes it void, for it would never have begun; after the
+        // end or a pause nothing runs until it is made.
+        assertThat(at).isBetween(reinstated ? at : old.start(), reinstated && over ? at : old.end());
         checkFirst(changed, at);
         reinstated = false;
       }
@@ -95,5 +101,6 @@ final class PeriodAudit implements Audit {
       assertThat(period.period().end()).isEqualTo(period.cycle().anchor());
     }
     last = Optional.of(period);
+    over = false;
   }
 }

@@ -1,6 +1,7 @@
 package dev.termshift.domain.rules.effect;
 
 import dev.termshift.domain.catalog.Terms;
+import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.ClosureReason;
 import dev.termshift.domain.event.EndReason;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
@@ -35,13 +36,16 @@ public final class Ending {
 
   /**
    * Ends the subscription because its time has come: no charge stays open, but one that turns out
-   * to have been paid by now counts all the same, whatever it is for. Pending plan changes are
+   * to have been paid by now counts all the same, whatever it is for. An upgrade can be paid as
+   * long as its answer is awaited, for it begins a period of its own. Pending plan changes are
    * discarded, and what is left is stated. A pending cancellation or pause needs no event: its time
    * has come, or will never come.
    */
   public static void end(Draft draft, EndReason reason) {
     for (OpenCharge charge : draft.charges().open()) {
-      Charging.lapse(draft, charge, ClosureReason.SUBSCRIPTION_ENDED, draft.now());
+      boolean begins = charge.purpose() instanceof ChargePurpose.Upgrade;
+      Instant payableUntil = begins ? charge.step().until() : draft.now();
+      Charging.lapse(draft, charge, ClosureReason.SUBSCRIPTION_ENDED, payableUntil);
     }
     finish(draft, reason);
   }

@@ -7,6 +7,7 @@ import dev.termshift.domain.event.ClosureReason;
 import dev.termshift.domain.event.EndReason;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionPastDue;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeDiscarded;
+import dev.termshift.domain.subscription.Engagement;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.SubscriptionState.Engaged;
 import dev.termshift.domain.subscription.SubscriptionState.Paused;
@@ -97,9 +98,15 @@ public final class Failing {
 
     private Instant payableUntil() {
       Instant answerBy = charge.step().until();
-      return draft.state() instanceof Engaged engaged
+      return draft.state() instanceof Engaged engaged && !isLastBefore(engaged.engagement())
           ? earlier(answerBy, engaged.engagement().period().period().end().minusMillis(1))
           : answerBy;
+    }
+
+    /** Whether no other period follows that would take the place of what was asked for. */
+    private boolean isLastBefore(Engagement running) {
+      boolean upgrade = charge.purpose() instanceof ChargePurpose.Upgrade;
+      return running.isPausing() || upgrade && running.isCancelled();
     }
 
     private static Instant earlier(Instant one, Instant other) {

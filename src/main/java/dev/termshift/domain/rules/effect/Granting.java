@@ -153,7 +153,8 @@ public final class Granting {
 
   private static void expire(Draft draft, CreditLot lot, long amount, ExpiryReason reason) {
     if (amount > 0) {
-      draft.add(new CreditsExpired(lot.number(), lot.source(), amount, draft.now(), reason));
+      Instant at = reason == ExpiryReason.TIME_OVER ? lot.expiresAt() : draft.now();
+      draft.add(new CreditsExpired(lot.number(), lot.source(), amount, at, reason));
     }
   }
 

@@ -90,12 +90,17 @@ public final class PlanChanging {
     upgrade.replaces().ifPresent(change -> draft.add(withdrawn(change, upgrade.by())));
   }
 
-  /** Gives up the upgrade that awaits its payment, if there is one: no period runs any more. */
+  /**
+   * Gives up the upgrade that awaits its payment, if there is one: no period runs any more. It can
+   * be paid as long as its answer is awaited, for it begins a period of its own.
+   */
   public static void giveUpAwaited(Draft draft) {
     Optional<UpgradeAwaitingPayment> awaited = draft.engagement().awaited();
     awaited
         .flatMap(upgrade -> draft.charges().open(upgrade.chargeId()))
-        .ifPresent(charge -> Charging.lapse(draft, charge, ClosureReason.REPLACED, draft.now()));
+        .ifPresent(
+            charge ->
+                Charging.lapse(draft, charge, ClosureReason.REPLACED, charge.step().until()));
     awaited.ifPresent(
         upgrade ->
             draft.add(new PlanChangeDiscarded(upgrade.to().planId(), ClosureReason.REPLACED)));

@@ -1,6 +1,7 @@
 package dev.termshift.domain.rules.effect;
 
 import dev.termshift.domain.event.ChargePurpose;
+import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.subscription.BeforeEnd;
@@ -30,24 +31,43 @@ public final class Reinstating {
     return closed
         .lapse()
         .filter(lapse -> !madeAt.isAfter(lapse.payableUntil()))
-        .filter(lapse -> !(state instanceof Ended) || !endedBefore(state, madeAt))
+        .filter(lapse -> isUpgrade(lapse) || !endedBefore(state, madeAt))
         .filter(lapse -> appliedAgain(state, lapse).compareTo(state.ledger().balance()) <= 0)
         .filter(lapse -> lapse.charge().purpose().match(new CanGoOn(state, lapse.charge())));
   }
 
-  /** What was given up with the end tells when that was. */
+  /** An upgrade begins a period of its own, also after the end. */
+  private static boolean isUpgrade(Lapse lapse) {
+    return lapse.charge().purpose() instanceof ChargePurpose.Upgrade;
+  }
+
+  /** Every other charge is paid for a subscription that has not ended. */
   private static boolean endedBefore(Begun state, Instant madeAt) {
+    return state instanceof Ended ended && endedAt(ended).filter(madeAt::isAfter).isPresent();
+  }
+
+  /** What was given up with the end tells when that was; else it came with the period's end. */
+  private static Optional<Instant> endedAt(Ended state) {
     return state
         .ledger()
         .charges()
         .givenUpWithEnd()
-        .anyMatch(lapse -> madeAt.isAfter(lapse.payableUntil()));
+        .filter(lapse -> !isUpgrade(lapse))
+        .map(Lapse::payableUntil)
+        .findFirst()
+        .or(
+            () ->
+                state
+                    .before()
+                    .filter(BeforeEnd.Running.class::isInstance)
+                    .map(BeforeEnd.Running.class::cast)
+                    .map(running -> running.engagement().period().period().end()));
   }
 
   /**
    * Opens the charge again and lets go on what ended with it: what was pending is pending again,
    * and other charges that were given up with the end are open. What has been due since follows as
-   * a deadline, as of its own instant.
+   * a deadline, as of its own instant. Credits whose time was over before the payment stay behind.
    *
    * @param draft as of when the payment was made
    */
@@ -57,6 +77,9 @@ public final class Reinstating {
             lapse.charge().chargeId(),
             draft.now(),
             appliedAgain(draft.expect(Begun.class), lapse)));
+    draft.ledger().lots().lots().stream()
+        .filter(lot -> lot.expiresAt().isBefore(draft.now()))
+        .forEach(lot -> Granting.expire(draft, lot, ExpiryReason.TIME_OVER));
   }
 
   /** The account balance that pays again for all that is opened again. */
