@@ -219,7 +219,8 @@ public final class SnapshotSamples {
                             open(2, FOR_TOP_UP, new Step.AwaitingEnd(LATER)),
                             LATER,
                             true,
-                            Optional.of(usd(75))))))),
+                            Optional.of(usd(75)),
+                            40))))),
         new CreditLots(
             List.of(
                 new CreditLot(1, CreditSource.PLAN, 10, START, LATER),

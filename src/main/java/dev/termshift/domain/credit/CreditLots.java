@@ -30,6 +30,11 @@ public record CreditLots(List<CreditLot> lots) {
             : lots.stream().sorted(CreditLots::inBurnOrder).toList();
   }
 
+  /** The lot of that number, if anything is left of it. */
+  public Optional<CreditLot> lot(long number) {
+    return lots.stream().filter(lot -> lot.number() == number).findFirst();
+  }
+
   /** The sum of what is left. */
   public long total() {
     return total(lot -> true);

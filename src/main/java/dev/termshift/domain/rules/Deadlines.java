@@ -117,11 +117,7 @@ public final class Deadlines {
   }
 
   private static void expire(Draft draft, Deadline deadline) {
-    CreditLot lot =
-        draft.ledger().lots().lots().stream()
-            .filter(each -> each.number() == deadline.subject())
-            .findFirst()
-            .orElseThrow();
+    CreditLot lot = draft.ledger().lots().lot(deadline.subject()).orElseThrow();
     Granting.expire(draft, lot, ExpiryReason.TIME_OVER);
   }
 }

@@ -1,5 +1,6 @@
 package dev.termshift.domain.subscription;
 
+import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.subscription.ClosedCharge.Lapse;
@@ -140,11 +141,16 @@ public record Charges(long issued, List<OpenCharge> open, List<ClosedCharge> clo
     return changingClosed(chargeId, charge -> charge.givingBack(broughtIn));
   }
 
+  /** These charges after credits were left behind, which may have come before they were paid. */
+  public Charges leavingBehind(CreditLot lot, long amount) {
+    return changingClosed(charge -> charge.leavingBehind(lot, amount));
+  }
+
   private Charges changingClosed(String chargeId, UnaryOperator<ClosedCharge> change) {
-    List<ClosedCharge> changed =
-        closed.stream()
-            .map(old -> old.chargeId().equals(chargeId) ? change.apply(old) : old)
-            .toList();
-    return new Charges(issued, open, changed);
+    return changingClosed(old -> old.chargeId().equals(chargeId) ? change.apply(old) : old);
+  }
+
+  private Charges changingClosed(UnaryOperator<ClosedCharge> change) {
+    return new Charges(issued, open, closed.stream().map(change).toList());
   }
 }

@@ -1,5 +1,8 @@
 package dev.termshift.domain.subscription;
 
+import dev.termshift.domain.credit.CreditLot;
+import dev.termshift.domain.credit.CreditSource;
+import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.money.Money;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -26,9 +29,38 @@ public record ClosedCharge(
    * @param payableUntil until when a payment must have been made to count all the same
    * @param withEnd whether the subscription ended with it
    * @param broughtIn the value brought into the period it was for, which became account balance
+   * @param leftBehind the credits that came before its period was paid, and were left behind
    */
   public record Lapse(
-      OpenCharge charge, Instant payableUntil, boolean withEnd, Optional<Money> broughtIn) {
+      OpenCharge charge,
+      Instant payableUntil,
+      boolean withEnd,
+      Optional<Money> broughtIn,
+      long leftBehind) {
+
+    /** Given up at that instant, with nothing taken out of its period so far. */
+    static Lapse of(OpenCharge charge, Instant payableUntil, boolean withEnd) {
+      return new Lapse(charge, payableUntil, withEnd, Optional.empty(), 0);
+    }
+
+    /** Whether it was for a period that an upgrade made void, at {@link #payableUntil}. */
+    public boolean isReplaced() {
+      return charge.isForPeriod() && !withEnd;
+    }
+
+    private Lapse givingBack(Money amount) {
+      return new Lapse(charge, payableUntil, withEnd, Optional.of(amount), leftBehind);
+    }
+
+    private Lapse leavingBehind(CreditLot lot, long amount) {
+      boolean ofPeriod =
+          charge.purpose() instanceof ChargePurpose.Period paid
+              && lot.source() == CreditSource.PLAN
+              && !lot.grantedAt().isBefore(paid.period().start());
+      return isReplaced() && ofPeriod
+          ? new Lapse(charge, payableUntil, withEnd, broughtIn, leftBehind + amount)
+          : this;
+    }
 
     /** The account balance that pays again if the charge is open again. */
     public Money paidByBalance() {
@@ -49,12 +81,13 @@ public record ClosedCharge(
 
   /** The same charge, after the value brought into its period became account balance. */
   ClosedCharge givingBack(Money broughtIn) {
+    return new ClosedCharge(chargeId, asked, paymentIds, lapse.map(it -> it.givingBack(broughtIn)));
+  }
+
+  /** The same charge, after credits were left behind: perhaps they came before it was paid. */
+  ClosedCharge leavingBehind(CreditLot lot, long amount) {
     return new ClosedCharge(
-        chargeId,
-        asked,
-        paymentIds,
-        lapse.map(
-            it -> new Lapse(it.charge(), it.payableUntil(), it.withEnd(), Optional.of(broughtIn))));
+        chargeId, asked, paymentIds, lapse.map(it -> it.leavingBehind(lot, amount)));
   }
 
   /** The same charge, paid by that payment, too. */

@@ -132,8 +132,12 @@ public record Engagement(
 
   /** Whether the charge pays for the running period. */
   public boolean isFor(OpenCharge charge) {
-    return charge.purpose() instanceof ChargePurpose.Period paid
-        && paid.period().equals(period.period());
+    return charge.purpose() instanceof ChargePurpose.Period paid && isRunning(paid);
+  }
+
+  /** An upgrade may begin its period where the one that it makes void began, but on its plan. */
+  private boolean isRunning(ChargePurpose.Period paid) {
+    return paid.period().equals(period.period()) && paid.planId().equals(terms.planId());
   }
 
   /** Whether the charge makes it past due: it is for the running period, and overdue. */
@@ -148,19 +152,19 @@ public record Engagement(
 
   /**
    * The same engagement after a payment for a period that has begun, be it the running one or one
-   * before; a negative amount takes a payment back. An upgrade that awaits its payment takes note:
-   * no period is unpaid when it is asked for, so such a payment is for a renewal since.
+   * before; a negative amount takes a payment back. An upgrade that awaits its payment takes note
+   * of what is paid for the renewals since it was asked for.
    */
-  public Engagement periodPaid(BillingPeriod paid, Money amount) {
+  public Engagement periodPaid(ChargePurpose.Period paid, Money amount) {
     Engagement noted =
         new Engagement(
             terms,
             period,
             invested,
-            pending.map(change -> noting(change, paid, amount)),
-            lapsed.map(upgrade -> upgrade.notingRenewal(paid, amount)),
+            pending.map(change -> noting(change, paid.period(), amount)),
+            lapsed.map(upgrade -> upgrade.notingRenewal(paid.period(), amount)),
             trial);
-    return paid.equals(period.period()) ? noted.investing(amount) : noted;
+    return isRunning(paid) ? noted.investing(amount) : noted;
   }
 
   private static PendingChange noting(PendingChange change, BillingPeriod paid, Money amount) {

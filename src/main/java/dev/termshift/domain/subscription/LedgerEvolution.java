@@ -78,9 +78,10 @@ interface LedgerEvolution
   default SubscriptionState chargeCancelled(ChargeCancelled event) {
     OpenCharge charge = open(event, event.chargeId());
     Ledger ledger = notEnded(event).ledger();
-    boolean withEnd = event.reason() == ClosureReason.SUBSCRIPTION_ENDED || charge.endsUnpaid();
-    Optional<Lapse> lapse =
-        event.payableUntil().map(until -> new Lapse(charge, until, withEnd, Optional.empty()));
+    boolean withEnd =
+        event.reason() == ClosureReason.SUBSCRIPTION_ENDED
+            || (charge.endsUnpaid() && event.reason() != ClosureReason.REPLACED);
+    Optional<Lapse> lapse = event.payableUntil().map(until -> Lapse.of(charge, until, withEnd));
     return owing(event, ledger.withCharges(ledger.charges().cancelling(charge, lapse)))
         .paying(charge.purpose(), charge.balanceApplied().negated());
   }
@@ -147,7 +148,12 @@ interface LedgerEvolution
 
   @Override
   default SubscriptionState creditsExpired(CreditsExpired event) {
-    Begun after = owing(event, taking(event, List.of(new LotAmount(event.lot(), event.amount()))));
+    Ledger ledger = taking(event, List.of(new LotAmount(event.lot(), event.amount())));
+    if (event.reason() == ExpiryReason.LEFT_BEHIND) {
+      CreditLot lot = notEnded(event).ledger().lots().lot(event.lot()).orElseThrow();
+      ledger = ledger.withCharges(ledger.charges().leavingBehind(lot, event.amount()));
+    }
+    Begun after = owing(event, ledger);
     boolean carriedByUpgrades =
         event.reason() == ExpiryReason.TIME_OVER && !event.source().isBought();
     return carriedByUpgrades ? after.creditsLapsed(event.expiredAt(), event.amount()) : after;

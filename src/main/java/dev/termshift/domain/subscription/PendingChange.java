@@ -96,11 +96,13 @@ public sealed interface PendingChange {
     }
 
     /**
-     * The same upgrade, after a payment for a period that began since the request; a negative
-     * amount takes a payment back.
+     * The same upgrade, after a payment for a period, which is noted if that began since the
+     * request; a negative amount takes a payment back.
      */
     public UpgradeAwaitingPayment notingRenewal(BillingPeriod period, Money paid) {
-      return noting(renewalsPaid.plus(period, paid), lapsedCredits, replaces);
+      return period.start().isBefore(requestedAt)
+          ? this
+          : noting(renewalsPaid.plus(period, paid), lapsedCredits, replaces);
     }
 
     /** The same upgrade, after the time of plan credits was over. */

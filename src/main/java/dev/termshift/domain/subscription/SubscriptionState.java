@@ -82,7 +82,7 @@ public sealed interface SubscriptionState {
     @Override
     default Begun paying(ChargePurpose purpose, Money amount) {
       return purpose instanceof ChargePurpose.Period paid
-          ? withEngagement(engagement().periodPaid(paid.period(), amount))
+          ? withEngagement(engagement().periodPaid(paid, amount))
           : this;
     }
 

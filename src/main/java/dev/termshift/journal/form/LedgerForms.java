@@ -69,13 +69,15 @@ public final class LedgerForms {
               out.object("charge", OPEN_CHARGE, lapse.charge())
                   .instant("payableUntil", lapse.payableUntil())
                   .flagUnlessFalse("withEnd", lapse.withEnd())
-                  .optional("broughtIn", MONEY, lapse.broughtIn()),
+                  .optional("broughtIn", MONEY, lapse.broughtIn())
+                  .numberUnlessZero("leftBehind", lapse.leftBehind()),
           in ->
               new Lapse(
                   in.object("charge", OPEN_CHARGE),
                   in.instant("payableUntil"),
                   in.flagOrFalse("withEnd"),
-                  in.optional("broughtIn", MONEY)));
+                  in.optional("broughtIn", MONEY),
+                  in.numberOrZero("leftBehind")));
 
   private static final Form<ClosedCharge> CLOSED_CHARGE =
       new Form<>(

@@ -90,10 +90,9 @@ final class GivenBackAudit implements Audit {
     Engaged state = (Engaged) observed.before();
     long granted = state.engagement().terms().credits();
     long left = planCredits(observed) + taken;
-    BigDecimal time =
-        MoneyAudit.unusedTime(state.engagement().period().period(), observed.settledAt());
+    BigDecimal time = Shares.unusedTime(state.engagement().period().period(), observed.settledAt());
     boolean least = allocation == AllocationPolicy.LEAST_UNUSED && granted > 0;
-    BigDecimal share = least ? time.min(MoneyAudit.share(Math.min(left, granted), granted)) : time;
+    BigDecimal share = least ? time.min(Shares.share(Math.min(left, granted), granted)) : time;
     BigDecimal exact = BigDecimal.valueOf(granted).multiply(share);
     long most =
         exact.setScale(40, RoundingMode.HALF_UP).setScale(0, RoundingMode.HALF_UP).longValueExact();

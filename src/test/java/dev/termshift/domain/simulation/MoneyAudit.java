@@ -3,6 +3,7 @@ package dev.termshift.domain.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.domain.catalog.AllocationPolicy;
+import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.event.BalanceReason;
@@ -35,9 +36,7 @@ import dev.termshift.domain.subscription.SubscriptionState.Begun;
 import dev.termshift.domain.subscription.SubscriptionState.Engaged;
 import dev.termshift.domain.subscription.SubscriptionState.Paused;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,10 +52,12 @@ import java.util.Optional;
 final class MoneyAudit implements Audit {
 
   private static final class Sold {
+    final String planId;
     final BillingPeriod period;
     long value;
 
-    Sold(BillingPeriod period, long value) {
+    Sold(String planId, BillingPeriod period, long value) {
+      this.planId = planId;
       this.period = period;
       this.value = value;
     }
@@ -68,6 +69,8 @@ final class MoneyAudit implements Audit {
   private final Map<String, ChargeRequested> charges = new HashMap<>();
   private final Map<String, Long> byBalance = new HashMap<>();
   private final Map<String, Long> broughtIn = new HashMap<>();
+  private final Map<String, Instant> replacedAt = new HashMap<>();
+  private Optional<String> paidThoughReplaced = Optional.empty();
   private Optional<Request> request = Optional.empty();
   private Optional<Request> lapsed = Optional.empty();
   private long received;
@@ -108,6 +111,7 @@ final class MoneyAudit implements Audit {
   public void begin() {
     givenBack = 0;
     runningGivenUp = false;
+    paidThoughReplaced = Optional.empty();
   }
 
   @Override
@@ -150,10 +154,21 @@ final class MoneyAudit implements Audit {
       unusedCredited += amount;
     } else if (credited.reason() == BalanceReason.RENEWAL_REPLACED) {
       renewalsCredited += amount;
+      paidThoughReplaced.ifPresent(this::takeReplaced);
     } else if (credited.reason() == BalanceReason.BROUGHT_IN) {
       takeBroughtIn(credited.chargeId().orElseThrow(), amount);
     } else if (credited.reason() != BalanceReason.CHARGE_CANCELLED) {
       received += amount;
+    }
+  }
+
+  /** What was unused when an upgrade made the period void came back. */
+  private void takeReplaced(String chargeId) {
+    if (charges.get(chargeId).purpose() instanceof ChargePurpose.Period paid) {
+      Sold renewal = find(paid);
+      long unused = rounded(renewal, Shares.unusedTime(renewal.period, replacedAt.get(chargeId)));
+      renewal.value -= unused;
+      renewalsCredited -= unused;
     }
   }
 
@@ -162,6 +177,10 @@ final class MoneyAudit implements Audit {
     String chargeId = cancelled.chargeId();
     ChargePurpose purpose = charges.get(chargeId).purpose();
     pay(purpose, -byBalance.getOrDefault(chargeId, 0L));
+    if (cancelled.reason() == ClosureReason.REPLACED && purpose instanceof ChargePurpose.Period) {
+      replacedAt.put(chargeId, cancelled.payableUntil().orElseThrow());
+      return;
+    }
     runningGivenUp |=
         cancelled.payableUntil().isPresent()
             && purpose instanceof ChargePurpose.Period paid
@@ -170,7 +189,7 @@ final class MoneyAudit implements Audit {
 
   private void pay(ChargePurpose purpose, long amount) {
     if (purpose instanceof ChargePurpose.Period paid) {
-      find(paid.period()).value += amount;
+      find(paid).value += amount;
     } else if (purpose instanceof ChargePurpose.TopUp) {
       topUps += amount;
     } else {
@@ -182,9 +201,9 @@ final class MoneyAudit implements Audit {
     SubscriptionEvent event = observed.event();
     if (event instanceof SubscriptionActivated activated) {
       assertThat(onItsWay).isEqualTo(activated.trial() ? 0 : activated.terms().price().minor());
-      begin(activated.period().period(), arrived());
+      begin(activated.terms(), activated.period().period(), arrived());
     } else if (event instanceof SubscriptionRenewed renewed) {
-      begin(renewed.period().period(), 0);
+      begin(renewed.terms(), renewed.period().period(), 0);
     } else if (event instanceof PlanChangeRequested requested) {
       long unused = unused(observed, requested.allocation());
       request = Optional.of(new Request(periods.size(), unused));
@@ -202,7 +221,7 @@ final class MoneyAudit implements Audit {
       assertThat(paused.unusedValue().minor()).isEqualTo(parked);
       running().value -= parked;
     } else if (event instanceof SubscriptionResumed resumed) {
-      begin(resumed.period().period(), resumed.invested().minor());
+      begin(resumed.terms(), resumed.period().period(), resumed.invested().minor());
       excess = parked - resumed.invested().minor();
       parked = 0;
     } else if (event instanceof SubscriptionEnded && runningGivenUp) {
@@ -249,6 +268,7 @@ final class MoneyAudit implements Audit {
     }
     assertThat(reinstated.balanceApplied().minor()).isEqualTo(applied);
     balance -= applied;
+    paidThoughReplaced = Optional.of(reinstated.chargeId()).filter(replacedAt::containsKey);
     boolean upgrade = charges.get(reinstated.chargeId()).purpose() instanceof ChargePurpose.Upgrade;
     if (upgrade && request.isEmpty()) {
       request = lapsed;
@@ -258,20 +278,20 @@ final class MoneyAudit implements Audit {
 
   private void change(PlanChanged changed, Observed observed) {
     if (changed.timing() == Timing.PERIOD_END) {
-      begin(changed.period().period(), 0);
+      begin(changed.to(), changed.period().period(), 0);
       return;
     }
     if (request.isPresent()) {
       takeRenewals(request.get(), observed);
       long unused = request.get().unused();
       periods.get(request.get().periodsThen() - 1).value -= unused;
-      begin(changed.period().period(), arrived() + unused);
+      begin(changed.to(), changed.period().period(), arrived() + unused);
       assertThat(running().value).isEqualTo(fullValue(changed, unused));
     } else {
       long unused = unused(observed, changed.allocation());
       running().value -= unused;
       long unpaid = unused - takeUnusedCredited();
-      begin(changed.period().period(), arrived() + unpaid);
+      begin(changed.to(), changed.period().period(), arrived() + unpaid);
       assertThat(running().value).isEqualTo(changed.invested().minor());
       assertThat(running().value)
           .isIn(changed.direction() == Direction.UPGRADE ? fullValue(changed, unused) : 0, unpaid);
@@ -288,7 +308,7 @@ final class MoneyAudit implements Audit {
   /** Of the periods since the request, what is unused came back. */
   private void takeRenewals(Request requested, Observed observed) {
     for (Sold renewal : periods.subList(requested.periodsThen(), periods.size())) {
-      long unused = rounded(renewal, unusedTime(renewal.period, observed.at()));
+      long unused = rounded(renewal, Shares.unusedTime(renewal.period, observed.at()));
       renewal.value -= unused;
       renewalsCredited -= unused;
     }
@@ -301,8 +321,8 @@ final class MoneyAudit implements Audit {
     running().value = 0;
   }
 
-  private void begin(BillingPeriod period, long value) {
-    periods.add(new Sold(period, value));
+  private void begin(Terms terms, BillingPeriod period, long value) {
+    periods.add(new Sold(terms.planId(), period, value));
   }
 
   private long arrived() {
@@ -321,10 +341,11 @@ final class MoneyAudit implements Audit {
     return periods.get(periods.size() - 1);
   }
 
-  private Sold find(BillingPeriod wanted) {
+  private Sold find(ChargePurpose.Period wanted) {
     for (int i = periods.size() - 1; i >= 0; i--) {
-      if (periods.get(i).period.equals(wanted)) {
-        return periods.get(i);
+      Sold sold = periods.get(i);
+      if (sold.period.equals(wanted.period()) && sold.planId.equals(wanted.planId())) {
+        return sold;
       }
     }
     throw new AssertionError("Expected the period " + wanted + ", but it never began");
@@ -344,18 +365,12 @@ final class MoneyAudit implements Audit {
   }
 
   private long unused(Observed observed, AllocationPolicy allocation) {
-    BigDecimal time = unusedTime(running().period, observed.settledAt());
+    BigDecimal time = Shares.unusedTime(running().period, observed.settledAt());
     return switch (allocation) {
       case CREDITS_ONLY -> 0;
       case LEAST_UNUSED -> rounded(running(), time.min(unusedCredits((Engaged) observed.before())));
       case CREDITS_AND_TIME, CREDITS_AND_LONGER_PERIOD -> rounded(running(), time);
     };
-  }
-
-  static BigDecimal unusedTime(BillingPeriod period, Instant at) {
-    long whole = Duration.between(period.start(), period.end()).toSeconds();
-    long since = Math.max(0, Duration.between(period.start(), at).toSeconds());
-    return share(whole - Math.min(whole, since), whole);
   }
 
   /** Credits that are given back with the time count as they were before. */
@@ -367,12 +382,7 @@ final class MoneyAudit implements Audit {
                 .filter(lot -> GivenBackAudit.isOf(lot, running().period))
                 .mapToLong(CreditLot::remaining)
                 .sum();
-    return granted == 0 ? BigDecimal.ONE : share(Math.min(left, granted), granted);
-  }
-
-  static BigDecimal share(long part, long whole) {
-    return BigDecimal.valueOf(part)
-        .divide(BigDecimal.valueOf(whole), new MathContext(60, RoundingMode.HALF_UP));
+    return granted == 0 ? BigDecimal.ONE : Shares.share(Math.min(left, granted), granted);
   }
 
   private static long rounded(Sold sold, BigDecimal share) {

@@ -65,7 +65,8 @@ final class PeriodAudit implements Audit {
       } else {
         // A payment of before the period makes it void, for it would never have begun; after the
         // end or a pause nothing runs until it is made.
-        assertThat(at).isBetween(reinstated ? at : old.start(), reinstated && over ? at : old.end());
+        assertThat(at)
+            .isBetween(reinstated ? at : old.start(), reinstated && over ? at : old.end());
         checkFirst(changed, at);
         reinstated = false;
       }

@@ -121,7 +121,12 @@ public final class PaymentRules {
     Instant madeAt = givenAt.isBefore(earliest) ? earliest : givenAt;
     Draft then = new Draft(draft.state(), draft.context().asOf(madeAt));
     Reinstating.reinstate(then, lapse);
-    return settled(then, charge, command);
+    if (!lapse.isReplaced()) {
+      return settled(then, charge, command);
+    }
+    Settling.settleReplaced(then, lapse, command.attempt(), command.paymentId());
+    Covering.failed(then);
+    return then.accepted();
   }
 
   /** What both kinds of answer have in common. */

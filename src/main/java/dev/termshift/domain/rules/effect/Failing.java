@@ -106,7 +106,7 @@ public final class Failing {
     /** Whether no other period follows that would take the place of what was asked for. */
     private boolean isLastBefore(Engagement running) {
       boolean upgrade = charge.purpose() instanceof ChargePurpose.Upgrade;
-      return running.isPausing() || upgrade && running.isCancelled();
+      return running.isPausing() || (upgrade && running.isCancelled());
     }
 
     private static Instant earlier(Instant one, Instant other) {

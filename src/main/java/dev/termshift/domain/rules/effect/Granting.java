@@ -77,9 +77,16 @@ public final class Granting {
     }
   }
 
-  /** Carries over what had lapsed since, because nobody had heard of the payment yet. */
-  static void carried(Draft draft, long amount) {
-    grant(draft, CreditSource.CARRIED, amount, draft.engagement().period().period().end());
+  /**
+   * Carries over what is not there, because nobody had heard of a payment yet: it lasts as long as
+   * before, and at least as long as the running period.
+   */
+  static void carried(Draft draft, long amount, Instant lastedUntil) {
+    Instant end =
+        draft.state() instanceof Engaged engaged
+            ? engaged.engagement().period().period().end()
+            : lastedUntil;
+    grant(draft, CreditSource.CARRIED, amount, lastedUntil.isAfter(end) ? lastedUntil : end);
   }
 
   /**

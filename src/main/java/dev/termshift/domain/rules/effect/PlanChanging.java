@@ -99,8 +99,7 @@ public final class PlanChanging {
     awaited
         .flatMap(upgrade -> draft.charges().open(upgrade.chargeId()))
         .ifPresent(
-            charge ->
-                Charging.lapse(draft, charge, ClosureReason.REPLACED, charge.step().until()));
+            charge -> Charging.lapse(draft, charge, ClosureReason.REPLACED, charge.step().until()));
     awaited.ifPresent(
         upgrade ->
             draft.add(new PlanChangeDiscarded(upgrade.to().planId(), ClosureReason.REPLACED)));

@@ -8,7 +8,6 @@ import dev.termshift.domain.subscription.BeforeEnd;
 import dev.termshift.domain.subscription.ClosedCharge;
 import dev.termshift.domain.subscription.ClosedCharge.Lapse;
 import dev.termshift.domain.subscription.Engagement;
-import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.SubscriptionState.Begun;
 import dev.termshift.domain.subscription.SubscriptionState.Ended;
 import dev.termshift.domain.subscription.SubscriptionState.Engaged;
@@ -33,7 +32,7 @@ public final class Reinstating {
         .filter(lapse -> !madeAt.isAfter(lapse.payableUntil()))
         .filter(lapse -> isUpgrade(lapse) || !endedBefore(state, madeAt))
         .filter(lapse -> appliedAgain(state, lapse).compareTo(state.ledger().balance()) <= 0)
-        .filter(lapse -> lapse.charge().purpose().match(new CanGoOn(state, lapse.charge())));
+        .filter(lapse -> lapse.charge().purpose().match(new CanGoOn(state, lapse)));
   }
 
   /** An upgrade begins a period of its own, also after the end. */
@@ -89,17 +88,17 @@ public final class Reinstating {
         .reduce(Money.zero(state.ledger().balance().currency()), Money::plus);
   }
 
-  private record CanGoOn(Begun state, OpenCharge charge) implements ChargePurpose.Cases<Boolean> {
+  private record CanGoOn(Begun state, Lapse lapse) implements ChargePurpose.Cases<Boolean> {
 
     @Override
     public Boolean start(ChargePurpose.Start purpose) {
       return endedWith(BeforeEnd.FirstPayment.class).isPresent();
     }
 
-    /** A charge of a period is only ever given up with the subscription. */
+    /** It is given up with the subscription, or for an upgrade that made its period void. */
     @Override
     public Boolean period(ChargePurpose.Period purpose) {
-      return wasEntitled();
+      return wasEntitled() || (lapse.isReplaced() && state instanceof Entitled);
     }
 
     /** Another change that was accepted since has taken its place. */
@@ -107,7 +106,7 @@ public final class Reinstating {
     public Boolean upgrade(ChargePurpose.Upgrade purpose) {
       return engagement().stream()
           .flatMap(it -> Stream.concat(it.awaited().stream(), it.lapsed().stream()))
-          .anyMatch(upgrade -> upgrade.chargeId().equals(charge.chargeId()));
+          .anyMatch(upgrade -> upgrade.chargeId().equals(lapse.charge().chargeId()));
     }
 
     private Optional<Engagement> engagement() {

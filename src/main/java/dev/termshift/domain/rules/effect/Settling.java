@@ -12,10 +12,12 @@ import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionActivated;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRecovered;
 import dev.termshift.domain.money.Money;
+import dev.termshift.domain.money.Share;
 import dev.termshift.domain.period.BillingCycle;
 import dev.termshift.domain.period.RunningPeriod;
 import dev.termshift.domain.rules.Settlement;
 import dev.termshift.domain.rules.effect.PlanChanging.Change;
+import dev.termshift.domain.subscription.ClosedCharge.Lapse;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.PendingChange.UpgradeAwaitingPayment;
 import dev.termshift.domain.subscription.SubscriptionState.Incomplete;
@@ -33,6 +35,29 @@ public final class Settling {
    * have asked for more than was left: the surplus becomes account balance.
    */
   public static void settle(Draft draft, OpenCharge charge, int attempt, String paymentId) {
+    book(draft, charge, attempt, paymentId);
+    charge.purpose().match(new Success(draft, charge));
+  }
+
+  /**
+   * The payment settles a renewal that an upgrade made void before anybody had heard of it. What
+   * was unused of its period then is credited, and its credits are carried, as they would have
+   * been.
+   */
+  public static void settleReplaced(Draft draft, Lapse lapse, int attempt, String paymentId) {
+    OpenCharge charge = lapse.charge();
+    book(draft, charge, attempt, paymentId);
+    if (charge.purpose() instanceof ChargePurpose.Period paid) {
+      Money value = charge.amount().plus(lapse.paidByBalance());
+      Share unused = paid.period().unusedAt(lapse.payableUntil());
+      Charging.credit(draft, value.times(unused), BalanceReason.RENEWAL_REPLACED);
+      if (draft.policy().allocation() != AllocationPolicy.LEAST_UNUSED) {
+        Granting.carried(draft, paid.credits() + lapse.leftBehind(), paid.period().end());
+      }
+    }
+  }
+
+  private static void book(Draft draft, OpenCharge charge, int attempt, String paymentId) {
     Optional<String> payment = Optional.of(paymentId);
     draft.add(new ChargeSettled(charge.chargeId(), attempt, charge.amount(), payment));
     Money surplus = charge.asked().get(attempt - 1).minus(charge.amount());
@@ -41,7 +66,6 @@ public final class Settling {
           new BalanceCredited(
               surplus, BalanceReason.OVERPAID, Optional.of(charge.chargeId()), payment));
     }
-    charge.purpose().match(new Success(draft, charge));
   }
 
   /** Account balance has paid all of the charge. */
@@ -109,7 +133,7 @@ public final class Settling {
           new Change(
               upgrade.to(), Direction.UPGRADE, upgrade.allocation(), invested, upgrade.longerBy()));
       if (upgrade.allocation() != AllocationPolicy.LEAST_UNUSED) {
-        Granting.carried(draft, upgrade.lapsedCredits().after(draft.now()));
+        Granting.carried(draft, upgrade.lapsedCredits().after(draft.now()), draft.now());
       }
       Granting.planCredits(draft, upgrade.to().credits());
       return draft;
@@ -117,10 +141,10 @@ public final class Settling {
 
     /** Credits that came before their period was paid go with it. */
     private void replace(OpenCharge renewal) {
+      Charging.lapse(draft, renewal, ClosureReason.REPLACED, draft.now());
       if (draft.engagement().isFor(renewal)) {
         Granting.leaveUnpaid(draft);
       }
-      Charging.cancel(draft, renewal, ClosureReason.REPLACED);
     }
 
     @Override

@@ -113,7 +113,7 @@ class GivenBackTest {
         .hasCredits(100)
         .at("2024-05-01T06:00:00Z")
         .pays(2, "p2")
-        .emitsAmong("credits.expired 100 PLAN lot 2 left behind", "charge.cancelled c3 REPLACED")
+        .emitsAmong("charge.cancelled c3 REPLACED", "credits.expired 100 PLAN lot 2 left behind")
         .hasCredits(500);
   }
 

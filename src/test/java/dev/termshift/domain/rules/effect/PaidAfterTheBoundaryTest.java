@@ -62,8 +62,7 @@ class PaidAfterTheBoundaryTest {
         .until("2024-05-20")
         .is(then)
         .paid(2, 4994, "p2", "2024-05-01T20:59:59Z")
-        .emitsAmong(
-            "subscription.reinstated c2 paid 2024-05-01T20:59:59Z", withdrawn)
+        .emitsAmong("subscription.reinstated c2 paid 2024-05-01T20:59:59Z", withdrawn)
         .is(Active.class)
         .hasCredits(1000);
   }
@@ -183,7 +182,6 @@ class PaidAfterTheBoundaryTest {
     assertThat(scenario.engagement().pending()).isEmpty();
     scenario.until("2024-06-01T08:00:00Z").is(Active.class);
   }
-
 
   private static Scenario asked(SubscriptionCommand change) {
     return Scenario.active("plus", "2024-04-01")

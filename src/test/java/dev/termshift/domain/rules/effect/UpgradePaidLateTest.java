@@ -44,6 +44,7 @@ class UpgradePaidLateTest {
             "charge.cancelled c3 REPLACED",
             NEW_PLAN,
             "credits.granted 500 PLAN lot 2 until 2024-06-01T06:00:00Z")
+        .at("2024-05-01T06:00:01Z")
         .pays(3, 500, "p3")
         .emits("balance.credited 5.00 LATE_PAYMENT c3 p3");
   }
