@@ -16,7 +16,7 @@ final class ReachIT {
   private final TestDatabase database = TestDatabase.empty();
 
   private static DatabaseSettings settings(String url, String user) {
-    return new DatabaseSettings(url, user, "", 4);
+    return new DatabaseSettings(url, user, "", 4, true);
   }
 
   @Test

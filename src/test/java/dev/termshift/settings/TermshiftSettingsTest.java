@@ -46,7 +46,8 @@ class TermshiftSettingsTest {
                 4,
                 new HttpSettings.Streams(256, 64, 5, 64),
                 Duration.ofSeconds(5),
-                Duration.ofHours(1)));
+                Duration.ofHours(1),
+                HttpSettings.Users.COMMON));
     assertThat(settings.forwarder().sealKeys().active()).hasSize(32);
   }
 
