@@ -22,5 +22,6 @@ revoke create on schema public from public;
 grant usage, create on schema public to termshift_owner;
 grant usage on schema public to termshift, termshift_reader;
 
--- They tell one PostgreSQL from another: a node refuses to go on with the wrong one.
+-- They tell one PostgreSQL from another: a node refuses to go on with the wrong one. Everybody may
+-- execute them, unless that was taken away; pg_monitor, which may much more, is not needed.
 grant execute on function pg_control_system(), pg_control_checkpoint() to termshift;
