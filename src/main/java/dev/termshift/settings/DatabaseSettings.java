@@ -42,8 +42,11 @@ public record DatabaseSettings(
     }
   }
 
-  /** The parameters password and sslpassword, and a user's name before the host. */
-  private static final Pattern SECRET = Pattern.compile("(?i)[?&](ssl)?password=|//[^/?]*@");
+  /**
+   * The parameters password and sslpassword, which are secrets, and a user, who would connect in
+   * the place of everybody who is configured.
+   */
+  private static final Pattern LOGIN = Pattern.compile("(?i)[?&](user|(ssl)?password)=|//[^/?]*@");
 
   /**
    * With fewer connections, replays that hold them all could wait for threads that wait for
@@ -59,7 +62,7 @@ public record DatabaseSettings(
         "a URL that starts with jdbc:postgresql:",
         "another one");
     database.require(
-        !SECRET.matcher(url).find(),
+        !LOGIN.matcher(url).find(),
         "jdbc-url",
         "a URL without user and password, which are keys of their own",
         "one with them");

@@ -61,7 +61,7 @@ final class DatabaseRightsIT {
     database.execute(Files.readString(ROLES));
     node =
         Installation.withTopics(folder)
-            .with("database.jdbc-url", "\"" + url() + "\"")
+            .with("database.jdbc-url", "\"" + database.jdbcUrl() + "\"")
             .with("database.user", NODE)
             .with("database.migrate", false)
             .with("engine.snapshot-every", 2)
@@ -114,10 +114,6 @@ final class DatabaseRightsIT {
     assertThat(status).isEqualTo(200);
   }
 
-  private static String url() {
-    return database.jdbcUrl().replaceAll("\\?.*", "");
-  }
-
   private static Installation as(String user) {
     return node.with("database.user", user);
   }
@@ -136,7 +132,7 @@ final class DatabaseRightsIT {
   }
 
   private static void execute(String user, String sql) throws SQLException {
-    try (Connection connection = DriverManager.getConnection(url(), user, "");
+    try (Connection connection = DriverManager.getConnection(database.jdbcUrl(), user, "");
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }

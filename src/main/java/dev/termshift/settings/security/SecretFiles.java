@@ -27,15 +27,18 @@ public final class SecretFiles {
    */
   public static Map<String, String> read(Map<String, String> environment, Consumer<String> faults) {
     Map<String, String> all = new TreeMap<>(environment);
-    environment.forEach(
-        (name, path) -> {
-          if (namesSecret(name)) {
-            all.remove(name);
-            String variable = name.substring(0, name.length() - SUFFIX.length());
-            refuseBoth(variable, environment, faults);
-            new SecretFile(name, path).read(faults).ifPresent(secret -> all.put(variable, secret));
-          }
-        });
+    new TreeMap<>(environment)
+        .forEach(
+            (name, path) -> {
+              if (namesSecret(name)) {
+                all.remove(name);
+                String variable = name.substring(0, name.length() - SUFFIX.length());
+                refuseBoth(variable, environment, faults);
+                new SecretFile(name, path)
+                    .read(faults)
+                    .ifPresent(secret -> all.put(variable, secret));
+              }
+            });
     return all;
   }
 
