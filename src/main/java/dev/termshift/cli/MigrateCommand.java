@@ -96,7 +96,9 @@ public final class MigrateCommand implements Callable<Integer> {
       DatabaseSettings settings, HikariDataSource database, String statements) {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
       statement.execute(statements);
+      connection.commit();
     } catch (SQLException e) {
       throw refused(settings, e);
     }
