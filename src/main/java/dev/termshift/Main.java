@@ -1,5 +1,6 @@
 package dev.termshift;
 
+import dev.termshift.cli.MigrateCommand;
 import dev.termshift.cli.SchemasCommand;
 import dev.termshift.cli.ServeCommand;
 import dev.termshift.cli.TopicsCommand;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Mixin;
       DemoCommand.class,
       ServeCommand.class,
       TopicsCommand.class,
+      MigrateCommand.class,
       SendCommand.class,
       SimulateCommand.class,
       SchemasCommand.class,

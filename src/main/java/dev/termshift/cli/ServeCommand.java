@@ -6,9 +6,11 @@ import dev.termshift.cli.console.ExitCode;
 import dev.termshift.cli.console.Reach;
 import dev.termshift.cli.node.Node;
 import dev.termshift.pipeline.topics.TopicCheck;
+import dev.termshift.settings.DatabaseSettings;
 import dev.termshift.settings.KafkaSettings;
 import dev.termshift.settings.TermshiftSettings;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
@@ -24,7 +26,8 @@ import picocli.CommandLine.Mixin;
       "Runs one node: decides the commands of the partitions that the group gives it, until"
           + " SIGTERM or Ctrl-C; then it drains what is under way and ends with 0. It ends with 1"
           + " when it can no longer work and has to be started anew.",
-      "The topics must be there ('termshift topics --create'); the schema is migrated."
+      "The topics must be there ('termshift topics --create'); the schema is migrated, unless"
+          + " termshift.database.migrate is false: then 'termshift migrate' must have done it."
     })
 public final class ServeCommand implements Callable<Integer> {
 
@@ -39,8 +42,10 @@ public final class ServeCommand implements Callable<Integer> {
         "Catalog of {} versions, read from {}",
         settings.catalog().versions().size(),
         common.catalogPlace());
+    settings.database().transportWeakness().ifPresent(LOG::warn);
     verifyTopics(settings);
     Reach.database(settings.database(), 1).close();
+    reachAsReader(settings);
     Node node = Node.start(settings, Clock.systemUTC());
     try (Drain drain = Drain.onSignal(node::close)) {
       new Readiness(node).await();
@@ -53,6 +58,13 @@ public final class ServeCommand implements Callable<Integer> {
     }
     node.close();
     return ExitCode.FAILED;
+  }
+
+  private static void reachAsReader(TermshiftSettings settings) {
+    Optional<DatabaseSettings.Login> reader = settings.http().users().database();
+    if (settings.http().enabled() && reader.isPresent()) {
+      Reach.database(settings.database().as(reader), 1).close();
+    }
   }
 
   private static void verifyTopics(TermshiftSettings settings) {

@@ -1,21 +1,80 @@
 package dev.termshift.journal;
 
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
+import org.flywaydb.core.api.output.MigrateResult;
 
-/** Brings the tables of a database to the form this release needs. */
+/** Brings the tables of a database to the form this release needs, or sees that they have it. */
 public final class SchemaMigration {
+
+  /** A newer release may have added to the schema: this one goes on with it. */
+  private static final String NEWER = "*:future";
+
+  private static final String MISSING = "*:pending";
+
   private SchemaMigration() {}
 
   /**
-   * Applies what is missing; does nothing when all is there. Nodes that start at the same time wait
-   * for each other.
+   * What was done.
+   *
+   * @param before the version that was found, if there was a schema
+   * @param after the version there is now
+   * @param applied how many migrations were applied
    */
-  public static void migrate(DataSource database) {
-    Flyway.configure(SchemaMigration.class.getClassLoader())
+  public record Migrated(Optional<String> before, String after, int applied) {}
+
+  /**
+   * Applies what is missing; does nothing when all is there. Who starts at the same time waits for
+   * the others. The user of the connections must own the tables.
+   */
+  public static Migrated migrate(DataSource database) {
+    MigrateResult result = flyway(database, NEWER).migrate();
+    Optional<String> before = Optional.ofNullable(result.initialSchemaVersion);
+    String after = Optional.ofNullable(result.targetSchemaVersion).or(() -> before).orElse("");
+    return new Migrated(before, after, result.migrationsExecuted);
+  }
+
+  /**
+   * Changes nothing, and needs no right but to read what was migrated.
+   *
+   * @throws IllegalStateException if this release needs another schema than there is
+   */
+  public static void verify(DataSource database) {
+    MigrationInfoService found = flyway(database, NEWER).info();
+    MigrationInfo[] missing = found.pending();
+    if (missing.length > 0) {
+      throw refusal(
+          "at version " + missing[missing.length - 1].getVersion(),
+          Optional.ofNullable(found.current())
+              .map(current -> "it is at " + current.getVersion())
+              .orElse("there is none that this user may see"));
+    }
+    var mismatch = flyway(database, NEWER, MISSING).validateWithResult();
+    if (!mismatch.validationSuccessful) {
+      throw refusal(
+          "as this release makes it",
+          "it differs in "
+              + mismatch.invalidMigrations.stream()
+                  .map(each -> "version " + each.version)
+                  .toList());
+    }
+  }
+
+  private static IllegalStateException refusal(String expected, String but) {
+    return new IllegalStateException(
+        "Expected the schema %s, but %s: run 'termshift migrate' as the owner of the tables"
+                .formatted(expected, but)
+            + " (termshift.database.migrate is false)");
+  }
+
+  private static Flyway flyway(DataSource database, String... ignored) {
+    return Flyway.configure(SchemaMigration.class.getClassLoader())
         .dataSource(database)
         .locations("classpath:db/migration")
-        .load()
-        .migrate();
+        .ignoreMigrationPatterns(ignored)
+        .load();
   }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -21,6 +22,7 @@ import java.util.regex.Pattern;
  * @param streams how many streams of events are open at once
  * @param simulateForAtMost how long a simulation may take
  * @param boundForAtMost how far ahead the end of a token bound to one subscription may lie
+ * @param users as whom it asks broker and database
  */
 public record HttpSettings(
     boolean enabled,
@@ -31,7 +33,8 @@ public record HttpSettings(
     int queries,
     Streams streams,
     Duration simulateForAtMost,
-    Duration boundForAtMost) {
+    Duration boundForAtMost,
+    Users users) {
 
   private static final Duration LONGEST_BOUND = Duration.ofHours(24);
 
@@ -56,7 +59,8 @@ public record HttpSettings(
         http.integer("queries", 1, 100),
         Streams.from(http),
         simulateForAtMost(http),
-        boundForAtMost(http));
+        boundForAtMost(http),
+        Users.from(http));
   }
 
   private static Duration boundForAtMost(ConfigReader http) {
@@ -71,6 +75,35 @@ public record HttpSettings(
         most.compareTo(SHORTEST_SIMULATION) >= 0 && most.compareTo(LONGEST_SIMULATION) <= 0;
     http.require(fits, "simulate-for-at-most", "from 1 to 15 seconds", most);
     return most;
+  }
+
+  /**
+   * As whom it asks broker and database, if not as the engine does.
+   *
+   * @param kafkaClient what goes over the properties of the common Kafka clients
+   * @param database who queries
+   */
+  public record Users(Map<String, String> kafkaClient, Optional<DatabaseSettings.Login> database) {
+    /** Those of the engine. */
+    public static final Users COMMON = new Users(Map.of(), Optional.empty());
+
+    /** Copies the map. */
+    public Users {
+      kafkaClient = Map.copyOf(kafkaClient);
+    }
+
+    static Users from(ConfigReader http) {
+      return new Users(
+          http.child("kafka").secrets("client"),
+          DatabaseSettings.Login.from(http.child("database")));
+    }
+
+    /** Hides the values of properties that hold secrets. */
+    @Override
+    public String toString() {
+      return "Users[kafkaClient=%s, database=%s]"
+          .formatted(KafkaSettings.shown(kafkaClient), database);
+    }
   }
 
   /**

@@ -45,6 +45,14 @@ public record KafkaSettings(
         (short) kafka.integer("replication-factor", 1, 100));
   }
 
+  /** The same for clients of another user: these properties go over the common ones. */
+  public KafkaSettings with(Map<String, String> properties) {
+    Map<String, String> all = new TreeMap<>(clientProperties);
+    all.putAll(properties);
+    return new KafkaSettings(
+        bootstrapServers, all, groupId, instanceId, topics, partitions, replicationFactor);
+  }
+
   private static String group(ConfigReader kafka) {
     String id = kafka.text("group-id");
     kafka.require(
@@ -58,10 +66,15 @@ public record KafkaSettings(
   /** Hides the values of properties that hold secrets. */
   @Override
   public String toString() {
-    Map<String, String> shown = new TreeMap<>(clientProperties);
-    shown.replaceAll((key, value) -> isSecret(key) ? HIDDEN : value);
     return "KafkaSettings[bootstrapServers=%s, clientProperties=%s, groupId=%s, topics=%s]"
-        .formatted(bootstrapServers, shown, groupId, topics);
+        .formatted(bootstrapServers, shown(clientProperties), groupId, topics);
+  }
+
+  /** Client properties for people: the values of those that hold secrets are hidden. */
+  static Map<String, String> shown(Map<String, String> properties) {
+    Map<String, String> shown = new TreeMap<>(properties);
+    shown.replaceAll((key, value) -> isSecret(key) ? HIDDEN : value);
+    return shown;
   }
 
   private static boolean isSecret(String key) {

@@ -7,8 +7,10 @@ import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigValueFactory;
 import dev.termshift.domain.catalog.Catalog;
+import dev.termshift.settings.security.SecretFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +72,7 @@ public record TermshiftSettings(
   private static final List<String> FREE =
       List.of(
           "kafka.client.",
+          "http.kafka.client.",
           "forwarder.seal.keys.",
           "http.tokens.customer.",
           "http.tokens.support.",
@@ -77,8 +80,8 @@ public record TermshiftSettings(
           "catalog.");
 
   /**
-   * Reads the defaults, over them the file, over that the environment. A catalog file that the
-   * settings file names is looked for beside it.
+   * Reads the defaults, over them the file, over that the environment, with the secrets that stand
+   * in files of their own. A catalog file that the settings file names is looked for beside it.
    *
    * @throws SettingsException if anything is missing, unknown or out of range
    */
@@ -132,7 +135,12 @@ public record TermshiftSettings(
     return read(reader(all(given, Map.of())), () -> catalog);
   }
 
-  static TermshiftSettings load(Optional<Path> file, Map<String, String> environment) {
+  /**
+   * As {@link #load}, with another environment.
+   *
+   * @throws SettingsException if anything is missing, unknown or out of range
+   */
+  public static TermshiftSettings load(Optional<Path> file, Map<String, String> environment) {
     return read(given(file), environment);
   }
 
@@ -221,7 +229,16 @@ public record TermshiftSettings(
         ConfigFactory.parseResources(TermshiftSettings.class.getClassLoader(), ENVIRONMENT)
             .withFallback(given)
             .withFallback(reference())
-            .withFallback(ConfigValueFactory.fromMap(environment).toConfig()));
+            .withFallback(ConfigValueFactory.fromMap(withSecrets(environment)).toConfig()));
+  }
+
+  private static Map<String, String> withSecrets(Map<String, String> environment) {
+    List<String> faults = new ArrayList<>();
+    Map<String, String> all = SecretFiles.read(environment, faults::add);
+    if (!faults.isEmpty()) {
+      throw new SettingsException(faults);
+    }
+    return all;
   }
 
   private static ConfigReader reader(Config all) {

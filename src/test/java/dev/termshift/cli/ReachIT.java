@@ -16,7 +16,7 @@ final class ReachIT {
   private final TestDatabase database = TestDatabase.empty();
 
   private static DatabaseSettings settings(String url, String user) {
-    return new DatabaseSettings(url, user, "", 4);
+    return new DatabaseSettings(url, user, "", 4, true);
   }
 
   @Test
@@ -33,7 +33,7 @@ final class ReachIT {
       })
   void aUserWhoIsRefusedIsNamed(String before, String user, String sentence) {
     database.execute(before);
-    String url = database.jdbcUrl().replaceAll("\\?.*", "");
+    String url = database.jdbcUrl();
     assertThatThrownBy(() -> Reach.database(settings(url, user), 1))
         .hasMessageStartingWith("Expected PostgreSQL at " + url + " to answer within 5 s, but ")
         .hasMessageContaining(sentence);

@@ -3,6 +3,10 @@ package dev.termshift.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.termshift.CommandLineRun;
 import dev.termshift.testing.ChildJvm;
 import java.io.IOException;
@@ -13,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 class ServeIT {
 
@@ -69,6 +74,39 @@ class ServeIT {
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err().lines()).hasSize(7).allMatch(line -> line.startsWith("Expected topic "));
+  }
+
+  @Test
+  void warnsWhenNobodyChecksWhichDatabaseAnswers() {
+    Installation installation =
+        Installation.withTopics(folder)
+            .with("database.jdbc-url", "\"jdbc:postgresql://db.invalid/none?sslmode=require\"");
+    Logger logger = (Logger) LoggerFactory.getLogger(ServeCommand.class);
+    ListAppender<ILoggingEvent> logged = new ListAppender<>();
+    logged.start();
+    logger.addAppender(logged);
+    try {
+      assertThat(installation.run("serve").exitCode()).isEqualTo(1);
+    } finally {
+      logger.detachAppender(logged);
+    }
+
+    assertThat(logged.list)
+        .filteredOn(event -> event.getLevel().equals(Level.WARN))
+        .singleElement()
+        .asString()
+        .contains("sslmode=verify-full&sslrootcert=… for db.invalid, but it says sslmode=require");
+  }
+
+  @Test
+  void saysThatTheReaderMayNotConnect() {
+    CommandLineRun run =
+        Installation.withTopics(folder)
+            .with("http", "{ enabled = true, port = 0, open = true, database.user = nobody }")
+            .run("serve");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("it refused the user nobody: see that");
   }
 
   @Test

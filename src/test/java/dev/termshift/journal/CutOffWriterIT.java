@@ -36,7 +36,7 @@ class CutOffWriterIT {
 
   @Test
   void whatAWriterDidNotFinishDoesNotBlockItsHeir() throws IOException {
-    ActorTestKit cutOff = kit("&socketFactory=" + CutOffSocketFactory.class.getName());
+    ActorTestKit cutOff = kit("?socketFactory=" + CutOffSocketFactory.class.getName());
     ActorTestKit heir = kit("");
     try {
       ActorRef<Command> writer = cutOff.spawn(actor());

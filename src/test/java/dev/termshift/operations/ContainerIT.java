@@ -81,7 +81,8 @@ class ContainerIT {
 
   @Test
   void everySubCommandIsThereWithoutTheServersOfALaptop() throws Exception {
-    for (String command : List.of("serve", "topics", "status", "lag", "rebuild", "audit")) {
+    for (String command :
+        List.of("serve", "topics", "migrate", "status", "lag", "rebuild", "audit")) {
       assertThat(run(command, "--help").output()).contains("Usage: termshift " + command);
     }
   }

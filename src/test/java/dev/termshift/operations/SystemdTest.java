@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class SystemdTest {
 
-  private static final Path UNIT = Path.of("config/systemd/termshift.service");
+  static final Path UNIT = Path.of("config/systemd/termshift.service");
   private static final Path SYSTEMD_ANALYZE = Path.of("/usr/bin/systemd-analyze");
 
   private static List<String> values(String key) {
@@ -32,6 +34,37 @@ class SystemdTest {
     assertThat(values("Restart")).containsExactly("on-failure");
     assertThat(Integer.parseInt(values("TimeoutStopSec").get(0))).isGreaterThanOrEqualTo(60);
     assertThat(values("Environment")).contains("TERMSHIFT_KAFKA_INSTANCE_ID=%H");
+  }
+
+  @Test
+  void everySecretIsAFileForTheServiceAlone() {
+    Set<String> read =
+        values("Environment").stream()
+            .filter(each -> each.contains("_FILE="))
+            .map(each -> each.substring(each.indexOf("=") + 1))
+            .collect(Collectors.toSet());
+
+    assertThat(read).hasSizeGreaterThan(5);
+    assertThat(values("LoadCredential").stream().map(each -> "%d/" + each.split(":", 2)[0]))
+        .containsExactlyInAnyOrderElementsOf(read);
+    assertThat(values("EnvironmentFile")).isEmpty();
+    assertThat(values("UMask")).containsExactly("0077");
+  }
+
+  @Test
+  void systemdFindsLittleThatTheServiceCouldReach() throws IOException, InterruptedException {
+    assumeTrue(Files.isExecutable(SYSTEMD_ANALYZE), "systemd is not installed");
+    ToolRun run =
+        ToolRun.of(
+            List.of(
+                SYSTEMD_ANALYZE.toString(),
+                "security",
+                "--offline=true",
+                "--no-pager",
+                "--threshold=20",
+                UNIT.toAbsolutePath().toString()));
+
+    assertThat(run.exitCode()).as(run.output()).isZero();
   }
 
   @Test

@@ -8,10 +8,14 @@ import static org.awaitility.Awaitility.await;
 
 import dev.termshift.CommandLineRun;
 import dev.termshift.cli.node.Node;
+import dev.termshift.http.Browser;
+import dev.termshift.http.Received;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -41,6 +45,9 @@ final class RightsIT {
   @TempDir static Path folder;
   private static SecuredInstallation installation;
 
+  /** What was refused to those who only did their work. */
+  private static final Map<String, Set<String>> REFUSED = new HashMap<>();
+
   /** A subscription is started, paid and given credits, by users with the documented rights. */
   @BeforeAll
   static void everybodyDoesTheirWork() {
@@ -48,7 +55,8 @@ final class RightsIT {
     installation.broker().allowOnly(DocumentedRights.all());
     done(installation.run("operator", "topics", "--create"));
     done(installation.run("termshift", "topics", "--verify"));
-    try (Node node = Node.start(installation.settings("termshift"), Clock.systemUTC())) {
+    try (Node node =
+        Node.start(installation.node("termshift", "termshift-http"), Clock.systemUTC())) {
       done(send("shop", "CUSTOMER", "start", "\"planId\":\"basic-monthly\""));
       awaitRecord("payments", TOPICS.billing(), "charge.requested");
       done(
@@ -64,12 +72,33 @@ final class RightsIT {
       awaitRecord("reader", TOPICS.billing(), "GOODWILL");
       write("shop", TOPICS.commands());
       awaitRecord("operator", TOPICS.deadLetters(), "Expected ");
+      throughHttp(node.url().orElseThrow());
       assertThat(node.pipeline().failures()).isEmpty();
     }
     theOperatorLooksAfterIt();
     for (String user : List.of("shop", "support", "payments", "reader")) {
       joins(user, user + "-app");
     }
+    for (String user : List.of("termshift", "termshift-http", "operator")) {
+      REFUSED.put(user, RecordingAuthorizer.denied(user));
+    }
+  }
+
+  /** A command of a customer and one of support, both answered. */
+  private static void throughHttp(String url) {
+    answered(url, SecuredInstallation.CUSTOMER_TOKEN, "cancel", "{}");
+    answered(url, SecuredInstallation.SUPPORT_TOKEN, "withdraw-change", "{}");
+  }
+
+  private static void answered(String url, String token, String type, String data) {
+    Received answer =
+        new Browser(url, token)
+            .post(
+                "/api/v1/subscriptions/ada/commands?wait=10s",
+                "{\"type\":\"%s\",\"data\":%s}".formatted(type, data));
+    assertThat(answer.text())
+        .as("The answer to %s: %d", type, answer.status())
+        .contains("ACCEPTED");
   }
 
   private static void theOperatorLooksAfterIt() {
@@ -144,14 +173,21 @@ final class RightsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"termshift", "operator", "shop", "support", "payments", "reader"})
+  @ValueSource(
+      strings = {
+        "termshift",
+        "termshift-http",
+        "operator",
+        "shop",
+        "support",
+        "payments",
+        "reader"
+      })
   void theDocumentedRightsAreEnoughAndAllOfThemAreUsed(String user) {
     Set<String> used = RecordingAuthorizer.allowed(user);
 
     assertThat(DocumentedRights.of(user)).isNotEmpty().allMatch(right -> isUsed(right, used));
-    if (user.equals("termshift") || user.equals("operator")) {
-      assertThat(RecordingAuthorizer.denied(user)).isEmpty();
-    }
+    assertThat(REFUSED.getOrDefault(user, Set.of())).isEmpty();
   }
 
   private static boolean isUsed(AclBinding right, Set<String> used) {
@@ -180,7 +216,14 @@ final class RightsIT {
     "payments, subscription.commands.v1",
     "payments, subscription.billing.v1",
     "reader, subscription.billing.v1",
-    "reader, subscription.commands.v1"
+    "reader, subscription.commands.v1",
+    "termshift, subscription.support-commands.v1",
+    "termshift, subscription.payments.v1",
+    "termshift-http, subscription.payments.v1",
+    "termshift-http, subscription.billing.v1",
+    "termshift-http, subscription.replies.v1",
+    "termshift-http, subscription.dead-letters.v1",
+    "termshift-http, subscription.progress.v1"
   })
   void nobodyWritesToATopicOfOthers(String user, String topic) {
     assertThatThrownBy(() -> write(user, topic)).isInstanceOf(AuthorizationException.class);
@@ -191,18 +234,25 @@ final class RightsIT {
     "shop, subscription.commands.v1",
     "shop, subscription.billing.v1",
     "shop, subscription.dead-letters.v1",
-    "reader, subscription.payments.v1"
+    "reader, subscription.payments.v1",
+    "termshift, subscription.replies.v1",
+    "termshift-http, subscription.commands.v1",
+    "termshift-http, subscription.support-commands.v1",
+    "termshift-http, subscription.payments.v1",
+    "termshift-http, subscription.billing.v1",
+    "termshift-http, subscription.progress.v1"
   })
   void nobodyReadsATopicOfOthers(String user, String topic) {
     assertThatThrownBy(() -> installation.read(user, topic))
         .isInstanceOf(TopicAuthorizationException.class);
   }
 
-  @Test
-  void aCustomerCannotFenceTheEngine() {
+  @ParameterizedTest
+  @ValueSource(strings = {"shop", "termshift-http"})
+  void whoeverSendsCommandsCannotFenceTheEngine(String user) {
     String id = "termshift:" + TOPICS.commands() + "-0";
     try (Producer<byte[], byte[]> producer =
-        installation.clients("shop").transactionalProducer(id, Duration.ofSeconds(10))) {
+        installation.clients(user).transactionalProducer(id, Duration.ofSeconds(10))) {
       assertThatThrownBy(producer::initTransactions)
           .isInstanceOf(TransactionalIdAuthorizationException.class);
     }

@@ -68,6 +68,21 @@ final class SecretsIT {
     return environment(installation.broker().client(user, "SCRAM-SHA-512", password));
   }
 
+  /** The same with each secret in a file that its variable names. */
+  private static Map<String, String> inFiles(Map<String, String> environment) throws IOException {
+    Map<String, String> variables = new HashMap<>();
+    for (Map.Entry<String, String> each : environment.entrySet()) {
+      if (each.getValue().contains(SECRET)) {
+        Path file = Files.writeString(folder.resolve(each.getKey()), each.getValue() + "\n");
+        variables.put(each.getKey() + "_FILE", file.toString());
+      } else {
+        variables.put(each.getKey(), each.getValue());
+      }
+    }
+    assertThat(variables).hasSameSizeAs(environment).isNotEqualTo(environment);
+    return variables;
+  }
+
   /** What a run that must fail printed. */
   private static String failed(Map<String, String> environment, String... arguments) {
     try (ChildJvm child = start(environment, arguments)) {
@@ -93,6 +108,20 @@ final class SecretsIT {
       assertThat(child.output()).contains("DEBUG");
       assertShowsNoSecret(child.output());
     }
+  }
+
+  @Test
+  void whatStandsInAFileIsAsGoodAndIsNotShownEither() throws IOException {
+    Map<String, String> right = environment("operator", SecuredBroker.password("operator"));
+    try (ChildJvm child = start(inFiles(right), "topics")) {
+      assertThat(child.awaitEnd()).as(child.output()).isZero();
+      assertShowsNoSecret(child.output());
+    }
+    Map<String, String> both = new HashMap<>(right);
+    both.putAll(inFiles(right));
+    assertThat(failed(both, "topics")).contains("_FILE, but both are set");
+    Map<String, String> broken = environment("operator", "x\" \"secret-of-files\"; \"");
+    assertThat(failed(inFiles(broken), "audit")).contains("Expected sasl.jaas.config");
   }
 
   @Test

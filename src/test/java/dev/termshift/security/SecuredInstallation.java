@@ -27,6 +27,8 @@ final class SecuredInstallation implements AutoCloseable {
   static final TopicNames TOPICS = TopicNames.STANDARD;
   static final String SEAL_SECRET = "secret-of-seal-of-at-least-32-bytes";
   static final String DATABASE_SECRET = "secret-of-database";
+  static final String CUSTOMER_TOKEN = "secret-of-customers-0123456789-0123";
+  static final String SUPPORT_TOKEN = "secret-of-support-0123456789-012345";
 
   private final Path folder;
   private final SecuredBroker broker;
@@ -47,9 +49,27 @@ final class SecuredInstallation implements AutoCloseable {
     return configuration(user + "-" + mechanism, broker.client(user, mechanism));
   }
 
-  /** A configuration file with these keys for the clients. */
+  /** A configuration file with these keys for the clients, of somebody who serves nothing. */
   Path configuration(String name, Map<String, String> client) {
-    Map<String, Object> keys = new HashMap<>();
+    return configuration(name, client, Map.of("http.enabled", false));
+  }
+
+  /** What a node is started with: one user decides, another one does what HTTP does. */
+  TermshiftSettings node(String engine, String http) {
+    Map<String, Object> served = new HashMap<>();
+    served.put(
+        "http.kafka.client.\"sasl.jaas.config\"",
+        broker.client(http, "SCRAM-SHA-512").get("sasl.jaas.config"));
+    served.put("http.port", 0);
+    served.put("http.tokens.customer.shop", CUSTOMER_TOKEN);
+    served.put("http.tokens.support.desk", SUPPORT_TOKEN);
+    return TermshiftSettings.load(
+        Optional.of(
+            configuration(engine + "-node", broker.client(engine, "SCRAM-SHA-512"), served)));
+  }
+
+  private Path configuration(String name, Map<String, String> client, Map<String, Object> more) {
+    Map<String, Object> keys = new HashMap<>(more);
     keys.put("catalog-file", Path.of("config/catalog.conf").toAbsolutePath().toString());
     keys.put("kafka.bootstrap-servers", broker.bootstrapServers());
     keys.put("kafka.partitions", 2);
@@ -59,7 +79,6 @@ final class SecuredInstallation implements AutoCloseable {
     keys.put("database.password", DATABASE_SECRET);
     keys.put("database.pool-size", 4);
     keys.put("forwarder.seal.keys.1", SEAL_SECRET);
-    keys.put("http.enabled", false);
     String text =
         ConfigFactory.parseMap(keys)
             .atPath("termshift")

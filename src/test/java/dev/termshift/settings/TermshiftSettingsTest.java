@@ -46,7 +46,8 @@ class TermshiftSettingsTest {
                 4,
                 new HttpSettings.Streams(256, 64, 5, 64),
                 Duration.ofSeconds(5),
-                Duration.ofHours(1)));
+                Duration.ofHours(1),
+                HttpSettings.Users.COMMON));
     assertThat(settings.forwarder().sealKeys().active()).hasSize(32);
   }
 
@@ -164,6 +165,8 @@ class TermshiftSettingsTest {
           database.jdbc-url = "jdbc:h2:mem:x" | jdbc-url to be a URL that starts with
           database.jdbc-url = "jdbc:postgresql://h/d?user=u&password=pw" | one with them
           database.jdbc-url = "jdbc:postgresql://u:pw@h/d" | a URL without user and password
+          database.jdbc-url = "jdbc:postgresql://h/d?a=b&user=u" | a URL without user and password
+          http.database.password = pw | database.user to be the user whose password is given
           database.pool-size = many | pool-size to be a whole number from 4 to 1000, but got 'many'
           forwarder.enabled = perhaps | forwarder.enabled to be true or false, but got 'perhaps'
           forwarder.transaction-timeout = 6 s | transaction-timeout to be from 1 to 5 seconds, but
@@ -207,6 +210,7 @@ class TermshiftSettingsTest {
       strings = {
         "database.jdbc-url = \"jdbc:postgresql://h/d?user=u&password=pw\"",
         "database.jdbc-url = \"jdbc:postgresql://u:pw@h/d\"",
+        "http.database { user = [ pw ], password = pw }",
         "database.password { a = pw }",
         "forwarder.seal.keys = pw"
       })
@@ -260,11 +264,61 @@ class TermshiftSettingsTest {
         termshift {
           database { password = hush1, jdbc-url = "jdbc:postgresql:x?a=b" }
           kafka.client { sasl.jaas.config = hush3, ssl.keystore.password = hush4, acks = all }
+          http.kafka.client { sasl.jaas.config = hush6 }
+          http.database { user = reader, password = hush7 }
           forwarder.seal.keys.1 = hush5hush5hush5hush5hush5hush5hush5
         }
         """;
     String shown = TermshiftSettings.of(SettingsSamples.with(lines)).toString();
     assertThat(shown).doesNotContain("hush").contains("acks=all", "ids=[1]", "x?a=b");
+  }
+
+  @Test
+  void secretsMayStandInFiles() throws IOException {
+    Path configuration = write("termshift.catalog-file = none.conf");
+    Path secret = Files.writeString(folder.resolve("secret"), "hush\n");
+    Map<String, String> environment =
+        Map.of(
+            "TERMSHIFT_DATABASE_PASSWORD_FILE", secret.toString(),
+            "TERMSHIFT_KAFKA_SASL_JAAS_CONFIG_FILE", secret.toString());
+
+    TermshiftSettings.Installation installation =
+        TermshiftSettings.installation(Optional.of(configuration), environment);
+
+    assertThat(installation.database().password()).isEqualTo("hush");
+    assertThat(installation.kafka().clientProperties())
+        .containsExactly(Map.entry("sasl.jaas.config", "hush"));
+  }
+
+  @Test
+  void filesOfSecretsThatCannotBeReadAreAllNamed() throws IOException {
+    Path configuration = write("termshift.catalog-file = none.conf");
+    Map<String, String> environment =
+        Map.of("TERMSHIFT_A_FILE", "/nowhere/a", "TERMSHIFT_B_FILE", "/nowhere/b");
+
+    assertThatThrownBy(
+            () -> TermshiftSettings.installation(Optional.of(configuration), environment))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("'/nowhere/a' that TERMSHIFT_A_FILE names, but there is none\n")
+        .hasMessageContaining("'/nowhere/b' that TERMSHIFT_B_FILE names, but there is none");
+  }
+
+  @Test
+  void httpActsAsTheEngineUnlessItHasUsersOfItsOwn() {
+    String common = "termshift { kafka.client { a = 1, b = 2 }, database.user = node }\n";
+    TermshiftSettings one = TermshiftSettings.of(SettingsSamples.with(common));
+    TermshiftSettings two =
+        TermshiftSettings.of(
+            SettingsSamples.with(
+                common + "termshift.http { kafka.client.b = 3, database.user = reader }"));
+
+    assertThat(one.http().users()).isEqualTo(HttpSettings.Users.COMMON);
+    assertThat(one.kafka().with(one.http().users().kafkaClient())).isEqualTo(one.kafka());
+    assertThat(one.database().as(one.http().users().database())).isEqualTo(one.database());
+    assertThat(two.kafka().with(two.http().users().kafkaClient()).clientProperties())
+        .isEqualTo(Map.of("a", "1", "b", "3"));
+    assertThat(two.database().as(two.http().users().database()).user()).isEqualTo("reader");
+    assertThat(two.kafka().clientProperties()).isEqualTo(Map.of("a", "1", "b", "2"));
   }
 
   @Test

@@ -16,7 +16,7 @@ import javax.sql.DataSource;
 /**
  * A database of its own on the one PostgreSQL that all tests of this JVM share.
  *
- * @param jdbcUrl where it is, the user included
+ * @param jdbcUrl where it is, without the user
  * @param source connections to it
  */
 public record TestDatabase(String jdbcUrl, DataSource source) {
@@ -51,7 +51,8 @@ public record TestDatabase(String jdbcUrl, DataSource source) {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-    return new TestDatabase(server.getJdbcUrl(USER, name), server.getDatabase(USER, name));
+    String url = server.getJdbcUrl(USER, name).replaceFirst("\\?.*", "");
+    return new TestDatabase(url, server.getDatabase(USER, name));
   }
 
   /** A database with all tables. */

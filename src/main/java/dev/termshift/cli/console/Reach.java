@@ -96,7 +96,7 @@ public final class Reach {
     if (state.startsWith("28")) {
       return "it refused the user "
           + settings.user()
-          + ": see that termshift.database.user and password are right, and that pg_hba.conf lets"
+          + ": see that this is the right user with its own password, and that pg_hba.conf lets"
           + " this machine in";
     }
     return switch (state) {

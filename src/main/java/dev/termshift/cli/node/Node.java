@@ -70,7 +70,8 @@ public final class Node implements AutoCloseable {
   }
 
   /**
-   * Starts a node: migrates the schema, then joins the group. The topics must exist.
+   * Starts a node: migrates the schema, or checks it if nodes may not, then joins the group. The
+   * topics must exist.
    *
    * @param settings everything that can be set
    * @param clock times the timers and scans; decisions only ever see log time
@@ -87,7 +88,7 @@ public final class Node implements AutoCloseable {
             database.jdbcUrl(), database.user(), database.password(), database.poolSize());
     NodeMeters meters = new NodeMeters();
     meters.watch(pool);
-    SchemaMigration.migrate(pool);
+    prepareSchema(pool, database);
     refuseChangedCatalog(pool, settings.catalog());
     NodeThreads threads = NodeThreads.start(database.poolSize());
     ActorSystem<SpawnProtocol.Command> system = NodeActors.start(settings);
@@ -130,6 +131,19 @@ public final class Node implements AutoCloseable {
     } catch (IllegalStateException e) {
       // It has joined the group already: it must not go on deciding for nobody.
       new Node(parts, health, NodeHttp.none()).close();
+      throw e;
+    }
+  }
+
+  private static void prepareSchema(HikariDataSource pool, DatabaseSettings database) {
+    try {
+      if (database.migrate()) {
+        SchemaMigration.migrate(pool);
+      } else {
+        SchemaMigration.verify(pool);
+      }
+    } catch (RuntimeException e) {
+      pool.close();
       throw e;
     }
   }

@@ -31,6 +31,7 @@ import dev.termshift.readmodel.SubscriptionQueries;
 import dev.termshift.readmodel.history.JournalReader;
 import dev.termshift.settings.DatabaseSettings;
 import dev.termshift.settings.HttpSettings;
+import dev.termshift.settings.KafkaSettings;
 import dev.termshift.settings.TermshiftSettings;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -97,8 +98,9 @@ final class NodeHttp implements AutoCloseable {
       ClassicActorSystemProvider system,
       Clock clock,
       RouteGroup operations) {
-    DatabaseSettings database = settings.database();
     HttpSettings http = settings.http();
+    DatabaseSettings database = settings.database().as(http.users().database());
+    KafkaSettings kafka = settings.kafka().with(http.users().kafkaClient());
     HikariDataSource pool =
         ConnectionPool.openReadOnly(
             database.jdbcUrl(), database.user(), database.password(), http.queries() + 1);
@@ -108,8 +110,7 @@ final class NodeHttp implements AutoCloseable {
     SequenceWatch watch = new SequenceWatch(queries);
     SubscriptionReads reads =
         new SubscriptionReads(threads, queries, new JournalReader(pool), watch);
-    KafkaCommandBus bus =
-        new KafkaCommandBus(new KafkaClients(settings.kafka()), settings.kafka().topics());
+    KafkaCommandBus bus = new KafkaCommandBus(new KafkaClients(kafka), kafka.topics());
     List<RouteGroup> groups =
         new ArrayList<>(groups(settings, clock, new Api(reads, simulations, bus)));
     groups.add(operations);

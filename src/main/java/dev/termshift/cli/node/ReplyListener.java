@@ -100,18 +100,35 @@ final class ReplyListener implements AutoCloseable {
   }
 
   private void run() {
-    while (running) {
-      try (KafkaConsumer<byte[], byte[]> consumer = clients.committedReader()) {
-        follow(consumer);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        running = false;
-      } catch (RuntimeException e) {
-        LOG.warn("Expected to read replies, but {}; trying again", e.toString());
-        giveUp(e);
+    try {
+      while (running) {
+        listenUntilItFails();
+        // Where reading is refused, more tries would only fill the log.
+        awaitSomebody();
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      running = false;
     }
     giveUp(new IllegalStateException("Expected a reply, but the node ends"));
+  }
+
+  private void listenUntilItFails() throws InterruptedException {
+    try (KafkaConsumer<byte[], byte[]> consumer = clients.committedReader()) {
+      follow(consumer);
+    } catch (RuntimeException e) {
+      LOG.warn("Expected to read replies, but {}; trying again for the next one", e.toString());
+      giveUp(e);
+    }
+  }
+
+  private void awaitSomebody() throws InterruptedException {
+    while (running && waiting.isEmpty()) {
+      Wait next = arriving.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+      if (next != null) {
+        waiting.add(next);
+      }
+    }
   }
 
   private void giveUp(Exception e) {

@@ -98,6 +98,7 @@ class PartitionWitnessesIT {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(database.jdbcUrl());
     source.setUser(TestDatabase.USER);
+    source.setUser(TestDatabase.USER);
     source.setOptions("-c synchronous_commit=off");
     return source;
   }
