@@ -9,6 +9,7 @@ import dev.termshift.settings.TermshiftSettings;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.errors.InvalidGroupIdException;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,16 @@ class KafkaClientsTest {
 
     assertThat(nameInGroup(clients, "")).contains("node-7");
     assertThat(nameInGroup(clients, "-forwarder")).contains("node-7-forwarder");
+  }
+
+  @Test
+  void whoIsNoMemberCommitsForTheGroupWithoutANameInIt() {
+    ConsumerGroupMetadata group = new KafkaClients(named("node-7")).groupWithoutMembership();
+
+    assertThat(group.groupId()).isEqualTo("g");
+    assertThat(group.memberId()).isEmpty();
+    assertThat(group.generationId()).isNegative();
+    assertThat(group.groupInstanceId()).isEmpty();
   }
 
   @Test
