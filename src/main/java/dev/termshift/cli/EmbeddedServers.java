@@ -1,0 +1,46 @@
+package dev.termshift.cli;
+
+import dev.termshift.cli.console.BadInput;
+import java.util.List;
+
+/**
+ * The broker and the database that some commands start for themselves; what production runs has
+ * neither.
+ */
+public final class EmbeddedServers {
+
+  /** By name, since their classes are what may be missing. */
+  private static final List<String> CLASSES =
+      List.of(
+          "dev.termshift.local.server.EmbeddedBroker",
+          "kafka.server.KafkaRaftServer",
+          "io.zonky.test.db.postgres.embedded.EmbeddedPostgres");
+
+  private EmbeddedServers() {}
+
+  /**
+   * Does nothing where they can be started.
+   *
+   * @param command what wants to start them
+   * @throws BadInput if they are not there; it says where they are
+   */
+  public static void require(String command) {
+    if (!CLASSES.stream().allMatch(EmbeddedServers::isThere)) {
+      throw new BadInput(
+          ("Expected a broker and a database to start for '%1$s', but what production runs has none;"
+                  + " 'mvn package' puts both beside termshift-demo.jar: run 'java -jar"
+                  + " target/termshift-demo.jar %1$s', or 'mvn -q compile exec:java"
+                  + " -Dexec.args=%1$s'")
+              .formatted(command));
+    }
+  }
+
+  private static boolean isThere(String name) {
+    try {
+      Class.forName(name, false, EmbeddedServers.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException absent) {
+      return false;
+    }
+  }
+}
