@@ -27,10 +27,9 @@ public final class EmbeddedServers {
   public static void require(String command) {
     if (!CLASSES.stream().allMatch(EmbeddedServers::isThere)) {
       throw new BadInput(
-          ("Expected a broker and a database to start for '%1$s', but what production runs has none;"
-                  + " 'mvn package' puts both beside termshift-demo.jar: run 'java -jar"
-                  + " target/termshift-demo.jar %1$s', or 'mvn -q compile exec:java"
-                  + " -Dexec.args=%1$s'")
+          ("Expected the broker and the database that '%1$s' starts, but production's distribution"
+                  + " has neither; where the project is built, run 'mvn -q compile exec:java"
+                  + " -Dexec.args=%1$s' or 'java -jar target/termshift-demo.jar %1$s'")
               .formatted(command));
     }
   }
