@@ -67,8 +67,8 @@ final class ForwardingTransactionsTest {
     assertThat(committed(last())).containsExactly("a", "b", "c");
     assertThat(last().consumerGroupOffsetsHistory())
         .containsExactly(
-            Map.of("forwarders", Map.of(SOURCE, new OffsetAndMetadata(2))),
-            Map.of("forwarders", Map.of(SOURCE, new OffsetAndMetadata(3))));
+            Map.of(MEMBER.groupId(), Map.of(SOURCE, new OffsetAndMetadata(2))),
+            Map.of(MEMBER.groupId(), Map.of(SOURCE, new OffsetAndMetadata(3))));
     assertThat(made).hasSize(1);
   }
 
