@@ -105,8 +105,10 @@ public class KafkaClients {
    * so whoever its members are. Only a consumer knows how to say that; this one asks no broker.
    */
   public ConsumerGroupMetadata groupWithoutMembership() {
-    try (Consumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(consumerConfig(settings.groupId()))) {
+    Map<String, Object> config = consumerConfig(settings.groupId());
+    // A name is a member's: the broker refuses it from anybody else.
+    config.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
+    try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(config)) {
       return consumer.groupMetadata();
     }
   }

@@ -13,6 +13,8 @@ import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.errors.InvalidGroupIdException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KafkaClientsTest {
 
@@ -49,9 +51,10 @@ class KafkaClientsTest {
     assertThat(nameInGroup(clients, "-forwarder")).contains("node-7-forwarder");
   }
 
-  @Test
-  void whoIsNoMemberCommitsForTheGroupWithoutANameInIt() {
-    ConsumerGroupMetadata group = new KafkaClients(named("node-7")).groupWithoutMembership();
+  @ParameterizedTest
+  @ValueSource(strings = {"instance-id = node-7", "client.group.instance.id = node-7"})
+  void whoIsNoMemberCommitsForTheGroupWithoutANameInIt(String named) {
+    ConsumerGroupMetadata group = new KafkaClients(settings(named)).groupWithoutMembership();
 
     assertThat(group.groupId()).isEqualTo("g");
     assertThat(group.memberId()).isEmpty();
