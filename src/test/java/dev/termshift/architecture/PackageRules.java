@@ -80,6 +80,8 @@ final class PackageRules {
     all.add(rules.everyClassIsInTheTable());
     all.add(rules.nobodyImportsTheWiring());
     all.add(rules.nobodyImportsMain());
+    all.add(rules.onlyOnePackageKnowsServers());
+    all.add(rules.onlyALaptopStartsServers());
     all.add(rules.noCycles());
     all.add(rules.domainReadsNoClockAndNoChance());
     all.add(rules.domainHasNoFloatingPoint());
@@ -133,6 +135,37 @@ final class PackageRules {
         .should()
         .dependOnClassesThat(isMain())
         .as("nobody imports Main");
+  }
+
+  private ArchRule onlyOnePackageKnowsServers() {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(tree(PackageTable.SERVERS))
+        .should()
+        .dependOnClassesThat(areOfServers())
+        .as("only local.server knows the libraries of servers");
+  }
+
+  private ArchRule onlyALaptopStartsServers() {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            Stream.concat(Stream.of(PackageTable.SERVERS), PackageTable.STARTERS.stream())
+                .map(this::tree)
+                .toArray(String[]::new))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(tree(PackageTable.SERVERS))
+        .as("only demo and bench start servers");
+  }
+
+  /** Of Kafka, everything but the clients. */
+  private static DescribedPredicate<JavaClass> areOfServers() {
+    PackageMatchers servers = PackageMatchers.of(PackageTable.SERVER_LIBRARIES);
+    PackageMatchers clients = PackageMatchers.of(PackageTable.KAFKA_CLIENTS);
+    return DescribedPredicate.describe(
+        "are of servers",
+        type -> servers.test(type.getPackageName()) && !clients.test(type.getPackageName()));
   }
 
   private ArchRule noCycles() {

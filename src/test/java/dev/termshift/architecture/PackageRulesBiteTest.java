@@ -109,6 +109,9 @@ class PackageRulesBiteTest {
   @CsvSource({
     "nobody but Main imports cli, local.Greedy",
     "nobody imports Main, cli.Greedy",
+    "only local.server knows the libraries of servers, local.Greedy",
+    "only local.server knows the libraries of servers, cli.Greedy",
+    "only demo and bench start servers, local.Greedy",
     "nobody imports Main, engine.Greedy",
     "every class but Main is in a package of the table, stray.Stray",
   })
@@ -120,6 +123,12 @@ class PackageRulesBiteTest {
   void mainMayImportTheWiring() {
     assertThat(violationsOf("nobody but Main imports cli"))
         .noneSatisfy(text -> assertThat(text).contains("<" + ROOT + ".Main"));
+  }
+
+  @Test
+  void whoStartsServersMayKnowTheirLibraries() {
+    assertThat(violationsOf("only local.server knows the libraries of servers"))
+        .noneSatisfy(text -> assertThat(text).contains("<" + ROOT + ".local.server."));
   }
 
   @Test

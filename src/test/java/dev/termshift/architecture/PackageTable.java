@@ -21,6 +21,18 @@ final class PackageTable {
 
   static final String DOMAIN = "domain";
 
+  /** Where a broker and a database are started; production's distribution has no such package. */
+  static final String SERVERS = "local.server";
+
+  /** Who may ask for them. */
+  static final Set<String> STARTERS = Set.of("cli.demo", "cli.bench");
+
+  static final Set<String> SERVER_LIBRARIES =
+      Set.of("kafka..", "org.apache.kafka..", "io.zonky.test..");
+
+  static final Set<String> KAFKA_CLIENTS =
+      Set.of("org.apache.kafka.clients..", "org.apache.kafka.common..");
+
   private static final Set<String> JSPECIFY = Set.of("org.jspecify.annotations..");
 
   /** Libraries that every package but the domain may use. */
@@ -122,11 +134,7 @@ final class PackageTable {
           "pipeline",
           Set.of(DOMAIN, "contract", "engine", "readmodel", "settings"),
           union(
-              Set.of(
-                  "akka.kafka..",
-                  "akka.stream..",
-                  "org.apache.kafka.clients..",
-                  "org.apache.kafka.common.."),
+              union(Set.of("akka.kafka..", "akka.stream.."), KAFKA_CLIENTS),
               union(AKKA_BASICS, MICROMETER)));
 
   private static final Row READ_MODEL = row("readmodel", Set.of(DOMAIN, "journal"), JDBC);
@@ -150,8 +158,7 @@ final class PackageTable {
           Set.of(
               DOMAIN, "contract", "journal", "engine", "pipeline", "readmodel", "http", "settings"),
           union(
-              Set.of(
-                  "kafka..", "org.apache.kafka..", "io.zonky.test..", "me.tongfei.progressbar.."),
+              union(SERVER_LIBRARIES, Set.of("me.tongfei.progressbar..")),
               libraries(List.of(CONTRACT, JOURNAL, ENGINE, PIPELINE, READ_MODEL, HTTP, SETTINGS))));
 
   /** Every row but the wiring's, which has no limits. */

@@ -4,7 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.termshift.CommandLineRun;
 import dev.termshift.cli.node.Node;
-import dev.termshift.local.EmbeddedBroker;
+import dev.termshift.local.server.EmbeddedBroker;
 import dev.termshift.settings.TermshiftSettings;
 import dev.termshift.settings.TopicNames;
 import dev.termshift.testing.KafkaRecords;

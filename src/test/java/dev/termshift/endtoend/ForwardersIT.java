@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.MemberDescription;
@@ -84,15 +85,14 @@ final class ForwardersIT {
 
   /** Whether the group rests with all members, and they are those of the last look. */
   private static boolean sameMembers(Admin admin, Set<String> seen) throws Exception {
-    ConsumerGroupDescription group =
-        admin
-            .describeConsumerGroups(List.of("termshift-forwarder"))
-            .describedGroups()
-            .get("termshift-forwarder")
-            .get();
+    Optional<ConsumerGroupDescription> group = Groups.find(admin, "termshift-forwarder");
     Set<String> now =
-        new TreeSet<>(group.members().stream().map(MemberDescription::consumerId).toList());
-    boolean same = group.groupState() == GroupState.STABLE && now.size() == NODES;
+        group.stream()
+            .flatMap(it -> it.members().stream())
+            .map(MemberDescription::consumerId)
+            .collect(Collectors.toCollection(TreeSet::new));
+    boolean same =
+        group.filter(it -> it.groupState() == GroupState.STABLE).isPresent() && now.size() == NODES;
     boolean unchanged = same && now.equals(seen);
     seen.clear();
     seen.addAll(now);

@@ -7,7 +7,7 @@ import dev.termshift.CommandLineRun;
 import dev.termshift.cli.audit.Audit;
 import dev.termshift.cli.audit.AuditReport;
 import dev.termshift.cli.node.Node;
-import dev.termshift.local.EmbeddedDatabase;
+import dev.termshift.local.server.EmbeddedDatabase;
 import dev.termshift.settings.DatabaseSettings;
 import java.io.IOException;
 import java.nio.file.Files;

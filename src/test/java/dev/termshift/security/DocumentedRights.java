@@ -18,7 +18,6 @@ import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
-import org.apache.kafka.common.utils.SecurityUtils;
 
 /** The rights that docs/security.md tells operators to give, read from its commands. */
 final class DocumentedRights {
@@ -59,6 +58,11 @@ final class DocumentedRights {
     }
   }
 
+  /** The tool writes {@code DescribeConfigs} where the client has {@code DESCRIBE_CONFIGS}. */
+  private static AclOperation operation(String name) {
+    return AclOperation.fromString(name.replaceAll("(?<=[a-z])(?=[A-Z])", "_"));
+  }
+
   private static List<AclBinding> rights(String command) {
     String principal = "";
     PatternType pattern = PatternType.LITERAL;
@@ -69,7 +73,7 @@ final class DocumentedRights {
       String word = words.next();
       switch (word) {
         case "--allow-principal" -> principal = words.next();
-        case "--operation" -> operations.add(SecurityUtils.operation(words.next()));
+        case "--operation" -> operations.add(operation(words.next()));
         case "--resource-pattern-type" ->
             pattern = PatternType.fromString(words.next().toUpperCase(Locale.ROOT));
         case "--topic", "--group", "--transactional-id" ->

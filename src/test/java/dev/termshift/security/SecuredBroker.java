@@ -2,7 +2,7 @@ package dev.termshift.security;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.termshift.local.EmbeddedBroker;
+import dev.termshift.local.server.EmbeddedBroker;
 import dev.termshift.testing.KeyStores;
 import java.nio.file.Path;
 import java.util.ArrayList;

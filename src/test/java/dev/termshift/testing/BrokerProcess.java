@@ -1,6 +1,6 @@
 package dev.termshift.testing;
 
-import dev.termshift.local.EmbeddedBroker;
+import dev.termshift.local.server.EmbeddedBroker;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 

@@ -1,6 +1,6 @@
 package dev.termshift.testing;
 
-import dev.termshift.local.EmbeddedDatabase;
+import dev.termshift.local.server.EmbeddedDatabase;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 

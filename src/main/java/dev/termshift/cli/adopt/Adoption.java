@@ -135,7 +135,13 @@ final class Adoption {
 
   private void write(AdoptionPlan plan, Producer<byte[], byte[]> producer, PartitionHold hold) {
     OutputTransactions.Scope scope =
-        new OutputTransactions.Scope(kafka, plan.log(), plan.partition(), plan.identity(), hold);
+        new OutputTransactions.Scope(
+            kafka,
+            clients.groupWithoutMembership(),
+            plan.log(),
+            plan.partition(),
+            plan.identity(),
+            hold);
     ProgressRecord record = plan.record(kafka.groupId());
     stores
         .readModel()

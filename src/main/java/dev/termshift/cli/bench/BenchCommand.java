@@ -1,14 +1,15 @@
 package dev.termshift.cli.bench;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.termshift.cli.EmbeddedServers;
 import dev.termshift.cli.audit.Audit;
 import dev.termshift.cli.audit.AuditReport;
 import dev.termshift.cli.console.BadInput;
 import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.ExitCode;
 import dev.termshift.cli.console.Reach;
-import dev.termshift.local.EmbeddedBroker;
-import dev.termshift.local.EmbeddedDatabase;
+import dev.termshift.local.server.EmbeddedBroker;
+import dev.termshift.local.server.EmbeddedDatabase;
 import dev.termshift.settings.TermshiftSettings;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -76,6 +77,7 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    EmbeddedServers.require("bench");
     requirePositive("--commands", commands);
     requirePositive("--subscriptions", subscriptions);
     requirePositive("--partitions", partitions);

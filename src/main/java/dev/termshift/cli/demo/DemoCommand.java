@@ -1,5 +1,6 @@
 package dev.termshift.cli.demo;
 
+import dev.termshift.cli.EmbeddedServers;
 import dev.termshift.cli.console.BadInput;
 import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.Drain;
@@ -66,6 +67,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    EmbeddedServers.require("demo");
     refuseBadInput();
     catalog = TermshiftSettings.catalogFile(config);
     catalog.ifPresent(CatalogFile::read);

@@ -1,7 +1,7 @@
 package dev.termshift.cli.demo;
 
-import dev.termshift.local.EmbeddedBroker;
-import dev.termshift.local.EmbeddedDatabase;
+import dev.termshift.local.server.EmbeddedBroker;
+import dev.termshift.local.server.EmbeddedDatabase;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;

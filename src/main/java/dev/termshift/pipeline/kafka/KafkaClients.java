@@ -7,6 +7,7 @@ import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -97,6 +98,19 @@ public class KafkaClients {
         ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
         CooperativeStickyAssignor.class.getName());
     return new KafkaConsumer<>(config);
+  }
+
+  /**
+   * The engine's group, as one names it who is no member of it: a transaction commits its offsets
+   * so whoever its members are. Only a consumer knows how to say that; this one asks no broker.
+   */
+  public ConsumerGroupMetadata groupWithoutMembership() {
+    Map<String, Object> config = consumerConfig(settings.groupId());
+    // A name is a member's: the broker refuses it from anybody else.
+    config.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
+    try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(config)) {
+      return consumer.groupMetadata();
+    }
   }
 
   /** A consumer outside any group that sees only what is committed, from where it is told to. */

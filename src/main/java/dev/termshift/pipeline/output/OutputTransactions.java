@@ -29,7 +29,8 @@ public final class OutputTransactions implements AutoCloseable {
   /**
    * What the transactions of one session have in common.
    *
-   * @param kafka names of topics and group
+   * @param kafka names of topics
+   * @param group whose offset is committed too, without being its member
    * @param log the log
    * @param partition the partition of the log
    * @param identity the database the journal is in
@@ -37,6 +38,7 @@ public final class OutputTransactions implements AutoCloseable {
    */
   public record Scope(
       KafkaSettings kafka,
+      ConsumerGroupMetadata group,
       LogTopic log,
       int partition,
       StoreIdentity identity,
@@ -100,8 +102,7 @@ public final class OutputTransactions implements AutoCloseable {
     send(progress(nextOffset));
     TopicPartition partition = scope.log().partition(scope.partition());
     producer.sendOffsetsToTransaction(
-        Map.of(partition, new OffsetAndMetadata(nextOffset)),
-        new ConsumerGroupMetadata(scope.kafka().groupId()));
+        Map.of(partition, new OffsetAndMetadata(nextOffset)), scope.group());
     producer.commitTransaction();
     committedOffset = nextOffset;
   }

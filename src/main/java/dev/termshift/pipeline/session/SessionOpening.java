@@ -38,6 +38,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
 
@@ -62,6 +63,7 @@ public final class SessionOpening {
   private final CatalogAgreement catalog;
   private final DecidedLog decided;
   private final SameGroup group;
+  private final ConsumerGroupMetadata nonMember;
   private final StoreAgreement agreement;
 
   /**
@@ -83,6 +85,7 @@ public final class SessionOpening {
     this.catalog = catalog;
     this.decided = new DecidedLog(parts.clients(), pipeline().transactionTimeout());
     this.group = new SameGroup(kafka().groupId());
+    this.nonMember = parts.clients().groupWithoutMembership();
     this.agreement = new StoreAgreement(parts.stores());
   }
 
@@ -122,7 +125,7 @@ public final class SessionOpening {
           new OutputTransactions(
               producer,
               parts.stores().readModel(),
-              new OutputTransactions.Scope(kafka(), log, partition, identity, hold),
+              new OutputTransactions.Scope(kafka(), nonMember, log, partition, identity, hold),
               start);
       commitStart(transactions, hold, start);
       return start(log, start, transactions, hold.fence());

@@ -3,7 +3,7 @@ package dev.termshift.chaos.sabotage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.chaos.oracle.OracleReport;
-import dev.termshift.local.EmbeddedBroker;
+import dev.termshift.local.server.EmbeddedBroker;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;

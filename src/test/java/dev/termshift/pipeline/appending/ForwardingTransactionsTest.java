@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -23,7 +24,8 @@ import org.junit.jupiter.api.Test;
 final class ForwardingTransactionsTest {
 
   private static final TopicPartition SOURCE = new TopicPartition("payments", 0);
-  private static final ConsumerGroupMetadata MEMBER = new ConsumerGroupMetadata("forwarders");
+  private static final ConsumerGroupMetadata MEMBER =
+      new MockConsumer<byte[], byte[]>("none").groupMetadata();
 
   private final List<MockProducer<byte[], byte[]>> made = new ArrayList<>();
   private final ForwardingTransactions transactions = new ForwardingTransactions(this::producer);
@@ -65,8 +67,8 @@ final class ForwardingTransactionsTest {
     assertThat(committed(last())).containsExactly("a", "b", "c");
     assertThat(last().consumerGroupOffsetsHistory())
         .containsExactly(
-            Map.of("forwarders", Map.of(SOURCE, new OffsetAndMetadata(2))),
-            Map.of("forwarders", Map.of(SOURCE, new OffsetAndMetadata(3))));
+            Map.of(MEMBER.groupId(), Map.of(SOURCE, new OffsetAndMetadata(2))),
+            Map.of(MEMBER.groupId(), Map.of(SOURCE, new OffsetAndMetadata(3))));
     assertThat(made).hasSize(1);
   }
 

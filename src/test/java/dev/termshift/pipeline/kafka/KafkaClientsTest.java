@@ -9,9 +9,12 @@ import dev.termshift.settings.TermshiftSettings;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.errors.InvalidGroupIdException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KafkaClientsTest {
 
@@ -46,6 +49,17 @@ class KafkaClientsTest {
 
     assertThat(nameInGroup(clients, "")).contains("node-7");
     assertThat(nameInGroup(clients, "-forwarder")).contains("node-7-forwarder");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"instance-id = node-7", "client.group.instance.id = node-7"})
+  void whoIsNoMemberCommitsForTheGroupWithoutANameInIt(String named) {
+    ConsumerGroupMetadata group = new KafkaClients(settings(named)).groupWithoutMembership();
+
+    assertThat(group.groupId()).isEqualTo("g");
+    assertThat(group.memberId()).isEmpty();
+    assertThat(group.generationId()).isNegative();
+    assertThat(group.groupInstanceId()).isEmpty();
   }
 
   @Test

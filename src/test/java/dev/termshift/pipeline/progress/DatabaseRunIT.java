@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.termshift.local.EmbeddedDatabase;
+import dev.termshift.local.server.EmbeddedDatabase;
 import dev.termshift.readmodel.ConnectionPool;
 import dev.termshift.readmodel.witness.JournalWitness;
 import java.nio.file.Path;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.termshift.contract.progress.ProgressRecord;
-import dev.termshift.local.EmbeddedBroker;
+import dev.termshift.local.server.EmbeddedBroker;
 import dev.termshift.pipeline.PipelineSamples;
 import dev.termshift.pipeline.kafka.KafkaClients;
 import java.io.IOException;

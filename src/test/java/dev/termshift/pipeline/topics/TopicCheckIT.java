@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
-import dev.termshift.local.EmbeddedBroker;
+import dev.termshift.local.server.EmbeddedBroker;
 import dev.termshift.settings.TopicNames;
 import dev.termshift.testing.KafkaRecords;
 import java.util.List;

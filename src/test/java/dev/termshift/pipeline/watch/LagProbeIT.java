@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.typesafe.config.ConfigFactory;
-import dev.termshift.local.EmbeddedBroker;
+import dev.termshift.local.server.EmbeddedBroker;
 import dev.termshift.pipeline.kafka.KafkaClients;
 import dev.termshift.settings.TermshiftSettings;
 import java.time.Duration;

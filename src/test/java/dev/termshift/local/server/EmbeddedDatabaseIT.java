@@ -1,4 +1,4 @@
-package dev.termshift.local;
+package dev.termshift.local.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

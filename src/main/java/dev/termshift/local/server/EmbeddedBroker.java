@@ -1,4 +1,4 @@
-package dev.termshift.local;
+package dev.termshift.local.server;
 
 import java.io.OutputStream;
 import java.io.PrintStream;

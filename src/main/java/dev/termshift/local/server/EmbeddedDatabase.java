@@ -1,4 +1,4 @@
-package dev.termshift.local;
+package dev.termshift.local.server;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.termshift.local;
+package dev.termshift.local.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
