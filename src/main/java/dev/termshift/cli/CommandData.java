@@ -14,12 +14,13 @@ public final class CommandData {
         downgrade          {planId, timing?, quote?}   IMMEDIATE for support only
         withdraw-change    {}
         cancel             {timing?, creditUnused?}    IMMEDIATE for support only
-        top-up             {packId, quantity?}
+        top-up             {packId, quantity?, quote?}
         consume-credits    {amount, reason?}
         grant-credits      {amount, expiresAt?, reason}  for support
         pause              {timing?}                   IMMEDIATE for support only
         resume             {}
         quote-change       {planId, timing?}
+        quote-top-up       {packId, quantity?}
         payment-succeeded  {chargeId, attempt, amountMinor, currency, paymentId}
         payment-failed     {chargeId, attempt, amountMinor, currency, paymentId, reason?}
         elapse             {due}

@@ -79,9 +79,9 @@ export function fetchHistory(hat, id, { after, limit, signal } = {}) {
   return ask(hat, `${at(id)}/history${query({ after, limit })}`, { signal });
 }
 
-/** What a change would cost. */
-export function fetchQuote(hat, id, change, signal) {
-  return ask(hat, `${at(id)}/quotes`, { method: "POST", body: change, signal });
+/** What a change of plan or some credits would cost. */
+export function fetchQuote(hat, id, wanted, signal) {
+  return ask(hat, `${at(id)}/quotes`, { method: "POST", body: wanted, signal });
 }
 
 /**

@@ -60,6 +60,14 @@ export async function press(button, place, send, done) {
   return true;
 }
 
+/** What a question that got no answer looks like. */
+export function trouble(failure) {
+  if (failure instanceof Problem && failure.rejections.length > 0) {
+    return refusal(failure.rejections);
+  }
+  return problemNotice(failure);
+}
+
 /** What a refusal looks like; it is read out at once. */
 export function refusal(rejections) {
   return h(

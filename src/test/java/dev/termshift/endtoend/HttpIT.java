@@ -182,6 +182,32 @@ final class HttpIT {
   }
 
   @Test
+  void aQuoteOfCreditsIsWhatTheTopUpCharges() {
+    active("packs", "basic");
+    String wanted = "\"packId\": \"small\", \"quantity\": 2";
+    Received quoted = customer.post(SUBSCRIPTIONS + "packs/quotes", "{" + wanted + "}");
+    assertThat(quoted.status()).isEqualTo(200);
+    JsonNode quote = quoted.json();
+    assertThat(quote.path("quantity").asLong()).isEqualTo(2);
+    assertThat(quote.path("usableUntil").asText()).isNotEmpty();
+    JsonNode reply =
+        send(
+            customer,
+            "packs",
+            "{\"type\": \"top-up\", \"data\": {"
+                + wanted
+                + ", \"quote\": "
+                + quote.path("reference")
+                + "}}");
+    assertThat(reply.path("outcome").asText()).isEqualTo("ACCEPTED");
+    assertThat(events("packs").toString()).contains(quote.at("/total/amountMinor").asText());
+
+    Received unknown = customer.post(SUBSCRIPTIONS + "packs/quotes", "{\"packId\": \"none\"}");
+    assertThat(unknown.status()).isEqualTo(409);
+    assertThat(unknown.json().at("/rejections/0/code").asText()).isEqualTo("UNKNOWN_PACK");
+  }
+
+  @Test
   void aFieldThatNobodyKnowsIsRejectedByTheEngineAndInAQuoteToo() {
     active("slip", "basic");
     JsonNode reply =

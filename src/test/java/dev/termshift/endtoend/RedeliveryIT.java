@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -153,7 +154,7 @@ final class RedeliveryIT {
       String id = name + "-" + i;
       upstream.start(id, "free");
       IntStream.range(0, 10).forEach(n -> upstream.consume(id, "c" + n, 1));
-      upstream.send(id, "none", new TopUp("no-such-pack", 1));
+      upstream.send(id, "none", new TopUp("no-such-pack", 1, Optional.empty()));
     }
     upstream.flush();
     lab.awaitSettled();

@@ -164,7 +164,8 @@ public final class SnapshotSamples {
                 decided(5, Optional.of(new Answer.Nothing("not yet due"))),
                 decided(6, Optional.of(unusable())),
                 decided(7, Optional.of(new Answer.Quoted(SampleQuotes.rich()))),
-                decided(8, Optional.of(new Answer.Accepted(Optional.of(LATER)))))),
+                decided(8, Optional.of(new Answer.Quoted(SampleQuotes.topUp()))),
+                decided(9, Optional.of(new Answer.Accepted(Optional.of(LATER)))))),
         RememberedCommands.ofOldestFirst(List.of(remembered("a"), remembered("b"))),
         RememberedCommands.ofOldestFirst(List.of(remembered("c"))));
   }

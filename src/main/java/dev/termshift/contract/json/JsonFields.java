@@ -195,6 +195,11 @@ public final class JsonFields {
     }
   }
 
+  /** Whether there is a field of that name. */
+  public boolean has(String name) {
+    return object.has(name);
+  }
+
   /** The object as it was written. */
   public String source() {
     return object.toString();

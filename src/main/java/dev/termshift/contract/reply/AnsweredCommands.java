@@ -11,6 +11,7 @@ import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
+import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Resume;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
@@ -76,6 +77,11 @@ final class AnsweredCommands implements SubscriptionCommand.Cases<Boolean> {
 
   @Override
   public Boolean quoteChange(QuoteChange command) {
+    return true;
+  }
+
+  @Override
+  public Boolean quoteTopUp(QuoteTopUp command) {
     return true;
   }
 

@@ -15,7 +15,26 @@ final class QuoteReader {
 
   private QuoteReader() {}
 
-  static QuotedChange read(JsonFields quote) {
+  /** Only a quote of a top-up names a pack. */
+  static ReplyQuote read(JsonFields quote) {
+    return quote.has("packId") ? topUp(quote) : change(quote);
+  }
+
+  private static QuotedTopUp topUp(JsonFields quote) {
+    return new QuotedTopUp(
+        quote.text("packId", TextForm.ID),
+        quote.whole("quantity"),
+        quote.whole("credits"),
+        quote.instant("usableUntil"),
+        quote.objects("lines", QuoteReader::line),
+        quote.object("total", QuoteReader::money),
+        quote.instant("dueAt"),
+        quote.whole("creditsAfter"),
+        quote.instant("validUntil"),
+        quote.object("reference", QuoteReader::reference));
+  }
+
+  private static QuotedChange change(JsonFields quote) {
     return new QuotedChange(
         quote.text("planId", TextForm.ID),
         quote.object("price", QuoteReader::money),

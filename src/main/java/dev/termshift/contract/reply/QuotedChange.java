@@ -43,7 +43,8 @@ public record QuotedChange(
     List<String> lockOuts,
     Optional<Replaced> replaces,
     Instant validUntil,
-    QuoteReference reference) {
+    QuoteReference reference)
+    implements ReplyQuote {
 
   /** Copies the lists. */
   public QuotedChange {

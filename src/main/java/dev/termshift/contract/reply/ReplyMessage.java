@@ -25,7 +25,7 @@ public record ReplyMessage(
     Outcome outcome,
     List<Rejected> rejections,
     Optional<SequenceRange> events,
-    Optional<QuotedChange> quote,
+    Optional<ReplyQuote> quote,
     Optional<String> message,
     LogPosition position,
     Instant appendedAt) {

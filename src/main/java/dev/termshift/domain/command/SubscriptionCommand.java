@@ -38,6 +38,8 @@ public sealed interface SubscriptionCommand {
 
     R quoteChange(QuoteChange command);
 
+    R quoteTopUp(QuoteTopUp command);
+
     R paymentSucceeded(PaymentSucceeded command);
 
     R paymentFailed(PaymentFailed command);
@@ -116,8 +118,10 @@ public sealed interface SubscriptionCommand {
    *
    * @param packId the pack
    * @param quantity how many packs
+   * @param quote the quote it accepts, if one was asked for
    */
-  record TopUp(String packId, long quantity) implements SubscriptionCommand {
+  record TopUp(String packId, long quantity, Optional<QuoteReference> quote)
+      implements SubscriptionCommand {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.topUp(this);
@@ -178,12 +182,28 @@ public sealed interface SubscriptionCommand {
    * @param planId the plan, a higher or a lower one
    * @param timing when; as for the change itself if absent
    */
-  record QuoteChange(String planId, Optional<Timing> timing) implements SubscriptionCommand {
+  record QuoteChange(String planId, Optional<Timing> timing) implements Question {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.quoteChange(this);
     }
   }
+
+  /**
+   * Asks what credit packs would cost and until when they could be used; nothing happens.
+   *
+   * @param packId the pack
+   * @param quantity how many packs
+   */
+  record QuoteTopUp(String packId, long quantity) implements Question {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.quoteTopUp(this);
+    }
+  }
+
+  /** A command that changes nothing: it is answered by a quote, or as what it asks about. */
+  sealed interface Question extends SubscriptionCommand {}
 
   /**
    * The payment service's word that a charge was paid.

@@ -4,7 +4,7 @@ import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
-import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
+import dev.termshift.domain.command.SubscriptionCommand.Question;
 import dev.termshift.domain.decider.memory.RememberedCommand;
 import dev.termshift.domain.log.Answer;
 import dev.termshift.domain.log.Answer.Unusable.Reason;
@@ -181,7 +181,7 @@ final class Admission {
   private static boolean isChange(LogRecord record) {
     return isRemembered(record)
         && !(record.command() instanceof ConsumeCredits)
-        && !(record.command() instanceof QuoteChange);
+        && !(record.command() instanceof Question);
   }
 
   private boolean wouldForget(Subscription subscription, int most, Instant now) {

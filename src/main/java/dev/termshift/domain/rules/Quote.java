@@ -13,44 +13,90 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * What a plan change would charge and change if it were asked for now, and paid at once.
- *
- * @param to what would be sold
- * @param direction up or down
- * @param timing when it would take effect
- * @param allocation how what is left would be allocated
- * @param lines what the total is made of
- * @param total what would be collected; negative if it would become account balance
- * @param dueAt when it would fall due
- * @param period the new period
- * @param creditsAfter the credits that could be used when it begins
- * @param lockOuts what would be rejected while the change is pending
- * @param replaces the pending change it would take the place of
- * @param quotedAt when this was computed
- * @param version the subscription's sequence number then
- * @param validUntil until when a command may refer to it
- */
-public record Quote(
-    Terms to,
-    Direction direction,
-    Timing timing,
-    AllocationPolicy allocation,
-    List<ChargeLine> lines,
-    Money total,
-    Instant dueAt,
-    BillingPeriod period,
-    long creditsAfter,
-    List<RejectionCode> lockOuts,
-    Optional<Replaced> replaces,
-    Instant quotedAt,
-    long version,
-    Instant validUntil) {
+/** What a command would charge and change if it were given now, and paid at once. */
+public sealed interface Quote {
 
-  /** Copies the lists. */
-  public Quote {
-    lines = List.copyOf(lines);
-    lockOuts = List.copyOf(lockOuts);
+  /** What the total is made of. */
+  List<ChargeLine> lines();
+
+  /** What would be collected; negative if it would become account balance. */
+  Money total();
+
+  /** When it would fall due. */
+  Instant dueAt();
+
+  /** The credits that could be used then. */
+  long creditsAfter();
+
+  /** When this was computed. */
+  Instant quotedAt();
+
+  /** The subscription's sequence number then. */
+  long version();
+
+  /** Until when a command may refer to it. */
+  Instant validUntil();
+
+  /** Hands this quote to the case made for it. */
+  <R> R match(Cases<R> cases);
+
+  /** What a command says to accept this quote. */
+  default QuoteReference reference() {
+    return new QuoteReference(quotedAt(), version(), total());
+  }
+
+  /** One function per kind of quote. */
+  interface Cases<R> {
+    R change(Change quote);
+
+    R topUp(TopUp quote);
+  }
+
+  /**
+   * What a plan change would charge and change.
+   *
+   * @param to what would be sold
+   * @param direction up or down
+   * @param timing when it would take effect
+   * @param allocation how what is left would be allocated
+   * @param lines what the total is made of
+   * @param total what would be collected; negative if it would become account balance
+   * @param dueAt when it would fall due
+   * @param period the new period
+   * @param creditsAfter the credits that could be used when it begins
+   * @param lockOuts what would be rejected while the change is pending
+   * @param replaces the pending change it would take the place of
+   * @param quotedAt when this was computed
+   * @param version the subscription's sequence number then
+   * @param validUntil until when a command may refer to it
+   */
+  record Change(
+      Terms to,
+      Direction direction,
+      Timing timing,
+      AllocationPolicy allocation,
+      List<ChargeLine> lines,
+      Money total,
+      Instant dueAt,
+      BillingPeriod period,
+      long creditsAfter,
+      List<RejectionCode> lockOuts,
+      Optional<Replaced> replaces,
+      Instant quotedAt,
+      long version,
+      Instant validUntil)
+      implements Quote {
+
+    /** Copies the lists. */
+    public Change {
+      lines = List.copyOf(lines);
+      lockOuts = List.copyOf(lockOuts);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.change(this);
+    }
   }
 
   /**
@@ -59,10 +105,46 @@ public record Quote(
    * @param kind which kind it is
    * @param planId the plan it would have led to
    */
-  public record Replaced(PendingChange.Kind kind, Optional<String> planId) {}
+  record Replaced(PendingChange.Kind kind, Optional<String> planId) {}
 
-  /** What a command says to accept this quote. */
-  public QuoteReference reference() {
-    return new QuoteReference(quotedAt, version, total);
+  /**
+   * What credit packs would cost and bring.
+   *
+   * @param packId the pack
+   * @param quantity how many packs
+   * @param credits the credits they bring
+   * @param usableUntil until when those can be used: an end that is scheduled may come before their
+   *     own time is over
+   * @param lines what the total is made of
+   * @param total what would be collected
+   * @param dueAt when it would fall due
+   * @param creditsAfter the credits that could be used then
+   * @param quotedAt when this was computed
+   * @param version the subscription's sequence number then
+   * @param validUntil until when a command may refer to it
+   */
+  record TopUp(
+      String packId,
+      long quantity,
+      long credits,
+      Instant usableUntil,
+      List<ChargeLine> lines,
+      Money total,
+      Instant dueAt,
+      long creditsAfter,
+      Instant quotedAt,
+      long version,
+      Instant validUntil)
+      implements Quote {
+
+    /** Copies the lines. */
+    public TopUp {
+      lines = List.copyOf(lines);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.topUp(this);
+    }
   }
 }

@@ -12,6 +12,7 @@ import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
+import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Resume;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
@@ -24,6 +25,7 @@ import dev.termshift.domain.rules.deciding.PauseRules;
 import dev.termshift.domain.rules.deciding.PaymentRules;
 import dev.termshift.domain.rules.deciding.QuoteRules;
 import dev.termshift.domain.rules.deciding.StartRules;
+import dev.termshift.domain.rules.deciding.TopUpRules;
 import dev.termshift.domain.rules.deciding.UpgradeRules;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.Begun;
@@ -88,7 +90,7 @@ public final class SubscriptionRules {
 
     @Override
     public Decision topUp(TopUp command) {
-      return whileEngaged(engaged -> CreditRules.topUp(engaged, command, context));
+      return whileEngaged(engaged -> TopUpRules.topUp(engaged, command, context));
     }
 
     @Override
@@ -118,6 +120,11 @@ public final class SubscriptionRules {
     @Override
     public Decision quoteChange(QuoteChange command) {
       return whileEngaged(engaged -> QuoteRules.quote(engaged, command, context));
+    }
+
+    @Override
+    public Decision quoteTopUp(QuoteTopUp command) {
+      return whileEngaged(engaged -> TopUpRules.quote(engaged, command, context));
     }
 
     @Override

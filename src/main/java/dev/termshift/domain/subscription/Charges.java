@@ -4,6 +4,7 @@ import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.subscription.ClosedCharge.Lapse;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -88,13 +89,16 @@ public record Charges(long issued, List<OpenCharge> open, List<ClosedCharge> clo
   /**
    * What is open again when one charge turns out to have been paid in time: that charge, and all
    * that the subscription ended with, if it did, by their numbers. An upgrade begins another
-   * period, so that charges for the periods since it was asked for stay closed.
+   * period, so that charges for the periods since it was asked for stay closed; so do those whose
+   * answer would have been due before the payment was made.
    */
-  public List<Lapse> reopenedBy(Lapse paid) {
+  public List<Lapse> reopenedBy(Lapse paid, Instant paidAt) {
     boolean upgrade = paid.charge().purpose() instanceof ChargePurpose.Upgrade;
     return Stream.concat(
             Stream.of(paid),
-            givenUpWithEnd().filter(lapse -> !upgrade || !lapse.charge().isForPeriod()))
+            givenUpWithEnd()
+                .filter(lapse -> !upgrade || !lapse.charge().isForPeriod())
+                .filter(lapse -> !lapse.charge().isUnanswered(paidAt)))
         .distinct()
         .sorted(Comparator.comparingLong(lapse -> lapse.charge().number()))
         .toList();
@@ -105,10 +109,7 @@ public record Charges(long issued, List<OpenCharge> open, List<ClosedCharge> clo
     return closed.stream().flatMap(each -> each.lapse().stream()).filter(Lapse::withEnd);
   }
 
-  /**
-   * These charges with lapsed charges open again; others that the subscription ended with stay
-   * closed for good.
-   */
+  /** These charges with lapsed charges open again; others have nothing to do with the end now. */
   public Charges reopening(List<Lapse> lapses) {
     List<OpenCharge> lapsed = lapses.stream().map(Lapse::charge).toList();
     Set<String> ids = lapsed.stream().map(OpenCharge::chargeId).collect(Collectors.toSet());

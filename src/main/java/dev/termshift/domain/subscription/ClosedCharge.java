@@ -48,6 +48,13 @@ public record ClosedCharge(
       return charge.isForPeriod() && !withEnd;
     }
 
+    private Optional<Lapse> withoutEnd() {
+      boolean goesOn = !withEnd || charge.purpose() instanceof ChargePurpose.TopUp;
+      return goesOn
+          ? Optional.of(new Lapse(charge, payableUntil, false, broughtIn, leftBehind))
+          : Optional.empty();
+    }
+
     private Lapse givingBack(Money amount) {
       return new Lapse(charge, payableUntil, withEnd, Optional.of(amount), leftBehind);
     }
@@ -74,9 +81,12 @@ public record ClosedCharge(
     paymentIds = List.copyOf(paymentIds);
   }
 
-  /** The same charge; if the subscription ended with it, it is not given up but closed for good. */
+  /**
+   * The same charge, given up without an end. What the subscription ended with is closed for good,
+   * but for a top-up, which one that goes on can use.
+   */
   ClosedCharge withoutEnd() {
-    return new ClosedCharge(chargeId, asked, paymentIds, lapse.filter(it -> !it.withEnd()));
+    return new ClosedCharge(chargeId, asked, paymentIds, lapse.flatMap(Lapse::withoutEnd));
   }
 
   /** The same charge, after the value brought into its period became account balance. */

@@ -130,7 +130,7 @@ interface LifecycleEvolution
     if (ledger.balance().isNegative()) {
       throw cannotFollow(event);
     }
-    List<Lapse> lapses = ledger.charges().reopenedBy(lapse);
+    List<Lapse> lapses = ledger.charges().reopenedBy(lapse, event.paidAt());
     Begun revived = revived(before, event, ledger.withCharges(ledger.charges().reopening(lapses)));
     for (Lapse each : lapses) {
       revived = revived.paying(each.charge().purpose(), each.paidByBalance());

@@ -25,7 +25,10 @@ import dev.termshift.http.server.RouteGroup;
 import java.time.Clock;
 import java.util.concurrent.CompletionStage;
 
-/** What a plan change would charge: the decision of {@code quote-change} on a draft. */
+/**
+ * What a plan change or a top-up would charge: the decision of {@code quote-change} or {@code
+ * quote-top-up} on a draft. A request that names a pack is about a top-up.
+ */
 public final class QuoteRoutes extends AllDirectives implements RouteGroup {
 
   private final Access access;
@@ -68,10 +71,9 @@ public final class QuoteRoutes extends AllDirectives implements RouteGroup {
 
   private static SubscriptionCommand command(JsonNode request) {
     Faults faults = new Faults();
+    String question = request.has("packId") ? CommandNames.QUOTE_TOP_UP : CommandNames.QUOTE_CHANGE;
     SubscriptionCommand command =
-        CommandDataReader.of(CommandNames.QUOTE_CHANGE)
-            .orElseThrow()
-            .apply(new JsonFields(request, "", faults));
+        CommandDataReader.of(question).orElseThrow().apply(new JsonFields(request, "", faults));
     if (!faults.isEmpty()) {
       throw Problem.invalid(faults.texts()).exception();
     }

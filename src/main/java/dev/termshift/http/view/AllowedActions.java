@@ -100,7 +100,7 @@ final class AllowedActions {
     }
     actions.add(new Resume());
     for (String packId : new TreeSet<>(version.packs().keySet())) {
-      actions.add(new TopUp(packId, 1));
+      actions.add(new TopUp(packId, 1, Optional.empty()));
     }
     actions.add(new ConsumeCredits(1, Optional.empty()));
     actions.add(new GrantCredits(1, Optional.empty(), REASON));

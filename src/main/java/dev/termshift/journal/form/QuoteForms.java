@@ -12,6 +12,8 @@ import dev.termshift.domain.rules.Quote;
 import dev.termshift.domain.rules.RejectionCode;
 import dev.termshift.domain.subscription.PendingChange;
 import dev.termshift.journal.json.Form;
+import dev.termshift.journal.json.Variant;
+import java.util.List;
 
 /** The form of a quote, as it is remembered until it cannot be asked for again. */
 public final class QuoteForms {
@@ -24,8 +26,7 @@ public final class QuoteForms {
               new Quote.Replaced(
                   in.constant("kind", PendingChange.Kind.class), in.optionalText("planId")));
 
-  /** A quote. */
-  public static final Form<Quote> QUOTE =
+  private static final Form<Quote.Change> CHANGE =
       new Form<>(
           (quote, out) ->
               out.object("to", TERMS, quote.to())
@@ -43,7 +44,7 @@ public final class QuoteForms {
                   .number("version", quote.version())
                   .instant("validUntil", quote.validUntil()),
           in ->
-              new Quote(
+              new Quote.Change(
                   in.object("to", TERMS),
                   in.constant("direction", Direction.class),
                   in.constant("timing", Timing.class),
@@ -58,6 +59,41 @@ public final class QuoteForms {
                   in.instant("quotedAt"),
                   in.number("version"),
                   in.instant("validUntil")));
+
+  private static final Form<Quote.TopUp> TOP_UP =
+      new Form<>(
+          (quote, out) ->
+              out.text("packId", quote.packId())
+                  .number("quantity", quote.quantity())
+                  .number("credits", quote.credits())
+                  .instant("usableUntil", quote.usableUntil())
+                  .list("lines", LINE, quote.lines())
+                  .object("total", MONEY, quote.total())
+                  .instant("dueAt", quote.dueAt())
+                  .number("creditsAfter", quote.creditsAfter())
+                  .instant("quotedAt", quote.quotedAt())
+                  .number("version", quote.version())
+                  .instant("validUntil", quote.validUntil()),
+          in ->
+              new Quote.TopUp(
+                  in.text("packId"),
+                  in.number("quantity"),
+                  in.number("credits"),
+                  in.instant("usableUntil"),
+                  in.list("lines", LINE),
+                  in.object("total", MONEY),
+                  in.instant("dueAt"),
+                  in.number("creditsAfter"),
+                  in.instant("quotedAt"),
+                  in.number("version"),
+                  in.instant("validUntil")));
+
+  /** A quote. */
+  public static final Form<Quote> QUOTE =
+      Variant.oneOf(
+          List.of(
+              new Variant<>("change", Quote.Change.class, CHANGE),
+              new Variant<>("top-up", Quote.TopUp.class, TOP_UP)));
 
   private QuoteForms() {}
 }

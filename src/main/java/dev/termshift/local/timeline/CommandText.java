@@ -11,6 +11,7 @@ import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
+import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Resume;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
@@ -48,7 +49,7 @@ public final class CommandText implements Cases<String> {
 
   @Override
   public String topUp(TopUp command) {
-    return command.quantity() + " x " + command.packId();
+    return packs(command.quantity(), command.packId());
   }
 
   @Override
@@ -77,6 +78,11 @@ public final class CommandText implements Cases<String> {
   }
 
   @Override
+  public String quoteTopUp(QuoteTopUp command) {
+    return packs(command.quantity(), command.packId());
+  }
+
+  @Override
   public String paymentSucceeded(PaymentSucceeded command) {
     return MoneyText.of(command.amount()) + " as " + command.paymentId();
   }
@@ -94,6 +100,10 @@ public final class CommandText implements Cases<String> {
   @Override
   public String misspelt(Misspelt command) {
     return "with unknown fields";
+  }
+
+  private static String packs(long quantity, String packId) {
+    return quantity + " x " + packId;
   }
 
   private static String when(Timing timing) {

@@ -1,12 +1,12 @@
 /** The way from one plan to another: which plan, when, what it costs, and yes. */
-import { Problem, fetchQuote } from "../api.js";
-import { preparedCommand, press, refusal } from "../commands.js";
+import { fetchQuote } from "../api.js";
+import { preparedCommand, press, trouble } from "../commands.js";
 import { backButton, goButton, openDialog } from "../dialog.js";
 import { freshId, h, icon } from "../dom.js";
 import { boundary, credits, intervalNoun, money } from "../format.js";
 import { reasonText } from "../words.js";
 import { bill } from "./charges.js";
-import { notice, problemNotice } from "./states.js";
+import { notice } from "./states.js";
 
 /** Asks for one of the higher plans, then goes on as if its own button had been pressed. */
 export function openUpgrade(context, subscription, higher) {
@@ -159,13 +159,6 @@ function saidOf(context, quote, { zone, plan }) {
   return quote.timing === "IMMEDIATE"
     ? `The upgrade to ${name} is on its way.`
     : `${name} begins on ${boundary(quote.dueAt, zone, plan.interval)}.`;
-}
-
-function trouble(failure) {
-  if (failure instanceof Problem && failure.rejections.length > 0) {
-    return refusal(failure.rejections);
-  }
-  return problemNotice(failure);
 }
 
 function timings({ period, zone, plan }, group) {

@@ -1,5 +1,6 @@
 /** Buy Credits: packs, how many of them, and what they cost. */
-import { allowed, preparedCommand, press } from "../commands.js";
+import { fetchQuote } from "../api.js";
+import { allowed, preparedCommand, press, trouble } from "../commands.js";
 import { backButton, goButton, openDialog } from "../dialog.js";
 import { freshId, h, icon, refill } from "../dom.js";
 import { boundary, credits, intervalNoun, money, number } from "../format.js";
@@ -42,7 +43,9 @@ export function creditsSection(context) {
           : h(
               "ul",
               { class: "plans" },
-              context.catalog.packs.map((pack) => h("li", {}, packCard(context, pack, possible))),
+              context.catalog.packs.map((pack) =>
+                h("li", {}, packCard(context, subscription, pack)),
+              ),
             ),
         h(
           "p",
@@ -71,7 +74,8 @@ function buying(subscription) {
   );
 }
 
-function packCard(context, pack, possible) {
+function packCard(context, subscription, pack) {
+  const possible = allowed(subscription, "top-up").allowed;
   return h("article", { class: "plan", "data-pack": pack.packId }, [
     h("div", {}, [
       h("h3", {}, credits(pack.credits)),
@@ -91,17 +95,19 @@ function packCard(context, pack, possible) {
         "data-key": `buy ${pack.packId}`,
         "aria-label": `Buy ${credits(pack.credits)}`,
         "aria-disabled": possible ? undefined : "true",
-        on: { click: () => possible && openBuy(context, pack) },
+        on: { click: () => possible && openBuy(context, subscription, pack) },
       },
       "Buy",
     ),
   ]);
 }
 
-function openBuy(context, pack) {
+/** What is bought is what was shown: the command carries the quote. */
+function openBuy(context, subscription, pack) {
   openDialog({ title: `Buy ${credits(pack.credits)}` }, (dialog) => {
     const place = h("div");
     const total = h("p", { class: "number", "aria-live": "polite" });
+    const until = h("p", { class: "note" });
     const input = h("input", {
       class: "input",
       type: "number",
@@ -112,27 +118,54 @@ function openBuy(context, pack) {
       inputmode: "numeric",
     });
     const buy = goButton("Buy");
+    let asking = new AbortController();
     let send;
 
-    function show() {
+    async function price() {
+      asking.abort();
+      asking = new AbortController();
       send = undefined;
-      const count = Number(input.value);
-      const fits = Number.isInteger(count) && count >= 1 && count <= MOST;
+      buy.disabled = true;
+      place.replaceChildren();
+      const quantity = Number(input.value);
+      const fits = Number.isInteger(quantity) && quantity >= 1 && quantity <= MOST;
       input.setAttribute("aria-invalid", String(!fits));
-      buy.disabled = !fits;
-      total.textContent = fits
-        ? `${credits(count * pack.credits)} for ${money({
-            ...pack.price,
-            amountMinor: count * pack.price.amountMinor,
-          })}`
-        : `Between 1 and ${MOST}, please.`;
+      total.textContent = fits ? "…" : `Between 1 and ${MOST}, please.`;
+      until.textContent = "";
+      if (fits) {
+        await show({ packId: pack.packId, quantity });
+      }
     }
+
+    async function show(wanted) {
+      try {
+        const quote = await fetchQuote(context.hat, context.id, wanted, asking.signal);
+        total.textContent = offer(quote);
+        until.textContent = usable(quote, subscription);
+        send = preparedCommand(context, "top-up", { ...wanted, quote: quote.reference });
+        buy.disabled = false;
+      } catch (failure) {
+        if (failure.name !== "AbortError") {
+          place.replaceChildren(trouble(failure));
+        }
+      }
+    }
+
+    /** A price that does not hold any more is shown anew, below the reason. */
+    async function priceAgainIfStale() {
+      if (place.textContent.includes(reasonText({ code: "STALE_QUOTE" }))) {
+        const reason = [...place.childNodes];
+        await price();
+        place.replaceChildren(...reason);
+      }
+    }
+
     function step(by) {
       input.value = String(Math.min(MOST, Math.max(1, Number(input.value) + by)));
-      show();
+      price();
     }
-    input.addEventListener("input", show);
-    show();
+    input.addEventListener("input", price);
+    price();
     dialog.show({
       body: [
         h("div", { class: "field" }, [
@@ -144,20 +177,37 @@ function openBuy(context, pack) {
           ]),
         ]),
         total,
+        until,
         h("p", { class: "note" }, "It is charged now. The credits come when it is paid."),
         place,
       ],
       foot: [backButton("Not now", dialog.close), buy],
       first: input,
       async submit() {
-        const data = { packId: pack.packId, quantity: Number(input.value) };
-        send ??= preparedCommand(context, "top-up", data);
+        if (!send) {
+          return;
+        }
         if (await press(buy, place, send, "Bought. The credits come when it is paid.")) {
           dialog.close();
+        } else {
+          await priceAgainIfStale();
         }
       },
     });
   });
+}
+
+function offer({ credits: count, total, lines }) {
+  const balance = lines.some((line) => line.kind === "ACCOUNT_BALANCE");
+  const rest = balance ? ", after your account balance" : "";
+  return `${credits(count)} for ${money(total)}${rest}`;
+}
+
+function usable({ usableUntil }, { endsAt, zone, plan }) {
+  const day = boundary(usableUntil, zone, plan?.interval);
+  return usableUntil === endsAt
+    ? `They can be used until the subscription ends on ${day}.`
+    : `They can be used until ${day}.`;
 }
 
 function stepButton(text, label, listener) {

@@ -123,7 +123,7 @@ final class CommandMix {
     } else if (kind < 82) {
       return new WithdrawChange();
     } else if (kind < 90) {
-      return new TopUp(draw.percent(70) ? "small" : "large", draw.between(1, 3));
+      return new TopUp(draw.percent(70) ? "small" : "large", draw.between(1, 3), Optional.empty());
     } else if (kind < 93) {
       return new QuoteChange(anyPlan(), Optional.empty());
     } else if (kind < 95) {

@@ -84,7 +84,11 @@ final class PlantedDefectsIT {
     }
     await().atMost(Stage.PATIENCE).until(() -> stage.isAnswered("start"));
     stage.awaitSettled();
-    send(upstream, "payer", "more", () -> upstream.send("payer", "more", new TopUp("small", 1)));
+    send(
+        upstream,
+        "payer",
+        "more",
+        () -> upstream.send("payer", "more", new TopUp("small", 1, Optional.empty())));
     upstream.sendTo(
         stage.topics().supportCommands(),
         "free-1",

@@ -66,7 +66,8 @@ class CommandDecoderTest {
     assertThat(command("downgrade", "{\"planId\":\"basic\",\"timing\":null}"))
         .isEqualTo(new Downgrade("basic", Timing.PERIOD_END, Optional.empty()));
     assertThat(command("cancel", "{}")).isEqualTo(new Cancel(Timing.PERIOD_END, false));
-    assertThat(command("top-up", "{\"packId\":\"p\"}")).isEqualTo(new TopUp("p", 1));
+    assertThat(command("top-up", "{\"packId\":\"p\"}"))
+        .isEqualTo(new TopUp("p", 1, Optional.empty()));
     assertThat(command("consume-credits", "{\"amount\":-5}"))
         .isEqualTo(new ConsumeCredits(-5, Optional.empty()));
     assertThat(command("withdraw-change", "{}")).isEqualTo(new WithdrawChange());
@@ -129,7 +130,7 @@ class CommandDecoderTest {
             .withData("application/json", utf8("{\"packId\":\"p\",\"quantity\":2}"))
             .build();
     Decoded binary = decoded(bySdk(event, Encoding.BINARY));
-    assertThat(binary.command()).isEqualTo(new TopUp("p", 2));
+    assertThat(binary.command()).isEqualTo(new TopUp("p", 2, Optional.empty()));
     assertThat(binary.commandId().source()).isEqualTo("https://shop.example/api?x=1#y");
     assertThat(decoded(bySdk(event, Encoding.STRUCTURED))).isEqualTo(binary);
   }
@@ -153,7 +154,9 @@ class CommandDecoderTest {
   void theSdkReadsWhatTheEncoderWrites() {
     WireMessage message =
         new CommandEncoder()
-            .encode(OutgoingCommand.of("s-1", new CommandId("/shop", "c-1"), new TopUp("p", 2)));
+            .encode(
+                OutgoingCommand.of(
+                    "s-1", new CommandId("/shop", "c-1"), new TopUp("p", 2, Optional.empty())));
     CloudEvent event =
         KafkaMessageFactory.createReader(message.headers(), message.value()).toEvent();
     assertThat(event.getId()).isEqualTo("c-1");

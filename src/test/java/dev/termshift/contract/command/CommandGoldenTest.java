@@ -85,6 +85,7 @@ class CommandGoldenTest {
                     Map.entry("payment-succeeded", "cc66c86c1fe6eed5b89423470be0d0ed"),
                     Map.entry("quote-change", "db7993c9aef62f3aca08d8d9d3e956af"),
                     Map.entry("quote-change-timed", "8921250062242dfdb540e8cb09c7734d"),
+                    Map.entry("quote-top-up", "aee8e0ab2992c959e39f79a9c675a75e"),
                     Map.entry("upgrade-quoted", "54d8c0c83359a0985063c025c90be584"),
                     Map.entry("resume", "c13e362d95d074062e39d93e65f21c82"),
                     Map.entry("start", "d34bebf05ded4e7d8a4c4f5bf62ed824"),

@@ -11,6 +11,7 @@ import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
+import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Resume;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
@@ -40,7 +41,7 @@ public final class SampleCommands {
     samples.put("command-downgrade", new Downgrade("basic", Timing.PERIOD_END, Optional.empty()));
     samples.put("command-withdraw-change", new WithdrawChange());
     samples.put("command-cancel", new Cancel(Timing.IMMEDIATE, true));
-    samples.put("command-top-up", new TopUp("pack-100", 3));
+    samples.put("command-top-up", new TopUp("pack-100", 3, Optional.empty()));
     samples.put("command-consume-credits", new ConsumeCredits(25, Optional.empty()));
     samples.put(
         "command-consume-credits-for",
@@ -56,6 +57,7 @@ public final class SampleCommands {
     samples.put("command-pause", new Pause(Timing.PERIOD_END));
     samples.put("command-resume", new Resume());
     samples.put("command-quote-change", new QuoteChange("pro", Optional.empty()));
+    samples.put("command-quote-top-up", new QuoteTopUp("pack-100", 3));
     samples.put(
         "command-quote-change-timed", new QuoteChange("pro", Optional.of(Timing.PERIOD_END)));
     samples.put(

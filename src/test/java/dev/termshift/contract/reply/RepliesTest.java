@@ -89,6 +89,7 @@ class RepliesTest {
                 Optional.of(new SequenceRange(5, 5)),
                 Optional.empty())),
         Arguments.of("reply-quoted", new Answer.Quoted(SampleQuotes.rich()), quoted()),
+        Arguments.of("reply-quoted-top-up", new Answer.Quoted(SampleQuotes.topUp()), quotedTopUp()),
         Arguments.of(
             "reply-nothing",
             new Answer.Nothing("There is nothing to do"),
@@ -109,7 +110,7 @@ class RepliesTest {
   }
 
   private static ReplyMessage quoted() {
-    Quote quote = SampleQuotes.rich();
+    Quote.Change quote = SampleQuotes.rich();
     QuotedChange change =
         new QuotedChange(
             quote.to().planId(),
@@ -126,13 +127,33 @@ class RepliesTest {
             Optional.of(new QuotedChange.Replaced("DOWNGRADE_AT_PERIOD_END", Optional.of("basic"))),
             quote.validUntil(),
             quote.reference());
+    return quoted(change);
+  }
+
+  private static ReplyMessage quotedTopUp() {
+    Quote.TopUp quote = SampleQuotes.topUp();
+    return quoted(
+        new QuotedTopUp(
+            quote.packId(),
+            quote.quantity(),
+            quote.credits(),
+            quote.usableUntil(),
+            quote.lines(),
+            quote.total(),
+            quote.dueAt(),
+            quote.creditsAfter(),
+            quote.validUntil(),
+            quote.reference()));
+  }
+
+  private static ReplyMessage quoted(ReplyQuote quote) {
     return new ReplyMessage(
         "s-1",
         ID,
         Outcome.QUOTED,
         List.of(),
         Optional.empty(),
-        Optional.of(change),
+        Optional.of(quote),
         Optional.empty(),
         LOG,
         APPENDED);

@@ -22,9 +22,9 @@ public final class SampleQuotes {
   private SampleQuotes() {}
 
   /** An upgrade that takes the place of a downgrade. */
-  public static Quote rich() {
+  public static Quote.Change rich() {
     Instant now = Instant.parse("2026-02-01T12:00:00.250Z");
-    return new Quote(
+    return new Quote.Change(
         new Terms(
             "pro",
             20,
@@ -46,6 +46,25 @@ public final class SampleQuotes {
         List.of(RejectionCode.PAYMENT_PENDING),
         Optional.of(
             new Quote.Replaced(PendingChange.Kind.DOWNGRADE_AT_PERIOD_END, Optional.of("basic"))),
+        now,
+        17,
+        now.plusSeconds(900));
+  }
+
+  /** Packs that an end makes useless before their time is over. */
+  public static Quote.TopUp topUp() {
+    Instant now = Instant.parse("2026-02-01T12:00:00.250Z");
+    return new Quote.TopUp(
+        "pack-100",
+        3,
+        300,
+        Instant.parse("2026-03-01T12:00:00.250Z"),
+        List.of(
+            new ChargeLine(ChargeLine.Kind.FULL_PRICE, 1500),
+            new ChargeLine(ChargeLine.Kind.ACCOUNT_BALANCE, -200)),
+        new Money(1300, "EUR"),
+        now,
+        370,
         now,
         17,
         now.plusSeconds(900));

@@ -11,6 +11,7 @@ import static dev.termshift.domain.scenario.Commands.paid;
 import static dev.termshift.domain.scenario.Commands.pause;
 import static dev.termshift.domain.scenario.Commands.pauseAtOnce;
 import static dev.termshift.domain.scenario.Commands.quote;
+import static dev.termshift.domain.scenario.Commands.quoteTopUp;
 import static dev.termshift.domain.scenario.Commands.resume;
 import static dev.termshift.domain.scenario.Commands.start;
 import static dev.termshift.domain.scenario.Commands.topUp;
@@ -57,6 +58,7 @@ record MatrixCommand(String name, Function<Situation, SubscriptionCommand> in) {
         always("pause PERIOD_END", pause()),
         always("resume", resume()),
         always("quote-change", quote("pro")),
+        always("quote-top-up", quoteTopUp("small", 1)),
         new MatrixCommand("payment-succeeded", MatrixCommand::succeeded),
         new MatrixCommand("payment-failed", MatrixCommand::declined),
         new MatrixCommand("elapse", situation -> new Elapse(situation.now())),

@@ -30,7 +30,7 @@ class DowngradeQuoteTest {
   @Test
   void whatSupportAcceptsIsSettledAsOfWhenItWasQuoted() {
     Scenario scenario = halfway();
-    Quote quote = scenario.support(AT_ONCE).quote();
+    Quote.Change quote = scenario.support(AT_ONCE).quote();
     scenario
         .at("2024-04-16T00:14:59Z")
         .support(accept(quote))
@@ -51,14 +51,14 @@ class DowngradeQuoteTest {
   @Test
   void afterFifteenMinutesItIsStale() {
     Scenario scenario = halfway();
-    Quote quote = scenario.support(AT_ONCE).quote();
+    Quote.Change quote = scenario.support(AT_ONCE).quote();
     scenario.at("2024-04-16T00:15:01Z").support(accept(quote)).rejects(RejectionCode.STALE_QUOTE);
   }
 
   @Test
   void anyEventMakesItStale() {
     Scenario scenario = halfway();
-    Quote quote = scenario.support(AT_ONCE).quote();
+    Quote.Change quote = scenario.support(AT_ONCE).quote();
     scenario.customer(consume(1)).support(accept(quote)).rejects(RejectionCode.STALE_QUOTE);
   }
 
@@ -68,7 +68,7 @@ class DowngradeQuoteTest {
         SampleCatalog.with(
             SampleCatalog.CATALOG, "2024-04-16T00:10:00Z", SampleCatalog.plan("basic", 1, 600));
     Scenario scenario = Scenario.active(dearer, "plus", "2024-04-01").at("2024-04-16");
-    Quote quote = scenario.customer(quote("basic")).quote();
+    Quote.Change quote = scenario.customer(quote("basic")).quote();
     assertThat(quote.direction()).isEqualTo(Direction.DOWNGRADE);
     scenario
         .at("2024-04-16T00:10:00Z")
@@ -92,7 +92,7 @@ class DowngradeQuoteTest {
   @Test
   void whatSpeaksAgainstTheChangeIsSaidFirst() {
     Scenario scenario = halfway();
-    Quote quote = scenario.support(AT_ONCE).quote();
+    Quote.Change quote = scenario.support(AT_ONCE).quote();
     scenario.at("2024-04-20").customer(accept(quote)).rejects(RejectionCode.NOT_PERMITTED);
   }
 }

@@ -30,7 +30,7 @@ class QuoteTest {
   @Test
   void aQuoteSaysWhatTheUpgradeWouldChargeAndChange() {
     Scenario scenario = Scenario.active("basic", "2024-04-01").at("2024-04-02");
-    Quote quote = scenario.customer(quote("plus")).quote();
+    Quote.Change quote = scenario.customer(quote("plus")).quote();
     assertThat(quote.lines())
         .containsExactly(
             new ChargeLine(ChargeLine.Kind.FULL_PRICE, 2000),
@@ -55,7 +55,7 @@ class QuoteTest {
   @Test
   void whoAcceptsItIsChargedTheQuotedTotalAsOfThen() {
     Scenario scenario = Scenario.active("basic", "2024-04-01").at("2024-04-01T12:00:00Z");
-    Quote quote = scenario.customer(quote("plus")).quote();
+    Quote.Change quote = scenario.customer(quote("plus")).quote();
     scenario
         .at("2024-04-01T12:15:00Z")
         .customer(accept(quote))
@@ -66,14 +66,14 @@ class QuoteTest {
   @Test
   void afterFifteenMinutesItIsStale() {
     Scenario scenario = Scenario.active("basic", "2024-04-01").at("2024-04-02");
-    Quote quote = scenario.customer(quote("plus")).quote();
+    Quote.Change quote = scenario.customer(quote("plus")).quote();
     scenario.at("2024-04-02T00:15:01Z").customer(accept(quote)).rejects(RejectionCode.STALE_QUOTE);
   }
 
   @Test
   void anyEventMakesItStale() {
     Scenario scenario = Scenario.active("basic", "2024-04-01").at("2024-04-02");
-    Quote quote = scenario.customer(quote("plus")).quote();
+    Quote.Change quote = scenario.customer(quote("plus")).quote();
     scenario.customer(consume(1)).customer(accept(quote)).rejects(RejectionCode.STALE_QUOTE);
   }
 
@@ -83,8 +83,8 @@ class QuoteTest {
         SampleCatalog.with(
             SampleCatalog.CATALOG, "2024-04-02T00:10:00Z", SampleCatalog.plan("plus", 2, 2100));
     Scenario scenario = Scenario.active(plusIsDearer, "basic", "2024-04-01").at("2024-04-02");
-    Quote plus = scenario.customer(quote("plus")).quote();
-    Quote pro = scenario.customer(quote("pro")).quote();
+    Quote.Change plus = scenario.customer(quote("plus")).quote();
+    Quote.Change pro = scenario.customer(quote("pro")).quote();
     scenario
         .at("2024-04-02T00:10:00Z")
         .customer(accept(plus))
@@ -117,7 +117,7 @@ class QuoteTest {
 
   @Test
   void anUpgradeAtPeriodEndIsDueThenAndLocksCancelling() {
-    Quote quote =
+    Quote.Change quote =
         Scenario.active("basic", "2024-04-01")
             .at("2024-04-02")
             .customer(quote("plus", Timing.PERIOD_END))
@@ -131,7 +131,7 @@ class QuoteTest {
 
   @Test
   void aLowerPlanIsQuotedAsADowngradeAtPeriodEnd() {
-    Quote quote =
+    Quote.Change quote =
         Scenario.active("plus", "2024-04-01").at("2024-04-02").customer(quote("basic")).quote();
     assertThat(quote.direction()).isEqualTo(Direction.DOWNGRADE);
     assertThat(quote.timing()).isEqualTo(Timing.PERIOD_END);
@@ -141,7 +141,7 @@ class QuoteTest {
   @Test
   void supportIsToldWhatADowngradeAtOnceLeavesToPay() {
     Scenario scenario = Scenario.active("plus", "2024-04-01").at("2024-04-16");
-    Quote quote = scenario.support(quote("basic", Timing.IMMEDIATE)).quote();
+    Quote.Change quote = scenario.support(quote("basic", Timing.IMMEDIATE)).quote();
     assertThat(quote.lines())
         .containsExactly(
             new ChargeLine(ChargeLine.Kind.FULL_PRICE, 500),
@@ -153,11 +153,12 @@ class QuoteTest {
   @Test
   void whatUnusedTimeDoesNotPayOfADowngradeAtOnceIsCollectedOrPaidByBalance() {
     Scenario scenario = Scenario.active("plus", "2024-04-01").at("2024-04-28");
-    Quote quote = scenario.support(quote("basic", Timing.IMMEDIATE)).quote();
+    Quote.Change quote = scenario.support(quote("basic", Timing.IMMEDIATE)).quote();
     assertThat(quote.lines()).contains(new ChargeLine(ChargeLine.Kind.UNUSED_TIME, -200));
     assertThat(quote.total()).isEqualTo(SampleCatalog.usd(300));
 
-    Quote balanced = scenario.pays(1, 2000, "p9").support(quote("basic", Timing.IMMEDIATE)).quote();
+    Quote.Change balanced =
+        scenario.pays(1, 2000, "p9").support(quote("basic", Timing.IMMEDIATE)).quote();
     assertThat(balanced.lines())
         .containsExactly(
             new ChargeLine(ChargeLine.Kind.FULL_PRICE, 500),
@@ -168,7 +169,7 @@ class QuoteTest {
 
   @Test
   void itNamesWhatItWouldReplace() {
-    Quote quote =
+    Quote.Change quote =
         Scenario.active("plus", "2024-04-01")
             .customer(downgrade("basic"))
             .customer(quote("pro"))
@@ -210,7 +211,7 @@ class QuoteTest {
           Scenario.active(SampleCatalog.allocating(allocation), "basic", "2024-04-01")
               .customer(consume(60))
               .at("2024-04-02");
-      Quote quote = scenario.customer(quote("plus")).quote();
+      Quote.Change quote = scenario.customer(quote("plus")).quote();
       assertThat(quote.allocation()).isEqualTo(allocation);
       scenario.customer(accept(quote)).isAccepted().pays(2, "p2").isAccepted();
       assertThat(scenario.engagement().period().period()).isEqualTo(quote.period());

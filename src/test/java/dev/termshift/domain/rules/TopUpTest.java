@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.rules.deciding.CreditRules;
+import dev.termshift.domain.rules.deciding.TopUpRules;
 import dev.termshift.domain.scenario.Scenario;
 import dev.termshift.domain.subscription.Engagement;
 import dev.termshift.domain.subscription.SubscriptionState.PastDue;
@@ -88,9 +89,9 @@ class TopUpTest {
         .rejects(RejectionCode.UNKNOWN_PACK, RejectionCode.INVALID_AMOUNT)
         .customer(topUp("small", -1))
         .rejects(RejectionCode.INVALID_AMOUNT)
-        .customer(topUp("small", CreditRules.MAX_QUANTITY + 1))
+        .customer(topUp("small", TopUpRules.MAX_QUANTITY + 1))
         .rejects(RejectionCode.INVALID_AMOUNT)
-        .customer(topUp("small", CreditRules.MAX_QUANTITY))
+        .customer(topUp("small", TopUpRules.MAX_QUANTITY))
         .isAccepted()
         .customer(topUp("euro-pack", 1))
         .rejects(RejectionCode.CURRENCY_MISMATCH);
@@ -99,7 +100,7 @@ class TopUpTest {
   @Test
   void tooManyOpenChargesAreTooMany() {
     Scenario scenario = Scenario.active("basic", "2024-01-01");
-    for (int i = 0; i < CreditRules.MAX_OPEN_CHARGES; i++) {
+    for (int i = 0; i < TopUpRules.MAX_OPEN_CHARGES; i++) {
       scenario.customer(topUp("small", 1)).isAccepted();
     }
     scenario.customer(topUp("small", 1)).rejects(RejectionCode.LIMIT_EXCEEDED);

@@ -11,6 +11,7 @@ import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
+import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Resume;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
@@ -65,7 +66,7 @@ public final class Commands {
   }
 
   public static TopUp topUp(String packId, long quantity) {
-    return new TopUp(packId, quantity);
+    return new TopUp(packId, quantity, Optional.empty());
   }
 
   public static ConsumeCredits consume(long amount) {
@@ -89,11 +90,20 @@ public final class Commands {
   }
 
   /** The change that accepts a quote. */
-  public static SubscriptionCommand accept(Quote quote) {
+  public static SubscriptionCommand accept(Quote.Change quote) {
     Optional<QuoteReference> accepted = Optional.of(quote.reference());
     return quote.direction() == Direction.UPGRADE
         ? new Upgrade(quote.to().planId(), quote.timing(), accepted)
         : new Downgrade(quote.to().planId(), quote.timing(), accepted);
+  }
+
+  public static QuoteTopUp quoteTopUp(String packId, long quantity) {
+    return new QuoteTopUp(packId, quantity);
+  }
+
+  /** The top-up that accepts a quote. */
+  public static TopUp accept(Quote.TopUp quote) {
+    return new TopUp(quote.packId(), quote.quantity(), Optional.of(quote.reference()));
   }
 
   public static Pause pause() {

@@ -103,6 +103,19 @@ public final class SampleCatalog {
                 latest.number() + 1, Instant.parse(from), latest.plans(), latest.packs(), policy));
   }
 
+  /** The catalog with one more version, in which a pack has another price. */
+  public static Catalog pricing(Catalog catalog, String from, String packId, Money price) {
+    return adding(
+        catalog,
+        latest -> {
+          Map<String, CreditPack> packs = byId(latest.packs().values().stream(), CreditPack::id);
+          CreditPack pack = packs.get(packId);
+          packs.put(packId, new CreditPack(packId, pack.credits(), price, pack.expiresAfter()));
+          return new CatalogVersion(
+              latest.number() + 1, Instant.parse(from), latest.plans(), packs, latest.policy());
+        });
+  }
+
   /** The catalog of all tests under an allocation policy. */
   public static Catalog allocating(AllocationPolicy allocation) {
     return under(

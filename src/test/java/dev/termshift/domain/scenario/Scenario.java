@@ -200,10 +200,15 @@ public final class Scenario {
     return this;
   }
 
-  /** The last command got a quote. */
-  public Quote quote() {
+  /** The last command got the quote of a plan change. */
+  public Quote.Change quote() {
+    return quote(Quote.Change.class);
+  }
+
+  /** The last command got a quote of that kind. */
+  public <Q extends Quote> Q quote(Class<Q> kind) {
     assertThat(decision).isInstanceOf(Decision.Quoted.class);
-    return ((Decision.Quoted) decision).quote();
+    return kind.cast(((Decision.Quoted) decision).quote());
   }
 
   /** The last command changed nothing, rightly. */

@@ -11,6 +11,7 @@ import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
+import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Resume;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
@@ -92,8 +93,11 @@ final class Inputs {
         Optional.of(ZoneId.of(any(ZONES))));
   }
 
-  /** A customer wants to know what a change would cost. */
-  QuoteChange question() {
+  /** A customer wants to know what a change or some credits would cost. */
+  SubscriptionCommand question() {
+    if (random.nextInt(4) == 0) {
+      return new QuoteTopUp(any(PACKS), 1 + random.nextInt(3));
+    }
     return new QuoteChange(
         plan(), random.nextBoolean() ? Optional.empty() : Optional.of(timing(2)));
   }
@@ -117,7 +121,7 @@ final class Inputs {
       case 4, 5 -> new Downgrade(plan(), timing(2), Optional.empty());
       case 6, 12 -> new WithdrawChange();
       case 7 -> new Cancel(timing(12), random.nextBoolean());
-      case 8, 9 -> new TopUp(any(PACKS), random.nextInt(5));
+      case 8, 9 -> new TopUp(any(PACKS), random.nextInt(5), Optional.empty());
       case 10 -> new Elapse(now);
       case 20 -> new GrantCredits(random.nextInt(30), expiry(now), "sorry");
       case 21 -> new Pause(timing(3));

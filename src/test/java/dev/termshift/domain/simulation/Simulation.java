@@ -10,6 +10,7 @@ import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
+import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
@@ -203,34 +204,33 @@ final class Simulation {
     if (!(answer instanceof Decision.Quoted quoted)) {
       return;
     }
-    Quote quote = quoted.quote();
     if (random.nextInt(4) == 0) {
       send(Authority.CUSTOMER, inputs.command(now));
     }
     now = now.plusSeconds(inputs.hesitation());
     elapse();
-    if (quote.direction() == Direction.UPGRADE) {
-      accept(quote);
+    Optional<QuoteReference> reference = Optional.of(quoted.quote().reference());
+    if (quoted.quote() instanceof Quote.TopUp quote) {
+      accept(quote, new TopUp(quote.packId(), quote.quantity(), reference));
+    } else if (quoted.quote() instanceof Quote.Change quote
+        && quote.direction() == Direction.UPGRADE) {
+      accept(quote, new Upgrade(quote.to().planId(), quote.timing(), reference));
     }
   }
 
-  private void accept(Quote quote) {
-    QuoteReference reference = quote.reference();
+  private void accept(Quote quote, SubscriptionCommand command) {
     boolean holds =
         journal.size() == quote.version()
             && !now.isAfter(quote.validUntil())
             && catalog.at(now).number() == catalog.at(quote.quotedAt()).number();
     int before = journal.size();
     quotedAt = Optional.of(quote.quotedAt());
-    Decision decision =
-        send(
-            Authority.CUSTOMER,
-            new Upgrade(quote.to().planId(), quote.timing(), Optional.of(reference)));
+    Decision decision = send(Authority.CUSTOMER, command);
     quotedAt = Optional.empty();
     if (holds) {
       assertThat(decision).isInstanceOf(Decision.Accepted.class);
-      assertThat(quote.timing() == Timing.PERIOD_END || charged(before) == expected(quote))
-          .isTrue();
+      boolean later = quote instanceof Quote.Change change && change.timing() == Timing.PERIOD_END;
+      assertThat(later || charged(before) == expected(quote)).isTrue();
     } else if (journal.size() == before) {
       assertThat(decision).isInstanceOf(Decision.Rejected.class);
     } else {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,7 +28,7 @@ class StoryFileTest {
     StoryLine line = lines.get(0);
     assertThat(line.command().subscriptionId()).isEqualTo("ada-r7");
     assertThat(line.command().commandId().id()).isEqualTo("line-1-r7");
-    assertThat(line.command().command()).isEqualTo(new TopUp("p", 1));
+    assertThat(line.command().command()).isEqualTo(new TopUp("p", 1, Optional.empty()));
     assertThat(line.bySupport()).isTrue();
     assertThat(line.expected()).isEqualTo("REJECTED");
     assertThat(line.code()).contains("UNKNOWN_PACK");

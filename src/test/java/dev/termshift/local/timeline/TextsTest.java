@@ -93,7 +93,7 @@ class TextsTest {
     assertThat(text(new Upgrade("studio", Timing.PERIOD_END, Optional.empty())))
         .isEqualTo("to studio at the end of the period");
     assertThat(text(new Cancel(Timing.IMMEDIATE, false))).isEqualTo("at once");
-    assertThat(text(new TopUp("pack-100", 2))).isEqualTo("2 x pack-100");
+    assertThat(text(new TopUp("pack-100", 2, Optional.empty()))).isEqualTo("2 x pack-100");
   }
 
   @Test

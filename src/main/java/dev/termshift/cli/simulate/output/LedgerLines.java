@@ -16,17 +16,14 @@ import dev.termshift.domain.log.JournaledEvent;
 import dev.termshift.domain.log.LogRecord;
 import dev.termshift.domain.log.SequencedEvent;
 import dev.termshift.domain.money.Money;
-import dev.termshift.domain.rules.Quote;
 import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.SubscriptionState.Begun;
 import dev.termshift.local.timeline.CommandText;
 import dev.termshift.local.timeline.EventText;
-import dev.termshift.local.timeline.MoneyText;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Keeps what happens as lines of a ledger. */
@@ -151,14 +148,7 @@ public final class LedgerLines implements SimulationListener {
 
         @Override
         public String quoted(Answer.Quoted answer) {
-          Quote quote = answer.quote();
-          return "quote: %s to %s for %s (%s), due %s"
-              .formatted(
-                  quote.direction().name().toLowerCase(Locale.ROOT),
-                  quote.to().planId(),
-                  MoneyText.of(quote.total()),
-                  QuoteText.of(quote),
-                  time(quote.dueAt()));
+          return "quote: " + QuoteText.of(answer.quote());
         }
 
         @Override

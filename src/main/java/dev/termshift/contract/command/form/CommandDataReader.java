@@ -15,6 +15,7 @@ import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
+import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Resume;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
@@ -57,6 +58,7 @@ public final class CommandDataReader {
           Map.entry(CommandNames.PAUSE, data -> new Pause(timing(data, Timing.PERIOD_END))),
           Map.entry(CommandNames.RESUME, data -> new Resume()),
           Map.entry(CommandNames.QUOTE_CHANGE, CommandDataReader::quoteChange),
+          Map.entry(CommandNames.QUOTE_TOP_UP, CommandDataReader::quoteTopUp),
           Map.entry(CommandNames.PAYMENT_SUCCEEDED, CommandDataReader::paymentSucceeded),
           Map.entry(CommandNames.PAYMENT_FAILED, CommandDataReader::paymentFailed),
           Map.entry(CommandNames.ELAPSE, data -> new Elapse(data.instant("due"))));
@@ -150,7 +152,18 @@ public final class CommandDataReader {
   }
 
   private static SubscriptionCommand topUp(JsonFields data) {
-    return new TopUp(data.text("packId", TextForm.ID), data.optionalWhole("quantity").orElse(1L));
+    return new TopUp(
+        data.text("packId", TextForm.ID),
+        quantity(data),
+        data.optionalObject("quote", CommandDataReader::quote));
+  }
+
+  private static SubscriptionCommand quoteTopUp(JsonFields data) {
+    return new QuoteTopUp(data.text("packId", TextForm.ID), quantity(data));
+  }
+
+  private static long quantity(JsonFields data) {
+    return data.optionalWhole("quantity").orElse(1L);
   }
 
   private static SubscriptionCommand consumeCredits(JsonFields data) {

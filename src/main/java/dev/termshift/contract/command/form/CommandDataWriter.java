@@ -13,6 +13,7 @@ import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
+import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Resume;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
@@ -83,6 +84,12 @@ public record CommandDataWriter(JsonWriter data) implements SubscriptionCommand.
 
   @Override
   public JsonWriter topUp(TopUp command) {
+    data.text("packId", command.packId()).number("quantity", command.quantity());
+    return accepting(command.quote());
+  }
+
+  @Override
+  public JsonWriter quoteTopUp(QuoteTopUp command) {
     return data.text("packId", command.packId()).number("quantity", command.quantity());
   }
 

@@ -11,6 +11,7 @@ import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
+import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Resume;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
@@ -31,6 +32,7 @@ public final class CommandNames implements SubscriptionCommand.Cases<String> {
   public static final String PAUSE = "pause";
   public static final String RESUME = "resume";
   public static final String QUOTE_CHANGE = "quote-change";
+  public static final String QUOTE_TOP_UP = "quote-top-up";
   public static final String PAYMENT_SUCCEEDED = "payment-succeeded";
   public static final String PAYMENT_FAILED = "payment-failed";
   public static final String ELAPSE = "elapse";
@@ -97,6 +99,11 @@ public final class CommandNames implements SubscriptionCommand.Cases<String> {
   @Override
   public String quoteChange(QuoteChange command) {
     return QUOTE_CHANGE;
+  }
+
+  @Override
+  public String quoteTopUp(QuoteTopUp command) {
+    return QUOTE_TOP_UP;
   }
 
   @Override

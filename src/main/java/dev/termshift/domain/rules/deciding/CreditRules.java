@@ -1,62 +1,30 @@
 package dev.termshift.domain.rules.deciding;
 
-import dev.termshift.domain.catalog.CreditPack;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
-import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.credit.CreditLots;
 import dev.termshift.domain.credit.LotAmount;
-import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.CreditEvent.CreditsConsumed;
-import dev.termshift.domain.money.Money;
 import dev.termshift.domain.rules.Decision;
 import dev.termshift.domain.rules.DecisionContext;
 import dev.termshift.domain.rules.RejectionCode;
-import dev.termshift.domain.rules.effect.Charging;
 import dev.termshift.domain.rules.effect.Draft;
-import dev.termshift.domain.rules.effect.Ending;
 import dev.termshift.domain.rules.effect.Granting;
 import dev.termshift.domain.subscription.Ledger;
-import dev.termshift.domain.subscription.SubscriptionState.Engaged;
 import dev.termshift.domain.subscription.SubscriptionState.Entitled;
 import java.util.List;
-import java.util.Optional;
 
-/** Decides how credits are bought and burned. */
+/** Decides how credits are given and burned. */
 public final class CreditRules {
-
-  /** The most packs one top-up can buy. */
-  public static final long MAX_QUANTITY = 1000;
 
   /** The most credits one command can burn or give. */
   public static final long MAX_CREDITS = 1_000_000_000_000L;
-
-  /** How many open charges keep a top-up from adding another; periods are charged regardless. */
-  public static final int MAX_OPEN_CHARGES = 20;
 
   /** How many lots of credits keep a top-up or a gift from adding another. */
   public static final int MAX_LOTS = 200;
 
   private CreditRules() {}
-
-  /** Charges the packs; the credits come when that is paid. Plan and period stay as they are. */
-  public static Decision topUp(Engaged state, TopUp command, DecisionContext context) {
-    Optional<CreditPack> pack = context.catalogVersion().pack(command.packId());
-    Reasons reasons = new Reasons();
-    if (pack.isEmpty()) {
-      reasons.add(
-          RejectionCode.UNKNOWN_PACK,
-          "Expected a credit pack of the catalog, but got '" + command.packId() + "'");
-    }
-    checkQuantity(reasons, command.quantity());
-    pack.ifPresent(found -> checkCurrency(reasons, state, found));
-    checkLimits(reasons, state.ledger());
-    if (reasons.any() || pack.isEmpty()) {
-      return reasons.rejected();
-    }
-    return buy(new Draft(state, context), pack.get(), command.quantity());
-  }
 
   /** Support gives credits away. */
   public static Decision grant(Entitled state, GrantCredits command, DecisionContext context) {
@@ -107,23 +75,6 @@ public final class CreditRules {
                         + lots.total(state::canUse)));
   }
 
-  private static Decision buy(Draft draft, CreditPack pack, long quantity) {
-    ChargePurpose.TopUp purpose =
-        new ChargePurpose.TopUp(
-            pack.id(),
-            quantity,
-            Math.multiplyExact(pack.credits(), quantity),
-            pack.expiresAfter(),
-            Ending.scheduledAt(draft.expect(Engaged.class))
-                .filter(end -> end.isBefore(Granting.lastUse(draft, pack.expiresAfter()))));
-    Money price =
-        new Money(Math.multiplyExact(pack.price().minor(), quantity), pack.price().currency());
-    if (Charging.request(draft, purpose, List.of(Charging.fullPrice(price)))) {
-      Granting.boughtCredits(draft, purpose);
-    }
-    return draft.accepted();
-  }
-
   private static Decision consumed(Draft draft, ConsumeCredits command, List<LotAmount> burned) {
     long remaining = draft.ledger().lots().total() - command.amount();
     draft.add(new CreditsConsumed(command.amount(), burned, remaining, command.reason()));
@@ -138,39 +89,7 @@ public final class CreditRules {
     }
   }
 
-  private static void checkQuantity(Reasons reasons, long quantity) {
-    if (quantity < 1 || quantity > MAX_QUANTITY) {
-      reasons.add(
-          RejectionCode.INVALID_AMOUNT,
-          "Expected between 1 and " + MAX_QUANTITY + " packs, but got " + quantity);
-    }
-  }
-
-  private static void checkCurrency(Reasons reasons, Engaged state, CreditPack pack) {
-    String currency = state.engagement().terms().price().currency();
-    if (!pack.price().currency().equals(currency)) {
-      reasons.add(
-          RejectionCode.CURRENCY_MISMATCH,
-          "Expected a pack priced in "
-              + currency
-              + ", but '"
-              + pack.id()
-              + "' is priced in "
-              + pack.price().currency());
-    }
-  }
-
-  private static void checkLimits(Reasons reasons, Ledger ledger) {
-    int open = ledger.charges().open().size();
-    if (open >= MAX_OPEN_CHARGES) {
-      reasons.add(
-          RejectionCode.LIMIT_EXCEEDED,
-          "Expected fewer than " + MAX_OPEN_CHARGES + " open charges, but there are " + open);
-    }
-    checkLots(reasons, ledger);
-  }
-
-  private static void checkLots(Reasons reasons, Ledger ledger) {
+  static void checkLots(Reasons reasons, Ledger ledger) {
     int lots = ledger.lots().lots().size();
     if (lots >= MAX_LOTS) {
       reasons.add(

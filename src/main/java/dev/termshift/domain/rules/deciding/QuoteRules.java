@@ -26,6 +26,7 @@ import dev.termshift.domain.rules.effect.Draft;
 import dev.termshift.domain.rules.effect.PeriodEnding;
 import dev.termshift.domain.rules.effect.Settling;
 import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,10 @@ import java.util.Optional;
  * is thrown away, and whether a quote that a command carries still holds.
  */
 public final class QuoteRules {
+
+  /** The fault of a quote made before the catalog changed. */
+  static final String OTHER_TERMS =
+      "Expected the terms that were quoted, but the catalog has changed since";
 
   private QuoteRules() {}
 
@@ -65,30 +70,49 @@ public final class QuoteRules {
   static Optional<String> fault(
       Engaged state, QuoteChange change, QuoteReference quote, DecisionContext context) {
     DecisionContext then = context.asOf(quote.quotedAt());
+    Optional<String> outdated = outdated(quote, context);
+    if (outdated.isPresent()) {
+      return outdated;
+    }
     BillingPolicy policy = then.catalogVersion().policy();
-    Instant validUntil = quote.quotedAt().plus(policy.quoteValidFor());
-    if (quote.version() != context.version()) {
-      return Optional.of(
-          "Expected a quote for version " + context.version() + ", but got " + quote.version());
-    }
-    if (quote.quotedAt().isAfter(context.now()) || context.now().isAfter(validUntil)) {
-      return Optional.of(
-          "Expected a quote made at most "
-              + policy.quoteValidFor()
-              + " before "
-              + context.now()
-              + ", but it was made at "
-              + quote.quotedAt());
-    }
     boolean sameTerms =
         policy.equals(context.catalogVersion().policy())
             && then.catalogVersion()
                 .plan(change.planId())
                 .equals(context.catalogVersion().plan(change.planId()));
     if (!sameTerms) {
-      return Optional.of("Expected the terms that were quoted, but the catalog has changed since");
+      return Optional.of(OTHER_TERMS);
     }
-    Decision again = quote(state, change, then);
+    return otherTotal(quote(state, change, then), quote);
+  }
+
+  /** The fault of a quote that is too old, or that something has happened since. */
+  static Optional<String> outdated(QuoteReference quote, DecisionContext context) {
+    Duration validFor = context.asOf(quote.quotedAt()).catalogVersion().policy().quoteValidFor();
+    if (quote.version() != context.version()) {
+      return Optional.of(
+          "Expected a quote for version " + context.version() + ", but got " + quote.version());
+    }
+    boolean valid =
+        !quote.quotedAt().isAfter(context.now())
+            && !context.now().isAfter(quote.quotedAt().plus(validFor));
+    return valid
+        ? Optional.empty()
+        : Optional.of(
+            "Expected a quote made at most "
+                + validFor
+                + " before "
+                + context.now()
+                + ", but it was made at "
+                + quote.quotedAt());
+  }
+
+  /**
+   * The fault of a quote whose total is not what would be charged.
+   *
+   * @param again the decision on the same question, as of when it was quoted
+   */
+  static Optional<String> otherTotal(Decision again, QuoteReference quote) {
     return again instanceof Decision.Quoted quoted && quoted.quote().total().equals(quote.total())
         ? Optional.empty()
         : Optional.of("Expected the total that was quoted, but got " + quote.total());
@@ -98,7 +122,7 @@ public final class QuoteRules {
   private record Preview(
       Engaged state, DecisionContext context, Terms to, Direction direction, Timing timing) {
 
-    Quote of(List<SubscriptionEvent> accepted) {
+    Quote.Change of(List<SubscriptionEvent> accepted) {
       Draft draft = takingEffect(accepted);
       List<SubscriptionEvent> effects = timing == Timing.PERIOD_END ? draft.events() : accepted;
       Money unused = unusedTime(accepted);
@@ -108,7 +132,7 @@ public final class QuoteRules {
       BillingPeriod period = draft.engagement().period().period();
       Instant dueAt = timing == Timing.PERIOD_END ? period.start() : context.now();
       BillingPolicy policy = context.catalogVersion().policy();
-      return new Quote(
+      return new Quote.Change(
           to,
           direction,
           timing,

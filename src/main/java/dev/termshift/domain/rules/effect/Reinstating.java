@@ -31,7 +31,8 @@ public final class Reinstating {
         .lapse()
         .filter(lapse -> !madeAt.isAfter(lapse.payableUntil()))
         .filter(lapse -> isUpgrade(lapse) || !endedBefore(state, madeAt))
-        .filter(lapse -> appliedAgain(state, lapse).compareTo(state.ledger().balance()) <= 0)
+        .filter(
+            lapse -> appliedAgain(state, lapse, madeAt).compareTo(state.ledger().balance()) <= 0)
         .filter(lapse -> lapse.charge().purpose().match(new CanGoOn(state, lapse)));
   }
 
@@ -75,15 +76,15 @@ public final class Reinstating {
         new SubscriptionReinstated(
             lapse.charge().chargeId(),
             draft.now(),
-            appliedAgain(draft.expect(Begun.class), lapse)));
+            appliedAgain(draft.expect(Begun.class), lapse, draft.now())));
     draft.ledger().lots().lots().stream()
         .filter(lot -> lot.expiresAt().isBefore(draft.now()))
         .forEach(lot -> Granting.expire(draft, lot, ExpiryReason.TIME_OVER));
   }
 
   /** The account balance that pays again for all that is opened again. */
-  private static Money appliedAgain(Begun state, Lapse lapse) {
-    return state.ledger().charges().reopenedBy(lapse).stream()
+  private static Money appliedAgain(Begun state, Lapse lapse, Instant paidAt) {
+    return state.ledger().charges().reopenedBy(lapse, paidAt).stream()
         .map(Lapse::paidByBalance)
         .reduce(Money.zero(state.ledger().balance().currency()), Money::plus);
   }

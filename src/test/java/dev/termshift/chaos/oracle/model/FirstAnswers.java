@@ -1,7 +1,7 @@
 package dev.termshift.chaos.oracle.model;
 
 import dev.termshift.domain.command.Authority;
-import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
+import dev.termshift.domain.command.SubscriptionCommand.Question;
 import dev.termshift.domain.log.Answer;
 import dev.termshift.domain.log.LogPosition;
 import dev.termshift.domain.log.LogRecord;
@@ -29,7 +29,7 @@ final class FirstAnswers {
   /** The answer that a copy must get because an earlier one got it. */
   Optional<Answer> again(LogRecord copy) {
     // A quote promises nothing, so an old one would only be out of date.
-    if (copy.command() instanceof QuoteChange) {
+    if (copy.command() instanceof Question) {
       return Optional.empty();
     }
     return sourceOf(copy)

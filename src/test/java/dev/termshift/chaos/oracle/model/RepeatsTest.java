@@ -220,7 +220,7 @@ final class RepeatsTest {
   @Test
   void aTopUpIsAChangeThatIsKnownById() {
     log.take(start);
-    LogRecord topUp = log.customer(SOON, "t", new TopUp("small", 1));
+    LogRecord topUp = log.customer(SOON, "t", new TopUp("small", 1, Optional.empty()));
     assertThat(log.answer(topUp)).isEqualTo(new Answer.Accepted());
     assertThat(log.answer(log.again(SOON, topUp))).isInstanceOf(Answer.Duplicate.class);
     assertThat(log.model.changes()).hasSize(2);

@@ -5,7 +5,7 @@ import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
-import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
+import dev.termshift.domain.command.SubscriptionCommand.Question;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.SubscriptionEvent;
@@ -125,8 +125,7 @@ public final class SubscriptionModel {
   }
 
   private static boolean isChange(LogRecord record) {
-    return !(record.command() instanceof ConsumeCredits)
-        && !(record.command() instanceof QuoteChange);
+    return !(record.command() instanceof ConsumeCredits) && !(record.command() instanceof Question);
   }
 
   private static Answer tooMany(Acceptances.Bound bound) {

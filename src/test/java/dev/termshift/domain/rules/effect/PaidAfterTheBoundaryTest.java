@@ -151,6 +151,23 @@ class PaidAfterTheBoundaryTest {
   }
 
   @Test
+  void aTopUpThatNobodyAnswersAnyMoreStaysClosedAndPaidInTimeItCounts() {
+    Scenario.active("plus", "2024-04-01")
+        .customer(cancel())
+        .at("2024-04-30T21:00:00Z")
+        .customer(topUp("small", 1))
+        .at("2024-04-30T22:00:00Z")
+        .customer(upgrade("pro"))
+        .until("2024-05-01T20:30:00Z")
+        .pays(3, 4994, "p3")
+        .is(Active.class)
+        .hasCredits(1000)
+        .paid(2, 300, "p2", "2024-04-30T23:00:00Z")
+        .emitsAmong("charge.settled c2/1 3.00 p2")
+        .hasCredits(1050);
+  }
+
+  @Test
   void aTopUpIsForASubscriptionThatRuns() {
     Scenario.active("plus", "2024-04-01")
         .customer(cancel())
