@@ -1,5 +1,7 @@
 package dev.termshift.settings;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -7,12 +9,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
- * Where queries, commands, health and metrics are served over HTTP, and to whom.
+ * Where queries and commands are served over HTTP, and to whom; and where health and metrics are.
  *
- * @param enabled whether they are served at all
+ * @param enabled whether queries and commands are served at all
  * @param host the interface to listen on
  * @param port the port, 0 for any free one
  * @param open whether callers on this machine need no token
@@ -21,6 +25,8 @@ import java.util.regex.Pattern;
  * @param streams how many streams of events are open at once
  * @param simulateForAtMost how long a simulation may take
  * @param boundForAtMost how far ahead the end of a token bound to one subscription may lie
+ * @param connections how much of it its callers may take
+ * @param management where health and metrics are served, always
  */
 public record HttpSettings(
     boolean enabled,
@@ -31,7 +37,9 @@ public record HttpSettings(
     int queries,
     Streams streams,
     Duration simulateForAtMost,
-    Duration boundForAtMost) {
+    Duration boundForAtMost,
+    Connections connections,
+    Management management) {
 
   private static final Duration LONGEST_BOUND = Duration.ofHours(24);
 
@@ -56,7 +64,9 @@ public record HttpSettings(
         http.integer("queries", 1, 100),
         Streams.from(http),
         simulateForAtMost(http),
-        boundForAtMost(http));
+        boundForAtMost(http),
+        Connections.from(http),
+        Management.from(http.child("management")));
   }
 
   private static Duration boundForAtMost(ConfigReader http) {
@@ -91,6 +101,124 @@ public record HttpSettings(
           http.integer("streams-per-caller", 1, MOST),
           http.integer("streams-per-browser", 1, MOST),
           http.integer("streams-per-subscription", 1, MOST));
+    }
+  }
+
+  /**
+   * How much of the listeners their callers may take.
+   *
+   * @param all connections of callers that are open at once
+   * @param perAddress of these, connections from one address
+   * @param proxies addresses that speak for many callers
+   * @param headWithin how long the head of a request may take
+   * @param idleFor how long a connection may be silent
+   */
+  public record Connections(
+      int all, int perAddress, List<Network> proxies, Duration headWithin, Duration idleFor) {
+
+    private static final int MOST = 100_000;
+
+    /** Longer than a request may take, and than streams are silent. */
+    private static final Duration SHORTEST_IDLE = Duration.ofSeconds(30);
+
+    /** Copies the list. */
+    public Connections {
+      proxies = List.copyOf(proxies);
+    }
+
+    static Connections from(ConfigReader http) {
+      Duration idle = http.duration("idle-timeout");
+      http.require(idle.compareTo(SHORTEST_IDLE) >= 0, "idle-timeout", "at least 30 seconds", idle);
+      Duration head = http.duration("head-timeout");
+      http.require(
+          head.compareTo(idle) <= 0, "head-timeout", "at most idle-timeout (" + idle + ")", head);
+      return new Connections(
+          http.integer("max-connections", 1, MOST),
+          http.integer("max-connections-per-address", 1, MOST),
+          http.parsed(
+              "trusted-proxies",
+              "addresses, or networks such as 10.0.0.0/8, separated by commas",
+              Network::list,
+              List.of()),
+          head,
+          idle);
+    }
+  }
+
+  /**
+   * Addresses that begin alike.
+   *
+   * @param first one of them
+   * @param bits how many bits they have in common
+   */
+  public record Network(InetAddress first, int bits) {
+
+    /** An address as digits, so that no name is looked up, and maybe how much of it counts. */
+    private static final Pattern FORM =
+        Pattern.compile("([0-9]+(?:\\.[0-9]+){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)(?:/([0-9]{1,3}))?");
+
+    /** Checks that there are so many bits. */
+    public Network {
+      if (bits > first.getAddress().length * Byte.SIZE) {
+        throw new IllegalArgumentException("Expected fewer bits of " + first + ", but got " + bits);
+      }
+    }
+
+    static List<Network> list(String text) {
+      return Pattern.compile(",")
+          .splitAsStream(text)
+          .map(String::strip)
+          .filter(each -> !each.isEmpty())
+          .map(Network::of)
+          .toList();
+    }
+
+    private static Network of(String text) {
+      Matcher form = FORM.matcher(text);
+      if (!form.matches()) {
+        throw new IllegalArgumentException("Expected an address, but got " + text);
+      }
+      try {
+        InetAddress address = InetAddress.getByName(form.group(1));
+        return form.group(2) == null
+            ? new Network(address, address.getAddress().length * Byte.SIZE)
+            : new Network(address, Integer.parseInt(form.group(2)));
+      } catch (UnknownHostException e) {
+        throw new IllegalArgumentException(e);
+      }
+    }
+
+    /** Whether the address is one of them. */
+    public boolean contains(InetAddress address) {
+      byte[] mine = first.getAddress();
+      byte[] other = address.getAddress();
+      return mine.length == other.length
+          && IntStream.range(0, bits).allMatch(at -> bit(mine, at) == bit(other, at));
+    }
+
+    private static int bit(byte[] bytes, int at) {
+      return bytes[at / Byte.SIZE] >> (Byte.SIZE - 1 - at % Byte.SIZE) & 1;
+    }
+  }
+
+  /**
+   * Where health and metrics are served.
+   *
+   * @param host the interface to listen on
+   * @param port the port, 0 for any free one
+   * @param connections how many are open at once
+   * @param perAddress of these, connections from one address
+   */
+  public record Management(String host, int port, int connections, int perAddress) {
+
+    private static final int MOST = 1000;
+
+    static Management from(ConfigReader management) {
+      return new Management(
+          management.text("host"),
+          management.integer("port", 0, 65_535),
+          management.integer("max-connections", 1, MOST),
+          management.integer("max-connections-per-address", 1, MOST));
     }
   }
 

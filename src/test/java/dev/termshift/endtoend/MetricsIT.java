@@ -69,8 +69,7 @@ final class MetricsIT {
   }
 
   private static HttpResponse<String> get(Node node, String path) {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(node.url().orElseThrow() + path)).build();
+    HttpRequest request = HttpRequest.newBuilder(URI.create(node.managementUrl() + path)).build();
     try {
       return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     } catch (IOException | InterruptedException e) {

@@ -60,6 +60,7 @@ final class SecuredInstallation implements AutoCloseable {
     keys.put("database.pool-size", 4);
     keys.put("forwarder.seal.keys.1", SEAL_SECRET);
     keys.put("http.enabled", false);
+    keys.put("http.management.port", 0);
     String text =
         ConfigFactory.parseMap(keys)
             .atPath("termshift")

@@ -1,0 +1,103 @@
+package dev.termshift.http.connection;
+
+import akka.Done;
+import akka.http.javadsl.model.AttributeKey;
+import akka.http.javadsl.model.HttpRequest;
+import akka.http.javadsl.model.HttpResponse;
+import akka.stream.javadsl.Flow;
+import akka.util.ByteString;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/** How far one connection has come: which requests are under way, and who still listens. */
+public final class Conversation {
+
+  /** What a connection is told from outside. */
+  enum Order {
+    /** Answer what is under way, hear nothing more, then end. */
+    FINISH,
+    /** End at once. */
+    ABORT
+  }
+
+  private static final AttributeKey<Conversation> KEY =
+      AttributeKey.create("conversation", Conversation.class);
+
+  private final AtomicInteger begun = new AtomicInteger();
+  private final AtomicInteger answered = new AtomicInteger();
+  private final CompletableFuture<Done> left = new CompletableFuture<>();
+  private final CompletableFuture<Done> ended = new CompletableFuture<>();
+  private volatile Consumer<Order> orders = order -> {};
+
+  /** One in which nothing has been said yet. */
+  Conversation() {}
+
+  /** Completes when the client of a request has left: nobody would read the answer. */
+  public static CompletionStage<Done> clientLeft(HttpRequest request) {
+    Optional<Conversation> known = request.getAttribute(KEY);
+    return known.<CompletionStage<Done>>map(it -> it.left).orElseGet(CompletableFuture::new);
+  }
+
+  /** The head of a request is complete. */
+  HttpRequest begin(HttpRequest request) {
+    begun.incrementAndGet();
+    return request.addAttribute(KEY, this);
+  }
+
+  /** The answer to a request is there; a body that is still to come belongs to it. */
+  HttpResponse answer(HttpResponse response) {
+    if (response.entity().isStrict()) {
+      answered.incrementAndGet();
+      return response;
+    }
+    Flow<ByteString, ByteString, Done> counting =
+        Flow.<ByteString>create()
+            .watchTermination(
+                (nothing, end) -> {
+                  end.whenComplete((done, error) -> answered.incrementAndGet());
+                  return Done.getInstance();
+                });
+    return response.transformEntityDataBytes(counting);
+  }
+
+  /** Answers what is under way, hears nothing more, then ends. */
+  void finish() {
+    orders.accept(Order.FINISH);
+  }
+
+  /** Ends at once. */
+  void abort() {
+    orders.accept(Order.ABORT);
+  }
+
+  /** Completes when the connection is gone. */
+  CompletionStage<Done> ended() {
+    return ended;
+  }
+
+  /** How many heads of requests have come. */
+  int begun() {
+    return begun.get();
+  }
+
+  /** Whether no request is under way, so that the next bytes are those of a head. */
+  boolean isQuiet() {
+    return begun.get() == answered.get();
+  }
+
+  void follow(Consumer<Order> follower) {
+    orders = follower;
+  }
+
+  void clientHasLeft() {
+    left.complete(Done.getInstance());
+  }
+
+  void end() {
+    clientHasLeft();
+    ended.complete(Done.getInstance());
+  }
+}
