@@ -23,13 +23,16 @@ public final class Conversation {
     ABORT
   }
 
-  private static final AttributeKey<Conversation> KEY =
-      AttributeKey.create("conversation", Conversation.class);
+  private static final AttributeKey<Client> CLIENT = AttributeKey.create("client", Client.class);
+
+  /** Who sent a request, as long as it is under way. */
+  private record Client(CompletableFuture<Done> left) {}
 
   private final AtomicInteger begun = new AtomicInteger();
   private final AtomicInteger answered = new AtomicInteger();
-  private final CompletableFuture<Done> left = new CompletableFuture<>();
   private final CompletableFuture<Done> ended = new CompletableFuture<>();
+  private volatile Client client = new Client(new CompletableFuture<>());
+  private volatile boolean hasLeft;
   private volatile Consumer<Order> orders = order -> {};
 
   /** One in which nothing has been said yet. */
@@ -37,14 +40,19 @@ public final class Conversation {
 
   /** Completes when the client of a request has left: nobody would read the answer. */
   public static CompletionStage<Done> clientLeft(HttpRequest request) {
-    Optional<Conversation> known = request.getAttribute(KEY);
-    return known.<CompletionStage<Done>>map(it -> it.left).orElseGet(CompletableFuture::new);
+    Optional<Client> known = request.getAttribute(CLIENT);
+    return known.<CompletionStage<Done>>map(Client::left).orElseGet(CompletableFuture::new);
   }
 
   /** The head of a request is complete. */
   HttpRequest begin(HttpRequest request) {
     begun.incrementAndGet();
-    return request.addAttribute(KEY, this);
+    // One for each request: what waits for it must not outlive the request.
+    client = new Client(new CompletableFuture<>());
+    if (hasLeft) {
+      clientHasLeft();
+    }
+    return request.addAttribute(CLIENT, client);
   }
 
   /** The answer to a request is there; a body that is still to come belongs to it. */
@@ -93,7 +101,8 @@ public final class Conversation {
   }
 
   void clientHasLeft() {
-    left.complete(Done.getInstance());
+    hasLeft = true;
+    client.left().complete(Done.getInstance());
   }
 
   void end() {
