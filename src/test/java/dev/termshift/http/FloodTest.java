@@ -157,6 +157,16 @@ class FloodTest {
   }
 
   @Test
+  void aBodyThatNobodyReadsHoldsNoConnection() {
+    for (String size : List.of("Content-Length: 200000", "Transfer-Encoding: chunked")) {
+      try (Crowd crowd =
+          Crowd.of(20, "127.0.0.19", api.address()).send(HEAD + size + "\r\n\r\n1")) {
+        await().atMost(PATIENCE).until(() -> crowd.send("1").left() == 0);
+      }
+    }
+  }
+
+  @Test
   void behindAProxyAllMayComeFromOneAddress() {
     try (Crowd many = Crowd.of(300, "127.0.0.16", behindProxy.address()).send(HEAD + "\r\n");
         Crowd tooMany = Crowd.of(300, "127.0.0.16", api.address()).send(HEAD + "\r\n")) {
