@@ -9,6 +9,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Many connections of one caller, who does with them what no client would do. */
 final class Crowd implements AutoCloseable {
@@ -58,6 +59,12 @@ final class Crowd implements AutoCloseable {
   long answered() {
     left();
     return members.stream().filter(each -> each.read.length() > 0).count();
+  }
+
+  /** Everything that came on all of them. */
+  String text() {
+    left();
+    return members.stream().map(each -> each.read.toString()).collect(Collectors.joining());
   }
 
   /** How many answers came on all of them. */

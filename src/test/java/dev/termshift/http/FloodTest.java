@@ -17,6 +17,7 @@ import dev.termshift.http.exchange.JsonBody;
 import dev.termshift.http.operations.NodeHealth;
 import dev.termshift.http.operations.OperationsRoutes;
 import dev.termshift.http.server.HttpServer;
+import dev.termshift.http.server.RouteGroup;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
@@ -53,13 +54,14 @@ class FloodTest {
   }
 
   private static HttpServer api(Predicate<InetAddress> proxies) {
-    return HttpServer.bind(
-        system,
-        TestListening.within(limits(1024, 256, proxies)),
-        List.of(
-            new DocumentRoutes(),
-            () -> Directives.path("stream", () -> Directives.complete(ticking())),
-            () -> Directives.path("body", FloodTest::body)));
+    return HttpServer.bind(system, TestListening.within(limits(1024, 256, proxies)), routes());
+  }
+
+  private static List<RouteGroup> routes() {
+    return List.of(
+        new DocumentRoutes(),
+        () -> Directives.path("stream", () -> Directives.complete(ticking())),
+        () -> Directives.path("body", FloodTest::body));
   }
 
   private static ConnectionLimits limits(int all, int each, Predicate<InetAddress> proxies) {
@@ -153,6 +155,7 @@ class FloodTest {
     try (Crowd crowd =
         Crowd.of(20, "127.0.0.15", api.address()).send(head + "Content-Length: 200000\r\n\r\n{")) {
       await().atMost(PATIENCE).until(() -> crowd.send(" ").left() == 0);
+      assertThat(crowd.text()).contains("HTTP/1.1 408", "request-timeout");
     }
   }
 
@@ -162,6 +165,42 @@ class FloodTest {
       try (Crowd crowd =
           Crowd.of(20, "127.0.0.19", api.address()).send(HEAD + size + "\r\n\r\n1")) {
         await().atMost(PATIENCE).until(() -> crowd.send("1").left() == 0);
+        assertThat(crowd.text()).contains("HTTP/1.1 400", "Expected no body with GET");
+      }
+    }
+  }
+
+  @Test
+  void whoAsksTakesThePlaceOfWhoOnlyHoldsIt() {
+    String stream = "GET /stream HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    ConnectionLimits small =
+        new ConnectionLimits(16, 16, peer -> false, Duration.ofHours(1), Duration.ofHours(1));
+    try (HttpServer full = HttpServer.bind(system, TestListening.within(small), routes());
+        Crowd listening = Crowd.of(4, "127.0.0.20", full.address()).send(stream)) {
+      await().atMost(PATIENCE).until(() -> listening.answered() == 4);
+      try (Crowd silent = Crowd.of(8, "127.0.0.21", full.address());
+          Crowd slow = Crowd.of(8, "127.0.0.22", full.address()).send(HEAD)) {
+        for (int i = 0; i < 20; i++) {
+          assertThat(new Caller("127.0.0.23", full.address()).ask("/openapi.json"))
+              .startsWith("HTTP/1.1 200");
+        }
+        assertThat(silent.left() + slow.left()).isLessThan(12);
+        assertThat(listening.left()).isEqualTo(4);
+      }
+    }
+  }
+
+  @Test
+  void withARequestUnderWayOnEachConnectionOneMoreIsRefused() {
+    String stream = "GET /stream HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    ConnectionLimits small =
+        new ConnectionLimits(4, 4, peer -> false, Duration.ofHours(1), Duration.ofHours(1));
+    try (HttpServer full = HttpServer.bind(system, TestListening.within(small), routes());
+        Crowd listening = Crowd.of(4, "127.0.0.24", full.address()).send(stream)) {
+      await().atMost(PATIENCE).until(() -> listening.answered() == 4);
+      try (Crowd late = Crowd.of(1, "127.0.0.25", full.address())) {
+        await().atMost(PATIENCE).until(() -> late.left() == 0);
+        assertThat(listening.left()).isEqualTo(4);
       }
     }
   }

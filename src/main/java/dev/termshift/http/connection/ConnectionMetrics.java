@@ -18,6 +18,7 @@ public final class ConnectionMetrics {
   private final Map<OpenConnections.Refusal, Counter> refused =
       new EnumMap<>(OpenConnections.Refusal.class);
   private final Counter slowHeads;
+  private final Counter replaced;
 
   /** Of the listener with that name. */
   public ConnectionMetrics(MeterRegistry registry, String listener) {
@@ -37,11 +38,16 @@ public final class ConnectionMetrics {
             .description("Connections that were cut off, because a head took too long")
             .tag(LISTENER, listener)
             .register(registry);
+    this.replaced =
+        Counter.builder("termshift.http.connections.replaced")
+            .description("Connections that asked nothing, and lost their place to one more")
+            .tag(LISTENER, listener)
+            .register(registry);
   }
 
   /** Shows how many are open. */
   void watch(OpenConnections connections) {
-    Gauge.builder("termshift.http.connections", connections, OpenConnections::all)
+    Gauge.builder("termshift.http.connections", connections, OpenConnections::count)
         .description("Connections that are open")
         .tag(LISTENER, listener)
         .register(registry);
@@ -50,6 +56,11 @@ public final class ConnectionMetrics {
   /** One was refused. */
   void refused(OpenConnections.Refusal why) {
     Objects.requireNonNull(refused.get(why)).increment();
+  }
+
+  /** One lost its place. */
+  void wasReplaced() {
+    replaced.increment();
   }
 
   /** One was cut off. */

@@ -18,14 +18,11 @@ import akka.stream.javadsl.Source;
 import akka.stream.javadsl.TLSPlacebo;
 import akka.stream.javadsl.Tcp;
 import akka.util.ByteString;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,7 +50,7 @@ public final class Connections {
   private final OpenConnections open;
   private final Function<HttpRequest, CompletionStage<HttpResponse>> handler;
   private final BidiFlow<HttpResponse, ByteString, ByteString, HttpRequest, NotUsed> layer;
-  private final Set<Conversation> conversations = ConcurrentHashMap.newKeySet();
+  private volatile boolean ending;
 
   /**
    * None yet.
@@ -70,7 +67,7 @@ public final class Connections {
     this.system = system;
     this.limits = listening.limits();
     this.metrics = listening.metrics();
-    this.open = new OpenConnections(limits);
+    this.open = new OpenConnections(limits, metrics::wasReplaced);
     this.handler = handler;
     this.layer = layer(system, settings);
     metrics.watch(open);
@@ -88,16 +85,18 @@ public final class Connections {
   /** Serves a connection, or ends it at once if there is no room for it. */
   public void accept(Tcp.IncomingConnection connection) {
     InetSocketAddress peer = connection.remoteAddress();
-    Optional<OpenConnections.Refusal> refusal = open.open(peer.getAddress());
+    Conversation conversation = new Conversation();
+    Optional<OpenConnections.Refusal> refusal = open.open(conversation, peer.getAddress());
     if (refusal.isPresent()) {
       metrics.refused(refusal.get());
       LOG.debug("Expected room for a connection of {}, but {} are taken", peer, refusal.get());
       connection.handleWith(refusing(), system);
       return;
     }
-    Conversation conversation = new Conversation();
-    conversations.add(conversation);
-    conversation.ended().thenRun(() -> forget(conversation, peer.getAddress()));
+    conversation.ended().thenRun(() -> open.close(conversation));
+    if (ending) {
+      conversation.abort();
+    }
     try {
       connection.handleWith(serving(conversation), system);
     } catch (RuntimeException e) {
@@ -127,23 +126,19 @@ public final class Connections {
     return handler.apply(conversation.begin(request)).thenApply(conversation::answer);
   }
 
-  private void forget(Conversation conversation, InetAddress peer) {
-    conversations.remove(conversation);
-    open.close(peer);
-  }
-
   /** Ends all: answers what is under way within that time, and cuts off the rest. */
   public void end(Duration within) {
-    conversations.forEach(Conversation::finish);
+    ending = true;
+    open.all().forEach(Conversation::finish);
     if (!haveEnded(within)) {
-      conversations.forEach(Conversation::abort);
+      open.all().forEach(Conversation::abort);
       haveEnded(within);
     }
   }
 
   private boolean haveEnded(Duration within) {
     CompletableFuture<?>[] all =
-        conversations.stream()
+        open.all().stream()
             .map(it -> it.ended().toCompletableFuture())
             .toArray(CompletableFuture<?>[]::new);
     return CompletableFuture.allOf(all)

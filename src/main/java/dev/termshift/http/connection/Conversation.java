@@ -33,7 +33,8 @@ public final class Conversation {
   private final CompletableFuture<Done> ended = new CompletableFuture<>();
   private volatile Client client = new Client(new CompletableFuture<>());
   private volatile boolean hasLeft;
-  private volatile Consumer<Order> orders = order -> {};
+  private Consumer<Order> follower = order -> {};
+  private Optional<Order> last = Optional.empty();
 
   /** One in which nothing has been said yet. */
   Conversation() {}
@@ -73,12 +74,17 @@ public final class Conversation {
 
   /** Answers what is under way, hears nothing more, then ends. */
   void finish() {
-    orders.accept(Order.FINISH);
+    order(Order.FINISH);
   }
 
   /** Ends at once. */
   void abort() {
-    orders.accept(Order.ABORT);
+    order(Order.ABORT);
+  }
+
+  private synchronized void order(Order order) {
+    last = Optional.of(order);
+    follower.accept(order);
   }
 
   /** Completes when the connection is gone. */
@@ -96,8 +102,10 @@ public final class Conversation {
     return begun.get() == answered.get();
   }
 
-  void follow(Consumer<Order> follower) {
-    orders = follower;
+  /** Who carries out the orders; one that was given before counts. */
+  synchronized void follow(Consumer<Order> its) {
+    follower = its;
+    last.ifPresent(its);
   }
 
   void clientHasLeft() {

@@ -4,15 +4,21 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
-/** Counts the connections that are open, altogether and of each address. */
+/**
+ * The connections that are open, altogether and of each address. Where all are taken, one more gets
+ * the place of one that asks nothing: so many who only hold connections keep out nobody who asks.
+ */
 final class OpenConnections {
 
   /** Why there is no room for one more. */
   enum Refusal {
-    /** All are taken. */
+    /** All are taken, and each has a request under way. */
     ALL,
     /** The address has its share. */
     ADDRESS
@@ -22,38 +28,68 @@ final class OpenConnections {
   private static final int NETWORK_BYTES = 8;
 
   private final ConnectionLimits limits;
+  private final Runnable replaced;
+  private final Map<Conversation, ByteBuffer> open = new LinkedHashMap<>();
   private final Map<ByteBuffer, Integer> byAddress = new HashMap<>();
-  private int all;
 
-  /** None yet; so many may come. */
-  OpenConnections(ConnectionLimits limits) {
+  /**
+   * None yet; so many may come.
+   *
+   * @param replaced told when one lost its place to another
+   */
+  OpenConnections(ConnectionLimits limits, Runnable replaced) {
     this.limits = limits;
+    this.replaced = replaced;
   }
 
-  /** Counts one more, or says why there is no room for it; then it is not counted. */
-  synchronized Optional<Refusal> open(InetAddress peer) {
-    if (all >= limits.all()) {
-      return Optional.of(Refusal.ALL);
-    }
+  /** Takes one more in, or says why there is no room for it. */
+  synchronized Optional<Refusal> open(Conversation conversation, InetAddress peer) {
     ByteBuffer address = address(peer);
-    int open = byAddress.getOrDefault(address, 0);
-    if (open >= limits.perAddress() && !limits.proxies().test(peer)) {
+    if (byAddress.getOrDefault(address, 0) >= limits.perAddress() && !limits.proxies().test(peer)) {
       return Optional.of(Refusal.ADDRESS);
     }
-    byAddress.put(address, open + 1);
-    all++;
+    if (open.size() >= limits.all() && !makeRoom()) {
+      return Optional.of(Refusal.ALL);
+    }
+    open.put(conversation, address);
+    byAddress.merge(address, 1, Integer::sum);
     return Optional.empty();
   }
 
-  /** One that was counted has ended. */
-  synchronized void close(InetAddress peer) {
-    byAddress.computeIfPresent(address(peer), (address, open) -> open == 1 ? null : open - 1);
-    all--;
+  /** Ends the oldest that has never asked anything, else the oldest that asks nothing now. */
+  private boolean makeRoom() {
+    Optional<Conversation> quiet =
+        first(each -> each.begun() == 0).or(() -> first(Conversation::isQuiet));
+    quiet.ifPresent(
+        each -> {
+          close(each);
+          each.abort();
+          replaced.run();
+        });
+    return quiet.isPresent();
+  }
+
+  private Optional<Conversation> first(Predicate<Conversation> wanted) {
+    return open.keySet().stream().filter(wanted).findFirst();
+  }
+
+  /** It has ended, or is as good as that; to say so again changes nothing. */
+  synchronized void close(Conversation conversation) {
+    ByteBuffer address = open.remove(conversation);
+    if (address != null) {
+      byAddress.merge(address, -1, Integer::sum);
+      byAddress.remove(address, 0);
+    }
+  }
+
+  /** Those that are open now. */
+  synchronized List<Conversation> all() {
+    return List.copyOf(open.keySet());
   }
 
   /** How many are open. */
-  synchronized int all() {
-    return all;
+  synchronized int count() {
+    return open.size();
   }
 
   private static ByteBuffer address(InetAddress peer) {

@@ -1,6 +1,8 @@
 package dev.termshift.http.server;
 
 import akka.actor.ClassicActorSystemProvider;
+import akka.http.javadsl.model.HttpMethods;
+import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
 import akka.http.javadsl.settings.ServerSettings;
@@ -132,7 +134,8 @@ public final class HttpServer implements AutoCloseable {
 
     Route of(List<RouteGroup> groups) {
       Route[] rest = groups.stream().map(RouteGroup::route).toArray(Route[]::new);
-      Route all = rest.length == 0 ? reject() : concat(rest[0], tail(rest));
+      Route any = rest.length == 0 ? reject() : concat(rest[0], tail(rest));
+      Route all = extractRequest(request -> hasUselessBody(request) ? useless() : any);
       Route sealed = all.seal(Problems.rejections(), Problems.exceptions());
       return mapResponse(
           SecurityHeaders::on,
@@ -140,6 +143,19 @@ public final class HttpServer implements AutoCloseable {
               withRequestTimeoutResponse(
                   request -> SecurityHeaders.on(ProblemKind.UNAVAILABLE.problem().response()),
                   () -> sealed));
+    }
+
+    /** It would be left unread; Akka tells the log of each such answer. */
+    private static boolean hasUselessBody(HttpRequest request) {
+      boolean reads =
+          request.method().equals(HttpMethods.GET) || request.method().equals(HttpMethods.HEAD);
+      return reads && !request.entity().isKnownEmpty();
+    }
+
+    private Route useless() {
+      return complete(
+          Problem.of(ProblemKind.BAD_REQUEST, "Expected no body with GET, but there is one")
+              .response());
     }
 
     private static Route[] tail(Route[] routes) {
