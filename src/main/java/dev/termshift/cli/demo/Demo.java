@@ -137,7 +137,7 @@ final class Demo {
     String config = "--config " + folder.configuration();
     String command =
         "{\"type\":\"start\",\"subscriptionId\":\"me\",\"data\":{\"planId\":\"blink\"}}";
-    output.line(
+    output.document(
         """
 
         The console is at %s/console/
