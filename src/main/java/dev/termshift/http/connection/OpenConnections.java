@@ -11,8 +11,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The connections that are open, altogether and of each address. Where all are taken, one more gets
- * the place of one that asks nothing: so many who only hold connections keep out nobody who asks.
+ * The connections that are open, altogether and of each address. Where all are taken, or all of an
+ * address, one more gets the place of one of them that asks nothing: who only holds connections
+ * keeps out nobody who asks.
  */
 final class OpenConnections {
 
@@ -20,7 +21,7 @@ final class OpenConnections {
   enum Refusal {
     /** All are taken, and each has a request under way. */
     ALL,
-    /** The address has its share. */
+    /** The address has its share, each with a request under way. */
     ADDRESS
   }
 
@@ -45,10 +46,10 @@ final class OpenConnections {
   /** Takes one more in, or says why there is no room for it. */
   synchronized Optional<Refusal> open(Conversation conversation, InetAddress peer) {
     ByteBuffer address = address(peer);
-    if (byAddress.getOrDefault(address, 0) >= limits.perAddress() && !limits.proxies().test(peer)) {
+    if (hasItsShare(address, peer) && !makeRoom(address::equals)) {
       return Optional.of(Refusal.ADDRESS);
     }
-    if (open.size() >= limits.all() && !makeRoom()) {
+    if (open.size() >= limits.all() && !makeRoom(any -> true)) {
       return Optional.of(Refusal.ALL);
     }
     open.put(conversation, address);
@@ -56,10 +57,15 @@ final class OpenConnections {
     return Optional.empty();
   }
 
-  /** Ends the oldest that has never asked anything, else the oldest that asks nothing now. */
-  private boolean makeRoom() {
+  private boolean hasItsShare(ByteBuffer address, InetAddress peer) {
+    return byAddress.getOrDefault(address, 0) >= limits.perAddress()
+        && !limits.proxies().test(peer);
+  }
+
+  /** Ends the oldest of them that has never asked anything, else the oldest that asks nothing. */
+  private boolean makeRoom(Predicate<ByteBuffer> among) {
     Optional<Conversation> quiet =
-        first(each -> each.begun() == 0).or(() -> first(Conversation::isQuiet));
+        first(among, each -> each.begun() == 0).or(() -> first(among, Conversation::isQuiet));
     quiet.ifPresent(
         each -> {
           close(each);
@@ -69,8 +75,12 @@ final class OpenConnections {
     return quiet.isPresent();
   }
 
-  private Optional<Conversation> first(Predicate<Conversation> wanted) {
-    return open.keySet().stream().filter(wanted).findFirst();
+  private Optional<Conversation> first(
+      Predicate<ByteBuffer> among, Predicate<Conversation> wanted) {
+    return open.entrySet().stream()
+        .filter(each -> among.test(each.getValue()) && wanted.test(each.getKey()))
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 
   /** It has ended, or is as good as that; to say so again changes nothing. */
