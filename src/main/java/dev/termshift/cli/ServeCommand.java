@@ -25,7 +25,8 @@ import picocli.CommandLine.Mixin;
     description = {
       "Runs one node: decides the commands of the partitions that the group gives it, until"
           + " SIGTERM or Ctrl-C; then it drains what is under way and ends with 0. It ends with 1"
-          + " when it can no longer work and has to be started anew.",
+          + " when it can no longer work and has to be started anew, or when a port that it listens"
+          + " on is taken.",
       "The topics must be there ('termshift topics --create'); the schema is migrated, unless"
           + " termshift.database.migrate is false: then 'termshift migrate' must have done it."
     })
@@ -54,6 +55,7 @@ public final class ServeCommand implements Callable<Integer> {
           .output()
           .line("Termshift serves group " + kafka.groupId() + " from " + kafka.bootstrapServers());
       node.url().ifPresent(url -> common.output().line("HTTP is at " + url));
+      common.output().line("Health and metrics are at " + node.managementUrl());
       common.output().note(node.awaitFailure());
     }
     node.close();

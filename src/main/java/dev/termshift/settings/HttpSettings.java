@@ -1,5 +1,6 @@
 package dev.termshift.settings;
 
+import dev.termshift.settings.security.Network;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -11,9 +12,9 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * Where queries, commands, health and metrics are served over HTTP, and to whom.
+ * Where queries and commands are served over HTTP, and to whom; and where health and metrics are.
  *
- * @param enabled whether they are served at all
+ * @param enabled whether queries and commands are served at all
  * @param host the interface to listen on
  * @param port the port, 0 for any free one
  * @param open whether callers on this machine need no token
@@ -22,6 +23,8 @@ import java.util.regex.Pattern;
  * @param streams how many streams of events are open at once
  * @param simulateForAtMost how long a simulation may take
  * @param boundForAtMost how far ahead the end of a token bound to one subscription may lie
+ * @param connections how much of it its callers may take
+ * @param management where health and metrics are served, always
  * @param users as whom it asks broker and database
  */
 public record HttpSettings(
@@ -34,6 +37,8 @@ public record HttpSettings(
     Streams streams,
     Duration simulateForAtMost,
     Duration boundForAtMost,
+    Connections connections,
+    Management management,
     Users users) {
 
   private static final Duration LONGEST_BOUND = Duration.ofHours(24);
@@ -60,6 +65,8 @@ public record HttpSettings(
         Streams.from(http),
         simulateForAtMost(http),
         boundForAtMost(http),
+        Connections.from(http),
+        Management.from(http.child("management")),
         Users.from(http));
   }
 
@@ -124,6 +131,68 @@ public record HttpSettings(
           http.integer("streams-per-caller", 1, MOST),
           http.integer("streams-per-browser", 1, MOST),
           http.integer("streams-per-subscription", 1, MOST));
+    }
+  }
+
+  /**
+   * How much of the listeners their callers may take.
+   *
+   * @param all connections of callers that are open at once
+   * @param perAddress of these, connections from one address
+   * @param proxies addresses that speak for many callers
+   * @param headWithin how long the head of a request may take
+   * @param idleFor how long a connection may be silent
+   */
+  public record Connections(
+      int all, int perAddress, List<Network> proxies, Duration headWithin, Duration idleFor) {
+
+    private static final int MOST = 100_000;
+
+    /** Longer than a request may take, and than streams are silent. */
+    private static final Duration SHORTEST_IDLE = Duration.ofSeconds(30);
+
+    /** Copies the list. */
+    public Connections {
+      proxies = List.copyOf(proxies);
+    }
+
+    static Connections from(ConfigReader http) {
+      Duration idle = http.duration("idle-timeout");
+      http.require(idle.compareTo(SHORTEST_IDLE) >= 0, "idle-timeout", "at least 30 seconds", idle);
+      Duration head = http.duration("head-timeout");
+      http.require(
+          head.compareTo(idle) <= 0, "head-timeout", "at most idle-timeout (" + idle + ")", head);
+      return new Connections(
+          http.integer("max-connections", 1, MOST),
+          http.integer("max-connections-per-address", 1, MOST),
+          http.parsed(
+              "trusted-proxies",
+              "addresses, or networks such as 10.0.0.0/8, separated by commas",
+              Network::list,
+              List.of()),
+          head,
+          idle);
+    }
+  }
+
+  /**
+   * Where health and metrics are served.
+   *
+   * @param host the interface to listen on
+   * @param port the port, 0 for any free one
+   * @param connections how many are open at once
+   * @param perAddress of these, connections from one address
+   */
+  public record Management(String host, int port, int connections, int perAddress) {
+
+    private static final int MOST = 1000;
+
+    static Management from(ConfigReader management) {
+      return new Management(
+          management.text("host"),
+          management.integer("port", 0, 65_535),
+          management.integer("max-connections", 1, MOST),
+          management.integer("max-connections-per-address", 1, MOST));
     }
   }
 

@@ -60,7 +60,7 @@ public record Installation(Path configuration, TestDatabase database) {
           } }
           database { jdbc-url = "%s", user = %s, password = "", pool-size = 4 }
           forwarder.seal.keys.1 = "0123456789abcdef0123456789abcdef"
-          http.enabled = false
+          http { enabled = false, management.port = 0 }
           pipeline.reopen-back-off-max = 1 s
         }
         """

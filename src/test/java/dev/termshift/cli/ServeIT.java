@@ -1,6 +1,7 @@
 package dev.termshift.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
@@ -8,15 +9,25 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.termshift.CommandLineRun;
+import dev.termshift.cli.node.Assembly;
+import dev.termshift.cli.node.Node;
+import dev.termshift.pipeline.kafka.KafkaClients;
+import dev.termshift.settings.KafkaSettings;
 import dev.termshift.testing.ChildJvm;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.GroupListing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 class ServeIT {
@@ -46,25 +57,56 @@ class ServeIT {
     assertThat(installation.run("audit").exitCode()).isZero();
   }
 
-  @Test
-  void saysThatItsPortIsTakenAndLeavesNobodyInTheGroup() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"http", "http.management"})
+  void saysThatItsPortIsTakenAndTheGroupHasNeverSeenIt(String listener) throws IOException {
     Installation installation = Installation.withTopics(folder);
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      String address = "{ enabled = true, host = 127.0.0.1, port = %d, open = true }";
-      CommandLineRun run =
-          installation.with("http", address.formatted(taken.getLocalPort())).run("serve");
+      Installation late = onPort(taken.getLocalPort(), installation, listener);
+      CommandLineRun run = late.run("serve");
 
       assertThat(run.exitCode()).isEqualTo(1);
       assertThat(run.err().lines())
           .singleElement()
           .asString()
           .startsWith(
-              "Expected to listen on 127.0.0.1:"
-                  + taken.getLocalPort()
-                  + " (http.host, http.port), but ");
-      assertThat(Thread.getAllStackTraces().keySet())
-          .extracting(Thread::getName)
-          .doesNotContain("termshift-membership", "termshift-forwarder");
+              "Expected to listen on 127.0.0.1:%d (%s.host, %s.port), but "
+                  .formatted(taken.getLocalPort(), listener, listener));
+      assertThat(groups(installation)).doesNotContain(installation.settings().kafka().groupId());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http", "http.management"})
+  void asksKafkaForNothingBeforeItsPortsAreBound(String listener) throws IOException {
+    Installation installation = Installation.withTopics(folder);
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Installation late = onPort(taken.getLocalPort(), installation, listener);
+      assertThatThrownBy(
+              () -> Node.start(late.settings(), Clock.systemUTC(), new WithoutKafka()).close())
+          .hasMessageStartingWith("Expected to listen on 127.0.0.1:" + taken.getLocalPort());
+    }
+  }
+
+  private static Installation onPort(int port, Installation installation, String listener) {
+    return installation
+        .with("http", "{ enabled = true, host = 127.0.0.1, port = 0, open = true }")
+        .with(listener + ".port", port);
+  }
+
+  private static List<String> groups(Installation installation) {
+    try (Admin admin = new KafkaClients(installation.settings().kafka()).admin()) {
+      return admin.listGroups().all().get().stream().map(GroupListing::groupId).toList();
+    } catch (ExecutionException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** A node that must not come to the point where it talks to Kafka. */
+  private static final class WithoutKafka extends Assembly {
+    @Override
+    public KafkaClients clients(KafkaSettings settings) {
+      throw new AssertionError("Expected the ports to be bound first, but Kafka was asked");
     }
   }
 

@@ -113,6 +113,7 @@ final class Lab implements AutoCloseable {
           pipeline { scan-interval = 500 ms, scan-grace = 500 ms, reopen-back-off-min = 200 ms }
           http {
             port = 0
+            management.port = 0
             tokens {
               customer.lab = "customer-of-the-lab-0123456789-0123"
               support.lab = "support-of-the-lab-0123456789-01234"

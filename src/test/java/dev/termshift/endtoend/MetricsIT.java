@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 /** What a node counts of its work. */
 final class MetricsIT {
 
+  private static final String WITHOUT_API = "termshift.http.enabled = false";
+
   @Test
   void aNodeCountsWhatItDecidesForwardsAndMisses() {
     try (Lab lab = new Lab();
@@ -55,6 +57,7 @@ final class MetricsIT {
       Scrape seen = Scrape.of(get(node, "/metrics").body());
       assertThat(seen.value("termshift_partitions", "phase", "running")).isEqualTo(4);
       assertThat(seen.sum("termshift_live_subscriptions")).isEqualTo(2);
+      assertThat(seen.value("termshift_http_connections", "listener", "management")).isPositive();
       assertThat(seen.sum("termshift_journal_events_total")).isGreaterThan(5);
       assertThat(seen.sum("termshift_recovery_duration_seconds_count")).isEqualTo(2);
       assertThat(seen.sum("termshift_committed_latency_seconds_count"))
@@ -69,8 +72,11 @@ final class MetricsIT {
   }
 
   private static HttpResponse<String> get(Node node, String path) {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(node.url().orElseThrow() + path)).build();
+    return get(node.managementUrl() + path);
+  }
+
+  private static HttpResponse<String> get(String url) {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(url)).build();
     try {
       return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     } catch (IOException | InterruptedException e) {
@@ -104,10 +110,14 @@ final class MetricsIT {
         await().atMost(Lab.PATIENCE).until(() -> get(node, "/health/ready").statusCode() == 200);
         assertThat(get(node, "/health/startup").statusCode()).isEqualTo(200);
         assertThat(get(node, "/health/live").body()).isEqualTo("{\"status\":\"up\",\"faults\":[]}");
+        for (String path : List.of("/health/live", "/health/ready", "/metrics")) {
+          assertThat(get(node.url().orElseThrow() + path).statusCode()).as(path).isEqualTo(404);
+        }
       }
       lab.execute("alter database postgres set synchronous_commit = off");
       try (Upstream upstream = new Upstream(lab);
-          Node node = Node.start(lab.settings(), Clock.systemUTC())) {
+          Node node = Node.start(lab.settingsWith(WITHOUT_API), Clock.systemUTC())) {
+        assertThat(node.url()).isEmpty();
         upstream.start("waiting", "free");
         upstream.flush();
         await()

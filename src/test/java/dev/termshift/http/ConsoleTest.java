@@ -25,7 +25,7 @@ class ConsoleTest {
   @BeforeAll
   static void serve() {
     system = ActorSystem.create("console");
-    server = HttpServer.bind(system, "127.0.0.1", 0, List.of(new ConsoleRoutes()));
+    server = HttpServer.bind(system, TestListening.usual(), List.of(new ConsoleRoutes()));
   }
 
   @AfterAll

@@ -93,7 +93,7 @@ final class ServedApi implements AutoCloseable {
             new CommandRoutes(access, new BrokenBus(), clock),
             new SimulationRoutes(access, ServedApi::noSimulation, simulations, clock),
             () -> Directives.path("fault", ServedApi::fault));
-    server = HttpServer.bind(system, "127.0.0.1", 0, groups);
+    server = HttpServer.bind(system, TestListening.usual(), groups);
   }
 
   private static Route fault() {

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigValueFactory;
+import dev.termshift.settings.HttpSettings;
 import dev.termshift.settings.TermshiftSettings;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
@@ -101,9 +102,16 @@ class KubernetesTest {
                     container.getReadinessProbe())
                 .map(Probe::getHttpGet)
                 .map(get -> get.getPath() + " " + get.getPort().getStrVal()))
-        .containsExactly("/health/startup http", "/health/live http", "/health/ready http");
+        .containsExactly(
+            "/health/startup management", "/health/live management", "/health/ready management");
     assertThat(container.getPorts())
-        .allMatch(port -> port.getName().equals("http") && port.getContainerPort() == 8080);
+        .extracting(port -> port.getName() + " " + port.getContainerPort())
+        .containsExactly("http 8080", "management 8081");
+    assertThat(only(Service.class).getSpec().getPorts())
+        .extracting(port -> port.getPort() + " " + port.getTargetPort().getStrVal())
+        .containsExactly("8080 http", "8081 management");
+    assertThat(only(StatefulSet.class).getSpec().getTemplate().getMetadata().getAnnotations())
+        .containsEntry("prometheus.io/port", "8081");
   }
 
   @Test
@@ -150,6 +158,10 @@ class KubernetesTest {
 
     assertThat(settings.kafka().clientProperties()).containsEntry("session.timeout.ms", "45000");
     assertThat(settings.http().port()).isEqualTo(8080);
+    assertThat(settings.http().connections().proxies()).hasSize(1);
+    assertThat(settings.http().management())
+        .extracting(HttpSettings.Management::host, HttpSettings.Management::port)
+        .containsExactly("0.0.0.0", 8081);
     assertThat(only(StatefulSet.class).getSpec().getTemplate().getSpec())
         .satisfies(
             pod ->

@@ -79,6 +79,7 @@ final class SecuredInstallation implements AutoCloseable {
     keys.put("database.password", DATABASE_SECRET);
     keys.put("database.pool-size", 4);
     keys.put("forwarder.seal.keys.1", SEAL_SECRET);
+    keys.put("http.management.port", 0);
     String text =
         ConfigFactory.parseMap(keys)
             .atPath("termshift")

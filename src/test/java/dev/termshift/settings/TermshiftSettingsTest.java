@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,9 @@ class TermshiftSettingsTest {
                 new HttpSettings.Streams(256, 64, 5, 64),
                 Duration.ofSeconds(5),
                 Duration.ofHours(1),
+                new HttpSettings.Connections(
+                    1024, 256, List.of(), Duration.ofSeconds(10), Duration.ofMinutes(1)),
+                new HttpSettings.Management("127.0.0.1", 8081, 64, 16),
                 HttpSettings.Users.COMMON));
     assertThat(settings.forwarder().sealKeys().active()).hasSize(32);
   }

@@ -92,6 +92,7 @@ final class Bench {
                 "termshift.database.password", database.password(),
                 "termshift.forwarder.enabled", false,
                 "termshift.http.enabled", false,
+                "termshift.http.management.port", 0,
                 "termshift.forwarder.seal.keys.1", UUID.randomUUID().toString())),
         BenchCatalog.create());
   }

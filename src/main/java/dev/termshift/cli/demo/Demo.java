@@ -42,6 +42,7 @@ final class Demo {
   private final Path stories;
   private final Closing engine;
   private String url = "";
+  private String managementUrl = "";
   private Optional<Timeline> timeline = Optional.empty();
 
   private Demo(
@@ -73,6 +74,7 @@ final class Demo {
   private void startEngine(boolean once) throws InterruptedException {
     Node node = engine.later(Node.start(settings, Clock.systemUTC()));
     url = node.url().orElse("");
+    managementUrl = node.managementUrl();
     awaitReady(new Readiness(node), once);
     KafkaSettings kafka = settings.kafka();
     engine.later(
@@ -135,11 +137,12 @@ final class Demo {
     String config = "--config " + folder.configuration();
     String command =
         "{\"type\":\"start\",\"subscriptionId\":\"me\",\"data\":{\"planId\":\"blink\"}}";
-    output.line(
+    output.document(
         """
 
         The console is at %s/console/
         The HTTP API is at %s (see docs/http.md)
+        Health and metrics are at %s (/health/ready, /metrics)
         Kafka listens on  %s
         PostgreSQL is at  %s (user %s)
 
@@ -152,6 +155,7 @@ final class Demo {
             .formatted(
                 url,
                 url,
+                managementUrl,
                 settings.kafka().bootstrapServers(),
                 settings.database().jdbcUrl(),
                 settings.database().user(),

@@ -29,6 +29,7 @@ final class DemoFolder implements AutoCloseable {
   private static final String SEAL_KEY = "termshift.forwarder.seal.keys.1";
   private static final int SEAL_BYTES = 32;
   private static final int HTTP_PORT = 8080;
+  private static final int MANAGEMENT_PORT = 8081;
 
   private final Path folder;
   private final boolean kept;
@@ -91,7 +92,13 @@ final class DemoFolder implements AutoCloseable {
                 "termshift.database.password",
                 servers.database().password(),
                 "termshift.http",
-                Map.of("port", httpPort(), "open", true),
+                Map.of(
+                    "port",
+                    usualOrAny(HTTP_PORT),
+                    "open",
+                    true,
+                    "management",
+                    Map.of("port", usualOrAny(MANAGEMENT_PORT))),
                 SEAL_KEY,
                 sealKey()));
     write(config.root().render(ConfigRenderOptions.defaults().setOriginComments(false)));
@@ -99,8 +106,8 @@ final class DemoFolder implements AutoCloseable {
   }
 
   /** The usual port if nobody has it, so that people can guess it; else any. */
-  private static int httpPort() {
-    try (ServerSocket usual = new ServerSocket(HTTP_PORT, 1, InetAddress.getLoopbackAddress())) {
+  private static int usualOrAny(int port) {
+    try (ServerSocket usual = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
       return usual.getLocalPort();
     } catch (IOException taken) {
       return 0;

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** Tells how a node is doing, from what its parts know already: nothing is asked anew. */
@@ -18,15 +19,19 @@ final class Health implements NodeHealth {
 
   private final ActorSystem<?> system;
   private final CompletionStage<String> journalEnded;
-  private final Pipeline pipeline;
   private final Clock clock;
+  private volatile Optional<Pipeline> pipeline = Optional.empty();
 
-  Health(
-      ActorSystem<?> system, CompletionStage<String> journalEnded, Pipeline pipeline, Clock clock) {
+  /** Of a node that has no pipeline yet: it is asked from the beginning on. */
+  Health(ActorSystem<?> system, CompletionStage<String> journalEnded, Clock clock) {
     this.system = system;
     this.journalEnded = journalEnded;
-    this.pipeline = pipeline;
     this.clock = clock;
+  }
+
+  /** The node works now. */
+  void started(Pipeline its) {
+    pipeline = Optional.of(its);
   }
 
   /** What only a new process can repair. */
@@ -36,7 +41,7 @@ final class Health implements NodeHealth {
     if (journalEnded.toCompletableFuture().isDone() || system.whenTerminated().isCompleted()) {
       faults.add("Expected the journal to run, but it ended");
     }
-    if (!pipeline.isMember()) {
+    if (pipeline.isPresent() && !pipeline.get().isMember()) {
       faults.add("Expected the group's membership to be kept, but its thread ended");
     }
     return faults;
@@ -46,21 +51,24 @@ final class Health implements NodeHealth {
   public List<String> readinessFaults() {
     List<String> faults = new ArrayList<>(livenessFaults());
     faults.addAll(startupFaults());
-    Observation seen = pipeline.observation();
+    pipeline.ifPresent(its -> addFaults(its, faults));
+    return faults;
+  }
+
+  private void addFaults(Pipeline its, List<String> faults) {
+    Observation seen = its.observation();
     Duration age = Duration.between(seen.at(), clock.instant());
-    if (age.compareTo(pipeline.watchInterval().multipliedBy(LOOKS).plusSeconds(30)) > 0) {
+    if (age.compareTo(its.watchInterval().multipliedBy(LOOKS).plusSeconds(30)) > 0) {
       faults.add("Expected to know how the partitions are, but the last look was " + seen.at());
     }
     faults.addAll(seen.faults());
-    pipeline
-        .refusals()
+    its.refusals()
         .forEach((partition, why) -> faults.add("Partition " + partition + " is closed: " + why));
-    return faults;
   }
 
   @Override
   public List<String> startupFaults() {
-    return pipeline.hasJoined()
+    return pipeline.filter(Pipeline::hasJoined).isPresent()
         ? List.of()
         : List.of("Expected the group to give this node its share, but it has not yet");
   }

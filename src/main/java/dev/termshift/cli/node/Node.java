@@ -49,32 +49,70 @@ public final class Node implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
   private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
 
-  private final Parts parts;
+  private final Base base;
   private final NodeHttp http;
   private final NodeHealth health;
+  private final Work work;
 
-  /** What a node consists of, in the order in which it is started. */
-  private record Parts(
-      AutoCloseable pool,
+  /** What a node decides with, once it has joined its group. */
+  private record Work(ElapsePublisher elapses, Pipeline pipeline) {}
+
+  /** What a node stands on, before it has anything to do with its group. */
+  private record Base(
+      HikariDataSource pool,
       NodeMeters meters,
       NodeThreads threads,
       ActorSystem<SpawnProtocol.Command> system,
-      CompletionStage<String> journalEnded,
-      ElapsePublisher elapses,
-      Pipeline pipeline) {}
+      CompletionStage<String> journalEnded)
+      implements AutoCloseable {
 
-  private Node(Parts parts, NodeHealth health, NodeHttp http) {
-    this.parts = parts;
-    this.health = health;
+    static Base open(TermshiftSettings settings) {
+      DatabaseSettings database = settings.database();
+      HikariDataSource pool =
+          ConnectionPool.open(
+              database.jdbcUrl(), database.user(), database.password(), database.poolSize());
+      NodeMeters meters = new NodeMeters();
+      meters.watch(pool);
+      prepareSchema(pool, database);
+      refuseChangedCatalog(pool, settings.catalog());
+      NodeThreads threads = NodeThreads.start(database.poolSize());
+      ActorSystem<SpawnProtocol.Command> system = NodeActors.start(settings);
+      return new Base(pool, meters, threads, system, JournalPlugins.start(system));
+    }
+
+    @Override
+    public void close() {
+      system.terminate();
+      try {
+        system
+            .getWhenTerminated()
+            .toCompletableFuture()
+            .get(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+        threads.close();
+        meters.close();
+        pool.close();
+      } catch (ExecutionException | TimeoutException e) {
+        LOG.warn("Expected the actors to end within {}, but {}", STOP_WITHIN, e.toString());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private Node(Base base, NodeHttp http, NodeHealth health, Work work) {
+    this.base = base;
     this.http = http;
+    this.health = health;
+    this.work = work;
   }
 
   /**
-   * Starts a node: migrates the schema, or checks it if nodes may not, then joins the group. The
-   * topics must exist.
+   * Starts a node: migrates the schema, or checks it if nodes may not, listens, then joins the
+   * group. The topics must exist.
    *
    * @param settings everything that can be set
    * @param clock times the timers and scans; decisions only ever see log time
+   * @throws IllegalStateException if it cannot listen; the group has never seen it then
    */
   public static Node start(TermshiftSettings settings, Clock clock) {
     return start(settings, clock, new Assembly());
@@ -82,29 +120,55 @@ public final class Node implements AutoCloseable {
 
   /** As {@link #start(TermshiftSettings, Clock)}, with the given parts. */
   public static Node start(TermshiftSettings settings, Clock clock, Assembly assembly) {
-    DatabaseSettings database = settings.database();
-    var pool =
-        ConnectionPool.open(
-            database.jdbcUrl(), database.user(), database.password(), database.poolSize());
-    NodeMeters meters = new NodeMeters();
-    meters.watch(pool);
-    prepareSchema(pool, database);
-    refuseChangedCatalog(pool, settings.catalog());
-    NodeThreads threads = NodeThreads.start(database.poolSize());
-    ActorSystem<SpawnProtocol.Command> system = NodeActors.start(settings);
-    CompletionStage<String> journalEnded = JournalPlugins.start(system);
-    HikariDataSource journal = NodeStores.journalPool(system);
+    Base base = Base.open(settings);
+    Health health = new Health(base.system(), base.journalEnded(), clock);
+    NodeHttp http = listen(settings, base, clock, health);
+    try {
+      Work work = work(settings, clock, assembly, base);
+      health.started(work.pipeline());
+      return new Node(base, http, health, work);
+    } catch (RuntimeException e) {
+      http.close();
+      base.close();
+      throw e;
+    }
+  }
+
+  private static NodeHttp listen(
+      TermshiftSettings settings, Base base, Clock clock, NodeHealth health) {
+    NodeMeters meters = base.meters();
+    try {
+      NodeHttp http =
+          NodeHttp.start(
+              settings,
+              base.system(),
+              clock,
+              new NodeHttp.Operations(
+                  new OperationsRoutes(health, meters::scrape), meters.registry()));
+      http.pool().ifPresent(meters::watch);
+      return http;
+    } catch (RuntimeException e) {
+      base.close();
+      throw e;
+    }
+  }
+
+  private static Work work(TermshiftSettings settings, Clock clock, Assembly assembly, Base base) {
+    NodeMeters meters = base.meters();
+    HikariDataSource pool = base.pool();
+    HikariDataSource journal = NodeStores.journalPool(base.system());
     meters.watch(journal);
     KafkaClients clients = assembly.clients(settings.kafka());
     ElapsePublisher elapses = new ElapsePublisher(clients);
     RecordDecider decider = assembly.decider(settings);
+    NodeThreads threads = base.threads();
     PipelineMetrics metrics = PipelineMetrics.in(meters.registry(), meters.traces(), clock);
     SessionParts shared =
         new SessionParts(
             settings,
-            system,
+            base.system(),
             new Engine(
-                system,
+                base.system(),
                 assembly.engineParts(
                     settings, decider, clock, new EngineMetrics(meters.registry()))),
             new EmissionResolver(
@@ -112,7 +176,7 @@ public final class Node implements AutoCloseable {
             NodeStores.in(
                 pool,
                 assembly.dueIndex(pool),
-                new JournalDatabase(journal, database.poolSize() / 2)),
+                new JournalDatabase(journal, settings.database().poolSize() / 2)),
             clients,
             elapses,
             threads.blocking(),
@@ -120,19 +184,7 @@ public final class Node implements AutoCloseable {
             clock,
             metrics);
     Seal seal = new Seal(SealSecrets.of(settings.forwarder().sealKeys()));
-    Pipeline pipeline = Pipeline.start(shared, seal);
-    NodeHealth health = new Health(system, journalEnded, pipeline, clock);
-    Parts parts = new Parts(pool, meters, threads, system, journalEnded, elapses, pipeline);
-    try {
-      NodeHttp http =
-          NodeHttp.start(settings, system, clock, new OperationsRoutes(health, meters::scrape));
-      http.pool().ifPresent(meters::watch);
-      return new Node(parts, health, http);
-    } catch (IllegalStateException e) {
-      // It has joined the group already: it must not go on deciding for nobody.
-      new Node(parts, health, NodeHttp.none()).close();
-      throw e;
-    }
+    return new Work(elapses, Pipeline.start(shared, seal));
   }
 
   private static void prepareSchema(HikariDataSource pool, DatabaseSettings database) {
@@ -158,10 +210,15 @@ public final class Node implements AutoCloseable {
 
   /** The way from the log to the outputs, for those who ask how it is doing. */
   public Pipeline pipeline() {
-    return parts.pipeline();
+    return work.pipeline();
   }
 
-  /** Where it answers over HTTP, if it does. */
+  /** Where it answers probes and Prometheus. */
+  public String managementUrl() {
+    return http.managementUrl();
+  }
+
+  /** Where it serves the API, if it does. */
   public Optional<String> url() {
     return http.url();
   }
@@ -173,18 +230,17 @@ public final class Node implements AutoCloseable {
 
   /** Everything the node counts, as Prometheus reads it. */
   public String scrape() {
-    return parts.meters().scrape();
+    return base.meters().scrape();
   }
 
   /** Waits until the node can no longer do its work and has to be started anew; says why. */
   public String awaitFailure() throws InterruptedException {
     CompletionStage<String> actorEnded =
-        parts
-            .journalEnded()
+        base.journalEnded()
             .thenApply(plugin -> "Expected the actor " + plugin + " to go on, but it ended");
     try {
       return actorEnded
-          .applyToEither(parts.pipeline().failure(), Function.identity())
+          .applyToEither(work.pipeline().failure(), Function.identity())
           .toCompletableFuture()
           .get();
     } catch (ExecutionException e) {
@@ -198,24 +254,8 @@ public final class Node implements AutoCloseable {
   @Override
   public void close() {
     http.close();
-    parts.pipeline().close();
-    parts.elapses().close();
-    parts.system().terminate();
-    try {
-      parts
-          .system()
-          .getWhenTerminated()
-          .toCompletableFuture()
-          .get(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-      parts.threads().close();
-      parts.meters().close();
-      parts.pool().close();
-    } catch (ExecutionException | TimeoutException e) {
-      LOG.warn("Expected the actors to end within {}, but {}", STOP_WITHIN, e.toString());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (Exception e) {
-      LOG.warn("Expected the connections to close, but {}", e.toString());
-    }
+    work.pipeline().close();
+    work.elapses().close();
+    base.close();
   }
 }

@@ -17,6 +17,9 @@ import dev.termshift.http.api.SimulationRoutes;
 import dev.termshift.http.api.StreamLimits;
 import dev.termshift.http.api.StreamRoutes;
 import dev.termshift.http.api.SubscriptionRoutes;
+import dev.termshift.http.connection.ConnectionLimits;
+import dev.termshift.http.connection.ConnectionMetrics;
+import dev.termshift.http.connection.Listening;
 import dev.termshift.http.query.QueryThreads;
 import dev.termshift.http.query.SequenceWatch;
 import dev.termshift.http.query.SubscriptionReads;
@@ -33,8 +36,8 @@ import dev.termshift.settings.DatabaseSettings;
 import dev.termshift.settings.HttpSettings;
 import dev.termshift.settings.KafkaSettings;
 import dev.termshift.settings.TermshiftSettings;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +48,16 @@ final class NodeHttp implements AutoCloseable {
   /** How many simulations may wait for the one that runs; one more is told to come later. */
   private static final int WAITING_SIMULATIONS = 8;
 
+  private final HttpServer management;
   private final Optional<Parts> parts;
+
+  /**
+   * What those who run a node ask it for.
+   *
+   * @param routes health and metrics
+   * @param registry counts the connections
+   */
+  record Operations(RouteGroup routes, MeterRegistry registry) {}
 
   private record Parts(HttpServer server, Behind behind) {}
 
@@ -68,36 +80,72 @@ final class NodeHttp implements AutoCloseable {
     }
   }
 
-  /** Serves nothing. */
-  static NodeHttp none() {
-    return new NodeHttp(Optional.empty());
-  }
-
-  private NodeHttp(Optional<Parts> parts) {
+  private NodeHttp(HttpServer management, Optional<Parts> parts) {
+    this.management = management;
     this.parts = parts;
   }
 
   /**
-   * Serves, unless that is switched off.
+   * Serves health and metrics, and unless that is switched off, the API on a listener of its own.
    *
-   * @param operations what those who run the node ask it for
-   * @throws IllegalStateException if the address cannot be bound; nothing is left open then
+   * @throws IllegalStateException if an address cannot be bound; nothing is left open then
    */
   static NodeHttp start(
       TermshiftSettings settings,
       ClassicActorSystemProvider system,
       Clock clock,
-      RouteGroup operations) {
-    return settings.http().enabled()
-        ? new NodeHttp(Optional.of(serve(settings, system, clock, operations)))
-        : none();
+      Operations operations) {
+    HttpServer management =
+        HttpServer.bind(
+            system, management(settings.http(), operations), List.of(operations.routes()));
+    try {
+      return new NodeHttp(
+          management,
+          settings.http().enabled()
+              ? Optional.of(serve(settings, system, clock, operations))
+              : Optional.empty());
+    } catch (IllegalStateException e) {
+      management.close();
+      throw e;
+    }
+  }
+
+  private static Listening management(HttpSettings http, Operations operations) {
+    HttpSettings.Management own = http.management();
+    HttpSettings.Connections shared = http.connections();
+    return new Listening(
+        own.host(),
+        own.port(),
+        new ConnectionLimits(
+            own.connections(),
+            own.perAddress(),
+            peer -> false,
+            shared.headWithin(),
+            shared.idleFor()),
+        new ConnectionMetrics(operations.registry(), "management"),
+        "http.management.host, http.management.port");
+  }
+
+  private static Listening api(HttpSettings http, Operations operations) {
+    HttpSettings.Connections bounds = http.connections();
+    return new Listening(
+        http.host(),
+        http.port(),
+        new ConnectionLimits(
+            bounds.all(),
+            bounds.perAddress(),
+            peer -> bounds.proxies().stream().anyMatch(each -> each.contains(peer)),
+            bounds.headWithin(),
+            bounds.idleFor()),
+        new ConnectionMetrics(operations.registry(), "api"),
+        "http.host, http.port");
   }
 
   private static Parts serve(
       TermshiftSettings settings,
       ClassicActorSystemProvider system,
       Clock clock,
-      RouteGroup operations) {
+      Operations operations) {
     HttpSettings http = settings.http();
     DatabaseSettings database = settings.database().as(http.users().database());
     KafkaSettings kafka = settings.kafka().with(http.users().kafkaClient());
@@ -111,12 +159,10 @@ final class NodeHttp implements AutoCloseable {
     SubscriptionReads reads =
         new SubscriptionReads(threads, queries, new JournalReader(pool), watch);
     KafkaCommandBus bus = new KafkaCommandBus(new KafkaClients(kafka), kafka.topics());
-    List<RouteGroup> groups =
-        new ArrayList<>(groups(settings, clock, new Api(reads, simulations, bus)));
-    groups.add(operations);
+    List<RouteGroup> groups = groups(settings, clock, new Api(reads, simulations, bus));
     Behind behind = new Behind(bus, watch, threads, simulations, pool);
     try {
-      return new Parts(HttpServer.bind(system, http.host(), http.port(), groups), behind);
+      return new Parts(HttpServer.bind(system, api(http, operations), groups), behind);
     } catch (IllegalStateException e) {
       behind.close();
       throw e;
@@ -164,7 +210,12 @@ final class NodeHttp implements AutoCloseable {
     return parts.map(it -> it.behind().pool());
   }
 
-  /** Where it is served, if it is. */
+  /** Where health and metrics are served. */
+  String managementUrl() {
+    return management.url();
+  }
+
+  /** Where the API is served, if it is. */
   Optional<String> url() {
     return parts.map(it -> it.server().url());
   }
@@ -176,5 +227,6 @@ final class NodeHttp implements AutoCloseable {
           it.server().close();
           it.behind().close();
         });
+    management.close();
   }
 }

@@ -1,5 +1,6 @@
 package dev.termshift.http.api;
 
+import akka.Done;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
@@ -8,6 +9,7 @@ import dev.termshift.contract.json.Faults;
 import dev.termshift.http.access.Access;
 import dev.termshift.http.access.Caller;
 import dev.termshift.http.access.Role;
+import dev.termshift.http.connection.Conversation;
 import dev.termshift.http.exchange.JsonAnswer;
 import dev.termshift.http.exchange.JsonBody;
 import dev.termshift.http.port.Simulator;
@@ -17,6 +19,7 @@ import dev.termshift.http.server.ProblemKind;
 import dev.termshift.http.server.RouteGroup;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
@@ -50,12 +53,23 @@ public final class SimulationRoutes extends AllDirectives implements RouteGroup 
             post(
                 () ->
                     access.unbound(
-                        caller -> body.read(json -> completeWithFuture(simulated(caller, json))))));
+                        caller ->
+                            extractRequest(
+                                request ->
+                                    body.read(
+                                        json ->
+                                            completeWithFuture(
+                                                simulated(
+                                                    caller,
+                                                    json,
+                                                    Conversation.clientLeft(request))))))));
   }
 
-  private CompletionStage<HttpResponse> simulated(Caller caller, JsonNode request) {
+  /** Given up when its time is over, or when the client has left. */
+  private CompletionStage<HttpResponse> simulated(
+      Caller caller, JsonNode request, CompletionStage<Done> clientLeft) {
     return threads
-        .ask(() -> simulate(caller, request))
+        .ask(() -> simulate(caller, request), clientLeft)
         .exceptionally(
             failure -> {
               throw new CompletionException(retold(failure));
@@ -71,6 +85,11 @@ public final class SimulationRoutes extends AllDirectives implements RouteGroup 
       return Problem.of(
               ProblemKind.TOO_MANY_REQUESTS,
               "Expected fewer simulations at once, but too many wait already; ask again later")
+          .exception();
+    }
+    if (failure instanceof CancellationException) {
+      return Problem.of(
+              ProblemKind.UNAVAILABLE, "Expected somebody who waits, but the client has left")
           .exception();
     }
     if (failure instanceof TimeoutException) {

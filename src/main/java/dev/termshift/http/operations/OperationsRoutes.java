@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 /**
  * Health and metrics, for those who run a node: {@code /health/live}, {@code /health/ready}, {@code
  * /health/startup} answer 200 or, with every reason, 503; {@code /metrics} is what Prometheus
- * reads.
+ * reads. On a listener of their own: who fills the API's must not make a probe fail.
  */
 public final class OperationsRoutes extends AllDirectives implements RouteGroup {
 

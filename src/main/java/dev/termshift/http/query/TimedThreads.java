@@ -1,6 +1,7 @@
 package dev.termshift.http.query;
 
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.FutureTask;
@@ -33,10 +34,12 @@ public final class TimedThreads implements AutoCloseable {
 
   /**
    * Runs the task. Fails with a {@link RejectedExecutionException} at once if too many wait, and
-   * with a {@link TimeoutException} when the time is over: the task is interrupted then, or never
-   * begun.
+   * with a {@link TimeoutException} when the time is over, or a {@link CancellationException} when
+   * nobody waits any more: the task is interrupted then, or never begun.
+   *
+   * @param unwanted completes when nobody waits any more
    */
-  public <T> CompletionStage<T> ask(Supplier<T> task) {
+  public <T> CompletionStage<T> ask(Supplier<T> task, CompletionStage<?> unwanted) {
     CompletableFuture<T> answer = new CompletableFuture<>();
     FutureTask<Void> run = new FutureTask<>(() -> answer(answer, task), null);
     try {
@@ -44,11 +47,12 @@ public final class TimedThreads implements AutoCloseable {
     } catch (RejectedExecutionException e) {
       return CompletableFuture.failedFuture(e);
     }
+    unwanted.thenRun(() -> answer.cancel(false));
     return answer
         .orTimeout(within.toMillis(), TimeUnit.MILLISECONDS)
         .whenComplete(
             (done, failure) -> {
-              if (failure instanceof TimeoutException) {
+              if (failure instanceof TimeoutException || answer.isCancelled()) {
                 run.cancel(true);
                 threads.remove(run);
               }

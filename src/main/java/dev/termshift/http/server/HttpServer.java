@@ -1,15 +1,20 @@
 package dev.termshift.http.server;
 
 import akka.actor.ClassicActorSystemProvider;
-import akka.http.javadsl.Http;
-import akka.http.javadsl.ServerBinding;
+import akka.http.javadsl.model.HttpMethods;
+import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
 import akka.http.javadsl.settings.ServerSettings;
+import akka.stream.javadsl.Sink;
+import akka.stream.javadsl.Tcp;
+import dev.termshift.http.connection.Connections;
+import dev.termshift.http.connection.Listening;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -22,6 +27,9 @@ public final class HttpServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
   private static final Duration BIND_WITHIN = Duration.ofSeconds(10);
 
+  /** Connections that the operating system keeps until they are looked at. */
+  private static final int BACKLOG = 1024;
+
   /** Streams never end by themselves: they are cut off after this. */
   private static final Duration STOP_WITHIN = Duration.ofSeconds(2);
 
@@ -31,8 +39,6 @@ public final class HttpServer implements AutoCloseable {
       akka.http.server {
         server-header = ""
         request-timeout = 20 s
-        idle-timeout = 60 s
-        max-connections = 1024
         pipelining-limit = 1
         parsing {
           max-content-length = 256 KiB
@@ -46,34 +52,41 @@ public final class HttpServer implements AutoCloseable {
       """
           .formatted(ParsingProblem.class.getName());
 
-  private final ServerBinding binding;
+  private final Tcp.ServerBinding binding;
+  private final Connections connections;
 
-  private HttpServer(ServerBinding binding) {
+  private HttpServer(Tcp.ServerBinding binding, Connections connections) {
     this.binding = binding;
+    this.connections = connections;
   }
 
   /**
    * Listens, and returns when it does.
    *
-   * @param port 0 for any free one
    * @param groups what is served, asked in this order
    * @throws IllegalStateException if the address cannot be bound
    */
   public static HttpServer bind(
-      ClassicActorSystemProvider system, String host, int port, List<RouteGroup> groups) {
+      ClassicActorSystemProvider system, Listening listening, List<RouteGroup> groups) {
+    Connections connections =
+        new Connections(
+            system,
+            listening,
+            ServerSettings.create(LIMITS),
+            new Composition().of(groups).handler(system));
     try {
-      ServerBinding binding =
-          Http.get(system)
-              .newServerAt(host, port)
-              .withSettings(ServerSettings.create(LIMITS))
-              .bind(new Composition().of(groups))
+      Tcp.ServerBinding binding =
+          Tcp.get(system)
+              .bind(listening.host(), listening.port(), BACKLOG, List.of(), false, Optional.empty())
+              .to(Sink.foreach(connections::accept))
+              .run(system)
               .toCompletableFuture()
               .get(BIND_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-      return new HttpServer(binding);
+      return new HttpServer(binding, connections);
     } catch (ExecutionException | TimeoutException e) {
       throw new IllegalStateException(
-          "Expected to listen on %s:%d (http.host, http.port), but %s"
-              .formatted(host, port, reason(e)),
+          "Expected to listen on %s:%d (%s), but %s"
+              .formatted(listening.host(), listening.port(), listening.keys(), reason(e)),
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -107,15 +120,13 @@ public final class HttpServer implements AutoCloseable {
   @Override
   public void close() {
     try {
-      binding
-          .terminate(STOP_WITHIN)
-          .toCompletableFuture()
-          .get(STOP_WITHIN.multipliedBy(3).toMillis(), TimeUnit.MILLISECONDS);
+      binding.unbind().toCompletableFuture().get(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
       LOG.warn("Expected the HTTP server to stop, but {}", e.toString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    connections.end(STOP_WITHIN);
   }
 
   /** All groups as one route that leaves nothing unanswered. */
@@ -123,7 +134,8 @@ public final class HttpServer implements AutoCloseable {
 
     Route of(List<RouteGroup> groups) {
       Route[] rest = groups.stream().map(RouteGroup::route).toArray(Route[]::new);
-      Route all = rest.length == 0 ? reject() : concat(rest[0], tail(rest));
+      Route any = rest.length == 0 ? reject() : concat(rest[0], tail(rest));
+      Route all = extractRequest(request -> hasUselessBody(request) ? useless() : any);
       Route sealed = all.seal(Problems.rejections(), Problems.exceptions());
       return mapResponse(
           SecurityHeaders::on,
@@ -131,6 +143,19 @@ public final class HttpServer implements AutoCloseable {
               withRequestTimeoutResponse(
                   request -> SecurityHeaders.on(ProblemKind.UNAVAILABLE.problem().response()),
                   () -> sealed));
+    }
+
+    /** It would be left unread; Akka tells the log of each such answer. */
+    private static boolean hasUselessBody(HttpRequest request) {
+      boolean reads =
+          request.method().equals(HttpMethods.GET) || request.method().equals(HttpMethods.HEAD);
+      return reads && !request.entity().isKnownEmpty();
+    }
+
+    private Route useless() {
+      return complete(
+          Problem.of(ProblemKind.BAD_REQUEST, "Expected no body with GET, but there is one")
+              .response());
     }
 
     private static Route[] tail(Route[] routes) {

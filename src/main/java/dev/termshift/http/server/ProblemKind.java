@@ -16,6 +16,8 @@ public enum ProblemKind {
   METHOD_NOT_ALLOWED(405, "Method not allowed", "Expected one of the methods in Allow"),
   /** Nothing that is accepted can be answered. */
   NOT_ACCEPTABLE(406, "Not acceptable", "Expected JSON to be accepted, but it is not"),
+  /** The body does not come. */
+  REQUEST_TIMEOUT(408, "Request timeout", "Expected the whole body in time, but it did not come"),
   /** The rules refuse. */
   REJECTED(409, "Rejected", "Expected the rules to allow it, but they refuse"),
   /** The body is too large. */

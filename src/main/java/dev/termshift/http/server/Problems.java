@@ -5,7 +5,9 @@ import static akka.http.javadsl.server.Directives.complete;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.server.ExceptionHandler;
 import akka.http.javadsl.server.RejectionHandler;
+import akka.http.scaladsl.model.EntityStreamException;
 import akka.http.scaladsl.model.EntityStreamSizeException;
+import akka.http.scaladsl.model.IllegalRequestException;
 import dev.termshift.readmodel.StoreException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -50,6 +52,12 @@ final class Problems {
     }
     if (cause instanceof RejectedExecutionException) {
       return ProblemKind.UNAVAILABLE.problem();
+    }
+    if (cause instanceof IllegalRequestException incomplete) {
+      return ProblemKind.ofStatus(incomplete.status().intValue()).problem();
+    }
+    if (cause instanceof EntityStreamException) {
+      return ProblemKind.BAD_REQUEST.problem();
     }
     LOG.warn("Expected to answer a request, but {}", cause.toString(), cause);
     return isPassing(cause) ? ProblemKind.UNAVAILABLE.problem() : ProblemKind.INTERNAL.problem();

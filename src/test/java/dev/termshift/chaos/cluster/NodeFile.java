@@ -59,7 +59,7 @@ final class NodeFile {
               b = "the secret to come, of more than thirty-two bytes"
             }
           }
-          http.enabled = false
+          http { enabled = false, management.port = 0 }
         }
         """
         .formatted(catalog.toAbsolutePath().normalize(), shape.partitions(), shape.replication());

@@ -121,7 +121,7 @@ final class Stage {
                      transaction-timeout = 120 seconds
                      # Nobody else notices what a part that is taken away would have.
                      watch-interval = 1 hour }
-          http.enabled = false
+          http { enabled = false, management.port = 0 }
           forwarder.seal { active = a, keys { a = "%6$s" } }
         }
         """

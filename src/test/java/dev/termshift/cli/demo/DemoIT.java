@@ -6,6 +6,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.termshift.testing.ChildJvm;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -39,6 +44,35 @@ class DemoIT {
       assertThat(counts.path("billingEvents").asLong())
           .isGreaterThan(counts.path("accepted").asLong());
     }
+  }
+
+  @Test
+  void saysLineByLineWhereEverythingIs(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    try (ChildJvm demo =
+        ChildJvm.startIn(folder, "dev.termshift.Main", List.of("-Xmx1g"), List.of("demo"))) {
+      demo.awaitOutput("Ctrl-C ends it.", TOLD_WITHIN);
+
+      assertThat(status(after(demo, "The console is at "))).isEqualTo(200);
+      assertThat(status(after(demo, "Health and metrics are at ") + "/health/live")).isEqualTo(200);
+    }
+  }
+
+  /** The word behind the beginning of a line. */
+  private static String after(ChildJvm demo, String beginning) {
+    return demo.output()
+        .lines()
+        .filter(line -> line.startsWith(beginning))
+        .map(line -> line.substring(beginning.length()).split(" ", 2)[0])
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("Expected " + beginning + "in " + demo.output()));
+  }
+
+  private static int status(String url) throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(url)).build();
+    return HttpClient.newHttpClient()
+        .send(request, HttpResponse.BodyHandlers.ofString())
+        .statusCode();
   }
 
   private static long sum(JsonNode counts, String... names) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
@@ -23,12 +24,13 @@ class TimedThreadsTest {
   private static final Duration SHORT = Duration.ofSeconds(1);
 
   private final CountDownLatch begun = new CountDownLatch(1);
+  private final CompletableFuture<Void> somebodyWaits = new CompletableFuture<>();
 
   @Test
   void whatRunsTooLongIsInterruptedAndItsThreadIsFree() throws Exception {
     try (TimedThreads threads = new TimedThreads(1, 1, SHORT)) {
       CountDownLatch interrupted = new CountDownLatch(1);
-      assertThatThrownBy(() -> get(threads.ask(() -> untilInterrupted(interrupted))))
+      assertThatThrownBy(() -> get(threads.ask(() -> untilInterrupted(interrupted), somebodyWaits)))
           .isInstanceOf(ExecutionException.class)
           .hasCauseInstanceOf(TimeoutException.class);
       assertThat(interrupted.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
@@ -41,11 +43,11 @@ class TimedThreadsTest {
     AtomicBoolean late = new AtomicBoolean();
     try (TimedThreads threads = new TimedThreads(1, 1, SHORT)) {
       CompletableFuture<String> running =
-          threads.ask(() -> stubborn(release)).toCompletableFuture();
+          threads.ask(() -> stubborn(release), somebodyWaits).toCompletableFuture();
       assertThat(begun.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-      assertThatThrownBy(() -> get(threads.ask(() -> late.getAndSet(true))))
+      assertThatThrownBy(() -> get(threads.ask(() -> late.getAndSet(true), somebodyWaits)))
           .hasCauseInstanceOf(TimeoutException.class);
-      assertThatThrownBy(() -> get(threads.ask(() -> late.getAndSet(true))))
+      assertThatThrownBy(() -> get(threads.ask(() -> late.getAndSet(true), somebodyWaits)))
           .hasCauseInstanceOf(TimeoutException.class);
       release.countDown();
       assertThatThrownBy(() -> get(running)).hasCauseInstanceOf(TimeoutException.class);
@@ -54,13 +56,35 @@ class TimedThreadsTest {
   }
 
   @Test
+  void whatNobodyWaitsForLeavesItsPlaceLongBeforeItsTimeIsOver() throws Exception {
+    CountDownLatch release = new CountDownLatch(1);
+    AtomicBoolean late = new AtomicBoolean();
+    CompletableFuture<Void> unwanted = new CompletableFuture<>();
+    try (TimedThreads threads = new TimedThreads(1, 1, Duration.ofHours(1))) {
+      CompletableFuture<String> running =
+          threads.ask(() -> stubborn(release), somebodyWaits).toCompletableFuture();
+      assertThat(begun.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+      CompletionStage<Boolean> waiting = threads.ask(() -> late.getAndSet(true), unwanted);
+      unwanted.complete(null);
+      assertThatThrownBy(() -> get(waiting)).hasCauseInstanceOf(CancellationException.class);
+      CompletionStage<String> next = threads.ask(() -> "next", somebodyWaits);
+      release.countDown();
+      assertThat(get(running)).isEqualTo("done");
+      assertThat(get(next)).isEqualTo("next");
+    }
+    assertThat(late).isFalse();
+  }
+
+  @Test
   void oneMoreThanMayWaitIsRefusedAtOnce() throws Exception {
     CountDownLatch release = new CountDownLatch(1);
     try (TimedThreads threads = new TimedThreads(1, 1, Duration.ofSeconds(PATIENCE_SECONDS))) {
-      CompletableFuture<String> first = threads.ask(() -> stubborn(release)).toCompletableFuture();
+      CompletableFuture<String> first =
+          threads.ask(() -> stubborn(release), somebodyWaits).toCompletableFuture();
       assertThat(begun.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-      CompletableFuture<String> second = threads.ask(() -> "second").toCompletableFuture();
-      assertThatThrownBy(() -> get(threads.ask(() -> "third")))
+      CompletableFuture<String> second =
+          threads.ask(() -> "second", somebodyWaits).toCompletableFuture();
+      assertThatThrownBy(() -> get(threads.ask(() -> "third", somebodyWaits)))
           .hasCauseInstanceOf(RejectedExecutionException.class);
       release.countDown();
       assertThat(get(first)).isEqualTo("done");

@@ -1,0 +1,121 @@
+package dev.termshift.http.server;
+
+import akka.http.javadsl.model.ContentType;
+import akka.http.javadsl.model.ContentTypes;
+import akka.http.javadsl.model.HttpEntities;
+import akka.http.javadsl.model.HttpEntity;
+import akka.http.javadsl.model.headers.EntityTag;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The files of the console by their paths, read once: no other path leads to a file. */
+final class ConsoleFiles {
+
+  private static final String FOLDER = "/http/console";
+  private static final String INDEX = "/index.html";
+
+  private static final Map<String, ContentType> TYPES =
+      Map.of(
+          "html", ContentTypes.TEXT_HTML_UTF8,
+          "js", ContentTypes.parse("application/javascript; charset=UTF-8"),
+          "css", ContentTypes.parse("text/css; charset=UTF-8"),
+          "svg", ContentTypes.parse("image/svg+xml"));
+
+  private final Map<String, Served> files;
+
+  /**
+   * A file as it is answered.
+   *
+   * @param content with its type
+   * @param tag another one for another content
+   */
+  record Served(HttpEntity.Strict content, EntityTag tag) {}
+
+  private ConsoleFiles(Map<String, Served> files) {
+    this.files = files;
+  }
+
+  /** Those that the program was shipped with. */
+  static ConsoleFiles read() {
+    return beside(Objects.requireNonNull(ConsoleFiles.class.getResource(FOLDER + INDEX)));
+  }
+
+  /** Those in the folder of that page and below, in a jar or not. */
+  static ConsoleFiles beside(URL index) {
+    try {
+      if (index.openConnection() instanceof JarURLConnection jar) {
+        Path file = Path.of(jar.getJarFileURL().toURI());
+        try (FileSystem inside = FileSystems.newFileSystem(file, Map.of())) {
+          return of(inside.getPath(FOLDER));
+        }
+      }
+      return of(Path.of(index.toURI()).resolveSibling(""));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("Expected a file, but got " + index, e);
+    }
+  }
+
+  private static ConsoleFiles of(Path folder) throws IOException {
+    Map<String, Served> files = new TreeMap<>();
+    try (Stream<Path> all = Files.walk(folder).filter(Files::isRegularFile)) {
+      List<Path> found = all.toList();
+      for (Path each : found) {
+        files.put(pathOf(folder, each), served(each));
+      }
+    }
+    return new ConsoleFiles(files);
+  }
+
+  /** As a URI has it, on any system. */
+  private static String pathOf(Path folder, Path file) {
+    String separator = file.getFileSystem().getSeparator();
+    return "/" + folder.relativize(file).toString().replace(separator, "/");
+  }
+
+  private static Served served(Path file) throws IOException {
+    String name = String.valueOf(file.getFileName());
+    ContentType type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
+    if (type == null) {
+      throw new IllegalStateException("Expected one of " + TYPES.keySet() + ", but got " + file);
+    }
+    byte[] bytes = Files.readAllBytes(file);
+    return new Served(HttpEntities.create(type, bytes), EntityTag.create(hash(bytes), false));
+  }
+
+  private static String hash(byte[] bytes) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+      return HexFormat.of().formatHex(hash, 0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The page itself. */
+  Served index() {
+    return Objects.requireNonNull(files.get(INDEX));
+  }
+
+  /** The file with that path, which begins with a slash, exactly as it is written. */
+  Optional<Served> at(String path) {
+    return Optional.ofNullable(files.get(path));
+  }
+}

@@ -1,0 +1,32 @@
+package dev.termshift.http;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Somebody who asks once on each connection.
+ *
+ * @param from an address of this machine
+ * @param to where a server listens
+ */
+record Caller(String from, InetSocketAddress to) {
+
+  private static final int PATIENCE_MILLIS = 10_000;
+
+  /** The whole answer, or what went wrong. */
+  String ask(String path) {
+    String request =
+        "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".formatted(path);
+    try (Socket socket =
+        new Socket(to.getAddress(), to.getPort(), InetAddress.getByName(from), 0)) {
+      socket.setSoTimeout(PATIENCE_MILLIS);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package dev.termshift.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Many connections of one caller, who does with them what no client would do. */
+final class Crowd implements AutoCloseable {
+
+  private final List<Member> members = new ArrayList<>();
+
+  private Crowd() {}
+
+  /** So many connections from that address of this machine. */
+  static Crowd of(int size, String from, InetSocketAddress to) {
+    Crowd crowd = new Crowd();
+    for (int i = 0; i < size; i++) {
+      crowd.members.add(new Member(connected(from, to)));
+    }
+    return crowd;
+  }
+
+  private static SocketChannel connected(String from, InetSocketAddress to) {
+    try {
+      SocketChannel channel = SocketChannel.open();
+      channel.bind(new InetSocketAddress(InetAddress.getByName(from), 0));
+      channel.connect(to);
+      channel.configureBlocking(false);
+      return channel;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes it on every connection that is still there. */
+  Crowd send(String text) {
+    members.forEach(each -> each.send(text));
+    return this;
+  }
+
+  /** How many of them the server has not ended. */
+  long left() {
+    return members.stream().filter(Member::isOpen).count();
+  }
+
+  /** How many of them the server has ended. */
+  long gone() {
+    return members.size() - left();
+  }
+
+  /** How many of them got an answer. */
+  long answered() {
+    left();
+    return members.stream().filter(each -> each.read.length() > 0).count();
+  }
+
+  /** Everything that came on all of them. */
+  String text() {
+    left();
+    return members.stream().map(each -> each.read.toString()).collect(Collectors.joining());
+  }
+
+  /** How many answers came on all of them. */
+  long answers() {
+    left();
+    return members.stream().mapToInt(Member::answers).sum();
+  }
+
+  /** How many bytes came on all of them. */
+  long bytes() {
+    left();
+    return members.stream().mapToLong(each -> each.read.length()).sum();
+  }
+
+  @Override
+  public void close() {
+    members.forEach(Member::close);
+  }
+
+  /** One connection, and what came on it. */
+  private static final class Member {
+
+    private final SocketChannel channel;
+    private final StringBuilder read = new StringBuilder();
+
+    Member(SocketChannel channel) {
+      this.channel = channel;
+    }
+
+    void send(String text) {
+      try {
+        if (channel.isOpen()) {
+          channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
+        }
+      } catch (IOException gone) {
+        // The server has ended it, which is what is looked for.
+        close();
+      }
+    }
+
+    boolean isOpen() {
+      ByteBuffer answer = ByteBuffer.allocate(4096);
+      try {
+        int some = channel.isOpen() ? channel.read(answer) : -1;
+        while (some > 0) {
+          read.append(StandardCharsets.ISO_8859_1.decode(answer.flip()));
+          answer.clear();
+          some = channel.read(answer);
+        }
+        return some == 0;
+      } catch (IOException gone) {
+        return false;
+      }
+    }
+
+    int answers() {
+      return read.toString().split("HTTP/1.1 200", -1).length - 1;
+    }
+
+    void close() {
+      try {
+        channel.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}
