@@ -3,6 +3,7 @@ package dev.termshift.cli.node;
 import akka.actor.ClassicActorSystemProvider;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.termshift.cli.simulate.RulesSimulator;
+import dev.termshift.contract.seal.Voucher;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.decider.Rehearsal;
 import dev.termshift.http.access.Access;
@@ -109,7 +110,10 @@ final class NodeHttp implements AutoCloseable {
     SubscriptionReads reads =
         new SubscriptionReads(threads, queries, new JournalReader(pool), watch);
     KafkaCommandBus bus =
-        new KafkaCommandBus(new KafkaClients(settings.kafka()), settings.kafka().topics());
+        new KafkaCommandBus(
+            new KafkaClients(settings.kafka()),
+            settings.kafka().topics(),
+            new Voucher(SealSecrets.of(settings.forwarder().sealKeys())));
     List<RouteGroup> groups =
         new ArrayList<>(groups(settings, clock, new Api(reads, simulations, bus)));
     groups.add(operations);

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param commandId the command's identity
  * @param contentHash a hash of the decoded content, equal for equal commands
  * @param authority on whose behalf it speaks
+ * @param attribution who gave it and why
  * @param source where it was written first, if it was forwarded
  * @param command the command
  */
@@ -24,5 +25,29 @@ public record LogRecord(
     CommandId commandId,
     String contentHash,
     Authority authority,
+    Attribution attribution,
     Optional<SourceRecord> source,
-    SubscriptionCommand command) {}
+    SubscriptionCommand command) {
+
+  /** A record of which nothing is known about who gave the command. */
+  public LogRecord(
+      LogPosition position,
+      Instant appendedAt,
+      String subscriptionId,
+      CommandId commandId,
+      String contentHash,
+      Authority authority,
+      Optional<SourceRecord> source,
+      SubscriptionCommand command) {
+    this(
+        position,
+        appendedAt,
+        subscriptionId,
+        commandId,
+        contentHash,
+        authority,
+        Attribution.NONE,
+        source,
+        command);
+  }
+}

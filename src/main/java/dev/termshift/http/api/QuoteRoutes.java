@@ -71,7 +71,8 @@ public final class QuoteRoutes extends AllDirectives implements RouteGroup {
     SubscriptionCommand command =
         CommandDataReader.of(CommandNames.QUOTE_CHANGE)
             .orElseThrow()
-            .apply(new JsonFields(request, "", faults));
+            .apply(new JsonFields(request, "", faults))
+            .command();
     if (!faults.isEmpty()) {
       throw Problem.invalid(faults.texts()).exception();
     }

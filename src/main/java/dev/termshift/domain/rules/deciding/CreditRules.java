@@ -126,7 +126,10 @@ public final class CreditRules {
 
   private static Decision consumed(Draft draft, ConsumeCredits command, List<LotAmount> burned) {
     long remaining = draft.ledger().lots().total() - command.amount();
-    draft.add(new CreditsConsumed(command.amount(), burned, remaining, command.reason()));
+    // What support says of it is for support only: events are for everybody.
+    Optional<String> reason =
+        draft.context().authority() == Authority.SUPPORT ? Optional.empty() : command.reason();
+    draft.add(new CreditsConsumed(command.amount(), burned, remaining, reason));
     return draft.accepted();
   }
 
