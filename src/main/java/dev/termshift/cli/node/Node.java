@@ -11,6 +11,7 @@ import dev.termshift.engine.Engine;
 import dev.termshift.engine.EngineMetrics;
 import dev.termshift.http.operations.NodeHealth;
 import dev.termshift.http.operations.OperationsRoutes;
+import dev.termshift.http.operations.RequestAudit;
 import dev.termshift.journal.JournalPlugins;
 import dev.termshift.journal.SchemaMigration;
 import dev.termshift.pipeline.Pipeline;
@@ -124,7 +125,13 @@ public final class Node implements AutoCloseable {
     Parts parts = new Parts(pool, meters, threads, system, journalEnded, elapses, pipeline);
     try {
       NodeHttp http =
-          NodeHttp.start(settings, system, clock, new OperationsRoutes(health, meters::scrape));
+          NodeHttp.start(
+              settings,
+              system,
+              clock,
+              new NodeHttp.Operating(
+                  new OperationsRoutes(health, meters::scrape),
+                  new RequestAudit(meters.registry(), clock, !settings.http().open())));
       http.pool().ifPresent(meters::watch);
       return new Node(parts, health, http);
     } catch (IllegalStateException e) {

@@ -24,6 +24,8 @@ import dev.termshift.http.query.SubscriptionReads;
 import dev.termshift.http.query.TimedThreads;
 import dev.termshift.http.server.ConsoleRoutes;
 import dev.termshift.http.server.HttpServer;
+import dev.termshift.http.server.RecordedRoutes;
+import dev.termshift.http.server.RequestRecord;
 import dev.termshift.http.server.RouteGroup;
 import dev.termshift.http.view.SubscriptionView;
 import dev.termshift.pipeline.kafka.KafkaClients;
@@ -34,7 +36,6 @@ import dev.termshift.settings.DatabaseSettings;
 import dev.termshift.settings.HttpSettings;
 import dev.termshift.settings.TermshiftSettings;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,16 +81,16 @@ final class NodeHttp implements AutoCloseable {
   /**
    * Serves, unless that is switched off.
    *
-   * @param operations what those who run the node ask it for
+   * @param operating what those who run the node ask it for, and are told
    * @throws IllegalStateException if the address cannot be bound; nothing is left open then
    */
   static NodeHttp start(
       TermshiftSettings settings,
       ClassicActorSystemProvider system,
       Clock clock,
-      RouteGroup operations) {
+      Operating operating) {
     return settings.http().enabled()
-        ? new NodeHttp(Optional.of(serve(settings, system, clock, operations)))
+        ? new NodeHttp(Optional.of(serve(settings, system, clock, operating)))
         : none();
   }
 
@@ -97,7 +98,7 @@ final class NodeHttp implements AutoCloseable {
       TermshiftSettings settings,
       ClassicActorSystemProvider system,
       Clock clock,
-      RouteGroup operations) {
+      Operating operating) {
     DatabaseSettings database = settings.database();
     HttpSettings http = settings.http();
     HikariDataSource pool =
@@ -114,9 +115,12 @@ final class NodeHttp implements AutoCloseable {
             new KafkaClients(settings.kafka()),
             settings.kafka().topics(),
             new Voucher(SealSecrets.of(settings.forwarder().sealKeys())));
+    Api api = new Api(reads, simulations, bus);
     List<RouteGroup> groups =
-        new ArrayList<>(groups(settings, clock, new Api(reads, simulations, bus)));
-    groups.add(operations);
+        List.of(
+            new ConsoleRoutes(),
+            new RecordedRoutes(groups(settings, clock, api), operating.requests()),
+            operating.routes());
     Behind behind = new Behind(bus, watch, threads, simulations, pool);
     try {
       return new Parts(HttpServer.bind(system, http.host(), http.port(), groups), behind);
@@ -126,6 +130,14 @@ final class NodeHttp implements AutoCloseable {
     }
   }
 
+  /**
+   * What those who run the node have of it.
+   *
+   * @param routes what they ask it for
+   * @param requests is told what others asked
+   */
+  record Operating(RouteGroup routes, RequestRecord requests) {}
+
   /** What the routes of the API share. */
   private record Api(SubscriptionReads reads, TimedThreads simulations, KafkaCommandBus bus) {}
 
@@ -134,7 +146,6 @@ final class NodeHttp implements AutoCloseable {
     Access access = new Access(tokens(settings.http(), clock));
     Catalog catalog = settings.catalog();
     return List.of(
-        new ConsoleRoutes(),
         new DocumentRoutes(),
         new CatalogRoutes(access, catalog, clock),
         new SubscriptionRoutes(access, api.reads(), new SubscriptionView(catalog), clock),

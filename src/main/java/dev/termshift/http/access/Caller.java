@@ -1,6 +1,7 @@
 package dev.termshift.http.access;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -40,6 +41,11 @@ public record Caller(
    */
   public String actor() {
     return isBound() ? name + BOUND : name;
+  }
+
+  /** What kind of token it has, for those who count: one of five at most. */
+  String label() {
+    return isBound() ? "bound" : role.name().toLowerCase(Locale.ROOT);
   }
 
   /** Whether it may see who gave a command. */
