@@ -39,13 +39,17 @@ class RequestTrailTest {
   @Test
   void aRequestIsRecordedWithActorRouteAndStatus() {
     api.browser(ServedApi.SUPPORT).get("/api/v1/subscriptions/ada");
-    assertThat(api.requests).containsExactly(answered(ADA, "support", "desk", "ada", 503));
+    assertThat(api.requests)
+        .containsExactly(
+            new Answered(ADA, "support", Optional.of("desk"), Optional.of("ada"), 503));
   }
 
   @Test
   void aBrowserIsNamedAfterItsBackEnd() {
     browser().get("/api/v1/subscriptions/ada");
-    assertThat(api.requests).containsExactly(answered(ADA, "bound", "shop/bound", "ada", 503));
+    assertThat(api.requests)
+        .containsExactly(
+            new Answered(ADA, "bound", Optional.of("shop/bound"), Optional.of("ada"), 503));
   }
 
   @Test
@@ -55,7 +59,7 @@ class RequestTrailTest {
     assertThat(api.requests)
         .containsExactly(
             new Answered(ADA, "none", Optional.empty(), Optional.of("ada"), 401),
-            answered(ADA, "bound", "shop/bound", "eve", 403));
+            new Answered(ADA, "bound", Optional.of("shop/bound"), Optional.of("eve"), 403));
   }
 
   @Test
@@ -102,10 +106,5 @@ class RequestTrailTest {
   private static Browser browser() {
     BoundToken token = new BoundToken("ada", Instant.now().plusSeconds(600));
     return api.browser(token.sealedWith(ServedApi.CUSTOMER));
-  }
-
-  private static Answered answered(
-      String route, String role, String actor, String subscription, int status) {
-    return new Answered(route, role, Optional.of(actor), Optional.of(subscription), status);
   }
 }

@@ -28,28 +28,6 @@ public record Cause(
     Instant decidedAt,
     int catalogVersion) {
 
-  /** A cause of which nothing is known about who gave the command. */
-  public Cause(
-      LogPosition position,
-      CommandId commandId,
-      String contentHash,
-      Authority authority,
-      Optional<LogPosition> source,
-      Trigger trigger,
-      Instant decidedAt,
-      int catalogVersion) {
-    this(
-        position,
-        commandId,
-        contentHash,
-        authority,
-        Attribution.NONE,
-        source,
-        trigger,
-        decidedAt,
-        catalogVersion);
-  }
-
   /** The same cause without who and why: what is kept outside of the journal. */
   public Cause withoutAttribution() {
     return attribution.equals(Attribution.NONE)
@@ -59,6 +37,7 @@ public record Cause(
             commandId,
             contentHash,
             authority,
+            Attribution.NONE,
             source,
             trigger,
             decidedAt,

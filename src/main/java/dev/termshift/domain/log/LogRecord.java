@@ -27,27 +27,4 @@ public record LogRecord(
     Authority authority,
     Attribution attribution,
     Optional<SourceRecord> source,
-    SubscriptionCommand command) {
-
-  /** A record of which nothing is known about who gave the command. */
-  public LogRecord(
-      LogPosition position,
-      Instant appendedAt,
-      String subscriptionId,
-      CommandId commandId,
-      String contentHash,
-      Authority authority,
-      Optional<SourceRecord> source,
-      SubscriptionCommand command) {
-    this(
-        position,
-        appendedAt,
-        subscriptionId,
-        commandId,
-        contentHash,
-        authority,
-        Attribution.NONE,
-        source,
-        command);
-  }
-}
+    SubscriptionCommand command) {}
