@@ -8,22 +8,24 @@ public final class CommandData {
       """
 
       The data of each command (? may be left out):
-        start              {planId, zone?}
-        upgrade            {planId, timing?, quote?}   timing IMMEDIATE or PERIOD_END;
+        start              {planId, zone?, reason?}
+        upgrade            {planId, timing?, quote?, reason?}  timing IMMEDIATE or PERIOD_END;
                            quote {quotedAt, version, totalMinor, currency}
-        downgrade          {planId, timing?, quote?}   IMMEDIATE for support only
-        withdraw-change    {}
-        cancel             {timing?, creditUnused?}    IMMEDIATE for support only
-        top-up             {packId, quantity?, quote?}
+        downgrade          {planId, timing?, quote?, reason?}  IMMEDIATE for support only
+        withdraw-change    {reason?}
+        cancel             {timing?, creditUnused?, reason?}  IMMEDIATE for support only
+        top-up             {packId, quantity?, quote?, reason?}
         consume-credits    {amount, reason?}
         grant-credits      {amount, expiresAt?, reason}  for support
-        pause              {timing?}                   IMMEDIATE for support only
-        resume             {}
-        quote-change       {planId, timing?}
-        quote-top-up       {packId, quantity?}
+        pause              {timing?, reason?}          IMMEDIATE for support only
+        resume             {reason?}
+        quote-change       {planId, timing?, reason?}
+        quote-top-up       {packId, quantity?, reason?}
         payment-succeeded  {chargeId, attempt, amountMinor, currency, paymentId}
         payment-failed     {chargeId, attempt, amountMinor, currency, paymentId, reason?}
         elapse             {due}
+      A reason is support's, at most 200 characters, and shown to support only; it is kept for
+      good, so it names no person. Customers say by it what a consumption is for.
       A field that is not the command's own is answered REJECTED, UNKNOWN_FIELD.""";
 
   private CommandData() {}

@@ -6,6 +6,7 @@ import dev.termshift.cli.console.ExitCode;
 import dev.termshift.cli.console.Reach;
 import dev.termshift.cli.node.Node;
 import dev.termshift.pipeline.topics.TopicCheck;
+import dev.termshift.pipeline.topics.TopicPlan;
 import dev.termshift.settings.DatabaseSettings;
 import dev.termshift.settings.KafkaSettings;
 import dev.termshift.settings.TermshiftSettings;
@@ -71,7 +72,13 @@ public final class ServeCommand implements Callable<Integer> {
 
   private static void verifyTopics(TermshiftSettings settings) {
     try (Admin admin = Reach.broker(settings.kafka())) {
-      new TopicCheck(admin, TopicsCommand.plan(settings.installation())).verify();
+      TopicPlan plan =
+          TopicsCommand.plan(settings.installation())
+              .withOpenCharges(
+                  settings.catalog().versions().stream()
+                      .map(version -> version.policy().openForAtMost())
+                      .toList());
+      new TopicCheck(admin, plan).verify();
     }
   }
 }

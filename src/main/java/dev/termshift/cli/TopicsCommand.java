@@ -3,6 +3,7 @@ package dev.termshift.cli;
 import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.ExitCode;
 import dev.termshift.cli.console.Reach;
+import dev.termshift.pipeline.topics.Retention;
 import dev.termshift.pipeline.topics.TopicCheck;
 import dev.termshift.pipeline.topics.TopicPlan;
 import dev.termshift.settings.KafkaSettings;
@@ -67,7 +68,8 @@ public final class TopicsCommand implements Callable<Integer> {
         kafka.topics(),
         kafka.partitions(),
         kafka.replicationFactor(),
-        settings.pipeline().maxMessageBytes());
+        settings.pipeline().maxMessageBytes(),
+        Retention.of(settings.engine().limits().rememberFor()));
   }
 
   private void show(Admin admin, KafkaSettings kafka)

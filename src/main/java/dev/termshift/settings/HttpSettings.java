@@ -208,6 +208,8 @@ public record HttpSettings(
 
     private static final int DIFFERENT = 12;
 
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,50}");
+
     /** What RFC 6750 allows in a token, and long enough not to be guessed. */
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]{32,200}=*");
 
@@ -229,8 +231,18 @@ public record HttpSettings(
     private static Map<String, String> checked(
         ConfigReader tokens, String role, Set<String> known) {
       Map<String, String> secrets = new TreeMap<>(tokens.secrets(role));
+      secrets.keySet().forEach(name -> checkName(tokens, role, name));
       secrets.forEach((name, secret) -> check(tokens, role + "." + name, secret, known));
       return secrets;
+    }
+
+    /** Journals and logs say by these names who did something. */
+    private static void checkName(ConfigReader tokens, String role, String name) {
+      tokens.require(
+          NAME.matcher(name).matches(),
+          role,
+          "names of 1 to 50 of the characters A-Z a-z 0-9 . _ -",
+          "one of " + name.length() + " characters with others among them");
     }
 
     /** What a caller may do must not depend on which of two equal secrets is looked at first. */

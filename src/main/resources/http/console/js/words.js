@@ -209,7 +209,7 @@ const EVENTS = {
   "balance.applied": () => ["Taken from the account balance", ""],
   "credits.granted": (data, about) => [
     `${LOT_SOURCE[data.source] ?? "Granted"}: ${credits(data.amount)}`,
-    `until ${day(data.expiresAt, about.zone)}${data.reason ? `; ${data.reason}` : ""}`,
+    `until ${day(data.expiresAt, about.zone)}`,
   ],
   "credits.carried-over": (data, about) => [
     `${credits(data.amount)} carried over`,

@@ -289,6 +289,23 @@ final class HttpIT {
   }
 
   @Test
+  void whoDidItAndWhyIsForStaffAlone() {
+    active("who", "basic");
+    String pause =
+        "{\"type\": \"pause\", \"data\": {\"timing\": \"IMMEDIATE\","
+            + " \"reason\": \"ticket 4711\"}}";
+    assertThat(send(support, "who", pause).path("outcome").asText()).isEqualTo("ACCEPTED");
+    lab.awaitSettled();
+    String history = SUBSCRIPTIONS + "who/history?limit=200";
+    JsonNode seen = support.get(history).json().path("events");
+    assertThat(seen.get(0).path("actor").asText()).as("of the customer's start").isEqualTo("lab");
+    assertThat(seen.get(seen.size() - 1).path("actor").asText()).isEqualTo("lab");
+    assertThat(seen.get(seen.size() - 1).path("reason").asText()).isEqualTo("ticket 4711");
+    assertThat(customer.get(history).text()).doesNotContain("4711", "\"actor\"");
+    assertThat(new Outputs(lab).billing("who").toString()).doesNotContain("4711");
+  }
+
+  @Test
   void aCommandThatIsSentAgainCountsOnce() {
     active("again", "basic");
     String consume = "{\"id\": \"c-1\", \"type\": \"consume-credits\", \"data\": {\"amount\": 3}}";

@@ -13,6 +13,7 @@ import dev.termshift.domain.decider.DecisionLimits;
 import dev.termshift.domain.decider.RecordDecider;
 import dev.termshift.domain.decider.Subscription;
 import dev.termshift.domain.log.Answer;
+import dev.termshift.domain.log.Attribution;
 import dev.termshift.domain.log.CommandId;
 import dev.termshift.domain.log.JournaledEvent;
 import dev.termshift.domain.log.LogPosition;
@@ -71,6 +72,7 @@ final class BatchedSubscription {
         new CommandId("/test", id),
         command.toString(),
         Authority.CUSTOMER,
+        Attribution.NONE,
         Optional.empty(),
         command);
   }

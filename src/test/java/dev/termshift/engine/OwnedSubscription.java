@@ -11,6 +11,7 @@ import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.decider.DecisionLimits;
 import dev.termshift.domain.decider.RecordDecider;
+import dev.termshift.domain.log.Attribution;
 import dev.termshift.domain.log.CommandId;
 import dev.termshift.domain.log.LogPosition;
 import dev.termshift.domain.log.LogRecord;
@@ -84,6 +85,7 @@ final class OwnedSubscription {
         new CommandId("/test", "c-" + offset),
         command.toString(),
         Authority.CUSTOMER,
+        Attribution.NONE,
         Optional.empty(),
         command);
   }

@@ -18,6 +18,7 @@ import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.decider.RecordDecider;
 import dev.termshift.domain.log.Answer;
+import dev.termshift.domain.log.Attribution;
 import dev.termshift.domain.log.CommandId;
 import dev.termshift.domain.log.LogPosition;
 import dev.termshift.domain.log.LogRecord;
@@ -139,6 +140,7 @@ final class PartitionOwnerTest {
             new CommandId("/test", commandId),
             command.toString(),
             Authority.CUSTOMER,
+            Attribution.NONE,
             Optional.empty(),
             command);
     owner.tell(new PartitionOwner.Decide(record, probe(id).ref()));

@@ -3,6 +3,7 @@ package dev.termshift.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.http.access.BoundToken;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -111,6 +112,52 @@ class AttackTest {
           .isEqualTo(400);
     }
     assertThat(support.get("/api/v1/subscriptions?query=").status()).isEqualTo(503);
+  }
+
+  /** Whatever is put into a parameter, an id or a header, is a fault of the caller. */
+  @Test
+  void whatNoTextHoldsIsABadRequestWhereverItStands() throws IOException {
+    Browser support = api.browser(ServedApi.SUPPORT);
+    for (String bad : List.of("%00", "a%0Ab", "%ED%A0%80", "%C3%28", "%F0%9F", "%7F", "%C2%85")) {
+      for (String target :
+          List.of(
+              "/api/v1/subscriptions?query=" + bad,
+              "/api/v1/subscriptions?after=" + bad,
+              "/api/v1/subscriptions?limit=" + bad,
+              "/api/v1/subscriptions/" + bad,
+              "/api/v1/subscriptions/" + bad + "/history",
+              "/api/v1/subscriptions/" + bad + "/events",
+              "/api/v1/subscriptions/ada?min-sequence=" + bad,
+              "/api/v1/subscriptions/ada?as=" + bad,
+              "/api/v1/subscriptions/ada/history?after=" + bad)) {
+        assertThat(support.bare("GET", target).status()).as(target).isEqualTo(400);
+      }
+      String sent = api.raw("POST", "/api/v1/subscriptions/ada/commands?wait=" + bad);
+      assertThat(sent).as(bad).startsWith("HTTP/1.1 400");
+    }
+  }
+
+  @Test
+  void whatNoTextHoldsIsNoHeader() {
+    Browser support = api.browser(ServedApi.SUPPORT);
+    assertThat(
+            support
+                .bare("GET", "/api/v1/subscriptions/ada/events", "Last-Event-ID", "a\u00e9b")
+                .status())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void whatNoTextHoldsIsNoPartOfABody() {
+    for (String bad : List.of("\\u0000", "\\ud800", "a\\u0000b")) {
+      Received answer =
+          api.browser(ServedApi.SUPPORT)
+              .post(
+                  "/api/v1/subscriptions/ada/commands",
+                  "{\"type\":\"cancel\",\"data\":{\"reason\":\"" + bad + "\"}}");
+      assertThat(answer.status()).as(bad).isEqualTo(422);
+      assertThat(answer.text()).contains("/data/reason: Expected");
+    }
   }
 
   private static Browser browser(Duration validFor) {

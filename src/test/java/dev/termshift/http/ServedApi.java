@@ -28,7 +28,9 @@ import dev.termshift.http.query.SequenceWatch;
 import dev.termshift.http.query.SubscriptionReads;
 import dev.termshift.http.query.TimedThreads;
 import dev.termshift.http.server.HttpServer;
+import dev.termshift.http.server.RecordedRoutes;
 import dev.termshift.http.server.RouteGroup;
+import dev.termshift.http.server.Trail;
 import dev.termshift.http.view.SubscriptionView;
 import dev.termshift.readmodel.SubscriptionQueries;
 import dev.termshift.readmodel.history.JournalReader;
@@ -44,8 +46,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
@@ -63,6 +67,12 @@ final class ServedApi implements AutoCloseable {
   private final TimedThreads simulations = new TimedThreads(1, 1, Duration.ofSeconds(2));
   private final SequenceWatch watch;
   private final HttpServer server;
+
+  /** What was recorded of the requests so far. */
+  final Queue<Trail.Answered> requests = new ConcurrentLinkedQueue<>();
+
+  /** The commands that were to be sent, before the bus failed. */
+  final Queue<OutgoingCommand> commands = new ConcurrentLinkedQueue<>();
 
   ServedApi(boolean open) {
     DataSource nowhere = nowhere();
@@ -90,10 +100,12 @@ final class ServedApi implements AutoCloseable {
             new HistoryRoutes(access, reads),
             new StreamRoutes(access, reads, new StreamLimits(1, 1, 1, 1), clock),
             new QuoteRoutes(access, reads, new Rehearsal(catalog), clock),
-            new CommandRoutes(access, new BrokenBus(), clock),
+            new CommandRoutes(access, new BrokenBus(commands), clock),
             new SimulationRoutes(access, ServedApi::noSimulation, simulations, clock),
             () -> Directives.path("fault", ServedApi::fault));
-    server = HttpServer.bind(system, TestListening.usual(), groups);
+    server =
+        HttpServer.bind(
+            system, TestListening.usual(), List.of(new RecordedRoutes(groups, requests::add)));
   }
 
   private static Route fault() {
@@ -149,7 +161,7 @@ final class ServedApi implements AutoCloseable {
   }
 
   /** A bus whose brokers are not there. */
-  private static final class BrokenBus implements CommandBus {
+  private record BrokenBus(Queue<OutgoingCommand> commands) implements CommandBus {
 
     @Override
     public String topic(Authority authority) {
@@ -158,6 +170,7 @@ final class ServedApi implements AutoCloseable {
 
     @Override
     public CompletionStage<Sent> send(Authority authority, OutgoingCommand command, Duration wait) {
+      commands.add(command);
       return CompletableFuture.failedFuture(new TimeoutException("no broker"));
     }
   }

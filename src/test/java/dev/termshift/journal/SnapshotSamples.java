@@ -175,7 +175,7 @@ public final class SnapshotSamples {
         "sub-1",
         state,
         3,
-        Optional.of(cause(Cause.Trigger.COMMAND)),
+        Optional.of(cause(Cause.Trigger.COMMAND).withoutAttribution()),
         false,
         List.of(),
         NewestFirst.empty(),

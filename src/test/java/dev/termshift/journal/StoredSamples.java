@@ -44,6 +44,7 @@ import dev.termshift.domain.event.PlanChangeEvent.PlanChangeScheduled;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeWithdrawn;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
 import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.log.Attribution;
 import dev.termshift.domain.log.Cause;
 import dev.termshift.domain.log.CommandId;
 import dev.termshift.domain.log.JournaledEvent;
@@ -135,9 +136,7 @@ public final class StoredSamples {
             new BalanceCredited(
                 usd(2000), BalanceReason.LATE_PAYMENT, Optional.of(CHARGE), Optional.of("pay-9"))),
         command(new BalanceApplied(usd(200), CHARGE, FOR_TOP_UP)),
-        command(
-            new CreditsGranted(
-                3, CreditSource.GOODWILL, 300, START, LATER, Optional.of("an outage"))),
+        command(new CreditsGranted(3, CreditSource.GOODWILL, 300, START, LATER)),
         command(new CreditsCarriedOver(1, 4, 120, START, LATER)),
         command(
             new CreditsConsumed(
@@ -199,6 +198,9 @@ public final class StoredSamples {
         new CommandId("/web-shop", "0197-a"),
         "c0ffee",
         Authority.PAYMENT,
+        trigger == Cause.Trigger.COMMAND
+            ? new Attribution(Optional.of("desk"), Optional.of("an outage \u00fc"))
+            : Attribution.NONE,
         Optional.of(position(0, 42)),
         trigger,
         START,

@@ -16,6 +16,7 @@ import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.log.Attribution;
 import dev.termshift.domain.log.Cause;
 import dev.termshift.domain.log.CommandId;
 import dev.termshift.domain.log.JournaledEvent;
@@ -246,6 +247,7 @@ class PaymentSimulatorIT {
             new CommandId("/test", "c"),
             "hash",
             Authority.CUSTOMER,
+            Attribution.NONE,
             Optional.empty(),
             Cause.Trigger.COMMAND,
             Instant.EPOCH,

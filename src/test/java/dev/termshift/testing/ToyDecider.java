@@ -14,6 +14,7 @@ import dev.termshift.domain.decider.RecordDecider;
 import dev.termshift.domain.decider.Subscription;
 import dev.termshift.domain.decider.SubscriptionFold;
 import dev.termshift.domain.decider.Verdict;
+import dev.termshift.domain.log.Attribution;
 import dev.termshift.domain.log.JournaledEvent;
 import dev.termshift.domain.log.LogPosition;
 import dev.termshift.domain.log.LogRecord;
@@ -68,6 +69,7 @@ public final class ToyDecider {
                         it.commandId(),
                         it.contentHash(),
                         authority,
+                        Attribution.NONE,
                         Optional.empty(),
                         it.command())))
         .orElseThrow(() -> new AssertionError("Expected a command, but got " + message));

@@ -3,6 +3,7 @@ package dev.termshift.cli.node;
 import dev.termshift.contract.WireMessage;
 import dev.termshift.contract.command.CommandEncoder;
 import dev.termshift.contract.command.OutgoingCommand;
+import dev.termshift.contract.seal.Voucher;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.http.port.CommandBus;
 import dev.termshift.http.port.Sent;
@@ -34,6 +35,7 @@ final class KafkaCommandBus implements CommandBus, AutoCloseable {
   private final TopicNames topics;
   private final Producer<byte[], byte[]> producer;
   private final ReplyListener replies;
+  private final Voucher voucher;
   private final CommandEncoder encoder = new CommandEncoder();
   // A producer without metadata blocks in send; that must not happen to Akka's threads.
   private final ThreadPoolExecutor sender =
@@ -45,9 +47,14 @@ final class KafkaCommandBus implements CommandBus, AutoCloseable {
           new ArrayBlockingQueue<>(QUEUE),
           task -> new Thread(task, "termshift-commands"));
 
-  /** Publishes through a producer of its own. */
-  KafkaCommandBus(KafkaClients clients, TopicNames topics) {
+  /**
+   * Publishes through a producer of its own.
+   *
+   * @param voucher vouches for who gave a command
+   */
+  KafkaCommandBus(KafkaClients clients, TopicNames topics, Voucher voucher) {
     this.topics = topics;
+    this.voucher = voucher;
     this.producer = clients.orderedProducer();
     this.replies = ReplyListener.start(clients, topics.replies());
   }
@@ -59,7 +66,7 @@ final class KafkaCommandBus implements CommandBus, AutoCloseable {
 
   @Override
   public CompletionStage<Sent> send(Authority authority, OutgoingCommand command, Duration wait) {
-    WireMessage message = encoder.encode(command);
+    WireMessage message = voucher.vouchFor(encoder.encode(command));
     if (wait.isZero()) {
       return publish(topic(authority), message).thenApply(published -> Sent.unanswered());
     }

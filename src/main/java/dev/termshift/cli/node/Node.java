@@ -11,6 +11,7 @@ import dev.termshift.engine.Engine;
 import dev.termshift.engine.EngineMetrics;
 import dev.termshift.http.operations.NodeHealth;
 import dev.termshift.http.operations.OperationsRoutes;
+import dev.termshift.http.operations.RequestAudit;
 import dev.termshift.journal.JournalPlugins;
 import dev.termshift.journal.SchemaMigration;
 import dev.termshift.pipeline.Pipeline;
@@ -144,7 +145,9 @@ public final class Node implements AutoCloseable {
               base.system(),
               clock,
               new NodeHttp.Operations(
-                  new OperationsRoutes(health, meters::scrape), meters.registry()));
+                  new OperationsRoutes(health, meters::scrape),
+                  meters.registry(),
+                  new RequestAudit(meters.registry(), clock, !settings.http().open())));
       http.pool().ifPresent(meters::watch);
       return http;
     } catch (RuntimeException e) {

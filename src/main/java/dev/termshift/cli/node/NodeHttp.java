@@ -3,6 +3,7 @@ package dev.termshift.cli.node;
 import akka.actor.ClassicActorSystemProvider;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.termshift.cli.simulate.RulesSimulator;
+import dev.termshift.contract.seal.Voucher;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.decider.Rehearsal;
 import dev.termshift.http.access.Access;
@@ -26,6 +27,8 @@ import dev.termshift.http.query.SubscriptionReads;
 import dev.termshift.http.query.TimedThreads;
 import dev.termshift.http.server.ConsoleRoutes;
 import dev.termshift.http.server.HttpServer;
+import dev.termshift.http.server.RecordedRoutes;
+import dev.termshift.http.server.RequestRecord;
 import dev.termshift.http.server.RouteGroup;
 import dev.termshift.http.view.SubscriptionView;
 import dev.termshift.pipeline.kafka.KafkaClients;
@@ -56,8 +59,9 @@ final class NodeHttp implements AutoCloseable {
    *
    * @param routes health and metrics
    * @param registry counts the connections
+   * @param requests is told of every request that shows a token, and of every refusal
    */
-  record Operations(RouteGroup routes, MeterRegistry registry) {}
+  record Operations(RouteGroup routes, MeterRegistry registry, RequestRecord requests) {}
 
   private record Parts(HttpServer server, Behind behind) {}
 
@@ -158,8 +162,16 @@ final class NodeHttp implements AutoCloseable {
     SequenceWatch watch = new SequenceWatch(queries);
     SubscriptionReads reads =
         new SubscriptionReads(threads, queries, new JournalReader(pool), watch);
-    KafkaCommandBus bus = new KafkaCommandBus(new KafkaClients(kafka), kafka.topics());
-    List<RouteGroup> groups = groups(settings, clock, new Api(reads, simulations, bus));
+    KafkaCommandBus bus =
+        new KafkaCommandBus(
+            new KafkaClients(kafka),
+            kafka.topics(),
+            new Voucher(SealSecrets.of(settings.forwarder().sealKeys())));
+    Api api = new Api(reads, simulations, bus);
+    List<RouteGroup> groups =
+        List.of(
+            new ConsoleRoutes(),
+            new RecordedRoutes(groups(settings, clock, api), operations.requests()));
     Behind behind = new Behind(bus, watch, threads, simulations, pool);
     try {
       return new Parts(HttpServer.bind(system, api(http, operations), groups), behind);
@@ -177,7 +189,6 @@ final class NodeHttp implements AutoCloseable {
     Access access = new Access(tokens(settings.http(), clock));
     Catalog catalog = settings.catalog();
     return List.of(
-        new ConsoleRoutes(),
         new DocumentRoutes(),
         new CatalogRoutes(access, catalog, clock),
         new SubscriptionRoutes(access, api.reads(), new SubscriptionView(catalog), clock),

@@ -185,8 +185,9 @@ final class SimulatedLog {
         input.at(),
         command.subscriptionId(),
         command.commandId(),
-        ContentHash.of(command.command()),
+        ContentHash.of(command.given()),
         input.authority(),
+        command.attribution(),
         source,
         command.command());
   }

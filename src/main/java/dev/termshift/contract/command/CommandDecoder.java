@@ -10,12 +10,13 @@ import dev.termshift.contract.command.DecodedCommand.Decoded;
 import dev.termshift.contract.command.DecodedCommand.Unreadable;
 import dev.termshift.contract.command.form.CommandDataReader;
 import dev.termshift.contract.command.form.CommandNames;
+import dev.termshift.contract.command.form.GivenCommand;
 import dev.termshift.contract.json.Faults;
 import dev.termshift.contract.json.JsonFields;
 import dev.termshift.contract.json.StrictJson;
 import dev.termshift.contract.json.TextForm;
 import dev.termshift.contract.json.Utf8;
-import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.log.Attribution;
 import dev.termshift.domain.log.CommandId;
 import java.util.List;
 import java.util.Optional;
@@ -95,17 +96,18 @@ public final class CommandDecoder {
     checkVersion(envelope, findings);
     CommandId commandId = commandId(envelope, findings);
     checkSubject(envelope, subscriptionId, findings);
-    Optional<SubscriptionCommand> command = command(envelope, findings);
+    Optional<GivenCommand> command = command(envelope, findings);
     Optional<Unreadable> unreadable = findings.unreadable();
     if (unreadable.isPresent()) {
       return unreadable.get();
     }
-    SubscriptionCommand readable = command.orElseThrow();
+    GivenCommand readable = command.orElseThrow();
     return new Decoded(
         subscriptionId,
         commandId,
         ContentHash.of(readable),
-        readable,
+        readable.command(),
+        new Attribution(Actor.in(envelope), readable.reason()),
         Traceparent.of(envelope.attribute(Traceparent.NAME)));
   }
 
@@ -164,15 +166,15 @@ public final class CommandDecoder {
                         + TextForm.quote(subject)));
   }
 
-  private Optional<SubscriptionCommand> command(Envelope envelope, Findings findings) {
-    Optional<Function<JsonFields, SubscriptionCommand>> reader =
+  private Optional<GivenCommand> command(Envelope envelope, Findings findings) {
+    Optional<Function<JsonFields, GivenCommand>> reader =
         envelope.attribute("type").flatMap(type -> readerOf(type, findings));
     if (reader.isEmpty() || envelope.data().isEmpty()) {
       return Optional.empty();
     }
     JsonNode data = envelope.data().get();
     Faults faults = new Faults();
-    SubscriptionCommand command = reader.get().apply(new JsonFields(data, "/data", faults));
+    GivenCommand command = reader.get().apply(new JsonFields(data, "/data", faults));
     faults.texts().forEach(each -> findings.add(UnreadableReason.INVALID_DATA, each));
     if (!faults.unknownFields().isEmpty()) {
       ignoredFields.accept(faults.unknownFields().size());
@@ -180,10 +182,10 @@ public final class CommandDecoder {
     return Optional.of(command);
   }
 
-  private static Optional<Function<JsonFields, SubscriptionCommand>> readerOf(
+  private static Optional<Function<JsonFields, GivenCommand>> readerOf(
       String type, Findings findings) {
     Optional<EventType> parsed = EventType.parse(type);
-    Optional<Function<JsonFields, SubscriptionCommand>> reader =
+    Optional<Function<JsonFields, GivenCommand>> reader =
         parsed.map(EventType::name).flatMap(CommandDataReader::of);
     if (reader.isEmpty()) {
       findings.add(

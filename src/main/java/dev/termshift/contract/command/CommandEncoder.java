@@ -25,7 +25,8 @@ public final class CommandEncoder {
             .from(URI.create(command.commandId().source()), command.commandId().id())
             .tracedBy(command.traceparent());
     command.time().ifPresent(event::at);
-    return event.carrying(CommandDataWriter.write(command.command()));
+    command.attribution().actor().ifPresent(actor -> event.with(Actor.NAME, actor));
+    return event.carrying(CommandDataWriter.write(command.given()));
   }
 
   private static void require(String what, TextForm form, String text) {

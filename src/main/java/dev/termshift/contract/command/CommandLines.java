@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.termshift.contract.EventType;
 import dev.termshift.contract.command.form.CommandDataReader;
+import dev.termshift.contract.command.form.GivenCommand;
 import dev.termshift.contract.json.Faults;
 import dev.termshift.contract.json.JsonFields;
 import dev.termshift.contract.json.KnownNames;
@@ -89,9 +90,9 @@ public final class CommandLines {
   private Optional<OutgoingCommand> outgoing(String subscriptionId, Written written) {
     String source = written.fields.optionalText("source", TextForm.SOURCE).orElse(defaultSource);
     Optional<String> id = written.fields.optionalText("id", TextForm.ID);
-    Optional<SubscriptionCommand> command = command(written);
+    Optional<GivenCommand> command = command(written);
     if (command.isEmpty() || !written.faults.isEmpty()) {
-      command.ifPresent(each -> nameUnknown(each, written.faults));
+      command.ifPresent(each -> nameUnknown(each.command(), written.faults));
       return Optional.empty();
     }
     CommandId commandId = new CommandId(source, id.orElseGet(newId));
@@ -105,9 +106,9 @@ public final class CommandLines {
     }
   }
 
-  private static Optional<SubscriptionCommand> command(Written written) {
+  private static Optional<GivenCommand> command(Written written) {
     String type = written.fields.text("type", TextForm.ID);
-    Optional<Function<JsonFields, SubscriptionCommand>> reader =
+    Optional<Function<JsonFields, GivenCommand>> reader =
         CommandDataReader.of(type).or(() -> ofEvent(type));
     if (reader.isEmpty() && written.object.path("type").isTextual()) {
       written.fields.add("type", KnownNames.of(CommandDataReader.names()).faultOf(type));
@@ -120,7 +121,7 @@ public final class CommandLines {
   }
 
   /** The reader of a command that is named by the type its message has. */
-  private static Optional<Function<JsonFields, SubscriptionCommand>> ofEvent(String type) {
+  private static Optional<Function<JsonFields, GivenCommand>> ofEvent(String type) {
     return EventType.parse(type)
         .filter(EventType::isCurrent)
         .map(EventType::name)

@@ -2,6 +2,7 @@ package dev.termshift.contract.command;
 
 import dev.termshift.contract.command.form.CommandDataWriter;
 import dev.termshift.contract.command.form.CommandNames;
+import dev.termshift.contract.command.form.GivenCommand;
 import dev.termshift.domain.command.SubscriptionCommand;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -25,8 +26,13 @@ public final class ContentHash {
 
   /** The fingerprint as 32 hexadecimal digits; equal for equal commands. */
   public static String of(SubscriptionCommand command) {
-    byte[] name = CommandNames.of(command).getBytes(StandardCharsets.UTF_8);
-    byte[] data = CommandDataWriter.write(command);
+    return of(GivenCommand.of(command));
+  }
+
+  /** The same of a command and the reason for it: another reason makes it another command. */
+  public static String of(GivenCommand given) {
+    byte[] name = CommandNames.of(given.command()).getBytes(StandardCharsets.UTF_8);
+    byte[] data = CommandDataWriter.write(given);
     MessageDigest digest = DIGEST.get();
     digest.reset();
     digest.update(name);

@@ -1,6 +1,7 @@
 package dev.termshift.contract.command;
 
 import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.log.Attribution;
 import dev.termshift.domain.log.CommandId;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ public sealed interface DecodedCommand {
    * @param commandId its identity, from the event's source and id
    * @param contentHash as of {@link ContentHash}
    * @param command the command
+   * @param attribution who gave it, as the message says, and why
    * @param traceparent the W3C trace it belongs to
    */
   record Decoded(
@@ -32,6 +34,7 @@ public sealed interface DecodedCommand {
       CommandId commandId,
       String contentHash,
       SubscriptionCommand command,
+      Attribution attribution,
       Optional<String> traceparent)
       implements DecodedCommand {
     @Override

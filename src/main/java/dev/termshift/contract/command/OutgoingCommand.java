@@ -1,7 +1,9 @@
 package dev.termshift.contract.command;
 
+import dev.termshift.contract.command.form.GivenCommand;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
+import dev.termshift.domain.log.Attribution;
 import dev.termshift.domain.log.CommandId;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import java.util.Optional;
  * @param subscriptionId the subscription it is for
  * @param commandId its identity: sent again with the same one it is the same command
  * @param command the command
+ * @param attribution who gave it and why
  * @param time when it was given, for people: no rule looks at it
  * @param traceparent the W3C trace it belongs to
  */
@@ -19,6 +22,7 @@ public record OutgoingCommand(
     String subscriptionId,
     CommandId commandId,
     SubscriptionCommand command,
+    Attribution attribution,
     Optional<Instant> time,
     Optional<String> traceparent) {
 
@@ -33,17 +37,40 @@ public record OutgoingCommand(
   /** A command without a time and a trace. */
   public static OutgoingCommand of(
       String subscriptionId, CommandId commandId, SubscriptionCommand command) {
+    return of(subscriptionId, commandId, GivenCommand.of(command));
+  }
+
+  /** The same with the reason for it. */
+  public static OutgoingCommand of(String subscriptionId, CommandId commandId, GivenCommand given) {
     return new OutgoingCommand(
-        subscriptionId, commandId, command, Optional.empty(), Optional.empty());
+        subscriptionId,
+        commandId,
+        given.command(),
+        new Attribution(Optional.empty(), given.reason()),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** The command with the reason for it, as its data holds them. */
+  public GivenCommand given() {
+    return new GivenCommand(command, attribution.reason());
+  }
+
+  /** The same command, given by that actor. */
+  public OutgoingCommand by(String actor) {
+    Attribution attributed = new Attribution(Optional.of(actor), attribution.reason());
+    return new OutgoingCommand(subscriptionId, commandId, command, attributed, time, traceparent);
   }
 
   /** The same command, given at that time. */
   public OutgoingCommand at(Instant given) {
-    return new OutgoingCommand(subscriptionId, commandId, command, Optional.of(given), traceparent);
+    return new OutgoingCommand(
+        subscriptionId, commandId, command, attribution, Optional.of(given), traceparent);
   }
 
   /** The same command as a part of that trace. */
   public OutgoingCommand tracedBy(String trace) {
-    return new OutgoingCommand(subscriptionId, commandId, command, time, Optional.of(trace));
+    return new OutgoingCommand(
+        subscriptionId, commandId, command, attribution, time, Optional.of(trace));
   }
 }

@@ -20,8 +20,7 @@ interface CreditForm extends CreditEvent.Cases<String> {
         .name("source", event.source())
         .number("amount", event.amount())
         .instant("grantedAt", event.grantedAt())
-        .instant("expiresAt", event.expiresAt())
-        .text("reason", event.reason());
+        .instant("expiresAt", event.expiresAt());
     return "credits.granted";
   }
 

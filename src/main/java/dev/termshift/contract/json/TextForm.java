@@ -5,7 +5,10 @@ import java.util.regex.Pattern;
 
 /** What a text of the wire has to look like. */
 public enum TextForm {
-  /** An identifier of a subscription, a command, a plan or a pack. */
+  /**
+   * An identifier of a subscription, a command, a plan or a pack: a pseudonym that says nothing of
+   * a person, since journals keep it for ever.
+   */
   ID("1 to 100 of the characters A-Z a-z 0-9 . _ : -") {
     @Override
     boolean fits(String text) {
@@ -48,6 +51,10 @@ public enum TextForm {
     }
   };
 
+  private static final String PERSONAL =
+      ", but got what looks like an e-mail address: ids are pseudonyms, which are kept for ever and"
+          + " say nothing of a person";
+
   private static final int BOUND = 200;
   private static final int ECHO = 40;
   private static final Pattern CURRENCY_CODE = Pattern.compile("[A-Z]{3}");
@@ -69,9 +76,13 @@ public enum TextForm {
 
   /** What is wrong with the text, as "Expected X, but Y"; nothing if it has this form. */
   public Optional<String> faultOf(String text) {
-    return fits(text)
-        ? Optional.empty()
-        : Optional.of("Expected " + expected + ", but got " + quote(text));
+    if (fits(text)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        this == ID && isAddress(text)
+            ? "Expected " + expected + PERSONAL
+            : "Expected " + expected + ", but got " + quote(text));
   }
 
   /**
@@ -90,6 +101,12 @@ public enum TextForm {
 
   private static int printable(int codePoint) {
     return Printable.isHidden(codePoint) ? '?' : codePoint;
+  }
+
+  /** It is not quoted then: it would stand in replies, dead letters and logs. */
+  private static boolean isAddress(String text) {
+    int at = text.indexOf('@');
+    return at > 0 && at < text.length() - 1;
   }
 
   private static boolean isWord(String text, int max) {

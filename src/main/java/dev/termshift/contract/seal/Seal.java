@@ -7,11 +7,8 @@ import dev.termshift.contract.seal.SealCheck.Unsealed;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.log.SourceRecord;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.Optional;
-import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -43,10 +40,15 @@ public final class Seal {
     }
     SealHeaders.Claim claim = new SealHeaders.Claim(authority, source);
     SecretKeySpec key = keys.key(keys.activeId()).orElseThrow();
-    byte[] mac = mac(key, claim, message);
+    String mac = mac(key, claim, message);
     WireMessage sealed = withoutClaims(message);
-    SealHeaders.of(claim, keys.activeId(), mac).writeTo(sealed.headers());
+    new SealHeaders(claim, keys.activeId(), mac).writeTo(sealed.headers());
     return sealed;
+  }
+
+  /** Who believes the same keys that a message says rightly who gave it. */
+  public Voucher voucher() {
+    return new Voucher(keys);
   }
 
   /** A copy of the message without any header of this project. */
@@ -84,7 +86,7 @@ public final class Seal {
       if (key.isEmpty()) {
         return new Broken("Expected a seal by a key that is known here, but got another's");
       }
-      byte[] expected = mac(key.get(), seal.claim(), message);
+      String expected = mac(key.get(), seal.claim(), message);
       return isEqual(expected, seal.mac())
           ? new Sealed(seal.claim().authority(), seal.claim().source())
           : new Broken("Expected the seal of this record, but got another one");
@@ -94,19 +96,12 @@ public final class Seal {
   }
 
   /** Takes the same time wherever the two differ. */
-  private static boolean isEqual(byte[] expected, String claimed) {
-    byte[] digits = HexFormat.of().formatHex(expected).getBytes(StandardCharsets.US_ASCII);
-    return MessageDigest.isEqual(digits, claimed.getBytes(StandardCharsets.UTF_8));
+  private static boolean isEqual(String expected, String claimed) {
+    return MessageDigest.isEqual(
+        expected.getBytes(StandardCharsets.US_ASCII), claimed.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static byte[] mac(SecretKeySpec key, SealHeaders.Claim claim, WireMessage message) {
-    try {
-      Mac mac = Mac.getInstance(SealKeys.ALGORITHM);
-      mac.init(key);
-      return mac.doFinal(SealedContent.of(claim, message));
-    } catch (GeneralSecurityException impossible) {
-      throw new IllegalStateException(
-          "Expected HMAC-SHA256 in every JDK, but got none", impossible);
-    }
+  private static String mac(SecretKeySpec key, SealHeaders.Claim claim, WireMessage message) {
+    return SealKeys.mac(key, SealedContent.of(claim, message));
   }
 }

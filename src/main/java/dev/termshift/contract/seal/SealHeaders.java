@@ -7,7 +7,6 @@ import dev.termshift.domain.log.SourceRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -94,10 +93,6 @@ record SealHeaders(Claim claim, String keyId, String mac) {
     add(headers, APPENDED_AT, Long.toString(claim.source().appendedAt().toEpochMilli()));
     add(headers, KEY, keyId);
     add(headers, SEAL, mac);
-  }
-
-  static SealHeaders of(Claim claim, String keyId, byte[] mac) {
-    return new SealHeaders(claim, keyId, HexFormat.of().formatHex(mac));
   }
 
   private static Authority authority(Map<String, String> texts) {

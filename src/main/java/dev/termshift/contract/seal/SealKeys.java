@@ -1,15 +1,18 @@
 package dev.termshift.contract.seal;
 
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** The secrets of the seal: one to sign with, and older ones that are still believed. */
 public final class SealKeys {
 
-  static final String ALGORITHM = "HmacSHA256";
+  private static final String ALGORITHM = "HmacSHA256";
 
   private static final int LEAST_BYTES = 32;
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,50}");
@@ -51,6 +54,18 @@ public final class SealKeys {
 
   Optional<SecretKeySpec> key(String keyId) {
     return Optional.ofNullable(keys.get(keyId));
+  }
+
+  /** The HMAC-SHA256 of the content, in hexadecimal digits. */
+  static String mac(SecretKeySpec key, byte[] content) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
+      return HexFormat.of().formatHex(mac.doFinal(content));
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException(
+          "Expected HMAC-SHA256 in every JDK, but got none", impossible);
+    }
   }
 
   private static SecretKeySpec key(String keyId, byte[] secret) {

@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class SealedContent {
 
   private static final String VERSION = "termshift-seal-1";
+
+  /** Another text than the seal's, so that neither can pass for the other. */
+  private static final String VOUCHED = "termshift-actor-1";
+
   private static final int MISSING = -1;
   private static final Comparator<Header> ORDER =
       Comparator.comparing(Header::key)
@@ -40,6 +44,17 @@ final class SealedContent {
     }
   }
 
+  /** What is vouched for: the message as it is, whoever copies it. */
+  static byte[] vouched(WireMessage message) {
+    try {
+      SealedContent content = new SealedContent();
+      content.text(VOUCHED);
+      return content.write(message);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
   private byte[] write(SealHeaders.Claim claim, WireMessage message) throws IOException {
     LogPosition position = claim.source().position();
     text(VERSION);
@@ -48,6 +63,10 @@ final class SealedContent {
     out.writeInt(position.partition());
     out.writeLong(position.offset());
     out.writeLong(claim.source().appendedAt().toEpochMilli());
+    return write(message);
+  }
+
+  private byte[] write(WireMessage message) throws IOException {
     part(message.key());
     List<Header> headers = foreign(message.headers());
     out.writeInt(headers.size());

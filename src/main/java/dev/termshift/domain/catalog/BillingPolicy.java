@@ -42,6 +42,13 @@ public record BillingPolicy(
     retryAfter = List.copyOf(retryAfter);
   }
 
+  /** How long a charge may be open at most: every attempt unanswered, every wait waited for. */
+  public Duration openForAtMost() {
+    return retryAfter.stream()
+        .reduce(
+            answerWithin.plus(exhaustedAfter), (sum, wait) -> sum.plus(wait).plus(answerWithin));
+  }
+
   /** The same schedule with other policies. */
   public BillingPolicy with(
       AllocationPolicy otherAllocation, ActivationPolicy otherActivation, GrantPolicy otherGrant) {

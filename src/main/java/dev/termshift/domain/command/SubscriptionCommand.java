@@ -132,7 +132,7 @@ public sealed interface SubscriptionCommand {
    * Burns credits.
    *
    * @param amount how many credits
-   * @param reason what for
+   * @param reason what for; others are told what a customer says, and not what support does
    */
   record ConsumeCredits(long amount, Optional<String> reason) implements SubscriptionCommand {
     @Override
@@ -146,7 +146,7 @@ public sealed interface SubscriptionCommand {
    *
    * @param amount how many credits
    * @param expiresAt until when they can be used; a year from now if absent
-   * @param reason what for
+   * @param reason what for; for support only
    */
   record GrantCredits(long amount, Optional<Instant> expiresAt, String reason)
       implements SubscriptionCommand {

@@ -3,6 +3,7 @@ package dev.termshift.domain.decider;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
+import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.domain.command.SubscriptionCommand.Question;
 import dev.termshift.domain.decider.memory.RememberedCommand;
@@ -50,6 +51,10 @@ final class Admission {
     }
     if (same.isPresent()) {
       return repeated(same.get(), record);
+    }
+    if (givesReasonOfSupport(record)) {
+      return Decision.rejected(
+          RejectionCode.NOT_PERMITTED, "Expected a reason from support, but a customer gave one");
     }
     Decision decision =
         isChange(record)
@@ -172,6 +177,14 @@ final class Admission {
         .changes()
         .find(record.authority(), id)
         .or(() -> subscription.consumptions().find(record.authority(), id));
+  }
+
+  /** What a customer's consumption is for is its own business, and no reason of support. */
+  private static boolean givesReasonOfSupport(LogRecord record) {
+    return record.authority() == Authority.CUSTOMER
+        && record.attribution().reason().isPresent()
+        && !(record.command() instanceof ConsumeCredits)
+        && !(record.command() instanceof GrantCredits);
   }
 
   private static boolean isRemembered(LogRecord record) {

@@ -1,5 +1,7 @@
 package dev.termshift.domain.decider;
 
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.log.Attribution;
 import dev.termshift.domain.log.Cause;
 import dev.termshift.domain.log.JournaledEvent;
 import dev.termshift.domain.log.LogRecord;
@@ -19,10 +21,21 @@ final class Causes {
         record.commandId(),
         record.contentHash(),
         record.authority(),
+        attribution(record, trigger),
         record.source().map(SourceRecord::position),
         trigger,
         decidedAt,
         catalogVersion);
+  }
+
+  /** A deadline is nobody's doing; what a customer says of a consumption is a part of its event. */
+  private static Attribution attribution(LogRecord record, Cause.Trigger trigger) {
+    if (trigger == Cause.Trigger.DEADLINE) {
+      return Attribution.NONE;
+    }
+    return record.authority() == Authority.SUPPORT
+        ? record.attribution()
+        : record.attribution().withoutReason();
   }
 
   /** The same events, the last of them marked as the last of their record. */

@@ -5,6 +5,7 @@ import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.log.Answer;
+import dev.termshift.domain.log.Attribution;
 import dev.termshift.domain.log.Cause;
 import dev.termshift.domain.log.CommandId;
 import dev.termshift.domain.log.JournaledEvent;
@@ -84,6 +85,7 @@ public final class Rehearsal {
         ID,
         "",
         authority,
+        Attribution.NONE,
         Optional.empty(),
         command);
   }

@@ -49,7 +49,7 @@ public final class SubscriptionFold {
         before.subscriptionId(),
         SubscriptionEvolution.evolve(before.state(), journaled.event()),
         sequenceNr,
-        Optional.of(cause),
+        Optional.of(cause.withoutAttribution()),
         !journaled.lastOfRecord(),
         sources(before.sources(), cause),
         recent(before.recent(), journaled, sequenceNr),

@@ -28,15 +28,9 @@ public sealed interface CreditEvent extends SubscriptionEvent {
    * @param amount how many, at least 1
    * @param grantedAt since when they can be used
    * @param expiresAt until when
-   * @param reason what for, if somebody gave them
    */
   record CreditsGranted(
-      long lot,
-      CreditSource source,
-      long amount,
-      Instant grantedAt,
-      Instant expiresAt,
-      Optional<String> reason)
+      long lot, CreditSource source, long amount, Instant grantedAt, Instant expiresAt)
       implements CreditEvent {
     @Override
     public <R> R match(SubscriptionEvent.Cases<R> cases) {
@@ -68,7 +62,7 @@ public sealed interface CreditEvent extends SubscriptionEvent {
    * @param amount how many
    * @param burned what was taken from which lot, in burn order
    * @param remaining what is left of all credits
-   * @param reason what for
+   * @param reason what for, in words of the customer
    */
   record CreditsConsumed(
       long amount, List<LotAmount> burned, long remaining, Optional<String> reason)

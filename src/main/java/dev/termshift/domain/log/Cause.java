@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param commandId that record's command
  * @param contentHash the hash of that command's content
  * @param authority on whose behalf it spoke
+ * @param attribution who gave that command and why; of a deadline nothing
  * @param source where it was written first, if it was forwarded
  * @param trigger whether the command itself or a deadline before it caused the event
  * @param decidedAt log time of the decision
@@ -21,10 +22,27 @@ public record Cause(
     CommandId commandId,
     String contentHash,
     Authority authority,
+    Attribution attribution,
     Optional<LogPosition> source,
     Trigger trigger,
     Instant decidedAt,
     int catalogVersion) {
+
+  /** The same cause without who and why: what is kept outside of the journal. */
+  public Cause withoutAttribution() {
+    return attribution.equals(Attribution.NONE)
+        ? this
+        : new Cause(
+            position,
+            commandId,
+            contentHash,
+            authority,
+            Attribution.NONE,
+            source,
+            trigger,
+            decidedAt,
+            catalogVersion);
+  }
 
   /** What made an event happen. */
   public enum Trigger {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param commandId the command's identity
  * @param contentHash a hash of the decoded content, equal for equal commands
  * @param authority on whose behalf it speaks
+ * @param attribution who gave it and why
  * @param source where it was written first, if it was forwarded
  * @param command the command
  */
@@ -24,5 +25,6 @@ public record LogRecord(
     CommandId commandId,
     String contentHash,
     Authority authority,
+    Attribution attribution,
     Optional<SourceRecord> source,
     SubscriptionCommand command) {}

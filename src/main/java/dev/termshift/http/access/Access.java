@@ -7,6 +7,7 @@ import akka.http.javadsl.server.Route;
 import dev.termshift.contract.json.TextForm;
 import dev.termshift.http.server.Problem;
 import dev.termshift.http.server.ProblemKind;
+import dev.termshift.http.server.Trail;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -54,13 +55,26 @@ public final class Access extends AllDirectives {
   /** Those who may look at this subscription. */
   public Route about(String subscriptionId, Function<Caller, Route> inner) {
     return extractRequest(
-        request -> route(() -> bound(subscriptionId, require(request, ALL)), inner));
+        request -> {
+          noteSubscription(request, subscriptionId);
+          return route(() -> bound(subscriptionId, require(request, ALL)), inner);
+        });
   }
 
   /** Those who may send this subscription commands. */
   public Route commanding(String subscriptionId, Function<Caller, Route> inner) {
     return extractRequest(
-        request -> route(() -> bound(subscriptionId, require(request, COMMANDING)), inner));
+        request -> {
+          noteSubscription(request, subscriptionId);
+          return route(() -> bound(subscriptionId, require(request, COMMANDING)), inner);
+        });
+  }
+
+  /** Only what is an id: a record of requests has nothing else that a stranger wrote. */
+  private static void noteSubscription(HttpRequest request, String id) {
+    if (TextForm.ID.faultOf(id).isEmpty()) {
+      Trail.of(request).subscription(id);
+    }
   }
 
   private interface Check {
@@ -79,6 +93,7 @@ public final class Access extends AllDirectives {
         tokens
             .caller(shown(request))
             .orElseThrow(() -> ProblemKind.UNAUTHENTICATED.problem().exception());
+    Trail.of(request).caller(caller.label(), caller.actor());
     if (!roles.contains(caller.role()) || (roles == STAFF && caller.subscriptionId().isPresent())) {
       throw Problem.of(
               ProblemKind.FORBIDDEN,

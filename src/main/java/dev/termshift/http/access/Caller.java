@@ -1,6 +1,7 @@
 package dev.termshift.http.access;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,8 @@ import java.util.Optional;
  */
 public record Caller(
     Role role, String name, Optional<String> subscriptionId, Optional<Instant> validUntil) {
+
+  private static final String BOUND = "/bound";
 
   /** A caller whose token is good for every subscription. */
   static Caller of(Role role, String name) {
@@ -30,6 +33,24 @@ public record Caller(
    */
   public String key() {
     return subscriptionId.map(id -> "bound/" + id).orElseGet(() -> role + "/" + name);
+  }
+
+  /**
+   * Who is said to have given a command: the operator's name of the token, and whether it was one
+   * that a browser may hold.
+   */
+  public String actor() {
+    return isBound() ? name + BOUND : name;
+  }
+
+  /** What kind of token it has, for those who count: one of five at most. */
+  String label() {
+    return isBound() ? "bound" : role.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether it may see who gave a command. */
+  public boolean isStaff() {
+    return role != Role.CUSTOMER;
   }
 
   /** Whether the token is good for the subscription. */

@@ -1,11 +1,13 @@
 package dev.termshift.http.api;
 
+import static akka.http.javadsl.server.Directives.extractRequest;
 import static akka.http.javadsl.server.Directives.path;
 
 import akka.http.javadsl.server.PathMatcher0;
 import akka.http.javadsl.server.PathMatcher1;
 import akka.http.javadsl.server.PathMatchers;
 import akka.http.javadsl.server.Route;
+import dev.termshift.http.server.Trail;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -45,7 +47,7 @@ public enum ApiPath {
 
   /** A route for exactly this path, which names no subscription. */
   Route of(Supplier<Route> inner) {
-    return path(fixed(template), inner);
+    return path(fixed(template), () -> noted(inner.get()));
   }
 
   /** A route for exactly this path, given the subscription it names. */
@@ -53,7 +55,16 @@ public enum ApiPath {
     int at = template.indexOf(ID);
     PathMatcher1<String> one = fixed(template.substring(0, at)).slash(PathMatchers.segment());
     String rest = template.substring(at + ID.length());
-    return path(rest.isEmpty() ? one : one.slash(fixed(rest)), inner);
+    return path(rest.isEmpty() ? one : one.slash(fixed(rest)), id -> noted(inner.apply(id)));
+  }
+
+  /** Tells the request's trail which path it is; before the route, which may refuse it. */
+  private Route noted(Route inner) {
+    return extractRequest(
+        request -> {
+          Trail.of(request).route(template);
+          return inner;
+        });
   }
 
   private static PathMatcher0 fixed(String path) {

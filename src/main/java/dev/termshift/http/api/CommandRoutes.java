@@ -73,7 +73,8 @@ public final class CommandRoutes extends AllDirectives implements RouteGroup {
         lines
             .within(id, json, "", faults)
             .orElseThrow(() -> Problem.invalid(faults.texts()).exception())
-            .at(clock.instant());
+            .at(clock.instant())
+            .by(caller.actor());
     checkSource(caller, command.commandId().source());
     if (!Replies.isAnswered(command.command())) {
       throw Problem.invalid(

@@ -3,19 +3,32 @@ package dev.termshift.http.api;
 import dev.termshift.contract.cloudevent.StructuredEvent;
 import dev.termshift.contract.event.BillingEvents;
 import dev.termshift.contract.json.JsonWriter;
+import dev.termshift.domain.log.Attribution;
 import dev.termshift.domain.log.SequencedEvent;
+import dev.termshift.http.access.Caller;
+import dev.termshift.http.access.Role;
 import java.util.Optional;
 
-/** A billing event as it is on Kafka, written as one JSON object. */
+/**
+ * A billing event as it is on Kafka, written as one JSON object; staff is told who gave the command
+ * too, and support why.
+ */
 final class EventForm {
 
   private final BillingEvents billing = new BillingEvents();
 
-  void write(JsonWriter json, String subscriptionId, SequencedEvent event) {
+  void write(JsonWriter json, Caller caller, String subscriptionId, SequencedEvent event) {
     StructuredEvent.write(json, billing.write(subscriptionId, event, Optional.empty()));
+    Attribution attribution = event.journaled().cause().attribution();
+    if (caller.isStaff()) {
+      json.text("actor", attribution.actor());
+    }
+    if (caller.role() == Role.SUPPORT) {
+      json.text("reason", attribution.reason());
+    }
   }
 
-  byte[] bytes(String subscriptionId, SequencedEvent event) {
-    return JsonWriter.objectOf(json -> write(json, subscriptionId, event));
+  byte[] bytes(Caller caller, String subscriptionId, SequencedEvent event) {
+    return JsonWriter.objectOf(json -> write(json, caller, subscriptionId, event));
   }
 }

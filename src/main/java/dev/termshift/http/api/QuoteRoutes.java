@@ -73,7 +73,10 @@ public final class QuoteRoutes extends AllDirectives implements RouteGroup {
     Faults faults = new Faults();
     String question = request.has("packId") ? CommandNames.QUOTE_TOP_UP : CommandNames.QUOTE_CHANGE;
     SubscriptionCommand command =
-        CommandDataReader.of(question).orElseThrow().apply(new JsonFields(request, "", faults));
+        CommandDataReader.of(question)
+            .orElseThrow()
+            .apply(new JsonFields(request, "", faults))
+            .command();
     if (!faults.isEmpty()) {
       throw Problem.invalid(faults.texts()).exception();
     }

@@ -106,7 +106,7 @@ public final class StreamRoutes extends AllDirectives implements RouteGroup {
       return Source.single(OPENING);
     }
     return Source.single(OPENING)
-        .concat(events(id, after))
+        .concat(events(id, caller, after))
         .keepAlive(HEARTBEAT_EVERY, () -> HEARTBEAT)
         .takeWithin(lifetime(caller))
         .watchTermination(
@@ -126,7 +126,7 @@ public final class StreamRoutes extends AllDirectives implements RouteGroup {
         .orElse(LIFETIME);
   }
 
-  private Source<ByteString, NotUsed> events(String id, long after) {
+  private Source<ByteString, NotUsed> events(String id, Caller caller, long after) {
     return Source.unfoldAsync(
             after,
             seen ->
@@ -134,7 +134,7 @@ public final class StreamRoutes extends AllDirectives implements RouteGroup {
                     .awaitEvents(id, seen, PAGE, LOOK_FOR)
                     .thenApply(events -> Optional.of(Pair.create(last(events, seen), events))))
         .mapConcat(events -> events)
-        .map(event -> sent(id, event));
+        .map(event -> sent(id, caller, event));
   }
 
   private static long last(List<SequencedEvent> events, long before) {
@@ -142,10 +142,10 @@ public final class StreamRoutes extends AllDirectives implements RouteGroup {
   }
 
   /** JSON has no line breaks outside of its texts, and inside they are escaped. */
-  private ByteString sent(String id, SequencedEvent event) {
+  private ByteString sent(String id, Caller caller, SequencedEvent event) {
     String head = "id:" + event.sequenceNr() + "\ndata:";
     return ByteString.fromString(head)
-        .concat(ByteString.fromArray(form.bytes(id, event)))
+        .concat(ByteString.fromArray(form.bytes(caller, id, event)))
         .concat(ByteString.fromString("\n\n", StandardCharsets.UTF_8));
   }
 }

@@ -30,16 +30,14 @@ public final class CreditForms {
                       .constant("source", event.source())
                       .number("amount", event.amount())
                       .instant("grantedAt", event.grantedAt())
-                      .instant("expiresAt", event.expiresAt())
-                      .optionalText("reason", event.reason()),
+                      .instant("expiresAt", event.expiresAt()),
               in ->
                   new CreditsGranted(
                       in.number("lot"),
                       in.constant("source", CreditSource.class),
                       in.number("amount"),
                       in.instant("grantedAt"),
-                      in.instant("expiresAt"),
-                      in.optionalText("reason"))),
+                      in.instant("expiresAt"))),
           Variant.of(
               "credits.carried-over.v1",
               CreditsCarriedOver.class,

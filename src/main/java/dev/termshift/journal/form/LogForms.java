@@ -4,6 +4,7 @@ import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.decider.memory.RecentDecision;
 import dev.termshift.domain.decider.memory.RememberedCommand;
 import dev.termshift.domain.log.Answer;
+import dev.termshift.domain.log.Attribution;
 import dev.termshift.domain.log.Cause;
 import dev.termshift.domain.log.CommandId;
 import dev.termshift.domain.log.LogPosition;
@@ -37,6 +38,8 @@ public final class LogForms {
                   .object("commandId", COMMAND_ID, cause.commandId())
                   .text("contentHash", cause.contentHash())
                   .constant("authority", cause.authority())
+                  .optionalText("actor", cause.attribution().actor())
+                  .optionalText("reason", cause.attribution().reason())
                   .optional("source", POSITION, cause.source())
                   .constant("trigger", cause.trigger())
                   .instant("decidedAt", cause.decidedAt())
@@ -47,6 +50,7 @@ public final class LogForms {
                   in.object("commandId", COMMAND_ID),
                   in.text("contentHash"),
                   in.constant("authority", Authority.class),
+                  new Attribution(in.optionalText("actor"), in.optionalText("reason")),
                   in.optional("source", POSITION),
                   in.constant("trigger", Cause.Trigger.class),
                   in.instant("decidedAt"),

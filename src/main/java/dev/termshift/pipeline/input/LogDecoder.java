@@ -1,12 +1,15 @@
 package dev.termshift.pipeline.input;
 
+import dev.termshift.contract.WireMessage;
 import dev.termshift.contract.command.CommandDecoder;
 import dev.termshift.contract.command.DecodeLimits;
 import dev.termshift.contract.command.DecodedCommand;
 import dev.termshift.contract.progress.SourcePositions;
 import dev.termshift.contract.seal.Seal;
 import dev.termshift.contract.seal.SealCheck;
+import dev.termshift.contract.seal.Voucher;
 import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.log.Attribution;
 import dev.termshift.domain.log.LogPosition;
 import dev.termshift.domain.log.LogRecord;
 import dev.termshift.domain.log.SourceRecord;
@@ -32,6 +35,7 @@ public final class LogDecoder {
   private final LogTopic log;
   private final CommandDecoder decoder;
   private final Seal seal;
+  private final Voucher voucher;
   private final SourcePositions copied;
 
   /**
@@ -44,6 +48,7 @@ public final class LogDecoder {
     this.log = log;
     this.decoder = decoder;
     this.seal = seal;
+    this.voucher = seal.voucher();
     this.copied = new SourcePositions(copied);
   }
 
@@ -122,6 +127,7 @@ public final class LogDecoder {
                                     message.commandId(),
                                     message.contentHash(),
                                     authority,
+                                    attribution(raw, authority, message.attribution()),
                                     source.map(LogDecoder.this::known),
                                     message.command()),
                                 message.traceparent()));
@@ -132,6 +138,21 @@ public final class LogDecoder {
                 return new LogContent.Unusable(unreadable.reason().name(), unreadable.detail());
               }
             });
+  }
+
+  /**
+   * Whom support names is believed, for only support may write to its topic. To the log anybody who
+   * may send a customer's command could name anybody: there a node has to vouch for it.
+   */
+  private Attribution attribution(
+      ConsumerRecord<byte[], byte[]> raw, Authority authority, Attribution claimed) {
+    boolean believed =
+        claimed.actor().isPresent()
+            && (authority == Authority.SUPPORT
+                || (authority == Authority.CUSTOMER
+                    && voucher.isVouchedFor(
+                        new WireMessage(raw.key(), raw.headers(), raw.value()))));
+    return believed ? claimed : claimed.withoutActor();
   }
 
   /** The source of a forwarded record, which says whether an earlier one is a copy of it too. */

@@ -2,6 +2,8 @@ package dev.termshift.pipeline.topics;
 
 import dev.termshift.pipeline.kafka.LogTopic;
 import dev.termshift.settings.TopicNames;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -15,9 +17,14 @@ import java.util.stream.Stream;
  * @param partitions the partitions of the log; never changed once subscriptions exist
  * @param replicationFactor the least number of copies of everything
  * @param maxMessageBytes the largest message that is written to any of the topics
+ * @param retention how long what others write is kept
  */
 public record TopicPlan(
-    TopicNames names, int partitions, short replicationFactor, int maxMessageBytes) {
+    TopicNames names,
+    int partitions,
+    short replicationFactor,
+    int maxMessageBytes,
+    Retention retention) {
 
   /** The largest message of brokers that nobody has configured, less the room a batch takes. */
   public static final int STANDARD_MESSAGE_BYTES = 1_000_000;
@@ -28,34 +35,72 @@ public record TopicPlan(
   /** A dead letter holds a message of others, which may be larger than our own. */
   private static final int DEAD_LETTER_ROOM = 1024 * 1024;
 
-  private static final Map<String, String> FOR_EVER = Map.of("retention.ms", "-1");
+  private static final String RETENTION = "retention.ms";
 
-  /** Messages of at most {@link #STANDARD_MESSAGE_BYTES}. */
+  private static final Map<String, String> FOR_EVER = Map.of(RETENTION, "-1");
+
+  /** Messages of at most {@link #STANDARD_MESSAGE_BYTES}, kept as long as by standard settings. */
   public TopicPlan(TopicNames names, int partitions, short replicationFactor) {
-    this(names, partitions, replicationFactor, STANDARD_MESSAGE_BYTES);
+    this(names, partitions, replicationFactor, STANDARD_MESSAGE_BYTES, Retention.STANDARD);
+  }
+
+  /** The same plan where charges may be open for so long. */
+  public TopicPlan withOpenCharges(Collection<Duration> openFor) {
+    return new TopicPlan(
+        names, partitions, replicationFactor, maxMessageBytes, retention.withOpenCharges(openFor));
   }
 
   List<TopicSpec> specs() {
     return List.of(
-        input(names.commands(), true),
-        input(names.supportCommands(), false),
-        input(names.payments(), false),
+        log(),
+        forwarded(names.supportCommands(), retention.commands()),
+        forwarded(names.payments(), retention.payments()),
         output(names.billing(), FOR_EVER),
-        output(names.replies(), Map.of("retention.ms", "604800000")),
+        output(names.replies(), Map.of(RETENTION, "604800000")),
         deadLetters(),
         progress());
   }
 
+  /**
+   * Made to keep everything: the log of a partition where nothing has happened for longer than its
+   * retention is empty, and a marker of a transaction at its end cannot be told from a command that
+   * was removed before it was decided.
+   */
+  private TopicSpec log() {
+    return input(names.commands(), true, retention.commands(), FOR_EVER);
+  }
+
+  /** Its records have copies in the log. */
+  private TopicSpec forwarded(String name, Duration least) {
+    return input(name, false, least, kept(Retention.usual(least)));
+  }
+
   /** Others write to it: what they pack must be unpacked by the brokers, which know its limit. */
-  private TopicSpec input(String name, boolean partitionsFixed) {
+  private TopicSpec input(
+      String name, boolean partitionsFixed, Duration least, Map<String, String> preferences) {
     return spec(
         name,
         partitionsFixed,
         rules(
             ConfigRule.exactly("cleanup.policy", "delete"),
             ConfigRule.exactly("message.timestamp.type", "LogAppendTime"),
-            ConfigRule.exactly(LogTopic.COMPRESSION, LogTopic.UNPACKED)),
-        FOR_EVER);
+            ConfigRule.exactly(LogTopic.COMPRESSION, LogTopic.UNPACKED),
+            keeps(least),
+            keepsWhateverItsSize()),
+        preferences);
+  }
+
+  private static Map<String, String> kept(Duration time) {
+    return Map.of(RETENTION, Long.toString(time.toMillis()));
+  }
+
+  private static ConfigRule keeps(Duration least) {
+    return ConfigRule.atLeastOrForEver(RETENTION, least.toMillis());
+  }
+
+  /** A flood of records must not remove those before it. */
+  private static ConfigRule keepsWhateverItsSize() {
+    return ConfigRule.exactly("retention.bytes", "-1");
   }
 
   private TopicSpec output(String name, Map<String, String> preferences) {
@@ -66,10 +111,13 @@ public record TopicPlan(
     return spec(
         names.deadLetters(),
         false,
-        rules(ConfigRule.exactly("cleanup.policy", "delete")),
+        rules(
+            ConfigRule.exactly("cleanup.policy", "delete"),
+            keeps(retention.letters()),
+            keepsWhateverItsSize()),
         Map.of(
-            "retention.ms",
-            "-1",
+            RETENTION,
+            Long.toString(Retention.usual(retention.letters()).toMillis()),
             "max.message.bytes",
             Integer.toString(maxMessageBytes + DEAD_LETTER_ROOM)));
   }

@@ -57,6 +57,8 @@ export function actionButtons(context, subscription) {
   ];
 }
 
+const FOR_SUPPORT = "Support reads it, the customer does not. Name no persons: it stays for good.";
+
 /**
  * A dialog that sends one command.
  *
@@ -67,17 +69,20 @@ function openAction(context, { title, about, type, button, kind, body, first, da
   openDialog({ title, about }, (dialog) => {
     const place = h("div");
     const go = goButton(button, kind);
+    const why = type === "grant-credits" ? undefined : reasonInput();
     let sent = "";
     let send;
     dialog.show({
-      body: [body, place],
+      body: [body, why && field("Why", why, FOR_SUPPORT), place],
       foot: [backButton("Not now", dialog.close), go],
       first,
       async submit() {
-        const given = data ? data() : {};
-        if (!given) {
+        const told = data ? data() : {};
+        if (!told) {
           return;
         }
+        const reason = why?.value.trim();
+        const given = reason ? { ...told, reason } : told;
         if (JSON.stringify(given) !== sent) {
           sent = JSON.stringify(given);
           send = preparedCommand(context, type, given);
@@ -87,6 +92,17 @@ function openAction(context, { title, about, type, button, kind, body, first, da
         }
       },
     });
+  });
+}
+
+/** What support says of what it does; the engine shows it to support only. */
+function reasonInput(required = false) {
+  return h("input", {
+    class: "input",
+    id: freshId("reason"),
+    required,
+    maxlength: 200,
+    autocomplete: "off",
   });
 }
 
@@ -108,19 +124,13 @@ function openGrant(context) {
     required: true,
     inputmode: "numeric",
   });
-  const reason = h("input", {
-    class: "input",
-    id: freshId("reason"),
-    required: true,
-    maxlength: 200,
-    autocomplete: "off",
-  });
+  const reason = reasonInput(true);
   openAction(context, {
     title: "Give credits",
     about: "Goodwill: usable for a year, whatever happens to the plan.",
     type: "grant-credits",
     button: "Give credits",
-    body: [field("How many", amount), field("What for", reason, "The customer can read it.")],
+    body: [field("How many", amount), field("What for", reason, FOR_SUPPORT)],
     first: amount,
     done: "The credits are there.",
     data: () =>

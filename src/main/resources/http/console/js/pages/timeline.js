@@ -59,7 +59,16 @@ function causesOf(events) {
     const deadline = cause.trigger === "DEADLINE" ? event.at : "";
     const key = `${cause.topicId}:${cause.partition}:${cause.offset}:${deadline}`;
     if (!causes.has(key)) {
-      causes.set(key, { key, cause, at: event.at, decidedAt, order: event.sequence, events: [] });
+      causes.set(key, {
+        key,
+        cause,
+        at: event.at,
+        decidedAt,
+        order: event.sequence,
+        actor: event.actor,
+        reason: event.reason,
+        events: [],
+      });
     }
     causes.get(key).events.push(event);
   }
@@ -92,6 +101,7 @@ function causeItem(cause, about) {
           h("span", {}, `Refused: ${words(cause.refused.rejections[0]?.code)}`),
           h("small", {}, cause.refused.rejections.map(reasonText).join(" ")),
         ]),
+      cause.reason && h("p", { class: "note" }, cause.reason),
       h("ul", { class: "events" }, cause.events.map((event) => eventItem(event, about))),
       origin(cause, about),
     ]),
@@ -123,10 +133,11 @@ function eventItem(event, about) {
 }
 
 /** Where it comes from, for those who have to look it up elsewhere. */
-function origin({ key, cause, decidedAt, events }, about) {
+function origin({ key, cause, decidedAt, actor, events }, about) {
   const pairs = [
     ["Command", cause.commandId],
     ["Sent by", cause.commandSource],
+    actor && ["Given by", actor],
     ["Log position", `partition ${cause.partition}, offset ${cause.offset}`],
     ["Decided", moment(decidedAt, about.zone)],
     events.length > 0 && ["Event numbers", events.map((event) => event.sequence).join(", ")],

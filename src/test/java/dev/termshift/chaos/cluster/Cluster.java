@@ -2,6 +2,7 @@ package dev.termshift.chaos.cluster;
 
 import com.typesafe.config.ConfigFactory;
 import dev.termshift.pipeline.kafka.KafkaClients;
+import dev.termshift.pipeline.topics.Retention;
 import dev.termshift.pipeline.topics.TopicCheck;
 import dev.termshift.pipeline.topics.TopicPlan;
 import dev.termshift.settings.KafkaSettings;
@@ -94,7 +95,8 @@ public final class Cluster implements AutoCloseable {
                   kafka.topics(),
                   shape.partitions(),
                   shape.replication(),
-                  settings.pipeline().maxMessageBytes()))
+                  settings.pipeline().maxMessageBytes(),
+                  Retention.of(settings.engine().limits().rememberFor())))
           .createMissingAndVerify();
     }
   }

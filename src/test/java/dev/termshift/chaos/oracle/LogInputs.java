@@ -5,6 +5,7 @@ import dev.termshift.contract.command.CommandDecoder;
 import dev.termshift.contract.command.DecodeLimits;
 import dev.termshift.contract.command.DecodedCommand;
 import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.log.Attribution;
 import dev.termshift.domain.log.LogPosition;
 import dev.termshift.domain.log.LogRecord;
 import dev.termshift.domain.log.SourceRecord;
@@ -79,6 +80,7 @@ final class LogInputs {
         command.commandId(),
         command.contentHash(),
         original.map(PrivilegedRecords.Original::authority).orElse(Authority.CUSTOMER),
+        Attribution.NONE,
         original.map(it -> new SourceRecord(it.position(), it.appendedAt())),
         command.command());
   }

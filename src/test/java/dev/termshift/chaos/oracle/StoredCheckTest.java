@@ -11,6 +11,7 @@ import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
+import dev.termshift.domain.log.Attribution;
 import dev.termshift.domain.log.CommandId;
 import dev.termshift.domain.log.LogPosition;
 import dev.termshift.domain.log.LogRecord;
@@ -62,6 +63,7 @@ final class StoredCheckTest {
             new CommandId("/test", id),
             "h",
             authority,
+            Attribution.NONE,
             Optional.empty(),
             command);
     Outcome outcome = model.expect(record);

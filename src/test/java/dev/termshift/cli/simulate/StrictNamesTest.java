@@ -54,12 +54,12 @@ class StrictNamesTest {
 
   @ParameterizedTest
   @CsvSource({"withdraw-change", "resume"})
-  void aCommandWithoutFieldsTakesNone(String type) {
+  void aCommandWithoutFieldsTakesAReasonAlone(String type) {
     SimulateRun run =
         SimulateRun.ofLines(
             folder, List.of(START, line("CUSTOMER", type, "{\"planId\":\"monthly\"}")), "--pay");
 
-    assertThat(run.out()).contains("Expected no fields, but got 'planId'");
+    assertThat(run.out()).contains("Expected one of [reason], but got 'planId'");
   }
 
   @Test

@@ -6,8 +6,10 @@ import dev.termshift.contract.Golden;
 import dev.termshift.contract.SealedFamily;
 import dev.termshift.contract.WireMessage;
 import dev.termshift.contract.command.DecodedCommand.Decoded;
+import dev.termshift.contract.command.form.GivenCommand;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
+import dev.termshift.domain.log.Attribution;
 import dev.termshift.domain.log.CommandId;
 import java.time.Instant;
 import java.util.Map;
@@ -60,7 +62,14 @@ class CommandGoldenTest {
     WireMessage released = Golden.message(name);
     SubscriptionCommand command = SampleCommands.all().get(name);
     assertThat(decoder.decode(released.key(), released.headers(), released.value()))
-        .isEqualTo(new Decoded("s-1", ID, ContentHash.of(command), command, Optional.of(TRACE)));
+        .isEqualTo(
+            new Decoded(
+                "s-1",
+                ID,
+                ContentHash.of(command),
+                command,
+                new Attribution(Optional.empty(), GivenCommand.of(command).reason()),
+                Optional.of(TRACE)));
   }
 
   /** Journals keep these: a command that exists never gets another hash. */

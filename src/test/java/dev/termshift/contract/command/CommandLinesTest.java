@@ -52,8 +52,8 @@ class CommandLinesTest {
                     "/subscriptionID: Expected one of [type, subscriptionId, id, source, data],"
                         + " but got 'subscriptionID'; did you mean 'subscriptionId'?",
                     "/subscriptionId: Expected text, but got nothing",
-                    "/data: Expected one of [planId, quote, timing], but got 'plan'; did you mean"
-                        + " 'planId'?",
+                    "/data: Expected one of [planId, quote, reason, timing], but got 'plan'; did"
+                        + " you mean 'planId'?",
                     "/data/planId: Expected text, but got nothing")));
   }
 

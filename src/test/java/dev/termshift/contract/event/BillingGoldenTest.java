@@ -8,6 +8,7 @@ import dev.termshift.contract.SealedFamily;
 import dev.termshift.contract.WireMessage;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.log.Attribution;
 import dev.termshift.domain.log.Cause;
 import dev.termshift.domain.log.CommandId;
 import dev.termshift.domain.log.JournaledEvent;
@@ -49,6 +50,7 @@ class BillingGoldenTest {
         new CommandId("/shop", "c-1"),
         "371310df97fc21f1bd72996687367d9a",
         authority,
+        Attribution.NONE,
         source,
         Cause.Trigger.COMMAND,
         Instant.parse("2026-01-31T09:30:01.5Z"),

@@ -242,12 +242,10 @@ final class SampleEvents {
   private static void addCredits(Map<String, SubscriptionEvent> samples) {
     Instant end = PERIOD.period().end();
     samples.put(
-        "credits.granted",
-        new CreditEvent.CreditsGranted(3, CreditSource.PLAN, 100, START, end, Optional.empty()));
+        "credits.granted", new CreditEvent.CreditsGranted(3, CreditSource.PLAN, 100, START, end));
     samples.put(
-        "credits.granted+reason",
-        new CreditEvent.CreditsGranted(
-            3, CreditSource.GOODWILL, 100, START, end, Optional.of("an outage")));
+        "credits.granted+goodwill",
+        new CreditEvent.CreditsGranted(3, CreditSource.GOODWILL, 100, START, end));
     samples.put("credits.carried-over", new CreditEvent.CreditsCarriedOver(3, 4, 60, START, end));
     samples.put(
         "credits.consumed",

@@ -13,6 +13,7 @@ import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.log.Answer;
+import dev.termshift.domain.log.Attribution;
 import dev.termshift.domain.log.CommandId;
 import dev.termshift.domain.log.LogPosition;
 import dev.termshift.domain.log.LogRecord;
@@ -44,7 +45,15 @@ class RepliesTest {
 
   private static LogRecord record(SubscriptionCommand command) {
     return new LogRecord(
-        LOG, APPENDED, "s-1", ID, "00", Authority.CUSTOMER, Optional.empty(), command);
+        LOG,
+        APPENDED,
+        "s-1",
+        ID,
+        "00",
+        Authority.CUSTOMER,
+        Attribution.NONE,
+        Optional.empty(),
+        command);
   }
 
   private Optional<WireMessage> write(SubscriptionCommand command, Answer answer) {

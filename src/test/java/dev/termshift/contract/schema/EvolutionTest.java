@@ -93,6 +93,14 @@ class EvolutionTest {
     assertThat(faults.isEmpty()).isEqualTo(name.startsWith("command-payment"));
   }
 
+  @ParameterizedTest
+  @MethodSource("commands")
+  void theSchemasOfPeoplesCommandsTakeAReason(String name) {
+    ObjectNode more = data(name).put("reason", "an outage");
+    List<String> faults = SCHEMAS.faults(SchemaGoldenTest.pathOf(Golden.tree(name)), more);
+    assertThat(faults.isEmpty()).isEqualTo(!name.equals("command-elapse"));
+  }
+
   @Test
   void aFieldOfAnEnvelopeThatNobodyKnowsIsIgnored() {
     WireMessage message = Golden.message("command-cancel");

@@ -9,6 +9,7 @@ import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
+import dev.termshift.domain.log.Attribution;
 import dev.termshift.domain.log.CommandId;
 import dev.termshift.domain.log.JournaledEvent;
 import dev.termshift.domain.log.LogPosition;
@@ -70,6 +71,7 @@ final class LogFixture {
         new CommandId("/test", id),
         command.toString(),
         Authority.CUSTOMER,
+        Attribution.NONE,
         Optional.empty(),
         command);
   }
@@ -95,6 +97,7 @@ final class LogFixture {
         record.commandId(),
         record.contentHash(),
         Authority.SUPPORT,
+        Attribution.NONE,
         Optional.of(
             new SourceRecord(new LogPosition(sourceTopicId, 0, sourceOffset), record.appendedAt())),
         record.command());
@@ -109,6 +112,7 @@ final class LogFixture {
         copy.commandId(),
         copy.contentHash(),
         copy.authority(),
+        Attribution.NONE,
         copy.source().map(SourceRecord::again),
         copy.command());
   }
@@ -121,6 +125,7 @@ final class LogFixture {
         record.commandId(),
         record.contentHash(),
         record.authority(),
+        Attribution.NONE,
         record.source(),
         record.command());
   }

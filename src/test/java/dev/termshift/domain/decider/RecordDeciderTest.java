@@ -17,6 +17,7 @@ import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
 import dev.termshift.domain.log.Answer;
+import dev.termshift.domain.log.Attribution;
 import dev.termshift.domain.log.Cause.Trigger;
 import dev.termshift.domain.log.JournaledEvent;
 import dev.termshift.domain.log.LogPosition;
@@ -372,6 +373,7 @@ final class RecordDeciderTest {
         answer.commandId(),
         answer.contentHash(),
         Authority.PAYMENT,
+        Attribution.NONE,
         Optional.of(new SourceRecord(new LogPosition("payments", 0, offset), at)),
         answer.command());
   }

@@ -5,6 +5,7 @@ import dev.termshift.contract.event.BillingReader;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.log.Attribution;
 import dev.termshift.domain.log.Cause;
 import dev.termshift.domain.log.CommandId;
 import dev.termshift.domain.log.JournaledEvent;
@@ -164,6 +165,7 @@ final class DecisionMatrix {
             new CommandId("/matrix", "1"),
             "",
             Authority.CUSTOMER,
+            Attribution.NONE,
             Optional.empty(),
             Cause.Trigger.COMMAND,
             Instant.EPOCH,

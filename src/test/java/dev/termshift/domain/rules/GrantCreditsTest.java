@@ -17,7 +17,7 @@ class GrantCreditsTest {
   void supportGivesCreditsThatLastAYear() {
     Scenario.active("basic", "2024-04-01")
         .support(grant(20))
-        .emits("credits.granted 20 GOODWILL lot 2 until 2025-04-01 for sorry")
+        .emits("credits.granted 20 GOODWILL lot 2 until 2025-04-01")
         .hasCredits(120);
   }
 
@@ -25,7 +25,7 @@ class GrantCreditsTest {
   void theyLastAsLongAsSupportSays() {
     Scenario.active("basic", "2024-04-01")
         .support(grantUntil(20, "2024-04-10T00:00:00Z"))
-        .emits("credits.granted 20 GOODWILL lot 2 until 2024-04-10 for sorry")
+        .emits("credits.granted 20 GOODWILL lot 2 until 2024-04-10")
         .until("2024-04-10")
         .elapses("2024-04-10 credits.expired 20 GOODWILL lot 2");
   }

@@ -301,8 +301,7 @@ final class EventLines implements SubscriptionEvent.Cases<String> {
         + " lot "
         + event.lot()
         + " until "
-        + time(event.expiresAt())
-        + event.reason().map(reason -> " for " + reason).orElse("");
+        + time(event.expiresAt());
   }
 
   @Override

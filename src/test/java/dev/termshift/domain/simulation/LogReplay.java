@@ -10,6 +10,7 @@ import dev.termshift.domain.decider.Subscription;
 import dev.termshift.domain.decider.SubscriptionFold;
 import dev.termshift.domain.decider.Verdict;
 import dev.termshift.domain.log.Answer;
+import dev.termshift.domain.log.Attribution;
 import dev.termshift.domain.log.CommandId;
 import dev.termshift.domain.log.JournaledEvent;
 import dev.termshift.domain.log.LogPosition;
@@ -76,6 +77,7 @@ final class LogReplay {
               copy.commandId(),
               copy.contentHash(),
               copy.authority(),
+              Attribution.NONE,
               copy.source().map(SourceRecord::again),
               copy.command()));
     }
@@ -95,6 +97,7 @@ final class LogReplay {
         new CommandId("/simulation", "c" + id),
         "h" + id,
         input.authority(),
+        Attribution.NONE,
         source,
         input.command());
   }

@@ -13,6 +13,7 @@ import dev.termshift.domain.decider.Subscription;
 import dev.termshift.domain.decider.SubscriptionFold;
 import dev.termshift.domain.decider.Verdict;
 import dev.termshift.domain.log.Answer;
+import dev.termshift.domain.log.Attribution;
 import dev.termshift.domain.log.CommandId;
 import dev.termshift.domain.log.JournaledEvent;
 import dev.termshift.domain.log.LogPosition;
@@ -129,6 +130,7 @@ class ModelAgreementTest {
           new CommandId("/simulation", "c" + written.size()),
           "h" + written.size(),
           input.authority(),
+          Attribution.NONE,
           source(input.authority(), input.madeAt()),
           input.command());
     }
@@ -161,6 +163,7 @@ class ModelAgreementTest {
           record.commandId(),
           contentHash,
           record.authority(),
+          Attribution.NONE,
           source,
           record.command());
     }

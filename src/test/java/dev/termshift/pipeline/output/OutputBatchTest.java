@@ -6,6 +6,7 @@ import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.decider.Subscription;
 import dev.termshift.domain.log.Answer;
+import dev.termshift.domain.log.Attribution;
 import dev.termshift.domain.log.CommandId;
 import dev.termshift.domain.log.LogPosition;
 import dev.termshift.domain.log.LogRecord;
@@ -61,6 +62,7 @@ class OutputBatchTest {
             new CommandId("/support", "c-" + offset),
             "00",
             authority,
+            Attribution.NONE,
             Optional.of(new SourceRecord(source, NOW)),
             new ConsumeCredits(1, Optional.empty()));
     return writer.decided(

@@ -7,6 +7,7 @@ import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.decider.Subscription;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRecovered;
 import dev.termshift.domain.log.Answer;
+import dev.termshift.domain.log.Attribution;
 import dev.termshift.domain.log.Cause;
 import dev.termshift.domain.log.CommandId;
 import dev.termshift.domain.log.JournaledEvent;
@@ -54,6 +55,7 @@ class OutputWriterTest {
             ID,
             "00",
             Authority.CUSTOMER,
+            Attribution.NONE,
             Optional.empty(),
             new ConsumeCredits(1, Optional.empty()));
     return input(new LogContent.Command(record, trace), 1);
@@ -61,7 +63,16 @@ class OutputWriterTest {
 
   private static SequencedEvent event(long sequence, Cause.Trigger trigger) {
     Cause cause =
-        new Cause(POSITION, ID, "00", Authority.CUSTOMER, Optional.empty(), trigger, NOW, 1);
+        new Cause(
+            POSITION,
+            ID,
+            "00",
+            Authority.CUSTOMER,
+            Attribution.NONE,
+            Optional.empty(),
+            trigger,
+            NOW,
+            1);
     return new SequencedEvent(
         sequence, new JournaledEvent(new SubscriptionRecovered("s-1:c1"), NOW, cause, true));
   }

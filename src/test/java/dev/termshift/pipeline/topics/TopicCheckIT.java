@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.termshift.local.server.EmbeddedBroker;
 import dev.termshift.settings.TopicNames;
 import dev.termshift.testing.KafkaRecords;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
@@ -197,6 +198,69 @@ class TopicCheckIT {
                 + " has CreateTime: ",
             "Expected topic foreign.commands to have compression.type uncompressed, but it has"
                 + " producer: ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "commands, 604799999, 604800000",
+    "support,  604799999, 604800000",
+    "payments, 1000,      604800000",
+    "letters,  0,         604800000",
+  })
+  void refusesATopicThatForgetsTooSoon(String topic, String kept, String least) throws Exception {
+    String prefix = "forgetful-" + topic;
+    check(prefix).createMissingAndVerify();
+    setConfig(prefix + "." + topic, "retention.ms", kept);
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(faults(prefix))
+                    .containsExactly(
+                        ("Expected topic %1$s.%2$s to have retention.ms -1, or at least %4$s, but"
+                                + " it has %3$s: set it with kafka-configs --alter --entity-type"
+                                + " topics --entity-name %1$s.%2$s --add-config retention.ms=%4$s")
+                            .formatted(prefix, topic, kept, least)));
+  }
+
+  @Test
+  void takesATopicThatKeepsEverythingOrJustEnough() throws Exception {
+    check("keeping").createMissingAndVerify();
+    setConfig("keeping.commands", "retention.ms", "604800000");
+    setConfig("keeping.payments", "retention.ms", "-1");
+    setConfig("keeping.letters", "retention.ms", "-1");
+
+    await().untilAsserted(() -> assertThat(kept("keeping.payments")).isEqualTo("-1"));
+    await().untilAsserted(() -> assertThat(kept("keeping.letters")).isEqualTo("-1"));
+    check("keeping").verify();
+  }
+
+  @Test
+  void refusesATopicThatForgetsWhenItIsFull() throws Exception {
+    check("full").createMissingAndVerify();
+    setConfig("full.payments", "retention.bytes", "1000000");
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(faults("full"))
+                    .singleElement()
+                    .asString()
+                    .startsWith("Expected topic full.payments to have retention.bytes -1, but it"));
+  }
+
+  @Test
+  void whatIsForwardedAndWhatNobodyCouldReadIsMadeToBeForgotten() throws Exception {
+    check("dated").createMissingAndVerify();
+    String ninetyDays = Long.toString(Duration.ofDays(90).toMillis());
+    assertThat(kept("dated.support")).isEqualTo(ninetyDays);
+    assertThat(kept("dated.payments")).isEqualTo(ninetyDays);
+    assertThat(kept("dated.letters")).isEqualTo(ninetyDays);
+    assertThat(kept("dated.commands")).isEqualTo("-1");
+  }
+
+  private static String kept(String topic) {
+    return new TopicAdmin(admin).facts(List.of(topic)).get(topic).config().get("retention.ms");
   }
 
   private static List<String> faults(String prefix) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.termshift.domain.decider.memory.RecentDecision;
 import dev.termshift.domain.log.Answer;
+import dev.termshift.domain.log.Attribution;
 import dev.termshift.domain.log.Cause;
 import dev.termshift.domain.log.CommandId;
 import dev.termshift.domain.log.JournaledEvent;
@@ -123,6 +124,7 @@ class WitnessIT {
             cause.commandId(),
             cause.contentHash(),
             cause.authority(),
+            Attribution.NONE,
             cause.source(),
             cause.trigger(),
             cause.decidedAt(),

@@ -45,6 +45,8 @@ public final class CommandDataReader {
   /** A reply stays readable, whatever is sent. */
   private static final int MAX_FAULTS = 20;
 
+  private static final String REASON = "reason";
+
   private static final Map<String, Function<JsonFields, SubscriptionCommand>> READERS =
       Map.ofEntries(
           Map.entry(CommandNames.START, CommandDataReader::start),
@@ -67,6 +69,10 @@ public final class CommandDataReader {
   private static final Set<String> PAYMENT_ANSWERS =
       Set.of(CommandNames.PAYMENT_SUCCEEDED, CommandNames.PAYMENT_FAILED);
 
+  /** Given by nobody who could say why. */
+  private static final Set<String> WITHOUT_REASON =
+      Set.of(CommandNames.PAYMENT_SUCCEEDED, CommandNames.PAYMENT_FAILED, CommandNames.ELAPSE);
+
   private CommandDataReader() {}
 
   /**
@@ -74,8 +80,9 @@ public final class CommandDataReader {
    * not one of the command's own makes it {@link Misspelt}, whatever else is wrong with it; in an
    * answer of the payment service it is only noted.
    */
-  public static Optional<Function<JsonFields, SubscriptionCommand>> of(String name) {
+  public static Optional<Function<JsonFields, GivenCommand>> of(String name) {
     return Optional.ofNullable(READERS.get(name))
+        .map(reader -> given(name, reader))
         .map(
             reader ->
                 PAYMENT_ANSWERS.contains(name)
@@ -83,23 +90,37 @@ public final class CommandDataReader {
                     : data -> strict(data, name, reader));
   }
 
-  private static SubscriptionCommand strict(
-      JsonFields data, String name, Function<JsonFields, SubscriptionCommand> reader) {
+  /** Whoever gives a command may say why, whichever it is. */
+  private static Function<JsonFields, GivenCommand> given(
+      String name, Function<JsonFields, SubscriptionCommand> reader) {
+    return WITHOUT_REASON.contains(name)
+        ? data -> new GivenCommand(reader.apply(data), Optional.empty())
+        : data -> given(data, reader.apply(data));
+  }
+
+  private static GivenCommand given(JsonFields data, SubscriptionCommand command) {
+    GivenCommand itself = GivenCommand.of(command);
+    return command instanceof GrantCredits || command instanceof ConsumeCredits
+        ? itself
+        : new GivenCommand(command, data.optionalText(REASON, TextForm.WORDS));
+  }
+
+  private static GivenCommand strict(
+      JsonFields data, String name, Function<JsonFields, GivenCommand> reader) {
     Faults inMessage = new Faults();
-    SubscriptionCommand command = complete(data.apart(IN_MESSAGE, inMessage), reader);
+    GivenCommand given = complete(data.apart(IN_MESSAGE, inMessage), reader);
     if (inMessage.unknownFields().isEmpty()) {
-      return inMessage.isEmpty() ? command : reader.apply(data);
+      return inMessage.isEmpty() ? given : reader.apply(data);
     }
     List<String> all = new ArrayList<>(inMessage.unknownFields());
     all.addAll(inMessage.texts());
-    return new Misspelt(name, data.source(), bounded(all));
+    return GivenCommand.of(new Misspelt(name, data.source(), bounded(all)));
   }
 
-  private static SubscriptionCommand complete(
-      JsonFields data, Function<JsonFields, SubscriptionCommand> reader) {
-    SubscriptionCommand command = reader.apply(data);
+  private static GivenCommand complete(JsonFields data, Function<JsonFields, GivenCommand> reader) {
+    GivenCommand given = reader.apply(data);
     data.noteUnknown();
-    return command;
+    return given;
   }
 
   private static List<String> bounded(List<String> faults) {
@@ -167,14 +188,12 @@ public final class CommandDataReader {
   }
 
   private static SubscriptionCommand consumeCredits(JsonFields data) {
-    return new ConsumeCredits(data.whole("amount"), data.optionalText("reason", TextForm.WORDS));
+    return new ConsumeCredits(data.whole("amount"), data.optionalText(REASON, TextForm.WORDS));
   }
 
   private static SubscriptionCommand grantCredits(JsonFields data) {
     return new GrantCredits(
-        data.whole("amount"),
-        data.optionalInstant("expiresAt"),
-        data.text("reason", TextForm.WORDS));
+        data.whole("amount"), data.optionalInstant("expiresAt"), data.text(REASON, TextForm.WORDS));
   }
 
   private static SubscriptionCommand paymentSucceeded(JsonFields data) {
@@ -191,7 +210,7 @@ public final class CommandDataReader {
         data.count("attempt"),
         amount(data),
         data.text("paymentId", TextForm.FOREIGN_ID),
-        data.optionalText("reason", TextForm.WORDS));
+        data.optionalText(REASON, TextForm.WORDS));
   }
 
   private static Timing timing(JsonFields data, Timing usual) {

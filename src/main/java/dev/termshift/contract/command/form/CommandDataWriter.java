@@ -31,11 +31,13 @@ import java.util.Optional;
  */
 public record CommandDataWriter(JsonWriter data) implements SubscriptionCommand.Cases<JsonWriter> {
 
-  /** The data of the command. */
-  public static byte[] write(SubscriptionCommand command) {
-    return command instanceof Misspelt misspelt
+  /** The data of the command, with the reason for it. */
+  public static byte[] write(GivenCommand given) {
+    return given.command() instanceof Misspelt misspelt
         ? misspelt.data().getBytes(StandardCharsets.UTF_8)
-        : JsonWriter.objectOf(data -> command.match(new CommandDataWriter(data)));
+        : JsonWriter.objectOf(
+            data ->
+                given.command().match(new CommandDataWriter(data)).text("reason", given.added()));
   }
 
   @Override

@@ -14,6 +14,7 @@ import dev.termshift.domain.rules.effect.Granting;
 import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.SubscriptionState.Entitled;
 import java.util.List;
+import java.util.Optional;
 
 /** Decides how credits are given and burned. */
 public final class CreditRules {
@@ -77,7 +78,10 @@ public final class CreditRules {
 
   private static Decision consumed(Draft draft, ConsumeCredits command, List<LotAmount> burned) {
     long remaining = draft.ledger().lots().total() - command.amount();
-    draft.add(new CreditsConsumed(command.amount(), burned, remaining, command.reason()));
+    // What support says of it is for support only: events are for everybody.
+    Optional<String> reason =
+        draft.context().authority() == Authority.SUPPORT ? Optional.empty() : command.reason();
+    draft.add(new CreditsConsumed(command.amount(), burned, remaining, reason));
     return draft.accepted();
   }
 

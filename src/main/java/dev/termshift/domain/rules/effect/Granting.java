@@ -15,7 +15,6 @@ import dev.termshift.domain.subscription.SubscriptionState.Engaged;
 import dev.termshift.domain.subscription.SubscriptionState.Entitled;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Optional;
 
 /** How credits come into being and move to another plan. */
 public final class Granting {
@@ -40,12 +39,7 @@ public final class Granting {
         given.expiresAt().orElseGet(() -> GOODWILL_LASTS.after(draft.now(), 1, zone(draft)));
     draft.add(
         new CreditsGranted(
-            nextLot(draft),
-            CreditSource.GOODWILL,
-            given.amount(),
-            draft.now(),
-            expiresAt,
-            Optional.of(given.reason())));
+            nextLot(draft), CreditSource.GOODWILL, given.amount(), draft.now(), expiresAt));
   }
 
   /** Grants what was bought; its time counts from now. */
@@ -167,9 +161,7 @@ public final class Granting {
 
   private static void grant(Draft draft, CreditSource source, long amount, Instant expiresAt) {
     if (amount > 0) {
-      draft.add(
-          new CreditsGranted(
-              nextLot(draft), source, amount, draft.now(), expiresAt, Optional.empty()));
+      draft.add(new CreditsGranted(nextLot(draft), source, amount, draft.now(), expiresAt));
     }
   }
 

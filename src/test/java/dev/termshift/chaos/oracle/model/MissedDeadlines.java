@@ -2,6 +2,7 @@ package dev.termshift.chaos.oracle.model;
 
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.log.Attribution;
 import dev.termshift.domain.log.Cause;
 import dev.termshift.domain.log.JournaledEvent;
 import dev.termshift.domain.log.LogRecord;
@@ -72,6 +73,7 @@ final class MissedDeadlines {
             record.commandId(),
             record.contentHash(),
             record.authority(),
+            Attribution.NONE,
             record.source().map(SourceRecord::position),
             trigger,
             context.decidedAt(),

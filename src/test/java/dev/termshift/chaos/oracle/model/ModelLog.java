@@ -10,6 +10,7 @@ import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.log.Answer;
+import dev.termshift.domain.log.Attribution;
 import dev.termshift.domain.log.CommandId;
 import dev.termshift.domain.log.JournaledEvent;
 import dev.termshift.domain.log.LogPosition;
@@ -82,6 +83,7 @@ final class ModelLog {
         new CommandId("/test", id),
         command.toString(),
         authority,
+        Attribution.NONE,
         Optional.empty(),
         command);
   }
@@ -105,6 +107,7 @@ final class ModelLog {
         record.commandId(),
         record.contentHash(),
         record.authority(),
+        Attribution.NONE,
         source,
         record.command());
   }

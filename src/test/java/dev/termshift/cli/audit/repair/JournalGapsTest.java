@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRecovered;
+import dev.termshift.domain.log.Attribution;
 import dev.termshift.domain.log.Cause;
 import dev.termshift.domain.log.Cause.Trigger;
 import dev.termshift.domain.log.CommandId;
@@ -166,6 +167,7 @@ class JournalGapsTest {
             new CommandId("/shop", "c-" + offset),
             "00",
             Authority.CUSTOMER,
+            Attribution.NONE,
             Optional.empty(),
             trigger,
             now,

@@ -1,0 +1,45 @@
+package dev.termshift.pipeline.topics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.termshift.domain.catalog.BillingPolicy;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** How long topics must keep what others write to them. */
+class RetentionTest {
+
+  @Test
+  void commandsOutlastTheOffsetsThatBrokersRemember() {
+    assertThat(Retention.of(Duration.ofDays(1)).commands()).isEqualTo(Duration.ofDays(7));
+  }
+
+  @Test
+  void commandsOutlastTheIdsThatSubscriptionsRemember() {
+    Retention longer = Retention.of(Duration.ofDays(30));
+    assertThat(longer.commands()).isEqualTo(Duration.ofDays(30));
+    assertThat(longer.letters()).isEqualTo(Duration.ofDays(30));
+  }
+
+  @Test
+  void anAnswerOutlastsTheLongestCharge() {
+    Retention longer =
+        Retention.of(Duration.ofDays(7))
+            .withOpenCharges(List.of(Duration.ofDays(9), Duration.ofDays(26), Duration.ofDays(1)));
+    assertThat(longer.payments()).isEqualTo(Duration.ofDays(26));
+    assertThat(longer.commands()).isEqualTo(Duration.ofDays(7));
+  }
+
+  @Test
+  void aChargeIsOpenForEveryAttemptAndEveryWait() {
+    assertThat(BillingPolicy.STANDARD.openForAtMost())
+        .isEqualTo(Duration.ofDays(3 + 5 + 7 + 7).plusHours(4 * 23));
+  }
+
+  @Test
+  void newTopicsKeepNinetyDaysOrWhatTheyMust() {
+    assertThat(Retention.usual(Duration.ofDays(7))).isEqualTo(Duration.ofDays(90));
+    assertThat(Retention.usual(Duration.ofDays(120))).isEqualTo(Duration.ofDays(120));
+  }
+}
