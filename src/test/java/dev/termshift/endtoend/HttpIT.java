@@ -22,6 +22,8 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Two nodes that share the partitions: what one of them is asked over HTTP, whoever owns the
@@ -154,57 +156,31 @@ final class HttpIT {
     assertThat(refused.path("rejections")).isEqualTo(cancel.path("rejections"));
   }
 
-  @Test
-  void aQuoteIsWhatTheUpgradeCharges() {
-    active("quote", "basic");
-    Received quoted = customer.post(SUBSCRIPTIONS + "quote/quotes", "{\"planId\": \"pro\"}");
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {"upgrade | \"planId\": \"pro\"", "top-up | \"packId\": \"small\", \"quantity\": 2"})
+  void aQuoteIsWhatTheCommandCharges(String type, String wanted) {
+    String id = "quote-" + type;
+    active(id, "basic");
+    Received quoted = customer.post(SUBSCRIPTIONS + id + "/quotes", "{" + wanted + "}");
     assertThat(quoted.status()).isEqualTo(200);
     JsonNode quote = quoted.json();
-    JsonNode reply =
-        send(
-            customer,
-            "quote",
-            "{\"type\": \"upgrade\", \"data\": {\"planId\": \"pro\", \"quote\": "
-                + quote.path("reference")
-                + "}}");
+    String data = "{" + wanted + ", \"quote\": " + quote.path("reference") + "}";
+    JsonNode reply = send(customer, id, "{\"type\": \"" + type + "\", \"data\": " + data + "}");
     assertThat(reply.path("outcome").asText()).isEqualTo("ACCEPTED");
     long charged =
-        events("quote").stream()
+        events(id).stream()
             .filter(it -> it.path("type").asText().contains("charge.requested"))
             .mapToLong(it -> it.at("/data/amountMinor").asLong())
             .reduce((before, last) -> last)
             .orElseThrow();
     assertThat(charged).isEqualTo(quote.at("/total/amountMinor").asLong());
 
-    Received refused = customer.post(SUBSCRIPTIONS + "nobody/quotes", "{\"planId\": \"pro\"}");
+    Received refused = customer.post(SUBSCRIPTIONS + "nobody/quotes", "{" + wanted + "}");
     assertThat(refused.status()).isEqualTo(409);
     assertThat(refused.json().at("/rejections/0/code").asText()).isEqualTo("NOT_STARTED");
-  }
-
-  @Test
-  void aQuoteOfCreditsIsWhatTheTopUpCharges() {
-    active("packs", "basic");
-    String wanted = "\"packId\": \"small\", \"quantity\": 2";
-    Received quoted = customer.post(SUBSCRIPTIONS + "packs/quotes", "{" + wanted + "}");
-    assertThat(quoted.status()).isEqualTo(200);
-    JsonNode quote = quoted.json();
-    assertThat(quote.path("quantity").asLong()).isEqualTo(2);
-    assertThat(quote.path("usableUntil").asText()).isNotEmpty();
-    JsonNode reply =
-        send(
-            customer,
-            "packs",
-            "{\"type\": \"top-up\", \"data\": {"
-                + wanted
-                + ", \"quote\": "
-                + quote.path("reference")
-                + "}}");
-    assertThat(reply.path("outcome").asText()).isEqualTo("ACCEPTED");
-    assertThat(events("packs").toString()).contains(quote.at("/total/amountMinor").asText());
-
-    Received unknown = customer.post(SUBSCRIPTIONS + "packs/quotes", "{\"packId\": \"none\"}");
-    assertThat(unknown.status()).isEqualTo(409);
-    assertThat(unknown.json().at("/rejections/0/code").asText()).isEqualTo("UNKNOWN_PACK");
   }
 
   @Test

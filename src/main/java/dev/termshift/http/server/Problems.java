@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Turns whatever goes wrong into a problem; what went wrong inside stays in the log. */
-final class Problems {
+public final class Problems {
 
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
@@ -33,7 +33,7 @@ final class Problems {
   }
 
   /** For what a route throws, at once or later. */
-  static ExceptionHandler exceptions() {
+  public static ExceptionHandler exceptions() {
     return ExceptionHandler.newBuilder()
         .matchAny(thrown -> complete(problem(thrown).response()))
         .build();

@@ -1,4 +1,4 @@
-package dev.termshift.http.server;
+package dev.termshift.http.audit;
 
 /** Keeps a record of requests; is told of each from whatever thread answered it. */
 public interface RequestRecord {

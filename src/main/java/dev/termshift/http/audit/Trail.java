@@ -1,4 +1,4 @@
-package dev.termshift.http.server;
+package dev.termshift.http.audit;
 
 import akka.http.javadsl.model.AttributeKey;
 import akka.http.javadsl.model.HttpRequest;

@@ -1,9 +1,11 @@
-package dev.termshift.http.server;
+package dev.termshift.http.audit;
 
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
+import dev.termshift.http.server.Problems;
+import dev.termshift.http.server.RouteGroup;
 import java.util.List;
 
 /**
