@@ -63,7 +63,8 @@ public record ClosedCharge(
       boolean ofPeriod =
           charge.purpose() instanceof ChargePurpose.Period paid
               && lot.source() == CreditSource.PLAN
-              && !lot.grantedAt().isBefore(paid.period().start());
+              && !lot.grantedAt().isBefore(paid.period().start())
+              && lot.grantedAt().isBefore(paid.period().end());
       return isReplaced() && ofPeriod
           ? new Lapse(charge, payableUntil, withEnd, broughtIn, leftBehind + amount)
           : this;
