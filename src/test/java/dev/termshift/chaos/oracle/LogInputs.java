@@ -80,9 +80,17 @@ final class LogInputs {
         command.commandId(),
         command.contentHash(),
         original.map(PrivilegedRecords.Original::authority).orElse(Authority.CUSTOMER),
-        Attribution.NONE,
+        attribution(original, command),
         original.map(it -> new SourceRecord(it.position(), it.appendedAt())),
         command.command());
+  }
+
+  /** The load vouches for no name on the log, so that only support's topic is believed. */
+  private static Attribution attribution(
+      Optional<PrivilegedRecords.Original> original, DecodedCommand.Decoded command) {
+    return original.isPresent()
+        ? command.attribution()
+        : new Attribution(Optional.empty(), command.attribution().reason());
   }
 
   /** Whether the record is in the partition of its key; one that is not must come there once. */

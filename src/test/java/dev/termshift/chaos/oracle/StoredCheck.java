@@ -3,6 +3,7 @@ package dev.termshift.chaos.oracle;
 import dev.termshift.chaos.oracle.Findings.Kind;
 import dev.termshift.chaos.oracle.model.Acceptance;
 import dev.termshift.chaos.oracle.model.SubscriptionModel;
+import dev.termshift.domain.log.Cause;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -69,7 +70,11 @@ final class StoredCheck {
     compare(differences, "id", id, stored.subscriptionId());
     compare(differences, "state", model.state(), stored.state());
     compare(differences, "sequence number", model.sequenceNr(), stored.sequenceNr());
-    compare(differences, "last cause", model.lastCause(), stored.lastCause());
+    compare(
+        differences,
+        "last cause",
+        model.lastCause().map(Cause::withoutAttribution),
+        stored.lastCause());
     compare(differences, "unfinished", model.isUnfinished(), stored.unfinished());
     return differences;
   }

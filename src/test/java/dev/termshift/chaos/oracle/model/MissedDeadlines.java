@@ -1,5 +1,6 @@
 package dev.termshift.chaos.oracle.model;
 
+import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.log.Attribution;
@@ -73,12 +74,23 @@ final class MissedDeadlines {
             record.commandId(),
             record.contentHash(),
             record.authority(),
-            Attribution.NONE,
+            attribution(record, trigger),
             record.source().map(SourceRecord::position),
             trigger,
             context.decidedAt(),
             context.catalogVersion().number());
     return new JournaledEvent(event, context.now(), cause, false);
+  }
+
+  /** A deadline is nobody's doing, and only support says why it gave a command. */
+  private static Attribution attribution(LogRecord record, Cause.Trigger trigger) {
+    if (trigger == Cause.Trigger.DEADLINE) {
+      return Attribution.NONE;
+    }
+    Optional<String> actor = record.attribution().actor();
+    return record.authority() == Authority.SUPPORT
+        ? record.attribution()
+        : new Attribution(actor, Optional.empty());
   }
 
   SubscriptionState stateAfter() {
