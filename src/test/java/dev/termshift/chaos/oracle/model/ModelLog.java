@@ -99,7 +99,18 @@ final class ModelLog {
     return from(next, record.source());
   }
 
+  /** The same record with a reason in its data. */
+  static LogRecord because(LogRecord record, String reason) {
+    Attribution why = new Attribution(Optional.empty(), Optional.of(reason));
+    return with(record, why, record.source());
+  }
+
   private static LogRecord from(LogRecord record, Optional<SourceRecord> source) {
+    return with(record, Attribution.NONE, source);
+  }
+
+  private static LogRecord with(
+      LogRecord record, Attribution attribution, Optional<SourceRecord> source) {
     return new LogRecord(
         record.position(),
         record.appendedAt(),
@@ -107,7 +118,7 @@ final class ModelLog {
         record.commandId(),
         record.contentHash(),
         record.authority(),
-        Attribution.NONE,
+        attribution,
         source,
         record.command());
   }

@@ -5,8 +5,10 @@ import static dev.termshift.chaos.oracle.model.ModelLog.codes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
+import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
@@ -65,6 +67,17 @@ final class RepeatsTest {
     log.take(start);
     Answer answer = log.answer(log.customer(SOON, "start", new WithdrawChange()));
     assertThat(codes(answer)).containsExactly(RejectionCode.COMMAND_ID_REUSED);
+  }
+
+  @Test
+  void onlySupportSaysWhy() {
+    log.take(start);
+    LogRecord cancel = log.customer(SOON, "why", new Cancel(Timing.PERIOD_END, false));
+    assertThat(codes(log.answer(ModelLog.because(cancel, "too dear"))))
+        .containsExactly(RejectionCode.NOT_PERMITTED);
+    LogRecord pause = log.support(SOON, "because", new Pause(Timing.PERIOD_END));
+    assertThat(log.take(ModelLog.because(pause, "asked by mail")).events())
+        .allMatch(it -> it.cause().attribution().reason().isPresent());
   }
 
   @Test

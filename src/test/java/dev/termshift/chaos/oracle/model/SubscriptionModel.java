@@ -4,6 +4,7 @@ import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
+import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.domain.command.SubscriptionCommand.Question;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
@@ -108,6 +109,12 @@ public final class SubscriptionModel {
     if (same.isPresent()) {
       return Optional.of(repeated(same.get(), record));
     }
+    if (givesReasonOfSupport(record)) {
+      return Optional.of(
+          rejected(
+              RejectionCode.NOT_PERMITTED,
+              "Expected a reason from support, but a customer gave one"));
+    }
     return Optional.of(record)
         .filter(SubscriptionModel::isChange)
         .flatMap(change -> acceptances.reached(change.authority(), now))
@@ -122,6 +129,13 @@ public final class SubscriptionModel {
             "Expected a new id for another command, but "
                 + record.commandId().id()
                 + " was accepted with other content");
+  }
+
+  private static boolean givesReasonOfSupport(LogRecord record) {
+    return record.authority() == Authority.CUSTOMER
+        && record.attribution().reason().isPresent()
+        && !(record.command() instanceof ConsumeCredits)
+        && !(record.command() instanceof GrantCredits);
   }
 
   private static boolean isChange(LogRecord record) {
