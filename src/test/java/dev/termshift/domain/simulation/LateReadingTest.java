@@ -109,6 +109,9 @@ class LateReadingTest {
     PaymentSucceeded payment =
         new PaymentSucceeded(charge.chargeId(), charge.attempt(), charge.amount(), "late");
     punctual.send(madeAt, madeAt, Authority.PAYMENT, payment);
+    if (givenUp) {
+      assertIsOn(charge, punctual);
+    }
     Instant readAt = madeAt.plus(DELAYS.get(random.nextInt(DELAYS.size())));
     for (int answers = random.nextInt(3); answers > 0; answers--) {
       long gap = Duration.between(madeAt, readAt).toSeconds();
@@ -128,6 +131,13 @@ class LateReadingTest {
         .isEqualTo(summary(punctual));
     String how = givenUp ? "Given up, then paid: " : "";
     REACHED.merge(how + reached(charge, meanwhile), 1, Integer::sum);
+  }
+
+  private static void assertIsOn(OpenCharge charge, Telling told) {
+    String planId = ((ChargePurpose.Upgrade) charge.purpose()).planId();
+    assertThat(told.state())
+        .isInstanceOfSatisfying(
+            Engaged.class, on -> assertThat(on.engagement().terms().planId()).isEqualTo(planId));
   }
 
   /** The subscription has ended or paused, and the upgrade can still be paid. */

@@ -34,6 +34,7 @@ public final class LifeAudits {
     audits.add(new ReplacedChangeAudit());
     audits.add(new CoveringAudit());
     audits.add(new DunningAudit());
+    audits.add(new PayableAudit());
     return new LifeAudits(audits);
   }
 
