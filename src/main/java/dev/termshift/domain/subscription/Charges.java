@@ -89,8 +89,8 @@ public record Charges(long issued, List<OpenCharge> open, List<ClosedCharge> clo
   /**
    * What is open again when one charge turns out to have been paid in time: that charge, and all
    * that the subscription ended with, if it did, by their numbers. An upgrade begins another
-   * period, so that charges for the periods since it was asked for stay closed; so do those whose
-   * answer would have been due before the payment was made.
+   * period, so that charges for the periods since it was asked for stay closed; paid after the end,
+   * it opens nothing else.
    */
   public List<Lapse> reopenedBy(Lapse paid, Instant paidAt) {
     boolean upgrade = paid.charge().purpose() instanceof ChargePurpose.Upgrade;
@@ -98,7 +98,7 @@ public record Charges(long issued, List<OpenCharge> open, List<ClosedCharge> clo
             Stream.of(paid),
             givenUpWithEnd()
                 .filter(lapse -> !upgrade || !lapse.charge().isForPeriod())
-                .filter(lapse -> !lapse.charge().isUnanswered(paidAt)))
+                .filter(lapse -> !paidAt.isAfter(lapse.payableUntil())))
         .distinct()
         .sorted(Comparator.comparingLong(lapse -> lapse.charge().number()))
         .toList();

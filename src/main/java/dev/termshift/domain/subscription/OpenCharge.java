@@ -75,11 +75,6 @@ public record OpenCharge(
     return !(step instanceof Step.AwaitingAnswer);
   }
 
-  /** Whether its answer was due before that instant and did not come. */
-  public boolean isUnanswered(Instant before) {
-    return !hasFailed() && step.until().isBefore(before);
-  }
-
   /** Whether it pays for a period that has begun, so that its failure makes it overdue. */
   public boolean isForPeriod() {
     return purpose instanceof ChargePurpose.Period;

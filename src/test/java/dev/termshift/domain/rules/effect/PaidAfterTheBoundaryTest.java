@@ -151,20 +151,38 @@ class PaidAfterTheBoundaryTest {
   }
 
   @Test
-  void aTopUpThatNobodyAnswersAnyMoreStaysClosedAndPaidInTimeItCounts() {
-    Scenario.active("plus", "2024-04-01")
-        .customer(cancel())
-        .at("2024-04-30T21:00:00Z")
-        .customer(topUp("small", 1))
-        .at("2024-04-30T22:00:00Z")
-        .customer(upgrade("pro"))
-        .until("2024-05-01T20:30:00Z")
+  void aTopUpThatWasPaidBeforeTheEndCountsOnTheNewPlan() {
+    besideATopUp()
+        .until("2024-05-01T08:00:00Z")
         .pays(3, 4994, "p3")
         .is(Active.class)
-        .hasCredits(1000)
         .paid(2, 300, "p2", "2024-04-30T23:00:00Z")
         .emitsAmong("charge.settled c2/1 3.00 p2")
         .hasCredits(1050);
+  }
+
+  @Test
+  void oneThatIsPaidAfterTheEndIsBalanceWhicheverPaymentIsHeardOfFirst() {
+    besideATopUp()
+        .until("2024-05-01T03:00:00Z")
+        .pays(3, 4994, "p3")
+        .at("2024-05-01T04:00:00Z")
+        .pays(2, 300, "p2")
+        .hasBalance(300)
+        .hasCredits(1000);
+    besideATopUp()
+        .until("2024-05-01T04:00:00Z")
+        .pays(2, 300, "p2")
+        .at("2024-05-01T09:00:00Z")
+        .paid(3, 4994, "p3", "2024-05-01T03:00:00Z")
+        .hasBalance(300)
+        .hasCredits(1000);
+    besideATopUp()
+        .until("2024-05-01T05:00:00Z")
+        .pays(3, 4994, "p3")
+        .paid(2, 300, "p2", "2024-05-01T04:00:00Z")
+        .hasBalance(300)
+        .hasCredits(1000);
   }
 
   @Test
@@ -198,6 +216,15 @@ class PaidAfterTheBoundaryTest {
     Scenario scenario = asked(cancel()).until("2024-05-01T08:00:00Z").pays(2, 4994, "p2");
     assertThat(scenario.engagement().pending()).isEmpty();
     scenario.until("2024-06-01T08:00:00Z").is(Active.class);
+  }
+
+  private static Scenario besideATopUp() {
+    return Scenario.active("plus", "2024-04-01")
+        .customer(cancel())
+        .at("2024-04-30T21:00:00Z")
+        .customer(topUp("small", 1))
+        .at("2024-04-30T22:00:00Z")
+        .customer(upgrade("pro"));
   }
 
   private static Scenario asked(SubscriptionCommand change) {
