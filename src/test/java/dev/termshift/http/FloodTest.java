@@ -19,6 +19,7 @@ import dev.termshift.http.operations.OperationsRoutes;
 import dev.termshift.http.server.HttpServer;
 import dev.termshift.http.server.RouteGroup;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -107,6 +108,18 @@ class FloodTest {
                 assertManagementAnswers();
                 return crowd.send("a").left() == 0;
               });
+    }
+  }
+
+  @Test
+  void requestsThatComeAllAtOnceEndNobody() {
+    String many = "GET / HTTP/1.1\r\nHost: x\r\n\r\n".repeat(4000);
+    for (InetSocketAddress server : List.of(api.address(), management.address())) {
+      try (Crowd crowd = Crowd.of(4, "127.0.0.14", server).send(many)) {
+        await().atMost(PATIENCE).until(() -> crowd.answered() == 4);
+        assertThat(from("127.0.0.2").ask("/openapi.json")).startsWith("HTTP/1.1 200");
+        assertManagementAnswers();
+      }
     }
   }
 

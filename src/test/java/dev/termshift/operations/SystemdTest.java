@@ -31,7 +31,7 @@ class SystemdTest {
         .asString()
         .contains("-jar /opt/termshift/termshift.jar serve --config /etc/termshift/");
     assertThat(values("User")).containsExactly("termshift");
-    assertThat(values("Restart")).containsExactly("on-failure");
+    assertThat(values("Restart")).containsExactly("always");
     assertThat(Integer.parseInt(values("TimeoutStopSec").get(0))).isGreaterThanOrEqualTo(60);
     assertThat(values("Environment")).contains("TERMSHIFT_KAFKA_INSTANCE_ID=%H");
   }

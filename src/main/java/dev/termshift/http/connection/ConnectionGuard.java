@@ -57,15 +57,6 @@ final class ConnectionGuard
     return new Logic();
   }
 
-  /** Why a connection is cut off; it is no fault of the server, so no trace is worth its cost. */
-  private static final class Ended extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    Ended(String message) {
-      super(message, null, false, false);
-    }
-  }
-
   private final class Logic extends TimerGraphStageLogic {
 
     /** How many heads had come when the clock of the next one was started. */
@@ -88,7 +79,9 @@ final class ConnectionGuard
 
     private void obey(Conversation.Order order) {
       if (order == Conversation.Order.ABORT) {
-        failStage(new Ended("Expected the connection to end before the server, but it went on"));
+        failStage(
+            new ConnectionEnded(
+                "Expected the connection to end before the server, but it went on"));
       } else {
         complete(toServer);
       }
@@ -112,7 +105,8 @@ final class ConnectionGuard
       if (conversation.begun() == headsBefore) {
         tooSlow.run();
         failStage(
-            new Ended("Expected a head within " + headWithin + ", but it did not come to its end"));
+            new ConnectionEnded(
+                "Expected a head within " + headWithin + ", but it did not come to its end"));
       }
     }
 

@@ -20,10 +20,12 @@ import akka.stream.javadsl.Tcp;
 import akka.util.ByteString;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scala.concurrent.duration.FiniteDuration;
@@ -43,6 +45,18 @@ public final class Connections {
               Attributes.cancellationStrategyAfterDelay(
                   FiniteDuration.create(100, TimeUnit.MILLISECONDS),
                   Attributes.cancellationStrategyFailStage())));
+
+  /** Of the shortest requests, this many bytes hold a hundred. */
+  private static final int PIECE_BYTES = 2048;
+
+  /**
+   * What the HTTP layer reads at once. Its parser goes one level deeper for each complete request
+   * in what it is given: some hundred of them in one read would overflow its stack, and end the
+   * process.
+   */
+  private static final BidiFlow<ByteString, ByteString, ByteString, ByteString, NotUsed> IN_PIECES =
+      BidiFlow.fromFlows(
+          Flow.<ByteString>create(), Flow.<ByteString>create().mapConcat(Connections::pieces));
 
   private final ClassicActorSystemProvider system;
   private final ConnectionLimits limits;
@@ -71,6 +85,12 @@ public final class Connections {
     this.handler = handler;
     this.layer = layer(system, settings);
     metrics.watch(open);
+  }
+
+  private static List<ByteString> pieces(ByteString bytes) {
+    return IntStream.iterate(0, at -> at < bytes.size(), at -> at + PIECE_BYTES)
+        .mapToObj(at -> bytes.slice(at, at + PIECE_BYTES))
+        .toList();
   }
 
   /** HTTP over bytes that nobody encrypts. */
@@ -117,7 +137,11 @@ public final class Connections {
             new ConnectionGuard(conversation, limits.headWithin(), metrics::headWasSlow));
     return Flow.<HttpRequest>create()
         .mapAsync(1, request -> answered(conversation, request))
-        .join(layer.atop(guard).atop(BidiFlow.bidirectionalIdleTimeout(limits.idleFor())))
+        .join(
+            layer
+                .atop(IN_PIECES)
+                .atop(guard)
+                .atop(BidiFlow.bidirectionalIdleTimeout(limits.idleFor())))
         .withAttributes(FAILURES_FIRST);
   }
 

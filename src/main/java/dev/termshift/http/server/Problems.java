@@ -8,6 +8,7 @@ import akka.http.javadsl.server.RejectionHandler;
 import akka.http.scaladsl.model.EntityStreamException;
 import akka.http.scaladsl.model.EntityStreamSizeException;
 import akka.http.scaladsl.model.IllegalRequestException;
+import dev.termshift.http.connection.ConnectionEnded;
 import dev.termshift.readmodel.StoreException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -56,7 +57,7 @@ public final class Problems {
     if (cause instanceof IllegalRequestException incomplete) {
       return ProblemKind.ofStatus(incomplete.status().intValue()).problem();
     }
-    if (cause instanceof EntityStreamException) {
+    if (cause instanceof EntityStreamException || cause instanceof ConnectionEnded) {
       return ProblemKind.BAD_REQUEST.problem();
     }
     LOG.warn("Expected to answer a request, but {}", cause.toString(), cause);
