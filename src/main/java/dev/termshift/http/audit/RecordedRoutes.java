@@ -17,7 +17,7 @@ public final class RecordedRoutes extends AllDirectives implements RouteGroup {
   private final List<RouteGroup> groups;
   private final RequestRecord record;
 
-  /** At least one group, asked in this order. */
+  /** Groups that are asked in this order. */
   public RecordedRoutes(List<RouteGroup> groups, RequestRecord record) {
     this.groups = List.copyOf(groups);
     this.record = record;
@@ -25,8 +25,7 @@ public final class RecordedRoutes extends AllDirectives implements RouteGroup {
 
   @Override
   public Route route() {
-    Route[] rest = groups.stream().skip(1).map(RouteGroup::route).toArray(Route[]::new);
-    Route all = concat(groups.get(0).route(), rest);
+    Route all = RouteGroup.anyOf(groups);
     Route answered = handleExceptions(Problems.exceptions(), () -> all);
     return mapRequest(
         Trail::begin,

@@ -12,7 +12,6 @@ import dev.termshift.http.connection.Connections;
 import dev.termshift.http.connection.Listening;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -133,8 +132,7 @@ public final class HttpServer implements AutoCloseable {
   private static final class Composition extends AllDirectives {
 
     Route of(List<RouteGroup> groups) {
-      Route[] rest = groups.stream().map(RouteGroup::route).toArray(Route[]::new);
-      Route any = rest.length == 0 ? reject() : concat(rest[0], tail(rest));
+      Route any = RouteGroup.anyOf(groups);
       Route all = extractRequest(request -> hasUselessBody(request) ? useless() : any);
       Route sealed = all.seal(Problems.rejections(), Problems.exceptions());
       return mapResponse(
@@ -156,10 +154,6 @@ public final class HttpServer implements AutoCloseable {
       return complete(
           Problem.of(ProblemKind.BAD_REQUEST, "Expected no body with GET, but there is one")
               .response());
-    }
-
-    private static Route[] tail(Route[] routes) {
-      return Arrays.copyOfRange(routes, 1, routes.length);
     }
   }
 }

@@ -122,7 +122,8 @@ public final class LedgerLines implements SimulationListener {
     return decidedAt.equals(journaled.effectiveAt()) ? "" : " (found at " + time(decidedAt) + ")";
   }
 
-  private static String time(Instant instant) {
+  /** An instant to the second. */
+  static String time(Instant instant) {
     return instant.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 

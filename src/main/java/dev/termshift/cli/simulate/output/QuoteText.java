@@ -4,8 +4,6 @@ import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.rules.Quote;
 import dev.termshift.local.timeline.MoneyText;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -29,7 +27,7 @@ final class QuoteText implements Quote.Cases<String> {
             quote.to().planId(),
             MoneyText.of(quote.total()),
             lines(quote),
-            time(quote.dueAt()));
+            LedgerLines.time(quote.dueAt()));
   }
 
   @Override
@@ -41,7 +39,7 @@ final class QuoteText implements Quote.Cases<String> {
             MoneyText.of(quote.total()),
             lines(quote),
             quote.credits(),
-            time(quote.usableUntil()));
+            LedgerLines.time(quote.usableUntil()));
   }
 
   private static String lines(Quote quote) {
@@ -53,10 +51,6 @@ final class QuoteText implements Quote.Cases<String> {
     return quote.total().isNegative()
         ? lines + "; " + MoneyText.of(quote.total().negated()) + " remains owed to the customer"
         : lines;
-  }
-
-  private static String time(Instant instant) {
-    return instant.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   private static String name(ChargeLine.Kind kind) {

@@ -1,6 +1,7 @@
 package dev.termshift.domain.rules.deciding;
 
 import dev.termshift.domain.catalog.BillingPolicy;
+import dev.termshift.domain.catalog.CatalogVersion;
 import dev.termshift.domain.catalog.Plan;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.QuoteReference;
@@ -30,16 +31,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Says what a plan change would do, by letting the rules of the change itself do it on a draft that
  * is thrown away, and whether a quote that a command carries still holds.
  */
 public final class QuoteRules {
-
-  /** The fault of a quote made before the catalog changed. */
-  static final String OTHER_TERMS =
-      "Expected the terms that were quoted, but the catalog has changed since";
 
   private QuoteRules() {}
 
@@ -63,59 +61,62 @@ public final class QuoteRules {
   }
 
   /**
-   * The fault of a quote that a command carries and that does not hold any more.
+   * The fault of a quote that a plan change carries and that does not hold any more.
    *
    * @param change what the command wants, as a quote of it is asked for
    */
   static Optional<String> fault(
       Engaged state, QuoteChange change, QuoteReference quote, DecisionContext context) {
-    DecisionContext then = context.asOf(quote.quotedAt());
-    Optional<String> outdated = outdated(quote, context);
-    if (outdated.isPresent()) {
-      return outdated;
-    }
-    BillingPolicy policy = then.catalogVersion().policy();
-    boolean sameTerms =
-        policy.equals(context.catalogVersion().policy())
-            && then.catalogVersion()
-                .plan(change.planId())
-                .equals(context.catalogVersion().plan(change.planId()));
-    if (!sameTerms) {
-      return Optional.of(OTHER_TERMS);
-    }
-    return otherTotal(quote(state, change, then), quote);
+    return fault(
+        quote,
+        context,
+        version -> List.of(version.policy(), version.plan(change.planId())),
+        then -> quote(state, change, then));
   }
 
-  /** The fault of a quote that is too old, or that something has happened since. */
-  static Optional<String> outdated(QuoteReference quote, DecisionContext context) {
-    Duration validFor = context.asOf(quote.quotedAt()).catalogVersion().policy().quoteValidFor();
+  /**
+   * The fault of a quote that a command carries and that does not hold any more: it is too old,
+   * something has happened since, or the catalog says otherwise now.
+   *
+   * @param terms what the quote depends on in a version of the catalog
+   * @param question what was quoted, decided once more as of when it was
+   */
+  static Optional<String> fault(
+      QuoteReference quote,
+      DecisionContext context,
+      Function<CatalogVersion, Object> terms,
+      Function<DecisionContext, Decision> question) {
+    DecisionContext then = context.asOf(quote.quotedAt());
+    Duration validFor = then.catalogVersion().policy().quoteValidFor();
     if (quote.version() != context.version()) {
       return Optional.of(
           "Expected a quote for version " + context.version() + ", but got " + quote.version());
     }
-    boolean valid =
-        !quote.quotedAt().isAfter(context.now())
-            && !context.now().isAfter(quote.quotedAt().plus(validFor));
-    return valid
-        ? Optional.empty()
-        : Optional.of(
-            "Expected a quote made at most "
-                + validFor
-                + " before "
-                + context.now()
-                + ", but it was made at "
-                + quote.quotedAt());
-  }
-
-  /**
-   * The fault of a quote whose total is not what would be charged.
-   *
-   * @param again the decision on the same question, as of when it was quoted
-   */
-  static Optional<String> otherTotal(Decision again, QuoteReference quote) {
-    return again instanceof Decision.Quoted quoted && quoted.quote().total().equals(quote.total())
+    if (quote.quotedAt().isAfter(context.now())
+        || context.now().isAfter(quote.quotedAt().plus(validFor))) {
+      return Optional.of(
+          "Expected a quote made at most "
+              + validFor
+              + " before "
+              + context.now()
+              + ", but it was made at "
+              + quote.quotedAt());
+    }
+    if (!terms.apply(then.catalogVersion()).equals(terms.apply(context.catalogVersion()))) {
+      return Optional.of("Expected the terms that were quoted, but the catalog has changed since");
+    }
+    return question.apply(then) instanceof Decision.Quoted quoted
+            && quoted.quote().total().equals(quote.total())
         ? Optional.empty()
         : Optional.of("Expected the total that was quoted, but got " + quote.total());
+  }
+
+  /** What account balance pays of that. */
+  static Money appliedBalance(List<SubscriptionEvent> effects, String currency) {
+    return effects.stream()
+        .filter(BalanceApplied.class::isInstance)
+        .map(event -> ((BalanceApplied) event).amount())
+        .reduce(Money.zero(currency), Money::plus);
   }
 
   /** What would come of a change that is accepted and paid. */
@@ -127,7 +128,8 @@ public final class QuoteRules {
       List<SubscriptionEvent> effects = timing == Timing.PERIOD_END ? draft.events() : accepted;
       Money unused = unusedTime(accepted);
       List<ChargeLine> lines =
-          ChargeLine.withBalance(lines(unused), applied(effects).minus(unused));
+          ChargeLine.withBalance(
+              lines(unused), appliedBalance(effects, to.price().currency()).minus(unused));
       pay(draft, effects);
       BillingPeriod period = draft.engagement().period().period();
       Instant dueAt = timing == Timing.PERIOD_END ? period.start() : context.now();
@@ -195,13 +197,6 @@ public final class QuoteRules {
               .map(event -> ((BalanceCredited) event).amount())
               .reduce(none, Money::plus)
           : none;
-    }
-
-    private Money applied(List<SubscriptionEvent> effects) {
-      return effects.stream()
-          .filter(BalanceApplied.class::isInstance)
-          .map(event -> ((BalanceApplied) event).amount())
-          .reduce(Money.zero(to.price().currency()), Money::plus);
     }
 
     private List<RejectionCode> lockOuts(List<SubscriptionEvent> accepted) {

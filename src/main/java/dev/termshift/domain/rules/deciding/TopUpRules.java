@@ -1,10 +1,8 @@
 package dev.termshift.domain.rules.deciding;
 
 import dev.termshift.domain.catalog.CreditPack;
-import dev.termshift.domain.command.QuoteReference;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
-import dev.termshift.domain.event.ChargeEvent.BalanceApplied;
 import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.SubscriptionEvent;
@@ -37,13 +35,19 @@ public final class TopUpRules {
   /** Charges the packs; the credits come when that is paid. Plan and period stay as they are. */
   public static Decision topUp(Engaged state, TopUp command, DecisionContext context) {
     Optional<CreditPack> pack = context.catalogVersion().pack(command.packId());
-    Reasons reasons = reasons(state, new QuoteTopUp(command.packId(), command.quantity()), pack);
-    if (!reasons.any()) {
-      command
-          .quote()
-          .flatMap(quote -> fault(state, command, quote, context))
-          .ifPresent(fault -> reasons.add(RejectionCode.STALE_QUOTE, fault));
-    }
+    QuoteTopUp wanted = new QuoteTopUp(command.packId(), command.quantity());
+    Reasons reasons = reasons(state, wanted, pack);
+    command
+        .quote()
+        .filter(quote -> !reasons.any())
+        .flatMap(
+            quote ->
+                QuoteRules.fault(
+                    quote,
+                    context,
+                    version -> version.pack(wanted.packId()),
+                    then -> quote(state, wanted, then)))
+        .ifPresent(fault -> reasons.add(RejectionCode.STALE_QUOTE, fault));
     if (reasons.any() || pack.isEmpty()) {
       return reasons.rejected();
     }
@@ -69,12 +73,7 @@ public final class TopUpRules {
   private static Quote.TopUp preview(
       Draft draft, CreditPack pack, TopUp wanted, List<SubscriptionEvent> accepted) {
     ChargePurpose.TopUp purpose = purpose(draft, pack, wanted.quantity());
-    Money nothing = Money.zero(pack.price().currency());
-    Money applied =
-        accepted.stream()
-            .filter(BalanceApplied.class::isInstance)
-            .map(event -> ((BalanceApplied) event).amount())
-            .reduce(nothing, Money::plus);
+    Money applied = QuoteRules.appliedBalance(accepted, pack.price().currency());
     List<ChargeLine> lines =
         ChargeLine.withBalance(List.of(price(pack, wanted.quantity())), applied);
     Instant lastUse = Granting.lastUse(draft, pack.expiresAfter());
@@ -90,23 +89,6 @@ public final class TopUpRules {
         draft.now(),
         draft.context().version(),
         draft.now().plus(draft.policy().quoteValidFor()));
-  }
-
-  private static Optional<String> fault(
-      Engaged state, TopUp command, QuoteReference quote, DecisionContext context) {
-    DecisionContext then = context.asOf(quote.quotedAt());
-    Optional<String> outdated = QuoteRules.outdated(quote, context);
-    if (outdated.isPresent()) {
-      return outdated;
-    }
-    boolean sameTerms =
-        then.catalogVersion()
-            .pack(command.packId())
-            .equals(context.catalogVersion().pack(command.packId()));
-    QuoteTopUp question = new QuoteTopUp(command.packId(), command.quantity());
-    return sameTerms
-        ? QuoteRules.otherTotal(quote(state, question, then), quote)
-        : Optional.of(QuoteRules.OTHER_TERMS);
   }
 
   private static ChargePurpose.TopUp purpose(Draft draft, CreditPack pack, long quantity) {
