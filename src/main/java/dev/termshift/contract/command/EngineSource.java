@@ -25,7 +25,8 @@ public final class EngineSource {
 
   /** Letters of the name and its slash in other scripts, each with the one it looks like. */
   private static final String ALIKE =
-      "\u0442\u03c4\u0435\u03b5\u0433\u043c\u0455\u04bb\u0456\u03b9\u0131\u0192\u2044\u2215\u29f8\\";
+      "\u0442\u03c4\u0435\u03b5\u0433\u043c\u0455\u04bb\u0456\u03b9\u0131\u0192"
+          + "\u2044\u2215\u29f8\\";
 
   private static final String LOOKS = "tteermshiiif////";
 
