@@ -49,6 +49,7 @@ public final class Node implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
   private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
+  private static final Duration LEFT_OUT_TOLD_EVERY = Duration.ofMinutes(1);
 
   private final Base base;
   private final NodeHttp http;
@@ -138,6 +139,7 @@ public final class Node implements AutoCloseable {
   private static NodeHttp listen(
       TermshiftSettings settings, Base base, Clock clock, NodeHealth health) {
     NodeMeters meters = base.meters();
+    RequestAudit audit = new RequestAudit(meters.registry(), clock, !settings.http().open());
     try {
       NodeHttp http =
           NodeHttp.start(
@@ -145,9 +147,15 @@ public final class Node implements AutoCloseable {
               base.system(),
               clock,
               new NodeHttp.Operations(
-                  new OperationsRoutes(health, meters::scrape),
-                  meters.registry(),
-                  new RequestAudit(meters.registry(), clock, !settings.http().open())));
+                  new OperationsRoutes(health, meters::scrape), meters.registry(), audit));
+      base.system()
+          .classicSystem()
+          .scheduler()
+          .scheduleWithFixedDelay(
+              LEFT_OUT_TOLD_EVERY,
+              LEFT_OUT_TOLD_EVERY,
+              audit::tellLeftOut,
+              base.system().executionContext());
       http.pool().ifPresent(meters::watch);
       return http;
     } catch (RuntimeException e) {
