@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -60,12 +60,12 @@ public final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     EmbeddedServers.require("bench");
-    List<Workload> wanted = workloads();
+    List<Supplier<Workload>> wanted = workloads();
     Plan plan = amount.plan();
     Optional<TermshiftBuild> other = builds.other();
     try (Laboratory laboratory = Laboratory.start()) {
       boolean clean = true;
-      for (Workload workload : wanted) {
+      for (Supplier<Workload> workload : wanted) {
         if (other.isPresent()) {
           compare(laboratory, workload, other.get());
         } else {
@@ -76,49 +76,43 @@ public final class BenchCommand implements Callable<Integer> {
     }
   }
 
-  private List<Workload> workloads() {
+  private List<Supplier<Workload>> workloads() {
     if (workloads.equals(List.of("all"))) {
       return Workloads.all();
     }
     return workloads.stream().map(BenchCommand::workload).toList();
   }
 
-  private static Workload workload(String name) {
+  private static Supplier<Workload> workload(String name) {
     return Workloads.named(name)
         .orElseThrow(
             () ->
                 new BadInput(
                     "Expected --workload to be one of %s, or all, but got '%s'"
-                        .formatted(
-                            Workloads.all().stream()
-                                .map(Workload::name)
-                                .collect(Collectors.joining(", ")),
-                            name)));
+                        .formatted(String.join(", ", Workloads.names()), name)));
   }
 
-  private void compare(Laboratory laboratory, Workload workload, TermshiftBuild other) {
+  private void compare(Laboratory laboratory, Supplier<Workload> workload, TermshiftBuild other) {
     Comparison comparison =
         new Comparison(laboratory, List.of(builds.measured(), other), amount.plan(), output::note);
     List<Comparison.Pair> pairs = comparison.run(workload, amount.pairs());
-    output.document(Report.table(workload, pairs));
-    output.line(Report.json(workload, pairs));
+    output.document(Report.table(workload.get(), pairs));
+    output.line(Report.json(workload.get(), pairs));
   }
 
-  private boolean run(Laboratory laboratory, Workload workload, Plan plan) {
-    Place place = laboratory.newPlace(workload.name(), plan.partitions());
+  private boolean run(Laboratory laboratory, Supplier<Workload> workload, Plan plan) {
+    Place place = laboratory.newPlace(workload.get().name(), plan.partitions());
     Stage.Setup setup =
         new Stage.Setup(laboratory, builds.measured(), place, plan.subscriptions(), plan.seed());
-    Sample sample = Sample.NONE;
+    Sample sample;
     try (Trial trial = new Trial(setup, workload, plan)) {
-      output.note(workload.name() + ": " + trial.warmUp().text());
-      for (int slice = 0; slice < plan.slices(); slice++) {
-        sample = sample.then(trial.slice());
-      }
+      output.note(workload.get().name() + ": " + trial.warmUp());
+      sample = trial.measure();
     }
     AuditReport audit = audit(place);
     audit.examples().forEach(output::note);
-    output.document(Report.table(workload, sample));
-    output.line(Report.json(workload, sample, audit));
+    output.document(Report.table(workload.get(), sample));
+    output.line(Report.json(workload.get(), sample, audit));
     return audit.isClean();
   }
 
