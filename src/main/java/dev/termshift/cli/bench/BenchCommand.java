@@ -7,6 +7,9 @@ import dev.termshift.cli.audit.AuditReport;
 import dev.termshift.cli.bench.lab.Laboratory;
 import dev.termshift.cli.bench.lab.Place;
 import dev.termshift.cli.bench.lab.TermshiftBuild;
+import dev.termshift.cli.bench.limit.JournalYardstick;
+import dev.termshift.cli.bench.limit.PassThrough;
+import dev.termshift.cli.bench.profile.FlameGraphs;
 import dev.termshift.cli.bench.workload.Stage;
 import dev.termshift.cli.bench.workload.Workload;
 import dev.termshift.cli.bench.workload.Workloads;
@@ -15,8 +18,10 @@ import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.ExitCode;
 import dev.termshift.cli.console.Reach;
 import dev.termshift.settings.TermshiftSettings;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -47,6 +52,8 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Mixin private BuildOptions builds = new BuildOptions();
 
+  @Mixin private ServerOptions servers = new ServerOptions();
+
   @Mixin private AmountOptions amount = new AmountOptions();
 
   @Option(
@@ -57,13 +64,21 @@ public final class BenchCommand implements Callable<Integer> {
       description = "What is run, several separated by commas, or 'all' (default: consume).")
   private List<String> workloads = new ArrayList<>();
 
+  @Option(
+      names = "--profile",
+      paramLabel = "FOLDER",
+      description =
+          "After the slices that count, draw flame graphs of the first node there: processor time,"
+              + " allocations, locks.")
+  private Optional<Path> profile = Optional.empty();
+
   @Override
   public Integer call() {
     EmbeddedServers.require("bench");
     List<Supplier<Workload>> wanted = workloads();
     Plan plan = amount.plan();
     Optional<TermshiftBuild> other = builds.other();
-    try (Laboratory laboratory = Laboratory.start()) {
+    try (Laboratory laboratory = servers.laboratory()) {
       boolean clean = true;
       for (Supplier<Workload> workload : wanted) {
         if (other.isPresent()) {
@@ -108,19 +123,43 @@ public final class BenchCommand implements Callable<Integer> {
     try (Trial trial = new Trial(setup, workload, plan)) {
       output.note(workload.get().name() + ": " + trial.warmUp());
       sample = trial.measure();
+      profile.ifPresent(folder -> draw(trial, workload.get().name(), folder));
     }
     AuditReport audit = audit(place);
     audit.examples().forEach(output::note);
+    output.note(limits(laboratory, place));
     output.document(Report.table(workload.get(), sample));
     output.line(Report.json(workload.get(), sample, audit));
     return audit.isClean();
   }
 
+  private void draw(Trial trial, String name, Path folder) {
+    long pid = trial.stage().nodes().get(0).pid();
+    new FlameGraphs(folder)
+        .draw(name, pid, trial::slice)
+        .forEach(file -> output.note("Flame graph: " + file));
+  }
+
+  /** What the machine can do at this moment, for whoever compares rates all the same. */
+  private static String limits(Laboratory laboratory, Place place) {
+    double passed = new PassThrough(laboratory.servers()).recordsPerSecond();
+    try (HikariDataSource database = Reach.database(settings(place).database(), CONNECTIONS)) {
+      return String.format(
+          Locale.ROOT,
+          "The machine's limits now: Kafka passes %.0f records/s through transactions of one client,"
+              + " PostgreSQL takes %.0f events/s into a journal",
+          passed,
+          new JournalYardstick(database).rowsPerSecond());
+    }
+  }
+
+  private static TermshiftSettings.Installation settings(Place place) {
+    return TermshiftSettings.installation(Optional.of(TermshiftBuild.configOf(place)));
+  }
+
   private static AuditReport audit(Place place) {
-    TermshiftSettings.Installation settings =
-        TermshiftSettings.installation(Optional.of(TermshiftBuild.configOf(place)));
-    try (HikariDataSource database = Reach.database(settings.database(), CONNECTIONS)) {
-      return new Audit(settings.kafka(), database).run();
+    try (HikariDataSource database = Reach.database(settings(place).database(), CONNECTIONS)) {
+      return new Audit(settings(place).kafka(), database).run();
     }
   }
 }
