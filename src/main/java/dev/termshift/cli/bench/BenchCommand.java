@@ -121,7 +121,7 @@ public final class BenchCommand implements Callable<Integer> {
         new Stage.Setup(laboratory, builds.measured(), place, plan.subscriptions(), plan.seed());
     Sample sample;
     try (Trial trial = new Trial(setup, workload, plan)) {
-      output.note(workload.get().name() + ": " + trial.warmUp());
+      output.note(trial.warmUp());
       sample = trial.measure();
       profile.ifPresent(folder -> draw(trial, workload.get().name(), folder));
     }

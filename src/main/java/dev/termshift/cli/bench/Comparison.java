@@ -67,19 +67,20 @@ final class Comparison {
   private Pair alternating(Supplier<Workload> workload, int number, boolean swap) {
     try (Trial one = trial(workload, number, swap ? 1 : 0);
         Trial other = trial(workload, number, swap ? 0 : 1)) {
-      warmUp(one);
-      warmUp(other);
+      Trial.warmUp(one, other);
+      progress.accept("  " + one.warmth());
+      progress.accept("  " + other.warmth());
       int units = Math.min(one.units(), other.units());
       Sample first = Sample.NONE;
       Sample second = Sample.NONE;
       for (int slice = 0; slice < plan.slices(); slice++) {
         boolean oneBegins = slice % 2 == 0;
         if (oneBegins) {
-          first = first.then(slice(one, units));
+          first = first.then(one.slice(units));
         }
-        second = second.then(slice(other, units));
+        second = second.then(other.slice(units));
         if (!oneBegins) {
-          first = first.then(slice(one, units));
+          first = first.then(one.slice(units));
         }
       }
       return new Pair(first, second);
@@ -92,18 +93,9 @@ final class Comparison {
 
   private Sample alone(Supplier<Workload> workload, int number, int build) {
     try (Trial trial = trial(workload, number, build)) {
-      warmUp(trial);
+      progress.accept("  " + trial.warmUp());
       return trial.measure();
     }
-  }
-
-  private static Sample slice(Trial trial, int units) {
-    trial.resize(units);
-    return trial.slice();
-  }
-
-  private void warmUp(Trial trial) {
-    progress.accept("  " + trial.name() + ": " + trial.warmUp());
   }
 
   private Trial trial(Supplier<Workload> workload, int number, int build) {

@@ -15,12 +15,14 @@ final class Trial implements AutoCloseable {
   private final Plan plan;
   private final Stage stage;
   private final String name;
+  private final WarmUp warmUp;
   private int units;
 
   /** Prepares the place, starts the nodes and makes the subscriptions. */
   Trial(Stage.Setup setup, Supplier<Workload> workload, Plan plan) {
     this.workload = workload.get();
     this.plan = plan;
+    this.warmUp = new WarmUp(plan.warmUpSeconds());
     this.name = setup.subject().name();
     this.stage = new Stage(setup, this.workload);
     this.units = plan.commands() > 0 ? plan.commands() : FIRST_SLICE;
@@ -37,11 +39,39 @@ final class Trial implements AutoCloseable {
 
   /** Runs slices that do not count until the node is warm; tells what was seen. */
   String warmUp() {
-    WarmUp warmUp = new WarmUp(plan.warmUpSeconds());
-    for (int slice = 0; slice < workload.warmUpSlices() && !warmUp.isOver(); slice++) {
+    while (isColder()) {
       warmUp.add(slice());
     }
-    return workload.warmUpSlices() == 0 ? "warmed up by the workload itself" : warmUp.text();
+    return warmth();
+  }
+
+  /**
+   * Warms two up together: slices of the same size in turn until both are warm, so that the
+   * compilers of both have seen the same work.
+   */
+  static void warmUp(Trial one, Trial other) {
+    while (one.isColder() || other.isColder()) {
+      int units = Math.min(one.units, other.units);
+      one.warmUp.add(one.slice(units));
+      other.warmUp.add(other.slice(units));
+    }
+  }
+
+  /** How warm the node is, for reports. */
+  String warmth() {
+    return name
+        + ": "
+        + (workload.warmUpSlices() == 0 ? "warmed up by the workload itself" : warmUp.text());
+  }
+
+  private boolean isColder() {
+    return warmUp.slices() < workload.warmUpSlices() && !warmUp.isOver();
+  }
+
+  /** Runs a slice of this size. */
+  Sample slice(int size) {
+    units = size;
+    return slice();
   }
 
   /** Runs the next slice. */
@@ -69,21 +99,11 @@ final class Trial implements AutoCloseable {
     return units;
   }
 
-  /** Gives the next slices this size: two builds are given the same work. */
-  void resize(int other) {
-    units = other;
-  }
-
   private void adaptTo(Sample sample) {
     if (plan.commands() == 0) {
       long wished = Math.round(sample.perSecond() * plan.sliceSeconds() / ROUND_TO) * ROUND_TO;
       units = (int) Math.max(FIRST_SLICE, wished);
     }
-  }
-
-  /** The name of the subject. */
-  String name() {
-    return name;
   }
 
   /** Its place, its nodes and its load. */

@@ -19,12 +19,12 @@ final class WarmUp {
   private static final double SPREAD = 0.05;
   private static final double COMPILING = 0.1;
   private static final int PERCENT = 100;
-  private static final double NANOS_PER_SECOND = 1e9;
 
   private final int atMostSeconds;
-  private final long begin = System.nanoTime();
   private final Deque<Double> last = new ArrayDeque<>();
+  private int slices;
   private long units;
+  private double seconds;
   private double compiling = 1;
 
   WarmUp(int atMostSeconds) {
@@ -34,7 +34,9 @@ final class WarmUp {
   /** Takes note of a slice. */
   void add(Sample slice) {
     Usage node = slice.of(Part.NODE);
+    slices++;
     units += slice.units();
+    seconds += slice.seconds();
     compiling = node.cpuSeconds() == 0 ? 0 : node.compilerSeconds() / node.cpuSeconds();
     last.addLast(slice.cpuPerThousand(Part.NODE));
     if (last.size() > LOOKS) {
@@ -42,9 +44,14 @@ final class WarmUp {
     }
   }
 
+  /** How many slices it has seen. */
+  int slices() {
+    return slices;
+  }
+
   /** Whether the node is warm, or has had all the time that it gets. */
   boolean isOver() {
-    return isWarm() || seconds() >= atMostSeconds;
+    return isWarm() || seconds >= atMostSeconds;
   }
 
   /** Whether the node is warm. */
@@ -60,14 +67,10 @@ final class WarmUp {
             + " %d slices differ by %.1f %%",
         isWarm() ? "warm" : "not warm",
         units,
-        seconds(),
+        seconds,
         PERCENT * compiling,
         last.size(),
         PERCENT * spread());
-  }
-
-  private double seconds() {
-    return (System.nanoTime() - begin) / NANOS_PER_SECOND;
   }
 
   private double spread() {
