@@ -40,7 +40,7 @@ import picocli.CommandLine.Option;
           + " for it moves with what else the machine does.",
       "With --against it compares two builds: started in turn, warmed up, given the same work slice"
           + " by slice in turn; it prints the median ratio of all pairs and their spread.",
-      "A node is warm when the processor time of its last three slices differs by at most 5 % and"
+      "A node is warm when the processor time of its last three slices differs by at most 5 %% and"
           + " its compilers take less than a tenth; these slices do not count.",
       "A run ends with an audit of everything: exit code 1 if an event is missing or doubled."
     })
