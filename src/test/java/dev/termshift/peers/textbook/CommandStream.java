@@ -11,8 +11,10 @@ import akka.kafka.ProducerMessage;
 import akka.kafka.ProducerMessage.Envelope;
 import akka.kafka.ProducerSettings;
 import akka.kafka.Subscriptions;
+import akka.kafka.javadsl.Committer;
 import akka.kafka.javadsl.Consumer;
 import akka.kafka.javadsl.Producer;
+import akka.stream.javadsl.Source;
 import dev.termshift.contract.WireMessage;
 import dev.termshift.domain.log.LogRecord;
 import dev.termshift.peers.PeerConfig;
@@ -45,8 +47,8 @@ final class CommandStream {
     this.rules = rules;
   }
 
-  /** Runs it; the stage ends with the stream, which ends when anything fails. */
-  CompletionStage<Done> run(ProducerSettings<byte[], byte[]> producer) {
+  /** The stream; it ends when anything fails, and then begins behind the last committed offset. */
+  Source<Done, ?> source(ProducerSettings<byte[], byte[]> producer) {
     ConsumerSettings<byte[], byte[]> consumer =
         ConsumerSettings.create(system, new ByteArrayDeserializer(), new ByteArrayDeserializer())
             .withBootstrapServers(config.bootstrapServers())
@@ -54,7 +56,9 @@ final class CommandStream {
             .withProperty("auto.offset.reset", "earliest");
     return Consumer.committableSource(consumer, Subscriptions.topics(config.topics().commands()))
         .mapAsync(UNDER_WAY, this::decided)
-        .runWith(Producer.committableSink(producer, CommitterSettings.create(system)), system);
+        .via(Producer.flexiFlow(producer))
+        .map(ProducerMessage.Results::passThrough)
+        .via(Committer.flow(CommitterSettings.create(system)));
   }
 
   private CompletionStage<Envelope<byte[], byte[], Committable>> decided(

@@ -1,6 +1,5 @@
 package dev.termshift.peers.textbook;
 
-import akka.Done;
 import akka.actor.typed.ActorSystem;
 import akka.kafka.ProducerMessage;
 import akka.kafka.ProducerMessage.Envelope;
@@ -11,14 +10,13 @@ import akka.persistence.query.EventEnvelope;
 import akka.persistence.query.Offset;
 import akka.persistence.query.PersistenceQuery;
 import akka.persistence.typed.PersistenceId;
-import akka.stream.javadsl.Sink;
+import akka.stream.javadsl.Source;
 import dev.termshift.contract.WireMessage;
 import dev.termshift.domain.log.JournaledEvent;
 import dev.termshift.domain.log.SequencedEvent;
 import dev.termshift.peers.PeerRules;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** The journal's events by tag to Kafka; how far each tag has got is kept in the database. */
@@ -39,8 +37,8 @@ final class EventStream {
     this.topic = topic;
   }
 
-  /** Publishes the events of a tag; the stage ends with the stream, when anything fails. */
-  CompletionStage<Done> run(String tag, ProducerSettings<byte[], byte[]> producer) {
+  /** The stream of a tag; it ends when anything fails, and then begins behind what was saved. */
+  Source<Void, ?> source(String tag, ProducerSettings<byte[], byte[]> producer) {
     return PersistenceQuery.get(system)
         .getReadJournalFor(JdbcReadJournal.class, JdbcReadJournal.Identifier())
         .eventsByTag(tag, offsets.of(tag))
@@ -53,8 +51,7 @@ final class EventStream {
             published ->
                 CompletableFuture.runAsync(
                     () -> offsets.save(tag, published.get(published.size() - 1)),
-                    system.executionContext()::execute))
-        .runWith(Sink.ignore(), system);
+                    system.executionContext()::execute));
   }
 
   private Envelope<byte[], byte[], Offset> message(EventEnvelope envelope) {

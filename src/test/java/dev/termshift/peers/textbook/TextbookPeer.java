@@ -1,6 +1,5 @@
 package dev.termshift.peers.textbook;
 
-import akka.Done;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
@@ -9,7 +8,12 @@ import akka.cluster.typed.Cluster;
 import akka.cluster.typed.Join;
 import akka.cluster.typed.SelfUp;
 import akka.cluster.typed.Subscribe;
+import akka.japi.function.Creator;
 import akka.kafka.ProducerSettings;
+import akka.stream.RestartSettings;
+import akka.stream.javadsl.RestartSource;
+import akka.stream.javadsl.Sink;
+import akka.stream.javadsl.Source;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.termshift.peers.PeerConfig;
@@ -17,8 +21,8 @@ import dev.termshift.peers.PeerRules;
 import dev.termshift.peers.PeerSubject;
 import dev.termshift.pipeline.kafka.LogTopics;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -31,14 +35,17 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * again, and consumers have to drop repeats by the events' ids; a reply may be there seconds before
  * the events that it names; two nodes that both believe to own a shard, as after a split of the
  * cluster, both write to one journal until one of them fails on the other's sequence number; a
- * command that was rejected and comes again is decided anew; and a failure of one ask or one write
- * ends the whole process, which begins again at the last committed offset.
+ * command that was rejected and comes again is decided anew; and one ask or one write that fails
+ * ends the stream of all commands, which begins again behind the last committed offset.
  *
  * <p>What it does not do: nothing happens without a command, since it has no timers for deadlines
  * (a later command catches up on them); there is no table to query; it takes neither payments nor
  * support's commands; and what cannot be decoded is dropped, not kept among the dead letters.
  */
 public final class TextbookPeer {
+
+  private static final RestartSettings RESTARTS =
+      RestartSettings.create(Duration.ofSeconds(1), Duration.ofSeconds(30), 0.2);
 
   private static final String DATABASE = "akka-persistence-jdbc.shared-databases.slick.db.";
 
@@ -79,21 +86,16 @@ public final class TextbookPeer {
     ProducerSettings<byte[], byte[]> producer =
         ProducerSettings.create(system, new ByteArraySerializer(), new ByteArraySerializer())
             .withBootstrapServers(config.bootstrapServers());
-    endWith(new CommandStream(system, config, rules).run(producer));
+    CommandStream commands = new CommandStream(system, config, rules);
+    keepRunning(system, () -> commands.source(producer));
     EventStream events = new EventStream(system, offsets, config.topics().billing());
-    SubscriptionEntity.tags().forEach(tag -> endWith(events.run(tag, producer)));
+    SubscriptionEntity.tags()
+        .forEach(tag -> keepRunning(system, () -> events.source(tag, producer)));
     System.out.println(PeerSubject.READY);
   }
 
-  /** Whoever runs it starts it again. */
-  private static void endWith(CompletionStage<Done> stream) {
-    stream.whenComplete(
-        (done, failure) -> {
-          if (failure != null) {
-            failure.printStackTrace();
-            Runtime.getRuntime().halt(1);
-          }
-        });
+  private static <T> void keepRunning(ActorSystem<?> system, Creator<Source<T, ?>> stream) {
+    RestartSource.onFailuresWithBackoff(RESTARTS, stream).runWith(Sink.ignore(), system);
   }
 
   private static String topicId(PeerConfig config) {
