@@ -7,6 +7,9 @@ import dev.termshift.cli.audit.AuditReport;
 import dev.termshift.cli.bench.lab.Laboratory;
 import dev.termshift.cli.bench.lab.Place;
 import dev.termshift.cli.bench.lab.TermshiftBuild;
+import dev.termshift.cli.bench.limit.JournalYardstick;
+import dev.termshift.cli.bench.limit.PassThrough;
+import dev.termshift.cli.bench.profile.FlameGraphs;
 import dev.termshift.cli.bench.workload.Stage;
 import dev.termshift.cli.bench.workload.Workload;
 import dev.termshift.cli.bench.workload.Workloads;
@@ -15,11 +18,13 @@ import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.ExitCode;
 import dev.termshift.cli.console.Reach;
 import dev.termshift.settings.TermshiftSettings;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,6 +52,8 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Mixin private BuildOptions builds = new BuildOptions();
 
+  @Mixin private ServerOptions servers = new ServerOptions();
+
   @Mixin private AmountOptions amount = new AmountOptions();
 
   @Option(
@@ -57,15 +64,23 @@ public final class BenchCommand implements Callable<Integer> {
       description = "What is run, several separated by commas, or 'all' (default: consume).")
   private List<String> workloads = new ArrayList<>();
 
+  @Option(
+      names = "--profile",
+      paramLabel = "FOLDER",
+      description =
+          "After the slices that count, draw flame graphs of the first node there: processor time,"
+              + " allocations, locks.")
+  private Optional<Path> profile = Optional.empty();
+
   @Override
   public Integer call() {
     EmbeddedServers.require("bench");
-    List<Workload> wanted = workloads();
+    List<Supplier<Workload>> wanted = workloads();
     Plan plan = amount.plan();
     Optional<TermshiftBuild> other = builds.other();
-    try (Laboratory laboratory = Laboratory.start()) {
+    try (Laboratory laboratory = servers.laboratory()) {
       boolean clean = true;
-      for (Workload workload : wanted) {
+      for (Supplier<Workload> workload : wanted) {
         if (other.isPresent()) {
           compare(laboratory, workload, other.get());
         } else {
@@ -76,57 +91,75 @@ public final class BenchCommand implements Callable<Integer> {
     }
   }
 
-  private List<Workload> workloads() {
+  private List<Supplier<Workload>> workloads() {
     if (workloads.equals(List.of("all"))) {
       return Workloads.all();
     }
     return workloads.stream().map(BenchCommand::workload).toList();
   }
 
-  private static Workload workload(String name) {
+  private static Supplier<Workload> workload(String name) {
     return Workloads.named(name)
         .orElseThrow(
             () ->
                 new BadInput(
                     "Expected --workload to be one of %s, or all, but got '%s'"
-                        .formatted(
-                            Workloads.all().stream()
-                                .map(Workload::name)
-                                .collect(Collectors.joining(", ")),
-                            name)));
+                        .formatted(String.join(", ", Workloads.names()), name)));
   }
 
-  private void compare(Laboratory laboratory, Workload workload, TermshiftBuild other) {
+  private void compare(Laboratory laboratory, Supplier<Workload> workload, TermshiftBuild other) {
     Comparison comparison =
         new Comparison(laboratory, List.of(builds.measured(), other), amount.plan(), output::note);
     List<Comparison.Pair> pairs = comparison.run(workload, amount.pairs());
-    output.document(Report.table(workload, pairs));
-    output.line(Report.json(workload, pairs));
+    output.document(Report.table(workload.get(), pairs));
+    output.line(Report.json(workload.get(), pairs));
   }
 
-  private boolean run(Laboratory laboratory, Workload workload, Plan plan) {
-    Place place = laboratory.newPlace(workload.name(), plan.partitions());
+  private boolean run(Laboratory laboratory, Supplier<Workload> workload, Plan plan) {
+    Place place = laboratory.newPlace(workload.get().name(), plan.partitions());
     Stage.Setup setup =
         new Stage.Setup(laboratory, builds.measured(), place, plan.subscriptions(), plan.seed());
-    Sample sample = Sample.NONE;
+    Sample sample;
     try (Trial trial = new Trial(setup, workload, plan)) {
-      output.note(workload.name() + ": " + trial.warmUp().text());
-      for (int slice = 0; slice < plan.slices(); slice++) {
-        sample = sample.then(trial.slice());
-      }
+      output.note(workload.get().name() + ": " + trial.warmUp());
+      sample = trial.measure();
+      profile.ifPresent(folder -> draw(trial, workload.get().name(), folder));
     }
     AuditReport audit = audit(place);
     audit.examples().forEach(output::note);
-    output.document(Report.table(workload, sample));
-    output.line(Report.json(workload, sample, audit));
+    output.note(limits(laboratory, place));
+    output.document(Report.table(workload.get(), sample));
+    output.line(Report.json(workload.get(), sample, audit));
     return audit.isClean();
   }
 
+  private void draw(Trial trial, String name, Path folder) {
+    long pid = trial.stage().nodes().get(0).pid();
+    new FlameGraphs(folder)
+        .draw(name, pid, trial::slice)
+        .forEach(file -> output.note("Flame graph: " + file));
+  }
+
+  /** What the machine can do at this moment, for whoever compares rates all the same. */
+  private static String limits(Laboratory laboratory, Place place) {
+    double passed = new PassThrough(laboratory.servers()).recordsPerSecond();
+    try (HikariDataSource database = Reach.database(settings(place).database(), CONNECTIONS)) {
+      return String.format(
+          Locale.ROOT,
+          "The machine's limits now: Kafka passes %.0f records/s through transactions of one client,"
+              + " PostgreSQL takes %.0f events/s into a journal",
+          passed,
+          new JournalYardstick(database).rowsPerSecond());
+    }
+  }
+
+  private static TermshiftSettings.Installation settings(Place place) {
+    return TermshiftSettings.installation(Optional.of(TermshiftBuild.configOf(place)));
+  }
+
   private static AuditReport audit(Place place) {
-    TermshiftSettings.Installation settings =
-        TermshiftSettings.installation(Optional.of(TermshiftBuild.configOf(place)));
-    try (HikariDataSource database = Reach.database(settings.database(), CONNECTIONS)) {
-      return new Audit(settings.kafka(), database).run();
+    try (HikariDataSource database = Reach.database(settings(place).database(), CONNECTIONS)) {
+      return new Audit(settings(place).kafka(), database).run();
     }
   }
 }

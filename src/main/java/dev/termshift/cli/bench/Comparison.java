@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Two builds under one workload, pair by pair. In each pair both are started anew, since what a JVM
@@ -39,12 +40,12 @@ final class Comparison {
   }
 
   /** Runs so many pairs. */
-  List<Pair> run(Workload workload, int pairs) {
+  List<Pair> run(Supplier<Workload> workload, int pairs) {
     List<Pair> all = new ArrayList<>();
     for (int number = 0; number < pairs; number++) {
       boolean swap = number % 2 == 1;
       Pair seen =
-          workload.alternates()
+          workload.get().alternates()
               ? alternating(workload, number, swap)
               : inTurn(workload, number, swap);
       Pair pair = swap ? seen.swapped() : seen;
@@ -63,7 +64,7 @@ final class Comparison {
         Locale.ROOT, "%.1f and %.1f µs of CPU, ratio %.3f", first, second, second / first);
   }
 
-  private Pair alternating(Workload workload, int number, boolean swap) {
+  private Pair alternating(Supplier<Workload> workload, int number, boolean swap) {
     try (Trial one = trial(workload, number, swap ? 1 : 0);
         Trial other = trial(workload, number, swap ? 0 : 1)) {
       warmUp(one);
@@ -85,18 +86,14 @@ final class Comparison {
     }
   }
 
-  private Pair inTurn(Workload workload, int number, boolean swap) {
+  private Pair inTurn(Supplier<Workload> workload, int number, boolean swap) {
     return new Pair(alone(workload, number, swap ? 1 : 0), alone(workload, number, swap ? 0 : 1));
   }
 
-  private Sample alone(Workload workload, int number, int build) {
+  private Sample alone(Supplier<Workload> workload, int number, int build) {
     try (Trial trial = trial(workload, number, build)) {
       warmUp(trial);
-      Sample sample = Sample.NONE;
-      for (int slice = 0; slice < plan.slices() && (slice == 0 || workload.repeats()); slice++) {
-        sample = sample.then(trial.slice());
-      }
-      return sample;
+      return trial.measure();
     }
   }
 
@@ -106,11 +103,11 @@ final class Comparison {
   }
 
   private void warmUp(Trial trial) {
-    progress.accept("  " + trial.name() + ": " + trial.warmUp().text());
+    progress.accept("  " + trial.name() + ": " + trial.warmUp());
   }
 
-  private Trial trial(Workload workload, int number, int build) {
-    String name = "%s-%d-%s".formatted(workload.name(), number + 1, build == 0 ? "a" : "b");
+  private Trial trial(Supplier<Workload> workload, int number, int build) {
+    String name = "%s-%d-%s".formatted(workload.get().name(), number + 1, build == 0 ? "a" : "b");
     Stage.Setup setup =
         new Stage.Setup(
             laboratory,

@@ -6,6 +6,7 @@ import dev.termshift.cli.bench.meter.Usage;
 import dev.termshift.cli.bench.workload.Stage;
 import dev.termshift.cli.bench.workload.Workload;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** One subject under one workload: started, warmed up, then measured slice by slice. */
 final class Trial implements AutoCloseable {
@@ -17,16 +18,16 @@ final class Trial implements AutoCloseable {
   private int units;
 
   /** Prepares the place, starts the nodes and makes the subscriptions. */
-  Trial(Stage.Setup setup, Workload workload, Plan plan) {
-    this.workload = workload;
+  Trial(Stage.Setup setup, Supplier<Workload> workload, Plan plan) {
+    this.workload = workload.get();
     this.plan = plan;
     this.name = setup.subject().name();
-    this.stage = new Stage(setup, workload);
+    this.stage = new Stage(setup, this.workload);
     this.units = plan.commands() > 0 ? plan.commands() : FIRST_SLICE;
-    for (int i = 0; i < workload.nodes(); i++) {
+    for (int i = 0; i < this.workload.nodes(); i++) {
       stage.startNode();
     }
-    workload.prepare(stage);
+    this.workload.prepare(stage);
   }
 
   /** Commands of the first slice, of a node that nothing is compiled in. */
@@ -34,24 +35,33 @@ final class Trial implements AutoCloseable {
 
   private static final int ROUND_TO = 100;
 
-  /** Runs slices that do not count until the node is warm. */
-  WarmUp warmUp() {
+  /** Runs slices that do not count until the node is warm; tells what was seen. */
+  String warmUp() {
     WarmUp warmUp = new WarmUp(plan.warmUpSeconds());
-    while (workload.repeats() && !warmUp.isOver()) {
+    for (int slice = 0; slice < workload.warmUpSlices() && !warmUp.isOver(); slice++) {
       warmUp.add(slice());
     }
-    return warmUp;
+    return workload.warmUpSlices() == 0 ? "warmed up by the workload itself" : warmUp.text();
   }
 
   /** Runs the next slice. */
   Sample slice() {
-    workload.arrange(stage);
+    workload.arrange(stage, units);
     Map<Part, Usage> before = stage.read();
     Workload.Outcome outcome = workload.run(stage, units);
     Map<Part, Usage> used = Meters.between(before, stage.read());
     Sample sample = new Sample(outcome.units(), outcome.seconds(), used, outcome.figures());
     adaptTo(sample);
     return sample;
+  }
+
+  /** Runs the slices that count. */
+  Sample measure() {
+    Sample all = Sample.NONE;
+    for (int slice = 0; slice < Math.min(plan.slices(), workload.measuredSlices()); slice++) {
+      all = all.then(slice());
+    }
+    return all;
   }
 
   /** How many units the next slice has. */

@@ -31,7 +31,7 @@ public record TermshiftBuild(
   /**
    * Older builds know no such setting in a file; they pass over a variable that they do not know.
    */
-  private static final Map<String, String> FREE_PORTS =
+  private static final Map<String, String> ENVIRONMENT =
       Map.of("TERMSHIFT_HTTP_PORT", "0", "TERMSHIFT_HTTP_MANAGEMENT_PORT", "0");
 
   /** A short-lived command is not worth compiling. */
@@ -50,7 +50,7 @@ public record TermshiftBuild(
     List<String> arguments = List.of("serve", "--config", configOf(place).toString());
     ChildProcess node =
         laboratory.start(
-            program, "node-" + place.name() + "-" + number, javaOptions, arguments, FREE_PORTS);
+            program, "node-" + place.name() + "-" + number, javaOptions, arguments, ENVIRONMENT);
     node.awaitAfter(READY, START_BOUND);
     return node;
   }

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.LongSupplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -25,9 +24,6 @@ public final class Load implements AutoCloseable {
   private static final int UNANSWERED = 50_000;
 
   private static final String SOURCE = "/bench";
-  private static final Duration SILENCE_BOUND = Duration.ofMinutes(2);
-  private static final Duration LOOK_EVERY = Duration.ofMillis(2);
-
   private final CommandEncoder encoder = new CommandEncoder();
   private final Stopwatches stopwatches = new Stopwatches();
   private final Producer<byte[], byte[]> producer;
@@ -50,7 +46,7 @@ public final class Load implements AutoCloseable {
 
   /** Sends a command under the number of an earlier one, so that it is a duplicate of that. */
   public void send(String subscriptionId, SubscriptionCommand command, long number) {
-    awaitAtLeast(sent - UNANSWERED, replies::commands);
+    Progress.await("replies", sent - UNANSWERED, replies::commands);
     CommandId id = new CommandId(SOURCE, Long.toString(number));
     WireMessage message = encoder.encode(OutgoingCommand.of(subscriptionId, id, command));
     // A lost command would show as a reply that never comes.
@@ -75,11 +71,6 @@ public final class Load implements AutoCloseable {
     return replies.commands();
   }
 
-  /** How many payments were answered. */
-  public long paymentsAnswered() {
-    return replies.payments();
-  }
-
   /**
    * Waits until every command that was sent has been answered.
    *
@@ -87,12 +78,7 @@ public final class Load implements AutoCloseable {
    */
   public void awaitReplies() {
     producer.flush();
-    awaitAtLeast(sent, replies::commands);
-  }
-
-  /** Waits until so many payments have been answered since the beginning. */
-  public void awaitPayments(long count) {
-    awaitAtLeast(count, replies::payments);
+    Progress.await("replies", sent, replies::commands);
   }
 
   /** The latencies of the commands from one number to before another, all of them answered. */
@@ -112,24 +98,6 @@ public final class Load implements AutoCloseable {
   /** The moment at which command number {@code i} is due at a rate, counted from a beginning. */
   public static long dueAt(long begin, long i, long perSecond) {
     return begin + i * TimeUnit.SECONDS.toNanos(1) / perSecond;
-  }
-
-  private static void awaitAtLeast(long count, LongSupplier answered) {
-    long seen = -1;
-    long since = System.nanoTime();
-    while (answered.getAsLong() < count) {
-      long now = answered.getAsLong();
-      if (now != seen) {
-        seen = now;
-        since = System.nanoTime();
-      }
-      if (System.nanoTime() - since > SILENCE_BOUND.toNanos()) {
-        throw new IllegalStateException(
-            "Expected %d replies, but got %d, and none for %d s"
-                .formatted(count, seen, SILENCE_BOUND.toSeconds()));
-      }
-      LockSupport.parkNanos(LOOK_EVERY.toNanos());
-    }
   }
 
   @Override

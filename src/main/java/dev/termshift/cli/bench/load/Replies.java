@@ -11,10 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 
-/**
- * Reads the committed replies of a place: those to numbered commands, and those to others, which
- * are payments.
- */
+/** Reads the committed replies of a place. */
 final class Replies implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(50);
@@ -25,7 +22,6 @@ final class Replies implements AutoCloseable {
   private final Consumer<byte[], byte[]> consumer;
   private final Stopwatches stopwatches;
   private final AtomicLong commands = new AtomicLong();
-  private final AtomicLong payments = new AtomicLong();
   private final Thread thread = new Thread(this::read, "bench-replies");
   private volatile boolean running = true;
 
@@ -40,33 +36,20 @@ final class Replies implements AutoCloseable {
     thread.start();
   }
 
-  /** How many replies to numbered commands were read. */
+  /** How many were read. */
   long commands() {
     return commands.get();
-  }
-
-  /** How many replies to payments were read. */
-  long payments() {
-    return payments.get();
   }
 
   private void read() {
     while (running) {
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
         Header id = record.headers().lastHeader(COMMAND_ID);
-        take(new String(id.value(), StandardCharsets.UTF_8));
+        stopwatches.visible(Long.parseLong(new String(id.value(), StandardCharsets.UTF_8)));
+        commands.incrementAndGet();
       }
     }
     consumer.close();
-  }
-
-  private void take(String commandId) {
-    if (commandId.chars().allMatch(Character::isDigit)) {
-      stopwatches.visible(Long.parseLong(commandId));
-      commands.incrementAndGet();
-    } else {
-      payments.incrementAndGet();
-    }
   }
 
   @Override

@@ -68,15 +68,15 @@ public final class JvmMeter implements Meter {
 
   @Override
   public Usage read() {
-    if (process.isThere()) {
-      last =
-          new Usage(
-              process.cpuSeconds(),
-              process.cpuSecondsOfThreads(JvmMeter::isCompiler),
-              process.cpuSecondsOfThreads(JvmMeter::isCollector),
-              allocatedBytes(),
-              process.memoryBytes());
-    }
+    last =
+        process.isThere()
+            ? new Usage(
+                process.cpuSeconds(),
+                process.cpuSecondsOfThreads(JvmMeter::isCompiler),
+                process.cpuSecondsOfThreads(JvmMeter::isCollector),
+                allocatedBytes(),
+                process.memoryBytes())
+            : last.withoutMemory();
     return last;
   }
 

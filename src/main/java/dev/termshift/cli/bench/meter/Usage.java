@@ -24,6 +24,11 @@ public record Usage(
     return cpuSeconds - compilerSeconds;
   }
 
+  /** The same, holding no memory any more. */
+  Usage withoutMemory() {
+    return new Usage(cpuSeconds, compilerSeconds, collectorSeconds, allocatedBytes, 0);
+  }
+
   /** What was used from an earlier reading to this one; the memory is this one's. */
   public Usage since(Usage earlier) {
     return new Usage(

@@ -4,19 +4,28 @@ import dev.termshift.cli.bench.lab.ChildProcess;
 import dev.termshift.cli.bench.lab.Laboratory;
 import dev.termshift.cli.bench.lab.Place;
 import dev.termshift.cli.bench.lab.Subject;
+import dev.termshift.cli.bench.load.Events;
 import dev.termshift.cli.bench.load.Load;
 import dev.termshift.cli.bench.meter.DatabaseMeter;
 import dev.termshift.cli.bench.meter.JvmMeter;
 import dev.termshift.cli.bench.meter.Meters;
 import dev.termshift.cli.bench.meter.Part;
 import dev.termshift.cli.bench.meter.Usage;
+import dev.termshift.local.PaymentBehaviour;
+import dev.termshift.local.PaymentSimulator;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /** One subject at work: its place, its nodes, the load on them, and the meters that read them. */
 public final class Stage implements AutoCloseable {
+
+  /** A charge that follows from an answered command is settled within this. */
+  private static final Duration QUIET = Duration.ofSeconds(1);
 
   private final Laboratory laboratory;
   private final Subject subject;
@@ -26,6 +35,8 @@ public final class Stage implements AutoCloseable {
   private final Meters meters = new Meters();
   private final List<ChildProcess> nodes = new ArrayList<>();
   private final SplittableRandom random;
+  private @Nullable PaymentSimulator payments;
+  private @Nullable Events settled;
   private int started;
 
   /** Everything that a stage is set up with. */
@@ -73,6 +84,34 @@ public final class Stage implements AutoCloseable {
     return meters.read();
   }
 
+  /** Answers every charge of the place from now on: each is paid at once. */
+  public void payCharges() {
+    settled = new Events(place, "charge.settled");
+    payments =
+        PaymentSimulator.start(
+            place.servers().bootstrapServers(), place.topics(), PaymentBehaviour.paysAll());
+  }
+
+  /** The charges that were settled since charges are paid. */
+  public Events settledCharges() {
+    return Objects.requireNonNull(settled, "the charges are paid");
+  }
+
+  /** Waits until every command that was sent is answered and nothing more is settled. */
+  public void settle() {
+    load.awaitReplies();
+    long before = -1;
+    while (before != settledCharges().count()) {
+      before = settledCharges().count();
+      Load.awaitMoment(System.nanoTime() + QUIET.toNanos());
+    }
+  }
+
+  /** Where the first node serves HTTP. */
+  public String httpUrl() {
+    return nodes.get(0).awaitAfter("HTTP is at ", Duration.ofSeconds(10)).strip();
+  }
+
   /** Where the nodes work. */
   public Place place() {
     return place;
@@ -100,6 +139,10 @@ public final class Stage implements AutoCloseable {
 
   @Override
   public void close() {
+    if (payments != null && settled != null) {
+      payments.close();
+      settled.close();
+    }
     stopNodes();
     load.close();
     meters.close();

@@ -11,9 +11,14 @@ public interface Workload {
   /** What is counted and what was seen in one slice. */
   record Outcome(long units, double seconds, Map<String, Double> figures) {
 
-    /** Without figures of its own. */
+    /** From a moment of {@link System#nanoTime} to now, without figures of its own. */
     static Outcome of(long units, long beginNanos) {
-      return new Outcome(units, (System.nanoTime() - beginNanos) / NANOS_PER_SECOND, Map.of());
+      return of(units, beginNanos, Map.of());
+    }
+
+    /** From a moment of {@link System#nanoTime} to now. */
+    static Outcome of(long units, long beginNanos, Map<String, Double> figures) {
+      return new Outcome(units, (System.nanoTime() - beginNanos) / NANOS_PER_SECOND, figures);
     }
 
     private static final double NANOS_PER_SECOND = 1e9;
@@ -43,8 +48,8 @@ public interface Workload {
   /** Makes subscriptions; not measured. */
   void prepare(Stage stage);
 
-  /** Makes ready for one slice; not measured. */
-  default void arrange(Stage stage) {}
+  /** Makes ready for one slice of so many units; not measured. */
+  default void arrange(Stage stage, int units) {}
 
   /**
    * Runs one slice; returns when all of it has been answered.
@@ -59,8 +64,13 @@ public interface Workload {
     return true;
   }
 
-  /** Whether a slice can be run again and again, as warming up does. */
-  default boolean repeats() {
-    return true;
+  /** How many slices warm it up at most. */
+  default int warmUpSlices() {
+    return Integer.MAX_VALUE;
+  }
+
+  /** How many slices are measured at most. */
+  default int measuredSlices() {
+    return Integer.MAX_VALUE;
   }
 }
