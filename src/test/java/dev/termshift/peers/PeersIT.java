@@ -7,12 +7,14 @@ import dev.termshift.cli.bench.lab.Place;
 import dev.termshift.cli.bench.lab.Servers;
 import dev.termshift.cli.bench.workload.Stage;
 import dev.termshift.cli.bench.workload.Workload;
+import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.local.server.EmbeddedBroker;
 import dev.termshift.testing.KafkaRecords;
 import dev.termshift.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -90,17 +92,29 @@ final class PeersIT {
         stage.stopNodes();
         stage.startNode();
         workload.run(stage, COMMANDS);
+        repeat(stage);
       }
-      requireAccepted(place);
+      requireOneDuplicate(place);
       return sequences(place);
     }
   }
 
-  private static void requireAccepted(Place place) {
-    List<ConsumerRecord<byte[], byte[]>> replies = records(place.topics().replies());
-    assertThat(replies.stream().map(reply -> header(reply, "ce_outcome")))
-        .hasSizeGreaterThanOrEqualTo(SUBSCRIPTIONS + 2 * COMMANDS)
-        .containsOnly("ACCEPTED");
+  /** One more command, which comes twice. */
+  private static void repeat(Stage stage) {
+    long number = stage.load().sent();
+    for (int i = 0; i < 2; i++) {
+      stage.load().send(Stage.subscription(0), new ConsumeCredits(1, Optional.empty()), number);
+    }
+    stage.load().awaitReplies();
+  }
+
+  private static void requireOneDuplicate(Place place) {
+    Map<String, Long> outcomes =
+        records(place.topics().replies()).stream()
+            .collect(
+                Collectors.groupingBy(reply -> header(reply, "ce_outcome"), Collectors.counting()));
+    assertThat(outcomes).containsOnlyKeys("ACCEPTED", "DUPLICATE").containsEntry("DUPLICATE", 1L);
+    assertThat(outcomes.get("ACCEPTED")).isGreaterThanOrEqualTo(SUBSCRIPTIONS + 2 * COMMANDS + 1);
   }
 
   private static Map<String, List<Long>> sequences(Place place) {

@@ -40,6 +40,8 @@ public final class PeersCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions.Output output = new CommonOptions.Output();
 
+  @Mixin private ServerOptions servers = new ServerOptions();
+
   @Mixin private AmountOptions amount = new AmountOptions();
 
   @Option(
@@ -67,11 +69,11 @@ public final class PeersCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<String> words = List.of(javaOptions.strip().split("\\s+"));
-    Workload workload = new PublishedConsumption();
-    try (Laboratory laboratory = Laboratory.start()) {
+    try (Laboratory laboratory = servers.laboratory()) {
       Comparison comparison =
           new Comparison(laboratory, subjects(words), amount.plan(), output::note);
-      List<Comparison.Pair> pairs = comparison.run(workload, amount.pairs());
+      List<Comparison.Pair> pairs = comparison.run(PublishedConsumption::new, amount.pairs());
+      Workload workload = new PublishedConsumption();
       output.document(Report.table(workload, pairs));
       output.line(Report.json(workload, pairs));
     }
