@@ -32,11 +32,12 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * published from the journal by a stream of their own.
  *
  * <p>What it does not promise, and Termshift does: a crash publishes billing events and replies
- * again, and consumers have to drop repeats by the events' ids; a reply may be there seconds before
- * the events that it names; two nodes that both believe to own a shard, as after a split of the
- * cluster, both write to one journal until one of them fails on the other's sequence number; a
- * command that was rejected and comes again is decided anew; and one ask or one write that fails
- * ends the stream of all commands, which begins again behind the last committed offset.
+ * again, and so does an orderly end, since offsets are committed every ten seconds: consumers have
+ * to drop repeats by the events' ids; a reply may be there seconds before the events that it names;
+ * two nodes that both believe to own a shard, as after a split of the cluster, both write to one
+ * journal until one of them fails on the other's sequence number; a command that was rejected and
+ * comes again is decided anew; and one ask or one write that fails ends the stream of all commands,
+ * which begins again behind the last committed offset.
  *
  * <p>What it does not do: nothing happens without a command, since it has no timers for deadlines
  * (a later command catches up on them); there is no table to query; it takes neither payments nor
