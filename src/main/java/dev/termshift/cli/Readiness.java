@@ -10,16 +10,27 @@ public final class Readiness {
 
   private static final long LOOK_EVERY_MILLIS = 50;
 
+  private final Node node;
   private final Pipeline pipeline;
 
   /** Looks at this node. */
   public Readiness(Node node) {
+    this.node = node;
     this.pipeline = node.pipeline();
   }
 
-  /** Waits for as long as it takes: a node may stand by until its partitions can be opened. */
+  /**
+   * Waits for as long as it takes: a node may stand by until its partitions can be opened.
+   *
+   * @throws IllegalStateException if the node can no longer do its work
+   */
   public void await() throws InterruptedException {
     while (!pipeline.isReady()) {
+      node.failure()
+          .ifPresent(
+              failure -> {
+                throw new IllegalStateException(failure);
+              });
       TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
     }
   }

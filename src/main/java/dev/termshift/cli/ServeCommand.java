@@ -48,19 +48,24 @@ public final class ServeCommand implements Callable<Integer> {
     verifyTopics(settings);
     Reach.database(settings.database(), 1).close();
     reachAsReader(settings);
-    Node node = Node.start(settings, Clock.systemUTC());
-    try (Drain drain = Drain.onSignal(node::close)) {
-      new Readiness(node).await();
-      KafkaSettings kafka = settings.kafka();
-      common
-          .output()
-          .line("Termshift serves group " + kafka.groupId() + " from " + kafka.bootstrapServers());
-      node.url().ifPresent(url -> common.output().line("HTTP is at " + url));
-      common.output().line("Health and metrics are at " + node.managementUrl());
-      common.output().note(node.awaitFailure());
+    Closing closing = new Closing();
+    try (Drain drain = Drain.atEnd(closing::close);
+        closing) {
+      serve(settings, closing.later(Node.start(settings, Clock.systemUTC())));
     }
-    node.close();
     return ExitCode.FAILED;
+  }
+
+  /** Returns when the node has failed. */
+  private void serve(TermshiftSettings settings, Node node) throws InterruptedException {
+    new Readiness(node).await();
+    KafkaSettings kafka = settings.kafka();
+    common
+        .output()
+        .line("Termshift serves group " + kafka.groupId() + " from " + kafka.bootstrapServers());
+    node.url().ifPresent(url -> common.output().line("HTTP is at " + url));
+    common.output().line("Health and metrics are at " + node.managementUrl());
+    common.output().note(node.awaitFailure());
   }
 
   private static void reachAsReader(TermshiftSettings settings) {

@@ -85,6 +85,11 @@ final class OwnedPartitions implements Membership.Listener {
     return all().map(PartitionSlot::session).flatMap(Optional::stream).toList();
   }
 
+  /** The session of a partition, if one is open. */
+  Optional<OpenSession> session(int partition) {
+    return Optional.ofNullable(slots.get(partition)).flatMap(PartitionSlot::session);
+  }
+
   /** Every slot there is, the closed ones too. */
   Stream<PartitionSlot> all() {
     return slots.values().stream();

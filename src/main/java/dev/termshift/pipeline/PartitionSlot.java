@@ -165,7 +165,7 @@ final class PartitionSlot {
 
   /** The first offset that is not committed, as far as a session of this slot knew. */
   OptionalLong reached() {
-    return work.map(open -> OptionalLong.of(open.session().committedOffset())).orElse(reached);
+    return work.map(open -> OptionalLong.of(open.session().committed().offset())).orElse(reached);
   }
 
   private void run() {
@@ -225,7 +225,7 @@ final class PartitionSlot {
     work = Optional.of(opened);
     phase = Phase.RUNNING;
     parts.metrics().opened();
-    LOG.info("Partition {} runs from offset {}", partition, opened.session().committedOffset());
+    LOG.info("Partition {} runs from offset {}", partition, opened.session().committed().offset());
     if (isStopping()) {
       opened.session().abort("The partition was given up while it was opened");
     }

@@ -92,8 +92,13 @@ public final class Pipeline implements AutoCloseable, Watched {
                 parts.clients(), parts.settings(), groupLog, seal, parts.metrics().sessions()));
     countPhases();
     this.nodeWatch = NodeWatch.start(parts, inputs, this);
+    IdlePartitions idle = new IdlePartitions(parts.clients(), owned::session);
     this.watches =
         List.of(
+            watch(
+                "commit how far idle partitions are done",
+                () -> idle.pass(nodeWatch.last()),
+                watchInterval()),
             watch("look at the log's topic", this::watchLog, WATCH_LOG_EVERY),
             watch("compare its catalog", this::watchCatalog, watchInterval()),
             watch("compare its group", this::watchGroup, watchInterval()),

@@ -1,6 +1,7 @@
 package dev.termshift.settings;
 
 import dev.termshift.settings.security.Network;
+import dev.termshift.settings.security.SecretStrength;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -206,8 +207,6 @@ public record HttpSettings(
   public record Tokens(
       Map<String, String> customer, Map<String, String> support, Map<String, String> read) {
 
-    private static final int DIFFERENT = 12;
-
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,50}");
 
     /** What RFC 6750 allows in a token, and long enough not to be guessed. */
@@ -252,12 +251,9 @@ public record HttpSettings(
           name,
           "32 to 200 of the characters A-Z a-z 0-9 . _ ~ + / -",
           "another text of " + secret.length() + " characters");
-      long different = secret.chars().distinct().count();
-      tokens.require(
-          different >= DIFFERENT || !TOKEN.matcher(secret).matches(),
-          name,
-          "at least " + DIFFERENT + " different characters",
-          different + " of them");
+      SecretStrength.faultOf(secret)
+          .filter(fault -> TOKEN.matcher(secret).matches())
+          .ifPresent(fault -> tokens.require(false, name, fault.expected(), fault.got()));
       tokens.require(
           known.add(secret),
           name,

@@ -4,6 +4,7 @@ import dev.termshift.contract.command.CommandDecoder;
 import dev.termshift.contract.command.DecodeLimits;
 import dev.termshift.contract.command.DecodedCommand;
 import dev.termshift.contract.command.DecodedCommand.Decoded;
+import dev.termshift.contract.command.EngineSource;
 import dev.termshift.contract.reply.Replies;
 import dev.termshift.contract.seal.Seal;
 import dev.termshift.contract.seal.SealCheck;
@@ -32,13 +33,22 @@ enum FuzzExpectation {
   static FuzzExpectation of(ConsumerRecord<byte[], byte[]> record, Seal seal, int partitions) {
     SealCheck check = seal.verify(record.key(), record.headers(), record.value());
     DecodedCommand found = DECODER.decode(record.key(), record.headers(), record.value());
-    if (check instanceof SealCheck.Broken || !(found instanceof Decoded decoded)) {
+    if (check instanceof SealCheck.Broken
+        || !(found instanceof Decoded decoded)
+        || isOfTheEngine(decoded)) {
       return LETTER;
     }
     if (LogPartitioner.partition(record.key(), partitions) != record.partition()) {
       return isMarked(record) ? LETTER : MOVED;
     }
     return of(decoded.command(), check);
+  }
+
+  /** Nothing that is sent here is vouched for. */
+  private static boolean isOfTheEngine(Decoded decoded) {
+    String source = decoded.commandId().source();
+    return EngineSource.faultOf(source).isPresent()
+        && !(decoded.command() instanceof Elapse && source.equals(EngineSource.TIMER));
   }
 
   private static FuzzExpectation of(SubscriptionCommand command, SealCheck check) {

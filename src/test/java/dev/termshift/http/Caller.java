@@ -18,11 +18,20 @@ record Caller(String from, InetSocketAddress to) {
 
   /** The whole answer, or what went wrong. */
   String ask(String path) {
-    String request =
-        "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".formatted(path);
+    return say("GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".formatted(path));
+  }
+
+  /** The same to any bytes, which ask that the connection ends. */
+  String say(String request) {
+    return say(request, () -> {});
+  }
+
+  /** The same, if something comes between opening the connection and asking. */
+  String say(String request, Runnable between) {
     try (Socket socket =
         new Socket(to.getAddress(), to.getPort(), InetAddress.getByName(from), 0)) {
       socket.setSoTimeout(PATIENCE_MILLIS);
+      between.run();
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

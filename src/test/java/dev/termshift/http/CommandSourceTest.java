@@ -7,6 +7,8 @@ import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nobody uses up another sender's ids by naming its source. */
 class CommandSourceTest {
@@ -57,6 +59,30 @@ class CommandSourceTest {
     Browser backEnd = api.browser(ServedApi.CUSTOMER);
     assertThat(sent(backEnd, "/meter")).isEqualTo(503);
     assertThat(sent(backEnd, "/termshift/http/browser")).isEqualTo(422);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/termshift/http/support",
+        "/Termshift/http/browser",
+        "/termshift/http/browser/",
+        "//termshift/http/browser",
+        "/%74ermshift/http/browser",
+        "/termshift/timer",
+        "/termshift",
+        "alice@example.com",
+        "mailto:alice",
+      })
+  void whatReadsAsTheEnginesOrAsAPersonIsNoSource(String source) {
+    assertThat(sent(api.browser(ServedApi.CUSTOMER), source)).isEqualTo(422);
+    assertThat(sent(browser(), source)).isEqualTo(422);
+  }
+
+  @Test
+  void aBackEndMaySayWhatItWouldBeGivenAnyway() {
+    assertThat(sent(api.browser(ServedApi.CUSTOMER), "/termshift/http/customer")).isEqualTo(503);
+    assertThat(sent(browser(), "/termshift/http/customer")).isEqualTo(422);
   }
 
   /** The bus of this server is broken: 503 means that the command would have been sent. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -14,22 +15,42 @@ import java.util.stream.Collectors;
 /** Many connections of one caller, who does with them what no client would do. */
 final class Crowd implements AutoCloseable {
 
-  private final List<Member> members = new ArrayList<>();
+  /** What a member that reads nothing takes in all the same. */
+  private static final int SMALL_WINDOW_BYTES = 2048;
 
-  private Crowd() {}
+  private final List<Member> members = new ArrayList<>();
+  private final String from;
+  private final InetSocketAddress to;
+
+  private Crowd(String from, InetSocketAddress to) {
+    this.from = from;
+    this.to = to;
+  }
 
   /** So many connections from that address of this machine. */
   static Crowd of(int size, String from, InetSocketAddress to) {
-    Crowd crowd = new Crowd();
+    return new Crowd(from, to).joinedBy(size);
+  }
+
+  /** As many more. */
+  Crowd joinedBy(int size) {
     for (int i = 0; i < size; i++) {
-      crowd.members.add(new Member(connected(from, to)));
+      members.add(new Member(connected(from, to)));
     }
-    return crowd;
+    return this;
+  }
+
+  /** Opens one more connection, and writes it there. */
+  void oneMore(String text) {
+    Member member = new Member(connected(from, to));
+    members.add(member);
+    member.send(text);
   }
 
   private static SocketChannel connected(String from, InetSocketAddress to) {
     try {
       SocketChannel channel = SocketChannel.open();
+      channel.setOption(StandardSocketOptions.SO_RCVBUF, SMALL_WINDOW_BYTES);
       channel.bind(new InetSocketAddress(InetAddress.getByName(from), 0));
       channel.connect(to);
       channel.configureBlocking(false);

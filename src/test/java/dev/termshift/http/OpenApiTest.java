@@ -3,12 +3,18 @@ package dev.termshift.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The OpenAPI document says what is so, and examples that are true. */
 class OpenApiTest {
+
+  private static final Path COMMON = Path.of("src/main/resources/schemas/common.v1.json");
 
   private final OpenApi document = new OpenApi();
 
@@ -37,6 +43,15 @@ class OpenApiTest {
       assertThat(document.document().at(each.asText().substring(1)).isMissingNode())
           .as(each.asText())
           .isFalse();
+    }
+  }
+
+  @Test
+  void aSourceIsWhatThePublishedSchemaSays() throws IOException {
+    JsonNode here = document.document().at("/components/schemas/Command/properties/source");
+    JsonNode there = new ObjectMapper().readTree(Files.readString(COMMON)).at("/$defs/source");
+    for (String rule : List.of("pattern", "minLength", "maxLength")) {
+      assertThat(here.path(rule)).as(rule).isEqualTo(there.path(rule));
     }
   }
 

@@ -23,6 +23,7 @@ import dev.termshift.http.api.StreamRoutes;
 import dev.termshift.http.api.SubscriptionRoutes;
 import dev.termshift.http.audit.RecordedRoutes;
 import dev.termshift.http.audit.Trail;
+import dev.termshift.http.connection.ConnectionLimits;
 import dev.termshift.http.port.CommandBus;
 import dev.termshift.http.port.Sent;
 import dev.termshift.http.query.QueryThreads;
@@ -75,6 +76,11 @@ final class ServedApi implements AutoCloseable {
   final Queue<OutgoingCommand> commands = new ConcurrentLinkedQueue<>();
 
   ServedApi(boolean open) {
+    this(open, TestListening.USUAL);
+  }
+
+  /** One that lets in so much. */
+  ServedApi(boolean open, ConnectionLimits limits) {
     DataSource nowhere = nowhere();
     SubscriptionQueries queries = new SubscriptionQueries(nowhere);
     watch = new SequenceWatch(queries);
@@ -105,7 +111,9 @@ final class ServedApi implements AutoCloseable {
             () -> Directives.path("fault", ServedApi::fault));
     server =
         HttpServer.bind(
-            system, TestListening.usual(), List.of(new RecordedRoutes(groups, requests::add)));
+            system,
+            TestListening.within(limits),
+            List.of(new RecordedRoutes(groups, requests::add)));
   }
 
   private static Route fault() {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.termshift.pipeline.PartitionSlot.Phase;
 import dev.termshift.pipeline.kafka.LogTopic;
+import dev.termshift.pipeline.output.Reached;
 import dev.termshift.pipeline.session.OpenSession;
 import java.util.List;
 import java.util.Optional;
@@ -67,8 +68,13 @@ final class OwnedPartitionsTest {
     }
 
     @Override
-    public long committedOffset() {
-      return 0;
+    public Reached committed() {
+      return new Reached(0, Optional.empty());
+    }
+
+    @Override
+    public void pass(Reached from, Reached to) {
+      throw new AssertionError("Expected nobody to ask");
     }
 
     @Override

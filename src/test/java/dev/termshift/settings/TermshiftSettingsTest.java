@@ -184,6 +184,7 @@ class TermshiftSettingsTest {
           http.simulate-for-at-most = 16 seconds | simulate-for-at-most to be from 1 to 15 seconds
           http.bound-for-at-most = 25 hours | bound-for-at-most to be at most 24 hours, but
           http.tokens.read.a = aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa | at least 12 different characters
+          http.tokens.read.a = abcdefghijklabcdefghijklabcdefghijkl | openssl rand -base64 32
           http.tokens.support.a = short | tokens.support.a to be 32 to 200 of the characters
           pipelin.scan-page = 3 | keys of the reference, but got termshift.pipelin.scan
           catalog.versions = [] | Expected at least one catalog version, but got none

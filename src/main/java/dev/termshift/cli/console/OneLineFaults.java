@@ -27,8 +27,23 @@ public final class OneLineFaults {
   /** Lets this command line and its sub-commands end with exit codes instead of exceptions. */
   public static CommandLine handleIn(CommandLine commandLine) {
     return commandLine
+        .setExecutionStrategy(OneLineFaults::run)
         .setParameterExceptionHandler(OneLineFaults::badArguments)
         .setExecutionExceptionHandler(OneLineFaults::failed);
+  }
+
+  /** An error would end the main thread alone, and the process would go on with what is left. */
+  private static int run(ParseResult arguments) {
+    try {
+      return new CommandLine.RunLast().execute(arguments);
+    } catch (Error e) {
+      List<CommandLine> commands = arguments.asCommandLineList();
+      CommandLine command = commands.get(commands.size() - 1);
+      throw new CommandLine.ExecutionException(
+          command,
+          "Expected '%s' to finish, but %s".formatted(command.getCommandSpec().qualifiedName(), e),
+          e);
+    }
   }
 
   private static int badArguments(ParameterException fault, String[] args) {

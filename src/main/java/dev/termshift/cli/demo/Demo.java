@@ -1,6 +1,7 @@
 package dev.termshift.cli.demo;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.termshift.cli.Closing;
 import dev.termshift.cli.Readiness;
 import dev.termshift.cli.TopicsCommand;
 import dev.termshift.cli.audit.Audit;
@@ -43,6 +44,7 @@ final class Demo {
   private final Closing engine;
   private String url = "";
   private String managementUrl = "";
+  private Optional<Node> running = Optional.empty();
   private Optional<Timeline> timeline = Optional.empty();
 
   private Demo(
@@ -73,6 +75,7 @@ final class Demo {
 
   private void startEngine(boolean once) throws InterruptedException {
     Node node = engine.later(Node.start(settings, Clock.systemUTC()));
+    running = Optional.of(node);
     url = node.url().orElse("");
     managementUrl = node.managementUrl();
     awaitReady(new Readiness(node), once);
@@ -104,6 +107,11 @@ final class Demo {
   StoryOutcome tell() {
     KafkaSettings kafka = settings.kafka();
     return new SampleUpstream(kafka.bootstrapServers(), kafka.topics(), stories).run(TOLD_WITHIN);
+  }
+
+  /** Waits until the engine can no longer do its work; says why. */
+  String awaitFailure() throws InterruptedException {
+    return running.orElseThrow().awaitFailure();
   }
 
   /** Keeps one subscription in motion, for those who look at the console; says where. */

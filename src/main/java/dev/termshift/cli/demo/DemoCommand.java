@@ -1,5 +1,6 @@
 package dev.termshift.cli.demo;
 
+import dev.termshift.cli.Closing;
 import dev.termshift.cli.EmbeddedServers;
 import dev.termshift.cli.console.BadInput;
 import dev.termshift.cli.console.CommonOptions;
@@ -12,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -72,10 +72,9 @@ public final class DemoCommand implements Callable<Integer> {
     catalog = TermshiftSettings.catalogFile(config);
     catalog.ifPresent(CatalogFile::read);
     Closing closing = new Closing();
-    try (Drain drain = Drain.onSignal(closing::close)) {
+    try (Drain drain = Drain.atEnd(closing::close);
+        closing) {
       return once ? runOnce(closing) : runOn(closing);
-    } finally {
-      closing.close();
     }
   }
 
@@ -112,7 +111,7 @@ public final class DemoCommand implements Callable<Integer> {
     told.surprises().forEach(output::note);
     demo.describe();
     demo.keepMoving();
-    new CountDownLatch(1).await();
-    return ExitCode.OK;
+    output.note(demo.awaitFailure());
+    return ExitCode.FAILED;
   }
 }

@@ -3,12 +3,15 @@ package dev.termshift.cli.letters;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.termshift.contract.WireMessage;
+import dev.termshift.contract.command.EngineSource;
+import dev.termshift.contract.json.Utf8;
 import dev.termshift.contract.seal.Seal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.common.header.Headers;
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param message what goes there
  */
 record RepairedRecord(String topic, WireMessage message) {
+
+  private static final String SOURCE = "ce_source";
 
   private static final Set<String> NAMES =
       Set.of(
@@ -103,7 +108,23 @@ record RepairedRecord(String topic, WireMessage message) {
           "Expected no header of this system, whose topic says who speaks, but got "
               + header.getKey());
     }
-    headers.add(header.getKey(), bytes(header.getValue(), "/headers/" + header.getKey()));
+    byte[] value = bytes(header.getValue(), "/headers/" + header.getKey());
+    if (header.getKey().equals(SOURCE)) {
+      requireOwnSource(value);
+    }
+    headers.add(header.getKey(), value);
+  }
+
+  /** A node vouches for what came to it, not for what was edited since. */
+  private static void requireOwnSource(byte @Nullable [] source) {
+    Optional.ofNullable(source)
+        .flatMap(Utf8::decode)
+        .flatMap(EngineSource::faultOf)
+        .ifPresent(
+            fault -> {
+              throw new IllegalArgumentException(
+                  fault + ": change " + SOURCE + ", or replay the letter as it is");
+            });
   }
 
   private static byte @Nullable [] value(JsonNode node) {

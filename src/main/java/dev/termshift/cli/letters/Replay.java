@@ -4,7 +4,7 @@ import dev.termshift.cli.console.BadInput;
 import dev.termshift.cli.console.ProgressMeter;
 import dev.termshift.cli.send.Deliveries;
 import dev.termshift.cli.send.LineSource;
-import dev.termshift.contract.seal.Seal;
+import dev.termshift.contract.seal.Voucher;
 import dev.termshift.settings.TopicNames;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ final class Replay {
       staying.add("Letter " + stored.position() + " stays: " + address.obstacle().get());
       return;
     }
-    deliveries.send(address.topic(), Seal.withoutClaims(stored.letter().record()));
+    deliveries.send(address.topic(), Voucher.withoutOtherClaims(stored.letter().record()));
   }
 
   /**

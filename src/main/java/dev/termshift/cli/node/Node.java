@@ -33,11 +33,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,11 +50,14 @@ public final class Node implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
   private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
+  private static final Duration LEFT_OUT_TOLD_EVERY = Duration.ofMinutes(1);
 
   private final Base base;
   private final NodeHttp http;
   private final NodeHealth health;
   private final Work work;
+  private final AtomicBoolean isEnding = new AtomicBoolean();
+  private final CompletableFuture<String> failure = new CompletableFuture<>();
 
   /** What a node decides with, once it has joined its group. */
   private record Work(ElapsePublisher elapses, Pipeline pipeline) {}
@@ -105,6 +109,24 @@ public final class Node implements AutoCloseable {
     this.http = http;
     this.health = health;
     this.work = work;
+    noticeFailures();
+  }
+
+  private void noticeFailures() {
+    work.pipeline().failure().thenAccept(failure::complete);
+    base.journalEnded().thenAccept(plugin -> failedWithout("the actor " + plugin));
+    base.system()
+        .getWhenTerminated()
+        .thenAccept(
+            done -> {
+              if (!isEnding.get()) {
+                failedWithout("the actor system");
+              }
+            });
+  }
+
+  private void failedWithout(String ended) {
+    failure.complete("Expected " + ended + " to go on, but it ended");
   }
 
   /**
@@ -138,6 +160,7 @@ public final class Node implements AutoCloseable {
   private static NodeHttp listen(
       TermshiftSettings settings, Base base, Clock clock, NodeHealth health) {
     NodeMeters meters = base.meters();
+    RequestAudit audit = new RequestAudit(meters.registry(), clock, !settings.http().open());
     try {
       NodeHttp http =
           NodeHttp.start(
@@ -145,9 +168,15 @@ public final class Node implements AutoCloseable {
               base.system(),
               clock,
               new NodeHttp.Operations(
-                  new OperationsRoutes(health, meters::scrape),
-                  meters.registry(),
-                  new RequestAudit(meters.registry(), clock, !settings.http().open())));
+                  new OperationsRoutes(health, meters::scrape), meters.registry(), audit));
+      base.system()
+          .classicSystem()
+          .scheduler()
+          .scheduleWithFixedDelay(
+              LEFT_OUT_TOLD_EVERY,
+              LEFT_OUT_TOLD_EVERY,
+              audit::tellLeftOut,
+              base.system().executionContext());
       http.pool().ifPresent(meters::watch);
       return http;
     } catch (RuntimeException e) {
@@ -236,16 +265,15 @@ public final class Node implements AutoCloseable {
     return base.meters().scrape();
   }
 
-  /** Waits until the node can no longer do its work and has to be started anew; says why. */
+  /** Why the node can no longer do its work and has to be started anew, once that is so. */
+  public Optional<String> failure() {
+    return failure.isDone() ? Optional.of(failure.join()) : Optional.empty();
+  }
+
+  /** Waits for that; says why. */
   public String awaitFailure() throws InterruptedException {
-    CompletionStage<String> actorEnded =
-        base.journalEnded()
-            .thenApply(plugin -> "Expected the actor " + plugin + " to go on, but it ended");
     try {
-      return actorEnded
-          .applyToEither(work.pipeline().failure(), Function.identity())
-          .toCompletableFuture()
-          .get();
+      return failure.get();
     } catch (ExecutionException e) {
       throw new IllegalStateException("Expected a reason for the failure, but got none", e);
     }
@@ -256,6 +284,7 @@ public final class Node implements AutoCloseable {
    */
   @Override
   public void close() {
+    isEnding.set(true);
     http.close();
     work.pipeline().close();
     work.elapses().close();

@@ -15,7 +15,7 @@ import java.util.UUID;
 /** Sends the commands of lines in their order, and counts as sent what the brokers have. */
 final class CommandSender {
 
-  private static final String SOURCE = "/termshift/send";
+  private static final String SOURCE = "/send";
 
   private final Deliveries deliveries;
   private final String topic;

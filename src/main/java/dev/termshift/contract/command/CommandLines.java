@@ -39,7 +39,10 @@ public final class CommandLines {
   private final Supplier<String> newId;
   private final StrictJson json;
 
-  /** Lines without a source come from the given one, lines without an id get a new one. */
+  /**
+   * Lines without a source come from the given one, lines without an id get a new one. A source of
+   * the engine is a fault, unless it is the given one.
+   */
   public CommandLines(String defaultSource, Supplier<String> newId) {
     this.defaultSource = defaultSource;
     this.newId = newId;
@@ -89,6 +92,10 @@ public final class CommandLines {
 
   private Optional<OutgoingCommand> outgoing(String subscriptionId, Written written) {
     String source = written.fields.optionalText("source", TextForm.SOURCE).orElse(defaultSource);
+    Optional.of(source)
+        .filter(given -> !given.equals(defaultSource))
+        .flatMap(EngineSource::faultOf)
+        .ifPresent(fault -> written.fields.add("source", fault));
     Optional<String> id = written.fields.optionalText("id", TextForm.ID);
     Optional<GivenCommand> command = command(written);
     if (command.isEmpty() || !written.faults.isEmpty()) {

@@ -26,11 +26,9 @@ public record OutgoingCommand(
     Optional<Instant> time,
     Optional<String> traceparent) {
 
-  private static final String TIMER = "/termshift/timer";
-
   /** What a timer says: a deadline of the subscription is due. */
   public static OutgoingCommand elapse(String subscriptionId, Instant due) {
-    CommandId id = new CommandId(TIMER, "elapse:" + due.toEpochMilli());
+    CommandId id = new CommandId(EngineSource.TIMER, "elapse:" + due.toEpochMilli());
     return of(subscriptionId, id, new Elapse(due));
   }
 

@@ -1,6 +1,8 @@
 package dev.termshift.contract.json;
 
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What a text of the wire has to look like. */
@@ -22,7 +24,7 @@ public enum TextForm {
       return isWord(text, 130);
     }
   },
-  /** Who sent a command: a URI or a relative reference, without IP literals. */
+  /** Who sent a command: a URI or a relative reference, without IP literals and user names. */
   SOURCE("a URI-reference of 1 to 200 ASCII characters") {
     @Override
     boolean fits(String text) {
@@ -36,11 +38,13 @@ public enum TextForm {
       return CURRENCY_CODE.matcher(text).matches();
     }
   },
-  /** Somebody else's identifier. */
-  FOREIGN_ID("1 to 200 characters, none of them a control character") {
+  /** Somebody else's identifier: a pseudonym, too. */
+  FOREIGN_ID("1 to 200 characters, none of them @ or a control character") {
     @Override
     boolean fits(String text) {
-      return !text.isEmpty() && isBounded(text) && text.chars().noneMatch(Character::isISOControl);
+      return !text.isEmpty()
+          && isBounded(text)
+          && text.chars().noneMatch(each -> each == '@' || Character.isISOControl(each));
     }
   },
   /** Words for people. */
@@ -51,20 +55,27 @@ public enum TextForm {
     }
   };
 
+  private static final Set<TextForm> PSEUDONYMS = EnumSet.of(ID, CHARGE_ID, SOURCE, FOREIGN_ID);
+
   private static final String PERSONAL =
-      ", but got what looks like an e-mail address: ids are pseudonyms, which are kept for ever and"
-          + " say nothing of a person";
+      ", but got what looks like an e-mail address: ids are kept for ever, so give an opaque one";
 
   private static final int BOUND = 200;
   private static final int ECHO = 40;
   private static final Pattern CURRENCY_CODE = Pattern.compile("[A-Z]{3}");
 
-  /** The published schema has the same one: a scheme or none, then anything, then a fragment. */
+  /**
+   * The published schema has the same one: a scheme or none, but that of e-mail, then anything but
+   * an {@code @}, however often it is encoded, then a fragment.
+   */
   private static final Pattern URI_REFERENCE =
       Pattern.compile(
-          "^(?:[A-Za-z][A-Za-z0-9+.-]*:(?!#|$)|(?![^/?#]*:))(?!//$)"
-              + "(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*"
-              + "(?:#(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*)?$");
+          "^(?![Mm][Aa][Ii][Ll][Tt][Oo]:)"
+              + "(?:[A-Za-z][A-Za-z0-9+.-]*:(?!#|$)|(?![^/?#]*:))(?!//$)"
+              + "(?:[A-Za-z0-9._~!$&'()*+,;=:/?-]|%(?!(?:25)*40)[0-9A-Fa-f]{2})*"
+              + "(?:#(?:[A-Za-z0-9._~!$&'()*+,;=:/?-]|%(?!(?:25)*40)[0-9A-Fa-f]{2})*)?$");
+
+  private static final Pattern ADDRESS = Pattern.compile("(?i)^mailto:|[^@]@[^@]|%(?:25)*40");
 
   private final String expected;
 
@@ -74,13 +85,16 @@ public enum TextForm {
 
   abstract boolean fits(String text);
 
-  /** What is wrong with the text, as "Expected X, but Y"; nothing if it has this form. */
+  /**
+   * What is wrong with the text, as "Expected X, but Y"; nothing if it has this form. An address is
+   * not quoted: it would stand in replies, dead letters and logs.
+   */
   public Optional<String> faultOf(String text) {
     if (fits(text)) {
       return Optional.empty();
     }
     return Optional.of(
-        this == ID && isAddress(text)
+        PSEUDONYMS.contains(this) && ADDRESS.matcher(text).find()
             ? "Expected " + expected + PERSONAL
             : "Expected " + expected + ", but got " + quote(text));
   }
@@ -101,12 +115,6 @@ public enum TextForm {
 
   private static int printable(int codePoint) {
     return Printable.isHidden(codePoint) ? '?' : codePoint;
-  }
-
-  /** It is not quoted then: it would stand in replies, dead letters and logs. */
-  private static boolean isAddress(String text) {
-    int at = text.indexOf('@');
-    return at > 0 && at < text.length() - 1;
   }
 
   private static boolean isWord(String text, int max) {

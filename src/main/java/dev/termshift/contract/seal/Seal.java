@@ -30,7 +30,7 @@ public final class Seal {
 
   /**
    * The same message with a seal; headers of this project that it came with are left out, so that
-   * nothing is claimed but by the seal.
+   * nothing is claimed but by the seal, and by a node that vouches for the message.
    *
    * @throws IllegalArgumentException if the authority is the customer's, which needs no seal
    */
@@ -41,7 +41,7 @@ public final class Seal {
     SealHeaders.Claim claim = new SealHeaders.Claim(authority, source);
     SecretKeySpec key = keys.key(keys.activeId()).orElseThrow();
     String mac = mac(key, claim, message);
-    WireMessage sealed = withoutClaims(message);
+    WireMessage sealed = Voucher.withoutOtherClaims(message);
     new SealHeaders(claim, keys.activeId(), mac).writeTo(sealed.headers());
     return sealed;
   }

@@ -9,9 +9,9 @@ import javax.crypto.spec.SecretKeySpec;
 import org.apache.kafka.common.header.Header;
 
 /**
- * A node's word that a message says rightly who gave it. It gives no authority: a customer's
- * command stays one. Anybody who may write to the log can name an actor, but only who has a key of
- * the seal can vouch for one, as nodes do of what comes over HTTP.
+ * A node's word that a message says rightly who gave it, and from where. It gives no authority: a
+ * customer's command stays one. Anybody who may write to the log can name an actor, but only who
+ * has a key of the seal can vouch for one, as nodes do of what comes over HTTP.
  */
 public final class Voucher {
 
@@ -31,6 +31,16 @@ public final class Voucher {
     WireMessage vouched = Seal.withoutClaims(message);
     vouched.headers().add(HEADER, word(keyId, keys.key(keyId).orElseThrow(), message));
     return vouched;
+  }
+
+  /**
+   * A copy of the message without any header of this project but a node's word: that holds for the
+   * message as it is, wherever it goes.
+   */
+  public static WireMessage withoutOtherClaims(WireMessage message) {
+    WireMessage copy = Seal.withoutClaims(message);
+    Optional.ofNullable(message.headers().lastHeader(HEADER)).ifPresent(copy.headers()::add);
+    return copy;
   }
 
   /** Whether a node vouches for the message as it is. Never throws, whatever the message. */

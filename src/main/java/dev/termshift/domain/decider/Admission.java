@@ -16,7 +16,6 @@ import dev.termshift.domain.rules.DecisionContext;
 import dev.termshift.domain.rules.RejectionCode;
 import dev.termshift.domain.rules.SubscriptionRules;
 import dev.termshift.domain.subscription.SubscriptionState;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -26,13 +25,13 @@ import java.util.Optional;
  */
 final class Admission {
 
-  private static final Duration DAY = Duration.ofDays(1);
-
   private final DecisionLimits limits;
+  private final ChangeLimits changes;
   private final Recognition recognition;
 
   Admission(DecisionLimits limits, Recognition recognition) {
     this.limits = limits;
+    this.changes = new ChangeLimits(limits);
     this.recognition = recognition;
   }
 
@@ -65,31 +64,14 @@ final class Admission {
         : decision;
   }
 
-  /** Customers stop before the bound that support needs, and within a day. */
   private Decision changed(
       Subscription subscription,
       SubscriptionState state,
       LogRecord record,
       DecisionContext context) {
-    boolean byCustomer = record.authority() == Authority.CUSTOMER;
-    int most = byCustomer ? limits.changesForCustomers() : limits.rememberedChanges();
-    if (wouldForget(subscription, most, context.now())) {
-      return tooManyChanges(most, limits.rememberFor());
-    }
-    boolean tooManyToday =
-        byCustomer
-            && subscription.changes().size() >= limits.customerChangesPerDay()
-            && subscription.changes().count(Authority.CUSTOMER, context.now().minus(DAY))
-                >= limits.customerChangesPerDay();
-    return tooManyToday
-        ? tooManyChanges(limits.customerChangesPerDay(), DAY)
-        : SubscriptionRules.decide(state, record.command(), context);
-  }
-
-  private static Decision tooManyChanges(int most, Duration within) {
-    return Decision.rejected(
-        RejectionCode.LIMIT_EXCEEDED,
-        "Expected at most " + most + " changes within " + within + ", but this would be one more");
+    return changes
+        .refusal(subscription, state, record, context.now())
+        .orElseGet(() -> SubscriptionRules.decide(state, record.command(), context));
   }
 
   /**
@@ -195,10 +177,5 @@ final class Admission {
     return isRemembered(record)
         && !(record.command() instanceof ConsumeCredits)
         && !(record.command() instanceof Question);
-  }
-
-  private boolean wouldForget(Subscription subscription, int most, Instant now) {
-    return subscription.changes().size() >= most
-        && subscription.changes().forgettingBefore(now.minus(limits.rememberFor())).size() >= most;
   }
 }

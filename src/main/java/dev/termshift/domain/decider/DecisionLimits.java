@@ -8,11 +8,12 @@ import java.time.Duration;
  * @param uncommittedOffsets how far behind the newest decided record the oldest one may be whose
  *     outputs are not committed; decisions within that distance are remembered
  * @param rememberFor how long ids of commands that move money or plans are remembered
- * @param rememberedChanges how many of those there may be at once; a tenth is support's alone
+ * @param rememberedChanges how many of those there may be at once when one more is asked for; a
+ *     tenth is support's alone
  * @param rememberedConsumptions how many ids of consumptions are remembered at least
  * @param catchUpDeadlines how many missed deadlines are applied in one persist
  * @param customerChangesPerDay how many commands that move money or plans customers may have
- *     accepted within 24 hours
+ *     accepted within 24 hours when they ask for one more
  */
 public record DecisionLimits(
     long uncommittedOffsets,

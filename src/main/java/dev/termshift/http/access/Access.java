@@ -1,13 +1,14 @@
 package dev.termshift.http.access;
 
-import akka.http.javadsl.model.HttpHeader;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
 import dev.termshift.contract.json.TextForm;
 import dev.termshift.http.audit.Trail;
+import dev.termshift.http.connection.Conversation;
 import dev.termshift.http.server.Problem;
 import dev.termshift.http.server.ProblemKind;
+import dev.termshift.http.server.SingleHeader;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -86,7 +87,8 @@ public final class Access extends AllDirectives {
   }
 
   private Caller require(HttpRequest request, Set<Role> roles) {
-    if (tokens.isOpen() && !THIS_MACHINE.matcher(header(request, "host").orElse("")).matches()) {
+    if (tokens.isOpen()
+        && !THIS_MACHINE.matcher(SingleHeader.of(request, "host").orElse("")).matches()) {
       throw ProblemKind.MISDIRECTED.problem().exception();
     }
     Caller caller =
@@ -94,6 +96,9 @@ public final class Access extends AllDirectives {
             .caller(shown(request))
             .orElseThrow(() -> ProblemKind.UNAUTHENTICATED.problem().exception());
     Trail.of(request).caller(caller.label(), caller.actor());
+    if (!tokens.isOpen()) {
+      Conversation.clientIsKnown(request);
+    }
     if (!roles.contains(caller.role()) || (roles == STAFF && caller.subscriptionId().isPresent())) {
       throw Problem.of(
               ProblemKind.FORBIDDEN,
@@ -133,12 +138,8 @@ public final class Access extends AllDirectives {
   }
 
   private static Optional<String> shown(HttpRequest request) {
-    return header(request, "authorization")
+    return SingleHeader.of(request, "authorization")
         .filter(value -> value.toLowerCase(Locale.ROOT).startsWith(SCHEME))
         .map(value -> value.substring(SCHEME.length()).strip());
-  }
-
-  private static Optional<String> header(HttpRequest request, String name) {
-    return request.getHeader(name).map(HttpHeader::value);
   }
 }

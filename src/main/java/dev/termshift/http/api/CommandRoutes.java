@@ -91,17 +91,14 @@ public final class CommandRoutes extends AllDirectives implements RouteGroup {
   }
 
   /**
-   * A browser's ids are its own: it cannot use up those of a back-end, nor a back-end those of a
-   * browser.
+   * A browser's ids are its own: it cannot use up those of a back-end. That a back-end cannot use
+   * up those of a browser is seen when its command is read.
    */
   private static void checkSource(Caller caller, String source) {
-    if (caller.isBound() != source.equals(BROWSER)) {
+    if (caller.isBound() && !source.equals(BROWSER)) {
       throw Problem.invalid(
               List.of(
-                  "/source: Expected "
-                      + (caller.isBound() ? "none, or " + BROWSER : "another than " + BROWSER)
-                      + ", but got "
-                      + TextForm.quote(source)))
+                  "/source: Expected none, or " + BROWSER + ", but got " + TextForm.quote(source)))
           .exception();
     }
   }

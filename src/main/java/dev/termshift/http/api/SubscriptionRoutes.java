@@ -97,7 +97,7 @@ public final class SubscriptionRoutes extends AllDirectives implements RouteGrou
   private CompletionStage<HttpResponse> one(String id, Caller caller, Parameters parameters) {
     long wanted = parameters.number("min-sequence", 1, Long.MAX_VALUE).orElse(0L);
     Authority actionsFor = parameters.authority("as").orElse(caller.role().authority());
-    Optional<String> known = parameters.header("if-none-match");
+    Optional<String> known = parameters.listHeader("if-none-match");
     return reads
         .findAt(id, wanted, Parameters.LONGEST_WAIT)
         .thenApply(found -> found.orElseThrow(() -> notFound(id, wanted).exception()))

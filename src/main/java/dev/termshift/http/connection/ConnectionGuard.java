@@ -150,6 +150,7 @@ final class ConnectionGuard
     private final class FromServer extends AbstractInHandler {
       @Override
       public void onPush() {
+        conversation.wrote();
         push(toClient, grab(fromServer));
       }
 
@@ -163,6 +164,7 @@ final class ConnectionGuard
     private final class ToClient extends AbstractOutHandler {
       @Override
       public void onPull() {
+        conversation.wasRead();
         pull(fromServer);
       }
 

@@ -7,7 +7,8 @@ import java.util.function.Predicate;
 /**
  * How much of a listener its callers may take.
  *
- * @param all how many connections are open at once; those that ask nothing make room for others
+ * @param all how many connections are open at once; those that let the server wait make room for
+ *     others
  * @param perAddress how many of these come from one address
  * @param proxies addresses that speak for many callers, which {@code perAddress} does not bind
  * @param headWithin how long the head of a request may take, from the first moment or byte on

@@ -40,7 +40,7 @@ public final class ConnectionMetrics {
             .register(registry);
     this.replaced =
         Counter.builder("termshift.http.connections.replaced")
-            .description("Connections that asked nothing, and lost their place to one more")
+            .description("Connections that let the server wait, and lost their place to one more")
             .tag(LISTENER, listener)
             .register(registry);
   }

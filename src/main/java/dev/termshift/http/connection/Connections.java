@@ -81,7 +81,7 @@ public final class Connections {
     this.system = system;
     this.limits = listening.limits();
     this.metrics = listening.metrics();
-    this.open = new OpenConnections(limits, metrics::wasReplaced);
+    this.open = new OpenConnections(limits, metrics::wasReplaced, System::nanoTime);
     this.handler = handler;
     this.layer = layer(system, settings);
     metrics.watch(open);
@@ -105,7 +105,7 @@ public final class Connections {
   /** Serves a connection, or ends it at once if there is no room for it. */
   public void accept(Tcp.IncomingConnection connection) {
     InetSocketAddress peer = connection.remoteAddress();
-    Conversation conversation = new Conversation();
+    Conversation conversation = new Conversation(System::nanoTime);
     Optional<OpenConnections.Refusal> refusal = open.open(conversation, peer.getAddress());
     if (refusal.isPresent()) {
       metrics.refused(refusal.get());

@@ -6,13 +6,20 @@ import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
 import akka.stream.javadsl.Flow;
 import akka.util.ByteString;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
-/** How far one connection has come: which requests are under way, and who still listens. */
+/**
+ * How far one connection has come: which requests are under way, who still listens, and how long
+ * the server has been waiting for the client. It waits for a head, for the rest of a body, or until
+ * an answer is taken; a byte now and then does not end such a wait.
+ */
 public final class Conversation {
 
   /** What a connection is told from outside. */
@@ -25,19 +32,42 @@ public final class Conversation {
 
   private static final AttributeKey<Client> CLIENT = AttributeKey.create("client", Client.class);
 
-  /** Who sent a request, as long as it is under way. */
-  private record Client(CompletableFuture<Done> left) {}
+  /** When nothing was written that is still to be taken. */
+  private static final OptionalLong ALL_TAKEN = OptionalLong.empty();
 
+  /** Whoever reads an answer takes in that time what was written. */
+  private static final long TAKEN_WITHIN_NANOS = Duration.ofSeconds(1).toNanos();
+
+  /** Who sent a request, as long as it is under way. */
+  private record Client(CompletableFuture<Done> left, Runnable known) {}
+
+  private final LongSupplier nanos;
   private final AtomicInteger begun = new AtomicInteger();
   private final AtomicInteger answered = new AtomicInteger();
   private final CompletableFuture<Done> ended = new CompletableFuture<>();
-  private volatile Client client = new Client(new CompletableFuture<>());
+  private volatile Client client;
   private volatile boolean hasLeft;
+  private volatile boolean isKnown;
+  private volatile boolean bodyIsComing;
+  private volatile long cameOnAt;
+  private volatile OptionalLong wroteAt = ALL_TAKEN;
   private Consumer<Order> follower = order -> {};
   private Optional<Order> last = Optional.empty();
 
-  /** One in which nothing has been said yet. */
-  Conversation() {}
+  /**
+   * One in which nothing has been said yet.
+   *
+   * @param nanos a clock that is never set back, as {@link System#nanoTime}
+   */
+  Conversation(LongSupplier nanos) {
+    this.nanos = nanos;
+    this.client = nextClient();
+    cameOn();
+  }
+
+  private Client nextClient() {
+    return new Client(new CompletableFuture<>(), () -> isKnown = true);
+  }
 
   /** Completes when the client of a request has left: nobody would read the answer. */
   public static CompletionStage<Done> clientLeft(HttpRequest request) {
@@ -45,31 +75,81 @@ public final class Conversation {
     return known.<CompletionStage<Done>>map(Client::left).orElseGet(CompletableFuture::new);
   }
 
+  /** Whoever sent this request has proved who it is. */
+  public static void clientIsKnown(HttpRequest request) {
+    request.getAttribute(CLIENT).ifPresent(client -> client.known().run());
+  }
+
   /** The head of a request is complete. */
   HttpRequest begin(HttpRequest request) {
+    bodyIsComing = !request.entity().isStrict();
     begun.incrementAndGet();
+    cameOn();
     // One for each request: what waits for it must not outlive the request.
-    client = new Client(new CompletableFuture<>());
+    client = nextClient();
     if (hasLeft) {
       clientHasLeft();
     }
-    return request.addAttribute(CLIENT, client);
+    HttpRequest marked = request.addAttribute(CLIENT, client);
+    return bodyIsComing ? marked.transformEntityDataBytes(ending(this::bodyEnded)) : marked;
+  }
+
+  private void bodyEnded() {
+    bodyIsComing = false;
+    cameOn();
   }
 
   /** The answer to a request is there; a body that is still to come belongs to it. */
   HttpResponse answer(HttpResponse response) {
     if (response.entity().isStrict()) {
-      answered.incrementAndGet();
+      answerEnded();
       return response;
     }
-    Flow<ByteString, ByteString, Done> counting =
-        Flow.<ByteString>create()
-            .watchTermination(
-                (nothing, end) -> {
-                  end.whenComplete((done, error) -> answered.incrementAndGet());
-                  return Done.getInstance();
-                });
-    return response.transformEntityDataBytes(counting);
+    return response.transformEntityDataBytes(ending(this::answerEnded));
+  }
+
+  private void answerEnded() {
+    answered.incrementAndGet();
+    cameOn();
+  }
+
+  private static Flow<ByteString, ByteString, Done> ending(Runnable ended) {
+    return Flow.<ByteString>create()
+        .watchTermination(
+            (nothing, end) -> {
+              end.whenComplete((done, error) -> ended.run());
+              return Done.getInstance();
+            });
+  }
+
+  private void cameOn() {
+    cameOnAt = nanos.getAsLong();
+  }
+
+  /** Bytes of an answer were given away. */
+  void wrote() {
+    wroteAt = OptionalLong.of(nanos.getAsLong());
+  }
+
+  /** They were taken. */
+  void wasRead() {
+    wroteAt = ALL_TAKEN;
+  }
+
+  /** Since when the server has been waiting for the client, if it does. */
+  OptionalLong waitsSince() {
+    if (isQuiet() || bodyIsComing) {
+      return OptionalLong.of(cameOnAt);
+    }
+    OptionalLong wrote = wroteAt;
+    boolean waits =
+        wrote.isPresent() && nanos.getAsLong() - wrote.getAsLong() >= TAKEN_WITHIN_NANOS;
+    return waits ? wrote : ALL_TAKEN;
+  }
+
+  /** Whether it once carried a request of somebody who has proved who it is. */
+  boolean isKnown() {
+    return isKnown;
   }
 
   /** Answers what is under way, hears nothing more, then ends. */

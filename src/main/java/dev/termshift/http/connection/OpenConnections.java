@@ -8,20 +8,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /**
  * The connections that are open, altogether and of each address. Where all are taken, or all of an
- * address, one more gets the place of one of them that asks nothing: who only holds connections
- * keeps out nobody who asks.
+ * address, one more takes the place of one that lets the server wait: who holds connections keeps
+ * out nobody who asks. {@link Waiting} says which.
  */
 final class OpenConnections {
 
   /** Why there is no room for one more. */
   enum Refusal {
-    /** All are taken, and each has a request under way. */
+    /** All are taken, and none of them lets the server wait. */
     ALL,
-    /** The address has its share, each with a request under way. */
+    /** The address has its share, and none of them lets the server wait. */
     ADDRESS
   }
 
@@ -30,6 +31,7 @@ final class OpenConnections {
 
   private final ConnectionLimits limits;
   private final Runnable replaced;
+  private final LongSupplier nanos;
   private final Map<Conversation, ByteBuffer> open = new LinkedHashMap<>();
   private final Map<ByteBuffer, Integer> byAddress = new HashMap<>();
 
@@ -37,10 +39,12 @@ final class OpenConnections {
    * None yet; so many may come.
    *
    * @param replaced told when one lost its place to another
+   * @param nanos the clock of the conversations
    */
-  OpenConnections(ConnectionLimits limits, Runnable replaced) {
+  OpenConnections(ConnectionLimits limits, Runnable replaced, LongSupplier nanos) {
     this.limits = limits;
     this.replaced = replaced;
+    this.nanos = nanos;
   }
 
   /** Takes one more in, or says why there is no room for it. */
@@ -62,25 +66,22 @@ final class OpenConnections {
         && !limits.proxies().test(peer);
   }
 
-  /** Ends the oldest of them that has never asked anything, else the oldest that asks nothing. */
   private boolean makeRoom(Predicate<ByteBuffer> among) {
-    Optional<Conversation> quiet =
-        first(among, each -> each.begun() == 0).or(() -> first(among, Conversation::isQuiet));
-    quiet.ifPresent(
+    Waiting waiting = new Waiting(nanos.getAsLong());
+    open.forEach(
+        (conversation, address) -> {
+          if (among.test(address)) {
+            waiting.add(conversation, address);
+          }
+        });
+    Optional<Conversation> loser = waiting.first();
+    loser.ifPresent(
         each -> {
           close(each);
           each.abort();
           replaced.run();
         });
-    return quiet.isPresent();
-  }
-
-  private Optional<Conversation> first(
-      Predicate<ByteBuffer> among, Predicate<Conversation> wanted) {
-    return open.entrySet().stream()
-        .filter(each -> among.test(each.getValue()) && wanted.test(each.getKey()))
-        .map(Map.Entry::getKey)
-        .findFirst();
+    return loser.isPresent();
   }
 
   /** It has ended, or is as good as that; to say so again changes nothing. */

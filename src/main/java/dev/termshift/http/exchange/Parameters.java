@@ -2,19 +2,23 @@ package dev.termshift.http.exchange;
 
 import akka.http.javadsl.model.HttpHeader;
 import akka.http.javadsl.model.HttpRequest;
+import akka.japi.Pair;
 import dev.termshift.contract.json.TextForm;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.http.server.Problem;
 import dev.termshift.http.server.ProblemException;
 import dev.termshift.http.server.ProblemKind;
+import dev.termshift.http.server.SingleHeader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 
 /**
- * The query parameters and headers of a request, checked: a value out of range is a problem.
+ * The query parameters and headers of a request, checked: a value out of range, or two where one is
+ * looked for, is a problem.
  *
  * @param request the request
  */
@@ -29,7 +33,15 @@ public record Parameters(HttpRequest request) {
 
   /** A text that may be there. */
   public Optional<String> text(String name) {
-    return request.getUri().query().get(name);
+    List<String> given =
+        request.getUri().query().toList().stream()
+            .filter(each -> each.first().equals(name))
+            .map(Pair::second)
+            .toList();
+    if (given.size() > 1) {
+      throw bad("Expected one %s, but there are %d".formatted(name, given.size()));
+    }
+    return given.stream().findFirst();
   }
 
   /** An id that may be there. */
@@ -103,7 +115,15 @@ public record Parameters(HttpRequest request) {
 
   /** A header that may be there. */
   public Optional<String> header(String name) {
-    return request.getHeader(name).map(HttpHeader::value);
+    return SingleHeader.of(request, name);
+  }
+
+  /** A header with a list that may be there; some of it may stand in a header of its own. */
+  public Optional<String> listHeader(String name) {
+    return StreamSupport.stream(request.getHeaders().spliterator(), false)
+        .filter(each -> each.is(name))
+        .map(HttpHeader::value)
+        .reduce((one, next) -> one + "," + next);
   }
 
   private static ProblemException bad(String detail) {

@@ -7,13 +7,15 @@ import dev.termshift.http.audit.Trail.Answered;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
+import java.time.InstantSource;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Counts requests, and says in a line each who asked for what: of every request with a token that
- * is known, and of every refusal. Neither has a token or anything else that a stranger wrote.
+ * is known, and of refusals, which anybody can cause, so many in a minute. No line has a token or
+ * anything else that a stranger wrote.
  */
 public final class RequestAudit implements RequestRecord {
 
@@ -24,16 +26,20 @@ public final class RequestAudit implements RequestRecord {
   private static final int UNAUTHENTICATED = 401;
   private static final int FORBIDDEN = 403;
 
+  /** Of each caller; more of them say nothing new, and would fill the disk. */
+  private static final int REFUSALS_PER_MINUTE = 60;
+
   private final MeterRegistry registry;
-  private final Clock clock;
+  private final InstantSource clock;
   private final boolean told;
+  private final Refusals refusals = new Refusals(REFUSALS_PER_MINUTE);
 
   /**
    * A record of one node's requests.
    *
    * @param told whether it is said who asked; else requests are only counted
    */
-  public RequestAudit(MeterRegistry registry, Clock clock, boolean told) {
+  public RequestAudit(MeterRegistry registry, InstantSource clock, boolean told) {
     this.registry = registry;
     this.clock = clock;
     this.told = told;
@@ -46,9 +52,24 @@ public final class RequestAudit implements RequestRecord {
   @Override
   public void answered(Answered request) {
     counter(request.route(), request.status(), request.role()).increment();
-    if (told && (request.actor().isPresent() || isRefusal(request.status()))) {
+    if (!told) {
+      return;
+    }
+    tellLeftOut();
+    if (isSaid(request)) {
       LOG.info("{}", line(request));
     }
+  }
+
+  /** Says how many refusals of the minutes that are over were not said. */
+  public void tellLeftOut() {
+    refusals.over(clock.instant()).forEach(each -> LOG.info("{}", line(each)));
+  }
+
+  private boolean isSaid(Answered request) {
+    return isRefusal(request.status())
+        ? refusals.isSaid(request.actor().orElse(""), clock.instant())
+        : request.actor().isPresent();
   }
 
   private static boolean isRefusal(int status) {
@@ -66,6 +87,19 @@ public final class RequestAudit implements RequestRecord {
                     .text("subscription", request.subscription())
                     .text("route", request.route())
                     .number("status", request.status()));
+    return new String(json, StandardCharsets.UTF_8);
+  }
+
+  private static String line(Refusals.LeftOut leftOut) {
+    Optional<String> actor = Optional.of(leftOut.actor()).filter(name -> !name.isEmpty());
+    byte[] json =
+        JsonWriter.objectOf(
+            line ->
+                line.instant("time", leftOut.since().plus(Refusals.MINUTE))
+                    .text("logger", LOGGER)
+                    .text("actor", actor)
+                    .number("refusalsLeftOut", leftOut.count())
+                    .instant("since", leftOut.since()));
     return new String(json, StandardCharsets.UTF_8);
   }
 

@@ -37,8 +37,13 @@ public enum ProblemKind {
   HEADERS_TOO_LARGE(431, "Headers too large", "Expected smaller headers, but they are too large"),
   /** The server has a fault. */
   INTERNAL(500, "Internal error", "Expected an answer, but the server failed; its log says why"),
+  /** Nobody here knows the method, whatever the path. */
+  NOT_IMPLEMENTED(501, "Not implemented", "Expected a method of HTTP, but got another"),
   /** Something this needs does not answer in time. */
-  UNAVAILABLE(503, "Unavailable", "Expected an answer in time, but there is none; try again");
+  UNAVAILABLE(503, "Unavailable", "Expected an answer in time, but there is none; try again"),
+  /** It is another HTTP. */
+  VERSION_NOT_SUPPORTED(
+      505, "HTTP version not supported", "Expected HTTP/1.1 or HTTP/1.0, but got another version");
 
   private final int status;
   private final String title;

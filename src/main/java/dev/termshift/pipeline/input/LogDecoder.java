@@ -4,11 +4,14 @@ import dev.termshift.contract.WireMessage;
 import dev.termshift.contract.command.CommandDecoder;
 import dev.termshift.contract.command.DecodeLimits;
 import dev.termshift.contract.command.DecodedCommand;
+import dev.termshift.contract.command.EngineSource;
+import dev.termshift.contract.command.UnreadableReason;
 import dev.termshift.contract.progress.SourcePositions;
 import dev.termshift.contract.seal.Seal;
 import dev.termshift.contract.seal.SealCheck;
 import dev.termshift.contract.seal.Voucher;
 import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.log.Attribution;
 import dev.termshift.domain.log.LogPosition;
 import dev.termshift.domain.log.LogRecord;
@@ -116,7 +119,8 @@ public final class LogDecoder {
             new DecodedCommand.Cases<>() {
               @Override
               public LogContent decoded(DecodedCommand.Decoded message) {
-                return routed(raw)
+                return refused(raw, message)
+                    .or(() -> routed(raw))
                     .orElseGet(
                         () ->
                             new LogContent.Command(
@@ -141,6 +145,27 @@ public final class LogDecoder {
   }
 
   /**
+   * A source of the engine's is refused unless a node vouches for it; a timer's is nobody's word
+   * for anything, and needs none.
+   */
+  private Optional<LogContent> refused(
+      ConsumerRecord<byte[], byte[]> raw, DecodedCommand.Decoded message) {
+    String source = message.commandId().source();
+    if (message.command() instanceof Elapse && source.equals(EngineSource.TIMER)) {
+      return Optional.empty();
+    }
+    return EngineSource.faultOf(source)
+        .filter(fault -> !isVouchedFor(raw))
+        .map(
+            fault ->
+                new LogContent.Unusable(UnreadableReason.INVALID_ID.name(), "/source: " + fault));
+  }
+
+  private boolean isVouchedFor(ConsumerRecord<byte[], byte[]> raw) {
+    return voucher.isVouchedFor(new WireMessage(raw.key(), raw.headers(), raw.value()));
+  }
+
+  /**
    * Whom support names is believed, for only support may write to its topic. To the log anybody who
    * may send a customer's command could name anybody: there a node has to vouch for it.
    */
@@ -149,9 +174,7 @@ public final class LogDecoder {
     boolean believed =
         claimed.actor().isPresent()
             && (authority == Authority.SUPPORT
-                || (authority == Authority.CUSTOMER
-                    && voucher.isVouchedFor(
-                        new WireMessage(raw.key(), raw.headers(), raw.value()))));
+                || (authority == Authority.CUSTOMER && isVouchedFor(raw)));
     return believed ? claimed : claimed.withoutActor();
   }
 

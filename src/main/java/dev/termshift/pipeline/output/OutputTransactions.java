@@ -11,7 +11,6 @@ import dev.termshift.settings.KafkaSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -21,8 +20,8 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * The transactions of one session: each commits outputs, the progress record and the group's offset
- * together, after the read model holds what they show. Used by one thread at a time; after any
- * error it must not be used again.
+ * together, after the read model holds what they show. One transaction follows the other, whichever
+ * threads ask for them; after any error it refuses to be used again.
  */
 public final class OutputTransactions implements AutoCloseable {
 
@@ -48,8 +47,8 @@ public final class OutputTransactions implements AutoCloseable {
   private final ReadModelWriter readModel;
   private final Scope scope;
   private final SourcePositions sources;
-  private Optional<Integer> leaderEpoch;
-  private volatile long committedOffset;
+  private volatile Reached committed;
+  private boolean unsettled;
 
   /**
    * Goes on from the given progress.
@@ -68,8 +67,7 @@ public final class OutputTransactions implements AutoCloseable {
     this.readModel = readModel;
     this.scope = scope;
     this.sources = new SourcePositions(progress.sources());
-    this.leaderEpoch = progress.leaderEpoch();
-    this.committedOffset = progress.nextOffset();
+    this.committed = new Reached(progress.nextOffset(), progress.leaderEpoch());
   }
 
   /**
@@ -78,12 +76,31 @@ public final class OutputTransactions implements AutoCloseable {
    * @throws RuntimeException if anything failed; the session must end then
    */
   public void commit(OutputBatch batch) {
-    readModel.upsert(scope.hold().fence(), batch.rows());
-    // Last: whatever was read or written for this batch was so before.
-    scope.hold().advance(batch.nextOffset());
-    batch.sources().forEach(sources::add);
-    leaderEpoch = batch.leaderEpoch();
-    commit(batch.messages(), batch.nextOffset());
+    settle(
+        () -> {
+          readModel.upsert(scope.hold().fence(), batch.rows());
+          // Last: whatever was read or written for this batch was so before.
+          scope.hold().advance(batch.nextOffset());
+          batch.sources().forEach(sources::add);
+          commit(batch.messages(), new Reached(batch.nextOffset(), batch.leaderEpoch()));
+        });
+  }
+
+  /**
+   * Commits that what lies between is done, too; it does nothing if more than the first of both is
+   * committed meanwhile.
+   *
+   * @param to a later place, with no record before it from the first one on
+   * @throws RuntimeException if anything failed; the session must end then
+   */
+  public void pass(Reached from, Reached to) {
+    settle(
+        () -> {
+          if (committed.equals(from)) {
+            scope.hold().advance(to.offset());
+            commit(List.of(), to);
+          }
+        });
   }
 
   /** Commits a progress record without outputs. */
@@ -93,18 +110,31 @@ public final class OutputTransactions implements AutoCloseable {
 
   /** Commits a progress record with outputs of records before it, whose rows are written. */
   public void commitProgress(List<ProducerRecord<byte[], byte[]>> messages) {
-    commit(messages, committedOffset);
+    settle(() -> commit(messages, committed));
   }
 
-  private void commit(List<ProducerRecord<byte[], byte[]>> messages, long nextOffset) {
+  /** What a transaction that failed has left behind is not known: none may follow it. */
+  private synchronized void settle(Runnable transaction) {
+    if (unsettled) {
+      throw new IllegalStateException(
+          "Expected the transactions of partition "
+              + scope.partition()
+              + " to go on, but one of them failed: a new session has to");
+    }
+    unsettled = true;
+    transaction.run();
+    unsettled = false;
+  }
+
+  private void commit(List<ProducerRecord<byte[], byte[]>> messages, Reached next) {
     producer.beginTransaction();
     messages.forEach(this::send);
-    send(progress(nextOffset));
+    send(progress(next));
     TopicPartition partition = scope.log().partition(scope.partition());
     producer.sendOffsetsToTransaction(
-        Map.of(partition, new OffsetAndMetadata(nextOffset)), scope.group());
+        Map.of(partition, new OffsetAndMetadata(next.offset())), scope.group());
     producer.commitTransaction();
-    committedOffset = nextOffset;
+    committed = next;
   }
 
   private void send(ProducerRecord<byte[], byte[]> message) {
@@ -112,13 +142,13 @@ public final class OutputTransactions implements AutoCloseable {
     Future<?> unused = producer.send(message);
   }
 
-  private ProducerRecord<byte[], byte[]> progress(long nextOffset) {
+  private ProducerRecord<byte[], byte[]> progress(Reached next) {
     ProgressRecord progress =
         new ProgressRecord(
             scope.log().topicId(),
             scope.log().partitions(),
-            nextOffset,
-            leaderEpoch,
+            next.offset(),
+            next.leaderEpoch(),
             scope.identity().systemIdentifier(),
             scope.identity().timeline(),
             scope.kafka().groupId(),
@@ -132,7 +162,12 @@ public final class OutputTransactions implements AutoCloseable {
 
   /** The first offset whose outputs are not committed; may be read from any thread. */
   public long committedOffset() {
-    return committedOffset;
+    return committed.offset();
+  }
+
+  /** How far outputs are committed; may be read from any thread. */
+  public Reached committed() {
+    return committed;
   }
 
   /** Ends at once; an open transaction is aborted by the next session's fencing. */

@@ -1,5 +1,6 @@
 package dev.termshift.pipeline.session;
 
+import dev.termshift.pipeline.output.Reached;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -23,8 +24,16 @@ public interface OpenSession extends AutoCloseable {
    */
   boolean isAmong(Set<UUID> tokens);
 
-  /** The first offset whose outputs are not committed. */
-  long committedOffset();
+  /** How far its outputs are committed. */
+  Reached committed();
+
+  /**
+   * Commits that what lies between is done, too, unless more than the first of both is committed
+   * meanwhile; blocks for a transaction. If that fails, the session ends.
+   *
+   * @param to a later place, with no record before it from the first one on
+   */
+  void pass(Reached from, Reached to);
 
   /**
    * Ends everything and waits until no actor of the session is left.

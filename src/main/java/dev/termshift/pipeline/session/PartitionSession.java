@@ -2,6 +2,7 @@ package dev.termshift.pipeline.session;
 
 import dev.termshift.engine.Engine;
 import dev.termshift.pipeline.output.OutputTransactions;
+import dev.termshift.pipeline.output.Reached;
 import dev.termshift.readmodel.witness.Fence;
 import java.time.Duration;
 import java.util.Set;
@@ -81,8 +82,17 @@ final class PartitionSession implements OpenSession {
   }
 
   @Override
-  public long committedOffset() {
-    return transactions.committedOffset();
+  public Reached committed() {
+    return transactions.committed();
+  }
+
+  @Override
+  public void pass(Reached from, Reached to) {
+    try {
+      transactions.pass(from, to);
+    } catch (RuntimeException e) {
+      abort("Expected to pass " + from + " to " + to + ", but " + e);
+    }
   }
 
   @Override
@@ -99,6 +109,6 @@ final class PartitionSession implements OpenSession {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    LOG.debug("Session of partition {} closed at {}", fence.partition(), committedOffset());
+    LOG.debug("Session of partition {} closed at {}", fence.partition(), committed().offset());
   }
 }

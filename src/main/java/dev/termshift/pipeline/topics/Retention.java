@@ -42,6 +42,11 @@ public record Retention(Duration commands, Duration payments, Duration letters) 
     return new Retention(commands, most, letters);
   }
 
+  /** The least for whatever comes in, the longest of all. */
+  Duration inputs() {
+    return longer(commands, payments);
+  }
+
   /** How long a new topic keeps what must be kept for at least so long. */
   static Duration usual(Duration least) {
     return longer(USUAL, least);

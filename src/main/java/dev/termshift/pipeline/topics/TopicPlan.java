@@ -61,23 +61,18 @@ public record TopicPlan(
         progress());
   }
 
-  /**
-   * Made to keep everything: the log of a partition where nothing has happened for longer than its
-   * retention is empty, and a marker of a transaction at its end cannot be told from a command that
-   * was removed before it was decided.
-   */
+  /** Made to keep a copy for as long as its original. */
   private TopicSpec log() {
-    return input(names.commands(), true, retention.commands(), FOR_EVER);
+    return input(names.commands(), true, retention.commands(), Retention.usual(retention.inputs()));
   }
 
   /** Its records have copies in the log. */
   private TopicSpec forwarded(String name, Duration least) {
-    return input(name, false, least, kept(Retention.usual(least)));
+    return input(name, false, least, Retention.usual(least));
   }
 
   /** Others write to it: what they pack must be unpacked by the brokers, which know its limit. */
-  private TopicSpec input(
-      String name, boolean partitionsFixed, Duration least, Map<String, String> preferences) {
+  private TopicSpec input(String name, boolean partitionsFixed, Duration least, Duration usual) {
     return spec(
         name,
         partitionsFixed,
@@ -87,7 +82,7 @@ public record TopicPlan(
             ConfigRule.exactly(LogTopic.COMPRESSION, LogTopic.UNPACKED),
             keeps(least),
             keepsWhateverItsSize()),
-        preferences);
+        kept(usual));
   }
 
   private static Map<String, String> kept(Duration time) {

@@ -31,7 +31,7 @@ public final class ChaosNode implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     TermshiftSettings settings = TermshiftSettings.load(Optional.of(options.config()));
     Node node = Node.start(settings, options.clock(), options.assembly());
-    try (Drain drain = Drain.onSignal(node::close);
+    try (Drain drain = Drain.atEnd(node::close);
         StatusLines lines = new StatusLines(node.pipeline())) {
       System.out.println(node.awaitFailure());
     }

@@ -5,6 +5,7 @@ import dev.termshift.contract.command.CommandDecoder;
 import dev.termshift.contract.command.DecodeLimits;
 import dev.termshift.contract.command.DecodedCommand;
 import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.log.Attribution;
 import dev.termshift.domain.log.LogPosition;
 import dev.termshift.domain.log.LogRecord;
@@ -62,11 +63,20 @@ final class LogInputs {
     DecodedCommand decoded = decoder.decode(record.key(), record.headers(), record.value());
     if (decoded instanceof DecodedCommand.Unreadable unreadable) {
       unusable(record, unreadable.reason().name());
+    } else if (decoded instanceof DecodedCommand.Decoded command && isOfTheEngine(command)) {
+      unusable(record, "INVALID_ID");
     } else if (decoded instanceof DecodedCommand.Decoded command && isHere(record)) {
       LogRecord input = input(record, original, command);
       bySubscription.computeIfAbsent(command.subscriptionId(), id -> new ArrayList<>()).add(input);
       values.put(input.position(), Wire.fingerprint(record.value()));
     }
+  }
+
+  /** The load vouches for no source either; timers need nobody's word. */
+  private static boolean isOfTheEngine(DecodedCommand.Decoded command) {
+    String source = command.commandId().source();
+    return (source.equals("/termshift") || source.startsWith("/termshift/"))
+        && !(command.command() instanceof Elapse);
   }
 
   private LogRecord input(

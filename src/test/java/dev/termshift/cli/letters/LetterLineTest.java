@@ -91,6 +91,7 @@ class LetterLineTest {
         "{TOPIC,\"value\":{},\"headers\":[\"ce_id\"]} | /headers",
         "{TOPIC,\"value\":{},\"headers\":[{\"ce_id\":1}]} | /headers/ce_id",
         "{TOPIC,\"value\":{},\"headers\":[{\"termshift-seal\":\"00\"}]} | termshift-seal",
+        "{TOPIC,\"value\":{},\"headers\":[{\"ce_source\":\"/Termshift/http/x\"}]} | ce_source",
         "{\"topic\":\"t\",\"key\":5,\"value\":{}} | /key"
       })
   void aLineThatCannotBeSentSaysWhy(String line, String part) {

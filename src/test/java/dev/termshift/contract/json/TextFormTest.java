@@ -2,6 +2,7 @@ package dev.termshift.contract.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -9,14 +10,69 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What ids may look like. */
 class TextFormTest {
 
+  private static final String LOOKS_LIKE_AN_ADDRESS =
+      ", but got what looks like an e-mail address: ids are kept for ever, so give an opaque one";
+
   @ParameterizedTest
   @ValueSource(strings = {"jane.doe@example.com", "j@x", "id:jane+shop@example.com"})
   void anAddressIsNoIdAndIsRepeatedNowhere(String address) {
-    assertThat(TextForm.ID.faultOf(address))
-        .contains(
-            "Expected 1 to 100 of the characters A-Z a-z 0-9 . _ : -, but got what looks like an"
-                + " e-mail address: ids are pseudonyms, which are kept for ever and say nothing of"
-                + " a person");
+    for (TextForm form :
+        List.of(TextForm.ID, TextForm.CHARGE_ID, TextForm.FOREIGN_ID, TextForm.SOURCE)) {
+      assertThat(form.faultOf(address).orElse("none"))
+          .as("%s", form)
+          .startsWith("Expected ")
+          .endsWith(LOOKS_LIKE_AN_ADDRESS)
+          .doesNotContain(address);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mailto:jane",
+        "MAILTO:jane%40example.com",
+        "/shop/jane@example.com",
+        "/shop/jane%40example.com",
+        "/shop/jane%2540example.com",
+        "https://jane@example.com/shop",
+        "/shop?by=jane@example.com",
+        "/shop#jane@example.com",
+      })
+  void aSourceThatHoldsAnAddressIsNone(String source) {
+    assertThat(TextForm.SOURCE.faultOf(source).orElse("none"))
+        .isEqualTo("Expected a URI-reference of 1 to 200 ASCII characters" + LOOKS_LIKE_AN_ADDRESS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a b",
+        "/sh\nop",
+        "/sh\u0000op",
+        "gr\u00f6\u00dfe",
+        "/\u200bshop",
+        "/%4",
+        "/%zz",
+        "",
+        "/[x]"
+      })
+  void whatIsNoUriReferenceIsNoSource(String source) {
+    assertThat(TextForm.SOURCE.faultOf(source)).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/shop",
+        "shop",
+        "https://shop.example/eu?x=1#y",
+        "urn:uuid:3f1c1a52-7d0a-4f0e-9c55-2d8a51f9b0aa",
+        "/caf%C3%A9",
+        "/a%4140",
+        "tag:shop,2026:eu",
+      })
+  void otherUriReferencesAreSources(String source) {
+    assertThat(TextForm.SOURCE.faultOf(source)).isEmpty();
   }
 
   @ParameterizedTest
@@ -27,9 +83,11 @@ class TextFormTest {
         "shop:4711",
         "eu.shop.4711",
         "bQ-_x9",
+        "3q2-7wAAAAAAAAAAAAAAAA",
       })
   void pseudonymsAreIds(String id) {
     assertThat(TextForm.ID.faultOf(id)).isEmpty();
+    assertThat(TextForm.FOREIGN_ID.faultOf(id)).isEmpty();
   }
 
   @Test

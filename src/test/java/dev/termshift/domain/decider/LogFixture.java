@@ -31,6 +31,9 @@ final class LogFixture {
   /** Free, daily, a hundred credits. */
   static final String PLAN = "daily";
 
+  /** The same for money. */
+  static final String DEARER_PLAN = "daily-plus";
+
   final DecisionLimits limits;
   final RecordDecider decider;
   final SubscriptionFold fold;
@@ -57,10 +60,23 @@ final class LogFixture {
             new BillingInterval("P1D"),
             credits,
             PlanFeatures.PLAIN);
+    Plan dearer =
+        new Plan(
+            DEARER_PLAN,
+            "Daily plus",
+            2,
+            new Money(500, "USD"),
+            new BillingInterval("P1D"),
+            credits,
+            PlanFeatures.PLAIN);
     return new Catalog(
         List.of(
             new CatalogVersion(
-                1, Instant.EPOCH, Map.of(PLAN, plan), Map.of(), BillingPolicy.STANDARD)));
+                1,
+                Instant.EPOCH,
+                Map.of(PLAN, plan, DEARER_PLAN, dearer),
+                Map.of(),
+                BillingPolicy.STANDARD)));
   }
 
   static LogRecord record(long offset, Instant at, String id, SubscriptionCommand command) {

@@ -39,6 +39,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ModelAgreementTest {
 
   private static final int INPUTS = 60;
+
+  /** Two upgrades are withdrawn, one behind the other; then comes a pause, then the end. */
+  private static final int GIVEN_UP_IN_A_ROW = 4;
+
   private static final Set<Class<?>> ANSWERS = new HashSet<>();
 
   static LongStream seeds() {
@@ -185,6 +189,9 @@ class ModelAgreementTest {
       ANSWERS.add(answer.getClass());
       outcome.events().forEach(model::follow);
       model.answered(record, outcome.answer());
+      assertThat(subscription.changes().size())
+          .as("remembered changes after %s", record)
+          .isLessThanOrEqualTo(bounds.changes() + GIVEN_UP_IN_A_ROW);
       return answer;
     }
 

@@ -3,8 +3,10 @@ package dev.termshift.pipeline.topics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.domain.catalog.BillingPolicy;
+import dev.termshift.settings.TopicNames;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** How long topics must keep what others write to them. */
@@ -41,5 +43,21 @@ class RetentionTest {
   void newTopicsKeepNinetyDaysOrWhatTheyMust() {
     assertThat(Retention.usual(Duration.ofDays(7))).isEqualTo(Duration.ofDays(90));
     assertThat(Retention.usual(Duration.ofDays(120))).isEqualTo(Duration.ofDays(120));
+  }
+
+  @Test
+  void aCopyIsKeptAsLongAsItsOriginal() {
+    Duration open = Duration.ofDays(120);
+    TopicPlan plan =
+        new TopicPlan(
+                new TopicNames(
+                    "commands", "support", "payments", "billing", "replies", "letters", "progress"),
+                4,
+                (short) 1)
+            .withOpenCharges(List.of(open));
+    assertThat(plan.specs())
+        .filteredOn(spec -> Set.of("commands", "payments").contains(spec.name()))
+        .extracting(spec -> spec.preferences().get("retention.ms"))
+        .containsExactly(Long.toString(open.toMillis()), Long.toString(open.toMillis()));
   }
 }

@@ -55,7 +55,7 @@ public final class SubscriptionModel {
     try {
       DecisionContext context = context(record);
       MissedDeadlines missed = MissedDeadlines.before(record, state, context);
-      return known(record, context.now())
+      return known(record, missed.stateAfter(), context.now())
           .map(answer -> new Outcome(answer, lastMarked(missed.events())))
           .orElseGet(() -> decided(record, missed, context));
     } catch (RuntimeException e) {
@@ -95,11 +95,11 @@ public final class SubscriptionModel {
   }
 
   /** The answer to what is not for the rules to decide. */
-  private Optional<Answer> known(LogRecord record, Instant now) {
-    return firstAnswers.again(record).or(() -> knownById(record, now));
+  private Optional<Answer> known(LogRecord record, SubscriptionState reached, Instant now) {
+    return firstAnswers.again(record).or(() -> knownById(record, reached, now));
   }
 
-  private Optional<Answer> knownById(LogRecord record, Instant now) {
+  private Optional<Answer> knownById(LogRecord record, SubscriptionState reached, Instant now) {
     if (record.authority() == Authority.PAYMENT
         || record.command() instanceof Elapse
         || record.command() instanceof Misspelt) {
@@ -117,6 +117,7 @@ public final class SubscriptionModel {
     }
     return Optional.of(record)
         .filter(SubscriptionModel::isChange)
+        .filter(change -> !change.command().match(new GivesUp(reached)))
         .flatMap(change -> acceptances.reached(change.authority(), now))
         .map(SubscriptionModel::tooMany);
   }

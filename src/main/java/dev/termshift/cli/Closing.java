@@ -1,4 +1,4 @@
-package dev.termshift.cli.demo;
+package dev.termshift.cli;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -6,14 +6,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What was started, to be ended in reverse order, once, from whichever thread ends it. */
-final class Closing implements AutoCloseable {
+public final class Closing implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Closing.class);
 
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
 
+  /** Nothing yet. */
+  public Closing() {}
+
   /** Keeps it for the end. */
-  synchronized <T extends AutoCloseable> T later(T closeable) {
+  public synchronized <T extends AutoCloseable> T later(T closeable) {
     started.push(closeable);
     return closeable;
   }

@@ -1,0 +1,116 @@
+package dev.termshift.chaos.oracle.model;
+
+import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.command.SubscriptionCommand.Cancel;
+import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
+import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
+import dev.termshift.domain.command.SubscriptionCommand.Elapse;
+import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
+import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
+import dev.termshift.domain.command.SubscriptionCommand.Pause;
+import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
+import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
+import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
+import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
+import dev.termshift.domain.command.SubscriptionCommand.Resume;
+import dev.termshift.domain.command.SubscriptionCommand.Start;
+import dev.termshift.domain.command.SubscriptionCommand.TopUp;
+import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
+import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
+import dev.termshift.domain.subscription.PendingChange.UpgradeAtPeriodEnd;
+import dev.termshift.domain.subscription.PendingChange.UpgradeAwaitingPayment;
+import dev.termshift.domain.subscription.SubscriptionState;
+import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+
+/**
+ * Whether a command saves its subscriber from a charge, so that no limit refuses it.
+ *
+ * @param state what it finds
+ */
+record GivesUp(SubscriptionState state) implements SubscriptionCommand.Cases<Boolean> {
+
+  @Override
+  public Boolean start(Start command) {
+    return false;
+  }
+
+  @Override
+  public Boolean upgrade(Upgrade command) {
+    return false;
+  }
+
+  @Override
+  public Boolean downgrade(Downgrade command) {
+    return false;
+  }
+
+  @Override
+  public Boolean withdrawChange(WithdrawChange command) {
+    return state instanceof Engaged engaged
+        && engaged
+            .engagement()
+            .pending()
+            .filter(it -> it instanceof UpgradeAwaitingPayment || it instanceof UpgradeAtPeriodEnd)
+            .isPresent();
+  }
+
+  @Override
+  public Boolean cancel(Cancel command) {
+    return true;
+  }
+
+  @Override
+  public Boolean topUp(TopUp command) {
+    return false;
+  }
+
+  @Override
+  public Boolean consumeCredits(ConsumeCredits command) {
+    return false;
+  }
+
+  @Override
+  public Boolean grantCredits(GrantCredits command) {
+    return false;
+  }
+
+  @Override
+  public Boolean pause(Pause command) {
+    return true;
+  }
+
+  @Override
+  public Boolean resume(Resume command) {
+    return false;
+  }
+
+  @Override
+  public Boolean quoteChange(QuoteChange command) {
+    return false;
+  }
+
+  @Override
+  public Boolean quoteTopUp(QuoteTopUp command) {
+    return false;
+  }
+
+  @Override
+  public Boolean paymentSucceeded(PaymentSucceeded command) {
+    return false;
+  }
+
+  @Override
+  public Boolean paymentFailed(PaymentFailed command) {
+    return false;
+  }
+
+  @Override
+  public Boolean elapse(Elapse command) {
+    return false;
+  }
+
+  @Override
+  public Boolean misspelt(Misspelt command) {
+    return false;
+  }
+}
