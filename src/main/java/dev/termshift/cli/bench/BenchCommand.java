@@ -7,9 +7,9 @@ import dev.termshift.cli.audit.AuditReport;
 import dev.termshift.cli.bench.lab.Laboratory;
 import dev.termshift.cli.bench.lab.Place;
 import dev.termshift.cli.bench.lab.TermshiftBuild;
-import dev.termshift.cli.bench.limit.JournalYardstick;
-import dev.termshift.cli.bench.limit.PassThrough;
-import dev.termshift.cli.bench.profile.FlameGraphs;
+import dev.termshift.cli.bench.probe.FlameGraphs;
+import dev.termshift.cli.bench.probe.JournalYardstick;
+import dev.termshift.cli.bench.probe.PassThrough;
 import dev.termshift.cli.bench.workload.Stage;
 import dev.termshift.cli.bench.workload.Workload;
 import dev.termshift.cli.bench.workload.Workloads;
@@ -146,7 +146,7 @@ public final class BenchCommand implements Callable<Integer> {
     try (HikariDataSource database = Reach.database(settings(place).database(), CONNECTIONS)) {
       return String.format(
           Locale.ROOT,
-          "The machine's limits now: Kafka passes %.0f records/s through transactions of one client,"
+          "The machine's limits now: Kafka passes %.0f records/s through one client's transactions,"
               + " PostgreSQL takes %.0f events/s into a journal",
           passed,
           new JournalYardstick(database).rowsPerSecond());

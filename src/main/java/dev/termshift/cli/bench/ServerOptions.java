@@ -14,8 +14,8 @@ final class ServerOptions {
       names = "--bootstrap-servers",
       paramLabel = "HOST:PORT",
       description =
-          "Use these brokers and not one of its own; topics are made there and stay. Nobody measures"
-              + " what they use.")
+          "Use these brokers and not one of its own; topics are made there and stay. What they use"
+              + " is not measured.")
   private Optional<String> bootstrapServers = Optional.empty();
 
   @Option(

@@ -97,21 +97,15 @@ public final class Laboratory implements AutoCloseable {
   /** Starts a program as a process that ends with this one at the latest. */
   public ChildProcess start(
       JavaProgram program, String name, List<String> javaOptions, List<String> arguments) {
-    return start(program, name, javaOptions, arguments, Map.of());
+    return start(name, new Launch(program, javaOptions, arguments, Map.of()));
   }
 
-  /** The same with variables in its environment. */
-  public ChildProcess start(
-      JavaProgram program,
-      String name,
-      List<String> javaOptions,
-      List<String> arguments,
-      Map<String, String> environment) {
+  /** The same with all that can be said; what it prints goes to a file of this name. */
+  public ChildProcess start(String name, Launch launch) {
+    List<String> line =
+        launch.program().commandLine(folder, launch.javaOptions(), launch.arguments());
     ChildProcess process =
-        ChildProcess.start(
-            program.commandLine(folder, javaOptions, arguments),
-            environment,
-            folder.resolve(name + ".log"));
+        ChildProcess.start(line, launch.environment(), folder.resolve(name + ".log"));
     started.push(process);
     return process;
   }

@@ -26,6 +26,7 @@ public record TermshiftBuild(
   private static final String CATALOG = "catalog.conf";
   private static final String CONFIG = "node.conf";
   private static final String READY = "Termshift serves group ";
+  private static final String SEAL_KEY = "a benchmark has no secrets to keep at all";
   private static final Duration START_BOUND = Duration.ofMinutes(10);
 
   /**
@@ -50,7 +51,8 @@ public record TermshiftBuild(
     List<String> arguments = List.of("serve", "--config", configOf(place).toString());
     ChildProcess node =
         laboratory.start(
-            program, "node-" + place.name() + "-" + number, javaOptions, arguments, ENVIRONMENT);
+            "node-" + place.name() + "-" + number,
+            new Launch(program, javaOptions, arguments, ENVIRONMENT));
     node.awaitAfter(READY, START_BOUND);
     return node;
   }
@@ -72,7 +74,7 @@ public record TermshiftBuild(
             replies = "%s", dead-letters = "%s", progress = "%s"
           }
           database { jdbc-url = "%s", user = "%s", password = "%s" }
-          forwarder { enabled = false, seal.keys { "1" = "a benchmark has no secrets to keep at all" } }
+          forwarder { enabled = false, seal.keys { "1" = "%s" } }
           http { enabled = false }
         }
         """
@@ -90,7 +92,8 @@ public record TermshiftBuild(
                 place.topics().progress(),
                 place.jdbcUrl(),
                 servers.user(),
-                servers.password());
+                servers.password(),
+                SEAL_KEY);
     String workload =
         settings.entrySet().stream()
             .map(setting -> "termshift." + setting.getKey() + " = " + setting.getValue() + "\n")

@@ -3,6 +3,7 @@ package dev.termshift.cli.bench.load;
 import dev.termshift.cli.bench.lab.Place;
 import dev.termshift.local.KafkaClients;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,6 +16,7 @@ import org.apache.kafka.common.header.Header;
 /** Counts the committed billing events of one type at a place, from the moment it is made on. */
 public final class Events implements AutoCloseable {
 
+  private static final Clock CLOCK = Clock.systemUTC();
   private static final Duration POLL = Duration.ofMillis(20);
   private static final String TYPE = "ce_type";
 
@@ -72,14 +74,18 @@ public final class Events implements AutoCloseable {
   private void read() {
     while (running) {
       for (ConsumerRecord<byte[], byte[]> event : consumer.poll(POLL)) {
-        Header header = event.headers().lastHeader(TYPE);
-        if (new String(header.value(), StandardCharsets.UTF_8).contains(type)) {
-          lastAt = System.currentTimeMillis();
-          firstAt = count.getAndIncrement() == 0 ? lastAt : firstAt;
-        }
+        take(event);
       }
     }
     consumer.close();
+  }
+
+  private void take(ConsumerRecord<byte[], byte[]> event) {
+    Header header = event.headers().lastHeader(TYPE);
+    if (new String(header.value(), StandardCharsets.UTF_8).contains(type)) {
+      lastAt = CLOCK.millis();
+      firstAt = count.getAndIncrement() == 0 ? lastAt : firstAt;
+    }
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Sends commands over HTTP and waits for the reply in the answer. */
 public final class HttpLoad {
 
+  private static final Clock CLOCK = Clock.systemUTC();
   private static final int OK = 200;
   private static final String COMMAND =
       "{\"type\": \"consume-credits\", \"data\": {\"amount\": 1}}";
@@ -61,7 +63,7 @@ public final class HttpLoad {
             .timeout(Duration.ofSeconds(15))
             .POST(HttpRequest.BodyPublishers.ofString(COMMAND))
             .build();
-    long sent = System.currentTimeMillis();
+    long sent = CLOCK.millis();
     return client
         .sendAsync(request, HttpResponse.BodyHandlers.discarding())
         .handle(
@@ -69,7 +71,7 @@ public final class HttpLoad {
               if (failure != null || answer.statusCode() != OK) {
                 unanswered.incrementAndGet();
               }
-              return System.currentTimeMillis() - sent;
+              return CLOCK.millis() - sent;
             });
   }
 }

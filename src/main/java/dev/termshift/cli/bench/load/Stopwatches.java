@@ -1,5 +1,6 @@
 package dev.termshift.cli.bench.load;
 
+import java.time.Clock;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
@@ -7,6 +8,8 @@ import java.util.concurrent.atomic.AtomicLongArray;
  * of this machine in milliseconds since 1970. Only the last {@value #KEPT} commands are kept.
  */
 final class Stopwatches {
+
+  private static final Clock CLOCK = Clock.systemUTC();
 
   /** A power of two. */
   static final int KEPT = 1 << 20;
@@ -19,7 +22,7 @@ final class Stopwatches {
   }
 
   void visible(long number) {
-    visibleAt.set(slot(number), System.currentTimeMillis());
+    visibleAt.set(slot(number), CLOCK.millis());
   }
 
   /** The latencies of these commands, all of which have been answered. */

@@ -2,6 +2,7 @@ package dev.termshift.cli.bench.workload;
 
 import dev.termshift.cli.bench.load.Events;
 import dev.termshift.cli.bench.load.Load;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Map;
  */
 final class Renewal implements Workload {
 
+  private static final Clock CLOCK = Clock.systemUTC();
   private static final int MANY = 20_000;
   private static final Duration SHORT = Duration.ofMinutes(1);
   private static final Duration LONG = Duration.ofMinutes(3);
@@ -63,19 +65,19 @@ final class Renewal implements Workload {
 
   @Override
   public void prepare(Stage stage) {
-    long begin = System.currentTimeMillis();
+    long begin = CLOCK.millis();
     Consume.startAll(stage, stage.subscriptions() > MANY ? "wave-3m" : "wave-1m");
     firstDue = begin + period(stage).toMillis();
-    spread = System.currentTimeMillis() - begin;
+    spread = CLOCK.millis() - begin;
   }
 
   /** Waits until shortly before the wave; then everything has been asleep for long. */
   @Override
   public void arrange(Stage stage, int units) {
-    while (firstDue < System.currentTimeMillis() + LOOK_BEFORE_MILLIS) {
+    while (firstDue < CLOCK.millis() + LOOK_BEFORE_MILLIS) {
       firstDue += period(stage).toMillis();
     }
-    long left = firstDue - LOOK_BEFORE_MILLIS - System.currentTimeMillis();
+    long left = firstDue - LOOK_BEFORE_MILLIS - CLOCK.millis();
     Load.awaitMoment(System.nanoTime() + Duration.ofMillis(left).toNanos());
   }
 

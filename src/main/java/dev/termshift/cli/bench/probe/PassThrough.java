@@ -1,4 +1,4 @@
-package dev.termshift.cli.bench.limit;
+package dev.termshift.cli.bench.probe;
 
 import dev.termshift.cli.bench.lab.Servers;
 import dev.termshift.local.KafkaClients;

@@ -1,4 +1,4 @@
-package dev.termshift.cli.bench.profile;
+package dev.termshift.cli.bench.probe;
 
 import dev.termshift.cli.console.BadInput;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.termshift.cli.bench.limit;
+package dev.termshift.cli.bench.probe;
 
 import dev.termshift.readmodel.Database;
 import java.sql.Connection;
