@@ -40,7 +40,8 @@ class HostileOutputTest {
           "cli/console/OneLineFaults.java",
           "cli/console/ProgressMeter.java",
           "cli/demo/Demo.java",
-          "cli/simulate/SimulateCommand.java");
+          "cli/simulate/SimulateCommand.java",
+          "local/server/BrokerProcess.java");
 
   @TempDir private Path folder;
 

@@ -25,7 +25,7 @@ final class PackageTable {
   static final String SERVERS = "local.server";
 
   /** Who may ask for them. */
-  static final Set<String> STARTERS = Set.of("cli.demo", "cli.bench");
+  static final Set<String> STARTERS = Set.of("cli.demo", "cli.bench.lab");
 
   static final Set<String> SERVER_LIBRARIES =
       Set.of("kafka..", "org.apache.kafka..", "io.zonky.test..");

@@ -2,6 +2,7 @@ package dev.termshift.testing;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import dev.termshift.local.server.ParentWatch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

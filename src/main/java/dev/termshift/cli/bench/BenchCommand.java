@@ -4,129 +4,162 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.termshift.cli.EmbeddedServers;
 import dev.termshift.cli.audit.Audit;
 import dev.termshift.cli.audit.AuditReport;
+import dev.termshift.cli.bench.lab.Laboratory;
+import dev.termshift.cli.bench.lab.Place;
+import dev.termshift.cli.bench.lab.TermshiftBuild;
+import dev.termshift.cli.bench.probe.FlameGraphs;
+import dev.termshift.cli.bench.probe.JournalYardstick;
+import dev.termshift.cli.bench.probe.PassThrough;
+import dev.termshift.cli.bench.workload.Stage;
+import dev.termshift.cli.bench.workload.Workload;
+import dev.termshift.cli.bench.workload.Workloads;
 import dev.termshift.cli.console.BadInput;
 import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.ExitCode;
 import dev.termshift.cli.console.Reach;
-import dev.termshift.local.server.EmbeddedBroker;
-import dev.termshift.local.server.EmbeddedDatabase;
 import dev.termshift.settings.TermshiftSettings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The sub-command that measures how much one node decides on this machine. */
+/** The sub-command that measures what commands cost, of one build or of two. */
 @Command(
     name = "bench",
-    header = "Measures how much one node decides on this machine.",
+    header = "Measures what commands cost, of one build or of two.",
     description = {
-      "Decides a seeded load of consumptions on a broker and a database of its own, started for"
-          + " the run. A warm-up is not counted. Figures compare only within one machine.",
-      "The last line is JSON. commandsPerSecond counts from the first command sent to the last"
-          + " reply read. p50Ms and p99Ms run from sending a command to reading its reply, at half"
-          + " that rate. missing and duplicated come from an audit of everything afterwards; exit"
-          + " code 1 if it finds a fault.",
-      "Before it stands how many events a second PostgreSQL takes alone at that moment: a rough"
-          + " measure of the machine, which moves with what else it does."
+      "Starts a broker, a PostgreSQL and nodes as processes of their own, sends them a load, and"
+          + " reports for each what a command costs it: processor time, memory allocated, memory"
+          + " held. These compare between runs; how many commands a second are decided does not,"
+          + " for it moves with what else the machine does.",
+      "With --against it compares two builds: started in turn, warmed up, given the same work slice"
+          + " by slice in turn; it prints the median ratio of all pairs and their spread.",
+      "A node is warm when the processor time of its last three slices differs by at most 5 %% and"
+          + " its compilers take less than a tenth; these slices do not count.",
+      "A run ends with an audit of everything: exit code 1 if an event is missing or doubled."
     })
 public final class BenchCommand implements Callable<Integer> {
 
   private static final int CONNECTIONS = 2;
-  private static final int PERCENT = 100;
 
   @Mixin private CommonOptions.Output output = new CommonOptions.Output();
 
-  @Option(
-      names = "--commands",
-      paramLabel = "N",
-      defaultValue = "200000",
-      description = "Commands that count for the throughput (default: ${DEFAULT-VALUE}).")
-  private int commands;
+  @Mixin private BuildOptions builds = new BuildOptions();
+
+  @Mixin private ServerOptions servers = new ServerOptions();
+
+  @Mixin private AmountOptions amount = new AmountOptions();
 
   @Option(
-      names = "--subscriptions",
-      paramLabel = "N",
-      defaultValue = "10000",
-      description = "Subscriptions they are spread over (default: ${DEFAULT-VALUE}).")
-  private int subscriptions;
+      names = {"-w", "--workload"},
+      paramLabel = "NAME",
+      split = ",",
+      defaultValue = "consume",
+      description = "What is run, several separated by commas, or 'all' (default: consume).")
+  private List<String> workloads = new ArrayList<>();
 
   @Option(
-      names = "--warm-up",
-      paramLabel = "N",
-      defaultValue = "3000000",
+      names = "--profile",
+      paramLabel = "FOLDER",
       description =
-          "Commands before the count begins, at most (default: ${DEFAULT-VALUE}); the warm-up ends"
-              + " sooner when the compilers have little left to do.")
-  private int warmUp;
-
-  @Option(
-      names = "--partitions",
-      paramLabel = "N",
-      defaultValue = "4",
-      description = "Partitions of the log (default: ${DEFAULT-VALUE}, two for each of two cores).")
-  private int partitions;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "S",
-      defaultValue = "1",
-      description = "The same seed gives the same load (default: ${DEFAULT-VALUE}).")
-  private long seed;
+          "After the slices that count, draw flame graphs of the first node there: processor time,"
+              + " allocations, locks.")
+  private Optional<Path> profile = Optional.empty();
 
   @Override
   public Integer call() {
     EmbeddedServers.require("bench");
-    requirePositive("--commands", commands);
-    requirePositive("--subscriptions", subscriptions);
-    requirePositive("--partitions", partitions);
-    Bench bench =
-        new Bench(new Bench.Plan(commands, subscriptions, warmUp, partitions, seed), output::note);
-    try (EmbeddedBroker broker = EmbeddedBroker.temporary();
-        EmbeddedDatabase database = EmbeddedDatabase.temporary()) {
-      TermshiftSettings settings = bench.settings(broker, database);
-      Bench.Measured measured = bench.run(settings);
-      AuditReport audit = audit(settings);
-      output.note(yardstick(settings, measured));
-      audit.examples().forEach(output::note);
-      output.line(json(measured, audit));
-      return audit.isClean() ? ExitCode.OK : ExitCode.FAILED;
+    List<Supplier<Workload>> wanted = workloads();
+    Plan plan = amount.plan();
+    Optional<TermshiftBuild> other = builds.other();
+    try (Laboratory laboratory = servers.laboratory()) {
+      boolean clean = true;
+      for (Supplier<Workload> workload : wanted) {
+        if (other.isPresent()) {
+          compare(laboratory, workload, other.get());
+        } else {
+          clean &= run(laboratory, workload, plan);
+        }
+      }
+      return clean ? ExitCode.OK : ExitCode.FAILED;
     }
   }
 
-  private static void requirePositive(String option, int value) {
-    if (value < 1) {
-      throw new BadInput("Expected " + option + " to be at least 1, but got " + value);
+  private List<Supplier<Workload>> workloads() {
+    if (workloads.equals(List.of("all"))) {
+      return Workloads.all();
     }
+    return workloads.stream().map(BenchCommand::workload).toList();
   }
 
-  private static AuditReport audit(TermshiftSettings settings) {
-    try (HikariDataSource database = Reach.database(settings.database(), CONNECTIONS)) {
-      return new Audit(settings.kafka(), database).run();
-    }
+  private static Supplier<Workload> workload(String name) {
+    return Workloads.named(name)
+        .orElseThrow(
+            () ->
+                new BadInput(
+                    "Expected --workload to be one of %s, or all, but got '%s'"
+                        .formatted(String.join(", ", Workloads.names()), name)));
   }
 
-  private static String yardstick(TermshiftSettings settings, Bench.Measured measured) {
-    try (HikariDataSource database = Reach.database(settings.database(), CONNECTIONS)) {
-      double rows = new JournalYardstick(database).rowsPerSecond();
+  private void compare(Laboratory laboratory, Supplier<Workload> workload, TermshiftBuild other) {
+    Comparison comparison =
+        new Comparison(laboratory, List.of(builds.measured(), other), amount.plan(), output::note);
+    List<Comparison.Pair> pairs = comparison.run(workload, amount.pairs());
+    output.document(Report.table(workload.get(), pairs));
+    output.line(Report.json(workload.get(), pairs));
+  }
+
+  private boolean run(Laboratory laboratory, Supplier<Workload> workload, Plan plan) {
+    Place place = laboratory.newPlace(workload.get().name(), plan.partitions());
+    Stage.Setup setup =
+        new Stage.Setup(laboratory, builds.measured(), place, plan.subscriptions(), plan.seed());
+    Sample sample;
+    try (Trial trial = new Trial(setup, workload, plan)) {
+      output.note(trial.warmUp());
+      sample = trial.measure();
+      profile.ifPresent(folder -> draw(trial, workload.get().name(), folder));
+    }
+    AuditReport audit = audit(place);
+    audit.examples().forEach(output::note);
+    output.note(limits(laboratory, place));
+    output.document(Report.table(workload.get(), sample));
+    output.line(Report.json(workload.get(), sample, audit));
+    return audit.isClean();
+  }
+
+  private void draw(Trial trial, String name, Path folder) {
+    long pid = trial.stage().nodes().get(0).pid();
+    new FlameGraphs(folder)
+        .draw(name, pid, trial::slice)
+        .forEach(file -> output.note("Flame graph: " + file));
+  }
+
+  /** What the machine can do at this moment, for whoever compares rates all the same. */
+  private static String limits(Laboratory laboratory, Place place) {
+    double passed = new PassThrough(laboratory.servers()).recordsPerSecond();
+    try (HikariDataSource database = Reach.database(settings(place).database(), CONNECTIONS)) {
       return String.format(
           Locale.ROOT,
-          "PostgreSQL alone takes %.0f events/s here; the node decided %.0f %% of that",
-          rows,
-          PERCENT * measured.commandsPerSecond() / rows);
+          "The machine's limits now: Kafka passes %.0f records/s through one client's transactions,"
+              + " PostgreSQL takes %.0f events/s into a journal",
+          passed,
+          new JournalYardstick(database).rowsPerSecond());
     }
   }
 
-  private static String json(Bench.Measured measured, AuditReport audit) {
-    return String.format(
-        Locale.ROOT,
-        "{\"commandsPerSecond\":%.0f,\"p50Ms\":%.1f,\"p99Ms\":%.1f,"
-            + "\"missing\":%d,\"duplicated\":%d}",
-        measured.commandsPerSecond(),
-        measured.p50Ms(),
-        measured.p99Ms(),
-        audit.missing(),
-        audit.duplicated());
+  private static TermshiftSettings.Installation settings(Place place) {
+    return TermshiftSettings.installation(Optional.of(TermshiftBuild.configOf(place)));
+  }
+
+  private static AuditReport audit(Place place) {
+    try (HikariDataSource database = Reach.database(settings(place).database(), CONNECTIONS)) {
+      return new Audit(settings(place).kafka(), database).run();
+    }
   }
 }

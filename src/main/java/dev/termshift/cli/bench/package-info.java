@@ -1,4 +1,4 @@
-/** The benchmark: a seeded load on a broker and a database of its own. */
+/** The benchmark: what commands cost, of one build or of two. */
 @NullMarked
 package dev.termshift.cli.bench;
 

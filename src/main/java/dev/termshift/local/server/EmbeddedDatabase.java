@@ -3,6 +3,7 @@ package dev.termshift.local.server;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -95,6 +96,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
   /** The port clients connect to. */
   public int port() {
     return server.getPort();
+  }
+
+  /** The operating system's number of the server's first process, which starts all others. */
+  public long pid() {
+    try {
+      return Long.parseLong(
+          Files.readAllLines(folder.data().resolve("postmaster.pid")).get(0).strip());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Ends all sessions and stops the server; does nothing the second time. */

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.termshift.testing.BrokerProcess;
 import dev.termshift.testing.ChildJvm;
 import dev.termshift.testing.KafkaRecords;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.termshift.testing;
+package dev.termshift.local.server;
 
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;

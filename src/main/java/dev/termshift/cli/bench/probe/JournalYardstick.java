@@ -1,4 +1,4 @@
-package dev.termshift.cli.bench;
+package dev.termshift.cli.bench.probe;
 
 import dev.termshift.readmodel.Database;
 import java.sql.Connection;
@@ -15,7 +15,7 @@ import javax.sql.DataSource;
  * How many events a second the database takes while nothing else of the run does: a rough measure
  * of the machine, taken in a few seconds. On a shared machine it moves by half between two runs.
  */
-final class JournalYardstick {
+public final class JournalYardstick {
 
   private static final int ROWS = 200_000;
   private static final int BATCH = 400;
@@ -41,7 +41,7 @@ final class JournalYardstick {
   private final Database database;
 
   /** Measures a database that has the journal's table. */
-  JournalYardstick(DataSource source) {
+  public JournalYardstick(DataSource source) {
     this.source = source;
     this.database = new Database(source);
   }
@@ -50,7 +50,7 @@ final class JournalYardstick {
    * Rows a second in batches of 400 by two writers, each batch committed to disk, into a table that
    * is like the journal and is dropped.
    */
-  double rowsPerSecond() {
+  public double rowsPerSecond() {
     database.update(TABLE, statement -> {});
     try {
       long begin = System.nanoTime();

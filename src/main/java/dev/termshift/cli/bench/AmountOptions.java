@@ -1,0 +1,92 @@
+package dev.termshift.cli.bench;
+
+import dev.termshift.cli.console.BadInput;
+import picocli.CommandLine.Option;
+
+/** The options that say how much is run. */
+final class AmountOptions {
+
+  @Option(
+      names = "--subscriptions",
+      paramLabel = "N",
+      defaultValue = "10000",
+      description = "Subscriptions the load is spread over (default: ${DEFAULT-VALUE}).")
+  private int subscriptions;
+
+  @Option(
+      names = "--partitions",
+      paramLabel = "N",
+      defaultValue = "8",
+      description = "Partitions of the log (default: ${DEFAULT-VALUE}).")
+  private int partitions;
+
+  @Option(
+      names = "--slice-seconds",
+      paramLabel = "N",
+      defaultValue = "4",
+      description = "How long a slice takes, about (default: ${DEFAULT-VALUE}).")
+  private int sliceSeconds;
+
+  @Option(
+      names = "--commands",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Commands of a slice, whatever time it takes (default: by --slice-seconds).")
+  private int commands;
+
+  @Option(
+      names = "--slices",
+      paramLabel = "N",
+      defaultValue = "4",
+      description =
+          "Slices that count, in a run or of each build in a pair (default: ${DEFAULT-VALUE}).")
+  private int slices;
+
+  @Option(
+      names = "--warm-up-seconds",
+      paramLabel = "N",
+      defaultValue = "45",
+      description = "The longest warm-up, 0 for none (default: ${DEFAULT-VALUE}).")
+  private int warmUpSeconds;
+
+  @Option(
+      names = "--pairs",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "Pairs of a comparison (default: ${DEFAULT-VALUE}).")
+  private int pairs;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "1",
+      description = "The same seed gives the same load (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  /**
+   * How much is run.
+   *
+   * @throws BadInput if a number is out of range
+   */
+  Plan plan() {
+    requireAtLeast(1, "--subscriptions", subscriptions);
+    requireAtLeast(1, "--partitions", partitions);
+    requireAtLeast(1, "--slice-seconds", sliceSeconds);
+    requireAtLeast(0, "--commands", commands);
+    requireAtLeast(1, "--slices", slices);
+    requireAtLeast(0, "--warm-up-seconds", warmUpSeconds);
+    return new Plan(subscriptions, partitions, commands, sliceSeconds, slices, warmUpSeconds, seed);
+  }
+
+  /** How many pairs a comparison has. */
+  int pairs() {
+    requireAtLeast(1, "--pairs", pairs);
+    return pairs;
+  }
+
+  private static void requireAtLeast(int least, String option, int value) {
+    if (value < least) {
+      throw new BadInput("Expected " + option + " to be at least " + least + ", but got " + value);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.termshift.cli.bench;
+
+import dev.termshift.cli.bench.lab.JavaProgram;
+import dev.termshift.cli.bench.lab.TermshiftBuild;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The options that say what is measured, and what it is compared with. */
+final class BuildOptions {
+
+  @Option(
+      names = "--build",
+      paramLabel = "JAR",
+      description = "Measure this jar, with its libraries beside it, and not this build.")
+  private Optional<Path> build = Optional.empty();
+
+  @Option(
+      names = {"-c", "--config"},
+      paramLabel = "FILE",
+      description = "A configuration that goes over what the workload sets at its nodes.")
+  private Optional<Path> config = Optional.empty();
+
+  @Option(
+      names = "--java-options",
+      paramLabel = "TEXT",
+      defaultValue = "-Xms1500m -Xmx1500m",
+      description = "Options of the nodes' JVMs (default: ${DEFAULT-VALUE}).")
+  private String javaOptions = "";
+
+  @Option(
+      names = "--against",
+      paramLabel = "JAR",
+      description = "Compare this other jar with it, pair by pair; it is B in the table.")
+  private Optional<Path> against = Optional.empty();
+
+  @Option(
+      names = "--against-config",
+      paramLabel = "FILE",
+      description = "As --config, for the other jar.")
+  private Optional<Path> againstConfig = Optional.empty();
+
+  @Option(
+      names = "--against-java-options",
+      paramLabel = "TEXT",
+      description = "As --java-options, for the other jar (default: the same).")
+  private Optional<String> againstJavaOptions = Optional.empty();
+
+  /** The build that is measured. */
+  TermshiftBuild measured() {
+    return new TermshiftBuild(
+        build.map(Path::toString).orElse("this build"),
+        build.map(JavaProgram::ofJar).orElseGet(JavaProgram::own),
+        words(javaOptions),
+        config);
+  }
+
+  /** The build that it is compared with. */
+  Optional<TermshiftBuild> other() {
+    return against.map(
+        jar ->
+            new TermshiftBuild(
+                jar.toString(),
+                JavaProgram.ofJar(jar),
+                words(againstJavaOptions.orElse(javaOptions)),
+                againstConfig));
+  }
+
+  private static List<String> words(String text) {
+    return text.isBlank() ? List.of() : List.of(text.strip().split("\\s+"));
+  }
+}

@@ -1,0 +1,60 @@
+package dev.termshift.cli.bench;
+
+import dev.termshift.cli.bench.lab.Laboratory;
+import dev.termshift.cli.bench.lab.Servers;
+import dev.termshift.cli.console.BadInput;
+import java.util.Optional;
+import java.util.OptionalLong;
+import picocli.CommandLine.Option;
+
+/** The options that say which broker and database are used, if not some of the run's own. */
+final class ServerOptions {
+
+  @Option(
+      names = "--bootstrap-servers",
+      paramLabel = "HOST:PORT",
+      description =
+          "Use these brokers and not one of its own; topics are made there and stay. What they use"
+              + " is not measured.")
+  private Optional<String> bootstrapServers = Optional.empty();
+
+  @Option(
+      names = "--jdbc-url",
+      paramLabel = "URL",
+      description =
+          "With --bootstrap-servers: use this PostgreSQL; databases are made there and stay.")
+  private Optional<String> jdbcUrl = Optional.empty();
+
+  @Option(
+      names = "--database-user",
+      paramLabel = "NAME",
+      defaultValue = "postgres",
+      description = "Who may create databases there (default: ${DEFAULT-VALUE}).")
+  private String user = "";
+
+  /** The variable that holds the user's password; arguments are for everybody to see. */
+  private static final String PASSWORD = "TERMSHIFT_DATABASE_PASSWORD";
+
+  /**
+   * Starts broker and database, or takes the given ones.
+   *
+   * @throws BadInput if only one of them is given
+   */
+  Laboratory laboratory() {
+    if (bootstrapServers.isPresent() != jdbcUrl.isPresent()) {
+      throw new BadInput(
+          "Expected --bootstrap-servers and --jdbc-url, or neither, but got one of them");
+    }
+    return bootstrapServers.isPresent() ? Laboratory.with(given()) : Laboratory.start();
+  }
+
+  private Servers given() {
+    return new Servers(
+        bootstrapServers.orElseThrow(),
+        jdbcUrl.orElseThrow(),
+        user,
+        Optional.ofNullable(System.getenv(PASSWORD)).orElse(""),
+        OptionalLong.empty(),
+        OptionalLong.empty());
+  }
+}

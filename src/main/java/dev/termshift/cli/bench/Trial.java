@@ -1,0 +1,118 @@
+package dev.termshift.cli.bench;
+
+import dev.termshift.cli.bench.meter.Meters;
+import dev.termshift.cli.bench.meter.Part;
+import dev.termshift.cli.bench.meter.Usage;
+import dev.termshift.cli.bench.workload.Stage;
+import dev.termshift.cli.bench.workload.Workload;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** One subject under one workload: started, warmed up, then measured slice by slice. */
+final class Trial implements AutoCloseable {
+
+  private final Workload workload;
+  private final Plan plan;
+  private final Stage stage;
+  private final String name;
+  private final WarmUp warmUp;
+  private int units;
+
+  /** Prepares the place, starts the nodes and makes the subscriptions. */
+  Trial(Stage.Setup setup, Supplier<Workload> workload, Plan plan) {
+    this.workload = workload.get();
+    this.plan = plan;
+    this.warmUp = new WarmUp(plan.warmUpSeconds());
+    this.name = setup.subject().name();
+    this.stage = new Stage(setup, this.workload);
+    this.units = plan.commands() > 0 ? plan.commands() : FIRST_SLICE;
+    for (int i = 0; i < this.workload.nodes(); i++) {
+      stage.startNode();
+    }
+    this.workload.prepare(stage);
+  }
+
+  /** Commands of the first slice, of a node that nothing is compiled in. */
+  private static final int FIRST_SLICE = 5_000;
+
+  private static final int ROUND_TO = 100;
+
+  /** Runs slices that do not count until the node is warm; tells what was seen. */
+  String warmUp() {
+    while (isColder()) {
+      warmUp.add(slice());
+    }
+    return warmth();
+  }
+
+  /**
+   * Warms two up together: slices of the same size in turn until both are warm, so that the
+   * compilers of both have seen the same work.
+   */
+  static void warmUp(Trial one, Trial other) {
+    while (one.isColder() || other.isColder()) {
+      int units = Math.min(one.units, other.units);
+      one.warmUp.add(one.slice(units));
+      other.warmUp.add(other.slice(units));
+    }
+  }
+
+  /** How warm the node is, for reports. */
+  String warmth() {
+    return name
+        + ": "
+        + (workload.warmUpSlices() == 0 ? "warmed up by the workload itself" : warmUp.text());
+  }
+
+  private boolean isColder() {
+    return warmUp.slices() < workload.warmUpSlices() && !warmUp.isOver();
+  }
+
+  /** Runs a slice of this size. */
+  Sample slice(int size) {
+    units = size;
+    return slice();
+  }
+
+  /** Runs the next slice. */
+  Sample slice() {
+    workload.arrange(stage, units);
+    Map<Part, Usage> before = stage.read();
+    Workload.Outcome outcome = workload.run(stage, units);
+    Map<Part, Usage> used = Meters.between(before, stage.read());
+    Sample sample = new Sample(outcome.units(), outcome.seconds(), used, outcome.figures());
+    adaptTo(sample);
+    return sample;
+  }
+
+  /** Runs the slices that count. */
+  Sample measure() {
+    Sample all = Sample.NONE;
+    for (int slice = 0; slice < Math.min(plan.slices(), workload.measuredSlices()); slice++) {
+      all = all.then(slice());
+    }
+    return all;
+  }
+
+  /** How many units the next slice has. */
+  int units() {
+    return units;
+  }
+
+  private void adaptTo(Sample sample) {
+    if (plan.commands() == 0) {
+      long wished = Math.round(sample.perSecond() * plan.sliceSeconds() / ROUND_TO) * ROUND_TO;
+      units = (int) Math.max(FIRST_SLICE, wished);
+    }
+  }
+
+  /** Its place, its nodes and its load. */
+  Stage stage() {
+    return stage;
+  }
+
+  @Override
+  public void close() {
+    stage.close();
+  }
+}

@@ -1,0 +1,108 @@
+package dev.termshift.cli.bench.load;
+
+import dev.termshift.cli.bench.lab.Place;
+import dev.termshift.contract.WireMessage;
+import dev.termshift.contract.command.CommandEncoder;
+import dev.termshift.contract.command.OutgoingCommand;
+import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.log.CommandId;
+import dev.termshift.local.KafkaClients;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * Sends commands to a place and waits for their replies. Commands are numbered from 0 in the order
+ * of sending; one thread sends. At most {@value #UNANSWERED} wait for a reply at once.
+ */
+public final class Load implements AutoCloseable {
+
+  /** More than a node reads ahead, so that it never waits for the load. */
+  private static final int UNANSWERED = 50_000;
+
+  private static final String SOURCE = "/bench";
+  private final CommandEncoder encoder = new CommandEncoder();
+  private final Stopwatches stopwatches = new Stopwatches();
+  private final Producer<byte[], byte[]> producer;
+  private final Replies replies;
+  private final String topic;
+  private long sent;
+
+  /** Sends to a place, and reads all replies that were written and will be written there. */
+  public Load(Place place) {
+    KafkaClients clients = new KafkaClients(place.servers().bootstrapServers());
+    this.producer = clients.producer();
+    this.replies = new Replies(clients, place.topics().replies(), place.partitions(), stopwatches);
+    this.topic = place.topics().commands();
+  }
+
+  /** Sends the next command. */
+  public void send(String subscriptionId, SubscriptionCommand command) {
+    send(subscriptionId, command, sent);
+  }
+
+  /** Sends a command under the number of an earlier one, so that it is a duplicate of that. */
+  public void send(String subscriptionId, SubscriptionCommand command, long number) {
+    Progress.await("replies", sent - UNANSWERED, replies::commands);
+    CommandId id = new CommandId(SOURCE, Long.toString(number));
+    WireMessage message = encoder.encode(OutgoingCommand.of(subscriptionId, id, command));
+    // A lost command would show as a reply that never comes.
+    Future<?> unused =
+        producer.send(
+            new ProducerRecord<>(topic, null, message.key(), message.value(), message.headers()),
+            (written, failure) -> {
+              if (written != null) {
+                stopwatches.appended(number, written.timestamp());
+              }
+            });
+    sent++;
+  }
+
+  /** How many commands were sent. */
+  public long sent() {
+    return sent;
+  }
+
+  /** How many commands were answered. */
+  public long answered() {
+    return replies.commands();
+  }
+
+  /**
+   * Waits until every command that was sent has been answered.
+   *
+   * @throws IllegalStateException if no reply comes for two minutes
+   */
+  public void awaitReplies() {
+    producer.flush();
+    Progress.await("replies", sent, replies::commands);
+  }
+
+  /** The latencies of the commands from one number to before another, all of them answered. */
+  public Latencies latencies(long from, long to) {
+    return stopwatches.between(from, to);
+  }
+
+  /** Waits until a moment of {@link System#nanoTime}. */
+  public static void awaitMoment(long nanoTime) {
+    long left = nanoTime - System.nanoTime();
+    while (left > 0) {
+      LockSupport.parkNanos(left);
+      left = nanoTime - System.nanoTime();
+    }
+  }
+
+  /** The moment at which command number {@code i} is due at a rate, counted from a beginning. */
+  public static long dueAt(long begin, long i, long perSecond) {
+    return begin + i * TimeUnit.SECONDS.toNanos(1) / perSecond;
+  }
+
+  @Override
+  public void close() {
+    producer.close(Duration.ofSeconds(10));
+    replies.close();
+  }
+}

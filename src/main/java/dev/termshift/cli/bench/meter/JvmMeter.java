@@ -1,0 +1,114 @@
+package dev.termshift.cli.bench.meter;
+
+import com.sun.management.ThreadMXBean;
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.VirtualMachine;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.HashMap;
+import java.util.Map;
+import javax.management.MBeanServerConnection;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what a JVM uses: processor time from the operating system, by kinds of threads, and what it
+ * allocates from the JVM itself, of which nothing is asked but to be a JVM of the same user.
+ */
+public final class JvmMeter implements Meter {
+
+  private final ProcFs process;
+  private final @Nullable JMXConnector connector;
+  private final ThreadMXBean threads;
+
+  /** What each thread has allocated; those that have ended keep what they had at the last look. */
+  private final Map<Long, Long> allocated = new HashMap<>();
+
+  private Usage last = Usage.NONE;
+
+  private JvmMeter(long pid, @Nullable JMXConnector connector, ThreadMXBean threads) {
+    this.process = new ProcFs(pid);
+    this.connector = connector;
+    this.threads = threads;
+  }
+
+  /** Reads this process. */
+  public static JvmMeter ofThisProcess() {
+    return new JvmMeter(
+        ProcessHandle.current().pid(),
+        null,
+        ManagementFactory.getPlatformMXBean(ThreadMXBean.class));
+  }
+
+  /**
+   * Reads another JVM.
+   *
+   * @throws IllegalStateException if it cannot be attached to
+   */
+  @SuppressWarnings("BanJNDI") // It speaks with a process of this user on this machine.
+  public static JvmMeter of(long pid) {
+    try {
+      VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
+      JMXServiceURL address = new JMXServiceURL(machine.startLocalManagementAgent());
+      machine.detach();
+      JMXConnector connector = JMXConnectorFactory.connect(address);
+      return new JvmMeter(pid, connector, threadsOf(connector.getMBeanServerConnection()));
+    } catch (IOException | AttachNotSupportedException e) {
+      throw new IllegalStateException(
+          "Expected to read the JVM of process " + pid + ", but: " + e.getMessage(), e);
+    }
+  }
+
+  private static ThreadMXBean threadsOf(MBeanServerConnection connection) throws IOException {
+    return ManagementFactory.newPlatformMXBeanProxy(
+        connection, ManagementFactory.THREAD_MXBEAN_NAME, ThreadMXBean.class);
+  }
+
+  @Override
+  public Usage read() {
+    last =
+        process.isThere()
+            ? new Usage(
+                process.cpuSeconds(),
+                process.cpuSecondsOfThreads(JvmMeter::isCompiler),
+                process.cpuSecondsOfThreads(JvmMeter::isCollector),
+                allocatedBytes(),
+                process.memoryBytes())
+            : last.withoutMemory();
+    return last;
+  }
+
+  private static boolean isCompiler(String thread) {
+    return thread.startsWith("C1 Compiler") || thread.startsWith("C2 Compiler");
+  }
+
+  private static boolean isCollector(String thread) {
+    return thread.startsWith("GC Thread") || thread.startsWith("G1 ") || thread.startsWith("Z");
+  }
+
+  private double allocatedBytes() {
+    try {
+      long[] ids = threads.getAllThreadIds();
+      long[] bytes = threads.getThreadAllocatedBytes(ids);
+      for (int i = 0; i < ids.length; i++) {
+        allocated.merge(ids[i], bytes[i], Math::max);
+      }
+    } catch (RuntimeException ended) {
+      // The process may end between two looks; what was read before stays.
+    }
+    return allocated.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  @Override
+  public void close() {
+    try {
+      if (connector != null) {
+        connector.close();
+      }
+    } catch (IOException ended) {
+      // It closed its side first.
+    }
+  }
+}

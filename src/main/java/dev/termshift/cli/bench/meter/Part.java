@@ -1,0 +1,24 @@
+package dev.termshift.cli.bench.meter;
+
+/** Whose processor time is told apart. */
+public enum Part {
+  /** The nodes that are measured. */
+  NODE("node"),
+  /** The Kafka broker. */
+  BROKER("broker"),
+  /** PostgreSQL, all of its processes. */
+  DATABASE("PostgreSQL"),
+  /** Who sends the commands, reads the replies and answers the charges. */
+  LOAD("load");
+
+  private final String label;
+
+  Part(String label) {
+    this.label = label;
+  }
+
+  /** Its name in reports. */
+  public String label() {
+    return label;
+  }
+}

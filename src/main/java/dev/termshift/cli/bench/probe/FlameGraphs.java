@@ -1,0 +1,62 @@
+package dev.termshift.cli.bench.probe;
+
+import dev.termshift.cli.console.BadInput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import one.profiler.AsyncProfilerLoader;
+
+/**
+ * Flame graphs by async-profiler, which is attached to a node from outside: processor time,
+ * allocations and waits for locks, each in a slice of its own.
+ */
+public final class FlameGraphs {
+
+  /** What is drawn, by async-profiler's names. */
+  private static final List<String> EVENTS = List.of("cpu", "alloc", "lock");
+
+  private final Path folder;
+
+  /**
+   * Writes to a folder, which is made if it is not there.
+   *
+   * @throws BadInput if there is no async-profiler for this system
+   */
+  public FlameGraphs(Path folder) {
+    if (!AsyncProfilerLoader.isSupported()) {
+      throw new BadInput(
+          "Expected Linux or macOS for --profile, but async-profiler does not run on "
+              + System.getProperty("os.name"));
+    }
+    this.folder = folder;
+  }
+
+  /**
+   * Draws one process while work is done.
+   *
+   * @param name of the files, before the event
+   * @param pid of the process
+   * @param slice does some work; it is run once for each event
+   * @return the files
+   */
+  public List<Path> draw(String name, long pid, Runnable slice) {
+    return EVENTS.stream().map(event -> draw(name, pid, event, slice)).toList();
+  }
+
+  private Path draw(String name, long pid, String event, Runnable slice) {
+    Path file = folder.resolve(name + "-" + event + ".html").toAbsolutePath();
+    try {
+      Files.createDirectories(folder);
+      AsyncProfilerLoader.executeProfiler("start", "-e", event, Long.toString(pid));
+      slice.run();
+      AsyncProfilerLoader.executeProfiler(
+          "stop", "-o", "flamegraph", "-f", file.toString(), Long.toString(pid));
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "Expected async-profiler to draw " + event + " of process " + pid + ", but it failed", e);
+    }
+  }
+}

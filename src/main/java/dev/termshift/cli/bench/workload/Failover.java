@@ -1,0 +1,80 @@
+package dev.termshift.cli.bench.workload;
+
+import dev.termshift.cli.bench.lab.ChildProcess;
+import dev.termshift.cli.bench.load.Load;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Two nodes under a steady load; one is killed. What the other has to do, and how long commands
+ * wait, is in the figures.
+ */
+final class Failover implements Workload {
+
+  private static final int PER_SECOND = 1000;
+  private static final int SECONDS = 30;
+  private static final int KILL_AFTER_SECONDS = 5;
+  private static final int WARM_UP = 100_000;
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  @Override
+  public String name() {
+    return "failover";
+  }
+
+  @Override
+  public String description() {
+    return "1,000 consumptions a second at two nodes; after five seconds one is killed";
+  }
+
+  @Override
+  public int nodes() {
+    return 2;
+  }
+
+  @Override
+  public boolean alternates() {
+    return false;
+  }
+
+  @Override
+  public int warmUpSlices() {
+    return 0;
+  }
+
+  @Override
+  public int measuredSlices() {
+    return 1;
+  }
+
+  @Override
+  public void prepare(Stage stage) {
+    Consume.startAll(stage, Consume.PLAN);
+    new Consume().run(stage, WARM_UP);
+  }
+
+  @Override
+  public Outcome run(Stage stage, int units) {
+    long begin = System.nanoTime();
+    long from = stage.load().sent();
+    int commands = PER_SECOND * SECONDS;
+    for (int i = 0; i < commands; i++) {
+      Load.awaitMoment(Load.dueAt(begin, i, PER_SECOND));
+      if (i == PER_SECOND * KILL_AFTER_SECONDS) {
+        killOne(stage.nodes());
+      }
+      Consume.consume(stage, stage.random().nextInt(stage.subscriptions()));
+    }
+    stage.load().awaitReplies();
+    Map<String, Double> figures = new LinkedHashMap<>();
+    figures.put("lastReplyAfterSeconds", (System.nanoTime() - begin) / NANOS_PER_SECOND - SECONDS);
+    figures.putAll(stage.load().latencies(from, stage.load().sent()).figures(""));
+    return Outcome.of(commands, begin, figures);
+  }
+
+  private static void killOne(List<ChildProcess> nodes) {
+    Thread killing = new Thread(nodes.get(0)::kill, "bench-kill");
+    killing.start();
+  }
+}

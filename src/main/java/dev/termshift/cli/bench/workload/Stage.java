@@ -1,0 +1,150 @@
+package dev.termshift.cli.bench.workload;
+
+import dev.termshift.cli.bench.lab.ChildProcess;
+import dev.termshift.cli.bench.lab.Laboratory;
+import dev.termshift.cli.bench.lab.Place;
+import dev.termshift.cli.bench.lab.Subject;
+import dev.termshift.cli.bench.load.Events;
+import dev.termshift.cli.bench.load.Load;
+import dev.termshift.cli.bench.meter.DatabaseMeter;
+import dev.termshift.cli.bench.meter.JvmMeter;
+import dev.termshift.cli.bench.meter.Meters;
+import dev.termshift.cli.bench.meter.Part;
+import dev.termshift.cli.bench.meter.Usage;
+import dev.termshift.local.PaymentBehaviour;
+import dev.termshift.local.PaymentSimulator;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/** One subject at work: its place, its nodes, the load on them, and the meters that read them. */
+public final class Stage implements AutoCloseable {
+
+  /** A charge that follows from an answered command is settled within this. */
+  private static final Duration QUIET = Duration.ofSeconds(1);
+
+  private final Laboratory laboratory;
+  private final Subject subject;
+  private final Place place;
+  private final int subscriptions;
+  private final Load load;
+  private final Meters meters = new Meters();
+  private final List<ChildProcess> nodes = new ArrayList<>();
+  private final SplittableRandom random;
+  private @Nullable PaymentSimulator payments;
+  private @Nullable Events settled;
+  private int started;
+
+  /** Everything that a stage is set up with. */
+  public record Setup(
+      Laboratory laboratory, Subject subject, Place place, int subscriptions, long seed) {}
+
+  /** Prepares the place; no node runs there yet. */
+  public Stage(Setup setup, Workload workload) {
+    this.laboratory = setup.laboratory();
+    this.subject = setup.subject();
+    this.place = setup.place();
+    this.subscriptions = setup.subscriptions();
+    this.random = new SplittableRandom(setup.seed());
+    subject.prepare(laboratory, place, workload.settings());
+    this.load = new Load(place);
+    meters.add(Part.LOAD, JvmMeter.ofThisProcess());
+    laboratory.servers().brokerPid().ifPresent(it -> meters.add(Part.BROKER, JvmMeter.of(it)));
+    laboratory
+        .servers()
+        .databasePid()
+        .ifPresent(it -> meters.add(Part.DATABASE, new DatabaseMeter(it)));
+  }
+
+  /** Starts one more node; returns when it decides commands. */
+  public ChildProcess startNode() {
+    ChildProcess node = subject.startNode(laboratory, place, ++started);
+    nodes.add(node);
+    meters.add(Part.NODE, JvmMeter.of(node.pid()));
+    return node;
+  }
+
+  /** Stops every node that runs. */
+  public void stopNodes() {
+    nodes.forEach(ChildProcess::stop);
+    nodes.clear();
+  }
+
+  /** The nodes that were started and not stopped. */
+  public List<ChildProcess> nodes() {
+    return List.copyOf(nodes);
+  }
+
+  /** What each part has used until now. */
+  public Map<Part, Usage> read() {
+    return meters.read();
+  }
+
+  /** Answers every charge of the place from now on: each is paid at once. */
+  public void payCharges() {
+    settled = new Events(place, "charge.settled");
+    payments =
+        PaymentSimulator.start(
+            place.servers().bootstrapServers(), place.topics(), PaymentBehaviour.paysAll());
+  }
+
+  /** The charges that were settled since charges are paid. */
+  public Events settledCharges() {
+    return Objects.requireNonNull(settled, "the charges are paid");
+  }
+
+  /** Waits until every command that was sent is answered and nothing more is settled. */
+  public void settle() {
+    load.awaitReplies();
+    long before = -1;
+    while (before != settledCharges().count()) {
+      before = settledCharges().count();
+      Load.awaitMoment(System.nanoTime() + QUIET.toNanos());
+    }
+  }
+
+  /** Where the first node serves HTTP. */
+  public String httpUrl() {
+    return nodes.get(0).awaitAfter("HTTP is at ", Duration.ofSeconds(10)).strip();
+  }
+
+  /** Where the nodes work. */
+  public Place place() {
+    return place;
+  }
+
+  /** Sends commands to the place. */
+  public Load load() {
+    return load;
+  }
+
+  /** How many subscriptions the workload is spread over. */
+  public int subscriptions() {
+    return subscriptions;
+  }
+
+  /** The source of the load's chance: the same seed gives the same commands. */
+  public SplittableRandom random() {
+    return random;
+  }
+
+  /** The name of a subscription by its number. */
+  public static String subscription(long number) {
+    return "bench-" + number;
+  }
+
+  @Override
+  public void close() {
+    if (payments != null && settled != null) {
+      payments.close();
+      settled.close();
+    }
+    stopNodes();
+    load.close();
+    meters.close();
+  }
+}

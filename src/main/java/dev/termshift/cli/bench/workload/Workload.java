@@ -1,0 +1,76 @@
+package dev.termshift.cli.bench.workload;
+
+import java.util.Map;
+
+/**
+ * A shape of traffic. It is prepared once for each run; then slices of it are run, first to warm
+ * the node up, then to measure it.
+ */
+public interface Workload {
+
+  /** What is counted and what was seen in one slice. */
+  record Outcome(long units, double seconds, Map<String, Double> figures) {
+
+    /** From a moment of {@link System#nanoTime} to now, without figures of its own. */
+    static Outcome of(long units, long beginNanos) {
+      return of(units, beginNanos, Map.of());
+    }
+
+    /** From a moment of {@link System#nanoTime} to now. */
+    static Outcome of(long units, long beginNanos, Map<String, Double> figures) {
+      return new Outcome(units, (System.nanoTime() - beginNanos) / NANOS_PER_SECOND, figures);
+    }
+
+    private static final double NANOS_PER_SECOND = 1e9;
+  }
+
+  /** Its name on the command line. */
+  String name();
+
+  /** What it is, in one sentence, for reports. */
+  String description();
+
+  /** What is counted: {@code commands}, unless it says otherwise. */
+  default String unit() {
+    return "commands";
+  }
+
+  /** What it needs to be set at the nodes, by the names of reference.conf. */
+  default Map<String, String> settings() {
+    return Map.of();
+  }
+
+  /** How many nodes it needs. */
+  default int nodes() {
+    return 1;
+  }
+
+  /** Makes subscriptions; not measured. */
+  void prepare(Stage stage);
+
+  /** Makes ready for one slice of so many units; not measured. */
+  default void arrange(Stage stage, int units) {}
+
+  /**
+   * Runs one slice; returns when all of it has been answered.
+   *
+   * @param units how many are wished; a workload whose slices have a size of their own says how
+   *     many there were
+   */
+  Outcome run(Stage stage, int units);
+
+  /** Whether slices of two builds may follow one another while both are running. */
+  default boolean alternates() {
+    return true;
+  }
+
+  /** How many slices warm it up at most. */
+  default int warmUpSlices() {
+    return Integer.MAX_VALUE;
+  }
+
+  /** How many slices are measured at most. */
+  default int measuredSlices() {
+    return Integer.MAX_VALUE;
+  }
+}

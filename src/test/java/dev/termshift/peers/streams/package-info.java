@@ -1,0 +1,2 @@
+/** The peer that is built with Kafka Streams. */
+package dev.termshift.peers.streams;
