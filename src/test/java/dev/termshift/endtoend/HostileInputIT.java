@@ -105,6 +105,9 @@ final class HostileInputIT {
     rows.put(headed("id-with-zero", with("ce_id", "a\u0000")), "INVALID_ID");
     rows.put(headed("id-too-long", with("ce_id", "i".repeat(101))), "INVALID_ID");
     rows.put(headed("of-the-engine", with("ce_source", "/Termshift/http/browser")), "INVALID_ID");
+    rows.put(headed("encoded", with("ce_source", "/a%3Fb/../termshift/timer")), "INVALID_ID");
+    rows.put(headed("of-dots", with("ce_source", "/shop/../termshift")), "INVALID_ID");
+    rows.put(headed("no-ascii", with("ce_source", "/\u1d1bermshift")), "INVALID_ID");
     rows.put(headed("of-a-person", with("ce_source", "/jane@example.com")), "INVALID_ID");
     rows.put(headed("no-type", headers -> headers.remove("ce_type")), "NOT_A_CLOUD_EVENT");
     rows.put(headed("no-type-known", with("ce_type", "dev.termshift.x.v1")), "UNKNOWN_TYPE");

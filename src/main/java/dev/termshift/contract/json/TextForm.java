@@ -24,8 +24,12 @@ public enum TextForm {
       return isWord(text, 130);
     }
   },
-  /** Who sent a command: a URI or a relative reference, without IP literals and user names. */
-  SOURCE("a URI-reference of 1 to 200 ASCII characters") {
+  /**
+   * Who sent a command: a URI or a relative reference, without IP literals and user names. It names
+   * a system, so it is refused rather than read if it is not plain: what is encoded, lies beyond
+   * ASCII or climbs by dots could read as another one, or as a person.
+   */
+  SOURCE("a URI-reference of 1 to 200 plain ASCII characters, without % and segments of dots") {
     @Override
     boolean fits(String text) {
       return isUriReference(text);
@@ -62,20 +66,21 @@ public enum TextForm {
 
   private static final int BOUND = 200;
   private static final int ECHO = 40;
+  private static final char MAX_ASCII = 0x7f;
   private static final Pattern CURRENCY_CODE = Pattern.compile("[A-Z]{3}");
 
   /**
-   * The published schema has the same one: a scheme or none, but that of e-mail, then anything but
-   * an {@code @}, however often it is encoded, then a fragment.
+   * The published schema has the same one: a scheme or none, but that of e-mail, no segment of
+   * nothing but dots, then plain characters, then a fragment.
    */
   private static final Pattern URI_REFERENCE =
       Pattern.compile(
           "^(?![Mm][Aa][Ii][Ll][Tt][Oo]:)"
+              + "(?!(?:.*[/:;?#])?\\.+(?:[/:;?#]|$))"
               + "(?:[A-Za-z][A-Za-z0-9+.-]*:(?!#|$)|(?![^/?#]*:))(?!//$)"
-              + "(?:[A-Za-z0-9._~!$&'()*+,;=:/?-]|%(?!(?:25)*40)[0-9A-Fa-f]{2})*"
-              + "(?:#(?:[A-Za-z0-9._~!$&'()*+,;=:/?-]|%(?!(?:25)*40)[0-9A-Fa-f]{2})*)?$");
+              + "[A-Za-z0-9._~!$&'()*+,;=:/?-]*(?:#[A-Za-z0-9._~!$&'()*+,;=:/?-]*)?$");
 
-  private static final Pattern ADDRESS = Pattern.compile("(?i)^mailto:|[^@]@[^@]|%(?:25)*40");
+  private static final Pattern ADDRESS = Pattern.compile("(?i)^mailto:|[^@]@[^@]");
 
   private final String expected;
 
@@ -86,17 +91,29 @@ public enum TextForm {
   abstract boolean fits(String text);
 
   /**
-   * What is wrong with the text, as "Expected X, but Y"; nothing if it has this form. An address is
-   * not quoted: it would stand in replies, dead letters and logs.
+   * What is wrong with the text, as "Expected X, but Y"; nothing if it has this form. An address,
+   * or what may be one in disguise, is not quoted: it would stand in replies, dead letters and
+   * logs.
    */
   public Optional<String> faultOf(String text) {
     if (fits(text)) {
       return Optional.empty();
     }
     return Optional.of(
-        PSEUDONYMS.contains(this) && ADDRESS.matcher(text).find()
-            ? "Expected " + expected + PERSONAL
-            : "Expected " + expected + ", but got " + quote(text));
+        "Expected " + expected + (PSEUDONYMS.contains(this) ? got(text) : quoted(text)));
+  }
+
+  private static String got(String text) {
+    if (ADDRESS.matcher(text).find()) {
+      return PERSONAL;
+    }
+    return text.chars().allMatch(each -> each != '%' && each <= MAX_ASCII)
+        ? quoted(text)
+        : ", but got another text of " + text.length() + " characters";
+  }
+
+  private static String quoted(String text) {
+    return ", but got " + quote(text);
   }
 
   /**
@@ -151,11 +168,11 @@ public enum TextForm {
         && (isPlainPath(text) || URI_REFERENCE.matcher(text).matches());
   }
 
-  /** What nearly every source is, looked at without the pattern. */
+  /** What nearly every source is, looked at without the pattern: no scheme, no dots. */
   private static boolean isPlainPath(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c == ':' || (c != '/' && !isWordCharacter(c))) {
+      if (c == ':' || c == '.' || (c != '/' && !isWordCharacter(c))) {
         return false;
       }
     }

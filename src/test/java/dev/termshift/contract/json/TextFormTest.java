@@ -13,6 +13,9 @@ class TextFormTest {
   private static final String LOOKS_LIKE_AN_ADDRESS =
       ", but got what looks like an e-mail address: ids are kept for ever, so give an opaque one";
 
+  private static final String A_SOURCE =
+      "Expected a URI-reference of 1 to 200 plain ASCII characters, without % and segments of dots";
+
   @ParameterizedTest
   @ValueSource(strings = {"jane.doe@example.com", "j@x", "id:jane+shop@example.com"})
   void anAddressIsNoIdAndIsRepeatedNowhere(String address) {
@@ -32,15 +35,58 @@ class TextFormTest {
         "mailto:jane",
         "MAILTO:jane%40example.com",
         "/shop/jane@example.com",
-        "/shop/jane%40example.com",
-        "/shop/jane%2540example.com",
         "https://jane@example.com/shop",
         "/shop?by=jane@example.com",
         "/shop#jane@example.com",
       })
   void aSourceThatHoldsAnAddressIsNone(String source) {
     assertThat(TextForm.SOURCE.faultOf(source).orElse("none"))
-        .isEqualTo("Expected a URI-reference of 1 to 200 ASCII characters" + LOOKS_LIKE_AN_ADDRESS);
+        .isEqualTo(A_SOURCE + LOOKS_LIKE_AN_ADDRESS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/shop/jane%40example.com",
+        "/shop/jane%2540example.com",
+        "/jane%EF%BC%A0example.com",
+        "/jane%EF%B9%ABexample.com",
+        "/jane\uff20example.com",
+        "/jane\ufe6bexample.com",
+        "/jane\udb40\udc40example.com",
+      })
+  void whatMayHideAnAddressIsNoSourceAndIsRepeatedNowhere(String source) {
+    assertThat(TextForm.SOURCE.faultOf(source).orElse("none"))
+        .isEqualTo(A_SOURCE + ", but got another text of " + source.length() + " characters");
+  }
+
+  @Test
+  void noIdRepeatsWhatMayHideAnAddress() {
+    for (TextForm form : List.of(TextForm.ID, TextForm.CHARGE_ID)) {
+      assertThat(form.faultOf("jane\uff20example.com").orElse("none"))
+          .endsWith(", but got another text of 16 characters");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        ".",
+        "..",
+        "./shop",
+        "../shop",
+        "/shop/..",
+        "/shop/./eu",
+        "https://shop.example/a/../b",
+        "https://shop.example/a/...",
+        "/shop?../eu",
+        "/shop#..",
+        "/shop/..;v/eu",
+        "urn:..",
+      })
+  void whatHasSegmentsOfDotsIsNoSource(String source) {
+    assertThat(TextForm.SOURCE.faultOf(source).orElse("none"))
+        .isEqualTo(A_SOURCE + ", but got '" + source + "'");
   }
 
   @ParameterizedTest
@@ -53,6 +99,8 @@ class TextFormTest {
         "/\u200bshop",
         "/%4",
         "/%zz",
+        "/%41",
+        "/caf%C3%A9",
         "",
         "/[x]"
       })
@@ -67,9 +115,13 @@ class TextFormTest {
         "shop",
         "https://shop.example/eu?x=1#y",
         "urn:uuid:3f1c1a52-7d0a-4f0e-9c55-2d8a51f9b0aa",
-        "/caf%C3%A9",
-        "/a%4140",
         "tag:shop,2026:eu",
+        "https://shop.example/orders",
+        "https://shop.example:8443/~eu/v1.2/",
+        "//pubsub.example/projects/eu",
+        "aws:sqs:eu-1:4711:orders",
+        "/.well-known/shop..eu./a.",
+        "/shop/eu_1-(b)",
       })
   void otherUriReferencesAreSources(String source) {
     assertThat(TextForm.SOURCE.faultOf(source)).isEmpty();

@@ -50,11 +50,27 @@ class SourceOfTheEngineTest {
         BROWSER,
         "/Termshift/http/browser",
         "/termshift//http/browser/",
-        "/%74ermshift/http/browser",
+        "/termshift./http/browser",
         "/termshift/timer",
       })
   void whoMayWriteToTheLogCannotTakeIt(String source) {
     assertRefused(from(source));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/%74ermshift/http/browser",
+        "/shop/../termshift/http/browser",
+        "/a%3Fb/../termshift/timer",
+        "/term%E1%85%9Fshift/timer",
+        "/\u1d1bermshift/timer",
+      })
+  void whatCouldReadLikeItIsNoSource(String source) {
+    WireMessage message = from("/shop");
+    message.headers().remove("ce_source").add("ce_source", source.getBytes(StandardCharsets.UTF_8));
+    assertRefused(message, "/source: Expected a URI-reference");
+    assertRefused(voucher.vouchFor(message), "/source: Expected a URI-reference");
   }
 
   @Test
@@ -93,13 +109,16 @@ class SourceOfTheEngineTest {
   }
 
   private void assertRefused(WireMessage message) {
+    assertRefused(message, "/source: Expected a source of the sender's");
+  }
+
+  private void assertRefused(WireMessage message, String fault) {
     assertThat(read(message).content())
         .isInstanceOfSatisfying(
             LogContent.Unusable.class,
             unusable -> {
               assertThat(unusable.reason()).isEqualTo("INVALID_ID");
-              assertThat(unusable.detail())
-                  .startsWith("/source: Expected a source of the sender's");
+              assertThat(unusable.detail()).startsWith(fault);
             });
   }
 
