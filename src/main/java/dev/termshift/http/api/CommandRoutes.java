@@ -39,7 +39,7 @@ public final class CommandRoutes extends AllDirectives implements RouteGroup {
   private final Access access;
   private final CommandBus bus;
   private final Clock clock;
-  private final JsonBody body = new JsonBody();
+  private final JsonBody body = JsonBody.ofCommands();
 
   /** Sends by that bus; the clock only notes when a command was given. */
   public CommandRoutes(Access access, CommandBus bus, Clock clock) {
