@@ -22,6 +22,9 @@ import java.util.regex.Pattern;
  * @param tokens the secrets that callers show
  * @param queries how many queries of callers run at once
  * @param streams how many streams of events are open at once
+ * @param waits how many requests wait for something to happen at once
+ * @param requestsPerBrowser how many requests of all tokens that are bound to the same subscription
+ *     are under way at once
  * @param simulateForAtMost how long a simulation may take
  * @param boundForAtMost how far ahead the end of a token bound to one subscription may lie
  * @param connections how much of it its callers may take
@@ -35,7 +38,9 @@ public record HttpSettings(
     boolean open,
     Tokens tokens,
     int queries,
-    Streams streams,
+    Shares streams,
+    Shares waits,
+    int requestsPerBrowser,
     Duration simulateForAtMost,
     Duration boundForAtMost,
     Connections connections,
@@ -56,6 +61,7 @@ public record HttpSettings(
     boolean open = http.flag("open");
     http.require(
         !open || LOOPBACK.contains(host), "host", "one of " + LOOPBACK + " while it is open", host);
+    Connections connections = Connections.from(http);
     return new HttpSettings(
         http.flag("enabled"),
         host,
@@ -63,12 +69,23 @@ public record HttpSettings(
         open,
         Tokens.from(http.child("tokens")),
         http.integer("queries", 1, 100),
-        Streams.from(http),
+        Shares.from(http, "streams"),
+        waits(http, connections.all()),
+        http.integer("requests-per-browser", 1, Shares.MOST),
         simulateForAtMost(http),
         boundForAtMost(http),
-        Connections.from(http),
+        connections,
         Management.from(http.child("management")),
         Users.from(http));
+  }
+
+  /** The other half is for those who just ask, and for streams. */
+  private static Shares waits(ConfigReader http, int connections) {
+    Shares waits = Shares.from(http, "waits");
+    boolean fits = waits.all() <= connections / 2;
+    http.require(
+        fits, "waits", "at most half of max-connections (" + connections + ")", waits.all());
+    return waits;
   }
 
   private static Duration boundForAtMost(ConfigReader http) {
@@ -115,23 +132,23 @@ public record HttpSettings(
   }
 
   /**
-   * How many streams of events are open at once.
+   * How many of one kind there are at once.
    *
    * @param all of everybody
    * @param perCaller of one token
    * @param perBrowser of all tokens that are bound to the same subscription
    * @param perSubscription of one subscription, whoever asks
    */
-  public record Streams(int all, int perCaller, int perBrowser, int perSubscription) {
+  public record Shares(int all, int perCaller, int perBrowser, int perSubscription) {
 
     private static final int MOST = 900;
 
-    static Streams from(ConfigReader http) {
-      return new Streams(
-          http.integer("streams", 1, MOST),
-          http.integer("streams-per-caller", 1, MOST),
-          http.integer("streams-per-browser", 1, MOST),
-          http.integer("streams-per-subscription", 1, MOST));
+    static Shares from(ConfigReader http, String kind) {
+      return new Shares(
+          http.integer(kind, 1, MOST),
+          http.integer(kind + "-per-caller", 1, MOST),
+          http.integer(kind + "-per-browser", 1, MOST),
+          http.integer(kind + "-per-subscription", 1, MOST));
     }
   }
 

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 class AttackTest {
 
   private static final String SIMULATIONS = "/api/v1/simulations";
+  private static final String COMMANDS = "/api/v1/subscriptions/ada/commands";
+  private static final String QUOTES = "/api/v1/subscriptions/ada/quotes";
 
   private static final ExecutorService AT_ONCE = Executors.newCachedThreadPool();
 
@@ -39,7 +41,7 @@ class AttackTest {
   @Test
   void manyFaultsAreAnsweredInProportion() {
     String empty =
-        IntStream.range(0, 500)
+        IntStream.range(0, 100)
             .mapToObj(i -> "{\"typ\":1,\"a\":1,\"b\":1}")
             .collect(Collectors.joining(","));
     Received answer =
@@ -53,9 +55,37 @@ class AttackTest {
   }
 
   private static String slips() {
-    return IntStream.range(0, 3000)
+    return IntStream.range(0, 300)
         .mapToObj(i -> "\"slip" + i + "\":1")
         .collect(Collectors.joining(","));
+  }
+
+  @Test
+  void aBodyOfMoreValuesThanAnyCommandHasIsNotReadToItsEnd() {
+    String many = "{},".repeat(2_000) + "{}";
+    String body = "{\"type\":\"consume-credits\",\"data\":{\"amount\":1,\"x\":[" + many + "]}}";
+    for (String path : List.of(COMMANDS, QUOTES)) {
+      Received answer = browser(Duration.ofMinutes(10)).post(path, body);
+      assertThat(answer.status()).as(path).isEqualTo(422);
+      assertThat(answer.text()).contains("there are more than 2000 names, values and brackets");
+    }
+  }
+
+  @Test
+  void aSimulationHasABoundOfItsOwn() {
+    String body = "{\"inputs\":[" + "{},".repeat(40_000) + "{}]}";
+    Received answer = api.browser(ServedApi.SUPPORT).post(SIMULATIONS, body);
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.text()).contains("there are more than 60000 names, values and brackets");
+  }
+
+  @Test
+  void aBodyThatIsLargerThanAnyCommandIsNotRead() {
+    String body = "{\"type\":\"cancel\"," + " ".repeat(16 * 1024) + "\"data\":{}}";
+    for (String path : List.of(COMMANDS, QUOTES)) {
+      assertThat(browser(Duration.ofMinutes(10)).post(path, body).status()).as(path).isEqualTo(413);
+    }
+    assertThat(api.browser(ServedApi.SUPPORT).post(SIMULATIONS, body).status()).isEqualTo(422);
   }
 
   @Test

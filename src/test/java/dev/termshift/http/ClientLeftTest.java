@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.actor.ActorSystem;
 import dev.termshift.http.access.Access;
+import dev.termshift.http.access.PlaceLimits;
+import dev.termshift.http.access.RequestLimits;
 import dev.termshift.http.access.Role;
 import dev.termshift.http.access.Tokens;
 import dev.termshift.http.api.SimulationRoutes;
@@ -47,7 +49,7 @@ class ClientLeftTest {
                 TestListening.usual(),
                 List.of(
                     new SimulationRoutes(
-                        new Access(nobody),
+                        new Access(nobody, new RequestLimits(1, new PlaceLimits(1, 1, 1, 1))),
                         (request, offeredUntil, faults) -> simulated(),
                         threads,
                         Clock.systemUTC())))) {

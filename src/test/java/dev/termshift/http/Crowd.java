@@ -66,6 +66,11 @@ final class Crowd implements AutoCloseable {
     return this;
   }
 
+  /** Tells the server on each that nothing more will come. */
+  void endSending() {
+    members.forEach(Member::endSending);
+  }
+
   /** How many of them the server has not ended. */
   long left() {
     return members.stream().filter(Member::isOpen).count();
@@ -123,6 +128,14 @@ final class Crowd implements AutoCloseable {
       } catch (IOException gone) {
         // The server has ended it, which is what is looked for.
         close();
+      }
+    }
+
+    void endSending() {
+      try {
+        channel.shutdownOutput();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
     }
 

@@ -78,7 +78,7 @@ class FloodTest {
   }
 
   private static Route body() {
-    return new JsonBody().read(json -> Directives.complete("read"));
+    return JsonBody.ofSimulations().read(json -> Directives.complete("read"));
   }
 
   @AfterAll

@@ -10,6 +10,8 @@ import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.decider.Rehearsal;
 import dev.termshift.http.access.Access;
+import dev.termshift.http.access.PlaceLimits;
+import dev.termshift.http.access.RequestLimits;
 import dev.termshift.http.access.Role;
 import dev.termshift.http.access.Tokens;
 import dev.termshift.http.api.CatalogRoutes;
@@ -18,7 +20,6 @@ import dev.termshift.http.api.DocumentRoutes;
 import dev.termshift.http.api.HistoryRoutes;
 import dev.termshift.http.api.QuoteRoutes;
 import dev.termshift.http.api.SimulationRoutes;
-import dev.termshift.http.api.StreamLimits;
 import dev.termshift.http.api.StreamRoutes;
 import dev.termshift.http.api.SubscriptionRoutes;
 import dev.termshift.http.audit.RecordedRoutes;
@@ -63,6 +64,10 @@ final class ServedApi implements AutoCloseable {
   static final String SUPPORT = "support-0123456789-0123456789-01234";
   static final String READ = "read-0123456789-0123456789-01234567";
 
+  /** What a node lets in if nobody sets anything else. */
+  private static final RequestLimits REQUESTS =
+      new RequestLimits(16, new PlaceLimits(512, 256, 8, 64));
+
   private final ActorSystem system = ActorSystem.create("served");
   private final QueryThreads threads = new QueryThreads(1);
   private final TimedThreads simulations = new TimedThreads(1, 1, Duration.ofSeconds(2));
@@ -96,7 +101,8 @@ final class ServedApi implements AutoCloseable {
                     Role.READ, Map.of("reports", READ)),
                 open,
                 Duration.ofHours(1),
-                clock));
+                clock),
+            REQUESTS);
     Catalog catalog = CatalogFile.read(Path.of("config/catalog.conf"));
     List<RouteGroup> groups =
         List.of(
@@ -104,7 +110,7 @@ final class ServedApi implements AutoCloseable {
             new CatalogRoutes(access, catalog, clock),
             new SubscriptionRoutes(access, reads, new SubscriptionView(catalog), clock),
             new HistoryRoutes(access, reads),
-            new StreamRoutes(access, reads, new StreamLimits(1, 1, 1, 1), clock),
+            new StreamRoutes(access, reads, new PlaceLimits(1, 1, 1, 1), clock),
             new QuoteRoutes(access, reads, new Rehearsal(catalog), clock),
             new CommandRoutes(access, new BrokenBus(commands), clock),
             new SimulationRoutes(access, ServedApi::noSimulation, simulations, clock),
@@ -177,7 +183,8 @@ final class ServedApi implements AutoCloseable {
     }
 
     @Override
-    public CompletionStage<Sent> send(Authority authority, OutgoingCommand command, Duration wait) {
+    public CompletionStage<Sent> send(
+        Authority authority, OutgoingCommand command, Duration wait, CompletionStage<?> unwanted) {
       commands.add(command);
       return CompletableFuture.failedFuture(new TimeoutException("no broker"));
     }

@@ -26,6 +26,7 @@ class HttpSettingsTest {
           idle-timeout = 20 seconds | idle-timeout to be at least 30 seconds, but got PT20S
           head-timeout = 2 minutes | head-timeout to be at most idle-timeout (PT1M), but got PT2M
           max-connections = 0 | max-connections to be a whole number from 1 to 100000, but got '0'
+          waits = 513 | waits to be at most half of max-connections (1024), but got 513
           management.port = -1 | management.port to be a whole number from 0 to 65535, but got '-1'
           management.max-connections = 0 | max-connections to be a whole number from 1 to 1000
           """)

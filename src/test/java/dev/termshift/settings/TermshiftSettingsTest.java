@@ -45,7 +45,9 @@ class TermshiftSettingsTest {
                 false,
                 new HttpSettings.Tokens(Map.of(), Map.of(), Map.of()),
                 4,
-                new HttpSettings.Streams(256, 64, 5, 64),
+                new HttpSettings.Shares(256, 64, 5, 64),
+                new HttpSettings.Shares(512, 256, 8, 64),
+                16,
                 Duration.ofSeconds(5),
                 Duration.ofHours(1),
                 new HttpSettings.Connections(

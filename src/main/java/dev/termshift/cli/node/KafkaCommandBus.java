@@ -65,7 +65,8 @@ final class KafkaCommandBus implements CommandBus, AutoCloseable {
   }
 
   @Override
-  public CompletionStage<Sent> send(Authority authority, OutgoingCommand command, Duration wait) {
+  public CompletionStage<Sent> send(
+      Authority authority, OutgoingCommand command, Duration wait, CompletionStage<?> unwanted) {
     WireMessage message = voucher.vouchFor(encoder.encode(command));
     if (wait.isZero()) {
       return publish(topic(authority), message).thenApply(published -> Sent.unanswered());
@@ -75,11 +76,13 @@ final class KafkaCommandBus implements CommandBus, AutoCloseable {
         .listening()
         .orTimeout(PUBLISH_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
         .thenCompose(listening -> publish(topic(authority), message))
-        .thenCompose(published -> inTime(reply, wait))
+        .thenCompose(published -> inTime(reply, wait, unwanted))
         .whenComplete((sent, error) -> reply.reply().cancel(false));
   }
 
-  private static CompletionStage<Sent> inTime(ReplyListener.Wait reply, Duration wait) {
+  private static CompletionStage<Sent> inTime(
+      ReplyListener.Wait reply, Duration wait, CompletionStage<?> unwanted) {
+    unwanted.thenRun(() -> reply.reply().cancel(false));
     return reply
         .reply()
         .thenApply(json -> new Sent(Optional.of(json)))

@@ -7,6 +7,8 @@ import dev.termshift.contract.seal.Voucher;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.decider.Rehearsal;
 import dev.termshift.http.access.Access;
+import dev.termshift.http.access.PlaceLimits;
+import dev.termshift.http.access.RequestLimits;
 import dev.termshift.http.access.Role;
 import dev.termshift.http.access.Tokens;
 import dev.termshift.http.api.CatalogRoutes;
@@ -15,7 +17,6 @@ import dev.termshift.http.api.DocumentRoutes;
 import dev.termshift.http.api.HistoryRoutes;
 import dev.termshift.http.api.QuoteRoutes;
 import dev.termshift.http.api.SimulationRoutes;
-import dev.termshift.http.api.StreamLimits;
 import dev.termshift.http.api.StreamRoutes;
 import dev.termshift.http.api.SubscriptionRoutes;
 import dev.termshift.http.audit.RecordedRoutes;
@@ -186,22 +187,24 @@ final class NodeHttp implements AutoCloseable {
 
   /** What is served to customers and support, in the order in which it is asked. */
   private static List<RouteGroup> groups(TermshiftSettings settings, Clock clock, Api api) {
-    Access access = new Access(tokens(settings.http(), clock));
+    HttpSettings http = settings.http();
+    RequestLimits requests = new RequestLimits(http.requestsPerBrowser(), limits(http.waits()));
+    Access access = new Access(tokens(http, clock), requests);
     Catalog catalog = settings.catalog();
     return List.of(
         new DocumentRoutes(),
         new CatalogRoutes(access, catalog, clock),
         new SubscriptionRoutes(access, api.reads(), new SubscriptionView(catalog), clock),
         new HistoryRoutes(access, api.reads()),
-        new StreamRoutes(access, api.reads(), limits(settings.http().streams()), clock),
+        new StreamRoutes(access, api.reads(), limits(http.streams()), clock),
         new QuoteRoutes(access, api.reads(), new Rehearsal(catalog), clock),
         new CommandRoutes(access, api.bus(), clock),
         new SimulationRoutes(access, new RulesSimulator(catalog), api.simulations(), clock));
   }
 
-  private static StreamLimits limits(HttpSettings.Streams streams) {
-    return new StreamLimits(
-        streams.all(), streams.perCaller(), streams.perBrowser(), streams.perSubscription());
+  private static PlaceLimits limits(HttpSettings.Shares shares) {
+    return new PlaceLimits(
+        shares.all(), shares.perCaller(), shares.perBrowser(), shares.perSubscription());
   }
 
   private static Tokens tokens(HttpSettings http, Clock clock) {

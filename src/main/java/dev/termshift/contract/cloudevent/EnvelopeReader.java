@@ -33,7 +33,7 @@ public final class EnvelopeReader {
 
   /** A reader of what this project wrote: billing events and replies of at most 1 MiB. */
   public static EnvelopeReader ofOwnMessages() {
-    return new EnvelopeReader(new StrictJson(OWN_MAX_BYTES, OWN_MAX_NESTING));
+    return new EnvelopeReader(new StrictJson(OWN_MAX_BYTES, OWN_MAX_NESTING, OWN_MAX_BYTES));
   }
 
   /** Reads as much as there is; never throws, whatever the bytes. */

@@ -13,7 +13,6 @@ import dev.termshift.contract.command.form.CommandNames;
 import dev.termshift.contract.command.form.GivenCommand;
 import dev.termshift.contract.json.Faults;
 import dev.termshift.contract.json.JsonFields;
-import dev.termshift.contract.json.StrictJson;
 import dev.termshift.contract.json.TextForm;
 import dev.termshift.contract.json.Utf8;
 import dev.termshift.domain.log.Attribution;
@@ -48,8 +47,7 @@ public final class CommandDecoder {
   public CommandDecoder(DecodeLimits limits, IntConsumer ignoredFields) {
     this.limits = limits;
     this.ignoredFields = ignoredFields;
-    this.envelopes =
-        new EnvelopeReader(new StrictJson(limits.maxValueBytes(), limits.maxNesting()));
+    this.envelopes = new EnvelopeReader(limits.parser());
   }
 
   /** Never throws, whatever the bytes. */

@@ -46,8 +46,7 @@ public final class CommandLines {
   public CommandLines(String defaultSource, Supplier<String> newId) {
     this.defaultSource = defaultSource;
     this.newId = newId;
-    DecodeLimits limits = DecodeLimits.standard();
-    this.json = new StrictJson(limits.maxValueBytes(), limits.maxNesting());
+    this.json = DecodeLimits.standard().parser();
   }
 
   /** The command of one line, or everything that is wrong with it. */

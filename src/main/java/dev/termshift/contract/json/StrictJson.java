@@ -21,13 +21,24 @@ public final class StrictJson {
   private static final int MAX_NUMBER_LENGTH = 40;
   private static final int MAX_NAME_LENGTH = 1_000;
   private static final int MAX_REASON = 160;
+
+  /** How the parser's words on too many of them begin. */
+  private static final String TOO_MANY_TOKENS = "Token count";
+
   private static final Pattern OWN_NOTES =
       Pattern.compile("\\R| \\(start marker| \\(?at \\[Source| for `ObjectNode`");
 
+  private final int maxTokens;
   private final ObjectReader reader;
 
-  /** A parser for documents of at most so many bytes and so many levels. */
-  public StrictJson(int maxBytes, int maxNesting) {
+  /**
+   * A parser for documents of at most so many bytes and so many levels.
+   *
+   * @param maxTokens names, values and brackets: a small document that has many of them costs as
+   *     much as a large one
+   */
+  public StrictJson(int maxBytes, int maxNesting, int maxTokens) {
+    this.maxTokens = maxTokens;
     JsonFactory factory =
         JsonFactory.builder()
             .streamReadConstraints(
@@ -35,6 +46,7 @@ public final class StrictJson {
                     .maxDocumentLength(maxBytes)
                     .maxStringLength(maxBytes)
                     .maxNestingDepth(maxNesting)
+                    .maxTokenCount(maxTokens)
                     .maxNumberLength(MAX_NUMBER_LENGTH)
                     .maxNameLength(MAX_NAME_LENGTH)
                     .build())
@@ -89,8 +101,11 @@ public final class StrictJson {
   }
 
   /** The parser's words without its own notes on the source, which follow in brackets. */
-  private static String reasonOf(JsonProcessingException invalid) {
+  private String reasonOf(JsonProcessingException invalid) {
     String words = OWN_NOTES.split(String.valueOf(invalid.getOriginalMessage()), 2)[0];
+    if (words.startsWith(TOO_MANY_TOKENS)) {
+      return "there are more than " + maxTokens + " names, values and brackets";
+    }
     String bounded = words.length() > MAX_REASON ? words.substring(0, MAX_REASON) : words;
     return Printable.of(bounded);
   }

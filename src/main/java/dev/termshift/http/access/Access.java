@@ -32,10 +32,19 @@ public final class Access extends AllDirectives {
   private static final String SCHEME = "bearer ";
 
   private final Tokens tokens;
+  private final UnderWay underWay;
+  private final Waits waits;
 
-  /** Knows callers by their tokens. */
-  public Access(Tokens tokens) {
+  /** Knows callers by their tokens, and lets so many of their requests in at once. */
+  public Access(Tokens tokens, RequestLimits limits) {
     this.tokens = tokens;
+    this.underWay = new UnderWay(limits.ofBrowser());
+    this.waits = new Waits(limits.waits());
+  }
+
+  /** The requests that wait for something to happen. */
+  public Waits waits() {
+    return waits;
   }
 
   /** Anybody with a token. */
@@ -83,7 +92,7 @@ public final class Access extends AllDirectives {
   }
 
   private Route route(Check check, Function<Caller, Route> inner) {
-    return inner.apply(check.caller());
+    return underWay.route(check.caller(), inner);
   }
 
   private Caller require(HttpRequest request, Set<Role> roles) {

@@ -1,5 +1,6 @@
 package dev.termshift.http.api;
 
+import akka.Done;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.StatusCodes;
 import akka.http.javadsl.server.AllDirectives;
@@ -14,6 +15,7 @@ import dev.termshift.contract.reply.Replies;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.http.access.Access;
 import dev.termshift.http.access.Caller;
+import dev.termshift.http.connection.Conversation;
 import dev.termshift.http.exchange.JsonAnswer;
 import dev.termshift.http.exchange.JsonBody;
 import dev.termshift.http.exchange.Parameters;
@@ -39,7 +41,7 @@ public final class CommandRoutes extends AllDirectives implements RouteGroup {
   private final Access access;
   private final CommandBus bus;
   private final Clock clock;
-  private final JsonBody body = new JsonBody();
+  private final JsonBody body = JsonBody.ofCommands();
 
   /** Sends by that bus; the clock only notes when a command was given. */
   public CommandRoutes(Access access, CommandBus bus, Clock clock) {
@@ -59,9 +61,15 @@ public final class CommandRoutes extends AllDirectives implements RouteGroup {
         request -> {
           Parameters parameters = new Parameters(request);
           Duration wait = parameters.wait("wait").orElse(Duration.ZERO);
+          CompletionStage<Done> left = Conversation.clientLeft(request);
           return body.read(
-              json ->
-                  completeWithFuture(send(caller, command(id, caller, json, parameters), wait)));
+              json -> {
+                OutgoingCommand command = command(id, caller, json, parameters);
+                return completeWithFuture(
+                    wait.isZero()
+                        ? send(caller, command, wait, left)
+                        : access.waits().hold(caller, id, () -> send(caller, command, wait, left)));
+              });
         });
   }
 
@@ -104,9 +112,9 @@ public final class CommandRoutes extends AllDirectives implements RouteGroup {
   }
 
   private CompletionStage<HttpResponse> send(
-      Caller caller, OutgoingCommand command, Duration wait) {
+      Caller caller, OutgoingCommand command, Duration wait, CompletionStage<Done> left) {
     Authority authority = caller.role().authority();
-    return bus.send(authority, command, wait)
+    return bus.send(authority, command, wait, left)
         .thenApply(sent -> answer(command, bus.topic(authority), sent));
   }
 

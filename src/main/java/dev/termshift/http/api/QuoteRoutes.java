@@ -35,7 +35,7 @@ public final class QuoteRoutes extends AllDirectives implements RouteGroup {
   private final SubscriptionReads reads;
   private final Rehearsal rehearsal;
   private final Clock clock;
-  private final JsonBody body = new JsonBody();
+  private final JsonBody body = JsonBody.ofCommands();
 
   /** Quotes what is read, as of that clock. */
   public QuoteRoutes(Access access, SubscriptionReads reads, Rehearsal rehearsal, Clock clock) {

@@ -32,7 +32,7 @@ public final class SimulationRoutes extends AllDirectives implements RouteGroup 
   private final Simulator simulator;
   private final TimedThreads threads;
   private final Clock clock;
-  private final JsonBody body = new JsonBody();
+  private final JsonBody body = JsonBody.ofSimulations();
 
   /**
    * Simulates on those threads, which should serve nothing else: a simulation takes longer than a

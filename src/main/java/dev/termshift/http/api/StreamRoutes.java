@@ -13,6 +13,8 @@ import akka.util.ByteString;
 import dev.termshift.domain.log.SequencedEvent;
 import dev.termshift.http.access.Access;
 import dev.termshift.http.access.Caller;
+import dev.termshift.http.access.PlaceLimits;
+import dev.termshift.http.access.Places;
 import dev.termshift.http.exchange.Parameters;
 import dev.termshift.http.query.SubscriptionReads;
 import dev.termshift.http.server.ProblemKind;
@@ -48,15 +50,15 @@ public final class StreamRoutes extends AllDirectives implements RouteGroup {
 
   private final Access access;
   private final SubscriptionReads reads;
-  private final OpenStreams streams;
+  private final Places streams;
   private final Clock clock;
   private final EventForm form = new EventForm();
 
   /** Serves at most so many streams at once; the clock ends them with their tokens. */
-  public StreamRoutes(Access access, SubscriptionReads reads, StreamLimits limits, Clock clock) {
+  public StreamRoutes(Access access, SubscriptionReads reads, PlaceLimits limits, Clock clock) {
     this.access = access;
     this.reads = reads;
-    this.streams = new OpenStreams(limits);
+    this.streams = new Places(limits);
     this.clock = clock;
   }
 
@@ -102,7 +104,7 @@ public final class StreamRoutes extends AllDirectives implements RouteGroup {
    * that come at the same moment those too many end at once, and are refused when they come back.
    */
   private Source<ByteString, NotUsed> opened(String id, Caller caller, long after) {
-    if (!streams.open(caller, id)) {
+    if (!streams.take(caller, id)) {
       return Source.single(OPENING);
     }
     return Source.single(OPENING)
@@ -111,7 +113,7 @@ public final class StreamRoutes extends AllDirectives implements RouteGroup {
         .takeWithin(lifetime(caller))
         .watchTermination(
             (nothing, ended) -> {
-              ended.whenComplete((done, error) -> streams.close(caller, id));
+              ended.whenComplete((done, error) -> streams.free(caller, id));
               return nothing;
             });
   }

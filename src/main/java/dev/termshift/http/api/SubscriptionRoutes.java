@@ -1,5 +1,6 @@
 package dev.termshift.http.api;
 
+import akka.Done;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.StatusCodes;
 import akka.http.javadsl.model.headers.RawHeader;
@@ -10,6 +11,7 @@ import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.decider.Subscription;
 import dev.termshift.http.access.Access;
 import dev.termshift.http.access.Caller;
+import dev.termshift.http.connection.Conversation;
 import dev.termshift.http.exchange.JsonAnswer;
 import dev.termshift.http.exchange.Pages;
 import dev.termshift.http.exchange.Parameters;
@@ -98,8 +100,7 @@ public final class SubscriptionRoutes extends AllDirectives implements RouteGrou
     long wanted = parameters.number("min-sequence", 1, Long.MAX_VALUE).orElse(0L);
     Authority actionsFor = parameters.authority("as").orElse(caller.role().authority());
     Optional<String> known = parameters.listHeader("if-none-match");
-    return reads
-        .findAt(id, wanted, Parameters.LONGEST_WAIT)
+    return found(id, caller, wanted, Conversation.clientLeft(parameters.request()))
         .thenApply(found -> found.orElseThrow(() -> notFound(id, wanted).exception()))
         .thenApply(
             found -> {
@@ -114,6 +115,15 @@ public final class SubscriptionRoutes extends AllDirectives implements RouteGrou
                   .addHeader(RawHeader.create("Cache-Control", "private, no-cache"))
                   .addHeader(RawHeader.create("Vary", "Authorization"));
             });
+  }
+
+  private CompletionStage<Optional<Subscription>> found(
+      String id, Caller caller, long wanted, CompletionStage<Done> left) {
+    return wanted == 0
+        ? reads.find(id)
+        : access
+            .waits()
+            .hold(caller, id, () -> reads.findAt(id, wanted, Parameters.LONGEST_WAIT, left));
   }
 
   private static boolean matches(String known, String tag) {

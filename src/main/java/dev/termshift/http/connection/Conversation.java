@@ -18,7 +18,8 @@ import java.util.function.LongSupplier;
 /**
  * How far one connection has come: which requests are under way, who still listens, and how long
  * the server has been waiting for the client. It waits for a head, for the rest of a body, or until
- * an answer is taken; a byte now and then does not end such a wait.
+ * an answer is taken; a byte now and then does not end such a wait. For a client that has left it
+ * waits in vain.
  */
 public final class Conversation {
 
@@ -47,6 +48,7 @@ public final class Conversation {
   private final CompletableFuture<Done> ended = new CompletableFuture<>();
   private volatile Client client;
   private volatile boolean hasLeft;
+  private volatile long leftAt;
   private volatile boolean isKnown;
   private volatile boolean bodyIsComing;
   private volatile long cameOnAt;
@@ -138,6 +140,9 @@ public final class Conversation {
 
   /** Since when the server has been waiting for the client, if it does. */
   OptionalLong waitsSince() {
+    if (hasLeft) {
+      return OptionalLong.of(leftAt);
+    }
     if (isQuiet() || bodyIsComing) {
       return OptionalLong.of(cameOnAt);
     }
@@ -189,7 +194,10 @@ public final class Conversation {
   }
 
   void clientHasLeft() {
-    hasLeft = true;
+    if (!hasLeft) {
+      leftAt = nanos.getAsLong();
+      hasLeft = true;
+    }
     client.left().complete(Done.getInstance());
   }
 

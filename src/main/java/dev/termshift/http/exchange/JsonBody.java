@@ -6,6 +6,7 @@ import akka.http.javadsl.model.MediaType;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.termshift.contract.command.DecodeLimits;
 import dev.termshift.contract.json.Faults;
 import dev.termshift.contract.json.StrictJson;
 import dev.termshift.http.server.Problem;
@@ -23,22 +24,43 @@ public final class JsonBody extends AllDirectives {
 
   private static final Set<String> TYPES =
       Set.of("application/json", "application/cloudevents+json");
-  private static final int MAX_BYTES = 256 * 1024;
+  private static final int COMMAND_BYTES = 16 * 1024;
+  private static final int SIMULATION_BYTES = 256 * 1024;
+  private static final int SIMULATION_TOKENS = 60_000;
   private static final int MAX_NESTING = 20;
   private static final FiniteDuration WITHIN = FiniteDuration.create(5, TimeUnit.SECONDS);
 
-  private final StrictJson json = new StrictJson(MAX_BYTES, MAX_NESTING);
+  private final int maxBytes;
+  private final StrictJson json;
+
+  private JsonBody(int maxBytes, int maxTokens) {
+    this.maxBytes = maxBytes;
+    this.json = new StrictJson(maxBytes, MAX_NESTING, maxTokens);
+  }
+
+  /** Those with one command or one question. */
+  public static JsonBody ofCommands() {
+    return new JsonBody(COMMAND_BYTES, DecodeLimits.MAX_TOKENS);
+  }
+
+  /** Those with the inputs of a simulation. */
+  public static JsonBody ofSimulations() {
+    return new JsonBody(SIMULATION_BYTES, SIMULATION_TOKENS);
+  }
 
   /** Hands the body's object to a route, or answers what is wrong with it. */
   public Route read(Function<JsonNode, Route> inner) {
     return extractRequestEntity(
         entity -> {
           requireJson(entity.getContentType());
-          return toStrictEntity(
-              WITHIN,
-              () ->
-                  extractRequestEntity(strict -> inner.apply(object((HttpEntity.Strict) strict))));
+          return withSizeLimit(maxBytes, () -> whole(inner));
         });
+  }
+
+  private Route whole(Function<JsonNode, Route> inner) {
+    return toStrictEntity(
+        WITHIN,
+        () -> extractRequestEntity(strict -> inner.apply(object((HttpEntity.Strict) strict))));
   }
 
   private static void requireJson(ContentType type) {

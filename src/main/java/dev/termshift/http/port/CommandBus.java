@@ -15,7 +15,9 @@ public interface CommandBus {
    * Publishes the command.
    *
    * @param wait how long to wait for the reply once it is published; zero for not at all
+   * @param unwanted completes when nobody waits for the reply any more; it is sent all the same
    * @return what became of it; fails if it may not be on its topic
    */
-  CompletionStage<Sent> send(Authority authority, OutgoingCommand command, Duration wait);
+  CompletionStage<Sent> send(
+      Authority authority, OutgoingCommand command, Duration wait, CompletionStage<?> unwanted);
 }

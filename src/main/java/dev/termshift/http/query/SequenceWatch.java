@@ -61,11 +61,16 @@ public final class SequenceWatch implements AutoCloseable {
   /**
    * Completes when the read model is beyond that sequence number of the subscription, or when the
    * time is over; tells which.
+   *
+   * @param unwanted completes when nobody waits any more; it is cancelled then
    */
-  public CompletionStage<Boolean> beyond(String subscriptionId, long sequence, Duration within) {
+  public CompletionStage<Boolean> beyond(
+      String subscriptionId, long sequence, Duration within, CompletionStage<?> unwanted) {
     CompletableFuture<Boolean> reached = new CompletableFuture<>();
     waiters.add(
         new Waiter(subscriptionId, sequence, System.nanoTime() + within.toNanos(), reached));
+    // The next tick forgets it.
+    unwanted.thenRun(() -> reached.cancel(false));
     return reached;
   }
 

@@ -39,16 +39,18 @@ public final class SubscriptionReads {
   /**
    * The subscription as soon as the read model has reached a sequence number, or as it is when the
    * time is over.
+   *
+   * @param unwanted completes when nobody waits any more; it fails then, if it waits
    */
   public CompletionStage<Optional<Subscription>> findAt(
-      String subscriptionId, long sequence, Duration within) {
+      String subscriptionId, long sequence, Duration within, CompletionStage<?> unwanted) {
     return find(subscriptionId)
         .thenCompose(
             found ->
                 sequenceOf(found) >= sequence
                     ? CompletableFuture.completedFuture(found)
                     : watch
-                        .beyond(subscriptionId, sequence - 1, within)
+                        .beyond(subscriptionId, sequence - 1, within, unwanted)
                         .thenCompose(reached -> find(subscriptionId)));
   }
 
@@ -81,7 +83,7 @@ public final class SubscriptionReads {
             events ->
                 events.isEmpty()
                     ? watch
-                        .beyond(subscriptionId, after, within)
+                        .beyond(subscriptionId, after, within, new CompletableFuture<>())
                         .thenCompose(reached -> events(subscriptionId, after, limit))
                     : CompletableFuture.completedFuture(events));
   }

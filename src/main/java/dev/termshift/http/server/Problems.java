@@ -10,6 +10,7 @@ import akka.http.scaladsl.model.EntityStreamSizeException;
 import akka.http.scaladsl.model.IllegalRequestException;
 import dev.termshift.http.connection.ConnectionEnded;
 import dev.termshift.readmodel.StoreException;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -51,7 +52,7 @@ public final class Problems {
     if (cause instanceof EntityStreamSizeException) {
       return ProblemKind.TOO_LARGE.problem();
     }
-    if (cause instanceof RejectedExecutionException) {
+    if (cause instanceof RejectedExecutionException || cause instanceof CancellationException) {
       return ProblemKind.UNAVAILABLE.problem();
     }
     if (cause instanceof IllegalRequestException incomplete) {

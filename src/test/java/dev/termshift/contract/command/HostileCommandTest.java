@@ -66,6 +66,7 @@ class HostileCommandTest {
         Arguments.of(NOT_JSON, "{\"x\":" + "9".repeat(100) + "}"),
         Arguments.of(NOT_JSON, "{\"x\":" + "[".repeat(1_000) + "]".repeat(1_000) + "}"),
         Arguments.of(NOT_JSON, "[".repeat(200_000)),
+        Arguments.of(NOT_JSON, "{\"planId\":\"p\",\"x\":[" + "{},".repeat(80_000) + "{}]}"),
         Arguments.of(NOT_JSON, "{\"" + "n".repeat(2_000) + "\":1}"),
         Arguments.of(NOT_JSON, "{\"planId\":\"a\u0000b\"}"),
         Arguments.of(INVALID_DATA, "{\"planId\":\"a\\u0000b\"}"),

@@ -31,7 +31,7 @@ class SchemaFuzzTest {
   private static final int ROUNDS = 5_000;
 
   private final PublishedSchemas schemas = PublishedSchemas.asPublished();
-  private final StrictJson strict = new StrictJson(256 * 1024, 20);
+  private final StrictJson strict = DecodeLimits.standard().parser();
   private final CommandDecoder decoder = new CommandDecoder(DecodeLimits.standard());
   private final Random random = new Random(20_260_201);
   private final Mutations mutations = new Mutations(random);

@@ -88,6 +88,23 @@ class OpenConnectionsTest {
   }
 
   @Test
+  void whoHasLeftMakesRoomWhateverItWaitedFor() {
+    List<Conversation> all = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      Conversation asking = opened("10.0.0.1");
+      assertThat(asking.begin(HttpRequest.create()).entity().isStrict()).isTrue();
+      all.add(asking);
+    }
+    all.get(3).clientHasLeft();
+    pass(1);
+    all.get(4).clientHasLeft();
+    opened("10.0.0.2");
+    assertThat(ended).containsExactly(all.get(3));
+    opened("10.0.0.2");
+    assertThat(ended).containsExactly(all.get(3), all.get(4));
+  }
+
+  @Test
   void anAnswerThatIsNotTakenLetsTheServerWait() {
     Conversation reading = opened("10.0.0.1");
     reading.begin(HttpRequest.create());

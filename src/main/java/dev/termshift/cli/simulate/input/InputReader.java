@@ -30,8 +30,7 @@ public final class InputReader {
   public InputReader(ByteLines lines) {
     this.lines = lines;
     this.form = new InputForm(new CommandLines(InputForm.SOURCE, () -> "line-" + lines.number()));
-    DecodeLimits limits = DecodeLimits.standard();
-    this.json = new StrictJson(limits.maxValueBytes(), limits.maxNesting());
+    this.json = DecodeLimits.standard().parser();
   }
 
   /**

@@ -1,31 +1,34 @@
-package dev.termshift.http.api;
+package dev.termshift.http.access;
 
-import dev.termshift.http.access.Caller;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The streams that are open: bounded in all, for each caller and for each subscription. */
-final class OpenStreams {
+/**
+ * What is held at once of one kind, such as streams that are open: bounded in all, for each caller
+ * and for each subscription.
+ */
+public final class Places {
 
-  private final StreamLimits limits;
+  private final PlaceLimits limits;
   private final Map<String, Integer> byCaller = new HashMap<>();
   private final Map<String, Integer> bySubscription = new HashMap<>();
   private int all;
 
-  OpenStreams(StreamLimits limits) {
+  /** All of them are free. */
+  public Places(PlaceLimits limits) {
     this.limits = limits;
   }
 
-  /** Whether one more could be opened now. */
-  synchronized boolean hasRoom(Caller caller, String subscriptionId) {
+  /** Whether one more could be taken now. */
+  public synchronized boolean hasRoom(Caller caller, String subscriptionId) {
     int ofCaller = caller.isBound() ? limits.ofBrowser() : limits.ofCaller();
     return all < limits.all()
         && byCaller.getOrDefault(caller.key(), 0) < ofCaller
         && bySubscription.getOrDefault(subscriptionId, 0) < limits.ofSubscription();
   }
 
-  /** Opens one, if there is room; whoever opened it closes it. */
-  synchronized boolean open(Caller caller, String subscriptionId) {
+  /** Takes one, if there is room; whoever took it frees it. */
+  public synchronized boolean take(Caller caller, String subscriptionId) {
     if (!hasRoom(caller, subscriptionId)) {
       return false;
     }
@@ -35,8 +38,8 @@ final class OpenStreams {
     return true;
   }
 
-  /** One came to its end. */
-  synchronized void close(Caller caller, String subscriptionId) {
+  /** One is free again. */
+  public synchronized void free(Caller caller, String subscriptionId) {
     all--;
     remove(byCaller, caller.key());
     remove(bySubscription, subscriptionId);

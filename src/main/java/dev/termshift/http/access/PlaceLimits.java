@@ -1,11 +1,11 @@
-package dev.termshift.http.api;
+package dev.termshift.http.access;
 
 /**
- * How many streams are open at once.
+ * How many places of one kind there are.
  *
  * @param all of everybody
  * @param ofCaller of one token
  * @param ofBrowser of all tokens that are bound to the same subscription
  * @param ofSubscription of one subscription, whoever asks
  */
-public record StreamLimits(int all, int ofCaller, int ofBrowser, int ofSubscription) {}
+public record PlaceLimits(int all, int ofCaller, int ofBrowser, int ofSubscription) {}
