@@ -127,6 +127,7 @@ final class NodeHttp implements AutoCloseable {
             shared.headWithin(),
             shared.idleFor()),
         new ConnectionMetrics(operations.registry(), "management"),
+        Listening.SPARE_THREADS,
         "http.management.host, http.management.port");
   }
 
@@ -142,6 +143,7 @@ final class NodeHttp implements AutoCloseable {
             bounds.headWithin(),
             bounds.idleFor()),
         new ConnectionMetrics(operations.registry(), "api"),
+        Listening.SHARED_THREADS,
         "http.host, http.port");
   }
 

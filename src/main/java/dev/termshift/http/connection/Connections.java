@@ -7,6 +7,7 @@ import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.settings.ServerSettings;
 import akka.japi.function.Function;
+import akka.stream.ActorAttributes;
 import akka.stream.Attributes;
 import akka.stream.TLSProtocol.SessionBytes;
 import akka.stream.TLSProtocol.SslTlsInbound;
@@ -46,6 +47,11 @@ public final class Connections {
                   FiniteDuration.create(100, TimeUnit.MILLISECONDS),
                   Attributes.cancellationStrategyFailStage())));
 
+  /** Akka tells the log, with a trace, of each head that it can read and make no request of. */
+  private static final Attributes SILENT =
+      Attributes.createLogLevels(
+          Attributes.logLevelOff(), Attributes.logLevelOff(), Attributes.logLevelOff());
+
   /** Of the shortest requests, this many bytes hold a hundred. */
   private static final int PIECE_BYTES = 2048;
 
@@ -64,6 +70,7 @@ public final class Connections {
   private final OpenConnections open;
   private final Function<HttpRequest, CompletionStage<HttpResponse>> handler;
   private final BidiFlow<HttpResponse, ByteString, ByteString, HttpRequest, NotUsed> layer;
+  private final String threads;
   private volatile boolean ending;
 
   /**
@@ -83,6 +90,7 @@ public final class Connections {
     this.metrics = listening.metrics();
     this.open = new OpenConnections(limits, metrics::wasReplaced, System::nanoTime);
     this.handler = handler;
+    this.threads = listening.threads();
     this.layer = layer(system, settings);
     metrics.watch(open);
   }
@@ -99,7 +107,11 @@ public final class Connections {
     BidiFlow<SslTlsOutbound, SslTlsOutbound, SessionBytes, SslTlsInbound, NotUsed> widening =
         BidiFlow.fromFlows(
             Flow.<SslTlsOutbound>create(), Flow.<SessionBytes>create().map(bytes -> bytes));
-    return Http.get(system).serverLayer(settings).atop(widening).atop(TLSPlacebo.getInstance());
+    return Http.get(system)
+        .serverLayer(settings)
+        .addAttributes(SILENT)
+        .atop(widening)
+        .atop(TLSPlacebo.getInstance());
   }
 
   /** Serves a connection, or ends it at once if there is no room for it. */
@@ -142,7 +154,7 @@ public final class Connections {
                 .atop(IN_PIECES)
                 .atop(guard)
                 .atop(BidiFlow.bidirectionalIdleTimeout(limits.idleFor())))
-        .withAttributes(FAILURES_FIRST);
+        .withAttributes(FAILURES_FIRST.and(ActorAttributes.dispatcher(threads)));
   }
 
   private CompletionStage<HttpResponse> answered(Conversation conversation, HttpRequest request)
