@@ -23,17 +23,11 @@ final class TestListening {
 
   /** One that lets in so much. */
   static Listening within(ConnectionLimits limits) {
-    return on(Listening.SHARED_THREADS, limits);
-  }
-
-  /** The same on those threads. */
-  static Listening on(String threads, ConnectionLimits limits) {
     return new Listening(
         "127.0.0.1",
         0,
         limits,
         new ConnectionMetrics(new SimpleMeterRegistry(), "test"),
-        threads,
         "nobody sets it");
   }
 }

@@ -127,7 +127,6 @@ final class NodeHttp implements AutoCloseable {
             shared.headWithin(),
             shared.idleFor()),
         new ConnectionMetrics(operations.registry(), "management"),
-        Listening.SPARE_THREADS,
         "http.management.host, http.management.port");
   }
 
@@ -143,7 +142,6 @@ final class NodeHttp implements AutoCloseable {
             bounds.headWithin(),
             bounds.idleFor()),
         new ConnectionMetrics(operations.registry(), "api"),
-        Listening.SHARED_THREADS,
         "http.host, http.port");
   }
 

@@ -7,7 +7,6 @@ import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.settings.ServerSettings;
 import akka.japi.function.Function;
-import akka.stream.ActorAttributes;
 import akka.stream.Attributes;
 import akka.stream.TLSProtocol.SessionBytes;
 import akka.stream.TLSProtocol.SslTlsInbound;
@@ -70,7 +69,6 @@ public final class Connections {
   private final OpenConnections open;
   private final Function<HttpRequest, CompletionStage<HttpResponse>> handler;
   private final BidiFlow<HttpResponse, ByteString, ByteString, HttpRequest, NotUsed> layer;
-  private final String threads;
   private volatile boolean ending;
 
   /**
@@ -90,7 +88,6 @@ public final class Connections {
     this.metrics = listening.metrics();
     this.open = new OpenConnections(limits, metrics::wasReplaced, System::nanoTime);
     this.handler = handler;
-    this.threads = listening.threads();
     this.layer = layer(system, settings);
     metrics.watch(open);
   }
@@ -154,7 +151,7 @@ public final class Connections {
                 .atop(IN_PIECES)
                 .atop(guard)
                 .atop(BidiFlow.bidirectionalIdleTimeout(limits.idleFor())))
-        .withAttributes(FAILURES_FIRST.and(ActorAttributes.dispatcher(threads)));
+        .withAttributes(FAILURES_FIRST);
   }
 
   private CompletionStage<HttpResponse> answered(Conversation conversation, HttpRequest request)

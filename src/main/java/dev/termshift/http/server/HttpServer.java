@@ -6,9 +6,6 @@ import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
 import akka.http.javadsl.settings.ServerSettings;
-import akka.io.Inet;
-import akka.io.TcpSO;
-import akka.stream.ActorAttributes;
 import akka.stream.javadsl.Sink;
 import akka.stream.javadsl.Tcp;
 import dev.termshift.http.connection.Connections;
@@ -31,9 +28,6 @@ public final class HttpServer implements AutoCloseable {
 
   /** Connections that the operating system keeps until they are looked at. */
   private static final int BACKLOG = 1024;
-
-  /** Of an answer that nobody reads the system keeps so much. */
-  private static final List<Inet.SocketOption> SOCKETS = List.of(TcpSO.sendBufferSize(64 * 1024));
 
   /** Streams never end by themselves: they are cut off after this. */
   private static final Duration STOP_WITHIN = Duration.ofSeconds(2);
@@ -82,8 +76,7 @@ public final class HttpServer implements AutoCloseable {
     try {
       Tcp.ServerBinding binding =
           Tcp.get(system)
-              .bind(listening.host(), listening.port(), BACKLOG, SOCKETS, false, Optional.empty())
-              .withAttributes(ActorAttributes.dispatcher(Listening.SPARE_THREADS))
+              .bind(listening.host(), listening.port(), BACKLOG, List.of(), false, Optional.empty())
               .to(Sink.foreach(connections::accept))
               .run(system)
               .toCompletableFuture()
