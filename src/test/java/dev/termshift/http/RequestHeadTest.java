@@ -1,23 +1,22 @@
 package dev.termshift.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.slf4j.LoggerFactory;
 
 /** What is answered to heads that no client would send. */
 class RequestHeadTest {
 
+  private static final String LAST = "That is all";
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String ADA = "/api/v1/subscriptions/ada";
 
   private static ServedApi api;
@@ -34,6 +33,9 @@ class RequestHeadTest {
 
   @ParameterizedTest
   @CsvSource({
+    "GET ftp://x/ HTTP/1.1, 400, bad-request",
+    "GET data:x HTTP/1.1, 400, bad-request",
+    "GET gopher:///x HTTP/1.1, 400, bad-request",
     "FOO / HTTP/1.1, 501, not-implemented",
     "FOO /api/v1/catalog HTTP/1.1, 501, not-implemented",
     "GET / HTTP/9.9, 505, version-not-supported",
@@ -41,16 +43,36 @@ class RequestHeadTest {
     "GET /, 505, version-not-supported"
   })
   void whatIsNotHttpIsAProblemOfTheCaller(String line, int status, String kind) {
-    Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    ListAppender<ILoggingEvent> lines = new ListAppender<>();
-    lines.start();
-    root.addAppender(lines);
-    String answer = said(line + "\r\nHost: localhost\r\n\r\n");
-    root.detachAppender(lines);
-    assertThat(answer)
-        .startsWith("HTTP/1.1 " + status + " ")
-        .contains("application/problem+json", "urn:termshift:problem:" + kind);
-    assertThat(lines.list).noneMatch(it -> it.getLevel().isGreaterOrEqual(Level.WARN));
+    try (Said said = new Said()) {
+      assertThat(said(line + "\r\nHost: localhost\r\n\r\n"))
+          .startsWith("HTTP/1.1 " + status + " ")
+          .contains("application/problem+json", "urn:termshift:problem:" + kind);
+      assertNothingIsWrong(said);
+    }
+  }
+
+  @Test
+  void aBodyOfAnOldClientIsRead() {
+    String head =
+        String.join(
+            "\r\n",
+            "POST " + ADA + "/commands HTTP/1.0",
+            "Host: localhost",
+            "Authorization: Bearer " + ServedApi.SUPPORT,
+            "Content-Type: application/json",
+            "Content-Length: 100000",
+            "\r\n");
+    try (Said said = new Said()) {
+      assertThat(said(head + " ".repeat(100_000)))
+          .contains(" 422 ", "urn:termshift:problem:invalid");
+      assertNothingIsWrong(said);
+    }
+  }
+
+  private static void assertNothingIsWrong(Said said) {
+    api.sayLast(LAST);
+    await().atMost(PATIENCE).until(() -> said.alarms().contains(LAST));
+    assertThat(said.alarms()).containsExactly(LAST);
   }
 
   @Test

@@ -4,6 +4,7 @@ import akka.actor.ActorSystem;
 import akka.http.javadsl.server.Directives;
 import akka.http.javadsl.server.Route;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.typesafe.config.ConfigFactory;
 import dev.termshift.contract.command.OutgoingCommand;
 import dev.termshift.contract.json.Faults;
 import dev.termshift.domain.catalog.Catalog;
@@ -68,7 +69,11 @@ final class ServedApi implements AutoCloseable {
   private static final RequestLimits REQUESTS =
       new RequestLimits(16, new PlaceLimits(512, 256, 8, 64));
 
-  private final ActorSystem system = ActorSystem.create("served");
+  private final ActorSystem system =
+      ActorSystem.create(
+          "served",
+          ConfigFactory.parseString("akka.loggers = [akka.event.slf4j.Slf4jLogger]")
+              .withFallback(ConfigFactory.load()));
   private final QueryThreads threads = new QueryThreads(1);
   private final TimedThreads simulations = new TimedThreads(1, 1, Duration.ofSeconds(2));
   private final SequenceWatch watch;
@@ -168,6 +173,11 @@ final class ServedApi implements AutoCloseable {
       socket.getOutputStream().flush();
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
+  }
+
+  /** Says it to the log, behind everything that Akka has said so far. */
+  void sayLast(String text) {
+    system.log().warning(text);
   }
 
   int port() {

@@ -14,6 +14,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
@@ -64,7 +65,39 @@ class LogFormatTest {
     assertThat(logged("text")).contains("says \"no\"\\nand yes", "key=\"\\u001b[2J\"");
   }
 
+  /** Whatever the format, nobody fills the disk by asking for what makes a server fail. */
+  @Test
+  void ofWhatStrangersCauseFewLinesAreWritten() {
+    for (String format : List.of("text", "json")) {
+      String logged = logged(format, LogFormatTest::failOften);
+      assertThat(logged).contains("It fails", "It failed");
+      assertThat(logged.lines()).hasSizeLessThan(1000);
+    }
+  }
+
+  private static void failOften(LoggerContext context) {
+    Logger log = context.getLogger("akka.actor.ActorSystemImpl");
+    for (int i = 0; i < 1000; i++) {
+      log.warn("It fails");
+      log.error("It failed", new IllegalStateException("because"));
+    }
+  }
+
   private static String logged(String format) {
+    return logged(format, LogFormatTest::say);
+  }
+
+  private static void say(LoggerContext context) {
+    Logger log = context.getLogger("dev.termshift.some");
+    log.atWarn().addKeyValue("subscription", "s-1").log("Partition {} says \"no\"\nand yes", 3);
+    log.error("It ended", new IllegalStateException("because"));
+    String forged = "x\n12:00:00.000 INFO  All is well\r\u001b[2J\u0085\u2028\u202e\u009b";
+    log.atInfo().addKeyValue("key", "\u001b[2J").log("{}", forged);
+    log.error("It ended again", new IllegalStateException(forged, new IOException(forged)));
+    log.debug("Not asked for");
+  }
+
+  private static String logged(String format, Consumer<LoggerContext> sayings) {
     PrintStream before = System.err;
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     System.setErr(new PrintStream(bytes, true, StandardCharsets.UTF_8));
@@ -77,13 +110,7 @@ class LogFormatTest {
       JoranConfigurator configurator = new JoranConfigurator();
       configurator.setContext(context);
       configurator.doConfigure(Path.of("src/main/resources/logback.xml").toFile());
-      Logger log = context.getLogger("dev.termshift.some");
-      log.atWarn().addKeyValue("subscription", "s-1").log("Partition {} says \"no\"\nand yes", 3);
-      log.error("It ended", new IllegalStateException("because"));
-      String forged = "x\n12:00:00.000 INFO  All is well\r\u001b[2J\u0085\u2028\u202e\u009b";
-      log.atInfo().addKeyValue("key", "\u001b[2J").log("{}", forged);
-      log.error("It ended again", new IllegalStateException(forged, new IOException(forged)));
-      log.debug("Not asked for");
+      sayings.accept(context);
       context.stop();
     } catch (JoranException e) {
       throw new IllegalStateException(e);

@@ -46,6 +46,11 @@ public final class Connections {
                   FiniteDuration.create(100, TimeUnit.MILLISECONDS),
                   Attributes.cancellationStrategyFailStage())));
 
+  /** Akka tells the log, with a trace, of each head that it can read and make no request of. */
+  private static final Attributes SILENT =
+      Attributes.createLogLevels(
+          Attributes.logLevelOff(), Attributes.logLevelOff(), Attributes.logLevelOff());
+
   /** Of the shortest requests, this many bytes hold a hundred. */
   private static final int PIECE_BYTES = 2048;
 
@@ -99,7 +104,11 @@ public final class Connections {
     BidiFlow<SslTlsOutbound, SslTlsOutbound, SessionBytes, SslTlsInbound, NotUsed> widening =
         BidiFlow.fromFlows(
             Flow.<SslTlsOutbound>create(), Flow.<SessionBytes>create().map(bytes -> bytes));
-    return Http.get(system).serverLayer(settings).atop(widening).atop(TLSPlacebo.getInstance());
+    return Http.get(system)
+        .serverLayer(settings)
+        .addAttributes(SILENT)
+        .atop(widening)
+        .atop(TLSPlacebo.getInstance());
   }
 
   /** Serves a connection, or ends it at once if there is no room for it. */

@@ -2,8 +2,12 @@ package dev.termshift.http.connection;
 
 import akka.Done;
 import akka.http.javadsl.model.AttributeKey;
+import akka.http.javadsl.model.HttpEntities;
+import akka.http.javadsl.model.HttpEntity;
+import akka.http.javadsl.model.HttpHeader;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.model.headers.Connection;
 import akka.stream.javadsl.Flow;
 import akka.util.ByteString;
 import java.time.Duration;
@@ -35,6 +39,13 @@ public final class Conversation {
 
   /** When nothing was written that is still to be taken. */
   private static final OptionalLong ALL_TAKEN = OptionalLong.empty();
+
+  /** On one connection; a browser opens another one for the rest of a page. */
+  private static final int REQUESTS_OF_STRANGERS = 32;
+
+  private static final int FIRST_REFUSAL = 400;
+  private static final int FIRST_FAILURE = 500;
+  private static final HttpHeader CLOSE = Connection.create("close");
 
   /** Whoever reads an answer takes in that time what was written. */
   private static final long TAKEN_WITHIN_NANOS = Duration.ofSeconds(1).toNanos();
@@ -93,7 +104,18 @@ public final class Conversation {
       clientHasLeft();
     }
     HttpRequest marked = request.addAttribute(CLIENT, client);
-    return bodyIsComing ? marked.transformEntityDataBytes(ending(this::bodyEnded)) : marked;
+    return bodyIsComing ? withWatchedBody(marked) : marked;
+  }
+
+  /** A body whose length is known keeps it: HTTP/1.0 knows no other. */
+  private HttpRequest withWatchedBody(HttpRequest request) {
+    Flow<ByteString, ByteString, Done> watch = ending(this::bodyEnded);
+    if (request.entity() instanceof HttpEntity.Default body) {
+      return request.withEntity(
+          HttpEntities.create(
+              body.getContentType(), body.getContentLength(), body.getDataBytes().via(watch)));
+    }
+    return request.transformEntityDataBytes(watch);
   }
 
   private void bodyEnded() {
@@ -103,11 +125,19 @@ public final class Conversation {
 
   /** The answer to a request is there; a body that is still to come belongs to it. */
   HttpResponse answer(HttpResponse response) {
-    if (response.entity().isStrict()) {
+    HttpResponse answer = isLast(response) ? response.addHeader(CLOSE) : response;
+    if (answer.entity().isStrict()) {
       answerEnded();
-      return response;
+      return answer;
     }
-    return response.transformEntityDataBytes(ending(this::answerEnded));
+    return answer.transformEntityDataBytes(ending(this::answerEnded));
+  }
+
+  /** Whoever has not proved who it is may not try again here, nor ask for ever. */
+  private boolean isLast(HttpResponse response) {
+    int status = response.status().intValue();
+    boolean refused = status >= FIRST_REFUSAL && status < FIRST_FAILURE;
+    return !isKnown && (refused || begun.get() >= REQUESTS_OF_STRANGERS);
   }
 
   private void answerEnded() {

@@ -32,7 +32,12 @@ public final class RequestAudit implements RequestRecord {
   private final MeterRegistry registry;
   private final InstantSource clock;
   private final boolean told;
-  private final Refusals refusals = new Refusals(REFUSALS_PER_MINUTE);
+
+  /**
+   * Strangers all together are one actor; others have the names of their tokens, so that none hides
+   * those of another.
+   */
+  private final SaidPerMinute refusals = new SaidPerMinute(REFUSALS_PER_MINUTE);
 
   /**
    * A record of one node's requests.
@@ -90,12 +95,12 @@ public final class RequestAudit implements RequestRecord {
     return new String(json, StandardCharsets.UTF_8);
   }
 
-  private static String line(Refusals.LeftOut leftOut) {
-    Optional<String> actor = Optional.of(leftOut.actor()).filter(name -> !name.isEmpty());
+  private static String line(SaidPerMinute.LeftOut leftOut) {
+    Optional<String> actor = Optional.of(leftOut.of()).filter(name -> !name.isEmpty());
     byte[] json =
         JsonWriter.objectOf(
             line ->
-                line.instant("time", leftOut.since().plus(Refusals.MINUTE))
+                line.instant("time", leftOut.since().plus(SaidPerMinute.MINUTE))
                     .text("logger", LOGGER)
                     .text("actor", actor)
                     .number("refusalsLeftOut", leftOut.count())

@@ -2,14 +2,19 @@ package dev.termshift.http.server;
 
 import static akka.http.javadsl.server.Directives.complete;
 
+import akka.http.javadsl.model.HttpMethod;
 import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.model.headers.Allow;
 import akka.http.javadsl.server.ExceptionHandler;
+import akka.http.javadsl.server.MethodRejection;
+import akka.http.javadsl.server.Rejection;
 import akka.http.javadsl.server.RejectionHandler;
 import akka.http.scaladsl.model.EntityStreamException;
 import akka.http.scaladsl.model.EntityStreamSizeException;
 import akka.http.scaladsl.model.IllegalRequestException;
 import dev.termshift.http.connection.ConnectionEnded;
 import dev.termshift.readmodel.StoreException;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -22,16 +27,29 @@ public final class Problems {
 
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
+  private static final HttpResponse NOT_FOUND = ProblemKind.NOT_FOUND.problem().response();
+  private static final HttpResponse BAD_REQUEST = ProblemKind.BAD_REQUEST.problem().response();
+  private static final HttpResponse METHOD_NOT_ALLOWED =
+      ProblemKind.METHOD_NOT_ALLOWED.problem().response();
+
   private Problems() {}
 
-  /** For what no route answers; headers such as {@code Allow} stay. */
+  /**
+   * For what no route answers. Akka's own handler would ask the request's headers in which form to
+   * say so, and fail at a charset that nobody knows.
+   */
   static RejectionHandler rejections() {
-    return RejectionHandler.defaultHandler().mapRejectionResponse(Problems::retold);
+    return RejectionHandler.newBuilder()
+        .handleAll(MethodRejection.class, rejections -> complete(methodNotAllowed(rejections)))
+        .handle(Rejection.class, rejection -> complete(BAD_REQUEST))
+        .handleNotFound(complete(NOT_FOUND))
+        .build();
   }
 
-  private static HttpResponse retold(HttpResponse response) {
-    int status = response.status().intValue();
-    return ProblemKind.ofStatus(status).problem().response().addHeaders(response.getHeaders());
+  private static HttpResponse methodNotAllowed(List<MethodRejection> rejections) {
+    HttpMethod[] allowed =
+        rejections.stream().map(MethodRejection::supported).distinct().toArray(HttpMethod[]::new);
+    return METHOD_NOT_ALLOWED.addHeader(Allow.create(allowed));
   }
 
   /** For what a route throws, at once or later. */
