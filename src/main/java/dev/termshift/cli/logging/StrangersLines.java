@@ -9,6 +9,8 @@ import dev.termshift.http.operations.SaidPerMinute;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -27,7 +29,7 @@ public final class StrangersLines extends Filter<ILoggingEvent> {
   private final SaidPerMinute lines = new SaidPerMinute(LINES_PER_MINUTE);
   private final SaidPerMinute traces = new SaidPerMinute(TRACES_PER_MINUTE);
   private final List<SaidPerMinute.LeftOut> untold = new ArrayList<>();
-  private boolean willTell;
+  private Optional<ScheduledFuture<?>> telling = Optional.empty();
 
   /** Made by the configuration. */
   public StrangersLines() {}
@@ -48,17 +50,24 @@ public final class StrangersLines extends Filter<ILoggingEvent> {
         thrown == null
             ? lines.isSaid(event.getLoggerName(), now)
             : traces.isSaid(event.getLoggerName() + " with " + thrown.getClassName(), now);
-    if (!said && !willTell) {
-      willTell = true;
+    if (!said && telling.isEmpty()) {
       // Not from here: an appender takes no line while it is at another one.
-      getContext()
-          .getScheduledExecutorService()
-          .schedule(
-              () -> tellLeftOut(now.plus(SaidPerMinute.MINUTE)),
-              SaidPerMinute.MINUTE.toMillis(),
-              TimeUnit.MILLISECONDS);
+      telling =
+          Optional.of(
+              getContext()
+                  .getScheduledExecutorService()
+                  .schedule(
+                      () -> tellLeftOut(now.plus(SaidPerMinute.MINUTE)),
+                      SaidPerMinute.MINUTE.toMillis(),
+                      TimeUnit.MILLISECONDS));
     }
     return said;
+  }
+
+  @Override
+  public synchronized void stop() {
+    telling.ifPresent(each -> each.cancel(false));
+    super.stop();
   }
 
   private void collect(Instant now) {
@@ -82,7 +91,7 @@ public final class StrangersLines extends Filter<ILoggingEvent> {
   }
 
   private synchronized List<SaidPerMinute.LeftOut> takeUntold(Instant now) {
-    willTell = false;
+    telling = Optional.empty();
     collect(now);
     List<SaidPerMinute.LeftOut> taken = List.copyOf(untold);
     untold.clear();
