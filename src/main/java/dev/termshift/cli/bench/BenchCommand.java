@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.termshift.cli.EmbeddedServers;
 import dev.termshift.cli.audit.Audit;
 import dev.termshift.cli.audit.AuditReport;
+import dev.termshift.cli.bench.lab.ChildProcess;
 import dev.termshift.cli.bench.lab.Laboratory;
 import dev.termshift.cli.bench.lab.Place;
 import dev.termshift.cli.bench.lab.TermshiftBuild;
@@ -68,7 +69,7 @@ public final class BenchCommand implements Callable<Integer> {
       names = "--profile",
       paramLabel = "FOLDER",
       description =
-          "After the slices that count, draw flame graphs of the first node there: processor time,"
+          "After the slices that count, draw flame graphs of a node there: processor time,"
               + " allocations, locks.")
   private Optional<Path> profile = Optional.empty();
 
@@ -134,9 +135,9 @@ public final class BenchCommand implements Callable<Integer> {
   }
 
   private void draw(Trial trial, String name, Path folder) {
-    long pid = trial.stage().nodes().get(0).pid();
-    new FlameGraphs(folder)
-        .draw(name, pid, trial::slice)
+    FlameGraphs graphs = new FlameGraphs(folder);
+    trial.stage().nodes().stream().filter(ChildProcess::isAlive).findFirst().stream()
+        .flatMap(node -> graphs.draw(name, node.pid(), trial::slice).stream())
         .forEach(file -> output.note("Flame graph: " + file));
   }
 

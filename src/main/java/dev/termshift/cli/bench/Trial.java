@@ -26,10 +26,19 @@ final class Trial implements AutoCloseable {
     this.name = setup.subject().name();
     this.stage = new Stage(setup, this.workload);
     this.units = plan.commands() > 0 ? plan.commands() : FIRST_SLICE;
-    for (int i = 0; i < this.workload.nodes(); i++) {
-      stage.startNode();
+    begin();
+  }
+
+  private void begin() {
+    try {
+      for (int i = 0; i < workload.nodes(); i++) {
+        stage.startNode();
+      }
+      workload.prepare(stage);
+    } catch (RuntimeException e) {
+      stage.close();
+      throw e;
     }
-    this.workload.prepare(stage);
   }
 
   /** Commands of the first slice, of a node that nothing is compiled in. */

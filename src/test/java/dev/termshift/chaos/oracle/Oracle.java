@@ -92,7 +92,7 @@ public final class Oracle {
       letters.expectNoOthers();
       checkLeftOver();
       if (slice.index() == 0) {
-        published.checkProgress(log.lastOffsets());
+        published.checkProgress(log.lastOffsets(), reader.ends(topics.commands()));
       }
     }
 

@@ -17,27 +17,34 @@ final class ProgressCheckTest {
   void itEndsRightBehindTheLastRecord() {
     add(0, "log", 3);
     add(0, "log", 8);
-    published.checkProgress(Map.of(0, 7L));
+    published.checkProgress(Map.of(0, 7L), Map.of(0, 9L, 1, 0L));
     assertThat(findings.report().isClean()).isTrue();
   }
 
   @Test
   void anOpenRecordIsUnanswered() {
     add(0, "log", 7);
-    published.checkProgress(Map.of(0, 7L));
+    published.checkProgress(Map.of(0, 7L), Map.of(0, 9L, 1, 0L));
     assertThat(findings.report().unanswered()).isEqualTo(1);
   }
 
   @Test
   void aPartitionWithoutProgressIsUnanswered() {
-    published.checkProgress(Map.of(1, 0L));
+    published.checkProgress(Map.of(1, 0L), Map.of(1, 1L));
     assertThat(findings.report().unanswered()).isEqualTo(1);
   }
 
   @Test
-  void whatLiesBeyondTheLastRecordIsWrong() {
+  void markersBehindTheLastRecordMayBePassed() {
     add(0, "log", 9);
-    published.checkProgress(Map.of(0, 7L));
+    published.checkProgress(Map.of(0, 7L), Map.of(0, 9L, 1, 0L));
+    assertThat(findings.report().isClean()).isTrue();
+  }
+
+  @Test
+  void whatLiesBeyondTheEndIsWrong() {
+    add(0, "log", 10);
+    published.checkProgress(Map.of(0, 7L), Map.of(0, 9L, 1, 0L));
     assertThat(findings.report().wrongDecisions()).isEqualTo(1);
   }
 
@@ -45,7 +52,7 @@ final class ProgressCheckTest {
   void progressInAnEmptyPartitionIsWrong() {
     add(0, "log", 8);
     add(1, "log", 2);
-    published.checkProgress(Map.of(0, 7L));
+    published.checkProgress(Map.of(0, 7L), Map.of(0, 9L, 1, 0L));
     assertThat(findings.report().wrongDecisions()).isEqualTo(1);
   }
 
@@ -60,7 +67,7 @@ final class ProgressCheckTest {
   void anotherLogIsHistory() {
     add(0, "older", 100);
     add(0, "log", 8);
-    published.checkProgress(Map.of(0, 7L));
+    published.checkProgress(Map.of(0, 7L), Map.of(0, 9L, 1, 0L));
     assertThat(findings.report().isClean()).isTrue();
   }
 

@@ -1,6 +1,7 @@
 package dev.termshift.chaos.oracle;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -54,6 +55,15 @@ final class TopicReader implements AutoCloseable {
     return consumer.endOffsets(partitions(topic)).values().stream()
         .mapToLong(Long::longValue)
         .sum();
+  }
+
+  /** Where each partition of a topic ends: behind its last committed record and what follows. */
+  Map<Integer, Long> ends(String topic) {
+    Map<Integer, Long> ends = new HashMap<>();
+    consumer
+        .endOffsets(partitions(topic))
+        .forEach((partition, end) -> ends.put(partition.partition(), end));
+    return ends;
   }
 
   /** Hands over every committed record, each partition in its order. */
