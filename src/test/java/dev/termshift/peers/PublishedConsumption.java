@@ -4,7 +4,6 @@ import dev.termshift.cli.bench.load.Events;
 import dev.termshift.cli.bench.workload.Stage;
 import dev.termshift.cli.bench.workload.Workload;
 import dev.termshift.cli.bench.workload.Workloads;
-import java.time.Duration;
 
 /**
  * The workload {@code consume}, whose slices end when every billing event is published too: what a
@@ -13,7 +12,6 @@ import java.time.Duration;
 public final class PublishedConsumption implements Workload {
 
   private static final String CONSUMED = "credits.consumed";
-  private static final double NANOS_PER_SECOND = Duration.ofSeconds(1).toNanos();
 
   private final Workload consume = Workloads.named("consume").orElseThrow().get();
 
@@ -38,8 +36,7 @@ public final class PublishedConsumption implements Workload {
       long begin = System.nanoTime();
       Outcome answered = consume.run(stage, units);
       published.await(units);
-      double seconds = (System.nanoTime() - begin) / NANOS_PER_SECOND;
-      return new Outcome(answered.units(), seconds, answered.figures());
+      return Outcome.of(answered.units(), begin, answered.figures());
     }
   }
 }

@@ -10,6 +10,9 @@ import picocli.CommandLine.Option;
 /** The options that say what is measured, and what it is compared with. */
 final class BuildOptions {
 
+  /** What nodes run with if nobody says otherwise. */
+  static final String JAVA_OPTIONS = "-Xms1500m -Xmx1500m";
+
   @Option(
       names = "--build",
       paramLabel = "JAR",
@@ -25,7 +28,7 @@ final class BuildOptions {
   @Option(
       names = "--java-options",
       paramLabel = "TEXT",
-      defaultValue = "-Xms1500m -Xmx1500m",
+      defaultValue = JAVA_OPTIONS,
       description = "Options of the nodes' JVMs (default: ${DEFAULT-VALUE}).")
   private String javaOptions = "";
 
@@ -67,7 +70,8 @@ final class BuildOptions {
                 againstConfig));
   }
 
-  private static List<String> words(String text) {
+  /** The options of a JVM as words. */
+  static List<String> words(String text) {
     return text.isBlank() ? List.of() : List.of(text.strip().split("\\s+"));
   }
 }

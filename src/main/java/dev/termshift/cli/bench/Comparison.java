@@ -45,7 +45,7 @@ final class Comparison {
     for (int number = 0; number < pairs; number++) {
       boolean swap = number % 2 == 1;
       Pair seen =
-          workload.get().alternates()
+          workload.get().slices().alternate()
               ? alternating(workload, number, swap)
               : inTurn(workload, number, swap);
       Pair pair = swap ? seen.swapped() : seen;

@@ -70,11 +70,11 @@ final class Trial implements AutoCloseable {
   String warmth() {
     return name
         + ": "
-        + (workload.warmUpSlices() == 0 ? "warmed up by the workload itself" : warmUp.text());
+        + (workload.slices().warmUp() == 0 ? "warmed up by the workload itself" : warmUp.text());
   }
 
   private boolean isColder() {
-    return warmUp.slices() < workload.warmUpSlices() && !warmUp.isOver();
+    return warmUp.slices() < workload.slices().warmUp() && !warmUp.isOver();
   }
 
   /** Runs a slice of this size. */
@@ -97,7 +97,7 @@ final class Trial implements AutoCloseable {
   /** Runs the slices that count. */
   Sample measure() {
     Sample all = Sample.NONE;
-    for (int slice = 0; slice < Math.min(plan.slices(), workload.measuredSlices()); slice++) {
+    for (int slice = 0; slice < Math.min(plan.slices(), workload.slices().measured()); slice++) {
       all = all.then(slice());
     }
     return all;

@@ -53,7 +53,7 @@ public final class PeersCommand implements Callable<Integer> {
   @Option(
       names = "--java-options",
       paramLabel = "TEXT",
-      defaultValue = "-Xms1500m -Xmx1500m",
+      defaultValue = BuildOptions.JAVA_OPTIONS,
       description = "Options of the JVMs of both (default: ${DEFAULT-VALUE}).")
   private String javaOptions = "";
 
@@ -68,7 +68,7 @@ public final class PeersCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<String> words = List.of(javaOptions.strip().split("\\s+"));
+    List<String> words = BuildOptions.words(javaOptions);
     try (Laboratory laboratory = servers.laboratory()) {
       Comparison comparison =
           new Comparison(laboratory, subjects(words), amount.plan(), output::note);

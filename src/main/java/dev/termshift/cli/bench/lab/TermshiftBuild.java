@@ -3,6 +3,7 @@ package dev.termshift.cli.bench.lab;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -113,7 +114,7 @@ public record TermshiftBuild(
       if (resource == null) {
         throw new IllegalStateException("Expected the benchmark's catalog, but it is not there");
       }
-      return new String(resource.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+      return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -43,7 +43,7 @@ public final class HttpLoad {
     List<CompletableFuture<Long>> answers = new ArrayList<>();
     long begin = System.nanoTime();
     for (int i = 0; i < subscriptionIds.size(); i++) {
-      Load.awaitMoment(Load.dueAt(begin, i, perSecond));
+      Load.awaitTurn(begin, i, perSecond);
       answers.add(consume(subscriptionIds.get(i)));
     }
     return Latencies.of(answers.stream().mapToLong(CompletableFuture::join).toArray());

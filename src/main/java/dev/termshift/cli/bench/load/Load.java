@@ -95,9 +95,9 @@ public final class Load implements AutoCloseable {
     }
   }
 
-  /** The moment at which command number {@code i} is due at a rate, counted from a beginning. */
-  public static long dueAt(long begin, long i, long perSecond) {
-    return begin + i * TimeUnit.SECONDS.toNanos(1) / perSecond;
+  /** Waits until number {@code i}, counted from 0, is due at a rate that began at that moment. */
+  public static void awaitTurn(long begin, long i, long perSecond) {
+    awaitMoment(begin + i * TimeUnit.SECONDS.toNanos(1) / perSecond);
   }
 
   @Override

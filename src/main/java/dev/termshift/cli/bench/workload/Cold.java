@@ -40,11 +40,6 @@ final class Cold implements Workload {
 
   @Override
   public Outcome run(Stage stage, int units) {
-    long begin = System.nanoTime();
-    for (int i = 0; i < units; i++) {
-      Consume.consume(stage, next++ % stage.subscriptions());
-    }
-    stage.load().awaitReplies();
-    return Outcome.of(units, begin);
+    return Consume.run(stage, units, i -> next++ % stage.subscriptions());
   }
 }

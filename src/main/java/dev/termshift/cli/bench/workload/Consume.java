@@ -3,6 +3,7 @@ package dev.termshift.cli.bench.workload;
 import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import java.util.Optional;
+import java.util.function.IntToLongFunction;
 
 /** Consumptions of subscriptions drawn at random, as fast as they are answered. */
 final class Consume implements Workload {
@@ -27,12 +28,26 @@ final class Consume implements Workload {
 
   @Override
   public Outcome run(Stage stage, int units) {
+    return run(stage, units, i -> any(stage));
+  }
+
+  /**
+   * Consumes credits so many times, as fast as it is answered.
+   *
+   * @param which the subscription of each time, counted from 0
+   */
+  static Outcome run(Stage stage, int times, IntToLongFunction which) {
     long begin = System.nanoTime();
-    for (int i = 0; i < units; i++) {
-      consume(stage, stage.random().nextInt(stage.subscriptions()));
+    for (int i = 0; i < times; i++) {
+      consume(stage, which.applyAsLong(i));
     }
     stage.load().awaitReplies();
-    return Outcome.of(units, begin);
+    return Outcome.of(times, begin);
+  }
+
+  /** A subscription drawn at random. */
+  static long any(Stage stage) {
+    return stage.random().nextInt(stage.subscriptions());
   }
 
   /** Starts every subscription on a plan; returns when all are answered. */

@@ -34,18 +34,8 @@ final class Failover implements Workload {
   }
 
   @Override
-  public boolean alternates() {
-    return false;
-  }
-
-  @Override
-  public int warmUpSlices() {
-    return 0;
-  }
-
-  @Override
-  public int measuredSlices() {
-    return 1;
+  public Slices slices() {
+    return Slices.ONE;
   }
 
   @Override
@@ -60,11 +50,11 @@ final class Failover implements Workload {
     long from = stage.load().sent();
     int commands = PER_SECOND * SECONDS;
     for (int i = 0; i < commands; i++) {
-      Load.awaitMoment(Load.dueAt(begin, i, PER_SECOND));
+      Load.awaitTurn(begin, i, PER_SECOND);
       if (i == PER_SECOND * KILL_AFTER_SECONDS) {
         killOne(stage.nodes());
       }
-      Consume.consume(stage, stage.random().nextInt(stage.subscriptions()));
+      Consume.consume(stage, Consume.any(stage));
     }
     stage.load().awaitReplies();
     Map<String, Double> figures = new LinkedHashMap<>();

@@ -22,11 +22,6 @@ final class Hot implements Workload {
 
   @Override
   public Outcome run(Stage stage, int units) {
-    long begin = System.nanoTime();
-    for (int i = 0; i < units; i++) {
-      Consume.consume(stage, i % EVERY == 0 ? 0 : stage.random().nextInt(stage.subscriptions()));
-    }
-    stage.load().awaitReplies();
-    return Outcome.of(units, begin);
+    return Consume.run(stage, units, i -> i % EVERY == 0 ? 0 : Consume.any(stage));
   }
 }

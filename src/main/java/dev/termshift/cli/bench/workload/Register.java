@@ -28,18 +28,8 @@ final class Register implements Workload {
   }
 
   @Override
-  public boolean alternates() {
-    return false;
-  }
-
-  @Override
-  public int warmUpSlices() {
-    return 0;
-  }
-
-  @Override
-  public int measuredSlices() {
-    return 1;
+  public Slices slices() {
+    return Slices.ONE;
   }
 
   @Override

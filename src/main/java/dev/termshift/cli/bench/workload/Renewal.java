@@ -47,20 +47,10 @@ final class Renewal implements Workload {
     return Map.of("engine.idle-timeout", "5 seconds");
   }
 
-  @Override
-  public boolean alternates() {
-    return false;
-  }
-
   /** The first wave finds a node that has never renewed anything. */
   @Override
-  public int warmUpSlices() {
-    return 1;
-  }
-
-  @Override
-  public int measuredSlices() {
-    return 1;
+  public Slices slices() {
+    return new Slices(1, 1);
   }
 
   @Override

@@ -36,18 +36,8 @@ final class Trickle implements Workload {
   }
 
   @Override
-  public boolean alternates() {
-    return false;
-  }
-
-  @Override
-  public int warmUpSlices() {
-    return 0;
-  }
-
-  @Override
-  public int measuredSlices() {
-    return 1;
+  public Slices slices() {
+    return Slices.ONE;
   }
 
   @Override
@@ -75,8 +65,8 @@ final class Trickle implements Workload {
     long from = stage.load().sent();
     long begin = System.nanoTime();
     for (int i = 0; i < rate * SECONDS; i++) {
-      Load.awaitMoment(Load.dueAt(begin, i, rate));
-      Consume.consume(stage, stage.random().nextInt(stage.subscriptions()));
+      Load.awaitTurn(begin, i, rate);
+      Consume.consume(stage, Consume.any(stage));
     }
     stage.load().awaitReplies();
     return stage.load().latencies(from, stage.load().sent());

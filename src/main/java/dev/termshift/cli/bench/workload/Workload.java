@@ -17,11 +17,31 @@ public interface Workload {
     }
 
     /** From a moment of {@link System#nanoTime} to now. */
-    static Outcome of(long units, long beginNanos, Map<String, Double> figures) {
+    public static Outcome of(long units, long beginNanos, Map<String, Double> figures) {
       return new Outcome(units, (System.nanoTime() - beginNanos) / NANOS_PER_SECOND, figures);
     }
 
     private static final double NANOS_PER_SECOND = 1e9;
+  }
+
+  /**
+   * How many slices a run has at most.
+   *
+   * @param warmUp that do not count
+   * @param measured that count
+   */
+  record Slices(int warmUp, int measured) {
+
+    /** As many as are wished: a slice can be run again and again. */
+    static final Slices MANY = new Slices(Integer.MAX_VALUE, Integer.MAX_VALUE);
+
+    /** A single one; the workload warms its nodes up itself. */
+    static final Slices ONE = new Slices(0, 1);
+
+    /** Whether slices of two builds may follow one another while both are running. */
+    public boolean alternate() {
+      return measured > 1;
+    }
   }
 
   /** Its name on the command line. */
@@ -59,18 +79,8 @@ public interface Workload {
    */
   Outcome run(Stage stage, int units);
 
-  /** Whether slices of two builds may follow one another while both are running. */
-  default boolean alternates() {
-    return true;
-  }
-
-  /** How many slices warm it up at most. */
-  default int warmUpSlices() {
-    return Integer.MAX_VALUE;
-  }
-
-  /** How many slices are measured at most. */
-  default int measuredSlices() {
-    return Integer.MAX_VALUE;
+  /** How its slices go: many of them, unless it says otherwise. */
+  default Slices slices() {
+    return Slices.MANY;
   }
 }
