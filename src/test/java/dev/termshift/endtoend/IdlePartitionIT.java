@@ -42,10 +42,17 @@ final class IdlePartitionIT {
       upstream.start(SUBSCRIPTION, "free");
       upstream.flush();
       grant("first");
-      lab.awaitSettled();
+      awaitDecided("first");
       awaitDoneUpToTheEnd();
       assertThat(node.pipeline().failures()).isEmpty();
     }
+  }
+
+  /** Before it is forwarded, the log seems to be done. */
+  private void awaitDecided(String id) {
+    await()
+        .atMost(Lab.PATIENCE)
+        .until(() -> new Outputs(lab).outcomes(SUBSCRIPTION).contains(id + " ACCEPTED"));
   }
 
   private void awaitDoneUpToTheEnd() {
@@ -67,6 +74,7 @@ final class IdlePartitionIT {
     try (Node node = lab.startNode()) {
       upstream.consume(SUBSCRIPTION, "after", 1);
       grant("second");
+      awaitDecided("second");
       lab.awaitSettled();
       assertThat(node.pipeline().failures()).isEmpty();
     }

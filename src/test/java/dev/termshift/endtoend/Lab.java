@@ -202,6 +202,7 @@ final class Lab implements AutoCloseable {
         .untilAsserted(
             () ->
                 assertThat(node.pipeline().runningPartitions())
+                    .as("partitions that run, %s refused", node.pipeline().refusals())
                     .containsExactlyElementsOf(IntStream.range(0, PARTITIONS).boxed().toList()));
   }
 
