@@ -11,39 +11,24 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How many files a package of the main tree has, and that it says what it is. */
+/** How many files a package of the main tree may have, and that it says what it is. */
 final class PackageShapeRules {
 
-  static final int MIN_FILES = 3;
-  static final int MAX_FILES = 12;
-
-  /** What a package that only leads to others may hold: nothing, or the entry point. */
-  private static final Set<Set<String>> SIGNPOSTS = Set.of(Set.of(), Set.of("Main.java"));
+  static final int MAX_FILES = 25;
 
   private PackageShapeRules() {}
 
   static List<TidyRule> all() {
     return List.of(
-        new TidyRule("a package has 3 to 12 files", PackageShapeRules::wrongNumberOfFiles),
+        new TidyRule("a package has at most 25 files", PackageShapeRules::manyFiles),
         new TidyRule("a package says what it is", PackageShapeRules::unexplained));
   }
 
-  private static Stream<String> wrongNumberOfFiles(List<SourceFile> files) {
+  private static Stream<String> manyFiles(List<SourceFile> files) {
     Map<Path, List<SourceFile>> packages = packagesOf(files);
     return packages.keySet().stream()
-        .filter(name -> !isSignpost(name, packages))
-        .filter(name -> outOfBounds(typesIn(packages.get(name)).size()))
+        .filter(name -> typesIn(packages.get(name)).size() > MAX_FILES)
         .map(name -> name + ": " + typesIn(packages.get(name)).size() + " files");
-  }
-
-  private static boolean outOfBounds(int files) {
-    return files < MIN_FILES || files > MAX_FILES;
-  }
-
-  private static boolean isSignpost(Path name, Map<Path, List<SourceFile>> packages) {
-    return SIGNPOSTS.contains(typesIn(packages.get(name)))
-        && packages.keySet().stream()
-            .anyMatch(other -> other.startsWith(name) && !other.equals(name));
   }
 
   private static Set<String> typesIn(List<SourceFile> files) {
