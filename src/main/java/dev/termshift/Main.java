@@ -1,21 +1,21 @@
 package dev.termshift;
 
+import dev.termshift.cli.AuditCommand;
 import dev.termshift.cli.MigrateCommand;
+import dev.termshift.cli.RebuildCommand;
 import dev.termshift.cli.SchemasCommand;
 import dev.termshift.cli.ServeCommand;
+import dev.termshift.cli.SimulateCommand;
 import dev.termshift.cli.TopicsCommand;
 import dev.termshift.cli.adopt.AdoptCommand;
-import dev.termshift.cli.audit.AuditCommand;
 import dev.termshift.cli.bench.BenchCommand;
 import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.ExitCode;
 import dev.termshift.cli.console.MavenHost;
 import dev.termshift.cli.console.OneLineFaults;
+import dev.termshift.cli.deadletters.DeadLettersCommand;
 import dev.termshift.cli.demo.DemoCommand;
-import dev.termshift.cli.letters.DeadLettersCommand;
-import dev.termshift.cli.rebuild.RebuildCommand;
 import dev.termshift.cli.send.SendCommand;
-import dev.termshift.cli.simulate.SimulateCommand;
 import dev.termshift.cli.status.LagCommand;
 import dev.termshift.cli.status.StatusCommand;
 import java.util.concurrent.Callable;

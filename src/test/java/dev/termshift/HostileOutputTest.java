@@ -38,9 +38,9 @@ class HostileOutputTest {
           "cli/console/CommonOptions.java",
           "cli/console/MavenHost.java",
           "cli/console/OneLineFaults.java",
-          "cli/console/ProgressMeter.java",
+          "terminal/ProgressMeter.java",
           "cli/demo/Demo.java",
-          "cli/simulate/SimulateCommand.java",
+          "cli/SimulateCommand.java",
           "local/server/BrokerProcess.java");
 
   @TempDir private Path folder;

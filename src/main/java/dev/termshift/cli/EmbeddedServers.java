@@ -1,6 +1,6 @@
 package dev.termshift.cli;
 
-import dev.termshift.cli.console.BadInput;
+import dev.termshift.terminal.BadInput;
 import java.util.List;
 
 /**

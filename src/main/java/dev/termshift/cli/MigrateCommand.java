@@ -1,12 +1,12 @@
 package dev.termshift.cli;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.termshift.cli.console.BadInput;
 import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.ExitCode;
 import dev.termshift.cli.console.Reach;
 import dev.termshift.journal.SchemaMigration;
 import dev.termshift.settings.DatabaseSettings;
+import dev.termshift.terminal.BadInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

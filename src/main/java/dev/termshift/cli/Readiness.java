@@ -1,7 +1,7 @@
 package dev.termshift.cli;
 
-import dev.termshift.cli.node.Node;
-import dev.termshift.pipeline.Pipeline;
+import dev.termshift.node.Node;
+import dev.termshift.pipeline.membership.Pipeline;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 

@@ -2,12 +2,12 @@ package dev.termshift.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.termshift.cli.console.BadInput;
 import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.ExitCode;
 import dev.termshift.contract.schema.SchemaBundle;
 import dev.termshift.contract.schema.SchemaDocument;
 import dev.termshift.contract.schema.Schemas;
+import dev.termshift.terminal.BadInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

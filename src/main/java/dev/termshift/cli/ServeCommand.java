@@ -4,7 +4,7 @@ import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.Drain;
 import dev.termshift.cli.console.ExitCode;
 import dev.termshift.cli.console.Reach;
-import dev.termshift.cli.node.Node;
+import dev.termshift.node.Node;
 import dev.termshift.pipeline.topics.TopicCheck;
 import dev.termshift.pipeline.topics.TopicPlan;
 import dev.termshift.settings.DatabaseSettings;

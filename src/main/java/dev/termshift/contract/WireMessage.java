@@ -1,6 +1,6 @@
 package dev.termshift.contract;
 
-import dev.termshift.contract.json.Utf8;
+import dev.termshift.json.Utf8;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;

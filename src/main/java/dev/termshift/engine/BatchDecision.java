@@ -1,14 +1,14 @@
 package dev.termshift.engine;
 
-import dev.termshift.domain.decider.RecordDecider;
-import dev.termshift.domain.decider.Subscription;
-import dev.termshift.domain.decider.SubscriptionFold;
-import dev.termshift.domain.decider.Verdict;
-import dev.termshift.domain.decider.memory.RecentDecision;
-import dev.termshift.domain.log.Answer;
-import dev.termshift.domain.log.JournaledEvent;
-import dev.termshift.domain.log.LogRecord;
-import dev.termshift.domain.log.SequencedEvent;
+import dev.termshift.kernel.Answer;
+import dev.termshift.kernel.JournaledEvent;
+import dev.termshift.kernel.LogRecord;
+import dev.termshift.kernel.RecentDecision;
+import dev.termshift.kernel.RecordDecider;
+import dev.termshift.kernel.SequencedEvent;
+import dev.termshift.kernel.Subscription;
+import dev.termshift.kernel.SubscriptionFold;
+import dev.termshift.kernel.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

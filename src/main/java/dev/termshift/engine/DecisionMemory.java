@@ -1,11 +1,11 @@
 package dev.termshift.engine;
 
-import dev.termshift.domain.decider.RecordDecider;
-import dev.termshift.domain.decider.Subscription;
-import dev.termshift.domain.decider.memory.RecentDecision;
-import dev.termshift.domain.log.JournaledEvent;
-import dev.termshift.domain.log.LogPosition;
-import dev.termshift.domain.log.LogRecord;
+import dev.termshift.kernel.JournaledEvent;
+import dev.termshift.kernel.LogPosition;
+import dev.termshift.kernel.LogRecord;
+import dev.termshift.kernel.RecentDecision;
+import dev.termshift.kernel.RecordDecider;
+import dev.termshift.kernel.Subscription;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -6,7 +6,7 @@ import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Props;
 import akka.actor.typed.SpawnProtocol;
 import akka.actor.typed.javadsl.AskPattern;
-import dev.termshift.domain.decider.Subscription;
+import dev.termshift.kernel.Subscription;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;

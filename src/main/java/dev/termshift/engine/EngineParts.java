@@ -1,7 +1,7 @@
 package dev.termshift.engine;
 
-import dev.termshift.domain.decider.RecordDecider;
-import dev.termshift.domain.decider.SubscriptionFold;
+import dev.termshift.kernel.RecordDecider;
+import dev.termshift.kernel.SubscriptionFold;
 import dev.termshift.settings.EngineSettings;
 import java.time.Clock;
 import java.util.function.Predicate;

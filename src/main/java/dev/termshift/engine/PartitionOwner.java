@@ -8,7 +8,7 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
-import dev.termshift.domain.log.LogRecord;
+import dev.termshift.kernel.LogRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;

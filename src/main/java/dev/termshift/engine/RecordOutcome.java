@@ -1,9 +1,9 @@
 package dev.termshift.engine;
 
-import dev.termshift.domain.decider.Subscription;
-import dev.termshift.domain.decider.Verdict;
-import dev.termshift.domain.log.Answer;
-import dev.termshift.domain.log.SequencedEvent;
+import dev.termshift.kernel.Answer;
+import dev.termshift.kernel.SequencedEvent;
+import dev.termshift.kernel.Subscription;
+import dev.termshift.kernel.Verdict;
 import java.util.List;
 
 /** What became of a log record: what is to be published for it. */

@@ -1,14 +1,14 @@
 package dev.termshift.journal;
 
 import dev.termshift.domain.event.SubscriptionEvent;
-import dev.termshift.domain.log.JournaledEvent;
 import dev.termshift.journal.form.ChargeForms;
 import dev.termshift.journal.form.CreditForms;
 import dev.termshift.journal.form.LifecycleForms;
 import dev.termshift.journal.form.LogForms;
 import dev.termshift.journal.form.PlanChangeForms;
-import dev.termshift.journal.json.Form;
-import dev.termshift.journal.json.Variant;
+import dev.termshift.json.Form;
+import dev.termshift.json.Variant;
+import dev.termshift.kernel.JournaledEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

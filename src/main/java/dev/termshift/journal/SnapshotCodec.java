@@ -6,10 +6,10 @@ import static dev.termshift.journal.form.LogForms.RECENT_DECISION;
 import static dev.termshift.journal.form.LogForms.REMEMBERED_COMMAND;
 import static dev.termshift.journal.form.StateForms.STATE;
 
-import dev.termshift.domain.decider.Subscription;
-import dev.termshift.domain.decider.memory.NewestFirst;
-import dev.termshift.domain.decider.memory.RememberedCommands;
-import dev.termshift.journal.json.Form;
+import dev.termshift.json.Form;
+import dev.termshift.kernel.NewestFirst;
+import dev.termshift.kernel.RememberedCommands;
+import dev.termshift.kernel.Subscription;
 
 /** Turns whole subscriptions into stored bytes, for snapshots and for the read model, and back. */
 public final class SnapshotCodec {

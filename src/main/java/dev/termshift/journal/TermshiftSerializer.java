@@ -1,8 +1,8 @@
 package dev.termshift.journal;
 
 import akka.serialization.SerializerWithStringManifest;
-import dev.termshift.domain.decider.Subscription;
-import dev.termshift.domain.log.JournaledEvent;
+import dev.termshift.kernel.JournaledEvent;
+import dev.termshift.kernel.Subscription;
 
 /** Akka's way to the stored forms of events and snapshots. */
 public final class TermshiftSerializer extends SerializerWithStringManifest {

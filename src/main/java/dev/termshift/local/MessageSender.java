@@ -14,7 +14,7 @@ public final class MessageSender implements AutoCloseable {
   private final Producer<byte[], byte[]> producer;
 
   /** Sends with a producer of its own. */
-  public MessageSender(KafkaClients clients) {
+  public MessageSender(LocalClients clients) {
     this.producer = clients.producer();
   }
 

@@ -6,7 +6,7 @@ import dev.termshift.contract.command.OutgoingCommand;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
-import dev.termshift.domain.log.CommandId;
+import dev.termshift.kernel.CommandId;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;

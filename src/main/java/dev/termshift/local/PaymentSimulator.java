@@ -28,7 +28,7 @@ public final class PaymentSimulator implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration BACK_OFF = Duration.ofSeconds(1);
 
-  private final KafkaClients clients;
+  private final LocalClients clients;
   private final TopicNames topics;
   private final PaymentAnswers answers;
   private final Duration answerDelay;
@@ -37,7 +37,7 @@ public final class PaymentSimulator implements AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, GROUP);
 
-  private PaymentSimulator(KafkaClients clients, TopicNames topics, PaymentBehaviour behaviour) {
+  private PaymentSimulator(LocalClients clients, TopicNames topics, PaymentBehaviour behaviour) {
     this.clients = clients;
     this.topics = topics;
     this.answers = new PaymentAnswers(behaviour.declines());
@@ -48,7 +48,7 @@ public final class PaymentSimulator implements AutoCloseable {
   public static PaymentSimulator start(
       String bootstrapServers, TopicNames topics, PaymentBehaviour behaviour) {
     PaymentSimulator simulator =
-        new PaymentSimulator(new KafkaClients(bootstrapServers), topics, behaviour);
+        new PaymentSimulator(new LocalClients(bootstrapServers), topics, behaviour);
     simulator.thread.setDaemon(true);
     simulator.thread.start();
     return simulator;

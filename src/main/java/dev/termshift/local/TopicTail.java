@@ -20,7 +20,7 @@ public final class TopicTail implements AutoCloseable {
   }
 
   /** Follows the topics from their present ends on, which are known when this returns. */
-  public static TopicTail fromNow(KafkaClients clients, Collection<String> topics) {
+  public static TopicTail fromNow(LocalClients clients, Collection<String> topics) {
     Consumer<byte[], byte[]> consumer = clients.reader();
     List<TopicPartition> partitions = new ArrayList<>();
     for (String topic : topics) {

@@ -1,5 +1,6 @@
 package dev.termshift.readmodel;
 
+import dev.termshift.database.Database;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;

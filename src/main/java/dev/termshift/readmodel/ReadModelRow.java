@@ -1,8 +1,8 @@
 package dev.termshift.readmodel;
 
-import dev.termshift.domain.decider.Subscription;
-import dev.termshift.domain.rules.Deadline;
-import dev.termshift.domain.rules.Deadlines;
+import dev.termshift.domain.billing.Deadline;
+import dev.termshift.domain.billing.Deadlines;
+import dev.termshift.kernel.Subscription;
 import java.time.Instant;
 import java.util.Optional;
 

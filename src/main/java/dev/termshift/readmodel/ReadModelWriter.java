@@ -1,13 +1,14 @@
 package dev.termshift.readmodel;
 
-import dev.termshift.domain.decider.Subscription;
-import dev.termshift.domain.log.Cause;
-import dev.termshift.domain.log.LogPosition;
-import dev.termshift.domain.period.InstantText;
+import dev.termshift.database.Database;
 import dev.termshift.journal.ArrayColumns;
 import dev.termshift.journal.SnapshotCodec;
-import dev.termshift.readmodel.witness.Fence;
-import dev.termshift.readmodel.witness.FenceLost;
+import dev.termshift.journal.witness.Fence;
+import dev.termshift.journal.witness.FenceLost;
+import dev.termshift.json.InstantText;
+import dev.termshift.kernel.Cause;
+import dev.termshift.kernel.LogPosition;
+import dev.termshift.kernel.Subscription;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;

@@ -1,7 +1,8 @@
 package dev.termshift.readmodel;
 
-import dev.termshift.domain.decider.Subscription;
+import dev.termshift.database.Database;
 import dev.termshift.journal.SnapshotCodec;
+import dev.termshift.kernel.Subscription;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,6 +1,5 @@
 package dev.termshift.settings;
 
-import dev.termshift.settings.security.DatabaseTransport;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

@@ -1,6 +1,6 @@
 package dev.termshift.settings;
 
-import dev.termshift.domain.decider.DecisionLimits;
+import dev.termshift.kernel.DecisionLimits;
 import java.time.Duration;
 
 /**

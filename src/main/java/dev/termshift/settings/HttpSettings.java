@@ -1,7 +1,5 @@
 package dev.termshift.settings;
 
-import dev.termshift.settings.security.Network;
-import dev.termshift.settings.security.SecretStrength;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;

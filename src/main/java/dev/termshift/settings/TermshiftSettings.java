@@ -7,7 +7,6 @@ import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigValueFactory;
 import dev.termshift.domain.catalog.Catalog;
-import dev.termshift.settings.security.SecretFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

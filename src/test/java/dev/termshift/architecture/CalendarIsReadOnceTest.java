@@ -29,7 +29,7 @@ class CalendarIsReadOnceTest {
   private static final JavaClasses DOMAIN =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages("dev.termshift.domain", "dev.termshift.journal");
+          .importPackages("dev.termshift.domain", "dev.termshift.kernel", "dev.termshift.journal");
 
   private static ArchRule readsNoCalendar(String... packages) {
     Predicate<String> isCalendar = METHODS::contains;
@@ -56,7 +56,7 @@ class CalendarIsReadOnceTest {
 
   @Test
   void whatDecidesDoes() {
-    assertThat(readsNoCalendar("dev.termshift.domain.rules..").evaluate(DOMAIN).hasViolation())
+    assertThat(readsNoCalendar("dev.termshift.domain.billing..").evaluate(DOMAIN).hasViolation())
         .isTrue();
   }
 }

@@ -8,6 +8,8 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.PackageMatchers;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
@@ -67,6 +69,8 @@ final class PackageRules {
   private static final Set<String> FLOATING_TYPES =
       Set.of("double", "float", "java.lang.Double", "java.lang.Float");
 
+  private static final PackageMatchers CHANGING = PackageMatchers.of("java.util.concurrent..");
+
   private final String root;
 
   private PackageRules(String root) {
@@ -78,13 +82,15 @@ final class PackageRules {
     List<ArchRule> all = new ArrayList<>();
     PackageTable.ROWS.forEach(row -> all.add(rules.importsOnlyItsRow(row)));
     all.add(rules.everyClassIsInTheTable());
-    all.add(rules.nobodyImportsTheWiring());
+    all.add(rules.onlyCommandsImportTheNode());
+    all.add(rules.nobodyImportsTheCommands());
     all.add(rules.nobodyImportsMain());
     all.add(rules.onlyOnePackageKnowsServers());
     all.add(rules.onlyALaptopStartsServers());
     all.add(rules.noCycles());
-    all.add(rules.domainReadsNoClockAndNoChance());
-    all.add(rules.domainHasNoFloatingPoint());
+    all.add(rules.pureReadsNoClockAndNoChance());
+    all.add(rules.pureHasNoFloatingPoint());
+    all.add(rules.pureHasNoMutableStatic());
     return all.stream().map(rule -> rule.allowEmptyShould(true)).toList();
   }
 
@@ -104,7 +110,9 @@ final class PackageRules {
 
   private ArchRule everyClassIsInTheTable() {
     String[] known =
-        Stream.concat(PackageTable.ROWS.stream().map(Row::name), Stream.of(PackageTable.WIRING))
+        Stream.concat(
+                PackageTable.ROWS.stream().map(Row::name),
+                Stream.of(PackageTable.NODE, PackageTable.COMMANDS))
             .map(this::tree)
             .toArray(String[]::new);
     return classes()
@@ -118,14 +126,24 @@ final class PackageRules {
         .as("every class but Main is in a package of the table");
   }
 
-  private ArchRule nobodyImportsTheWiring() {
+  private ArchRule onlyCommandsImportTheNode() {
     return noClasses()
         .that()
-        .resideOutsideOfPackage(tree(PackageTable.WIRING))
+        .resideOutsideOfPackages(tree(PackageTable.NODE), tree(PackageTable.COMMANDS))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(tree(PackageTable.NODE))
+        .as("only cli imports node");
+  }
+
+  private ArchRule nobodyImportsTheCommands() {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(tree(PackageTable.COMMANDS))
         .and(DescribedPredicate.not(isMain()))
         .should()
         .dependOnClassesThat()
-        .resideInAPackage(tree(PackageTable.WIRING))
+        .resideInAPackage(tree(PackageTable.COMMANDS))
         .as("nobody but Main imports cli");
   }
 
@@ -170,30 +188,52 @@ final class PackageRules {
 
   private ArchRule noCycles() {
     return slices()
-        .matching(root + ".(*)..")
+        .matching(root + ".(**)")
         .should()
         .beFreeOfCycles()
         .as("no cycles among the packages");
   }
 
-  private ArchRule domainReadsNoClockAndNoChance() {
+  private ArchRule pureReadsNoClockAndNoChance() {
     return classes()
         .that()
-        .resideInAPackage(tree(PackageTable.DOMAIN))
+        .resideInAnyPackage(pure())
         .should(beAFunctionOfItsArguments())
-        .as("domain reads no clock and no chance, and touches no machine");
+        .as("what is pure reads no clock and no chance, and touches no machine");
   }
 
-  private ArchRule domainHasNoFloatingPoint() {
+  private ArchRule pureHasNoFloatingPoint() {
     return fields()
         .that()
         .areDeclaredInClassesThat()
-        .resideInAPackage(tree(PackageTable.DOMAIN))
+        .resideInAnyPackage(pure())
         .should()
         .notHaveRawType(
             DescribedPredicate.describe(
                 "floating point", type -> FLOATING_TYPES.contains(componentOf(type).getName())))
-        .as("domain keeps no floating-point number");
+        .as("what is pure keeps no floating-point number");
+  }
+
+  /** What the compiler adds for a switch over an enum is an array, but nobody's to change. */
+  private ArchRule pureHasNoMutableStatic() {
+    return fields()
+        .that()
+        .areDeclaredInClassesThat()
+        .resideInAnyPackage(pure())
+        .and()
+        .areStatic()
+        .should(
+            ArchCondition.from(
+                DescribedPredicate.<JavaField>describe(
+                    "be final and no container that changes",
+                    field ->
+                        field.getModifiers().contains(JavaModifier.FINAL)
+                            && !CHANGING.test(field.getRawType().getPackageName()))))
+        .as("what is pure keeps no mutable static field");
+  }
+
+  private String[] pure() {
+    return PackageTable.PURE.stream().map(this::tree).toArray(String[]::new);
   }
 
   private String tree(String name) {

@@ -57,7 +57,6 @@ class PackageRulesBiteTest {
     "pipeline.Greedy, com.fasterxml.jackson.databind.JsonNode",
     "pipeline.Greedy, kafka.server.KafkaRaftServer",
     "pipeline.Greedy, ROOT.http.Greedy",
-    "pipeline.Greedy, ROOT.journal.Greedy",
     "readmodel.Greedy, akka.actor.typed.ActorRef",
     "readmodel.Greedy, org.apache.kafka.clients.producer.Producer",
     "readmodel.Greedy, ROOT.pipeline.Greedy",
@@ -80,6 +79,28 @@ class PackageRulesBiteTest {
                     .contains("<" + target.replace("ROOT", ROOT)));
   }
 
+  @ParameterizedTest(name = "{0} must not use {1}")
+  @CsvSource({
+    "kernel.Greedy, com.fasterxml.jackson.databind.JsonNode",
+    "kernel.Greedy, ROOT.contract.Greedy",
+    "json.Greedy, ROOT.contract.Greedy",
+    "text.Greedy, java.sql.Connection",
+    "text.Greedy, ROOT.kernel.Greedy",
+    "terminal.Greedy, org.apache.kafka.clients.producer.Producer",
+    "terminal.Greedy, ROOT.settings.Greedy",
+    "database.Greedy, akka.actor.typed.ActorRef",
+    "database.Greedy, ROOT.settings.Greedy",
+    "kafka.Greedy, java.sql.Connection",
+    "kafka.Greedy, ROOT.contract.Greedy",
+    "simulation.Greedy, org.apache.kafka.clients.producer.Producer",
+    "simulation.Greedy, ROOT.pipeline.Greedy",
+    "audit.Greedy, akka.actor.typed.ActorRef",
+    "audit.Greedy, ROOT.readmodel.Greedy",
+  })
+  void aLowerRowRefusesWhatItDoesNotName(String from, String target) {
+    aRowRefusesWhatItDoesNotName(from, target);
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource({
     "java.time.Instant.now",
@@ -93,21 +114,23 @@ class PackageRulesBiteTest {
     "java.lang.Thread",
     "java.io.PrintStream",
   })
-  void domainMustNotCall(String target) {
-    assertThat(violationsOf("domain reads no clock and no chance, and touches no machine"))
+  void pureMustNotCall(String target) {
+    assertThat(violationsOf("what is pure reads no clock and no chance, and touches no machine"))
         .anySatisfy(text -> assertThat(text).contains("<" + target));
   }
 
   @ParameterizedTest(name = "{0}")
   @CsvSource({"rate", "boxed", "series"})
-  void domainMustNotKeep(String field) {
-    assertThat(violationsOf("domain keeps no floating-point number"))
+  void pureMustNotKeep(String field) {
+    assertThat(violationsOf("what is pure keeps no floating-point number"))
         .anySatisfy(text -> assertThat(text).contains("Impure." + field + ">"));
   }
 
   @ParameterizedTest(name = "{0} <- {1}")
   @CsvSource({
     "nobody but Main imports cli, local.Greedy",
+    "nobody but Main imports cli, node.Greedy",
+    "only cli imports node, local.Greedy",
     "nobody imports Main, cli.Greedy",
     "only local.server knows the libraries of servers, local.Greedy",
     "only local.server knows the libraries of servers, cli.Greedy",
@@ -131,10 +154,17 @@ class PackageRulesBiteTest {
         .noneSatisfy(text -> assertThat(text).contains("<" + ROOT + ".local.server."));
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"count", "names"})
+  void pureMustNotChange(String field) {
+    assertThat(violationsOf("what is pure keeps no mutable static field"))
+        .anySatisfy(text -> assertThat(text).contains("Impure." + field + ">"));
+  }
+
   @Test
   void packagesMustNotFormACycle() {
     assertThat(violationsOf("no cycles among the packages"))
-        .anySatisfy(text -> assertThat(text).contains("Slice contract", "Slice domain"));
+        .anySatisfy(text -> assertThat(text).contains("Slice local", "Slice local.server"));
   }
 
   private static List<String> violationsOf(String description) {

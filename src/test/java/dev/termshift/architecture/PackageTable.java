@@ -13,13 +13,20 @@ final class PackageTable {
   /** One package: the packages of ours and the libraries that it may import. */
   record Row(String name, Set<String> ours, Set<String> libraries) {}
 
-  /** The wiring; it may import everything, and nobody may import it. */
-  static final String WIRING = "cli";
+  /** The composition root of a node; it may import everything but the commands. */
+  static final String NODE = "node";
 
-  /** The class beside the packages; it belongs to the wiring. */
+  /** The commands; they may import everything, and nobody may import them. */
+  static final String COMMANDS = "cli";
+
+  /** The class beside the packages; it belongs to the commands. */
   static final String MAIN = "Main";
 
-  static final String DOMAIN = "domain";
+  private static final String DOMAIN = "domain";
+  private static final String KERNEL = "kernel";
+
+  /** What gives the same answer to the same arguments, on any machine at any time. */
+  static final Set<String> PURE = Set.of(DOMAIN, KERNEL);
 
   /** Where a broker and a database are started; production's distribution has no such package. */
   static final String SERVERS = "local.server";
@@ -35,7 +42,7 @@ final class PackageTable {
 
   private static final Set<String> JSPECIFY = Set.of("org.jspecify.annotations..");
 
-  /** Libraries that every package but the domain may use. */
+  /** Libraries that every package but the pure ones may use. */
   private static final Set<String> EVERYWHERE = union(JSPECIFY, Set.of("org.slf4j.."));
 
   private static final Set<String> MICROMETER = Set.of("io.micrometer..");
@@ -67,7 +74,7 @@ final class PackageTable {
           "java.util.stream..",
           "java.util.zip..");
 
-  /** The JDK for everyone outside the domain, but for what only JDBC's users may have. */
+  /** The JDK for everyone but the pure ones, without what only JDBC's users may have. */
   private static final Set<String> JDK =
       Set.of(
           "java.io..",
@@ -84,12 +91,26 @@ final class PackageTable {
 
   private static final Row DOMAIN_ROW = new Row(DOMAIN, Set.of(), union(PURE_JDK, JSPECIFY));
 
+  private static final Row KERNEL_ROW = new Row(KERNEL, Set.of(DOMAIN), union(PURE_JDK, JSPECIFY));
+
+  private static final Row JSON = row("json", Set.of(DOMAIN, KERNEL), JACKSON);
+
   /** The Kafka binding of CloudEvents speaks Kafka's header types. */
   private static final Row CONTRACT =
       row(
           "contract",
-          Set.of(DOMAIN),
+          Set.of(DOMAIN, KERNEL, "json"),
           union(Set.of("io.cloudevents..", "org.apache.kafka.common.header.."), JACKSON));
+
+  private static final Row TEXT = row("text", Set.of(DOMAIN, "contract"), JACKSON);
+
+  private static final Row TERMINAL =
+      row("terminal", Set.of(), Set.of("me.tongfei.progressbar..", "picocli.."));
+
+  private static final Row DATABASE = row("database", Set.of(), JDBC);
+
+  private static final Row SETTINGS =
+      row("settings", Set.of(DOMAIN, KERNEL), Set.of("com.typesafe.config.."));
 
   /**
    * Schema migrations are the journal's, so it starts Flyway. What Akka needs to reach the journal
@@ -99,7 +120,7 @@ final class PackageTable {
   private static final Row JOURNAL =
       row(
           "journal",
-          Set.of(DOMAIN),
+          Set.of(DOMAIN, KERNEL, "json", "database"),
           union(
               Set.of(
                   "akka.actor..",
@@ -117,10 +138,13 @@ final class PackageTable {
                   "slick.jdbc"),
               JACKSON));
 
+  private static final Row READ_MODEL =
+      row("readmodel", Set.of(DOMAIN, KERNEL, "json", "database", "journal"), JDBC);
+
   private static final Row ENGINE =
       row(
           "engine",
-          Set.of(DOMAIN, "settings"),
+          Set.of(DOMAIN, KERNEL, "settings"),
           union(
               Set.of(
                   "akka.persistence",
@@ -129,41 +153,79 @@ final class PackageTable {
                   "akka.stream.."),
               union(AKKA_BASICS, MICROMETER)));
 
+  private static final Row KAFKA = row("kafka", Set.of("settings", "terminal"), KAFKA_CLIENTS);
+
   private static final Row PIPELINE =
       row(
           "pipeline",
-          Set.of(DOMAIN, "contract", "engine", "readmodel", "settings"),
+          Set.of(DOMAIN, KERNEL, "contract", "engine", "journal", "kafka", "readmodel", "settings"),
           union(
               union(Set.of("akka.kafka..", "akka.stream.."), KAFKA_CLIENTS),
               union(AKKA_BASICS, MICROMETER)));
-
-  private static final Row READ_MODEL = row("readmodel", Set.of(DOMAIN, "journal"), JDBC);
 
   /** It reads JSON bodies by the contract's readers, which take what Jackson parsed. */
   private static final Row HTTP =
       row(
           "http",
-          Set.of(DOMAIN, "contract", "readmodel"),
+          Set.of(DOMAIN, KERNEL, "json", "contract", "database", "journal", "readmodel"),
           union(
               Set.of("akka.event", "akka.http..", "akka.stream.."),
               union(union(AKKA_BASICS, JACKSON), MICROMETER)));
 
-  private static final Row SETTINGS =
-      row("settings", Set.of(DOMAIN), Set.of("com.typesafe.config.."));
+  private static final Row SIMULATION =
+      row(
+          "simulation",
+          Set.of(DOMAIN, KERNEL, "json", "contract", "http", "settings", "terminal", "text"),
+          union(libraries(List.of(CONTRACT)), Set.of("com.typesafe.config..")));
+
+  private static final Row AUDIT =
+      row(
+          "audit",
+          Set.of(
+              DOMAIN, KERNEL, "contract", "journal", "kafka", "pipeline", "settings", "terminal"),
+          union(KAFKA_CLIENTS, JDBC));
 
   /** Anything above it in the table, and the servers that only a laptop starts. */
   private static final Row LOCAL =
       row(
           "local",
           Set.of(
-              DOMAIN, "contract", "journal", "engine", "pipeline", "readmodel", "http", "settings"),
+              DOMAIN,
+              KERNEL,
+              "json",
+              "contract",
+              "text",
+              "settings",
+              "journal",
+              "readmodel",
+              "engine",
+              "kafka",
+              "pipeline",
+              "http"),
           union(
-              union(SERVER_LIBRARIES, Set.of("me.tongfei.progressbar..")),
+              SERVER_LIBRARIES,
               libraries(List.of(CONTRACT, JOURNAL, ENGINE, PIPELINE, READ_MODEL, HTTP, SETTINGS))));
 
-  /** Every row but the wiring's, which has no limits. */
+  /** Every row but those of the node and the commands, which have no limits. */
   static final List<Row> ROWS =
-      List.of(DOMAIN_ROW, CONTRACT, JOURNAL, ENGINE, PIPELINE, READ_MODEL, HTTP, LOCAL, SETTINGS);
+      List.of(
+          DOMAIN_ROW,
+          KERNEL_ROW,
+          JSON,
+          CONTRACT,
+          TEXT,
+          TERMINAL,
+          DATABASE,
+          SETTINGS,
+          JOURNAL,
+          READ_MODEL,
+          ENGINE,
+          KAFKA,
+          PIPELINE,
+          HTTP,
+          SIMULATION,
+          AUDIT,
+          LOCAL);
 
   private PackageTable() {}
 

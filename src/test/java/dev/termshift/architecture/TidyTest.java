@@ -200,6 +200,27 @@ class TidyTest {
           .isEmpty();
     }
 
+    @Test
+    void staleNames() {
+      String rule = "a package names what is there";
+      SourceFile type = file(Tree.MAIN, "a/b/X.java", "/** An X. */ class X {}");
+      String info = "a/package-info.java";
+      String text = "/** See {@code %s}. */ package a;";
+      assertThat(complaints(rule, type, file(Tree.MAIN, info, text.formatted("Gone")))).hasSize(1);
+      assertThat(complaints(rule, type, file(Tree.MAIN, info, text.formatted("X")))).isEmpty();
+      assertThat(complaints(rule, type, file(Tree.MAIN, info, text.formatted("b")))).isEmpty();
+    }
+
+    @Test
+    void doubleNames() {
+      String rule = "no two types of one name";
+      SourceFile type = file(Tree.MAIN, "a/X.java", "/** An X. */ class X {}");
+      SourceFile other = file(Tree.MAIN, "b/X.java", "/** Another. */ class X {}");
+      assertThat(complaints(rule, type, other)).hasSize(1);
+      assertThat(complaints(rule, type, file(Tree.MAIN, "b/Y.java", "/** A Y. */ class Y {}")))
+          .isEmpty();
+    }
+
     private SourceFile[] filesOfAPackage(int size) {
       return IntStream.range(0, size)
           .mapToObj(i -> file(Tree.MAIN, "a/X" + i + ".java", "class X {}"))

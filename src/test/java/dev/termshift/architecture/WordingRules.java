@@ -30,7 +30,8 @@ final class WordingRules {
       Pattern.compile("Clock\\.(system.*|tickMillis|tickSeconds|tickMinutes)");
 
   /** Where the one clock of the process may be made: Main, its sub-commands and the demo. */
-  private static final Pattern CLOCK_MAKERS = Pattern.compile("dev/termshift(/(cli|local)(/.*)?)?");
+  private static final Pattern CLOCK_MAKERS =
+      Pattern.compile("dev/termshift(/(cli|node|local)(/.*)?)?");
 
   private WordingRules() {}
 

@@ -3,7 +3,7 @@ package dev.termshift.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.cli.PlantedEnd.What;
-import dev.termshift.cli.node.Node;
+import dev.termshift.node.Node;
 import dev.termshift.testing.ChildJvm;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,8 +3,8 @@ package dev.termshift.cli;
 import static org.awaitility.Awaitility.await;
 
 import dev.termshift.CommandLineRun;
-import dev.termshift.cli.node.Node;
 import dev.termshift.local.server.EmbeddedBroker;
+import dev.termshift.node.Node;
 import dev.termshift.settings.TermshiftSettings;
 import dev.termshift.settings.TopicNames;
 import dev.termshift.testing.KafkaRecords;

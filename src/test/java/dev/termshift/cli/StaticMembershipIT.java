@@ -3,7 +3,7 @@ package dev.termshift.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.termshift.cli.node.Node;
+import dev.termshift.node.Node;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

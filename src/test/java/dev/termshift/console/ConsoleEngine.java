@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.termshift.cli.Installation;
-import dev.termshift.cli.node.Node;
 import dev.termshift.contract.event.BillingMessage;
 import dev.termshift.contract.event.BillingReader;
 import dev.termshift.local.PaymentBehaviour;
 import dev.termshift.local.PaymentSimulator;
+import dev.termshift.node.Node;
 import dev.termshift.settings.KafkaSettings;
 import java.nio.file.Path;
 import java.time.Clock;

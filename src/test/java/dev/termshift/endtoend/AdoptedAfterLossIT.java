@@ -3,7 +3,7 @@ package dev.termshift.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.CommandLineRun;
-import dev.termshift.cli.node.Node;
+import dev.termshift.node.Node;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

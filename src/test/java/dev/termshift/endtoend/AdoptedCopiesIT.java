@@ -3,17 +3,17 @@ package dev.termshift.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.CommandLineRun;
-import dev.termshift.cli.node.Node;
 import dev.termshift.contract.WireMessage;
 import dev.termshift.contract.command.CommandEncoder;
 import dev.termshift.contract.command.OutgoingCommand;
 import dev.termshift.contract.seal.Seal;
-import dev.termshift.contract.seal.SealKeys;
+import dev.termshift.contract.seal.SealKeyRing;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
-import dev.termshift.domain.log.CommandId;
-import dev.termshift.domain.log.LogPosition;
-import dev.termshift.domain.log.SourceRecord;
+import dev.termshift.kernel.CommandId;
+import dev.termshift.kernel.LogPosition;
+import dev.termshift.kernel.SourceRecord;
+import dev.termshift.node.Node;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -107,7 +107,7 @@ final class AdoptedCopiesIT {
   /** What a forwarder makes of the support topic's record at that position. */
   private static ProducerRecord<byte[], byte[]> copy(Lab lab, String id, LogPosition source) {
     Seal seal =
-        new Seal(SealKeys.of(Lab.SEAL_KEY_ID, lab.settings().forwarder().sealKeys().active()));
+        new Seal(SealKeyRing.of(Lab.SEAL_KEY_ID, lab.settings().forwarder().sealKeys().active()));
     WireMessage copy =
         seal.sign(
             Authority.SUPPORT,

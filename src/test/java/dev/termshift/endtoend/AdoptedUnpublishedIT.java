@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.termshift.CommandLineRun;
-import dev.termshift.cli.node.Node;
+import dev.termshift.node.Node;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

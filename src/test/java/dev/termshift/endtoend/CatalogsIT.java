@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.termshift.cli.node.Node;
-import dev.termshift.readmodel.Database;
-import dev.termshift.readmodel.witness.CatalogVersions;
+import dev.termshift.database.Database;
+import dev.termshift.journal.witness.CatalogVersions;
+import dev.termshift.node.Node;
 import dev.termshift.settings.TermshiftSettings;
 import java.time.Clock;
 import java.time.Duration;

@@ -2,10 +2,10 @@ package dev.termshift.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.termshift.cli.node.Assembly;
-import dev.termshift.cli.node.Node;
-import dev.termshift.pipeline.appending.Forwarder;
-import dev.termshift.pipeline.kafka.KafkaClients;
+import dev.termshift.kafka.KafkaClients;
+import dev.termshift.node.Assembly;
+import dev.termshift.node.Node;
+import dev.termshift.pipeline.forwarder.Forwarder;
 import dev.termshift.settings.KafkaSettings;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;

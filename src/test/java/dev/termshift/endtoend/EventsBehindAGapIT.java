@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.termshift.CommandLineRun;
-import dev.termshift.cli.audit.Audit;
-import dev.termshift.cli.audit.AuditReport;
-import dev.termshift.cli.node.Node;
+import dev.termshift.audit.Audit;
+import dev.termshift.audit.AuditReport;
+import dev.termshift.node.Node;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.termshift.cli.TopicsCommand;
-import dev.termshift.cli.node.Node;
+import dev.termshift.node.Node;
 import dev.termshift.pipeline.topics.TopicCheck;
 import dev.termshift.settings.TermshiftSettings;
 import java.util.List;

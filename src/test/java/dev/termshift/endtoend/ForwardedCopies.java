@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.termshift.contract.progress.SourcePositions;
 import dev.termshift.contract.seal.Seal;
-import dev.termshift.contract.seal.SealKeys;
-import dev.termshift.pipeline.appending.ForwardedLog;
-import dev.termshift.pipeline.appending.Forwarder;
-import dev.termshift.pipeline.kafka.KafkaClients;
+import dev.termshift.contract.seal.SealKeyRing;
+import dev.termshift.kafka.KafkaClients;
+import dev.termshift.pipeline.forwarder.ForwardedLog;
+import dev.termshift.pipeline.forwarder.Forwarder;
 import dev.termshift.pipeline.metrics.PipelineMetrics;
 import dev.termshift.pipeline.metrics.Traces;
 import dev.termshift.settings.TermshiftSettings;
@@ -63,7 +63,7 @@ final class ForwardedCopies {
                 clients,
                 settings,
                 new UnreadLog(),
-                new Seal(SealKeys.of(Lab.SEAL_KEY_ID, settings.forwarder().sealKeys().active())),
+                new Seal(SealKeyRing.of(Lab.SEAL_KEY_ID, settings.forwarder().sealKeys().active())),
                 PipelineMetrics.in(meters, Traces.NONE, Clock.systemUTC()).sessions()));
     forwarder.start((thread, error) -> errors.add(error));
     return forwarder;

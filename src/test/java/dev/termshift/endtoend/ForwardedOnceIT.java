@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
-import dev.termshift.pipeline.appending.Forwarder;
-import dev.termshift.pipeline.kafka.KafkaClients;
+import dev.termshift.kafka.KafkaClients;
+import dev.termshift.pipeline.forwarder.Forwarder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Map;

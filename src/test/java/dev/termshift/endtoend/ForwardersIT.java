@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
-import dev.termshift.pipeline.appending.Forwarder;
+import dev.termshift.pipeline.forwarder.Forwarder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

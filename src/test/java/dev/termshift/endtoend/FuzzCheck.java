@@ -1,10 +1,10 @@
 package dev.termshift.endtoend;
 
-import dev.termshift.cli.console.TopicScan;
-import dev.termshift.contract.letter.DeadLetterHeaders;
+import dev.termshift.contract.deadletter.DeadLetterHeaders;
 import dev.termshift.contract.reply.ReplyMessage;
 import dev.termshift.contract.reply.ReplyReader;
 import dev.termshift.contract.seal.Seal;
+import dev.termshift.kafka.TopicScan;
 import dev.termshift.settings.TopicNames;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

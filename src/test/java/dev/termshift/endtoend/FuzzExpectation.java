@@ -11,8 +11,8 @@ import dev.termshift.contract.seal.SealCheck;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
-import dev.termshift.pipeline.input.LogDecoder;
-import dev.termshift.pipeline.kafka.LogPartitioner;
+import dev.termshift.kafka.LogPartitioner;
+import dev.termshift.pipeline.session.LogDecoder;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What has to become of a record of the log, told from its bytes alone. */

@@ -3,11 +3,11 @@ package dev.termshift.endtoend;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
-import dev.termshift.cli.audit.Audit;
-import dev.termshift.cli.node.Node;
+import dev.termshift.audit.Audit;
 import dev.termshift.contract.seal.Seal;
-import dev.termshift.contract.seal.SealKeys;
-import dev.termshift.pipeline.appending.Forwarder;
+import dev.termshift.contract.seal.SealKeyRing;
+import dev.termshift.node.Node;
+import dev.termshift.pipeline.forwarder.Forwarder;
 import dev.termshift.pipeline.watch.Backlog;
 import dev.termshift.settings.KafkaSettings;
 import java.lang.management.ManagementFactory;
@@ -49,7 +49,8 @@ final class FuzzRun {
   private final Lab lab;
   private final int records;
   private final long seed;
-  private final Seal seal = new Seal(SealKeys.of(Lab.SEAL_KEY_ID, Lab.SEAL_SECRET.getBytes(UTF_8)));
+  private final Seal seal =
+      new Seal(SealKeyRing.of(Lab.SEAL_KEY_ID, Lab.SEAL_SECRET.getBytes(UTF_8)));
   private final List<Long> heapMiB = new ArrayList<>();
 
   private FuzzRun(Lab lab, int records, long seed) {

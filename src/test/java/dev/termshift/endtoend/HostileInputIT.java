@@ -3,14 +3,14 @@ package dev.termshift.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.termshift.cli.node.Node;
 import dev.termshift.contract.reply.ReplyMessage;
 import dev.termshift.contract.reply.ReplyMessage.Outcome;
 import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
-import dev.termshift.pipeline.input.LogDecoder;
-import dev.termshift.pipeline.kafka.LogPartitioner;
+import dev.termshift.kafka.LogPartitioner;
+import dev.termshift.node.Node;
+import dev.termshift.pipeline.session.LogDecoder;
 import dev.termshift.testing.KafkaRecords;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

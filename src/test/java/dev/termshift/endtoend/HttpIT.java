@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.termshift.cli.node.Node;
 import dev.termshift.http.Browser;
 import dev.termshift.http.Received;
 import dev.termshift.http.access.BoundToken;
 import dev.termshift.local.PaymentBehaviour;
 import dev.termshift.local.PaymentSimulator;
+import dev.termshift.node.Node;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;

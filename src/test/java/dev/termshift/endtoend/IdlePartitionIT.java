@@ -3,9 +3,9 @@ package dev.termshift.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.termshift.cli.node.Node;
 import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
+import dev.termshift.node.Node;
 import dev.termshift.pipeline.progress.DecidedLog;
 import java.time.Duration;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.termshift.endtoend;
 
-import dev.termshift.pipeline.kafka.KafkaClients;
+import dev.termshift.kafka.KafkaClients;
 import dev.termshift.settings.KafkaSettings;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;

@@ -3,8 +3,8 @@ package dev.termshift.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.termshift.cli.node.Node;
-import dev.termshift.pipeline.kafka.LogPartitioner;
+import dev.termshift.kafka.LogPartitioner;
+import dev.termshift.node.Node;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

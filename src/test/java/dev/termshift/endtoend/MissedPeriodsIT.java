@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.termshift.cli.node.Node;
 import dev.termshift.contract.event.BillingMessage;
+import dev.termshift.node.Node;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -3,11 +3,11 @@ package dev.termshift.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.termshift.cli.node.Node;
 import dev.termshift.contract.progress.ProgressRecord;
 import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
-import dev.termshift.pipeline.appending.Forwarder;
-import dev.termshift.pipeline.kafka.LogTopics;
+import dev.termshift.kafka.LogTopics;
+import dev.termshift.node.Node;
+import dev.termshift.pipeline.forwarder.Forwarder;
 import dev.termshift.pipeline.progress.ProgressStore;
 import dev.termshift.settings.KafkaSettings;
 import java.time.Clock;

@@ -3,9 +3,9 @@ package dev.termshift.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.termshift.cli.node.Node;
 import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
+import dev.termshift.node.Node;
 import dev.termshift.settings.TopicNames;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -6,11 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.termshift.cli.adopt.AdoptCommand;
 import dev.termshift.cli.console.OneLineFaults;
-import dev.termshift.cli.node.Node;
 import dev.termshift.cli.status.LagCommand;
 import dev.termshift.cli.status.StatusCommand;
 import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
-import dev.termshift.pipeline.appending.Forwarder;
+import dev.termshift.node.Node;
+import dev.termshift.pipeline.forwarder.Forwarder;
 import dev.termshift.pipeline.progress.SessionRefused;
 import dev.termshift.pipeline.watch.Backlog;
 import java.io.PrintWriter;

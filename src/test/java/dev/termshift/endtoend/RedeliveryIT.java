@@ -3,10 +3,10 @@ package dev.termshift.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.termshift.cli.node.Node;
 import dev.termshift.contract.reply.ReplyMessage;
 import dev.termshift.contract.reply.ReplyMessage.Outcome;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
+import dev.termshift.node.Node;
 import dev.termshift.settings.TopicNames;
 import java.time.Clock;
 import java.util.HashMap;

@@ -3,10 +3,10 @@ package dev.termshift.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.termshift.cli.node.Node;
 import dev.termshift.contract.reply.ReplyMessage.Outcome;
 import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
-import dev.termshift.pipeline.appending.Forwarder;
+import dev.termshift.node.Node;
+import dev.termshift.pipeline.forwarder.Forwarder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package dev.termshift.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.termshift.cli.node.Node;
+import dev.termshift.node.Node;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;

@@ -3,12 +3,12 @@ package dev.termshift.endtoend;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
-import dev.termshift.cli.node.Assembly;
-import dev.termshift.cli.node.Node;
-import dev.termshift.domain.decider.RecordDecider;
 import dev.termshift.engine.EngineMetrics;
 import dev.termshift.engine.EngineParts;
-import dev.termshift.pipeline.kafka.LogPartitioner;
+import dev.termshift.kafka.LogPartitioner;
+import dev.termshift.kernel.RecordDecider;
+import dev.termshift.node.Assembly;
+import dev.termshift.node.Node;
 import dev.termshift.readmodel.DueIndex;
 import dev.termshift.readmodel.DueSubscription;
 import dev.termshift.settings.TermshiftSettings;

@@ -2,10 +2,10 @@ package dev.termshift.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.termshift.domain.log.Answer;
-import dev.termshift.domain.log.JournaledEvent;
-import dev.termshift.domain.log.LogRecord;
 import dev.termshift.domain.rules.RejectionCode;
+import dev.termshift.kernel.Answer;
+import dev.termshift.kernel.JournaledEvent;
+import dev.termshift.kernel.LogRecord;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;

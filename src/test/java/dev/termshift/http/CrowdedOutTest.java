@@ -3,7 +3,7 @@ package dev.termshift.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.termshift.http.connection.ConnectionLimits;
+import dev.termshift.http.server.ConnectionLimits;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;

@@ -2,9 +2,9 @@ package dev.termshift.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.termshift.domain.log.Attribution;
 import dev.termshift.http.access.BoundToken;
-import dev.termshift.http.audit.Trail.Answered;
+import dev.termshift.http.server.Trail.Answered;
+import dev.termshift.kernel.Attribution;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;

@@ -6,37 +6,37 @@ import akka.http.javadsl.server.Route;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.typesafe.config.ConfigFactory;
 import dev.termshift.contract.command.OutgoingCommand;
-import dev.termshift.contract.json.Faults;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.command.Authority;
-import dev.termshift.domain.decider.Rehearsal;
 import dev.termshift.http.access.Access;
 import dev.termshift.http.access.PlaceLimits;
 import dev.termshift.http.access.RequestLimits;
 import dev.termshift.http.access.Role;
 import dev.termshift.http.access.Tokens;
 import dev.termshift.http.api.CatalogRoutes;
+import dev.termshift.http.api.CommandBus;
 import dev.termshift.http.api.CommandRoutes;
 import dev.termshift.http.api.DocumentRoutes;
 import dev.termshift.http.api.HistoryRoutes;
 import dev.termshift.http.api.QuoteRoutes;
+import dev.termshift.http.api.Sent;
 import dev.termshift.http.api.SimulationRoutes;
 import dev.termshift.http.api.StreamRoutes;
 import dev.termshift.http.api.SubscriptionRoutes;
-import dev.termshift.http.audit.RecordedRoutes;
-import dev.termshift.http.audit.Trail;
-import dev.termshift.http.connection.ConnectionLimits;
-import dev.termshift.http.port.CommandBus;
-import dev.termshift.http.port.Sent;
-import dev.termshift.http.query.QueryThreads;
-import dev.termshift.http.query.SequenceWatch;
-import dev.termshift.http.query.SubscriptionReads;
-import dev.termshift.http.query.TimedThreads;
+import dev.termshift.http.server.ConnectionLimits;
 import dev.termshift.http.server.HttpServer;
+import dev.termshift.http.server.RecordedRoutes;
 import dev.termshift.http.server.RouteGroup;
+import dev.termshift.http.server.Trail;
+import dev.termshift.http.view.QueryThreads;
+import dev.termshift.http.view.SequenceWatch;
+import dev.termshift.http.view.SubscriptionReads;
 import dev.termshift.http.view.SubscriptionView;
+import dev.termshift.http.view.TimedThreads;
+import dev.termshift.journal.reading.JournalReader;
+import dev.termshift.json.Faults;
+import dev.termshift.kernel.DryRun;
 import dev.termshift.readmodel.SubscriptionQueries;
-import dev.termshift.readmodel.history.JournalReader;
 import dev.termshift.settings.CatalogFile;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -116,7 +116,7 @@ final class ServedApi implements AutoCloseable {
             new SubscriptionRoutes(access, reads, new SubscriptionView(catalog), clock),
             new HistoryRoutes(access, reads),
             new StreamRoutes(access, reads, new PlaceLimits(1, 1, 1, 1), clock),
-            new QuoteRoutes(access, reads, new Rehearsal(catalog), clock),
+            new QuoteRoutes(access, reads, new DryRun(catalog), clock),
             new CommandRoutes(access, new BrokenBus(commands), clock),
             new SimulationRoutes(access, ServedApi::noSimulation, simulations, clock),
             () -> Directives.path("fault", ServedApi::fault));

@@ -1,8 +1,8 @@
 package dev.termshift.http;
 
-import dev.termshift.http.connection.ConnectionLimits;
-import dev.termshift.http.connection.ConnectionMetrics;
-import dev.termshift.http.connection.Listening;
+import dev.termshift.http.server.ConnectionLimits;
+import dev.termshift.http.server.ConnectionMetrics;
+import dev.termshift.http.server.Listening;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.event.ChargePurpose;
-import dev.termshift.domain.log.Answer;
-import dev.termshift.domain.log.JournaledEvent;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.PendingChange;
 import dev.termshift.domain.subscription.SubscriptionState;
+import dev.termshift.kernel.Answer;
+import dev.termshift.kernel.JournaledEvent;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

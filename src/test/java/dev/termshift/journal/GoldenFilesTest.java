@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.termshift.domain.decider.Subscription;
 import dev.termshift.domain.event.SubscriptionEvent;
-import dev.termshift.domain.log.JournaledEvent;
+import dev.termshift.kernel.JournaledEvent;
+import dev.termshift.kernel.Subscription;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -24,7 +24,7 @@ public final class ToyEngine implements AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "toy-engine");
 
-  private ToyEngine(KafkaClients clients, TopicNames topics) {
+  private ToyEngine(LocalClients clients, TopicNames topics) {
     this.topics = topics;
     this.sender = new MessageSender(clients);
     this.inputs =
@@ -34,7 +34,7 @@ public final class ToyEngine implements AutoCloseable {
 
   /** Decides what is written to the input topics from now on. */
   public static ToyEngine start(String bootstrapServers, TopicNames topics) {
-    ToyEngine engine = new ToyEngine(new KafkaClients(bootstrapServers), topics);
+    ToyEngine engine = new ToyEngine(new LocalClients(bootstrapServers), topics);
     engine.thread.start();
     return engine;
   }

@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.termshift.CommandLineRun;
 import dev.termshift.cli.Installation;
-import dev.termshift.cli.node.Node;
 import dev.termshift.http.Browser;
+import dev.termshift.node.Node;
 import dev.termshift.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;

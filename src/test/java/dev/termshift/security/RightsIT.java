@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.termshift.CommandLineRun;
-import dev.termshift.cli.node.Node;
 import dev.termshift.http.Browser;
 import dev.termshift.http.Received;
+import dev.termshift.node.Node;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

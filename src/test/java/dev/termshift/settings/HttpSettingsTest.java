@@ -3,7 +3,6 @@ package dev.termshift.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.termshift.settings.security.Network;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;

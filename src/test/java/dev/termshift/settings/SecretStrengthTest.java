@@ -2,7 +2,6 @@ package dev.termshift.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.termshift.settings.security.SecretStrength;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Random;

@@ -4,7 +4,7 @@ import static dev.termshift.settings.SettingsSamples.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.termshift.domain.decider.DecisionLimits;
+import dev.termshift.kernel.DecisionLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,13 +1,13 @@
 package dev.termshift.cli.adopt;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.termshift.cli.console.BadInput;
 import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.ExitCode;
 import dev.termshift.cli.console.Reach;
-import dev.termshift.cli.node.SealSecrets;
 import dev.termshift.contract.seal.Seal;
+import dev.termshift.node.SealSecrets;
 import dev.termshift.settings.TermshiftSettings;
+import dev.termshift.terminal.BadInput;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

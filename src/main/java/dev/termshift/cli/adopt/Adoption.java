@@ -1,17 +1,17 @@
 package dev.termshift.cli.adopt;
 
-import dev.termshift.cli.console.BadInput;
-import dev.termshift.cli.node.NodeStores;
 import dev.termshift.contract.progress.ProgressRecord;
 import dev.termshift.contract.seal.Seal;
-import dev.termshift.pipeline.kafka.KafkaClients;
-import dev.termshift.pipeline.kafka.TransactionalIds;
-import dev.termshift.pipeline.output.OutputTransactions;
+import dev.termshift.journal.witness.FenceLost;
+import dev.termshift.kafka.KafkaClients;
+import dev.termshift.kafka.TransactionalIds;
+import dev.termshift.node.NodeStores;
 import dev.termshift.pipeline.progress.PartitionHold;
 import dev.termshift.pipeline.progress.Stores;
-import dev.termshift.readmodel.witness.FenceLost;
+import dev.termshift.pipeline.session.OutputTransactions;
 import dev.termshift.settings.KafkaSettings;
 import dev.termshift.settings.TermshiftSettings;
+import dev.termshift.terminal.BadInput;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,15 +1,15 @@
 package dev.termshift.cli.adopt;
 
-import dev.termshift.cli.console.BadInput;
-import dev.termshift.cli.console.TopicScan;
 import dev.termshift.contract.progress.ProgressRecord;
 import dev.termshift.contract.progress.SourcePositions;
-import dev.termshift.domain.log.LogPosition;
-import dev.termshift.domain.log.LogRecord;
-import dev.termshift.domain.log.SourceRecord;
-import dev.termshift.pipeline.input.LogContent;
-import dev.termshift.pipeline.input.LogDecoder;
-import dev.termshift.pipeline.input.LogInput;
+import dev.termshift.kafka.TopicScan;
+import dev.termshift.kernel.LogPosition;
+import dev.termshift.kernel.LogRecord;
+import dev.termshift.kernel.SourceRecord;
+import dev.termshift.pipeline.session.LogContent;
+import dev.termshift.pipeline.session.LogDecoder;
+import dev.termshift.pipeline.session.LogInput;
+import dev.termshift.terminal.BadInput;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

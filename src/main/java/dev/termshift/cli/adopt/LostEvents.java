@@ -1,17 +1,17 @@
 package dev.termshift.cli.adopt;
 
 import dev.termshift.cli.adopt.AdoptionPlan.Standing;
-import dev.termshift.cli.console.TopicScan;
 import dev.termshift.contract.event.BillingMessage;
 import dev.termshift.contract.event.BillingReader;
-import dev.termshift.domain.log.LogPosition;
-import dev.termshift.domain.log.SequencedEvent;
-import dev.termshift.pipeline.kafka.KafkaClients;
-import dev.termshift.pipeline.kafka.LogTopic;
+import dev.termshift.journal.reading.JournalReader;
+import dev.termshift.journal.witness.PartitionWitness;
+import dev.termshift.journal.witness.PartitionWitnesses;
+import dev.termshift.kafka.KafkaClients;
+import dev.termshift.kafka.LogTopic;
+import dev.termshift.kafka.TopicScan;
+import dev.termshift.kernel.LogPosition;
+import dev.termshift.kernel.SequencedEvent;
 import dev.termshift.pipeline.progress.Stores;
-import dev.termshift.readmodel.history.JournalReader;
-import dev.termshift.readmodel.witness.PartitionWitness;
-import dev.termshift.readmodel.witness.PartitionWitnesses;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,13 +1,13 @@
 package dev.termshift.cli.adopt;
 
-import dev.termshift.cli.console.TopicScan;
+import dev.termshift.contract.deadletter.DeadLetterHeaders;
 import dev.termshift.contract.event.BillingReader;
-import dev.termshift.contract.letter.DeadLetterHeaders;
 import dev.termshift.contract.progress.SourcePositions;
 import dev.termshift.contract.reply.ReplyMessage;
 import dev.termshift.contract.reply.ReplyReader;
-import dev.termshift.domain.log.LogPosition;
-import dev.termshift.pipeline.kafka.KafkaClients;
+import dev.termshift.kafka.KafkaClients;
+import dev.termshift.kafka.TopicScan;
+import dev.termshift.kernel.LogPosition;
 import dev.termshift.settings.TopicNames;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

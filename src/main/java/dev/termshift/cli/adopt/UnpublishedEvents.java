@@ -2,12 +2,12 @@ package dev.termshift.cli.adopt;
 
 import dev.termshift.cli.adopt.AdoptionPlan.Standing;
 import dev.termshift.contract.progress.ProgressRecord;
-import dev.termshift.domain.log.LogPosition;
-import dev.termshift.domain.log.SequencedEvent;
-import dev.termshift.pipeline.kafka.LogPartitioner;
-import dev.termshift.pipeline.kafka.LogTopic;
+import dev.termshift.journal.reading.JournalTails;
+import dev.termshift.kafka.LogPartitioner;
+import dev.termshift.kafka.LogTopic;
+import dev.termshift.kernel.LogPosition;
+import dev.termshift.kernel.SequencedEvent;
 import dev.termshift.pipeline.progress.Stores;
-import dev.termshift.readmodel.history.JournalTails;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.termshift.cli.bench;
 
-import dev.termshift.cli.console.BadInput;
+import dev.termshift.terminal.BadInput;
 import picocli.CommandLine.Option;
 
 /** The options that say how much is run. */
@@ -68,14 +68,15 @@ final class AmountOptions {
    *
    * @throws BadInput if a number is out of range
    */
-  Plan plan() {
+  RunPlan plan() {
     requireAtLeast(1, "--subscriptions", subscriptions);
     requireAtLeast(1, "--partitions", partitions);
     requireAtLeast(1, "--slice-seconds", sliceSeconds);
     requireAtLeast(0, "--commands", commands);
     requireAtLeast(1, "--slices", slices);
     requireAtLeast(0, "--warm-up-seconds", warmUpSeconds);
-    return new Plan(subscriptions, partitions, commands, sliceSeconds, slices, warmUpSeconds, seed);
+    return new RunPlan(
+        subscriptions, partitions, commands, sliceSeconds, slices, warmUpSeconds, seed);
   }
 
   /** How many pairs a comparison has. */

@@ -1,9 +1,9 @@
 package dev.termshift.cli.bench;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.termshift.audit.Audit;
+import dev.termshift.audit.AuditReport;
 import dev.termshift.cli.EmbeddedServers;
-import dev.termshift.cli.audit.Audit;
-import dev.termshift.cli.audit.AuditReport;
 import dev.termshift.cli.bench.lab.ChildProcess;
 import dev.termshift.cli.bench.lab.Laboratory;
 import dev.termshift.cli.bench.lab.Place;
@@ -14,11 +14,11 @@ import dev.termshift.cli.bench.probe.PassThrough;
 import dev.termshift.cli.bench.workload.Stage;
 import dev.termshift.cli.bench.workload.Workload;
 import dev.termshift.cli.bench.workload.Workloads;
-import dev.termshift.cli.console.BadInput;
 import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.ExitCode;
 import dev.termshift.cli.console.Reach;
 import dev.termshift.settings.TermshiftSettings;
+import dev.termshift.terminal.BadInput;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +77,7 @@ public final class BenchCommand implements Callable<Integer> {
   public Integer call() {
     EmbeddedServers.require("bench");
     List<Supplier<Workload>> wanted = workloads();
-    Plan plan = amount.plan();
+    RunPlan plan = amount.plan();
     Optional<TermshiftBuild> other = builds.other();
     try (Laboratory laboratory = servers.laboratory()) {
       boolean clean = true;
@@ -112,11 +112,11 @@ public final class BenchCommand implements Callable<Integer> {
     Comparison comparison =
         new Comparison(laboratory, List.of(builds.measured(), other), amount.plan(), output::note);
     List<Comparison.Pair> pairs = comparison.run(workload, amount.pairs());
-    output.document(Report.table(workload.get(), pairs));
-    output.line(Report.json(workload.get(), pairs));
+    output.document(BenchReport.table(workload.get(), pairs));
+    output.line(BenchReport.json(workload.get(), pairs));
   }
 
-  private boolean run(Laboratory laboratory, Supplier<Workload> workload, Plan plan) {
+  private boolean run(Laboratory laboratory, Supplier<Workload> workload, RunPlan plan) {
     Place place = laboratory.newPlace(workload.get().name(), plan.partitions());
     Stage.Setup setup =
         new Stage.Setup(laboratory, builds.measured(), place, plan.subscriptions(), plan.seed());
@@ -129,8 +129,8 @@ public final class BenchCommand implements Callable<Integer> {
     AuditReport audit = audit(place);
     audit.examples().forEach(output::note);
     output.note(limits(laboratory, place));
-    output.document(Report.table(workload.get(), sample));
-    output.line(Report.json(workload.get(), sample, audit));
+    output.document(BenchReport.table(workload.get(), sample));
+    output.line(BenchReport.json(workload.get(), sample, audit));
     return audit.isClean();
   }
 

@@ -20,11 +20,11 @@ final class Comparison {
 
   private final Laboratory laboratory;
   private final List<Subject> builds;
-  private final Plan plan;
+  private final RunPlan plan;
   private final Consumer<String> progress;
 
   /** Compares the second of two builds with the first. */
-  Comparison(Laboratory laboratory, List<Subject> builds, Plan plan, Consumer<String> progress) {
+  Comparison(Laboratory laboratory, List<Subject> builds, RunPlan plan, Consumer<String> progress) {
     this.laboratory = laboratory;
     this.builds = builds;
     this.plan = plan;

@@ -2,7 +2,7 @@ package dev.termshift.cli.bench;
 
 import dev.termshift.cli.bench.lab.Laboratory;
 import dev.termshift.cli.bench.lab.Servers;
-import dev.termshift.cli.console.BadInput;
+import dev.termshift.terminal.BadInput;
 import java.util.Optional;
 import java.util.OptionalLong;
 import picocli.CommandLine.Option;

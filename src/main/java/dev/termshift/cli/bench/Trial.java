@@ -12,14 +12,14 @@ import java.util.function.Supplier;
 final class Trial implements AutoCloseable {
 
   private final Workload workload;
-  private final Plan plan;
+  private final RunPlan plan;
   private final Stage stage;
   private final String name;
   private final WarmUp warmUp;
   private int units;
 
   /** Prepares the place, starts the nodes and makes the subscriptions. */
-  Trial(Stage.Setup setup, Supplier<Workload> workload, Plan plan) {
+  Trial(Stage.Setup setup, Supplier<Workload> workload, RunPlan plan) {
     this.workload = workload.get();
     this.plan = plan;
     this.warmUp = new WarmUp(plan.warmUpSeconds());

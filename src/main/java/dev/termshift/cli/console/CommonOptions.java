@@ -1,6 +1,6 @@
 package dev.termshift.cli.console;
 
-import dev.termshift.contract.json.Printable;
+import dev.termshift.json.Printable;
 import dev.termshift.settings.SealKeys;
 import dev.termshift.settings.TermshiftSettings;
 import java.io.PrintWriter;

@@ -1,8 +1,9 @@
 package dev.termshift.cli.console;
 
-import dev.termshift.contract.json.Printable;
+import dev.termshift.json.Printable;
 import dev.termshift.pipeline.topics.TopicFaultsException;
 import dev.termshift.settings.SettingsException;
+import dev.termshift.terminal.BadInput;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;

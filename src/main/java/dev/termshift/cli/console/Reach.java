@@ -1,10 +1,11 @@
 package dev.termshift.cli.console;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.termshift.pipeline.kafka.KafkaClients;
-import dev.termshift.readmodel.ConnectionPool;
+import dev.termshift.database.ConnectionPool;
+import dev.termshift.kafka.KafkaClients;
 import dev.termshift.settings.DatabaseSettings;
 import dev.termshift.settings.KafkaSettings;
+import dev.termshift.terminal.BadInput;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,21 +1,21 @@
 package dev.termshift.cli.demo;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.termshift.audit.Audit;
+import dev.termshift.audit.AuditReport;
 import dev.termshift.cli.Closing;
 import dev.termshift.cli.Readiness;
 import dev.termshift.cli.TopicsCommand;
-import dev.termshift.cli.audit.Audit;
-import dev.termshift.cli.audit.AuditReport;
 import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.Reach;
-import dev.termshift.cli.node.Node;
+import dev.termshift.kafka.KafkaClients;
 import dev.termshift.local.PaymentBehaviour;
 import dev.termshift.local.PaymentSimulator;
 import dev.termshift.local.story.RestlessSubscriber;
 import dev.termshift.local.story.SampleUpstream;
 import dev.termshift.local.story.StoryOutcome;
 import dev.termshift.local.timeline.Timeline;
-import dev.termshift.pipeline.kafka.KafkaClients;
+import dev.termshift.node.Node;
 import dev.termshift.pipeline.topics.TopicCheck;
 import dev.termshift.settings.KafkaSettings;
 import dev.termshift.settings.TermshiftSettings;

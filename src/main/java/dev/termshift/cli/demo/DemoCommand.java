@@ -2,13 +2,13 @@ package dev.termshift.cli.demo;
 
 import dev.termshift.cli.Closing;
 import dev.termshift.cli.EmbeddedServers;
-import dev.termshift.cli.console.BadInput;
 import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.Drain;
 import dev.termshift.cli.console.ExitCode;
 import dev.termshift.local.story.StoryOutcome;
 import dev.termshift.settings.CatalogFile;
 import dev.termshift.settings.TermshiftSettings;
+import dev.termshift.terminal.BadInput;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;

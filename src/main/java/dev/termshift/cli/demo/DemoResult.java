@@ -1,9 +1,9 @@
 package dev.termshift.cli.demo;
 
-import dev.termshift.cli.audit.AuditReport;
-import dev.termshift.cli.console.CountsLine;
+import dev.termshift.audit.AuditReport;
 import dev.termshift.contract.reply.ReplyMessage.Outcome;
 import dev.termshift.local.story.StoryOutcome;
+import dev.termshift.terminal.CountsLine;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package dev.termshift.cli.demo;
 
-import dev.termshift.cli.console.TopicScan;
 import dev.termshift.contract.command.CommandDecoder;
 import dev.termshift.contract.command.DecodeLimits;
 import dev.termshift.contract.command.DecodedCommand;
@@ -8,7 +7,8 @@ import dev.termshift.contract.event.BillingReader;
 import dev.termshift.contract.reply.Replies;
 import dev.termshift.contract.reply.ReplyMessage.Outcome;
 import dev.termshift.contract.reply.ReplyReader;
-import dev.termshift.pipeline.kafka.KafkaClients;
+import dev.termshift.kafka.KafkaClients;
+import dev.termshift.kafka.TopicScan;
 import dev.termshift.settings.TopicNames;
 import java.util.EnumMap;
 import java.util.Map;

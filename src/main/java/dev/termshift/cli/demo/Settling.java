@@ -1,9 +1,9 @@
 package dev.termshift.cli.demo;
 
-import dev.termshift.cli.console.TopicScan;
 import dev.termshift.contract.event.BillingMessage;
 import dev.termshift.contract.event.BillingReader;
-import dev.termshift.pipeline.kafka.KafkaClients;
+import dev.termshift.kafka.KafkaClients;
+import dev.termshift.kafka.TopicScan;
 import dev.termshift.pipeline.watch.Backlog;
 import dev.termshift.settings.KafkaSettings;
 import java.time.Duration;

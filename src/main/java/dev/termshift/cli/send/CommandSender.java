@@ -1,11 +1,11 @@
 package dev.termshift.cli.send;
 
-import dev.termshift.cli.console.ProgressMeter;
 import dev.termshift.contract.command.CommandEncoder;
 import dev.termshift.contract.command.CommandLines;
 import dev.termshift.contract.command.ParsedLine;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
+import dev.termshift.terminal.ProgressMeter;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.termshift.cli.send;
 
-import dev.termshift.cli.console.BadInput;
+import dev.termshift.terminal.BadInput;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

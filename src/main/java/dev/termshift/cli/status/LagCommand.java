@@ -2,7 +2,7 @@ package dev.termshift.cli.status;
 
 import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.Reach;
-import dev.termshift.pipeline.kafka.LogTopic;
+import dev.termshift.kafka.LogTopic;
 import dev.termshift.settings.KafkaSettings;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;

@@ -1,10 +1,10 @@
 package dev.termshift.cli.status;
 
 import dev.termshift.contract.progress.ProgressRecord;
-import dev.termshift.pipeline.appending.Forwarder;
-import dev.termshift.pipeline.kafka.InputTopics;
-import dev.termshift.pipeline.kafka.KafkaClients;
-import dev.termshift.pipeline.kafka.LogTopic;
+import dev.termshift.kafka.InputTopics;
+import dev.termshift.kafka.KafkaClients;
+import dev.termshift.kafka.LogTopic;
+import dev.termshift.pipeline.forwarder.Forwarder;
 import dev.termshift.pipeline.progress.ProgressStore;
 import dev.termshift.pipeline.progress.UnpackedInput;
 import dev.termshift.pipeline.watch.LagProbe;

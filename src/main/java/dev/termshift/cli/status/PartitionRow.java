@@ -1,6 +1,6 @@
 package dev.termshift.cli.status;
 
-import dev.termshift.contract.json.JsonWriter;
+import dev.termshift.json.JsonWriter;
 import dev.termshift.pipeline.watch.PartitionLag;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,9 @@
 package dev.termshift.cli.status;
 
 import dev.termshift.contract.progress.ProgressRecord;
-import dev.termshift.pipeline.kafka.KafkaClients;
-import dev.termshift.pipeline.kafka.LogTopic;
+import dev.termshift.journal.witness.PartitionWitnesses.Opening;
+import dev.termshift.kafka.KafkaClients;
+import dev.termshift.kafka.LogTopic;
 import dev.termshift.pipeline.progress.DecidedLog;
 import dev.termshift.pipeline.progress.KnownLog;
 import dev.termshift.pipeline.progress.SameGroup;
@@ -10,7 +11,6 @@ import dev.termshift.pipeline.progress.SamePartitionCount;
 import dev.termshift.pipeline.progress.SessionRefused;
 import dev.termshift.pipeline.progress.StoreAgreement;
 import dev.termshift.pipeline.progress.Stores;
-import dev.termshift.readmodel.witness.PartitionWitnesses.Opening;
 import dev.termshift.settings.KafkaSettings;
 import java.time.Duration;
 import java.util.List;

@@ -2,10 +2,10 @@ package dev.termshift.cli.status;
 
 import dev.termshift.cli.console.Reach;
 import dev.termshift.contract.progress.ProgressRecord;
-import dev.termshift.pipeline.kafka.LogTopic;
+import dev.termshift.database.StoreException;
+import dev.termshift.journal.witness.StoreIdentity;
+import dev.termshift.kafka.LogTopic;
 import dev.termshift.pipeline.progress.Stores;
-import dev.termshift.readmodel.StoreException;
-import dev.termshift.readmodel.witness.StoreIdentity;
 import dev.termshift.settings.DatabaseSettings;
 import dev.termshift.settings.TermshiftSettings;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.termshift.cli.status;
 
-import dev.termshift.contract.json.JsonWriter;
-import dev.termshift.pipeline.kafka.LogTopic;
+import dev.termshift.json.JsonWriter;
+import dev.termshift.kafka.LogTopic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,10 +2,10 @@ package dev.termshift.contract.cloudevent;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.termshift.contract.cloudevent.EnvelopeFault.Problem;
-import dev.termshift.contract.json.Faults;
-import dev.termshift.contract.json.JsonFields;
-import dev.termshift.contract.json.StrictJson;
-import dev.termshift.contract.json.TextForm;
+import dev.termshift.json.Faults;
+import dev.termshift.json.JsonFields;
+import dev.termshift.json.StrictJson;
+import dev.termshift.json.TextForm;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;

@@ -2,7 +2,7 @@ package dev.termshift.contract.cloudevent;
 
 import dev.termshift.contract.Traceparent;
 import dev.termshift.contract.cloudevent.EnvelopeFault.Problem;
-import dev.termshift.contract.json.Utf8;
+import dev.termshift.json.Utf8;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

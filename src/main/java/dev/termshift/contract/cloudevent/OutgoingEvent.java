@@ -3,7 +3,7 @@ package dev.termshift.contract.cloudevent;
 import dev.termshift.contract.EventType;
 import dev.termshift.contract.Traceparent;
 import dev.termshift.contract.WireMessage;
-import dev.termshift.domain.period.InstantText;
+import dev.termshift.json.InstantText;
 import io.cloudevents.SpecVersion;
 import io.cloudevents.core.data.BytesCloudEventData;
 import io.cloudevents.kafka.impl.KafkaSerializerMessageWriterImpl;

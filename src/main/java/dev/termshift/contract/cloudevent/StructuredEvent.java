@@ -1,7 +1,7 @@
 package dev.termshift.contract.cloudevent;
 
 import dev.termshift.contract.WireMessage;
-import dev.termshift.contract.json.JsonWriter;
+import dev.termshift.json.JsonWriter;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.Header;
 

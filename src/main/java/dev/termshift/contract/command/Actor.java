@@ -1,7 +1,7 @@
 package dev.termshift.contract.command;
 
 import dev.termshift.contract.cloudevent.Envelope;
-import dev.termshift.contract.json.TextForm;
+import dev.termshift.json.TextForm;
 import java.util.Optional;
 
 /** Who gave a command, as an extension attribute of its event says. */

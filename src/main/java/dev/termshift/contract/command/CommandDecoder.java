@@ -8,15 +8,12 @@ import dev.termshift.contract.cloudevent.Envelope;
 import dev.termshift.contract.cloudevent.EnvelopeReader;
 import dev.termshift.contract.command.DecodedCommand.Decoded;
 import dev.termshift.contract.command.DecodedCommand.Unreadable;
-import dev.termshift.contract.command.form.CommandDataReader;
-import dev.termshift.contract.command.form.CommandNames;
-import dev.termshift.contract.command.form.GivenCommand;
-import dev.termshift.contract.json.Faults;
-import dev.termshift.contract.json.JsonFields;
-import dev.termshift.contract.json.TextForm;
-import dev.termshift.contract.json.Utf8;
-import dev.termshift.domain.log.Attribution;
-import dev.termshift.domain.log.CommandId;
+import dev.termshift.json.Faults;
+import dev.termshift.json.JsonFields;
+import dev.termshift.json.TextForm;
+import dev.termshift.json.Utf8;
+import dev.termshift.kernel.Attribution;
+import dev.termshift.kernel.CommandId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -71,14 +68,14 @@ public final class CommandDecoder {
       bytes += WireMessage.sizeOf(header);
     }
     int length = value == null ? 0 : value.length;
-    Findings findings = new Findings();
+    DecodingFaults findings = new DecodingFaults();
     atMost(limits.maxValueBytes(), length, "bytes of value", findings);
     atMost(limits.maxHeaders(), count, "headers", findings);
     atMost(limits.maxHeaderBytes(), bytes, "bytes of headers", findings);
     return findings.unreadable().map(each -> each);
   }
 
-  private static void atMost(long limit, long actual, String what, Findings findings) {
+  private static void atMost(long limit, long actual, String what, DecodingFaults findings) {
     if (actual > limit) {
       findings.add(
           UnreadableReason.TOO_LARGE,
@@ -87,7 +84,7 @@ public final class CommandDecoder {
   }
 
   private DecodedCommand read(byte @Nullable [] key, Headers headers, byte @Nullable [] value) {
-    Findings findings = new Findings();
+    DecodingFaults findings = new DecodingFaults();
     String subscriptionId = subscriptionId(key, findings);
     Envelope envelope = envelopes.read(headers, value);
     envelope.faults().forEach(findings::add);
@@ -109,7 +106,7 @@ public final class CommandDecoder {
         Traceparent.of(envelope.attribute(Traceparent.NAME)));
   }
 
-  private static String subscriptionId(byte @Nullable [] key, Findings findings) {
+  private static String subscriptionId(byte @Nullable [] key, DecodingFaults findings) {
     if (key == null || key.length == 0) {
       findings.add(UnreadableReason.NO_KEY, "Expected the subscription id as key, but got nothing");
       return "";
@@ -123,7 +120,7 @@ public final class CommandDecoder {
     return id.orElse("");
   }
 
-  private static void checkVersion(Envelope envelope, Findings findings) {
+  private static void checkVersion(Envelope envelope, DecodingFaults findings) {
     envelope
         .attribute("specversion")
         .filter(version -> !version.equals(SPEC_VERSION))
@@ -134,7 +131,7 @@ public final class CommandDecoder {
                     "/specversion: Expected 1.0, but got " + TextForm.quote(version)));
   }
 
-  private static CommandId commandId(Envelope envelope, Findings findings) {
+  private static CommandId commandId(Envelope envelope, DecodingFaults findings) {
     String id = envelope.attribute("id").orElse("");
     String source = envelope.attribute("source").orElse("");
     if (envelope.attribute("id").isPresent()) {
@@ -150,7 +147,8 @@ public final class CommandDecoder {
     return new CommandId(source, id);
   }
 
-  private static void checkSubject(Envelope envelope, String subscriptionId, Findings findings) {
+  private static void checkSubject(
+      Envelope envelope, String subscriptionId, DecodingFaults findings) {
     envelope
         .attribute("subject")
         .filter(subject -> !subject.equals(subscriptionId))
@@ -164,7 +162,7 @@ public final class CommandDecoder {
                         + TextForm.quote(subject)));
   }
 
-  private Optional<GivenCommand> command(Envelope envelope, Findings findings) {
+  private Optional<GivenCommand> command(Envelope envelope, DecodingFaults findings) {
     Optional<Function<JsonFields, GivenCommand>> reader =
         envelope.attribute("type").flatMap(type -> readerOf(type, findings));
     if (reader.isEmpty() || envelope.data().isEmpty()) {
@@ -181,7 +179,7 @@ public final class CommandDecoder {
   }
 
   private static Optional<Function<JsonFields, GivenCommand>> readerOf(
-      String type, Findings findings) {
+      String type, DecodingFaults findings) {
     Optional<EventType> parsed = EventType.parse(type);
     Optional<Function<JsonFields, GivenCommand>> reader =
         parsed.map(EventType::name).flatMap(CommandDataReader::of);

@@ -2,9 +2,7 @@ package dev.termshift.contract.command;
 
 import dev.termshift.contract.WireMessage;
 import dev.termshift.contract.cloudevent.OutgoingEvent;
-import dev.termshift.contract.command.form.CommandDataWriter;
-import dev.termshift.contract.command.form.CommandNames;
-import dev.termshift.contract.json.TextForm;
+import dev.termshift.json.TextForm;
 import java.net.URI;
 
 /** Turns commands into Kafka records in binary mode. */

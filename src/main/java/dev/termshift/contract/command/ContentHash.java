@@ -1,8 +1,5 @@
 package dev.termshift.contract.command;
 
-import dev.termshift.contract.command.form.CommandDataWriter;
-import dev.termshift.contract.command.form.CommandNames;
-import dev.termshift.contract.command.form.GivenCommand;
 import dev.termshift.domain.command.SubscriptionCommand;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,6 +1,6 @@
 package dev.termshift.contract.command;
 
-import dev.termshift.contract.json.StrictJson;
+import dev.termshift.json.StrictJson;
 
 /**
  * How much of a message is looked at before it is refused as too large.

@@ -1,8 +1,8 @@
 package dev.termshift.contract.command;
 
 import dev.termshift.domain.command.SubscriptionCommand;
-import dev.termshift.domain.log.Attribution;
-import dev.termshift.domain.log.CommandId;
+import dev.termshift.kernel.Attribution;
+import dev.termshift.kernel.CommandId;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package dev.termshift.contract.command;
 
-import dev.termshift.contract.json.TextForm;
+import dev.termshift.json.TextForm;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

@@ -1,10 +1,9 @@
 package dev.termshift.contract.command;
 
-import dev.termshift.contract.command.form.GivenCommand;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
-import dev.termshift.domain.log.Attribution;
-import dev.termshift.domain.log.CommandId;
+import dev.termshift.kernel.Attribution;
+import dev.termshift.kernel.CommandId;
 import java.time.Instant;
 import java.util.Optional;
 

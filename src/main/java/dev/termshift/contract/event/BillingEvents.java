@@ -2,10 +2,10 @@ package dev.termshift.contract.event;
 
 import dev.termshift.contract.WireMessage;
 import dev.termshift.contract.cloudevent.OutgoingEvent;
-import dev.termshift.contract.json.JsonWriter;
-import dev.termshift.domain.log.Cause;
-import dev.termshift.domain.log.JournaledEvent;
-import dev.termshift.domain.log.SequencedEvent;
+import dev.termshift.json.JsonWriter;
+import dev.termshift.kernel.Cause;
+import dev.termshift.kernel.JournaledEvent;
+import dev.termshift.kernel.SequencedEvent;
 import java.util.Optional;
 
 /** Turns journaled events into Kafka records in binary mode; the same event, the same bytes. */
@@ -16,7 +16,7 @@ public final class BillingEvents {
       String subscriptionId, SequencedEvent event, Optional<String> traceparent) {
     JsonWriter json = JsonWriter.start();
     head(json, subscriptionId, event);
-    String name = event.journaled().event().match(new EventForm(json));
+    String name = event.journaled().event().match(new EventDataForm(json));
     String sequence = Long.toString(event.sequenceNr());
     return OutgoingEvent.about(subscriptionId, name)
         .from(OutgoingEvent.ENGINE, subscriptionId + ":" + sequence)

@@ -1,7 +1,7 @@
 package dev.termshift.contract.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.termshift.domain.log.LogPosition;
+import dev.termshift.kernel.LogPosition;
 
 /**
  * A billing event as its consumers see it.

@@ -1,6 +1,5 @@
 package dev.termshift.contract.event;
 
-import dev.termshift.contract.json.JsonWriter;
 import dev.termshift.domain.event.ChargeEvent;
 import dev.termshift.domain.event.ChargeEvent.BalanceApplied;
 import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
@@ -9,6 +8,7 @@ import dev.termshift.domain.event.ChargeEvent.ChargeFailed;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.event.ChargeLine;
+import dev.termshift.json.JsonWriter;
 
 /** The fields and names of the events of charges and of the account balance. */
 interface ChargeForm extends ChargeEvent.Cases<String> {

@@ -1,12 +1,12 @@
 package dev.termshift.contract.event;
 
-import dev.termshift.contract.json.JsonWriter;
 import dev.termshift.domain.credit.LotAmount;
 import dev.termshift.domain.event.CreditEvent;
 import dev.termshift.domain.event.CreditEvent.CreditsCarriedOver;
 import dev.termshift.domain.event.CreditEvent.CreditsConsumed;
 import dev.termshift.domain.event.CreditEvent.CreditsExpired;
 import dev.termshift.domain.event.CreditEvent.CreditsGranted;
+import dev.termshift.json.JsonWriter;
 
 /** The fields and names of the events of credits. */
 interface CreditForm extends CreditEvent.Cases<String> {

@@ -1,6 +1,5 @@
 package dev.termshift.contract.event;
 
-import dev.termshift.contract.json.JsonWriter;
 import dev.termshift.domain.event.LifecycleEvent;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionActivated;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
@@ -11,6 +10,7 @@ import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionResumed;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionStarted;
+import dev.termshift.json.JsonWriter;
 
 /** The fields and names of the events that begin, continue or end a subscription. */
 interface LifecycleForm extends LifecycleEvent.Cases<String> {

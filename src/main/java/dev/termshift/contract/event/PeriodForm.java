@@ -1,9 +1,9 @@
 package dev.termshift.contract.event;
 
-import dev.termshift.contract.json.JsonWriter;
 import dev.termshift.domain.period.BillingCycle;
 import dev.termshift.domain.period.BillingPeriod;
 import dev.termshift.domain.period.RunningPeriod;
+import dev.termshift.json.JsonWriter;
 
 /** The fields of a period, and of the cycle that gives the next ones. */
 final class PeriodForm {

@@ -1,6 +1,5 @@
 package dev.termshift.contract.event;
 
-import dev.termshift.contract.json.JsonWriter;
 import dev.termshift.domain.event.PlanChangeEvent;
 import dev.termshift.domain.event.PlanChangeEvent.CancellationScheduled;
 import dev.termshift.domain.event.PlanChangeEvent.CancellationWithdrawn;
@@ -12,6 +11,7 @@ import dev.termshift.domain.event.PlanChangeEvent.PlanChangeRequested;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeScheduled;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeWithdrawn;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
+import dev.termshift.json.JsonWriter;
 
 /**
  * The fields and names of the events of plan changes, cancellations and pauses. When a scheduled

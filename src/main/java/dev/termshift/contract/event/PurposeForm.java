@@ -1,7 +1,7 @@
 package dev.termshift.contract.event;
 
-import dev.termshift.contract.json.JsonWriter;
 import dev.termshift.domain.event.ChargePurpose;
+import dev.termshift.json.JsonWriter;
 
 /**
  * The fields of what a charge pays for; {@code kind} tells the purposes apart.

@@ -1,6 +1,6 @@
 package dev.termshift.contract.progress;
 
-import dev.termshift.domain.log.LogPosition;
+import dev.termshift.kernel.LogPosition;
 import java.util.List;
 import java.util.Optional;
 

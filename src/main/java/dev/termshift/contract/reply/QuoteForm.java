@@ -1,7 +1,7 @@
 package dev.termshift.contract.reply;
 
-import dev.termshift.contract.json.JsonWriter;
 import dev.termshift.domain.rules.Quote;
+import dev.termshift.json.JsonWriter;
 
 /**
  * The fields of a quote; its {@code reference} is what a command says to accept it. Each case gives

@@ -1,7 +1,5 @@
 package dev.termshift.contract.reply;
 
-import dev.termshift.contract.json.JsonFields;
-import dev.termshift.contract.json.TextForm;
 import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.command.QuoteReference;
 import dev.termshift.domain.command.Timing;
@@ -9,6 +7,8 @@ import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.BillingPeriod;
+import dev.termshift.json.JsonFields;
+import dev.termshift.json.TextForm;
 
 /** The fields that {@link QuoteForm} writes, read back. */
 final class QuoteReader {

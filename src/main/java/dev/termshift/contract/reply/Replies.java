@@ -2,10 +2,10 @@ package dev.termshift.contract.reply;
 
 import dev.termshift.contract.WireMessage;
 import dev.termshift.contract.cloudevent.OutgoingEvent;
-import dev.termshift.contract.json.JsonWriter;
 import dev.termshift.domain.command.SubscriptionCommand;
-import dev.termshift.domain.log.Answer;
-import dev.termshift.domain.log.LogRecord;
+import dev.termshift.json.JsonWriter;
+import dev.termshift.kernel.Answer;
+import dev.termshift.kernel.LogRecord;
 import java.util.Optional;
 
 /** Turns answers into Kafka records in binary mode; the same answer, the same bytes. */

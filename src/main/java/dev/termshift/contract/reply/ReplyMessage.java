@@ -1,7 +1,7 @@
 package dev.termshift.contract.reply;
 
-import dev.termshift.domain.log.CommandId;
-import dev.termshift.domain.log.LogPosition;
+import dev.termshift.kernel.CommandId;
+import dev.termshift.kernel.LogPosition;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -5,7 +5,7 @@ import dev.termshift.contract.seal.SealCheck.Broken;
 import dev.termshift.contract.seal.SealCheck.Sealed;
 import dev.termshift.contract.seal.SealCheck.Unsealed;
 import dev.termshift.domain.command.Authority;
-import dev.termshift.domain.log.SourceRecord;
+import dev.termshift.kernel.SourceRecord;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Seal {
 
-  private final SealKeys keys;
+  private final SealKeyRing keys;
 
   /** Signs with the active key and believes all of them. */
-  public Seal(SealKeys keys) {
+  public Seal(SealKeyRing keys) {
     this.keys = keys;
   }
 
@@ -102,6 +102,6 @@ public final class Seal {
   }
 
   private static String mac(SecretKeySpec key, SealHeaders.Claim claim, WireMessage message) {
-    return SealKeys.mac(key, SealedContent.of(claim, message));
+    return SealKeyRing.mac(key, SealedContent.of(claim, message));
   }
 }

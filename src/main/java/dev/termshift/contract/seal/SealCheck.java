@@ -1,7 +1,7 @@
 package dev.termshift.contract.seal;
 
 import dev.termshift.domain.command.Authority;
-import dev.termshift.domain.log.SourceRecord;
+import dev.termshift.kernel.SourceRecord;
 
 /** What the seal of a record was found to be. */
 public sealed interface SealCheck {

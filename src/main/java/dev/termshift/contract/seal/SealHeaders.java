@@ -1,9 +1,9 @@
 package dev.termshift.contract.seal;
 
-import dev.termshift.contract.json.Utf8;
 import dev.termshift.domain.command.Authority;
-import dev.termshift.domain.log.LogPosition;
-import dev.termshift.domain.log.SourceRecord;
+import dev.termshift.json.Utf8;
+import dev.termshift.kernel.LogPosition;
+import dev.termshift.kernel.SourceRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;

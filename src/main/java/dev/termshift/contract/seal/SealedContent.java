@@ -1,7 +1,7 @@
 package dev.termshift.contract.seal;
 
 import dev.termshift.contract.WireMessage;
-import dev.termshift.domain.log.LogPosition;
+import dev.termshift.kernel.LogPosition;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

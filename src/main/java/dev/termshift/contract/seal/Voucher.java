@@ -1,7 +1,7 @@
 package dev.termshift.contract.seal;
 
 import dev.termshift.contract.WireMessage;
-import dev.termshift.contract.json.Utf8;
+import dev.termshift.json.Utf8;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
@@ -18,10 +18,10 @@ public final class Voucher {
   /** Holds {@code <key id>:<HMAC-SHA256>}; a key's id has no colon. */
   private static final String HEADER = "termshift-actor";
 
-  private final SealKeys keys;
+  private final SealKeyRing keys;
 
   /** Vouches with the active key and believes all of them. */
-  public Voucher(SealKeys keys) {
+  public Voucher(SealKeyRing keys) {
     this.keys = keys;
   }
 
@@ -62,7 +62,7 @@ public final class Voucher {
   }
 
   private static byte[] word(String keyId, SecretKeySpec key, WireMessage message) {
-    String word = keyId + ":" + SealKeys.mac(key, SealedContent.vouched(message));
+    String word = keyId + ":" + SealKeyRing.mac(key, SealedContent.vouched(message));
     return word.getBytes(StandardCharsets.UTF_8);
   }
 }

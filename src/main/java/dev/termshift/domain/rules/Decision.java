@@ -1,10 +1,16 @@
 package dev.termshift.domain.rules;
 
+import dev.termshift.domain.billing.Draft;
 import dev.termshift.domain.event.SubscriptionEvent;
 import java.util.List;
 
 /** What the rules say to a command. */
 public sealed interface Decision {
+
+  /** The decision to let all happen that is drafted. */
+  static Decision accepted(Draft draft) {
+    return new Accepted(draft.events());
+  }
 
   /** Hands this decision to the case made for it. */
   <R> R match(Cases<R> cases);

@@ -1,5 +1,6 @@
 package dev.termshift.domain.rules;
 
+import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
@@ -18,15 +19,6 @@ import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
-import dev.termshift.domain.rules.deciding.CancellationRules;
-import dev.termshift.domain.rules.deciding.CreditRules;
-import dev.termshift.domain.rules.deciding.DowngradeRules;
-import dev.termshift.domain.rules.deciding.PauseRules;
-import dev.termshift.domain.rules.deciding.PaymentRules;
-import dev.termshift.domain.rules.deciding.QuoteRules;
-import dev.termshift.domain.rules.deciding.StartRules;
-import dev.termshift.domain.rules.deciding.TopUpRules;
-import dev.termshift.domain.rules.deciding.UpgradeRules;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.Begun;
 import dev.termshift.domain.subscription.SubscriptionState.Ended;

@@ -1,4 +1,7 @@
-/** The decisions: one class per group of commands, and the deadlines. */
+/**
+ * What is allowed: one class per group of commands, with every reason that speaks against one, then
+ * what it does.
+ */
 @NullMarked
 package dev.termshift.domain.rules;
 

@@ -7,7 +7,7 @@ import akka.http.javadsl.server.PathMatcher0;
 import akka.http.javadsl.server.PathMatcher1;
 import akka.http.javadsl.server.PathMatchers;
 import akka.http.javadsl.server.Route;
-import dev.termshift.http.audit.Trail;
+import dev.termshift.http.server.Trail;
 import java.util.function.Function;
 import java.util.function.Supplier;
 

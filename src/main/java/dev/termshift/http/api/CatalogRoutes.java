@@ -2,15 +2,14 @@ package dev.termshift.http.api;
 
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
-import dev.termshift.contract.json.JsonWriter;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.catalog.CatalogVersion;
 import dev.termshift.domain.catalog.CreditPack;
 import dev.termshift.domain.catalog.Plan;
 import dev.termshift.http.access.Access;
-import dev.termshift.http.exchange.JsonAnswer;
 import dev.termshift.http.server.RouteGroup;
 import dev.termshift.http.view.PlanForm;
+import dev.termshift.json.JsonWriter;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;

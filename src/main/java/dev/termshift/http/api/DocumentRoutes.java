@@ -2,7 +2,6 @@ package dev.termshift.http.api;
 
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
-import dev.termshift.http.exchange.JsonAnswer;
 import dev.termshift.http.server.RouteGroup;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,11 +2,11 @@ package dev.termshift.http.api;
 
 import dev.termshift.contract.cloudevent.StructuredEvent;
 import dev.termshift.contract.event.BillingEvents;
-import dev.termshift.contract.json.JsonWriter;
-import dev.termshift.domain.log.Attribution;
-import dev.termshift.domain.log.SequencedEvent;
 import dev.termshift.http.access.Caller;
 import dev.termshift.http.access.Role;
+import dev.termshift.json.JsonWriter;
+import dev.termshift.kernel.Attribution;
+import dev.termshift.kernel.SequencedEvent;
 import java.util.Optional;
 
 /**

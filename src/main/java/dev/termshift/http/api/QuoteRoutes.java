@@ -4,24 +4,22 @@ import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.termshift.contract.command.form.CommandDataReader;
-import dev.termshift.contract.command.form.CommandNames;
-import dev.termshift.contract.json.Faults;
-import dev.termshift.contract.json.JsonFields;
-import dev.termshift.contract.json.JsonWriter;
+import dev.termshift.contract.command.CommandDataReader;
+import dev.termshift.contract.command.CommandNames;
 import dev.termshift.contract.reply.QuoteForm;
 import dev.termshift.domain.command.SubscriptionCommand;
-import dev.termshift.domain.decider.Rehearsal;
-import dev.termshift.domain.decider.Subscription;
-import dev.termshift.domain.log.Answer;
 import dev.termshift.http.access.Access;
 import dev.termshift.http.access.Caller;
-import dev.termshift.http.exchange.JsonAnswer;
-import dev.termshift.http.exchange.JsonBody;
-import dev.termshift.http.query.SubscriptionReads;
 import dev.termshift.http.server.Problem;
 import dev.termshift.http.server.ProblemKind;
 import dev.termshift.http.server.RouteGroup;
+import dev.termshift.http.view.SubscriptionReads;
+import dev.termshift.json.Faults;
+import dev.termshift.json.JsonFields;
+import dev.termshift.json.JsonWriter;
+import dev.termshift.kernel.Answer;
+import dev.termshift.kernel.DryRun;
+import dev.termshift.kernel.Subscription;
 import java.time.Clock;
 import java.util.concurrent.CompletionStage;
 
@@ -33,12 +31,12 @@ public final class QuoteRoutes extends AllDirectives implements RouteGroup {
 
   private final Access access;
   private final SubscriptionReads reads;
-  private final Rehearsal rehearsal;
+  private final DryRun rehearsal;
   private final Clock clock;
   private final JsonBody body = JsonBody.ofCommands();
 
   /** Quotes what is read, as of that clock. */
-  public QuoteRoutes(Access access, SubscriptionReads reads, Rehearsal rehearsal, Clock clock) {
+  public QuoteRoutes(Access access, SubscriptionReads reads, DryRun rehearsal, Clock clock) {
     this.access = access;
     this.reads = reads;
     this.rehearsal = rehearsal;

@@ -4,7 +4,7 @@ import akka.http.javadsl.model.ContentTypes;
 import akka.http.javadsl.model.HttpEntities;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.StatusCodes;
-import dev.termshift.contract.json.JsonWriter;
+import dev.termshift.json.JsonWriter;
 import java.util.List;
 import java.util.regex.Pattern;
 

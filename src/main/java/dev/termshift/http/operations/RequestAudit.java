@@ -1,9 +1,9 @@
 package dev.termshift.http.operations;
 
-import dev.termshift.contract.json.JsonWriter;
 import dev.termshift.http.api.ApiPath;
-import dev.termshift.http.audit.RequestRecord;
-import dev.termshift.http.audit.Trail.Answered;
+import dev.termshift.http.server.RequestRecord;
+import dev.termshift.http.server.Trail.Answered;
+import dev.termshift.json.JsonWriter;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;

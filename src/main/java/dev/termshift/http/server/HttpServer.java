@@ -8,8 +8,6 @@ import akka.http.javadsl.server.Route;
 import akka.http.javadsl.settings.ServerSettings;
 import akka.stream.javadsl.Sink;
 import akka.stream.javadsl.Tcp;
-import dev.termshift.http.connection.Connections;
-import dev.termshift.http.connection.Listening;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;

@@ -5,8 +5,8 @@ import akka.http.javadsl.model.HttpCharsets;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.MediaTypes;
 import akka.http.javadsl.model.headers.RawHeader;
-import dev.termshift.contract.json.JsonWriter;
 import dev.termshift.domain.rules.Rejection;
+import dev.termshift.json.JsonWriter;
 import java.util.List;
 
 /**

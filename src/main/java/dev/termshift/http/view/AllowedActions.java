@@ -1,8 +1,7 @@
 package dev.termshift.http.view;
 
-import dev.termshift.contract.command.form.CommandDataWriter;
-import dev.termshift.contract.command.form.CommandNames;
-import dev.termshift.contract.json.JsonWriter;
+import dev.termshift.contract.command.CommandDataWriter;
+import dev.termshift.contract.command.CommandNames;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.catalog.CatalogVersion;
 import dev.termshift.domain.command.Authority;
@@ -17,11 +16,12 @@ import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
 import dev.termshift.domain.command.Timing;
-import dev.termshift.domain.decider.Rehearsal;
-import dev.termshift.domain.decider.Subscription;
-import dev.termshift.domain.log.Answer;
 import dev.termshift.domain.rules.Rejection;
 import dev.termshift.domain.rules.RejectionCode;
+import dev.termshift.json.JsonWriter;
+import dev.termshift.kernel.Answer;
+import dev.termshift.kernel.DryRun;
+import dev.termshift.kernel.Subscription;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,9 +39,9 @@ final class AllowedActions {
   private static final String REASON = "goodwill";
 
   private final Catalog catalog;
-  private final Rehearsal rehearsal;
+  private final DryRun rehearsal;
 
-  AllowedActions(Catalog catalog, Rehearsal rehearsal) {
+  AllowedActions(Catalog catalog, DryRun rehearsal) {
     this.catalog = catalog;
     this.rehearsal = rehearsal;
   }

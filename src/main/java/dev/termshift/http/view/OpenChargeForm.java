@@ -1,10 +1,10 @@
 package dev.termshift.http.view;
 
-import dev.termshift.contract.json.JsonWriter;
 import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.OpenCharge.Step;
+import dev.termshift.json.JsonWriter;
 import java.util.List;
 
 /**

@@ -1,6 +1,5 @@
 package dev.termshift.http.view;
 
-import dev.termshift.contract.json.JsonWriter;
 import dev.termshift.domain.subscription.PendingChange;
 import dev.termshift.domain.subscription.PendingChange.CancellationAtPeriodEnd;
 import dev.termshift.domain.subscription.PendingChange.DowngradeAtPeriodEnd;
@@ -8,6 +7,7 @@ import dev.termshift.domain.subscription.PendingChange.PauseAtPeriodEnd;
 import dev.termshift.domain.subscription.PendingChange.UpgradeAtPeriodEnd;
 import dev.termshift.domain.subscription.PendingChange.UpgradeAwaitingPayment;
 import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import dev.termshift.json.JsonWriter;
 import java.util.Optional;
 
 /**

@@ -1,8 +1,8 @@
 package dev.termshift.http.view;
 
-import dev.termshift.contract.json.JsonWriter;
 import dev.termshift.domain.catalog.Rollover;
 import dev.termshift.domain.catalog.Terms;
+import dev.termshift.json.JsonWriter;
 import java.util.Optional;
 
 /** The fields of what a subscription is or would be sold. */

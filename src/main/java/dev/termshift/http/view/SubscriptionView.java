@@ -1,19 +1,15 @@
 package dev.termshift.http.view;
 
-import dev.termshift.contract.json.JsonWriter;
+import dev.termshift.domain.billing.Ending;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.catalog.Plan;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.CreditLots;
-import dev.termshift.domain.decider.Rehearsal;
-import dev.termshift.domain.decider.Subscription;
-import dev.termshift.domain.log.Cause;
 import dev.termshift.domain.period.BillingCycle;
 import dev.termshift.domain.period.RunningPeriod;
 import dev.termshift.domain.period.TrialLeft;
-import dev.termshift.domain.rules.effect.Ending;
 import dev.termshift.domain.subscription.Engagement;
 import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.PendingChange;
@@ -24,6 +20,10 @@ import dev.termshift.domain.subscription.SubscriptionState.Engaged;
 import dev.termshift.domain.subscription.SubscriptionState.Entitled;
 import dev.termshift.domain.subscription.SubscriptionState.Incomplete;
 import dev.termshift.domain.subscription.SubscriptionState.Paused;
+import dev.termshift.json.JsonWriter;
+import dev.termshift.kernel.Cause;
+import dev.termshift.kernel.DryRun;
+import dev.termshift.kernel.Subscription;
 import dev.termshift.readmodel.StateColumns;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -33,13 +33,13 @@ import java.util.Optional;
 public final class SubscriptionView {
 
   private final Catalog catalog;
-  private final Rehearsal rehearsal;
+  private final DryRun rehearsal;
   private final AllowedActions actions;
 
   /** Views by that catalog. */
   public SubscriptionView(Catalog catalog) {
     this.catalog = catalog;
-    this.rehearsal = new Rehearsal(catalog);
+    this.rehearsal = new DryRun(catalog);
     this.actions = new AllowedActions(catalog, rehearsal);
   }
 

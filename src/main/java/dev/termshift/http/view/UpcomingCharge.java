@@ -1,16 +1,16 @@
 package dev.termshift.http.view;
 
-import dev.termshift.contract.json.JsonWriter;
-import dev.termshift.domain.decider.Rehearsal;
-import dev.termshift.domain.decider.Subscription;
 import dev.termshift.domain.event.ChargeEvent.BalanceApplied;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.SubscriptionEvent;
-import dev.termshift.domain.log.JournaledEvent;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.subscription.Engagement;
+import dev.termshift.json.JsonWriter;
+import dev.termshift.kernel.DryRun;
+import dev.termshift.kernel.JournaledEvent;
+import dev.termshift.kernel.Subscription;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +28,7 @@ record UpcomingCharge(Instant at, Money amount, List<ChargeLine> lines, String p
 
   /** Nothing if nothing is charged then: the subscription ends or pauses, or the plan is free. */
   static Optional<UpcomingCharge> of(
-      Rehearsal rehearsal, Subscription subscription, Engagement engagement) {
+      DryRun rehearsal, Subscription subscription, Engagement engagement) {
     Instant end = engagement.period().period().end();
     List<SubscriptionEvent> atEnd =
         rehearsal.until(subscription, end).events().stream()

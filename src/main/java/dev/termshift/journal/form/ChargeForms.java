@@ -13,8 +13,8 @@ import dev.termshift.domain.event.ChargeEvent.ChargeFailed;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.event.ClosureReason;
-import dev.termshift.journal.json.Form;
-import dev.termshift.journal.json.Variant;
+import dev.termshift.json.Form;
+import dev.termshift.json.Variant;
 import java.util.List;
 
 /** The stored events of charges and of the account balance. */

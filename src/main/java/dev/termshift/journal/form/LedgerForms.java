@@ -13,8 +13,8 @@ import dev.termshift.domain.subscription.ClosedCharge.Lapse;
 import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.OpenCharge.Step;
-import dev.termshift.journal.json.Form;
-import dev.termshift.journal.json.Variant;
+import dev.termshift.json.Form;
+import dev.termshift.json.Variant;
 import java.util.List;
 
 /** The form of what a subscription owns and owes. */

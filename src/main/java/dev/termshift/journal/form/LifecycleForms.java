@@ -20,8 +20,8 @@ import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionResumed;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionStarted;
-import dev.termshift.journal.json.Form;
-import dev.termshift.journal.json.Variant;
+import dev.termshift.json.Form;
+import dev.termshift.json.Variant;
 import java.util.List;
 
 /** The stored events that begin, continue or end a subscription. */

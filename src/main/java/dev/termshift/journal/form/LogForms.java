@@ -1,17 +1,17 @@
 package dev.termshift.journal.form;
 
 import dev.termshift.domain.command.Authority;
-import dev.termshift.domain.decider.memory.RecentDecision;
-import dev.termshift.domain.decider.memory.RememberedCommand;
-import dev.termshift.domain.log.Answer;
-import dev.termshift.domain.log.Attribution;
-import dev.termshift.domain.log.Cause;
-import dev.termshift.domain.log.CommandId;
-import dev.termshift.domain.log.LogPosition;
 import dev.termshift.domain.rules.Rejection;
 import dev.termshift.domain.rules.RejectionCode;
-import dev.termshift.journal.json.Form;
-import dev.termshift.journal.json.Variant;
+import dev.termshift.json.Form;
+import dev.termshift.json.Variant;
+import dev.termshift.kernel.Answer;
+import dev.termshift.kernel.Attribution;
+import dev.termshift.kernel.Cause;
+import dev.termshift.kernel.CommandId;
+import dev.termshift.kernel.LogPosition;
+import dev.termshift.kernel.RecentDecision;
+import dev.termshift.kernel.RememberedCommand;
 import java.util.List;
 
 /** The forms of what ties a subscription to the log: positions, causes, answers, memory. */

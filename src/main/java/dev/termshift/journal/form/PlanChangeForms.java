@@ -21,8 +21,8 @@ import dev.termshift.domain.event.PlanChangeEvent.PlanChangeRequested;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeScheduled;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeWithdrawn;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
-import dev.termshift.journal.json.Form;
-import dev.termshift.journal.json.Variant;
+import dev.termshift.json.Form;
+import dev.termshift.json.Variant;
 import java.time.Duration;
 import java.util.List;
 

@@ -11,8 +11,8 @@ import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.rules.Quote;
 import dev.termshift.domain.rules.RejectionCode;
 import dev.termshift.domain.subscription.PendingChange;
-import dev.termshift.journal.json.Form;
-import dev.termshift.journal.json.Variant;
+import dev.termshift.json.Form;
+import dev.termshift.json.Variant;
 import java.util.List;
 
 /** The form of a quote, as it is remembered until it cannot be asked for again. */

@@ -1,6 +1,6 @@
 package dev.termshift.journal.writing;
 
-import dev.termshift.domain.decider.Subscription;
+import dev.termshift.kernel.Subscription;
 import java.util.UUID;
 
 /**

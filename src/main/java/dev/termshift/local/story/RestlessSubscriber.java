@@ -5,8 +5,8 @@ import dev.termshift.contract.command.OutgoingCommand;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
-import dev.termshift.domain.log.CommandId;
-import dev.termshift.local.KafkaClients;
+import dev.termshift.kernel.CommandId;
+import dev.termshift.local.LocalClients;
 import dev.termshift.local.MessageSender;
 import dev.termshift.settings.TopicNames;
 import java.time.Duration;
@@ -58,7 +58,7 @@ public final class RestlessSubscriber implements AutoCloseable {
       String bootstrapServers, TopicNames topics, String plan, Duration every) {
     RestlessSubscriber zoe =
         new RestlessSubscriber(
-            new MessageSender(new KafkaClients(bootstrapServers)),
+            new MessageSender(new LocalClients(bootstrapServers)),
             topics.commands(),
             "zoe-" + UUID.randomUUID().toString().substring(0, 6));
     zoe.send(new Start(plan, Optional.empty()));

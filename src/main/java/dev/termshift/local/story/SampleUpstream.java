@@ -5,7 +5,7 @@ import dev.termshift.contract.event.BillingMessage;
 import dev.termshift.contract.event.BillingReader;
 import dev.termshift.contract.reply.ReplyMessage;
 import dev.termshift.contract.reply.ReplyReader;
-import dev.termshift.local.KafkaClients;
+import dev.termshift.local.LocalClients;
 import dev.termshift.local.MessageSender;
 import dev.termshift.local.TopicTail;
 import dev.termshift.settings.TopicNames;
@@ -25,7 +25,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * before it must lead to has been seen; the stories side by side.
  */
 public final class SampleUpstream {
-  private final KafkaClients clients;
+  private final LocalClients clients;
   private final TopicNames topics;
   private final Path storiesFile;
   private final String runId;
@@ -33,13 +33,13 @@ public final class SampleUpstream {
   /** Tells the stories under a run id of its own, so under ids that no run before it used. */
   public SampleUpstream(String bootstrapServers, TopicNames topics, Path storiesFile) {
     this(
-        new KafkaClients(bootstrapServers),
+        new LocalClients(bootstrapServers),
         topics,
         storiesFile,
         UUID.randomUUID().toString().substring(0, 6));
   }
 
-  private SampleUpstream(KafkaClients clients, TopicNames topics, Path file, String runId) {
+  private SampleUpstream(LocalClients clients, TopicNames topics, Path file, String runId) {
     this.clients = clients;
     this.topics = topics;
     this.storiesFile = file;

@@ -1,6 +1,6 @@
 package dev.termshift.local.timeline;
 
-import dev.termshift.local.KafkaClients;
+import dev.termshift.local.LocalClients;
 import dev.termshift.local.TopicTail;
 import dev.termshift.settings.TopicNames;
 import java.io.PrintStream;
@@ -39,7 +39,7 @@ public final class Timeline implements AutoCloseable {
   public static Timeline start(String bootstrapServers, TopicNames topics, PrintStream out) {
     TopicTail tail =
         TopicTail.fromNow(
-            new KafkaClients(bootstrapServers),
+            new LocalClients(bootstrapServers),
             List.of(topics.commands(), topics.replies(), topics.billing()));
     Timeline timeline = new Timeline(tail, new TimelineReader(topics), out);
     timeline.thread.setDaemon(true);

@@ -1,6 +1,6 @@
 package dev.termshift.local.timeline;
 
-import dev.termshift.contract.json.Printable;
+import dev.termshift.json.Printable;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

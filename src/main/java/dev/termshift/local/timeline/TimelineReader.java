@@ -1,18 +1,20 @@
 package dev.termshift.local.timeline;
 
 import dev.termshift.contract.command.CommandDecoder;
+import dev.termshift.contract.command.CommandNames;
 import dev.termshift.contract.command.DecodeLimits;
 import dev.termshift.contract.command.DecodedCommand;
-import dev.termshift.contract.command.form.CommandNames;
 import dev.termshift.contract.event.BillingMessage;
 import dev.termshift.contract.event.BillingReader;
 import dev.termshift.contract.reply.ReplyMessage;
 import dev.termshift.contract.reply.ReplyMessage.Rejected;
 import dev.termshift.contract.reply.ReplyReader;
 import dev.termshift.domain.command.SubscriptionCommand;
-import dev.termshift.domain.log.LogPosition;
+import dev.termshift.kernel.LogPosition;
 import dev.termshift.local.timeline.TimelineLine.Kind;
 import dev.termshift.settings.TopicNames;
+import dev.termshift.text.CommandText;
+import dev.termshift.text.EventText;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.stream.Collectors;

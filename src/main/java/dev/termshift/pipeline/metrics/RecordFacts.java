@@ -1,8 +1,8 @@
 package dev.termshift.pipeline.metrics;
 
-import dev.termshift.domain.log.Answer;
-import dev.termshift.domain.log.CommandId;
-import dev.termshift.domain.log.LogPosition;
+import dev.termshift.kernel.Answer;
+import dev.termshift.kernel.CommandId;
+import dev.termshift.kernel.LogPosition;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

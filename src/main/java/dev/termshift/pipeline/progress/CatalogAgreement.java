@@ -1,7 +1,7 @@
 package dev.termshift.pipeline.progress;
 
 import dev.termshift.domain.catalog.Catalog;
-import dev.termshift.readmodel.witness.CatalogVersions;
+import dev.termshift.journal.witness.CatalogVersions;
 import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;

@@ -1,7 +1,7 @@
 package dev.termshift.pipeline.progress;
 
-import dev.termshift.readmodel.witness.JournalWitness;
-import dev.termshift.readmodel.witness.ServerRun;
+import dev.termshift.journal.witness.JournalWitness;
+import dev.termshift.journal.witness.ServerRun;
 
 /**
  * The life of the database server that a session was opened against, from its start to its end, as

@@ -1,7 +1,7 @@
 package dev.termshift.pipeline.progress;
 
 import dev.termshift.contract.progress.ProgressRecord;
-import dev.termshift.pipeline.kafka.KafkaClients;
+import dev.termshift.kafka.KafkaClients;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.termshift.pipeline.progress;
 
 import dev.termshift.contract.progress.ProgressRecord;
-import dev.termshift.pipeline.kafka.LogTopic;
-import dev.termshift.readmodel.witness.PartitionWitnesses.Opening;
+import dev.termshift.journal.witness.PartitionWitnesses.Opening;
+import dev.termshift.kafka.LogTopic;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,9 +1,9 @@
 package dev.termshift.pipeline.progress;
 
 import dev.termshift.contract.progress.ProgressRecord;
-import dev.termshift.readmodel.witness.Fence;
-import dev.termshift.readmodel.witness.PartitionWitness;
-import dev.termshift.readmodel.witness.PartitionWitnesses;
+import dev.termshift.journal.witness.Fence;
+import dev.termshift.journal.witness.PartitionWitness;
+import dev.termshift.journal.witness.PartitionWitnesses;
 import java.util.Optional;
 
 /**
@@ -53,7 +53,7 @@ public final class PartitionHold {
    * Says that the partition is where the progress record says it is.
    *
    * @param opened whether the record is committed
-   * @throws dev.termshift.readmodel.witness.FenceLost if the partition was taken by another one, or
+   * @throws dev.termshift.journal.witness.FenceLost if the partition was taken by another one, or
    *     the server changed
    */
   public void say(ProgressRecord progress, boolean opened) {
@@ -68,7 +68,7 @@ public final class PartitionHold {
    * Says that everything before an offset is journaled and in the read model. It must be: the
    * database keeps what it is told in this order, so that whoever finds this finds that.
    *
-   * @throws dev.termshift.readmodel.witness.FenceLost if the partition was taken by another one, or
+   * @throws dev.termshift.journal.witness.FenceLost if the partition was taken by another one, or
    *     the server changed; the session must end then
    */
   public void advance(long nextOffset) {

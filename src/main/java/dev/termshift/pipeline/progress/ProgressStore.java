@@ -2,8 +2,8 @@ package dev.termshift.pipeline.progress;
 
 import dev.termshift.contract.progress.ProgressCodec;
 import dev.termshift.contract.progress.ProgressRecord;
-import dev.termshift.pipeline.kafka.KafkaClients;
-import dev.termshift.pipeline.kafka.LogTopic;
+import dev.termshift.kafka.KafkaClients;
+import dev.termshift.kafka.LogTopic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

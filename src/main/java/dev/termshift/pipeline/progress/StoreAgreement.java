@@ -1,9 +1,9 @@
 package dev.termshift.pipeline.progress;
 
 import dev.termshift.contract.progress.ProgressRecord;
-import dev.termshift.pipeline.kafka.LogTopic;
-import dev.termshift.readmodel.witness.PartitionWitness;
-import dev.termshift.readmodel.witness.StoreIdentity;
+import dev.termshift.journal.witness.PartitionWitness;
+import dev.termshift.journal.witness.StoreIdentity;
+import dev.termshift.kafka.LogTopic;
 import java.util.Optional;
 
 /**

@@ -1,13 +1,13 @@
 package dev.termshift.pipeline.progress;
 
+import dev.termshift.journal.reading.JournalReader;
+import dev.termshift.journal.witness.CatalogVersions;
+import dev.termshift.journal.witness.JournalWitness;
+import dev.termshift.journal.witness.PartitionFences;
+import dev.termshift.journal.witness.PartitionWitnesses;
+import dev.termshift.journal.witness.SupportRejections;
 import dev.termshift.readmodel.DueIndex;
 import dev.termshift.readmodel.ReadModelWriter;
-import dev.termshift.readmodel.history.JournalReader;
-import dev.termshift.readmodel.witness.CatalogVersions;
-import dev.termshift.readmodel.witness.JournalWitness;
-import dev.termshift.readmodel.witness.PartitionFences;
-import dev.termshift.readmodel.witness.PartitionWitnesses;
-import dev.termshift.readmodel.witness.SupportRejections;
 
 /**
  * What a session needs of the database besides the journal's own writes.

@@ -1,7 +1,7 @@
 package dev.termshift.pipeline.progress;
 
-import dev.termshift.pipeline.kafka.LogTopic;
-import dev.termshift.pipeline.kafka.LogTopics;
+import dev.termshift.kafka.LogTopic;
+import dev.termshift.kafka.LogTopics;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package dev.termshift.pipeline.session;
 
-import dev.termshift.pipeline.output.Reached;
+import dev.termshift.pipeline.progress.Reached;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;

@@ -1,7 +1,5 @@
 package dev.termshift.pipeline.session;
 
-import dev.termshift.pipeline.output.OutputBatch;
-import dev.termshift.pipeline.output.OutputTransactions;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;

@@ -1,9 +1,8 @@
 package dev.termshift.pipeline.session;
 
 import dev.termshift.engine.Engine;
-import dev.termshift.pipeline.output.OutputTransactions;
-import dev.termshift.pipeline.output.Reached;
-import dev.termshift.readmodel.witness.Fence;
+import dev.termshift.journal.witness.Fence;
+import dev.termshift.pipeline.progress.Reached;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;

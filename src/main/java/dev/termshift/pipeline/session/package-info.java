@@ -1,6 +1,6 @@
 /**
- * One session of one partition: fence, read the progress, start the owner, consume from exactly
- * there, publish in transactions, and end as a whole.
+ * One session of a partition: records of the log are decoded and unsealed, decided by the engine,
+ * and their outputs committed in one Kafka transaction each batch.
  */
 @NullMarked
 package dev.termshift.pipeline.session;

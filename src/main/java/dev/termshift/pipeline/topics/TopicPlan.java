@@ -1,6 +1,6 @@
 package dev.termshift.pipeline.topics;
 
-import dev.termshift.pipeline.kafka.LogTopic;
+import dev.termshift.kafka.LogTopic;
 import dev.termshift.settings.TopicNames;
 import java.time.Duration;
 import java.util.Collection;

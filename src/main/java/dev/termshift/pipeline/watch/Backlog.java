@@ -1,9 +1,9 @@
 package dev.termshift.pipeline.watch;
 
 import dev.termshift.contract.progress.ProgressRecord;
-import dev.termshift.pipeline.kafka.KafkaClients;
-import dev.termshift.pipeline.kafka.LogTopic;
-import dev.termshift.pipeline.kafka.LogTopics;
+import dev.termshift.kafka.KafkaClients;
+import dev.termshift.kafka.LogTopic;
+import dev.termshift.kafka.LogTopics;
 import dev.termshift.pipeline.progress.ProgressStore;
 import dev.termshift.pipeline.progress.UnpackedInput;
 import dev.termshift.settings.KafkaSettings;

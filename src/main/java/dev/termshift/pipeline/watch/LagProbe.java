@@ -1,6 +1,6 @@
 package dev.termshift.pipeline.watch;
 
-import dev.termshift.pipeline.kafka.KafkaClients;
+import dev.termshift.kafka.KafkaClients;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package dev.termshift.pipeline.watch;
 
-import dev.termshift.pipeline.kafka.InputTopics;
-import dev.termshift.pipeline.kafka.LogTopic;
+import dev.termshift.kafka.InputTopics;
+import dev.termshift.kafka.LogTopic;
 import dev.termshift.pipeline.progress.ProgressStore;
 import dev.termshift.pipeline.progress.SessionRefused;
 import dev.termshift.pipeline.progress.UnpackedInput;

@@ -1,7 +1,7 @@
 package dev.termshift.pipeline.watch;
 
-import dev.termshift.pipeline.kafka.KafkaClients;
-import dev.termshift.pipeline.output.Reached;
+import dev.termshift.kafka.KafkaClients;
+import dev.termshift.pipeline.progress.Reached;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;

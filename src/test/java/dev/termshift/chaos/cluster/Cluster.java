@@ -1,7 +1,7 @@
 package dev.termshift.chaos.cluster;
 
 import com.typesafe.config.ConfigFactory;
-import dev.termshift.pipeline.kafka.KafkaClients;
+import dev.termshift.kafka.KafkaClients;
 import dev.termshift.pipeline.topics.Retention;
 import dev.termshift.pipeline.topics.TopicCheck;
 import dev.termshift.pipeline.topics.TopicPlan;

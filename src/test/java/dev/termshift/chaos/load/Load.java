@@ -7,7 +7,7 @@ import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.Timing;
-import dev.termshift.pipeline.kafka.KafkaClients;
+import dev.termshift.kafka.KafkaClients;
 import dev.termshift.settings.TermshiftSettings;
 import dev.termshift.settings.TopicNames;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package dev.termshift.chaos.load;
 
 import dev.termshift.contract.WireMessage;
 import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
-import dev.termshift.domain.log.CommandId;
+import dev.termshift.kernel.CommandId;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import dev.termshift.contract.WireMessage;
 import dev.termshift.contract.command.CommandEncoder;
 import dev.termshift.contract.command.OutgoingCommand;
 import dev.termshift.domain.command.SubscriptionCommand;
-import dev.termshift.domain.log.CommandId;
+import dev.termshift.kernel.CommandId;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 

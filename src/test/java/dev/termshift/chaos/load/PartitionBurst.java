@@ -1,7 +1,7 @@
 package dev.termshift.chaos.load;
 
 import dev.termshift.chaos.cluster.Cluster;
-import dev.termshift.pipeline.kafka.KafkaClients;
+import dev.termshift.kafka.KafkaClients;
 import java.time.Duration;
 
 /** A team that sends much to one partition of the log, all of it for a few subscriptions. */

@@ -1,6 +1,6 @@
 package dev.termshift.chaos.load;
 
-import dev.termshift.pipeline.kafka.KafkaClients;
+import dev.termshift.kafka.KafkaClients;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;

@@ -3,7 +3,7 @@ package dev.termshift.chaos.load;
 import dev.termshift.chaos.cluster.Cluster;
 import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
-import dev.termshift.pipeline.kafka.LogPartitioner;
+import dev.termshift.kafka.LogPartitioner;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

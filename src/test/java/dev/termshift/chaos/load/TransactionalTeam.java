@@ -1,7 +1,7 @@
 package dev.termshift.chaos.load;
 
 import dev.termshift.chaos.cluster.Cluster;
-import dev.termshift.pipeline.kafka.KafkaClients;
+import dev.termshift.kafka.KafkaClients;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package dev.termshift.chaos.node;
 
 import dev.termshift.cli.console.Drain;
 import dev.termshift.cli.console.ExitCode;
-import dev.termshift.cli.node.Node;
+import dev.termshift.node.Node;
 import dev.termshift.settings.TermshiftSettings;
 import java.util.Optional;
 import java.util.concurrent.Callable;

@@ -1,7 +1,7 @@
 package dev.termshift.chaos.node;
 
 import dev.termshift.chaos.sabotage.Sabotage;
-import dev.termshift.cli.node.Assembly;
+import dev.termshift.node.Assembly;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

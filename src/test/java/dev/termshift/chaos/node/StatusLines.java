@@ -1,6 +1,6 @@
 package dev.termshift.chaos.node;
 
-import dev.termshift.pipeline.Pipeline;
+import dev.termshift.pipeline.membership.Pipeline;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;

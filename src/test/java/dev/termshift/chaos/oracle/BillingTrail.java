@@ -2,8 +2,8 @@ package dev.termshift.chaos.oracle;
 
 import dev.termshift.chaos.oracle.Findings.Kind;
 import dev.termshift.contract.event.BillingEvents;
-import dev.termshift.domain.log.JournaledEvent;
-import dev.termshift.domain.log.SequencedEvent;
+import dev.termshift.kernel.JournaledEvent;
+import dev.termshift.kernel.SequencedEvent;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;

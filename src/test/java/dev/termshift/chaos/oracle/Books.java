@@ -4,11 +4,11 @@ import dev.termshift.chaos.oracle.Findings.Kind;
 import dev.termshift.domain.command.QuoteReference;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
-import dev.termshift.domain.log.Cause;
-import dev.termshift.domain.log.JournaledEvent;
-import dev.termshift.domain.log.LogRecord;
 import dev.termshift.domain.simulation.LifeAudits;
 import dev.termshift.domain.subscription.SubscriptionState;
+import dev.termshift.kernel.Cause;
+import dev.termshift.kernel.JournaledEvent;
+import dev.termshift.kernel.LogRecord;
 import java.time.Instant;
 import java.util.Optional;
 

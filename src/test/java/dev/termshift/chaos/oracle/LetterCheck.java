@@ -1,7 +1,7 @@
 package dev.termshift.chaos.oracle;
 
 import dev.termshift.chaos.oracle.Findings.Kind;
-import dev.termshift.domain.log.LogPosition;
+import dev.termshift.kernel.LogPosition;
 import java.util.List;
 
 /** Holds the dead letters against the records that must have become one. */

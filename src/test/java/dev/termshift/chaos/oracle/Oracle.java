@@ -4,7 +4,7 @@ import dev.termshift.chaos.oracle.Findings.Kind;
 import dev.termshift.chaos.oracle.model.MemoryBounds;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.command.Authority;
-import dev.termshift.domain.log.LogRecord;
+import dev.termshift.kernel.LogRecord;
 import dev.termshift.settings.CatalogFile;
 import dev.termshift.settings.TopicNames;
 import java.sql.SQLException;

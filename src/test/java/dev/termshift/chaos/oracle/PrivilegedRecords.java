@@ -1,7 +1,7 @@
 package dev.termshift.chaos.oracle;
 
 import dev.termshift.domain.command.Authority;
-import dev.termshift.domain.log.LogPosition;
+import dev.termshift.kernel.LogPosition;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;

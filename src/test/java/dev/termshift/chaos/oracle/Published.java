@@ -2,7 +2,7 @@ package dev.termshift.chaos.oracle;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.termshift.chaos.oracle.Findings.Kind;
-import dev.termshift.domain.log.LogPosition;
+import dev.termshift.kernel.LogPosition;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

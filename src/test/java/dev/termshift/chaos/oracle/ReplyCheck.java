@@ -3,8 +3,8 @@ package dev.termshift.chaos.oracle;
 import dev.termshift.chaos.oracle.Findings.Kind;
 import dev.termshift.contract.reply.Replies;
 import dev.termshift.contract.reply.SequenceRange;
-import dev.termshift.domain.log.Answer;
-import dev.termshift.domain.log.LogRecord;
+import dev.termshift.kernel.Answer;
+import dev.termshift.kernel.LogRecord;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.termshift.chaos.oracle;
 
 import dev.termshift.chaos.oracle.Findings.Kind;
-import dev.termshift.domain.log.LogRecord;
+import dev.termshift.kernel.LogRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.termshift.chaos.oracle;
 
-import dev.termshift.domain.log.JournaledEvent;
 import dev.termshift.journal.EventCodec;
+import dev.termshift.kernel.JournaledEvent;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;

@@ -3,7 +3,7 @@ package dev.termshift.chaos.oracle;
 import dev.termshift.chaos.oracle.Findings.Kind;
 import dev.termshift.chaos.oracle.model.Acceptance;
 import dev.termshift.chaos.oracle.model.SubscriptionModel;
-import dev.termshift.domain.log.Cause;
+import dev.termshift.kernel.Cause;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,12 +1,12 @@
 package dev.termshift.chaos.oracle;
 
-import dev.termshift.domain.decider.Subscription;
-import dev.termshift.domain.decider.memory.RememberedCommand;
-import dev.termshift.domain.decider.memory.RememberedCommands;
-import dev.termshift.domain.log.Cause;
-import dev.termshift.domain.log.CommandId;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.journal.SnapshotCodec;
+import dev.termshift.kernel.Cause;
+import dev.termshift.kernel.CommandId;
+import dev.termshift.kernel.RememberedCommand;
+import dev.termshift.kernel.RememberedCommands;
+import dev.termshift.kernel.Subscription;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

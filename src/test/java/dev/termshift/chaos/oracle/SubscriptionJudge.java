@@ -10,11 +10,11 @@ import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
-import dev.termshift.domain.log.Answer;
-import dev.termshift.domain.log.JournaledEvent;
-import dev.termshift.domain.log.LogPosition;
-import dev.termshift.domain.log.LogRecord;
 import dev.termshift.domain.subscription.SubscriptionState;
+import dev.termshift.kernel.Answer;
+import dev.termshift.kernel.JournaledEvent;
+import dev.termshift.kernel.LogPosition;
+import dev.termshift.kernel.LogRecord;
 import java.util.List;
 import java.util.Optional;
 

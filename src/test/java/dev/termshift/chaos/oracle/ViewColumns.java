@@ -1,8 +1,8 @@
 package dev.termshift.chaos.oracle;
 
 import dev.termshift.chaos.oracle.model.SubscriptionModel;
-import dev.termshift.domain.rules.Deadline;
-import dev.termshift.domain.rules.Deadlines;
+import dev.termshift.domain.billing.Deadline;
+import dev.termshift.domain.billing.Deadlines;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.Engaged;
 import dev.termshift.domain.subscription.SubscriptionState.Incomplete;

@@ -1,6 +1,6 @@
 package dev.termshift.chaos.oracle;
 
-import dev.termshift.domain.log.LogPosition;
+import dev.termshift.kernel.LogPosition;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.termshift.chaos.payment;
 import dev.termshift.chaos.cluster.Cluster;
 import dev.termshift.contract.WireMessage;
 import dev.termshift.contract.event.BillingReader;
-import dev.termshift.pipeline.kafka.KafkaClients;
+import dev.termshift.kafka.KafkaClients;
 import dev.termshift.settings.TermshiftSettings;
 import dev.termshift.settings.TopicNames;
 import java.time.Duration;

@@ -3,9 +3,9 @@ package dev.termshift.chaos.sabotage;
 import static org.awaitility.Awaitility.await;
 
 import com.typesafe.config.ConfigValueFactory;
-import dev.termshift.cli.node.Node;
 import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
 import dev.termshift.endtoend.Upstream;
+import dev.termshift.node.Node;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.common.KafkaException;

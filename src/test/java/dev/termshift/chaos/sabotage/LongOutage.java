@@ -2,11 +2,11 @@ package dev.termshift.chaos.sabotage;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.termshift.cli.node.Node;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.endtoend.Upstream;
+import dev.termshift.node.Node;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -2,8 +2,8 @@ package dev.termshift.chaos.sabotage;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.termshift.cli.node.Node;
 import dev.termshift.endtoend.Upstream;
+import dev.termshift.node.Node;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.core.ConditionTimeoutException;

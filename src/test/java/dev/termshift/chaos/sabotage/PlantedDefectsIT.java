@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.termshift.chaos.oracle.OracleReport;
 import dev.termshift.chaos.oracle.SentRecord;
-import dev.termshift.cli.node.Node;
 import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
@@ -13,6 +12,7 @@ import dev.termshift.endtoend.Upstream;
 import dev.termshift.local.PaymentBehaviour;
 import dev.termshift.local.PaymentSimulator;
 import dev.termshift.local.server.EmbeddedBroker;
+import dev.termshift.node.Node;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

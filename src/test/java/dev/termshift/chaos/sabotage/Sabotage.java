@@ -1,6 +1,6 @@
 package dev.termshift.chaos.sabotage;
 
-import dev.termshift.cli.node.Assembly;
+import dev.termshift.node.Assembly;
 import java.util.Optional;
 
 /** What can be taken away from a node. */

@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 import dev.termshift.chaos.oracle.OracleReport;
-import dev.termshift.cli.node.Node;
 import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
 import dev.termshift.endtoend.Upstream;
-import dev.termshift.pipeline.appending.Forwarder;
+import dev.termshift.node.Node;
+import dev.termshift.pipeline.forwarder.Forwarder;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -11,12 +11,12 @@ import dev.termshift.chaos.oracle.OracleReport;
 import dev.termshift.chaos.oracle.SentRecord;
 import dev.termshift.chaos.oracle.model.MemoryBounds;
 import dev.termshift.cli.TopicsCommand;
-import dev.termshift.cli.node.Node;
 import dev.termshift.contract.seal.Seal;
-import dev.termshift.contract.seal.SealKeys;
-import dev.termshift.domain.decider.DecisionLimits;
+import dev.termshift.contract.seal.SealKeyRing;
 import dev.termshift.endtoend.Upstream;
-import dev.termshift.pipeline.kafka.KafkaClients;
+import dev.termshift.kafka.KafkaClients;
+import dev.termshift.kernel.DecisionLimits;
+import dev.termshift.node.Node;
 import dev.termshift.pipeline.topics.TopicCheck;
 import dev.termshift.pipeline.watch.Backlog;
 import dev.termshift.settings.TermshiftSettings;
@@ -49,7 +49,7 @@ final class Stage {
   private static final String SECRET = "a secret of more than thirty-two bytes";
 
   /** How every node seals that is set up as usual. */
-  static final Seal SEAL = new Seal(SealKeys.of("a", SECRET.getBytes(StandardCharsets.UTF_8)));
+  static final Seal SEAL = new Seal(SealKeyRing.of("a", SECRET.getBytes(StandardCharsets.UTF_8)));
 
   private static final String CATALOG =
       """

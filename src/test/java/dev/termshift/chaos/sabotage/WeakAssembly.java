@@ -1,14 +1,14 @@
 package dev.termshift.chaos.sabotage;
 
-import dev.termshift.cli.node.Assembly;
 import dev.termshift.domain.catalog.Catalog;
-import dev.termshift.domain.decider.DecisionLimits;
-import dev.termshift.domain.decider.RecordDecider;
-import dev.termshift.domain.decider.WeakDeciders;
 import dev.termshift.engine.EngineMetrics;
 import dev.termshift.engine.EngineParts;
 import dev.termshift.engine.WeakEngines;
-import dev.termshift.pipeline.kafka.KafkaClients;
+import dev.termshift.kafka.KafkaClients;
+import dev.termshift.kernel.DecisionLimits;
+import dev.termshift.kernel.RecordDecider;
+import dev.termshift.kernel.WeakDeciders;
+import dev.termshift.node.Assembly;
 import dev.termshift.readmodel.DueIndex;
 import dev.termshift.readmodel.DueSubscription;
 import dev.termshift.settings.KafkaSettings;

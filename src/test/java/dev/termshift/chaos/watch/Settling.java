@@ -2,7 +2,7 @@ package dev.termshift.chaos.watch;
 
 import dev.termshift.chaos.cluster.Cluster;
 import dev.termshift.chaos.payment.ChaosPayments;
-import dev.termshift.pipeline.appending.Forwarder;
+import dev.termshift.pipeline.forwarder.Forwarder;
 import dev.termshift.pipeline.watch.Backlog;
 import dev.termshift.settings.KafkaSettings;
 import java.time.Duration;

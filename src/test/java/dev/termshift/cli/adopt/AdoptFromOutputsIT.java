@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.CommandLineRun;
 import dev.termshift.cli.Installation;
-import dev.termshift.pipeline.kafka.LogPartitioner;
+import dev.termshift.kafka.LogPartitioner;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;

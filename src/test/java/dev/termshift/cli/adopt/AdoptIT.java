@@ -7,22 +7,22 @@ import static org.awaitility.Awaitility.await;
 
 import dev.termshift.CommandLineRun;
 import dev.termshift.cli.Installation;
-import dev.termshift.cli.node.Node;
 import dev.termshift.contract.WireMessage;
 import dev.termshift.contract.command.CommandEncoder;
 import dev.termshift.contract.command.OutgoingCommand;
 import dev.termshift.contract.progress.ProgressCodec;
 import dev.termshift.contract.progress.ProgressRecord;
 import dev.termshift.contract.seal.Seal;
-import dev.termshift.contract.seal.SealKeys;
+import dev.termshift.contract.seal.SealKeyRing;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
-import dev.termshift.domain.log.CommandId;
-import dev.termshift.domain.log.LogPosition;
-import dev.termshift.domain.log.SourceRecord;
-import dev.termshift.pipeline.kafka.KafkaClients;
-import dev.termshift.pipeline.kafka.LogPartitioner;
-import dev.termshift.pipeline.kafka.TransactionalIds;
+import dev.termshift.kafka.KafkaClients;
+import dev.termshift.kafka.LogPartitioner;
+import dev.termshift.kafka.TransactionalIds;
+import dev.termshift.kernel.CommandId;
+import dev.termshift.kernel.LogPosition;
+import dev.termshift.kernel.SourceRecord;
+import dev.termshift.node.Node;
 import dev.termshift.settings.KafkaSettings;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -192,7 +192,7 @@ class AdoptIT {
     assertThat(anew.run("topics", "--create").exitCode()).isZero();
     anew.send(start(SUBSCRIPTIONS.get(0)), start(SUBSCRIPTIONS.get(1)));
     WireMessage forwarded =
-        new Seal(SealKeys.of("1", "0123456789abcdef0123456789abcdef".getBytes(UTF_8)))
+        new Seal(SealKeyRing.of("1", "0123456789abcdef0123456789abcdef".getBytes(UTF_8)))
             .sign(
                 Authority.SUPPORT,
                 new SourceRecord(new LogPosition("support", 0, 0), Instant.EPOCH),

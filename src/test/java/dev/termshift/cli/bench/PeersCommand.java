@@ -74,8 +74,8 @@ public final class PeersCommand implements Callable<Integer> {
           new Comparison(laboratory, subjects(words), amount.plan(), output::note);
       List<Comparison.Pair> pairs = comparison.run(PublishedConsumption::new, amount.pairs());
       Workload workload = new PublishedConsumption();
-      output.document(Report.table(workload, pairs));
-      output.line(Report.json(workload, pairs));
+      output.document(BenchReport.table(workload, pairs));
+      output.line(BenchReport.json(workload, pairs));
     }
     return ExitCode.OK;
   }

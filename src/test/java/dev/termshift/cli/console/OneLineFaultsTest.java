@@ -2,6 +2,7 @@ package dev.termshift.cli.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.terminal.BadInput;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.termshift.CommandLineRun;
 import dev.termshift.cli.Installation;
-import dev.termshift.cli.node.Node;
+import dev.termshift.node.Node;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package dev.termshift.cli.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.termshift.pipeline.kafka.LogTopic;
+import dev.termshift.kafka.LogTopic;
 import dev.termshift.pipeline.watch.PartitionLag;
 import java.time.Instant;
 import java.util.List;

@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.contract.WireMessage;
 import dev.termshift.contract.command.DecodedCommand.Decoded;
-import dev.termshift.contract.command.form.GivenCommand;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.domain.command.SubscriptionCommand.Resume;
-import dev.termshift.domain.log.Attribution;
-import dev.termshift.domain.log.CommandId;
+import dev.termshift.kernel.Attribution;
+import dev.termshift.kernel.CommandId;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.Stream;

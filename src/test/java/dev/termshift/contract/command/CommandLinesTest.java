@@ -7,7 +7,7 @@ import dev.termshift.contract.command.ParsedLine.Ready;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.Timing;
-import dev.termshift.domain.log.CommandId;
+import dev.termshift.kernel.CommandId;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package dev.termshift.contract.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.termshift.contract.json.TextForm;
+import dev.termshift.json.TextForm;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

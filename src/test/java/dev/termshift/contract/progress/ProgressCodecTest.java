@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.termshift.domain.log.LogPosition;
+import dev.termshift.kernel.LogPosition;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;

@@ -8,8 +8,8 @@ import dev.termshift.contract.seal.SealCheck.Broken;
 import dev.termshift.contract.seal.SealCheck.Sealed;
 import dev.termshift.contract.seal.SealCheck.Unsealed;
 import dev.termshift.domain.command.Authority;
-import dev.termshift.domain.log.LogPosition;
-import dev.termshift.domain.log.SourceRecord;
+import dev.termshift.kernel.LogPosition;
+import dev.termshift.kernel.SourceRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ class SealTest {
           new LogPosition("dG9waWMtb2YtcGF5bWVudHM", 2, 5),
           Instant.parse("2026-01-31T09:30:01.500Z"));
 
-  private final Seal seal = new Seal(SealKeys.of("k1", SECRET));
+  private final Seal seal = new Seal(SealKeyRing.of("k1", SECRET));
   private final WireMessage message =
       new WireMessage(
           utf8("s-1"),
@@ -166,19 +166,19 @@ class SealTest {
 
   @Test
   void aSealMadeWithAnotherSecretIsForged() {
-    Seal forger = new Seal(SealKeys.of("k1", OTHER));
+    Seal forger = new Seal(SealKeyRing.of("k1", OTHER));
     assertThat(seal.verify(forger.sign(Authority.SUPPORT, SOURCE, message)))
         .isEqualTo(new Broken("Expected the seal of this record, but got another one"));
   }
 
   @Test
   void anOlderKeyIsBelievedUntilItIsTakenAway() {
-    Seal rotated = new Seal(SealKeys.of("k2", OTHER).withOlder("k1", SECRET));
+    Seal rotated = new Seal(SealKeyRing.of("k2", OTHER).withOlder("k1", SECRET));
     assertThat(rotated.verify(signed)).isInstanceOf(Sealed.class);
     WireMessage fresh = rotated.sign(Authority.SUPPORT, SOURCE, message);
     assertThat(fresh.headers().lastHeader("termshift-seal-key").value()).isEqualTo(utf8("k2"));
-    assertThat(new Seal(SealKeys.of("k2", OTHER)).verify(fresh)).isInstanceOf(Sealed.class);
-    assertThat(new Seal(SealKeys.of("k2", OTHER)).verify(signed))
+    assertThat(new Seal(SealKeyRing.of("k2", OTHER)).verify(fresh)).isInstanceOf(Sealed.class);
+    assertThat(new Seal(SealKeyRing.of("k2", OTHER)).verify(signed))
         .isEqualTo(new Broken("Expected a seal by a key that is known here, but got another's"));
   }
 
@@ -200,18 +200,18 @@ class SealTest {
 
   @Test
   void secretsAreNeverShown() {
-    SealKeys keys = SealKeys.of("k2", OTHER).withOlder("k1", SECRET);
+    SealKeyRing keys = SealKeyRing.of("k2", OTHER).withOlder("k1", SECRET);
     assertThat(keys.toString()).contains("k1", "k2").doesNotContain("0123", "fedc");
   }
 
   @Test
   void weakKeysAndCustomersAreRefused() {
-    assertThatThrownBy(() -> SealKeys.of("k1", new byte[31]))
+    assertThatThrownBy(() -> SealKeyRing.of("k1", new byte[31]))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Expected a secret of at least 32 bytes for key 'k1', but got 31");
-    assertThatThrownBy(() -> SealKeys.of("k 1", SECRET))
+    assertThatThrownBy(() -> SealKeyRing.of("k 1", SECRET))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> SealKeys.of("k1", SECRET).withOlder("k1", OTHER))
+    assertThatThrownBy(() -> SealKeyRing.of("k1", SECRET).withOlder("k1", OTHER))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> seal.sign(Authority.CUSTOMER, SOURCE, message))
         .isInstanceOf(IllegalArgumentException.class);

@@ -15,6 +15,7 @@ import static dev.termshift.domain.scenario.Commands.upgradeAtPeriodEnd;
 import static dev.termshift.domain.scenario.Commands.withdraw;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.domain.billing.Deadlines;
 import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.scenario.Scenario;
 import dev.termshift.domain.subscription.SubscriptionState.Ended;

@@ -5,8 +5,7 @@ import static dev.termshift.domain.scenario.Commands.downgradeAtOnce;
 import static dev.termshift.domain.scenario.Commands.topUp;
 import static dev.termshift.domain.scenario.Commands.upgrade;
 
-import dev.termshift.domain.rules.Deadline.Kind;
-import dev.termshift.domain.rules.deciding.CreditRules;
+import dev.termshift.domain.billing.Deadline.Kind;
 import dev.termshift.domain.scenario.Scenario;
 import dev.termshift.domain.subscription.SubscriptionState.PastDue;
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,6 @@ import static dev.termshift.domain.scenario.Commands.grantUntil;
 import static dev.termshift.domain.scenario.Commands.pauseAtOnce;
 import static dev.termshift.domain.scenario.Commands.start;
 
-import dev.termshift.domain.rules.deciding.CreditRules;
 import dev.termshift.domain.scenario.Scenario;
 import org.junit.jupiter.api.Test;
 

@@ -9,7 +9,6 @@ import static dev.termshift.domain.scenario.Commands.upgrade;
 import static dev.termshift.domain.scenario.SampleCatalog.usd;
 
 import dev.termshift.domain.money.Money;
-import dev.termshift.domain.rules.deciding.PaymentRules;
 import dev.termshift.domain.scenario.Scenario;
 import dev.termshift.domain.subscription.Charges;
 import dev.termshift.domain.subscription.SubscriptionState.Active;

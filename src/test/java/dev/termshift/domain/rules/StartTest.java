@@ -10,11 +10,11 @@ import static dev.termshift.domain.scenario.Commands.upgrade;
 import static dev.termshift.domain.scenario.Commands.withdraw;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.domain.billing.Deadline.Kind;
 import dev.termshift.domain.catalog.Plan;
 import dev.termshift.domain.catalog.PlanFeatures;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
-import dev.termshift.domain.rules.Deadline.Kind;
 import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.scenario.Scenario;
 import dev.termshift.domain.subscription.SubscriptionState.Active;

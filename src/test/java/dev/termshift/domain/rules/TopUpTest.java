@@ -6,8 +6,6 @@ import static dev.termshift.domain.scenario.Commands.upgrade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.domain.event.ChargePurpose;
-import dev.termshift.domain.rules.deciding.CreditRules;
-import dev.termshift.domain.rules.deciding.TopUpRules;
 import dev.termshift.domain.scenario.Scenario;
 import dev.termshift.domain.subscription.Engagement;
 import dev.termshift.domain.subscription.SubscriptionState.PastDue;

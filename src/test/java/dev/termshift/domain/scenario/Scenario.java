@@ -2,6 +2,9 @@ package dev.termshift.domain.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.domain.billing.Deadline;
+import dev.termshift.domain.billing.Deadlines;
+import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.SubscriptionCommand;
@@ -10,10 +13,7 @@ import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
-import dev.termshift.domain.rules.Deadline;
-import dev.termshift.domain.rules.Deadlines;
 import dev.termshift.domain.rules.Decision;
-import dev.termshift.domain.rules.DecisionContext;
 import dev.termshift.domain.rules.Quote;
 import dev.termshift.domain.rules.Rejection;
 import dev.termshift.domain.rules.RejectionCode;

@@ -2,6 +2,9 @@ package dev.termshift.domain.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.domain.billing.Deadline;
+import dev.termshift.domain.billing.Deadlines;
+import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.QuoteReference;
@@ -18,10 +21,7 @@ import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.period.BillingPeriod;
-import dev.termshift.domain.rules.Deadline;
-import dev.termshift.domain.rules.Deadlines;
 import dev.termshift.domain.rules.Decision;
-import dev.termshift.domain.rules.DecisionContext;
 import dev.termshift.domain.rules.Quote;
 import dev.termshift.domain.rules.RejectionCode;
 import dev.termshift.domain.rules.SubscriptionRules;

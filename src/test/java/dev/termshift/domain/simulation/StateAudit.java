@@ -2,6 +2,7 @@ package dev.termshift.domain.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.domain.billing.Deadlines;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
@@ -9,7 +10,6 @@ import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
 import dev.termshift.domain.event.SubscriptionEvent;
-import dev.termshift.domain.rules.Deadlines;
 import dev.termshift.domain.subscription.Charges;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.PendingChange.UpgradeAwaitingPayment;

@@ -1,13 +1,13 @@
 package dev.termshift.domain.simulation;
 
+import dev.termshift.domain.billing.Deadline;
+import dev.termshift.domain.billing.Deadlines;
+import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.event.SubscriptionEvent;
-import dev.termshift.domain.rules.Deadline;
-import dev.termshift.domain.rules.Deadlines;
 import dev.termshift.domain.rules.Decision;
-import dev.termshift.domain.rules.DecisionContext;
 import dev.termshift.domain.rules.SubscriptionRules;
 import dev.termshift.domain.subscription.Charges;
 import dev.termshift.domain.subscription.SubscriptionEvolution;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import akka.persistence.jdbc.journal.dao.JournalTables.JournalAkkaSerializationRow;
-import dev.termshift.readmodel.witness.Fence;
-import dev.termshift.readmodel.witness.JournalDatabase;
-import dev.termshift.readmodel.witness.PartitionFences;
+import dev.termshift.journal.witness.Fence;
+import dev.termshift.journal.witness.JournalDatabase;
+import dev.termshift.journal.witness.PartitionFences;
 import dev.termshift.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.Statement;

@@ -1,9 +1,9 @@
 package dev.termshift.peers.streams;
 
+import dev.termshift.kafka.LogTopics;
 import dev.termshift.peers.PeerConfig;
 import dev.termshift.peers.PeerRules;
 import dev.termshift.peers.PeerSubject;
-import dev.termshift.pipeline.kafka.LogTopics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

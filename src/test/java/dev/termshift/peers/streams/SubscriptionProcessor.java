@@ -1,12 +1,12 @@
 package dev.termshift.peers.streams;
 
 import dev.termshift.contract.WireMessage;
-import dev.termshift.domain.decider.Subscription;
-import dev.termshift.domain.decider.memory.NewestFirst;
-import dev.termshift.domain.decider.memory.RememberedCommand;
-import dev.termshift.domain.decider.memory.RememberedCommands;
-import dev.termshift.domain.log.LogRecord;
-import dev.termshift.domain.log.SequencedEvent;
+import dev.termshift.kernel.LogRecord;
+import dev.termshift.kernel.NewestFirst;
+import dev.termshift.kernel.RememberedCommand;
+import dev.termshift.kernel.RememberedCommands;
+import dev.termshift.kernel.SequencedEvent;
+import dev.termshift.kernel.Subscription;
 import dev.termshift.peers.PeerRules;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;

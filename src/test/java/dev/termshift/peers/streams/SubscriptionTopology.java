@@ -1,9 +1,9 @@
 package dev.termshift.peers.streams;
 
-import dev.termshift.domain.decider.Subscription;
-import dev.termshift.domain.decider.memory.RememberedCommand;
 import dev.termshift.journal.SnapshotCodec;
 import dev.termshift.journal.form.LogForms;
+import dev.termshift.kernel.RememberedCommand;
+import dev.termshift.kernel.Subscription;
 import dev.termshift.peers.PeerConfig;
 import dev.termshift.peers.PeerRules;
 import java.time.Duration;

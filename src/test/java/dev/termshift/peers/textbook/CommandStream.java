@@ -16,7 +16,7 @@ import akka.kafka.javadsl.Consumer;
 import akka.kafka.javadsl.Producer;
 import akka.stream.javadsl.Source;
 import dev.termshift.contract.WireMessage;
-import dev.termshift.domain.log.LogRecord;
+import dev.termshift.kernel.LogRecord;
 import dev.termshift.peers.PeerConfig;
 import dev.termshift.peers.PeerRules;
 import java.time.Duration;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.scenario.SampleCatalog;
-import dev.termshift.readmodel.witness.CatalogVersions;
-import dev.termshift.readmodel.witness.JournalWitness;
+import dev.termshift.journal.witness.CatalogVersions;
+import dev.termshift.journal.witness.JournalWitness;
 import dev.termshift.testing.TestDatabase;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.termshift.database.ConnectionPool;
+import dev.termshift.journal.witness.JournalWitness;
 import dev.termshift.local.server.EmbeddedDatabase;
-import dev.termshift.readmodel.ConnectionPool;
-import dev.termshift.readmodel.witness.JournalWitness;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

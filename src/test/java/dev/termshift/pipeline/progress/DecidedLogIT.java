@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.termshift.contract.progress.ProgressRecord;
+import dev.termshift.kafka.KafkaClients;
 import dev.termshift.local.server.EmbeddedBroker;
-import dev.termshift.pipeline.PipelineSamples;
-import dev.termshift.pipeline.kafka.KafkaClients;
+import dev.termshift.pipeline.membership.PipelineSamples;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.termshift.contract.progress.ProgressRecord;
-import dev.termshift.pipeline.kafka.LogTopic;
-import dev.termshift.readmodel.witness.PartitionWitnesses.Opening;
+import dev.termshift.journal.witness.PartitionWitnesses.Opening;
+import dev.termshift.kafka.LogTopic;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.termshift.contract.command.CommandDecoder;
 import dev.termshift.contract.command.DecodeLimits;
 import dev.termshift.contract.seal.Seal;
-import dev.termshift.contract.seal.SealKeys;
-import dev.termshift.pipeline.PipelineSamples;
-import dev.termshift.pipeline.kafka.KafkaClients;
-import dev.termshift.pipeline.kafka.LogTopic;
+import dev.termshift.contract.seal.SealKeyRing;
+import dev.termshift.journal.witness.CatalogVersions;
+import dev.termshift.kafka.KafkaClients;
+import dev.termshift.kafka.LogTopic;
+import dev.termshift.pipeline.membership.PipelineSamples;
 import dev.termshift.pipeline.progress.CatalogAgreement;
 import dev.termshift.pipeline.progress.SessionRefused;
 import dev.termshift.pipeline.progress.Stores;
-import dev.termshift.readmodel.witness.CatalogVersions;
 import dev.termshift.settings.TermshiftSettings;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,7 +57,7 @@ final class SessionOpeningTest {
     new SessionOpening(
             parts,
             new CommandDecoder(DecodeLimits.standard()),
-            new Seal(SealKeys.of("1", new byte[32])),
+            new Seal(SealKeyRing.of("1", new byte[32])),
             new CatalogAgreement(new CatalogVersions(null), settings.catalog()))
         .open(log, 1, wanted);
   }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.typesafe.config.ConfigFactory;
+import dev.termshift.kafka.KafkaClients;
 import dev.termshift.local.server.EmbeddedBroker;
-import dev.termshift.pipeline.kafka.KafkaClients;
 import dev.termshift.settings.TermshiftSettings;
 import java.time.Duration;
 import java.time.Instant;

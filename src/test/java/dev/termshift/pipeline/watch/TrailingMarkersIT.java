@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
 import dev.termshift.contract.progress.ProgressRecord;
+import dev.termshift.kafka.KafkaClients;
 import dev.termshift.local.server.EmbeddedBroker;
-import dev.termshift.pipeline.PipelineSamples;
-import dev.termshift.pipeline.kafka.KafkaClients;
-import dev.termshift.pipeline.output.Reached;
+import dev.termshift.pipeline.membership.PipelineSamples;
 import dev.termshift.pipeline.progress.DecidedLog;
+import dev.termshift.pipeline.progress.Reached;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

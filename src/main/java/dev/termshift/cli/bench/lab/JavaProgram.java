@@ -1,7 +1,7 @@
 package dev.termshift.cli.bench.lab;
 
-import dev.termshift.cli.console.BadInput;
 import dev.termshift.local.server.ParentWatch;
+import dev.termshift.terminal.BadInput;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,7 +1,7 @@
 package dev.termshift.cli.bench.load;
 
 import dev.termshift.cli.bench.lab.Place;
-import dev.termshift.local.KafkaClients;
+import dev.termshift.local.LocalClients;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,7 +34,7 @@ public final class Events implements AutoCloseable {
    * @param type a part of the event's type, such as {@code charge.settled}
    */
   public Events(Place place, String type) {
-    this.consumer = new KafkaClients(place.servers().bootstrapServers()).reader();
+    this.consumer = new LocalClients(place.servers().bootstrapServers()).reader();
     this.type = type;
     List<TopicPartition> all =
         IntStream.range(0, place.partitions())

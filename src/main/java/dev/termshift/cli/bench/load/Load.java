@@ -5,8 +5,8 @@ import dev.termshift.contract.WireMessage;
 import dev.termshift.contract.command.CommandEncoder;
 import dev.termshift.contract.command.OutgoingCommand;
 import dev.termshift.domain.command.SubscriptionCommand;
-import dev.termshift.domain.log.CommandId;
-import dev.termshift.local.KafkaClients;
+import dev.termshift.kernel.CommandId;
+import dev.termshift.local.LocalClients;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -27,15 +27,16 @@ public final class Load implements AutoCloseable {
   private final CommandEncoder encoder = new CommandEncoder();
   private final Stopwatches stopwatches = new Stopwatches();
   private final Producer<byte[], byte[]> producer;
-  private final Replies replies;
+  private final ReplyCount replies;
   private final String topic;
   private long sent;
 
   /** Sends to a place, and reads all replies that were written and will be written there. */
   public Load(Place place) {
-    KafkaClients clients = new KafkaClients(place.servers().bootstrapServers());
+    LocalClients clients = new LocalClients(place.servers().bootstrapServers());
     this.producer = clients.producer();
-    this.replies = new Replies(clients, place.topics().replies(), place.partitions(), stopwatches);
+    this.replies =
+        new ReplyCount(clients, place.topics().replies(), place.partitions(), stopwatches);
     this.topic = place.topics().commands();
   }
 

@@ -1,6 +1,6 @@
 package dev.termshift.cli.bench.probe;
 
-import dev.termshift.cli.console.BadInput;
+import dev.termshift.terminal.BadInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.termshift.cli.bench.probe;
 
-import dev.termshift.readmodel.Database;
+import dev.termshift.database.Database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

@@ -1,7 +1,7 @@
 package dev.termshift.cli.bench.probe;
 
 import dev.termshift.cli.bench.lab.Servers;
-import dev.termshift.local.KafkaClients;
+import dev.termshift.local.LocalClients;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +34,12 @@ public final class PassThrough {
   private static final Duration POLL = Duration.ofMillis(500);
   private static final double NANOS_PER_SECOND = 1e9;
 
-  private final KafkaClients clients;
+  private final LocalClients clients;
   private final String name = "limit-" + UUID.randomUUID();
 
   /** Measures the broker of a laboratory. */
   public PassThrough(Servers servers) {
-    this.clients = new KafkaClients(servers.bootstrapServers());
+    this.clients = new LocalClients(servers.bootstrapServers());
   }
 
   /** Records a second, two topics of one partition each; what it made is deleted. */

@@ -7,7 +7,7 @@ import dev.termshift.chaos.cluster.EngineNode;
 import dev.termshift.chaos.fault.Area;
 import dev.termshift.chaos.fault.Fault;
 import dev.termshift.chaos.load.Draw;
-import dev.termshift.pipeline.appending.Forwarder;
+import dev.termshift.pipeline.forwarder.Forwarder;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;

@@ -4,7 +4,7 @@ import dev.termshift.chaos.cluster.Cluster;
 import dev.termshift.chaos.fault.Area;
 import dev.termshift.chaos.fault.Fault;
 import dev.termshift.chaos.load.Draw;
-import dev.termshift.pipeline.appending.Forwarder;
+import dev.termshift.pipeline.forwarder.Forwarder;
 import dev.termshift.settings.TopicNames;
 import java.time.Duration;
 import java.util.List;

@@ -8,7 +8,7 @@ import dev.termshift.chaos.load.PartitionBurst;
 import dev.termshift.chaos.proxy.TcpProxy;
 import dev.termshift.chaos.proxy.Way;
 import dev.termshift.chaos.watch.Pause;
-import dev.termshift.pipeline.kafka.TransactionalIds;
+import dev.termshift.kafka.TransactionalIds;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;

@@ -2,9 +2,9 @@ package dev.termshift.chaos.oracle.model;
 
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.event.CreditEvent.CreditsConsumed;
-import dev.termshift.domain.log.Answer;
-import dev.termshift.domain.log.Cause;
-import dev.termshift.domain.log.JournaledEvent;
+import dev.termshift.kernel.Answer;
+import dev.termshift.kernel.Cause;
+import dev.termshift.kernel.JournaledEvent;
 
 /**
  * A command that took effect.

@@ -1,10 +1,10 @@
 package dev.termshift.chaos.oracle.model;
 
 import dev.termshift.domain.command.Authority;
-import dev.termshift.domain.log.Cause;
-import dev.termshift.domain.log.CommandId;
-import dev.termshift.domain.log.JournaledEvent;
-import dev.termshift.domain.log.LogPosition;
+import dev.termshift.kernel.Cause;
+import dev.termshift.kernel.CommandId;
+import dev.termshift.kernel.JournaledEvent;
+import dev.termshift.kernel.LogPosition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,10 +2,10 @@ package dev.termshift.chaos.oracle.model;
 
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.SubscriptionCommand.Question;
-import dev.termshift.domain.log.Answer;
-import dev.termshift.domain.log.LogPosition;
-import dev.termshift.domain.log.LogRecord;
-import dev.termshift.domain.log.SourceRecord;
+import dev.termshift.kernel.Answer;
+import dev.termshift.kernel.LogPosition;
+import dev.termshift.kernel.LogRecord;
+import dev.termshift.kernel.SourceRecord;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

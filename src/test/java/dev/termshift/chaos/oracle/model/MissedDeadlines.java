@@ -1,18 +1,18 @@
 package dev.termshift.chaos.oracle.model;
 
+import dev.termshift.domain.billing.Deadline;
+import dev.termshift.domain.billing.Deadlines;
+import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.event.SubscriptionEvent;
-import dev.termshift.domain.log.Attribution;
-import dev.termshift.domain.log.Cause;
-import dev.termshift.domain.log.JournaledEvent;
-import dev.termshift.domain.log.LogRecord;
-import dev.termshift.domain.log.SourceRecord;
-import dev.termshift.domain.rules.Deadline;
-import dev.termshift.domain.rules.Deadlines;
-import dev.termshift.domain.rules.DecisionContext;
 import dev.termshift.domain.subscription.SubscriptionEvolution;
 import dev.termshift.domain.subscription.SubscriptionState;
+import dev.termshift.kernel.Attribution;
+import dev.termshift.kernel.Cause;
+import dev.termshift.kernel.JournaledEvent;
+import dev.termshift.kernel.LogRecord;
+import dev.termshift.kernel.SourceRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.termshift.chaos.oracle.model;
 
-import dev.termshift.domain.log.Answer;
-import dev.termshift.domain.log.JournaledEvent;
+import dev.termshift.kernel.Answer;
+import dev.termshift.kernel.JournaledEvent;
 import java.util.List;
 
 /**

@@ -3,7 +3,7 @@ package dev.termshift.cli.bench.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.termshift.cli.console.BadInput;
+import dev.termshift.terminal.BadInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,109 @@
+package dev.termshift.audit;
+
+import dev.termshift.terminal.CountsLine;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What an audit found. */
+public final class AuditReport {
+
+  private final long journalEvents;
+  private final long published;
+  private final Findings findings;
+
+  AuditReport(long journalEvents, long published, Findings findings) {
+    this.journalEvents = journalEvents;
+    this.published = published;
+    this.findings = findings;
+  }
+
+  /** Whether every journaled event was published once, in order and unchanged, or will be. */
+  public boolean isClean() {
+    return isCleanButFor(EnumSet.noneOf(Finding.class));
+  }
+
+  /** The same, but events may have been published again as they were: a repair does that. */
+  public boolean isCleanButForRepeats() {
+    return isCleanButFor(EnumSet.of(Finding.DUPLICATED));
+  }
+
+  private boolean isCleanButFor(Set<Finding> allowed) {
+    return EnumSet.allOf(Finding.class).stream()
+        .filter(finding -> finding.isFault() && !allowed.contains(finding))
+        .allMatch(finding -> findings.count(finding) == 0);
+  }
+
+  /** Events in the journal. */
+  public long journalEvents() {
+    return journalEvents;
+  }
+
+  /** Records in the billing topic. */
+  public long published() {
+    return published;
+  }
+
+  /** Journaled, not published, and not in flight. */
+  public long missing() {
+    return findings.count(Finding.MISSING);
+  }
+
+  /** Published again. */
+  public long duplicated() {
+    return findings.count(Finding.DUPLICATED);
+  }
+
+  /** Published after a later event of the same subscription. */
+  public long outOfOrder() {
+    return findings.count(Finding.OUT_OF_ORDER);
+  }
+
+  /** Journaled by a log record that was not done with when the audit began. */
+  public long inFlight() {
+    return findings.count(Finding.IN_FLIGHT);
+  }
+
+  /** Not published, but the billing topic no longer holds its beginning. */
+  public long unprovable() {
+    return findings.count(Finding.UNPROVABLE);
+  }
+
+  /** Published, but not in the journal. */
+  public long unknown() {
+    return findings.count(Finding.UNKNOWN);
+  }
+
+  /** Published with another content than the journal gives. */
+  public long different() {
+    return findings.count(Finding.DIFFERENT);
+  }
+
+  /** Subscriptions whose journal lacks events. */
+  public long incomplete() {
+    return findings.count(Finding.INCOMPLETE);
+  }
+
+  /** The first faults, and what to do about them, a line each. */
+  public List<String> examples() {
+    return findings.examples();
+  }
+
+  /** The numbers as one line of JSON. */
+  public String toJson() {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    counts.put("journalEvents", journalEvents);
+    counts.put("published", published);
+    counts.put("missing", missing());
+    counts.put("duplicated", duplicated());
+    counts.put("outOfOrder", outOfOrder());
+    counts.put("inFlight", inFlight());
+    counts.put("unprovable", unprovable());
+    counts.put("unknown", unknown());
+    counts.put("different", different());
+    counts.put("incomplete", incomplete());
+    return CountsLine.of(counts);
+  }
+}

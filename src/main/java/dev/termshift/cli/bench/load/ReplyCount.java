@@ -1,0 +1,64 @@
+package dev.termshift.cli.bench.load;
+
+import dev.termshift.local.LocalClients;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+
+/** Reads the committed replies of a place. */
+final class ReplyCount implements AutoCloseable {
+
+  private static final Duration POLL = Duration.ofMillis(50);
+
+  /** The reply's command id travels as a header, so that counting needs no JSON. */
+  private static final String COMMAND_ID = "ce_commandid";
+
+  private final Consumer<byte[], byte[]> consumer;
+  private final Stopwatches stopwatches;
+  private final AtomicLong commands = new AtomicLong();
+  private final Thread thread = new Thread(this::read, "bench-replies");
+  private volatile boolean running = true;
+
+  ReplyCount(LocalClients clients, String topic, int partitions, Stopwatches stopwatches) {
+    this.consumer = clients.reader();
+    this.stopwatches = stopwatches;
+    List<TopicPartition> all =
+        IntStream.range(0, partitions).mapToObj(it -> new TopicPartition(topic, it)).toList();
+    consumer.assign(all);
+    consumer.seekToBeginning(all);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** How many were read. */
+  long commands() {
+    return commands.get();
+  }
+
+  private void read() {
+    while (running) {
+      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+        Header id = record.headers().lastHeader(COMMAND_ID);
+        stopwatches.visible(Long.parseLong(new String(id.value(), StandardCharsets.UTF_8)));
+        commands.incrementAndGet();
+      }
+    }
+    consumer.close();
+  }
+
+  @Override
+  public void close() {
+    running = false;
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

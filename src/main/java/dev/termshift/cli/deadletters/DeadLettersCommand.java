@@ -1,0 +1,198 @@
+package dev.termshift.cli.deadletters;
+
+import dev.termshift.cli.console.CommonOptions;
+import dev.termshift.cli.console.ExitCode;
+import dev.termshift.cli.console.Reach;
+import dev.termshift.cli.send.Deliveries;
+import dev.termshift.contract.WireMessage;
+import dev.termshift.contract.deadletter.DeadLetterReader;
+import dev.termshift.contract.seal.Seal;
+import dev.termshift.kafka.KafkaClients;
+import dev.termshift.kafka.TopicScan;
+import dev.termshift.node.SealSecrets;
+import dev.termshift.settings.KafkaSettings;
+import dev.termshift.settings.SealKeys;
+import dev.termshift.terminal.BadInput;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The sub-command with which people find, look at, repair and send back dead letters. */
+@Command(
+    name = "dead-letters",
+    header = "Lists, shows, exports and sends back what nobody could use.",
+    description = {
+      "Without an action, lists the dead letters that fit the filters, the newest last. A letter"
+          + " stays in the topic until its retention ends, also when its record was sent back.",
+      "",
+      "To repair: --export FILE, edit the lines (JSON: topic, key, headers, value), then --replay"
+          + " --file FILE. Nothing is sent if a line cannot be.",
+      "",
+      "A record goes back to the topic it was written to first, and speaks with that topic's"
+          + " authority: you need the right to write there. A record whose seal cannot be proved,"
+          + " that is incomplete, or that copies a sealed one stays; export it to look at it.",
+      "",
+      "Sent back twice, a command is carried out once, as long as its id is remembered"
+          + " (docs/dead-letters.md)."
+    })
+public final class DeadLettersCommand implements Callable<Integer> {
+
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  @Mixin private LetterFilter filter = new LetterFilter();
+
+  @ArgGroup(exclusive = true, multiplicity = "0..1")
+  private Action action = new Action();
+
+  /** What is done with the letters that fit. */
+  private static final class Action {
+
+    @Option(names = "--show", description = "Print all there is to know about each.")
+    private boolean show;
+
+    @Option(
+        names = "--export",
+        paramLabel = "FILE",
+        description = "Write them to a new file, a line of JSON each.")
+    private Optional<Path> export = Optional.empty();
+
+    @Option(
+        names = "--replay",
+        description = "Send their records back as they are, or with --file as they were repaired.")
+    private boolean replay;
+  }
+
+  @Option(
+      names = "--file",
+      paramLabel = "FILE",
+      description = "Send back what this file says, which --export wrote and you have edited.")
+  private Optional<String> file = Optional.empty();
+
+  @Option(names = "--all", description = "Send back every letter: --replay without a filter.")
+  private boolean all;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description = "List or show the newest N that fit (${DEFAULT-VALUE}).")
+  private int limit = 1000;
+
+  /** The dead letters that fit. */
+  private record Letters(KafkaSettings kafka, SealKeys keys, LetterFilter filter) {
+
+    /** What nobody of this system wrote is no letter, and passed over. */
+    void forEach(Consumer<StoredLetter> consumer) {
+      DeadLetterReader reader = new DeadLetterReader();
+      ReturnAddresses addresses =
+          new ReturnAddresses(kafka.topics(), new Seal(SealSecrets.of(keys)));
+      try (TopicScan scan = TopicScan.open(new KafkaClients(kafka), kafka.topics().deadLetters())) {
+        scan.forEach(
+            record ->
+                reader
+                    .read(new WireMessage(record.key(), record.headers(), record.value()))
+                    .map(letter -> new StoredLetter(letter, addresses.of(letter)))
+                    .filter(filter::fits)
+                    .ifPresent(consumer));
+      }
+    }
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    requireSense();
+    KafkaSettings kafka = common.installation().kafka();
+    // A file says itself where its records go; seals tell it of the others.
+    Optional<SealKeys> keys = file.isPresent() ? Optional.empty() : Optional.of(common.sealKeys());
+    Reach.broker(kafka).close();
+    Optional<Letters> letters = keys.map(it -> new Letters(kafka, it, filter));
+    if (action.replay) {
+      return replay(kafka, letters);
+    }
+    if (action.export.isPresent()) {
+      return export(letters.orElseThrow(), action.export.get());
+    }
+    NewestLetters newest = new NewestLetters(limit);
+    letters.orElseThrow().forEach(newest::add);
+    print(newest);
+    return ExitCode.OK;
+  }
+
+  private void requireSense() {
+    filter.requireReadable();
+    if (limit < 1) {
+      throw new BadInput("Expected --limit of at least 1, but got " + limit);
+    }
+    if (file.isPresent() && !(action.replay && filter.isOpen() && !all)) {
+      throw new BadInput("Expected --file only with --replay, but got it otherwise");
+    }
+    if (all && !(action.replay && filter.isOpen())) {
+      throw new BadInput("Expected --all only with --replay and no filter, but got it otherwise");
+    }
+    if (action.replay && file.isEmpty() && filter.isOpen() && !all) {
+      throw new BadInput("Expected --replay with a filter, --file or --all, but got none of them");
+    }
+  }
+
+  private int replay(KafkaSettings kafka, Optional<Letters> letters) throws IOException {
+    KafkaClients clients = new KafkaClients(kafka);
+    try (Deliveries deliveries = new Deliveries(clients.orderedProducer())) {
+      Replay replay = new Replay(deliveries, kafka.topics());
+      if (file.isPresent()) {
+        replay.sendFile(file.get());
+      } else {
+        letters.orElseThrow().forEach(replay::send);
+      }
+      long sent = replay.awaitAll();
+      replay.staying().forEach(common.output()::note);
+      common
+          .output()
+          .line("Sent back %d records; %d stay".formatted(sent, replay.staying().size()));
+      return replay.staying().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+    }
+  }
+
+  private int export(Letters letters, Path target) throws IOException {
+    AtomicLong written = new AtomicLong();
+    if (Files.exists(target)) {
+      throw new BadInput("Expected --export to name a new file, but " + target + " is there");
+    }
+    try (PrintWriter lines =
+        new PrintWriter(Files.newBufferedWriter(target, StandardOpenOption.CREATE_NEW))) {
+      letters.forEach(
+          letter -> {
+            lines.print(LetterLine.write(letter) + "\n");
+            written.incrementAndGet();
+          });
+      if (lines.checkError()) {
+        throw new IllegalStateException("Expected to write " + target + ", but it failed");
+      }
+    }
+    common.output().line("Wrote " + written + " dead letters to " + target);
+    return ExitCode.OK;
+  }
+
+  private void print(NewestLetters newest) {
+    if (!action.show) {
+      common.output().line(LetterText.heading());
+    }
+    for (StoredLetter each : newest.all()) {
+      if (action.show) {
+        LetterText.lines(each).forEach(common.output()::line);
+      } else {
+        common.output().line(LetterText.row(each));
+      }
+    }
+    common.output().line(newest.summary());
+  }
+}

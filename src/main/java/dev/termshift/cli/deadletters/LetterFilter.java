@@ -1,0 +1,92 @@
+package dev.termshift.cli.deadletters;
+
+import dev.termshift.terminal.BadInput;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The options that choose dead letters; a letter must fit all that are given. */
+@Command
+final class LetterFilter {
+
+  private static final Pattern POSITION = Pattern.compile("[0-9]{1,9}:[0-9]{1,18}");
+
+  @Option(
+      names = "--reason",
+      paramLabel = "REASON",
+      description = "Letters for this reason, such as BROKEN_SEAL; several: any of them.")
+  private List<String> reasons = List.of();
+
+  @Option(names = "--subscription", paramLabel = "ID", description = "Letters with this key.")
+  private Optional<String> subscription = Optional.empty();
+
+  @Option(
+      names = "--from",
+      paramLabel = "TOPIC",
+      description = "Letters whose record was written to this topic first.")
+  private Optional<String> from = Optional.empty();
+
+  @Option(
+      names = "--position",
+      paramLabel = "P:N",
+      description =
+          "The letter of the record at offset N of the log's partition P; several: any of them.")
+  private List<String> positions = List.of();
+
+  @Option(
+      names = "--since",
+      paramLabel = "TIME",
+      description = "Letters whose record came into the log then or later: 2026-04-01T00:00:00Z.")
+  private Optional<Instant> since = Optional.empty();
+
+  @Option(
+      names = "--until",
+      paramLabel = "TIME",
+      description = "Letters whose record came into the log before that.")
+  private Optional<Instant> until = Optional.empty();
+
+  /** Whether nothing is chosen, so that every letter fits. */
+  boolean isOpen() {
+    return reasons.isEmpty()
+        && positions.isEmpty()
+        && subscription.isEmpty()
+        && from.isEmpty()
+        && since.isEmpty()
+        && until.isEmpty();
+  }
+
+  /**
+   * Looks at what the option parser does not.
+   *
+   * @throws BadInput if a position is none
+   */
+  void requireReadable() {
+    for (String position : positions) {
+      if (!POSITION.matcher(position).matches()) {
+        throw new BadInput(
+            "Expected --position as partition:offset, such as 0:42, but got " + position);
+      }
+    }
+  }
+
+  /** Whether the letter is chosen. */
+  boolean fits(StoredLetter stored) {
+    Instant appendedAt = stored.letter().origin().appendedAt();
+    return (reasons.isEmpty() || reasons.contains(stored.letter().reason()))
+        && (positions.isEmpty() || positions.contains(stored.position()))
+        && subscription.filter(id -> !isKey(id, stored.letter().record().key())).isEmpty()
+        && from.filter(topic -> !topic.equals(stored.address().topic())).isEmpty()
+        && since.filter(appendedAt::isBefore).isEmpty()
+        && until.filter(end -> !appendedAt.isBefore(end)).isEmpty();
+  }
+
+  private static boolean isKey(String id, byte @Nullable [] key) {
+    return key != null && Arrays.equals(id.getBytes(StandardCharsets.UTF_8), key);
+  }
+}

@@ -1,0 +1,72 @@
+package dev.termshift.cli.deadletters;
+
+import dev.termshift.contract.WireMessage;
+import dev.termshift.contract.deadletter.DeadLetter;
+import dev.termshift.json.Printable;
+import dev.termshift.json.Utf8;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/** Dead letters in words. What came from outside cannot steer the terminal it is printed on. */
+final class LetterText {
+
+  private static final String ROW = "%-14s %-24s %-20s %-24s %s";
+  private static final String FIELD = "%-11s%s";
+
+  private LetterText() {}
+
+  /** What stands above the rows. */
+  static String heading() {
+    return ROW.formatted("POSITION", "IN THE LOG SINCE", "REASON", "SUBSCRIPTION", "FROM");
+  }
+
+  /** The letter in a line. */
+  static String row(StoredLetter stored) {
+    DeadLetter letter = stored.letter();
+    return ROW.formatted(
+        stored.position(),
+        letter.origin().appendedAt(),
+        plain(letter.reason()),
+        text(letter.record().key()),
+        plain(stored.address().topic()));
+  }
+
+  /** All there is to know of the letter, a line each. */
+  static List<String> lines(StoredLetter stored) {
+    DeadLetter letter = stored.letter();
+    WireMessage record = letter.record();
+    List<String> lines = new ArrayList<>();
+    lines.add(field("position", letter.origin().topic() + " " + stored.position()));
+    lines.add(field("since", letter.origin().appendedAt().toString()));
+    lines.add(field("reason", letter.reason()));
+    lines.add(field("detail", letter.detail()));
+    lines.add(field("from", stored.address().topic()));
+    stored.address().obstacle().ifPresent(obstacle -> lines.add(field("stays here", obstacle)));
+    lines.add(field("key", text(record.key())));
+    for (Header each : record.headers()) {
+      lines.add(field("header", each.key() + ": " + text(each.value())));
+    }
+    lines.add(field("value", text(record.value())));
+    lines.add("");
+    return lines;
+  }
+
+  private static String field(String name, String text) {
+    return FIELD.formatted(name, plain(text));
+  }
+
+  private static String text(byte @Nullable [] bytes) {
+    return bytes == null
+        ? "(none)"
+        : Utf8.decode(bytes)
+            .map(LetterText::plain)
+            .orElseGet(() -> "base64:" + Base64.getEncoder().encodeToString(bytes));
+  }
+
+  private static String plain(String text) {
+    return Printable.of(text);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.termshift.cli.deadletters;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** As many of the last letters as are to be shown; older ones make room. */
+final class NewestLetters {
+
+  private final int limit;
+  private final Deque<StoredLetter> letters = new ArrayDeque<>();
+  private long seen;
+
+  NewestLetters(int limit) {
+    this.limit = limit;
+  }
+
+  void add(StoredLetter letter) {
+    seen++;
+    letters.add(letter);
+    if (letters.size() > limit) {
+      letters.removeFirst();
+    }
+  }
+
+  List<StoredLetter> all() {
+    return List.copyOf(letters);
+  }
+
+  /** How many there were, and how many of them are kept. */
+  String summary() {
+    return seen > letters.size()
+        ? "%d dead letters; the last %d are shown, --limit shows more"
+            .formatted(seen, letters.size())
+        : seen + (seen == 1 ? " dead letter" : " dead letters");
+  }
+}

@@ -1,0 +1,100 @@
+package dev.termshift.cli.deadletters;
+
+import dev.termshift.cli.send.Deliveries;
+import dev.termshift.cli.send.LineSource;
+import dev.termshift.contract.seal.Voucher;
+import dev.termshift.settings.TopicNames;
+import dev.termshift.terminal.BadInput;
+import dev.termshift.terminal.ProgressMeter;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Sends records of dead letters back; who speaks in them is what their topic says, never a seal.
+ */
+final class Replay {
+
+  private final Deliveries deliveries;
+  private final TopicNames topics;
+  private final List<String> staying = new ArrayList<>();
+
+  Replay(Deliveries deliveries, TopicNames topics) {
+    this.deliveries = deliveries;
+    this.topics = topics;
+  }
+
+  /** Sends the record as it was, unless somebody has to look at it first. */
+  void send(StoredLetter stored) {
+    deliveries.throwIfFailed();
+    ReturnAddress address = stored.address();
+    if (address.obstacle().isPresent()) {
+      staying.add("Letter " + stored.position() + " stays: " + address.obstacle().get());
+      return;
+    }
+    deliveries.send(address.topic(), Voucher.withoutOtherClaims(stored.letter().record()));
+  }
+
+  /**
+   * Sends what the lines of a file say; nothing, if one of them cannot be sent.
+   *
+   * @throws BadInput with every fault
+   */
+  void sendFile(String file) throws IOException {
+    List<String> faults = new ArrayList<>();
+    forEachLine(file, "Checking", line -> check(line, faults));
+    if (!faults.isEmpty()) {
+      throw new BadInput(String.join("; ", faults));
+    }
+    forEachLine(file, "Sending", line -> send(RepairedRecord.parse(line.text())));
+  }
+
+  private record Line(int number, String text) {}
+
+  private static void forEachLine(String file, String task, Consumer<Line> action)
+      throws IOException {
+    try (LineSource source = LineSource.open(file);
+        ProgressMeter meter = ProgressMeter.start(task, source.bytes())) {
+      int number = 0;
+      for (String text = source.reader().readLine();
+          text != null;
+          text = source.reader().readLine()) {
+        number++;
+        if (!text.isBlank()) {
+          action.accept(new Line(number, text));
+        }
+        meter.advance(text.length() + 1L);
+      }
+    }
+  }
+
+  private void check(Line line, List<String> faults) {
+    try {
+      RepairedRecord record = RepairedRecord.parse(line.text());
+      List<String> inputs = List.of(topics.commands(), topics.supportCommands(), topics.payments());
+      if (!inputs.contains(record.topic())) {
+        faults.add(
+            "Line %d: Expected /topic to be one of %s, but got '%s'"
+                .formatted(line.number(), inputs, record.topic()));
+      }
+    } catch (IllegalArgumentException e) {
+      faults.add("Line " + line.number() + ": " + e.getMessage());
+    }
+  }
+
+  private void send(RepairedRecord record) {
+    deliveries.throwIfFailed();
+    deliveries.send(record.topic(), record.message());
+  }
+
+  /** Waits until the brokers have everything; how many records that is. */
+  long awaitAll() {
+    return deliveries.awaitAll();
+  }
+
+  /** Which letters stay, and why, a line each. */
+  List<String> staying() {
+    return List.copyOf(staying);
+  }
+}

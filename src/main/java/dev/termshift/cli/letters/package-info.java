@@ -1,5 +1,0 @@
-/** Dead letters, as people find, look at, repair and send back what nobody could use. */
-@NullMarked
-package dev.termshift.cli.letters;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** A running node: every part of the engine, wired from its settings. */
-@NullMarked
-package dev.termshift.cli.node;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Dead letters on the wire: what nobody could use, as it came, and why. */
-@NullMarked
-package dev.termshift.contract.letter;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,157 @@
+package dev.termshift.domain.billing;
+
+import dev.termshift.domain.catalog.GrantPolicy;
+import dev.termshift.domain.catalog.Terms;
+import dev.termshift.domain.event.BalanceReason;
+import dev.termshift.domain.event.ChargeEvent.BalanceApplied;
+import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
+import dev.termshift.domain.event.ChargeEvent.ChargeCancelled;
+import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
+import dev.termshift.domain.event.ChargeLine;
+import dev.termshift.domain.event.ChargePurpose;
+import dev.termshift.domain.event.ClosureReason;
+import dev.termshift.domain.money.Money;
+import dev.termshift.domain.subscription.OpenCharge;
+import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** How charges are requested, repeated and cancelled. */
+public final class Charging {
+
+  private Charging() {}
+
+  /** The id the next charge will have. */
+  public static String nextChargeId(Draft draft) {
+    return draft.context().subscriptionId() + ":c" + (draft.charges().issued() + 1);
+  }
+
+  /**
+   * Charges the sum of the lines, which must not be negative: account balance first, a request for
+   * what is left. A sum of zero is not a charge and takes no number.
+   *
+   * @return whether nothing is left to collect
+   */
+  public static boolean request(Draft draft, ChargePurpose purpose, List<ChargeLine> lines) {
+    Money balance = draft.ledger().balance();
+    Money gross = sum(lines, balance.currency());
+    Money applied = balance.min(gross);
+    Money left = gross.minus(applied);
+    String chargeId = nextChargeId(draft);
+    if (applied.isPositive()) {
+      draft.add(new BalanceApplied(applied, chargeId, purpose));
+    }
+    if (left.isPositive()) {
+      draft.add(
+          new ChargeRequested(
+              chargeId,
+              1,
+              left,
+              ChargeLine.withBalance(lines, applied),
+              purpose,
+              draft.now(),
+              draft.context().decidedAt(),
+              answerBy(draft)));
+    }
+    return left.isZero();
+  }
+
+  /** Charges the running period at its full price. */
+  public static void requestPeriod(Draft draft) {
+    requestPeriod(draft, List.of(fullPrice(draft.engagement().terms().price())));
+  }
+
+  /**
+   * Charges the running period. Its credits are granted at once if the policy says so, or if
+   * nothing is left to pay; else when it is paid.
+   */
+  public static void requestPeriod(Draft draft, List<ChargeLine> lines) {
+    Terms terms = draft.engagement().terms();
+    boolean atOnce = draft.policy().grant() == GrantPolicy.ON_RENEWAL;
+    ChargePurpose purpose =
+        new ChargePurpose.Period(
+            terms.planId(), draft.engagement().period().period(), atOnce ? 0 : terms.credits());
+    if (request(draft, purpose, lines) || atOnce) {
+      Granting.planCredits(draft, terms.credits());
+    }
+  }
+
+  /** Requests the next attempt at a charge. */
+  public static void retry(Draft draft, OpenCharge charge) {
+    draft.add(
+        new ChargeRequested(
+            charge.chargeId(),
+            charge.attempt() + 1,
+            charge.amount(),
+            charge.lines(),
+            charge.purpose(),
+            draft.now(),
+            draft.context().decidedAt(),
+            answerBy(draft)));
+  }
+
+  /** Cancels a charge for which no payment counts any more. */
+  public static void cancel(Draft draft, OpenCharge charge, ClosureReason reason) {
+    cancel(draft, charge, reason, Optional.empty());
+  }
+
+  /** Gives a charge up; a payment that turns out to be made by then counts all the same. */
+  public static void lapse(
+      Draft draft, OpenCharge charge, ClosureReason reason, Instant payableUntil) {
+    cancel(draft, charge, reason, Optional.of(payableUntil));
+  }
+
+  /** What was brought into a period whose charge was never paid becomes account balance. */
+  private static void giveBackBroughtIn(Draft draft, OpenCharge charge) {
+    if (draft.state() instanceof Engaged engaged && engaged.engagement().isFor(charge)) {
+      credit(
+          draft,
+          engaged.engagement().invested(),
+          BalanceReason.BROUGHT_IN,
+          Optional.of(charge.chargeId()));
+    }
+  }
+
+  /** The account balance that paid a part of it comes back, and so does what was brought in. */
+  private static void cancel(
+      Draft draft, OpenCharge charge, ClosureReason reason, Optional<Instant> payableUntil) {
+    draft.add(new ChargeCancelled(charge.chargeId(), reason, payableUntil));
+    credit(
+        draft,
+        charge.balanceApplied(),
+        BalanceReason.CHARGE_CANCELLED,
+        Optional.of(charge.chargeId()));
+    giveBackBroughtIn(draft, charge);
+  }
+
+  /** Credits an amount that belongs to no charge; nothing if it is zero. */
+  public static void credit(Draft draft, Money amount, BalanceReason reason) {
+    credit(draft, amount, reason, Optional.empty());
+  }
+
+  private static void credit(
+      Draft draft, Money amount, BalanceReason reason, Optional<String> chargeId) {
+    if (amount.isPositive()) {
+      draft.add(new BalanceCredited(amount, reason, chargeId, Optional.empty()));
+    }
+  }
+
+  /** The line of a full price. */
+  public static ChargeLine fullPrice(Money price) {
+    return new ChargeLine(ChargeLine.Kind.FULL_PRICE, price.minor());
+  }
+
+  /**
+   * When silence becomes a failure: counted from when the request can be heard, not from when the
+   * charge fell due, so that an outage takes nothing away from the time to answer.
+   */
+  private static Instant answerBy(Draft draft) {
+    return draft.context().decidedAt().plus(draft.policy().answerWithin());
+  }
+
+  /** The lines' sum. */
+  public static Money sum(List<ChargeLine> lines, String currency) {
+    return new Money(lines.stream().mapToLong(ChargeLine::amountMinor).sum(), currency);
+  }
+}

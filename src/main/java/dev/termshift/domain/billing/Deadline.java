@@ -1,0 +1,36 @@
+package dev.termshift.domain.billing;
+
+import java.time.Instant;
+import java.util.Comparator;
+
+/**
+ * An instant at which something is due without a command. Deadlines of one instant apply in the
+ * order of their kinds, then of their subjects.
+ *
+ * @param at when it is due
+ * @param kind what is due
+ * @param subject the charge's or the lot's number, 0 for the period
+ */
+public record Deadline(Instant at, Kind kind, long subject) implements Comparable<Deadline> {
+
+  /** What can be due, in the order in which it applies at one instant. */
+  public enum Kind {
+    /** A charge's answer: silence becomes a failure. */
+    CHARGE_ANSWER,
+    /** The next attempt at a failed charge, or its end. */
+    DUNNING,
+    /** The end of the period. */
+    PERIOD_END,
+    /** The expiry of a lot of credits. */
+    LOT_EXPIRY
+  }
+
+  private static final Comparator<Deadline> AT_ONE_INSTANT =
+      Comparator.comparing(Deadline::kind).thenComparingLong(Deadline::subject);
+
+  @Override
+  public int compareTo(Deadline other) {
+    int byInstant = at.compareTo(other.at);
+    return byInstant != 0 ? byInstant : AT_ONE_INSTANT.compare(this, other);
+  }
+}

@@ -1,0 +1,117 @@
+package dev.termshift.domain.billing;
+
+import dev.termshift.domain.credit.CreditLot;
+import dev.termshift.domain.event.ExpiryReason;
+import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.subscription.Ledger;
+import dev.termshift.domain.subscription.OpenCharge;
+import dev.termshift.domain.subscription.OpenCharge.Step;
+import dev.termshift.domain.subscription.SubscriptionState;
+import dev.termshift.domain.subscription.SubscriptionState.Begun;
+import dev.termshift.domain.subscription.SubscriptionState.Ended;
+import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What falls due without a command, and what follows. */
+public final class Deadlines {
+
+  private Deadlines() {}
+
+  /** The deadline that applies next; none before the start and after the end. */
+  public static Optional<Deadline> next(SubscriptionState state) {
+    if (!(state instanceof Begun begun) || state instanceof Ended) {
+      return Optional.empty();
+    }
+    Ledger ledger = begun.ledger();
+    Optional<Deadline> next = ledger.lots().firstToExpire().map(Deadlines::ofLot);
+    if (state instanceof Engaged engaged) {
+      next = earlier(next, ofPeriod(engaged));
+    }
+    for (OpenCharge charge : ledger.charges().open()) {
+      if (!waitsForPeriodEnd(begun, charge)) {
+        next = earlier(next, ofCharge(charge));
+      }
+    }
+    return next;
+  }
+
+  private static Optional<Deadline> earlier(Optional<Deadline> one, Deadline other) {
+    return one.isPresent() && one.get().compareTo(other) <= 0 ? one : Optional.of(other);
+  }
+
+  /**
+   * What follows from the deadline, as of its own instant.
+   *
+   * @param deadline the state's next one
+   * @param context its {@code now} is when the deadline was due
+   * @throws IllegalArgumentException if the state has no such deadline
+   */
+  public static List<SubscriptionEvent> apply(
+      SubscriptionState state, Deadline deadline, DecisionContext context) {
+    if (!next(state).equals(Optional.of(deadline)) || !context.now().equals(deadline.at())) {
+      throw new IllegalArgumentException(
+          "Expected "
+              + next(state)
+              + " as of its instant, but got "
+              + deadline
+              + " as of "
+              + context.now());
+    }
+    Draft draft = new Draft(state, context);
+    switch (deadline.kind()) {
+      case CHARGE_ANSWER -> Dunning.unanswered(draft, charge(draft, deadline));
+      case DUNNING -> dun(draft, charge(draft, deadline));
+      case PERIOD_END -> PeriodEnd.pass(draft);
+      case LOT_EXPIRY -> expire(draft, deadline);
+    }
+    Covering.failed(draft);
+    return draft.events();
+  }
+
+  /**
+   * Paid time is never taken away: an earlier period's charge that is exhausted ends the
+   * subscription with the running period, if that is paid.
+   */
+  private static boolean waitsForPeriodEnd(Begun state, OpenCharge charge) {
+    return state instanceof Engaged engaged
+        && charge.isForPeriod()
+        && charge.step() instanceof Step.AwaitingEnd
+        && !engaged.ledger().charges().anyOpen(engaged.engagement()::isFor);
+  }
+
+  private static Deadline ofCharge(OpenCharge charge) {
+    Deadline.Kind kind = charge.hasFailed() ? Deadline.Kind.DUNNING : Deadline.Kind.CHARGE_ANSWER;
+    return new Deadline(charge.step().until(), kind, charge.number());
+  }
+
+  private static Deadline ofPeriod(Engaged state) {
+    Instant end = state.engagement().period().period().end();
+    return new Deadline(end, Deadline.Kind.PERIOD_END, 0);
+  }
+
+  private static Deadline ofLot(CreditLot lot) {
+    return new Deadline(lot.expiresAt(), Deadline.Kind.LOT_EXPIRY, lot.number());
+  }
+
+  private static OpenCharge charge(Draft draft, Deadline deadline) {
+    return draft.charges().open().stream()
+        .filter(charge -> charge.number() == deadline.subject())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void dun(Draft draft, OpenCharge charge) {
+    if (charge.step() instanceof Step.AwaitingRetry) {
+      Charging.retry(draft, charge);
+    } else {
+      Dunning.exhausted(draft, charge);
+    }
+  }
+
+  private static void expire(Draft draft, Deadline deadline) {
+    CreditLot lot = draft.ledger().lots().lot(deadline.subject()).orElseThrow();
+    Granting.expire(draft, lot, ExpiryReason.TIME_OVER);
+  }
+}

@@ -1,0 +1,128 @@
+package dev.termshift.domain.billing;
+
+import dev.termshift.domain.catalog.BillingPolicy;
+import dev.termshift.domain.event.ChargeEvent.ChargeFailed;
+import dev.termshift.domain.event.ChargePurpose;
+import dev.termshift.domain.event.ClosureReason;
+import dev.termshift.domain.event.EndReason;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionPastDue;
+import dev.termshift.domain.event.PlanChangeEvent.PlanChangeDiscarded;
+import dev.termshift.domain.subscription.Engagement;
+import dev.termshift.domain.subscription.OpenCharge;
+import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import dev.termshift.domain.subscription.SubscriptionState.Paused;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What follows when an attempt at a charge fails, by what the charge pays for. */
+public final class Dunning {
+
+  private Dunning() {}
+
+  /** The payment service said that the attempt failed. */
+  public static void declined(Draft draft, OpenCharge charge, Optional<String> detail) {
+    charge.purpose().match(new Failure(draft, charge, ClosureReason.PAYMENT_FAILED, detail));
+  }
+
+  /** Nobody answered the attempt in time. */
+  public static void unanswered(Draft draft, OpenCharge charge) {
+    charge.purpose().match(new Failure(draft, charge, ClosureReason.UNANSWERED, Optional.empty()));
+  }
+
+  /** No attempt is left and the last wait is over: the subscription ends unpaid. */
+  public static void exhausted(Draft draft, OpenCharge charge) {
+    giveUp(draft, charge, ClosureReason.PAYMENT_FAILED);
+  }
+
+  private static Draft giveUp(Draft draft, OpenCharge charge, ClosureReason reason) {
+    Charging.lapse(draft, charge, reason, draft.now());
+    Ending.end(draft, EndReason.UNPAID);
+    return draft;
+  }
+
+  private record Failure(
+      Draft draft, OpenCharge charge, ClosureReason reason, Optional<String> detail)
+      implements ChargePurpose.Cases<Draft> {
+
+    /** A first payment that was declined can still be made until its answer was due. */
+    @Override
+    public Draft start(ChargePurpose.Start purpose) {
+      failed(Optional.empty(), Optional.empty());
+      return reason == ClosureReason.UNANSWERED ? giveUp(draft, charge, reason) : draft;
+    }
+
+    @Override
+    public Draft period(ChargePurpose.Period purpose) {
+      if (draft.state() instanceof Paused) {
+        // Its period is over, and a period that is over is not waited for.
+        failed(Optional.empty(), Optional.empty());
+        return Covering.whole(draft, charge) ? draft : giveUp(draft, charge, reason);
+      }
+      BillingPolicy policy = draft.policy();
+      List<Duration> retries = policy.retryAfter();
+      if (charge.attempt() <= retries.size()) {
+        failed(Optional.of(after(retries.get(charge.attempt() - 1))), Optional.empty());
+      } else {
+        failed(Optional.empty(), Optional.of(after(policy.exhaustedAfter())));
+      }
+      Covering.failed(draft);
+      boolean overdue = draft.charges().anyOpen(draft.engagement()::isOverdueBy);
+      boolean becomesPastDue = overdue && !draft.isPastDue();
+      return becomesPastDue ? draft.add(new SubscriptionPastDue(charge.chargeId())) : draft;
+    }
+
+    @Override
+    public Draft upgrade(ChargePurpose.Upgrade purpose) {
+      failed(Optional.empty(), Optional.empty());
+      close();
+      return draft.add(new PlanChangeDiscarded(purpose.planId(), reason));
+    }
+
+    @Override
+    public Draft topUp(ChargePurpose.TopUp purpose) {
+      failed(Optional.empty(), Optional.empty());
+      close();
+      return draft;
+    }
+
+    /**
+     * Silence may turn out to have been none; what was declined may be paid in another way as long
+     * as an answer was awaited and no other period has begun.
+     */
+    private void close() {
+      boolean silent = reason == ClosureReason.UNANSWERED;
+      Charging.lapse(draft, charge, reason, silent ? draft.now() : payableUntil());
+    }
+
+    private Instant payableUntil() {
+      Instant answerBy = charge.step().until();
+      return draft.state() instanceof Engaged engaged && !isLastBefore(engaged.engagement())
+          ? earlier(answerBy, engaged.engagement().period().period().end().minusMillis(1))
+          : answerBy;
+    }
+
+    /** Whether no other period follows that would take the place of what was asked for. */
+    private boolean isLastBefore(Engagement running) {
+      boolean upgrade = charge.purpose() instanceof ChargePurpose.Upgrade;
+      return running.isPausing() || (upgrade && running.isCancelled());
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+      return one.isBefore(other) ? one : other;
+    }
+
+    private void failed(Optional<Instant> retryAt, Optional<Instant> exhaustedAt) {
+      draft.add(
+          new ChargeFailed(
+              charge.chargeId(), charge.attempt(), reason, detail, retryAt, exhaustedAt));
+    }
+
+    /** Waits count from the attempt, so that a slow answer delays nothing; never into the past. */
+    private Instant after(Duration wait) {
+      Instant planned = charge.attemptedAt().plus(wait);
+      return planned.isBefore(draft.now()) ? draft.now() : planned;
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.termshift.domain.billing;
+
+import dev.termshift.domain.catalog.Terms;
+import dev.termshift.domain.event.ChargePurpose;
+import dev.termshift.domain.event.ClosureReason;
+import dev.termshift.domain.event.EndReason;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
+import dev.termshift.domain.event.PlanChangeEvent.PlanChangeDiscarded;
+import dev.termshift.domain.subscription.OpenCharge;
+import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import java.time.Instant;
+import java.util.Optional;
+
+/** How a subscription ends. */
+public final class Ending {
+
+  private Ending() {}
+
+  /**
+   * When the subscription ends unless something changes: it was cancelled, or an earlier period's
+   * charge will have been given up by the end of the running one.
+   */
+  public static Optional<Instant> scheduledAt(Engaged state) {
+    Instant end = state.engagement().period().period().end();
+    boolean unpaid =
+        state
+            .ledger()
+            .charges()
+            .anyOpen(
+                charge ->
+                    charge.isForPeriod()
+                        && !state.engagement().isFor(charge)
+                        && charge.isExhausted(end));
+    return state.engagement().isCancelled() || unpaid ? Optional.of(end) : Optional.empty();
+  }
+
+  /**
+   * Ends the subscription because its time has come: no charge stays open, but one that turns out
+   * to have been paid by now counts all the same, whatever it is for. An upgrade can be paid as
+   * long as its answer is awaited, for it begins a period of its own. Pending plan changes are
+   * discarded, and what is left is stated. A pending cancellation or pause needs no event: its time
+   * has come, or will never come.
+   */
+  public static void end(Draft draft, EndReason reason) {
+    for (OpenCharge charge : draft.charges().open()) {
+      boolean begins = charge.purpose() instanceof ChargePurpose.Upgrade;
+      Instant payableUntil = begins ? charge.step().until() : draft.now();
+      Charging.lapse(draft, charge, ClosureReason.SUBSCRIPTION_ENDED, payableUntil);
+    }
+    finish(draft, reason);
+  }
+
+  /** Ends the subscription because somebody said so: no payment counts any more. */
+  public static void cancel(Draft draft) {
+    cancelCharges(draft);
+    finish(draft, EndReason.CANCELLED);
+  }
+
+  /** Cancels every open charge because the subscription ends. */
+  public static void cancelCharges(Draft draft) {
+    for (OpenCharge charge : draft.charges().open()) {
+      Charging.cancel(draft, charge, ClosureReason.SUBSCRIPTION_ENDED);
+    }
+  }
+
+  private static void finish(Draft draft, EndReason reason) {
+    if (draft.state() instanceof Engaged engaged) {
+      for (Terms terms : engaged.engagement().planned()) {
+        draft.add(new PlanChangeDiscarded(terms.planId(), ClosureReason.SUBSCRIPTION_ENDED));
+      }
+    }
+    draft.add(
+        new SubscriptionEnded(reason, draft.ledger().lots().total(), draft.ledger().balance()));
+  }
+}

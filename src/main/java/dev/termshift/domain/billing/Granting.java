@@ -1,0 +1,175 @@
+package dev.termshift.domain.billing;
+
+import dev.termshift.domain.catalog.Rollover;
+import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
+import dev.termshift.domain.credit.CreditLot;
+import dev.termshift.domain.credit.CreditSource;
+import dev.termshift.domain.event.ChargePurpose;
+import dev.termshift.domain.event.CreditEvent.CreditsCarriedOver;
+import dev.termshift.domain.event.CreditEvent.CreditsExpired;
+import dev.termshift.domain.event.CreditEvent.CreditsGranted;
+import dev.termshift.domain.event.ExpiryReason;
+import dev.termshift.domain.money.Share;
+import dev.termshift.domain.period.BillingInterval;
+import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import dev.termshift.domain.subscription.SubscriptionState.Entitled;
+import java.time.Instant;
+import java.time.ZoneId;
+
+/** How credits come into being and move to another plan. */
+public final class Granting {
+
+  private static final BillingInterval GOODWILL_LASTS = new BillingInterval("P1Y");
+
+  private Granting() {}
+
+  /**
+   * Grants plan credits until the end of the running period, also for an earlier period that was
+   * paid only now: what was paid for can be used. While no period runs, none are granted.
+   */
+  public static void planCredits(Draft draft, long amount) {
+    if (draft.state() instanceof Engaged) {
+      grant(draft, CreditSource.PLAN, amount, draft.engagement().period().period().end());
+    }
+  }
+
+  /** Grants what support gives; a year if it does not say how long. */
+  public static void goodwill(Draft draft, GrantCredits given) {
+    Instant expiresAt =
+        given.expiresAt().orElseGet(() -> GOODWILL_LASTS.after(draft.now(), 1, zone(draft)));
+    draft.add(
+        new CreditsGranted(
+            nextLot(draft), CreditSource.GOODWILL, given.amount(), draft.now(), expiresAt));
+  }
+
+  /** Grants what was bought; its time counts from now. */
+  public static void boughtCredits(Draft draft, ChargePurpose.TopUp bought) {
+    grant(draft, CreditSource.TOP_UP, bought.credits(), lastUse(draft, bought.expiresAfter()));
+  }
+
+  /** Until when credits that are bought for so long can be used if they are paid now. */
+  public static Instant lastUse(Draft draft, BillingInterval expiresAfter) {
+    return expiresAfter.after(draft.now(), 1, zone(draft));
+  }
+
+  /**
+   * Takes the credits of plans along into the period that has just begun: they last as long as
+   * before, and at least as long as it. Bought credits stay as they are, and so do credits that
+   * were carried before and last long enough.
+   */
+  public static void carryOver(Draft draft) {
+    Instant end = draft.engagement().period().period().end();
+    for (CreditLot lot : draft.ledger().lots().lots()) {
+      boolean lastsLongEnough =
+          lot.source() == CreditSource.CARRIED && !lot.expiresAt().isBefore(end);
+      if (!lot.source().isBought() && !lastsLongEnough) {
+        Instant expiresAt = lot.expiresAt().isAfter(end) ? lot.expiresAt() : end;
+        draft.add(
+            new CreditsCarriedOver(
+                lot.number(), nextLot(draft), lot.remaining(), draft.now(), expiresAt));
+      }
+    }
+  }
+
+  /**
+   * Carries over what is not there, because nobody had heard of a payment yet: it lasts as long as
+   * before, and at least as long as the running period.
+   */
+  static void carried(Draft draft, long amount, Instant lastedUntil) {
+    Instant end =
+        draft.state() instanceof Engaged engaged
+            ? engaged.engagement().period().period().end()
+            : lastedUntil;
+    grant(draft, CreditSource.CARRIED, amount, lastedUntil.isAfter(end) ? lastedUntil : end);
+  }
+
+  /**
+   * Takes plan credits that would end with the period before into the one that has just begun, as
+   * one lot: the first in burn order, as many as the rule of the ended period allows.
+   */
+  public static void rollOver(Draft draft, Rollover rollover) {
+    Instant end = draft.engagement().period().period().end();
+    long target = nextLot(draft);
+    long left = rollover.most();
+    for (CreditLot lot : draft.ledger().lots().lots()) {
+      boolean ending = !lot.source().isBought() && !lot.expiresAt().isAfter(draft.now());
+      if (ending && left > 0) {
+        long taken = Math.min(left, lot.remaining());
+        draft.add(new CreditsCarriedOver(lot.number(), target, taken, draft.now(), end));
+        left -= taken;
+      }
+    }
+  }
+
+  /** Leaves the plan credits of the running period behind, which came before it was paid. */
+  public static void leaveUnpaid(Draft draft) {
+    for (CreditLot lot : draft.ledger().lots().lots()) {
+      if (draft.engagement().isOfPeriod(lot)) {
+        expire(draft, lot, ExpiryReason.LEFT_BEHIND);
+      }
+    }
+  }
+
+  /** Leaves every credit of plans behind; bought ones stay. */
+  public static void leaveBehind(Draft draft) {
+    for (CreditLot lot : draft.ledger().lots().lots()) {
+      if (!lot.source().isBought()) {
+        expire(draft, lot, ExpiryReason.LEFT_BEHIND);
+      }
+    }
+  }
+
+  /**
+   * Takes plan credits of the period that is cut short, the share whose value is given back: of
+   * what was granted for it, from what is left. Other credits stay.
+   */
+  public static void giveBack(Draft draft, Share share) {
+    giveBack(draft, share.of(draft.engagement().terms().credits()));
+  }
+
+  /**
+   * Takes all plan credits that are left.
+   *
+   * @return how many
+   */
+  static long giveAllBack(Draft draft) {
+    long left = draft.ledger().lots().total(draft.engagement()::isOfPeriod);
+    giveBack(draft, left);
+    return left;
+  }
+
+  private static void giveBack(Draft draft, long amount) {
+    long left = amount;
+    for (CreditLot lot : draft.ledger().lots().lots()) {
+      long taken = draft.engagement().isOfPeriod(lot) ? Math.min(left, lot.remaining()) : 0;
+      expire(draft, lot, taken, ExpiryReason.GIVEN_BACK);
+      left -= taken;
+    }
+  }
+
+  /** Whatever is left of the lot is lost. */
+  public static void expire(Draft draft, CreditLot lot, ExpiryReason reason) {
+    expire(draft, lot, lot.remaining(), reason);
+  }
+
+  private static void expire(Draft draft, CreditLot lot, long amount, ExpiryReason reason) {
+    if (amount > 0) {
+      Instant at = reason == ExpiryReason.TIME_OVER ? lot.expiresAt() : draft.now();
+      draft.add(new CreditsExpired(lot.number(), lot.source(), amount, at, reason));
+    }
+  }
+
+  private static void grant(Draft draft, CreditSource source, long amount, Instant expiresAt) {
+    if (amount > 0) {
+      draft.add(new CreditsGranted(nextLot(draft), source, amount, draft.now(), expiresAt));
+    }
+  }
+
+  private static ZoneId zone(Draft draft) {
+    return draft.expect(Entitled.class).zone();
+  }
+
+  private static long nextLot(Draft draft) {
+    return draft.ledger().lotsIssued() + 1;
+  }
+}

@@ -1,0 +1,176 @@
+package dev.termshift.domain.billing;
+
+import dev.termshift.domain.billing.PlanChanging.Change;
+import dev.termshift.domain.catalog.AllocationPolicy;
+import dev.termshift.domain.catalog.PlanFeatures;
+import dev.termshift.domain.catalog.Terms;
+import dev.termshift.domain.event.BalanceReason;
+import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
+import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
+import dev.termshift.domain.event.ChargePurpose;
+import dev.termshift.domain.event.ClosureReason;
+import dev.termshift.domain.event.Direction;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionActivated;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionRecovered;
+import dev.termshift.domain.money.Money;
+import dev.termshift.domain.money.Share;
+import dev.termshift.domain.period.BillingCycle;
+import dev.termshift.domain.period.RunningPeriod;
+import dev.termshift.domain.subscription.ClosedCharge.Lapse;
+import dev.termshift.domain.subscription.OpenCharge;
+import dev.termshift.domain.subscription.PendingChange.UpgradeAwaitingPayment;
+import dev.termshift.domain.subscription.SubscriptionState.Incomplete;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/** What follows when an open charge is paid, by what the charge pays for. */
+public final class Payments {
+
+  private Payments() {}
+
+  /**
+   * The payment settles the charge; an older attempt than the latest may have succeeded, and then
+   * have asked for more than was left: the surplus becomes account balance.
+   */
+  public static void settle(Draft draft, OpenCharge charge, int attempt, String paymentId) {
+    book(draft, charge, attempt, paymentId);
+    charge.purpose().match(new Success(draft, charge));
+  }
+
+  /**
+   * The payment settles a renewal that an upgrade made void before anybody had heard of it. What
+   * was unused of its period then is credited, and its credits are carried, as they would have
+   * been.
+   */
+  public static void settleReplaced(Draft draft, Lapse lapse, int attempt, String paymentId) {
+    OpenCharge charge = lapse.charge();
+    book(draft, charge, attempt, paymentId);
+    if (charge.purpose() instanceof ChargePurpose.Period paid) {
+      Money value = charge.amount().plus(lapse.paidByBalance());
+      Share unused = paid.period().unusedAt(lapse.payableUntil());
+      Charging.credit(draft, value.times(unused), BalanceReason.RENEWAL_REPLACED);
+      if (draft.policy().allocation() != AllocationPolicy.LEAST_UNUSED) {
+        Granting.carried(draft, paid.credits() + lapse.leftBehind(), paid.period().end());
+      }
+    }
+  }
+
+  private static void book(Draft draft, OpenCharge charge, int attempt, String paymentId) {
+    Optional<String> payment = Optional.of(paymentId);
+    draft.add(new ChargeSettled(charge.chargeId(), attempt, charge.amount(), payment));
+    Money surplus = charge.asked().get(attempt - 1).minus(charge.amount());
+    if (surplus.isPositive()) {
+      draft.add(
+          new BalanceCredited(
+              surplus, BalanceReason.OVERPAID, Optional.of(charge.chargeId()), payment));
+    }
+  }
+
+  /** Account balance has paid all of the charge. */
+  static void covered(Draft draft, OpenCharge charge) {
+    draft.add(
+        new ChargeSettled(charge.chargeId(), charge.attempt(), charge.amount(), Optional.empty()));
+    charge.purpose().match(new Success(draft, charge));
+  }
+
+  /** Begins the first period now. */
+  public static void activate(Draft draft, Money invested) {
+    Incomplete state = draft.expect(Incomplete.class);
+    RunningPeriod first = RunningPeriod.first(draft.now(), state.terms().interval(), state.zone());
+    draft.add(new SubscriptionActivated(state.terms(), first, invested, false));
+    Granting.planCredits(draft, state.terms().credits());
+  }
+
+  /** Begins a free first period now. */
+  public static void tryOut(Draft draft, PlanFeatures.Trial trial) {
+    Incomplete state = draft.expect(Incomplete.class);
+    Terms terms = state.terms();
+    Instant end = trial.length().after(draft.now(), 1, state.zone());
+    RunningPeriod period = trialUntil(end, draft.now(), terms, state.zone());
+    Money nothing = Money.zero(terms.price().currency());
+    draft.add(new SubscriptionActivated(terms, period, nothing, true));
+    Granting.planCredits(draft, trial.credits());
+  }
+
+  /** A free period; the cycle is anchored at its end, where the first one to be paid begins. */
+  static RunningPeriod trialUntil(Instant end, Instant start, Terms terms, ZoneId zone) {
+    return RunningPeriod.until(new BillingCycle(end, terms.interval(), zone), start);
+  }
+
+  private record Success(Draft draft, OpenCharge charge) implements ChargePurpose.Cases<Draft> {
+
+    @Override
+    public Draft start(ChargePurpose.Start purpose) {
+      activate(draft, paid());
+      return draft;
+    }
+
+    @Override
+    public Draft period(ChargePurpose.Period purpose) {
+      recover();
+      Granting.planCredits(draft, purpose.credits());
+      return draft;
+    }
+
+    /**
+     * The amounts are those of the request, the new cycle begins now. Whatever renewals of the old
+     * plan happened in between are void: open charges are cancelled, and what is unused of those
+     * that were paid comes back.
+     */
+    @Override
+    public Draft upgrade(ChargePurpose.Upgrade purpose) {
+      draft.charges().open().stream().filter(OpenCharge::isForPeriod).forEach(this::replace);
+      recover();
+      UpgradeAwaitingPayment upgrade = awaited();
+      Money unused = Proration.unusedRenewals(upgrade, draft.now());
+      Charging.credit(draft, unused, BalanceReason.RENEWAL_REPLACED);
+      PlanChanging.withdrawReplaced(draft, upgrade);
+      Money invested = upgrade.unusedValue().plus(paid());
+      PlanChanging.atOnce(
+          draft,
+          new Change(
+              upgrade.to(), Direction.UPGRADE, upgrade.allocation(), invested, upgrade.longerBy()));
+      if (upgrade.allocation() != AllocationPolicy.LEAST_UNUSED) {
+        Granting.carried(draft, upgrade.lapsedCredits().after(draft.now()), draft.now());
+      }
+      Granting.planCredits(draft, upgrade.to().credits());
+      return draft;
+    }
+
+    /** Credits that came before their period was paid go with it. */
+    private void replace(OpenCharge renewal) {
+      Charging.lapse(draft, renewal, ClosureReason.REPLACED, draft.now());
+      if (draft.engagement().isFor(renewal)) {
+        Granting.leaveUnpaid(draft);
+      }
+    }
+
+    @Override
+    public Draft topUp(ChargePurpose.TopUp purpose) {
+      Granting.boughtCredits(draft, purpose);
+      return draft;
+    }
+
+    private Money paid() {
+      return charge.amount().plus(charge.balanceApplied());
+    }
+
+    private void recover() {
+      if (draft.isPastDue() && !draft.charges().anyOpen(draft.engagement()::isOverdueBy)) {
+        draft.add(new SubscriptionRecovered(charge.chargeId()));
+      }
+    }
+
+    private UpgradeAwaitingPayment awaited() {
+      return draft
+          .engagement()
+          .awaited()
+          .filter(upgrade -> upgrade.chargeId().equals(charge.chargeId()))
+          .orElseThrow(
+              () ->
+                  new IllegalStateException(
+                      "Expected an upgrade that awaits " + charge.chargeId() + ", but got none"));
+    }
+  }
+}

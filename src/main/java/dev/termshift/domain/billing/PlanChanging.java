@@ -1,0 +1,155 @@
+package dev.termshift.domain.billing;
+
+import dev.termshift.domain.catalog.AllocationPolicy;
+import dev.termshift.domain.catalog.Terms;
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.Timing;
+import dev.termshift.domain.event.ClosureReason;
+import dev.termshift.domain.event.Direction;
+import dev.termshift.domain.event.PlanChangeEvent.CancellationWithdrawn;
+import dev.termshift.domain.event.PlanChangeEvent.PauseWithdrawn;
+import dev.termshift.domain.event.PlanChangeEvent.PlanChangeDiscarded;
+import dev.termshift.domain.event.PlanChangeEvent.PlanChangeWithdrawn;
+import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
+import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.money.Money;
+import dev.termshift.domain.period.RunningPeriod;
+import dev.termshift.domain.subscription.Engagement;
+import dev.termshift.domain.subscription.PendingChange;
+import dev.termshift.domain.subscription.PendingChange.PauseAtPeriodEnd;
+import dev.termshift.domain.subscription.PendingChange.UpgradeAwaitingPayment;
+import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** How plan changes take effect and how pending ones are withdrawn. */
+public final class PlanChanging {
+
+  private PlanChanging() {}
+
+  /**
+   * A plan change that is about to take effect.
+   *
+   * @param to the new terms
+   * @param direction up or down, as it was asked for
+   * @param allocation how what is left is allocated
+   * @param invested what is already invested in the new period
+   * @param longerBy how much longer the new period is than usual
+   */
+  public record Change(
+      Terms to,
+      Direction direction,
+      AllocationPolicy allocation,
+      Money invested,
+      Duration longerBy) {}
+
+  /**
+   * Takes the unused value out of the running period, and the same share of its plan credits with
+   * it: what is given back is not kept as well.
+   *
+   * @return the value
+   */
+  public static Money takeUnused(Draft draft, AllocationPolicy allocation, Instant at) {
+    Engaged state = draft.expect(Engaged.class);
+    Money unused = Proration.unusedValue(state, allocation, at);
+    if (unused.isPositive()) {
+      Granting.giveBack(draft, Proration.unusedShare(state, allocation, at));
+    }
+    return unused;
+  }
+
+  /** Begins a new cycle on the new plan now; plan credits are carried over or left behind. */
+  public static void atOnce(Draft draft, Change change) {
+    RunningPeriod running = draft.engagement().period();
+    RunningPeriod first =
+        RunningPeriod.first(draft.now(), change.to().interval(), running.cycle().zone());
+    RunningPeriod period = RunningPeriod.longer(first, change.longerBy());
+    draft.add(changed(draft.engagement(), change, Timing.IMMEDIATE, period));
+    if (change.allocation() == AllocationPolicy.LEAST_UNUSED) {
+      Granting.leaveBehind(draft);
+    } else {
+      Granting.carryOver(draft);
+    }
+  }
+
+  /** Begins the next period, which starts where the running one ends, on a new plan, unpaid. */
+  public static void atPeriodEnd(Draft draft, Terms to, Direction direction) {
+    Engagement engagement = draft.engagement();
+    Money nothing = Money.zero(to.price().currency());
+    Change change = new Change(to, direction, draft.policy().allocation(), nothing, Duration.ZERO);
+    RunningPeriod next = engagement.period().nextWith(to.interval());
+    draft.add(changed(engagement, change, Timing.PERIOD_END, next));
+    Granting.rollOver(draft, engagement.terms().rollover());
+    Charging.requestPeriod(draft);
+  }
+
+  /** Withdraws what the upgrade replaces, for it takes effect now; nothing if it does not. */
+  public static void withdrawReplaced(Draft draft, UpgradeAwaitingPayment upgrade) {
+    upgrade.replaces().ifPresent(change -> draft.add(withdrawn(change, upgrade.by())));
+  }
+
+  /**
+   * Gives up the upgrade that awaits its payment, if there is one: no period runs any more. It can
+   * be paid as long as its answer is awaited, for it begins a period of its own.
+   */
+  public static void giveUpAwaited(Draft draft) {
+    Optional<UpgradeAwaitingPayment> awaited = draft.engagement().awaited();
+    awaited
+        .flatMap(upgrade -> draft.charges().open(upgrade.chargeId()))
+        .ifPresent(
+            charge -> Charging.lapse(draft, charge, ClosureReason.REPLACED, charge.step().until()));
+    awaited.ifPresent(
+        upgrade ->
+            draft.add(new PlanChangeDiscarded(upgrade.to().planId(), ClosureReason.REPLACED)));
+  }
+
+  /** Withdraws whatever is pending, also what an upgrade that awaits its payment was to replace. */
+  public static void withdrawAll(Draft draft) {
+    while (draft.engagement().pending().isPresent()) {
+      withdrawPending(draft);
+    }
+  }
+
+  /**
+   * Withdraws what is pending, with the event made for it; nothing if nothing is. What an upgrade
+   * that awaits its payment was to replace is pending again.
+   */
+  public static void withdrawPending(Draft draft) {
+    Optional<PendingChange> pending = draft.engagement().pending();
+    pending.ifPresent(change -> draft.add(withdrawn(change, draft.context().authority())));
+    pending
+        .flatMap(PlanChanging::awaitedCharge)
+        .flatMap(draft.charges()::open)
+        .ifPresent(charge -> Charging.cancel(draft, charge, ClosureReason.WITHDRAWN));
+  }
+
+  private static Optional<String> awaitedCharge(PendingChange change) {
+    return change instanceof UpgradeAwaitingPayment upgrade
+        ? Optional.of(upgrade.chargeId())
+        : Optional.empty();
+  }
+
+  private static PlanChanged changed(
+      Engagement from, Change change, Timing timing, RunningPeriod period) {
+    return new PlanChanged(
+        from.terms(),
+        change.to(),
+        change.direction(),
+        timing,
+        change.allocation(),
+        from.period().period(),
+        period,
+        change.invested());
+  }
+
+  private static SubscriptionEvent withdrawn(PendingChange change, Authority by) {
+    if (change instanceof PauseAtPeriodEnd) {
+      return new PauseWithdrawn(by);
+    }
+    return change
+        .target()
+        .<SubscriptionEvent>map(terms -> new PlanChangeWithdrawn(terms.planId(), by))
+        .orElseGet(() -> new CancellationWithdrawn(by));
+  }
+}

@@ -1,0 +1,140 @@
+package dev.termshift.domain.billing;
+
+import dev.termshift.domain.catalog.AllocationPolicy;
+import dev.termshift.domain.catalog.Terms;
+import dev.termshift.domain.credit.CreditLots;
+import dev.termshift.domain.event.ChargeLine;
+import dev.termshift.domain.money.Money;
+import dev.termshift.domain.money.Share;
+import dev.termshift.domain.period.RenewalsPaid;
+import dev.termshift.domain.period.RunningPeriod;
+import dev.termshift.domain.subscription.Engagement;
+import dev.termshift.domain.subscription.PendingChange.UpgradeAwaitingPayment;
+import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What an immediate change costs: the one computation behind every command that cuts a period short
+ * and behind every quote of one.
+ *
+ * @param price the full price of the new plan's period
+ * @param credit the value of the running period that counts towards the price
+ * @param broughtIn the value of the running period that is invested in the new one
+ * @param longerBy how much longer the first period is for it
+ */
+public record Proration(Money price, Money credit, Money broughtIn, Duration longerBy) {
+
+  /** The most a first period is made longer. */
+  public static final Duration MOST_LONGER = Duration.ofDays(3650);
+
+  /** The settlement of a change from the running period to the terms at {@code now}. */
+  public static Proration of(Engaged state, Terms to, AllocationPolicy allocation, Instant now) {
+    Engagement engagement = state.engagement();
+    Money unused = unusedValue(state, allocation, now);
+    if (allocation == AllocationPolicy.CREDITS_AND_LONGER_PERIOD) {
+      RunningPeriod first =
+          RunningPeriod.first(now, to.interval(), engagement.period().cycle().zone());
+      Share share = engagement.period().period().unusedAt(now);
+      return longer(to.price(), unused, longerBy(engagement.invested(), share, first, to.price()));
+    }
+    return new Proration(to.price(), unused, unused, Duration.ZERO);
+  }
+
+  /**
+   * The settlement of a new period that an unused value is brought into.
+   *
+   * @param first the new period as it usually is
+   */
+  public static Proration bringingIn(
+      Money value, Money price, AllocationPolicy allocation, RunningPeriod first) {
+    return allocation == AllocationPolicy.CREDITS_AND_LONGER_PERIOD
+        ? longer(price, value, longerBy(value, Share.ALL, first, price))
+        : new Proration(price, value, value, Duration.ZERO);
+  }
+
+  /**
+   * What was invested in the running period times its unused share, rounded once, half up: never
+   * more than was invested; nothing where the policy gives nothing for time.
+   */
+  public static Money unusedValue(Engaged state, AllocationPolicy allocation, Instant now) {
+    return state.engagement().invested().times(unusedShare(state, allocation, now));
+  }
+
+  /** The share of the running period that the policy counts as unused. */
+  public static Share unusedShare(Engaged state, AllocationPolicy allocation, Instant now) {
+    Engagement engagement = state.engagement();
+    Share time = engagement.period().period().unusedAt(now);
+    return switch (allocation) {
+      case CREDITS_AND_TIME, CREDITS_AND_LONGER_PERIOD -> time;
+      case CREDITS_ONLY -> Share.NONE;
+      case LEAST_UNUSED -> time.min(unusedCredits(state.ledger().lots(), engagement));
+    };
+  }
+
+  /**
+   * What is given back of the periods that began since an upgrade was asked for, which makes them
+   * void: of each the share of time that is unused, whatever the policy, for nobody asked for the
+   * renewal.
+   *
+   * @param now when the upgrade takes effect
+   */
+  public static Money unusedRenewals(UpgradeAwaitingPayment upgrade, Instant now) {
+    Money unused = Money.zero(upgrade.to().price().currency());
+    for (RenewalsPaid.Renewal renewal : upgrade.renewalsPaid().renewals()) {
+      unused = unused.plus(renewal.paid().times(renewal.period().unusedAt(now)));
+    }
+    return unused;
+  }
+
+  /** The unused share of the period's plan credits; a plan without credits has none to burn. */
+  private static Share unusedCredits(CreditLots lots, Engagement engagement) {
+    Terms terms = engagement.terms();
+    long left = lots.total(engagement::isOfPeriod);
+    return terms.credits() == 0
+        ? Share.ALL
+        : new Share(Math.min(left, terms.credits()), terms.credits());
+  }
+
+  private static Proration longer(Money price, Money broughtIn, Duration longerBy) {
+    return new Proration(price, Money.zero(price.currency()), broughtIn, longerBy);
+  }
+
+  private static Duration longerBy(Money paid, Share share, RunningPeriod first, Money price) {
+    long seconds = Duration.between(first.period().start(), first.period().end()).toSeconds();
+    return Duration.ofSeconds(
+        share.exchanged(paid.minor(), seconds, price.minor(), MOST_LONGER.toSeconds()));
+  }
+
+  /** What is to be paid, account balance included; negative if the customer is owed money. */
+  public Money charge() {
+    return price.minus(credit);
+  }
+
+  /** What the customer is owed: the part of the credit that exceeds the price. */
+  public Money excess() {
+    return charge().negated().max(Money.zero(price.currency()));
+  }
+
+  /** What is invested in the new period before anything is paid for it. */
+  public Money investedUnpaid() {
+    return broughtIn.minus(excess());
+  }
+
+  /** What is invested in the new period once the charge is paid or the excess is credited. */
+  public Money invested() {
+    return broughtIn.plus(charge());
+  }
+
+  /** The lines that sum up to the charge. */
+  public List<ChargeLine> lines() {
+    List<ChargeLine> lines = new ArrayList<>();
+    lines.add(new ChargeLine(ChargeLine.Kind.FULL_PRICE, price.minor()));
+    if (!credit.isZero()) {
+      lines.add(new ChargeLine(ChargeLine.Kind.UNUSED_TIME, -credit.minor()));
+    }
+    return List.copyOf(lines);
+  }
+}

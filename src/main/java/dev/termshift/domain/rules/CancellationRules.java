@@ -1,0 +1,174 @@
+package dev.termshift.domain.rules;
+
+import dev.termshift.domain.billing.Charging;
+import dev.termshift.domain.billing.Covering;
+import dev.termshift.domain.billing.DecisionContext;
+import dev.termshift.domain.billing.Draft;
+import dev.termshift.domain.billing.Ending;
+import dev.termshift.domain.billing.PlanChanging;
+import dev.termshift.domain.catalog.AllocationPolicy;
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.SubscriptionCommand.Cancel;
+import dev.termshift.domain.command.Timing;
+import dev.termshift.domain.event.BalanceReason;
+import dev.termshift.domain.event.PlanChangeEvent.CancellationScheduled;
+import dev.termshift.domain.money.Money;
+import dev.termshift.domain.subscription.PendingChange;
+import dev.termshift.domain.subscription.PendingChange.DowngradeAtPeriodEnd;
+import dev.termshift.domain.subscription.PendingChange.UpgradeAtPeriodEnd;
+import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import dev.termshift.domain.subscription.SubscriptionState.Incomplete;
+import dev.termshift.domain.subscription.SubscriptionState.Paused;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Decides cancellations, and the withdrawal of whatever is pending. */
+public final class CancellationRules {
+
+  private CancellationRules() {}
+
+  /** Nothing has begun yet, so a cancellation ends it at once, whatever timing it names. */
+  public static Decision cancelIncomplete(Incomplete state, DecisionContext context) {
+    Draft draft = new Draft(state, context);
+    Ending.cancel(draft);
+    return Decision.accepted(draft);
+  }
+
+  /**
+   * No period runs that could be used until its end, so a cancellation ends it at once. What a
+   * period that support cut short had left is credited if support says so.
+   */
+  public static Decision cancelPaused(Paused state, Cancel command, DecisionContext context) {
+    Draft draft = new Draft(state, context);
+    Ending.cancelCharges(draft);
+    if (command.creditUnused() && context.authority() == Authority.SUPPORT) {
+      Charging.credit(draft, state.unusedValue(), BalanceReason.UNUSED_TIME);
+    }
+    Ending.cancel(draft);
+    return Decision.accepted(draft);
+  }
+
+  /** Cancels at the end of the period; at once only for support. */
+  public static Decision cancel(Engaged state, Cancel command, DecisionContext context) {
+    boolean bySupport = context.authority() == Authority.SUPPORT;
+    boolean atOnce = command.timing() == Timing.IMMEDIATE;
+    Reasons reasons = new Reasons();
+    if (!(bySupport && atOnce)) {
+      state
+          .engagement()
+          .pending()
+          .ifPresent(change -> change.match(new Obstacle(reasons, context)));
+    }
+    if (atOnce && !bySupport) {
+      reasons.add(
+          RejectionCode.NOT_PERMITTED, "Expected support to cancel at once, but a customer asked");
+    }
+    if (reasons.any()) {
+      return reasons.rejected();
+    }
+    Draft draft = new Draft(state, context);
+    if (atOnce) {
+      cancelAtOnce(draft, command.creditUnused());
+    } else {
+      cancelAtPeriodEnd(draft);
+    }
+    return Decision.accepted(draft);
+  }
+
+  /** Nullifies the pending change; an upgrade that awaits its payment is no longer charged. */
+  public static Decision withdraw(Engaged state, DecisionContext context) {
+    Reasons reasons = new Reasons();
+    Optional<PendingChange> pending = state.engagement().pending();
+    if (pending.isEmpty()) {
+      return nothingPending();
+    }
+    PlanChangeReasons.checkSupportsChange(reasons, pending, context);
+    if (reasons.any()) {
+      return reasons.rejected();
+    }
+    Draft draft = new Draft(state, context);
+    PlanChanging.withdrawPending(draft);
+    Covering.failed(draft);
+    return Decision.accepted(draft);
+  }
+
+  /** There is nothing to withdraw. */
+  public static Decision nothingPending() {
+    return Decision.rejected(
+        RejectionCode.NOTHING_PENDING, "Expected a pending change, but nothing is pending");
+  }
+
+  private static void cancelAtPeriodEnd(Draft draft) {
+    boolean replaced =
+        draft.engagement().pending().filter(DowngradeAtPeriodEnd.class::isInstance).isPresent();
+    if (!replaced) {
+      PlanChanging.withdrawPending(draft);
+    } else {
+      Scheduling.replaceScheduled(draft);
+    }
+    Instant periodEnd = draft.engagement().period().period().end();
+    draft.add(new CancellationScheduled(draft.context().authority(), periodEnd));
+  }
+
+  /**
+   * Charges are cancelled before the unused value is taken, so that account balance they had used
+   * comes back once and not twice.
+   */
+  private static void cancelAtOnce(Draft draft, boolean creditUnused) {
+    PlanChanging.withdrawAll(draft);
+    Ending.cancelCharges(draft);
+    if (creditUnused) {
+      Charging.credit(draft, takeUnused(draft), BalanceReason.UNUSED_TIME);
+    }
+    Ending.cancel(draft);
+  }
+
+  /** Support asked for it, so time counts even where changes give nothing for time. */
+  private static Money takeUnused(Draft draft) {
+    AllocationPolicy usual = draft.policy().allocation();
+    AllocationPolicy allocation =
+        usual == AllocationPolicy.CREDITS_ONLY ? AllocationPolicy.CREDITS_AND_TIME : usual;
+    return PlanChanging.takeUnused(draft, allocation, draft.now());
+  }
+
+  /** What a pending change says against a cancellation. */
+  private record Obstacle(Reasons reasons, DecisionContext context)
+      implements PendingChange.Cases<Reasons> {
+
+    @Override
+    public Reasons upgradeAwaitingPayment(PendingChange.UpgradeAwaitingPayment change) {
+      return PlanChangeReasons.upgradeAwaited(reasons);
+    }
+
+    /** The lock binds customers; support lifts it. */
+    @Override
+    public Reasons upgradeAtPeriodEnd(UpgradeAtPeriodEnd change) {
+      if (context.authority() == Authority.CUSTOMER) {
+        reasons.add(
+            RejectionCode.CANCEL_LOCKED_BY_PENDING_UPGRADE,
+            "Expected no upgrade to wait for the end of the period, but one to '"
+                + change.to().planId()
+                + "' does");
+      }
+      return reasons;
+    }
+
+    @Override
+    public Reasons downgradeAtPeriodEnd(PendingChange.DowngradeAtPeriodEnd change) {
+      PlanChangeReasons.checkSupportsChange(reasons, Optional.of(change), context);
+      return reasons;
+    }
+
+    @Override
+    public Reasons cancellationAtPeriodEnd(PendingChange.CancellationAtPeriodEnd change) {
+      return PlanChangeReasons.cancellationPending(reasons);
+    }
+
+    /** A cancellation takes its place. */
+    @Override
+    public Reasons pauseAtPeriodEnd(PendingChange.PauseAtPeriodEnd change) {
+      PlanChangeReasons.checkSupportsChange(reasons, Optional.of(change), context);
+      return reasons;
+    }
+  }
+}

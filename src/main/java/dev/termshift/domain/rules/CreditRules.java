@@ -1,0 +1,102 @@
+package dev.termshift.domain.rules;
+
+import dev.termshift.domain.billing.DecisionContext;
+import dev.termshift.domain.billing.Draft;
+import dev.termshift.domain.billing.Granting;
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
+import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
+import dev.termshift.domain.credit.CreditLots;
+import dev.termshift.domain.credit.LotAmount;
+import dev.termshift.domain.event.CreditEvent.CreditsConsumed;
+import dev.termshift.domain.subscription.Ledger;
+import dev.termshift.domain.subscription.SubscriptionState.Entitled;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides how credits are given and burned. */
+public final class CreditRules {
+
+  /** The most credits one command can burn or give. */
+  public static final long MAX_CREDITS = 1_000_000_000_000L;
+
+  /** How many lots of credits keep a top-up or a gift from adding another. */
+  public static final int MAX_LOTS = 200;
+
+  private CreditRules() {}
+
+  /** Support gives credits away. */
+  public static Decision grant(Entitled state, GrantCredits command, DecisionContext context) {
+    Reasons reasons = new Reasons();
+    if (context.authority() != Authority.SUPPORT) {
+      reasons.add(
+          RejectionCode.NOT_PERMITTED, "Expected support to give credits, but a customer asked");
+    }
+    checkAmount(reasons, command.amount());
+    command
+        .expiresAt()
+        .filter(expiry -> !expiry.isAfter(context.now()))
+        .ifPresent(
+            expiry ->
+                reasons.add(
+                    RejectionCode.INVALID_AMOUNT,
+                    "Expected an expiry after " + context.now() + ", but got " + expiry));
+    checkLots(reasons, state.ledger());
+    if (reasons.any()) {
+      return reasons.rejected();
+    }
+    Draft draft = new Draft(state, context);
+    Granting.goodwill(draft, command);
+    return Decision.accepted(draft);
+  }
+
+  /**
+   * Burns credits in their order, all or nothing; only bought ones while a charge is overdue or the
+   * subscription pauses.
+   */
+  public static Decision consume(Entitled state, ConsumeCredits command, DecisionContext context) {
+    Reasons reasons = new Reasons();
+    checkAmount(reasons, command.amount());
+    if (reasons.any()) {
+      return reasons.rejected();
+    }
+    long amount = command.amount();
+    CreditLots lots = state.ledger().lots();
+    return lots.burn(amount, state::canUse)
+        .map(burned -> consumed(new Draft(state, context), command, burned))
+        .orElseGet(
+            () ->
+                Decision.rejected(
+                    RejectionCode.INSUFFICIENT_CREDITS,
+                    "Expected "
+                        + amount
+                        + " usable credits, but there are "
+                        + lots.total(state::canUse)));
+  }
+
+  private static Decision consumed(Draft draft, ConsumeCredits command, List<LotAmount> burned) {
+    long remaining = draft.ledger().lots().total() - command.amount();
+    // What support says of it is for support only: events are for everybody.
+    Optional<String> reason =
+        draft.context().authority() == Authority.SUPPORT ? Optional.empty() : command.reason();
+    draft.add(new CreditsConsumed(command.amount(), burned, remaining, reason));
+    return Decision.accepted(draft);
+  }
+
+  private static void checkAmount(Reasons reasons, long amount) {
+    if (amount < 1 || amount > MAX_CREDITS) {
+      reasons.add(
+          RejectionCode.INVALID_AMOUNT,
+          "Expected between 1 and " + MAX_CREDITS + " credits, but got " + amount);
+    }
+  }
+
+  static void checkLots(Reasons reasons, Ledger ledger) {
+    int lots = ledger.lots().lots().size();
+    if (lots >= MAX_LOTS) {
+      reasons.add(
+          RejectionCode.LIMIT_EXCEEDED,
+          "Expected fewer than " + MAX_LOTS + " lots of credits, but there are " + lots);
+    }
+  }
+}

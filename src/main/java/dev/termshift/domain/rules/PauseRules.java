@@ -1,0 +1,84 @@
+package dev.termshift.domain.rules;
+
+import dev.termshift.domain.billing.DecisionContext;
+import dev.termshift.domain.billing.Draft;
+import dev.termshift.domain.billing.Pausing;
+import dev.termshift.domain.billing.PlanChanging;
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.SubscriptionCommand.Pause;
+import dev.termshift.domain.command.Timing;
+import dev.termshift.domain.event.PlanChangeEvent.PauseScheduled;
+import dev.termshift.domain.subscription.PendingChange;
+import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import dev.termshift.domain.subscription.SubscriptionState.Paused;
+
+/** Decides how a subscription pauses and goes on. */
+public final class PauseRules {
+
+  private PauseRules() {}
+
+  /** Pauses at the end of the period; at once only for support. */
+  public static Decision pause(Engaged state, Pause command, DecisionContext context) {
+    Reasons reasons = new Reasons();
+    boolean atOnce = command.timing() == Timing.IMMEDIATE;
+    if (atOnce && context.authority() != Authority.SUPPORT) {
+      reasons.add(
+          RejectionCode.NOT_PERMITTED, "Expected support to pause at once, but a customer asked");
+    }
+    PlanChangeReasons.checkPayments(reasons, state, command.timing());
+    state.engagement().pending().ifPresent(it -> it.match(new Obstacle(reasons, atOnce)));
+    if (reasons.any()) {
+      return reasons.rejected();
+    }
+    Draft draft = new Draft(state, context);
+    if (atOnce) {
+      PlanChanging.withdrawPending(draft);
+      Pausing.atOnce(draft);
+    } else {
+      draft.add(
+          new PauseScheduled(context.authority(), state.engagement().period().period().end()));
+    }
+    return Decision.accepted(draft);
+  }
+
+  /** A new cycle begins now. */
+  public static Decision resume(Paused state, DecisionContext context) {
+    Draft draft = new Draft(state, context);
+    Pausing.resume(draft);
+    return Decision.accepted(draft);
+  }
+
+  /** What a pending change says against a pause: all but a pause that is to come sooner. */
+  private record Obstacle(Reasons reasons, boolean atOnce) implements PendingChange.Cases<Reasons> {
+
+    @Override
+    public Reasons upgradeAwaitingPayment(PendingChange.UpgradeAwaitingPayment change) {
+      return PlanChangeReasons.upgradeAwaited(reasons);
+    }
+
+    @Override
+    public Reasons upgradeAtPeriodEnd(PendingChange.UpgradeAtPeriodEnd change) {
+      return pending("an upgrade waits for the end of the period");
+    }
+
+    @Override
+    public Reasons downgradeAtPeriodEnd(PendingChange.DowngradeAtPeriodEnd change) {
+      return pending("a downgrade waits for the end of the period");
+    }
+
+    @Override
+    public Reasons cancellationAtPeriodEnd(PendingChange.CancellationAtPeriodEnd change) {
+      return PlanChangeReasons.cancellationPending(reasons);
+    }
+
+    @Override
+    public Reasons pauseAtPeriodEnd(PendingChange.PauseAtPeriodEnd change) {
+      return atOnce ? reasons : pending("a pause does already");
+    }
+
+    private Reasons pending(String what) {
+      reasons.add(RejectionCode.CHANGE_PENDING, "Expected no pending change, but " + what);
+      return reasons;
+    }
+  }
+}

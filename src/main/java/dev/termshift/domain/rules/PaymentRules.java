@@ -1,0 +1,180 @@
+package dev.termshift.domain.rules;
+
+import dev.termshift.domain.billing.Covering;
+import dev.termshift.domain.billing.DecisionContext;
+import dev.termshift.domain.billing.Draft;
+import dev.termshift.domain.billing.Dunning;
+import dev.termshift.domain.billing.Payments;
+import dev.termshift.domain.billing.Reinstating;
+import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
+import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
+import dev.termshift.domain.event.BalanceReason;
+import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
+import dev.termshift.domain.money.Money;
+import dev.termshift.domain.subscription.Charges;
+import dev.termshift.domain.subscription.ClosedCharge;
+import dev.termshift.domain.subscription.ClosedCharge.Lapse;
+import dev.termshift.domain.subscription.OpenCharge;
+import dev.termshift.domain.subscription.SubscriptionState.Begun;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Decides what the payment service's answers mean. Money is never lost: what cannot be booked is
+ * unusable, which makes somebody look; what is no longer owed becomes account balance.
+ */
+public final class PaymentRules {
+
+  /** How many payments for one closed charge are told apart; beyond, somebody must look. */
+  public static final int MAX_PAYMENTS = 20;
+
+  private PaymentRules() {}
+
+  /**
+   * A charge was paid: at most one payment settles it, every other one becomes account balance. One
+   * that was made in time settles it although it was given up meanwhile.
+   */
+  public static Decision succeeded(Begun state, PaymentSucceeded command, DecisionContext context) {
+    Answered answered = new Answered(command.chargeId(), command.attempt(), command.amount());
+    return answered.about(
+        state.ledger().charges(),
+        open -> settled(new Draft(state, context), open, command),
+        closed -> paidAgain(new Draft(state, context), closed, command));
+  }
+
+  /** An attempt failed; nothing if that is old news, or the charge is closed. */
+  public static Decision failed(Begun state, PaymentFailed command, DecisionContext context) {
+    Answered answered = new Answered(command.chargeId(), command.attempt(), command.amount());
+    return answered.about(
+        state.ledger().charges(),
+        open -> declined(new Draft(state, context), open, command),
+        closed -> answered.mismatch(closed.asked()).orElseGet(answered::closed));
+  }
+
+  private static Decision settled(Draft draft, OpenCharge charge, PaymentSucceeded command) {
+    Payments.settle(draft, charge, command.attempt(), command.paymentId());
+    Covering.failed(draft);
+    return Decision.accepted(draft);
+  }
+
+  private static Decision declined(Draft draft, OpenCharge charge, PaymentFailed command) {
+    if (command.attempt() < charge.attempt() || charge.hasFailed()) {
+      return new Decision.Nothing(
+          "Attempt " + command.attempt() + " at " + charge.chargeId() + " has failed before");
+    }
+    Dunning.declined(draft, charge, command.reason());
+    Covering.failed(draft);
+    return Decision.accepted(draft);
+  }
+
+  private static Decision paidAgain(Draft draft, ClosedCharge closed, PaymentSucceeded command) {
+    Answered answered = new Answered(command.chargeId(), command.attempt(), command.amount());
+    Optional<Decision> mismatch = answered.mismatch(closed.asked());
+    if (mismatch.isPresent()) {
+      return mismatch.get();
+    }
+    if (closed.paymentIds().contains(command.paymentId())) {
+      return new Decision.Nothing(
+          "Payment " + command.paymentId() + " for " + closed.chargeId() + " is booked already");
+    }
+    Optional<Lapse> lapse =
+        Reinstating.undoing(draft.expect(Begun.class), closed, draft.context().givenAt());
+    if (lapse.isPresent()) {
+      return answered
+          .contradiction(lapse.get().charge())
+          .orElseGet(() -> paidInTime(draft, lapse.get(), command));
+    }
+    if (closed.paymentIds().size() >= MAX_PAYMENTS) {
+      return new Decision.Unusable(
+          "Expected at most "
+              + MAX_PAYMENTS
+              + " payments for one charge, but "
+              + closed.chargeId()
+              + " was paid again by "
+              + command.paymentId());
+    }
+    BalanceReason reason =
+        closed.paymentIds().isEmpty() ? BalanceReason.LATE_PAYMENT : BalanceReason.DOUBLE_PAYMENT;
+    draft.add(
+        new BalanceCredited(
+            command.amount(),
+            reason,
+            Optional.of(closed.chargeId()),
+            Optional.of(command.paymentId())));
+    Covering.failed(draft);
+    return Decision.accepted(draft);
+  }
+
+  /**
+   * A payment counts when it was made, though not before it was asked for. After an outage the
+   * latest attempt may have been asked for when the charge was given up already: then the payment
+   * was for an attempt before it.
+   */
+  private static Decision paidInTime(Draft draft, Lapse lapse, PaymentSucceeded command) {
+    OpenCharge charge = lapse.charge();
+    Instant givenAt = draft.context().givenAt();
+    Instant asked = charge.askedBy(command.attempt());
+    Instant earliest = asked.isAfter(lapse.payableUntil()) ? givenAt : asked;
+    Instant madeAt = givenAt.isBefore(earliest) ? earliest : givenAt;
+    Draft then = new Draft(draft.state(), draft.context().asOf(madeAt));
+    Reinstating.reinstate(then, lapse);
+    if (!lapse.isReplaced()) {
+      return settled(then, charge, command);
+    }
+    Payments.settleReplaced(then, lapse, command.attempt(), command.paymentId());
+    Covering.failed(then);
+    return Decision.accepted(then);
+  }
+
+  /** What both kinds of answer have in common. */
+  private record Answered(String chargeId, int attempt, Money amount) {
+
+    /**
+     * The decision on the charge that is meant, open or closed; what it contradicts comes first.
+     */
+    Decision about(
+        Charges charges,
+        Function<OpenCharge, Decision> whileOpen,
+        Function<ClosedCharge, Decision> onceClosed) {
+      Optional<OpenCharge> open = charges.open(chargeId);
+      return open.isPresent()
+          ? contradiction(open.get()).orElseGet(() -> whileOpen.apply(open.get()))
+          : charges.closed(chargeId).map(onceClosed).orElseGet(this::unknown);
+    }
+
+    Optional<Decision> contradiction(OpenCharge charge) {
+      if (attempt < 1 || attempt > charge.attempt()) {
+        return Optional.of(
+            new Decision.Unusable(
+                "Expected an attempt between 1 and "
+                    + charge.attempt()
+                    + " at "
+                    + chargeId
+                    + ", but got "
+                    + attempt));
+      }
+      return mismatch(charge.asked());
+    }
+
+    /** An answer is about what its own attempt asked for. */
+    Optional<Decision> mismatch(List<Money> asked) {
+      Money expected = asked.get(Math.min(Math.max(attempt, 1), asked.size()) - 1);
+      return amount.equals(expected)
+          ? Optional.empty()
+          : Optional.of(
+              new Decision.Unusable(
+                  "Expected " + expected + " for " + chargeId + ", but got " + amount));
+    }
+
+    Decision closed() {
+      return new Decision.Nothing("Charge " + chargeId + " is closed");
+    }
+
+    Decision unknown() {
+      return new Decision.Unusable(
+          "Expected a charge of this subscription, but got '" + chargeId + "'");
+    }
+  }
+}

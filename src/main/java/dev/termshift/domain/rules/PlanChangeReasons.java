@@ -1,0 +1,217 @@
+package dev.termshift.domain.rules;
+
+import dev.termshift.domain.billing.DecisionContext;
+import dev.termshift.domain.catalog.Plan;
+import dev.termshift.domain.catalog.Terms;
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.QuoteReference;
+import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
+import dev.termshift.domain.command.Timing;
+import dev.termshift.domain.event.Direction;
+import dev.termshift.domain.subscription.OpenCharge;
+import dev.termshift.domain.subscription.OpenCharge.Step.AwaitingEnd;
+import dev.termshift.domain.subscription.PendingChange;
+import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import dev.termshift.domain.subscription.SubscriptionState.PastDue;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What can speak against a plan change, whatever its direction. */
+final class PlanChangeReasons {
+
+  private PlanChangeReasons() {}
+
+  /**
+   * A plan change that somebody wants.
+   *
+   * @param planId the plan asked for
+   * @param direction up or down
+   * @param timing when
+   * @param quote the quote it accepts, if one was asked for
+   */
+  record Wanted(String planId, Direction direction, Timing timing, Optional<QuoteReference> quote) {
+
+    /** As of when it is settled: a quote as of when it was made. */
+    Instant settledAt(DecisionContext context) {
+      return quote.map(QuoteReference::quotedAt).orElse(context.now());
+    }
+  }
+
+  /** Every reason against the change, in the order in which people are told. */
+  static Reasons find(Engaged state, Wanted wanted, DecisionContext context) {
+    Reasons reasons = new Reasons();
+    Terms current = state.engagement().terms();
+    Optional<Terms> target = target(wanted, context);
+    target.ifPresentOrElse(
+        to -> checkPlan(reasons, current, to, wanted.direction()),
+        () ->
+            reasons.add(
+                RejectionCode.UNKNOWN_PLAN,
+                "Expected a plan of the catalog, but got '" + wanted.planId() + "'"));
+    checkPayments(reasons, state, wanted.timing());
+    state
+        .engagement()
+        .pending()
+        .ifPresent(change -> change.match(new Obstacle(reasons, wanted.timing())));
+    checkSupportsChange(reasons, state.engagement().pending(), context);
+    return reasons;
+  }
+
+  /** Adds a reason if nothing else speaks against the change and its quote holds no more. */
+  static void checkQuote(Reasons reasons, Engaged state, Wanted wanted, DecisionContext context) {
+    QuoteChange change = new QuoteChange(wanted.planId(), Optional.of(wanted.timing()));
+    wanted
+        .quote()
+        .filter(quote -> !reasons.any())
+        .flatMap(quote -> QuoteRules.fault(state, change, quote, context))
+        .ifPresent(fault -> reasons.add(RejectionCode.STALE_QUOTE, fault));
+  }
+
+  /** The terms of the plan asked for, if the catalog in force offers it. */
+  static Optional<Terms> target(Wanted wanted, DecisionContext context) {
+    return context.catalogVersion().plan(wanted.planId()).map(Plan::terms);
+  }
+
+  /** A customer cannot undo what support made pending. */
+  static void checkSupportsChange(
+      Reasons reasons, Optional<PendingChange> pending, DecisionContext context) {
+    boolean bySupport = pending.filter(change -> change.by() == Authority.SUPPORT).isPresent();
+    if (bySupport && context.authority() == Authority.CUSTOMER) {
+      reasons.add(
+          RejectionCode.NOT_PERMITTED,
+          "Expected support to undo what support made pending, but a customer asked");
+    }
+  }
+
+  /** A plan is the same plan whatever the catalog has changed about it since it was sold. */
+  private static void checkPlan(Reasons reasons, Terms current, Terms to, Direction direction) {
+    if (to.planId().equals(current.planId())) {
+      reasons.add(
+          RejectionCode.SAME_PLAN,
+          "Expected another plan than '" + current.planId() + "', which runs, but got it");
+    } else {
+      checkCurrency(reasons, current, to);
+      checkDirection(reasons, current, to, direction);
+    }
+  }
+
+  private static void checkCurrency(Reasons reasons, Terms current, Terms to) {
+    String currency = current.price().currency();
+    if (!to.price().currency().equals(currency)) {
+      reasons.add(
+          RejectionCode.CURRENCY_MISMATCH,
+          "Expected a plan priced in "
+              + currency
+              + ", but '"
+              + to.planId()
+              + "' is priced in "
+              + to.price().currency());
+    }
+  }
+
+  private static void checkDirection(
+      Reasons reasons, Terms current, Terms to, Direction direction) {
+    int compared = to.compareDirection(current);
+    if (compared == 0) {
+      reasons.add(
+          RejectionCode.SAME_PLAN,
+          "Expected a higher or a lower plan than '"
+              + current.planId()
+              + "', but '"
+              + to.planId()
+              + "' has its rank and its length of period");
+    } else if (direction == Direction.UPGRADE && compared < 0) {
+      reasons.add(
+          RejectionCode.NOT_AN_UPGRADE,
+          "Expected a higher plan than '"
+              + current.planId()
+              + "', but '"
+              + to.planId()
+              + "' is a lower one");
+    } else if (direction == Direction.DOWNGRADE && compared > 0) {
+      reasons.add(
+          RejectionCode.NOT_A_DOWNGRADE,
+          "Expected a lower plan than '"
+              + current.planId()
+              + "', but '"
+              + to.planId()
+              + "' is a higher one");
+    }
+  }
+
+  /**
+   * What is owed for periods: overdue, or awaited while the command would cut a period short. An
+   * earlier period's charge lets the running one go on, but nothing follows once it is exhausted.
+   */
+  static void checkPayments(Reasons reasons, Engaged state, Timing timing) {
+    boolean overdue =
+        state
+            .ledger()
+            .charges()
+            .anyOpen(
+                charge ->
+                    charge.isOverdue()
+                        && (timing == Timing.IMMEDIATE || charge.step() instanceof AwaitingEnd));
+    if (state instanceof PastDue || overdue) {
+      reasons.add(
+          RejectionCode.PAYMENT_OVERDUE,
+          "Expected every period to be paid, but a charge is overdue");
+    } else if (timing == Timing.IMMEDIATE
+        && state.ledger().charges().anyOpen(OpenCharge::isForPeriod)) {
+      reasons.add(
+          RejectionCode.PAYMENT_PENDING,
+          "Expected every period to be paid, but the payment of one is awaited");
+    }
+  }
+
+  /** An upgrade's payment is awaited; whatever else is wanted must wait or withdraw it. */
+  static Reasons upgradeAwaited(Reasons reasons) {
+    return reasons.add(
+        RejectionCode.PAYMENT_PENDING,
+        "Expected no payment to be awaited, but an upgrade awaits its own");
+  }
+
+  /** The subscription is to end. */
+  static Reasons cancellationPending(Reasons reasons) {
+    return reasons.add(
+        RejectionCode.CANCELLATION_PENDING,
+        "Expected a subscription that goes on, but a cancellation is pending");
+  }
+
+  /** What a pending change says against a plan change. */
+  private record Obstacle(Reasons reasons, Timing timing) implements PendingChange.Cases<Reasons> {
+
+    @Override
+    public Reasons upgradeAwaitingPayment(PendingChange.UpgradeAwaitingPayment change) {
+      return upgradeAwaited(reasons);
+    }
+
+    /** A newer change replaces it. */
+    @Override
+    public Reasons upgradeAtPeriodEnd(PendingChange.UpgradeAtPeriodEnd change) {
+      return reasons;
+    }
+
+    /** A newer change replaces it. */
+    @Override
+    public Reasons downgradeAtPeriodEnd(PendingChange.DowngradeAtPeriodEnd change) {
+      return reasons;
+    }
+
+    /** A change at once withdraws it. */
+    @Override
+    public Reasons cancellationAtPeriodEnd(PendingChange.CancellationAtPeriodEnd change) {
+      return timing == Timing.PERIOD_END ? cancellationPending(reasons) : reasons;
+    }
+
+    /** A change at once withdraws it. */
+    @Override
+    public Reasons pauseAtPeriodEnd(PendingChange.PauseAtPeriodEnd change) {
+      return timing == Timing.PERIOD_END
+          ? reasons.add(
+              RejectionCode.CHANGE_PENDING,
+              "Expected no pending change, but a pause waits for the end of the period")
+          : reasons;
+    }
+  }
+}

@@ -1,0 +1,216 @@
+package dev.termshift.domain.rules;
+
+import dev.termshift.domain.billing.Charging;
+import dev.termshift.domain.billing.DecisionContext;
+import dev.termshift.domain.billing.Draft;
+import dev.termshift.domain.billing.Payments;
+import dev.termshift.domain.billing.PeriodEnd;
+import dev.termshift.domain.billing.Proration;
+import dev.termshift.domain.catalog.BillingPolicy;
+import dev.termshift.domain.catalog.CatalogVersion;
+import dev.termshift.domain.catalog.Plan;
+import dev.termshift.domain.catalog.Terms;
+import dev.termshift.domain.command.QuoteReference;
+import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
+import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
+import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
+import dev.termshift.domain.command.Timing;
+import dev.termshift.domain.event.ChargeEvent.BalanceApplied;
+import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
+import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
+import dev.termshift.domain.event.ChargeLine;
+import dev.termshift.domain.event.Direction;
+import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.money.Money;
+import dev.termshift.domain.period.BillingPeriod;
+import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Says what a plan change would do, by letting the rules of the change itself do it on a draft that
+ * is thrown away, and whether a quote that a command carries still holds.
+ */
+public final class QuoteRules {
+
+  private QuoteRules() {}
+
+  /** The quote, or the rejection that the change itself would get. */
+  public static Decision quote(Engaged state, QuoteChange command, DecisionContext context) {
+    Optional<Terms> to = context.catalogVersion().plan(command.planId()).map(Plan::terms);
+    boolean lower =
+        to.filter(it -> it.compareDirection(state.engagement().terms()) < 0).isPresent();
+    Direction direction = lower ? Direction.DOWNGRADE : Direction.UPGRADE;
+    Timing timing = command.timing().orElse(lower ? Timing.PERIOD_END : Timing.IMMEDIATE);
+    Decision decision =
+        lower
+            ? DowngradeRules.downgrade(
+                state, new Downgrade(command.planId(), timing, Optional.empty()), context)
+            : UpgradeRules.upgrade(
+                state, new Upgrade(command.planId(), timing, Optional.empty()), context);
+    return decision instanceof Decision.Accepted accepted && to.isPresent()
+        ? new Decision.Quoted(
+            new Preview(state, context, to.get(), direction, timing).of(accepted.events()))
+        : decision;
+  }
+
+  /**
+   * The fault of a quote that a plan change carries and that does not hold any more.
+   *
+   * @param change what the command wants, as a quote of it is asked for
+   */
+  static Optional<String> fault(
+      Engaged state, QuoteChange change, QuoteReference quote, DecisionContext context) {
+    return fault(
+        quote,
+        context,
+        version -> List.of(version.policy(), version.plan(change.planId())),
+        then -> quote(state, change, then));
+  }
+
+  /**
+   * The fault of a quote that a command carries and that does not hold any more: it is too old,
+   * something has happened since, or the catalog says otherwise now.
+   *
+   * @param terms what the quote depends on in a version of the catalog
+   * @param question what was quoted, decided once more as of when it was
+   */
+  static Optional<String> fault(
+      QuoteReference quote,
+      DecisionContext context,
+      Function<CatalogVersion, Object> terms,
+      Function<DecisionContext, Decision> question) {
+    DecisionContext then = context.asOf(quote.quotedAt());
+    Duration validFor = then.catalogVersion().policy().quoteValidFor();
+    if (quote.version() != context.version()) {
+      return Optional.of(
+          "Expected a quote for version " + context.version() + ", but got " + quote.version());
+    }
+    if (quote.quotedAt().isAfter(context.now())
+        || context.now().isAfter(quote.quotedAt().plus(validFor))) {
+      return Optional.of(
+          "Expected a quote made at most "
+              + validFor
+              + " before "
+              + context.now()
+              + ", but it was made at "
+              + quote.quotedAt());
+    }
+    if (!terms.apply(then.catalogVersion()).equals(terms.apply(context.catalogVersion()))) {
+      return Optional.of("Expected the terms that were quoted, but the catalog has changed since");
+    }
+    return question.apply(then) instanceof Decision.Quoted quoted
+            && quoted.quote().total().equals(quote.total())
+        ? Optional.empty()
+        : Optional.of("Expected the total that was quoted, but got " + quote.total());
+  }
+
+  /** What account balance pays of that. */
+  static Money appliedBalance(List<SubscriptionEvent> effects, String currency) {
+    return effects.stream()
+        .filter(BalanceApplied.class::isInstance)
+        .map(event -> ((BalanceApplied) event).amount())
+        .reduce(Money.zero(currency), Money::plus);
+  }
+
+  /** What would come of a change that is accepted and paid. */
+  private record Preview(
+      Engaged state, DecisionContext context, Terms to, Direction direction, Timing timing) {
+
+    Quote.Change of(List<SubscriptionEvent> accepted) {
+      Draft draft = takingEffect(accepted);
+      List<SubscriptionEvent> effects = timing == Timing.PERIOD_END ? draft.events() : accepted;
+      Money unused = unusedTime(accepted);
+      List<ChargeLine> lines =
+          ChargeLine.withBalance(
+              lines(unused), appliedBalance(effects, to.price().currency()).minus(unused));
+      pay(draft, effects);
+      BillingPeriod period = draft.engagement().period().period();
+      Instant dueAt = timing == Timing.PERIOD_END ? period.start() : context.now();
+      BillingPolicy policy = context.catalogVersion().policy();
+      return new Quote.Change(
+          to,
+          direction,
+          timing,
+          policy.allocation(),
+          lines,
+          Charging.sum(lines, to.price().currency()),
+          dueAt,
+          period,
+          draft.ledger().lots().total(lot -> lot.expiresAt().isAfter(period.start())),
+          lockOuts(accepted),
+          replaced(),
+          context.now(),
+          context.version(),
+          context.now().plus(policy.quoteValidFor()));
+    }
+
+    /** The draft in which the change takes effect: this very decision's, or the boundary's. */
+    private Draft takingEffect(List<SubscriptionEvent> accepted) {
+      Draft now = new Draft(state, context);
+      accepted.forEach(now::add);
+      if (timing == Timing.IMMEDIATE) {
+        return now;
+      }
+      Instant end = state.engagement().period().period().end();
+      Draft then = new Draft(now.state(), context.asOf(end));
+      PeriodEnd.pass(then);
+      return then;
+    }
+
+    private static void pay(Draft draft, List<SubscriptionEvent> effects) {
+      for (SubscriptionEvent event : effects) {
+        if (event instanceof ChargeRequested requested) {
+          draft
+              .charges()
+              .open(requested.chargeId())
+              .ifPresent(charge -> Payments.settle(draft, charge, 1, "quote"));
+        }
+      }
+    }
+
+    private List<ChargeLine> lines(Money unused) {
+      boolean settled = direction == Direction.UPGRADE && timing == Timing.IMMEDIATE;
+      if (settled) {
+        return Proration.of(
+                state, to, context.catalogVersion().policy().allocation(), context.now())
+            .lines();
+      }
+      ChargeLine price = Charging.fullPrice(to.price());
+      return unused.isZero()
+          ? List.of(price)
+          : List.of(price, new ChargeLine(ChargeLine.Kind.UNUSED_TIME, -unused.minor()));
+    }
+
+    /** A downgrade at once gives unused time back as account balance, which then pays first. */
+    private Money unusedTime(List<SubscriptionEvent> accepted) {
+      Money none = Money.zero(to.price().currency());
+      return direction == Direction.DOWNGRADE && timing == Timing.IMMEDIATE
+          ? accepted.stream()
+              .filter(BalanceCredited.class::isInstance)
+              .map(event -> ((BalanceCredited) event).amount())
+              .reduce(none, Money::plus)
+          : none;
+    }
+
+    private List<RejectionCode> lockOuts(List<SubscriptionEvent> accepted) {
+      if (timing == Timing.PERIOD_END) {
+        return direction == Direction.UPGRADE
+            ? List.of(RejectionCode.CANCEL_LOCKED_BY_PENDING_UPGRADE, RejectionCode.CHANGE_PENDING)
+            : List.of(RejectionCode.CHANGE_PENDING);
+      }
+      boolean awaited = accepted.stream().anyMatch(ChargeRequested.class::isInstance);
+      return awaited ? List.of(RejectionCode.PAYMENT_PENDING) : List.of();
+    }
+
+    private Optional<Quote.Replaced> replaced() {
+      return state
+          .engagement()
+          .pending()
+          .map(change -> new Quote.Replaced(change.kind(), change.target().map(Terms::planId)));
+    }
+  }
+}

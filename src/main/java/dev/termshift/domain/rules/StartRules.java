@@ -1,0 +1,50 @@
+package dev.termshift.domain.rules;
+
+import dev.termshift.domain.billing.Charging;
+import dev.termshift.domain.billing.DecisionContext;
+import dev.termshift.domain.billing.Draft;
+import dev.termshift.domain.billing.Payments;
+import dev.termshift.domain.catalog.Plan;
+import dev.termshift.domain.catalog.Terms;
+import dev.termshift.domain.command.SubscriptionCommand.Start;
+import dev.termshift.domain.event.ChargePurpose;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionStarted;
+import dev.termshift.domain.subscription.SubscriptionState.NotStarted;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** Decides how a subscription starts. */
+public final class StartRules {
+
+  private StartRules() {}
+
+  /**
+   * Sells the plan and charges it; the first period begins when that is paid. A trial is free and
+   * begins at once.
+   */
+  public static Decision start(NotStarted state, Start command, DecisionContext context) {
+    return context
+        .catalogVersion()
+        .plan(command.planId())
+        .map(plan -> started(new Draft(state, context), command, plan))
+        .orElseGet(
+            () ->
+                Decision.rejected(
+                    RejectionCode.UNKNOWN_PLAN,
+                    "Expected a plan of the catalog, but got '" + command.planId() + "'"));
+  }
+
+  private static Decision started(Draft draft, Start command, Plan plan) {
+    Terms terms = plan.terms();
+    draft.add(new SubscriptionStarted(terms, command.zone().orElse(ZoneOffset.UTC)));
+    if (plan.features().trial().isPresent()) {
+      Payments.tryOut(draft, plan.features().trial().get());
+      return Decision.accepted(draft);
+    }
+    ChargePurpose purpose = new ChargePurpose.Start(terms.planId());
+    if (Charging.request(draft, purpose, List.of(Charging.fullPrice(terms.price())))) {
+      Payments.activate(draft, terms.price());
+    }
+    return Decision.accepted(draft);
+  }
+}

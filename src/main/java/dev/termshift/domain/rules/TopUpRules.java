@@ -1,0 +1,146 @@
+package dev.termshift.domain.rules;
+
+import dev.termshift.domain.billing.Charging;
+import dev.termshift.domain.billing.DecisionContext;
+import dev.termshift.domain.billing.Draft;
+import dev.termshift.domain.billing.Ending;
+import dev.termshift.domain.billing.Granting;
+import dev.termshift.domain.catalog.CreditPack;
+import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
+import dev.termshift.domain.command.SubscriptionCommand.TopUp;
+import dev.termshift.domain.event.ChargeLine;
+import dev.termshift.domain.event.ChargePurpose;
+import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.money.Money;
+import dev.termshift.domain.subscription.Ledger;
+import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides how credits are bought, and says before what they would cost and bring. */
+public final class TopUpRules {
+
+  /** The most packs one top-up can buy. */
+  public static final long MAX_QUANTITY = 1000;
+
+  /** How many open charges keep a top-up from adding another; periods are charged regardless. */
+  public static final int MAX_OPEN_CHARGES = 20;
+
+  private TopUpRules() {}
+
+  /** Charges the packs; the credits come when that is paid. Plan and period stay as they are. */
+  public static Decision topUp(Engaged state, TopUp command, DecisionContext context) {
+    Optional<CreditPack> pack = context.catalogVersion().pack(command.packId());
+    QuoteTopUp wanted = new QuoteTopUp(command.packId(), command.quantity());
+    Reasons reasons = reasons(state, wanted, pack);
+    command
+        .quote()
+        .filter(quote -> !reasons.any())
+        .flatMap(
+            quote ->
+                QuoteRules.fault(
+                    quote,
+                    context,
+                    version -> version.pack(wanted.packId()),
+                    then -> quote(state, wanted, then)))
+        .ifPresent(fault -> reasons.add(RejectionCode.STALE_QUOTE, fault));
+    if (reasons.any() || pack.isEmpty()) {
+      return reasons.rejected();
+    }
+    Draft draft = new Draft(state, context);
+    ChargePurpose.TopUp purpose = purpose(draft, pack.get(), command.quantity());
+    if (Charging.request(draft, purpose, List.of(price(pack.get(), command.quantity())))) {
+      Granting.boughtCredits(draft, purpose);
+    }
+    return Decision.accepted(draft);
+  }
+
+  /** The quote, or the rejection that the top-up itself would get. */
+  public static Decision quote(Engaged state, QuoteTopUp command, DecisionContext context) {
+    TopUp wanted = new TopUp(command.packId(), command.quantity(), Optional.empty());
+    Optional<CreditPack> pack = context.catalogVersion().pack(command.packId());
+    Decision decision = topUp(state, wanted, context);
+    return decision instanceof Decision.Accepted accepted && pack.isPresent()
+        ? new Decision.Quoted(
+            preview(new Draft(state, context), pack.get(), wanted, accepted.events()))
+        : decision;
+  }
+
+  private static Quote.TopUp preview(
+      Draft draft, CreditPack pack, TopUp wanted, List<SubscriptionEvent> accepted) {
+    ChargePurpose.TopUp purpose = purpose(draft, pack, wanted.quantity());
+    Money applied = QuoteRules.appliedBalance(accepted, pack.price().currency());
+    List<ChargeLine> lines =
+        ChargeLine.withBalance(List.of(price(pack, wanted.quantity())), applied);
+    Instant lastUse = Granting.lastUse(draft, pack.expiresAfter());
+    return new Quote.TopUp(
+        pack.id(),
+        wanted.quantity(),
+        purpose.credits(),
+        purpose.usableUntil().orElse(lastUse),
+        lines,
+        Charging.sum(lines, pack.price().currency()),
+        draft.now(),
+        draft.ledger().lots().total() + purpose.credits(),
+        draft.now(),
+        draft.context().version(),
+        draft.now().plus(draft.policy().quoteValidFor()));
+  }
+
+  private static ChargePurpose.TopUp purpose(Draft draft, CreditPack pack, long quantity) {
+    return new ChargePurpose.TopUp(
+        pack.id(),
+        quantity,
+        Math.multiplyExact(pack.credits(), quantity),
+        pack.expiresAfter(),
+        Ending.scheduledAt(draft.expect(Engaged.class))
+            .filter(end -> end.isBefore(Granting.lastUse(draft, pack.expiresAfter()))));
+  }
+
+  private static ChargeLine price(CreditPack pack, long quantity) {
+    long minor = Math.multiplyExact(pack.price().minor(), quantity);
+    return Charging.fullPrice(new Money(minor, pack.price().currency()));
+  }
+
+  private static Reasons reasons(Engaged state, QuoteTopUp wanted, Optional<CreditPack> pack) {
+    Reasons reasons = new Reasons();
+    if (pack.isEmpty()) {
+      reasons.add(
+          RejectionCode.UNKNOWN_PACK,
+          "Expected a credit pack of the catalog, but got '" + wanted.packId() + "'");
+    }
+    if (wanted.quantity() < 1 || wanted.quantity() > MAX_QUANTITY) {
+      reasons.add(
+          RejectionCode.INVALID_AMOUNT,
+          "Expected between 1 and " + MAX_QUANTITY + " packs, but got " + wanted.quantity());
+    }
+    pack.ifPresent(found -> checkCurrency(reasons, state, found));
+    checkLimits(reasons, state.ledger());
+    return reasons;
+  }
+
+  private static void checkCurrency(Reasons reasons, Engaged state, CreditPack pack) {
+    String currency = state.engagement().terms().price().currency();
+    if (!pack.price().currency().equals(currency)) {
+      reasons.add(
+          RejectionCode.CURRENCY_MISMATCH,
+          "Expected a pack priced in "
+              + currency
+              + ", but '"
+              + pack.id()
+              + "' is priced in "
+              + pack.price().currency());
+    }
+  }
+
+  private static void checkLimits(Reasons reasons, Ledger ledger) {
+    int open = ledger.charges().open().size();
+    if (open >= MAX_OPEN_CHARGES) {
+      reasons.add(
+          RejectionCode.LIMIT_EXCEEDED,
+          "Expected fewer than " + MAX_OPEN_CHARGES + " open charges, but there are " + open);
+    }
+    CreditRules.checkLots(reasons, ledger);
+  }
+}

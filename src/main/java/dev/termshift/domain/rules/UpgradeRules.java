@@ -1,0 +1,98 @@
+package dev.termshift.domain.rules;
+
+import dev.termshift.domain.billing.Charging;
+import dev.termshift.domain.billing.DecisionContext;
+import dev.termshift.domain.billing.Draft;
+import dev.termshift.domain.billing.Granting;
+import dev.termshift.domain.billing.PlanChanging;
+import dev.termshift.domain.billing.PlanChanging.Change;
+import dev.termshift.domain.billing.Proration;
+import dev.termshift.domain.catalog.ActivationPolicy;
+import dev.termshift.domain.catalog.AllocationPolicy;
+import dev.termshift.domain.catalog.Terms;
+import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
+import dev.termshift.domain.command.Timing;
+import dev.termshift.domain.event.BalanceReason;
+import dev.termshift.domain.event.ChargePurpose;
+import dev.termshift.domain.event.Direction;
+import dev.termshift.domain.event.PlanChangeEvent.PlanChangeRequested;
+import dev.termshift.domain.money.Money;
+import dev.termshift.domain.rules.PlanChangeReasons.Wanted;
+import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import java.util.Optional;
+
+/** Decides changes to a higher plan. */
+public final class UpgradeRules {
+
+  private UpgradeRules() {}
+
+  /**
+   * Upgrades at once, when paid, or at the end of the period. A quote is settled as of when it was
+   * made.
+   */
+  public static Decision upgrade(Engaged state, Upgrade command, DecisionContext context) {
+    Wanted wanted =
+        new Wanted(command.planId(), Direction.UPGRADE, command.timing(), command.quote());
+    Reasons reasons = PlanChangeReasons.find(state, wanted, context);
+    PlanChangeReasons.checkQuote(reasons, state, wanted, context);
+    Optional<Terms> to = PlanChangeReasons.target(wanted, context);
+    if (reasons.any() || to.isEmpty()) {
+      return reasons.rejected();
+    }
+    Draft draft = new Draft(state, context);
+    if (command.timing() == Timing.PERIOD_END) {
+      Scheduling.schedule(draft, to.get(), Direction.UPGRADE);
+    } else {
+      AllocationPolicy allocation = draft.policy().allocation();
+      upgradeAtOnce(
+          draft, to.get(), Proration.of(state, to.get(), allocation, wanted.settledAt(context)));
+    }
+    return Decision.accepted(draft);
+  }
+
+  private static void upgradeAtOnce(Draft draft, Terms to, Proration settlement) {
+    if (settlement.charge().compareTo(draft.ledger().balance()) <= 0) {
+      PlanChanging.withdrawPending(draft);
+      takeEffect(draft, to, settlement);
+    } else if (draft.policy().activation() == ActivationPolicy.IMMEDIATELY) {
+      PlanChanging.withdrawPending(draft);
+      takeEffectUnpaid(draft, to, settlement);
+    } else {
+      awaitPayment(draft, to, settlement);
+    }
+  }
+
+  private static void awaitPayment(Draft draft, Terms to, Proration settlement) {
+    draft.add(
+        new PlanChangeRequested(
+            to,
+            draft.context().authority(),
+            Charging.nextChargeId(draft),
+            settlement.broughtIn(),
+            draft.policy().allocation(),
+            settlement.longerBy(),
+            draft.now()));
+    Charging.request(draft, new ChargePurpose.Upgrade(to.planId()), settlement.lines());
+  }
+
+  /** The new period is charged like any other that has begun. */
+  private static void takeEffectUnpaid(Draft draft, Terms to, Proration settlement) {
+    PlanChanging.atOnce(draft, change(draft, to, settlement.investedUnpaid(), settlement));
+    Charging.requestPeriod(draft, settlement.lines());
+  }
+
+  /** Nothing is left to collect: account balance pays the charge, or the customer is owed money. */
+  private static void takeEffect(Draft draft, Terms to, Proration settlement) {
+    if (settlement.charge().isPositive()) {
+      Charging.request(draft, new ChargePurpose.Upgrade(to.planId()), settlement.lines());
+    }
+    Charging.credit(draft, settlement.excess(), BalanceReason.UNUSED_TIME);
+    PlanChanging.atOnce(draft, change(draft, to, settlement.invested(), settlement));
+    Granting.planCredits(draft, to.credits());
+  }
+
+  private static Change change(Draft draft, Terms to, Money invested, Proration settlement) {
+    AllocationPolicy allocation = draft.policy().allocation();
+    return new Change(to, Direction.UPGRADE, allocation, invested, settlement.longerBy());
+  }
+}

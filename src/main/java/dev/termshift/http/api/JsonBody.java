@@ -1,0 +1,86 @@
+package dev.termshift.http.api;
+
+import akka.http.javadsl.model.ContentType;
+import akka.http.javadsl.model.HttpEntity;
+import akka.http.javadsl.model.MediaType;
+import akka.http.javadsl.server.AllDirectives;
+import akka.http.javadsl.server.Route;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.termshift.contract.command.DecodeLimits;
+import dev.termshift.http.server.Problem;
+import dev.termshift.http.server.ProblemKind;
+import dev.termshift.json.Faults;
+import dev.termshift.json.StrictJson;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import scala.concurrent.duration.FiniteDuration;
+
+/**
+ * Reads bodies. Only JSON is taken, which no page of another origin can send without being let in.
+ */
+public final class JsonBody extends AllDirectives {
+
+  private static final Set<String> TYPES =
+      Set.of("application/json", "application/cloudevents+json");
+  private static final int COMMAND_BYTES = 16 * 1024;
+  private static final int SIMULATION_BYTES = 256 * 1024;
+  private static final int SIMULATION_TOKENS = 60_000;
+  private static final int MAX_NESTING = 20;
+  private static final FiniteDuration WITHIN = FiniteDuration.create(5, TimeUnit.SECONDS);
+
+  private final int maxBytes;
+  private final StrictJson json;
+
+  private JsonBody(int maxBytes, int maxTokens) {
+    this.maxBytes = maxBytes;
+    this.json = new StrictJson(maxBytes, MAX_NESTING, maxTokens);
+  }
+
+  /** Those with one command or one question. */
+  public static JsonBody ofCommands() {
+    return new JsonBody(COMMAND_BYTES, DecodeLimits.MAX_TOKENS);
+  }
+
+  /** Those with the inputs of a simulation. */
+  public static JsonBody ofSimulations() {
+    return new JsonBody(SIMULATION_BYTES, SIMULATION_TOKENS);
+  }
+
+  /** Hands the body's object to a route, or answers what is wrong with it. */
+  public Route read(Function<JsonNode, Route> inner) {
+    return extractRequestEntity(
+        entity -> {
+          requireJson(entity.getContentType());
+          return withSizeLimit(maxBytes, () -> whole(inner));
+        });
+  }
+
+  private Route whole(Function<JsonNode, Route> inner) {
+    return toStrictEntity(
+        WITHIN,
+        () -> extractRequestEntity(strict -> inner.apply(object((HttpEntity.Strict) strict))));
+  }
+
+  private static void requireJson(ContentType type) {
+    MediaType media = type.mediaType();
+    String name = media.mainType() + "/" + media.subType();
+    if (!TYPES.contains(name)) {
+      throw Problem.of(
+              ProblemKind.UNSUPPORTED_MEDIA_TYPE, "Expected application/json, but got " + name)
+          .exception();
+    }
+  }
+
+  private JsonNode object(HttpEntity.Strict body) {
+    Faults faults = new Faults();
+    JsonNode node =
+        json.parse(body.getData().toArray(), "", faults)
+            .orElseThrow(() -> Problem.invalid(faults.texts()).exception());
+    if (!node.isObject()) {
+      throw Problem.invalid(List.of("Expected an object, but got something else")).exception();
+    }
+    return node;
+  }
+}

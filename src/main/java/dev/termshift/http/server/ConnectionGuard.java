@@ -1,0 +1,177 @@
+package dev.termshift.http.server;
+
+import akka.stream.Attributes;
+import akka.stream.BidiShape;
+import akka.stream.Inlet;
+import akka.stream.Outlet;
+import akka.stream.stage.AbstractInHandler;
+import akka.stream.stage.AbstractOutHandler;
+import akka.stream.stage.AsyncCallback;
+import akka.stream.stage.GraphStage;
+import akka.stream.stage.GraphStageLogic;
+import akka.stream.stage.TimerGraphStageLogic;
+import akka.util.ByteString;
+import java.time.Duration;
+
+/**
+ * Stands between a socket and the HTTP server: ends a connection whose next head takes too long,
+ * sees at once when the client leaves, and follows orders. The clock of a head runs from the
+ * connection's beginning, later from the first byte after an answer; no byte of it stops the clock,
+ * only the complete head does.
+ */
+final class ConnectionGuard
+    extends GraphStage<BidiShape<ByteString, ByteString, ByteString, ByteString>> {
+
+  private static final String HEAD = "head";
+
+  private final Inlet<ByteString> fromServer = Inlet.create("guard.fromServer");
+  private final Outlet<ByteString> toClient = Outlet.create("guard.toClient");
+  private final Inlet<ByteString> fromClient = Inlet.create("guard.fromClient");
+  private final Outlet<ByteString> toServer = Outlet.create("guard.toServer");
+  private final BidiShape<ByteString, ByteString, ByteString, ByteString> shape =
+      BidiShape.of(fromServer, toClient, fromClient, toServer);
+
+  private final Conversation conversation;
+  private final Duration headWithin;
+  private final Runnable tooSlow;
+
+  /**
+   * Guards one connection.
+   *
+   * @param headWithin how long a head may take
+   * @param tooSlow told when one took longer
+   */
+  ConnectionGuard(Conversation conversation, Duration headWithin, Runnable tooSlow) {
+    this.conversation = conversation;
+    this.headWithin = headWithin;
+    this.tooSlow = tooSlow;
+  }
+
+  @Override
+  public BidiShape<ByteString, ByteString, ByteString, ByteString> shape() {
+    return shape;
+  }
+
+  @Override
+  public GraphStageLogic createLogic(Attributes inherited) {
+    return new Logic();
+  }
+
+  private final class Logic extends TimerGraphStageLogic {
+
+    /** How many heads had come when the clock of the next one was started. */
+    private int headsBefore;
+
+    Logic() {
+      super(shape);
+      setHandler(fromClient, new FromClient());
+      setHandler(toServer, new ToServer());
+      setHandler(fromServer, new FromServer());
+      setHandler(toClient, new ToClient());
+    }
+
+    @Override
+    public void preStart() {
+      AsyncCallback<Conversation.Order> callback = createAsyncCallback(this::obey);
+      conversation.follow(callback::invoke);
+      startClock();
+    }
+
+    private void obey(Conversation.Order order) {
+      if (order == Conversation.Order.ABORT) {
+        failStage(
+            new ConnectionEnded(
+                "Expected the connection to end before the server, but it went on"));
+      } else {
+        complete(toServer);
+      }
+    }
+
+    private void startClock() {
+      headsBefore = conversation.begun();
+      scheduleOnce(HEAD, headWithin);
+    }
+
+    /** Bytes while a request is under way are its body's, or those of a head that came too soon. */
+    private void bytesCame() {
+      boolean runs = isTimerActive(HEAD) && conversation.begun() == headsBefore;
+      if (!runs && conversation.isQuiet()) {
+        startClock();
+      }
+    }
+
+    @Override
+    public void onTimer(Object timer) {
+      if (conversation.begun() == headsBefore) {
+        tooSlow.run();
+        failStage(
+            new ConnectionEnded(
+                "Expected a head within " + headWithin + ", but it did not come to its end"));
+      }
+    }
+
+    @Override
+    public void postStop() {
+      conversation.end();
+    }
+
+    /** What the client sends. */
+    private final class FromClient extends AbstractInHandler {
+      @Override
+      public void onPush() {
+        ByteString bytes = grab(fromClient);
+        bytesCame();
+        if (!isClosed(toServer)) {
+          push(toServer, bytes);
+        }
+      }
+
+      @Override
+      public void onUpstreamFinish() {
+        conversation.clientHasLeft();
+        complete(toServer);
+      }
+    }
+
+    /** What the server has room for. */
+    private final class ToServer extends AbstractOutHandler {
+      @Override
+      public void onPull() {
+        pull(fromClient);
+      }
+
+      @Override
+      public void onDownstreamFinish(Throwable cause) {
+        cancel(fromClient, cause);
+      }
+    }
+
+    /** What the server answers. */
+    private final class FromServer extends AbstractInHandler {
+      @Override
+      public void onPush() {
+        conversation.wrote();
+        push(toClient, grab(fromServer));
+      }
+
+      @Override
+      public void onUpstreamFinish() {
+        complete(toClient);
+      }
+    }
+
+    /** What the client has room for. */
+    private final class ToClient extends AbstractOutHandler {
+      @Override
+      public void onPull() {
+        conversation.wasRead();
+        pull(fromServer);
+      }
+
+      @Override
+      public void onDownstreamFinish(Throwable cause) {
+        cancel(fromServer, cause);
+      }
+    }
+  }
+}

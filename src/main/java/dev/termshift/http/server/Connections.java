@@ -1,0 +1,191 @@
+package dev.termshift.http.server;
+
+import akka.NotUsed;
+import akka.actor.ClassicActorSystemProvider;
+import akka.http.javadsl.Http;
+import akka.http.javadsl.model.HttpRequest;
+import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.settings.ServerSettings;
+import akka.japi.function.Function;
+import akka.stream.Attributes;
+import akka.stream.TLSProtocol.SessionBytes;
+import akka.stream.TLSProtocol.SslTlsInbound;
+import akka.stream.TLSProtocol.SslTlsOutbound;
+import akka.stream.javadsl.BidiFlow;
+import akka.stream.javadsl.Flow;
+import akka.stream.javadsl.Sink;
+import akka.stream.javadsl.Source;
+import akka.stream.javadsl.TLSPlacebo;
+import akka.stream.javadsl.Tcp;
+import akka.util.ByteString;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import scala.concurrent.duration.FiniteDuration;
+
+/**
+ * The connections of one listener. Akka's own server has no bound on the time of a head and on what
+ * one address may take, so that its HTTP layer is put onto guarded sockets here.
+ */
+public final class Connections {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
+
+  /** As in Akka's own server: what failed is heard of before what was cancelled because of it. */
+  private static final Attributes FAILURES_FIRST =
+      Attributes.apply(
+          new Attributes.CancellationStrategy(
+              Attributes.cancellationStrategyAfterDelay(
+                  FiniteDuration.create(100, TimeUnit.MILLISECONDS),
+                  Attributes.cancellationStrategyFailStage())));
+
+  /** Akka tells the log, with a trace, of each head that it can read and make no request of. */
+  private static final Attributes SILENT =
+      Attributes.createLogLevels(
+          Attributes.logLevelOff(), Attributes.logLevelOff(), Attributes.logLevelOff());
+
+  /** Of the shortest requests, this many bytes hold a hundred. */
+  private static final int PIECE_BYTES = 2048;
+
+  /**
+   * What the HTTP layer reads at once. Its parser goes one level deeper for each complete request
+   * in what it is given: some hundred of them in one read would overflow its stack, and end the
+   * process.
+   */
+  private static final BidiFlow<ByteString, ByteString, ByteString, ByteString, NotUsed> IN_PIECES =
+      BidiFlow.fromFlows(
+          Flow.<ByteString>create(), Flow.<ByteString>create().mapConcat(Connections::pieces));
+
+  private final ClassicActorSystemProvider system;
+  private final ConnectionLimits limits;
+  private final ConnectionMetrics metrics;
+  private final OpenConnections open;
+  private final Function<HttpRequest, CompletionStage<HttpResponse>> handler;
+  private final BidiFlow<HttpResponse, ByteString, ByteString, HttpRequest, NotUsed> layer;
+  private volatile boolean ending;
+
+  /**
+   * None yet.
+   *
+   * @param listening where they come from, and how many may
+   * @param settings what Akka's HTTP layer takes; its limits of connections count for nothing here
+   * @param handler answers every request
+   */
+  public Connections(
+      ClassicActorSystemProvider system,
+      Listening listening,
+      ServerSettings settings,
+      Function<HttpRequest, CompletionStage<HttpResponse>> handler) {
+    this.system = system;
+    this.limits = listening.limits();
+    this.metrics = listening.metrics();
+    this.open = new OpenConnections(limits, metrics::wasReplaced, System::nanoTime);
+    this.handler = handler;
+    this.layer = layer(system, settings);
+    metrics.watch(open);
+  }
+
+  private static List<ByteString> pieces(ByteString bytes) {
+    return IntStream.iterate(0, at -> at < bytes.size(), at -> at + PIECE_BYTES)
+        .mapToObj(at -> bytes.slice(at, at + PIECE_BYTES))
+        .toList();
+  }
+
+  /** HTTP over bytes that nobody encrypts. */
+  private static BidiFlow<HttpResponse, ByteString, ByteString, HttpRequest, NotUsed> layer(
+      ClassicActorSystemProvider system, ServerSettings settings) {
+    BidiFlow<SslTlsOutbound, SslTlsOutbound, SessionBytes, SslTlsInbound, NotUsed> widening =
+        BidiFlow.fromFlows(
+            Flow.<SslTlsOutbound>create(), Flow.<SessionBytes>create().map(bytes -> bytes));
+    return Http.get(system)
+        .serverLayer(settings)
+        .addAttributes(SILENT)
+        .atop(widening)
+        .atop(TLSPlacebo.getInstance());
+  }
+
+  /** Serves a connection, or ends it at once if there is no room for it. */
+  public void accept(Tcp.IncomingConnection connection) {
+    InetSocketAddress peer = connection.remoteAddress();
+    Conversation conversation = new Conversation(System::nanoTime);
+    Optional<OpenConnections.Refusal> refusal = open.open(conversation, peer.getAddress());
+    if (refusal.isPresent()) {
+      metrics.refused(refusal.get());
+      LOG.debug("Expected room for a connection of {}, but {} are taken", peer, refusal.get());
+      connection.handleWith(refusing(), system);
+      return;
+    }
+    conversation.ended().thenRun(() -> open.close(conversation));
+    if (ending) {
+      conversation.abort();
+    }
+    try {
+      connection.handleWith(serving(conversation), system);
+    } catch (RuntimeException e) {
+      LOG.error("Expected to serve a connection of {}, but {}", peer, e.toString(), e);
+      conversation.end();
+    }
+  }
+
+  /** An end that the client sees at once, and that keeps nothing here. */
+  private static Flow<ByteString, ByteString, NotUsed> refusing() {
+    return Flow.fromSinkAndSource(
+        Sink.<ByteString>cancelled(), Source.<ByteString>failed(new NoRoom()));
+  }
+
+  private Flow<ByteString, ByteString, NotUsed> serving(Conversation conversation) {
+    BidiFlow<ByteString, ByteString, ByteString, ByteString, NotUsed> guard =
+        BidiFlow.fromGraph(
+            new ConnectionGuard(conversation, limits.headWithin(), metrics::headWasSlow));
+    return Flow.<HttpRequest>create()
+        .mapAsync(1, request -> answered(conversation, request))
+        .join(
+            layer
+                .atop(IN_PIECES)
+                .atop(guard)
+                .atop(BidiFlow.bidirectionalIdleTimeout(limits.idleFor())))
+        .withAttributes(FAILURES_FIRST);
+  }
+
+  private CompletionStage<HttpResponse> answered(Conversation conversation, HttpRequest request)
+      throws Exception {
+    return handler.apply(conversation.begin(request)).thenApply(conversation::answer);
+  }
+
+  /** Ends all: answers what is under way within that time, and cuts off the rest. */
+  public void end(Duration within) {
+    ending = true;
+    open.all().forEach(Conversation::finish);
+    if (!haveEnded(within)) {
+      open.all().forEach(Conversation::abort);
+      haveEnded(within);
+    }
+  }
+
+  private boolean haveEnded(Duration within) {
+    CompletableFuture<?>[] all =
+        open.all().stream()
+            .map(it -> it.ended().toCompletableFuture())
+            .toArray(CompletableFuture<?>[]::new);
+    return CompletableFuture.allOf(all)
+        .thenApply(done -> true)
+        .completeOnTimeout(false, within.toMillis(), TimeUnit.MILLISECONDS)
+        .join();
+  }
+
+  /** Why a connection is refused; it is no fault of the server, so no trace is worth its cost. */
+  private static final class NoRoom extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NoRoom() {
+      super("Expected room for one more connection, but there is none", null, false, false);
+    }
+  }
+}

@@ -1,0 +1,238 @@
+package dev.termshift.http.server;
+
+import akka.Done;
+import akka.http.javadsl.model.AttributeKey;
+import akka.http.javadsl.model.HttpEntities;
+import akka.http.javadsl.model.HttpEntity;
+import akka.http.javadsl.model.HttpHeader;
+import akka.http.javadsl.model.HttpRequest;
+import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.model.headers.Connection;
+import akka.stream.javadsl.Flow;
+import akka.util.ByteString;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * How far one connection has come: which requests are under way, who still listens, and how long
+ * the server has been waiting for the client. It waits for a head, for the rest of a body, or until
+ * an answer is taken; a byte now and then does not end such a wait. For a client that has left it
+ * waits in vain.
+ */
+public final class Conversation {
+
+  /** What a connection is told from outside. */
+  enum Order {
+    /** Answer what is under way, hear nothing more, then end. */
+    FINISH,
+    /** End at once. */
+    ABORT
+  }
+
+  private static final AttributeKey<Client> CLIENT = AttributeKey.create("client", Client.class);
+
+  /** When nothing was written that is still to be taken. */
+  private static final OptionalLong ALL_TAKEN = OptionalLong.empty();
+
+  /** On one connection; a browser opens another one for the rest of a page. */
+  private static final int REQUESTS_OF_STRANGERS = 32;
+
+  private static final int FIRST_REFUSAL = 400;
+  private static final int FIRST_FAILURE = 500;
+  private static final HttpHeader CLOSE = Connection.create("close");
+
+  /** Whoever reads an answer takes in that time what was written. */
+  private static final long TAKEN_WITHIN_NANOS = Duration.ofSeconds(1).toNanos();
+
+  /** Who sent a request, as long as it is under way. */
+  private record Client(CompletableFuture<Done> left, Runnable known) {}
+
+  private final LongSupplier nanos;
+  private final AtomicInteger begun = new AtomicInteger();
+  private final AtomicInteger answered = new AtomicInteger();
+  private final CompletableFuture<Done> ended = new CompletableFuture<>();
+  private volatile Client client;
+  private volatile boolean hasLeft;
+  private volatile long leftAt;
+  private volatile boolean isKnown;
+  private volatile boolean bodyIsComing;
+  private volatile long cameOnAt;
+  private volatile OptionalLong wroteAt = ALL_TAKEN;
+  private Consumer<Order> follower = order -> {};
+  private Optional<Order> last = Optional.empty();
+
+  /**
+   * One in which nothing has been said yet.
+   *
+   * @param nanos a clock that is never set back, as {@link System#nanoTime}
+   */
+  Conversation(LongSupplier nanos) {
+    this.nanos = nanos;
+    this.client = nextClient();
+    cameOn();
+  }
+
+  private Client nextClient() {
+    return new Client(new CompletableFuture<>(), () -> isKnown = true);
+  }
+
+  /** Completes when the client of a request has left: nobody would read the answer. */
+  public static CompletionStage<Done> clientLeft(HttpRequest request) {
+    Optional<Client> known = request.getAttribute(CLIENT);
+    return known.<CompletionStage<Done>>map(Client::left).orElseGet(CompletableFuture::new);
+  }
+
+  /** Whoever sent this request has proved who it is. */
+  public static void clientIsKnown(HttpRequest request) {
+    request.getAttribute(CLIENT).ifPresent(client -> client.known().run());
+  }
+
+  /** The head of a request is complete. */
+  HttpRequest begin(HttpRequest request) {
+    bodyIsComing = !request.entity().isStrict();
+    begun.incrementAndGet();
+    cameOn();
+    // One for each request: what waits for it must not outlive the request.
+    client = nextClient();
+    if (hasLeft) {
+      clientHasLeft();
+    }
+    HttpRequest marked = request.addAttribute(CLIENT, client);
+    return bodyIsComing ? withWatchedBody(marked) : marked;
+  }
+
+  /** A body whose length is known keeps it: HTTP/1.0 knows no other. */
+  private HttpRequest withWatchedBody(HttpRequest request) {
+    Flow<ByteString, ByteString, Done> watch = ending(this::bodyEnded);
+    if (request.entity() instanceof HttpEntity.Default body) {
+      return request.withEntity(
+          HttpEntities.create(
+              body.getContentType(), body.getContentLength(), body.getDataBytes().via(watch)));
+    }
+    return request.transformEntityDataBytes(watch);
+  }
+
+  private void bodyEnded() {
+    bodyIsComing = false;
+    cameOn();
+  }
+
+  /** The answer to a request is there; a body that is still to come belongs to it. */
+  HttpResponse answer(HttpResponse response) {
+    HttpResponse answer = isLast(response) ? response.addHeader(CLOSE) : response;
+    if (answer.entity().isStrict()) {
+      answerEnded();
+      return answer;
+    }
+    return answer.transformEntityDataBytes(ending(this::answerEnded));
+  }
+
+  /** Whoever has not proved who it is may not try again here, nor ask for ever. */
+  private boolean isLast(HttpResponse response) {
+    int status = response.status().intValue();
+    boolean refused = status >= FIRST_REFUSAL && status < FIRST_FAILURE;
+    return !isKnown && (refused || begun.get() >= REQUESTS_OF_STRANGERS);
+  }
+
+  private void answerEnded() {
+    answered.incrementAndGet();
+    cameOn();
+  }
+
+  private static Flow<ByteString, ByteString, Done> ending(Runnable ended) {
+    return Flow.<ByteString>create()
+        .watchTermination(
+            (nothing, end) -> {
+              end.whenComplete((done, error) -> ended.run());
+              return Done.getInstance();
+            });
+  }
+
+  private void cameOn() {
+    cameOnAt = nanos.getAsLong();
+  }
+
+  /** Bytes of an answer were given away. */
+  void wrote() {
+    wroteAt = OptionalLong.of(nanos.getAsLong());
+  }
+
+  /** They were taken. */
+  void wasRead() {
+    wroteAt = ALL_TAKEN;
+  }
+
+  /** Since when the server has been waiting for the client, if it does. */
+  OptionalLong waitsSince() {
+    if (hasLeft) {
+      return OptionalLong.of(leftAt);
+    }
+    if (isQuiet() || bodyIsComing) {
+      return OptionalLong.of(cameOnAt);
+    }
+    OptionalLong wrote = wroteAt;
+    boolean waits =
+        wrote.isPresent() && nanos.getAsLong() - wrote.getAsLong() >= TAKEN_WITHIN_NANOS;
+    return waits ? wrote : ALL_TAKEN;
+  }
+
+  /** Whether it once carried a request of somebody who has proved who it is. */
+  boolean isKnown() {
+    return isKnown;
+  }
+
+  /** Answers what is under way, hears nothing more, then ends. */
+  void finish() {
+    order(Order.FINISH);
+  }
+
+  /** Ends at once. */
+  void abort() {
+    order(Order.ABORT);
+  }
+
+  private synchronized void order(Order order) {
+    last = Optional.of(order);
+    follower.accept(order);
+  }
+
+  /** Completes when the connection is gone. */
+  CompletionStage<Done> ended() {
+    return ended;
+  }
+
+  /** How many heads of requests have come. */
+  int begun() {
+    return begun.get();
+  }
+
+  /** Whether no request is under way, so that the next bytes are those of a head. */
+  boolean isQuiet() {
+    return begun.get() == answered.get();
+  }
+
+  /** Who carries out the orders; one that was given before counts. */
+  synchronized void follow(Consumer<Order> its) {
+    follower = its;
+    last.ifPresent(its);
+  }
+
+  void clientHasLeft() {
+    if (!hasLeft) {
+      leftAt = nanos.getAsLong();
+      hasLeft = true;
+    }
+    client.left().complete(Done.getInstance());
+  }
+
+  void end() {
+    clientHasLeft();
+    ended.complete(Done.getInstance());
+  }
+}

@@ -1,0 +1,112 @@
+package dev.termshift.http.server;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+
+/**
+ * The connections that are open, altogether and of each address. Where all are taken, or all of an
+ * address, one more takes the place of one that lets the server wait: who holds connections keeps
+ * out nobody who asks. {@link Waiting} says which.
+ */
+final class OpenConnections {
+
+  /** Why there is no room for one more. */
+  enum Refusal {
+    /** All are taken, and none of them lets the server wait. */
+    ALL,
+    /** The address has its share, and none of them lets the server wait. */
+    ADDRESS
+  }
+
+  /** Whoever has one address of IPv6 usually has all that begin with these bytes. */
+  private static final int NETWORK_BYTES = 8;
+
+  private final ConnectionLimits limits;
+  private final Runnable replaced;
+  private final LongSupplier nanos;
+  private final Map<Conversation, ByteBuffer> open = new LinkedHashMap<>();
+  private final Map<ByteBuffer, Integer> byAddress = new HashMap<>();
+
+  /**
+   * None yet; so many may come.
+   *
+   * @param replaced told when one lost its place to another
+   * @param nanos the clock of the conversations
+   */
+  OpenConnections(ConnectionLimits limits, Runnable replaced, LongSupplier nanos) {
+    this.limits = limits;
+    this.replaced = replaced;
+    this.nanos = nanos;
+  }
+
+  /** Takes one more in, or says why there is no room for it. */
+  synchronized Optional<Refusal> open(Conversation conversation, InetAddress peer) {
+    ByteBuffer address = address(peer);
+    if (hasItsShare(address, peer) && !makeRoom(address::equals)) {
+      return Optional.of(Refusal.ADDRESS);
+    }
+    if (open.size() >= limits.all() && !makeRoom(any -> true)) {
+      return Optional.of(Refusal.ALL);
+    }
+    open.put(conversation, address);
+    byAddress.merge(address, 1, Integer::sum);
+    return Optional.empty();
+  }
+
+  private boolean hasItsShare(ByteBuffer address, InetAddress peer) {
+    return byAddress.getOrDefault(address, 0) >= limits.perAddress()
+        && !limits.proxies().test(peer);
+  }
+
+  private boolean makeRoom(Predicate<ByteBuffer> among) {
+    Waiting waiting = new Waiting(nanos.getAsLong());
+    open.forEach(
+        (conversation, address) -> {
+          if (among.test(address)) {
+            waiting.add(conversation, address);
+          }
+        });
+    Optional<Conversation> loser = waiting.first();
+    loser.ifPresent(
+        each -> {
+          close(each);
+          each.abort();
+          replaced.run();
+        });
+    return loser.isPresent();
+  }
+
+  /** It has ended, or is as good as that; to say so again changes nothing. */
+  synchronized void close(Conversation conversation) {
+    ByteBuffer address = open.remove(conversation);
+    if (address != null) {
+      byAddress.merge(address, -1, Integer::sum);
+      byAddress.remove(address, 0);
+    }
+  }
+
+  /** Those that are open now. */
+  synchronized List<Conversation> all() {
+    return List.copyOf(open.keySet());
+  }
+
+  /** How many are open. */
+  synchronized int count() {
+    return open.size();
+  }
+
+  private static ByteBuffer address(InetAddress peer) {
+    byte[] bytes = peer.getAddress();
+    return peer instanceof Inet6Address
+        ? ByteBuffer.wrap(bytes, 0, NETWORK_BYTES)
+        : ByteBuffer.wrap(bytes);
+  }
+}

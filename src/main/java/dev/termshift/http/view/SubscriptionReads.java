@@ -1,0 +1,90 @@
+package dev.termshift.http.view;
+
+import dev.termshift.journal.reading.JournalReader;
+import dev.termshift.kernel.SequencedEvent;
+import dev.termshift.kernel.Subscription;
+import dev.termshift.readmodel.SubscriptionQueries;
+import dev.termshift.readmodel.SubscriptionSummary;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Reads subscriptions and their events without blocking who asks. */
+public final class SubscriptionReads {
+
+  private final QueryThreads threads;
+  private final SubscriptionQueries queries;
+  private final JournalReader journal;
+  private final SequenceWatch watch;
+
+  /** Reads on these threads. */
+  public SubscriptionReads(
+      QueryThreads threads,
+      SubscriptionQueries queries,
+      JournalReader journal,
+      SequenceWatch watch) {
+    this.threads = threads;
+    this.queries = queries;
+    this.journal = journal;
+    this.watch = watch;
+  }
+
+  /** The subscription, if it has any event. */
+  public CompletionStage<Optional<Subscription>> find(String subscriptionId) {
+    return threads.ask(() -> queries.find(subscriptionId));
+  }
+
+  /**
+   * The subscription as soon as the read model has reached a sequence number, or as it is when the
+   * time is over.
+   *
+   * @param unwanted completes when nobody waits any more; it fails then, if it waits
+   */
+  public CompletionStage<Optional<Subscription>> findAt(
+      String subscriptionId, long sequence, Duration within, CompletionStage<?> unwanted) {
+    return find(subscriptionId)
+        .thenCompose(
+            found ->
+                sequenceOf(found) >= sequence
+                    ? CompletableFuture.completedFuture(found)
+                    : watch
+                        .beyond(subscriptionId, sequence - 1, within, unwanted)
+                        .thenCompose(reached -> find(subscriptionId)));
+  }
+
+  /** The sequence number of its last event, 0 if it has none. */
+  public CompletionStage<Long> sequence(String subscriptionId) {
+    return find(subscriptionId).thenApply(SubscriptionReads::sequenceOf);
+  }
+
+  private static long sequenceOf(Optional<Subscription> found) {
+    return found.map(Subscription::sequenceNr).orElse(0L);
+  }
+
+  /** Subscriptions whose ids begin so, in the order of their ids, those after the given one. */
+  public CompletionStage<List<SubscriptionSummary>> list(
+      String beginning, Optional<String> after, int limit) {
+    return threads.ask(() -> queries.list(beginning, after, limit));
+  }
+
+  /** The events after a sequence number, oldest first. */
+  public CompletionStage<List<SequencedEvent>> events(
+      String subscriptionId, long after, int limit) {
+    return threads.ask(() -> journal.of(subscriptionId, after + 1, limit));
+  }
+
+  /** The same, but if there are none yet, waits for some until the time is over. */
+  public CompletionStage<List<SequencedEvent>> awaitEvents(
+      String subscriptionId, long after, int limit, Duration within) {
+    return events(subscriptionId, after, limit)
+        .thenCompose(
+            events ->
+                events.isEmpty()
+                    ? watch
+                        .beyond(subscriptionId, after, within, new CompletableFuture<>())
+                        .thenCompose(reached -> events(subscriptionId, after, limit))
+                    : CompletableFuture.completedFuture(events));
+  }
+}

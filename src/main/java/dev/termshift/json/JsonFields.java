@@ -1,0 +1,282 @@
+package dev.termshift.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * The fields of a JSON object, read one by one, each name once. A field that is missing or not what
+ * it should be adds a fault and reads as a harmless stand-in, so that a reader names every fault at
+ * once: the result counts only if there are no faults. An explicit null is the same as a missing
+ * field.
+ */
+public final class JsonFields {
+
+  private static final Instant EARLIEST = Instant.EPOCH;
+  private static final BigDecimal LEAST = BigDecimal.valueOf(Long.MIN_VALUE);
+  private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
+  private static final int MAX_ZONE_LENGTH = 50;
+
+  private final JsonNode object;
+  private final String pointer;
+  private final Faults faults;
+  private final List<String> known = new ArrayList<>();
+
+  /** Reads the object at the pointer; adds a fault if it is no object. */
+  public JsonFields(JsonNode object, String pointer, Faults faults) {
+    this.object = object;
+    this.pointer = pointer;
+    this.faults = faults;
+    if (!object.isObject()) {
+      faults.add(pointer, "Expected an object, but got " + kindOf(object));
+    }
+  }
+
+  /** A text that must be there; the stand-in fits every form. */
+  public String text(String name, TextForm form) {
+    return optionalText(name, form).orElseGet(() -> standIn(name, "text", "XXX"));
+  }
+
+  /** A text that may be there. */
+  public Optional<String> optionalText(String name, TextForm form) {
+    return optional(
+        name,
+        node -> {
+          if (!node.isTextual()) {
+            add(name, "Expected text, but got " + kindOf(node));
+            return "XXX";
+          }
+          String text = node.textValue();
+          Optional<String> fault = form.faultOf(text);
+          fault.ifPresent(each -> add(name, each));
+          return fault.isPresent() ? "XXX" : text;
+        });
+  }
+
+  /** A whole number of 64 bits that must be there; 1, 1.0 and 1e0 are the same. */
+  public long whole(String name) {
+    return optionalWhole(name).orElseGet(() -> standIn(name, "a whole number", 1L));
+  }
+
+  /** A whole number of 64 bits that may be there. */
+  public Optional<Long> optionalWhole(String name) {
+    return optional(
+        name,
+        node -> {
+          if (node.isIntegralNumber() ? node.canConvertToLong() : isWhole(node)) {
+            return node.longValue();
+          }
+          add(name, "Expected a whole number of 64 bits, but got " + describe(node));
+          return 1L;
+        });
+  }
+
+  /** A whole number of 32 bits that must be there. */
+  public int count(String name) {
+    long number = whole(name);
+    if (number != (int) number) {
+      add(name, "Expected a whole number of 32 bits, but got " + number);
+    }
+    return (int) number;
+  }
+
+  /** A truth value that may be there. */
+  public Optional<Boolean> optionalFlag(String name) {
+    return optional(
+        name,
+        node -> {
+          if (!node.isBoolean()) {
+            add(name, "Expected true or false, but got " + describe(node));
+          }
+          return node.booleanValue();
+        });
+  }
+
+  /** One of an enum's names that may be there. */
+  public <E extends Enum<E>> Optional<E> optionalChoice(String name, Class<E> choices) {
+    E[] constants = choices.getEnumConstants();
+    return optional(
+        name,
+        node -> {
+          for (E each : constants) {
+            if (node.isTextual() && each.name().equals(node.textValue())) {
+              return each;
+            }
+          }
+          String expected = "Expected one of " + Arrays.toString(constants);
+          add(name, expected + ", but got " + describe(node));
+          return constants[0];
+        });
+  }
+
+  /** One of an enum's names that must be there. */
+  public <E extends Enum<E>> E choice(String name, Class<E> choices) {
+    E standIn = choices.getEnumConstants()[0];
+    return optionalChoice(name, choices)
+        .orElseGet(() -> standIn(name, "one of " + EnumSet.allOf(choices), standIn));
+  }
+
+  /** An instant in ISO 8601 between 1970 and 9999 that must be there. */
+  public Instant instant(String name) {
+    return optional(name, node -> parseInstant(name, node))
+        .orElseGet(() -> standIn(name, "an instant", EARLIEST));
+  }
+
+  /** An instant like {@link #instant} that may be there. */
+  public Optional<Instant> optionalInstant(String name) {
+    return optional(name, node -> parseInstant(name, node));
+  }
+
+  /** A time zone's identifier that may be there. */
+  public Optional<ZoneId> optionalZone(String name) {
+    return optional(name, node -> parseZone(name, node));
+  }
+
+  /** An object that may be there, read by its own fields. */
+  public <T> Optional<T> optionalObject(String name, Function<JsonFields, T> read) {
+    return optional(name, node -> within(node, name, read));
+  }
+
+  /** An object that must be there, read by its own fields. */
+  public <T> T object(String name, Function<JsonFields, T> read) {
+    return within(at(name), name, read);
+  }
+
+  /** A list of objects that must be there, each read by its own fields. */
+  public <T> List<T> objects(String name, Function<JsonFields, T> read) {
+    JsonNode list = at(name);
+    if (!list.isArray()) {
+      add(name, "Expected an array, but got " + kindOf(list));
+    }
+    List<T> elements = new ArrayList<>();
+    for (int i = 0; list.isArray() && i < list.size(); i++) {
+      elements.add(within(list.get(i), name + "/" + i, read));
+    }
+    return elements;
+  }
+
+  /** Notes that a field is not what it should be. */
+  public void add(String name, String fault) {
+    add(name, () -> fault);
+  }
+
+  /** Notes that there are fields other than these, each with the name that was probably meant. */
+  public void addUnknown(KnownNames names) {
+    names.unknownIn(object).forEach(name -> add(name, () -> names.faultOf(name)));
+  }
+
+  private void add(String name, Supplier<String> fault) {
+    faults.add(pointer + "/" + name.replace("~", "~0").replace("/", "~1"), fault);
+  }
+
+  /** The same object, read by somebody whose faults, at that pointer, are kept apart. */
+  public JsonFields apart(String place, Faults others) {
+    return new JsonFields(object, place, others);
+  }
+
+  /** Notes the fields that were not asked for; to be called when all that there may be were. */
+  public void noteUnknown() {
+    if (object.size() > 0 && object.isObject()) {
+      KnownNames names = KnownNames.of(known);
+      names
+          .unknownIn(object)
+          .forEach(name -> faults.addUnknown(pointer, () -> names.faultOf(name)));
+    }
+  }
+
+  /** Whether there is a field of that name. */
+  public boolean has(String name) {
+    return object.has(name);
+  }
+
+  /** The object as it was written. */
+  public String source() {
+    return object.toString();
+  }
+
+  private <T> T within(JsonNode node, String name, Function<JsonFields, T> read) {
+    JsonFields inner = new JsonFields(node, pointer + "/" + name, faults);
+    T value = read.apply(inner);
+    inner.noteUnknown();
+    return value;
+  }
+
+  private JsonNode at(String name) {
+    known.add(name);
+    return object.path(name);
+  }
+
+  private <T> Optional<T> optional(String name, Function<JsonNode, T> read) {
+    JsonNode node = at(name);
+    return node.isMissingNode() || node.isNull() ? Optional.empty() : Optional.of(read.apply(node));
+  }
+
+  private <T> T standIn(String name, String expected, T standIn) {
+    if (object.isObject()) {
+      add(name, "Expected " + expected + ", but got " + kindOf(object.path(name)));
+    }
+    return standIn;
+  }
+
+  private Instant parseInstant(String name, JsonNode node) {
+    if (node.isTextual() && InstantForm.fits(node.textValue())) {
+      return InstantText.parse(node.textValue());
+    }
+    add(
+        name,
+        "Expected an instant such as 2026-01-31T00:00:00Z from 1970 to 9999, but got "
+            + describe(node));
+    return EARLIEST;
+  }
+
+  private ZoneId parseZone(String name, JsonNode node) {
+    if (node.isTextual() && node.textValue().length() <= MAX_ZONE_LENGTH) {
+      try {
+        return ZoneId.of(node.textValue());
+      } catch (DateTimeException invalid) {
+        // Named below like everything that is no zone.
+      }
+    }
+    add(name, "Expected a time zone such as Europe/Berlin, but got " + describe(node));
+    return ZoneId.of("UTC");
+  }
+
+  /** Whole by its value, however it is written; a huge exponent is never expanded. */
+  private static boolean isWhole(JsonNode node) {
+    if (!node.isBigDecimal()) {
+      return false;
+    }
+    BigDecimal number = node.decimalValue().stripTrailingZeros();
+    return number.scale() <= 0 && number.compareTo(LEAST) >= 0 && number.compareTo(MOST) <= 0;
+  }
+
+  /** The value as it may stand in a fault. */
+  public static String describe(JsonNode node) {
+    if (node.isTextual()) {
+      return TextForm.quote(node.textValue());
+    }
+    boolean shows = node.isNumber() || node.isBoolean();
+    return shows ? node.asText() : kindOf(node);
+  }
+
+  private static String kindOf(JsonNode node) {
+    if (node.isMissingNode()) {
+      return "nothing";
+    }
+    String kind = node.getNodeType().name().toLowerCase(Locale.ROOT);
+    if (node.isNull()) {
+      return kind;
+    }
+    return (node.isObject() || node.isArray() ? "an " : "a ") + kind;
+  }
+}

@@ -1,0 +1,136 @@
+package dev.termshift.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the fields of one JSON object; a field that is missing or of another type is an {@code
+ * IllegalArgumentException} that names it, a field nobody asks for is ignored.
+ */
+public final class JsonIn {
+  private final JsonNode node;
+
+  JsonIn(JsonNode node) {
+    if (!node.isObject()) {
+      throw new IllegalArgumentException("Expected an object, but got " + node.getNodeType());
+    }
+    this.node = node;
+  }
+
+  /** A text. */
+  public String text(String name) {
+    return expect(name, "a text", node.get(name), JsonNode::isTextual).textValue();
+  }
+
+  /** A text, if there is one. */
+  public Optional<String> optionalText(String name) {
+    return node.has(name) ? Optional.of(text(name)) : Optional.empty();
+  }
+
+  /** A constant of the type by its name. */
+  public <E extends Enum<E>> E constant(String name, Class<E> type) {
+    return Enum.valueOf(type, text(name));
+  }
+
+  /** An instant. */
+  public Instant instant(String name) {
+    return inTime(name, InstantText::parse);
+  }
+
+  /** An instant, if there is one. */
+  public Optional<Instant> optionalInstant(String name) {
+    return node.has(name) ? Optional.of(instant(name)) : Optional.empty();
+  }
+
+  /** A time zone by its id. */
+  public ZoneId zone(String name) {
+    return inTime(name, ZoneId::of);
+  }
+
+  /** A whole number. */
+  public long number(String name) {
+    return expect(name, "a whole number", node.get(name), JsonIn::isLong).longValue();
+  }
+
+  /** A whole number, 0 if there is none. */
+  public long numberOrZero(String name) {
+    return node.has(name) ? number(name) : 0;
+  }
+
+  /** A whole number of 32 bits. */
+  public int integer(String name) {
+    return expect(name, "a whole number", node.get(name), JsonIn::isInt).intValue();
+  }
+
+  /** Yes or no. */
+  public boolean flag(String name) {
+    return expect(name, "true or false", node.get(name), JsonNode::isBoolean).booleanValue();
+  }
+
+  /** Yes if the field is there and says so. */
+  public boolean flagOrFalse(String name) {
+    return node.has(name) && flag(name);
+  }
+
+  /** An object in its form. */
+  public <T> T object(String name, Form<T> form) {
+    JsonNode object = expect(name, "an object", node.get(name), JsonNode::isObject);
+    return form.reading().apply(new JsonIn(object));
+  }
+
+  /** An object, if there is one. */
+  public <T> Optional<T> optional(String name, Form<T> form) {
+    return node.has(name) ? Optional.of(object(name, form)) : Optional.empty();
+  }
+
+  /** A list of objects of one form. */
+  public <T> List<T> list(String name, Form<T> form) {
+    JsonNode array = expect(name, "a list", node.get(name), JsonNode::isArray);
+    List<T> values = new ArrayList<>(array.size());
+    for (JsonNode element : array) {
+      values.add(form.reading().apply(new JsonIn(element)));
+    }
+    return values;
+  }
+
+  /** A list of texts. */
+  public List<String> texts(String name) {
+    List<String> values = new ArrayList<>();
+    for (JsonNode element : expect(name, "a list", node.get(name), JsonNode::isArray)) {
+      values.add(expect(name, "texts", element, JsonNode::isTextual).textValue());
+    }
+    return values;
+  }
+
+  private <T> T inTime(String name, Function<String, T> parse) {
+    try {
+      return parse.apply(text(name));
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("Expected a time in " + name + ", but " + e.getMessage());
+    }
+  }
+
+  private static boolean isLong(JsonNode node) {
+    return node.isIntegralNumber() && node.canConvertToLong();
+  }
+
+  private static boolean isInt(JsonNode node) {
+    return node.isIntegralNumber() && node.canConvertToInt();
+  }
+
+  private static JsonNode expect(
+      String name, String what, @Nullable JsonNode found, Predicate<JsonNode> fits) {
+    if (found == null || !fits.test(found)) {
+      throw new IllegalArgumentException("Expected " + what + " in " + name + ", but got " + found);
+    }
+    return found;
+  }
+}

@@ -1,0 +1,126 @@
+package dev.termshift.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Writes the fields of one JSON object, in the order of the calls; absent values leave no field.
+ */
+public final class JsonOut {
+  /** Field names as bytes; they are constants of the forms, so there are only so many. */
+  private static final Map<String, SerializedString> NAMES = new ConcurrentHashMap<>();
+
+  private final JsonGenerator generator;
+
+  JsonOut(JsonGenerator generator) {
+    this.generator = generator;
+  }
+
+  /** A text. */
+  public JsonOut text(String name, String value) {
+    return field(name, () -> generator.writeString(value));
+  }
+
+  /** A text, if there is one. */
+  public JsonOut optionalText(String name, Optional<String> value) {
+    return value.isPresent() ? text(name, value.get()) : this;
+  }
+
+  /** A constant by its name. */
+  public JsonOut constant(String name, Enum<?> value) {
+    return text(name, value.name());
+  }
+
+  /** An instant in ISO 8601, exact. */
+  public JsonOut instant(String name, Instant value) {
+    return text(name, InstantText.of(value));
+  }
+
+  /** An instant, if there is one. */
+  public JsonOut optionalInstant(String name, Optional<Instant> value) {
+    return value.isPresent() ? instant(name, value.get()) : this;
+  }
+
+  /** A whole number. */
+  public JsonOut number(String name, long value) {
+    return field(name, () -> generator.writeNumber(value));
+  }
+
+  /** A whole number; 0 leaves no field. */
+  public JsonOut numberUnlessZero(String name, long value) {
+    return value == 0 ? this : number(name, value);
+  }
+
+  /** Yes or no. */
+  public JsonOut flag(String name, boolean value) {
+    return field(name, () -> generator.writeBoolean(value));
+  }
+
+  /** Yes; no leaves no field. */
+  public JsonOut flagUnlessFalse(String name, boolean value) {
+    return value ? flag(name, true) : this;
+  }
+
+  /** An object in its form. */
+  public <T> JsonOut object(String name, Form<T> form, T value) {
+    return field(name, () -> writeObject(form, value));
+  }
+
+  /** An object, if there is one. */
+  public <T> JsonOut optional(String name, Form<T> form, Optional<T> value) {
+    return value.isPresent() ? object(name, form, value.get()) : this;
+  }
+
+  /** A list of objects of one form. */
+  public <T> JsonOut list(String name, Form<T> form, List<T> values) {
+    return field(
+        name,
+        () -> {
+          generator.writeStartArray();
+          for (T value : values) {
+            writeObject(form, value);
+          }
+          generator.writeEndArray();
+        });
+  }
+
+  /** A list of texts. */
+  public JsonOut texts(String name, List<String> values) {
+    return field(
+        name,
+        () -> {
+          generator.writeStartArray();
+          for (String value : values) {
+            generator.writeString(value);
+          }
+          generator.writeEndArray();
+        });
+  }
+
+  private <T> void writeObject(Form<T> form, T value) throws IOException {
+    generator.writeStartObject();
+    form.writing().accept(value, this);
+    generator.writeEndObject();
+  }
+
+  private JsonOut field(String name, Write value) {
+    try {
+      generator.writeFieldName(NAMES.computeIfAbsent(name, SerializedString::new));
+      value.write();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return this;
+  }
+
+  private interface Write {
+    void write() throws IOException;
+  }
+}

@@ -1,0 +1,105 @@
+package dev.termshift.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * The names that the fields of an object may have.
+ *
+ * @param names the names, in the order in which people are told them
+ */
+public record KnownNames(List<String> names) {
+
+  private static final int FAR = 100;
+
+  /** Copies the names. */
+  public KnownNames {
+    names = List.copyOf(names);
+  }
+
+  /** Those names. */
+  public static KnownNames of(Collection<String> names) {
+    return new KnownNames(List.copyOf(new TreeSet<>(names)));
+  }
+
+  /** The names of the object's fields that are none of these, sorted. */
+  public Collection<String> unknownIn(JsonNode object) {
+    TreeSet<String> unknown = new TreeSet<>();
+    for (Iterator<String> fields = object.fieldNames(); fields.hasNext(); ) {
+      String name = fields.next();
+      if (!names.contains(name)) {
+        unknown.add(name);
+      }
+    }
+    return unknown;
+  }
+
+  /** What to say of a name that is none of these, as "Expected X, but Y". */
+  public String faultOf(String name) {
+    String expected = names.isEmpty() ? "no fields" : "one of " + names;
+    return "Expected "
+        + expected
+        + ", but got "
+        + TextForm.quote(name)
+        + nearest(name).map(near -> "; did you mean '" + near + "'?").orElse("");
+  }
+
+  /** The name that was probably meant: one that a few slips of the hand, or its form, lead to. */
+  Optional<String> nearest(String name) {
+    return names.stream()
+        .filter(each -> distance(each, name) <= 1 + each.length() / 4 || isCutShort(each, name))
+        .min(Comparator.comparingInt(each -> distance(each, name)));
+  }
+
+  /** Such as "plan" for "planId", or the other way round. */
+  private static boolean isCutShort(String known, String name) {
+    String one = plain(known);
+    String other = plain(name);
+    return Math.min(one.length(), other.length()) > 2
+        && (one.startsWith(other) || other.startsWith(one));
+  }
+
+  private static String plain(String name) {
+    return name.replace("_", "").replace("-", "").toLowerCase(Locale.ROOT);
+  }
+
+  /** How many letters were left out, put in, replaced or swapped with the next one. */
+  private static int distance(String known, String name) {
+    String one = plain(known);
+    String other = plain(name);
+    if (Math.abs(one.length() - other.length()) > one.length()) {
+      return FAR;
+    }
+    int[][] steps = new int[one.length() + 1][other.length() + 1];
+    for (int i = 0; i <= one.length(); i++) {
+      for (int j = 0; j <= other.length(); j++) {
+        steps[i][j] =
+            Math.min(i, j) == 0 ? Math.max(i, j) : fewest(steps, new Place(i, j), one, other);
+      }
+    }
+    return steps[one.length()][other.length()];
+  }
+
+  /** A place in the table of two texts: how much of each is looked at. */
+  private record Place(int i, int j) {}
+
+  private static int fewest(int[][] steps, Place at, String one, String other) {
+    int i = at.i();
+    int j = at.j();
+    int replaced = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
+    int fewest =
+        Math.min(steps[i - 1][j - 1] + replaced, 1 + Math.min(steps[i - 1][j], steps[i][j - 1]));
+    boolean swapped =
+        i > 1
+            && j > 1
+            && one.charAt(i - 1) == other.charAt(j - 2)
+            && one.charAt(i - 2) == other.charAt(j - 1);
+    return swapped ? Math.min(fewest, 1 + steps[i - 2][j - 2]) : fewest;
+  }
+}

@@ -1,0 +1,133 @@
+package dev.termshift.kafka;
+
+import dev.termshift.terminal.ProgressMeter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.IntPredicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * One reading of a whole topic, or of one of its partitions: what is committed in it when the scan
+ * is opened.
+ */
+public final class TopicScan implements AutoCloseable {
+
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration STANDSTILL = Duration.ofMinutes(1);
+
+  private final String topic;
+  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final Map<TopicPartition, Long> begins;
+  private final Map<TopicPartition, Long> ends;
+
+  private TopicScan(String topic, KafkaConsumer<byte[], byte[]> consumer, IntPredicate isWanted) {
+    this.topic = topic;
+    this.consumer = consumer;
+    List<TopicPartition> partitions =
+        Optional.ofNullable(consumer.partitionsFor(topic)).orElse(List.of()).stream()
+            .filter(each -> isWanted.test(each.partition()))
+            .map(each -> new TopicPartition(topic, each.partition()))
+            .toList();
+    if (partitions.isEmpty()) {
+      throw new IllegalStateException("Expected topic " + topic + " to exist, but it does not");
+    }
+    consumer.assign(partitions);
+    this.begins = consumer.beginningOffsets(partitions);
+    this.ends = consumer.endOffsets(partitions);
+  }
+
+  /** Fixes the ends now; records that are committed later are not read. */
+  public static TopicScan open(KafkaClients clients, String topic) {
+    return open(clients, topic, each -> true);
+  }
+
+  /** The same for one partition. */
+  public static TopicScan open(KafkaClients clients, TopicPartition partition) {
+    return open(clients, partition.topic(), each -> each == partition.partition());
+  }
+
+  private static TopicScan open(KafkaClients clients, String topic, IntPredicate isWanted) {
+    KafkaConsumer<byte[], byte[]> consumer = clients.committedReader();
+    try {
+      return new TopicScan(topic, consumer, isWanted);
+    } catch (RuntimeException e) {
+      consumer.close();
+      throw e;
+    }
+  }
+
+  /** How many partitions are read. */
+  public int partitions() {
+    return ends.size();
+  }
+
+  /** Whether retention, or somebody, has removed the first records of a partition. */
+  public boolean isHeadRemoved(int partition) {
+    return begin(partition) > 0;
+  }
+
+  /** The first offset that the partition holds. */
+  public long begin(int partition) {
+    return begins.getOrDefault(new TopicPartition(topic, partition), 0L);
+  }
+
+  /** Where the partition ended when the scan was opened. */
+  public long end(int partition) {
+    return ends.getOrDefault(new TopicPartition(topic, partition), 0L);
+  }
+
+  /**
+   * Hands over every record; those of one partition in their order.
+   *
+   * @throws IllegalStateException if the broker hands out nothing more before the end
+   */
+  public void forEach(Consumer<ConsumerRecord<byte[], byte[]>> action) {
+    begins.forEach(consumer::seek);
+    long moved = System.nanoTime();
+    try (ProgressMeter meter = ProgressMeter.start("Reading " + topic, size())) {
+      while (!isAtEnd()) {
+        ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+        records.forEach(each -> handOver(each, action));
+        meter.advance(records.count());
+        moved = records.isEmpty() ? moved : System.nanoTime();
+        requireMoved(moved);
+      }
+    }
+  }
+
+  private void handOver(
+      ConsumerRecord<byte[], byte[]> each, Consumer<ConsumerRecord<byte[], byte[]>> action) {
+    if (each.offset() < end(each.partition())) {
+      action.accept(each);
+    }
+  }
+
+  /** Positions, never counts: markers and compaction leave holes. */
+  private boolean isAtEnd() {
+    return ends.entrySet().stream()
+        .allMatch(each -> consumer.position(each.getKey()) >= each.getValue());
+  }
+
+  private void requireMoved(long moved) {
+    if (System.nanoTime() - moved > STANDSTILL.toNanos()) {
+      throw new IllegalStateException(
+          "Expected to read " + topic + " to its end, but nothing came for " + STANDSTILL);
+    }
+  }
+
+  private long size() {
+    long from = begins.values().stream().mapToLong(Long::longValue).sum();
+    return ends.values().stream().mapToLong(Long::longValue).sum() - from;
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+  }
+}

@@ -1,0 +1,150 @@
+package dev.termshift.kernel;
+
+import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
+import dev.termshift.domain.event.ChargePurpose;
+import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.rules.Quote;
+import dev.termshift.domain.rules.Rejection;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The outcome of a log record, as its sender is told. */
+public sealed interface Answer {
+
+  /** Hands this answer to the case made for it. */
+  <R> R match(Cases<R> cases);
+
+  /** One function per kind of answer. */
+  interface Cases<R> {
+    R accepted(Accepted answer);
+
+    R rejected(Rejected answer);
+
+    R duplicate(Duplicate answer);
+
+    R quoted(Quoted answer);
+
+    R nothing(Nothing answer);
+
+    R unusable(Unusable answer);
+  }
+
+  /**
+   * The command took effect; its events say how.
+   *
+   * @param usableUntil when the subscription ends, if it bought credits that can be used until then
+   */
+  record Accepted(Optional<Instant> usableUntil) implements Answer {
+
+    /** Nothing is to be said beside the events. */
+    public Accepted() {
+      this(Optional.empty());
+    }
+
+    /** What is to be said of the command's events. */
+    public static Accepted of(List<SubscriptionEvent> events) {
+      return events.stream().reduce(new Accepted(), Accepted::noting, (one, other) -> other);
+    }
+
+    /** The same after one more event of the command. */
+    public Accepted noting(SubscriptionEvent event) {
+      return usableUntil.isEmpty()
+              && event instanceof ChargeRequested requested
+              && requested.purpose() instanceof ChargePurpose.TopUp topUp
+          ? new Accepted(topUp.usableUntil())
+          : this;
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.accepted(this);
+    }
+  }
+
+  /**
+   * The command had no effect.
+   *
+   * @param rejections every reason, at least one
+   */
+  record Rejected(List<Rejection> rejections) implements Answer {
+    /** Copies the list. */
+    public Rejected {
+      rejections = List.copyOf(rejections);
+    }
+
+    /** Every reason with its code, for people. */
+    public String text() {
+      return rejections.stream()
+          .map(each -> each.code() + ": " + each.message())
+          .collect(Collectors.joining("; "));
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.rejected(this);
+    }
+  }
+
+  /**
+   * The same command was accepted before.
+   *
+   * @param firstSequence the sequence number of the first event it had then
+   * @param lastSequence the sequence number of the last one
+   */
+  record Duplicate(long firstSequence, long lastSequence) implements Answer {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.duplicate(this);
+    }
+  }
+
+  /**
+   * The command asked what another one would do.
+   *
+   * @param quote what it would do
+   */
+  record Quoted(Quote quote) implements Answer {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.quoted(this);
+    }
+  }
+
+  /**
+   * Nothing was to be done.
+   *
+   * @param why for people
+   */
+  record Nothing(String why) implements Answer {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.nothing(this);
+    }
+  }
+
+  /**
+   * The record belongs among the dead letters.
+   *
+   * @param reason for machines
+   * @param detail for people
+   */
+  record Unusable(Reason reason, String detail) implements Answer {
+
+    /** Why a decoded record cannot be used. */
+    public enum Reason {
+      /** Another command was decided at this very position. */
+      POSITION_CONFLICT,
+      /** It is about money nobody asked for. */
+      UNKNOWN_PAYMENT,
+      /** The rules themselves failed. */
+      RULE_FAILED
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.unusable(this);
+    }
+  }
+}

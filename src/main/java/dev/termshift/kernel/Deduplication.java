@@ -1,0 +1,177 @@
+package dev.termshift.kernel;
+
+import dev.termshift.domain.billing.DecisionContext;
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
+import dev.termshift.domain.command.SubscriptionCommand.Elapse;
+import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
+import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
+import dev.termshift.domain.command.SubscriptionCommand.Question;
+import dev.termshift.domain.rules.Decision;
+import dev.termshift.domain.rules.RejectionCode;
+import dev.termshift.domain.rules.SubscriptionRules;
+import dev.termshift.domain.subscription.SubscriptionState;
+import dev.termshift.kernel.Answer.Unusable.Reason;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Lets a command reach the rules only if it was not accepted before: repeats are known by command
+ * id, repeats of the forwarder by their source position.
+ */
+final class Deduplication {
+
+  private final DecisionLimits limits;
+  private final ChangeLimits changes;
+  private final Recognition recognition;
+
+  Deduplication(DecisionLimits limits, Recognition recognition) {
+    this.limits = limits;
+    this.changes = new ChangeLimits(limits);
+    this.recognition = recognition;
+  }
+
+  /** The rules' decision, or the reason why the rules are not asked. */
+  Decision decide(
+      Subscription subscription,
+      SubscriptionState state,
+      LogRecord record,
+      DecisionContext context) {
+    Optional<RememberedCommand> same = remembered(subscription, record, context.now());
+    if (record.command() instanceof Misspelt) {
+      // A node that knew less may have accepted the first copy: that stands.
+      return same.isPresent() && recognition.isForwardedAgain(subscription, record)
+          ? acceptedBefore()
+          : SubscriptionRules.decide(state, record.command(), context);
+    }
+    if (same.isPresent()) {
+      return repeated(same.get(), record);
+    }
+    if (givesReasonOfSupport(record)) {
+      return Decision.rejected(
+          RejectionCode.NOT_PERMITTED, "Expected a reason from support, but a customer gave one");
+    }
+    Decision decision =
+        isChange(record)
+            ? changed(subscription, state, record, context)
+            : SubscriptionRules.decide(state, record.command(), context);
+    return recognition.isForwardedAgain(subscription, record)
+        ? forwardedAgain(record, decision)
+        : decision;
+  }
+
+  private Decision changed(
+      Subscription subscription,
+      SubscriptionState state,
+      LogRecord record,
+      DecisionContext context) {
+    return changes
+        .refusal(subscription, state, record, context.now())
+        .orElseGet(() -> SubscriptionRules.decide(state, record.command(), context));
+  }
+
+  /**
+   * Another copy of a record that was not accepted, as far as is remembered: it is not accepted now
+   * either, whatever has changed since. Of money somebody has to hear; that nothing is to be done
+   * may be said again.
+   */
+  private static Decision forwardedAgain(LogRecord record, Decision decision) {
+    String why = "Expected a record that is forwarded once, but its source was decided before";
+    if (record.authority() == Authority.PAYMENT) {
+      return decision instanceof Decision.Accepted ? new Decision.Unusable(why) : decision;
+    }
+    return decision instanceof Decision.Quoted || decision instanceof Decision.Nothing
+        ? decision
+        : Decision.rejected(RejectionCode.UNREPEATABLE, why);
+  }
+
+  /** What the sender is told. */
+  Answer answer(Subscription subscription, LogRecord record, Decision decision) {
+    return decision.match(
+        new Decision.Cases<>() {
+          @Override
+          public Answer accepted(Decision.Accepted accepted) {
+            return Answer.Accepted.of(accepted.events());
+          }
+
+          @Override
+          public Answer rejected(Decision.Rejected rejected) {
+            return new Answer.Rejected(rejected.rejections());
+          }
+
+          @Override
+          public Answer quoted(Decision.Quoted quoted) {
+            return new Answer.Quoted(quoted.quote());
+          }
+
+          @Override
+          public Answer nothing(Decision.Nothing nothing) {
+            return find(subscription, record)
+                .<Answer>map(it -> new Answer.Duplicate(it.firstSequence(), it.lastSequence()))
+                .orElseGet(() -> new Answer.Nothing(nothing.why()));
+          }
+
+          @Override
+          public Answer unusable(Decision.Unusable unusable) {
+            return new Answer.Unusable(Reason.UNKNOWN_PAYMENT, unusable.why());
+          }
+        });
+  }
+
+  private static Decision acceptedBefore() {
+    return new Decision.Nothing("The command was accepted before");
+  }
+
+  private static Decision repeated(RememberedCommand same, LogRecord record) {
+    return same.contentHash().equals(record.contentHash())
+        ? acceptedBefore()
+        : Decision.rejected(
+            RejectionCode.COMMAND_ID_REUSED,
+            "Expected a new id for another command, but "
+                + record.commandId().id()
+                + " was accepted with other content");
+  }
+
+  /** Changes are remembered for a time, consumptions by their number. */
+  private Optional<RememberedCommand> remembered(
+      Subscription subscription, LogRecord record, Instant now) {
+    if (!isRemembered(record)) {
+      return Optional.empty();
+    }
+    Instant oldest = now.minus(limits.rememberFor());
+    return subscription
+        .changes()
+        .find(record.authority(), record.commandId())
+        .filter(command -> !command.decidedAt().isBefore(oldest))
+        .or(() -> subscription.consumptions().find(record.authority(), record.commandId()));
+  }
+
+  private static Optional<RememberedCommand> find(Subscription subscription, LogRecord record) {
+    if (!isRemembered(record)) {
+      return Optional.empty();
+    }
+    CommandId id = record.commandId();
+    return subscription
+        .changes()
+        .find(record.authority(), id)
+        .or(() -> subscription.consumptions().find(record.authority(), id));
+  }
+
+  /** What a customer's consumption is for is its own business, and no reason of support. */
+  private static boolean givesReasonOfSupport(LogRecord record) {
+    return record.authority() == Authority.CUSTOMER
+        && record.attribution().reason().isPresent()
+        && !(record.command() instanceof ConsumeCredits)
+        && !(record.command() instanceof GrantCredits);
+  }
+
+  private static boolean isRemembered(LogRecord record) {
+    return record.authority() != Authority.PAYMENT && !(record.command() instanceof Elapse);
+  }
+
+  private static boolean isChange(LogRecord record) {
+    return isRemembered(record)
+        && !(record.command() instanceof ConsumeCredits)
+        && !(record.command() instanceof Question);
+  }
+}

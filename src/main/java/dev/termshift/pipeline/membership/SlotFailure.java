@@ -1,0 +1,52 @@
+package dev.termshift.pipeline.membership;
+
+import dev.termshift.pipeline.metrics.SessionMetrics;
+import dev.termshift.pipeline.progress.SessionRefused;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+
+/**
+ * Why a session of a slot ended, or could not be opened.
+ *
+ * @param cause what was thrown, without what it came wrapped in
+ */
+record SlotFailure(Throwable cause) {
+
+  static SlotFailure of(Exception thrown) {
+    Throwable cause = thrown;
+    while (isWrapping(cause) && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return new SlotFailure(cause);
+  }
+
+  /** What an error comes wrapped in says nothing. */
+  private static boolean isWrapping(Throwable error) {
+    return error instanceof ExecutionException || error instanceof CompletionException;
+  }
+
+  String message() {
+    return String.valueOf(cause.getMessage());
+  }
+
+  /** Where the slot stands by it. */
+  PartitionSlot.Phase phase() {
+    return cause instanceof SessionRefused
+        ? PartitionSlot.Phase.REFUSED
+        : PartitionSlot.Phase.FAILED;
+  }
+
+  /** What is counted. */
+  SessionMetrics.End end(boolean givenUp) {
+    if (cause instanceof SessionRefused) {
+      return SessionMetrics.End.REFUSED;
+    }
+    if (cause instanceof ProducerFencedException
+        || cause instanceof InvalidProducerEpochException) {
+      return SessionMetrics.End.FENCED;
+    }
+    return givenUp ? SessionMetrics.End.ABANDONED : SessionMetrics.End.FAILED;
+  }
+}

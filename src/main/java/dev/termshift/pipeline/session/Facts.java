@@ -1,0 +1,90 @@
+package dev.termshift.pipeline.session;
+
+import dev.termshift.contract.command.CommandNames;
+import dev.termshift.contract.reply.Replies;
+import dev.termshift.kernel.Answer;
+import dev.termshift.kernel.Cause;
+import dev.termshift.kernel.JournaledEvent;
+import dev.termshift.kernel.LogRecord;
+import dev.termshift.kernel.SequencedEvent;
+import dev.termshift.pipeline.metrics.RecordFacts;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes from a decided record what is counted of it. */
+final class Facts {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Facts.class);
+
+  private final Clock clock;
+
+  Facts(Clock clock) {
+    this.clock = clock;
+  }
+
+  RecordFacts decided(LogInput input, LogRecord record, Emission emission) {
+    return new RecordFacts(
+        CommandNames.of(record.command()),
+        Optional.of(emission.answer()),
+        deadLetter(record, emission.answer()),
+        times(input),
+        late(emission.events()),
+        input
+            .traceparent()
+            .map(
+                parent ->
+                    new RecordFacts.Trace(
+                        parent, record.subscriptionId(), record.commandId(), record.position())));
+  }
+
+  RecordFacts passed(LogInput input) {
+    return input.content() instanceof LogContent.Unusable unusable
+        ? undecided("unreadable", Optional.of(unusable.reason()), input)
+        : undecided("misrouted", Optional.empty(), input);
+  }
+
+  private RecordFacts undecided(String what, Optional<String> reason, LogInput input) {
+    return new RecordFacts(
+        what, Optional.empty(), reason, times(input), List.of(), Optional.empty());
+  }
+
+  private RecordFacts.Times times(LogInput input) {
+    return new RecordFacts.Times(input.raw().timestamp(), clock.millis());
+  }
+
+  private static Optional<String> deadLetter(LogRecord record, Answer answer) {
+    if (answer instanceof Answer.Unusable unusable) {
+      // Ids only: the detail may quote what somebody sent.
+      LOG.atWarn()
+          .addKeyValue("subscription", record.subscriptionId())
+          .addKeyValue("command", record.commandId())
+          .log("{} became a dead letter: {}", record.position(), unusable.reason());
+      return Optional.of(unusable.reason().name());
+    }
+    return Replies.isSilentlyRejected(record, answer)
+        ? Optional.of(OutputWriter.NOT_PERMITTED)
+        : Optional.empty();
+  }
+
+  /** One for each deadline: the events that it caused share its instant. */
+  private static List<Duration> late(List<SequencedEvent> events) {
+    List<Duration> late = new ArrayList<>();
+    Instant last = Instant.MIN;
+    for (SequencedEvent each : events) {
+      JournaledEvent event = each.journaled();
+      boolean another =
+          event.cause().trigger() == Cause.Trigger.DEADLINE && !event.effectiveAt().equals(last);
+      if (another) {
+        last = event.effectiveAt();
+        late.add(Duration.between(last, event.cause().decidedAt()));
+      }
+    }
+    return late;
+  }
+}

@@ -1,0 +1,75 @@
+package dev.termshift.pipeline.session;
+
+import dev.termshift.kernel.LogPosition;
+import dev.termshift.pipeline.metrics.RecordFacts;
+import dev.termshift.readmodel.ReadModelRow;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** The outputs of consecutive log records, to be committed as one. Not thread-safe. */
+public final class OutputBatch {
+
+  private final List<ProducerRecord<byte[], byte[]>> messages = new ArrayList<>();
+  private final Map<String, ReadModelRow> rows = new LinkedHashMap<>();
+  private final List<LogPosition> sources = new ArrayList<>();
+  private final List<RecordFacts> facts = new ArrayList<>();
+  private long bytes;
+  private long nextOffset;
+  private Optional<Integer> leaderEpoch = Optional.empty();
+
+  /** A batch of one record. */
+  public OutputBatch(RecordOutputs first) {
+    plus(first);
+  }
+
+  /** Adds the outputs of the next record of the log; gives the same batch. */
+  public OutputBatch plus(RecordOutputs next) {
+    messages.addAll(next.messages());
+    next.row().ifPresent(row -> rows.put(row.subscription().subscriptionId(), row));
+    next.source().ifPresent(sources::add);
+    facts.add(next.facts());
+    bytes += next.bytes();
+    nextOffset = next.offset() + 1;
+    leaderEpoch = next.leaderEpoch();
+    return this;
+  }
+
+  /** What is to be published, in the order of the log. */
+  public List<ProducerRecord<byte[], byte[]>> messages() {
+    return messages;
+  }
+
+  /** The latest view of each subscription that may have changed. */
+  public List<ReadModelRow> rows() {
+    return List.copyOf(rows.values());
+  }
+
+  /** Where its forwarded records were written first. */
+  public List<LogPosition> sources() {
+    return sources;
+  }
+
+  /** What is counted of its records. */
+  public List<RecordFacts> facts() {
+    return facts;
+  }
+
+  /** The size of what is to be published. */
+  public long bytes() {
+    return bytes;
+  }
+
+  /** The offset after the batch's last record. */
+  public long nextOffset() {
+    return nextOffset;
+  }
+
+  /** The leader epoch of the batch's last record, if it is known. */
+  public Optional<Integer> leaderEpoch() {
+    return leaderEpoch;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.termshift.pipeline.session;
+
+import dev.termshift.kernel.LogPosition;
+import dev.termshift.pipeline.metrics.RecordFacts;
+import dev.termshift.readmodel.ReadModelRow;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * Everything one log record leads to outside its journal.
+ *
+ * @param offset the record's offset
+ * @param messages what is to be published, in order
+ * @param bytes their size
+ * @param row the current view of the subscription, if it may have changed
+ * @param leaderEpoch the leader epoch under which the record was written, if it is known
+ * @param source where it was written first, if it was forwarded
+ * @param facts what is counted of it
+ */
+public record RecordOutputs(
+    long offset,
+    List<ProducerRecord<byte[], byte[]>> messages,
+    long bytes,
+    Optional<ReadModelRow> row,
+    Optional<Integer> leaderEpoch,
+    Optional<LogPosition> source,
+    RecordFacts facts) {
+
+  /** Copies the list. */
+  public RecordOutputs {
+    messages = List.copyOf(messages);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.termshift.simulation;
+
+import dev.termshift.contract.command.CommandNames;
+import dev.termshift.contract.reply.SequenceRange;
+import dev.termshift.kernel.Answer;
+import dev.termshift.kernel.LogRecord;
+import dev.termshift.kernel.SequencedEvent;
+import dev.termshift.kernel.Subscription;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/**
+ * Notes the records that would be dead letters on Kafka, because they get no reply although they
+ * could not be used; passes everything on.
+ *
+ * @param next who listens too
+ * @param notes takes a line per record
+ * @param count counts them
+ */
+public record DeadLetterNotes(SimulationListener next, Consumer<String> notes, AtomicLong count)
+    implements SimulationListener {
+
+  @Override
+  public void appended(LogRecord record) {
+    next.appended(record);
+  }
+
+  @Override
+  public void happened(SequencedEvent event, Subscription after) {
+    next.happened(event, after);
+  }
+
+  @Override
+  public void redelivered(
+      LogRecord record, Instant at, Answer answer, Optional<SequenceRange> events) {
+    next.redelivered(record, at, answer, events);
+  }
+
+  @Override
+  public void hinted(LogRecord record, String hint) {
+    notes.accept(hint);
+    next.hinted(record, hint);
+  }
+
+  @Override
+  public void answered(LogRecord record, Answer answer, Optional<SequenceRange> events) {
+    DeadLetterText.of(record, answer)
+        .ifPresent(
+            why -> {
+              count.incrementAndGet();
+              notes.accept(
+                  "Expected to use %s of %s at %s (%s), but it would be a dead letter: %s"
+                      .formatted(
+                          CommandNames.of(record.command()),
+                          record.subscriptionId(),
+                          record.appendedAt(),
+                          record.commandId().id(),
+                          why));
+            });
+    next.answered(record, answer, events);
+  }
+}

@@ -1,0 +1,165 @@
+package dev.termshift.simulation;
+
+import dev.termshift.contract.WireMessage;
+import dev.termshift.contract.command.CommandNames;
+import dev.termshift.contract.event.BillingEvents;
+import dev.termshift.contract.event.BillingMessage;
+import dev.termshift.contract.event.BillingReader;
+import dev.termshift.contract.reply.SequenceRange;
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.SubscriptionCommand.Elapse;
+import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
+import dev.termshift.domain.money.Money;
+import dev.termshift.domain.subscription.Ledger;
+import dev.termshift.domain.subscription.SubscriptionState.Begun;
+import dev.termshift.kernel.Answer;
+import dev.termshift.kernel.Cause;
+import dev.termshift.kernel.JournaledEvent;
+import dev.termshift.kernel.LogRecord;
+import dev.termshift.kernel.SequencedEvent;
+import dev.termshift.kernel.Subscription;
+import dev.termshift.text.CommandText;
+import dev.termshift.text.EventText;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps what happens as lines of a ledger. */
+public final class LedgerLines implements SimulationListener {
+
+  private final BillingEvents billing = new BillingEvents();
+  private final BillingReader reader = new BillingReader();
+  private final CommandText commandText = new CommandText();
+  private final List<LedgerLine> lines = new ArrayList<>();
+  private Optional<LogRecord> waiting = Optional.empty();
+
+  /** What was due before a command happened before it: its line is kept back until its turn. */
+  @Override
+  public void appended(LogRecord record) {
+    if (!(record.command() instanceof Elapse)) {
+      waiting = Optional.of(record);
+    }
+  }
+
+  @Override
+  public void happened(SequencedEvent event, Subscription after) {
+    JournaledEvent journaled = event.journaled();
+    if (journaled.cause().trigger() == Cause.Trigger.COMMAND) {
+      tellCommand();
+    }
+    WireMessage written = billing.write(after.subscriptionId(), event, Optional.empty());
+    BillingMessage message = reader.read(written.headers(), written.value());
+    Optional<Ledger> ledger =
+        after.state() instanceof Begun begun ? Optional.of(begun.ledger()) : Optional.empty();
+    Optional<Money> collected =
+        journaled.event() instanceof ChargeSettled settled
+            ? Optional.of(settled.amount())
+            : Optional.empty();
+    lines.add(
+        new LedgerLine(
+            journaled.effectiveAt(),
+            after.subscriptionId(),
+            LedgerLine.Kind.EVENT,
+            message.name() + " " + EventText.of(message) + late(journaled),
+            collected,
+            ledger.map(each -> each.lots().total()),
+            ledger.map(Ledger::balance)));
+  }
+
+  @Override
+  public void answered(LogRecord record, Answer answer, Optional<SequenceRange> events) {
+    tellCommand();
+    String words =
+        DeadLetterText.of(record, answer)
+            .map(why -> "dead letter " + why)
+            .orElseGet(() -> answer.match(ANSWERS));
+    if (!words.isEmpty() && !(record.command() instanceof Elapse)) {
+      lines.add(LedgerLine.of(record, record.appendedAt(), LedgerLine.Kind.ANSWER, words));
+    }
+  }
+
+  @Override
+  public void redelivered(
+      LogRecord record, Instant at, Answer answer, Optional<SequenceRange> events) {
+    String name = CommandNames.of(record.command());
+    String first = "redelivered: " + name + " of " + record.appendedAt();
+    lines.add(LedgerLine.of(record, at, LedgerLine.Kind.COMMAND, first));
+    String words =
+        events
+            .filter(range -> answer instanceof Answer.Accepted)
+            .map(range -> "accepted with events %d to %d".formatted(range.first(), range.last()))
+            .orElseGet(() -> answer.match(ANSWERS));
+    String again = "answered as before: " + words;
+    lines.add(LedgerLine.of(record, at, LedgerLine.Kind.ANSWER, again));
+  }
+
+  @Override
+  public void hinted(LogRecord record, String hint) {
+    lines.add(LedgerLine.of(record, record.appendedAt(), LedgerLine.Kind.ANSWER, "hint: " + hint));
+  }
+
+  private void tellCommand() {
+    waiting.ifPresent(
+        record -> {
+          boolean support = record.authority() == Authority.SUPPORT;
+          String who = support ? "support: " : "";
+          String name = CommandNames.of(record.command());
+          String words = who + name + " " + record.command().match(commandText);
+          lines.add(LedgerLine.of(record, record.appendedAt(), LedgerLine.Kind.COMMAND, words));
+        });
+    waiting = Optional.empty();
+  }
+
+  /** The lines so far, in the order of what happened. */
+  public List<LedgerLine> lines() {
+    return List.copyOf(lines);
+  }
+
+  private static String late(JournaledEvent journaled) {
+    Instant decidedAt = journaled.cause().decidedAt();
+    return decidedAt.equals(journaled.effectiveAt()) ? "" : " (found at " + time(decidedAt) + ")";
+  }
+
+  /** An instant to the second. */
+  static String time(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  private static final Answer.Cases<String> ANSWERS =
+      new Answer.Cases<>() {
+        @Override
+        public String accepted(Answer.Accepted answer) {
+          return answer
+              .usableUntil()
+              .map(end -> "accepted; the credits can be used until the end at " + time(end))
+              .orElse("");
+        }
+
+        @Override
+        public String rejected(Answer.Rejected answer) {
+          return "rejected " + answer.text();
+        }
+
+        @Override
+        public String duplicate(Answer.Duplicate answer) {
+          return "duplicate of %d to %d".formatted(answer.firstSequence(), answer.lastSequence());
+        }
+
+        @Override
+        public String quoted(Answer.Quoted answer) {
+          return "quote: " + QuoteText.of(answer.quote());
+        }
+
+        @Override
+        public String nothing(Answer.Nothing answer) {
+          return "nothing: " + answer.why();
+        }
+
+        @Override
+        public String unusable(Answer.Unusable answer) {
+          return "dead letter " + answer.reason() + ": " + answer.detail();
+        }
+      };
+}

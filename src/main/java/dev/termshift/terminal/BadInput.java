@@ -1,0 +1,12 @@
+package dev.termshift.terminal;
+
+/** Somebody gave an argument that cannot be used. */
+public final class BadInput extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** In one line: "Expected X, but Y". */
+  public BadInput(String fault) {
+    super(fault);
+  }
+}

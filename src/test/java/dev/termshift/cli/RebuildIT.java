@@ -1,0 +1,85 @@
+package dev.termshift.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.termshift.CommandLineRun;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RebuildIT {
+
+  /** Every byte of every row, but for when it was written. */
+  private static final String ROWS =
+      """
+      select concat_ws('|', subscription_id, sequence_nr, log_topic_id, log_partition, log_offset,
+          status, plan_id, next_due, encode(current, 'hex'))
+      from subscription order by subscription_id
+      """;
+
+  @TempDir static Path folder;
+  private static Installation installation;
+  private static List<String> written;
+
+  @BeforeAll
+  static void serve() {
+    installation = Installation.withTopics(folder);
+    installation.send(
+        command("start", "free-1", "\"planId\":\"free\""),
+        command("start", "free-2", "\"planId\":\"free\""),
+        command("start", "unpaid", "\"planId\":\"basic-monthly\""),
+        command("consume-credits", "free-1", "\"amount\":1"),
+        command("consume-credits", "free-1", "\"amount\":1,\"reason\":\"more\""),
+        command("cancel", "free-1", ""),
+        command("withdraw-change", "free-1", ""),
+        command("cancel", "free-2", ""),
+        command("upgrade", "free-2", "\"planId\":\"nowhere\""));
+    installation.serveUntilReplies(9);
+    written = installation.database().texts(ROWS);
+    assertThat(written).hasSize(3);
+  }
+
+  private static String command(String type, String subscription, String data) {
+    return "{\"type\":\"%s\",\"subscriptionId\":\"%s\",\"data\":{%s}}"
+        .formatted(type, subscription, data);
+  }
+
+  @Test
+  void givesTheSameRowsByteForByte() {
+    installation.database().execute("delete from subscription");
+
+    CommandLineRun run = installation.run("rebuild");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.lastLine()).matches("\\{\"events\":\\d+,\"subscriptions\":3}");
+    assertThat(installation.database().texts(ROWS)).isEqualTo(written);
+  }
+
+  @Test
+  void repairsRowsThatAreDamagedOrBehind() {
+    installation
+        .database()
+        .execute(
+            "update subscription set sequence_nr = 1, status = 'ENDED', current = '\\x00',"
+                + " next_due = null");
+
+    assertThat(installation.run("rebuild").exitCode()).isZero();
+
+    assertThat(installation.database().texts(ROWS)).isEqualTo(written);
+  }
+
+  @Test
+  void keepsARowThatIsAheadUnlessAllAreCleared() {
+    installation
+        .database()
+        .execute("update subscription set sequence_nr = 1000 where subscription_id = 'unpaid'");
+    installation.run("rebuild");
+    assertThat(installation.database().texts(ROWS)).isNotEqualTo(written);
+
+    assertThat(installation.run("rebuild", "--clear").exitCode()).isZero();
+
+    assertThat(installation.database().texts(ROWS)).isEqualTo(written);
+  }
+}

@@ -1,0 +1,29 @@
+package dev.termshift.cli.deadletters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.termshift.contract.WireMessage;
+import java.util.List;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.junit.jupiter.api.Test;
+
+/** A dead letter is what somebody wrote who may be anybody: it is shown, and steers nothing. */
+class HostileLetterTest {
+
+  private static final String HOSTILE = "x\nforged\r\u001b[2J\u0085\u009b\u2028\u202e";
+
+  @Test
+  void aRowAndAFieldStayLines() {
+    byte[] bytes = SampleLetters.utf8(HOSTILE);
+    WireMessage record = new WireMessage(bytes, new RecordHeaders().add(HOSTILE, bytes), bytes);
+    StoredLetter letter =
+        new StoredLetter(
+            SampleLetters.letter(HOSTILE, record), SampleLetters.stored(record).address());
+    assertThat(List.of(LetterText.row(letter), String.join("", LetterText.lines(letter))))
+        .allSatisfy(
+            text ->
+                assertThat(text)
+                    .doesNotContainPattern("[\\p{Cc}\\p{Cf}\\u2028]")
+                    .contains("x\\nforged"));
+  }
+}

@@ -1,0 +1,77 @@
+package dev.termshift.kernel;
+
+import static dev.termshift.domain.scenario.Commands.consume;
+import static dev.termshift.domain.scenario.Commands.start;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.event.CreditEvent.CreditsConsumed;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
+import dev.termshift.domain.rules.RejectionCode;
+import dev.termshift.domain.scenario.SampleCatalog;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What would come of a command, without a log. */
+class DryRunTest {
+
+  private static final Instant START = Instant.parse("2024-04-01T00:00:00Z");
+
+  private final DryRun rehearsal = new DryRun(SampleCatalog.CATALOG);
+
+  @Test
+  void acceptedIsWhatWouldHappen() {
+    Subscription started = started();
+    DryRun.Outcome consumed =
+        rehearsal.of(started, consume(3), Authority.CUSTOMER, START.plusSeconds(60));
+    assertThat(consumed.answer()).isEqualTo(new Answer.Accepted());
+    assertThat(consumed.events()).hasSize(1);
+    assertThat(consumed.events().get(0).event()).isInstanceOf(CreditsConsumed.class);
+    assertThat(consumed.after().sequenceNr()).isEqualTo(started.sequenceNr() + 1);
+  }
+
+  @Test
+  void rejectedChangesNothingAndSaysWhyInWords() {
+    DryRun.Outcome outcome =
+        rehearsal.of(Subscription.unknown("s"), consume(3), Authority.CUSTOMER, START);
+    assertThat(outcome.events()).isEmpty();
+    assertThat(outcome.answer())
+        .isInstanceOfSatisfying(
+            Answer.Rejected.class,
+            rejected ->
+                assertThat(rejected.text())
+                    .startsWith(RejectionCode.NOT_STARTED + ": Expected a subscription"));
+  }
+
+  @Test
+  void aCommandThatWasNeverSentIsNoDuplicate() {
+    assertThat(
+            rehearsal
+                .of(Subscription.unknown("s"), start("free"), Authority.CUSTOMER, START)
+                .answer())
+        .isEqualTo(new Answer.Accepted());
+  }
+
+  @Test
+  void manyDeadlinesAreAllApplied() {
+    Subscription free = started();
+    DryRun.Outcome later = rehearsal.until(free, Instant.parse("2024-12-02T00:00:00Z"));
+    assertThat(later.events().stream().map(each -> each.event()))
+        .filteredOn(SubscriptionRenewed.class::isInstance)
+        .hasSize(8);
+    assertThat(later.after().sequenceNr()).isEqualTo(free.sequenceNr() + later.events().size());
+  }
+
+  private static Subscription started() {
+    SubscriptionFold fold = new SubscriptionFold(DecisionLimits.STANDARD);
+    RecordDecider decider = new RecordDecider(SampleCatalog.CATALOG, DecisionLimits.STANDARD);
+    Subscription subscription = Subscription.unknown("s");
+    Verdict verdict =
+        decider.verdict(subscription, LogFixture.record(1, START, "c1", start("free")), List.of());
+    for (JournaledEvent event : ((Verdict.Decided) verdict).events()) {
+      subscription = fold.apply(subscription, event);
+    }
+    return subscription;
+  }
+}

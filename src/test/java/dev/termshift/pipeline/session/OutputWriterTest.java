@@ -1,0 +1,107 @@
+package dev.termshift.pipeline.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionRecovered;
+import dev.termshift.kernel.Answer;
+import dev.termshift.kernel.Attribution;
+import dev.termshift.kernel.Cause;
+import dev.termshift.kernel.CommandId;
+import dev.termshift.kernel.JournaledEvent;
+import dev.termshift.kernel.LogPosition;
+import dev.termshift.kernel.LogRecord;
+import dev.termshift.kernel.SequencedEvent;
+import dev.termshift.kernel.Subscription;
+import dev.termshift.settings.TopicNames;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.junit.jupiter.api.Test;
+
+/** What is published for a record, and which trace it belongs to. */
+class OutputWriterTest {
+
+  private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+  private static final LogPosition POSITION = new LogPosition("dG9waWMtaWQtb2YtbG9n", 3, 4711);
+  private static final CommandId ID = new CommandId("/shop", "c-1");
+  private static final Instant NOW = Instant.parse("2026-01-31T10:00:00Z");
+  private static final int MAX_MESSAGE_BYTES = 1024 * 1024;
+
+  private final OutputWriter writer =
+      new OutputWriter(TopicNames.STANDARD, MAX_MESSAGE_BYTES, Clock.systemUTC());
+
+  private static LogInput input(LogContent content, int headerBytes) {
+    ConsumerRecord<byte[], byte[]> raw =
+        new ConsumerRecord<>(TopicNames.STANDARD.commands(), 3, 4711, new byte[0], new byte[0]);
+    raw.headers().add("h", new byte[headerBytes]);
+    return new LogInput(raw, POSITION, content);
+  }
+
+  private static LogInput traced(Optional<String> trace) {
+    LogRecord record =
+        new LogRecord(
+            POSITION,
+            NOW,
+            "s-1",
+            ID,
+            "00",
+            Authority.CUSTOMER,
+            Attribution.NONE,
+            Optional.empty(),
+            new ConsumeCredits(1, Optional.empty()));
+    return input(new LogContent.Command(record, trace), 1);
+  }
+
+  private static SequencedEvent event(long sequence, Cause.Trigger trigger) {
+    Cause cause =
+        new Cause(
+            POSITION,
+            ID,
+            "00",
+            Authority.CUSTOMER,
+            Attribution.NONE,
+            Optional.empty(),
+            trigger,
+            NOW,
+            1);
+    return new SequencedEvent(
+        sequence, new JournaledEvent(new SubscriptionRecovered("s-1:c1"), NOW, cause, true));
+  }
+
+  private List<String> traces(Optional<String> trace) {
+    List<SequencedEvent> events =
+        List.of(event(1, Cause.Trigger.DEADLINE), event(2, Cause.Trigger.COMMAND));
+    Emission emission =
+        new Emission(new Answer.Accepted(), events, Subscription.unknown("s-1"), false);
+    return writer.decided(traced(trace), emission).messages().stream()
+        .map(OutputWriterTest::trace)
+        .toList();
+  }
+
+  private static String trace(ProducerRecord<byte[], byte[]> message) {
+    Header header = message.headers().lastHeader("ce_traceparent");
+    return header == null ? "none" : new String(header.value(), StandardCharsets.UTF_8);
+  }
+
+  /** Those of deadlines too, which were found because of the command. */
+  @Test
+  void everyEventAndTheReplyBelongToTheTraceOfTheCommand() {
+    assertThat(traces(Optional.of(TRACE))).containsExactly(TRACE, TRACE, TRACE);
+    assertThat(traces(Optional.empty())).containsExactly("none", "none", "none");
+  }
+
+  /** A batch is bounded in bytes: headers nobody expected count as well. */
+  @Test
+  void aDeadLetterWeighsWhatItsHeadersWeigh() {
+    RecordOutputs outputs =
+        writer.passed(input(new LogContent.Unusable("TOO_LARGE", "Expected less"), 500_000));
+    assertThat(outputs.bytes()).isGreaterThan(500_000);
+  }
+}

@@ -1,0 +1,145 @@
+package dev.termshift.pipeline.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.termshift.contract.WireMessage;
+import dev.termshift.contract.command.CommandDecoder;
+import dev.termshift.contract.command.CommandEncoder;
+import dev.termshift.contract.command.DecodeLimits;
+import dev.termshift.contract.command.OutgoingCommand;
+import dev.termshift.contract.seal.Seal;
+import dev.termshift.contract.seal.SealKeyRing;
+import dev.termshift.contract.seal.Voucher;
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.SubscriptionCommand.Elapse;
+import dev.termshift.domain.command.SubscriptionCommand.Resume;
+import dev.termshift.kafka.LogTopic;
+import dev.termshift.kernel.CommandId;
+import dev.termshift.kernel.LogPosition;
+import dev.termshift.kernel.SourceRecord;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.record.TimestampType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Nobody but a node speaks from a source below the engine's. */
+class SourceOfTheEngineTest {
+
+  private static final String BROWSER = "/termshift/http/browser";
+  private static final SealKeyRing KEYS = SealKeyRing.of("1", new byte[32]);
+  private static final SourceRecord SOURCE =
+      new SourceRecord(new LogPosition("source", 0, 7), Instant.EPOCH);
+
+  private final Seal seal = new Seal(KEYS);
+  private final Voucher voucher = new Voucher(KEYS);
+  private final LogDecoder decoder =
+      new LogDecoder(
+          new LogTopic("log", "id", 1),
+          new CommandDecoder(DecodeLimits.standard()),
+          seal,
+          List.of());
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        BROWSER,
+        "/Termshift/http/browser",
+        "/termshift//http/browser/",
+        "/termshift./http/browser",
+        "/termshift/timer",
+      })
+  void whoMayWriteToTheLogCannotTakeIt(String source) {
+    assertRefused(from(source));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/%74ermshift/http/browser",
+        "/shop/../termshift/http/browser",
+        "/a%3Fb/../termshift/timer",
+        "/term%E1%85%9Fshift/timer",
+        "/\u1d1bermshift/timer",
+      })
+  void whatCouldReadLikeItIsNoSource(String source) {
+    WireMessage message = from("/shop");
+    message.headers().remove("ce_source").add("ce_source", source.getBytes(StandardCharsets.UTF_8));
+    assertRefused(message, "/source: Expected a URI-reference");
+    assertRefused(voucher.vouchFor(message), "/source: Expected a URI-reference");
+  }
+
+  @Test
+  void aNodeVouchesForWhatCameOverHttp() {
+    assertThat(read(voucher.vouchFor(from(BROWSER))).command().orElseThrow().commandId().source())
+        .isEqualTo(BROWSER);
+  }
+
+  @Test
+  void aWordForAnotherMessageIsNone() {
+    WireMessage vouched = voucher.vouchFor(from("/shop"));
+    vouched
+        .headers()
+        .remove("ce_source")
+        .add("ce_source", BROWSER.getBytes(StandardCharsets.UTF_8));
+    assertRefused(vouched);
+  }
+
+  @Test
+  void onTheTopicsOfOthersTheWordGoesAlong() {
+    for (Authority authority : List.of(Authority.SUPPORT, Authority.PAYMENT)) {
+      assertRefused(seal.sign(authority, SOURCE, from(BROWSER)));
+      WireMessage vouched = seal.sign(authority, SOURCE, voucher.vouchFor(from(BROWSER)));
+      assertThat(read(vouched).command().orElseThrow().commandId().source()).isEqualTo(BROWSER);
+    }
+  }
+
+  @Test
+  void timersSayThatADeadlineIsDueAndNothingElse() {
+    Instant due = Instant.parse("2026-03-01T00:00:00Z");
+    WireMessage elapse = new CommandEncoder().encode(OutgoingCommand.elapse("s", due));
+    assertThat(read(elapse).command().orElseThrow().command()).isEqualTo(new Elapse(due));
+    assertRefused(
+        new CommandEncoder()
+            .encode(OutgoingCommand.of("s", new CommandId(BROWSER, "w"), new Elapse(due))));
+  }
+
+  private void assertRefused(WireMessage message) {
+    assertRefused(message, "/source: Expected a source of the sender's");
+  }
+
+  private void assertRefused(WireMessage message, String fault) {
+    assertThat(read(message).content())
+        .isInstanceOfSatisfying(
+            LogContent.Unusable.class,
+            unusable -> {
+              assertThat(unusable.reason()).isEqualTo("INVALID_ID");
+              assertThat(unusable.detail()).startsWith(fault);
+            });
+  }
+
+  private static WireMessage from(String source) {
+    return new CommandEncoder()
+        .encode(OutgoingCommand.of("s", new CommandId(source, "w"), new Resume()).by("shop"));
+  }
+
+  private LogInput read(WireMessage message) {
+    return decoder.decode(
+        new ConsumerRecord<>(
+            "log",
+            0,
+            9,
+            0,
+            TimestampType.LOG_APPEND_TIME,
+            0,
+            0,
+            message.key(),
+            message.value(),
+            message.headers(),
+            Optional.empty()));
+  }
+}
