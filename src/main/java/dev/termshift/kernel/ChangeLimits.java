@@ -9,7 +9,7 @@ import dev.termshift.domain.rules.Decision;
 import dev.termshift.domain.rules.RejectionCode;
 import dev.termshift.domain.subscription.PendingChange;
 import dev.termshift.domain.subscription.SubscriptionState;
-import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -69,9 +69,9 @@ final class ChangeLimits {
 
   /** Withdrawing anything else brings charges back. */
   private static boolean isUpgradePending(SubscriptionState state) {
-    return state instanceof Engaged engaged
-        && engaged
-            .engagement()
+    return state instanceof InTerm inTerm
+        && inTerm
+            .currentTerm()
             .pending()
             .map(PendingChange::kind)
             .filter(UPGRADES::contains)

@@ -179,11 +179,11 @@ public final class SubscriptionFold {
 
   private static RememberedCommands extended(
       RememberedCommands commands, RememberedCommand command, boolean goesOn) {
-    Optional<RememberedCommand> begun =
+    Optional<RememberedCommand> started =
         commands
             .newest()
             .filter(newest -> goesOn && newest.commandId().equals(command.commandId()));
-    return begun
+    return started
         .map(
             it ->
                 commands.replacingNewest(

@@ -30,12 +30,12 @@ public record StateColumns(String status, Optional<String> planId) {
 
         @Override
         public StateColumns active(Active state) {
-          return new StateColumns("ACTIVE", Optional.of(state.engagement().terms().planId()));
+          return new StateColumns("ACTIVE", Optional.of(state.currentTerm().terms().planId()));
         }
 
         @Override
         public StateColumns pastDue(PastDue state) {
-          return new StateColumns("PAST_DUE", Optional.of(state.engagement().terms().planId()));
+          return new StateColumns("PAST_DUE", Optional.of(state.currentTerm().terms().planId()));
         }
 
         @Override

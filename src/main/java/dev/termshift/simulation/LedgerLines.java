@@ -11,7 +11,7 @@ import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.subscription.Ledger;
-import dev.termshift.domain.subscription.SubscriptionState.Begun;
+import dev.termshift.domain.subscription.SubscriptionState.Started;
 import dev.termshift.kernel.Answer;
 import dev.termshift.kernel.Cause;
 import dev.termshift.kernel.JournaledEvent;
@@ -52,7 +52,7 @@ public final class LedgerLines implements SimulationListener {
     WireMessage written = billing.write(after.subscriptionId(), event, Optional.empty());
     BillingMessage message = reader.read(written.headers(), written.value());
     Optional<Ledger> ledger =
-        after.state() instanceof Begun begun ? Optional.of(begun.ledger()) : Optional.empty();
+        after.state() instanceof Started started ? Optional.of(started.ledger()) : Optional.empty();
     Optional<Money> collected =
         journaled.event() instanceof ChargeSettled settled
             ? Optional.of(settled.amount())

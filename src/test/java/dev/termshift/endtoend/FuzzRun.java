@@ -68,13 +68,13 @@ final class FuzzRun {
   }
 
   private FuzzReport run(LogWatch watch) {
-    long begun = System.nanoTime();
+    long started = System.nanoTime();
     try (Node node = lab.startNode()) {
       send();
       awaitForwarded();
       awaitSettled();
       noteHeap();
-      long seconds = Duration.ofNanos(System.nanoTime() - begun).toSeconds();
+      long seconds = Duration.ofNanos(System.nanoTime() - started).toSeconds();
       FuzzCheck check = new FuzzCheck(lab, seal);
       List<String> faults = new ArrayList<>(check.run());
       node.pipeline()

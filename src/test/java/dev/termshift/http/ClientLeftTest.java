@@ -30,7 +30,7 @@ class ClientLeftTest {
 
   private static final Duration NEVER = Duration.ofHours(1);
 
-  private final CountDownLatch begun = new CountDownLatch(1);
+  private final CountDownLatch started = new CountDownLatch(1);
   private final CountDownLatch interrupted = new CountDownLatch(1);
 
   @Test
@@ -63,7 +63,7 @@ class ClientLeftTest {
               "",
               "{}");
       try (Crowd client = Crowd.of(1, "127.0.0.1", server.address()).send(request)) {
-        assertThat(begun.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(started.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
         assertThat(client.left()).isEqualTo(1);
       }
       assertThat(interrupted.await(NOTICED_WITHIN_SECONDS, TimeUnit.SECONDS)).isTrue();
@@ -73,7 +73,7 @@ class ClientLeftTest {
   }
 
   private Optional<byte[]> simulated() {
-    begun.countDown();
+    started.countDown();
     try {
       new CountDownLatch(1).await();
     } catch (InterruptedException e) {

@@ -32,7 +32,7 @@ import dev.termshift.domain.subscription.BeforeEnd;
 import dev.termshift.domain.subscription.Charges;
 import dev.termshift.domain.subscription.ClosedCharge;
 import dev.termshift.domain.subscription.ClosedCharge.Lapse;
-import dev.termshift.domain.subscription.Engagement;
+import dev.termshift.domain.subscription.CurrentTerm;
 import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.OpenCharge.Step;
@@ -67,12 +67,12 @@ public final class SnapshotSamples {
         named("trial"),
         in(
             new SubscriptionState.Active(
-                Engagement.in(BASIC, RUNNING, usd(0)).tried(true), ledger())));
+                CurrentTerm.in(BASIC, RUNNING, usd(0)).tried(true), ledger())));
     all.put(
         named("past-due"),
         in(
             new SubscriptionState.PastDue(
-                engaged(
+                inTerm(
                     Optional.of(new PendingChange.UpgradeAtPeriodEnd(STUDIO, Authority.SUPPORT))),
                 ledger())));
     all.put(
@@ -184,16 +184,16 @@ public final class SnapshotSamples {
   }
 
   private static SubscriptionState active(Optional<PendingChange> pending) {
-    return new SubscriptionState.Active(engaged(pending), ledger());
+    return new SubscriptionState.Active(inTerm(pending), ledger());
   }
 
-  private static Engagement lapsed() {
-    Engagement awaiting = ((SubscriptionState.Active) rich().state()).engagement();
+  private static CurrentTerm lapsed() {
+    CurrentTerm awaiting = ((SubscriptionState.Active) rich().state()).currentTerm();
     return awaiting.lapsing();
   }
 
-  private static Engagement engaged(Optional<PendingChange> pending) {
-    Engagement waiting = Engagement.in(BASIC, RUNNING, usd(500));
+  private static CurrentTerm inTerm(Optional<PendingChange> pending) {
+    CurrentTerm waiting = CurrentTerm.in(BASIC, RUNNING, usd(500));
     return pending.map(waiting::waitingFor).orElse(waiting);
   }
 

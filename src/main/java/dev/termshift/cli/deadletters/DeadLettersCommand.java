@@ -49,7 +49,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions common = new CommonOptions();
 
-  @Mixin private LetterFilter filter = new LetterFilter();
+  @Mixin private DeadLetterFilter filter = new DeadLetterFilter();
 
   @ArgGroup(exclusive = true, multiplicity = "0..1")
   private Action action = new Action();
@@ -89,10 +89,10 @@ public final class DeadLettersCommand implements Callable<Integer> {
   private int limit = 1000;
 
   /** The dead letters that fit. */
-  private record Letters(KafkaSettings kafka, SealKeys keys, LetterFilter filter) {
+  private record Letters(KafkaSettings kafka, SealKeys keys, DeadLetterFilter filter) {
 
     /** What nobody of this system wrote is no letter, and passed over. */
-    void forEach(Consumer<StoredLetter> consumer) {
+    void forEach(Consumer<StoredDeadLetter> consumer) {
       DeadLetterReader reader = new DeadLetterReader();
       ReturnAddresses addresses =
           new ReturnAddresses(kafka.topics(), new Seal(SealSecrets.of(keys)));
@@ -101,7 +101,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
             record ->
                 reader
                     .read(new WireMessage(record.key(), record.headers(), record.value()))
-                    .map(letter -> new StoredLetter(letter, addresses.of(letter)))
+                    .map(letter -> new StoredDeadLetter(letter, addresses.of(letter)))
                     .filter(filter::fits)
                     .ifPresent(consumer));
       }
@@ -122,7 +122,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
     if (action.export.isPresent()) {
       return export(letters.orElseThrow(), action.export.get());
     }
-    NewestLetters newest = new NewestLetters(limit);
+    NewestDeadLetters newest = new NewestDeadLetters(limit);
     letters.orElseThrow().forEach(newest::add);
     print(newest);
     return ExitCode.OK;
@@ -171,7 +171,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
         new PrintWriter(Files.newBufferedWriter(target, StandardOpenOption.CREATE_NEW))) {
       letters.forEach(
           letter -> {
-            lines.print(LetterLine.write(letter) + "\n");
+            lines.print(DeadLetterLine.write(letter) + "\n");
             written.incrementAndGet();
           });
       if (lines.checkError()) {
@@ -182,15 +182,15 @@ public final class DeadLettersCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private void print(NewestLetters newest) {
+  private void print(NewestDeadLetters newest) {
     if (!action.show) {
-      common.output().line(LetterText.heading());
+      common.output().line(DeadLetterListing.heading());
     }
-    for (StoredLetter each : newest.all()) {
+    for (StoredDeadLetter each : newest.all()) {
       if (action.show) {
-        LetterText.lines(each).forEach(common.output()::line);
+        DeadLetterListing.lines(each).forEach(common.output()::line);
       } else {
-        common.output().line(LetterText.row(each));
+        common.output().line(DeadLetterListing.row(each));
       }
     }
     common.output().line(newest.summary());

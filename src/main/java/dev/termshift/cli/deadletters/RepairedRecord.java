@@ -30,37 +30,37 @@ record RepairedRecord(String topic, WireMessage message) {
 
   private static final Set<String> NAMES =
       Set.of(
-          LetterLine.LETTER,
-          LetterLine.TOPIC,
-          LetterLine.KEY,
-          LetterLine.HEADERS,
-          LetterLine.VALUE,
-          LetterLine.TEXT,
-          LetterLine.BASE64);
+          DeadLetterLine.LETTER,
+          DeadLetterLine.TOPIC,
+          DeadLetterLine.KEY,
+          DeadLetterLine.HEADERS,
+          DeadLetterLine.VALUE,
+          DeadLetterLine.TEXT,
+          DeadLetterLine.BASE64);
 
   /**
-   * Reads a line that {@link LetterLine} wrote.
+   * Reads a line that {@link DeadLetterLine} wrote.
    *
    * @throws IllegalArgumentException if it says nothing that can be sent, with what is wrong
    */
   static RepairedRecord parse(String line) {
     JsonNode node = json(line);
     requireKnownNames(node);
-    JsonNode topic = node.path(LetterLine.TOPIC);
+    JsonNode topic = node.path(DeadLetterLine.TOPIC);
     if (!topic.isTextual()) {
       throw new IllegalArgumentException("Expected a text at /topic, but got " + shown(topic));
     }
     return new RepairedRecord(
         topic.textValue(),
         new WireMessage(
-            bytes(node.path(LetterLine.KEY), "/key"),
-            headers(node.path(LetterLine.HEADERS)),
+            bytes(node.path(DeadLetterLine.KEY), "/key"),
+            headers(node.path(DeadLetterLine.HEADERS)),
             value(node)));
   }
 
   private static JsonNode json(String line) {
     try {
-      JsonNode node = LetterLine.JSON.readTree(line);
+      JsonNode node = DeadLetterLine.JSON.readTree(line);
       if (node.isObject()) {
         return node;
       }
@@ -72,7 +72,7 @@ record RepairedRecord(String topic, WireMessage message) {
   }
 
   private static void requireKnownNames(JsonNode node) {
-    if (node.has(LetterLine.INCOMPLETE)) {
+    if (node.has(DeadLetterLine.INCOMPLETE)) {
       throw new IllegalArgumentException(
           "Expected a whole record, but only a part of it was kept; complete it, then remove"
               + " \"incomplete\"");
@@ -129,7 +129,7 @@ record RepairedRecord(String topic, WireMessage message) {
 
   private static byte @Nullable [] value(JsonNode node) {
     List<String> given = new ArrayList<>();
-    for (String name : List.of(LetterLine.VALUE, LetterLine.TEXT, LetterLine.BASE64)) {
+    for (String name : List.of(DeadLetterLine.VALUE, DeadLetterLine.TEXT, DeadLetterLine.BASE64)) {
       if (node.has(name)) {
         given.add(name);
       }
@@ -139,10 +139,10 @@ record RepairedRecord(String topic, WireMessage message) {
           "Expected one of /value, /text and /base64, but got " + given);
     }
     JsonNode value = node.path(given.get(0));
-    if (node.has(LetterLine.VALUE)) {
+    if (node.has(DeadLetterLine.VALUE)) {
       return value.isNull() ? null : value.toString().getBytes(StandardCharsets.UTF_8);
     }
-    return node.has(LetterLine.TEXT) ? bytes(value, "/text") : decoded(value, "/base64");
+    return node.has(DeadLetterLine.TEXT) ? bytes(value, "/text") : decoded(value, "/base64");
   }
 
   /** A text, an object with base64, or null. */
@@ -150,8 +150,8 @@ record RepairedRecord(String topic, WireMessage message) {
     if (node.isTextual()) {
       return node.textValue().getBytes(StandardCharsets.UTF_8);
     }
-    if (node.has(LetterLine.BASE64)) {
-      return decoded(node.path(LetterLine.BASE64), pointer + "/base64");
+    if (node.has(DeadLetterLine.BASE64)) {
+      return decoded(node.path(DeadLetterLine.BASE64), pointer + "/base64");
     }
     if (node.isNull() || node.isMissingNode()) {
       return null;

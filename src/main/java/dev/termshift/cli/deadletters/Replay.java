@@ -26,7 +26,7 @@ final class Replay {
   }
 
   /** Sends the record as it was, unless somebody has to look at it first. */
-  void send(StoredLetter stored) {
+  void send(StoredDeadLetter stored) {
     deliveries.throwIfFailed();
     ReturnAddress address = stored.address();
     if (address.obstacle().isPresent()) {

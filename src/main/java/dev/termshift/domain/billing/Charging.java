@@ -12,7 +12,7 @@ import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.ClosureReason;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.subscription.OpenCharge;
-import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +59,7 @@ public final class Charging {
 
   /** Charges the running period at its full price. */
   public static void requestPeriod(Draft draft) {
-    requestPeriod(draft, List.of(fullPrice(draft.engagement().terms().price())));
+    requestPeriod(draft, List.of(fullPrice(draft.currentTerm().terms().price())));
   }
 
   /**
@@ -67,11 +67,11 @@ public final class Charging {
    * nothing is left to pay; else when it is paid.
    */
   public static void requestPeriod(Draft draft, List<ChargeLine> lines) {
-    Terms terms = draft.engagement().terms();
+    Terms terms = draft.currentTerm().terms();
     boolean atOnce = draft.policy().grant() == GrantPolicy.ON_RENEWAL;
     ChargePurpose purpose =
         new ChargePurpose.Period(
-            terms.planId(), draft.engagement().period().period(), atOnce ? 0 : terms.credits());
+            terms.planId(), draft.currentTerm().period().period(), atOnce ? 0 : terms.credits());
     if (request(draft, purpose, lines) || atOnce) {
       Granting.planCredits(draft, terms.credits());
     }
@@ -104,10 +104,10 @@ public final class Charging {
 
   /** What was brought into a period whose charge was never paid becomes account balance. */
   private static void giveBackBroughtIn(Draft draft, OpenCharge charge) {
-    if (draft.state() instanceof Engaged engaged && engaged.engagement().isFor(charge)) {
+    if (draft.state() instanceof InTerm inTerm && inTerm.currentTerm().isFor(charge)) {
       credit(
           draft,
-          engaged.engagement().invested(),
+          inTerm.currentTerm().invested(),
           BalanceReason.BROUGHT_IN,
           Optional.of(charge.chargeId()));
     }

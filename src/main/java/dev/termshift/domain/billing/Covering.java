@@ -3,7 +3,7 @@ package dev.termshift.domain.billing;
 import dev.termshift.domain.event.ChargeEvent.BalanceApplied;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.subscription.OpenCharge;
-import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import java.util.Comparator;
 import java.util.List;
 
@@ -59,9 +59,9 @@ public final class Covering {
 
   private static List<OpenCharge> runningFirst(Draft draft) {
     List<OpenCharge> open = draft.charges().open();
-    return draft.state() instanceof Engaged engaged
+    return draft.state() instanceof InTerm inTerm
         ? open.stream()
-            .sorted(Comparator.comparing(charge -> !engaged.engagement().isFor(charge)))
+            .sorted(Comparator.comparing(charge -> !inTerm.currentTerm().isFor(charge)))
             .toList()
         : open;
   }

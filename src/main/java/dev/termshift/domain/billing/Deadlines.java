@@ -7,9 +7,9 @@ import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.OpenCharge.Step;
 import dev.termshift.domain.subscription.SubscriptionState;
-import dev.termshift.domain.subscription.SubscriptionState.Begun;
 import dev.termshift.domain.subscription.SubscriptionState.Ended;
-import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
+import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,16 +21,16 @@ public final class Deadlines {
 
   /** The deadline that applies next; none before the start and after the end. */
   public static Optional<Deadline> next(SubscriptionState state) {
-    if (!(state instanceof Begun begun) || state instanceof Ended) {
+    if (!(state instanceof Started started) || state instanceof Ended) {
       return Optional.empty();
     }
-    Ledger ledger = begun.ledger();
+    Ledger ledger = started.ledger();
     Optional<Deadline> next = ledger.lots().firstToExpire().map(Deadlines::ofLot);
-    if (state instanceof Engaged engaged) {
-      next = earlier(next, ofPeriod(engaged));
+    if (state instanceof InTerm inTerm) {
+      next = earlier(next, ofPeriod(inTerm));
     }
     for (OpenCharge charge : ledger.charges().open()) {
-      if (!waitsForPeriodEnd(begun, charge)) {
+      if (!waitsForPeriodEnd(started, charge)) {
         next = earlier(next, ofCharge(charge));
       }
     }
@@ -74,11 +74,11 @@ public final class Deadlines {
    * Paid time is never taken away: an earlier period's charge that is exhausted ends the
    * subscription with the running period, if that is paid.
    */
-  private static boolean waitsForPeriodEnd(Begun state, OpenCharge charge) {
-    return state instanceof Engaged engaged
+  private static boolean waitsForPeriodEnd(Started state, OpenCharge charge) {
+    return state instanceof InTerm inTerm
         && charge.isForPeriod()
         && charge.step() instanceof Step.AwaitingEnd
-        && !engaged.ledger().charges().anyOpen(engaged.engagement()::isFor);
+        && !inTerm.ledger().charges().anyOpen(inTerm.currentTerm()::isFor);
   }
 
   private static Deadline ofCharge(OpenCharge charge) {
@@ -86,8 +86,8 @@ public final class Deadlines {
     return new Deadline(charge.step().until(), kind, charge.number());
   }
 
-  private static Deadline ofPeriod(Engaged state) {
-    Instant end = state.engagement().period().period().end();
+  private static Deadline ofPeriod(InTerm state) {
+    Instant end = state.currentTerm().period().period().end();
     return new Deadline(end, Deadline.Kind.PERIOD_END, 0);
   }
 

@@ -3,12 +3,12 @@ package dev.termshift.domain.billing;
 import dev.termshift.domain.catalog.BillingPolicy;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.subscription.Charges;
-import dev.termshift.domain.subscription.Engagement;
+import dev.termshift.domain.subscription.CurrentTerm;
 import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.SubscriptionEvolution;
 import dev.termshift.domain.subscription.SubscriptionState;
-import dev.termshift.domain.subscription.SubscriptionState.Begun;
-import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
+import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +58,7 @@ public final class Draft {
 
   /** What the subscription owns and owes so far. */
   public Ledger ledger() {
-    return expect(Begun.class).ledger();
+    return expect(Started.class).ledger();
   }
 
   /** The charges so far. */
@@ -66,9 +66,9 @@ public final class Draft {
     return ledger().charges();
   }
 
-  /** What the subscription is engaged in so far. */
-  public Engagement engagement() {
-    return expect(Engaged.class).engagement();
+  /** The term that runs so far. */
+  public CurrentTerm currentTerm() {
+    return expect(InTerm.class).currentTerm();
   }
 
   /** Whether something is overdue so far. */

@@ -7,9 +7,9 @@ import dev.termshift.domain.event.ClosureReason;
 import dev.termshift.domain.event.EndReason;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionPastDue;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeDiscarded;
-import dev.termshift.domain.subscription.Engagement;
+import dev.termshift.domain.subscription.CurrentTerm;
 import dev.termshift.domain.subscription.OpenCharge;
-import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Paused;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,7 +68,7 @@ public final class Dunning {
         failed(Optional.empty(), Optional.of(after(policy.exhaustedAfter())));
       }
       Covering.failed(draft);
-      boolean overdue = draft.charges().anyOpen(draft.engagement()::isOverdueBy);
+      boolean overdue = draft.charges().anyOpen(draft.currentTerm()::isOverdueBy);
       boolean becomesPastDue = overdue && !draft.isPastDue();
       return becomesPastDue ? draft.add(new SubscriptionPastDue(charge.chargeId())) : draft;
     }
@@ -98,13 +98,13 @@ public final class Dunning {
 
     private Instant payableUntil() {
       Instant answerBy = charge.step().until();
-      return draft.state() instanceof Engaged engaged && !isLastBefore(engaged.engagement())
-          ? earlier(answerBy, engaged.engagement().period().period().end().minusMillis(1))
+      return draft.state() instanceof InTerm inTerm && !isLastBefore(inTerm.currentTerm())
+          ? earlier(answerBy, inTerm.currentTerm().period().period().end().minusMillis(1))
           : answerBy;
     }
 
     /** Whether no other period follows that would take the place of what was asked for. */
-    private boolean isLastBefore(Engagement running) {
+    private boolean isLastBefore(CurrentTerm running) {
       boolean upgrade = charge.purpose() instanceof ChargePurpose.Upgrade;
       return running.isPausing() || (upgrade && running.isCancelled());
     }

@@ -7,7 +7,7 @@ import dev.termshift.domain.event.EndReason;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeDiscarded;
 import dev.termshift.domain.subscription.OpenCharge;
-import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -20,8 +20,8 @@ public final class Ending {
    * When the subscription ends unless something changes: it was cancelled, or an earlier period's
    * charge will have been given up by the end of the running one.
    */
-  public static Optional<Instant> scheduledAt(Engaged state) {
-    Instant end = state.engagement().period().period().end();
+  public static Optional<Instant> scheduledAt(InTerm state) {
+    Instant end = state.currentTerm().period().period().end();
     boolean unpaid =
         state
             .ledger()
@@ -29,9 +29,9 @@ public final class Ending {
             .anyOpen(
                 charge ->
                     charge.isForPeriod()
-                        && !state.engagement().isFor(charge)
+                        && !state.currentTerm().isFor(charge)
                         && charge.isExhausted(end));
-    return state.engagement().isCancelled() || unpaid ? Optional.of(end) : Optional.empty();
+    return state.currentTerm().isCancelled() || unpaid ? Optional.of(end) : Optional.empty();
   }
 
   /**
@@ -64,8 +64,8 @@ public final class Ending {
   }
 
   private static void finish(Draft draft, EndReason reason) {
-    if (draft.state() instanceof Engaged engaged) {
-      for (Terms terms : engaged.engagement().planned()) {
+    if (draft.state() instanceof InTerm inTerm) {
+      for (Terms terms : inTerm.currentTerm().planned()) {
         draft.add(new PlanChangeDiscarded(terms.planId(), ClosureReason.SUBSCRIPTION_ENDED));
       }
     }

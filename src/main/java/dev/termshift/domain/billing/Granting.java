@@ -11,8 +11,8 @@ import dev.termshift.domain.event.CreditEvent.CreditsGranted;
 import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.domain.money.Share;
 import dev.termshift.domain.period.BillingInterval;
-import dev.termshift.domain.subscription.SubscriptionState.Engaged;
-import dev.termshift.domain.subscription.SubscriptionState.Entitled;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
+import dev.termshift.domain.subscription.SubscriptionState.Ongoing;
 import java.time.Instant;
 import java.time.ZoneId;
 
@@ -28,8 +28,8 @@ public final class Granting {
    * paid only now: what was paid for can be used. While no period runs, none are granted.
    */
   public static void planCredits(Draft draft, long amount) {
-    if (draft.state() instanceof Engaged) {
-      grant(draft, CreditSource.PLAN, amount, draft.engagement().period().period().end());
+    if (draft.state() instanceof InTerm) {
+      grant(draft, CreditSource.PLAN, amount, draft.currentTerm().period().period().end());
     }
   }
 
@@ -58,7 +58,7 @@ public final class Granting {
    * were carried before and last long enough.
    */
   public static void carryOver(Draft draft) {
-    Instant end = draft.engagement().period().period().end();
+    Instant end = draft.currentTerm().period().period().end();
     for (CreditLot lot : draft.ledger().lots().lots()) {
       boolean lastsLongEnough =
           lot.source() == CreditSource.CARRIED && !lot.expiresAt().isBefore(end);
@@ -77,8 +77,8 @@ public final class Granting {
    */
   static void carried(Draft draft, long amount, Instant lastedUntil) {
     Instant end =
-        draft.state() instanceof Engaged engaged
-            ? engaged.engagement().period().period().end()
+        draft.state() instanceof InTerm inTerm
+            ? inTerm.currentTerm().period().period().end()
             : lastedUntil;
     grant(draft, CreditSource.CARRIED, amount, lastedUntil.isAfter(end) ? lastedUntil : end);
   }
@@ -88,7 +88,7 @@ public final class Granting {
    * one lot: the first in burn order, as many as the rule of the ended period allows.
    */
   public static void rollOver(Draft draft, Rollover rollover) {
-    Instant end = draft.engagement().period().period().end();
+    Instant end = draft.currentTerm().period().period().end();
     long target = nextLot(draft);
     long left = rollover.most();
     for (CreditLot lot : draft.ledger().lots().lots()) {
@@ -104,7 +104,7 @@ public final class Granting {
   /** Leaves the plan credits of the running period behind, which came before it was paid. */
   public static void leaveUnpaid(Draft draft) {
     for (CreditLot lot : draft.ledger().lots().lots()) {
-      if (draft.engagement().isOfPeriod(lot)) {
+      if (draft.currentTerm().isOfPeriod(lot)) {
         expire(draft, lot, ExpiryReason.LEFT_BEHIND);
       }
     }
@@ -124,7 +124,7 @@ public final class Granting {
    * what was granted for it, from what is left. Other credits stay.
    */
   public static void giveBack(Draft draft, Share share) {
-    giveBack(draft, share.of(draft.engagement().terms().credits()));
+    giveBack(draft, share.of(draft.currentTerm().terms().credits()));
   }
 
   /**
@@ -133,7 +133,7 @@ public final class Granting {
    * @return how many
    */
   static long giveAllBack(Draft draft) {
-    long left = draft.ledger().lots().total(draft.engagement()::isOfPeriod);
+    long left = draft.ledger().lots().total(draft.currentTerm()::isOfPeriod);
     giveBack(draft, left);
     return left;
   }
@@ -141,7 +141,7 @@ public final class Granting {
   private static void giveBack(Draft draft, long amount) {
     long left = amount;
     for (CreditLot lot : draft.ledger().lots().lots()) {
-      long taken = draft.engagement().isOfPeriod(lot) ? Math.min(left, lot.remaining()) : 0;
+      long taken = draft.currentTerm().isOfPeriod(lot) ? Math.min(left, lot.remaining()) : 0;
       expire(draft, lot, taken, ExpiryReason.GIVEN_BACK);
       left -= taken;
     }
@@ -166,7 +166,7 @@ public final class Granting {
   }
 
   private static ZoneId zone(Draft draft) {
-    return draft.expect(Entitled.class).zone();
+    return draft.expect(Ongoing.class).zone();
   }
 
   private static long nextLot(Draft draft) {

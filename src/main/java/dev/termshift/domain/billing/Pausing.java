@@ -22,14 +22,14 @@ public final class Pausing {
 
   /** Pauses where the period ends: nothing of it is left to bring into the next one. */
   public static void atPeriodEnd(Draft draft, Authority by) {
-    Money nothing = Money.zero(draft.engagement().terms().price().currency());
+    Money nothing = Money.zero(draft.currentTerm().terms().price().currency());
     Optional<TrialLeft> over = Optional.of(new TrialLeft(Duration.ZERO, 0));
-    boolean trial = draft.engagement().trial();
+    boolean trial = draft.currentTerm().trial();
     draft.add(
         new SubscriptionPaused(
             by,
             Timing.PERIOD_END,
-            draft.engagement().period().period(),
+            draft.currentTerm().period().period(),
             nothing,
             draft.policy().allocation(),
             trial ? over : Optional.empty()));
@@ -40,7 +40,7 @@ public final class Pausing {
    * credits with it. A trial waits with its time and its credits.
    */
   public static void atOnce(Draft draft) {
-    if (draft.engagement().trial()) {
+    if (draft.currentTerm().trial()) {
       tryLater(draft);
     } else {
       cutShort(draft);
@@ -48,8 +48,8 @@ public final class Pausing {
   }
 
   private static void tryLater(Draft draft) {
-    Money nothing = Money.zero(draft.engagement().terms().price().currency());
-    Instant end = draft.engagement().period().period().end();
+    Money nothing = Money.zero(draft.currentTerm().terms().price().currency());
+    Instant end = draft.currentTerm().period().period().end();
     Duration time = Duration.ofSeconds(Duration.between(draft.now(), end).toSeconds());
     TrialLeft left = new TrialLeft(time, Granting.giveAllBack(draft));
     pauseNow(draft, nothing, Optional.of(left));
@@ -110,7 +110,7 @@ public final class Pausing {
         new SubscriptionPaused(
             draft.context().authority(),
             Timing.IMMEDIATE,
-            draft.engagement().period().period(),
+            draft.currentTerm().period().period(),
             unusedValue,
             draft.policy().allocation(),
             trialLeft));

@@ -141,7 +141,7 @@ public final class Payments {
     /** Credits that came before their period was paid go with it. */
     private void replace(OpenCharge renewal) {
       Charging.lapse(draft, renewal, ClosureReason.REPLACED, draft.now());
-      if (draft.engagement().isFor(renewal)) {
+      if (draft.currentTerm().isFor(renewal)) {
         Granting.leaveUnpaid(draft);
       }
     }
@@ -157,14 +157,14 @@ public final class Payments {
     }
 
     private void recover() {
-      if (draft.isPastDue() && !draft.charges().anyOpen(draft.engagement()::isOverdueBy)) {
+      if (draft.isPastDue() && !draft.charges().anyOpen(draft.currentTerm()::isOverdueBy)) {
         draft.add(new SubscriptionRecovered(charge.chargeId()));
       }
     }
 
     private UpgradeAwaitingPayment awaited() {
       return draft
-          .engagement()
+          .currentTerm()
           .awaited()
           .filter(upgrade -> upgrade.chargeId().equals(charge.chargeId()))
           .orElseThrow(

@@ -5,7 +5,7 @@ import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.event.EndReason;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
-import dev.termshift.domain.subscription.Engagement;
+import dev.termshift.domain.subscription.CurrentTerm;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.PendingChange;
 import java.util.Optional;
@@ -24,9 +24,9 @@ public final class PeriodEnd {
     if (isOwed(draft)) {
       Covering.overdue(draft);
     }
-    Optional<PendingChange> pending = draft.engagement().pending();
+    Optional<PendingChange> pending = draft.currentTerm().pending();
     if (isOwed(draft)) {
-      Ending.end(draft, draft.engagement().isCancelled() ? EndReason.CANCELLED : EndReason.UNPAID);
+      Ending.end(draft, draft.currentTerm().isCancelled() ? EndReason.CANCELLED : EndReason.UNPAID);
     } else if (pending.isPresent()) {
       pending.get().match(new Change(draft));
     } else {
@@ -43,10 +43,10 @@ public final class PeriodEnd {
   }
 
   private static Draft renew(Draft draft) {
-    Engagement engagement = draft.engagement();
-    Terms terms = renewalTerms(draft, engagement.terms(), engagement.trial());
-    draft.add(new SubscriptionRenewed(terms, engagement.period().next()));
-    Granting.rollOver(draft, engagement.terms().rollover());
+    CurrentTerm currentTerm = draft.currentTerm();
+    Terms terms = renewalTerms(draft, currentTerm.terms(), currentTerm.trial());
+    draft.add(new SubscriptionRenewed(terms, currentTerm.period().next()));
+    Granting.rollOver(draft, currentTerm.terms().rollover());
     Charging.requestPeriod(draft);
     return draft;
   }

@@ -14,11 +14,11 @@ import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.RunningPeriod;
-import dev.termshift.domain.subscription.Engagement;
+import dev.termshift.domain.subscription.CurrentTerm;
 import dev.termshift.domain.subscription.PendingChange;
 import dev.termshift.domain.subscription.PendingChange.PauseAtPeriodEnd;
 import dev.termshift.domain.subscription.PendingChange.UpgradeAwaitingPayment;
-import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -51,7 +51,7 @@ public final class PlanChanging {
    * @return the value
    */
   public static Money takeUnused(Draft draft, AllocationPolicy allocation, Instant at) {
-    Engaged state = draft.expect(Engaged.class);
+    InTerm state = draft.expect(InTerm.class);
     Money unused = Proration.unusedValue(state, allocation, at);
     if (unused.isPositive()) {
       Granting.giveBack(draft, Proration.unusedShare(state, allocation, at));
@@ -61,11 +61,11 @@ public final class PlanChanging {
 
   /** Begins a new cycle on the new plan now; plan credits are carried over or left behind. */
   public static void atOnce(Draft draft, Change change) {
-    RunningPeriod running = draft.engagement().period();
+    RunningPeriod running = draft.currentTerm().period();
     RunningPeriod first =
         RunningPeriod.first(draft.now(), change.to().interval(), running.cycle().zone());
     RunningPeriod period = RunningPeriod.longer(first, change.longerBy());
-    draft.add(changed(draft.engagement(), change, Timing.IMMEDIATE, period));
+    draft.add(changed(draft.currentTerm(), change, Timing.IMMEDIATE, period));
     if (change.allocation() == AllocationPolicy.LEAST_UNUSED) {
       Granting.leaveBehind(draft);
     } else {
@@ -75,12 +75,12 @@ public final class PlanChanging {
 
   /** Begins the next period, which starts where the running one ends, on a new plan, unpaid. */
   public static void atPeriodEnd(Draft draft, Terms to, Direction direction) {
-    Engagement engagement = draft.engagement();
+    CurrentTerm currentTerm = draft.currentTerm();
     Money nothing = Money.zero(to.price().currency());
     Change change = new Change(to, direction, draft.policy().allocation(), nothing, Duration.ZERO);
-    RunningPeriod next = engagement.period().nextWith(to.interval());
-    draft.add(changed(engagement, change, Timing.PERIOD_END, next));
-    Granting.rollOver(draft, engagement.terms().rollover());
+    RunningPeriod next = currentTerm.period().nextWith(to.interval());
+    draft.add(changed(currentTerm, change, Timing.PERIOD_END, next));
+    Granting.rollOver(draft, currentTerm.terms().rollover());
     Charging.requestPeriod(draft);
   }
 
@@ -94,7 +94,7 @@ public final class PlanChanging {
    * be paid as long as its answer is awaited, for it begins a period of its own.
    */
   public static void giveUpAwaited(Draft draft) {
-    Optional<UpgradeAwaitingPayment> awaited = draft.engagement().awaited();
+    Optional<UpgradeAwaitingPayment> awaited = draft.currentTerm().awaited();
     awaited
         .flatMap(upgrade -> draft.charges().open(upgrade.chargeId()))
         .ifPresent(
@@ -106,7 +106,7 @@ public final class PlanChanging {
 
   /** Withdraws whatever is pending, also what an upgrade that awaits its payment was to replace. */
   public static void withdrawAll(Draft draft) {
-    while (draft.engagement().pending().isPresent()) {
+    while (draft.currentTerm().pending().isPresent()) {
       withdrawPending(draft);
     }
   }
@@ -116,7 +116,7 @@ public final class PlanChanging {
    * that awaits its payment was to replace is pending again.
    */
   public static void withdrawPending(Draft draft) {
-    Optional<PendingChange> pending = draft.engagement().pending();
+    Optional<PendingChange> pending = draft.currentTerm().pending();
     pending.ifPresent(change -> draft.add(withdrawn(change, draft.context().authority())));
     pending
         .flatMap(PlanChanging::awaitedCharge)
@@ -131,7 +131,7 @@ public final class PlanChanging {
   }
 
   private static PlanChanged changed(
-      Engagement from, Change change, Timing timing, RunningPeriod period) {
+      CurrentTerm from, Change change, Timing timing, RunningPeriod period) {
     return new PlanChanged(
         from.terms(),
         change.to(),

@@ -8,9 +8,9 @@ import dev.termshift.domain.money.Money;
 import dev.termshift.domain.money.Share;
 import dev.termshift.domain.period.RenewalsPaid;
 import dev.termshift.domain.period.RunningPeriod;
-import dev.termshift.domain.subscription.Engagement;
+import dev.termshift.domain.subscription.CurrentTerm;
 import dev.termshift.domain.subscription.PendingChange.UpgradeAwaitingPayment;
-import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,14 +31,14 @@ public record Proration(Money price, Money credit, Money broughtIn, Duration lon
   public static final Duration MOST_LONGER = Duration.ofDays(3650);
 
   /** The settlement of a change from the running period to the terms at {@code now}. */
-  public static Proration of(Engaged state, Terms to, AllocationPolicy allocation, Instant now) {
-    Engagement engagement = state.engagement();
+  public static Proration of(InTerm state, Terms to, AllocationPolicy allocation, Instant now) {
+    CurrentTerm currentTerm = state.currentTerm();
     Money unused = unusedValue(state, allocation, now);
     if (allocation == AllocationPolicy.CREDITS_AND_LONGER_PERIOD) {
       RunningPeriod first =
-          RunningPeriod.first(now, to.interval(), engagement.period().cycle().zone());
-      Share share = engagement.period().period().unusedAt(now);
-      return longer(to.price(), unused, longerBy(engagement.invested(), share, first, to.price()));
+          RunningPeriod.first(now, to.interval(), currentTerm.period().cycle().zone());
+      Share share = currentTerm.period().period().unusedAt(now);
+      return longer(to.price(), unused, longerBy(currentTerm.invested(), share, first, to.price()));
     }
     return new Proration(to.price(), unused, unused, Duration.ZERO);
   }
@@ -59,18 +59,18 @@ public record Proration(Money price, Money credit, Money broughtIn, Duration lon
    * What was invested in the running period times its unused share, rounded once, half up: never
    * more than was invested; nothing where the policy gives nothing for time.
    */
-  public static Money unusedValue(Engaged state, AllocationPolicy allocation, Instant now) {
-    return state.engagement().invested().times(unusedShare(state, allocation, now));
+  public static Money unusedValue(InTerm state, AllocationPolicy allocation, Instant now) {
+    return state.currentTerm().invested().times(unusedShare(state, allocation, now));
   }
 
   /** The share of the running period that the policy counts as unused. */
-  public static Share unusedShare(Engaged state, AllocationPolicy allocation, Instant now) {
-    Engagement engagement = state.engagement();
-    Share time = engagement.period().period().unusedAt(now);
+  public static Share unusedShare(InTerm state, AllocationPolicy allocation, Instant now) {
+    CurrentTerm currentTerm = state.currentTerm();
+    Share time = currentTerm.period().period().unusedAt(now);
     return switch (allocation) {
       case CREDITS_AND_TIME, CREDITS_AND_LONGER_PERIOD -> time;
       case CREDITS_ONLY -> Share.NONE;
-      case LEAST_UNUSED -> time.min(unusedCredits(state.ledger().lots(), engagement));
+      case LEAST_UNUSED -> time.min(unusedCredits(state.ledger().lots(), currentTerm));
     };
   }
 
@@ -90,9 +90,9 @@ public record Proration(Money price, Money credit, Money broughtIn, Duration lon
   }
 
   /** The unused share of the period's plan credits; a plan without credits has none to burn. */
-  private static Share unusedCredits(CreditLots lots, Engagement engagement) {
-    Terms terms = engagement.terms();
-    long left = lots.total(engagement::isOfPeriod);
+  private static Share unusedCredits(CreditLots lots, CurrentTerm currentTerm) {
+    Terms terms = currentTerm.terms();
+    long left = lots.total(currentTerm::isOfPeriod);
     return terms.credits() == 0
         ? Share.ALL
         : new Share(Math.min(left, terms.credits()), terms.credits());

@@ -7,12 +7,12 @@ import dev.termshift.domain.money.Money;
 import dev.termshift.domain.subscription.BeforeEnd;
 import dev.termshift.domain.subscription.ClosedCharge;
 import dev.termshift.domain.subscription.ClosedCharge.Lapse;
-import dev.termshift.domain.subscription.Engagement;
-import dev.termshift.domain.subscription.SubscriptionState.Begun;
+import dev.termshift.domain.subscription.CurrentTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Ended;
-import dev.termshift.domain.subscription.SubscriptionState.Engaged;
-import dev.termshift.domain.subscription.SubscriptionState.Entitled;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
+import dev.termshift.domain.subscription.SubscriptionState.Ongoing;
 import dev.termshift.domain.subscription.SubscriptionState.Paused;
+import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,7 +26,7 @@ public final class Reinstating {
    * What a payment made at that instant would undo; nothing if it was made too late, or if what it
    * paid for cannot go on because something else has taken its place.
    */
-  public static Optional<Lapse> undoing(Begun state, ClosedCharge closed, Instant madeAt) {
+  public static Optional<Lapse> undoing(Started state, ClosedCharge closed, Instant madeAt) {
     return closed
         .lapse()
         .filter(lapse -> !madeAt.isAfter(lapse.payableUntil()))
@@ -42,7 +42,7 @@ public final class Reinstating {
   }
 
   /** Every other charge is paid for a subscription that has not ended. */
-  private static boolean endedBefore(Begun state, Instant madeAt) {
+  private static boolean endedBefore(Started state, Instant madeAt) {
     return state instanceof Ended ended && endedAt(ended).filter(madeAt::isAfter).isPresent();
   }
 
@@ -61,7 +61,7 @@ public final class Reinstating {
                     .before()
                     .filter(BeforeEnd.Running.class::isInstance)
                     .map(BeforeEnd.Running.class::cast)
-                    .map(running -> running.engagement().period().period().end()));
+                    .map(running -> running.currentTerm().period().period().end()));
   }
 
   /**
@@ -76,20 +76,20 @@ public final class Reinstating {
         new SubscriptionReinstated(
             lapse.charge().chargeId(),
             draft.now(),
-            appliedAgain(draft.expect(Begun.class), lapse, draft.now())));
+            appliedAgain(draft.expect(Started.class), lapse, draft.now())));
     draft.ledger().lots().lots().stream()
         .filter(lot -> lot.expiresAt().isBefore(draft.now()))
         .forEach(lot -> Granting.expire(draft, lot, ExpiryReason.TIME_OVER));
   }
 
   /** The account balance that pays again for all that is opened again. */
-  private static Money appliedAgain(Begun state, Lapse lapse, Instant paidAt) {
+  private static Money appliedAgain(Started state, Lapse lapse, Instant paidAt) {
     return state.ledger().charges().reopenedBy(lapse, paidAt).stream()
         .map(Lapse::paidByBalance)
         .reduce(Money.zero(state.ledger().balance().currency()), Money::plus);
   }
 
-  private record CanGoOn(Begun state, Lapse lapse) implements ChargePurpose.Cases<Boolean> {
+  private record CanGoOn(Started state, Lapse lapse) implements ChargePurpose.Cases<Boolean> {
 
     @Override
     public Boolean start(ChargePurpose.Start purpose) {
@@ -99,32 +99,32 @@ public final class Reinstating {
     /** It is given up with the subscription, or for an upgrade that made its period void. */
     @Override
     public Boolean period(ChargePurpose.Period purpose) {
-      return wasEntitled() || (lapse.isReplaced() && state instanceof Entitled);
+      return wasOngoing() || (lapse.isReplaced() && state instanceof Ongoing);
     }
 
     /** Another change that was accepted since has taken its place. */
     @Override
     public Boolean upgrade(ChargePurpose.Upgrade purpose) {
-      return engagement().stream()
+      return currentTerm().stream()
           .flatMap(it -> Stream.concat(it.awaited().stream(), it.lapsed().stream()))
           .anyMatch(upgrade -> upgrade.chargeId().equals(lapse.charge().chargeId()));
     }
 
-    private Optional<Engagement> engagement() {
+    private Optional<CurrentTerm> currentTerm() {
       if (state instanceof Paused paused) {
         return paused.before();
       }
-      return state instanceof Engaged engaged
-          ? Optional.of(engaged.engagement())
-          : endedWith(BeforeEnd.Running.class).map(BeforeEnd.Running::engagement);
+      return state instanceof InTerm inTerm
+          ? Optional.of(inTerm.currentTerm())
+          : endedWith(BeforeEnd.Running.class).map(BeforeEnd.Running::currentTerm);
     }
 
     @Override
     public Boolean topUp(ChargePurpose.TopUp purpose) {
-      return state instanceof Entitled || wasEntitled();
+      return state instanceof Ongoing || wasOngoing();
     }
 
-    private boolean wasEntitled() {
+    private boolean wasOngoing() {
       return endedWith(BeforeEnd.Running.class).isPresent()
           || endedWith(BeforeEnd.DuringPause.class).isPresent();
     }

@@ -16,7 +16,7 @@ import dev.termshift.domain.money.Money;
 import dev.termshift.domain.subscription.PendingChange;
 import dev.termshift.domain.subscription.PendingChange.DowngradeAtPeriodEnd;
 import dev.termshift.domain.subscription.PendingChange.UpgradeAtPeriodEnd;
-import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Incomplete;
 import dev.termshift.domain.subscription.SubscriptionState.Paused;
 import java.time.Instant;
@@ -49,13 +49,13 @@ public final class CancellationRules {
   }
 
   /** Cancels at the end of the period; at once only for support. */
-  public static Decision cancel(Engaged state, Cancel command, DecisionContext context) {
+  public static Decision cancel(InTerm state, Cancel command, DecisionContext context) {
     boolean bySupport = context.authority() == Authority.SUPPORT;
     boolean atOnce = command.timing() == Timing.IMMEDIATE;
     Reasons reasons = new Reasons();
     if (!(bySupport && atOnce)) {
       state
-          .engagement()
+          .currentTerm()
           .pending()
           .ifPresent(change -> change.match(new Obstacle(reasons, context)));
     }
@@ -76,9 +76,9 @@ public final class CancellationRules {
   }
 
   /** Nullifies the pending change; an upgrade that awaits its payment is no longer charged. */
-  public static Decision withdraw(Engaged state, DecisionContext context) {
+  public static Decision withdraw(InTerm state, DecisionContext context) {
     Reasons reasons = new Reasons();
-    Optional<PendingChange> pending = state.engagement().pending();
+    Optional<PendingChange> pending = state.currentTerm().pending();
     if (pending.isEmpty()) {
       return nothingPending();
     }
@@ -100,13 +100,13 @@ public final class CancellationRules {
 
   private static void cancelAtPeriodEnd(Draft draft) {
     boolean replaced =
-        draft.engagement().pending().filter(DowngradeAtPeriodEnd.class::isInstance).isPresent();
+        draft.currentTerm().pending().filter(DowngradeAtPeriodEnd.class::isInstance).isPresent();
     if (!replaced) {
       PlanChanging.withdrawPending(draft);
     } else {
       Scheduling.replaceScheduled(draft);
     }
-    Instant periodEnd = draft.engagement().period().period().end();
+    Instant periodEnd = draft.currentTerm().period().period().end();
     draft.add(new CancellationScheduled(draft.context().authority(), periodEnd));
   }
 

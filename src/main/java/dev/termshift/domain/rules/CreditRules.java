@@ -10,7 +10,7 @@ import dev.termshift.domain.credit.CreditLots;
 import dev.termshift.domain.credit.LotAmount;
 import dev.termshift.domain.event.CreditEvent.CreditsConsumed;
 import dev.termshift.domain.subscription.Ledger;
-import dev.termshift.domain.subscription.SubscriptionState.Entitled;
+import dev.termshift.domain.subscription.SubscriptionState.Ongoing;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +26,7 @@ public final class CreditRules {
   private CreditRules() {}
 
   /** Support gives credits away. */
-  public static Decision grant(Entitled state, GrantCredits command, DecisionContext context) {
+  public static Decision grant(Ongoing state, GrantCredits command, DecisionContext context) {
     Reasons reasons = new Reasons();
     if (context.authority() != Authority.SUPPORT) {
       reasons.add(
@@ -54,7 +54,7 @@ public final class CreditRules {
    * Burns credits in their order, all or nothing; only bought ones while a charge is overdue or the
    * subscription pauses.
    */
-  public static Decision consume(Entitled state, ConsumeCredits command, DecisionContext context) {
+  public static Decision consume(Ongoing state, ConsumeCredits command, DecisionContext context) {
     Reasons reasons = new Reasons();
     checkAmount(reasons, command.amount());
     if (reasons.any()) {

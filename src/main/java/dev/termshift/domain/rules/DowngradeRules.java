@@ -14,7 +14,7 @@ import dev.termshift.domain.event.BalanceReason;
 import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.rules.PlanChangeReasons.Wanted;
-import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -28,7 +28,7 @@ public final class DowngradeRules {
    * Downgrades at the end of the period; at once only for support. A quote is settled as of when it
    * was made.
    */
-  public static Decision downgrade(Engaged state, Downgrade command, DecisionContext context) {
+  public static Decision downgrade(InTerm state, Downgrade command, DecisionContext context) {
     Wanted wanted =
         new Wanted(command.planId(), Direction.DOWNGRADE, command.timing(), command.quote());
     Reasons reasons = PlanChangeReasons.find(state, wanted, context);

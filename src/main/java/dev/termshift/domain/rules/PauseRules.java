@@ -9,7 +9,7 @@ import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.event.PlanChangeEvent.PauseScheduled;
 import dev.termshift.domain.subscription.PendingChange;
-import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Paused;
 
 /** Decides how a subscription pauses and goes on. */
@@ -18,7 +18,7 @@ public final class PauseRules {
   private PauseRules() {}
 
   /** Pauses at the end of the period; at once only for support. */
-  public static Decision pause(Engaged state, Pause command, DecisionContext context) {
+  public static Decision pause(InTerm state, Pause command, DecisionContext context) {
     Reasons reasons = new Reasons();
     boolean atOnce = command.timing() == Timing.IMMEDIATE;
     if (atOnce && context.authority() != Authority.SUPPORT) {
@@ -26,7 +26,7 @@ public final class PauseRules {
           RejectionCode.NOT_PERMITTED, "Expected support to pause at once, but a customer asked");
     }
     PlanChangeReasons.checkPayments(reasons, state, command.timing());
-    state.engagement().pending().ifPresent(it -> it.match(new Obstacle(reasons, atOnce)));
+    state.currentTerm().pending().ifPresent(it -> it.match(new Obstacle(reasons, atOnce)));
     if (reasons.any()) {
       return reasons.rejected();
     }
@@ -36,7 +36,7 @@ public final class PauseRules {
       Pausing.atOnce(draft);
     } else {
       draft.add(
-          new PauseScheduled(context.authority(), state.engagement().period().period().end()));
+          new PauseScheduled(context.authority(), state.currentTerm().period().period().end()));
     }
     return Decision.accepted(draft);
   }

@@ -15,7 +15,7 @@ import dev.termshift.domain.subscription.Charges;
 import dev.termshift.domain.subscription.ClosedCharge;
 import dev.termshift.domain.subscription.ClosedCharge.Lapse;
 import dev.termshift.domain.subscription.OpenCharge;
-import dev.termshift.domain.subscription.SubscriptionState.Begun;
+import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +36,8 @@ public final class PaymentRules {
    * A charge was paid: at most one payment settles it, every other one becomes account balance. One
    * that was made in time settles it although it was given up meanwhile.
    */
-  public static Decision succeeded(Begun state, PaymentSucceeded command, DecisionContext context) {
+  public static Decision succeeded(
+      Started state, PaymentSucceeded command, DecisionContext context) {
     Answered answered = new Answered(command.chargeId(), command.attempt(), command.amount());
     return answered.about(
         state.ledger().charges(),
@@ -45,7 +46,7 @@ public final class PaymentRules {
   }
 
   /** An attempt failed; nothing if that is old news, or the charge is closed. */
-  public static Decision failed(Begun state, PaymentFailed command, DecisionContext context) {
+  public static Decision failed(Started state, PaymentFailed command, DecisionContext context) {
     Answered answered = new Answered(command.chargeId(), command.attempt(), command.amount());
     return answered.about(
         state.ledger().charges(),
@@ -80,7 +81,7 @@ public final class PaymentRules {
           "Payment " + command.paymentId() + " for " + closed.chargeId() + " is booked already");
     }
     Optional<Lapse> lapse =
-        Reinstating.undoing(draft.expect(Begun.class), closed, draft.context().givenAt());
+        Reinstating.undoing(draft.expect(Started.class), closed, draft.context().givenAt());
     if (lapse.isPresent()) {
       return answered
           .contradiction(lapse.get().charge())

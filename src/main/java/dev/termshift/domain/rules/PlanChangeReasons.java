@@ -11,7 +11,7 @@ import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.OpenCharge.Step.AwaitingEnd;
 import dev.termshift.domain.subscription.PendingChange;
-import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.PastDue;
 import java.time.Instant;
 import java.util.Optional;
@@ -38,9 +38,9 @@ final class PlanChangeReasons {
   }
 
   /** Every reason against the change, in the order in which people are told. */
-  static Reasons find(Engaged state, Wanted wanted, DecisionContext context) {
+  static Reasons find(InTerm state, Wanted wanted, DecisionContext context) {
     Reasons reasons = new Reasons();
-    Terms current = state.engagement().terms();
+    Terms current = state.currentTerm().terms();
     Optional<Terms> target = target(wanted, context);
     target.ifPresentOrElse(
         to -> checkPlan(reasons, current, to, wanted.direction()),
@@ -50,15 +50,15 @@ final class PlanChangeReasons {
                 "Expected a plan of the catalog, but got '" + wanted.planId() + "'"));
     checkPayments(reasons, state, wanted.timing());
     state
-        .engagement()
+        .currentTerm()
         .pending()
         .ifPresent(change -> change.match(new Obstacle(reasons, wanted.timing())));
-    checkSupportsChange(reasons, state.engagement().pending(), context);
+    checkSupportsChange(reasons, state.currentTerm().pending(), context);
     return reasons;
   }
 
   /** Adds a reason if nothing else speaks against the change and its quote holds no more. */
-  static void checkQuote(Reasons reasons, Engaged state, Wanted wanted, DecisionContext context) {
+  static void checkQuote(Reasons reasons, InTerm state, Wanted wanted, DecisionContext context) {
     QuoteChange change = new QuoteChange(wanted.planId(), Optional.of(wanted.timing()));
     wanted
         .quote()
@@ -143,7 +143,7 @@ final class PlanChangeReasons {
    * What is owed for periods: overdue, or awaited while the command would cut a period short. An
    * earlier period's charge lets the running one go on, but nothing follows once it is exhausted.
    */
-  static void checkPayments(Reasons reasons, Engaged state, Timing timing) {
+  static void checkPayments(Reasons reasons, InTerm state, Timing timing) {
     boolean overdue =
         state
             .ledger()

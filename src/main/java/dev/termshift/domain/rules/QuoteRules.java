@@ -23,7 +23,7 @@ import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.BillingPeriod;
-import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,10 +39,10 @@ public final class QuoteRules {
   private QuoteRules() {}
 
   /** The quote, or the rejection that the change itself would get. */
-  public static Decision quote(Engaged state, QuoteChange command, DecisionContext context) {
+  public static Decision quote(InTerm state, QuoteChange command, DecisionContext context) {
     Optional<Terms> to = context.catalogVersion().plan(command.planId()).map(Plan::terms);
     boolean lower =
-        to.filter(it -> it.compareDirection(state.engagement().terms()) < 0).isPresent();
+        to.filter(it -> it.compareDirection(state.currentTerm().terms()) < 0).isPresent();
     Direction direction = lower ? Direction.DOWNGRADE : Direction.UPGRADE;
     Timing timing = command.timing().orElse(lower ? Timing.PERIOD_END : Timing.IMMEDIATE);
     Decision decision =
@@ -63,7 +63,7 @@ public final class QuoteRules {
    * @param change what the command wants, as a quote of it is asked for
    */
   static Optional<String> fault(
-      Engaged state, QuoteChange change, QuoteReference quote, DecisionContext context) {
+      InTerm state, QuoteChange change, QuoteReference quote, DecisionContext context) {
     return fault(
         quote,
         context,
@@ -118,7 +118,7 @@ public final class QuoteRules {
 
   /** What would come of a change that is accepted and paid. */
   private record Preview(
-      Engaged state, DecisionContext context, Terms to, Direction direction, Timing timing) {
+      InTerm state, DecisionContext context, Terms to, Direction direction, Timing timing) {
 
     Quote.Change of(List<SubscriptionEvent> accepted) {
       Draft draft = takingEffect(accepted);
@@ -128,7 +128,7 @@ public final class QuoteRules {
           ChargeLine.withBalance(
               lines(unused), appliedBalance(effects, to.price().currency()).minus(unused));
       pay(draft, effects);
-      BillingPeriod period = draft.engagement().period().period();
+      BillingPeriod period = draft.currentTerm().period().period();
       Instant dueAt = timing == Timing.PERIOD_END ? period.start() : context.now();
       BillingPolicy policy = context.catalogVersion().policy();
       return new Quote.Change(
@@ -155,7 +155,7 @@ public final class QuoteRules {
       if (timing == Timing.IMMEDIATE) {
         return now;
       }
-      Instant end = state.engagement().period().period().end();
+      Instant end = state.currentTerm().period().period().end();
       Draft then = new Draft(now.state(), context.asOf(end));
       PeriodEnd.pass(then);
       return then;
@@ -208,7 +208,7 @@ public final class QuoteRules {
 
     private Optional<Quote.Replaced> replaced() {
       return state
-          .engagement()
+          .currentTerm()
           .pending()
           .map(change -> new Quote.Replaced(change.kind(), change.target().map(Terms::planId)));
     }

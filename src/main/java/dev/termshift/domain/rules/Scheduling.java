@@ -17,13 +17,13 @@ final class Scheduling {
   /** Schedules the change on the terms of today, in place of an older one. */
   static void schedule(Draft draft, Terms to, Direction direction) {
     replaceScheduled(draft);
-    Instant periodEnd = draft.engagement().period().period().end();
+    Instant periodEnd = draft.currentTerm().period().period().end();
     draft.add(new PlanChangeScheduled(to, direction, draft.context().authority(), periodEnd));
   }
 
   /** Makes room for a newer change; nothing if no plan change is scheduled. */
   static void replaceScheduled(Draft draft) {
-    Optional<PendingChange> pending = draft.engagement().pending();
+    Optional<PendingChange> pending = draft.currentTerm().pending();
     pending
         .flatMap(PendingChange::target)
         .ifPresent(

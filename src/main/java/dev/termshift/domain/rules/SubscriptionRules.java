@@ -20,12 +20,12 @@ import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
 import dev.termshift.domain.subscription.SubscriptionState;
-import dev.termshift.domain.subscription.SubscriptionState.Begun;
 import dev.termshift.domain.subscription.SubscriptionState.Ended;
-import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Incomplete;
 import dev.termshift.domain.subscription.SubscriptionState.NotStarted;
 import dev.termshift.domain.subscription.SubscriptionState.Paused;
+import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.util.function.Function;
 
 /** What a command does in a state: who may send it, which states it is for, then its own rules. */
@@ -55,18 +55,18 @@ public final class SubscriptionRules {
 
     @Override
     public Decision upgrade(Upgrade command) {
-      return whileEngaged(engaged -> UpgradeRules.upgrade(engaged, command, context));
+      return whileInTerm(inTerm -> UpgradeRules.upgrade(inTerm, command, context));
     }
 
     @Override
     public Decision downgrade(Downgrade command) {
-      return whileEngaged(engaged -> DowngradeRules.downgrade(engaged, command, context));
+      return whileInTerm(inTerm -> DowngradeRules.downgrade(inTerm, command, context));
     }
 
     @Override
     public Decision withdrawChange(WithdrawChange command) {
-      return whileEntitled(
-          engaged -> CancellationRules.withdraw(engaged, context),
+      return whileOngoing(
+          inTerm -> CancellationRules.withdraw(inTerm, context),
           paused -> CancellationRules.nothingPending());
     }
 
@@ -75,58 +75,58 @@ public final class SubscriptionRules {
       if (state instanceof Incomplete incomplete && context.authority() != Authority.PAYMENT) {
         return CancellationRules.cancelIncomplete(incomplete, context);
       }
-      return whileEntitled(
-          engaged -> CancellationRules.cancel(engaged, command, context),
+      return whileOngoing(
+          inTerm -> CancellationRules.cancel(inTerm, command, context),
           paused -> CancellationRules.cancelPaused(paused, command, context));
     }
 
     @Override
     public Decision topUp(TopUp command) {
-      return whileEngaged(engaged -> TopUpRules.topUp(engaged, command, context));
+      return whileInTerm(inTerm -> TopUpRules.topUp(inTerm, command, context));
     }
 
     @Override
     public Decision consumeCredits(ConsumeCredits command) {
-      return whileEntitled(
-          engaged -> CreditRules.consume(engaged, command, context),
+      return whileOngoing(
+          inTerm -> CreditRules.consume(inTerm, command, context),
           paused -> CreditRules.consume(paused, command, context));
     }
 
     @Override
     public Decision grantCredits(GrantCredits command) {
-      return whileEntitled(
-          engaged -> CreditRules.grant(engaged, command, context),
+      return whileOngoing(
+          inTerm -> CreditRules.grant(inTerm, command, context),
           paused -> CreditRules.grant(paused, command, context));
     }
 
     @Override
     public Decision pause(Pause command) {
-      return whileEngaged(engaged -> PauseRules.pause(engaged, command, context));
+      return whileInTerm(inTerm -> PauseRules.pause(inTerm, command, context));
     }
 
     @Override
     public Decision resume(Resume command) {
-      return whileEntitled(engaged -> notPaused(), paused -> PauseRules.resume(paused, context));
+      return whileOngoing(inTerm -> notPaused(), paused -> PauseRules.resume(paused, context));
     }
 
     @Override
     public Decision quoteChange(QuoteChange command) {
-      return whileEngaged(engaged -> QuoteRules.quote(engaged, command, context));
+      return whileInTerm(inTerm -> QuoteRules.quote(inTerm, command, context));
     }
 
     @Override
     public Decision quoteTopUp(QuoteTopUp command) {
-      return whileEngaged(engaged -> TopUpRules.quote(engaged, command, context));
+      return whileInTerm(inTerm -> TopUpRules.quote(inTerm, command, context));
     }
 
     @Override
     public Decision paymentSucceeded(PaymentSucceeded command) {
-      return onceBegun(begun -> PaymentRules.succeeded(begun, command, context));
+      return onceStarted(started -> PaymentRules.succeeded(started, command, context));
     }
 
     @Override
     public Decision paymentFailed(PaymentFailed command) {
-      return onceBegun(begun -> PaymentRules.failed(begun, command, context));
+      return onceStarted(started -> PaymentRules.failed(started, command, context));
     }
 
     @Override
@@ -140,15 +140,15 @@ public final class SubscriptionRules {
       return Decision.rejected(RejectionCode.UNKNOWN_FIELD, String.join("; ", command.faults()));
     }
 
-    private Decision whileEngaged(Function<Engaged, Decision> rule) {
-      return whileEntitled(rule, paused -> isPaused());
+    private Decision whileInTerm(Function<InTerm, Decision> rule) {
+      return whileOngoing(rule, paused -> isPaused());
     }
 
-    private Decision whileEntitled(
-        Function<Engaged, Decision> engaged, Function<Paused, Decision> paused) {
+    private Decision whileOngoing(
+        Function<InTerm, Decision> inTerm, Function<Paused, Decision> paused) {
       return context.authority() == Authority.PAYMENT
           ? notForPayments()
-          : state.match(new WhileEntitled(engaged, paused));
+          : state.match(new WhileOngoing(inTerm, paused));
     }
 
     private static Decision isPaused() {
@@ -161,14 +161,14 @@ public final class SubscriptionRules {
           RejectionCode.NOT_PAUSED, "Expected a paused subscription, but a period runs");
     }
 
-    private Decision onceBegun(Function<Begun, Decision> rule) {
+    private Decision onceStarted(Function<Started, Decision> rule) {
       if (context.authority() != Authority.PAYMENT) {
         return Decision.rejected(
             RejectionCode.NOT_PERMITTED,
             "Expected the payment service to answer charges, but " + context.authority() + " did");
       }
-      return state instanceof Begun begun
-          ? rule.apply(begun)
+      return state instanceof Started started
+          ? rule.apply(started)
           : new Decision.Unusable("Expected a subscription with charges, but it never started");
     }
 
@@ -219,8 +219,8 @@ public final class SubscriptionRules {
     }
   }
 
-  private record WhileEntitled(
-      Function<Engaged, Decision> engaged, Function<Paused, Decision> whilePaused)
+  private record WhileOngoing(
+      Function<InTerm, Decision> inTerm, Function<Paused, Decision> whilePaused)
       implements SubscriptionState.Cases<Decision> {
 
     @Override
@@ -238,12 +238,12 @@ public final class SubscriptionRules {
 
     @Override
     public Decision active(SubscriptionState.Active state) {
-      return engaged.apply(state);
+      return inTerm.apply(state);
     }
 
     @Override
     public Decision pastDue(SubscriptionState.PastDue state) {
-      return engaged.apply(state);
+      return inTerm.apply(state);
     }
 
     @Override

@@ -13,7 +13,7 @@ import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.subscription.Ledger;
-import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +30,7 @@ public final class TopUpRules {
   private TopUpRules() {}
 
   /** Charges the packs; the credits come when that is paid. Plan and period stay as they are. */
-  public static Decision topUp(Engaged state, TopUp command, DecisionContext context) {
+  public static Decision topUp(InTerm state, TopUp command, DecisionContext context) {
     Optional<CreditPack> pack = context.catalogVersion().pack(command.packId());
     QuoteTopUp wanted = new QuoteTopUp(command.packId(), command.quantity());
     Reasons reasons = reasons(state, wanted, pack);
@@ -57,7 +57,7 @@ public final class TopUpRules {
   }
 
   /** The quote, or the rejection that the top-up itself would get. */
-  public static Decision quote(Engaged state, QuoteTopUp command, DecisionContext context) {
+  public static Decision quote(InTerm state, QuoteTopUp command, DecisionContext context) {
     TopUp wanted = new TopUp(command.packId(), command.quantity(), Optional.empty());
     Optional<CreditPack> pack = context.catalogVersion().pack(command.packId());
     Decision decision = topUp(state, wanted, context);
@@ -94,7 +94,7 @@ public final class TopUpRules {
         quantity,
         Math.multiplyExact(pack.credits(), quantity),
         pack.expiresAfter(),
-        Ending.scheduledAt(draft.expect(Engaged.class))
+        Ending.scheduledAt(draft.expect(InTerm.class))
             .filter(end -> end.isBefore(Granting.lastUse(draft, pack.expiresAfter()))));
   }
 
@@ -103,7 +103,7 @@ public final class TopUpRules {
     return Charging.fullPrice(new Money(minor, pack.price().currency()));
   }
 
-  private static Reasons reasons(Engaged state, QuoteTopUp wanted, Optional<CreditPack> pack) {
+  private static Reasons reasons(InTerm state, QuoteTopUp wanted, Optional<CreditPack> pack) {
     Reasons reasons = new Reasons();
     if (pack.isEmpty()) {
       reasons.add(
@@ -120,8 +120,8 @@ public final class TopUpRules {
     return reasons;
   }
 
-  private static void checkCurrency(Reasons reasons, Engaged state, CreditPack pack) {
-    String currency = state.engagement().terms().price().currency();
+  private static void checkCurrency(Reasons reasons, InTerm state, CreditPack pack) {
+    String currency = state.currentTerm().terms().price().currency();
     if (!pack.price().currency().equals(currency)) {
       reasons.add(
           RejectionCode.CURRENCY_MISMATCH,

@@ -18,7 +18,7 @@ import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeRequested;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.rules.PlanChangeReasons.Wanted;
-import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import java.util.Optional;
 
 /** Decides changes to a higher plan. */
@@ -30,7 +30,7 @@ public final class UpgradeRules {
    * Upgrades at once, when paid, or at the end of the period. A quote is settled as of when it was
    * made.
    */
-  public static Decision upgrade(Engaged state, Upgrade command, DecisionContext context) {
+  public static Decision upgrade(InTerm state, Upgrade command, DecisionContext context) {
     Wanted wanted =
         new Wanted(command.planId(), Direction.UPGRADE, command.timing(), command.quote());
     Reasons reasons = PlanChangeReasons.find(state, wanted, context);

@@ -5,10 +5,10 @@ import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.TrialLeft;
 import dev.termshift.domain.subscription.SubscriptionState.Active;
-import dev.termshift.domain.subscription.SubscriptionState.Begun;
 import dev.termshift.domain.subscription.SubscriptionState.Incomplete;
 import dev.termshift.domain.subscription.SubscriptionState.PastDue;
 import dev.termshift.domain.subscription.SubscriptionState.Paused;
+import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -19,7 +19,7 @@ import java.util.Optional;
 public sealed interface BeforeEnd {
 
   /** The state it was in, with what it owns and owes now. */
-  Begun revived(Ledger ledger);
+  Started revived(Ledger ledger);
 
   /**
    * The first payment was awaited.
@@ -29,7 +29,7 @@ public sealed interface BeforeEnd {
    */
   record FirstPayment(Terms terms, ZoneId zone) implements BeforeEnd {
     @Override
-    public Begun revived(Ledger ledger) {
+    public Started revived(Ledger ledger) {
       return new Incomplete(terms, zone, ledger);
     }
   }
@@ -37,14 +37,14 @@ public sealed interface BeforeEnd {
   /**
    * A period ran.
    *
-   * @param engagement what it was engaged in, with what it waited for
+   * @param currentTerm the term that ran, with what it waited for
    */
-  record Running(Engagement engagement) implements BeforeEnd {
+  record Running(CurrentTerm currentTerm) implements BeforeEnd {
     @Override
-    public Begun revived(Ledger ledger) {
-      return ledger.charges().anyOpen(engagement::isOverdueBy)
-          ? new PastDue(engagement, ledger)
-          : new Active(engagement, ledger);
+    public Started revived(Ledger ledger) {
+      return ledger.charges().anyOpen(currentTerm::isOverdueBy)
+          ? new PastDue(currentTerm, ledger)
+          : new Active(currentTerm, ledger);
     }
   }
 
@@ -65,7 +65,7 @@ public sealed interface BeforeEnd {
       Optional<TrialLeft> trialLeft)
       implements BeforeEnd {
     @Override
-    public Begun revived(Ledger ledger) {
+    public Started revived(Ledger ledger) {
       return new Paused(terms, zone, unusedValue, allocation, trialLeft, Optional.empty(), ledger);
     }
   }

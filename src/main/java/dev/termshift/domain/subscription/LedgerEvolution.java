@@ -25,8 +25,8 @@ import dev.termshift.domain.subscription.ClosedCharge.Lapse;
 import dev.termshift.domain.subscription.OpenCharge.Step.AwaitingAnswer;
 import dev.termshift.domain.subscription.OpenCharge.Step.AwaitingEnd;
 import dev.termshift.domain.subscription.OpenCharge.Step.AwaitingRetry;
-import dev.termshift.domain.subscription.SubscriptionState.Begun;
-import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
+import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.util.List;
 import java.util.Optional;
 
@@ -88,10 +88,10 @@ interface LedgerEvolution
 
   @Override
   default SubscriptionState balanceCredited(BalanceCredited event) {
-    Begun before = in(Begun.class, event);
+    Started before = in(Started.class, event);
     Ledger ledger = before.ledger().crediting(event.amount());
     if (event.reason() == BalanceReason.BROUGHT_IN) {
-      return givingBack(event, engaged(event), ledger);
+      return givingBack(event, inTerm(event), ledger);
     }
     Optional<Charges> paidAgain =
         event
@@ -102,11 +102,11 @@ interface LedgerEvolution
   }
 
   /** A payment that was made in time brings it in again. */
-  private SubscriptionState givingBack(BalanceCredited event, Engaged state, Ledger ledger) {
+  private SubscriptionState givingBack(BalanceCredited event, InTerm state, Ledger ledger) {
     String chargeId = event.chargeId().orElseThrow(() -> cannotFollow(event));
     Charges charges = ledger.charges().givingBack(chargeId, event.amount());
     return state
-        .withEngagement(state.engagement().investing(event.amount().negated()))
+        .withCurrentTerm(state.currentTerm().investing(event.amount().negated()))
         .withLedger(ledger.withCharges(charges));
   }
 
@@ -153,13 +153,13 @@ interface LedgerEvolution
       CreditLot lot = notEnded(event).ledger().lots().lot(event.lot()).orElseThrow();
       ledger = ledger.withCharges(ledger.charges().leavingBehind(lot, event.amount()));
     }
-    Begun after = owing(event, ledger);
+    Started after = owing(event, ledger);
     boolean carriedByUpgrades =
         event.reason() == ExpiryReason.TIME_OVER && !event.source().isBought();
     return carriedByUpgrades ? after.creditsLapsed(event.expiredAt(), event.amount()) : after;
   }
 
-  private Begun owing(SubscriptionEvent event, Ledger ledger) {
+  private Started owing(SubscriptionEvent event, Ledger ledger) {
     return notEnded(event).withLedger(ledger);
   }
 

@@ -14,13 +14,13 @@ import dev.termshift.domain.event.LifecycleEvent.SubscriptionResumed;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionStarted;
 import dev.termshift.domain.subscription.ClosedCharge.Lapse;
 import dev.termshift.domain.subscription.SubscriptionState.Active;
-import dev.termshift.domain.subscription.SubscriptionState.Begun;
 import dev.termshift.domain.subscription.SubscriptionState.Ended;
-import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Incomplete;
 import dev.termshift.domain.subscription.SubscriptionState.NotStarted;
 import dev.termshift.domain.subscription.SubscriptionState.PastDue;
 import dev.termshift.domain.subscription.SubscriptionState.Paused;
+import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,15 +38,15 @@ interface LifecycleEvolution
   @Override
   default SubscriptionState subscriptionActivated(SubscriptionActivated event) {
     Incomplete before = in(Incomplete.class, event);
-    Engagement first =
-        Engagement.in(event.terms(), event.period(), event.invested()).tried(event.trial());
+    CurrentTerm first =
+        CurrentTerm.in(event.terms(), event.period(), event.invested()).tried(event.trial());
     return new Active(first, before.ledger());
   }
 
   @Override
   default SubscriptionState subscriptionRenewed(SubscriptionRenewed event) {
     Active before = in(Active.class, event);
-    return before.withEngagement(before.engagement().renewed(event.terms(), event.period()));
+    return before.withCurrentTerm(before.currentTerm().renewed(event.terms(), event.period()));
   }
 
   @Override
@@ -58,7 +58,7 @@ interface LifecycleEvolution
         event.unusedValue(),
         event.allocation(),
         event.trialLeft(),
-        Optional.of(before.engagement())
+        Optional.of(before.currentTerm())
             .filter(it -> event.timing() == Timing.PERIOD_END && it.lapsed().isPresent()),
         before.ledger());
   }
@@ -66,26 +66,26 @@ interface LifecycleEvolution
   @Override
   default SubscriptionState subscriptionResumed(SubscriptionResumed event) {
     Paused before = in(Paused.class, event);
-    Engagement next =
-        Engagement.in(event.terms(), event.period(), event.invested()).tried(event.trial());
+    CurrentTerm next =
+        CurrentTerm.in(event.terms(), event.period(), event.invested()).tried(event.trial());
     return new Active(next, before.ledger());
   }
 
   @Override
   default SubscriptionState subscriptionPastDue(SubscriptionPastDue event) {
     Active before = in(Active.class, event);
-    return new PastDue(before.engagement(), before.ledger());
+    return new PastDue(before.currentTerm(), before.ledger());
   }
 
   @Override
   default SubscriptionState subscriptionRecovered(SubscriptionRecovered event) {
     PastDue before = in(PastDue.class, event);
-    return new Active(before.engagement(), before.ledger());
+    return new Active(before.currentTerm(), before.ledger());
   }
 
   @Override
   default SubscriptionState subscriptionEnded(SubscriptionEnded event) {
-    Begun before = notEnded(event);
+    Started before = notEnded(event);
     boolean lapsed =
         before.ledger().charges().closed().stream().anyMatch(each -> each.lapse().isPresent());
     boolean mayGoOn = lapsed && (event.reason() == EndReason.UNPAID || isCancelled(before));
@@ -94,11 +94,11 @@ interface LifecycleEvolution
   }
 
   /** Whether the time of a cancellation has come; one at once leaves nothing that could go on. */
-  private static boolean isCancelled(Begun state) {
-    return state instanceof Engaged engaged && engaged.engagement().isCancelled();
+  private static boolean isCancelled(Started state) {
+    return state instanceof InTerm inTerm && inTerm.currentTerm().isCancelled();
   }
 
-  private static Optional<BeforeEnd> beforeEnd(Begun state) {
+  private static Optional<BeforeEnd> beforeEnd(Started state) {
     if (state instanceof Incomplete incomplete) {
       return Optional.of(new BeforeEnd.FirstPayment(incomplete.terms(), incomplete.zone()));
     }
@@ -111,14 +111,14 @@ interface LifecycleEvolution
               paused.allocation(),
               paused.trialLeft()));
     }
-    return state instanceof Engaged engaged
-        ? Optional.of(new BeforeEnd.Running(engaged.engagement()))
+    return state instanceof InTerm inTerm
+        ? Optional.of(new BeforeEnd.Running(inTerm.currentTerm()))
         : Optional.empty();
   }
 
   @Override
   default SubscriptionState subscriptionReinstated(SubscriptionReinstated event) {
-    Begun before = in(Begun.class, event);
+    Started before = in(Started.class, event);
     Lapse lapse =
         before
             .ledger()
@@ -131,14 +131,15 @@ interface LifecycleEvolution
       throw cannotFollow(event);
     }
     List<Lapse> lapses = ledger.charges().reopenedBy(lapse, event.paidAt());
-    Begun revived = revived(before, event, ledger.withCharges(ledger.charges().reopening(lapses)));
+    Started revived =
+        revived(before, event, ledger.withCharges(ledger.charges().reopening(lapses)));
     for (Lapse each : lapses) {
       revived = revived.paying(each.charge().purpose(), each.paidByBalance());
     }
-    return revived instanceof Engaged engaged ? awaiting(engaged, event) : revived;
+    return revived instanceof InTerm inTerm ? awaiting(inTerm, event) : revived;
   }
 
-  private static Begun revived(Begun before, SubscriptionReinstated event, Ledger ledger) {
+  private static Started revived(Started before, SubscriptionReinstated event, Ledger ledger) {
     if (before instanceof Paused paused
         && paused.before().filter(it -> isLapsed(it, event)).isPresent()) {
       return new Active(paused.before().get(), ledger);
@@ -148,19 +149,19 @@ interface LifecycleEvolution
         : before.withLedger(ledger);
   }
 
-  private static boolean isLapsed(Engagement engagement, SubscriptionReinstated event) {
-    return engagement
+  private static boolean isLapsed(CurrentTerm currentTerm, SubscriptionReinstated event) {
+    return currentTerm
         .lapsed()
         .filter(upgrade -> upgrade.chargeId().equals(event.chargeId()))
         .isPresent();
   }
 
-  private static Begun awaiting(Engaged state, SubscriptionReinstated event) {
+  private static Started awaiting(InTerm state, SubscriptionReinstated event) {
     return state
-        .engagement()
+        .currentTerm()
         .lapsed()
         .filter(upgrade -> upgrade.chargeId().equals(event.chargeId()))
-        .map(upgrade -> state.withEngagement(state.engagement().awaiting(upgrade)))
+        .map(upgrade -> state.withCurrentTerm(state.currentTerm().awaiting(upgrade)))
         .orElse(state);
   }
 }

@@ -22,7 +22,7 @@ import dev.termshift.domain.subscription.PendingChange.PauseAtPeriodEnd;
 import dev.termshift.domain.subscription.PendingChange.UpgradeAtPeriodEnd;
 import dev.termshift.domain.subscription.PendingChange.UpgradeAwaitingPayment;
 import dev.termshift.domain.subscription.SubscriptionState.Active;
-import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -33,12 +33,12 @@ interface PlanChangeEvolution
   @Override
   default SubscriptionState planChangeRequested(PlanChangeRequested event) {
     Active before = in(Active.class, event);
-    if (before.engagement().awaited().isPresent()) {
+    if (before.currentTerm().awaited().isPresent()) {
       throw cannotFollow(event);
     }
-    return before.withEngagement(
+    return before.withCurrentTerm(
         before
-            .engagement()
+            .currentTerm()
             .awaiting(
                 new UpgradeAwaitingPayment(
                     event.to(),
@@ -78,30 +78,30 @@ interface PlanChangeEvolution
    */
   @Override
   default SubscriptionState planChangeDiscarded(PlanChangeDiscarded event) {
-    Engaged before = engaged(event);
-    if (before.engagement().planned().isEmpty()) {
+    InTerm before = inTerm(event);
+    if (before.currentTerm().planned().isEmpty()) {
       throw cannotFollow(event);
     }
     return switch (event.reason()) {
       case SUBSCRIPTION_ENDED -> before;
       case UNANSWERED, PAYMENT_FAILED, REPLACED ->
-          before.withEngagement(before.engagement().lapsing());
-      case WITHDRAWN -> before.withEngagement(before.engagement().withoutPending());
+          before.withCurrentTerm(before.currentTerm().lapsing());
+      case WITHDRAWN -> before.withCurrentTerm(before.currentTerm().withoutPending());
     };
   }
 
   @Override
   default SubscriptionState planChanged(PlanChanged event) {
-    Engaged before = engaged(event);
-    return before.withEngagement(
+    InTerm before = inTerm(event);
+    return before.withCurrentTerm(
         event.timing() == Timing.PERIOD_END
-            ? before.engagement().changed(event.to(), event.period())
-            : Engagement.in(event.to(), event.period(), event.invested()));
+            ? before.currentTerm().changed(event.to(), event.period())
+            : CurrentTerm.in(event.to(), event.period(), event.invested()));
   }
 
   @Override
   default SubscriptionState cancellationScheduled(CancellationScheduled event) {
-    return waiting(engaged(event), event, new CancellationAtPeriodEnd(event.by()));
+    return waiting(inTerm(event), event, new CancellationAtPeriodEnd(event.by()));
   }
 
   @Override
@@ -119,11 +119,11 @@ interface PlanChangeEvolution
     return withoutPending(event, PauseAtPeriodEnd.class::isInstance);
   }
 
-  private SubscriptionState waiting(Engaged before, SubscriptionEvent event, PendingChange change) {
-    if (before.engagement().pending().isPresent()) {
+  private SubscriptionState waiting(InTerm before, SubscriptionEvent event, PendingChange change) {
+    if (before.currentTerm().pending().isPresent()) {
       throw cannotFollow(event);
     }
-    return before.withEngagement(before.engagement().waitingFor(change));
+    return before.withCurrentTerm(before.currentTerm().waitingFor(change));
   }
 
   private SubscriptionState withoutPlanChange(SubscriptionEvent event) {
@@ -132,19 +132,19 @@ interface PlanChangeEvolution
 
   private SubscriptionState withoutPending(
       SubscriptionEvent event, Predicate<PendingChange> expected) {
-    Engaged before = engaged(event);
-    Engagement engagement = before.engagement();
-    boolean takesEffect = engagement.awaited().filter(it -> isPaid(before, it)).isPresent();
-    Optional<PendingChange> meant = takesEffect ? engagement.scheduled() : engagement.pending();
+    InTerm before = inTerm(event);
+    CurrentTerm currentTerm = before.currentTerm();
+    boolean takesEffect = currentTerm.awaited().filter(it -> isPaid(before, it)).isPresent();
+    Optional<PendingChange> meant = takesEffect ? currentTerm.scheduled() : currentTerm.pending();
     if (meant.filter(expected).isEmpty()) {
       throw cannotFollow(event);
     }
-    return before.withEngagement(
-        takesEffect ? engagement.withoutReplaced() : engagement.withoutPending());
+    return before.withCurrentTerm(
+        takesEffect ? currentTerm.withoutReplaced() : currentTerm.withoutPending());
   }
 
   /** An upgrade that was just paid for takes effect: what it replaces is withdrawn, not itself. */
-  private static boolean isPaid(Engaged state, UpgradeAwaitingPayment upgrade) {
+  private static boolean isPaid(InTerm state, UpgradeAwaitingPayment upgrade) {
     return state.ledger().charges().open(upgrade.chargeId()).isEmpty();
   }
 }

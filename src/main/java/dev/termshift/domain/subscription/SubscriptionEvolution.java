@@ -1,8 +1,8 @@
 package dev.termshift.domain.subscription;
 
 import dev.termshift.domain.event.SubscriptionEvent;
-import dev.termshift.domain.subscription.SubscriptionState.Begun;
-import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
+import dev.termshift.domain.subscription.SubscriptionState.Started;
 
 /** How an event changes the state: the one function that state is ever folded with. */
 public final class SubscriptionEvolution {
@@ -30,15 +30,15 @@ public final class SubscriptionEvolution {
       return kind.cast(state());
     }
 
-    default Engaged engaged(SubscriptionEvent event) {
-      return in(Engaged.class, event);
+    default InTerm inTerm(SubscriptionEvent event) {
+      return in(InTerm.class, event);
     }
 
-    default Begun notEnded(SubscriptionEvent event) {
+    default Started notEnded(SubscriptionEvent event) {
       if (state() instanceof SubscriptionState.Ended) {
         throw cannotFollow(event);
       }
-      return in(Begun.class, event);
+      return in(Started.class, event);
     }
 
     default IllegalStateException cannotFollow(SubscriptionEvent event) {

@@ -32,28 +32,28 @@ public sealed interface SubscriptionState {
     R ended(Ended state);
   }
 
-  /** A state of a subscription that exists. */
-  sealed interface Begun extends SubscriptionState {
+  /** A state of a subscription that was started. */
+  sealed interface Started extends SubscriptionState {
 
     /** What it owns and owes. */
     Ledger ledger();
 
     /** The same state, owning and owing something else. */
-    Begun withLedger(Ledger other);
+    Started withLedger(Ledger other);
 
     /** The same state after the time of plan credits was over. */
-    default Begun creditsLapsed(Instant at, long amount) {
+    default Started creditsLapsed(Instant at, long amount) {
       return this;
     }
 
     /** The same state after a payment for the purpose; a negative one takes it back. */
-    default Begun paying(ChargePurpose purpose, Money amount) {
+    default Started paying(ChargePurpose purpose, Money amount) {
       return this;
     }
   }
 
-  /** A state in which credits can be used. */
-  sealed interface Entitled extends Begun {
+  /** A state between the first payment and the end: credits can be used. */
+  sealed interface Ongoing extends Started {
 
     /** What was sold last. */
     Terms terms();
@@ -66,34 +66,34 @@ public sealed interface SubscriptionState {
   }
 
   /** A state in which a period runs. */
-  sealed interface Engaged extends Entitled {
+  sealed interface InTerm extends Ongoing {
 
-    /** What it is engaged in. */
-    Engagement engagement();
+    /** The term that runs. */
+    CurrentTerm currentTerm();
 
-    /** The same state, engaged in something else. */
-    Engaged withEngagement(Engagement other);
+    /** The same state in another term. */
+    InTerm withCurrentTerm(CurrentTerm other);
 
     @Override
-    default Begun creditsLapsed(Instant at, long amount) {
-      return withEngagement(engagement().creditsLapsed(at, amount));
+    default Started creditsLapsed(Instant at, long amount) {
+      return withCurrentTerm(currentTerm().creditsLapsed(at, amount));
     }
 
     @Override
-    default Begun paying(ChargePurpose purpose, Money amount) {
+    default Started paying(ChargePurpose purpose, Money amount) {
       return purpose instanceof ChargePurpose.Period paid
-          ? withEngagement(engagement().periodPaid(paid, amount))
+          ? withCurrentTerm(currentTerm().periodPaid(paid, amount))
           : this;
     }
 
     @Override
     default Terms terms() {
-      return engagement().terms();
+      return currentTerm().terms();
     }
 
     @Override
     default ZoneId zone() {
-      return engagement().period().cycle().zone();
+      return currentTerm().period().cycle().zone();
     }
   }
 
@@ -112,7 +112,7 @@ public sealed interface SubscriptionState {
    * @param zone where its calendar is read
    * @param ledger what it owns and owes
    */
-  record Incomplete(Terms terms, ZoneId zone, Ledger ledger) implements Begun {
+  record Incomplete(Terms terms, ZoneId zone, Ledger ledger) implements Started {
     @Override
     public Incomplete withLedger(Ledger other) {
       return new Incomplete(terms, zone, other);
@@ -127,10 +127,10 @@ public sealed interface SubscriptionState {
   /**
    * A period runs and nothing is overdue.
    *
-   * @param engagement the running period
+   * @param currentTerm the running period
    * @param ledger what it owns and owes
    */
-  record Active(Engagement engagement, Ledger ledger) implements Engaged {
+  record Active(CurrentTerm currentTerm, Ledger ledger) implements InTerm {
     @Override
     public boolean canUse(CreditLot lot) {
       return true;
@@ -138,11 +138,11 @@ public sealed interface SubscriptionState {
 
     @Override
     public Active withLedger(Ledger other) {
-      return new Active(engagement, other);
+      return new Active(currentTerm, other);
     }
 
     @Override
-    public Active withEngagement(Engagement other) {
+    public Active withCurrentTerm(CurrentTerm other) {
       return new Active(other, ledger);
     }
 
@@ -155,10 +155,10 @@ public sealed interface SubscriptionState {
   /**
    * A period runs and at least one charge of a period has failed.
    *
-   * @param engagement the running period
+   * @param currentTerm the running period
    * @param ledger what it owns and owes
    */
-  record PastDue(Engagement engagement, Ledger ledger) implements Engaged {
+  record PastDue(CurrentTerm currentTerm, Ledger ledger) implements InTerm {
     @Override
     public boolean canUse(CreditLot lot) {
       return lot.source().isBought();
@@ -166,11 +166,11 @@ public sealed interface SubscriptionState {
 
     @Override
     public PastDue withLedger(Ledger other) {
-      return new PastDue(engagement, other);
+      return new PastDue(currentTerm, other);
     }
 
     @Override
-    public PastDue withEngagement(Engagement other) {
+    public PastDue withCurrentTerm(CurrentTerm other) {
       return new PastDue(other, ledger);
     }
 
@@ -198,9 +198,9 @@ public sealed interface SubscriptionState {
       Money unusedValue,
       AllocationPolicy allocation,
       Optional<TrialLeft> trialLeft,
-      Optional<Engagement> before,
+      Optional<CurrentTerm> before,
       Ledger ledger)
-      implements Entitled {
+      implements Ongoing {
     @Override
     public boolean canUse(CreditLot lot) {
       return lot.source().isBought();
@@ -208,7 +208,7 @@ public sealed interface SubscriptionState {
 
     @Override
     public Paused creditsLapsed(Instant at, long amount) {
-      Optional<Engagement> noted = before.map(it -> it.creditsLapsed(at, amount));
+      Optional<CurrentTerm> noted = before.map(it -> it.creditsLapsed(at, amount));
       return new Paused(terms, zone, unusedValue, allocation, trialLeft, noted, ledger);
     }
 
@@ -230,7 +230,7 @@ public sealed interface SubscriptionState {
    * @param ledger what is left
    * @param before what it goes on with if it turns out to have been paid in time
    */
-  record Ended(EndReason reason, Ledger ledger, Optional<BeforeEnd> before) implements Begun {
+  record Ended(EndReason reason, Ledger ledger, Optional<BeforeEnd> before) implements Started {
     @Override
     public Ended withLedger(Ledger other) {
       return new Ended(reason, other, before);

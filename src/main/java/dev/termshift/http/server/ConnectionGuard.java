@@ -88,13 +88,13 @@ final class ConnectionGuard
     }
 
     private void startClock() {
-      headsBefore = conversation.begun();
+      headsBefore = conversation.started();
       scheduleOnce(HEAD, headWithin);
     }
 
     /** Bytes while a request is under way are its body's, or those of a head that came too soon. */
     private void bytesCame() {
-      boolean runs = isTimerActive(HEAD) && conversation.begun() == headsBefore;
+      boolean runs = isTimerActive(HEAD) && conversation.started() == headsBefore;
       if (!runs && conversation.isQuiet()) {
         startClock();
       }
@@ -102,7 +102,7 @@ final class ConnectionGuard
 
     @Override
     public void onTimer(Object timer) {
-      if (conversation.begun() == headsBefore) {
+      if (conversation.started() == headsBefore) {
         tooSlow.run();
         failStage(
             new ConnectionEnded(

@@ -54,7 +54,7 @@ public final class Conversation {
   private record Client(CompletableFuture<Done> left, Runnable known) {}
 
   private final LongSupplier nanos;
-  private final AtomicInteger begun = new AtomicInteger();
+  private final AtomicInteger started = new AtomicInteger();
   private final AtomicInteger answered = new AtomicInteger();
   private final CompletableFuture<Done> ended = new CompletableFuture<>();
   private volatile Client client;
@@ -96,7 +96,7 @@ public final class Conversation {
   /** The head of a request is complete. */
   HttpRequest begin(HttpRequest request) {
     bodyIsComing = !request.entity().isStrict();
-    begun.incrementAndGet();
+    started.incrementAndGet();
     cameOn();
     // One for each request: what waits for it must not outlive the request.
     client = nextClient();
@@ -137,7 +137,7 @@ public final class Conversation {
   private boolean isLast(HttpResponse response) {
     int status = response.status().intValue();
     boolean refused = status >= FIRST_REFUSAL && status < FIRST_FAILURE;
-    return !isKnown && (refused || begun.get() >= REQUESTS_OF_STRANGERS);
+    return !isKnown && (refused || started.get() >= REQUESTS_OF_STRANGERS);
   }
 
   private void answerEnded() {
@@ -208,13 +208,13 @@ public final class Conversation {
   }
 
   /** How many heads of requests have come. */
-  int begun() {
-    return begun.get();
+  int started() {
+    return started.get();
   }
 
   /** Whether no request is under way, so that the next bytes are those of a head. */
   boolean isQuiet() {
-    return begun.get() == answered.get();
+    return started.get() == answered.get();
   }
 
   /** Who carries out the orders; one that was given before counts. */

@@ -6,7 +6,7 @@ import dev.termshift.domain.subscription.PendingChange.DowngradeAtPeriodEnd;
 import dev.termshift.domain.subscription.PendingChange.PauseAtPeriodEnd;
 import dev.termshift.domain.subscription.PendingChange.UpgradeAtPeriodEnd;
 import dev.termshift.domain.subscription.PendingChange.UpgradeAwaitingPayment;
-import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.json.JsonWriter;
 import java.util.Optional;
 
@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param state the state it is pending in
  * @param upcoming what will be charged at the end of the period
  */
-record PendingDates(JsonWriter json, Engaged state, Optional<UpcomingCharge> upcoming)
+record PendingDates(JsonWriter json, InTerm state, Optional<UpcomingCharge> upcoming)
     implements PendingChange.Cases<JsonWriter> {
 
   @Override
@@ -59,7 +59,7 @@ record PendingDates(JsonWriter json, Engaged state, Optional<UpcomingCharge> upc
   private void replaced(JsonWriter inner, PendingChange replaced) {
     inner.name("kind", replaced.kind()).name("requestedBy", replaced.by());
     replaced.target().ifPresent(terms -> inner.text("planId", terms.planId()));
-    inner.instant("effectiveAt", state.engagement().period().period().end());
+    inner.instant("effectiveAt", state.currentTerm().period().period().end());
   }
 
   private JsonWriter atPeriodEndFor() {
@@ -68,6 +68,6 @@ record PendingDates(JsonWriter json, Engaged state, Optional<UpcomingCharge> upc
   }
 
   private JsonWriter atPeriodEnd() {
-    return json.instant("effectiveAt", state.engagement().period().period().end());
+    return json.instant("effectiveAt", state.currentTerm().period().period().end());
   }
 }

@@ -10,16 +10,16 @@ import dev.termshift.domain.credit.CreditLots;
 import dev.termshift.domain.period.BillingCycle;
 import dev.termshift.domain.period.RunningPeriod;
 import dev.termshift.domain.period.TrialLeft;
-import dev.termshift.domain.subscription.Engagement;
+import dev.termshift.domain.subscription.CurrentTerm;
 import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.PendingChange;
 import dev.termshift.domain.subscription.SubscriptionState;
-import dev.termshift.domain.subscription.SubscriptionState.Begun;
 import dev.termshift.domain.subscription.SubscriptionState.Ended;
-import dev.termshift.domain.subscription.SubscriptionState.Engaged;
-import dev.termshift.domain.subscription.SubscriptionState.Entitled;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Incomplete;
+import dev.termshift.domain.subscription.SubscriptionState.Ongoing;
 import dev.termshift.domain.subscription.SubscriptionState.Paused;
+import dev.termshift.domain.subscription.SubscriptionState.Started;
 import dev.termshift.json.JsonWriter;
 import dev.termshift.kernel.Cause;
 import dev.termshift.kernel.DryRun;
@@ -60,8 +60,8 @@ public final class SubscriptionView {
   /** The subscription as it is. */
   public void describe(JsonWriter json, Subscription subscription, Instant now) {
     head(json, subscription);
-    if (subscription.state() instanceof Begun begun) {
-      begun(json, subscription, begun, now);
+    if (subscription.state() instanceof Started started) {
+      started(json, subscription, started, now);
     }
   }
 
@@ -76,11 +76,11 @@ public final class SubscriptionView {
     json.instant("changedAt", subscription.lastCause().map(Cause::decidedAt));
   }
 
-  private void begun(JsonWriter json, Subscription subscription, Begun state, Instant now) {
+  private void started(JsonWriter json, Subscription subscription, Started state, Instant now) {
     terms(state).ifPresent(terms -> json.object("plan", inner -> plan(inner, terms, now)));
     json.text("zone", zone(state).map(ZoneId::getId));
-    if (state instanceof Engaged engaged) {
-      engaged(json, subscription, engaged, now);
+    if (state instanceof InTerm inTerm) {
+      inTerm(json, subscription, inTerm, now);
     }
     if (state instanceof Paused paused) {
       json.money("unusedValue", paused.unusedValue());
@@ -92,15 +92,15 @@ public final class SubscriptionView {
         .money("accountBalance", ledger.balance());
   }
 
-  private void engaged(JsonWriter json, Subscription subscription, Engaged state, Instant now) {
-    Engagement engagement = state.engagement();
-    period(json, engagement.period());
-    if (engagement.trial()) {
+  private void inTerm(JsonWriter json, Subscription subscription, InTerm state, Instant now) {
+    CurrentTerm currentTerm = state.currentTerm();
+    period(json, currentTerm.period());
+    if (currentTerm.trial()) {
       json.flag("trial", true);
     }
     json.instant("endsAt", Ending.scheduledAt(state));
-    Optional<UpcomingCharge> upcoming = UpcomingCharge.of(rehearsal, subscription, engagement);
-    engagement
+    Optional<UpcomingCharge> upcoming = UpcomingCharge.of(rehearsal, subscription, currentTerm);
+    currentTerm
         .pending()
         .ifPresent(
             change ->
@@ -145,7 +145,7 @@ public final class SubscriptionView {
         json, terms, catalog.at(at).plan(terms.planId()).map(Plan::name).orElse(terms.planId()));
   }
 
-  private static void credits(JsonWriter json, Begun state) {
+  private static void credits(JsonWriter json, Started state) {
     CreditLots lots = state.ledger().lots();
     json.number("total", lots.total())
         .number("usable", lots.total(lot -> isUsable(state, lot)))
@@ -162,21 +162,21 @@ public final class SubscriptionView {
                     .instant("expiresAt", lot.expiresAt()));
   }
 
-  private static boolean isUsable(Begun state, CreditLot lot) {
-    return state instanceof Entitled entitled && entitled.canUse(lot);
+  private static boolean isUsable(Started state, CreditLot lot) {
+    return state instanceof Ongoing ongoing && ongoing.canUse(lot);
   }
 
-  private static Optional<Terms> terms(Begun state) {
+  private static Optional<Terms> terms(Started state) {
     if (state instanceof Incomplete incomplete) {
       return Optional.of(incomplete.terms());
     }
-    return state instanceof Entitled entitled ? Optional.of(entitled.terms()) : Optional.empty();
+    return state instanceof Ongoing ongoing ? Optional.of(ongoing.terms()) : Optional.empty();
   }
 
-  private static Optional<ZoneId> zone(Begun state) {
+  private static Optional<ZoneId> zone(Started state) {
     if (state instanceof Incomplete incomplete) {
       return Optional.of(incomplete.zone());
     }
-    return state instanceof Entitled entitled ? Optional.of(entitled.zone()) : Optional.empty();
+    return state instanceof Ongoing ongoing ? Optional.of(ongoing.zone()) : Optional.empty();
   }
 }

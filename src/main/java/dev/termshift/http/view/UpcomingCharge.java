@@ -6,7 +6,7 @@ import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
-import dev.termshift.domain.subscription.Engagement;
+import dev.termshift.domain.subscription.CurrentTerm;
 import dev.termshift.json.JsonWriter;
 import dev.termshift.kernel.DryRun;
 import dev.termshift.kernel.JournaledEvent;
@@ -28,8 +28,8 @@ record UpcomingCharge(Instant at, Money amount, List<ChargeLine> lines, String p
 
   /** Nothing if nothing is charged then: the subscription ends or pauses, or the plan is free. */
   static Optional<UpcomingCharge> of(
-      DryRun rehearsal, Subscription subscription, Engagement engagement) {
-    Instant end = engagement.period().period().end();
+      DryRun rehearsal, Subscription subscription, CurrentTerm currentTerm) {
+    Instant end = currentTerm.period().period().end();
     List<SubscriptionEvent> atEnd =
         rehearsal.until(subscription, end).events().stream()
             .filter(event -> event.effectiveAt().equals(end))

@@ -13,7 +13,7 @@ import dev.termshift.domain.credit.LapsedCredits;
 import dev.termshift.domain.event.EndReason;
 import dev.termshift.domain.period.RenewalsPaid;
 import dev.termshift.domain.subscription.BeforeEnd;
-import dev.termshift.domain.subscription.Engagement;
+import dev.termshift.domain.subscription.CurrentTerm;
 import dev.termshift.domain.subscription.PendingChange;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.json.Form;
@@ -102,17 +102,17 @@ public final class StateForms {
                   SCHEDULED_CHANGES.stream())
               .toList());
 
-  private static final Form<Engagement> ENGAGEMENT =
+  private static final Form<CurrentTerm> CURRENT_TERM =
       new Form<>(
-          (engagement, out) ->
-              out.object("terms", TERMS, engagement.terms())
-                  .object("period", RUNNING_PERIOD, engagement.period())
-                  .object("invested", MONEY, engagement.invested())
-                  .optional("pending", PENDING_CHANGE, engagement.pending())
-                  .optional("lapsed", UPGRADE_AWAITING_PAYMENT, engagement.lapsed())
-                  .flagUnlessFalse("trial", engagement.trial()),
+          (currentTerm, out) ->
+              out.object("terms", TERMS, currentTerm.terms())
+                  .object("period", RUNNING_PERIOD, currentTerm.period())
+                  .object("invested", MONEY, currentTerm.invested())
+                  .optional("pending", PENDING_CHANGE, currentTerm.pending())
+                  .optional("lapsed", UPGRADE_AWAITING_PAYMENT, currentTerm.lapsed())
+                  .flagUnlessFalse("trial", currentTerm.trial()),
           in ->
-              new Engagement(
+              new CurrentTerm(
                   in.object("terms", TERMS),
                   in.object("period", RUNNING_PERIOD),
                   in.object("invested", MONEY),
@@ -128,7 +128,7 @@ public final class StateForms {
                   .object("unusedValue", MONEY, state.unusedValue())
                   .constant("allocation", state.allocation())
                   .optional("trialLeft", TRIAL_LEFT, state.trialLeft())
-                  .optional("before", ENGAGEMENT, state.before())
+                  .optional("before", CURRENT_TERM, state.before())
                   .object("ledger", LEDGER, state.ledger()),
           in ->
               new SubscriptionState.Paused(
@@ -137,7 +137,7 @@ public final class StateForms {
                   in.object("unusedValue", MONEY),
                   in.constant("allocation", AllocationPolicy.class),
                   in.optional("trialLeft", TRIAL_LEFT),
-                  in.optional("before", ENGAGEMENT),
+                  in.optional("before", CURRENT_TERM),
                   in.object("ledger", LEDGER)));
 
   private static final Form<BeforeEnd> BEFORE_END =
@@ -153,8 +153,8 @@ public final class StateForms {
               Variant.of(
                   "running",
                   BeforeEnd.Running.class,
-                  (before, out) -> out.object("engagement", ENGAGEMENT, before.engagement()),
-                  in -> new BeforeEnd.Running(in.object("engagement", ENGAGEMENT))),
+                  (before, out) -> out.object("currentTerm", CURRENT_TERM, before.currentTerm()),
+                  in -> new BeforeEnd.Running(in.object("currentTerm", CURRENT_TERM))),
               Variant.of(
                   "during-pause",
                   BeforeEnd.DuringPause.class,
@@ -194,20 +194,20 @@ public final class StateForms {
                   "active",
                   SubscriptionState.Active.class,
                   (state, out) ->
-                      out.object("engagement", ENGAGEMENT, state.engagement())
+                      out.object("currentTerm", CURRENT_TERM, state.currentTerm())
                           .object("ledger", LEDGER, state.ledger()),
                   in ->
                       new SubscriptionState.Active(
-                          in.object("engagement", ENGAGEMENT), in.object("ledger", LEDGER))),
+                          in.object("currentTerm", CURRENT_TERM), in.object("ledger", LEDGER))),
               Variant.of(
                   "past-due",
                   SubscriptionState.PastDue.class,
                   (state, out) ->
-                      out.object("engagement", ENGAGEMENT, state.engagement())
+                      out.object("currentTerm", CURRENT_TERM, state.currentTerm())
                           .object("ledger", LEDGER, state.ledger()),
                   in ->
                       new SubscriptionState.PastDue(
-                          in.object("engagement", ENGAGEMENT), in.object("ledger", LEDGER))),
+                          in.object("currentTerm", CURRENT_TERM), in.object("ledger", LEDGER))),
               new Variant<>("paused", SubscriptionState.Paused.class, PAUSED),
               Variant.of(
                   "ended",

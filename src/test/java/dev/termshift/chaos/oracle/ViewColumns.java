@@ -4,7 +4,7 @@ import dev.termshift.chaos.oracle.model.SubscriptionModel;
 import dev.termshift.domain.billing.Deadline;
 import dev.termshift.domain.billing.Deadlines;
 import dev.termshift.domain.subscription.SubscriptionState;
-import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Incomplete;
 import dev.termshift.domain.subscription.SubscriptionState.Paused;
 import java.time.Instant;
@@ -50,8 +50,8 @@ final class ViewColumns {
   }
 
   private static Optional<String> planId(SubscriptionState state) {
-    if (state instanceof Engaged engaged) {
-      return Optional.of(engaged.engagement().terms().planId());
+    if (state instanceof InTerm inTerm) {
+      return Optional.of(inTerm.currentTerm().terms().planId());
     }
     if (state instanceof Incomplete incomplete) {
       return Optional.of(incomplete.terms().planId());

@@ -16,10 +16,12 @@ class HostileLetterTest {
   void aRowAndAFieldStayLines() {
     byte[] bytes = SampleLetters.utf8(HOSTILE);
     WireMessage record = new WireMessage(bytes, new RecordHeaders().add(HOSTILE, bytes), bytes);
-    StoredLetter letter =
-        new StoredLetter(
+    StoredDeadLetter letter =
+        new StoredDeadLetter(
             SampleLetters.letter(HOSTILE, record), SampleLetters.stored(record).address());
-    assertThat(List.of(LetterText.row(letter), String.join("", LetterText.lines(letter))))
+    assertThat(
+            List.of(
+                DeadLetterListing.row(letter), String.join("", DeadLetterListing.lines(letter))))
         .allSatisfy(
             text ->
                 assertThat(text)

@@ -46,8 +46,8 @@ final class SampleLetters {
         OptionalLong.empty());
   }
 
-  static StoredLetter stored(WireMessage record) {
-    return new StoredLetter(
+  static StoredDeadLetter stored(WireMessage record) {
+    return new StoredDeadLetter(
         letter("NOT_JSON", record), new ReturnAddress(TOPICS.commands(), Optional.empty()));
   }
 }

@@ -214,7 +214,7 @@ class PaidAfterTheBoundaryTest {
   @Test
   void aPauseAndAnEndThatComesWithItLeaveNoTraceOnTheNewPlan() {
     Scenario scenario = asked(cancel()).until("2024-05-01T08:00:00Z").pays(2, 4994, "p2");
-    assertThat(scenario.engagement().pending()).isEmpty();
+    assertThat(scenario.currentTerm().pending()).isEmpty();
     scenario.until("2024-06-01T08:00:00Z").is(Active.class);
   }
 

@@ -137,9 +137,9 @@ class RenewalTest {
     scenario
         .pays(2, "p2")
         .emits("charge.settled c2/1 5.00 p2", "credits.granted 100 PLAN lot 2 until 2024-05-31");
-    assertThat(scenario.engagement().invested().minor()).isZero();
+    assertThat(scenario.currentTerm().invested().minor()).isZero();
     scenario.pays(4, "p4").isAccepted();
-    assertThat(scenario.engagement().invested().minor()).isEqualTo(500);
+    assertThat(scenario.currentTerm().invested().minor()).isEqualTo(500);
   }
 
   @Test
@@ -227,7 +227,7 @@ class RenewalTest {
             .elapsesAmong(
                 "2024-02-01 balance.applied 5.00 c2 for period basic 2024-02-01..2024-03-01",
                 "2024-02-01 credits.granted 100 PLAN lot 2 until 2024-03-01");
-    assertThat(scenario.engagement().invested().minor()).isEqualTo(500);
+    assertThat(scenario.currentTerm().invested().minor()).isEqualTo(500);
     scenario
         .pays(2, 500, "p3")
         .isUnusable()

@@ -37,31 +37,31 @@ class ReplacedByAnUpgradeTest {
   @MethodSource("changes")
   void aDeclinedUpgradeLeavesNoTraceInWhatIsPending(SubscriptionCommand change, Kind kind) {
     Scenario scenario = behindAnUpgrade(change).declines(2).isAccepted();
-    assertThat(scenario.engagement().pending().orElseThrow().kind()).isEqualTo(kind);
+    assertThat(scenario.currentTerm().pending().orElseThrow().kind()).isEqualTo(kind);
   }
 
   @ParameterizedTest
   @MethodSource("changes")
   void neitherDoesOneThatNobodyPaysFor(SubscriptionCommand change, Kind kind) {
     Scenario scenario = behindAnUpgrade(change).until("2024-04-12");
-    assertThat(scenario.engagement().pending().orElseThrow().kind()).isEqualTo(kind);
+    assertThat(scenario.currentTerm().pending().orElseThrow().kind()).isEqualTo(kind);
   }
 
   @ParameterizedTest
   @MethodSource("changes")
   void neitherDoesOneThatIsWithdrawn(SubscriptionCommand change, Kind kind) {
     Scenario scenario = behindAnUpgrade(change).customer(withdraw()).isAccepted();
-    assertThat(scenario.engagement().pending().orElseThrow().kind()).isEqualTo(kind);
+    assertThat(scenario.currentTerm().pending().orElseThrow().kind()).isEqualTo(kind);
     scenario.customer(withdraw()).isAccepted();
-    assertThat(scenario.engagement().pending()).isEmpty();
+    assertThat(scenario.currentTerm().pending()).isEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("changes")
   void aPaidUpgradeWithdrawsIt(SubscriptionCommand change, Kind kind) {
     Scenario scenario = behindAnUpgrade(change).pays(2, "p2").isAccepted();
-    assertThat(scenario.engagement().pending()).isEmpty();
-    assertThat(scenario.engagement().terms().planId()).isEqualTo("pro");
+    assertThat(scenario.currentTerm().pending()).isEmpty();
+    assertThat(scenario.currentTerm().terms().planId()).isEqualTo("pro");
   }
 
   @Test
@@ -98,8 +98,8 @@ class ReplacedByAnUpgradeTest {
         .emitsAmong(
             "subscription.reinstated c2 paid 2024-04-30T23:00:00Z",
             "cancellation.withdrawn by CUSTOMER");
-    assertThat(scenario.engagement().terms().planId()).isEqualTo("pro");
-    assertThat(scenario.engagement().pending()).isEmpty();
+    assertThat(scenario.currentTerm().terms().planId()).isEqualTo("pro");
+    assertThat(scenario.currentTerm().pending()).isEmpty();
   }
 
   @Test
@@ -110,10 +110,10 @@ class ReplacedByAnUpgradeTest {
             .elapsesAmong(
                 "2024-05-01 plan.changed DOWNGRADE PERIOD_END plus -> basic"
                     + " 2024-05-01..2024-06-01 invested 0.00");
-    assertThat(scenario.engagement().pending().orElseThrow().kind())
+    assertThat(scenario.currentTerm().pending().orElseThrow().kind())
         .isEqualTo(Kind.UPGRADE_AWAITING_PAYMENT);
     scenario.at("2024-05-01T06:00:00Z").pays(2, "p2").isAccepted();
-    assertThat(scenario.engagement().terms().planId()).isEqualTo("pro");
+    assertThat(scenario.currentTerm().terms().planId()).isEqualTo("pro");
   }
 
   @Test
@@ -137,7 +137,7 @@ class ReplacedByAnUpgradeTest {
                 "subscription.reinstated c2 paid 2024-04-30T23:00:00Z",
                 "charge.settled c2/1 49.94 p2",
                 "pause.withdrawn by CUSTOMER");
-    assertThat(scenario.engagement().terms().planId()).isEqualTo("pro");
+    assertThat(scenario.currentTerm().terms().planId()).isEqualTo("pro");
   }
 
   @Test

@@ -43,7 +43,7 @@ class ReplacedRenewalTest {
     late.at("2024-05-01T10:00:00Z").paid(3, 2000, "p3", "2024-05-01T02:00:00Z");
     assertThat(late.ledger().balance()).isEqualTo(punctual.ledger().balance());
     assertThat(late.ledger().lots().total()).isEqualTo(punctual.ledger().lots().total());
-    assertThat(late.engagement()).isEqualTo(punctual.engagement());
+    assertThat(late.currentTerm()).isEqualTo(punctual.currentTerm());
     late.until("2024-06-01T08:00:00Z");
     punctual.until("2024-06-01T08:00:00Z");
     assertThat(late.ledger().lots().total()).isEqualTo(punctual.ledger().lots().total());

@@ -29,7 +29,7 @@ class UpgradePaidLateTest {
                 "2024-05-01 charge.requested c3/1 5.00 = +5.00 for period basic"
                     + " 2024-05-01..2024-06-01",
                 "2024-05-01 credits.expired 100 PLAN lot 1");
-    assertThat(scenario.engagement().pending().orElseThrow())
+    assertThat(scenario.currentTerm().pending().orElseThrow())
         .isInstanceOf(UpgradeAwaitingPayment.class);
   }
 

@@ -8,7 +8,7 @@ import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.subscription.PendingChange;
 import dev.termshift.domain.subscription.SubscriptionState;
-import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -53,7 +53,7 @@ class DecisionMatrixTest {
   void everyPendingChangeIsTriedInEveryStateThatMayHaveOne() {
     Set<String> expected = new TreeSet<>();
     for (Class<?> state : SealedFamily.of(SubscriptionState.class)) {
-      if (Engaged.class.isAssignableFrom(state)) {
+      if (InTerm.class.isAssignableFrom(state)) {
         expected.add(pair(state, "none"));
         SealedFamily.of(PendingChange.class)
             .forEach(change -> expected.add(pair(state, change.getSimpleName())));

@@ -25,7 +25,7 @@ import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.subscription.OpenCharge;
-import dev.termshift.domain.subscription.SubscriptionState.Begun;
+import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -83,8 +83,8 @@ record MatrixCommand(String name, Function<Situation, SubscriptionCommand> in) {
 
   /** The oldest open charge. */
   private static Optional<OpenCharge> open(Situation situation) {
-    return situation.state() instanceof Begun begun
-        ? begun.ledger().charges().open().stream().findFirst()
+    return situation.state() instanceof Started started
+        ? started.ledger().charges().open().stream().findFirst()
         : Optional.empty();
   }
 }

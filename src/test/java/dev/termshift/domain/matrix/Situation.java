@@ -3,7 +3,7 @@ package dev.termshift.domain.matrix;
 import dev.termshift.domain.scenario.Scenario;
 import dev.termshift.domain.subscription.PendingChange;
 import dev.termshift.domain.subscription.SubscriptionState;
-import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -26,7 +26,7 @@ record Situation(String remark, SubscriptionState state, Instant now) {
   }
 
   Optional<PendingChange> pending() {
-    return state instanceof Engaged engaged ? engaged.engagement().pending() : Optional.empty();
+    return state instanceof InTerm inTerm ? inTerm.currentTerm().pending() : Optional.empty();
   }
 
   /** The state's cell. */

@@ -214,7 +214,7 @@ class QuoteTest {
       Quote.Change quote = scenario.customer(quote("plus")).quote();
       assertThat(quote.allocation()).isEqualTo(allocation);
       scenario.customer(accept(quote)).isAccepted().pays(2, "p2").isAccepted();
-      assertThat(scenario.engagement().period().period()).isEqualTo(quote.period());
+      assertThat(scenario.currentTerm().period().period()).isEqualTo(quote.period());
       assertThat(scenario.ledger().lots().total()).isEqualTo(quote.creditsAfter());
     }
   }

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.scenario.Scenario;
-import dev.termshift.domain.subscription.Engagement;
+import dev.termshift.domain.subscription.CurrentTerm;
 import dev.termshift.domain.subscription.SubscriptionState.PastDue;
 import org.junit.jupiter.api.Test;
 
@@ -30,9 +30,9 @@ class TopUpTest {
   @Test
   void planAndPeriodStayAsTheyAre() {
     Scenario scenario = Scenario.active("basic", "2024-01-01");
-    Engagement before = scenario.engagement();
+    CurrentTerm before = scenario.currentTerm();
     scenario.customer(topUp("small", 1)).pays(2, "p2").isAccepted();
-    assertThat(scenario.engagement()).isEqualTo(before);
+    assertThat(scenario.currentTerm()).isEqualTo(before);
   }
 
   @Test

@@ -90,7 +90,7 @@ class UpgradeTest {
   void theOldPlanRunsOnUntilItIsPaid() {
     Scenario scenario =
         Scenario.active("basic", "2024-04-01").at("2024-04-02").customer(upgrade("plus"));
-    assertThat(scenario.engagement().terms().planId()).isEqualTo("basic");
+    assertThat(scenario.currentTerm().terms().planId()).isEqualTo("basic");
     scenario.customer(consume(100)).isAccepted();
   }
 
@@ -105,7 +105,7 @@ class UpgradeTest {
                 "charge.failed c2/1 PAYMENT_FAILED",
                 "charge.cancelled c2 PAYMENT_FAILED",
                 "plan-change.discarded plus PAYMENT_FAILED");
-    assertThat(scenario.engagement().pending()).isEmpty();
+    assertThat(scenario.currentTerm().pending()).isEmpty();
   }
 
   @Test

@@ -19,12 +19,12 @@ import dev.termshift.domain.rules.Rejection;
 import dev.termshift.domain.rules.RejectionCode;
 import dev.termshift.domain.rules.SubscriptionRules;
 import dev.termshift.domain.subscription.Charges;
-import dev.termshift.domain.subscription.Engagement;
+import dev.termshift.domain.subscription.CurrentTerm;
 import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.SubscriptionEvolution;
 import dev.termshift.domain.subscription.SubscriptionState;
-import dev.termshift.domain.subscription.SubscriptionState.Begun;
-import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
+import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -268,12 +268,12 @@ public final class Scenario {
 
   /** What the subscription owns and owes. */
   public Ledger ledger() {
-    return ((Begun) state).ledger();
+    return ((Started) state).ledger();
   }
 
-  /** What the subscription is engaged in. */
-  public Engagement engagement() {
-    return ((Engaged) state).engagement();
+  /** The term that runs. */
+  public CurrentTerm currentTerm() {
+    return ((InTerm) state).currentTerm();
   }
 
   /** How many events there have been. */

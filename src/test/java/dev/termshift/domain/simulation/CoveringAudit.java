@@ -7,7 +7,7 @@ import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.SubscriptionState;
-import dev.termshift.domain.subscription.SubscriptionState.Begun;
+import dev.termshift.domain.subscription.SubscriptionState.Started;
 
 /**
  * Money owed to the customer does not lie idle: nobody is past due, or ends unpaid, with an account
@@ -21,7 +21,7 @@ final class CoveringAudit implements Audit {
   public void observe(Observed observed) {
     if (observed.event() instanceof SubscriptionEnded ended
         && ended.reason() == EndReason.UNPAID
-        && checked instanceof Begun before) {
+        && checked instanceof Started before) {
       Money balance = before.ledger().balance();
       before.ledger().charges().open().stream()
           .filter(charge -> charge.isOverdue() || (charge.endsUnpaid() && charge.hasFailed()))
@@ -32,8 +32,9 @@ final class CoveringAudit implements Audit {
 
   @Override
   public void check(SubscriptionState state) {
-    if (state instanceof Begun begun && begun.ledger().charges().anyOpen(OpenCharge::hasFailed)) {
-      assertThat(begun.ledger().balance().isZero()).isTrue();
+    if (state instanceof Started started
+        && started.ledger().charges().anyOpen(OpenCharge::hasFailed)) {
+      assertThat(started.ledger().balance().isZero()).isTrue();
     }
     checked = state;
   }

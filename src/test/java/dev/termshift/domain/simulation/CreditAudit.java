@@ -14,7 +14,7 @@ import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.subscription.SubscriptionState;
-import dev.termshift.domain.subscription.SubscriptionState.Begun;
+import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -72,9 +72,9 @@ final class CreditAudit implements Audit {
   public void check(SubscriptionState state) {
     assertThat(granted).isEqualTo(burned + expired + remaining());
     assertThat(lots.values()).allMatch(left -> left > 0);
-    if (state instanceof Begun begun) {
+    if (state instanceof Started started) {
       Map<Long, Long> held = new HashMap<>();
-      begun.ledger().lots().lots().forEach(lot -> held.put(lot.number(), lot.remaining()));
+      started.ledger().lots().lots().forEach(lot -> held.put(lot.number(), lot.remaining()));
       assertThat(held).isEqualTo(lots);
     }
   }
@@ -98,7 +98,7 @@ final class CreditAudit implements Audit {
   }
 
   private static CreditLot lot(SubscriptionState state, long number) {
-    return ((Begun) state)
+    return ((Started) state)
         .ledger().lots().lots().stream()
             .filter(lot -> lot.number() == number)
             .findFirst()

@@ -17,8 +17,8 @@ import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.period.BillingPeriod;
 import dev.termshift.domain.subscription.SubscriptionState;
-import dev.termshift.domain.subscription.SubscriptionState.Begun;
-import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
+import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -45,7 +45,7 @@ final class GivenBackAudit implements Audit {
     } else if (event instanceof PlanChanged changed && changed.timing() == Timing.IMMEDIATE) {
       boolean given = changed.direction() == Direction.DOWNGRADE && credited > 0;
       checkTaken(given ? share(observed, changed.allocation()) : 0);
-    } else if (event instanceof SubscriptionEnded && observed.before() instanceof Engaged) {
+    } else if (event instanceof SubscriptionEnded && observed.before() instanceof InTerm) {
       checkEnd(observed);
     }
   }
@@ -61,7 +61,7 @@ final class GivenBackAudit implements Audit {
   }
 
   private void checkPause(SubscriptionPaused paused, Observed observed) {
-    boolean trial = ((Engaged) observed.before()).engagement().trial();
+    boolean trial = ((InTerm) observed.before()).currentTerm().trial();
     assertThat(paused.trialLeft().isPresent()).isEqualTo(trial);
     if (trial) {
       long credits = paused.trialLeft().orElseThrow().credits();
@@ -87,10 +87,11 @@ final class GivenBackAudit implements Audit {
 
   /** The share of what was granted, from what was left before anything was taken. */
   private long share(Observed observed, AllocationPolicy allocation) {
-    Engaged state = (Engaged) observed.before();
-    long granted = state.engagement().terms().credits();
+    InTerm state = (InTerm) observed.before();
+    long granted = state.currentTerm().terms().credits();
     long left = planCredits(observed) + taken;
-    BigDecimal time = Shares.unusedTime(state.engagement().period().period(), observed.settledAt());
+    BigDecimal time =
+        Shares.unusedTime(state.currentTerm().period().period(), observed.settledAt());
     boolean least = allocation == AllocationPolicy.LEAST_UNUSED && granted > 0;
     BigDecimal share = least ? time.min(Shares.share(Math.min(left, granted), granted)) : time;
     BigDecimal exact = BigDecimal.valueOf(granted).multiply(share);
@@ -105,9 +106,9 @@ final class GivenBackAudit implements Audit {
   }
 
   private static long planCredits(Observed observed) {
-    return ((Begun) observed.before())
+    return ((Started) observed.before())
         .ledger().lots().lots().stream()
-            .filter(lot -> isOf(lot, ((Engaged) observed.before()).engagement().period().period()))
+            .filter(lot -> isOf(lot, ((InTerm) observed.before()).currentTerm().period().period()))
             .mapToLong(CreditLot::remaining)
             .sum();
   }

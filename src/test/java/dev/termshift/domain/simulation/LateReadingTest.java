@@ -11,9 +11,9 @@ import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.subscription.ClosedCharge;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.SubscriptionState;
-import dev.termshift.domain.subscription.SubscriptionState.Begun;
-import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Paused;
+import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -137,7 +137,7 @@ class LateReadingTest {
     String planId = ((ChargePurpose.Upgrade) charge.purpose()).planId();
     assertThat(told.state())
         .isInstanceOfSatisfying(
-            Engaged.class, on -> assertThat(on.engagement().terms().planId()).isEqualTo(planId));
+            InTerm.class, on -> assertThat(on.currentTerm().terms().planId()).isEqualTo(planId));
   }
 
   /** The subscription has ended or paused, and the upgrade can still be paid. */
@@ -170,7 +170,7 @@ class LateReadingTest {
    * part of is given up; then the payment becomes balance.
    */
   private static boolean isWithoutBalance(Telling told) {
-    return told.state() instanceof Begun begun && begun.ledger().balance().isZero();
+    return told.state() instanceof Started started && started.ledger().balance().isZero();
   }
 
   /** Another charge is answered in both lives, at the same instant, in the same way. */
@@ -201,14 +201,14 @@ class LateReadingTest {
   private static String summary(Telling told) {
     SubscriptionState state = told.state();
     String stands =
-        state instanceof Engaged engaged
-            ? engaged.engagement().terms()
+        state instanceof InTerm inTerm
+            ? inTerm.currentTerm().terms()
                 + " "
-                + engaged.engagement().period()
+                + inTerm.currentTerm().period()
                 + " "
-                + engaged.engagement().pending()
+                + inTerm.currentTerm().pending()
                 + " "
-                + engaged.engagement().invested()
+                + inTerm.currentTerm().invested()
             : state instanceof Paused paused ? paused.terms() + " " + paused.unusedValue() : "";
     String charges =
         told.charges().open().stream()
@@ -222,7 +222,7 @@ class LateReadingTest {
                         + " "
                         + charge.step())
             .collect(Collectors.joining("\n"));
-    String balance = state instanceof Begun begun ? begun.ledger().balance().toString() : "";
+    String balance = state instanceof Started started ? started.ledger().balance().toString() : "";
     return state.getClass().getSimpleName() + "\n" + stands + "\n" + balance + "\n" + charges;
   }
 

@@ -32,9 +32,9 @@ import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.period.BillingPeriod;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.SubscriptionState;
-import dev.termshift.domain.subscription.SubscriptionState.Begun;
-import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Paused;
+import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -123,11 +123,11 @@ final class MoneyAudit implements Audit {
     assertThat(balance).isNotNegative();
     assertThat(unusedCredited).isZero();
     assertThat(renewalsCredited).isZero();
-    if (state instanceof Begun begun) {
-      assertThat(begun.ledger().balance().minor()).isEqualTo(balance);
+    if (state instanceof Started started) {
+      assertThat(started.ledger().balance().minor()).isEqualTo(balance);
     }
-    if (state instanceof Engaged engaged) {
-      assertThat(engaged.engagement().invested().minor()).isEqualTo(running().value);
+    if (state instanceof InTerm inTerm) {
+      assertThat(inTerm.currentTerm().invested().minor()).isEqualTo(running().value);
     }
   }
 
@@ -241,7 +241,7 @@ final class MoneyAudit implements Audit {
   }
 
   private static boolean awaitsUpgrade(SubscriptionState state) {
-    return state instanceof Engaged engaged && engaged.engagement().awaited().isPresent();
+    return state instanceof InTerm inTerm && inTerm.currentTerm().awaited().isPresent();
   }
 
   /** What ends with the subscription goes on with it if it was paid in time. */
@@ -254,8 +254,8 @@ final class MoneyAudit implements Audit {
 
   /** Every charge that is open again is paid by the balance it had, and that is gone again. */
   private void reinstate(SubscriptionReinstated reinstated, Observed observed) {
-    List<OpenCharge> before = ((Begun) observed.before()).ledger().charges().open();
-    List<OpenCharge> after = ((Begun) observed.after()).ledger().charges().open();
+    List<OpenCharge> before = ((Started) observed.before()).ledger().charges().open();
+    List<OpenCharge> after = ((Started) observed.after()).ledger().charges().open();
     long applied = 0;
     for (OpenCharge open : after) {
       if (!before.contains(open)) {
@@ -368,14 +368,14 @@ final class MoneyAudit implements Audit {
     BigDecimal time = Shares.unusedTime(running().period, observed.settledAt());
     return switch (allocation) {
       case CREDITS_ONLY -> 0;
-      case LEAST_UNUSED -> rounded(running(), time.min(unusedCredits((Engaged) observed.before())));
+      case LEAST_UNUSED -> rounded(running(), time.min(unusedCredits((InTerm) observed.before())));
       case CREDITS_AND_TIME, CREDITS_AND_LONGER_PERIOD -> rounded(running(), time);
     };
   }
 
   /** Credits that are given back with the time count as they were before. */
-  private BigDecimal unusedCredits(Engaged state) {
-    long granted = state.engagement().terms().credits();
+  private BigDecimal unusedCredits(InTerm state) {
+    long granted = state.currentTerm().terms().credits();
     long left =
         givenBack
             + state.ledger().lots().lots().stream()

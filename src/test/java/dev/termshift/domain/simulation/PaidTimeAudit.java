@@ -10,7 +10,7 @@ import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionPastDue;
 import dev.termshift.domain.period.BillingPeriod;
 import dev.termshift.domain.subscription.SubscriptionState;
-import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -31,7 +31,7 @@ final class PaidTimeAudit implements Audit {
       assertThat(owed).containsValue(running(observed.before()));
     } else if (observed.event() instanceof SubscriptionEnded ended
         && ended.reason() == EndReason.UNPAID
-        && observed.before() instanceof Engaged) {
+        && observed.before() instanceof InTerm) {
       BillingPeriod running = running(observed.before());
       if (!owed.containsValue(running)) {
         assertThat(observed.at()).isEqualTo(running.end());
@@ -40,7 +40,7 @@ final class PaidTimeAudit implements Audit {
   }
 
   private static BillingPeriod running(SubscriptionState state) {
-    return ((Engaged) state).engagement().period().period();
+    return ((InTerm) state).currentTerm().period().period();
   }
 
   @Override

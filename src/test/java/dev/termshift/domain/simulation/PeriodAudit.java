@@ -16,7 +16,7 @@ import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.period.BillingPeriod;
 import dev.termshift.domain.period.RunningPeriod;
 import dev.termshift.domain.subscription.SubscriptionState;
-import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Paused;
 import java.time.Instant;
 import java.util.Optional;
@@ -76,8 +76,8 @@ final class PeriodAudit implements Audit {
 
   @Override
   public void check(SubscriptionState state) {
-    if (state instanceof Engaged engaged) {
-      assertThat(engaged.engagement().period()).isEqualTo(last.orElseThrow());
+    if (state instanceof InTerm inTerm) {
+      assertThat(inTerm.currentTerm().period()).isEqualTo(last.orElseThrow());
     }
   }
 

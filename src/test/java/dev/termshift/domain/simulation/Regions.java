@@ -13,7 +13,7 @@ import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.PendingChange.UpgradeAwaitingPayment;
 import dev.termshift.domain.subscription.SubscriptionState;
-import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -39,12 +39,12 @@ final class Regions {
   /** Takes note of a decision. */
   void note(List<SubscriptionEvent> events, SubscriptionState after) {
     events.forEach(this::note);
-    if (after instanceof Engaged engaged) {
-      List<OpenCharge> open = engaged.ledger().charges().open();
+    if (after instanceof InTerm inTerm) {
+      List<OpenCharge> open = inTerm.ledger().charges().open();
       if (open.stream().filter(OpenCharge::isForPeriod).count() > 1) {
         note(Region.SEVERAL_PERIODS_OWED);
       }
-      if (engaged.engagement().awaited().flatMap(UpgradeAwaitingPayment::replaces).isPresent()) {
+      if (inTerm.currentTerm().awaited().flatMap(UpgradeAwaitingPayment::replaces).isPresent()) {
         note(Region.REPLACED_CHANGE);
       }
     }

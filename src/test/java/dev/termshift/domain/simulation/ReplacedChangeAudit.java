@@ -22,7 +22,7 @@ import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.subscription.PendingChange;
 import dev.termshift.domain.subscription.SubscriptionState;
-import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import java.util.Optional;
 
 /**
@@ -116,10 +116,10 @@ final class ReplacedChangeAudit implements Audit {
   @Override
   public void check(SubscriptionState state) {
     waitedBefore = waiting;
-    if (state instanceof Engaged engaged) {
-      assertThat(engaged.engagement().scheduled().map(ReplacedChangeAudit::name))
+    if (state instanceof InTerm inTerm) {
+      assertThat(inTerm.currentTerm().scheduled().map(ReplacedChangeAudit::name))
           .isEqualTo(waiting);
-      assertThat(engaged.engagement().awaited().isPresent()).isEqualTo(upgrade.isPresent());
+      assertThat(inTerm.currentTerm().awaited().isPresent()).isEqualTo(upgrade.isPresent());
     }
   }
 

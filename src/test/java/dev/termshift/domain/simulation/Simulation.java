@@ -29,10 +29,10 @@ import dev.termshift.domain.subscription.ClosedCharge.Lapse;
 import dev.termshift.domain.subscription.PendingChange.UpgradeAtPeriodEnd;
 import dev.termshift.domain.subscription.SubscriptionEvolution;
 import dev.termshift.domain.subscription.SubscriptionState;
-import dev.termshift.domain.subscription.SubscriptionState.Begun;
 import dev.termshift.domain.subscription.SubscriptionState.Ended;
-import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.NotStarted;
+import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -142,12 +142,10 @@ final class Simulation {
    * long enough to be of use; were they always at once, nothing would ever wait.
    */
   private void step() {
-    if (state instanceof Engaged engaged && random.nextInt(12) == 0) {
-      upgradeShortlyBeforeTheEndOf(engaged.engagement().period().period());
+    if (state instanceof InTerm inTerm && random.nextInt(12) == 0) {
+      upgradeShortlyBeforeTheEndOf(inTerm.currentTerm().period().period());
     }
-    if (state instanceof Engaged engaged
-        && engaged.engagement().trial()
-        && random.nextInt(12) == 0) {
+    if (state instanceof InTerm inTerm && inTerm.currentTerm().trial() && random.nextInt(12) == 0) {
       send(Authority.SUPPORT, new Pause(Timing.IMMEDIATE));
     }
     boolean hurry = requested.stream().anyMatch(this::isOpen) && random.nextDouble() < eagerness;
@@ -184,8 +182,8 @@ final class Simulation {
   /** A charge was given up for want of a payment that was made about then. */
   private void hearOfAPaymentGivenUp() {
     List<Lapse> lapses =
-        state instanceof Begun begun
-            ? begun.ledger().charges().closed().stream()
+        state instanceof Started started
+            ? started.ledger().charges().closed().stream()
                 .flatMap(closed -> closed.lapse().stream())
                 .toList()
             : List.of();
@@ -318,9 +316,9 @@ final class Simulation {
   /** Cancelling is locked for a customer exactly while an upgrade waits for the period's end. */
   private void checkLock(Authority authority, SubscriptionCommand command, Decision decision) {
     boolean pending =
-        state instanceof Engaged engaged
-            && engaged
-                .engagement()
+        state instanceof InTerm inTerm
+            && inTerm
+                .currentTerm()
                 .pending()
                 .filter(UpgradeAtPeriodEnd.class::isInstance)
                 .isPresent();
@@ -333,8 +331,8 @@ final class Simulation {
   }
 
   private boolean isOpen(ChargeRequested charge) {
-    return state instanceof Begun begun
-        && begun
+    return state instanceof Started started
+        && started
             .ledger()
             .charges()
             .open(charge.chargeId())

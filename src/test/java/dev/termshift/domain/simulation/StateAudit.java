@@ -14,13 +14,13 @@ import dev.termshift.domain.subscription.Charges;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.PendingChange.UpgradeAwaitingPayment;
 import dev.termshift.domain.subscription.SubscriptionState;
-import dev.termshift.domain.subscription.SubscriptionState.Begun;
 import dev.termshift.domain.subscription.SubscriptionState.Ended;
-import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Incomplete;
 import dev.termshift.domain.subscription.SubscriptionState.NotStarted;
 import dev.termshift.domain.subscription.SubscriptionState.PastDue;
 import dev.termshift.domain.subscription.SubscriptionState.Paused;
+import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -42,7 +42,7 @@ final class StateAudit implements Audit {
       assertThat(event).isInstanceOfAny(BalanceCredited.class, SubscriptionReinstated.class);
     }
     if (event instanceof PlanChanged changed && changed.timing() == Timing.IMMEDIATE) {
-      assertThat(((Begun) observed.before()).ledger().charges().anyOpen(OpenCharge::isForPeriod))
+      assertThat(((Started) observed.before()).ledger().charges().anyOpen(OpenCharge::isForPeriod))
           .isFalse();
     }
     if (event instanceof ChargeSettled settled) {
@@ -59,11 +59,11 @@ final class StateAudit implements Audit {
       assertThat(Deadlines.next(state).isEmpty())
           .isEqualTo(state instanceof NotStarted || state instanceof Ended);
     }
-    if (state instanceof Begun begun) {
-      checkCharges(state, begun.ledger().charges());
+    if (state instanceof Started started) {
+      checkCharges(state, started.ledger().charges());
     }
-    if (state instanceof Engaged engaged) {
-      checkAwaitedUpgrade(engaged);
+    if (state instanceof InTerm inTerm) {
+      checkAwaitedUpgrade(inTerm);
     }
   }
 
@@ -73,7 +73,7 @@ final class StateAudit implements Audit {
     assertThat(open).allMatch(charge -> charge.number() <= charges.issued());
     assertThat(open)
         .allMatch(charge -> charge.chargeId().equals(subscriptionId + ":c" + charge.number()));
-    assertThat(state instanceof Engaged engaged && isOverdue(engaged))
+    assertThat(state instanceof InTerm inTerm && isOverdue(inTerm))
         .isEqualTo(state instanceof PastDue);
     long starts = open.stream().filter(c -> c.purpose() instanceof ChargePurpose.Start).count();
     assertThat(starts).isEqualTo(state instanceof Incomplete ? 1 : 0);
@@ -82,16 +82,16 @@ final class StateAudit implements Audit {
     }
   }
 
-  private static boolean isOverdue(Engaged state) {
+  private static boolean isOverdue(InTerm state) {
     return state
         .ledger()
         .charges()
-        .anyOpen(charge -> charge.isOverdue() && state.engagement().isFor(charge));
+        .anyOpen(charge -> charge.isOverdue() && state.currentTerm().isFor(charge));
   }
 
-  private static void checkAwaitedUpgrade(Engaged state) {
+  private static void checkAwaitedUpgrade(InTerm state) {
     List<String> awaited =
-        state.engagement().pending().stream()
+        state.currentTerm().pending().stream()
             .filter(UpgradeAwaitingPayment.class::isInstance)
             .map(UpgradeAwaitingPayment.class::cast)
             .map(UpgradeAwaitingPayment::chargeId)

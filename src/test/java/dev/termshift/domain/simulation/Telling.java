@@ -12,8 +12,8 @@ import dev.termshift.domain.rules.SubscriptionRules;
 import dev.termshift.domain.subscription.Charges;
 import dev.termshift.domain.subscription.SubscriptionEvolution;
 import dev.termshift.domain.subscription.SubscriptionState;
-import dev.termshift.domain.subscription.SubscriptionState.Begun;
 import dev.termshift.domain.subscription.SubscriptionState.NotStarted;
+import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +73,7 @@ final class Telling {
   }
 
   Charges charges() {
-    return state instanceof Begun begun ? begun.ledger().charges() : Charges.NONE;
+    return state instanceof Started started ? started.ledger().charges() : Charges.NONE;
   }
 
   private Optional<Deadline> due(Instant before) {

@@ -23,7 +23,7 @@ class TimedThreadsTest {
   /** Long enough for a thread to begin. */
   private static final Duration SHORT = Duration.ofSeconds(1);
 
-  private final CountDownLatch begun = new CountDownLatch(1);
+  private final CountDownLatch started = new CountDownLatch(1);
   private final CompletableFuture<Void> somebodyWaits = new CompletableFuture<>();
 
   @Test
@@ -44,7 +44,7 @@ class TimedThreadsTest {
     try (TimedThreads threads = new TimedThreads(1, 1, SHORT)) {
       CompletableFuture<String> running =
           threads.ask(() -> stubborn(release), somebodyWaits).toCompletableFuture();
-      assertThat(begun.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+      assertThat(started.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
       assertThatThrownBy(() -> get(threads.ask(() -> late.getAndSet(true), somebodyWaits)))
           .hasCauseInstanceOf(TimeoutException.class);
       assertThatThrownBy(() -> get(threads.ask(() -> late.getAndSet(true), somebodyWaits)))
@@ -63,7 +63,7 @@ class TimedThreadsTest {
     try (TimedThreads threads = new TimedThreads(1, 1, Duration.ofHours(1))) {
       CompletableFuture<String> running =
           threads.ask(() -> stubborn(release), somebodyWaits).toCompletableFuture();
-      assertThat(begun.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+      assertThat(started.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
       CompletionStage<Boolean> waiting = threads.ask(() -> late.getAndSet(true), unwanted);
       unwanted.complete(null);
       assertThatThrownBy(() -> get(waiting)).hasCauseInstanceOf(CancellationException.class);
@@ -81,7 +81,7 @@ class TimedThreadsTest {
     try (TimedThreads threads = new TimedThreads(1, 1, Duration.ofSeconds(PATIENCE_SECONDS))) {
       CompletableFuture<String> first =
           threads.ask(() -> stubborn(release), somebodyWaits).toCompletableFuture();
-      assertThat(begun.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+      assertThat(started.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
       CompletableFuture<String> second =
           threads.ask(() -> "second", somebodyWaits).toCompletableFuture();
       assertThatThrownBy(() -> get(threads.ask(() -> "third", somebodyWaits)))
@@ -107,7 +107,7 @@ class TimedThreadsTest {
 
   /** Goes on when it is interrupted, as code that does not look does. */
   private String stubborn(CountDownLatch release) {
-    begun.countDown();
+    started.countDown();
     while (release.getCount() > 0) {
       try {
         release.await();

@@ -150,15 +150,15 @@ class PartitionWitnessesIT {
         Statement statement = blocking.createStatement()) {
       blocking.setAutoCommit(false);
       statement.execute("select from partition_fence where partition = 1 for update");
-      CountDownLatch begun = new CountDownLatch(1);
+      CountDownLatch started = new CountDownLatch(1);
       CompletableFuture<Fence> waiting =
           CompletableFuture.supplyAsync(
               () -> {
-                begun.countDown();
+                started.countDown();
                 return taking.take("log", 1);
               },
               others);
-      begun.await();
+      started.await();
       awaitBlocked();
 
       assertThatThrownBy(() -> taking.take("log", 2))

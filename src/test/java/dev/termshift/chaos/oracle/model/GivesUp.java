@@ -20,7 +20,7 @@ import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
 import dev.termshift.domain.subscription.PendingChange.UpgradeAtPeriodEnd;
 import dev.termshift.domain.subscription.PendingChange.UpgradeAwaitingPayment;
 import dev.termshift.domain.subscription.SubscriptionState;
-import dev.termshift.domain.subscription.SubscriptionState.Engaged;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 
 /**
  * Whether a command saves its subscriber from a charge, so that no limit refuses it.
@@ -46,9 +46,9 @@ record GivesUp(SubscriptionState state) implements SubscriptionCommand.Cases<Boo
 
   @Override
   public Boolean withdrawChange(WithdrawChange command) {
-    return state instanceof Engaged engaged
-        && engaged
-            .engagement()
+    return state instanceof InTerm inTerm
+        && inTerm
+            .currentTerm()
             .pending()
             .filter(it -> it instanceof UpgradeAwaitingPayment || it instanceof UpgradeAtPeriodEnd)
             .isPresent();

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * A dead letter as a line of JSON that a person can edit: where its record goes, its key, headers
  * and value. Bytes that are not text are base64; a value that is JSON stands there as JSON.
  */
-final class LetterLine {
+final class DeadLetterLine {
 
   static final String LETTER = "letter";
   static final String INCOMPLETE = "incomplete";
@@ -45,10 +45,10 @@ final class LetterLine {
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
 
-  private LetterLine() {}
+  private DeadLetterLine() {}
 
   /** The line, without its end; what a seal proved stands in the topic's name alone. */
-  static String write(StoredLetter stored) {
+  static String write(StoredDeadLetter stored) {
     DeadLetter letter = stored.letter();
     WireMessage record = Seal.withoutClaims(letter.record());
     ObjectNode line = JSON.createObjectNode();
@@ -70,7 +70,7 @@ final class LetterLine {
     }
   }
 
-  private static ObjectNode notes(StoredLetter stored) {
+  private static ObjectNode notes(StoredDeadLetter stored) {
     DeadLetter letter = stored.letter();
     ObjectNode notes = JSON.createObjectNode();
     notes.put("position", stored.position());

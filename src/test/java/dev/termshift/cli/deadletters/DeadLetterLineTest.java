@@ -18,13 +18,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Letters as lines that people edit, and what becomes of the lines. */
-class LetterLineTest {
+class DeadLetterLineTest {
 
   private static final String TOPIC = "\"topic\":\"t\",\"key\":\"ada\"";
 
   @Test
   void aValueThatIsJsonStandsThereAsJson() {
-    String line = LetterLine.write(stored(record(utf8("ada"), utf8("{\"amount\": 1.10}"))));
+    String line = DeadLetterLine.write(stored(record(utf8("ada"), utf8("{\"amount\": 1.10}"))));
 
     assertThat(line)
         .isEqualTo(
@@ -41,7 +41,7 @@ class LetterLineTest {
   void anyOtherTextStandsThereAsText(String value) {
     WireMessage record = record(utf8("ada"), utf8(value));
 
-    String line = LetterLine.write(stored(record));
+    String line = DeadLetterLine.write(stored(record));
 
     assertThat(line).contains("\"text\":").doesNotContain("\n");
     assertThat(RepairedRecord.parse(line).message()).isEqualTo(record);
@@ -57,7 +57,7 @@ class LetterLineTest {
       }
       WireMessage record = new WireMessage(bytes(random), headers, bytes(random));
 
-      assertThat(RepairedRecord.parse(LetterLine.write(stored(record))).message())
+      assertThat(RepairedRecord.parse(DeadLetterLine.write(stored(record))).message())
           .isEqualTo(record);
     }
   }
@@ -70,7 +70,7 @@ class LetterLineTest {
 
   @Test
   void theSealIsLeftOut() {
-    String line = LetterLine.write(stored(sealed(Authority.SUPPORT)));
+    String line = DeadLetterLine.write(stored(sealed(Authority.SUPPORT)));
 
     assertThat(line).contains("ce_id").doesNotContain("termshift-");
   }

@@ -9,7 +9,7 @@ import dev.termshift.kernel.LogPosition;
  * @param letter the letter
  * @param address where to
  */
-record StoredLetter(DeadLetter letter, ReturnAddress address) {
+record StoredDeadLetter(DeadLetter letter, ReturnAddress address) {
 
   /** Where its record stood in the log, as log lines name it: partition and offset. */
   String position() {

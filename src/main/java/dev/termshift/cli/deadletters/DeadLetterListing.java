@@ -11,12 +11,12 @@ import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /** Dead letters in words. What came from outside cannot steer the terminal it is printed on. */
-final class LetterText {
+final class DeadLetterListing {
 
   private static final String ROW = "%-14s %-24s %-20s %-24s %s";
   private static final String FIELD = "%-11s%s";
 
-  private LetterText() {}
+  private DeadLetterListing() {}
 
   /** What stands above the rows. */
   static String heading() {
@@ -24,7 +24,7 @@ final class LetterText {
   }
 
   /** The letter in a line. */
-  static String row(StoredLetter stored) {
+  static String row(StoredDeadLetter stored) {
     DeadLetter letter = stored.letter();
     return ROW.formatted(
         stored.position(),
@@ -35,7 +35,7 @@ final class LetterText {
   }
 
   /** All there is to know of the letter, a line each. */
-  static List<String> lines(StoredLetter stored) {
+  static List<String> lines(StoredDeadLetter stored) {
     DeadLetter letter = stored.letter();
     WireMessage record = letter.record();
     List<String> lines = new ArrayList<>();
@@ -62,7 +62,7 @@ final class LetterText {
     return bytes == null
         ? "(none)"
         : Utf8.decode(bytes)
-            .map(LetterText::plain)
+            .map(DeadLetterListing::plain)
             .orElseGet(() -> "base64:" + Base64.getEncoder().encodeToString(bytes));
   }
 

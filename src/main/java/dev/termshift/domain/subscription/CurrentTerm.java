@@ -16,7 +16,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a subscription is engaged in while a period runs.
+ * The term that a subscription is in while a period runs: what was sold, for how long, and what it
+ * waits for.
  *
  * @param terms what was sold
  * @param period the running period
@@ -27,7 +28,7 @@ import java.util.stream.Stream;
  *     pays for, until another change is accepted
  * @param trial whether the running period is a trial, so that nothing was charged yet
  */
-public record Engagement(
+public record CurrentTerm(
     Terms terms,
     RunningPeriod period,
     Money invested,
@@ -35,43 +36,43 @@ public record Engagement(
     Optional<UpgradeAwaitingPayment> lapsed,
     boolean trial) {
 
-  /** An engagement that waits for nothing. */
-  public static Engagement in(Terms terms, RunningPeriod period, Money invested) {
-    return new Engagement(terms, period, invested, Optional.empty(), Optional.empty(), false);
+  /** A term that waits for nothing. */
+  public static CurrentTerm in(Terms terms, RunningPeriod period, Money invested) {
+    return new CurrentTerm(terms, period, invested, Optional.empty(), Optional.empty(), false);
   }
 
-  /** The same engagement, in a trial or not. */
-  public Engagement tried(boolean inTrial) {
-    return new Engagement(terms, period, invested, pending, lapsed, inTrial);
+  /** The same term, in a trial or not. */
+  public CurrentTerm tried(boolean inTrial) {
+    return new CurrentTerm(terms, period, invested, pending, lapsed, inTrial);
   }
 
   /** The next period on the same or other terms, in which nothing is invested yet. */
-  public Engagement renewed(Terms next, RunningPeriod nextPeriod) {
+  public CurrentTerm renewed(Terms next, RunningPeriod nextPeriod) {
     Money nothing = Money.zero(next.price().currency());
-    return new Engagement(next, nextPeriod, nothing, pending, lapsed, false);
+    return new CurrentTerm(next, nextPeriod, nothing, pending, lapsed, false);
   }
 
   /**
    * The next period on other terms, in which nothing is invested yet: the change to them was
    * pending. An upgrade that awaits its payment goes on waiting.
    */
-  public Engagement changed(Terms next, RunningPeriod nextPeriod) {
+  public CurrentTerm changed(Terms next, RunningPeriod nextPeriod) {
     return withoutReplaced().renewed(next, nextPeriod);
   }
 
-  /** The same engagement waiting for a change. */
-  public Engagement waitingFor(PendingChange change) {
-    return new Engagement(terms, period, invested, Optional.of(change), Optional.empty(), trial);
+  /** The same term waiting for a change. */
+  public CurrentTerm waitingFor(PendingChange change) {
+    return new CurrentTerm(terms, period, invested, Optional.of(change), Optional.empty(), trial);
   }
 
-  /** The same engagement waiting for an upgrade's payment; what was pending stays behind it. */
-  public Engagement awaiting(UpgradeAwaitingPayment upgrade) {
+  /** The same term waiting for an upgrade's payment; what was pending stays behind it. */
+  public CurrentTerm awaiting(UpgradeAwaitingPayment upgrade) {
     return waitingFor(upgrade.replacing(pending));
   }
 
-  /** The same engagement without what it waits for; what an upgrade was to replace is back. */
-  public Engagement withoutPending() {
-    return new Engagement(
+  /** The same term without what it waits for; what an upgrade was to replace is back. */
+  public CurrentTerm withoutPending() {
+    return new CurrentTerm(
         terms,
         period,
         invested,
@@ -80,15 +81,15 @@ public record Engagement(
         trial);
   }
 
-  /** The same engagement whose upgrade has nothing left to replace. */
-  public Engagement withoutReplaced() {
-    return new Engagement(
+  /** The same term whose upgrade has nothing left to replace. */
+  public CurrentTerm withoutReplaced() {
+    return new CurrentTerm(
         terms, period, invested, alone().map(PendingChange.class::cast), lapsed, trial);
   }
 
-  /** The same engagement without the upgrade it waits for, for want of a payment. */
-  public Engagement lapsing() {
-    return new Engagement(terms, period, invested, withoutPending().pending(), alone(), trial);
+  /** The same term without the upgrade it waits for, for want of a payment. */
+  public CurrentTerm lapsing() {
+    return new CurrentTerm(terms, period, invested, withoutPending().pending(), alone(), trial);
   }
 
   /** The upgrade whose payment it waits for, with nothing to replace. */
@@ -145,19 +146,19 @@ public record Engagement(
     return charge.isOverdue() && isFor(charge);
   }
 
-  /** The same engagement with more invested in its period. */
-  public Engagement investing(Money more) {
-    return new Engagement(terms, period, invested.plus(more), pending, lapsed, trial);
+  /** The same term with more invested in its period. */
+  public CurrentTerm investing(Money more) {
+    return new CurrentTerm(terms, period, invested.plus(more), pending, lapsed, trial);
   }
 
   /**
-   * The same engagement after a payment for a period that has begun, be it the running one or one
-   * before; a negative amount takes a payment back. An upgrade that awaits its payment takes note
-   * of what is paid for the renewals since it was asked for.
+   * The same term after a payment for a period that has begun, be it the running one or one before;
+   * a negative amount takes a payment back. An upgrade that awaits its payment takes note of what
+   * is paid for the renewals since it was asked for.
    */
-  public Engagement periodPaid(ChargePurpose.Period paid, Money amount) {
-    Engagement noted =
-        new Engagement(
+  public CurrentTerm periodPaid(ChargePurpose.Period paid, Money amount) {
+    CurrentTerm noted =
+        new CurrentTerm(
             terms,
             period,
             invested,
@@ -173,10 +174,10 @@ public record Engagement(
         : change;
   }
 
-  /** The same engagement after the time of plan credits was over. */
-  public Engagement creditsLapsed(Instant at, long amount) {
+  /** The same term after the time of plan credits was over. */
+  public CurrentTerm creditsLapsed(Instant at, long amount) {
     Optional<PendingChange> noted = awaited().map(upgrade -> upgrade.notingLapse(at, amount));
-    return new Engagement(
+    return new CurrentTerm(
         terms,
         period,
         invested,

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 
 /** The options that choose dead letters; a letter must fit all that are given. */
 @Command
-final class LetterFilter {
+final class DeadLetterFilter {
 
   private static final Pattern POSITION = Pattern.compile("[0-9]{1,9}:[0-9]{1,18}");
 
@@ -76,7 +76,7 @@ final class LetterFilter {
   }
 
   /** Whether the letter is chosen. */
-  boolean fits(StoredLetter stored) {
+  boolean fits(StoredDeadLetter stored) {
     Instant appendedAt = stored.letter().origin().appendedAt();
     return (reasons.isEmpty() || reasons.contains(stored.letter().reason()))
         && (positions.isEmpty() || positions.contains(stored.position()))

@@ -5,17 +5,17 @@ import java.util.Deque;
 import java.util.List;
 
 /** As many of the last letters as are to be shown; older ones make room. */
-final class NewestLetters {
+final class NewestDeadLetters {
 
   private final int limit;
-  private final Deque<StoredLetter> letters = new ArrayDeque<>();
+  private final Deque<StoredDeadLetter> letters = new ArrayDeque<>();
   private long seen;
 
-  NewestLetters(int limit) {
+  NewestDeadLetters(int limit) {
     this.limit = limit;
   }
 
-  void add(StoredLetter letter) {
+  void add(StoredDeadLetter letter) {
     seen++;
     letters.add(letter);
     if (letters.size() > limit) {
@@ -23,7 +23,7 @@ final class NewestLetters {
     }
   }
 
-  List<StoredLetter> all() {
+  List<StoredDeadLetter> all() {
     return List.copyOf(letters);
   }
 
