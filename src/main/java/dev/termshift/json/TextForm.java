@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 public enum TextForm {
   /**
    * An identifier of a subscription, a command, a plan or a pack: a pseudonym that says nothing of
-   * a person, since journals keep it for ever.
+   * a person, since journals keep it for ever. UUIDs and the URL form of Base64 are among them;
+   * what has to be escaped in URLs is not.
    */
   ID("1 to 100 of the characters A-Z a-z 0-9 . _ : -") {
     @Override
@@ -61,6 +62,14 @@ public enum TextForm {
 
   private static final Set<TextForm> PSEUDONYMS = EnumSet.of(ID, CHARGE_ID, SOURCE, FOREIGN_ID);
 
+  private static final Set<TextForm> WORDS_OF_OURS = EnumSet.of(ID, CHARGE_ID);
+
+  private static final Pattern BASE_64 = Pattern.compile("[A-Za-z0-9+/]*[+/=][A-Za-z0-9+/]*=*");
+
+  private static final String IN_URLS =
+      ": Base64 fits in its form for URLs, which has - for +, _ for / and no =;"
+          + " a UUID fits as it is";
+
   private static final String PERSONAL =
       ", but got what looks like an e-mail address: ids are kept for ever, so give an opaque one";
 
@@ -100,7 +109,10 @@ public enum TextForm {
       return Optional.empty();
     }
     return Optional.of(
-        "Expected " + expected + (PSEUDONYMS.contains(this) ? got(text) : quoted(text)));
+        "Expected "
+            + expected
+            + (PSEUDONYMS.contains(this) ? got(text) : quoted(text))
+            + (WORDS_OF_OURS.contains(this) && BASE_64.matcher(text).matches() ? IN_URLS : ""));
   }
 
   private static String got(String text) {

@@ -39,7 +39,7 @@ final class PaymentAnswers {
             charge.chargeId(),
             charge.attempt(),
             charge.amount(),
-            paymentId,
+            Optional.of(paymentId),
             Optional.of("card declined"))
         : new PaymentSucceeded(charge.chargeId(), charge.attempt(), charge.amount(), paymentId);
   }

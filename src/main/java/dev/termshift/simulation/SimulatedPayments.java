@@ -91,7 +91,7 @@ public record SimulatedPayments(boolean answers, List<Declined> declined) {
                 charge.chargeId(),
                 charge.attempt(),
                 charge.amount(),
-                "declined:" + key,
+                Optional.of("declined:" + key),
                 Optional.of("declined"))
             : new PaymentSucceeded(
                 charge.chargeId(), charge.attempt(), charge.amount(), "paid:" + key);

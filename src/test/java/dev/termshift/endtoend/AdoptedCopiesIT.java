@@ -112,6 +112,7 @@ final class AdoptedCopiesIT {
         seal.sign(
             Authority.SUPPORT,
             new SourceRecord(source, Instant.EPOCH),
+            lab.logTopicId(),
             new CommandEncoder()
                 .encode(
                     OutgoingCommand.of(

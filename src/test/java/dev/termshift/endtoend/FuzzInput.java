@@ -47,6 +47,7 @@ final class FuzzInput {
   private final TopicNames topics;
   private final int partitions;
   private final Seal seal;
+  private final String logTopicId;
   private final Random random;
   private final Mutations mutations;
   private int made;
@@ -56,6 +57,7 @@ final class FuzzInput {
     this.topics = lab.settings().kafka().topics();
     this.partitions = lab.settings().kafka().partitions();
     this.seal = seal;
+    this.logTopicId = lab.logTopicId();
     this.random = new Random(seed);
     this.mutations = new Mutations(random);
     this.lastSealed = sealed();
@@ -144,7 +146,8 @@ final class FuzzInput {
   /** A record as the forwarder would seal it; sent again, it is a replay. */
   private WireMessage sealed() {
     LogPosition source = new LogPosition("cmVwbGF5ZWQtdG9waWM", 0, made);
-    return seal.sign(Authority.SUPPORT, new SourceRecord(source, Instant.EPOCH), valid());
+    return seal.sign(
+        Authority.SUPPORT, new SourceRecord(source, Instant.EPOCH), logTopicId, valid());
   }
 
   private static Headers bomb(Headers headers) {

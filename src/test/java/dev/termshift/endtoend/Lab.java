@@ -12,6 +12,7 @@ import dev.termshift.database.ConnectionPool;
 import dev.termshift.database.Database;
 import dev.termshift.kafka.KafkaClients;
 import dev.termshift.kafka.LogPartitioner;
+import dev.termshift.kafka.LogTopics;
 import dev.termshift.local.server.EmbeddedBroker;
 import dev.termshift.local.server.EmbeddedDatabase;
 import dev.termshift.node.Node;
@@ -161,6 +162,13 @@ final class Lab implements AutoCloseable {
   int partition(String subscriptionId) {
     return LogPartitioner.partition(
         subscriptionId.getBytes(StandardCharsets.UTF_8), settings.kafka().partitions());
+  }
+
+  /** The unique id of the log as it is now. */
+  String logTopicId() {
+    try (Admin admin = clients.admin()) {
+      return new LogTopics(admin, settings.kafka().topics().commands()).current().topicId();
+    }
   }
 
   TermshiftSettings settings() {

@@ -60,6 +60,23 @@ class TextFormTest {
         .isEqualTo(A_SOURCE + ", but got another text of " + source.length() + " characters");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"abc/d+f==", "a+b", "a/b", "YQ==", "="})
+  void whatHasToBeEscapedInUrlsIsNoIdAndSaysWhatFits(String id) {
+    for (TextForm form : List.of(TextForm.ID, TextForm.CHARGE_ID)) {
+      assertThat(form.faultOf(id).orElse("none"))
+          .startsWith("Expected 1 to 1")
+          .contains(", but got '" + id + "': Base64 fits in its form for URLs")
+          .endsWith("a UUID fits as it is");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0b7c5f0e-6f4e-4a53-9a53-3c1d4b2f6a10", "-_Zm9vYmFy", "abc_d-f", "a.b:c"})
+  void whatUrlsTakeIsAnId(String id) {
+    assertThat(TextForm.ID.faultOf(id)).isEmpty();
+  }
+
   @Test
   void noIdRepeatsWhatMayHideAnAddress() {
     for (TextForm form : List.of(TextForm.ID, TextForm.CHARGE_ID)) {

@@ -196,7 +196,7 @@ class PaymentSimulatorIT {
   private static PaymentFailed failed(String subscriptionId, int number) {
     String chargeId = subscriptionId + ":c" + number;
     return new PaymentFailed(
-        chargeId, 1, PRICE, "pay-" + chargeId + "-1", Optional.of("card declined"));
+        chargeId, 1, PRICE, Optional.of("pay-" + chargeId + "-1"), Optional.of("card declined"));
   }
 
   private void request(String subscriptionId, int number, int attempt) {

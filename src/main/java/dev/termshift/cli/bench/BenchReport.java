@@ -7,6 +7,7 @@ import dev.termshift.cli.bench.workload.Workload;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 
 /** What a run or a comparison found, for people and as JSON. */
@@ -50,20 +51,23 @@ final class BenchReport {
   }
 
   /** One run as JSON; processor time in seconds for a thousand units, as its keys say. */
-  static String json(Workload workload, Sample sample, AuditReport audit) {
+  static String json(Workload workload, Sample sample, Optional<AuditReport> audit) {
     StringJoiner parts = new StringJoiner(",", "{", "}");
     sample.usage().forEach((part, usage) -> parts.add(json(sample, part, usage)));
     return line(
         "{\"workload\":\"%s\",\"unit\":\"%s\",\"units\":%d,\"perSecond\":%.0f,\"parts\":%s,"
-            + "\"figures\":%s,\"missing\":%d,\"duplicated\":%d}",
+            + "\"figures\":%s%s}",
         workload.name(),
         workload.unit(),
         sample.units(),
         sample.perSecond(),
         parts,
         figures(sample.figures()),
-        audit.missing(),
-        audit.duplicated());
+        audit.map(BenchReport::json).orElse(""));
+  }
+
+  private static String json(AuditReport audit) {
+    return line(",\"missing\":%d,\"duplicated\":%d", audit.missing(), audit.duplicated());
   }
 
   private static String json(Sample sample, Part part, Usage usage) {

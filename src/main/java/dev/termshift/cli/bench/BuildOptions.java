@@ -59,6 +59,11 @@ final class BuildOptions {
         config);
   }
 
+  /** Whether that is another one than this. */
+  boolean isAnother() {
+    return build.isPresent();
+  }
+
   /** The build that it is compared with. */
   Optional<TermshiftBuild> other() {
     return against.map(

@@ -10,7 +10,8 @@ import java.util.Set;
 
 /**
  * Finds where dead letters came from. A record has the authority of the topic it goes back to, so
- * only a valid seal sends one back to a topic that the log's customers may not write to.
+ * only a valid seal for the log it was read in sends one back to a topic that the log's customers
+ * may not write to.
  */
 final class ReturnAddresses {
 
@@ -50,7 +51,9 @@ final class ReturnAddresses {
 
               @Override
               public ReturnAddress sealed(SealCheck.Sealed check) {
-                return new ReturnAddress(topic(check.authority()), copied(letter));
+                return ofAnotherLog(letter, check)
+                    .map(fault -> new ReturnAddress(topics.commands(), Optional.of(fault)))
+                    .orElseGet(() -> new ReturnAddress(topic(check.authority()), copied(letter)));
               }
 
               @Override
@@ -76,6 +79,15 @@ final class ReturnAddresses {
                 + letter.wholeSize().getAsLong()
                 + " bytes")
         : Optional.empty();
+  }
+
+  /** What was copied here with its seal gets no authority by being sent back. */
+  private static Optional<String> ofAnotherLog(DeadLetter letter, SealCheck.Sealed check) {
+    String log = letter.origin().position().topicId();
+    return check.logTopicId().equals(log)
+        ? Optional.empty()
+        : Optional.of(
+            "Expected a seal for the log " + log + ", but this one is for " + check.logTopicId());
   }
 
   private static Optional<String> copied(DeadLetter letter) {

@@ -209,7 +209,7 @@ public final class CommandDataReader {
         data.text("chargeId", TextForm.CHARGE_ID),
         data.count("attempt"),
         amount(data),
-        data.text("paymentId", TextForm.FOREIGN_ID),
+        data.optionalText("paymentId", TextForm.FOREIGN_ID),
         data.optionalText(REASON, TextForm.WORDS));
   }
 

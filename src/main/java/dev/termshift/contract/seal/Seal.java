@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Signs what is forwarded into the log with the authority of the topic it came from, and checks it
- * there: an HMAC-SHA256 over the authority, the source position and the whole message.
+ * there: an HMAC-SHA256 over the authority, the source position, the log it is for and the whole
+ * message.
  */
 public final class Seal {
 
@@ -32,13 +33,16 @@ public final class Seal {
    * The same message with a seal; headers of this project that it came with are left out, so that
    * nothing is claimed but by the seal, and by a node that vouches for the message.
    *
+   * @param source where the message was written first
+   * @param logTopicId the log that it is forwarded into; in another one the seal does not hold
    * @throws IllegalArgumentException if the authority is the customer's, which needs no seal
    */
-  public WireMessage sign(Authority authority, SourceRecord source, WireMessage message) {
+  public WireMessage sign(
+      Authority authority, SourceRecord source, String logTopicId, WireMessage message) {
     if (authority == Authority.CUSTOMER) {
       throw new IllegalArgumentException("Expected SUPPORT or PAYMENT, but got CUSTOMER");
     }
-    SealHeaders.Claim claim = new SealHeaders.Claim(authority, source);
+    SealHeaders.Claim claim = new SealHeaders.Claim(authority, source, logTopicId);
     SecretKeySpec key = keys.key(keys.activeId()).orElseThrow();
     String mac = mac(key, claim, message);
     WireMessage sealed = Voucher.withoutOtherClaims(message);
@@ -73,8 +77,8 @@ public final class Seal {
   }
 
   /**
-   * Whether a record is sealed. One with any of the seal's headers and no valid seal is broken,
-   * never unsealed. Never throws, whatever the record.
+   * Whether a record is sealed, and for which log. One with any of the seal's headers and no valid
+   * seal is broken, never unsealed. Never throws, whatever the record.
    */
   public SealCheck verify(WireMessage message) {
     if (!SealHeaders.arePresentIn(message.headers())) {
@@ -88,7 +92,7 @@ public final class Seal {
       }
       String expected = mac(key.get(), seal.claim(), message);
       return isEqual(expected, seal.mac())
-          ? new Sealed(seal.claim().authority(), seal.claim().source())
+          ? new Sealed(seal.claim().authority(), seal.claim().source(), seal.claim().logTopicId())
           : new Broken("Expected the seal of this record, but got another one");
     } catch (IllegalArgumentException malformed) {
       return new Broken(String.valueOf(malformed.getMessage()));

@@ -27,12 +27,13 @@ public sealed interface SealCheck {
   }
 
   /**
-   * The record was forwarded by this system, unchanged since.
+   * The record was forwarded by who has our key, unchanged since.
    *
    * @param authority on whose behalf it speaks
    * @param source where it was written first
+   * @param logTopicId the log that it was forwarded into; it counts there alone
    */
-  record Sealed(Authority authority, SourceRecord source) implements SealCheck {
+  record Sealed(Authority authority, SourceRecord source, String logTopicId) implements SealCheck {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.sealed(this);

@@ -31,10 +31,11 @@ record SealHeaders(Claim claim, String keyId, String mac) {
   private static final String PARTITION = "termshift-source-partition";
   private static final String OFFSET = "termshift-source-offset";
   private static final String APPENDED_AT = "termshift-source-appended-at";
+  private static final String LOG_TOPIC_ID = "termshift-log-topic-id";
   private static final String KEY = "termshift-seal-key";
   private static final String SEAL = "termshift-seal";
   private static final List<String> ALL =
-      List.of(AUTHORITY, TOPIC_ID, PARTITION, OFFSET, APPENDED_AT, KEY, SEAL);
+      List.of(AUTHORITY, TOPIC_ID, PARTITION, OFFSET, APPENDED_AT, LOG_TOPIC_ID, KEY, SEAL);
   private static final Pattern WHOLE = Pattern.compile("0|[1-9][0-9]{0,17}");
   private static final Pattern TOPIC = Pattern.compile("[A-Za-z0-9_=-]{1,50}");
 
@@ -43,8 +44,9 @@ record SealHeaders(Claim claim, String keyId, String mac) {
    *
    * @param authority on whose behalf it speaks
    * @param source where it was written first
+   * @param logTopicId the log that it is for
    */
-  record Claim(Authority authority, SourceRecord source) {}
+  record Claim(Authority authority, SourceRecord source, String logTopicId) {}
 
   /** Whether there is any header that only a seal may have. */
   static boolean arePresentIn(Headers headers) {
@@ -72,14 +74,14 @@ record SealHeaders(Claim claim, String keyId, String mac) {
     for (String name : ALL) {
       require(texts.containsKey(name), "Expected a header " + name + ", but got none");
     }
-    String topicId = texts.getOrDefault(TOPIC_ID, "");
-    require(TOPIC.matcher(topicId).matches(), "Expected a topic id in " + TOPIC_ID);
+    String topicId = topicId(texts, TOPIC_ID);
     long partition = whole(texts, PARTITION);
     require(partition <= Integer.MAX_VALUE, "Expected 32 bits in " + PARTITION);
     LogPosition position = new LogPosition(topicId, (int) partition, whole(texts, OFFSET));
     Instant appendedAt = Instant.ofEpochMilli(whole(texts, APPENDED_AT));
     return new SealHeaders(
-        new Claim(authority(texts), new SourceRecord(position, appendedAt)),
+        new Claim(
+            authority(texts), new SourceRecord(position, appendedAt), topicId(texts, LOG_TOPIC_ID)),
         texts.getOrDefault(KEY, ""),
         texts.getOrDefault(SEAL, ""));
   }
@@ -91,6 +93,7 @@ record SealHeaders(Claim claim, String keyId, String mac) {
     add(headers, PARTITION, Integer.toString(position.partition()));
     add(headers, OFFSET, Long.toString(position.offset()));
     add(headers, APPENDED_AT, Long.toString(claim.source().appendedAt().toEpochMilli()));
+    add(headers, LOG_TOPIC_ID, claim.logTopicId());
     add(headers, KEY, keyId);
     add(headers, SEAL, mac);
   }
@@ -103,6 +106,12 @@ record SealHeaders(Claim claim, String keyId, String mac) {
       }
     }
     throw new IllegalArgumentException("Expected SUPPORT or PAYMENT in " + AUTHORITY);
+  }
+
+  private static String topicId(Map<String, String> texts, String name) {
+    String text = texts.getOrDefault(name, "");
+    require(TOPIC.matcher(text).matches(), "Expected a topic id in " + name);
+    return text;
   }
 
   private static long whole(Map<String, String> texts, String name) {

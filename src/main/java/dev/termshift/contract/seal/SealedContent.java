@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SealedContent {
 
-  private static final String VERSION = "termshift-seal-1";
+  private static final String VERSION = "termshift-seal-2";
 
   /** Another text than the seal's, so that neither can pass for the other. */
   private static final String VOUCHED = "termshift-actor-1";
@@ -63,6 +63,7 @@ final class SealedContent {
     out.writeInt(position.partition());
     out.writeLong(position.offset());
     out.writeLong(claim.source().appendedAt().toEpochMilli());
+    text(claim.logTopicId());
     return write(message);
   }
 

@@ -227,11 +227,16 @@ public sealed interface SubscriptionCommand {
    * @param chargeId the charge
    * @param attempt which attempt at it, counted from 1
    * @param amount what should have been paid
-   * @param paymentId the payment service's own identifier of the attempt
+   * @param paymentId the payment service's own identifier of the attempt; none if it was refused
+   *     before there was one
    * @param reason why it failed, in the payment service's words
    */
   record PaymentFailed(
-      String chargeId, int attempt, Money amount, String paymentId, Optional<String> reason)
+      String chargeId,
+      int attempt,
+      Money amount,
+      Optional<String> paymentId,
+      Optional<String> reason)
       implements SubscriptionCommand {
     @Override
     public <R> R match(Cases<R> cases) {

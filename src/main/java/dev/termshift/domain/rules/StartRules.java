@@ -10,11 +10,14 @@ import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionStarted;
 import dev.termshift.domain.subscription.SubscriptionState.NotStarted;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
 
 /** Decides how a subscription starts. */
 public final class StartRules {
+
+  /** By the name that calendars of other languages know, too. */
+  private static final ZoneId UTC = ZoneId.of("UTC");
 
   private StartRules() {}
 
@@ -36,7 +39,7 @@ public final class StartRules {
 
   private static Decision started(Draft draft, Start command, Plan plan) {
     Terms terms = plan.terms();
-    draft.add(new SubscriptionStarted(terms, command.zone().orElse(ZoneOffset.UTC)));
+    draft.add(new SubscriptionStarted(terms, command.zone().orElse(UTC)));
     if (plan.features().trial().isPresent()) {
       Payments.tryOut(draft, plan.features().trial().get());
       return Decision.accepted(draft);

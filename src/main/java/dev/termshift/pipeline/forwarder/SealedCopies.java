@@ -54,7 +54,7 @@ final class SealedCopies {
                 topics.ids().getOrDefault(record.topic(), ""), record.partition(), record.offset()),
             givenAt(record));
     WireMessage message = new WireMessage(record.key(), record.headers(), record.value());
-    WireMessage sealed = seal.sign(authority(record.topic()), source, message);
+    WireMessage sealed = seal.sign(authority(record.topic()), source, topics.logId(), message);
     return sealed.size() <= maxBytes
         ? forLog(sealed, topics.logPartitions())
         : deadLetter(

@@ -85,8 +85,13 @@ public final class LogDecoder {
 
                   @Override
                   public LogContent sealed(SealCheck.Sealed check) {
-                    return content(
-                        raw, position, check.authority(), Optional.of(dated(check.source(), raw)));
+                    return check.logTopicId().equals(log.topicId())
+                        ? content(
+                            raw,
+                            position,
+                            check.authority(),
+                            Optional.of(dated(check.source(), raw)))
+                        : new LogContent.Unusable(BROKEN_SEAL, ofAnotherLog(check));
                   }
 
                   @Override
@@ -95,6 +100,15 @@ public final class LogDecoder {
                   }
                 });
     return new LogInput(raw, position, content);
+  }
+
+  /** Another installation's with the same key, or a log's that this one was copied from. */
+  private String ofAnotherLog(SealCheck.Sealed check) {
+    return "Expected a seal for the log "
+        + log.topicId()
+        + ", but this one is for "
+        + check.logTopicId()
+        + ": what a log of ours needs is forwarded into it by its own forwarder";
   }
 
   /**

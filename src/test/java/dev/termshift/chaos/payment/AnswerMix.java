@@ -67,7 +67,7 @@ final class AnswerMix {
             charge.chargeId(),
             charge.attempt(),
             charge.amount(),
-            "f-" + charge.key(),
+            Optional.of("f-" + charge.key()),
             Optional.of("card declined")));
   }
 

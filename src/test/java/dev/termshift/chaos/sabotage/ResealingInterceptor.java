@@ -29,11 +29,12 @@ public final class ResealingInterceptor extends RewritingInterceptor {
         check instanceof SealCheck.Sealed sealed
             && sealed.authority() == Authority.SUPPORT
             && !met.add(sealed.source().position());
-    return again ? resealed(record, ((SealCheck.Sealed) check).source()) : record;
+    return again ? resealed(record, (SealCheck.Sealed) check) : record;
   }
 
   private static ConsumerRecord<byte[], byte[]> resealed(
-      ConsumerRecord<byte[], byte[]> record, SourceRecord source) {
+      ConsumerRecord<byte[], byte[]> record, SealCheck.Sealed sealed) {
+    SourceRecord source = sealed.source();
     LogPosition nowhere =
         new LogPosition(
             source.position().topicId(),
@@ -43,6 +44,7 @@ public final class ResealingInterceptor extends RewritingInterceptor {
         Stage.SEAL.sign(
             Authority.SUPPORT,
             new SourceRecord(nowhere, source.appendedAt()),
+            sealed.logTopicId(),
             new WireMessage(record.key(), record.headers(), record.value()));
     return changed(record, record.timestamp(), true, other.headers());
   }

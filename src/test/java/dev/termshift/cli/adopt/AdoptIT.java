@@ -18,6 +18,7 @@ import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
 import dev.termshift.kafka.KafkaClients;
 import dev.termshift.kafka.LogPartitioner;
+import dev.termshift.kafka.LogTopics;
 import dev.termshift.kafka.TransactionalIds;
 import dev.termshift.kernel.CommandId;
 import dev.termshift.kernel.LogPosition;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -186,6 +188,12 @@ class AdoptIT {
     }
   }
 
+  private static String logTopicId(Installation of) {
+    try (Admin admin = new KafkaClients(of.settings().kafka()).admin()) {
+      return new LogTopics(admin, of.topics().commands()).current().topicId();
+    }
+  }
+
   @Test
   void saysWhatIsSkippedOfALogThatIsMadeAnew() {
     Installation anew = installation.with("kafka.topics.commands", "anew.commands");
@@ -196,6 +204,7 @@ class AdoptIT {
             .sign(
                 Authority.SUPPORT,
                 new SourceRecord(new LogPosition("support", 0, 0), Instant.EPOCH),
+                logTopicId(anew),
                 new CommandEncoder()
                     .encode(
                         OutgoingCommand.of(

@@ -5,6 +5,7 @@ import static dev.termshift.cli.deadletters.SampleLetters.TOPICS;
 import static dev.termshift.cli.deadletters.SampleLetters.letter;
 import static dev.termshift.cli.deadletters.SampleLetters.record;
 import static dev.termshift.cli.deadletters.SampleLetters.sealed;
+import static dev.termshift.cli.deadletters.SampleLetters.sealedFor;
 import static dev.termshift.cli.deadletters.SampleLetters.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -67,6 +68,15 @@ class ReturnAddressesTest {
     assertThat(new ReturnAddresses(TOPICS, without).of(letter).obstacle()).isPresent();
     assertThat(addresses.of(letter))
         .isEqualTo(new ReturnAddress(TOPICS.supportCommands(), Optional.empty()));
+  }
+
+  @Test
+  void aSealForAnotherLogStays() {
+    DeadLetter letter = letter("BROKEN_SEAL", sealedFor("b3RoZXI", Authority.PAYMENT));
+
+    assertThat(addresses.of(letter).topic()).isEqualTo(TOPICS.commands());
+    assertThat(addresses.of(letter).obstacle().orElse(""))
+        .isEqualTo("Expected a seal for the log bG9n, but this one is for b3RoZXI");
   }
 
   @ParameterizedTest

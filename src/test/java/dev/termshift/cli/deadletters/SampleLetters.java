@@ -33,8 +33,12 @@ final class SampleLetters {
   }
 
   static WireMessage sealed(Authority authority) {
+    return sealedFor("bG9n", authority);
+  }
+
+  static WireMessage sealedFor(String logTopicId, Authority authority) {
     SourceRecord source = new SourceRecord(new LogPosition("dG9waWM", 0, 5), APPENDED_AT);
-    return SEAL.sign(authority, source, record(utf8("ada"), utf8("{}")));
+    return SEAL.sign(authority, source, logTopicId, record(utf8("ada"), utf8("{}")));
   }
 
   static DeadLetter letter(String reason, WireMessage record) {

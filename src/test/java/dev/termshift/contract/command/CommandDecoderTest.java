@@ -179,9 +179,8 @@ class CommandDecoderTest {
             "/data/chargeId: Expected text, but got nothing",
             "/data/attempt: Expected a whole number of 64 bits, but got 1.5",
             "/data/amountMinor: Expected a whole number, but got nothing",
-            "/data/currency: Expected a currency of three upper-case letters, but got 'eur'",
-            "/data/paymentId: Expected text, but got nothing");
-    assertThat(found.detail()).startsWith("/id: Expected").endsWith("but got nothing");
+            "/data/currency: Expected a currency of three upper-case letters, but got 'eur'");
+    assertThat(found.detail()).startsWith("/id: Expected").endsWith("but got 'eur'");
   }
 
   @Test

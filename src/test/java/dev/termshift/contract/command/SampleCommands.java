@@ -49,7 +49,10 @@ public final class SampleCommands {
     samples.put("command-payment-succeeded", new PaymentSucceeded("s-1:c7", 2, price, "psp_123/ä"));
     samples.put(
         "command-payment-failed",
-        new PaymentFailed("s-1:c7", 1, price, "psp_123", Optional.of("card expired")));
+        new PaymentFailed("s-1:c7", 1, price, Optional.of("psp_123"), Optional.of("card expired")));
+    samples.put(
+        "command-payment-failed-before-any",
+        new PaymentFailed("s-1:c7", 1, price, Optional.empty(), Optional.of("no card")));
     samples.put("command-grant-credits", new GrantCredits(20, Optional.empty(), "an outage"));
     samples.put(
         "command-grant-credits-until",

@@ -191,7 +191,11 @@ class RepliesTest {
             .map(Map.Entry::getKey)
             .toList();
     assertThat(silent)
-        .containsExactly("command-elapse", "command-payment-failed", "command-payment-succeeded");
+        .containsExactly(
+            "command-elapse",
+            "command-payment-failed",
+            "command-payment-failed-before-any",
+            "command-payment-succeeded");
   }
 
   @Test

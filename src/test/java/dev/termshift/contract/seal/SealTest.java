@@ -34,13 +34,15 @@ class SealTest {
           new LogPosition("dG9waWMtb2YtcGF5bWVudHM", 2, 5),
           Instant.parse("2026-01-31T09:30:01.500Z"));
 
+  private static final String LOG = "bG9nLW9mLWNvbW1hbmRz";
+
   private final Seal seal = new Seal(SealKeyRing.of("k1", SECRET));
   private final WireMessage message =
       new WireMessage(
           utf8("s-1"),
           new RecordHeaders().add("ce_id", utf8("p-1")).add("ce_type", utf8("t")).add("n", null),
           utf8("{\"amountMinor\":1500}"));
-  private final WireMessage signed = seal.sign(Authority.PAYMENT, SOURCE, message);
+  private final WireMessage signed = seal.sign(Authority.PAYMENT, SOURCE, LOG, message);
 
   private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
@@ -57,7 +59,7 @@ class SealTest {
 
   @Test
   void aSealGivesItsAuthorityAndSource() {
-    assertThat(seal.verify(signed)).isEqualTo(new Sealed(Authority.PAYMENT, SOURCE));
+    assertThat(seal.verify(signed)).isEqualTo(new Sealed(Authority.PAYMENT, SOURCE, LOG));
     assertThat(signed.key()).isEqualTo(message.key());
     assertThat(signed.value()).isEqualTo(message.value());
     assertThat(signed.headers().lastHeader("termshift-source-appended-at").value())
@@ -69,7 +71,7 @@ class SealTest {
   void theSealOfAMessageStaysTheSame() {
     assertThat(signed.headers().lastHeader("termshift-seal").value())
         .asString(StandardCharsets.UTF_8)
-        .isEqualTo("4ec99a4ef8dace051a8fe5a16dd7d2905c7a3d139c2ab7ba544e57d56ff2b713");
+        .isEqualTo("184c4a97a14bc05f33e21f5d82a6539822a5417b89160559f9baf3ea59b82b24");
   }
 
   @Test
@@ -87,6 +89,7 @@ class SealTest {
         "termshift-source-partition",
         "termshift-source-offset",
         "termshift-source-appended-at",
+        "termshift-log-topic-id",
         "termshift-seal-key",
         "termshift-seal",
         "termshift-seal-of-another-kind"
@@ -109,6 +112,8 @@ class SealTest {
     "termshift-source-offset, 99999999999999999999999999",
     "termshift-source-appended-at, 1769851801501",
     "termshift-source-appended-at, 2026-01-31T09:30:01.500Z",
+    "termshift-log-topic-id, YW5vdGhlci1sb2c",
+    "termshift-log-topic-id, ''",
     "termshift-seal-key, k2",
     "termshift-seal-key, ''",
     "termshift-seal, ''",
@@ -167,7 +172,7 @@ class SealTest {
   @Test
   void aSealMadeWithAnotherSecretIsForged() {
     Seal forger = new Seal(SealKeyRing.of("k1", OTHER));
-    assertThat(seal.verify(forger.sign(Authority.SUPPORT, SOURCE, message)))
+    assertThat(seal.verify(forger.sign(Authority.SUPPORT, SOURCE, LOG, message)))
         .isEqualTo(new Broken("Expected the seal of this record, but got another one"));
   }
 
@@ -175,7 +180,7 @@ class SealTest {
   void anOlderKeyIsBelievedUntilItIsTakenAway() {
     Seal rotated = new Seal(SealKeyRing.of("k2", OTHER).withOlder("k1", SECRET));
     assertThat(rotated.verify(signed)).isInstanceOf(Sealed.class);
-    WireMessage fresh = rotated.sign(Authority.SUPPORT, SOURCE, message);
+    WireMessage fresh = rotated.sign(Authority.SUPPORT, SOURCE, LOG, message);
     assertThat(fresh.headers().lastHeader("termshift-seal-key").value()).isEqualTo(utf8("k2"));
     assertThat(new Seal(SealKeyRing.of("k2", OTHER)).verify(fresh)).isInstanceOf(Sealed.class);
     assertThat(new Seal(SealKeyRing.of("k2", OTHER)).verify(signed))
@@ -185,9 +190,9 @@ class SealTest {
   @Test
   void signingDropsWhatTheMessageClaimedBefore() {
     WireMessage claiming = with(message, "termshift-authority", "SUPPORT");
-    WireMessage resigned = seal.sign(Authority.PAYMENT, SOURCE, claiming);
+    WireMessage resigned = seal.sign(Authority.PAYMENT, SOURCE, LOG, claiming);
     assertThat(resigned).isEqualTo(signed);
-    assertThat(seal.verify(resigned)).isEqualTo(new Sealed(Authority.PAYMENT, SOURCE));
+    assertThat(seal.verify(resigned)).isEqualTo(new Sealed(Authority.PAYMENT, SOURCE, LOG));
   }
 
   @Test
@@ -213,7 +218,7 @@ class SealTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> SealKeyRing.of("k1", SECRET).withOlder("k1", OTHER))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> seal.sign(Authority.CUSTOMER, SOURCE, message))
+    assertThatThrownBy(() -> seal.sign(Authority.CUSTOMER, SOURCE, LOG, message))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -36,7 +36,7 @@ class TrialTest {
         .at("2024-04-01")
         .customer(start("basic"))
         .emits(
-            "subscription.started basic in Z",
+            "subscription.started basic in UTC",
             "subscription.activated basic 2024-04-01..2024-04-08 trial",
             "credits.granted 30 PLAN lot 1 until 2024-04-08")
         .is(Active.class);

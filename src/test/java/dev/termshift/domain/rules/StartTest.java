@@ -34,7 +34,7 @@ class StartTest {
             .at("2024-01-31T10:00:00Z")
             .customer(start("basic"))
             .emits(
-                "subscription.started basic in Z",
+                "subscription.started basic in UTC",
                 "charge.requested c1/1 5.00 = +5.00 for start basic")
             .is(Incomplete.class)
             .awaits(Kind.CHARGE_ANSWER, "2024-02-01T09:00:00Z");
@@ -63,7 +63,7 @@ class StartTest {
         .at("2024-01-31")
         .customer(start("free"))
         .emits(
-            "subscription.started free in Z",
+            "subscription.started free in UTC",
             "subscription.activated free 2024-01-31..2024-02-29 invested 0.00",
             "credits.granted 10 PLAN lot 1 until 2024-02-29")
         .is(Active.class);

@@ -127,6 +127,7 @@ public final class Commands {
   }
 
   public static PaymentFailed failed(String chargeId, int attempt, Money amount) {
-    return new PaymentFailed(chargeId, attempt, amount, "x", Optional.of("card declined"));
+    return new PaymentFailed(
+        chargeId, attempt, amount, Optional.empty(), Optional.of("card declined"));
   }
 }

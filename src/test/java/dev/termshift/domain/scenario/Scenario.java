@@ -157,7 +157,11 @@ public final class Scenario {
         .map(
             open ->
                 new PaymentFailed(
-                    open.chargeId(), open.attempt(), open.amount(), "x", Optional.of("declined")))
+                    open.chargeId(),
+                    open.attempt(),
+                    open.amount(),
+                    Optional.of("x"),
+                    Optional.of("declined")))
         .map(this::payments)
         .findFirst()
         .orElseThrow();

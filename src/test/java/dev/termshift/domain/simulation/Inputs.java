@@ -139,7 +139,8 @@ final class Inputs {
     String paymentId = "p" + random.nextInt(3);
     return random.nextDouble() < successes
         ? new PaymentSucceeded(charge.chargeId(), attempt, amount, paymentId)
-        : new PaymentFailed(charge.chargeId(), attempt, amount, paymentId, Optional.empty());
+        : new PaymentFailed(
+            charge.chargeId(), attempt, amount, Optional.of(paymentId), Optional.empty());
   }
 
   private Optional<Instant> expiry(Instant now) {

@@ -194,7 +194,11 @@ class LateReadingTest {
     return random.nextBoolean()
         ? new PaymentSucceeded(charge.chargeId(), charge.attempt(), charge.amount(), "other")
         : new PaymentFailed(
-            charge.chargeId(), charge.attempt(), charge.amount(), "other", Optional.empty());
+            charge.chargeId(),
+            charge.attempt(),
+            charge.amount(),
+            Optional.empty(),
+            Optional.empty());
   }
 
   /** Where it stands and what is owed; credits that lapsed meanwhile stay lapsed. */

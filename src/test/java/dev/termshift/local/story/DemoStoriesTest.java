@@ -91,7 +91,8 @@ class DemoStoriesTest {
         story.subscriptionId(),
         new CommandId("/payments", chargeId),
         declined
-            ? new PaymentFailed(chargeId, 1, amount, "p-" + chargeId, Optional.of("declined"))
+            ? new PaymentFailed(
+                chargeId, 1, amount, Optional.of("p-" + chargeId), Optional.of("declined"))
             : new PaymentSucceeded(chargeId, 1, amount, "p-" + chargeId));
   }
 

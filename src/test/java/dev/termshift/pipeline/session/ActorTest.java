@@ -82,14 +82,14 @@ class ActorTest {
 
   @Test
   void whomSupportsTopicNamesIsBelieved() {
-    LogRecord record = read(seal.sign(Authority.SUPPORT, SOURCE, claimed));
+    LogRecord record = read(seal.sign(Authority.SUPPORT, SOURCE, "id", claimed));
     assertThat(record.authority()).isEqualTo(Authority.SUPPORT);
     assertThat(record.attribution().actor()).contains("mallory");
   }
 
   @Test
   void thePaymentServiceNamesNobody() {
-    LogRecord record = read(seal.sign(Authority.PAYMENT, SOURCE, claimed));
+    LogRecord record = read(seal.sign(Authority.PAYMENT, SOURCE, "id", claimed));
     assertThat(record.attribution().actor()).isEmpty();
   }
 

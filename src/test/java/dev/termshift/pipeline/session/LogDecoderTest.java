@@ -37,11 +37,21 @@ final class LogDecoderTest {
           List.of());
 
   private Instant givenAt(Instant appendedToSource) {
+    return decoded(appendedToSource, "id")
+        .command()
+        .orElseThrow()
+        .source()
+        .orElseThrow()
+        .appendedAt();
+  }
+
+  private LogInput decoded(Instant appendedToSource, String logTopicId) {
     WireMessage command =
         new CommandEncoder()
             .encode(OutgoingCommand.of("s", new CommandId("/desk", "w"), new WithdrawChange()));
     WireMessage sealed =
-        seal.sign(Authority.SUPPORT, new SourceRecord(SOURCE, appendedToSource), command);
+        seal.sign(
+            Authority.SUPPORT, new SourceRecord(SOURCE, appendedToSource), logTopicId, command);
     ConsumerRecord<byte[], byte[]> raw =
         new ConsumerRecord<>(
             "log",
@@ -55,7 +65,21 @@ final class LogDecoderTest {
             sealed.value(),
             sealed.headers(),
             Optional.empty());
-    return decoder.decode(raw).command().orElseThrow().source().orElseThrow().appendedAt();
+    return decoder.decode(raw);
+  }
+
+  @Test
+  void aSealForAnotherLogIsNoneHere() {
+    LogInput input = decoded(FORWARDED, "another");
+    assertThat(input.command()).isEmpty();
+    assertThat(input.content())
+        .isInstanceOfSatisfying(
+            LogContent.Unusable.class,
+            unusable -> {
+              assertThat(unusable.reason()).isEqualTo(LogDecoder.BROKEN_SEAL);
+              assertThat(unusable.detail())
+                  .startsWith("Expected a seal for the log id, but this one is for another");
+            });
   }
 
   @Test

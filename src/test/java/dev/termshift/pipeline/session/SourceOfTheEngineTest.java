@@ -92,8 +92,8 @@ class SourceOfTheEngineTest {
   @Test
   void onTheTopicsOfOthersTheWordGoesAlong() {
     for (Authority authority : List.of(Authority.SUPPORT, Authority.PAYMENT)) {
-      assertRefused(seal.sign(authority, SOURCE, from(BROWSER)));
-      WireMessage vouched = seal.sign(authority, SOURCE, voucher.vouchFor(from(BROWSER)));
+      assertRefused(seal.sign(authority, SOURCE, "id", from(BROWSER)));
+      WireMessage vouched = seal.sign(authority, SOURCE, "id", voucher.vouchFor(from(BROWSER)));
       assertThat(read(vouched).command().orElseThrow().commandId().source()).isEqualTo(BROWSER);
     }
   }
