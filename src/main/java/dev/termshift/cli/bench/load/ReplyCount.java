@@ -5,15 +5,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
 
 /** Reads the committed replies of a place. */
 final class ReplyCount implements AutoCloseable {
 
+  private static final Pattern OF_THIS_LOAD = Pattern.compile("[0-9]{1,18}");
   private static final Duration POLL = Duration.ofMillis(50);
 
   /** The reply's command id travels as a header, so that counting needs no JSON. */
@@ -44,9 +45,13 @@ final class ReplyCount implements AutoCloseable {
   private void read() {
     while (running) {
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-        Header id = record.headers().lastHeader(COMMAND_ID);
-        stopwatches.visible(Long.parseLong(new String(id.value(), StandardCharsets.UTF_8)));
-        commands.incrementAndGet();
+        String id =
+            new String(record.headers().lastHeader(COMMAND_ID).value(), StandardCharsets.UTF_8);
+        // What came over HTTP has an id of the node's, and its answer goes to who asked.
+        if (OF_THIS_LOAD.matcher(id).matches()) {
+          stopwatches.visible(Long.parseLong(id));
+          commands.incrementAndGet();
+        }
       }
     }
     consumer.close();
