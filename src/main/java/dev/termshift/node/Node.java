@@ -16,6 +16,7 @@ import dev.termshift.journal.SchemaMigration;
 import dev.termshift.journal.reading.JournalReader;
 import dev.termshift.journal.witness.CatalogVersions;
 import dev.termshift.journal.witness.JournalDatabase;
+import dev.termshift.kafka.Await;
 import dev.termshift.kafka.KafkaClients;
 import dev.termshift.kernel.RecordDecider;
 import dev.termshift.pipeline.membership.Pipeline;
@@ -36,8 +37,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,18 +88,15 @@ public final class Node implements AutoCloseable {
     public void close() {
       system.terminate();
       try {
-        system
-            .getWhenTerminated()
-            .toCompletableFuture()
-            .get(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-        threads.close();
-        meters.close();
-        pool.close();
-      } catch (ExecutionException | TimeoutException e) {
-        LOG.warn("Expected the actors to end within {}, but {}", STOP_WITHIN, e.toString());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+        Await.result(
+            system.getWhenTerminated().toCompletableFuture(), STOP_WITHIN, "the actors to end");
+      } catch (IllegalStateException e) {
+        LOG.warn("{}", e.getMessage());
+        return;
       }
+      threads.close();
+      meters.close();
+      pool.close();
     }
   }
 

@@ -153,7 +153,7 @@ final class PackageTable {
                   "akka.stream.."),
               union(AKKA_BASICS, MICROMETER)));
 
-  private static final Row KAFKA = row("kafka", Set.of("settings", "terminal"), KAFKA_CLIENTS);
+  private static final Row KAFKA = row("kafka", Set.of("settings"), KAFKA_CLIENTS);
 
   private static final Row PIPELINE =
       row(

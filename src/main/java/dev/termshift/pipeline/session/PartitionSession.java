@@ -2,15 +2,13 @@ package dev.termshift.pipeline.session;
 
 import dev.termshift.engine.Engine;
 import dev.termshift.journal.witness.Fence;
+import dev.termshift.kafka.Await;
 import dev.termshift.pipeline.progress.Reached;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -99,15 +97,8 @@ final class PartitionSession implements OpenSession {
     abort("The session is closed");
     scans.cancel(false);
     transactions.close();
-    try {
-      owner.stop().get(stopBound.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException | ExecutionException e) {
-      throw new IllegalStateException(
-          "Expected the actors of partition " + fence.partition() + " to end within " + stopBound,
-          e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    Await.result(
+        owner.stop(), stopBound, "the actors of partition " + fence.partition() + " to end");
     LOG.debug("Session of partition {} closed at {}", fence.partition(), committed().offset());
   }
 }

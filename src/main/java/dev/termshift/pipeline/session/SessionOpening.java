@@ -8,6 +8,7 @@ import dev.termshift.engine.Engine;
 import dev.termshift.journal.witness.Fence;
 import dev.termshift.journal.witness.PartitionWitnesses.Opening;
 import dev.termshift.journal.witness.StoreIdentity;
+import dev.termshift.kafka.Await;
 import dev.termshift.kafka.LogTopic;
 import dev.termshift.kafka.TransactionalIds;
 import dev.termshift.pipeline.progress.CatalogAgreement;
@@ -29,7 +30,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
@@ -49,6 +49,9 @@ public final class SessionOpening {
 
   /** Much longer than any copy may take; what comes later is told that nobody knows any more. */
   private static final Duration REJECTIONS_REMEMBERED = Duration.ofDays(30);
+
+  /** The engine gives up sooner. */
+  private static final Duration OWNER_WITHIN = Duration.ofSeconds(30);
 
   private final SessionParts parts;
   private final CommandDecoder decoder;
@@ -193,14 +196,11 @@ public final class SessionOpening {
                 (subscriptionId, due) -> parts.elapses().publish(source, subscriptionId, due))
             .toCompletableFuture();
     try {
-      return opening.get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("Expected the owner of " + source + " to start", e);
-    } catch (InterruptedException e) {
+      return Await.result(opening, OWNER_WITHIN, "the owner of " + source + " to start");
+    } catch (IllegalStateException e) {
       // Nobody will use it any more, whenever it starts.
       CompletableFuture<Done> unused = opening.thenCompose(Engine.Owner::stop);
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Expected the owner of " + source + " to start", e);
+      throw e;
     }
   }
 
