@@ -57,28 +57,22 @@ public final class Forwarder implements AutoCloseable {
   private String refusal = "";
 
   /**
-   * What a forwarder works with.
+   * {@link #start} begins.
    *
-   * @param clients make Kafka clients
-   * @param settings the node's settings
    * @param log whether it may append, and what is there already
    * @param seal seals what it appends
-   * @param metrics what is counted
    */
-  public record Parts(
+  public Forwarder(
       KafkaClients clients,
       TermshiftSettings settings,
       ForwardedLog log,
       Seal seal,
-      SessionMetrics metrics) {}
-
-  /** {@link #start} begins. */
-  public Forwarder(Parts parts) {
-    this.clients = parts.clients();
-    this.settings = parts.settings();
-    this.log = parts.log();
-    this.copies = new SealedCopies(settings, parts.seal(), parts.metrics());
-    this.metrics = parts.metrics();
+      SessionMetrics metrics) {
+    this.clients = clients;
+    this.settings = settings;
+    this.log = log;
+    this.copies = new SealedCopies(settings, seal, metrics);
+    this.metrics = metrics;
     this.transactionalId = transactionalId(settings.kafka());
   }
 

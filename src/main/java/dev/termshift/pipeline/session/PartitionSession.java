@@ -28,13 +28,26 @@ final class PartitionSession implements OpenSession {
   private final Duration stopBound;
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
-  PartitionSession(Opened opened, SessionFlow.Running stream, ScheduledFuture<?> scans) {
-    this.fence = opened.fence();
+  /**
+   * Begins when the stream runs.
+   *
+   * @param fence its right to write the journal
+   * @param scans what is repeated while it is open
+   * @param stopBound how long its actors may take to end
+   */
+  PartitionSession(
+      Fence fence,
+      Engine.Owner owner,
+      OutputTransactions transactions,
+      SessionFlow.Running stream,
+      ScheduledFuture<?> scans,
+      Duration stopBound) {
+    this.fence = fence;
+    this.owner = owner;
+    this.transactions = transactions;
     this.stream = stream;
-    this.owner = opened.owner();
-    this.transactions = opened.transactions();
     this.scans = scans;
-    this.stopBound = opened.stopBound();
+    this.stopBound = stopBound;
     stream
         .ended()
         .whenComplete(
@@ -46,17 +59,6 @@ final class PartitionSession implements OpenSession {
               }
             });
   }
-
-  /**
-   * What was opened before the stream.
-   *
-   * @param fence the session's right to write the journal
-   * @param owner the owner of its actors
-   * @param transactions its transactions
-   * @param stopBound how long its parts may take to end
-   */
-  record Opened(
-      Fence fence, Engine.Owner owner, OutputTransactions transactions, Duration stopBound) {}
 
   @Override
   public CompletableFuture<Void> ended() {
