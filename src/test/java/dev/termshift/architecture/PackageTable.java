@@ -201,7 +201,8 @@ final class PackageTable {
               "engine",
               "kafka",
               "pipeline",
-              "http"),
+              "http",
+              "terminal"),
           union(
               SERVER_LIBRARIES,
               libraries(List.of(CONTRACT, JOURNAL, ENGINE, PIPELINE, READ_MODEL, HTTP, SETTINGS))));
