@@ -9,8 +9,10 @@ import dev.termshift.kafka.TopicScan;
 import dev.termshift.settings.KafkaSettings;
 import dev.termshift.terminal.ProgressMeter;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Compares the whole journal with the whole billing topic; nodes may run meanwhile. The order of
@@ -38,19 +40,23 @@ public final class Audit {
     ProgressCut cut =
         ProgressCut.read(clients, kafka, new PartitionWitnesses(new JournalDatabase(database, 1)));
     try (TopicScan scan = TopicScan.open(clients, kafka.topics().billing())) {
-      scan.forEach(publications::take);
+      read(scan, publications::take);
       JournalComparison comparison = new JournalComparison(publications, cut, scan, findings);
       List<IncompleteJournal> incomplete = compare(comparison, publications.records());
       findings.add(Finding.INCOMPLETE, incomplete.size());
       Repairs repairs = new Repairs(cut.log().topicId(), cut.nextOffsets(), incomplete);
       if (comparison.unknown() > 0) {
         UnknownEvents unknown = new UnknownEvents(publications, repairs);
-        scan.forEach(unknown::take);
+        read(scan, unknown::take);
         unknown.report(findings);
       }
       repairs.lines().forEach(findings::explain);
       return comparison.report();
     }
+  }
+
+  private static void read(TopicScan scan, Consumer<ConsumerRecord<byte[], byte[]>> action) {
+    ProgressMeter.show(scan.task(), scan.size(), progress -> scan.forEach(action, progress));
   }
 
   private List<IncompleteJournal> compare(JournalComparison comparison, long expected) {

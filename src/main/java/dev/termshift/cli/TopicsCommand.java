@@ -3,6 +3,7 @@ package dev.termshift.cli;
 import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.ExitCode;
 import dev.termshift.cli.console.Reach;
+import dev.termshift.kafka.Await;
 import dev.termshift.pipeline.topics.Retention;
 import dev.termshift.pipeline.topics.TopicCheck;
 import dev.termshift.pipeline.topics.TopicPlan;
@@ -10,7 +11,6 @@ import dev.termshift.settings.KafkaSettings;
 import dev.termshift.settings.TermshiftSettings;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import picocli.CommandLine.ArgGroup;
@@ -47,7 +47,7 @@ public final class TopicsCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws ExecutionException, InterruptedException {
+  public Integer call() {
     TermshiftSettings.Installation settings = common.installation();
     try (Admin admin = Reach.broker(settings.kafka())) {
       TopicCheck check = new TopicCheck(admin, plan(settings));
@@ -72,10 +72,10 @@ public final class TopicsCommand implements Callable<Integer> {
         Retention.of(settings.engine().limits().rememberFor()));
   }
 
-  private void show(Admin admin, KafkaSettings kafka)
-      throws ExecutionException, InterruptedException {
+  private void show(Admin admin, KafkaSettings kafka) {
     Map<String, TopicDescription> topics =
-        admin.describeTopics(kafka.topics().all()).allTopicNames().get();
+        Await.answer(
+            admin.describeTopics(kafka.topics().all()).allTopicNames(), "to see the topics");
     common.output().line(ROW.formatted("TOPIC", "PARTITIONS", "REPLICAS", "ID"));
     for (String name : kafka.topics().all()) {
       TopicDescription topic = topics.get(name);

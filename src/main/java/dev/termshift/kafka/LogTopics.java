@@ -2,11 +2,9 @@ package dev.termshift.kafka;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -22,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LogTopics {
 
-  private static final long WITHIN_SECONDS = 10;
+  private static final Duration WITHIN = Duration.ofSeconds(10);
 
   private final Admin admin;
   private final String name;
@@ -44,9 +42,8 @@ public final class LogTopics {
             () -> new IllegalStateException("Expected topic " + name + ", but found none"));
   }
 
-  private static <T> T waitFor(@Nullable KafkaFuture<T> answer)
-      throws ExecutionException, InterruptedException, TimeoutException {
-    return requireNonNull(answer).get(WITHIN_SECONDS, TimeUnit.SECONDS);
+  private <T> T waitFor(@Nullable KafkaFuture<T> answer) {
+    return Await.result(requireNonNull(answer), WITHIN, "topic " + name);
   }
 
   private LogTopic topic(TopicDescription topic, Config config) {
@@ -72,16 +69,11 @@ public final class LogTopics {
           admin.describeTopics(List.of(name)).topicNameValues().get(name);
       KafkaFuture<Config> config = admin.describeConfigs(List.of(resource)).values().get(resource);
       return Optional.of(topic(waitFor(topic), waitFor(config)));
-    } catch (ExecutionException e) {
+    } catch (IllegalStateException e) {
       if (e.getCause() instanceof UnknownTopicOrPartitionException) {
         return Optional.empty();
       }
-      throw new IllegalStateException("Expected topic " + name + ", but " + e.getCause(), e);
-    } catch (TimeoutException e) {
-      throw new IllegalStateException("Expected topic " + name + ", but " + e, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while looking up " + name, e);
+      throw e;
     }
   }
 }

@@ -4,14 +4,15 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The producer of a node's deadlines, made anew when it is of no more use: after some errors, such
- * as a right that was missing for a moment, a client refuses everything for ever.
+ * One producer after the other, each made when the one before is of no more use: after some errors,
+ * such as a right that was missing for a moment, a client refuses everything for ever.
  */
-public final class RenewedProducer implements AutoCloseable {
+final class RenewedProducer implements BoundedSender.Producers {
 
   private static final Logger LOG = LoggerFactory.getLogger(RenewedProducer.class);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
@@ -25,17 +26,18 @@ public final class RenewedProducer implements AutoCloseable {
   private boolean closed;
   private long madeAt = System.nanoTime();
 
-  public RenewedProducer(Supplier<Producer<byte[], byte[]>> producers) {
+  RenewedProducer(Supplier<Producer<byte[], byte[]>> producers) {
     this.producers = producers;
     this.current = Optional.of(producers.get());
   }
 
   /**
-   * One that may still be of use; absent for a while after one that was not. Never waits.
+   * One that may still be of use.
    *
-   * @throws RuntimeException if none can be made
+   * @throws RuntimeException for a while after one that was not, or if none can be made
    */
-  public synchronized Optional<Producer<byte[], byte[]>> get() {
+  @Override
+  public synchronized Producer<byte[], byte[]> get() {
     if (current.isPresent() && current.equals(useless)) {
       LOG.warn("Expected a producer to go on, but it refuses everything; another one takes over");
       current.get().close(Duration.ZERO);
@@ -45,7 +47,7 @@ public final class RenewedProducer implements AutoCloseable {
     if (current.isEmpty() && !closed && isTime()) {
       current = Optional.of(producers.get());
     }
-    return current;
+    return current.orElseThrow(() -> new IllegalStateException("the producer had to go"));
   }
 
   /** Pauses become longer while producers do not live long. */
@@ -61,9 +63,12 @@ public final class RenewedProducer implements AutoCloseable {
     return true;
   }
 
-  /** It is of no more use; never waits. */
-  public void giveUp(Producer<byte[], byte[]> producer) {
-    useless = Optional.of(producer);
+  /** What may go well with the next attempt is no reason for another producer. */
+  @Override
+  public void failed(Producer<byte[], byte[]> producer, Exception error) {
+    if (!(error instanceof RetriableException)) {
+      useless = Optional.of(producer);
+    }
   }
 
   @Override

@@ -1,14 +1,13 @@
 package dev.termshift.kafka;
 
-import dev.termshift.terminal.ProgressMeter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
+import java.util.function.LongConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
@@ -18,7 +17,6 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class TopicScan implements AutoCloseable {
 
-  private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration STANDSTILL = Duration.ofMinutes(1);
 
   private final String topic;
@@ -82,36 +80,42 @@ public final class TopicScan implements AutoCloseable {
     return ends.getOrDefault(new TopicPartition(topic, partition), 0L);
   }
 
+  /** What it reads, in words. */
+  public String task() {
+    return "Reading " + topic;
+  }
+
+  /** How many records there are at most: markers of transactions are counted too. */
+  public long size() {
+    long from = begins.values().stream().mapToLong(Long::longValue).sum();
+    return ends.values().stream().mapToLong(Long::longValue).sum() - from;
+  }
+
   /**
    * Hands over every record; those of one partition in their order.
    *
    * @throws IllegalStateException if the broker hands out nothing more before the end
    */
   public void forEach(Consumer<ConsumerRecord<byte[], byte[]>> action) {
+    forEach(action, records -> {});
+  }
+
+  /**
+   * The same for somebody who waits.
+   *
+   * @param progress hears again and again how many records have come since
+   */
+  public void forEach(Consumer<ConsumerRecord<byte[], byte[]>> action, LongConsumer progress) {
     begins.forEach(consumer::seek);
+    ReadingToEnd reading = new ReadingToEnd(consumer, ends);
     long moved = System.nanoTime();
-    try (ProgressMeter meter = ProgressMeter.start("Reading " + topic, size())) {
-      while (!isAtEnd()) {
-        ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-        records.forEach(each -> handOver(each, action));
-        meter.advance(records.count());
-        moved = records.isEmpty() ? moved : System.nanoTime();
-        requireMoved(moved);
-      }
+    while (!reading.isAtEnd()) {
+      List<ConsumerRecord<byte[], byte[]>> records = reading.next();
+      records.forEach(action);
+      progress.accept(records.size());
+      moved = records.isEmpty() ? moved : System.nanoTime();
+      requireMoved(moved);
     }
-  }
-
-  private void handOver(
-      ConsumerRecord<byte[], byte[]> each, Consumer<ConsumerRecord<byte[], byte[]>> action) {
-    if (each.offset() < end(each.partition())) {
-      action.accept(each);
-    }
-  }
-
-  /** Positions, never counts: markers and compaction leave holes. */
-  private boolean isAtEnd() {
-    return ends.entrySet().stream()
-        .allMatch(each -> consumer.position(each.getKey()) >= each.getValue());
   }
 
   private void requireMoved(long moved) {
@@ -119,11 +123,6 @@ public final class TopicScan implements AutoCloseable {
       throw new IllegalStateException(
           "Expected to read " + topic + " to its end, but nothing came for " + STANDSTILL);
     }
-  }
-
-  private long size() {
-    long from = begins.values().stream().mapToLong(Long::longValue).sum();
-    return ends.values().stream().mapToLong(Long::longValue).sum() - from;
   }
 
   @Override

@@ -1,6 +1,6 @@
 /**
- * How this project's Kafka clients are set up, the log as it is at the brokers, and one reading of
- * a whole topic.
+ * The Kafka toolbox: how clients are set up, the log as it is at the brokers, waiting for answers,
+ * sending without waiting, and reading to the end.
  */
 @NullMarked
 package dev.termshift.kafka;

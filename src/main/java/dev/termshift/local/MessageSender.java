@@ -2,11 +2,12 @@ package dev.termshift.local;
 
 import dev.termshift.contract.WireMessage;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 
 /** Sends messages and waits until the broker has them. */
@@ -24,25 +25,21 @@ public final class MessageSender implements AutoCloseable {
    * @throws KafkaException if one is not
    */
   public void send(String topic, List<WireMessage> messages) {
-    List<Future<RecordMetadata>> sent =
-        messages.stream().map(message -> producer.send(record(topic, message))).toList();
+    Queue<Exception> failures = new ConcurrentLinkedQueue<>();
+    for (WireMessage message : messages) {
+      Future<?> unused =
+          producer.send(
+              record(topic, message),
+              (metadata, error) -> Optional.ofNullable(error).ifPresent(failures::add));
+    }
     producer.flush();
-    sent.forEach(MessageSender::requireAcknowledged);
+    if (!failures.isEmpty()) {
+      throw new KafkaException(failures.peek());
+    }
   }
 
   private static ProducerRecord<byte[], byte[]> record(String topic, WireMessage message) {
     return new ProducerRecord<>(topic, null, message.key(), message.value(), message.headers());
-  }
-
-  private static void requireAcknowledged(Future<RecordMetadata> sent) {
-    try {
-      sent.get();
-    } catch (ExecutionException e) {
-      throw new KafkaException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new KafkaException(e);
-    }
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.termshift.local;
 
 import dev.termshift.contract.WireMessage;
 import dev.termshift.contract.event.BillingReader;
+import dev.termshift.kafka.Await;
 import dev.termshift.settings.TopicNames;
 import java.time.Duration;
 import java.util.List;
@@ -68,11 +69,7 @@ public final class PaymentSimulator implements AutoCloseable {
   @Override
   public void close() {
     closing.countDown();
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    Await.end(thread);
   }
 
   private void run() {

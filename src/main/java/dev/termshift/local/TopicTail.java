@@ -1,10 +1,10 @@
 package dev.termshift.local;
 
+import dev.termshift.kafka.ReadingToEnd;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -40,13 +40,12 @@ public final class TopicTail implements AutoCloseable {
     return records;
   }
 
-  /** Everything that was committed before this call and has not been seen yet. */
+  /** The last of it: what was committed before this call and has not been seen yet. */
   public List<ConsumerRecord<byte[], byte[]>> rest() {
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-    Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
-    while (ends.entrySet().stream()
-        .anyMatch(it -> consumer.position(it.getKey()) < it.getValue())) {
-      consumer.poll(POLL).forEach(records::add);
+    ReadingToEnd reading = new ReadingToEnd(consumer, consumer.endOffsets(consumer.assignment()));
+    while (!reading.isAtEnd()) {
+      records.addAll(reading.next());
     }
     return records;
   }

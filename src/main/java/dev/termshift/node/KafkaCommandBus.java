@@ -9,18 +9,14 @@ import dev.termshift.http.api.CommandBus;
 import dev.termshift.http.api.Sent;
 import dev.termshift.http.server.Problem;
 import dev.termshift.http.server.ProblemKind;
+import dev.termshift.kafka.BoundedSender;
 import dev.termshift.kafka.KafkaClients;
 import dev.termshift.settings.TopicNames;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,19 +29,10 @@ final class KafkaCommandBus implements CommandBus, AutoCloseable {
   private static final int QUEUE = 1_000;
 
   private final TopicNames topics;
-  private final Producer<byte[], byte[]> producer;
   private final ReplyListener replies;
   private final Voucher voucher;
   private final CommandEncoder encoder = new CommandEncoder();
-  // A producer without metadata blocks in send; that must not happen to Akka's threads.
-  private final ThreadPoolExecutor sender =
-      new ThreadPoolExecutor(
-          1,
-          1,
-          0,
-          TimeUnit.SECONDS,
-          new ArrayBlockingQueue<>(QUEUE),
-          task -> new Thread(task, "termshift-commands"));
+  private final BoundedSender sender;
 
   /**
    * Publishes through a producer of its own.
@@ -55,7 +42,7 @@ final class KafkaCommandBus implements CommandBus, AutoCloseable {
   KafkaCommandBus(KafkaClients clients, TopicNames topics, Voucher voucher) {
     this.topics = topics;
     this.voucher = voucher;
-    this.producer = clients.orderedProducer();
+    this.sender = BoundedSender.with("termshift-commands", QUEUE, clients.orderedProducer());
     this.replies = ReplyListener.start(clients, topics.replies());
   }
 
@@ -91,14 +78,12 @@ final class KafkaCommandBus implements CommandBus, AutoCloseable {
         .exceptionally(deaf -> Sent.unanswered());
   }
 
-  private CompletableFuture<Void> publish(String topic, WireMessage message) {
-    CompletableFuture<Void> published = new CompletableFuture<>();
-    try {
-      sender.execute(() -> send(topic, message, published));
-    } catch (RejectedExecutionException e) {
-      published.completeExceptionally(e);
-    }
-    return published
+  private CompletableFuture<Long> publish(String topic, WireMessage message) {
+    return sender
+        .send(
+            () ->
+                new ProducerRecord<>(
+                    topic, null, message.key(), message.value(), message.headers()))
         .orTimeout(PUBLISH_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
         .exceptionallyCompose(error -> CompletableFuture.failedFuture(uncertain(error)));
   }
@@ -112,28 +97,9 @@ final class KafkaCommandBus implements CommandBus, AutoCloseable {
         .exception();
   }
 
-  private void send(String topic, WireMessage message, CompletableFuture<Void> published) {
-    try {
-      // The callback hears of both success and failure.
-      Future<?> unused =
-          producer.send(
-              new ProducerRecord<>(topic, null, message.key(), message.value(), message.headers()),
-              (metadata, error) -> {
-                if (error == null) {
-                  published.complete(null);
-                } else {
-                  published.completeExceptionally(error);
-                }
-              });
-    } catch (RuntimeException e) {
-      published.completeExceptionally(e);
-    }
-  }
-
   @Override
   public void close() {
     replies.close();
-    sender.shutdownNow();
-    producer.close(Duration.ofSeconds(2));
+    sender.close();
   }
 }

@@ -16,13 +16,15 @@ import dev.termshift.journal.SchemaMigration;
 import dev.termshift.journal.reading.JournalReader;
 import dev.termshift.journal.witness.CatalogVersions;
 import dev.termshift.journal.witness.JournalDatabase;
+import dev.termshift.kafka.Await;
 import dev.termshift.kafka.KafkaClients;
 import dev.termshift.kernel.RecordDecider;
 import dev.termshift.pipeline.membership.Pipeline;
 import dev.termshift.pipeline.metrics.PipelineMetrics;
 import dev.termshift.pipeline.progress.CatalogAgreement;
+import dev.termshift.pipeline.progress.Stores;
 import dev.termshift.pipeline.session.EmissionResolver;
-import dev.termshift.pipeline.session.SessionParts;
+import dev.termshift.pipeline.session.SessionOpening;
 import dev.termshift.pipeline.timers.ElapsePublisher;
 import dev.termshift.pipeline.vital.PeriodicTask;
 import dev.termshift.pipeline.vital.VitalThreads;
@@ -36,8 +38,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,18 +89,15 @@ public final class Node implements AutoCloseable {
     public void close() {
       system.terminate();
       try {
-        system
-            .getWhenTerminated()
-            .toCompletableFuture()
-            .get(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-        threads.close();
-        meters.close();
-        pool.close();
-      } catch (ExecutionException | TimeoutException e) {
-        LOG.warn("Expected the actors to end within {}, but {}", STOP_WITHIN, e.toString());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+        Await.result(
+            system.getWhenTerminated().toCompletableFuture(), STOP_WITHIN, "the actors to end");
+      } catch (IllegalStateException e) {
+        LOG.warn("{}", e.getMessage());
+        return;
       }
+      threads.close();
+      meters.close();
+      pool.close();
     }
   }
 
@@ -195,8 +192,17 @@ public final class Node implements AutoCloseable {
     RecordDecider decider = assembly.decider(settings);
     NodeThreads threads = base.threads();
     PipelineMetrics metrics = PipelineMetrics.in(meters.registry(), meters.traces(), clock);
-    SessionParts shared =
-        new SessionParts(
+    Stores stores =
+        NodeStores.in(
+            pool,
+            assembly.dueIndex(pool),
+            new JournalDatabase(journal, settings.database().poolSize() / 2));
+    PeriodicTask.Runner periodic =
+        new PeriodicTask.Runner(threads.scheduler(), threads.blocking(), new VitalThreads());
+    Seal seal = new Seal(SealSecrets.of(settings.forwarder().sealKeys()));
+    CatalogAgreement catalog = new CatalogAgreement(stores.catalogs(), settings.catalog());
+    SessionOpening opening =
+        new SessionOpening(
             settings,
             base.system(),
             new Engine(
@@ -205,18 +211,19 @@ public final class Node implements AutoCloseable {
                     settings, decider, clock, new EngineMetrics(meters.registry()))),
             new EmissionResolver(
                 new JournalReader(pool), decider, threads.reads(), metrics.sessions()),
-            NodeStores.in(
-                pool,
-                assembly.dueIndex(pool),
-                new JournalDatabase(journal, settings.database().poolSize() / 2)),
+            stores,
             clients,
             elapses,
             threads.blocking(),
-            new PeriodicTask.Runner(threads.scheduler(), threads.blocking(), new VitalThreads()),
+            periodic,
             clock,
-            metrics);
-    Seal seal = new Seal(SealSecrets.of(settings.forwarder().sealKeys()));
-    return new Work(elapses, Pipeline.start(shared, seal));
+            metrics,
+            seal,
+            catalog);
+    Pipeline pipeline =
+        new Pipeline(settings, clients, stores, periodic, clock, metrics, opening, seal, catalog);
+    pipeline.start();
+    return new Work(elapses, pipeline);
   }
 
   private static void prepareSchema(HikariDataSource pool, DatabaseSettings database) {

@@ -3,6 +3,7 @@ package dev.termshift.node;
 import dev.termshift.contract.command.OutgoingCommand;
 import dev.termshift.contract.reply.ReplyMessage;
 import dev.termshift.contract.reply.ReplyReader;
+import dev.termshift.kafka.Await;
 import dev.termshift.kafka.KafkaClients;
 import dev.termshift.kafka.LogPartitioner;
 import dev.termshift.kernel.CommandId;
@@ -39,7 +40,7 @@ final class ReplyListener implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(50);
   private static final Duration SEEK_WITHIN = Duration.ofSeconds(5);
   private static final long IDLE_MILLIS = 200;
-  private static final long STOP_MILLIS = 2_000;
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(2);
   private static final int MAX_WAITING = 1_000;
   private static final String COMMAND_ID = "ce_commandid";
 
@@ -208,10 +209,6 @@ final class ReplyListener implements AutoCloseable {
   @Override
   public void close() {
     running = false;
-    try {
-      thread.join(STOP_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    Await.end(thread, STOP_WITHIN);
   }
 }

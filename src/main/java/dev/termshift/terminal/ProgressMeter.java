@@ -1,6 +1,8 @@
 package dev.termshift.terminal;
 
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -28,6 +30,17 @@ public final class ProgressMeter implements AutoCloseable {
     return Terminal.isThere() && max >= WORTH_SHOWING
         ? new ProgressMeter(Optional.of(bar(task, max)))
         : new ProgressMeter(Optional.empty());
+  }
+
+  /**
+   * Shows how a task goes on, from its beginning to its end.
+   *
+   * @param work is told where to say how many steps it has taken since
+   */
+  public static void show(String task, long max, Consumer<LongConsumer> work) {
+    try (ProgressMeter meter = start(task, max)) {
+      work.accept(meter::advance);
+    }
   }
 
   private static ProgressBar bar(String task, long max) {

@@ -5,12 +5,12 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.Optional;
 
 /** Tells whether a person sits before this process. */
-final class Terminal {
+public final class Terminal {
 
   private Terminal() {}
 
   /** Whether input and output are a terminal. */
-  static boolean isThere() {
+  public static boolean isThere() {
     return Optional.ofNullable(System.console()).filter(Terminal::isTerminal).isPresent();
   }
 

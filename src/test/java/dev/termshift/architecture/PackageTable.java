@@ -153,7 +153,7 @@ final class PackageTable {
                   "akka.stream.."),
               union(AKKA_BASICS, MICROMETER)));
 
-  private static final Row KAFKA = row("kafka", Set.of("settings", "terminal"), KAFKA_CLIENTS);
+  private static final Row KAFKA = row("kafka", Set.of("settings"), KAFKA_CLIENTS);
 
   private static final Row PIPELINE =
       row(
@@ -201,7 +201,8 @@ final class PackageTable {
               "engine",
               "kafka",
               "pipeline",
-              "http"),
+              "http",
+              "terminal"),
           union(
               SERVER_LIBRARIES,
               libraries(List.of(CONTRACT, JOURNAL, ENGINE, PIPELINE, READ_MODEL, HTTP, SETTINGS))));

@@ -59,12 +59,11 @@ final class ForwardedCopies {
       MeterRegistry meters) {
     Forwarder forwarder =
         new Forwarder(
-            new Forwarder.Parts(
-                clients,
-                settings,
-                new UnreadLog(),
-                new Seal(SealKeyRing.of(Lab.SEAL_KEY_ID, settings.forwarder().sealKeys().active())),
-                PipelineMetrics.in(meters, Traces.NONE, Clock.systemUTC()).sessions()));
+            clients,
+            settings,
+            new UnreadLog(),
+            new Seal(SealKeyRing.of(Lab.SEAL_KEY_ID, settings.forwarder().sealKeys().active())),
+            PipelineMetrics.in(meters, Traces.NONE, Clock.systemUTC()).sessions());
     forwarder.start((thread, error) -> errors.add(error));
     return forwarder;
   }

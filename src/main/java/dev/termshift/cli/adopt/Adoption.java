@@ -134,21 +134,22 @@ final class Adoption {
   }
 
   private void write(AdoptionPlan plan, Producer<byte[], byte[]> producer, PartitionHold hold) {
-    OutputTransactions.Scope scope =
-        new OutputTransactions.Scope(
-            kafka,
-            clients.groupWithoutMembership(),
-            plan.log(),
-            plan.partition(),
-            plan.identity(),
-            hold);
     ProgressRecord record = plan.record(kafka.groupId());
     stores
         .readModel()
         .upsert(
             hold.fence(), plan.unpublished().rows(stores.journal(), settings.engine().limits()));
     try (OutputTransactions transactions =
-        new OutputTransactions(producer, stores.readModel(), scope, record)) {
+        new OutputTransactions(
+            producer,
+            stores.readModel(),
+            kafka,
+            clients.groupWithoutMembership(),
+            plan.log(),
+            plan.partition(),
+            plan.identity(),
+            hold,
+            record)) {
       transactions.commitProgress(plan.unpublished().messages(kafka.topics().billing()));
     }
     // Behind the progress: the other way round it could speak for more than the journal holds.

@@ -1,5 +1,6 @@
 package dev.termshift.cli.adopt;
 
+import dev.termshift.cli.console.ShownScan;
 import dev.termshift.contract.progress.ProgressRecord;
 import dev.termshift.contract.progress.SourcePositions;
 import dev.termshift.kafka.TopicScan;
@@ -78,7 +79,7 @@ record LogPassage(List<LogPosition> sources, long decidedAgain, Skipped skipped,
   static LogPassage read(
       TopicScan scan, LogDecoder decoder, List<LogPosition> present, Bounds bounds) {
     Reading reading = new Reading(decoder, bounds);
-    scan.forEach(reading::take);
+    ShownScan.forEach(scan, reading::take);
     List<LogPosition> behind = reading.behind.list();
     present.stream()
         .filter(known -> behind.stream().noneMatch(known::sharesPartition))

@@ -1,6 +1,7 @@
 package dev.termshift.cli.adopt;
 
 import dev.termshift.cli.adopt.AdoptionPlan.Standing;
+import dev.termshift.cli.console.ShownScan;
 import dev.termshift.contract.event.BillingMessage;
 import dev.termshift.contract.event.BillingReader;
 import dev.termshift.journal.reading.JournalReader;
@@ -63,7 +64,7 @@ final class LostEvents {
     }
     FirstLost first = new FirstLost(log.topicId(), standing);
     try (TopicScan scan = TopicScan.open(clients, billing)) {
-      scan.forEach(first::take);
+      ShownScan.forEach(scan, first::take);
       boolean told = IntStream.range(0, scan.partitions()).noneMatch(scan::isHeadRemoved);
       return new Losses(first.found, told);
     }

@@ -1,5 +1,6 @@
 package dev.termshift.cli.adopt;
 
+import dev.termshift.cli.console.ShownScan;
 import dev.termshift.contract.deadletter.DeadLetterHeaders;
 import dev.termshift.contract.event.BillingReader;
 import dev.termshift.contract.progress.SourcePositions;
@@ -51,7 +52,7 @@ final class OutputPositions {
   private void scan(
       String topic, Function<ConsumerRecord<byte[], byte[]>, Optional<LogPosition>> position) {
     try (TopicScan scan = TopicScan.open(clients, topic)) {
-      scan.forEach(record -> position.apply(record).ifPresent(highest::add));
+      ShownScan.forEach(scan, record -> position.apply(record).ifPresent(highest::add));
     }
   }
 

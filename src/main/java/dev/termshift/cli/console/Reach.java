@@ -2,6 +2,7 @@ package dev.termshift.cli.console;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.termshift.database.ConnectionPool;
+import dev.termshift.kafka.Await;
 import dev.termshift.kafka.KafkaClients;
 import dev.termshift.settings.DatabaseSettings;
 import dev.termshift.settings.KafkaSettings;
@@ -9,9 +10,6 @@ import dev.termshift.terminal.BadInput;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
@@ -19,7 +17,7 @@ import org.apache.kafka.common.errors.AuthenticationException;
 /** Connects to the broker and the database, or says within seconds that nobody is there. */
 public final class Reach {
 
-  private static final long WITHIN_SECONDS = 10;
+  private static final Duration WITHIN = Duration.ofSeconds(10);
 
   private Reach() {}
 
@@ -31,22 +29,19 @@ public final class Reach {
   public static Admin broker(KafkaSettings settings) {
     Admin admin = admin(settings);
     try {
-      admin.describeCluster().clusterId().get(WITHIN_SECONDS, TimeUnit.SECONDS);
+      Await.result(admin.describeCluster().clusterId(), WITHIN, "a broker's answer");
       return admin;
-    } catch (ExecutionException | TimeoutException e) {
+    } catch (IllegalStateException e) {
       admin.close(Duration.ZERO);
       throw new IllegalStateException(
           "Expected a Kafka broker at " + settings.bootstrapServers() + ", but " + refusal(e), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Expected a broker's answer, but was interrupted", e);
     }
   }
 
   private static String refusal(Exception e) {
     return e.getCause() instanceof AuthenticationException refused
         ? "it refused us: " + refused.getMessage()
-        : "none answered within " + WITHIN_SECONDS + " s; see kafka.bootstrap-servers";
+        : "none answered within " + WITHIN.toSeconds() + " s; see kafka.bootstrap-servers";
   }
 
   /** The words of who reads the JAAS text may quote a part of it, so they are not passed on. */

@@ -3,6 +3,7 @@ package dev.termshift.cli.deadletters;
 import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.ExitCode;
 import dev.termshift.cli.console.Reach;
+import dev.termshift.cli.console.ShownScan;
 import dev.termshift.cli.send.Deliveries;
 import dev.termshift.contract.WireMessage;
 import dev.termshift.contract.deadletter.DeadLetterReader;
@@ -97,7 +98,8 @@ public final class DeadLettersCommand implements Callable<Integer> {
       ReturnAddresses addresses =
           new ReturnAddresses(kafka.topics(), new Seal(SealSecrets.of(keys)));
       try (TopicScan scan = TopicScan.open(new KafkaClients(kafka), kafka.topics().deadLetters())) {
-        scan.forEach(
+        ShownScan.forEach(
+            scan,
             record ->
                 reader
                     .read(new WireMessage(record.key(), record.headers(), record.value()))

@@ -1,5 +1,6 @@
 package dev.termshift.cli.demo;
 
+import dev.termshift.cli.console.ShownScan;
 import dev.termshift.contract.command.CommandDecoder;
 import dev.termshift.contract.command.DecodeLimits;
 import dev.termshift.contract.command.DecodedCommand;
@@ -41,7 +42,7 @@ final class DemoTally {
 
   private void scan(String topic, Consumer<ConsumerRecord<byte[], byte[]>> each) {
     try (TopicScan scan = TopicScan.open(clients, topic)) {
-      scan.forEach(each);
+      ShownScan.forEach(scan, each);
     }
   }
 

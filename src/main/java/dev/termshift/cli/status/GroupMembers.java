@@ -1,11 +1,11 @@
 package dev.termshift.cli.status;
 
+import dev.termshift.kafka.Await;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.MemberDescription;
@@ -31,16 +31,15 @@ record GroupMembers(Map<String, Integer> partitions, Map<TopicPartition, String>
   static GroupMembers read(Admin admin, String groupId) {
     try {
       Collection<ConsumerGroupDescription> groups =
-          admin.describeConsumerGroups(List.of(groupId)).all().get().values();
+          Await.answer(
+                  admin.describeConsumerGroups(List.of(groupId)).all(), "to see group " + groupId)
+              .values();
       return of(groups.stream().flatMap(group -> group.members().stream()).toList());
-    } catch (ExecutionException e) {
+    } catch (IllegalStateException e) {
       if (e.getCause() instanceof GroupIdNotFoundException) {
         return new GroupMembers(Map.of(), Map.of());
       }
-      throw new IllegalStateException("Expected to see group " + groupId + ", but " + e, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while looking at group " + groupId, e);
+      throw e;
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.termshift.cli.status;
 
 import dev.termshift.contract.progress.ProgressRecord;
+import dev.termshift.kafka.Await;
 import dev.termshift.kafka.InputTopics;
 import dev.termshift.kafka.KafkaClients;
 import dev.termshift.kafka.LogTopic;
@@ -18,10 +19,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
 /** Reads from the brokers what waits in an installation. */
@@ -105,34 +106,29 @@ final class LagReader implements AutoCloseable {
 
   private Map<TopicPartition, Long> forwarded() {
     TopicNames topics = kafka.topics();
-    try {
-      Map<TopicPartition, OffsetAndMetadata> committed =
-          admin.listConsumerGroupOffsets(forwarderGroup()).partitionsToOffsetAndMetadata().get();
-      Map<TopicPartition, Long> reached = new HashMap<>();
-      for (TopicDescription topic :
-          admin
-              .describeTopics(List.of(topics.supportCommands(), topics.payments()))
-              .allTopicNames()
-              .get()
-              .values()) {
-        topic.partitions().stream()
-            .map(each -> new TopicPartition(topic.name(), each.partition()))
-            .forEach(
-                each ->
-                    reached.put(
-                        each,
-                        Optional.ofNullable(committed.get(each))
-                            .map(OffsetAndMetadata::offset)
-                            .orElse(0L)));
-      }
-      return reached;
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(
-          "Expected the offsets of " + forwarderGroup() + ", but " + e.getCause(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while reading offsets", e);
-    }
+    Map<TopicPartition, OffsetAndMetadata> committed =
+        answer(admin.listConsumerGroupOffsets(forwarderGroup()).partitionsToOffsetAndMetadata());
+    Map<String, TopicDescription> described =
+        answer(
+            admin
+                .describeTopics(List.of(topics.supportCommands(), topics.payments()))
+                .allTopicNames());
+    Map<TopicPartition, Long> reached = new HashMap<>();
+    described.forEach(
+        (name, topic) ->
+            topic.partitions().stream()
+                .map(each -> new TopicPartition(name, each.partition()))
+                .forEach(each -> reached.put(each, offset(committed, each))));
+    return reached;
+  }
+
+  private <T> T answer(KafkaFuture<T> answer) {
+    return Await.answer(answer, "the offsets of " + forwarderGroup());
+  }
+
+  private static long offset(
+      Map<TopicPartition, OffsetAndMetadata> committed, TopicPartition partition) {
+    return Optional.ofNullable(committed.get(partition)).map(OffsetAndMetadata::offset).orElse(0L);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.termshift.cli.console.Reach;
 import dev.termshift.contract.progress.ProgressRecord;
 import dev.termshift.database.StoreException;
 import dev.termshift.journal.witness.StoreIdentity;
+import dev.termshift.kafka.Await;
 import dev.termshift.kafka.LogTopic;
 import dev.termshift.pipeline.progress.Stores;
 import dev.termshift.settings.DatabaseSettings;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 
 /** Reads how an installation is, and asks what a session would ask before it opens. */
@@ -82,13 +82,6 @@ final class StatusReader {
   }
 
   private int brokers() {
-    try {
-      return admin.describeCluster().nodes().get().size();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("Expected the brokers to answer, but " + e.getCause(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while asking the brokers", e);
-    }
+    return Await.answer(admin.describeCluster().nodes(), "the brokers to answer").size();
   }
 }

@@ -1,9 +1,8 @@
 package dev.termshift.contract.command;
 
 import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.json.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -15,9 +14,8 @@ public final class ContentHash {
 
   private static final int BYTES = 16;
 
-  /** Looking for the algorithm takes longer than the fingerprint of a usual command. */
-  private static final ThreadLocal<MessageDigest> DIGEST =
-      ThreadLocal.withInitial(ContentHash::sha256);
+  /** No name has such a byte. */
+  private static final byte[] SEPARATOR = {0};
 
   private ContentHash() {}
 
@@ -30,19 +28,6 @@ public final class ContentHash {
   public static String of(GivenCommand given) {
     byte[] name = CommandNames.of(given.command()).getBytes(StandardCharsets.UTF_8);
     byte[] data = CommandDataWriter.write(given);
-    MessageDigest digest = DIGEST.get();
-    digest.reset();
-    digest.update(name);
-    digest.update((byte) 0);
-    digest.update(data);
-    return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("Expected SHA-256 in every JDK, but got none", impossible);
-    }
+    return HexFormat.of().formatHex(Sha256.of(name, SEPARATOR, data), 0, BYTES);
   }
 }

@@ -1,11 +1,9 @@
 package dev.termshift.contract.deadletter;
 
 import dev.termshift.contract.WireMessage;
+import dev.termshift.json.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeader;
@@ -56,7 +54,7 @@ public final class DeadLetters {
     byte @Nullable [] value = original.value();
     byte[] whole = value == null ? new byte[0] : value;
     own.add(DeadLetterHeaders.ORIGINAL_SIZE, ascii(Integer.toString(whole.length)));
-    own.add(DeadLetterHeaders.SHA256, ascii(sha256(whole)));
+    own.add(DeadLetterHeaders.SHA256, ascii(Sha256.hex(whole)));
     long ownBytes = new WireMessage(null, own, null).size();
     long room = maxBytes - ownBytes;
     byte @Nullable [] key = head(original.key(), room / 8);
@@ -104,13 +102,5 @@ public final class DeadLetters {
 
   private static byte[] ascii(String text) {
     return text.getBytes(StandardCharsets.US_ASCII);
-  }
-
-  private static String sha256(byte[] value) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(value));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("Expected SHA-256 in every JDK, but got none", impossible);
-    }
   }
 }

@@ -5,6 +5,7 @@ import akka.http.javadsl.model.ContentTypes;
 import akka.http.javadsl.model.HttpEntities;
 import akka.http.javadsl.model.HttpEntity;
 import akka.http.javadsl.model.headers.EntityTag;
+import dev.termshift.json.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
@@ -14,8 +15,6 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -97,16 +96,11 @@ final class ConsoleFiles {
       throw new IllegalStateException("Expected one of " + TYPES.keySet() + ", but got " + file);
     }
     byte[] bytes = Files.readAllBytes(file);
-    return new Served(HttpEntities.create(type, bytes), EntityTag.create(hash(bytes), false));
+    return new Served(HttpEntities.create(type, bytes), EntityTag.create(tag(bytes), false));
   }
 
-  private static String hash(byte[] bytes) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return HexFormat.of().formatHex(hash, 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+  private static String tag(byte[] bytes) {
+    return HexFormat.of().formatHex(Sha256.of(bytes), 0, 16);
   }
 
   /** The page itself. */

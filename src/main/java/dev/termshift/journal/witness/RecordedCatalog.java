@@ -1,7 +1,6 @@
 package dev.termshift.journal.witness;
 
 import dev.termshift.domain.catalog.Catalog;
-import dev.termshift.domain.catalog.CatalogHash;
 import dev.termshift.domain.catalog.CatalogVersion;
 import java.time.Instant;
 import java.util.List;

@@ -1,15 +1,15 @@
 package dev.termshift.local.server;
 
+import dev.termshift.kafka.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * A PostgreSQL server, or only its lock file, that a process which was killed left behind in a data
@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
  * @param data the folder
  */
 record StalePostmaster(Path data) {
-  private static final int STOP_SECONDS = 10;
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
 
   /**
    * Ends the server if it still runs, and removes its lock file; nobody else may use the folder.
@@ -62,7 +62,7 @@ record StalePostmaster(Path data) {
     try {
       return new ProcessBuilder("kill", "-INT", Long.toString(pid))
           .start()
-          .waitFor(STOP_SECONDS, TimeUnit.SECONDS);
+          .waitFor(STOP_WITHIN.toSeconds(), TimeUnit.SECONDS);
     } catch (IOException e) {
       return false;
     } catch (InterruptedException e) {
@@ -73,12 +73,9 @@ record StalePostmaster(Path data) {
 
   private static boolean endsInTime(ProcessHandle process) {
     try {
-      process.onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
+      Await.result(process.onExit(), STOP_WITHIN, "PostgreSQL to end");
       return true;
-    } catch (TimeoutException | ExecutionException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    } catch (IllegalStateException e) {
       return false;
     }
   }

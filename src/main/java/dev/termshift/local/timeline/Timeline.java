@@ -1,5 +1,6 @@
 package dev.termshift.local.timeline;
 
+import dev.termshift.kafka.Await;
 import dev.termshift.local.LocalClients;
 import dev.termshift.local.TopicTail;
 import dev.termshift.settings.TopicNames;
@@ -56,11 +57,7 @@ public final class Timeline implements AutoCloseable {
   @Override
   public void close() {
     closing.countDown();
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    Await.end(thread);
   }
 
   private void run() {

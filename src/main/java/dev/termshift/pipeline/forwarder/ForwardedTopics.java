@@ -1,12 +1,12 @@
 package dev.termshift.pipeline.forwarder;
 
+import dev.termshift.kafka.Await;
 import dev.termshift.kernel.LogPosition;
 import dev.termshift.settings.TopicNames;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
@@ -20,7 +20,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 record ForwardedTopics(Map<String, String> ids, String logId, int logPartitions) {
 
-  private static final int WITHIN_SECONDS = 10;
+  private static final Duration WITHIN = Duration.ofSeconds(10);
 
   /** Copies the ids. */
   ForwardedTopics {
@@ -28,17 +28,10 @@ record ForwardedTopics(Map<String, String> ids, String logId, int logPartitions)
   }
 
   /** As they are now. */
-  static ForwardedTopics now(Admin admin, TopicNames names)
-      throws InterruptedException, ExecutionException {
+  static ForwardedTopics now(Admin admin, TopicNames names) {
     List<String> all = List.of(names.supportCommands(), names.payments(), names.commands());
     Map<String, TopicDescription> described =
-        admin
-            .describeTopics(all)
-            .allTopicNames()
-            .toCompletionStage()
-            .toCompletableFuture()
-            .orTimeout(WITHIN_SECONDS, TimeUnit.SECONDS)
-            .get();
+        Await.result(admin.describeTopics(all).allTopicNames(), WITHIN, "the topics " + all);
     Map<String, String> ids = new HashMap<>();
     described.forEach((name, topic) -> ids.put(name, topic.topicId().toString()));
     TopicDescription log = described.get(names.commands());

@@ -1,6 +1,7 @@
 package dev.termshift.pipeline.forwarder;
 
 import dev.termshift.contract.seal.Seal;
+import dev.termshift.kafka.Await;
 import dev.termshift.kafka.KafkaClients;
 import dev.termshift.kafka.TransactionalIds;
 import dev.termshift.pipeline.metrics.SessionMetrics;
@@ -15,8 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -58,28 +57,22 @@ public final class Forwarder implements AutoCloseable {
   private String refusal = "";
 
   /**
-   * What a forwarder works with.
+   * {@link #start} begins.
    *
-   * @param clients make Kafka clients
-   * @param settings the node's settings
    * @param log whether it may append, and what is there already
    * @param seal seals what it appends
-   * @param metrics what is counted
    */
-  public record Parts(
+  public Forwarder(
       KafkaClients clients,
       TermshiftSettings settings,
       ForwardedLog log,
       Seal seal,
-      SessionMetrics metrics) {}
-
-  /** {@link #start} begins. */
-  public Forwarder(Parts parts) {
-    this.clients = parts.clients();
-    this.settings = parts.settings();
-    this.log = parts.log();
-    this.copies = new SealedCopies(settings, parts.seal(), parts.metrics());
-    this.metrics = parts.metrics();
+      SessionMetrics metrics) {
+    this.clients = clients;
+    this.settings = settings;
+    this.log = log;
+    this.copies = new SealedCopies(settings, seal, metrics);
+    this.metrics = metrics;
     this.transactionalId = transactionalId(settings.kafka());
   }
 
@@ -102,22 +95,19 @@ public final class Forwarder implements AutoCloseable {
   }
 
   private void run() {
-    while (running) {
+    while (running && !Thread.currentThread().isInterrupted()) {
       try {
         allowed = log.isOpened();
         forward();
       } catch (SessionRefused e) {
         refused(String.valueOf(e.getMessage()));
-        pause();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
+        Await.pause(AGAIN_AFTER);
       } catch (FencedInstanceIdException e) {
         throw MemberFenced.of(
             settings.kafka().groupId() + GROUP_SUFFIX, settings.kafka().instanceId().orElse(""), e);
-      } catch (ExecutionException | RuntimeException e) {
+      } catch (RuntimeException e) {
         failed(e);
-        pause();
+        Await.pause(AGAIN_AFTER);
       }
     }
   }
@@ -135,17 +125,9 @@ public final class Forwarder implements AutoCloseable {
     }
   }
 
-  private static void pause() {
-    try {
-      TimeUnit.MILLISECONDS.sleep(AGAIN_AFTER.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void forward() throws InterruptedException, ExecutionException {
+  private void forward() {
     if (!allowed) {
-      pause();
+      Await.pause(AGAIN_AFTER);
       return;
     }
     refusal = "";
@@ -253,10 +235,6 @@ public final class Forwarder implements AutoCloseable {
   @Override
   public void close() {
     running = false;
-    try {
-      thread.join(settings.pipeline().sessionStopBound().toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    Await.end(thread, settings.pipeline().sessionStopBound());
   }
 }

@@ -1,5 +1,6 @@
 package dev.termshift.pipeline.membership;
 
+import dev.termshift.kafka.Await;
 import dev.termshift.kafka.KafkaClients;
 import dev.termshift.pipeline.vital.MemberFenced;
 import dev.termshift.settings.KafkaSettings;
@@ -8,7 +9,6 @@ import dev.termshift.settings.TermshiftSettings;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.common.TopicPartition;
@@ -69,11 +69,7 @@ final class Membership {
   /** Leaves the group; what this node owned has drained when it returns. */
   void leave() {
     running = false;
-    try {
-      thread.join(pipeline.sessionStopBound().multipliedBy(2).toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    Await.end(thread, pipeline.sessionStopBound().multipliedBy(2));
   }
 
   /** Whether it still takes part in the group, or tries to. */
@@ -102,16 +98,8 @@ final class Membership {
         throw MemberFenced.of(kafka.groupId(), kafka.instanceId().orElse(""), e);
       } catch (RuntimeException e) {
         LOG.warn("Expected to stay in group {}, but {}", kafka.groupId(), e.toString());
-        pauseBeforeRejoining();
+        Await.pause(REJOIN_AFTER);
       }
-    }
-  }
-
-  private static void pauseBeforeRejoining() {
-    try {
-      TimeUnit.MILLISECONDS.sleep(REJOIN_AFTER.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 

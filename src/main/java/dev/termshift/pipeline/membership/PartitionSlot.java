@@ -1,5 +1,6 @@
 package dev.termshift.pipeline.membership;
 
+import dev.termshift.kafka.Await;
 import dev.termshift.kafka.LogTopic;
 import dev.termshift.pipeline.metrics.SessionMetrics;
 import dev.termshift.pipeline.session.OpenSession;
@@ -138,11 +139,7 @@ final class PartitionSlot {
 
   /** Waits for the end, no longer than this. */
   void awaitEnd(Duration within) {
-    try {
-      thread.join(Math.max(1, within.toMillis()));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    Await.end(thread, within);
   }
 
   /** Whether nothing of it is left. */

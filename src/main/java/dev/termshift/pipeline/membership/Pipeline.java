@@ -6,26 +6,30 @@ import static dev.termshift.pipeline.membership.PartitionSlot.Phase.REFUSED;
 import static dev.termshift.pipeline.membership.PartitionSlot.Phase.RUNNING;
 
 import dev.termshift.contract.seal.Seal;
+import dev.termshift.journal.witness.PartitionFences;
 import dev.termshift.kafka.InputTopics;
+import dev.termshift.kafka.KafkaClients;
 import dev.termshift.kafka.LogTopic;
 import dev.termshift.pipeline.forwarder.Forwarder;
 import dev.termshift.pipeline.forwarder.GroupLog;
+import dev.termshift.pipeline.metrics.PipelineMetrics;
 import dev.termshift.pipeline.progress.CatalogAgreement;
 import dev.termshift.pipeline.progress.ProgressStore;
 import dev.termshift.pipeline.progress.SameGroup;
 import dev.termshift.pipeline.progress.SessionRefused;
-import dev.termshift.pipeline.session.LogDecoder;
+import dev.termshift.pipeline.progress.Stores;
 import dev.termshift.pipeline.session.OpenSession;
 import dev.termshift.pipeline.session.SessionOpening;
-import dev.termshift.pipeline.session.SessionParts;
 import dev.termshift.pipeline.vital.PeriodicTask;
-import dev.termshift.pipeline.vital.VitalThreads;
 import dev.termshift.pipeline.watch.NodeWatch;
 import dev.termshift.pipeline.watch.Observation;
 import dev.termshift.pipeline.watch.Watched;
 import dev.termshift.settings.KafkaSettings;
 import dev.termshift.settings.PipelineSettings;
+import dev.termshift.settings.TermshiftSettings;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -49,95 +53,106 @@ public final class Pipeline implements AutoCloseable, Watched {
   private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
   private static final Duration WATCH_LOG_EVERY = Duration.ofMillis(500);
 
-  private final SessionParts parts;
+  private final KafkaSettings kafka;
+  private final PipelineSettings settings;
+  private final PartitionFences fences;
+  private final PeriodicTask.Runner periodic;
   private final Admin admin;
   private final InputTopics inputs;
   private final Membership membership;
   private final GroupLog groupLog;
   private final Forwarder forwarder;
   private final OwnedPartitions owned;
-  private final VitalThreads vital;
   private final NodeWatch nodeWatch;
   private final CatalogAgreement catalog;
   private final List<ScheduledFuture<?>> watches;
   private volatile Optional<LogTopic> known = Optional.empty();
 
-  private Pipeline(SessionParts parts, Seal seal) {
-    this.parts = parts;
-    this.admin = parts.clients().admin();
-    this.inputs = InputTopics.of(admin, parts.settings().kafka().topics());
-    this.vital = parts.periodic().vital();
-    OwnershipQuestions questions = OwnershipQuestions.of(admin, parts.settings().kafka());
-    this.catalog = new CatalogAgreement(parts.stores().catalogs(), parts.settings().catalog());
-    SessionOpening opening =
-        new SessionOpening(
-            parts,
-            LogDecoder.commands(pipeline(), parts.metrics().sessions()::unknownFields),
-            seal,
-            catalog);
+  /**
+   * {@link #start} joins the group.
+   *
+   * @param opening opens the sessions of the partitions that it is given
+   * @param seal seals what the forwarder brings
+   * @param catalog whether this node may decide
+   */
+  public Pipeline(
+      TermshiftSettings settings,
+      KafkaClients clients,
+      Stores stores,
+      PeriodicTask.Runner periodic,
+      Clock clock,
+      PipelineMetrics metrics,
+      SessionOpening opening,
+      Seal seal,
+      CatalogAgreement catalog) {
+    this.kafka = settings.kafka();
+    this.settings = settings.pipeline();
+    this.fences = stores.fences();
+    this.periodic = periodic;
+    this.catalog = catalog;
+    this.admin = clients.admin();
+    this.inputs = InputTopics.of(admin, kafka.topics());
+    OwnershipQuestions questions = OwnershipQuestions.of(admin, kafka);
     this.owned =
         new OwnedPartitions(
             new PartitionSlot.Parts(
                 opening::open,
                 inputs.log()::current,
                 questions,
-                pipeline(),
-                parts.metrics().sessions()),
-            vital);
-    this.membership = new Membership(parts.clients(), questions, parts.settings(), owned);
-    this.groupLog = groupLog();
-    this.forwarder =
-        new Forwarder(
-            new Forwarder.Parts(
-                parts.clients(), parts.settings(), groupLog, seal, parts.metrics().sessions()));
-    countPhases();
-    this.nodeWatch = NodeWatch.start(parts, inputs, this);
-    IdlePartitions idle = new IdlePartitions(parts.clients(), owned::session);
-    this.watches =
-        List.of(
-            watch(
-                "commit how far idle partitions are done",
-                () -> idle.pass(nodeWatch.last()),
-                watchInterval()),
-            watch("look at the log's topic", this::watchLog, WATCH_LOG_EVERY),
-            watch("compare its catalog", this::watchCatalog, watchInterval()),
-            watch("compare its group", this::watchGroup, watchInterval()),
-            watch("look whether its sessions are fenced", this::watchFences, watchInterval()));
+                settings.pipeline(),
+                metrics.sessions()),
+            periodic.vital());
+    this.membership = new Membership(clients, questions, settings, owned);
+    this.groupLog =
+        new GroupLog(
+            inputs,
+            stores.witnesses(),
+            new ProgressStore(
+                clients, kafka.topics().progress(), settings.pipeline().transactionTimeout()),
+            new SameGroup(kafka.groupId()));
+    this.forwarder = new Forwarder(clients, settings, groupLog, seal, metrics.sessions());
+    countPhases(metrics.registry());
+    this.nodeWatch =
+        new NodeWatch(
+            settings,
+            clients,
+            stores.dueIndex(),
+            periodic,
+            clock,
+            metrics.registry(),
+            inputs,
+            this);
+    this.watches = watches(new IdlePartitions(clients, owned::session));
   }
 
-  private GroupLog groupLog() {
-    KafkaSettings kafka = parts.settings().kafka();
-    return new GroupLog(
-        inputs,
-        parts.stores().witnesses(),
-        new ProgressStore(
-            parts.clients(), kafka.topics().progress(), pipeline().transactionTimeout()),
-        new SameGroup(kafka.groupId()));
+  private List<ScheduledFuture<?>> watches(IdlePartitions idle) {
+    return List.of(
+        watch(
+            "commit how far idle partitions are done",
+            () -> idle.pass(nodeWatch.last()),
+            watchInterval()),
+        watch("look at the log's topic", this::watchLog, WATCH_LOG_EVERY),
+        watch("compare its catalog", this::watchCatalog, watchInterval()),
+        watch("compare its group", this::watchGroup, watchInterval()),
+        watch("look whether its sessions are fenced", this::watchFences, watchInterval()));
   }
 
   private ScheduledFuture<?> watch(String what, Runnable work, Duration every) {
-    return parts.periodic().schedule(new PeriodicTask(what, work), every, every);
+    return periodic.schedule(new PeriodicTask(what, work), every, every);
   }
 
-  /**
-   * Joins the group and works on what it is given, until it is closed.
-   *
-   * @param parts what all sessions share
-   * @param seal seals and checks what the forwarder brings
-   */
-  public static Pipeline start(SessionParts parts, Seal seal) {
-    Pipeline pipeline = new Pipeline(parts, seal);
-    pipeline.forwarder.start(pipeline.vital);
-    pipeline.membership.start(pipeline.vital);
-    return pipeline;
+  /** Joins the group and works on what it is given, until it is closed. */
+  public void start() {
+    forwarder.start(periodic.vital());
+    membership.start(periodic.vital());
   }
 
-  private void countPhases() {
+  private void countPhases(MeterRegistry registry) {
     for (PartitionSlot.Phase phase : PartitionSlot.Phase.values()) {
       Gauge.builder("termshift.partitions", owned, all -> all.in(Set.of(phase)).count())
           .description("Partitions the group gave this node, by where they stand")
           .tag("phase", phase.name().toLowerCase(Locale.ROOT))
-          .register(parts.metrics().registry());
+          .register(registry);
     }
   }
 
@@ -159,7 +174,7 @@ public final class Pipeline implements AutoCloseable, Watched {
 
   /** Completes when this node can no longer do its work because of an error; says which. */
   public CompletionStage<String> failure() {
-    return vital.ended();
+    return periodic.vital().ended();
   }
 
   /** The partitions that are worked on now. */
@@ -179,7 +194,7 @@ public final class Pipeline implements AutoCloseable, Watched {
 
   @Override
   public Map<TopicPartition, OptionalLong> logReached() {
-    String topic = parts.settings().kafka().topics().commands();
+    String topic = kafka.topics().commands();
     Map<TopicPartition, OptionalLong> reached = new HashMap<>();
     owned
         .in(EnumSet.complementOf(EnumSet.of(CLOSED)))
@@ -199,7 +214,7 @@ public final class Pipeline implements AutoCloseable, Watched {
 
   /** How often that look is taken. */
   public Duration watchInterval() {
-    return pipeline().watchInterval();
+    return settings.watchInterval();
   }
 
   /** A log that was deleted and made anew has another id: its old sessions must end. */
@@ -236,7 +251,7 @@ public final class Pipeline implements AutoCloseable, Watched {
   /** A session that has nothing to write would not notice that its partition was taken. */
   private void watchFences() {
     List<OpenSession> open = owned.sessions();
-    Set<UUID> held = parts.stores().fences().held();
+    Set<UUID> held = fences.held();
     open.stream()
         .filter(session -> !session.isAmong(held))
         .forEach(session -> session.abort("The partition was taken, or the database changed"));
@@ -250,9 +265,5 @@ public final class Pipeline implements AutoCloseable, Watched {
     forwarder.close();
     membership.leave();
     admin.close(Duration.ofSeconds(2));
-  }
-
-  private PipelineSettings pipeline() {
-    return parts.settings().pipeline();
   }
 }

@@ -1,11 +1,12 @@
 package dev.termshift.pipeline.progress;
 
 import dev.termshift.contract.progress.ProgressRecord;
+import dev.termshift.kafka.Await;
 import dev.termshift.kafka.KafkaClients;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -71,20 +72,11 @@ public final class DecidedLog {
     ListConsumerGroupOffsetsOptions bounded =
         new ListConsumerGroupOffsetsOptions().timeoutMs(Math.toIntExact(within.toMillis()));
     try (Admin admin = clients.admin()) {
-      return Optional.ofNullable(
-              admin
-                  .listConsumerGroupOffsets(groupId, bounded)
-                  .partitionsToOffsetAndMetadata()
-                  .get()
-                  .get(partition))
-          .map(OffsetAndMetadata::offset)
-          .orElse(0L);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(
-          "Expected the offsets of group " + groupId + ", but " + e.getCause(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while asking for the group's offsets", e);
+      Map<TopicPartition, OffsetAndMetadata> offsets =
+          Await.answer(
+              admin.listConsumerGroupOffsets(groupId, bounded).partitionsToOffsetAndMetadata(),
+              "the offsets of group " + groupId);
+      return Optional.ofNullable(offsets.get(partition)).map(OffsetAndMetadata::offset).orElse(0L);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.termshift.contract.progress.ProgressCodec;
 import dev.termshift.contract.progress.ProgressRecord;
 import dev.termshift.kafka.KafkaClients;
 import dev.termshift.kafka.LogTopic;
+import dev.termshift.kafka.ReadingToEnd;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -11,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
@@ -20,8 +20,6 @@ public final class ProgressStore {
 
   /** How far back from the end is looked first; most of a partition is outdated records. */
   private static final long TAIL = 200;
-
-  private static final Duration POLL = Duration.ofMillis(200);
 
   private final KafkaClients clients;
   private final String topic;
@@ -55,7 +53,6 @@ public final class ProgressStore {
       long end = consumer.endOffsets(List.of(source)).getOrDefault(source, 0L);
       Tail tail = new Tail(source, log.topicId(), end);
       Optional<ProgressRecord> found = last(consumer, tail, Math.max(begin, end - TAIL));
-      // Positions, never counts: markers and compaction leave holes.
       return found.isPresent() || begin >= end - TAIL ? found : last(consumer, tail, begin);
     }
   }
@@ -75,10 +72,11 @@ public final class ProgressStore {
       KafkaConsumer<byte[], byte[]> consumer, Tail tail, long from) {
     consumer.seek(tail.source(), from);
     Optional<ProgressRecord> last = Optional.empty();
+    ReadingToEnd reading = new ReadingToEnd(consumer, Map.of(tail.source(), tail.end()));
     long deadline = System.nanoTime() + within.toNanos();
-    while (consumer.position(tail.source()) < tail.end()) {
+    while (!reading.isAtEnd()) {
       Optional<ProgressRecord> before = last;
-      last = newest(consumer.poll(POLL), tail).or(() -> before);
+      last = newest(reading.next(), tail.logTopicId()).or(() -> before);
       if (System.nanoTime() > deadline) {
         throw new IllegalStateException(
             "Expected to read " + tail.source() + " to " + tail.end() + " within " + within);
@@ -88,12 +86,10 @@ public final class ProgressStore {
   }
 
   private static Optional<ProgressRecord> newest(
-      ConsumerRecords<byte[], byte[]> records, Tail tail) {
+      List<ConsumerRecord<byte[], byte[]>> records, String logTopicId) {
     Optional<ProgressRecord> newest = Optional.empty();
     for (ConsumerRecord<byte[], byte[]> record : records) {
-      boolean ofThisLog =
-          tail.logTopicId().equals(new String(record.key(), StandardCharsets.UTF_8));
-      if (ofThisLog && record.offset() < tail.end()) {
+      if (logTopicId.equals(new String(record.key(), StandardCharsets.UTF_8))) {
         newest = Optional.of(ProgressCodec.fromBytes(record.value()));
       }
     }

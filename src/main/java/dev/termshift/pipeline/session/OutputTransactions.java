@@ -17,7 +17,6 @@ import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * The transactions of one session: each commits outputs, the progress record and the group's offset
@@ -26,27 +25,14 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class OutputTransactions implements AutoCloseable {
 
-  /**
-   * What the transactions of one session have in common.
-   *
-   * @param kafka names of topics
-   * @param group whose offset is committed too, without being its member
-   * @param log the log
-   * @param partition the partition of the log
-   * @param identity the database the journal is in
-   * @param hold what the session has of the partition in the database
-   */
-  public record Scope(
-      KafkaSettings kafka,
-      ConsumerGroupMetadata group,
-      LogTopic log,
-      int partition,
-      StoreIdentity identity,
-      PartitionHold hold) {}
-
   private final Producer<byte[], byte[]> producer;
   private final ReadModelWriter readModel;
-  private final Scope scope;
+  private final KafkaSettings kafka;
+  private final ConsumerGroupMetadata group;
+  private final LogTopic log;
+  private final int partition;
+  private final StoreIdentity identity;
+  private final PartitionHold hold;
   private final SourcePositions sources;
   private volatile Reached committed;
   private boolean unsettled;
@@ -56,17 +42,30 @@ public final class OutputTransactions implements AutoCloseable {
    *
    * @param producer fenced in already by {@code initTransactions}
    * @param readModel written before each commit
-   * @param scope what the transactions have in common
+   * @param group whose offset is committed too, without being its member
+   * @param partition of the log
+   * @param identity the database the journal is in
+   * @param hold what the session has of the partition in the database
    * @param progress where the partition stands
    */
   public OutputTransactions(
       Producer<byte[], byte[]> producer,
       ReadModelWriter readModel,
-      Scope scope,
+      KafkaSettings kafka,
+      ConsumerGroupMetadata group,
+      LogTopic log,
+      int partition,
+      StoreIdentity identity,
+      PartitionHold hold,
       ProgressRecord progress) {
     this.producer = producer;
     this.readModel = readModel;
-    this.scope = scope;
+    this.kafka = kafka;
+    this.group = group;
+    this.log = log;
+    this.partition = partition;
+    this.identity = identity;
+    this.hold = hold;
     this.sources = new SourcePositions(progress.sources());
     this.committed = new Reached(progress.nextOffset(), progress.leaderEpoch());
   }
@@ -79,9 +78,9 @@ public final class OutputTransactions implements AutoCloseable {
   public void commit(OutputBatch batch) {
     settle(
         () -> {
-          readModel.upsert(scope.hold().fence(), batch.rows());
+          readModel.upsert(hold.fence(), batch.rows());
           // Last: whatever was read or written for this batch was so before.
-          scope.hold().advance(batch.nextOffset());
+          hold.advance(batch.nextOffset());
           batch.sources().forEach(sources::add);
           commit(batch.messages(), new Reached(batch.nextOffset(), batch.leaderEpoch()));
         });
@@ -98,7 +97,7 @@ public final class OutputTransactions implements AutoCloseable {
     settle(
         () -> {
           if (committed.equals(from)) {
-            scope.hold().advance(to.offset());
+            hold.advance(to.offset());
             commit(List.of(), to);
           }
         });
@@ -119,7 +118,7 @@ public final class OutputTransactions implements AutoCloseable {
     if (unsettled) {
       throw new IllegalStateException(
           "Expected the transactions of partition "
-              + scope.partition()
+              + partition
               + " to go on, but one of them failed: a new session has to");
     }
     unsettled = true;
@@ -131,9 +130,8 @@ public final class OutputTransactions implements AutoCloseable {
     producer.beginTransaction();
     messages.forEach(this::send);
     send(progress(next));
-    TopicPartition partition = scope.log().partition(scope.partition());
     producer.sendOffsetsToTransaction(
-        Map.of(partition, new OffsetAndMetadata(next.offset())), scope.group());
+        Map.of(log.partition(partition), new OffsetAndMetadata(next.offset())), group);
     producer.commitTransaction();
     committed = next;
   }
@@ -146,18 +144,18 @@ public final class OutputTransactions implements AutoCloseable {
   private ProducerRecord<byte[], byte[]> progress(Reached next) {
     ProgressRecord progress =
         new ProgressRecord(
-            scope.log().topicId(),
-            scope.log().partitions(),
+            log.topicId(),
+            log.partitions(),
             next.offset(),
             next.leaderEpoch(),
-            scope.identity().systemIdentifier(),
-            scope.identity().timeline(),
-            scope.kafka().groupId(),
+            identity.systemIdentifier(),
+            identity.timeline(),
+            kafka.groupId(),
             sources.list());
     return new ProducerRecord<>(
-        scope.kafka().topics().progress(),
-        scope.partition(),
-        ProgressCodec.key(scope.log().topicId()),
+        kafka.topics().progress(),
+        partition,
+        ProgressCodec.key(log.topicId()),
         ProgressCodec.toBytes(progress));
   }
 

@@ -1,9 +1,12 @@
 package dev.termshift.pipeline.session;
 
+import dev.termshift.pipeline.metrics.PipelineMetrics;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -14,13 +17,22 @@ import java.util.concurrent.TimeUnit;
 final class PacedCommits {
 
   private final OutputTransactions transactions;
-  private final SessionParts parts;
   private final Duration interval;
+  private final Executor blocking;
+  private final ScheduledExecutorService scheduler;
+  private final PipelineMetrics metrics;
 
-  PacedCommits(OutputTransactions transactions, SessionParts parts) {
+  PacedCommits(
+      OutputTransactions transactions,
+      Duration interval,
+      Executor blocking,
+      ScheduledExecutorService scheduler,
+      PipelineMetrics metrics) {
     this.transactions = transactions;
-    this.parts = parts;
-    this.interval = parts.settings().pipeline().commitInterval();
+    this.interval = interval;
+    this.blocking = blocking;
+    this.scheduler = scheduler;
+    this.metrics = metrics;
   }
 
   /**
@@ -29,7 +41,7 @@ final class PacedCommits {
    */
   CompletionStage<Long> commit(OutputBatch batch) {
     CompletableFuture<Long> done = new CompletableFuture<>();
-    parts.blocking().execute(() -> commit(batch, done));
+    blocking.execute(() -> commit(batch, done));
     return done;
   }
 
@@ -38,16 +50,14 @@ final class PacedCommits {
     try {
       transactions.commit(batch);
       long took = System.nanoTime() - begin;
-      parts.metrics().decisions().committed(batch.facts(), batch.bytes(), took);
-      parts.metrics().traces().committed(batch.facts());
+      metrics.decisions().committed(batch.facts(), batch.bytes(), took);
+      metrics.traces().committed(batch.facts());
       long left = interval.toNanos() - took;
       if (left <= 0) {
         done.complete(batch.nextOffset());
       } else {
         Future<?> unused =
-            parts
-                .scheduler()
-                .schedule(() -> done.complete(batch.nextOffset()), left, TimeUnit.NANOSECONDS);
+            scheduler.schedule(() -> done.complete(batch.nextOffset()), left, TimeUnit.NANOSECONDS);
       }
     } catch (Exception | Error e) {
       // An error too: a batch that never ends would let its session stand still in silence.

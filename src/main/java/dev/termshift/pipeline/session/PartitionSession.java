@@ -2,15 +2,13 @@ package dev.termshift.pipeline.session;
 
 import dev.termshift.engine.Engine;
 import dev.termshift.journal.witness.Fence;
+import dev.termshift.kafka.Await;
 import dev.termshift.pipeline.progress.Reached;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,13 +28,26 @@ final class PartitionSession implements OpenSession {
   private final Duration stopBound;
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
-  PartitionSession(Opened opened, SessionFlow.Running stream, ScheduledFuture<?> scans) {
-    this.fence = opened.fence();
+  /**
+   * Begins when the stream runs.
+   *
+   * @param fence its right to write the journal
+   * @param scans what is repeated while it is open
+   * @param stopBound how long its actors may take to end
+   */
+  PartitionSession(
+      Fence fence,
+      Engine.Owner owner,
+      OutputTransactions transactions,
+      SessionFlow.Running stream,
+      ScheduledFuture<?> scans,
+      Duration stopBound) {
+    this.fence = fence;
+    this.owner = owner;
+    this.transactions = transactions;
     this.stream = stream;
-    this.owner = opened.owner();
-    this.transactions = opened.transactions();
     this.scans = scans;
-    this.stopBound = opened.stopBound();
+    this.stopBound = stopBound;
     stream
         .ended()
         .whenComplete(
@@ -48,17 +59,6 @@ final class PartitionSession implements OpenSession {
               }
             });
   }
-
-  /**
-   * What was opened before the stream.
-   *
-   * @param fence the session's right to write the journal
-   * @param owner the owner of its actors
-   * @param transactions its transactions
-   * @param stopBound how long its parts may take to end
-   */
-  record Opened(
-      Fence fence, Engine.Owner owner, OutputTransactions transactions, Duration stopBound) {}
 
   @Override
   public CompletableFuture<Void> ended() {
@@ -99,15 +99,8 @@ final class PartitionSession implements OpenSession {
     abort("The session is closed");
     scans.cancel(false);
     transactions.close();
-    try {
-      owner.stop().get(stopBound.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException | ExecutionException e) {
-      throw new IllegalStateException(
-          "Expected the actors of partition " + fence.partition() + " to end within " + stopBound,
-          e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    Await.result(
+        owner.stop(), stopBound, "the actors of partition " + fence.partition() + " to end");
     LOG.debug("Session of partition {} closed at {}", fence.partition(), committed().offset());
   }
 }

@@ -3,6 +3,7 @@ package dev.termshift.pipeline.session;
 import akka.Done;
 import akka.NotUsed;
 import akka.actor.typed.ActorRef;
+import akka.actor.typed.ActorSystem;
 import akka.japi.Pair;
 import akka.kafka.ConsumerSettings;
 import akka.kafka.Subscriptions;
@@ -16,11 +17,13 @@ import akka.stream.javadsl.Sink;
 import akka.stream.typed.javadsl.ActorFlow;
 import dev.termshift.engine.PartitionOwner;
 import dev.termshift.engine.RecordOutcome;
+import dev.termshift.kafka.KafkaClients;
 import dev.termshift.pipeline.progress.CatalogAgreement;
 import dev.termshift.settings.PipelineSettings;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -35,17 +38,32 @@ final class SessionFlow {
   /** How many redelivered records read the journal at the same time. */
   private static final int RESOLVING = 16;
 
-  private final SessionParts parts;
+  private final ActorSystem<?> system;
+  private final KafkaClients clients;
+  private final PipelineSettings settings;
+  private final AppendTimes times;
+  private final CatalogAgreement catalog;
+  private final Executor blocking;
   private final LogDecoder decoder;
   private final Publication publication;
-  private final CatalogAgreement catalog;
 
   SessionFlow(
-      SessionParts parts, LogDecoder decoder, Publication publication, CatalogAgreement catalog) {
-    this.parts = parts;
+      ActorSystem<?> system,
+      KafkaClients clients,
+      PipelineSettings settings,
+      AppendTimes times,
+      CatalogAgreement catalog,
+      Executor blocking,
+      LogDecoder decoder,
+      Publication publication) {
+    this.system = system;
+    this.clients = clients;
+    this.settings = settings;
+    this.times = times;
+    this.catalog = catalog;
+    this.blocking = blocking;
     this.decoder = decoder;
     this.publication = publication;
-    this.catalog = catalog;
   }
 
   /**
@@ -64,8 +82,6 @@ final class SessionFlow {
       ActorRef<PartitionOwner.Message> owner,
       PacedCommits commits) {
     SharedKillSwitch kill = KillSwitches.shared("session-" + partition);
-    PipelineSettings settings = parts.settings().pipeline();
-    AppendTimes times = new AppendTimes(parts.clock(), parts.stores().witness()::now);
     Pair<Consumer.Control, CompletionStage<Done>> running =
         Consumer.plainSource(
                 consumerSettings(), Subscriptions.assignmentWithOffset(partition, offset))
@@ -75,9 +91,9 @@ final class SessionFlow {
             .mapAsync(1, this::decoded)
             .via(
                 BidiFlow.fromGraph(new UncommittedWindow(settings.uncommittedOffsets()))
-                    .join(decidedAndCommitted(owner, commits, settings)))
+                    .join(decidedAndCommitted(owner, commits)))
             .toMat(Sink.ignore(), Keep.both())
-            .run(parts.system());
+            .run(system);
     return new Running(
         running.first(), kill, running.second().whenComplete((done, e) -> times.requireBelieved()));
   }
@@ -92,27 +108,23 @@ final class SessionFlow {
           catalog.require(record.timestamp());
           return decoder.decode(record);
         },
-        parts.blocking());
+        blocking);
   }
 
   /** From records to the offsets up to which they are decided and committed. */
   private Flow<LogInput, Long, NotUsed> decidedAndCommitted(
-      ActorRef<PartitionOwner.Message> owner, PacedCommits commits, PipelineSettings settings) {
+      ActorRef<PartitionOwner.Message> owner, PacedCommits commits) {
     return Flow.<LogInput>create()
         .map(input -> Pair.create(input, input))
-        .via(decisions(owner, settings))
+        .via(decisions(owner))
         .mapAsync(RESOLVING, it -> publication.resolved(it.first(), it.second()))
         .mapAsync(1, publication::outputs)
-        .batchWeighted(
-            settings.maxBatchBytes(),
-            outputs -> weight(outputs, settings),
-            OutputBatch::new,
-            OutputBatch::plus)
+        .batchWeighted(settings.maxBatchBytes(), this::weight, OutputBatch::new, OutputBatch::plus)
         .mapAsync(1, commits::commit);
   }
 
-  private static Flow<Pair<LogInput, LogInput>, Pair<RecordOutcome, LogInput>, NotUsed> decisions(
-      ActorRef<PartitionOwner.Message> owner, PipelineSettings settings) {
+  private Flow<Pair<LogInput, LogInput>, Pair<RecordOutcome, LogInput>, NotUsed> decisions(
+      ActorRef<PartitionOwner.Message> owner) {
     return ActorFlow.askWithContext(
         settings.inFlightRecords(), owner, settings.askTimeout(), SessionFlow::request);
   }
@@ -125,16 +137,15 @@ final class SessionFlow {
   }
 
   /** Whichever of the two bounds is nearer, records or bytes, ends a batch. */
-  private static long weight(RecordOutputs outputs, PipelineSettings settings) {
+  private long weight(RecordOutputs outputs) {
     long share = settings.maxBatchBytes() / settings.maxBatchRecords();
     return Math.max(Math.max(1, share), outputs.bytes());
   }
 
   /** The library logs the properties it is given, passwords in them too: it is given none. */
   private ConsumerSettings<byte[], byte[]> consumerSettings() {
-    return ConsumerSettings.create(
-            parts.system(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
-        .withConsumerFactory(unused -> parts.clients().committedReader())
+    return ConsumerSettings.create(system, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+        .withConsumerFactory(unused -> clients.committedReader())
         .withStopTimeout(Duration.ZERO);
   }
 }

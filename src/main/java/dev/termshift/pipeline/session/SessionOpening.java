@@ -1,6 +1,7 @@
 package dev.termshift.pipeline.session;
 
 import akka.Done;
+import akka.actor.typed.ActorSystem;
 import dev.termshift.contract.command.CommandDecoder;
 import dev.termshift.contract.progress.ProgressRecord;
 import dev.termshift.contract.seal.Seal;
@@ -8,8 +9,11 @@ import dev.termshift.engine.Engine;
 import dev.termshift.journal.witness.Fence;
 import dev.termshift.journal.witness.PartitionWitnesses.Opening;
 import dev.termshift.journal.witness.StoreIdentity;
+import dev.termshift.kafka.Await;
+import dev.termshift.kafka.KafkaClients;
 import dev.termshift.kafka.LogTopic;
 import dev.termshift.kafka.TransactionalIds;
+import dev.termshift.pipeline.metrics.PipelineMetrics;
 import dev.termshift.pipeline.progress.CatalogAgreement;
 import dev.termshift.pipeline.progress.DecidedLog;
 import dev.termshift.pipeline.progress.KnownLog;
@@ -22,14 +26,17 @@ import dev.termshift.pipeline.progress.StoreAgreement;
 import dev.termshift.pipeline.progress.Stores;
 import dev.termshift.pipeline.progress.UnpackedInput;
 import dev.termshift.pipeline.timers.DueScanner;
+import dev.termshift.pipeline.timers.ElapsePublisher;
 import dev.termshift.pipeline.vital.PeriodicTask;
 import dev.termshift.settings.KafkaSettings;
 import dev.termshift.settings.PipelineSettings;
+import dev.termshift.settings.TermshiftSettings;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
@@ -50,7 +57,21 @@ public final class SessionOpening {
   /** Much longer than any copy may take; what comes later is told that nobody knows any more. */
   private static final Duration REJECTIONS_REMEMBERED = Duration.ofDays(30);
 
-  private final SessionParts parts;
+  /** The engine gives up sooner. */
+  private static final Duration OWNER_WITHIN = Duration.ofSeconds(30);
+
+  private final KafkaSettings kafka;
+  private final PipelineSettings settings;
+  private final ActorSystem<?> system;
+  private final Engine engine;
+  private final EmissionResolver resolver;
+  private final Stores stores;
+  private final KafkaClients clients;
+  private final ElapsePublisher elapses;
+  private final ExecutorService blocking;
+  private final PeriodicTask.Runner periodic;
+  private final Clock clock;
+  private final PipelineMetrics metrics;
   private final CommandDecoder decoder;
   private final Seal seal;
   private final ProgressStore progress;
@@ -63,24 +84,48 @@ public final class SessionOpening {
   /**
    * Opens sessions of one node.
    *
-   * @param parts what the sessions share
-   * @param decoder reads commands
+   * @param system runs the streams
+   * @param blocking where transactions and database reads block
+   * @param periodic where scans are repeated; its scheduler paces the commits
+   * @param clock times timers and scans; no decision ever sees it
    * @param seal checks what the forwarder brought
    * @param catalog whether this node may decide
    */
   public SessionOpening(
-      SessionParts parts, CommandDecoder decoder, Seal seal, CatalogAgreement catalog) {
-    this.parts = parts;
-    this.decoder = decoder;
+      TermshiftSettings settings,
+      ActorSystem<?> system,
+      Engine engine,
+      EmissionResolver resolver,
+      Stores stores,
+      KafkaClients clients,
+      ElapsePublisher elapses,
+      ExecutorService blocking,
+      PeriodicTask.Runner periodic,
+      Clock clock,
+      PipelineMetrics metrics,
+      Seal seal,
+      CatalogAgreement catalog) {
+    this.kafka = settings.kafka();
+    this.settings = settings.pipeline();
+    this.system = system;
+    this.engine = engine;
+    this.resolver = resolver;
+    this.stores = stores;
+    this.clients = clients;
+    this.elapses = elapses;
+    this.blocking = blocking;
+    this.periodic = periodic;
+    this.clock = clock;
+    this.metrics = metrics;
     this.seal = seal;
-    this.progress =
-        new ProgressStore(
-            parts.clients(), kafka().topics().progress(), pipeline().transactionTimeout());
     this.catalog = catalog;
-    this.decided = new DecidedLog(parts.clients(), pipeline().transactionTimeout());
-    this.group = new SameGroup(kafka().groupId());
-    this.nonMember = parts.clients().groupWithoutMembership();
-    this.agreement = new StoreAgreement(parts.stores());
+    Duration within = settings.pipeline().transactionTimeout();
+    this.decoder = LogDecoder.commands(settings.pipeline(), metrics.sessions()::unknownFields);
+    this.progress = new ProgressStore(clients, kafka.topics().progress(), within);
+    this.decided = new DecidedLog(clients, within);
+    this.group = new SameGroup(kafka.groupId());
+    this.nonMember = clients.groupWithoutMembership();
+    this.agreement = new StoreAgreement(stores);
   }
 
   /**
@@ -94,20 +139,18 @@ public final class SessionOpening {
   public OpenSession open(LogTopic log, int partition, BooleanSupplier wanted) {
     UnpackedInput.require(log);
     Producer<byte[], byte[]> producer =
-        parts
-            .clients()
-            .transactionalProducer(
-                TransactionalIds.session(kafka(), partition), pipeline().transactionTimeout());
+        clients.transactionalProducer(
+            TransactionalIds.session(kafka, partition), settings.transactionTimeout());
     try {
       require(wanted, log.partition(partition));
       producer.initTransactions();
       require(wanted, log.partition(partition));
       catalog.check();
-      List<Opening> openings = parts.stores().witnesses().openings();
+      List<Opening> openings = stores.witnesses().openings();
       // Before the database is taken: another group's node must not fence its owner.
       group.require(log, partition, Optional.empty(), openings);
       SamePartitionCount.require(log, Optional.empty(), openings);
-      PartitionHold hold = PartitionHold.take(parts.stores(), log.topicId(), partition);
+      PartitionHold hold = PartitionHold.take(stores, log.topicId(), partition);
       Optional<ProgressRecord> known = progress.read(log, partition);
       requireSame(log, partition, known, openings);
       StoreIdentity identity = agreement.check(log, partition, known, hold.witness());
@@ -118,8 +161,13 @@ public final class SessionOpening {
       OutputTransactions transactions =
           new OutputTransactions(
               producer,
-              parts.stores().readModel(),
-              new OutputTransactions.Scope(kafka(), nonMember, log, partition, identity, hold),
+              stores.readModel(),
+              kafka,
+              nonMember,
+              log,
+              partition,
+              identity,
+              hold,
               start);
       commitStart(transactions, hold, start);
       return start(log, start, transactions, hold.fence());
@@ -167,16 +215,25 @@ public final class SessionOpening {
     TopicPartition source = log.partition(partition);
     Engine.Owner owner = openOwner(source, fence);
     try {
-      PartitionSession.Opened opened =
-          new PartitionSession.Opened(fence, owner, transactions, pipeline().sessionStopBound());
       SessionFlow.Running stream =
           flow(log, from, decided.end(source))
               .run(
                   source,
                   transactions.committedOffset(),
                   owner.ref(),
-                  new PacedCommits(transactions, parts));
-      return new PartitionSession(opened, stream, scans(source, transactions));
+                  new PacedCommits(
+                      transactions,
+                      settings.commitInterval(),
+                      blocking,
+                      periodic.scheduler(),
+                      metrics));
+      return new PartitionSession(
+          fence,
+          owner,
+          transactions,
+          stream,
+          scans(source, transactions),
+          settings.sessionStopBound());
     } catch (RuntimeException e) {
       CompletableFuture<Done> unused = owner.stop();
       throw e;
@@ -185,68 +242,57 @@ public final class SessionOpening {
 
   private Engine.Owner openOwner(TopicPartition source, Fence fence) {
     CompletableFuture<Engine.Owner> opening =
-        parts
-            .engine()
+        engine
             .open(
                 source.partition(),
                 new Engine.Signature(fence.firstTags(), fence.followingTags(), fence::snapshot),
-                (subscriptionId, due) -> parts.elapses().publish(source, subscriptionId, due))
+                (subscriptionId, due) -> elapses.publish(source, subscriptionId, due))
             .toCompletableFuture();
     try {
-      return opening.get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("Expected the owner of " + source + " to start", e);
-    } catch (InterruptedException e) {
+      return Await.result(opening, OWNER_WITHIN, "the owner of " + source + " to start");
+    } catch (IllegalStateException e) {
       // Nobody will use it any more, whenever it starts.
       CompletableFuture<Done> unused = opening.thenCompose(Engine.Owner::stop);
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Expected the owner of " + source + " to start", e);
+      throw e;
     }
   }
 
   /** The log's end is asked for when nobody else can journal any more. */
   private SessionFlow flow(LogTopic log, ProgressRecord from, long logEnd) {
-    Stores stores = parts.stores();
     stores.rejections().forgetOlderThan(REJECTIONS_REMEMBERED);
     return new SessionFlow(
-        parts,
+        system,
+        clients,
+        settings,
+        new AppendTimes(clock, stores.witness()::now),
+        catalog,
+        blocking,
         new LogDecoder(log, decoder, seal, from.sources()),
         new Publication(
-            parts.resolver(),
-            new SupportAnswers(stores.rejections(), parts.blocking()),
-            new UnreadRecords(stores.journal(), parts.blocking(), logEnd),
-            new OutputWriter(kafka().topics(), pipeline().maxMessageBytes(), parts.clock())),
-        catalog);
+            resolver,
+            new SupportAnswers(stores.rejections(), blocking),
+            new UnreadRecords(stores.journal(), blocking, logEnd),
+            new OutputWriter(kafka.topics(), settings.maxMessageBytes(), clock)));
   }
 
   private ScheduledFuture<?> scans(TopicPartition source, OutputTransactions transactions) {
     DueScanner scanner =
-        new DueScanner.Scope(source, parts.stores().dueIndex(), parts.elapses(), pipeline())
-            .scanner(parts.clock(), transactions::committedOffset);
-    Duration interval = pipeline().scanInterval();
-    return parts
-        .periodic()
-        .schedule(
-            new PeriodicTask("scan " + source + " for what is due", scanner), interval, interval);
+        new DueScanner(
+            source, stores.dueIndex(), elapses, settings, clock, transactions::committedOffset);
+    Duration interval = settings.scanInterval();
+    return periodic.schedule(
+        new PeriodicTask("scan " + source + " for what is due", scanner), interval, interval);
   }
 
   private ProgressRecord beginning(LogTopic log, int partition, StoreIdentity identity) {
     return new ProgressRecord(
         log.topicId(),
         log.partitions(),
-        decided.requireNew(log.partition(partition), kafka().groupId()),
+        decided.requireNew(log.partition(partition), kafka.groupId()),
         Optional.empty(),
         identity.systemIdentifier(),
         identity.timeline(),
-        kafka().groupId(),
+        kafka.groupId(),
         List.of());
-  }
-
-  private KafkaSettings kafka() {
-    return parts.settings().kafka();
-  }
-
-  private PipelineSettings pipeline() {
-    return parts.settings().pipeline();
   }
 }

@@ -44,38 +44,26 @@ public final class DueScanner implements Runnable {
   private final AtomicBoolean running = new AtomicBoolean();
   private volatile Map<String, Repeat> repeats = new HashMap<>();
 
-  private DueScanner(Scope scope, Clock clock, LongSupplier committedOffset) {
-    this.partition = scope.partition();
-    this.index = scope.index();
-    this.publisher = scope.publisher();
-    this.settings = scope.settings();
-    this.clock = clock;
-    this.committedOffset = committedOffset;
-  }
-
   /**
-   * What a scanner works on.
+   * Scans one partition of the log.
    *
-   * @param partition the partition of the log
-   * @param index the due index
    * @param publisher appends to the log
    * @param settings page size and times
+   * @param committedOffset how far the partition is decided and committed
    */
-  public record Scope(
+  public DueScanner(
       TopicPartition partition,
       DueIndex index,
       ElapsePublisher publisher,
-      PipelineSettings settings) {
-
-    /**
-     * A scanner of this partition.
-     *
-     * @param clock what time it is
-     * @param committedOffset how far the partition is decided and committed
-     */
-    public DueScanner scanner(Clock clock, LongSupplier committedOffset) {
-      return new DueScanner(this, clock, committedOffset);
-    }
+      PipelineSettings settings,
+      Clock clock,
+      LongSupplier committedOffset) {
+    this.partition = partition;
+    this.index = index;
+    this.publisher = publisher;
+    this.settings = settings;
+    this.clock = clock;
+    this.committedOffset = committedOffset;
   }
 
   /** One scan; an error ends this scan only. */

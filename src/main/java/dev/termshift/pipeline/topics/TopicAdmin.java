@@ -2,6 +2,7 @@ package dev.termshift.pipeline.topics;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.termshift.kafka.Await;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,9 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -32,7 +30,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 final class TopicAdmin {
   private static final Duration ANSWER_BOUND = Duration.ofSeconds(30);
   private static final Duration LEADER_BOUND = Duration.ofSeconds(30);
-  private static final long LEADER_POLL_MILLIS = 50;
+  private static final Duration LEADER_POLL = Duration.ofMillis(50);
 
   private final Admin admin;
 
@@ -74,7 +72,7 @@ final class TopicAdmin {
             "Expected the leader of every partition to answer within %s, but that of %s does not"
                 .formatted(LEADER_BOUND, leaderless.get()));
       }
-      pause();
+      Await.pause(LEADER_POLL);
       leaderless = leaderless(names);
     }
   }
@@ -138,28 +136,11 @@ final class TopicAdmin {
     return new ConfigResource(ConfigResource.Type.TOPIC, topic);
   }
 
-  private static void pause() {
-    try {
-      TimeUnit.MILLISECONDS.sleep(LEADER_POLL_MILLIS);
-    } catch (InterruptedException e) {
-      throw interrupted(e);
-    }
-  }
-
   private static <T> T await(KafkaFuture<T> answer) {
     try {
-      return answer.get(ANSWER_BOUND.toSeconds(), TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      throw interrupted(e);
-    } catch (TimeoutException e) {
-      throw new KafkaException("Expected an answer within " + ANSWER_BOUND + ", but got none", e);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof KafkaException known ? known : new KafkaException(e.getCause());
+      return Await.result(answer, ANSWER_BOUND, "the brokers to answer for the topics");
+    } catch (IllegalStateException e) {
+      throw e.getCause() instanceof KafkaException known ? known : e;
     }
-  }
-
-  private static KafkaException interrupted(InterruptedException e) {
-    Thread.currentThread().interrupt();
-    return new KafkaException("Expected to wait for the topics, but was interrupted", e);
   }
 }

@@ -4,6 +4,7 @@ import dev.termshift.contract.progress.ProgressRecord;
 import dev.termshift.kafka.KafkaClients;
 import dev.termshift.kafka.LogTopic;
 import dev.termshift.kafka.LogTopics;
+import dev.termshift.kafka.ReadingToEnd;
 import dev.termshift.pipeline.progress.ProgressStore;
 import dev.termshift.pipeline.progress.UnpackedInput;
 import dev.termshift.settings.KafkaSettings;
@@ -18,8 +19,6 @@ import org.apache.kafka.common.TopicPartition;
 
 /** What the log holds beyond the progress of its partitions, for those who look from outside. */
 public final class Backlog {
-
-  private static final Duration POLL = Duration.ofMillis(200);
 
   private final KafkaClients clients;
   private final KafkaSettings kafka;
@@ -71,9 +70,10 @@ public final class Backlog {
       return true;
     }
     consumer.seek(partition, from);
+    ReadingToEnd reading = new ReadingToEnd(consumer, Map.of(partition, to));
     boolean empty = true;
-    while (empty && consumer.position(partition) < to) {
-      empty = consumer.poll(POLL).isEmpty();
+    while (empty && !reading.isAtEnd()) {
+      empty = reading.next().isEmpty();
     }
     return empty;
   }

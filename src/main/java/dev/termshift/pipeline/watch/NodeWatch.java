@@ -1,13 +1,16 @@
 package dev.termshift.pipeline.watch;
 
 import dev.termshift.kafka.InputTopics;
+import dev.termshift.kafka.KafkaClients;
 import dev.termshift.kafka.LogTopic;
 import dev.termshift.pipeline.progress.ProgressStore;
 import dev.termshift.pipeline.progress.SessionRefused;
 import dev.termshift.pipeline.progress.UnpackedInput;
-import dev.termshift.pipeline.session.SessionParts;
 import dev.termshift.pipeline.vital.PeriodicTask;
 import dev.termshift.readmodel.DueIndex;
+import dev.termshift.settings.TermshiftSettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -27,7 +30,8 @@ public final class NodeWatch implements AutoCloseable {
 
   private static final Duration LOOK_WITHIN = Duration.ofSeconds(10);
 
-  private final SessionParts parts;
+  private final DueIndex dueIndex;
+  private final Clock clock;
   private final InputTopics inputs;
   private final Watched watched;
   private final ProgressStore progress;
@@ -37,28 +41,29 @@ public final class NodeWatch implements AutoCloseable {
   private final AtomicBoolean looking = new AtomicBoolean();
   private final ScheduledFuture<?> schedule;
 
-  private NodeWatch(SessionParts parts, InputTopics inputs, Watched watched) {
-    this.parts = parts;
+  /** Looks from now on, until it is closed. */
+  public NodeWatch(
+      TermshiftSettings settings,
+      KafkaClients clients,
+      DueIndex dueIndex,
+      PeriodicTask.Runner periodic,
+      Clock clock,
+      MeterRegistry registry,
+      InputTopics inputs,
+      Watched watched) {
+    this.dueIndex = dueIndex;
+    this.clock = clock;
     this.inputs = inputs;
     this.watched = watched;
-    this.progress =
-        new ProgressStore(
-            parts.clients(), parts.settings().kafka().topics().progress(), LOOK_WITHIN);
-    this.probe = new LagProbe(parts.clients(), LOOK_WITHIN);
-    this.standstill = new Standstill(parts.settings().pipeline().stuckAfter());
-    this.gauges = new WatchGauges(parts.metrics().registry(), nothingYet(parts.clock().instant()));
+    this.progress = new ProgressStore(clients, settings.kafka().topics().progress(), LOOK_WITHIN);
+    this.probe = new LagProbe(clients, LOOK_WITHIN);
+    this.standstill = new Standstill(settings.pipeline().stuckAfter());
+    this.gauges = new WatchGauges(registry, nothingYet(clock.instant()));
     this.schedule =
-        parts
-            .periodic()
-            .schedule(
-                new PeriodicTask("look at its partitions", this::look),
-                Duration.ZERO,
-                parts.settings().pipeline().watchInterval());
-  }
-
-  /** Looks from now on, until it is closed. */
-  public static NodeWatch start(SessionParts parts, InputTopics inputs, Watched watched) {
-    return new NodeWatch(parts, inputs, watched);
+        periodic.schedule(
+            new PeriodicTask("look at its partitions", this::look),
+            Duration.ZERO,
+            settings.pipeline().watchInterval());
   }
 
   private static Observation nothingYet(Instant now) {
@@ -84,7 +89,7 @@ public final class NodeWatch implements AutoCloseable {
       return;
     }
     try {
-      gauges.show(observe(parts.clock().instant()));
+      gauges.show(observe(clock.instant()));
     } finally {
       looking.set(false);
     }
@@ -110,7 +115,7 @@ public final class NodeWatch implements AutoCloseable {
     Map<Integer, DueIndex.Backlog> due = Map.of();
     Optional<String> databaseFault = Optional.empty();
     try {
-      due = parts.stores().dueIndex().backlog(numbers(share), now);
+      due = dueIndex.backlog(numbers(share), now);
     } catch (RuntimeException e) {
       databaseFault = Optional.of(String.valueOf(e.getMessage()));
     }

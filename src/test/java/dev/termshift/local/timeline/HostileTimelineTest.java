@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What is written into a topic cannot steer the terminal that shows the timeline. */
@@ -17,7 +16,7 @@ class HostileTimelineTest {
     TimelineLine line =
         new TimelineLine(
             "0:1", Instant.EPOCH, TimelineLine.Kind.EVENT, Colour.RED, hostile, hostile, hostile);
-    Palette plain = Palette.of(Optional.empty(), Map.of());
+    Palette plain = Palette.of(false, Map.of());
     assertThat(line.text(plain, ZoneOffset.UTC))
         .doesNotContainPattern("[\\p{Cc}\\p{Cf}\\u2028]")
         .contains("x\\n00:00:00.000");

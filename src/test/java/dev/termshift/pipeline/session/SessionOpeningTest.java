@@ -3,8 +3,6 @@ package dev.termshift.pipeline.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.termshift.contract.command.CommandDecoder;
-import dev.termshift.contract.command.DecodeLimits;
 import dev.termshift.contract.seal.Seal;
 import dev.termshift.contract.seal.SealKeyRing;
 import dev.termshift.journal.witness.CatalogVersions;
@@ -41,8 +39,7 @@ final class SessionOpeningTest {
             return producer;
           }
         };
-    SessionParts parts =
-        new SessionParts(
+    new SessionOpening(
             settings,
             null,
             null,
@@ -53,10 +50,7 @@ final class SessionOpeningTest {
             null,
             null,
             Clock.systemUTC(),
-            PipelineSamples.metrics());
-    new SessionOpening(
-            parts,
-            new CommandDecoder(DecodeLimits.standard()),
+            PipelineSamples.metrics(),
             new Seal(SealKeyRing.of("1", new byte[32])),
             new CatalogAgreement(new CatalogVersions(null), settings.catalog()))
         .open(log, 1, wanted);

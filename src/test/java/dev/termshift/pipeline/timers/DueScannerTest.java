@@ -61,7 +61,7 @@ final class DueScannerTest {
   private final AtomicLong committed = new AtomicLong(0);
   private final ElapsePublisher publisher = new ElapsePublisher(log);
   private final DueScanner scanner =
-      new DueScanner.Scope(LOG, due, publisher, SETTINGS.pipeline()).scanner(now, committed::get);
+      new DueScanner(LOG, due, publisher, SETTINGS.pipeline(), now, committed::get);
 
   @AfterEach
   void close() {

@@ -1,6 +1,7 @@
 package dev.termshift.cli.bench.load;
 
 import dev.termshift.cli.bench.lab.Place;
+import dev.termshift.kafka.Await;
 import dev.termshift.local.LocalClients;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -91,10 +92,6 @@ public final class Events implements AutoCloseable {
   @Override
   public void close() {
     running = false;
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    Await.end(thread);
   }
 }

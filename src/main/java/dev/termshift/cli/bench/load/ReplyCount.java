@@ -1,5 +1,6 @@
 package dev.termshift.cli.bench.load;
 
+import dev.termshift.kafka.Await;
 import dev.termshift.local.LocalClients;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -60,10 +61,6 @@ final class ReplyCount implements AutoCloseable {
   @Override
   public void close() {
     running = false;
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    Await.end(thread);
   }
 }

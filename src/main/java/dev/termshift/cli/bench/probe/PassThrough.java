@@ -1,12 +1,12 @@
 package dev.termshift.cli.bench.probe;
 
 import dev.termshift.cli.bench.lab.Servers;
+import dev.termshift.kafka.Await;
 import dev.termshift.local.LocalClients;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -17,6 +17,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -46,20 +47,19 @@ public final class PassThrough {
   public double recordsPerSecond() {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", clients.bootstrapServers()))) {
       List<String> topics = List.of(name + ".in", name + ".out");
-      admin
-          .createTopics(topics.stream().map(it -> new NewTopic(it, 1, (short) 1)).toList())
-          .all()
-          .get();
+      await(
+          admin
+              .createTopics(topics.stream().map(it -> new NewTopic(it, 1, (short) 1)).toList())
+              .all());
       fill();
       double perSecond = pass();
-      admin.deleteTopics(topics).all().get();
+      await(admin.deleteTopics(topics).all());
       return perSecond;
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("Expected to measure the broker, but: " + e.getCause(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Expected to measure the broker, but was interrupted", e);
     }
+  }
+
+  private static void await(KafkaFuture<?> done) {
+    Await.answer(done, "to measure the broker");
   }
 
   private void fill() {

@@ -1,9 +1,12 @@
-package dev.termshift.domain.catalog;
+package dev.termshift.journal.witness;
 
+import dev.termshift.domain.catalog.BillingPolicy;
+import dev.termshift.domain.catalog.CatalogVersion;
+import dev.termshift.domain.catalog.CreditPack;
+import dev.termshift.domain.catalog.Plan;
+import dev.termshift.domain.catalog.PlanFeatures;
+import dev.termshift.json.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -12,13 +15,13 @@ import java.util.TreeMap;
  * instant on, however their file is written. What was in force once may never change, so start-up
  * compares it with the one that was kept.
  */
-public final class CatalogHash {
+final class CatalogHash {
 
   private CatalogHash() {}
 
   /** The SHA-256 of everything the version says, as 64 hexadecimal digits. */
-  public static String of(CatalogVersion version) {
-    return HexFormat.of().formatHex(sha256().digest(canonical(version)));
+  static String of(CatalogVersion version) {
+    return Sha256.hex(canonical(version));
   }
 
   /** One value a line in a fixed order; whatever is added later must write nothing by default. */
@@ -59,13 +62,5 @@ public final class CatalogHash {
 
   private static <T> Map<String, T> sorted(Map<String, T> map) {
     return new TreeMap<>(map);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("Expected SHA-256 in every JDK, but got none", impossible);
-    }
   }
 }

@@ -1,7 +1,13 @@
-package dev.termshift.domain.catalog;
+package dev.termshift.journal.witness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.domain.catalog.AllocationPolicy;
+import dev.termshift.domain.catalog.Catalog;
+import dev.termshift.domain.catalog.CatalogVersion;
+import dev.termshift.domain.catalog.Plan;
+import dev.termshift.domain.catalog.PlanFeatures;
+import dev.termshift.domain.catalog.Rollover;
 import dev.termshift.domain.scenario.SampleCatalog;
 import java.util.List;
 import org.junit.jupiter.api.Test;
