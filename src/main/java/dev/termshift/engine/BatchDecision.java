@@ -7,9 +7,9 @@ import dev.termshift.kernel.RecentDecision;
 import dev.termshift.kernel.RecordDecider;
 import dev.termshift.kernel.SequencedEvent;
 import dev.termshift.kernel.Subscription;
-import dev.termshift.kernel.SubscriptionFold;
 import dev.termshift.kernel.Verdict;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,36 +23,40 @@ final class BatchDecision implements Verdict.Cases<Boolean> {
   private static final int EVENTS_PER_WRITE = 256;
 
   private final RecordDecider decider;
-  private final SubscriptionFold fold;
   private final List<Subscription> checkpoints;
-  private final List<JournaledEvent> events = new ArrayList<>();
+  private final Deque<RecentDecision> unjournaled;
+  private final List<LogRecord> records;
+  private final List<PersistedEvent> events = new ArrayList<>();
   private final List<RecordOutcome> outcomes = new ArrayList<>();
-  private final List<RecentDecision> unjournaled = new ArrayList<>();
   private final List<SequencedEvent> eventsOfRecord = new ArrayList<>();
   private Subscription current;
   private LogRecord record;
 
-  private BatchDecision(
-      RecordDecider decider, SubscriptionFold fold, Subscription start, Checkpointed batch) {
+  /**
+   * Nothing decided yet.
+   *
+   * @param records at least one
+   * @param start the subscription before
+   * @param checkpoints what redeliveries are answered from
+   * @param unjournaled decisions that left no event and are in no state yet, in the order of the
+   *     log: the next event takes them into its state, and what is decided here is added
+   */
+  BatchDecision(
+      RecordDecider decider,
+      List<LogRecord> records,
+      Subscription start,
+      List<Subscription> checkpoints,
+      Deque<RecentDecision> unjournaled) {
     this.decider = decider;
-    this.fold = fold;
-    this.checkpoints = batch.checkpoints();
+    this.records = records;
+    this.record = records.get(0);
     this.current = start;
-    this.record = batch.records().get(0);
+    this.checkpoints = checkpoints;
+    this.unjournaled = unjournaled;
   }
-
-  /** Records, at least one, and what redeliveries among them are answered from. */
-  record Checkpointed(List<LogRecord> records, List<Subscription> checkpoints) {}
 
   /** Decides as many of the records as one write may hold. */
-  static BatchDecision of(
-      RecordDecider decider, SubscriptionFold fold, Subscription start, Checkpointed batch) {
-    BatchDecision decision = new BatchDecision(decider, fold, start, batch);
-    decision.decideAll(batch.records());
-    return decision;
-  }
-
-  private void decideAll(List<LogRecord> records) {
+  void decide() {
     while (outcomes.size() < records.size() && events.size() < EVENTS_PER_WRITE) {
       record = records.get(outcomes.size());
       boolean unused = decider.verdict(current, record, checkpoints).match(this);
@@ -61,7 +65,7 @@ final class BatchDecision implements Verdict.Cases<Boolean> {
 
   @Override
   public Boolean decided(Verdict.Decided verdict) {
-    journal(verdict.events());
+    journal(verdict.events(), verdict.after());
     Optional<RecentDecision> journaled =
         current.recent().newest().filter(it -> it.position().equals(record.position()));
     long first = journaled.map(RecentDecision::firstSequence).orElse(1L);
@@ -77,7 +81,7 @@ final class BatchDecision implements Verdict.Cases<Boolean> {
 
   @Override
   public Boolean partial(Verdict.Partial verdict) {
-    journal(verdict.events());
+    journal(verdict.events(), verdict.after());
     return false;
   }
 
@@ -92,18 +96,33 @@ final class BatchDecision implements Verdict.Cases<Boolean> {
     return done(new RecordOutcome.LookUp(current));
   }
 
-  private void journal(List<JournaledEvent> more) {
-    for (JournaledEvent event : more) {
-      current = fold.apply(current, event);
-      events.add(event);
-      eventsOfRecord.add(new SequencedEvent(current.sequenceNr(), event));
+  private void journal(List<JournaledEvent> more, Subscription after) {
+    if (more.isEmpty()) {
+      return;
     }
+    long sequenceNr = current.sequenceNr();
+    current = remembering(after);
+    Optional<Subscription> reached = Optional.of(current);
+    for (JournaledEvent event : more) {
+      sequenceNr++;
+      events.add(new PersistedEvent(event, reached));
+      eventsOfRecord.add(new SequencedEvent(sequenceNr, event));
+    }
+  }
+
+  /** What was decided before and left no event is remembered once an event takes it along. */
+  private Subscription remembering(Subscription after) {
+    Subscription remembering = after;
+    while (!unjournaled.isEmpty()) {
+      remembering = decider.fold().remember(remembering, unjournaled.removeFirst());
+    }
+    return remembering;
   }
 
   /** Accepted commands are remembered by their events; of every other one only this is left. */
   private void remember(Answer answer, long first, long last) {
     if (!(answer instanceof Answer.Accepted)) {
-      unjournaled.add(
+      unjournaled.addLast(
           new RecentDecision(
               record.position(),
               record.commandId(),
@@ -121,17 +140,12 @@ final class BatchDecision implements Verdict.Cases<Boolean> {
   }
 
   /** What is to be journaled in one write. */
-  List<JournaledEvent> events() {
+  List<PersistedEvent> events() {
     return events;
   }
 
   /** The outcomes of the first records, in their order; those behind are for the next write. */
   List<RecordOutcome> outcomes() {
     return outcomes;
-  }
-
-  /** Decisions that leave no event of their own, in the order of the log. */
-  List<RecentDecision> unjournaled() {
-    return unjournaled;
   }
 }

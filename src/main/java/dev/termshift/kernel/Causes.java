@@ -1,7 +1,7 @@
 package dev.termshift.kernel;
 
+import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.command.Authority;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,7 +10,7 @@ final class Causes {
 
   private Causes() {}
 
-  static Cause of(LogRecord record, Cause.Trigger trigger, Instant decidedAt, int catalogVersion) {
+  static Cause of(LogRecord record, Cause.Trigger trigger, DecisionContext context) {
     return new Cause(
         record.position(),
         record.commandId(),
@@ -19,8 +19,8 @@ final class Causes {
         attribution(record, trigger),
         record.source().map(SourceRecord::position),
         trigger,
-        decidedAt,
-        catalogVersion);
+        context.decidedAt(),
+        context.catalogVersion().number());
   }
 
   /** A deadline is nobody's doing; what a customer says of a consumption is a part of its event. */

@@ -22,7 +22,6 @@ public final class DryRun {
   private static final LogPosition BEFORE_ALL = new LogPosition("rehearsal", 0, -1);
 
   private final RecordDecider decider;
-  private final SubscriptionFold fold = new SubscriptionFold(LIMITS);
 
   /**
    * What would come of a command.
@@ -53,12 +52,12 @@ public final class DryRun {
     Verdict verdict = decider.verdict(reached, record, List.of());
     while (verdict instanceof Verdict.Partial partial) {
       events.addAll(partial.events());
-      reached = after(reached, partial.events());
+      reached = partial.after();
       verdict = decider.verdict(reached, record, List.of());
     }
     if (verdict instanceof Verdict.Decided decided) {
       events.addAll(decided.events());
-      return new Outcome(decided.answer(), events, after(reached, decided.events()));
+      return new Outcome(decided.answer(), events, decided.after());
     }
     throw new IllegalStateException("Expected a record that is new, but got " + verdict);
   }
@@ -81,13 +80,5 @@ public final class DryRun {
         Attribution.NONE,
         Optional.empty(),
         command);
-  }
-
-  private Subscription after(Subscription before, List<JournaledEvent> events) {
-    Subscription reached = before;
-    for (JournaledEvent event : events) {
-      reached = fold.apply(reached, event);
-    }
-    return reached;
   }
 }

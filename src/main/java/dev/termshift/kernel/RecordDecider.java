@@ -1,13 +1,16 @@
 package dev.termshift.kernel;
 
+import dev.termshift.domain.billing.Deadline;
 import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.rules.Decision;
+import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.kernel.Answer.Unusable.Reason;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Decides a log record exactly once: a record beyond the last decided position is decided, one at
@@ -19,6 +22,7 @@ public final class RecordDecider {
   private final DecisionLimits limits;
   private final Recognition recognition;
   private final Deduplication admission;
+  private final SubscriptionFold fold;
 
   /** Decides by the catalog, within the bounds. */
   public RecordDecider(Catalog catalog, DecisionLimits limits) {
@@ -27,10 +31,22 @@ public final class RecordDecider {
 
   /** A decider that recognises less is one that a test expects to be found out. */
   RecordDecider(Catalog catalog, DecisionLimits limits, Recognition recognition) {
+    this(catalog, limits, recognition, new SubscriptionFold(limits));
+  }
+
+  /** A decider that folds otherwise is another one. */
+  RecordDecider(
+      Catalog catalog, DecisionLimits limits, Recognition recognition, SubscriptionFold fold) {
     this.catalog = catalog;
     this.limits = limits;
     this.recognition = recognition;
     this.admission = new Deduplication(limits, recognition);
+    this.fold = fold;
+  }
+
+  /** How what it decides is folded, live or on recovery. */
+  public SubscriptionFold fold() {
+    return fold;
   }
 
   /**
@@ -46,7 +62,7 @@ public final class RecordDecider {
       return new Redelivery(this, subscription, record).verdict(checkpoints);
     }
     return isConflicting(subscription, record)
-        ? new Verdict.Decided(conflict(record), List.of())
+        ? new Verdict.Decided(conflict(record), List.of(), subscription)
         : decide(subscription, record);
   }
 
@@ -56,7 +72,7 @@ public final class RecordDecider {
    * @param journal every event of the subscription, in order; read as far as it takes
    */
   public Verdict fromJournal(Iterable<JournaledEvent> journal, LogRecord record) {
-    return Redelivery.fromJournal(this, new SubscriptionFold(limits), journal, record);
+    return Redelivery.fromJournal(this, fold, journal, record);
   }
 
   /** Whether the position was decided before, whatever came of it. */
@@ -98,15 +114,19 @@ public final class RecordDecider {
   private Verdict decide(Subscription subscription, LogRecord record) {
     try {
       DecisionContext context = context(subscription, record);
-      CatchUp caughtUp =
-          CatchUp.before(record, subscription.state(), context, limits.catchUpDeadlines());
+      CatchUp caughtUp = CatchUp.before(record, subscription, context, limits.catchUpDeadlines());
       return caughtUp.complete()
           ? decideNow(subscription, record, caughtUp, context)
-          : new Verdict.Partial(caughtUp.events());
+          : new Verdict.Partial(
+              caughtUp.events(),
+              fold.apply(
+                  subscription, caughtUp.events(), caughtUp.state(), caughtUp.nextDeadline()));
     } catch (RuntimeException e) {
       // A rule that throws must not stop the partition: the record goes to the dead letters.
       return new Verdict.Decided(
-          new Answer.Unusable(Reason.RULE_FAILED, "Expected a decision, but " + e), List.of());
+          new Answer.Unusable(Reason.RULE_FAILED, "Expected a decision, but " + e),
+          List.of(),
+          subscription);
     }
   }
 
@@ -116,19 +136,21 @@ public final class RecordDecider {
     Decision decision =
         admission.decide(subscription, caughtUp.state(), record, context.atVersion(version));
     List<JournaledEvent> events = new ArrayList<>(caughtUp.events());
+    SubscriptionState state = caughtUp.state();
+    Optional<Deadline> nextDeadline = caughtUp.nextDeadline();
     if (decision instanceof Decision.Accepted accepted) {
-      Cause cause =
-          Causes.of(
-              record,
-              Cause.Trigger.COMMAND,
-              context.decidedAt(),
-              context.catalogVersion().number());
+      Cause cause = Causes.of(record, Cause.Trigger.COMMAND, context);
       for (SubscriptionEvent event : accepted.events()) {
         events.add(new JournaledEvent(event, context.now(), cause, false));
       }
+      state = accepted.transition().state();
+      nextDeadline = accepted.transition().nextDeadline();
     }
+    List<JournaledEvent> marked = Causes.markLast(events);
     return new Verdict.Decided(
-        admission.answer(subscription, record, decision), Causes.markLast(events));
+        admission.answer(subscription, record, decision),
+        marked,
+        fold.apply(subscription, marked, state, nextDeadline));
   }
 
   /** The answer the record would get on this subscription, without any effect. */

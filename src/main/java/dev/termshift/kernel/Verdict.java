@@ -24,8 +24,10 @@ public sealed interface Verdict {
    *
    * @param answer the answer
    * @param events what is to be journaled, the last one marked
+   * @param after the subscription after them
    */
-  record Decided(Answer answer, List<JournaledEvent> events) implements Verdict {
+  record Decided(Answer answer, List<JournaledEvent> events, Subscription after)
+      implements Verdict {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.decided(this);
@@ -37,8 +39,9 @@ public sealed interface Verdict {
    * again for the same record.
    *
    * @param events at least one, none marked as the record's last
+   * @param after the subscription after them
    */
-  record Partial(List<JournaledEvent> events) implements Verdict {
+  record Partial(List<JournaledEvent> events, Subscription after) implements Verdict {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.partial(this);

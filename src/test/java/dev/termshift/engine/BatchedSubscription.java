@@ -1,5 +1,7 @@
 package dev.termshift.engine;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.termshift.domain.catalog.BillingPolicy;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.catalog.CatalogVersion;
@@ -21,6 +23,7 @@ import dev.termshift.kernel.LogRecord;
 import dev.termshift.kernel.RecordDecider;
 import dev.termshift.kernel.SequencedEvent;
 import dev.termshift.kernel.Subscription;
+import dev.termshift.kernel.SubscriptionFold;
 import dev.termshift.settings.EngineSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -90,8 +93,7 @@ final class BatchedSubscription {
     List<LogRecord> rest = records;
     for (int done = 0; !rest.isEmpty() && done < mostWrites; done++) {
       BatchDecision batch = memory.decide(state, rest);
-      batch.events().forEach(this::journal);
-      writes++;
+      journal(batch.events());
       for (int i = 0; i < batch.outcomes().size(); i++) {
         outcomes.put(rest.get(i).position().offset(), batch.outcomes().get(i));
       }
@@ -99,12 +101,27 @@ final class BatchedSubscription {
     }
   }
 
-  private void journal(JournaledEvent event) {
-    journal.add(event);
-    state = memory.fold(state, event);
-    if (state.sequenceNr() == snapshotAt) {
+  /** A snapshot is one of the state after a whole write. */
+  private void journal(List<PersistedEvent> events) {
+    writes++;
+    for (PersistedEvent event : events) {
+      journal.add(event.event());
+      state = event.after().orElseThrow();
+    }
+    int before = journal.size() - events.size();
+    if (before < snapshotAt && snapshotAt <= journal.size()) {
       snapshot = Optional.of(state);
     }
+    assertThat(JournaledPart.of(state)).isEqualTo(JournaledPart.of(folded()));
+  }
+
+  private Subscription folded() {
+    SubscriptionFold fold = new SubscriptionFold(LIMITS);
+    Subscription folded = Subscription.unknown("s");
+    for (JournaledEvent event : journal) {
+      folded = fold.apply(folded, event);
+    }
+    return folded;
   }
 
   /** The actor starts anew from the journal. */
@@ -122,7 +139,7 @@ final class BatchedSubscription {
     outcomes.clear();
     state = from;
     for (JournaledEvent event : journal.subList((int) from.sequenceNr(), journal.size())) {
-      state = memory.fold(state, event);
+      state = memory.replayed(state, event);
     }
     memory.recovered(state);
   }

@@ -1,5 +1,7 @@
 package dev.termshift.kernel;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.termshift.domain.catalog.BillingPolicy;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.catalog.CatalogVersion;
@@ -145,10 +147,12 @@ final class LogFixture {
     Verdict verdict = decider.verdict(subscription, record, List.of());
     while (verdict instanceof Verdict.Partial partial) {
       apply(partial.events());
+      assertThat(partial.after()).isEqualTo(subscription);
       verdict = decider.verdict(subscription, record, List.of());
     }
     if (verdict instanceof Verdict.Decided decided) {
       apply(decided.events());
+      assertThat(decided.after()).isEqualTo(subscription);
     }
     return verdict;
   }

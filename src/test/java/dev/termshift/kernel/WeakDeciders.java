@@ -33,7 +33,10 @@ public final class WeakDeciders {
         });
   }
 
-  /** Takes a record that its memory does not hold any more for one that had no event. */
+  /**
+   * Remembers no decision but the last one, however much may be redelivered, and takes a record
+   * that its memory does not hold any more for one that had no event.
+   */
   public static RecordDecider trustingItsMemory(Catalog catalog, DecisionLimits limits) {
     return new RecordDecider(
         catalog,
@@ -43,6 +46,7 @@ public final class WeakDeciders {
           public boolean looksBehindMemory() {
             return false;
           }
-        });
+        },
+        new SubscriptionFold(limits.withUncommittedOffsets(1)));
   }
 }

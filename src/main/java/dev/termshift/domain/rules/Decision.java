@@ -1,6 +1,7 @@
 package dev.termshift.domain.rules;
 
 import dev.termshift.domain.billing.Draft;
+import dev.termshift.domain.billing.Transition;
 import dev.termshift.domain.event.SubscriptionEvent;
 import java.util.List;
 
@@ -9,7 +10,7 @@ public sealed interface Decision {
 
   /** The decision to let all happen that is drafted. */
   static Decision accepted(Draft draft) {
-    return new Accepted(draft.events());
+    return new Accepted(draft.transition());
   }
 
   /** Hands this decision to the case made for it. */
@@ -29,17 +30,21 @@ public sealed interface Decision {
   }
 
   /**
-   * The command has these effects, in order.
+   * The command has an effect.
    *
-   * @param events at least one
+   * @param transition has at least one event
    */
-  record Accepted(List<SubscriptionEvent> events) implements Decision {
-    /** Copies the list; refuses an empty one. */
+  record Accepted(Transition transition) implements Decision {
+    /** Refuses a transition without events. */
     public Accepted {
-      events = List.copyOf(events);
-      if (events.isEmpty()) {
+      if (transition.events().isEmpty()) {
         throw new IllegalArgumentException("Expected at least one event, but got none");
       }
+    }
+
+    /** What happens, in order. */
+    public List<SubscriptionEvent> events() {
+      return transition.events();
     }
 
     @Override
@@ -107,10 +112,5 @@ public sealed interface Decision {
   /** A rejection for one reason. */
   static Decision rejected(RejectionCode code, String message) {
     return new Rejected(List.of(new Rejection(code, message)));
-  }
-
-  /** Acceptance with the given events. */
-  static Decision accepted(SubscriptionEvent... events) {
-    return new Accepted(List.of(events));
   }
 }

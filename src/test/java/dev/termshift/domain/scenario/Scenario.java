@@ -305,7 +305,7 @@ public final class Scenario {
       Deadline deadline = next.get();
       DecisionContext context =
           context(Authority.CUSTOMER, deadline.at(), inTime ? deadline.at() : end);
-      List<SubscriptionEvent> caused = Deadlines.apply(state, deadline, context);
+      List<SubscriptionEvent> caused = Deadlines.apply(state, deadline, context).events();
       assertThat(caused).isNotEmpty();
       caused.forEach(this::record);
       caused.forEach(

@@ -112,10 +112,12 @@ final class LogReplay {
       Verdict verdict = decider.verdict(subscription, record, List.of());
       while (verdict instanceof Verdict.Partial partial) {
         partial.events().forEach(this::journal);
+        assertThat(partial.after()).isEqualTo(subscription);
         verdict = decider.verdict(subscription, record, List.of());
       }
       Verdict.Decided decided = (Verdict.Decided) verdict;
       decided.events().forEach(this::journal);
+      assertThat(decided.after()).isEqualTo(subscription);
       assertThat(decided.answer()).matches(answer -> !isFailed(answer), "a decision");
       return decided.answer();
     }

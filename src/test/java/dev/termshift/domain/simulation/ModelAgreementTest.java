@@ -203,6 +203,7 @@ class ModelAgreementTest {
       }
       Verdict.Decided decided = (Verdict.Decided) verdict;
       decided.events().forEach(event -> journal(event, events));
+      assertThat(decided.after()).isEqualTo(subscription);
       return decided.answer();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.termshift.domain.billing.Deadline;
 import dev.termshift.domain.billing.Deadlines;
 import dev.termshift.domain.billing.DecisionContext;
+import dev.termshift.domain.billing.Transition;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.QuoteReference;
@@ -257,9 +258,10 @@ final class Simulation {
       counted = deadline.at();
       DecisionContext context =
           context(Authority.CUSTOMER, deadline.at(), inTime ? deadline.at() : now);
-      List<SubscriptionEvent> events = Deadlines.apply(state, deadline, context);
-      assertThat(events).isNotEmpty().isEqualTo(Deadlines.apply(state, deadline, context));
-      record(events, deadline.at());
+      Transition transition = Deadlines.apply(state, deadline, context);
+      assertThat(transition).isEqualTo(Deadlines.apply(state, deadline, context));
+      assertThat(transition.events()).isNotEmpty();
+      record(transition, deadline.at());
     }
     if (!inTime) {
       REGIONS.noteOutage(journal.subList(before, journal.size()));
@@ -279,16 +281,16 @@ final class Simulation {
     assertThat(SubscriptionRules.decide(state, command, context)).isEqualTo(decision);
     checkLock(authority, command, decision);
     if (decision instanceof Decision.Accepted accepted) {
-      record(accepted.events(), now);
+      record(accepted.transition(), now);
       checkRepeat(command, context);
     }
     return decision;
   }
 
-  private void record(List<SubscriptionEvent> events, Instant at) {
+  private void record(Transition transition, Instant at) {
     Instant counts = at;
     audits.begin();
-    for (SubscriptionEvent event : events) {
+    for (SubscriptionEvent event : transition.events()) {
       SubscriptionState before = state;
       state = SubscriptionEvolution.evolve(state, event);
       if (event instanceof SubscriptionReinstated reinstated) {
@@ -301,8 +303,10 @@ final class Simulation {
         requested.add(charge);
       }
     }
+    assertThat(transition.state()).isEqualTo(state);
+    assertThat(transition.nextDeadline()).isEqualTo(Deadlines.next(state));
     audits.check(state);
-    REGIONS.note(events, state);
+    REGIONS.note(transition.events(), state);
   }
 
   /** A payment answer that was just booked is nothing when it comes again. */

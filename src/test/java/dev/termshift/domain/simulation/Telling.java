@@ -45,7 +45,7 @@ final class Telling {
   void elapse(Instant before) {
     for (Optional<Deadline> next = due(before); next.isPresent(); next = due(before)) {
       Instant at = next.get().at();
-      record(Deadlines.apply(state, next.get(), context(Authority.CUSTOMER, at, at)));
+      record(Deadlines.apply(state, next.get(), context(Authority.CUSTOMER, at, at)).events());
     }
   }
 
