@@ -1,6 +1,6 @@
 package dev.termshift.engine;
 
-import dev.termshift.kernel.Answer;
+import dev.termshift.domain.rules.Answer;
 import dev.termshift.kernel.SequencedEvent;
 import dev.termshift.kernel.Subscription;
 import dev.termshift.kernel.Verdict;

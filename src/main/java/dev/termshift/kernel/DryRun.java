@@ -4,6 +4,7 @@ import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
+import dev.termshift.domain.rules.Answer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

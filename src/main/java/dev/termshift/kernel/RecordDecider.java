@@ -2,11 +2,13 @@ package dev.termshift.kernel;
 
 import dev.termshift.domain.billing.Deadline;
 import dev.termshift.domain.billing.DecisionContext;
+import dev.termshift.domain.billing.Transition;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.rules.Answer;
+import dev.termshift.domain.rules.Answer.Unusable.Reason;
 import dev.termshift.domain.rules.Decision;
 import dev.termshift.domain.subscription.SubscriptionState;
-import dev.termshift.kernel.Answer.Unusable.Reason;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,27 +140,25 @@ public final class RecordDecider {
     List<JournaledEvent> events = new ArrayList<>(caughtUp.events());
     SubscriptionState state = caughtUp.state();
     Optional<Deadline> nextDeadline = caughtUp.nextDeadline();
-    if (decision instanceof Decision.Accepted accepted) {
+    if (decision.transition().isPresent()) {
+      Transition transition = decision.transition().get();
       Cause cause = Causes.of(record, Cause.Trigger.COMMAND, context);
-      for (SubscriptionEvent event : accepted.events()) {
+      for (SubscriptionEvent event : transition.events()) {
         events.add(new JournaledEvent(event, context.now(), cause, false));
       }
-      state = accepted.transition().state();
-      nextDeadline = accepted.transition().nextDeadline();
+      state = transition.state();
+      nextDeadline = transition.nextDeadline();
     }
     List<JournaledEvent> marked = Causes.markLast(events);
     return new Verdict.Decided(
-        admission.answer(subscription, record, decision),
-        marked,
-        fold.apply(subscription, marked, state, nextDeadline));
+        decision.answer(), marked, fold.apply(subscription, marked, state, nextDeadline));
   }
 
   /** The answer the record would get on this subscription, without any effect. */
   Answer answerOnly(Subscription before, LogRecord record) {
     try {
       DecisionContext context = context(before, record);
-      Decision decision = admission.decide(before, before.state(), record, context);
-      return admission.answer(before, record, decision);
+      return admission.decide(before, before.state(), record, context).answer();
     } catch (RuntimeException e) {
       return new Answer.Unusable(Reason.RULE_FAILED, "Expected a decision, but " + e);
     }

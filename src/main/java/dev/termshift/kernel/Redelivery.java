@@ -1,5 +1,6 @@
 package dev.termshift.kernel;
 
+import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.rules.Rejection;
 import dev.termshift.domain.rules.RejectionCode;
 import java.util.List;

@@ -12,7 +12,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
-import dev.termshift.kernel.Answer;
 import dev.termshift.kernel.Attribution;
 import dev.termshift.kernel.Cause;
 import dev.termshift.kernel.CommandId;
@@ -45,7 +44,6 @@ class OracleIndependenceTest {
 
   /** Values that records of the log and of the journal consist of; they do nothing. */
   private static final Class<?>[] VALUES = {
-    Answer.class,
     Attribution.class,
     Cause.class,
     CommandId.class,

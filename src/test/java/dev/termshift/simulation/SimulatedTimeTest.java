@@ -6,7 +6,7 @@ import dev.termshift.contract.WireMessage;
 import dev.termshift.contract.event.BillingEvents;
 import dev.termshift.contract.reply.SequenceRange;
 import dev.termshift.domain.command.Authority;
-import dev.termshift.kernel.Answer;
+import dev.termshift.domain.rules.Answer;
 import dev.termshift.kernel.LogRecord;
 import dev.termshift.kernel.SequencedEvent;
 import dev.termshift.kernel.Subscription;

@@ -2,7 +2,7 @@ package dev.termshift.pipeline.session;
 
 import dev.termshift.contract.command.CommandNames;
 import dev.termshift.contract.reply.Replies;
-import dev.termshift.kernel.Answer;
+import dev.termshift.domain.rules.Answer;
 import dev.termshift.kernel.Cause;
 import dev.termshift.kernel.JournaledEvent;
 import dev.termshift.kernel.LogRecord;

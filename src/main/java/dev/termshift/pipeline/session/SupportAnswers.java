@@ -1,9 +1,9 @@
 package dev.termshift.pipeline.session;
 
 import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.rules.RejectionCode;
 import dev.termshift.journal.witness.SupportRejections;
-import dev.termshift.kernel.Answer;
 import dev.termshift.kernel.LogPosition;
 import dev.termshift.kernel.LogRecord;
 import dev.termshift.kernel.RecentDecision;

@@ -7,7 +7,7 @@ import dev.termshift.chaos.oracle.model.Outcome;
 import dev.termshift.chaos.oracle.model.SubscriptionModel;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
-import dev.termshift.kernel.Answer;
+import dev.termshift.domain.rules.Answer;
 import dev.termshift.kernel.Attribution;
 import dev.termshift.kernel.CommandId;
 import dev.termshift.kernel.DecisionLimits;

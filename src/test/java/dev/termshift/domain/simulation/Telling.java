@@ -53,9 +53,7 @@ final class Telling {
   Decision send(Instant at, Instant givenAt, Authority authority, SubscriptionCommand command) {
     elapse(at);
     Decision decision = SubscriptionRules.decide(state, command, context(authority, at, givenAt));
-    if (decision instanceof Decision.Accepted accepted) {
-      record(accepted.events());
-    }
+    record(decision.events());
     return decision;
   }
 
