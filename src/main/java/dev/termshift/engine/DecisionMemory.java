@@ -3,7 +3,6 @@ package dev.termshift.engine;
 import dev.termshift.kernel.JournaledEvent;
 import dev.termshift.kernel.LogRecord;
 import dev.termshift.kernel.RecentDecision;
-import dev.termshift.kernel.RecordDecider;
 import dev.termshift.kernel.Subscription;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -49,7 +48,7 @@ final class DecisionMemory {
 
   /** Decides as many of the records, at least one, as one write may hold. */
   BatchDecision decide(Subscription state, List<LogRecord> records) {
-    if (!RecordDecider.isRedelivery(state, records.get(0).position())) {
+    if (!parts.decider().isRedelivery(state, records.get(0).position())) {
       checkpoints.clear();
     }
     BatchDecision batch =

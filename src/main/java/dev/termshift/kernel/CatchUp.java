@@ -15,7 +15,7 @@ import java.util.Optional;
 /**
  * The deadlines that were due before a log record, applied in order, each as of its own instant.
  *
- * @param events what they caused
+ * @param events what they caused; the list is the caller's, to add what the record causes itself
  * @param state the state after them
  * @param nextDeadline the deadline that applies next then
  * @param complete whether that one was not due before the record

@@ -19,16 +19,14 @@ import java.util.Optional;
  * Lets a command reach the rules only if it was not accepted before: repeats are known by command
  * id, repeats of the forwarder by their source position.
  */
-final class Deduplication {
+class Deduplication {
 
   private final DecisionLimits limits;
   private final ChangeLimits changes;
-  private final Recognition recognition;
 
-  Deduplication(DecisionLimits limits, Recognition recognition) {
+  Deduplication(DecisionLimits limits) {
     this.limits = limits;
     this.changes = new ChangeLimits(limits);
-    this.recognition = recognition;
   }
 
   /** The rules' decision, or what keeps them from being asked. */
@@ -51,7 +49,7 @@ final class Deduplication {
     Optional<RememberedCommand> same = remembered(subscription, record, context.now());
     if (record.command() instanceof Misspelt) {
       // A node that knew less may have accepted the first copy: that stands.
-      return same.isPresent() && recognition.isForwardedAgain(subscription, record)
+      return same.isPresent() && isForwardedAgain(subscription, record)
           ? acceptedBefore()
           : SubscriptionRules.decide(state, record.command(), context);
     }
@@ -66,9 +64,7 @@ final class Deduplication {
         isChange(record)
             ? changed(subscription, state, record, context)
             : SubscriptionRules.decide(state, record.command(), context);
-    return recognition.isForwardedAgain(subscription, record)
-        ? forwardedAgain(record, decision)
-        : decision;
+    return isForwardedAgain(subscription, record) ? forwardedAgain(record, decision) : decision;
   }
 
   private Decision changed(
@@ -112,6 +108,16 @@ final class Deduplication {
             "Expected a new id for another command, but "
                 + record.commandId().id()
                 + " was accepted with other content");
+  }
+
+  /** Whether the record it is a copy of, or a later one of that partition, was copied before. */
+  boolean isForwardedAgain(Subscription subscription, LogRecord record) {
+    return record.source().filter(source -> isKnown(subscription, source)).isPresent();
+  }
+
+  private static boolean isKnown(Subscription subscription, SourceRecord source) {
+    return source.copiedBefore()
+        || subscription.sources().stream().anyMatch(source.position()::isAtOrBefore);
   }
 
   /** Changes are remembered for a time, consumptions by their number. */

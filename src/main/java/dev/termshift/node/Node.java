@@ -21,7 +21,7 @@ import dev.termshift.kernel.RecordDecider;
 import dev.termshift.pipeline.membership.Pipeline;
 import dev.termshift.pipeline.metrics.PipelineMetrics;
 import dev.termshift.pipeline.progress.CatalogAgreement;
-import dev.termshift.pipeline.session.EmissionResolver;
+import dev.termshift.pipeline.session.OutcomeResolver;
 import dev.termshift.pipeline.session.SessionParts;
 import dev.termshift.pipeline.timers.ElapsePublisher;
 import dev.termshift.pipeline.vital.PeriodicTask;
@@ -203,7 +203,7 @@ public final class Node implements AutoCloseable {
                 base.system(),
                 assembly.engineParts(
                     settings, decider, clock, new EngineMetrics(meters.registry()))),
-            new EmissionResolver(
+            new OutcomeResolver(
                 new JournalReader(pool), decider, threads.reads(), metrics.sessions()),
             NodeStores.in(
                 pool,

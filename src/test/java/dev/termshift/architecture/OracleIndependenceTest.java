@@ -20,7 +20,6 @@ import dev.termshift.kernel.LogPosition;
 import dev.termshift.kernel.LogRecord;
 import dev.termshift.kernel.RememberedCommand;
 import dev.termshift.kernel.RememberedCommands;
-import dev.termshift.kernel.SequencedEvent;
 import dev.termshift.kernel.SourceRecord;
 import dev.termshift.kernel.Subscription;
 import java.util.Arrays;
@@ -50,7 +49,6 @@ class OracleIndependenceTest {
     JournaledEvent.class,
     LogPosition.class,
     LogRecord.class,
-    SequencedEvent.class,
     SourceRecord.class
   };
 

@@ -20,8 +20,8 @@ import dev.termshift.kernel.DecisionLimits;
 import dev.termshift.kernel.JournaledEvent;
 import dev.termshift.kernel.LogPosition;
 import dev.termshift.kernel.LogRecord;
+import dev.termshift.kernel.Outcome;
 import dev.termshift.kernel.RecordDecider;
-import dev.termshift.kernel.SequencedEvent;
 import dev.termshift.kernel.Subscription;
 import dev.termshift.kernel.SubscriptionFold;
 import dev.termshift.settings.EngineSettings;
@@ -47,7 +47,7 @@ final class BatchedSubscription {
   private static final Catalog CATALOG = catalog();
 
   private final List<JournaledEvent> journal = new ArrayList<>();
-  private final Map<Long, RecordOutcome> outcomes = new HashMap<>();
+  private final Map<Long, Outcome> outcomes = new HashMap<>();
   private DecisionMemory memory = new DecisionMemory(parts());
   private Subscription state = Subscription.unknown("s");
   private Optional<Subscription> snapshot = Optional.empty();
@@ -148,8 +148,8 @@ final class BatchedSubscription {
     return writes;
   }
 
-  RecordOutcome outcome(long offset) {
-    RecordOutcome outcome = outcomes.get(offset);
+  Outcome outcome(long offset) {
+    Outcome outcome = outcomes.get(offset);
     if (outcome == null) {
       throw new AssertionError("Expected an outcome of record " + offset + ", but it has none");
     }
@@ -157,17 +157,18 @@ final class BatchedSubscription {
   }
 
   Answer answer(long offset) {
-    return outcome(offset) instanceof RecordOutcome.Emit emit
-        ? emit.answer()
-        : ((RecordOutcome.EmitAgain) outcome(offset)).answer();
+    return outcome(offset) instanceof Outcome.Decided decided
+        ? decided.answer()
+        : ((Outcome.Repeated) outcome(offset)).answer();
   }
 
   /** The sequence numbers that are published for the record. */
   List<Long> published(long offset) {
-    if (outcome(offset) instanceof RecordOutcome.Emit emit) {
-      return emit.events().stream().map(SequencedEvent::sequenceNr).toList();
+    if (outcome(offset) instanceof Outcome.Decided decided) {
+      long first = decided.firstSequence();
+      return LongStream.range(first, first + decided.events().size()).boxed().toList();
     }
-    RecordOutcome.EmitAgain again = (RecordOutcome.EmitAgain) outcome(offset);
+    Outcome.Repeated again = (Outcome.Repeated) outcome(offset);
     return LongStream.rangeClosed(again.firstSequence(), again.lastSequence()).boxed().toList();
   }
 

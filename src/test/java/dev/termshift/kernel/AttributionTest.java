@@ -92,14 +92,14 @@ class AttributionTest {
   @Test
   void aCustomerGivesNoReasons() {
     log.decide(LogFixture.start(0));
-    Verdict verdict =
+    Outcome outcome =
         log.decide(
             given(
                 1,
                 new Cancel(Timing.PERIOD_END, false),
                 Authority.CUSTOMER,
                 new Attribution(Optional.empty(), Optional.of("too expensive"))));
-    assertThat(((Answer.Rejected) ((Verdict.Decided) verdict).answer()).rejections())
+    assertThat(((Answer.Rejected) ((Outcome.Decided) outcome).answer()).rejections())
         .containsExactly(
             new Rejection(
                 RejectionCode.NOT_PERMITTED,

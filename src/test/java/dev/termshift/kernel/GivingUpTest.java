@@ -185,7 +185,7 @@ class GivingUpTest {
   }
 
   private String answer(LogRecord record) {
-    Answer answer = ((Verdict.Decided) log.decide(record)).answer();
+    Answer answer = ((Outcome.Decided) log.decide(record)).answer();
     if (answer instanceof Answer.Rejected rejected) {
       return rejected.rejections().get(0).code().name();
     }

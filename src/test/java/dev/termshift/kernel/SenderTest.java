@@ -104,6 +104,6 @@ class SenderTest {
   }
 
   private static Answer answer(LogFixture log, LogRecord record) {
-    return ((Verdict.Decided) log.decide(record)).answer();
+    return ((Outcome.Decided) log.decide(record)).answer();
   }
 }

@@ -32,7 +32,7 @@ public record SessionParts(
     TermshiftSettings settings,
     ActorSystem<SpawnProtocol.Command> system,
     Engine engine,
-    EmissionResolver resolver,
+    OutcomeResolver resolver,
     Stores stores,
     KafkaClients clients,
     ElapsePublisher elapses,

@@ -17,7 +17,6 @@ import dev.termshift.kernel.Cause;
 import dev.termshift.kernel.CommandId;
 import dev.termshift.kernel.JournaledEvent;
 import dev.termshift.kernel.LogPosition;
-import dev.termshift.kernel.SequencedEvent;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -179,7 +178,7 @@ final class DecisionMatrix {
             Instant.EPOCH,
             1);
     JournaledEvent journaled = new JournaledEvent(event, Instant.EPOCH, cause, true);
-    var message = billing.write("s", new SequencedEvent(1, journaled), Optional.empty());
+    var message = billing.write("s", 1, journaled, Optional.empty());
     return reader.read(message.headers(), message.value()).name();
   }
 }

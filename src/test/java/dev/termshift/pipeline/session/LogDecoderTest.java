@@ -55,7 +55,7 @@ final class LogDecoderTest {
             sealed.value(),
             sealed.headers(),
             Optional.empty());
-    return decoder.decode(raw).command().orElseThrow().source().orElseThrow().appendedAt();
+    return ((LogInput.Command) decoder.decode(raw)).record().source().orElseThrow().appendedAt();
   }
 
   @Test

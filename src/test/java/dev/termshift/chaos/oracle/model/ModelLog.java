@@ -124,8 +124,8 @@ final class ModelLog {
   }
 
   /** What must come of the record, and does. */
-  Outcome take(LogRecord record) {
-    Outcome outcome = model.expect(record);
+  Expectation take(LogRecord record) {
+    Expectation outcome = model.expect(record);
     for (JournaledEvent event : outcome.events()) {
       model.follow(event);
       journal.add(event);

@@ -51,30 +51,30 @@ public final class SubscriptionModel {
   }
 
   /** What must come of the log's next record. */
-  public Outcome expect(LogRecord record) {
+  public Expectation expect(LogRecord record) {
     try {
       DecisionContext context = context(record);
       MissedDeadlines missed = MissedDeadlines.before(record, state, context);
       return known(record, missed.stateAfter(), context.now())
-          .map(answer -> new Outcome(answer, lastMarked(missed.events())))
+          .map(answer -> new Expectation(answer, lastMarked(missed.events())))
           .orElseGet(() -> decided(record, missed, context));
     } catch (RuntimeException e) {
       Answer failed = new Answer.Unusable(Answer.Unusable.Reason.RULE_FAILED, e.toString());
-      return new Outcome(failed, List.of());
+      return new Expectation(failed, List.of());
     }
   }
 
-  private Outcome decided(LogRecord record, MissedDeadlines missed, DecisionContext context) {
+  private Expectation decided(LogRecord record, MissedDeadlines missed, DecisionContext context) {
     DecisionContext reached = context.atVersion(sequenceNr + missed.events().size());
     Decision decision = SubscriptionRules.decide(missed.stateAfter(), record.command(), reached);
     List<JournaledEvent> events = new ArrayList<>(missed.events());
     if (decision.answer() instanceof Answer.Accepted && firstAnswers.isCopiedPayment(record)) {
-      return new Outcome(unknownPayment("Its source was answered before"), lastMarked(events));
+      return new Expectation(unknownPayment("Its source was answered before"), lastMarked(events));
     }
     for (SubscriptionEvent event : decision.events()) {
       events.add(MissedDeadlines.journaled(event, Cause.Trigger.COMMAND, record, reached));
     }
-    return new Outcome(answer(decision), lastMarked(events));
+    return new Expectation(answer(decision), lastMarked(events));
   }
 
   /**
