@@ -30,9 +30,7 @@ final class JournalComparison {
     events++;
     Optional<PublishedEvents> ofSubscription = publications.of(entry.subscriptionId());
     OptionalLong fingerprint =
-        ofSubscription
-            .map(each -> each.claim(entry.event().sequenceNr()))
-            .orElse(OptionalLong.empty());
+        ofSubscription.map(each -> each.claim(entry.sequenceNr())).orElse(OptionalLong.empty());
     if (fingerprint.isPresent()) {
       published++;
       compare(entry, fingerprint.getAsLong());
@@ -43,15 +41,17 @@ final class JournalComparison {
 
   private void compare(JournalEntry entry, long fingerprint) {
     long expected =
-        Fingerprint.of(billing.write(entry.subscriptionId(), entry.event(), Optional.empty()));
+        Fingerprint.of(
+            billing.write(
+                entry.subscriptionId(), entry.sequenceNr(), entry.journaled(), Optional.empty()));
     if (expected != fingerprint) {
       findings.add(Finding.DIFFERENT, describe(entry));
     }
   }
 
   private Finding reasonWhyNot(JournalEntry entry, Optional<PublishedEvents> ofSubscription) {
-    long sequence = entry.event().sequenceNr();
-    if (cut.excuses(entry.event().journaled().cause().position())) {
+    long sequence = entry.sequenceNr();
+    if (cut.excuses(entry.journaled().cause().position())) {
       return Finding.IN_FLIGHT;
     }
     boolean headSeen = ofSubscription.filter(each -> each.hasBefore(sequence)).isPresent();
@@ -68,9 +68,7 @@ final class JournalComparison {
   private static String describe(JournalEntry entry) {
     return "%s:%d, decided for %s"
         .formatted(
-            entry.subscriptionId(),
-            entry.event().sequenceNr(),
-            entry.event().journaled().cause().position());
+            entry.subscriptionId(), entry.sequenceNr(), entry.journaled().cause().position());
   }
 
   /** How many published events the journal does not hold. */

@@ -16,7 +16,7 @@ public final class JournalGaps {
       part.incomplete().ifPresent(found::add);
       part = new WholePart(entry.subscriptionId());
     }
-    part.take(entry.event());
+    part.take(entry);
   }
 
   /** All subscriptions that lack events, once every event was taken. */

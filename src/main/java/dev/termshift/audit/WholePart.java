@@ -1,9 +1,9 @@
 package dev.termshift.audit;
 
+import dev.termshift.journal.reading.JournalEntry;
 import dev.termshift.kernel.Cause;
 import dev.termshift.kernel.JournaledEvent;
 import dev.termshift.kernel.LogPosition;
-import dev.termshift.kernel.SequencedEvent;
 import java.util.Optional;
 
 /** The events of one subscription from the first on, up to where one is missing. */
@@ -23,17 +23,17 @@ final class WholePart {
     return subscriptionId.equals(otherId);
   }
 
-  void take(SequencedEvent event) {
-    gap = gap || event.sequenceNr() != lastNumber + 1;
+  void take(JournalEntry entry) {
+    gap = gap || entry.sequenceNr() != lastNumber + 1;
     if (gap) {
       return;
     }
-    LogPosition position = event.journaled().cause().position();
+    LogPosition position = entry.journaled().cause().position();
     if (last.filter(it -> it.cause().position().equals(position)).isEmpty()) {
-      firstOfRecord = event.sequenceNr();
+      firstOfRecord = entry.sequenceNr();
     }
-    last = Optional.of(event.journaled());
-    lastNumber = event.sequenceNr();
+    last = Optional.of(entry.journaled());
+    lastNumber = entry.sequenceNr();
   }
 
   /** What is to be done, if events are missing behind these. */

@@ -57,7 +57,7 @@ final class Rebuild {
       finished();
       current = Subscription.unknown(entry.subscriptionId());
     }
-    current = fold.apply(current, entry.event().journaled());
+    current = fold.apply(current, entry.journaled());
     events++;
   }
 

@@ -1,10 +1,8 @@
 package dev.termshift.engine;
 
 import dev.termshift.kernel.JournaledEvent;
-import dev.termshift.kernel.LogPosition;
 import dev.termshift.kernel.LogRecord;
 import dev.termshift.kernel.RecentDecision;
-import dev.termshift.kernel.RecordDecider;
 import dev.termshift.kernel.Subscription;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,35 +12,22 @@ import java.util.List;
 /**
  * What one live subscription knows besides its state: the states it passed while it recovered, from
  * which redeliveries are answered, and decisions that left no event, until an event takes them into
- * the state.
+ * the state that is decided with it.
  */
 final class DecisionMemory {
 
   private final EngineParts parts;
   private final List<Subscription> checkpoints = new ArrayList<>();
   private final Deque<RecentDecision> unjournaled = new ArrayDeque<>();
-  private boolean recovering = true;
 
   DecisionMemory(EngineParts parts) {
     this.parts = parts;
   }
 
-  /** The subscription after its next event, with the decisions in its memory that came before. */
-  Subscription fold(Subscription state, JournaledEvent event) {
-    if (recovering) {
-      rememberCheckpoint(state, event);
-      return parts.fold().apply(state, event);
-    }
-    return parts.fold().apply(remembering(state, event.cause().position()), event);
-  }
-
-  /** Later records of a batch are decided before the events of earlier ones are folded. */
-  private Subscription remembering(Subscription state, LogPosition event) {
-    Subscription remembering = state;
-    while (!unjournaled.isEmpty() && unjournaled.getFirst().position().isBefore(event)) {
-      remembering = parts.fold().remember(remembering, unjournaled.removeFirst());
-    }
-    return remembering;
+  /** The subscription after an event of the journal; the states passed on the way are kept. */
+  Subscription replayed(Subscription state, JournaledEvent event) {
+    rememberCheckpoint(state, event);
+    return parts.decider().fold().apply(state, event);
   }
 
   private void rememberCheckpoint(Subscription state, JournaledEvent event) {
@@ -58,22 +43,17 @@ final class DecisionMemory {
 
   /** Everything journaled was folded; what follows is decided here. */
   void recovered(Subscription state) {
-    recovering = false;
     checkpoints.add(state);
   }
 
   /** Decides as many of the records, at least one, as one write may hold. */
   BatchDecision decide(Subscription state, List<LogRecord> records) {
-    if (!RecordDecider.isRedelivery(state, records.get(0).position())) {
+    if (!parts.decider().isRedelivery(state, records.get(0).position())) {
       checkpoints.clear();
     }
     BatchDecision batch =
-        BatchDecision.of(
-            parts.decider(),
-            parts.fold(),
-            state,
-            new BatchDecision.Checkpointed(records, checkpoints));
-    unjournaled.addAll(batch.unjournaled());
+        new BatchDecision(parts.decider(), records, state, checkpoints, unjournaled);
+    batch.decide();
     forgetBeyondWindow();
     return batch;
   }

@@ -1,7 +1,6 @@
 package dev.termshift.engine;
 
 import dev.termshift.kernel.RecordDecider;
-import dev.termshift.kernel.SubscriptionFold;
 import dev.termshift.settings.EngineSettings;
 import java.time.Clock;
 import java.util.function.Predicate;
@@ -11,7 +10,6 @@ import java.util.function.Predicate;
  *
  * @param settings bounds and times
  * @param decider the rules with their memory
- * @param fold how events become state
  * @param clock only to time the timers; no decision ever sees it
  * @param metrics what they count
  * @param mayEnd whether a subscription's actor may end without ending its partition's session
@@ -19,7 +17,6 @@ import java.util.function.Predicate;
 public record EngineParts(
     EngineSettings settings,
     RecordDecider decider,
-    SubscriptionFold fold,
     Clock clock,
     EngineMetrics metrics,
     Predicate<LiveSubscription> mayEnd) {
@@ -27,12 +24,6 @@ public record EngineParts(
   /** What actors share of which only those may end that were told to. */
   public static EngineParts of(
       EngineSettings settings, RecordDecider decider, Clock clock, EngineMetrics metrics) {
-    return new EngineParts(
-        settings,
-        decider,
-        new SubscriptionFold(settings.limits()),
-        clock,
-        metrics,
-        LiveSubscription::isPassivating);
+    return new EngineParts(settings, decider, clock, metrics, LiveSubscription::isPassivating);
   }
 }

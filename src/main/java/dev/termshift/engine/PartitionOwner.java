@@ -9,6 +9,7 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
 import dev.termshift.kernel.LogRecord;
+import dev.termshift.kernel.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
@@ -32,14 +33,14 @@ public final class PartitionOwner extends AbstractBehavior<PartitionOwner.Messag
    * @param record the record
    * @param replyTo who gets the outcome, once it is journaled
    */
-  public record Decide(LogRecord record, ActorRef<RecordOutcome> replyTo) implements Message {}
+  public record Decide(LogRecord record, ActorRef<Outcome> replyTo) implements Message {}
 
   /**
    * Only answer; for what has to keep its place among records.
    *
    * @param replyTo who gets the answer
    */
-  public record Pass(ActorRef<RecordOutcome> replyTo) implements Message {}
+  public record Pass(ActorRef<Outcome> replyTo) implements Message {}
 
   /** Stop with all actors. */
   public record Stop() implements Message {}
@@ -107,7 +108,7 @@ public final class PartitionOwner extends AbstractBehavior<PartitionOwner.Messag
   }
 
   private Behavior<Message> pass(Pass request) {
-    request.replyTo().tell(new RecordOutcome.Passed());
+    request.replyTo().tell(new Outcome.Passed());
     return this;
   }
 

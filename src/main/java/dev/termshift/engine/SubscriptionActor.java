@@ -6,6 +6,7 @@ import akka.actor.typed.PostStop;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.TimerScheduler;
+import akka.persistence.typed.EventAdapter;
 import akka.persistence.typed.PersistenceId;
 import akka.persistence.typed.RecoveryCompleted;
 import akka.persistence.typed.SnapshotAdapter;
@@ -16,7 +17,6 @@ import akka.persistence.typed.javadsl.EventSourcedBehavior;
 import akka.persistence.typed.javadsl.RetentionCriteria;
 import akka.persistence.typed.javadsl.SignalHandler;
 import dev.termshift.domain.billing.Deadline;
-import dev.termshift.domain.billing.Deadlines;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.kernel.Cause;
 import dev.termshift.kernel.JournaledEvent;
@@ -30,7 +30,7 @@ import java.util.Set;
  * write that fails stops it for good; only a new session starts it again.
  */
 final class SubscriptionActor
-    extends EventSourcedBehavior<SubscriptionActor.Message, JournaledEvent, Subscription> {
+    extends EventSourcedBehavior<SubscriptionActor.Message, PersistedEvent, Subscription> {
 
   /** The kind of entity in persistence ids. */
   static final String ENTITY_TYPE = "Subscription";
@@ -97,7 +97,7 @@ final class SubscriptionActor
   }
 
   @Override
-  public CommandHandler<Message, JournaledEvent, Subscription> commandHandler() {
+  public CommandHandler<Message, PersistedEvent, Subscription> commandHandler() {
     return newCommandHandlerBuilder()
         .forAnyState()
         .onCommand(DecideAll.class, this::decideAll)
@@ -106,9 +106,16 @@ final class SubscriptionActor
         .build();
   }
 
+  /** What was decided here comes with the state it leads to; only a journal's events are folded. */
   @Override
-  public EventHandler<Subscription, JournaledEvent> eventHandler() {
-    return newEventHandlerBuilder().forAnyState().onAnyEvent(memory::fold);
+  public EventHandler<Subscription, PersistedEvent> eventHandler() {
+    return (state, persisted) ->
+        persisted.after().orElseGet(() -> memory.replayed(state, persisted.event()));
+  }
+
+  @Override
+  public EventAdapter<PersistedEvent, JournaledEvent> eventAdapter() {
+    return PersistedEvent.ADAPTER;
   }
 
   @Override
@@ -120,7 +127,7 @@ final class SubscriptionActor
   }
 
   @Override
-  public boolean shouldSnapshot(Subscription state, JournaledEvent event, long sequenceNr) {
+  public boolean shouldSnapshot(Subscription state, PersistedEvent event, long sequenceNr) {
     return sequenceNr % owner.parts().settings().snapshotEvery() == 0
         && state.recent().size() < MEMORY_FOR_FREQUENT_SNAPSHOTS;
   }
@@ -147,7 +154,7 @@ final class SubscriptionActor
   }
 
   @Override
-  public Set<String> tagsFor(JournaledEvent event) {
+  public Set<String> tagsFor(PersistedEvent event) {
     return hasJournaled ? owner.signature().following() : owner.signature().first();
   }
 
@@ -155,7 +162,7 @@ final class SubscriptionActor
     requireWholeJournal(state);
     owner.parts().metrics().recovered(started);
     memory.recovered(state);
-    timer.follow(Deadlines.next(state.state()).map(Deadline::at));
+    timer.follow(state.nextDeadline().map(Deadline::at));
   }
 
   /** Akka replays what is there, whatever is missing between. */
@@ -180,12 +187,12 @@ final class SubscriptionActor
             });
   }
 
-  private Effect<JournaledEvent, Subscription> timerFired() {
+  private Effect<PersistedEvent, Subscription> timerFired() {
     timer.fired();
     return Effect().none();
   }
 
-  private Effect<JournaledEvent, Subscription> decideAll(Subscription state, DecideAll message) {
+  private Effect<PersistedEvent, Subscription> decideAll(Subscription state, DecideAll message) {
     List<LogRecord> records =
         message.requests().stream().map(PartitionOwner.Decide::record).toList();
     BatchDecision batch = memory.decide(state, records);
@@ -204,7 +211,7 @@ final class SubscriptionActor
   }
 
   private void finish(DecideAll message, BatchDecision batch, Subscription after) {
-    timer.follow(Deadlines.next(after.state()).map(Deadline::at));
+    timer.follow(after.nextDeadline().map(Deadline::at));
     int done = batch.outcomes().size();
     for (int i = 0; i < done; i++) {
       PartitionOwner.Decide request = message.requests().get(i);

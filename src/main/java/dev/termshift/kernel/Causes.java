@@ -1,8 +1,7 @@
 package dev.termshift.kernel;
 
+import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.command.Authority;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Ties events to the log record they were decided for. */
@@ -10,7 +9,7 @@ final class Causes {
 
   private Causes() {}
 
-  static Cause of(LogRecord record, Cause.Trigger trigger, Instant decidedAt, int catalogVersion) {
+  static Cause of(LogRecord record, Cause.Trigger trigger, DecisionContext context) {
     return new Cause(
         record.position(),
         record.commandId(),
@@ -19,8 +18,8 @@ final class Causes {
         attribution(record, trigger),
         record.source().map(SourceRecord::position),
         trigger,
-        decidedAt,
-        catalogVersion);
+        context.decidedAt(),
+        context.catalogVersion().number());
   }
 
   /** A deadline is nobody's doing; what a customer says of a consumption is a part of its event. */
@@ -33,14 +32,11 @@ final class Causes {
         : record.attribution().withoutReason();
   }
 
-  /** The same events, the last of them marked as the last of their record. */
-  static List<JournaledEvent> markLast(List<JournaledEvent> events) {
-    if (events.isEmpty()) {
-      return events;
+  /** Marks the last of the events, if there are any, as the last of their record. */
+  static void markLast(List<JournaledEvent> events) {
+    if (!events.isEmpty()) {
+      JournaledEvent last = events.remove(events.size() - 1);
+      events.add(new JournaledEvent(last.event(), last.effectiveAt(), last.cause(), true));
     }
-    List<JournaledEvent> marked = new ArrayList<>(events);
-    JournaledEvent last = marked.remove(marked.size() - 1);
-    marked.add(new JournaledEvent(last.event(), last.effectiveAt(), last.cause(), true));
-    return List.copyOf(marked);
   }
 }

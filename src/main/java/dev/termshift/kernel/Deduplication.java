@@ -7,11 +7,11 @@ import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.domain.command.SubscriptionCommand.Question;
+import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.rules.Decision;
 import dev.termshift.domain.rules.RejectionCode;
 import dev.termshift.domain.rules.SubscriptionRules;
 import dev.termshift.domain.subscription.SubscriptionState;
-import dev.termshift.kernel.Answer.Unusable.Reason;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -19,20 +19,29 @@ import java.util.Optional;
  * Lets a command reach the rules only if it was not accepted before: repeats are known by command
  * id, repeats of the forwarder by their source position.
  */
-final class Deduplication {
+class Deduplication {
 
   private final DecisionLimits limits;
   private final ChangeLimits changes;
-  private final Recognition recognition;
 
-  Deduplication(DecisionLimits limits, Recognition recognition) {
+  Deduplication(DecisionLimits limits) {
     this.limits = limits;
     this.changes = new ChangeLimits(limits);
-    this.recognition = recognition;
   }
 
-  /** The rules' decision, or the reason why the rules are not asked. */
+  /** The rules' decision, or what keeps them from being asked. */
   Decision decide(
+      Subscription subscription,
+      SubscriptionState state,
+      LogRecord record,
+      DecisionContext context) {
+    Decision decision = asked(subscription, state, record, context);
+    return decision.answer() instanceof Answer.Nothing
+        ? find(subscription, record).map(Deduplication::duplicate).orElse(decision)
+        : decision;
+  }
+
+  private Decision asked(
       Subscription subscription,
       SubscriptionState state,
       LogRecord record,
@@ -40,7 +49,7 @@ final class Deduplication {
     Optional<RememberedCommand> same = remembered(subscription, record, context.now());
     if (record.command() instanceof Misspelt) {
       // A node that knew less may have accepted the first copy: that stands.
-      return same.isPresent() && recognition.isForwardedAgain(subscription, record)
+      return same.isPresent() && isForwardedAgain(subscription, record)
           ? acceptedBefore()
           : SubscriptionRules.decide(state, record.command(), context);
     }
@@ -55,9 +64,7 @@ final class Deduplication {
         isChange(record)
             ? changed(subscription, state, record, context)
             : SubscriptionRules.decide(state, record.command(), context);
-    return recognition.isForwardedAgain(subscription, record)
-        ? forwardedAgain(record, decision)
-        : decision;
+    return isForwardedAgain(subscription, record) ? forwardedAgain(record, decision) : decision;
   }
 
   private Decision changed(
@@ -78,48 +85,19 @@ final class Deduplication {
   private static Decision forwardedAgain(LogRecord record, Decision decision) {
     String why = "Expected a record that is forwarded once, but its source was decided before";
     if (record.authority() == Authority.PAYMENT) {
-      return decision instanceof Decision.Accepted ? new Decision.Unusable(why) : decision;
+      return decision.answer() instanceof Answer.Accepted ? Decision.unknownPayment(why) : decision;
     }
-    return decision instanceof Decision.Quoted || decision instanceof Decision.Nothing
+    return decision.answer() instanceof Answer.Quoted || decision.answer() instanceof Answer.Nothing
         ? decision
         : Decision.rejected(RejectionCode.UNREPEATABLE, why);
   }
 
-  /** What the sender is told. */
-  Answer answer(Subscription subscription, LogRecord record, Decision decision) {
-    return decision.match(
-        new Decision.Cases<>() {
-          @Override
-          public Answer accepted(Decision.Accepted accepted) {
-            return Answer.Accepted.of(accepted.events());
-          }
-
-          @Override
-          public Answer rejected(Decision.Rejected rejected) {
-            return new Answer.Rejected(rejected.rejections());
-          }
-
-          @Override
-          public Answer quoted(Decision.Quoted quoted) {
-            return new Answer.Quoted(quoted.quote());
-          }
-
-          @Override
-          public Answer nothing(Decision.Nothing nothing) {
-            return find(subscription, record)
-                .<Answer>map(it -> new Answer.Duplicate(it.firstSequence(), it.lastSequence()))
-                .orElseGet(() -> new Answer.Nothing(nothing.why()));
-          }
-
-          @Override
-          public Answer unusable(Decision.Unusable unusable) {
-            return new Answer.Unusable(Reason.UNKNOWN_PAYMENT, unusable.why());
-          }
-        });
+  private static Decision acceptedBefore() {
+    return Decision.nothing("The command was accepted before");
   }
 
-  private static Decision acceptedBefore() {
-    return new Decision.Nothing("The command was accepted before");
+  private static Decision duplicate(RememberedCommand command) {
+    return Decision.of(new Answer.Duplicate(command.firstSequence(), command.lastSequence()));
   }
 
   private static Decision repeated(RememberedCommand same, LogRecord record) {
@@ -130,6 +108,16 @@ final class Deduplication {
             "Expected a new id for another command, but "
                 + record.commandId().id()
                 + " was accepted with other content");
+  }
+
+  /** Whether the record it is a copy of, or a later one of that partition, was copied before. */
+  boolean isForwardedAgain(Subscription subscription, LogRecord record) {
+    return record.source().filter(source -> isKnown(subscription, source)).isPresent();
+  }
+
+  private static boolean isKnown(Subscription subscription, SourceRecord source) {
+    return source.copiedBefore()
+        || subscription.sources().stream().anyMatch(source.position()::isAtOrBefore);
   }
 
   /** Changes are remembered for a time, consumptions by their number. */

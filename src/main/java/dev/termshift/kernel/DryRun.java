@@ -22,22 +22,6 @@ public final class DryRun {
   private static final LogPosition BEFORE_ALL = new LogPosition("rehearsal", 0, -1);
 
   private final RecordDecider decider;
-  private final SubscriptionFold fold = new SubscriptionFold(LIMITS);
-
-  /**
-   * What would come of a command.
-   *
-   * @param answer what its sender would be told
-   * @param events what would happen, deadlines that are due before it included
-   * @param after the subscription after it
-   */
-  public record Outcome(Answer answer, List<JournaledEvent> events, Subscription after) {
-
-    /** Copies the list. */
-    public Outcome {
-      events = List.copyOf(events);
-    }
-  }
 
   /** Rehearses by that catalog. */
   public DryRun(Catalog catalog) {
@@ -45,26 +29,26 @@ public final class DryRun {
   }
 
   /** What would come of the command if it were appended to the log at {@code now}. */
-  public Outcome of(
+  public Outcome.Decided of(
       Subscription subscription, SubscriptionCommand command, Authority authority, Instant now) {
     LogRecord record = next(subscription, command, authority, now);
     List<JournaledEvent> events = new ArrayList<>();
     Subscription reached = subscription;
-    Verdict verdict = decider.verdict(reached, record, List.of());
-    while (verdict instanceof Verdict.Partial partial) {
+    Outcome outcome = decider.outcome(reached, record, List.of());
+    while (outcome instanceof Outcome.Partial partial) {
       events.addAll(partial.events());
-      reached = after(reached, partial.events());
-      verdict = decider.verdict(reached, record, List.of());
+      reached = partial.after();
+      outcome = decider.outcome(reached, record, List.of());
     }
-    if (verdict instanceof Verdict.Decided decided) {
+    if (outcome instanceof Outcome.Decided decided) {
       events.addAll(decided.events());
-      return new Outcome(decided.answer(), events, after(reached, decided.events()));
+      return Outcome.Decided.now(decided.answer(), subscription, events, decided.after());
     }
-    throw new IllegalStateException("Expected a record that is new, but got " + verdict);
+    throw new IllegalStateException("Expected a record that is new, but got " + outcome);
   }
 
   /** What would come of the deadlines that are due by {@code now}. */
-  public Outcome until(Subscription subscription, Instant now) {
+  public Outcome.Decided until(Subscription subscription, Instant now) {
     return of(subscription, new Elapse(now), Authority.CUSTOMER, now);
   }
 
@@ -81,13 +65,5 @@ public final class DryRun {
         Attribution.NONE,
         Optional.empty(),
         command);
-  }
-
-  private Subscription after(Subscription before, List<JournaledEvent> events) {
-    Subscription reached = before;
-    for (JournaledEvent event : events) {
-      reached = fold.apply(reached, event);
-    }
-    return reached;
   }
 }

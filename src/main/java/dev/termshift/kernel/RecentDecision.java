@@ -1,5 +1,6 @@
 package dev.termshift.kernel;
 
+import dev.termshift.domain.rules.Answer;
 import java.util.Optional;
 
 /**

@@ -1,66 +1,77 @@
 package dev.termshift.kernel;
 
+import dev.termshift.domain.billing.Deadline;
 import dev.termshift.domain.billing.DecisionContext;
+import dev.termshift.domain.billing.Transition;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.rules.Answer;
+import dev.termshift.domain.rules.Answer.Unusable.Reason;
 import dev.termshift.domain.rules.Decision;
-import dev.termshift.kernel.Answer.Unusable.Reason;
+import dev.termshift.domain.subscription.SubscriptionState;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Decides a log record exactly once: a record beyond the last decided position is decided, one at
  * or before it is a redelivery and only repeated.
  */
-public final class RecordDecider {
+public class RecordDecider {
 
   private final Catalog catalog;
   private final DecisionLimits limits;
-  private final Recognition recognition;
-  private final Deduplication admission;
+  private final Deduplication deduplication;
+  private final SubscriptionFold fold;
 
   /** Decides by the catalog, within the bounds. */
   public RecordDecider(Catalog catalog, DecisionLimits limits) {
-    this(catalog, limits, Recognition.COMPLETE);
+    this(catalog, limits, new Deduplication(limits), new SubscriptionFold(limits));
   }
 
-  /** A decider that recognises less is one that a test expects to be found out. */
-  RecordDecider(Catalog catalog, DecisionLimits limits, Recognition recognition) {
+  RecordDecider(
+      Catalog catalog, DecisionLimits limits, Deduplication deduplication, SubscriptionFold fold) {
     this.catalog = catalog;
     this.limits = limits;
-    this.recognition = recognition;
-    this.admission = new Deduplication(limits, recognition);
+    this.deduplication = deduplication;
+    this.fold = fold;
+  }
+
+  /** How what it decides is folded, live or on recovery. */
+  public SubscriptionFold fold() {
+    return fold;
   }
 
   /**
-   * What is to be done with the record.
+   * What becomes of the record.
    *
    * @param subscription everything journaled so far
    * @param checkpoints the subscription after each position that was folded on recovery, oldest
    *     first; what a redelivery is answered from
    */
-  public Verdict verdict(
+  public Outcome outcome(
       Subscription subscription, LogRecord record, List<Subscription> checkpoints) {
-    if (recognition.isRedelivery(subscription, record.position())) {
-      return new Redelivery(this, subscription, record).verdict(checkpoints);
+    if (isRedelivery(subscription, record.position())) {
+      return new Redelivery(this, subscription, subscription, record).outcome(checkpoints);
     }
     return isConflicting(subscription, record)
-        ? new Verdict.Decided(conflict(record), List.of())
+        ? Outcome.Decided.now(conflict(record), subscription, List.of(), subscription)
         : decide(subscription, record);
   }
 
   /**
-   * The verdict on a redelivery that memory does not reach back to.
+   * What becomes of a redelivery that memory does not reach back to.
    *
    * @param journal every event of the subscription, in order; read as far as it takes
+   * @param now the subscription with all of them
    */
-  public Verdict fromJournal(Iterable<JournaledEvent> journal, LogRecord record) {
-    return Redelivery.fromJournal(this, new SubscriptionFold(limits), journal, record);
+  public Outcome fromJournal(Iterable<JournaledEvent> journal, Subscription now, LogRecord record) {
+    Subscription then = Redelivery.then(fold, journal, record);
+    return new Redelivery(this, then, now, record).outcome(List.of(then));
   }
 
   /** Whether the position was decided before, whatever came of it. */
-  public static boolean isRedelivery(Subscription subscription, LogPosition position) {
+  public boolean isRedelivery(Subscription subscription, LogPosition position) {
     return subscription
         .lastCause()
         .map(Cause::position)
@@ -69,8 +80,12 @@ public final class RecordDecider {
         .isPresent();
   }
 
+  /**
+   * Whether a redelivery that the memory of now does not hold is looked for in the states before
+   * it. A bounded memory is no proof that nothing was decided.
+   */
   boolean looksBehindMemory() {
-    return recognition.looksBehindMemory();
+    return true;
   }
 
   static Answer conflict(LogRecord record) {
@@ -95,51 +110,56 @@ public final class RecordDecider {
             .isPresent();
   }
 
-  private Verdict decide(Subscription subscription, LogRecord record) {
+  private Outcome decide(Subscription subscription, LogRecord record) {
     try {
       DecisionContext context = context(subscription, record);
-      CatchUp caughtUp =
-          CatchUp.before(record, subscription.state(), context, limits.catchUpDeadlines());
+      CatchUp caughtUp = CatchUp.before(record, subscription, context, limits.catchUpDeadlines());
       return caughtUp.complete()
           ? decideNow(subscription, record, caughtUp, context)
-          : new Verdict.Partial(caughtUp.events());
+          : new Outcome.Partial(
+              caughtUp.events(),
+              fold.apply(
+                  subscription, caughtUp.events(), caughtUp.state(), caughtUp.nextDeadline()));
     } catch (RuntimeException e) {
       // A rule that throws must not stop the partition: the record goes to the dead letters.
-      return new Verdict.Decided(
-          new Answer.Unusable(Reason.RULE_FAILED, "Expected a decision, but " + e), List.of());
+      return Outcome.Decided.now(failed(e), subscription, List.of(), subscription);
     }
   }
 
-  private Verdict decideNow(
+  private Outcome decideNow(
       Subscription subscription, LogRecord record, CatchUp caughtUp, DecisionContext context) {
     long version = subscription.sequenceNr() + caughtUp.events().size();
     Decision decision =
-        admission.decide(subscription, caughtUp.state(), record, context.atVersion(version));
-    List<JournaledEvent> events = new ArrayList<>(caughtUp.events());
-    if (decision instanceof Decision.Accepted accepted) {
-      Cause cause =
-          Causes.of(
-              record,
-              Cause.Trigger.COMMAND,
-              context.decidedAt(),
-              context.catalogVersion().number());
-      for (SubscriptionEvent event : accepted.events()) {
+        deduplication.decide(subscription, caughtUp.state(), record, context.atVersion(version));
+    List<JournaledEvent> events = caughtUp.events();
+    SubscriptionState state = caughtUp.state();
+    Optional<Deadline> nextDeadline = caughtUp.nextDeadline();
+    if (decision.transition().isPresent()) {
+      Transition transition = decision.transition().get();
+      Cause cause = Causes.of(record, Cause.Trigger.COMMAND, context);
+      for (SubscriptionEvent event : transition.events()) {
         events.add(new JournaledEvent(event, context.now(), cause, false));
       }
+      state = transition.state();
+      nextDeadline = transition.nextDeadline();
     }
-    return new Verdict.Decided(
-        admission.answer(subscription, record, decision), Causes.markLast(events));
+    Causes.markLast(events);
+    Subscription after = fold.apply(subscription, events, state, nextDeadline);
+    return Outcome.Decided.now(decision.answer(), subscription, events, after);
   }
 
   /** The answer the record would get on this subscription, without any effect. */
   Answer answerOnly(Subscription before, LogRecord record) {
     try {
       DecisionContext context = context(before, record);
-      Decision decision = admission.decide(before, before.state(), record, context);
-      return admission.answer(before, record, decision);
+      return deduplication.decide(before, before.state(), record, context).answer();
     } catch (RuntimeException e) {
-      return new Answer.Unusable(Reason.RULE_FAILED, "Expected a decision, but " + e);
+      return failed(e);
     }
+  }
+
+  private static Answer failed(RuntimeException why) {
+    return new Answer.Unusable(Reason.RULE_FAILED, "Expected a decision, but " + why);
   }
 
   private DecisionContext context(Subscription subscription, LogRecord record) {

@@ -1,5 +1,6 @@
 package dev.termshift.kernel;
 
+import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.rules.Rejection;
 import dev.termshift.domain.rules.RejectionCode;
 import java.util.List;
@@ -14,20 +15,28 @@ final class Redelivery {
 
   private final RecordDecider decider;
   private final Subscription subscription;
+  private final Subscription now;
   private final LogRecord record;
 
-  Redelivery(RecordDecider decider, Subscription subscription, LogRecord record) {
+  /**
+   * A redelivery of that record.
+   *
+   * @param subscription what is asked for it
+   * @param now the subscription with all that was journaled since
+   */
+  Redelivery(RecordDecider decider, Subscription subscription, Subscription now, LogRecord record) {
     this.decider = decider;
     this.subscription = subscription;
+    this.now = now;
     this.record = record;
   }
 
   /**
-   * The verdict from memory, if memory reaches that far back. The memory of decisions is bounded:
+   * The outcome from memory, if memory reaches that far back. The memory of decisions is bounded:
    * that it does not hold the record says nothing. But the checkpoints are all states that were
    * folded, so that the newest one at or before the record knows it, or no event was journaled.
    */
-  Verdict verdict(List<Subscription> checkpoints) {
+  Outcome outcome(List<Subscription> checkpoints) {
     Optional<Subscription> before = before(checkpoints);
     Optional<RecentDecision> known =
         decision(subscription)
@@ -36,27 +45,27 @@ final class Redelivery {
       return repeat(known.get(), before);
     }
     return before
-        .<Verdict>map(state -> new Verdict.Repeated(recomputed(state), 1, 0, false))
-        .orElseGet(Verdict.BeyondMemory::new);
+        .<Outcome>map(state -> new Outcome.Repeated(recomputed(state), 1, 0, now, false))
+        .orElseGet(() -> new Outcome.BeyondMemory(now));
   }
 
   private Optional<RecentDecision> decision(Subscription state) {
     return state.recent().find(it -> it.position().equals(record.position()));
   }
 
-  private Verdict repeat(RecentDecision known, Optional<Subscription> before) {
+  private Outcome repeat(RecentDecision known, Optional<Subscription> before) {
     long first = known.firstSequence();
     long last = known.lastSequence();
     if (!known.commandId().equals(record.commandId())) {
       // What was journaled is published whatever the record says now.
-      return new Verdict.Repeated(RecordDecider.conflict(record), first, last, true);
+      return new Outcome.Repeated(RecordDecider.conflict(record), first, last, now, true);
     }
     boolean readDifferently = !known.contentHash().equals(record.contentHash());
     return known
         .answer()
         .or(() -> before.map(this::recomputed))
-        .<Verdict>map(answer -> new Verdict.Repeated(answer, first, last, readDifferently))
-        .orElseGet(Verdict.BeyondMemory::new);
+        .<Outcome>map(answer -> new Outcome.Repeated(answer, first, last, now, readDifferently))
+        .orElseGet(() -> new Outcome.BeyondMemory(now));
   }
 
   /** The subscription as the record found it: after everything at or before its position. */
@@ -88,20 +97,17 @@ final class Redelivery {
         : answer;
   }
 
-  /** The verdict from the whole journal of the subscription, when memory does not reach back. */
-  static Verdict fromJournal(
-      RecordDecider decider,
-      SubscriptionFold fold,
-      Iterable<JournaledEvent> journal,
-      LogRecord it) {
-    Subscription subscription = Subscription.unknown(it.subscriptionId());
+  /** The subscription when the record was decided, from all that was ever journaled. */
+  static Subscription then(
+      SubscriptionFold fold, Iterable<JournaledEvent> journal, LogRecord record) {
+    Subscription subscription = Subscription.unknown(record.subscriptionId());
     for (JournaledEvent event : journal) {
-      if (event.cause().position().sharesPartition(it.position())
-          && !event.cause().position().isAtOrBefore(it.position())) {
+      if (event.cause().position().sharesPartition(record.position())
+          && !event.cause().position().isAtOrBefore(record.position())) {
         break;
       }
       subscription = fold.apply(subscription, event);
     }
-    return new Redelivery(decider, subscription, it).verdict(List.of(subscription));
+    return subscription;
   }
 }

@@ -1,5 +1,7 @@
 package dev.termshift.kernel;
 
+import dev.termshift.domain.billing.Deadline;
+import dev.termshift.domain.billing.Deadlines;
 import dev.termshift.domain.subscription.SubscriptionState;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,8 @@ import java.util.Optional;
  * @param recent what was decided lately
  * @param changes accepted commands that move money or plans
  * @param consumptions accepted consumptions of credits
+ * @param nextDeadline the deadline that applies to the state next; follows from it, and is not
+ *     stored
  */
 public record Subscription(
     String subscriptionId,
@@ -27,11 +31,36 @@ public record Subscription(
     List<LogPosition> sources,
     NewestFirst<RecentDecision> recent,
     RememberedCommands changes,
-    RememberedCommands consumptions) {
+    RememberedCommands consumptions,
+    Optional<Deadline> nextDeadline) {
 
   /** Copies the list. */
   public Subscription {
     sources = List.copyOf(sources);
+  }
+
+  /** The same, for a state of which the next deadline is not known yet. */
+  public Subscription(
+      String subscriptionId,
+      SubscriptionState state,
+      long sequenceNr,
+      Optional<Cause> lastCause,
+      boolean unfinished,
+      List<LogPosition> sources,
+      NewestFirst<RecentDecision> recent,
+      RememberedCommands changes,
+      RememberedCommands consumptions) {
+    this(
+        subscriptionId,
+        state,
+        sequenceNr,
+        lastCause,
+        unfinished,
+        sources,
+        recent,
+        changes,
+        consumptions,
+        Deadlines.next(state));
   }
 
   /** A subscription nothing was ever journaled for. */
@@ -59,6 +88,7 @@ public record Subscription(
         sources,
         NewestFirst.empty(),
         RememberedCommands.NONE,
-        RememberedCommands.NONE);
+        RememberedCommands.NONE,
+        nextDeadline);
   }
 }

@@ -1,8 +1,12 @@
 package dev.termshift.kernel;
 
+import dev.termshift.domain.billing.Deadline;
+import dev.termshift.domain.billing.Deadlines;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.event.CreditEvent;
+import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.subscription.SubscriptionEvolution;
+import dev.termshift.domain.subscription.SubscriptionState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,25 +36,30 @@ public final class SubscriptionFold {
    * @throws IllegalStateException if the event cannot follow the state
    */
   public Subscription apply(Subscription before, JournaledEvent journaled) {
-    Cause cause = journaled.cause();
-    long sequenceNr = before.sequenceNr() + 1;
-    boolean consumption = journaled.event() instanceof CreditEvent.CreditsConsumed;
-    boolean remembered = isRemembered(cause);
-    boolean goesOn = before.lastCause().filter(last -> isOfOneCommand(last, cause)).isPresent();
-    return new Subscription(
-        before.subscriptionId(),
-        SubscriptionEvolution.evolve(before.state(), journaled.event()),
-        sequenceNr,
-        Optional.of(cause.withoutAttribution()),
-        !journaled.lastOfRecord(),
-        sources(before.sources(), cause),
-        recent(before.recent(), journaled, sequenceNr),
-        remembered && !consumption
-            ? changes(before.changes(), accepted(cause, sequenceNr), goesOn)
-            : before.changes(),
-        remembered && consumption
-            ? consumptions(before.consumptions(), accepted(cause, sequenceNr), goesOn)
-            : before.consumptions());
+    SubscriptionState state = SubscriptionEvolution.evolve(before.state(), journaled.event());
+    Memory memory = new Memory(before);
+    memory.take(journaled);
+    return memory.of(before, state, Deadlines.next(state));
+  }
+
+  /**
+   * The subscription after events that were decided with what they lead to: only its memory is
+   * folded here. The same as if each of them was applied.
+   *
+   * @param state the state after the last one
+   * @param nextDeadline the deadline that applies next then
+   */
+  Subscription apply(
+      Subscription before,
+      List<JournaledEvent> events,
+      SubscriptionState state,
+      Optional<Deadline> nextDeadline) {
+    if (events.isEmpty()) {
+      return before;
+    }
+    Memory memory = new Memory(before);
+    events.forEach(memory::take);
+    return memory.of(before, state, nextDeadline);
   }
 
   /**
@@ -67,7 +76,61 @@ public final class SubscriptionFold {
         subscription.sources(),
         pruned(subscription.recent().placed(decision, SubscriptionFold::inLogOrder)),
         subscription.changes(),
-        subscription.consumptions());
+        subscription.consumptions(),
+        subscription.nextDeadline());
+  }
+
+  /** What a subscription remembers, while events are added to it. */
+  private final class Memory {
+
+    private long sequenceNr;
+    private Optional<Cause> lastCause;
+    private boolean unfinished;
+    private List<LogPosition> sources;
+    private NewestFirst<RecentDecision> recent;
+    private RememberedCommands changes;
+    private RememberedCommands consumptions;
+
+    Memory(Subscription before) {
+      this.sequenceNr = before.sequenceNr();
+      this.lastCause = before.lastCause();
+      this.unfinished = before.unfinished();
+      this.sources = before.sources();
+      this.recent = before.recent();
+      this.changes = before.changes();
+      this.consumptions = before.consumptions();
+    }
+
+    void take(JournaledEvent journaled) {
+      Cause cause = journaled.cause();
+      sequenceNr++;
+      sources = sources(sources, cause);
+      recent = recent(recent, journaled, sequenceNr);
+      if (isRemembered(cause)) {
+        boolean goesOn = lastCause.filter(last -> isOfOneCommand(last, cause)).isPresent();
+        if (journaled.event() instanceof CreditEvent.CreditsConsumed) {
+          consumptions = consumptions(consumptions, accepted(cause, sequenceNr), goesOn);
+        } else {
+          changes = changes(changes, accepted(cause, sequenceNr), goesOn);
+        }
+      }
+      unfinished = !journaled.lastOfRecord();
+      lastCause = Optional.of(cause);
+    }
+
+    Subscription of(Subscription before, SubscriptionState state, Optional<Deadline> nextDeadline) {
+      return new Subscription(
+          before.subscriptionId(),
+          state,
+          sequenceNr,
+          lastCause.map(Cause::withoutAttribution),
+          unfinished,
+          sources,
+          recent,
+          changes,
+          consumptions,
+          nextDeadline);
+    }
   }
 
   private static boolean isRemembered(Cause cause) {

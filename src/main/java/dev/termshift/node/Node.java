@@ -23,7 +23,7 @@ import dev.termshift.pipeline.membership.Pipeline;
 import dev.termshift.pipeline.metrics.PipelineMetrics;
 import dev.termshift.pipeline.progress.CatalogAgreement;
 import dev.termshift.pipeline.progress.Stores;
-import dev.termshift.pipeline.session.EmissionResolver;
+import dev.termshift.pipeline.session.OutcomeResolver;
 import dev.termshift.pipeline.session.SessionOpening;
 import dev.termshift.pipeline.timers.ElapsePublisher;
 import dev.termshift.pipeline.vital.PeriodicTask;
@@ -209,7 +209,7 @@ public final class Node implements AutoCloseable {
                 base.system(),
                 assembly.engineParts(
                     settings, decider, clock, new EngineMetrics(meters.registry()))),
-            new EmissionResolver(
+            new OutcomeResolver(
                 new JournalReader(pool), decider, threads.reads(), metrics.sessions()),
             stores,
             clients,

@@ -1,7 +1,6 @@
 package dev.termshift.readmodel;
 
 import dev.termshift.domain.billing.Deadline;
-import dev.termshift.domain.billing.Deadlines;
 import dev.termshift.kernel.Subscription;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,6 +15,6 @@ public record ReadModelRow(Subscription subscription, Optional<Instant> nextDue)
 
   /** The view of a subscription as it is. */
   public static ReadModelRow of(Subscription subscription) {
-    return new ReadModelRow(subscription, Deadlines.next(subscription.state()).map(Deadline::at));
+    return new ReadModelRow(subscription, subscription.nextDeadline().map(Deadline::at));
   }
 }

@@ -2,9 +2,9 @@ package dev.termshift.simulation;
 
 import dev.termshift.contract.command.CommandNames;
 import dev.termshift.contract.reply.SequenceRange;
-import dev.termshift.kernel.Answer;
+import dev.termshift.domain.rules.Answer;
+import dev.termshift.kernel.JournaledEvent;
 import dev.termshift.kernel.LogRecord;
-import dev.termshift.kernel.SequencedEvent;
 import dev.termshift.kernel.Subscription;
 import java.time.Instant;
 import java.util.Optional;
@@ -28,7 +28,7 @@ public record DeadLetterNotes(SimulationListener next, Consumer<String> notes, A
   }
 
   @Override
-  public void happened(SequencedEvent event, Subscription after) {
+  public void happened(JournaledEvent event, Subscription after) {
     next.happened(event, after);
   }
 

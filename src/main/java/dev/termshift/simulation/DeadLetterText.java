@@ -1,7 +1,7 @@
 package dev.termshift.simulation;
 
 import dev.termshift.contract.reply.Replies;
-import dev.termshift.kernel.Answer;
+import dev.termshift.domain.rules.Answer;
 import dev.termshift.kernel.LogRecord;
 import java.util.Optional;
 

@@ -9,10 +9,10 @@ import dev.termshift.contract.deadletter.Origin;
 import dev.termshift.contract.event.BillingEvents;
 import dev.termshift.contract.reply.Replies;
 import dev.termshift.contract.reply.SequenceRange;
+import dev.termshift.domain.rules.Answer;
 import dev.termshift.json.Printable;
-import dev.termshift.kernel.Answer;
+import dev.termshift.kernel.JournaledEvent;
 import dev.termshift.kernel.LogRecord;
-import dev.termshift.kernel.SequencedEvent;
 import dev.termshift.kernel.Subscription;
 import dev.termshift.settings.TopicNames;
 import java.io.IOException;
@@ -63,8 +63,10 @@ public final class KafkaLines implements SimulationListener {
   }
 
   @Override
-  public void happened(SequencedEvent event, Subscription after) {
-    print(BILLING, billing.write(after.subscriptionId(), event, Optional.empty()));
+  public void happened(JournaledEvent event, Subscription after) {
+    print(
+        BILLING,
+        billing.write(after.subscriptionId(), after.sequenceNr(), event, Optional.empty()));
   }
 
   @Override

@@ -10,13 +10,12 @@ import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.money.Money;
+import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
-import dev.termshift.kernel.Answer;
 import dev.termshift.kernel.Cause;
 import dev.termshift.kernel.JournaledEvent;
 import dev.termshift.kernel.LogRecord;
-import dev.termshift.kernel.SequencedEvent;
 import dev.termshift.kernel.Subscription;
 import dev.termshift.text.CommandText;
 import dev.termshift.text.EventText;
@@ -44,12 +43,12 @@ public final class LedgerLines implements SimulationListener {
   }
 
   @Override
-  public void happened(SequencedEvent event, Subscription after) {
-    JournaledEvent journaled = event.journaled();
+  public void happened(JournaledEvent journaled, Subscription after) {
     if (journaled.cause().trigger() == Cause.Trigger.COMMAND) {
       tellCommand();
     }
-    WireMessage written = billing.write(after.subscriptionId(), event, Optional.empty());
+    WireMessage written =
+        billing.write(after.subscriptionId(), after.sequenceNr(), journaled, Optional.empty());
     BillingMessage message = reader.read(written.headers(), written.value());
     Optional<Ledger> ledger =
         after.state() instanceof Started started ? Optional.of(started.ledger()) : Optional.empty();

@@ -6,17 +6,16 @@ import dev.termshift.contract.reply.SequenceRange;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
-import dev.termshift.kernel.Answer;
+import dev.termshift.domain.rules.Answer;
 import dev.termshift.kernel.DecisionLimits;
 import dev.termshift.kernel.JournaledEvent;
 import dev.termshift.kernel.LogPosition;
 import dev.termshift.kernel.LogRecord;
+import dev.termshift.kernel.Outcome;
 import dev.termshift.kernel.RecordDecider;
-import dev.termshift.kernel.SequencedEvent;
 import dev.termshift.kernel.SourceRecord;
 import dev.termshift.kernel.Subscription;
 import dev.termshift.kernel.SubscriptionFold;
-import dev.termshift.kernel.Verdict;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -141,27 +140,27 @@ public final class SimulatedLog {
 
   /** What the engine does with a record that comes once more: it answers, and decides nothing. */
   private void redeliver(Delivered again) {
-    Verdict verdict =
-        decider.verdict(
+    Outcome outcome =
+        decider.outcome(
             subscription(again.record()).current(),
             again.record(),
             List.of(again.before(), again.after()));
-    listener.redelivered(again.record(), now, answerOf(verdict), eventsOf(verdict));
+    listener.redelivered(again.record(), now, answerOf(outcome), eventsOf(outcome));
   }
 
   /** What left no event, and nothing followed it, is decided once more: it finds the same state. */
-  private static Answer answerOf(Verdict verdict) {
-    if (verdict instanceof Verdict.Decided decided && decided.events().isEmpty()) {
+  private static Answer answerOf(Outcome outcome) {
+    if (outcome instanceof Outcome.Decided decided && decided.events().isEmpty()) {
       return decided.answer();
     }
-    if (verdict instanceof Verdict.Repeated repeated) {
+    if (outcome instanceof Outcome.Repeated repeated) {
       return repeated.answer();
     }
-    throw new IllegalStateException("Expected a redelivery, but got " + verdict);
+    throw new IllegalStateException("Expected a redelivery, but got " + outcome);
   }
 
-  private static Optional<SequenceRange> eventsOf(Verdict verdict) {
-    return verdict instanceof Verdict.Repeated repeated
+  private static Optional<SequenceRange> eventsOf(Outcome outcome) {
+    return outcome instanceof Outcome.Repeated repeated
             && repeated.firstSequence() <= repeated.lastSequence()
         ? Optional.of(new SequenceRange(repeated.firstSequence(), repeated.lastSequence()))
         : Optional.empty();
@@ -213,23 +212,22 @@ public final class SimulatedLog {
 
   /** Asks until the record is done with: missed deadlines are journaled in parts. */
   private Answer journaled(SimulatedSubscription subscription, LogRecord record) {
-    Verdict verdict = decider.verdict(subscription.current(), record, List.of());
-    while (verdict instanceof Verdict.Partial partial) {
+    Outcome outcome = decider.outcome(subscription.current(), record, List.of());
+    while (outcome instanceof Outcome.Partial partial) {
       apply(subscription, partial.events());
-      verdict = decider.verdict(subscription.current(), record, List.of());
+      outcome = decider.outcome(subscription.current(), record, List.of());
     }
-    if (verdict instanceof Verdict.Decided decided) {
+    if (outcome instanceof Outcome.Decided decided) {
       apply(subscription, decided.events());
       return decided.answer();
     }
-    throw new IllegalStateException("Expected a record that is new, but got " + verdict);
+    throw new IllegalStateException("Expected a record that is new, but got " + outcome);
   }
 
   private void apply(SimulatedSubscription subscription, List<JournaledEvent> events) {
     for (JournaledEvent event : events) {
       subscription.apply(fold, event);
-      listener.happened(
-          new SequencedEvent(subscription.current().sequenceNr(), event), subscription.current());
+      listener.happened(event, subscription.current());
       if (event.event() instanceof ChargeRequested charge) {
         payer.answer(subscription.id(), charge, now).ifPresent(payments::add);
       }

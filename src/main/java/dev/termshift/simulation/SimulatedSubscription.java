@@ -1,7 +1,6 @@
 package dev.termshift.simulation;
 
 import dev.termshift.domain.billing.Deadline;
-import dev.termshift.domain.billing.Deadlines;
 import dev.termshift.kernel.JournaledEvent;
 import dev.termshift.kernel.Subscription;
 import dev.termshift.kernel.SubscriptionFold;
@@ -33,7 +32,7 @@ final class SimulatedSubscription {
   /** Looks for the next deadline; whether it is another one than before. */
   boolean isDueAnew() {
     Optional<Instant> before = due;
-    due = Deadlines.next(current.state()).map(Deadline::at);
+    due = current.nextDeadline().map(Deadline::at);
     return !due.equals(before);
   }
 

@@ -5,10 +5,10 @@ import dev.termshift.contract.cloudevent.StructuredEvent;
 import dev.termshift.contract.event.BillingEvents;
 import dev.termshift.contract.reply.Replies;
 import dev.termshift.contract.reply.SequenceRange;
+import dev.termshift.domain.rules.Answer;
 import dev.termshift.json.JsonWriter;
-import dev.termshift.kernel.Answer;
+import dev.termshift.kernel.JournaledEvent;
 import dev.termshift.kernel.LogRecord;
-import dev.termshift.kernel.SequencedEvent;
 import dev.termshift.kernel.Subscription;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,11 +56,11 @@ public final class SimulationAnswer implements SimulationListener {
   }
 
   @Override
-  public void happened(SequencedEvent event, Subscription after) {
+  public void happened(JournaledEvent event, Subscription after) {
     if (events.size() == maxEvents) {
       throw new TooMuch(maxEvents);
     }
-    events.add(billing.write(after.subscriptionId(), event, Optional.empty()));
+    events.add(billing.write(after.subscriptionId(), after.sequenceNr(), event, Optional.empty()));
     ledger.happened(event, after);
   }
 

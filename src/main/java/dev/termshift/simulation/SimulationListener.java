@@ -1,9 +1,9 @@
 package dev.termshift.simulation;
 
 import dev.termshift.contract.reply.SequenceRange;
-import dev.termshift.kernel.Answer;
+import dev.termshift.domain.rules.Answer;
+import dev.termshift.kernel.JournaledEvent;
 import dev.termshift.kernel.LogRecord;
-import dev.termshift.kernel.SequencedEvent;
 import dev.termshift.kernel.Subscription;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,7 +19,7 @@ public interface SimulationListener {
    *
    * @param after the subscription after it
    */
-  void happened(SequencedEvent event, Subscription after);
+  void happened(JournaledEvent event, Subscription after);
 
   /**
    * The record is decided.

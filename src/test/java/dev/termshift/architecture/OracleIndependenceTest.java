@@ -12,7 +12,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
-import dev.termshift.kernel.Answer;
 import dev.termshift.kernel.Attribution;
 import dev.termshift.kernel.Cause;
 import dev.termshift.kernel.CommandId;
@@ -21,7 +20,6 @@ import dev.termshift.kernel.LogPosition;
 import dev.termshift.kernel.LogRecord;
 import dev.termshift.kernel.RememberedCommand;
 import dev.termshift.kernel.RememberedCommands;
-import dev.termshift.kernel.SequencedEvent;
 import dev.termshift.kernel.SourceRecord;
 import dev.termshift.kernel.Subscription;
 import java.util.Arrays;
@@ -45,14 +43,12 @@ class OracleIndependenceTest {
 
   /** Values that records of the log and of the journal consist of; they do nothing. */
   private static final Class<?>[] VALUES = {
-    Answer.class,
     Attribution.class,
     Cause.class,
     CommandId.class,
     JournaledEvent.class,
     LogPosition.class,
     LogRecord.class,
-    SequencedEvent.class,
     SourceRecord.class
   };
 

@@ -11,7 +11,6 @@ import dev.termshift.kernel.Cause.Trigger;
 import dev.termshift.kernel.CommandId;
 import dev.termshift.kernel.JournaledEvent;
 import dev.termshift.kernel.LogPosition;
-import dev.termshift.kernel.SequencedEvent;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -156,7 +155,7 @@ class JournalGapsTest {
   }
 
   private void take(String subscriptionId, long number, JournaledEvent event) {
-    gaps.take(new JournalEntry(subscriptionId, new SequencedEvent(number, event)));
+    gaps.take(new JournalEntry(subscriptionId, number, event));
   }
 
   private static JournaledEvent event(long offset, Trigger trigger, boolean last) {

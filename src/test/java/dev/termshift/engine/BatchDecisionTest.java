@@ -2,10 +2,11 @@ package dev.termshift.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.rules.RejectionCode;
-import dev.termshift.kernel.Answer;
 import dev.termshift.kernel.JournaledEvent;
 import dev.termshift.kernel.LogRecord;
+import dev.termshift.kernel.Outcome;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ final class BatchDecisionTest {
   @Test
   void aRecordWithinOneWriteIsEmittedAtOnce() {
     subscription.deliver(List.of(BatchedSubscription.start(1)));
-    assertThat(subscription.outcome(1)).isInstanceOf(RecordOutcome.Emit.class);
+    assertThat(subscription.outcome(1)).isInstanceOf(Outcome.Decided.class);
     assertThat(subscription.published(1)).isEqualTo(subscription.journaledFor(1));
   }
 

@@ -1,5 +1,7 @@
 package dev.termshift.engine;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.termshift.domain.catalog.BillingPolicy;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.catalog.CatalogVersion;
@@ -11,16 +13,17 @@ import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.BillingInterval;
-import dev.termshift.kernel.Answer;
+import dev.termshift.domain.rules.Answer;
 import dev.termshift.kernel.Attribution;
 import dev.termshift.kernel.CommandId;
 import dev.termshift.kernel.DecisionLimits;
 import dev.termshift.kernel.JournaledEvent;
 import dev.termshift.kernel.LogPosition;
 import dev.termshift.kernel.LogRecord;
+import dev.termshift.kernel.Outcome;
 import dev.termshift.kernel.RecordDecider;
-import dev.termshift.kernel.SequencedEvent;
 import dev.termshift.kernel.Subscription;
+import dev.termshift.kernel.SubscriptionFold;
 import dev.termshift.settings.EngineSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -44,7 +47,7 @@ final class BatchedSubscription {
   private static final Catalog CATALOG = catalog();
 
   private final List<JournaledEvent> journal = new ArrayList<>();
-  private final Map<Long, RecordOutcome> outcomes = new HashMap<>();
+  private final Map<Long, Outcome> outcomes = new HashMap<>();
   private DecisionMemory memory = new DecisionMemory(parts());
   private Subscription state = Subscription.unknown("s");
   private Optional<Subscription> snapshot = Optional.empty();
@@ -90,8 +93,7 @@ final class BatchedSubscription {
     List<LogRecord> rest = records;
     for (int done = 0; !rest.isEmpty() && done < mostWrites; done++) {
       BatchDecision batch = memory.decide(state, rest);
-      batch.events().forEach(this::journal);
-      writes++;
+      journal(batch.events());
       for (int i = 0; i < batch.outcomes().size(); i++) {
         outcomes.put(rest.get(i).position().offset(), batch.outcomes().get(i));
       }
@@ -99,12 +101,27 @@ final class BatchedSubscription {
     }
   }
 
-  private void journal(JournaledEvent event) {
-    journal.add(event);
-    state = memory.fold(state, event);
-    if (state.sequenceNr() == snapshotAt) {
+  /** A snapshot is one of the state after a whole write. */
+  private void journal(List<PersistedEvent> events) {
+    writes++;
+    for (PersistedEvent event : events) {
+      journal.add(event.event());
+      state = event.after().orElseThrow();
+    }
+    int before = journal.size() - events.size();
+    if (before < snapshotAt && snapshotAt <= journal.size()) {
       snapshot = Optional.of(state);
     }
+    assertThat(JournaledPart.of(state)).isEqualTo(JournaledPart.of(folded()));
+  }
+
+  private Subscription folded() {
+    SubscriptionFold fold = new SubscriptionFold(LIMITS);
+    Subscription folded = Subscription.unknown("s");
+    for (JournaledEvent event : journal) {
+      folded = fold.apply(folded, event);
+    }
+    return folded;
   }
 
   /** The actor starts anew from the journal. */
@@ -122,7 +139,7 @@ final class BatchedSubscription {
     outcomes.clear();
     state = from;
     for (JournaledEvent event : journal.subList((int) from.sequenceNr(), journal.size())) {
-      state = memory.fold(state, event);
+      state = memory.replayed(state, event);
     }
     memory.recovered(state);
   }
@@ -131,8 +148,8 @@ final class BatchedSubscription {
     return writes;
   }
 
-  RecordOutcome outcome(long offset) {
-    RecordOutcome outcome = outcomes.get(offset);
+  Outcome outcome(long offset) {
+    Outcome outcome = outcomes.get(offset);
     if (outcome == null) {
       throw new AssertionError("Expected an outcome of record " + offset + ", but it has none");
     }
@@ -140,17 +157,18 @@ final class BatchedSubscription {
   }
 
   Answer answer(long offset) {
-    return outcome(offset) instanceof RecordOutcome.Emit emit
-        ? emit.answer()
-        : ((RecordOutcome.EmitAgain) outcome(offset)).answer();
+    return outcome(offset) instanceof Outcome.Decided decided
+        ? decided.answer()
+        : ((Outcome.Repeated) outcome(offset)).answer();
   }
 
   /** The sequence numbers that are published for the record. */
   List<Long> published(long offset) {
-    if (outcome(offset) instanceof RecordOutcome.Emit emit) {
-      return emit.events().stream().map(SequencedEvent::sequenceNr).toList();
+    if (outcome(offset) instanceof Outcome.Decided decided) {
+      long first = decided.firstSequence();
+      return LongStream.range(first, first + decided.events().size()).boxed().toList();
     }
-    RecordOutcome.EmitAgain again = (RecordOutcome.EmitAgain) outcome(offset);
+    Outcome.Repeated again = (Outcome.Repeated) outcome(offset);
     return LongStream.rangeClosed(again.firstSequence(), again.lastSequence()).boxed().toList();
   }
 

@@ -8,12 +8,13 @@ import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.SpawnProtocol;
 import com.typesafe.config.ConfigFactory;
+import dev.termshift.domain.rules.Answer;
 import dev.termshift.journal.JournalConfig;
 import dev.termshift.journal.witness.Fence;
 import dev.termshift.journal.witness.JournalDatabase;
 import dev.termshift.journal.witness.PartitionFences;
-import dev.termshift.kernel.Answer;
 import dev.termshift.kernel.LogRecord;
+import dev.termshift.kernel.Outcome;
 import dev.termshift.testing.TestDatabase;
 import java.time.Duration;
 import java.util.List;
@@ -139,9 +140,9 @@ class FencedOwnersIT {
   }
 
   private Answer decide(Engine.Owner owner, LogRecord record) {
-    TestProbe<RecordOutcome> probe = kit.createTestProbe();
+    TestProbe<Outcome> probe = kit.createTestProbe();
     owner.ref().tell(new PartitionOwner.Decide(record, probe.ref()));
-    return ((RecordOutcome.Emit) probe.receiveMessage(PATIENCE)).answer();
+    return ((Outcome.Decided) probe.receiveMessage(PATIENCE)).answer();
   }
 
   private List<String> journal() {

@@ -16,11 +16,12 @@ import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
-import dev.termshift.kernel.Answer;
+import dev.termshift.domain.rules.Answer;
 import dev.termshift.kernel.Attribution;
 import dev.termshift.kernel.CommandId;
 import dev.termshift.kernel.LogPosition;
 import dev.termshift.kernel.LogRecord;
+import dev.termshift.kernel.Outcome;
 import dev.termshift.kernel.RecordDecider;
 import dev.termshift.settings.TermshiftSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -79,7 +80,7 @@ final class PartitionOwnerTest {
   private final WallClock clock = new WallClock();
   private final Queue<String> elapsed = new ConcurrentLinkedQueue<>();
   private final CountDownLatch terminated = new CountDownLatch(1);
-  private final Map<String, TestProbe<RecordOutcome>> probes = new ConcurrentHashMap<>();
+  private final Map<String, TestProbe<Outcome>> probes = new ConcurrentHashMap<>();
   private final ActorRef<PartitionOwner.Message> owner = kit.spawn(owner());
   private long offset;
 
@@ -146,21 +147,21 @@ final class PartitionOwnerTest {
     owner.tell(new PartitionOwner.Decide(record, probe(id).ref()));
   }
 
-  private TestProbe<RecordOutcome> probe(String id) {
+  private TestProbe<Outcome> probe(String id) {
     return probes.computeIfAbsent(id, each -> kit.createTestProbe());
   }
 
-  private RecordOutcome.Emit next(String id) {
-    return probe(id).expectMessageClass(RecordOutcome.Emit.class, PATIENCE);
+  private Outcome.Decided next(String id) {
+    return probe(id).expectMessageClass(Outcome.Decided.class, PATIENCE);
   }
 
   /** The outcome of a start and of so many consumptions, each behind the one before. */
   private void expectInOrder(String id, int consumptions) {
     long sequenceNr = 0;
     for (int i = 0; i <= consumptions; i++) {
-      RecordOutcome.Emit outcome = next(id);
+      Outcome.Decided outcome = next(id);
       assertThat(outcome.answer()).isInstanceOf(Answer.Accepted.class);
-      assertThat(outcome.events().get(0).sequenceNr()).isEqualTo(sequenceNr + 1);
+      assertThat(outcome.firstSequence()).isEqualTo(sequenceNr + 1);
       sequenceNr = outcome.after().sequenceNr();
     }
     assertThat(journal.persistedInStorage("Subscription|" + id)).hasSize((int) sequenceNr);
@@ -251,7 +252,7 @@ final class PartitionOwnerTest {
 
     consume("a", 0);
 
-    assertThat(next("a").events().get(0).sequenceNr()).isGreaterThan(1);
+    assertThat(next("a").firstSequence()).isGreaterThan(1);
   }
 
   @Test
@@ -305,10 +306,10 @@ final class PartitionOwnerTest {
 
   @Test
   void whatIsForNoSubscriptionIsOnlyAnswered() {
-    TestProbe<RecordOutcome> asker = kit.createTestProbe();
+    TestProbe<Outcome> asker = kit.createTestProbe();
     owner.tell(new PartitionOwner.Pass(asker.ref()));
 
-    asker.expectMessageClass(RecordOutcome.Passed.class, PATIENCE);
+    asker.expectMessageClass(Outcome.Passed.class, PATIENCE);
     assertThat(live()).isZero();
   }
 }

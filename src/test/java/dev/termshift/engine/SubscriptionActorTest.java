@@ -8,6 +8,7 @@ import akka.persistence.testkit.javadsl.EventSourcedBehaviorTestKit;
 import dev.termshift.journal.JournalConfig;
 import dev.termshift.kernel.JournaledEvent;
 import dev.termshift.kernel.LogRecord;
+import dev.termshift.kernel.Outcome;
 import dev.termshift.kernel.Subscription;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +22,9 @@ class SubscriptionActorTest {
   /** Commands never leave their process. */
   private static final EventSourcedBehaviorTestKit.SerializationSettings STORED_FORMS =
       EventSourcedBehaviorTestKit.enabledSerializationSettings().withVerifyCommands(false);
+
+  /** Seconds, and offsets, in which a subscription is renewed three times. */
+  private static final long MONTHS_LATER = 8_000_000;
 
   private static ActorTestKit kit;
 
@@ -59,8 +63,36 @@ class SubscriptionActorTest {
         .isEqualTo(started.events().size() + consumed.events().size());
   }
 
+  /** What was computed with the events is what they are folded to. */
+  @Test
+  void isTheSameLiveAndRecovered() {
+    OwnerContext context =
+        new OwnerContext(
+            kit.<PartitionOwner.Message>createTestProbe().ref(),
+            new Engine.Signature(Set.of("first"), Set.of("following"), state -> state),
+            (subscriptionId, due) -> {},
+            OwnedSubscription.parts(100));
+    EventSourcedBehaviorTestKit<SubscriptionActor.Message, JournaledEvent, Subscription> actor =
+        EventSourcedBehaviorTestKit.create(
+            kit.system(), SubscriptionActor.create("t", context), STORED_FORMS);
+    List<List<LogRecord>> batches =
+        List.of(
+            List.of(OwnedSubscription.start()),
+            List.of(OwnedSubscription.consume(1, 10), OwnedSubscription.consume(2, 500)),
+            List.of(OwnedSubscription.consume(MONTHS_LATER, 10)),
+            List.of(
+                OwnedSubscription.consume(MONTHS_LATER + 1, 500),
+                OwnedSubscription.consume(MONTHS_LATER + 2, 1)));
+    for (List<LogRecord> batch : batches) {
+      Subscription live = actor.runCommand(all(batch)).state();
+      assertThat(JournaledPart.of(actor.restart().state()))
+          .as("after %s", batch)
+          .isEqualTo(JournaledPart.of(live));
+    }
+  }
+
   private static SubscriptionActor.DecideAll all(List<LogRecord> records) {
-    TestProbe<RecordOutcome> probe = kit.createTestProbe();
+    TestProbe<Outcome> probe = kit.createTestProbe();
     return new SubscriptionActor.DecideAll(
         records.stream().map(record -> new PartitionOwner.Decide(record, probe.ref())).toList());
   }

@@ -1,8 +1,6 @@
 package dev.termshift.engine;
 
-import dev.termshift.kernel.DecisionLimits;
 import dev.termshift.kernel.RecordDecider;
-import dev.termshift.kernel.SubscriptionFold;
 import dev.termshift.settings.EngineSettings;
 import java.time.Clock;
 
@@ -14,20 +12,6 @@ public final class WeakEngines {
   /** Starts a subscription again whose write was refused, and goes on with what waits for it. */
   public static EngineParts goingOnAfterARefusedWrite(
       EngineSettings settings, RecordDecider decider, Clock clock, EngineMetrics metrics) {
-    return new EngineParts(
-        settings, decider, new SubscriptionFold(settings.limits()), clock, metrics, ended -> true);
-  }
-
-  /** Remembers no decision but the last one, however much may be redelivered. */
-  public static EngineParts rememberingOneDecision(
-      EngineSettings settings, RecordDecider decider, Clock clock, EngineMetrics metrics) {
-    DecisionLimits one = settings.limits().withUncommittedOffsets(1);
-    return new EngineParts(
-        settings,
-        decider,
-        new SubscriptionFold(one),
-        clock,
-        metrics,
-        LiveSubscription::isPassivating);
+    return new EngineParts(settings, decider, clock, metrics, ended -> true);
   }
 }

@@ -10,6 +10,7 @@ import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Resume;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.event.CreditEvent.CreditsConsumed;
+import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.rules.Rejection;
 import dev.termshift.domain.rules.RejectionCode;
 import java.time.Duration;
@@ -91,14 +92,14 @@ class AttributionTest {
   @Test
   void aCustomerGivesNoReasons() {
     log.decide(LogFixture.start(0));
-    Verdict verdict =
+    Outcome outcome =
         log.decide(
             given(
                 1,
                 new Cancel(Timing.PERIOD_END, false),
                 Authority.CUSTOMER,
                 new Attribution(Optional.empty(), Optional.of("too expensive"))));
-    assertThat(((Answer.Rejected) ((Verdict.Decided) verdict).answer()).rejections())
+    assertThat(((Answer.Rejected) ((Outcome.Decided) outcome).answer()).rejections())
         .containsExactly(
             new Rejection(
                 RejectionCode.NOT_PERMITTED,

@@ -9,6 +9,7 @@ import static dev.termshift.domain.scenario.Commands.withdraw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.scenario.SampleCatalog;
 import java.time.Instant;
 import java.util.List;
@@ -33,8 +34,8 @@ class BoughtBeforeTheEndTest {
     tell(cancel());
     LogRecord bought = record(topUp("small", 1));
     assertThat(decide(bought)).isEqualTo(new Answer.Accepted(Optional.of(END)));
-    Verdict again = decider.verdict(subscription, bought, List.of(subscription));
-    assertThat(((Verdict.Repeated) again).answer())
+    Outcome again = decider.outcome(subscription, bought, List.of(subscription));
+    assertThat(((Outcome.Repeated) again).answer())
         .isEqualTo(new Answer.Accepted(Optional.of(END)));
   }
 
@@ -68,10 +69,10 @@ class BoughtBeforeTheEndTest {
   }
 
   private Answer decide(LogRecord record) {
-    Verdict.Decided verdict = (Verdict.Decided) decider.verdict(subscription, record, List.of());
-    for (JournaledEvent event : verdict.events()) {
+    Outcome.Decided outcome = (Outcome.Decided) decider.outcome(subscription, record, List.of());
+    for (JournaledEvent event : outcome.events()) {
       subscription = fold.apply(subscription, event);
     }
-    return verdict.answer();
+    return outcome.answer();
   }
 }

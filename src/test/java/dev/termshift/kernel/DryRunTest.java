@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.event.CreditEvent.CreditsConsumed;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
+import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.rules.RejectionCode;
 import dev.termshift.domain.scenario.SampleCatalog;
 import java.time.Instant;
@@ -23,7 +24,7 @@ class DryRunTest {
   @Test
   void acceptedIsWhatWouldHappen() {
     Subscription started = started();
-    DryRun.Outcome consumed =
+    Outcome.Decided consumed =
         rehearsal.of(started, consume(3), Authority.CUSTOMER, START.plusSeconds(60));
     assertThat(consumed.answer()).isEqualTo(new Answer.Accepted());
     assertThat(consumed.events()).hasSize(1);
@@ -33,7 +34,7 @@ class DryRunTest {
 
   @Test
   void rejectedChangesNothingAndSaysWhyInWords() {
-    DryRun.Outcome outcome =
+    Outcome.Decided outcome =
         rehearsal.of(Subscription.unknown("s"), consume(3), Authority.CUSTOMER, START);
     assertThat(outcome.events()).isEmpty();
     assertThat(outcome.answer())
@@ -56,7 +57,7 @@ class DryRunTest {
   @Test
   void manyDeadlinesAreAllApplied() {
     Subscription free = started();
-    DryRun.Outcome later = rehearsal.until(free, Instant.parse("2024-12-02T00:00:00Z"));
+    Outcome.Decided later = rehearsal.until(free, Instant.parse("2024-12-02T00:00:00Z"));
     assertThat(later.events().stream().map(each -> each.event()))
         .filteredOn(SubscriptionRenewed.class::isInstance)
         .hasSize(8);
@@ -67,9 +68,9 @@ class DryRunTest {
     SubscriptionFold fold = new SubscriptionFold(DecisionLimits.STANDARD);
     RecordDecider decider = new RecordDecider(SampleCatalog.CATALOG, DecisionLimits.STANDARD);
     Subscription subscription = Subscription.unknown("s");
-    Verdict verdict =
-        decider.verdict(subscription, LogFixture.record(1, START, "c1", start("free")), List.of());
-    for (JournaledEvent event : ((Verdict.Decided) verdict).events()) {
+    Outcome outcome =
+        decider.outcome(subscription, LogFixture.record(1, START, "c1", start("free")), List.of());
+    for (JournaledEvent event : ((Outcome.Decided) outcome).events()) {
       subscription = fold.apply(subscription, event);
     }
     return subscription;

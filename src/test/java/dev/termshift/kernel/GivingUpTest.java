@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
+import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.rules.RejectionCode;
 import java.time.Duration;
 import java.time.Instant;
@@ -184,7 +185,7 @@ class GivingUpTest {
   }
 
   private String answer(LogRecord record) {
-    Answer answer = ((Verdict.Decided) log.decide(record)).answer();
+    Answer answer = ((Outcome.Decided) log.decide(record)).answer();
     if (answer instanceof Answer.Rejected rejected) {
       return rejected.rejections().get(0).code().name();
     }

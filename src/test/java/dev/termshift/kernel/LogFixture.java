@@ -1,5 +1,7 @@
 package dev.termshift.kernel;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.termshift.domain.catalog.BillingPolicy;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.catalog.CatalogVersion;
@@ -141,16 +143,18 @@ final class LogFixture {
   }
 
   /** Decides until the record is done with, and journals. */
-  Verdict decide(LogRecord record) {
-    Verdict verdict = decider.verdict(subscription, record, List.of());
-    while (verdict instanceof Verdict.Partial partial) {
+  Outcome decide(LogRecord record) {
+    Outcome outcome = decider.outcome(subscription, record, List.of());
+    while (outcome instanceof Outcome.Partial partial) {
       apply(partial.events());
-      verdict = decider.verdict(subscription, record, List.of());
+      assertThat(partial.after()).isEqualTo(subscription);
+      outcome = decider.outcome(subscription, record, List.of());
     }
-    if (verdict instanceof Verdict.Decided decided) {
+    if (outcome instanceof Outcome.Decided decided) {
       apply(decided.events());
+      assertThat(decided.after()).isEqualTo(subscription);
     }
-    return verdict;
+    return outcome;
   }
 
   void apply(List<JournaledEvent> events) {

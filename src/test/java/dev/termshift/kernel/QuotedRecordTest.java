@@ -6,6 +6,7 @@ import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.Timing;
+import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.rules.Quote;
 import dev.termshift.domain.rules.RejectionCode;
 import dev.termshift.domain.scenario.SampleCatalog;
@@ -27,17 +28,17 @@ class QuotedRecordTest {
   @Test
   void aQuoteJournalsNothingAndNamesTheVersion() {
     start();
-    Verdict.Decided verdict = decide(question(2, START.plusSeconds(60)));
-    assertThat(verdict.events()).isEmpty();
-    assertThat(quote(verdict).version()).isEqualTo(subscription.sequenceNr());
+    Outcome.Decided outcome = decide(question(2, START.plusSeconds(60)));
+    assertThat(outcome.events()).isEmpty();
+    assertThat(quote(outcome).version()).isEqualTo(subscription.sequenceNr());
   }
 
   @Test
   void whatFellDueBeforeItIsJournaledAndCountsInItsVersion() {
     start();
-    Verdict.Decided verdict = decide(question(2, Instant.parse("2024-05-02T00:00:00Z")));
-    assertThat(verdict.events()).isNotEmpty();
-    assertThat(quote(verdict).version()).isEqualTo(subscription.sequenceNr());
+    Outcome.Decided outcome = decide(question(2, Instant.parse("2024-05-02T00:00:00Z")));
+    assertThat(outcome.events()).isNotEmpty();
+    assertThat(quote(outcome).version()).isEqualTo(subscription.sequenceNr());
   }
 
   @Test
@@ -68,12 +69,12 @@ class QuotedRecordTest {
     return LogFixture.record(offset, at, "q", new QuoteChange("plus", Optional.empty()));
   }
 
-  private static Quote quote(Verdict.Decided verdict) {
-    return ((Answer.Quoted) verdict.answer()).quote();
+  private static Quote quote(Outcome.Decided outcome) {
+    return ((Answer.Quoted) outcome.answer()).quote();
   }
 
-  private Verdict.Decided decide(LogRecord record) {
-    Verdict.Decided decided = (Verdict.Decided) decider.verdict(subscription, record, List.of());
+  private Outcome.Decided decide(LogRecord record) {
+    Outcome.Decided decided = (Outcome.Decided) decider.outcome(subscription, record, List.of());
     for (JournaledEvent event : decided.events()) {
       subscription = fold.apply(subscription, event);
     }

@@ -17,6 +17,7 @@ import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
 import dev.termshift.domain.money.Money;
+import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.rules.Rejection;
 import dev.termshift.domain.rules.RejectionCode;
 import dev.termshift.kernel.Cause.Trigger;
@@ -34,16 +35,16 @@ final class RecordDeciderTest {
 
   @Test
   void anAcceptedCommandJournalsItsEventsWithTheirCause() {
-    Verdict.Decided verdict = (Verdict.Decided) log.decide(start(7));
-    assertThat(verdict.answer()).isEqualTo(new Answer.Accepted());
-    assertThat(verdict.events()).hasSize(3);
-    for (JournaledEvent event : verdict.events()) {
+    Outcome.Decided outcome = (Outcome.Decided) log.decide(start(7));
+    assertThat(outcome.answer()).isEqualTo(new Answer.Accepted());
+    assertThat(outcome.events()).hasSize(3);
+    for (JournaledEvent event : outcome.events()) {
       assertThat(event.cause().position()).isEqualTo(start(7).position());
       assertThat(event.cause().trigger()).isEqualTo(Trigger.COMMAND);
       assertThat(event.cause().decidedAt()).isEqualTo(BEGIN);
       assertThat(event.cause().catalogVersion()).isEqualTo(1);
     }
-    assertThat(verdict.events())
+    assertThat(outcome.events())
         .extracting(JournaledEvent::lastOfRecord)
         .containsExactly(false, false, true);
   }
@@ -51,25 +52,25 @@ final class RecordDeciderTest {
   @Test
   void aRejectedCommandJournalsNothing() {
     log.decide(start(1));
-    Verdict.Decided verdict = (Verdict.Decided) log.decide(consume(2, "c", 1000));
-    assertThat(verdict.events()).isEmpty();
-    assertThat(codes(verdict.answer())).containsExactly(RejectionCode.INSUFFICIENT_CREDITS);
+    Outcome.Decided outcome = (Outcome.Decided) log.decide(consume(2, "c", 1000));
+    assertThat(outcome.events()).isEmpty();
+    assertThat(codes(outcome.answer())).containsExactly(RejectionCode.INSUFFICIENT_CREDITS);
   }
 
   @Test
   void deadlinesBeforeARecordAreAppliedFirstEachAsOfItsOwnInstant() {
     log.decide(start(1));
     Instant threeDays = BEGIN.plus(DAY.multipliedBy(3)).plusSeconds(1);
-    Verdict.Decided verdict =
-        (Verdict.Decided) log.decide(record(2, threeDays, "c", consumption(5)));
-    List<JournaledEvent> renewals = renewals(verdict.events());
+    Outcome.Decided outcome =
+        (Outcome.Decided) log.decide(record(2, threeDays, "c", consumption(5)));
+    List<JournaledEvent> renewals = renewals(outcome.events());
     assertThat(renewals)
         .extracting(JournaledEvent::effectiveAt)
         .containsExactly(
             BEGIN.plus(DAY), BEGIN.plus(DAY.multipliedBy(2)), BEGIN.plus(DAY.multipliedBy(3)));
     assertThat(renewals).allMatch(event -> event.cause().trigger() == Trigger.DEADLINE);
     assertThat(renewals).allMatch(event -> event.cause().decidedAt().equals(threeDays));
-    assertThat(verdict.answer()).isEqualTo(new Answer.Accepted());
+    assertThat(outcome.answer()).isEqualTo(new Answer.Accepted());
   }
 
   @Test
@@ -84,12 +85,12 @@ final class RecordDeciderTest {
   void anElapseThatIsNotYetDueOrStaleIsNothing() {
     log.decide(start(1));
     Instant due = BEGIN.plus(DAY);
-    Verdict.Decided early =
-        (Verdict.Decided) log.decide(record(2, due.minusMillis(1), "e", new Elapse(due)));
+    Outcome.Decided early =
+        (Outcome.Decided) log.decide(record(2, due.minusMillis(1), "e", new Elapse(due)));
     assertThat(early.answer()).isInstanceOf(Answer.Nothing.class);
     log.decide(record(3, due, "e", new Elapse(due)));
-    Verdict.Decided stale =
-        (Verdict.Decided) log.decide(record(4, due.plusSeconds(1), "e", new Elapse(due)));
+    Outcome.Decided stale =
+        (Outcome.Decided) log.decide(record(4, due.plusSeconds(1), "e", new Elapse(due)));
     assertThat(stale.answer()).isInstanceOf(Answer.Nothing.class);
     assertThat(stale.events()).isEmpty();
   }
@@ -101,12 +102,12 @@ final class RecordDeciderTest {
     bounded.decide(start(1));
     int before = bounded.journal.size();
     var late = record(2, BEGIN.plus(DAY.multipliedBy(9)).plusSeconds(1), "c", consumption(1));
-    Verdict first = bounded.decider.verdict(bounded.subscription, late, List.of());
-    assertThat(first).isInstanceOf(Verdict.Partial.class);
-    bounded.apply(((Verdict.Partial) first).events());
+    Outcome first = bounded.decider.outcome(bounded.subscription, late, List.of());
+    assertThat(first).isInstanceOf(Outcome.Partial.class);
+    bounded.apply(((Outcome.Partial) first).events());
     // As after a crash: the unfinished record comes again and is continued, not repeated.
     assertThat(bounded.subscription.unfinished()).isTrue();
-    assertThat(bounded.decide(late)).isInstanceOf(Verdict.Decided.class);
+    assertThat(bounded.decide(late)).isInstanceOf(Outcome.Decided.class);
     List<JournaledEvent> all = bounded.journal.subList(before, bounded.journal.size());
     assertThat(renewals(all)).hasSize(9);
     assertThat(all.stream().filter(JournaledEvent::lastOfRecord)).hasSize(1);
@@ -126,10 +127,10 @@ final class RecordDeciderTest {
   void theSameCommandOnANewPositionIsADuplicateWithTheOriginalEvents() {
     log.decide(start(1));
     log.decide(consume(2, "c", 1));
-    Verdict.Decided again = (Verdict.Decided) log.decide(consume(3, "c", 1));
+    Outcome.Decided again = (Outcome.Decided) log.decide(consume(3, "c", 1));
     assertThat(again.answer()).isEqualTo(new Answer.Duplicate(4, 4));
     assertThat(again.events()).isEmpty();
-    assertThat(((Verdict.Decided) log.decide(start(4))).answer())
+    assertThat(((Outcome.Decided) log.decide(start(4))).answer())
         .isEqualTo(new Answer.Duplicate(1, 3));
   }
 
@@ -137,16 +138,16 @@ final class RecordDeciderTest {
   void anotherCommandUnderAnAcceptedIdIsRejected() {
     log.decide(start(1));
     log.decide(consume(2, "c", 1));
-    Verdict.Decided other = (Verdict.Decided) log.decide(consume(3, "c", 2));
+    Outcome.Decided other = (Outcome.Decided) log.decide(consume(3, "c", 2));
     assertThat(codes(other.answer())).containsExactly(RejectionCode.COMMAND_ID_REUSED);
   }
 
   @Test
   void aRejectedCommandThatIsSentAgainIsDecidedAgain() {
-    Verdict.Decided first = (Verdict.Decided) log.decide(consume(1, "c", 1));
+    Outcome.Decided first = (Outcome.Decided) log.decide(consume(1, "c", 1));
     assertThat(codes(first.answer())).containsExactly(RejectionCode.NOT_STARTED);
     log.decide(start(2));
-    assertThat(((Verdict.Decided) log.decide(consume(3, "c", 1))).answer())
+    assertThat(((Outcome.Decided) log.decide(consume(3, "c", 1))).answer())
         .isEqualTo(new Answer.Accepted());
   }
 
@@ -154,10 +155,10 @@ final class RecordDeciderTest {
   void aRecordTheForwarderBringsTwiceCountsOnce() {
     log.decide(start(1));
     log.decide(forwarded(consume(2, "a", 1), 10));
-    Verdict.Decided copied = (Verdict.Decided) log.decide(forwarded(consume(3, "b", 1), 10));
+    Outcome.Decided copied = (Outcome.Decided) log.decide(forwarded(consume(3, "b", 1), 10));
     assertThat(codes(copied.answer())).containsExactly(RejectionCode.UNREPEATABLE);
     assertThat(copied.events()).isEmpty();
-    assertThat(((Verdict.Decided) log.decide(forwarded(consume(4, "c", 1), 11))).answer())
+    assertThat(((Outcome.Decided) log.decide(forwarded(consume(4, "c", 1), 11))).answer())
         .isEqualTo(new Answer.Accepted());
   }
 
@@ -166,8 +167,8 @@ final class RecordDeciderTest {
     log.decide(start(1));
     log.decide(forwarded(consume(2, "a", 1), "support-1", 10));
     log.decide(forwarded(consume(3, "b", 1), "support-2", 10));
-    Verdict.Decided copied =
-        (Verdict.Decided) log.decide(forwarded(consume(4, "c", 1), "support-1", 10));
+    Outcome.Decided copied =
+        (Outcome.Decided) log.decide(forwarded(consume(4, "c", 1), "support-1", 10));
     assertThat(codes(copied.answer())).containsExactly(RejectionCode.UNREPEATABLE);
   }
 
@@ -178,10 +179,10 @@ final class RecordDeciderTest {
         new LogFixture(new DecisionLimits(4096, Duration.ofDays(7), 1000, 256, 2, 200));
     bounded.decide(start(1));
     Instant late = BEGIN.plus(DAY.multipliedBy(9)).plusSeconds(1);
-    Verdict.Decided verdict =
-        (Verdict.Decided)
+    Outcome.Decided outcome =
+        (Outcome.Decided)
             bounded.decide(forwarded(record(2, late, "c", consumption(1)), "support-1", 10));
-    assertThat(verdict.answer()).isEqualTo(new Answer.Accepted());
+    assertThat(outcome.answer()).isEqualTo(new Answer.Accepted());
   }
 
   @Test
@@ -191,8 +192,8 @@ final class RecordDeciderTest {
     log.decide(forwarded(consume(3, "b", 1), 11));
     Instant late = BEGIN.plus(DAY).plusSeconds(1);
     log.decide(forwarded(record(4, late, "c", consumption(1)), "support-1", 10));
-    Verdict.Decided copied =
-        (Verdict.Decided) log.decide(forwarded(consume(5, "d", 1), "support-1", 11));
+    Outcome.Decided copied =
+        (Outcome.Decided) log.decide(forwarded(consume(5, "d", 1), "support-1", 11));
     assertThat(codes(copied.answer())).containsExactly(RejectionCode.UNREPEATABLE);
   }
 
@@ -203,14 +204,14 @@ final class RecordDeciderTest {
     log.decide(forwarded(record(2, BEGIN.plusSeconds(1), "g", grant), 10));
     Instant weekLater = BEGIN.plus(DAY.multipliedBy(7)).plusSeconds(1);
     assertThat(
-            ((Verdict.Decided) log.decide(forwarded(record(3, weekLater, "g", grant), 11)))
+            ((Outcome.Decided) log.decide(forwarded(record(3, weekLater, "g", grant), 11)))
                 .answer())
         .isInstanceOf(Answer.Duplicate.class);
     LogRecord then = forwarded(record(4, weekLater.plusSeconds(1), "g", grant), 12);
-    assertThat(((Verdict.Decided) log.decide(then)).answer()).isEqualTo(new Answer.Accepted());
+    assertThat(((Outcome.Decided) log.decide(then)).answer()).isEqualTo(new Answer.Accepted());
     long last = log.subscription.sequenceNr();
     LogRecord again = forwarded(record(5, weekLater.plusSeconds(2), "g", grant), 13);
-    assertThat(((Verdict.Decided) log.decide(again)).answer())
+    assertThat(((Outcome.Decided) log.decide(again)).answer())
         .isEqualTo(new Answer.Duplicate(last, last));
   }
 
@@ -219,7 +220,7 @@ final class RecordDeciderTest {
     log.decide(start(1));
     log.decide(record(2, BEGIN.plusSeconds(1), "c", consumption(1)));
     Instant late = BEGIN.plus(DAY.multipliedBy(60));
-    assertThat(((Verdict.Decided) log.decide(record(3, late, "c", consumption(1)))).answer())
+    assertThat(((Outcome.Decided) log.decide(record(3, late, "c", consumption(1)))).answer())
         .isInstanceOf(Answer.Duplicate.class);
   }
 
@@ -229,14 +230,14 @@ final class RecordDeciderTest {
         new LogFixture(new DecisionLimits(4096, Duration.ofDays(7), 1000, 256, 2, 200));
     bounded.decide(start(1));
     Instant late = BEGIN.plus(DAY.multipliedBy(9)).plusSeconds(1);
-    Verdict first =
-        bounded.decider.verdict(
+    Outcome first =
+        bounded.decider.outcome(
             bounded.subscription, record(2, late, "c", consumption(1)), List.of());
-    bounded.apply(((Verdict.Partial) first).events());
-    Verdict other =
-        bounded.decider.verdict(
+    bounded.apply(((Outcome.Partial) first).events());
+    Outcome other =
+        bounded.decider.outcome(
             bounded.subscription, record(2, late, "d", consumption(1)), List.of());
-    assertThat(((Answer.Unusable) ((Verdict.Decided) other).answer()).reason())
+    assertThat(((Answer.Unusable) ((Outcome.Decided) other).answer()).reason())
         .isEqualTo(Answer.Unusable.Reason.POSITION_CONFLICT);
   }
 
@@ -246,9 +247,9 @@ final class RecordDeciderTest {
         new LogFixture(new DecisionLimits(4096, Duration.ofDays(7), 1, 256, 50, 200));
     bounded.decide(start(1));
     var second = record(2, BEGIN.plusSeconds(1), "again", start(2).command());
-    assertThat(codes(((Verdict.Decided) bounded.decide(second)).answer()))
+    assertThat(codes(((Outcome.Decided) bounded.decide(second)).answer()))
         .containsExactly(RejectionCode.LIMIT_EXCEEDED);
-    assertThat(((Verdict.Decided) bounded.decide(consume(3, "c", 1))).answer())
+    assertThat(((Outcome.Decided) bounded.decide(consume(3, "c", 1))).answer())
         .isEqualTo(new Answer.Accepted());
   }
 
@@ -261,7 +262,7 @@ final class RecordDeciderTest {
       bounded.decide(consume(2 + i, "c" + i, 1));
     }
     for (int i = 26; i < 30; i++) {
-      Verdict.Decided again = (Verdict.Decided) bounded.decide(consume(40 + i, "c" + i, 1));
+      Outcome.Decided again = (Outcome.Decided) bounded.decide(consume(40 + i, "c" + i, 1));
       assertThat(again.answer()).isInstanceOf(Answer.Duplicate.class);
     }
   }
@@ -271,20 +272,20 @@ final class RecordDeciderTest {
     // Instants cannot reach that far: the rules fail with an exception of their own.
     LogFixture broken =
         new LogFixture(new DecisionLimits(4096, Duration.ofSeconds(Long.MAX_VALUE), 1, 1, 1, 200));
-    Verdict.Decided verdict = (Verdict.Decided) broken.decide(consume(1, "c", 1));
+    Outcome.Decided outcome = (Outcome.Decided) broken.decide(consume(1, "c", 1));
     assertThat(broken.journal).isEmpty();
-    assertThat(verdict.answer()).isInstanceOf(Answer.Unusable.class);
-    assertThat(((Answer.Unusable) verdict.answer()).reason())
+    assertThat(outcome.answer()).isInstanceOf(Answer.Unusable.class);
+    assertThat(((Answer.Unusable) outcome.answer()).reason())
         .isEqualTo(Answer.Unusable.Reason.RULE_FAILED);
-    assertThat(verdict.events()).isEmpty();
+    assertThat(outcome.events()).isEmpty();
   }
 
   private static ConsumeCredits consumption(long amount) {
     return new ConsumeCredits(amount, Optional.empty());
   }
 
-  private static List<JournaledEvent> events(Verdict verdict) {
-    return ((Verdict.Decided) verdict).events();
+  private static List<JournaledEvent> events(Outcome outcome) {
+    return ((Outcome.Decided) outcome).events();
   }
 
   private static List<JournaledEvent> renewals(List<JournaledEvent> events) {
@@ -299,12 +300,12 @@ final class RecordDeciderTest {
   void aRejectedRecordThatTheForwarderBringsAgainIsNotDecidedAnew() {
     log.decide(start(1));
     LogRecord withdrawn = forwarded(record(2, BEGIN.plusSeconds(1), "w", new WithdrawChange()), 10);
-    assertThat(codes(((Verdict.Decided) log.decide(withdrawn)).answer()))
+    assertThat(codes(((Outcome.Decided) log.decide(withdrawn)).answer()))
         .containsExactly(RejectionCode.NOTHING_PENDING);
     log.decide(record(3, BEGIN.plusSeconds(2), "cancel", new Cancel(Timing.PERIOD_END, false)));
     long before = log.subscription.sequenceNr();
-    Verdict again = log.decide(LogFixture.copiedAgain(withdrawn, 4, BEGIN.plusSeconds(3)));
-    assertThat(codes(((Verdict.Decided) again).answer()))
+    Outcome again = log.decide(LogFixture.copiedAgain(withdrawn, 4, BEGIN.plusSeconds(3)));
+    assertThat(codes(((Outcome.Decided) again).answer()))
         .containsExactly(RejectionCode.UNREPEATABLE);
     assertThat(log.subscription.sequenceNr()).isEqualTo(before);
   }
@@ -317,8 +318,8 @@ final class RecordDeciderTest {
             record(2, BEGIN.plusSeconds(1), "g", new GrantCredits(5, Optional.empty(), "x")), 10);
     log.decide(grant);
     long last = log.subscription.sequenceNr();
-    Verdict again = log.decide(LogFixture.copiedAgain(grant, 3, BEGIN.plusSeconds(3)));
-    assertThat(((Verdict.Decided) again).answer()).isEqualTo(new Answer.Duplicate(last, last));
+    Outcome again = log.decide(LogFixture.copiedAgain(grant, 3, BEGIN.plusSeconds(3)));
+    assertThat(((Outcome.Decided) again).answer()).isEqualTo(new Answer.Duplicate(last, last));
   }
 
   @Test
@@ -327,12 +328,12 @@ final class RecordDeciderTest {
     log.decide(
         forwarded(
             record(2, BEGIN.plusSeconds(1), "g", new GrantCredits(5, Optional.empty(), "x")), 10));
-    Verdict other =
+    Outcome other =
         log.decide(
             forwarded(
                 record(3, BEGIN.plusSeconds(2), "h", new GrantCredits(7, Optional.empty(), "y")),
                 9));
-    assertThat(codes(((Verdict.Decided) other).answer()))
+    assertThat(codes(((Outcome.Decided) other).answer()))
         .containsExactly(RejectionCode.UNREPEATABLE);
   }
 
@@ -341,17 +342,17 @@ final class RecordDeciderTest {
     log.decide(start(1));
     LogRecord elapse = forwarded(record(2, BEGIN.plusSeconds(1), "e", new Elapse(BEGIN)), 10);
     log.decide(elapse);
-    Verdict again = log.decide(LogFixture.copiedAgain(elapse, 3, BEGIN.plusSeconds(2)));
-    assertThat(((Verdict.Decided) again).answer()).isInstanceOf(Answer.Nothing.class);
+    Outcome again = log.decide(LogFixture.copiedAgain(elapse, 3, BEGIN.plusSeconds(2)));
+    assertThat(((Outcome.Decided) again).answer()).isInstanceOf(Answer.Nothing.class);
   }
 
   @Test
   void aPaymentNobodyKnewIsNotTakenWhenItIsForwardedAgain() {
     LogRecord payment = payment(1, BEGIN);
-    assertThat(((Verdict.Decided) log.decide(payment)).answer())
+    assertThat(((Outcome.Decided) log.decide(payment)).answer())
         .isInstanceOf(Answer.Unusable.class);
     assertThat(
-            ((Verdict.Decided) log.decide(LogFixture.copiedAgain(payment, 2, BEGIN.plusSeconds(1))))
+            ((Outcome.Decided) log.decide(LogFixture.copiedAgain(payment, 2, BEGIN.plusSeconds(1))))
                 .answer())
         .isInstanceOf(Answer.Unusable.class);
   }

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.event.CreditEvent;
+import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.rules.RejectionCode;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,21 +40,21 @@ final class RedeliveryTest {
     List<Answer> answers = new ArrayList<>();
     List<Long> lasts = new ArrayList<>();
     for (LogRecord record : records) {
-      answers.add(((Verdict.Decided) log.decide(record)).answer());
+      answers.add(((Outcome.Decided) log.decide(record)).answer());
       lasts.add(log.subscription.sequenceNr());
     }
     for (int i = 0; i < records.size(); i++) {
       long before = i == 0 ? 0 : lasts.get(i - 1);
-      Verdict memory = log.decider.verdict(log.subscription, records.get(i), log.checkpoints());
+      Outcome memory = log.decider.outcome(log.subscription, records.get(i), log.checkpoints());
       assertRepeats(memory, answers.get(i), before + 1, lasts.get(i));
-      Verdict journal = log.decider.fromJournal(log.journal, records.get(i));
+      Outcome journal = log.decider.fromJournal(log.journal, log.subscription, records.get(i));
       assertRepeats(journal, answers.get(i), before + 1, lasts.get(i));
     }
   }
 
-  private static void assertRepeats(Verdict verdict, Answer answer, long first, long last) {
-    assertThat(verdict).isInstanceOf(Verdict.Repeated.class);
-    Verdict.Repeated repeated = (Verdict.Repeated) verdict;
+  private static void assertRepeats(Outcome outcome, Answer answer, long first, long last) {
+    assertThat(outcome).isInstanceOf(Outcome.Repeated.class);
+    Outcome.Repeated repeated = (Outcome.Repeated) outcome;
     assertThat(repeated.answer()).isEqualTo(answer);
     if (first <= last) {
       assertThat(repeated.firstSequence()).isEqualTo(first);
@@ -68,9 +69,9 @@ final class RedeliveryTest {
     log.decide(start(1));
     log.decide(consume(2, "too-much", 101));
     log.decide(consume(3, "a", 1));
-    Verdict.Repeated again =
-        (Verdict.Repeated)
-            log.decider.verdict(log.subscription, consume(2, "too-much", 101), log.checkpoints());
+    Outcome.Repeated again =
+        (Outcome.Repeated)
+            log.decider.outcome(log.subscription, consume(2, "too-much", 101), log.checkpoints());
     assertThat(again.answer()).isInstanceOf(Answer.Rejected.class);
   }
 
@@ -81,8 +82,8 @@ final class RedeliveryTest {
     log.decide(consume(3, "a", 1));
     RecordDecider changed = new RecordDecider(LogFixture.catalog(100), log.limits);
     LogRecord cheaper = consume(2, "too-much", 100);
-    Verdict.Repeated again =
-        (Verdict.Repeated) changed.verdict(log.subscription, cheaper, log.checkpoints());
+    Outcome.Repeated again =
+        (Outcome.Repeated) changed.outcome(log.subscription, cheaper, log.checkpoints());
     assertThat(((Answer.Rejected) again.answer()).rejections().get(0).code())
         .isEqualTo(RejectionCode.UNREPEATABLE);
     assertThat(again.firstSequence()).isGreaterThan(again.lastSequence());
@@ -92,9 +93,9 @@ final class RedeliveryTest {
   void anotherCommandAtADecidedPositionIsAConflict() {
     log.decide(start(1));
     log.decide(consume(2, "a", 1));
-    Verdict.Repeated conflict =
-        (Verdict.Repeated)
-            log.decider.verdict(log.subscription, consume(2, "b", 1), log.checkpoints());
+    Outcome.Repeated conflict =
+        (Outcome.Repeated)
+            log.decider.outcome(log.subscription, consume(2, "b", 1), log.checkpoints());
     assertThat(((Answer.Unusable) conflict.answer()).reason())
         .isEqualTo(Answer.Unusable.Reason.POSITION_CONFLICT);
   }
@@ -105,10 +106,10 @@ final class RedeliveryTest {
     Instant late = BEGIN.plus(Duration.ofDays(3)).plusSeconds(1);
     LogRecord tooMuch =
         forwarded(record(2, late, "c", new ConsumeCredits(1000, Optional.empty())), 10);
-    Answer answer = ((Verdict.Decided) log.decide(tooMuch)).answer();
+    Answer answer = ((Outcome.Decided) log.decide(tooMuch)).answer();
     assertThat(answer).isInstanceOf(Answer.Rejected.class);
-    Verdict again = log.decider.verdict(log.subscription, tooMuch, log.checkpoints());
-    assertThat(((Verdict.Repeated) again).answer()).isEqualTo(answer);
+    Outcome again = log.decider.outcome(log.subscription, tooMuch, log.checkpoints());
+    assertThat(((Outcome.Repeated) again).answer()).isEqualTo(answer);
   }
 
   @Test
@@ -116,17 +117,17 @@ final class RedeliveryTest {
     log.decide(start(1));
     log.decide(consume(2, "too-much", 101));
     log.decide(consume(3, "a", 1));
-    assertThat(log.decider.verdict(log.subscription, consume(2, "too-much", 101), List.of()))
-        .isInstanceOf(Verdict.BeyondMemory.class);
+    assertThat(log.decider.outcome(log.subscription, consume(2, "too-much", 101), List.of()))
+        .isInstanceOf(Outcome.BeyondMemory.class);
   }
 
   @Test
   void aLogThatWasMadeAnewBeginsNewPositions() {
     log.decide(start(5));
     LogRecord fresh = inLog(consume(0, "a", 1), "log-2");
-    Verdict verdict = log.decide(fresh);
-    assertThat(verdict).isInstanceOf(Verdict.Decided.class);
-    assertThat(((Verdict.Decided) verdict).answer()).isEqualTo(new Answer.Accepted());
+    Outcome outcome = log.decide(fresh);
+    assertThat(outcome).isInstanceOf(Outcome.Decided.class);
+    assertThat(((Outcome.Decided) outcome).answer()).isEqualTo(new Answer.Accepted());
   }
 
   @Test
@@ -156,7 +157,7 @@ final class RedeliveryTest {
       small.decide(accepted.get(i));
     }
     for (int i = 0; i < 100; i++) {
-      Verdict again = repeated(small, accepted.get(i), small.checkpoints());
+      Outcome again = repeated(small, accepted.get(i), small.checkpoints());
       assertRepeats(again, new Answer.Accepted(), started + i + 1, started + i + 1);
     }
   }
@@ -169,7 +170,7 @@ final class RedeliveryTest {
     long started = small.subscription.sequenceNr();
     Instant late = BEGIN.plus(Duration.ofDays(2)).plusSeconds(1);
     LogRecord tooMuch = record(2, late, "c", consumption(1000));
-    Answer answer = ((Verdict.Decided) small.decide(tooMuch)).answer();
+    Answer answer = ((Outcome.Decided) small.decide(tooMuch)).answer();
     long last = small.subscription.sequenceNr();
     for (int i = 0; i < 100; i++) {
       small.decide(record(20 + 2L * i, late, "c" + i, consumption(1)));
@@ -182,23 +183,23 @@ final class RedeliveryTest {
   void aRejectionBehindASnapshotIsLookedUpInTheJournal() {
     log.decide(start(1));
     LogRecord tooMuch = consume(2, "too-much", 101);
-    Answer answer = ((Verdict.Decided) log.decide(tooMuch)).answer();
+    Answer answer = ((Outcome.Decided) log.decide(tooMuch)).answer();
     log.decide(consume(3, "a", 1));
     Subscription snapshot = log.subscription;
     log.decide(consume(4, "b", 1));
     List<Subscription> checkpoints = List.of(snapshot, log.subscription);
-    assertThat(log.decider.verdict(log.subscription, tooMuch, checkpoints))
-        .isInstanceOf(Verdict.BeyondMemory.class);
+    assertThat(log.decider.outcome(log.subscription, tooMuch, checkpoints))
+        .isInstanceOf(Outcome.BeyondMemory.class);
     assertRepeats(repeated(log, tooMuch, checkpoints), answer, 1, 0);
   }
 
   /** What the session does with a redelivery: memory, else the journal. */
-  private static Verdict repeated(
+  private static Outcome repeated(
       LogFixture log, LogRecord record, List<Subscription> checkpoints) {
-    Verdict verdict = log.decider.verdict(log.subscription, record, checkpoints);
-    return verdict instanceof Verdict.BeyondMemory
-        ? log.decider.fromJournal(log.journal, record)
-        : verdict;
+    Outcome outcome = log.decider.outcome(log.subscription, record, checkpoints);
+    return outcome instanceof Outcome.BeyondMemory
+        ? log.decider.fromJournal(log.journal, log.subscription, record)
+        : outcome;
   }
 
   /** A node of another version or with other limits may read the same record differently. */
@@ -208,14 +209,14 @@ final class RedeliveryTest {
     log.decide(consume(2, "a", 1));
     long decided = log.subscription.sequenceNr();
     log.decide(consume(3, "b", 1));
-    Verdict.Repeated again =
-        (Verdict.Repeated)
-            log.decider.verdict(log.subscription, consume(2, "a", 7), log.checkpoints());
+    Outcome.Repeated again =
+        (Outcome.Repeated)
+            log.decider.outcome(log.subscription, consume(2, "a", 7), log.checkpoints());
     assertRepeats(again, new Answer.Accepted(), decided, decided);
     assertThat(again.readDifferently()).isTrue();
-    Verdict.Repeated other =
-        (Verdict.Repeated)
-            log.decider.verdict(log.subscription, consume(2, "z", 1), log.checkpoints());
+    Outcome.Repeated other =
+        (Outcome.Repeated)
+            log.decider.outcome(log.subscription, consume(2, "z", 1), log.checkpoints());
     assertThat(((Answer.Unusable) other.answer()).reason())
         .isEqualTo(Answer.Unusable.Reason.POSITION_CONFLICT);
     assertThat(other.firstSequence()).isEqualTo(decided);
@@ -227,7 +228,7 @@ final class RedeliveryTest {
     log.decide(start(1));
     Instant late = BEGIN.plus(Duration.ofDays(200));
     LogRecord first = record(2, late, "a", consumption(1));
-    log.apply(((Verdict.Partial) log.decider.verdict(log.subscription, first, List.of())).events());
+    log.apply(((Outcome.Partial) log.decider.outcome(log.subscription, first, List.of())).events());
     log.decide(record(2, late, "a", consumption(2)));
     assertThat(log.subscription.unfinished()).isFalse();
     assertThat(log.journal.get(log.journal.size() - 1).event())

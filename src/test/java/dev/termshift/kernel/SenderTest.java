@@ -11,6 +11,7 @@ import static dev.termshift.kernel.LogFixture.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.rules.RejectionCode;
 import java.time.Duration;
 import java.time.Instant;
@@ -103,6 +104,6 @@ class SenderTest {
   }
 
   private static Answer answer(LogFixture log, LogRecord record) {
-    return ((Verdict.Decided) log.decide(record)).answer();
+    return ((Outcome.Decided) log.decide(record)).answer();
   }
 }

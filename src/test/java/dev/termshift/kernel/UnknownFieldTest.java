@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.domain.event.CreditEvent.CreditsConsumed;
+import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.rules.RejectionCode;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +29,7 @@ class UnknownFieldTest {
   void whatFellDueBeforeItHappensFirst() {
     log.decide(LogFixture.start(1));
     Instant later = LogFixture.BEGIN.plus(Duration.ofDays(3));
-    Verdict.Decided decided = decided(LogFixture.record(2, later, "c", SLIP));
+    Outcome.Decided decided = decided(LogFixture.record(2, later, "c", SLIP));
     assertUnknown(decided);
     assertThat(decided.events()).isNotEmpty();
   }
@@ -54,7 +55,7 @@ class UnknownFieldTest {
   void whatAnOlderNodeAcceptedAtThisPlaceStaysAccepted() {
     log.decide(LogFixture.start(1));
     log.decide(LogFixture.consume(2, "c", 5));
-    Verdict.Repeated repeated = (Verdict.Repeated) log.decide(misspelt(2, "c"));
+    Outcome.Repeated repeated = (Outcome.Repeated) log.decide(misspelt(2, "c"));
     assertThat(repeated.answer()).isEqualTo(new Answer.Accepted());
     assertThat(repeated.readDifferently()).isTrue();
   }
@@ -71,11 +72,11 @@ class UnknownFieldTest {
     return LogFixture.record(offset, LogFixture.BEGIN.plusSeconds(offset), id, SLIP);
   }
 
-  private Verdict.Decided decided(LogRecord record) {
-    return (Verdict.Decided) log.decide(record);
+  private Outcome.Decided decided(LogRecord record) {
+    return (Outcome.Decided) log.decide(record);
   }
 
-  private static void assertUnknown(Verdict.Decided decided) {
+  private static void assertUnknown(Outcome.Decided decided) {
     assertThat(decided.answer())
         .isInstanceOfSatisfying(
             Answer.Rejected.class,

@@ -9,40 +9,37 @@ public final class WeakDeciders {
 
   /** Decides a record that was decided before as if it had not been. */
   public static RecordDecider withoutRedelivery(Catalog catalog, DecisionLimits limits) {
-    return new RecordDecider(
-        catalog,
-        limits,
-        new Recognition() {
-          @Override
-          public boolean isRedelivery(Subscription subscription, LogPosition position) {
-            return false;
-          }
-        });
+    return new RecordDecider(catalog, limits) {
+      @Override
+      public boolean isRedelivery(Subscription subscription, LogPosition position) {
+        return false;
+      }
+    };
   }
 
   /** Takes a record that was forwarded twice for two. */
   public static RecordDecider withoutSourcePositions(Catalog catalog, DecisionLimits limits) {
-    return new RecordDecider(
-        catalog,
-        limits,
-        new Recognition() {
+    Deduplication forgetful =
+        new Deduplication(limits) {
           @Override
-          public boolean isForwardedAgain(Subscription subscription, LogRecord record) {
+          boolean isForwardedAgain(Subscription subscription, LogRecord record) {
             return false;
           }
-        });
+        };
+    return new RecordDecider(catalog, limits, forgetful, new SubscriptionFold(limits));
   }
 
-  /** Takes a record that its memory does not hold any more for one that had no event. */
+  /**
+   * Remembers no decision but the last one, however much may be redelivered, and takes a record
+   * that its memory does not hold any more for one that had no event.
+   */
   public static RecordDecider trustingItsMemory(Catalog catalog, DecisionLimits limits) {
-    return new RecordDecider(
-        catalog,
-        limits,
-        new Recognition() {
-          @Override
-          public boolean looksBehindMemory() {
-            return false;
-          }
-        });
+    SubscriptionFold forgetful = new SubscriptionFold(limits.withUncommittedOffsets(1));
+    return new RecordDecider(catalog, limits, new Deduplication(limits), forgetful) {
+      @Override
+      boolean looksBehindMemory() {
+        return false;
+      }
+    };
   }
 }

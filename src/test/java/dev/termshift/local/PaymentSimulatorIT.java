@@ -22,7 +22,6 @@ import dev.termshift.kernel.Cause;
 import dev.termshift.kernel.CommandId;
 import dev.termshift.kernel.JournaledEvent;
 import dev.termshift.kernel.LogPosition;
-import dev.termshift.kernel.SequencedEvent;
 import dev.termshift.local.server.EmbeddedBroker;
 import dev.termshift.pipeline.topics.TopicCheck;
 import dev.termshift.pipeline.topics.TopicPlan;
@@ -253,7 +252,6 @@ class PaymentSimulatorIT {
             Instant.EPOCH,
             1);
     JournaledEvent journaled = new JournaledEvent(event, Instant.EPOCH, cause, true);
-    return new BillingEvents()
-        .write(subscriptionId, new SequencedEvent(sequence, journaled), Optional.empty());
+    return new BillingEvents().write(subscriptionId, sequence, journaled, Optional.empty());
   }
 }

@@ -9,17 +9,16 @@ import dev.termshift.contract.event.BillingEvents;
 import dev.termshift.contract.reply.Replies;
 import dev.termshift.contract.reply.SequenceRange;
 import dev.termshift.domain.command.Authority;
-import dev.termshift.kernel.Answer;
+import dev.termshift.domain.rules.Answer;
 import dev.termshift.kernel.Attribution;
 import dev.termshift.kernel.DecisionLimits;
 import dev.termshift.kernel.JournaledEvent;
 import dev.termshift.kernel.LogPosition;
 import dev.termshift.kernel.LogRecord;
+import dev.termshift.kernel.Outcome;
 import dev.termshift.kernel.RecordDecider;
-import dev.termshift.kernel.SequencedEvent;
 import dev.termshift.kernel.Subscription;
 import dev.termshift.kernel.SubscriptionFold;
-import dev.termshift.kernel.Verdict;
 import dev.termshift.settings.CatalogFile;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,104 +69,49 @@ public record PeerRules(String topicId, SubscriptionFold fold) {
         : Optional.empty();
   }
 
-  /**
-   * What was decided.
-   *
-   * @param answer what the sender is told
-   * @param events what is to be kept, deadlines that were missed among it; nothing for a record
-   *     that was decided before
-   * @param after the subscription after them
-   */
-  public record Ruling(Answer answer, List<SequencedEvent> events, Subscription after) {
-
-    /** The journaled events alone. */
-    public List<JournaledEvent> journaled() {
-      return events.stream().map(SequencedEvent::journaled).toList();
+  /** Decides a record; nothing of a record that was decided before is kept again. */
+  public Outcome.Decided decide(Subscription before, LogRecord record) {
+    List<JournaledEvent> events = new ArrayList<>();
+    Outcome outcome = DECIDER.outcome(before, record, List.of());
+    while (outcome instanceof Outcome.Partial partial) {
+      events.addAll(partial.events());
+      outcome = DECIDER.outcome(partial.after(), record, List.of());
     }
-
-    /** The sequence numbers of the events, if there are any. */
-    public Optional<SequenceRange> range() {
-      return events.isEmpty()
-          ? Optional.empty()
-          : Optional.of(
-              new SequenceRange(
-                  events.get(0).sequenceNr(), events.get(events.size() - 1).sequenceNr()));
+    if (outcome instanceof Outcome.Decided decided) {
+      events.addAll(decided.events());
+      return ruling(decided.answer(), before, events, decided.after());
     }
+    return outcome instanceof Outcome.Repeated repeated
+        ? ruling(repeated.answer(), before, List.of(), before)
+        // Termshift would read the journal now.
+        : ruling(
+            new Answer.Nothing("It was decided before; how is not remembered"),
+            before,
+            List.of(),
+            before);
   }
 
-  /** Decides a record. */
-  public Ruling decide(Subscription before, LogRecord record) {
-    List<SequencedEvent> events = new ArrayList<>();
-    Subscription current = before;
-    Optional<Answer> answer = Optional.empty();
-    while (answer.isEmpty()) {
-      Verdict verdict = DECIDER.verdict(current, record, List.of());
-      for (JournaledEvent event : verdict.match(EventsOf.INSTANCE)) {
-        current = fold.apply(current, event);
-        events.add(new SequencedEvent(current.sequenceNr(), event));
-      }
-      answer = verdict.match(AnswerOf.INSTANCE);
-    }
-    return new Ruling(answer.get(), List.copyOf(events), current);
+  private static Outcome.Decided ruling(
+      Answer answer, Subscription before, List<JournaledEvent> events, Subscription after) {
+    return new Outcome.Decided(answer, before.sequenceNr() + 1, events, after, !events.isEmpty());
+  }
+
+  /** The sequence numbers of the events, if there are any. */
+  public static Optional<SequenceRange> range(Outcome.Decided decided) {
+    long first = decided.firstSequence();
+    return decided.events().isEmpty()
+        ? Optional.empty()
+        : Optional.of(new SequenceRange(first, first + decided.events().size() - 1));
   }
 
   /** The message of an event. */
-  public static WireMessage billing(String subscriptionId, SequencedEvent event) {
-    return BILLING.write(subscriptionId, event, Optional.empty());
+  public static WireMessage billing(String subscriptionId, long sequenceNr, JournaledEvent event) {
+    return BILLING.write(subscriptionId, sequenceNr, event, Optional.empty());
   }
 
   /** The message of an answer, if the command gets one. */
   public static Optional<WireMessage> reply(
       LogRecord record, Answer answer, Optional<SequenceRange> events) {
     return REPLIES.write(record, answer, events, Optional.empty());
-  }
-
-  private enum EventsOf implements Verdict.Cases<List<JournaledEvent>> {
-    INSTANCE;
-
-    @Override
-    public List<JournaledEvent> decided(Verdict.Decided verdict) {
-      return verdict.events();
-    }
-
-    @Override
-    public List<JournaledEvent> partial(Verdict.Partial verdict) {
-      return verdict.events();
-    }
-
-    @Override
-    public List<JournaledEvent> repeated(Verdict.Repeated verdict) {
-      return List.of();
-    }
-
-    @Override
-    public List<JournaledEvent> beyondMemory(Verdict.BeyondMemory verdict) {
-      return List.of();
-    }
-  }
-
-  private enum AnswerOf implements Verdict.Cases<Optional<Answer>> {
-    INSTANCE;
-
-    @Override
-    public Optional<Answer> decided(Verdict.Decided verdict) {
-      return Optional.of(verdict.answer());
-    }
-
-    @Override
-    public Optional<Answer> partial(Verdict.Partial verdict) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Answer> repeated(Verdict.Repeated verdict) {
-      return Optional.of(verdict.answer());
-    }
-
-    /** Termshift would read the journal now. */
-    @Override
-    public Optional<Answer> beyondMemory(Verdict.BeyondMemory verdict) {
-      return Optional.of(new Answer.Nothing("It was decided before; how is not remembered"));
-    }
   }
 }

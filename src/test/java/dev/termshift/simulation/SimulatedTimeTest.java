@@ -6,9 +6,9 @@ import dev.termshift.contract.WireMessage;
 import dev.termshift.contract.event.BillingEvents;
 import dev.termshift.contract.reply.SequenceRange;
 import dev.termshift.domain.command.Authority;
-import dev.termshift.kernel.Answer;
+import dev.termshift.domain.rules.Answer;
+import dev.termshift.kernel.JournaledEvent;
 import dev.termshift.kernel.LogRecord;
-import dev.termshift.kernel.SequencedEvent;
 import dev.termshift.kernel.Subscription;
 import dev.termshift.settings.CatalogFile;
 import java.io.ByteArrayInputStream;
@@ -188,10 +188,11 @@ class SimulatedTimeTest {
     }
 
     @Override
-    public void happened(SequencedEvent event, Subscription after) {
-      events.add(event.journaled().event().toString());
+    public void happened(JournaledEvent event, Subscription after) {
+      events.add(event.event().toString());
       WireMessage message =
-          new BillingEvents().write(after.subscriptionId(), event, Optional.empty());
+          new BillingEvents()
+              .write(after.subscriptionId(), after.sequenceNr(), event, Optional.empty());
       values.add(new String(Objects.requireNonNull(message.value()), StandardCharsets.UTF_8));
     }
 
@@ -235,7 +236,7 @@ class SimulatedTimeTest {
     }
 
     @Override
-    public void happened(SequencedEvent event, Subscription after) {
+    public void happened(JournaledEvent event, Subscription after) {
       one.happened(event, after);
       other.happened(event, after);
     }

@@ -8,7 +8,6 @@ import dev.termshift.contract.event.BillingEvents;
 import dev.termshift.contract.reply.Replies;
 import dev.termshift.contract.reply.SequenceRange;
 import dev.termshift.domain.billing.Deadline;
-import dev.termshift.domain.billing.Deadlines;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.kernel.Attribution;
@@ -16,11 +15,9 @@ import dev.termshift.kernel.DecisionLimits;
 import dev.termshift.kernel.JournaledEvent;
 import dev.termshift.kernel.LogPosition;
 import dev.termshift.kernel.LogRecord;
+import dev.termshift.kernel.Outcome.Decided;
 import dev.termshift.kernel.RecordDecider;
-import dev.termshift.kernel.SequencedEvent;
 import dev.termshift.kernel.Subscription;
-import dev.termshift.kernel.SubscriptionFold;
-import dev.termshift.kernel.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,7 +35,6 @@ public final class ToyDecider {
   private final CommandDecoder decoder = new CommandDecoder(DecodeLimits.standard());
   private final BillingEvents billing = new BillingEvents();
   private final Replies replies = new Replies();
-  private final SubscriptionFold fold = new SubscriptionFold(DecisionLimits.STANDARD);
   private final RecordDecider decider;
   private final Map<String, Subscription> subscriptions = new HashMap<>();
   private long offset;
@@ -77,7 +73,7 @@ public final class ToyDecider {
 
   /** When something falls due for the subscription without a command. */
   public Optional<Instant> nextDeadline(String subscriptionId) {
-    return Deadlines.next(subscription(subscriptionId).state()).map(Deadline::at);
+    return subscription(subscriptionId).nextDeadline().map(Deadline::at);
   }
 
   private Optional<DecodedCommand.Decoded> decoded(WireMessage message) {
@@ -89,21 +85,19 @@ public final class ToyDecider {
 
   private Outcome decide(LogRecord record) {
     Subscription before = subscription(record.subscriptionId());
-    if (!(decider.verdict(before, record, List.of()) instanceof Verdict.Decided decided)) {
+    if (!(decider.outcome(before, record, List.of()) instanceof Decided decided)) {
       throw new AssertionError("Expected a decision of " + record + ", but got none");
     }
     List<WireMessage> events = new ArrayList<>();
-    Subscription after = before;
+    long sequenceNr = decided.firstSequence();
     for (JournaledEvent event : decided.events()) {
-      after = fold.apply(after, event);
-      SequencedEvent sequenced = new SequencedEvent(after.sequenceNr(), event);
-      events.add(billing.write(record.subscriptionId(), sequenced, Optional.empty()));
+      events.add(billing.write(record.subscriptionId(), sequenceNr++, event, Optional.empty()));
     }
-    subscriptions.put(record.subscriptionId(), after);
+    subscriptions.put(record.subscriptionId(), decided.after());
     Optional<SequenceRange> range =
         events.isEmpty()
             ? Optional.empty()
-            : Optional.of(new SequenceRange(before.sequenceNr() + 1, after.sequenceNr()));
+            : Optional.of(new SequenceRange(decided.firstSequence(), sequenceNr - 1));
     return new Outcome(replies.write(record, decided.answer(), range, Optional.empty()), events);
   }
 

@@ -5,9 +5,7 @@ import dev.termshift.contract.progress.ProgressRecord;
 import dev.termshift.contract.progress.SourcePositions;
 import dev.termshift.kafka.TopicScan;
 import dev.termshift.kernel.LogPosition;
-import dev.termshift.kernel.LogRecord;
 import dev.termshift.kernel.SourceRecord;
-import dev.termshift.pipeline.session.LogContent;
 import dev.termshift.pipeline.session.LogDecoder;
 import dev.termshift.pipeline.session.LogInput;
 import dev.termshift.terminal.BadInput;
@@ -134,7 +132,9 @@ record LogPassage(List<LogPosition> sources, long decidedAgain, Skipped skipped,
       }
       LogInput input = decoder.decode(record);
       Optional<LogPosition> source =
-          input.command().flatMap(LogRecord::source).map(SourceRecord::position);
+          input instanceof LogInput.Command command
+              ? command.record().source().map(SourceRecord::position)
+              : Optional.empty();
       brokenSeal(input).ifPresent(why -> broken = broken.and(record.offset(), why));
       if (record.offset() >= bounds.next()) {
         source.ifPresent(behind::add);
@@ -148,7 +148,7 @@ record LogPassage(List<LogPosition> sources, long decidedAgain, Skipped skipped,
     }
 
     private static Optional<String> brokenSeal(LogInput input) {
-      return input.content() instanceof LogContent.Unusable unusable
+      return input instanceof LogInput.Unusable unusable
               && unusable.reason().equals(LogDecoder.BROKEN_SEAL)
           ? Optional.of(unusable.detail())
           : Optional.empty();

@@ -4,6 +4,7 @@ import dev.termshift.cli.adopt.AdoptionPlan.Standing;
 import dev.termshift.cli.console.ShownScan;
 import dev.termshift.contract.event.BillingMessage;
 import dev.termshift.contract.event.BillingReader;
+import dev.termshift.journal.reading.JournalEntry;
 import dev.termshift.journal.reading.JournalReader;
 import dev.termshift.journal.witness.PartitionWitness;
 import dev.termshift.journal.witness.PartitionWitnesses;
@@ -11,7 +12,6 @@ import dev.termshift.kafka.KafkaClients;
 import dev.termshift.kafka.LogTopic;
 import dev.termshift.kafka.TopicScan;
 import dev.termshift.kernel.LogPosition;
-import dev.termshift.kernel.SequencedEvent;
 import dev.termshift.pipeline.progress.Stores;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -108,7 +108,7 @@ final class LostEvents {
   private boolean isJournaled(BillingMessage event, LogPosition decidedFor) {
     return journal.of(event.subscriptionId(), event.sequence(), 1).stream()
         .filter(each -> each.sequenceNr() == event.sequence())
-        .map(SequencedEvent::journaled)
+        .map(JournalEntry::journaled)
         .anyMatch(each -> each.cause().position().equals(decidedFor));
   }
 }

@@ -5,7 +5,6 @@ import dev.termshift.contract.event.BillingEvents;
 import dev.termshift.journal.reading.JournalEntry;
 import dev.termshift.journal.reading.JournalReader;
 import dev.termshift.kernel.DecisionLimits;
-import dev.termshift.kernel.SequencedEvent;
 import dev.termshift.kernel.Subscription;
 import dev.termshift.kernel.SubscriptionFold;
 import dev.termshift.readmodel.ReadModelRow;
@@ -32,7 +31,10 @@ record Unpublished(List<JournalEntry> events) {
   List<ProducerRecord<byte[], byte[]>> messages(String topic) {
     BillingEvents billing = new BillingEvents();
     return events.stream()
-        .map(each -> billing.write(each.subscriptionId(), each.event(), Optional.empty()))
+        .map(
+            each ->
+                billing.write(
+                    each.subscriptionId(), each.sequenceNr(), each.journaled(), Optional.empty()))
         .map(message -> record(topic, message))
         .toList();
   }
@@ -48,16 +50,16 @@ record Unpublished(List<JournalEntry> events) {
         events.stream()
             .collect(
                 Collectors.toMap(
-                    JournalEntry::subscriptionId, each -> each.event().sequenceNr(), Math::max));
+                    JournalEntry::subscriptionId, JournalEntry::sequenceNr, Math::max));
     return newest.entrySet().stream()
         .map(each -> row(fold, each.getKey(), journal.range(each.getKey(), 1, each.getValue())))
         .toList();
   }
 
   private static ReadModelRow row(
-      SubscriptionFold fold, String subscriptionId, Iterable<SequencedEvent> events) {
+      SubscriptionFold fold, String subscriptionId, Iterable<JournalEntry> events) {
     Subscription subscription = Subscription.unknown(subscriptionId);
-    for (SequencedEvent event : events) {
+    for (JournalEntry event : events) {
       subscription = fold.apply(subscription, event.journaled());
     }
     return ReadModelRow.of(subscription);
@@ -70,6 +72,6 @@ record Unpublished(List<JournalEntry> events) {
         .map(
             first ->
                 "Published now %d events that were journaled and not published, the first %s:%d"
-                    .formatted(events.size(), first.subscriptionId(), first.event().sequenceNr()));
+                    .formatted(events.size(), first.subscriptionId(), first.sequenceNr()));
   }
 }

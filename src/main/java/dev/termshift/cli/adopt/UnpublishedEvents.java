@@ -2,11 +2,11 @@ package dev.termshift.cli.adopt;
 
 import dev.termshift.cli.adopt.AdoptionPlan.Standing;
 import dev.termshift.contract.progress.ProgressRecord;
+import dev.termshift.journal.reading.JournalEntry;
 import dev.termshift.journal.reading.JournalTails;
 import dev.termshift.kafka.LogPartitioner;
 import dev.termshift.kafka.LogTopic;
 import dev.termshift.kernel.LogPosition;
-import dev.termshift.kernel.SequencedEvent;
 import dev.termshift.pipeline.progress.Stores;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -50,7 +50,7 @@ final class UnpublishedEvents {
                 .behind(
                     id -> isIn(log, standing.partition(), id), event -> isPublished(event, passed))
                 .stream()
-                .filter(each -> isPassed(position(each.event()), standing.partition(), passed))
+                .filter(each -> isPassed(position(each), standing.partition(), passed))
                 .toList());
   }
 
@@ -91,7 +91,7 @@ final class UnpublishedEvents {
   }
 
   /** Positions only grow, and a former topic's all lie before this one's. */
-  private static boolean isPublished(SequencedEvent event, Map<String, Passed> passed) {
+  private static boolean isPublished(JournalEntry event, Map<String, Passed> passed) {
     LogPosition position = position(event);
     return Optional.ofNullable(passed.get(position.topicId()))
         .filter(each -> position.offset() >= each.from())
@@ -105,7 +105,7 @@ final class UnpublishedEvents {
             .isPresent();
   }
 
-  private static LogPosition position(SequencedEvent event) {
+  private static LogPosition position(JournalEntry event) {
     return event.journaled().cause().position();
   }
 }

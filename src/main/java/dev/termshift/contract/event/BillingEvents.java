@@ -5,7 +5,6 @@ import dev.termshift.contract.cloudevent.OutgoingEvent;
 import dev.termshift.json.JsonWriter;
 import dev.termshift.kernel.Cause;
 import dev.termshift.kernel.JournaledEvent;
-import dev.termshift.kernel.SequencedEvent;
 import java.util.Optional;
 
 /** Turns journaled events into Kafka records in binary mode; the same event, the same bytes. */
@@ -13,25 +12,28 @@ public final class BillingEvents {
 
   /** The record of one event; its id is {@code <subscriptionId>:<sequenceNr>}. */
   public WireMessage write(
-      String subscriptionId, SequencedEvent event, Optional<String> traceparent) {
+      String subscriptionId,
+      long sequenceNr,
+      JournaledEvent journaled,
+      Optional<String> traceparent) {
     JsonWriter json = JsonWriter.start();
-    head(json, subscriptionId, event);
-    String name = event.journaled().event().match(new EventDataForm(json));
-    String sequence = Long.toString(event.sequenceNr());
+    head(json, subscriptionId, sequenceNr, journaled);
+    String name = journaled.event().match(new EventDataForm(json));
+    String sequence = Long.toString(sequenceNr);
     return OutgoingEvent.about(subscriptionId, name)
         .from(OutgoingEvent.ENGINE, subscriptionId + ":" + sequence)
-        .at(event.journaled().effectiveAt())
+        .at(journaled.effectiveAt())
         .with("sequence", sequence)
         .with("partitionkey", subscriptionId)
         .tracedBy(traceparent)
         .carrying(json.finish());
   }
 
-  private static void head(JsonWriter json, String subscriptionId, SequencedEvent event) {
-    JournaledEvent journaled = event.journaled();
+  private static void head(
+      JsonWriter json, String subscriptionId, long sequenceNr, JournaledEvent journaled) {
     Cause cause = journaled.cause();
     json.text("subscriptionId", subscriptionId)
-        .number("sequence", event.sequenceNr())
+        .number("sequence", sequenceNr)
         .instant("effectiveAt", journaled.effectiveAt())
         .instant("decidedAt", cause.decidedAt())
         .object("cause", inner -> cause(inner, cause))

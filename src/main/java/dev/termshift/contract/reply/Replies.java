@@ -3,8 +3,8 @@ package dev.termshift.contract.reply;
 import dev.termshift.contract.WireMessage;
 import dev.termshift.contract.cloudevent.OutgoingEvent;
 import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.rules.Answer;
 import dev.termshift.json.JsonWriter;
-import dev.termshift.kernel.Answer;
 import dev.termshift.kernel.LogRecord;
 import java.util.Optional;
 

@@ -2,7 +2,6 @@ package dev.termshift.domain.billing;
 
 import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.event.ExpiryReason;
-import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.OpenCharge.Step;
@@ -11,7 +10,6 @@ import dev.termshift.domain.subscription.SubscriptionState.Ended;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** What falls due without a command, and what follows. */
@@ -48,7 +46,7 @@ public final class Deadlines {
    * @param context its {@code now} is when the deadline was due
    * @throws IllegalArgumentException if the state has no such deadline
    */
-  public static List<SubscriptionEvent> apply(
+  public static Transition apply(
       SubscriptionState state, Deadline deadline, DecisionContext context) {
     if (!next(state).equals(Optional.of(deadline)) || !context.now().equals(deadline.at())) {
       throw new IllegalArgumentException(
@@ -67,7 +65,7 @@ public final class Deadlines {
       case LOT_EXPIRY -> expire(draft, deadline);
     }
     Covering.failed(draft);
-    return draft.events();
+    return draft.transition();
   }
 
   /**

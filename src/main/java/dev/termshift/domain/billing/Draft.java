@@ -89,4 +89,9 @@ public final class Draft {
   public List<SubscriptionEvent> events() {
     return List.copyOf(events);
   }
+
+  /** All of it so far. */
+  public Transition transition() {
+    return new Transition(events, state, Deadlines.next(state));
+  }
 }

@@ -1,116 +1,59 @@
 package dev.termshift.domain.rules;
 
 import dev.termshift.domain.billing.Draft;
+import dev.termshift.domain.billing.Transition;
 import dev.termshift.domain.event.SubscriptionEvent;
 import java.util.List;
+import java.util.Optional;
 
-/** What the rules say to a command. */
-public sealed interface Decision {
+/**
+ * What the rules say to a command.
+ *
+ * @param answer what its sender is told
+ * @param transition what happens; present if the command is accepted, and has at least one event
+ */
+public record Decision(Answer answer, Optional<Transition> transition) {
 
-  /** The decision to let all happen that is drafted. */
+  /** Refuses an acceptance without events, and events without an acceptance. */
+  public Decision {
+    boolean happens = transition.map(Transition::events).filter(it -> !it.isEmpty()).isPresent();
+    if (happens != answer instanceof Answer.Accepted) {
+      throw new IllegalArgumentException(
+          "Expected events of what is accepted, and of nothing else, but got "
+              + answer
+              + " and "
+              + transition);
+    }
+  }
+
+  /** Lets all happen that is drafted. */
   static Decision accepted(Draft draft) {
-    return new Accepted(draft.events());
+    Transition transition = draft.transition();
+    return new Decision(Answer.Accepted.of(transition.events()), Optional.of(transition));
   }
 
-  /** Hands this decision to the case made for it. */
-  <R> R match(Cases<R> cases);
-
-  /** One function per kind of decision. */
-  interface Cases<R> {
-    R accepted(Accepted decision);
-
-    R rejected(Rejected decision);
-
-    R quoted(Quoted decision);
-
-    R nothing(Nothing decision);
-
-    R unusable(Unusable decision);
-  }
-
-  /**
-   * The command has these effects, in order.
-   *
-   * @param events at least one
-   */
-  record Accepted(List<SubscriptionEvent> events) implements Decision {
-    /** Copies the list; refuses an empty one. */
-    public Accepted {
-      events = List.copyOf(events);
-      if (events.isEmpty()) {
-        throw new IllegalArgumentException("Expected at least one event, but got none");
-      }
-    }
-
-    @Override
-    public <R> R match(Cases<R> cases) {
-      return cases.accepted(this);
-    }
-  }
-
-  /**
-   * The command is not allowed and has no effect.
-   *
-   * @param rejections every reason that applies, at least one
-   */
-  record Rejected(List<Rejection> rejections) implements Decision {
-    /** Copies the list; refuses an empty one. */
-    public Rejected {
-      rejections = List.copyOf(rejections);
-      if (rejections.isEmpty()) {
-        throw new IllegalArgumentException("Expected at least one rejection, but got none");
-      }
-    }
-
-    @Override
-    public <R> R match(Cases<R> cases) {
-      return cases.rejected(this);
-    }
-  }
-
-  /**
-   * The command asked what another one would do.
-   *
-   * @param quote what it would do
-   */
-  record Quoted(Quote quote) implements Decision {
-    @Override
-    public <R> R match(Cases<R> cases) {
-      return cases.quoted(this);
-    }
-  }
-
-  /**
-   * The command is fine and changes nothing: a stale deadline, a repeated payment answer.
-   *
-   * @param why for people
-   */
-  record Nothing(String why) implements Decision {
-    @Override
-    public <R> R match(Cases<R> cases) {
-      return cases.nothing(this);
-    }
-  }
-
-  /**
-   * The input makes no sense here and somebody must look: money for an unknown charge.
-   *
-   * @param why for people
-   */
-  record Unusable(String why) implements Decision {
-    @Override
-    public <R> R match(Cases<R> cases) {
-      return cases.unusable(this);
-    }
+  /** An answer, and nothing happens. */
+  public static Decision of(Answer answer) {
+    return new Decision(answer, Optional.empty());
   }
 
   /** A rejection for one reason. */
-  static Decision rejected(RejectionCode code, String message) {
-    return new Rejected(List.of(new Rejection(code, message)));
+  public static Decision rejected(RejectionCode code, String message) {
+    return of(new Answer.Rejected(List.of(new Rejection(code, message))));
   }
 
-  /** Acceptance with the given events. */
-  static Decision accepted(SubscriptionEvent... events) {
-    return new Accepted(List.of(events));
+  /** The command is fine and changes nothing: a stale deadline, a repeated payment answer. */
+  public static Decision nothing(String why) {
+    return of(new Answer.Nothing(why));
+  }
+
+  /** Somebody must look: it is about money that nobody asked for. */
+  public static Decision unknownPayment(String why) {
+    return of(new Answer.Unusable(Answer.Unusable.Reason.UNKNOWN_PAYMENT, why));
+  }
+
+  /** What happens, in order. */
+  public List<SubscriptionEvent> events() {
+    return transition.map(Transition::events).orElse(List.of());
   }
 }

@@ -62,7 +62,7 @@ public final class PaymentRules {
 
   private static Decision declined(Draft draft, OpenCharge charge, PaymentFailed command) {
     if (command.attempt() < charge.attempt() || charge.hasFailed()) {
-      return new Decision.Nothing(
+      return Decision.nothing(
           "Attempt " + command.attempt() + " at " + charge.chargeId() + " has failed before");
     }
     Dunning.declined(draft, charge, command.reason());
@@ -77,7 +77,7 @@ public final class PaymentRules {
       return mismatch.get();
     }
     if (closed.paymentIds().contains(command.paymentId())) {
-      return new Decision.Nothing(
+      return Decision.nothing(
           "Payment " + command.paymentId() + " for " + closed.chargeId() + " is booked already");
     }
     Optional<Lapse> lapse =
@@ -88,7 +88,7 @@ public final class PaymentRules {
           .orElseGet(() -> paidInTime(draft, lapse.get(), command));
     }
     if (closed.paymentIds().size() >= MAX_PAYMENTS) {
-      return new Decision.Unusable(
+      return Decision.unknownPayment(
           "Expected at most "
               + MAX_PAYMENTS
               + " payments for one charge, but "
@@ -148,7 +148,7 @@ public final class PaymentRules {
     Optional<Decision> contradiction(OpenCharge charge) {
       if (attempt < 1 || attempt > charge.attempt()) {
         return Optional.of(
-            new Decision.Unusable(
+            Decision.unknownPayment(
                 "Expected an attempt between 1 and "
                     + charge.attempt()
                     + " at "
@@ -165,16 +165,16 @@ public final class PaymentRules {
       return amount.equals(expected)
           ? Optional.empty()
           : Optional.of(
-              new Decision.Unusable(
+              Decision.unknownPayment(
                   "Expected " + expected + " for " + chargeId + ", but got " + amount));
     }
 
     Decision closed() {
-      return new Decision.Nothing("Charge " + chargeId + " is closed");
+      return Decision.nothing("Charge " + chargeId + " is closed");
     }
 
     Decision unknown() {
-      return new Decision.Unusable(
+      return Decision.unknownPayment(
           "Expected a charge of this subscription, but got '" + chargeId + "'");
     }
   }

@@ -6,6 +6,7 @@ import dev.termshift.domain.billing.Draft;
 import dev.termshift.domain.billing.Payments;
 import dev.termshift.domain.billing.PeriodEnd;
 import dev.termshift.domain.billing.Proration;
+import dev.termshift.domain.billing.Transition;
 import dev.termshift.domain.catalog.BillingPolicy;
 import dev.termshift.domain.catalog.CatalogVersion;
 import dev.termshift.domain.catalog.Plan;
@@ -23,6 +24,7 @@ import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.BillingPeriod;
+import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,9 +53,11 @@ public final class QuoteRules {
                 state, new Downgrade(command.planId(), timing, Optional.empty()), context)
             : UpgradeRules.upgrade(
                 state, new Upgrade(command.planId(), timing, Optional.empty()), context);
-    return decision instanceof Decision.Accepted accepted && to.isPresent()
-        ? new Decision.Quoted(
-            new Preview(state, context, to.get(), direction, timing).of(accepted.events()))
+    return decision.transition().isPresent() && to.isPresent()
+        ? Decision.of(
+            new Answer.Quoted(
+                new Preview(state, context, to.get(), direction, timing)
+                    .of(decision.transition().get())))
         : decision;
   }
 
@@ -102,7 +106,7 @@ public final class QuoteRules {
     if (!terms.apply(then.catalogVersion()).equals(terms.apply(context.catalogVersion()))) {
       return Optional.of("Expected the terms that were quoted, but the catalog has changed since");
     }
-    return question.apply(then) instanceof Decision.Quoted quoted
+    return question.apply(then).answer() instanceof Answer.Quoted quoted
             && quoted.quote().total().equals(quote.total())
         ? Optional.empty()
         : Optional.of("Expected the total that was quoted, but got " + quote.total());
@@ -120,8 +124,9 @@ public final class QuoteRules {
   private record Preview(
       InTerm state, DecisionContext context, Terms to, Direction direction, Timing timing) {
 
-    Quote.Change of(List<SubscriptionEvent> accepted) {
-      Draft draft = takingEffect(accepted);
+    Quote.Change of(Transition change) {
+      List<SubscriptionEvent> accepted = change.events();
+      Draft draft = takingEffect(change.state());
       List<SubscriptionEvent> effects = timing == Timing.PERIOD_END ? draft.events() : accepted;
       Money unused = unusedTime(accepted);
       List<ChargeLine> lines =
@@ -148,15 +153,13 @@ public final class QuoteRules {
           context.now().plus(policy.quoteValidFor()));
     }
 
-    /** The draft in which the change takes effect: this very decision's, or the boundary's. */
-    private Draft takingEffect(List<SubscriptionEvent> accepted) {
-      Draft now = new Draft(state, context);
-      accepted.forEach(now::add);
+    /** A draft in which the change has taken effect: now, or at the boundary. */
+    private Draft takingEffect(SubscriptionState decided) {
       if (timing == Timing.IMMEDIATE) {
-        return now;
+        return new Draft(decided, context);
       }
       Instant end = state.currentTerm().period().period().end();
-      Draft then = new Draft(now.state(), context.asOf(end));
+      Draft then = new Draft(decided, context.asOf(end));
       PeriodEnd.pass(then);
       return then;
     }

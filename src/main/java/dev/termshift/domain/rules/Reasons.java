@@ -21,6 +21,6 @@ final class Reasons {
 
   /** The rejection for all of them. */
   Decision rejected() {
-    return new Decision.Rejected(found);
+    return Decision.of(new Answer.Rejected(found));
   }
 }

@@ -131,7 +131,7 @@ public final class SubscriptionRules {
 
     @Override
     public Decision elapse(Elapse command) {
-      return new Decision.Nothing(
+      return Decision.nothing(
           "What was due by " + command.due() + " is applied, or is not due yet");
     }
 
@@ -169,7 +169,7 @@ public final class SubscriptionRules {
       }
       return state instanceof Started started
           ? rule.apply(started)
-          : new Decision.Unusable("Expected a subscription with charges, but it never started");
+          : Decision.unknownPayment("Expected a subscription with charges, but it never started");
     }
 
     private static Decision notForPayments() {

@@ -61,9 +61,10 @@ public final class TopUpRules {
     TopUp wanted = new TopUp(command.packId(), command.quantity(), Optional.empty());
     Optional<CreditPack> pack = context.catalogVersion().pack(command.packId());
     Decision decision = topUp(state, wanted, context);
-    return decision instanceof Decision.Accepted accepted && pack.isPresent()
-        ? new Decision.Quoted(
-            preview(new Draft(state, context), pack.get(), wanted, accepted.events()))
+    return decision.transition().isPresent() && pack.isPresent()
+        ? Decision.of(
+            new Answer.Quoted(
+                preview(new Draft(state, context), pack.get(), wanted, decision.events())))
         : decision;
   }
 

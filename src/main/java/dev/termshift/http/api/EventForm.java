@@ -4,9 +4,9 @@ import dev.termshift.contract.cloudevent.StructuredEvent;
 import dev.termshift.contract.event.BillingEvents;
 import dev.termshift.http.access.Caller;
 import dev.termshift.http.access.Role;
+import dev.termshift.journal.reading.JournalEntry;
 import dev.termshift.json.JsonWriter;
 import dev.termshift.kernel.Attribution;
-import dev.termshift.kernel.SequencedEvent;
 import java.util.Optional;
 
 /**
@@ -17,9 +17,12 @@ final class EventForm {
 
   private final BillingEvents billing = new BillingEvents();
 
-  void write(JsonWriter json, Caller caller, String subscriptionId, SequencedEvent event) {
-    StructuredEvent.write(json, billing.write(subscriptionId, event, Optional.empty()));
-    Attribution attribution = event.journaled().cause().attribution();
+  void write(JsonWriter json, Caller caller, JournalEntry entry) {
+    StructuredEvent.write(
+        json,
+        billing.write(
+            entry.subscriptionId(), entry.sequenceNr(), entry.journaled(), Optional.empty()));
+    Attribution attribution = entry.journaled().cause().attribution();
     if (caller.isStaff()) {
       json.text("actor", attribution.actor());
     }
@@ -28,7 +31,7 @@ final class EventForm {
     }
   }
 
-  byte[] bytes(Caller caller, String subscriptionId, SequencedEvent event) {
-    return JsonWriter.objectOf(json -> write(json, caller, subscriptionId, event));
+  byte[] bytes(Caller caller, JournalEntry entry) {
+    return JsonWriter.objectOf(json -> write(json, caller, entry));
   }
 }

@@ -7,7 +7,7 @@ import dev.termshift.http.access.Access;
 import dev.termshift.http.access.Caller;
 import dev.termshift.http.server.RouteGroup;
 import dev.termshift.http.view.SubscriptionReads;
-import dev.termshift.kernel.SequencedEvent;
+import dev.termshift.journal.reading.JournalEntry;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -53,13 +53,13 @@ public final class HistoryRoutes extends AllDirectives implements RouteGroup {
                           .objects(
                               "events",
                               Pages.shown(found, limit),
-                              (inner, event) -> form.write(inner, caller, id, event));
+                              (inner, event) -> form.write(inner, caller, event));
                       next(found, limit).ifPresent(next -> json.number("next", next));
                     }));
   }
 
   /** Behind which event the next page begins, if there is one. */
-  private static Optional<Long> next(List<SequencedEvent> found, int limit) {
+  private static Optional<Long> next(List<JournalEntry> found, int limit) {
     return found.size() > limit ? Optional.of(found.get(limit - 1).sequenceNr()) : Optional.empty();
   }
 }

@@ -17,7 +17,7 @@ import dev.termshift.http.access.Places;
 import dev.termshift.http.server.ProblemKind;
 import dev.termshift.http.server.RouteGroup;
 import dev.termshift.http.view.SubscriptionReads;
-import dev.termshift.kernel.SequencedEvent;
+import dev.termshift.journal.reading.JournalEntry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -135,18 +135,18 @@ public final class StreamRoutes extends AllDirectives implements RouteGroup {
                     .awaitEvents(id, seen, PAGE, LOOK_FOR)
                     .thenApply(events -> Optional.of(Pair.create(last(events, seen), events))))
         .mapConcat(events -> events)
-        .map(event -> sent(id, caller, event));
+        .map(event -> sent(caller, event));
   }
 
-  private static long last(List<SequencedEvent> events, long before) {
+  private static long last(List<JournalEntry> events, long before) {
     return events.isEmpty() ? before : events.get(events.size() - 1).sequenceNr();
   }
 
   /** JSON has no line breaks outside of its texts, and inside they are escaped. */
-  private ByteString sent(String id, Caller caller, SequencedEvent event) {
+  private ByteString sent(Caller caller, JournalEntry event) {
     String head = "id:" + event.sequenceNr() + "\ndata:";
     return ByteString.fromString(head)
-        .concat(ByteString.fromArray(form.bytes(caller, id, event)))
+        .concat(ByteString.fromArray(form.bytes(caller, event)))
         .concat(ByteString.fromString("\n\n", StandardCharsets.UTF_8));
   }
 }

@@ -1,7 +1,7 @@
 package dev.termshift.http.view;
 
+import dev.termshift.journal.reading.JournalEntry;
 import dev.termshift.journal.reading.JournalReader;
-import dev.termshift.kernel.SequencedEvent;
 import dev.termshift.kernel.Subscription;
 import dev.termshift.readmodel.SubscriptionQueries;
 import dev.termshift.readmodel.SubscriptionSummary;
@@ -70,13 +70,12 @@ public final class SubscriptionReads {
   }
 
   /** The events after a sequence number, oldest first. */
-  public CompletionStage<List<SequencedEvent>> events(
-      String subscriptionId, long after, int limit) {
+  public CompletionStage<List<JournalEntry>> events(String subscriptionId, long after, int limit) {
     return threads.ask(() -> journal.of(subscriptionId, after + 1, limit));
   }
 
   /** The same, but if there are none yet, waits for some until the time is over. */
-  public CompletionStage<List<SequencedEvent>> awaitEvents(
+  public CompletionStage<List<JournalEntry>> awaitEvents(
       String subscriptionId, long after, int limit, Duration within) {
     return events(subscriptionId, after, limit)
         .thenCompose(

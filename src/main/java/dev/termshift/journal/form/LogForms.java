@@ -1,11 +1,11 @@
 package dev.termshift.journal.form;
 
 import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.rules.Rejection;
 import dev.termshift.domain.rules.RejectionCode;
 import dev.termshift.json.Form;
 import dev.termshift.json.Variant;
-import dev.termshift.kernel.Answer;
 import dev.termshift.kernel.Attribution;
 import dev.termshift.kernel.Cause;
 import dev.termshift.kernel.CommandId;

@@ -1,12 +1,11 @@
 package dev.termshift.journal.reading;
 
-import dev.termshift.kernel.SequencedEvent;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
 /** A part of one subscription's journal, read in portions. */
-final class JournalRange implements Iterator<SequencedEvent> {
+final class JournalRange implements Iterator<JournalEntry> {
 
   private static final int PORTION = 1000;
 
@@ -14,7 +13,7 @@ final class JournalRange implements Iterator<SequencedEvent> {
   private final String subscriptionId;
   private final long last;
   private long next;
-  private Iterator<SequencedEvent> portion = Collections.emptyIterator();
+  private Iterator<JournalEntry> portion = Collections.emptyIterator();
 
   JournalRange(JournalReader journal, String subscriptionId, long first, long last) {
     this.journal = journal;
@@ -29,7 +28,7 @@ final class JournalRange implements Iterator<SequencedEvent> {
   }
 
   @Override
-  public SequencedEvent next() {
+  public JournalEntry next() {
     if (!hasNext()) {
       throw new NoSuchElementException("Event " + next + " of " + subscriptionId);
     }
@@ -37,7 +36,7 @@ final class JournalRange implements Iterator<SequencedEvent> {
       int limit = (int) Math.min(PORTION, last - next + 1);
       portion = journal.of(subscriptionId, next, limit).iterator();
     }
-    SequencedEvent event = portion.hasNext() ? portion.next() : null;
+    JournalEntry event = portion.hasNext() ? portion.next() : null;
     if (event == null || event.sequenceNr() != next) {
       throw new IllegalStateException(
           "Expected event " + next + " of " + subscriptionId + ", but the journal lacks it");

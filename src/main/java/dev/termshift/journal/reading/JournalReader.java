@@ -4,7 +4,6 @@ import dev.termshift.database.Database;
 import dev.termshift.journal.EventCodec;
 import dev.termshift.journal.PersistenceIds;
 import dev.termshift.kernel.LogPosition;
-import dev.termshift.kernel.SequencedEvent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -74,7 +73,7 @@ public final class JournalReader {
   }
 
   /** At most {@code limit} events of one subscription from a sequence number on. */
-  public List<SequencedEvent> of(String subscriptionId, long fromSequence, int limit) {
+  public List<JournalEntry> of(String subscriptionId, long fromSequence, int limit) {
     return page(OF_ONE, subscriptionId, fromSequence, limit);
   }
 
@@ -84,15 +83,15 @@ public final class JournalReader {
    *
    * @throws IllegalStateException while reading, if the journal ends before
    */
-  public Iterable<SequencedEvent> range(String subscriptionId, long first, long last) {
+  public Iterable<JournalEntry> range(String subscriptionId, long first, long last) {
     return () -> new JournalRange(this, subscriptionId, first, last);
   }
 
   /** Whether the subscription has an event that was decided for the record at that position. */
   public boolean knows(String subscriptionId, LogPosition position) {
-    List<SequencedEvent> page = backwards(subscriptionId, Long.MAX_VALUE);
+    List<JournalEntry> page = backwards(subscriptionId, Long.MAX_VALUE);
     while (!page.isEmpty()) {
-      SequencedEvent eldest = page.get(page.size() - 1);
+      JournalEntry eldest = page.get(page.size() - 1);
       if (page.stream().anyMatch(it -> decided(it).equals(position))) {
         return true;
       }
@@ -109,15 +108,15 @@ public final class JournalReader {
   /**
    * Events of one subscription before a sequence number, the newest first; none if there is none.
    */
-  List<SequencedEvent> backwards(String subscriptionId, long before) {
+  List<JournalEntry> backwards(String subscriptionId, long before) {
     return page(BACKWARDS, subscriptionId, before, FETCH_BACKWARDS);
   }
 
-  private static LogPosition decided(SequencedEvent event) {
+  private static LogPosition decided(JournalEntry event) {
     return event.journaled().cause().position();
   }
 
-  private List<SequencedEvent> page(String sql, String subscriptionId, long boundary, int limit) {
+  private List<JournalEntry> page(String sql, String subscriptionId, long boundary, int limit) {
     return database.query(
         sql,
         statement -> {
@@ -125,14 +124,14 @@ public final class JournalReader {
           statement.setLong(2, boundary);
           statement.setInt(3, limit);
         },
-        row -> entry(row).event());
+        JournalReader::entry);
   }
 
   private static JournalEntry entry(ResultSet row) throws SQLException {
     return new JournalEntry(
         PersistenceIds.subscriptionId(row.getString(1)),
-        new SequencedEvent(
-            row.getLong(2), EventCodec.fromBytes(row.getString(3), row.getBytes(4))));
+        row.getLong(2),
+        EventCodec.fromBytes(row.getString(3), row.getBytes(4)));
   }
 
   /** The rows of one query, fetched in portions. */

@@ -2,7 +2,6 @@ package dev.termshift.journal.reading;
 
 import dev.termshift.database.Database;
 import dev.termshift.journal.PersistenceIds;
-import dev.termshift.kernel.SequencedEvent;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -37,7 +36,7 @@ public final class JournalTails {
    * @param isWanted of which subscriptions
    * @param isKnown tells that an event and all before it are known
    */
-  public List<JournalEntry> behind(Predicate<String> isWanted, Predicate<SequencedEvent> isKnown) {
+  public List<JournalEntry> behind(Predicate<String> isWanted, Predicate<JournalEntry> isKnown) {
     List<JournalEntry> all = new ArrayList<>();
     String last = PersistenceIds.of("");
     List<String> portion = after(last);
@@ -62,13 +61,13 @@ public final class JournalTails {
         row -> row.getString(1));
   }
 
-  private Deque<JournalEntry> behind(String subscriptionId, Predicate<SequencedEvent> isKnown) {
+  private Deque<JournalEntry> behind(String subscriptionId, Predicate<JournalEntry> isKnown) {
     Deque<JournalEntry> tail = new ArrayDeque<>();
     long before = Long.MAX_VALUE;
     while (before > 1) {
-      List<SequencedEvent> page = journal.backwards(subscriptionId, before);
-      List<SequencedEvent> unknown = page.stream().takeWhile(isKnown.negate()).toList();
-      unknown.forEach(event -> tail.addFirst(new JournalEntry(subscriptionId, event)));
+      List<JournalEntry> page = journal.backwards(subscriptionId, before);
+      List<JournalEntry> unknown = page.stream().takeWhile(isKnown.negate()).toList();
+      unknown.forEach(tail::addFirst);
       boolean goesOn = !page.isEmpty() && unknown.size() == page.size();
       before = goesOn ? page.get(page.size() - 1).sequenceNr() : 0;
     }

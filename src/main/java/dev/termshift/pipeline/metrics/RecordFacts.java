@@ -1,6 +1,6 @@
 package dev.termshift.pipeline.metrics;
 
-import dev.termshift.kernel.Answer;
+import dev.termshift.domain.rules.Answer;
 import dev.termshift.kernel.CommandId;
 import dev.termshift.kernel.LogPosition;
 import java.time.Duration;

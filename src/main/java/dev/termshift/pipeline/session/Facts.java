@@ -2,11 +2,11 @@ package dev.termshift.pipeline.session;
 
 import dev.termshift.contract.command.CommandNames;
 import dev.termshift.contract.reply.Replies;
-import dev.termshift.kernel.Answer;
+import dev.termshift.domain.rules.Answer;
 import dev.termshift.kernel.Cause;
 import dev.termshift.kernel.JournaledEvent;
 import dev.termshift.kernel.LogRecord;
-import dev.termshift.kernel.SequencedEvent;
+import dev.termshift.kernel.Outcome;
 import dev.termshift.pipeline.metrics.RecordFacts;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,13 +28,14 @@ final class Facts {
     this.clock = clock;
   }
 
-  RecordFacts decided(LogInput input, LogRecord record, Emission emission) {
+  RecordFacts decided(LogInput.Command input, Outcome.Decided outcome) {
+    LogRecord record = input.record();
     return new RecordFacts(
         CommandNames.of(record.command()),
-        Optional.of(emission.answer()),
-        deadLetter(record, emission.answer()),
+        Optional.of(outcome.answer()),
+        deadLetter(record, outcome.answer()),
         times(input),
-        late(emission.events()),
+        late(outcome.events()),
         input
             .traceparent()
             .map(
@@ -44,7 +45,7 @@ final class Facts {
   }
 
   RecordFacts passed(LogInput input) {
-    return input.content() instanceof LogContent.Unusable unusable
+    return input instanceof LogInput.Unusable unusable
         ? undecided("unreadable", Optional.of(unusable.reason()), input)
         : undecided("misrouted", Optional.empty(), input);
   }
@@ -73,11 +74,10 @@ final class Facts {
   }
 
   /** One for each deadline: the events that it caused share its instant. */
-  private static List<Duration> late(List<SequencedEvent> events) {
+  private static List<Duration> late(List<JournaledEvent> events) {
     List<Duration> late = new ArrayList<>();
     Instant last = Instant.MIN;
-    for (SequencedEvent each : events) {
-      JournaledEvent event = each.journaled();
+    for (JournaledEvent event : events) {
       boolean another =
           event.cause().trigger() == Cause.Trigger.DEADLINE && !event.effectiveAt().equals(last);
       if (another) {

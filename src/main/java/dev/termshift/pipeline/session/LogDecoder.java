@@ -71,35 +71,30 @@ public final class LogDecoder {
         ignoredFields);
   }
 
-  /** Never throws: what cannot be decoded is {@link LogContent.Unusable}. */
+  /** Never throws: what cannot be decoded is {@link LogInput.Unusable}. */
   public LogInput decode(ConsumerRecord<byte[], byte[]> raw) {
     LogPosition position = new LogPosition(log.topicId(), raw.partition(), raw.offset());
-    LogContent content =
-        seal.verify(raw.key(), raw.headers(), raw.value())
-            .match(
-                new SealCheck.Cases<>() {
-                  @Override
-                  public LogContent unsealed(SealCheck.Unsealed check) {
-                    return content(raw, position, Authority.CUSTOMER, Optional.empty());
-                  }
+    return seal.verify(raw.key(), raw.headers(), raw.value())
+        .match(
+            new SealCheck.Cases<>() {
+              @Override
+              public LogInput unsealed(SealCheck.Unsealed check) {
+                return content(raw, position, Authority.CUSTOMER, Optional.empty());
+              }
 
-                  @Override
-                  public LogContent sealed(SealCheck.Sealed check) {
-                    return check.logTopicId().equals(log.topicId())
-                        ? content(
-                            raw,
-                            position,
-                            check.authority(),
-                            Optional.of(dated(check.source(), raw)))
-                        : new LogContent.Unusable(BROKEN_SEAL, ofAnotherLog(check));
-                  }
+              @Override
+              public LogInput sealed(SealCheck.Sealed check) {
+                return check.logTopicId().equals(log.topicId())
+                    ? content(
+                        raw, position, check.authority(), Optional.of(dated(check.source(), raw)))
+                    : new LogInput.Unusable(raw, position, BROKEN_SEAL, ofAnotherLog(check));
+              }
 
-                  @Override
-                  public LogContent broken(SealCheck.Broken check) {
-                    return new LogContent.Unusable(BROKEN_SEAL, check.reason());
-                  }
-                });
-    return new LogInput(raw, position, content);
+              @Override
+              public LogInput broken(SealCheck.Broken check) {
+                return new LogInput.Unusable(raw, position, BROKEN_SEAL, check.reason());
+              }
+            });
   }
 
   /** Another installation's with the same key, or a log's that this one was copied from. */
@@ -122,7 +117,7 @@ public final class LogDecoder {
         : source;
   }
 
-  private LogContent content(
+  private LogInput content(
       ConsumerRecord<byte[], byte[]> raw,
       LogPosition position,
       Authority authority,
@@ -132,12 +127,13 @@ public final class LogDecoder {
         .match(
             new DecodedCommand.Cases<>() {
               @Override
-              public LogContent decoded(DecodedCommand.Decoded message) {
-                return refused(raw, message)
-                    .or(() -> routed(raw))
+              public LogInput decoded(DecodedCommand.Decoded message) {
+                return refused(raw, position, message)
+                    .or(() -> routed(raw, position))
                     .orElseGet(
                         () ->
-                            new LogContent.Command(
+                            new LogInput.Command(
+                                raw,
                                 new LogRecord(
                                     position,
                                     Instant.ofEpochMilli(raw.timestamp()),
@@ -152,8 +148,9 @@ public final class LogDecoder {
               }
 
               @Override
-              public LogContent unreadable(DecodedCommand.Unreadable unreadable) {
-                return new LogContent.Unusable(unreadable.reason().name(), unreadable.detail());
+              public LogInput unreadable(DecodedCommand.Unreadable unreadable) {
+                return new LogInput.Unusable(
+                    raw, position, unreadable.reason().name(), unreadable.detail());
               }
             });
   }
@@ -162,8 +159,8 @@ public final class LogDecoder {
    * A source of the engine's is refused unless a node vouches for it; a timer's is nobody's word
    * for anything, and needs none.
    */
-  private Optional<LogContent> refused(
-      ConsumerRecord<byte[], byte[]> raw, DecodedCommand.Decoded message) {
+  private Optional<LogInput> refused(
+      ConsumerRecord<byte[], byte[]> raw, LogPosition position, DecodedCommand.Decoded message) {
     String source = message.commandId().source();
     if (message.command() instanceof Elapse && source.equals(EngineSource.TIMER)) {
       return Optional.empty();
@@ -172,7 +169,8 @@ public final class LogDecoder {
         .filter(fault -> !isVouchedFor(raw))
         .map(
             fault ->
-                new LogContent.Unusable(UnreadableReason.INVALID_ID.name(), "/source: " + fault));
+                new LogInput.Unusable(
+                    raw, position, UnreadableReason.INVALID_ID.name(), "/source: " + fault));
   }
 
   private boolean isVouchedFor(ConsumerRecord<byte[], byte[]> raw) {
@@ -200,7 +198,7 @@ public final class LogDecoder {
   }
 
   /** What to do instead of deciding, if the record is not in the partition of its key. */
-  private Optional<LogContent> routed(ConsumerRecord<byte[], byte[]> raw) {
+  private Optional<LogInput> routed(ConsumerRecord<byte[], byte[]> raw, LogPosition position) {
     int right = LogPartitioner.partition(raw.key(), log.partitions());
     if (right == raw.partition()) {
       return Optional.empty();
@@ -208,7 +206,9 @@ public final class LogDecoder {
     boolean again = raw.headers().lastHeader(REROUTED) != null;
     return Optional.of(
         again
-            ? new LogContent.Unusable(
+            ? new LogInput.Unusable(
+                raw,
+                position,
                 "WRONG_PARTITION",
                 "Expected partition "
                     + right
@@ -216,6 +216,6 @@ public final class LogDecoder {
                     + new String(raw.key(), StandardCharsets.UTF_8)
                     + ", but got "
                     + raw.partition())
-            : new LogContent.Misrouted(right));
+            : new LogInput.Misrouted(raw, position, right));
   }
 }

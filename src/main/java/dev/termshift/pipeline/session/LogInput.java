@@ -5,25 +5,45 @@ import dev.termshift.kernel.LogRecord;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/**
- * A record of the log as a session sees it, with the place it came from.
- *
- * @param raw the record as it was consumed
- * @param position its place in the log
- * @param content what it turned out to be
- */
-public record LogInput(
-    ConsumerRecord<byte[], byte[]> raw, LogPosition position, LogContent content) {
+/** A record of the log as a session sees it, and what it turned out to be. */
+public sealed interface LogInput {
 
-  /** The command, if it is one to decide here. */
-  public Optional<LogRecord> command() {
-    return content instanceof LogContent.Command command
-        ? Optional.of(command.record())
-        : Optional.empty();
+  /** The record as it was consumed. */
+  ConsumerRecord<byte[], byte[]> raw();
+
+  /** Its place in the log. */
+  LogPosition position();
+
+  /**
+   * A command to decide.
+   *
+   * @param record the command and its circumstances
+   * @param traceparent the trace it belongs to
+   */
+  record Command(ConsumerRecord<byte[], byte[]> raw, LogRecord record, Optional<String> traceparent)
+      implements LogInput {
+
+    @Override
+    public LogPosition position() {
+      return record.position();
+    }
   }
 
-  /** The trace the command belongs to. */
-  public Optional<String> traceparent() {
-    return content instanceof LogContent.Command command ? command.traceparent() : Optional.empty();
-  }
+  /**
+   * A command that belongs to another partition.
+   *
+   * @param partition the right one
+   */
+  record Misrouted(ConsumerRecord<byte[], byte[]> raw, LogPosition position, int partition)
+      implements LogInput {}
+
+  /**
+   * Nothing anybody could decide.
+   *
+   * @param reason for machines
+   * @param detail for people
+   */
+  record Unusable(
+      ConsumerRecord<byte[], byte[]> raw, LogPosition position, String reason, String detail)
+      implements LogInput {}
 }

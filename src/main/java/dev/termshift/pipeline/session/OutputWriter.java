@@ -6,9 +6,10 @@ import dev.termshift.contract.deadletter.Origin;
 import dev.termshift.contract.event.BillingEvents;
 import dev.termshift.contract.reply.Replies;
 import dev.termshift.contract.reply.SequenceRange;
-import dev.termshift.kernel.Answer;
+import dev.termshift.domain.rules.Answer;
+import dev.termshift.kernel.JournaledEvent;
 import dev.termshift.kernel.LogRecord;
-import dev.termshift.kernel.SequencedEvent;
+import dev.termshift.kernel.Outcome;
 import dev.termshift.kernel.SourceRecord;
 import dev.termshift.kernel.Subscription;
 import dev.termshift.readmodel.ReadModelRow;
@@ -45,35 +46,37 @@ public final class OutputWriter {
   }
 
   /** The outputs of a record that was decided, now or before. */
-  public RecordOutputs decided(LogInput input, Emission emission) {
-    LogRecord record = input.command().orElseThrow();
+  public RecordOutputs decided(LogInput.Command input, Outcome.Decided outcome) {
+    LogRecord record = input.record();
     List<ProducerRecord<byte[], byte[]>> messages = new ArrayList<>();
     long bytes = 0;
-    for (SequencedEvent event : emission.events()) {
-      WireMessage message = billing.write(record.subscriptionId(), event, input.traceparent());
+    long sequenceNr = outcome.firstSequence();
+    for (JournaledEvent event : outcome.events()) {
+      WireMessage message =
+          billing.write(record.subscriptionId(), sequenceNr++, event, input.traceparent());
       bytes += message.size();
       messages.add(record(topics.billing(), message));
     }
-    Optional<WireMessage> answer = answer(input, record, emission);
+    Optional<WireMessage> answer = answer(input, outcome);
     bytes += answer.map(WireMessage::size).orElse(0L);
     answer.ifPresent(
-        message -> messages.add(record(answerTopic(emission.answer(), record), message)));
+        message -> messages.add(record(answerTopic(outcome.answer(), record), message)));
     return new RecordOutputs(
         input.raw().offset(),
         messages,
         bytes,
-        row(emission),
+        row(outcome),
         input.raw().leaderEpoch(),
         record.source().map(SourceRecord::position),
-        facts.decided(input, record, emission));
+        facts.decided(input, outcome));
   }
 
   /** The outputs of a record nobody decides. */
   public RecordOutputs passed(LogInput input) {
     ProducerRecord<byte[], byte[]> message =
-        input.content() instanceof LogContent.Misrouted misrouted
+        input instanceof LogInput.Misrouted misrouted
             ? rerouted(input.raw(), misrouted.partition())
-            : deadLetter(input, (LogContent.Unusable) input.content());
+            : deadLetter((LogInput.Unusable) input);
     long bytes = new WireMessage(message.key(), message.headers(), message.value()).size();
     return new RecordOutputs(
         input.raw().offset(),
@@ -85,15 +88,16 @@ public final class OutputWriter {
         facts.passed(input));
   }
 
-  private Optional<WireMessage> answer(LogInput input, LogRecord record, Emission emission) {
-    Answer answer = emission.answer();
+  private Optional<WireMessage> answer(LogInput.Command input, Outcome.Decided outcome) {
+    LogRecord record = input.record();
+    Answer answer = outcome.answer();
     if (answer instanceof Answer.Unusable unusable) {
       return Optional.of(deadLetter(input, unusable.reason().name(), unusable.detail()));
     }
     if (Replies.isSilentlyRejected(record, answer)) {
       return Optional.of(deadLetter(input, NOT_PERMITTED, answer.toString()));
     }
-    return replies.write(record, answer, range(emission.events()), input.traceparent());
+    return replies.write(record, answer, range(outcome), input.traceparent());
   }
 
   private String answerTopic(Answer answer, LogRecord record) {
@@ -102,17 +106,16 @@ public final class OutputWriter {
     return letter ? topics.deadLetters() : topics.replies();
   }
 
-  private static Optional<SequenceRange> range(List<SequencedEvent> events) {
-    return events.isEmpty()
+  private static Optional<SequenceRange> range(Outcome.Decided outcome) {
+    long first = outcome.firstSequence();
+    return outcome.events().isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            new SequenceRange(
-                events.get(0).sequenceNr(), events.get(events.size() - 1).sequenceNr()));
+        : Optional.of(new SequenceRange(first, first + outcome.events().size() - 1));
   }
 
-  private static Optional<ReadModelRow> row(Emission emission) {
-    Subscription after = emission.after();
-    return after.sequenceNr() == 0 || !emission.mayHaveChanged()
+  private static Optional<ReadModelRow> row(Outcome.Decided outcome) {
+    Subscription after = outcome.after();
+    return after.sequenceNr() == 0 || !outcome.mayHaveChanged()
         ? Optional.empty()
         : Optional.of(ReadModelRow.of(after));
   }
@@ -125,8 +128,8 @@ public final class OutputWriter {
     return record;
   }
 
-  private ProducerRecord<byte[], byte[]> deadLetter(LogInput input, LogContent.Unusable unusable) {
-    return record(topics.deadLetters(), deadLetter(input, unusable.reason(), unusable.detail()));
+  private ProducerRecord<byte[], byte[]> deadLetter(LogInput.Unusable input) {
+    return record(topics.deadLetters(), deadLetter(input, input.reason(), input.detail()));
   }
 
   private WireMessage deadLetter(LogInput input, String reason, String detail) {

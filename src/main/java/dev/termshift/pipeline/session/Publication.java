@@ -1,7 +1,6 @@
 package dev.termshift.pipeline.session;
 
-import dev.termshift.engine.RecordOutcome;
-import dev.termshift.kernel.LogRecord;
+import dev.termshift.kernel.Outcome;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -16,35 +15,39 @@ import java.util.concurrent.CompletionStage;
  * @param writer writes the messages
  */
 public record Publication(
-    EmissionResolver resolver, SupportAnswers answers, UnreadRecords unread, OutputWriter writer) {
+    OutcomeResolver resolver, SupportAnswers answers, UnreadRecords unread, OutputWriter writer) {
 
   /**
    * A record and what is to be published for it.
    *
    * @param input the record
-   * @param emission what came of it, absent if nobody decides it
+   * @param outcome what came of it, absent if nobody decides it
    */
-  public record Resolved(LogInput input, Optional<Emission> emission) {}
+  public record Resolved(LogInput input, Optional<Outcome.Decided> outcome) {}
 
   /** The outcome with its events; several records may be resolved at a time. */
-  public CompletionStage<Resolved> resolved(RecordOutcome outcome, LogInput input) {
-    Optional<LogRecord> command = input.command();
-    // Completed at once for what was decided now, on this thread.
-    return command.isEmpty()
-        ? CompletableFuture.completedFuture(new Resolved(input, Optional.empty()))
+  public CompletionStage<Resolved> resolved(Outcome outcome, LogInput input) {
+    if (!(input instanceof LogInput.Command command)) {
+      return CompletableFuture.completedFuture(new Resolved(input, Optional.empty()));
+    }
+    // At once, on this thread, if it was decided now.
+    return outcome instanceof Outcome.Decided now
+        ? CompletableFuture.completedFuture(new Resolved(input, Optional.of(now)))
         : resolver
-            .resolve(command.get(), outcome)
-            .thenApply(emission -> new Resolved(input, Optional.of(emission)));
+            .resolve(command.record(), outcome)
+            .thenApply(decided -> new Resolved(input, Optional.of(decided)));
   }
 
   /** The messages; one record after the other, in the order of the log. */
   public CompletionStage<RecordOutputs> outputs(Resolved resolved) {
-    LogInput input = resolved.input();
-    if (resolved.emission().isEmpty()) {
-      return unread.undecided(input).thenApply(writer::passed);
+    if (!(resolved.input() instanceof LogInput.Command command)) {
+      return unread.undecided(resolved.input()).thenApply(writer::passed);
     }
-    return answers
-        .settled(input.command().orElseThrow(), resolved.emission().get())
-        .thenApply(emission -> writer.decided(input, emission));
+    Outcome.Decided decided = resolved.outcome().orElseThrow();
+    return SupportAnswers.areFor(command.record())
+        ? answers
+            .settled(command.record(), decided)
+            .thenApply(settled -> writer.decided(command, settled))
+        : CompletableFuture.completedFuture(writer.decided(command, decided));
   }
 }

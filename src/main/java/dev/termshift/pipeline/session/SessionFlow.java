@@ -16,8 +16,8 @@ import akka.stream.javadsl.Keep;
 import akka.stream.javadsl.Sink;
 import akka.stream.typed.javadsl.ActorFlow;
 import dev.termshift.engine.PartitionOwner;
-import dev.termshift.engine.RecordOutcome;
 import dev.termshift.kafka.KafkaClients;
+import dev.termshift.kernel.Outcome;
 import dev.termshift.pipeline.progress.CatalogAgreement;
 import dev.termshift.settings.PipelineSettings;
 import java.time.Duration;
@@ -123,17 +123,16 @@ final class SessionFlow {
         .mapAsync(1, commits::commit);
   }
 
-  private Flow<Pair<LogInput, LogInput>, Pair<RecordOutcome, LogInput>, NotUsed> decisions(
+  private Flow<Pair<LogInput, LogInput>, Pair<Outcome, LogInput>, NotUsed> decisions(
       ActorRef<PartitionOwner.Message> owner) {
     return ActorFlow.askWithContext(
         settings.inFlightRecords(), owner, settings.askTimeout(), SessionFlow::request);
   }
 
-  private static PartitionOwner.Message request(LogInput input, ActorRef<RecordOutcome> replyTo) {
-    return input
-        .command()
-        .<PartitionOwner.Message>map(record -> new PartitionOwner.Decide(record, replyTo))
-        .orElseGet(() -> new PartitionOwner.Pass(replyTo));
+  private static PartitionOwner.Message request(LogInput input, ActorRef<Outcome> replyTo) {
+    return input instanceof LogInput.Command command
+        ? new PartitionOwner.Decide(command.record(), replyTo)
+        : new PartitionOwner.Pass(replyTo);
   }
 
   /** Whichever of the two bounds is nearer, records or bytes, ends a batch. */

@@ -64,7 +64,7 @@ public final class SessionOpening {
   private final PipelineSettings settings;
   private final ActorSystem<?> system;
   private final Engine engine;
-  private final EmissionResolver resolver;
+  private final OutcomeResolver resolver;
   private final Stores stores;
   private final KafkaClients clients;
   private final ElapsePublisher elapses;
@@ -95,7 +95,7 @@ public final class SessionOpening {
       TermshiftSettings settings,
       ActorSystem<?> system,
       Engine engine,
-      EmissionResolver resolver,
+      OutcomeResolver resolver,
       Stores stores,
       KafkaClients clients,
       ElapsePublisher elapses,

@@ -1,11 +1,12 @@
 package dev.termshift.pipeline.session;
 
 import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.rules.RejectionCode;
 import dev.termshift.journal.witness.SupportRejections;
-import dev.termshift.kernel.Answer;
 import dev.termshift.kernel.LogPosition;
 import dev.termshift.kernel.LogRecord;
+import dev.termshift.kernel.Outcome;
 import dev.termshift.kernel.RecentDecision;
 import dev.termshift.kernel.SourceRecord;
 import java.util.LinkedHashMap;
@@ -48,18 +49,20 @@ public final class SupportAnswers {
     this.blocking = blocking;
   }
 
-  /** The emission as it is to be published; one call at a time. */
-  CompletionStage<Emission> settled(LogRecord record, Emission emission) {
-    if (record.authority() != Authority.SUPPORT || record.source().isEmpty()) {
-      return CompletableFuture.completedFuture(emission);
+  /** Whether it is for them to say how the record is answered. */
+  static boolean areFor(LogRecord record) {
+    return record.authority() == Authority.SUPPORT && record.source().isPresent();
+  }
+
+  /** The outcome as it is to be published, of a record they are for; one call at a time. */
+  CompletionStage<Outcome.Decided> settled(LogRecord record, Outcome.Decided outcome) {
+    SourceRecord source = record.source().orElseThrow();
+    if (isAnsweredBefore(source, outcome.answer())) {
+      return repeated(record, source.position(), outcome);
     }
-    SourceRecord source = record.source().get();
-    if (isAnsweredBefore(source, emission.answer())) {
-      return repeated(record, source.position(), emission);
-    }
-    return emission.answer() instanceof Answer.Rejected
-        ? remembered(record, source.position(), emission)
-        : withdrawn(record, source.position(), emission);
+    return outcome.answer() instanceof Answer.Rejected
+        ? remembered(record, source.position(), outcome)
+        : withdrawn(record, source.position(), outcome);
   }
 
   /** What is known by its id may have been rejected where it was first, and accepted elsewhere. */
@@ -71,43 +74,43 @@ public final class SupportAnswers {
   }
 
   /** A node that was gone before its commit may have rejected it; that was never published. */
-  private CompletionStage<Emission> withdrawn(
-      LogRecord record, LogPosition source, Emission emission) {
-    if (!(emission.answer() instanceof Answer.Accepted)) {
-      return CompletableFuture.completedFuture(emission);
+  private CompletionStage<Outcome.Decided> withdrawn(
+      LogRecord record, LogPosition source, Outcome.Decided outcome) {
+    if (!(outcome.answer() instanceof Answer.Accepted)) {
+      return CompletableFuture.completedFuture(outcome);
     }
     return CompletableFuture.supplyAsync(
         () -> {
           rejections.withdraw(source, record.position());
-          return emission;
+          return outcome;
         },
         blocking);
   }
 
-  private CompletionStage<Emission> remembered(
-      LogRecord record, LogPosition source, Emission emission) {
+  private CompletionStage<Outcome.Decided> remembered(
+      LogRecord record, LogPosition source, Outcome.Decided outcome) {
     RecentDecision decision =
         new RecentDecision(
             record.position(),
             record.commandId(),
             record.contentHash(),
-            Optional.of(emission.answer()),
+            Optional.of(outcome.answer()),
             1,
             0);
     newest.put(source, decision);
     return CompletableFuture.supplyAsync(
         () -> {
           rejections.record(source, decision);
-          return emission;
+          return outcome;
         },
         blocking);
   }
 
-  private CompletionStage<Emission> repeated(
-      LogRecord record, LogPosition source, Emission emission) {
+  private CompletionStage<Outcome.Decided> repeated(
+      LogRecord record, LogPosition source, Outcome.Decided outcome) {
     Optional<RecentDecision> atHand = Optional.ofNullable(newest.get(source));
-    if (emission.answer() instanceof Answer.Quoted) {
-      return CompletableFuture.completedFuture(emission);
+    if (outcome.answer() instanceof Answer.Quoted) {
+      return CompletableFuture.completedFuture(outcome);
     }
     return CompletableFuture.supplyAsync(
         () ->
@@ -116,8 +119,8 @@ public final class SupportAnswers {
                 .filter(first -> first.commandId().equals(record.commandId()))
                 .filter(first -> first.contentHash().equals(record.contentHash()))
                 .flatMap(RecentDecision::answer)
-                .map(emission::answering)
-                .orElse(emission),
+                .map(outcome::answering)
+                .orElse(outcome),
         blocking);
   }
 }

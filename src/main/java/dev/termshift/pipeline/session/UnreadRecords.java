@@ -42,7 +42,7 @@ public final class UnreadRecords {
     Optional<String> id = subscriptionId(input.raw().key());
     if (input.position().offset() >= logEnd
         || id.isEmpty()
-        || !(input.content() instanceof LogContent.Unusable unusable)) {
+        || !(input instanceof LogInput.Unusable unusable)) {
       return CompletableFuture.completedFuture(input);
     }
     return CompletableFuture.supplyAsync(

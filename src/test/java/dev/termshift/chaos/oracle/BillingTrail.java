@@ -3,7 +3,6 @@ package dev.termshift.chaos.oracle;
 import dev.termshift.chaos.oracle.Findings.Kind;
 import dev.termshift.contract.event.BillingEvents;
 import dev.termshift.kernel.JournaledEvent;
-import dev.termshift.kernel.SequencedEvent;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -57,8 +56,8 @@ final class BillingTrail {
   private void checkContent(
       String subscriptionId, int index, List<JournaledEvent> journal, Findings findings) {
     long sequence = sequences.get(index);
-    SequencedEvent event = new SequencedEvent(sequence, journal.get((int) sequence - 1));
-    byte[] expected = messages.write(subscriptionId, event, Optional.empty()).value();
+    JournaledEvent event = journal.get((int) sequence - 1);
+    byte[] expected = messages.write(subscriptionId, sequence, event, Optional.empty()).value();
     if (Wire.fingerprint(expected) != fingerprints.get(index)) {
       findings.add(
           Kind.WRONG_DECISION,

@@ -3,8 +3,8 @@ package dev.termshift.chaos.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.chaos.oracle.model.Acceptance;
+import dev.termshift.chaos.oracle.model.Expectation;
 import dev.termshift.chaos.oracle.model.MemoryBounds;
-import dev.termshift.chaos.oracle.model.Outcome;
 import dev.termshift.chaos.oracle.model.SubscriptionModel;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.SubscriptionCommand;
@@ -66,7 +66,7 @@ final class StoredCheckTest {
             Attribution.NONE,
             Optional.empty(),
             command);
-    Outcome outcome = model.expect(record);
+    Expectation outcome = model.expect(record);
     assertThat(outcome.events()).isNotEmpty();
     outcome.events().forEach(model::follow);
   }

@@ -1,8 +1,8 @@
 package dev.termshift.chaos.oracle;
 
 import dev.termshift.chaos.oracle.Findings.Kind;
+import dev.termshift.chaos.oracle.model.Expectation;
 import dev.termshift.chaos.oracle.model.MemoryBounds;
-import dev.termshift.chaos.oracle.model.Outcome;
 import dev.termshift.chaos.oracle.model.SubscriptionModel;
 import dev.termshift.contract.reply.SequenceRange;
 import dev.termshift.domain.catalog.Catalog;
@@ -10,8 +10,8 @@ import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
+import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.subscription.SubscriptionState;
-import dev.termshift.kernel.Answer;
 import dev.termshift.kernel.JournaledEvent;
 import dev.termshift.kernel.LogPosition;
 import dev.termshift.kernel.LogRecord;
@@ -137,7 +137,7 @@ final class SubscriptionJudge {
       return;
     }
     long before = model.sequenceNr();
-    Outcome expected = model.expect(record);
+    Expectation expected = model.expect(record);
     books.begin(record);
     List<JournaledEvent> actual = foldCausedBy(record.position());
     model.answered(record, expected.answer());

@@ -48,9 +48,6 @@ final class WeakAssembly extends Assembly {
   @Override
   public EngineParts engineParts(
       TermshiftSettings settings, RecordDecider decider, Clock clock, EngineMetrics metrics) {
-    if (isMissing(Sabotage.DECISION_MEMORY)) {
-      return WeakEngines.rememberingOneDecision(settings.engine(), decider, clock, metrics);
-    }
     return isMissing(Sabotage.PRIMARY_KEY_STOP)
         ? WeakEngines.goingOnAfterARefusedWrite(settings.engine(), decider, clock, metrics)
         : super.engineParts(settings, decider, clock, metrics);

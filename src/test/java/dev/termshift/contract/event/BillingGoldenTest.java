@@ -13,7 +13,6 @@ import dev.termshift.kernel.Cause;
 import dev.termshift.kernel.CommandId;
 import dev.termshift.kernel.JournaledEvent;
 import dev.termshift.kernel.LogPosition;
-import dev.termshift.kernel.SequencedEvent;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import java.time.Instant;
@@ -40,8 +39,8 @@ class BillingGoldenTest {
     return SampleEvents.all().keySet().stream();
   }
 
-  private static SequencedEvent sequenced(SubscriptionEvent event, Cause cause) {
-    return new SequencedEvent(12, new JournaledEvent(event, SampleEvents.START, cause, true));
+  private static JournaledEvent journaled(SubscriptionEvent event, Cause cause) {
+    return new JournaledEvent(event, SampleEvents.START, cause, true);
   }
 
   private static Cause cause(Authority authority, Optional<LogPosition> source) {
@@ -60,7 +59,7 @@ class BillingGoldenTest {
   private WireMessage write(String name) {
     Cause cause = cause(Authority.CUSTOMER, Optional.empty());
     SubscriptionEvent event = SampleEvents.all().get(name);
-    return events.write("s-1", sequenced(event, cause), Optional.of(TRACE));
+    return events.write("s-1", 12, journaled(event, cause), Optional.of(TRACE));
   }
 
   @Test
@@ -96,7 +95,7 @@ class BillingGoldenTest {
     Cause cause = cause(Authority.PAYMENT, Optional.of(source));
     Golden.assertReleased(
         "event-charge.settled+forwarded",
-        events.write("s-1", sequenced(event, cause), Optional.empty()));
+        events.write("s-1", 12, journaled(event, cause), Optional.empty()));
   }
 
   @Test

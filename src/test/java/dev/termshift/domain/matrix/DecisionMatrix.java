@@ -6,6 +6,7 @@ import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.rules.Decision;
 import dev.termshift.domain.rules.SubscriptionRules;
 import dev.termshift.domain.scenario.SampleCatalog;
@@ -16,7 +17,6 @@ import dev.termshift.kernel.Cause;
 import dev.termshift.kernel.CommandId;
 import dev.termshift.kernel.JournaledEvent;
 import dev.termshift.kernel.LogPosition;
-import dev.termshift.kernel.SequencedEvent;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -99,8 +99,8 @@ final class DecisionMatrix {
     DecisionContext context =
         new DecisionContext("s", authority, SampleCatalog.CATALOG, now, now, now, 1);
     try {
-      return SubscriptionRules.decide(situation.state(), command, context)
-          .match(new Cell(situation.state()));
+      Decision decision = SubscriptionRules.decide(situation.state(), command, context);
+      return decision.answer().match(new Cell(situation.state(), decision));
     } catch (RuntimeException e) {
       throw new IllegalStateException(
           "Expected a decision on %s by %s in %s, pending %s, but %s"
@@ -114,16 +114,18 @@ final class DecisionMatrix {
     }
   }
 
-  private final class Cell implements Decision.Cases<String> {
+  private final class Cell implements Answer.Cases<String> {
 
     private final SubscriptionState before;
+    private final Decision decision;
 
-    Cell(SubscriptionState before) {
+    Cell(SubscriptionState before, Decision decision) {
       this.before = before;
+      this.decision = decision;
     }
 
     @Override
-    public String accepted(Decision.Accepted decision) {
+    public String accepted(Answer.Accepted answer) {
       SubscriptionState after = before;
       for (SubscriptionEvent event : decision.events()) {
         after = SubscriptionEvolution.evolve(after, event);
@@ -134,25 +136,30 @@ final class DecisionMatrix {
     }
 
     @Override
-    public String rejected(Decision.Rejected decision) {
-      return decision.rejections().stream()
+    public String rejected(Answer.Rejected answer) {
+      return answer.rejections().stream()
           .map(each -> "`" + each.code() + "`")
           .distinct()
           .collect(Collectors.joining(", ", "**rejected** ", ""));
     }
 
     @Override
-    public String quoted(Decision.Quoted decision) {
+    public String duplicate(Answer.Duplicate answer) {
+      throw new IllegalStateException("Expected what the rules say, but got " + answer);
+    }
+
+    @Override
+    public String quoted(Answer.Quoted answer) {
       return "*quoted*";
     }
 
     @Override
-    public String nothing(Decision.Nothing decision) {
+    public String nothing(Answer.Nothing answer) {
       return "*nothing*";
     }
 
     @Override
-    public String unusable(Decision.Unusable decision) {
+    public String unusable(Answer.Unusable answer) {
       return "*unusable*";
     }
   }
@@ -171,7 +178,7 @@ final class DecisionMatrix {
             Instant.EPOCH,
             1);
     JournaledEvent journaled = new JournaledEvent(event, Instant.EPOCH, cause, true);
-    var message = billing.write("s", new SequencedEvent(1, journaled), Optional.empty());
+    var message = billing.write("s", 1, journaled, Optional.empty());
     return reader.read(message.headers(), message.value()).name();
   }
 }

@@ -13,6 +13,7 @@ import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
+import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.rules.Decision;
 import dev.termshift.domain.rules.Quote;
 import dev.termshift.domain.rules.Rejection;
@@ -45,7 +46,7 @@ public final class Scenario {
   private Optional<Instant> givenAt = Optional.empty();
   private final List<String> elapsed = new ArrayList<>();
   private final List<SubscriptionEvent> events = new ArrayList<>();
-  private Decision decision = new Decision.Nothing("no command yet");
+  private Decision decision = Decision.nothing("no command yet");
 
   private Scenario(Catalog catalog) {
     this.catalog = catalog;
@@ -169,30 +170,28 @@ public final class Scenario {
 
   /** The last command was accepted, with whatever events. */
   public Scenario isAccepted() {
-    assertThat(decision).isInstanceOf(Decision.Accepted.class);
+    assertThat(decision.answer()).isInstanceOf(Answer.Accepted.class);
     return this;
   }
 
   /** The last command was accepted with exactly these events. */
   public Scenario emits(String... lines) {
     isAccepted();
-    assertThat(((Decision.Accepted) decision).events().stream().map(EventLines::line))
-        .containsExactly(lines);
+    assertThat(decision.events().stream().map(EventLines::line)).containsExactly(lines);
     return this;
   }
 
   /** The last command was accepted, and these events were among its own, in this order. */
   public Scenario emitsAmong(String... lines) {
     isAccepted();
-    assertThat(((Decision.Accepted) decision).events().stream().map(EventLines::line))
-        .containsSubsequence(lines);
+    assertThat(decision.events().stream().map(EventLines::line)).containsSubsequence(lines);
     return this;
   }
 
   /** The last command was rejected for exactly these reasons. */
   public Scenario rejects(RejectionCode... codes) {
-    assertThat(decision).isInstanceOf(Decision.Rejected.class);
-    List<Rejection> rejections = ((Decision.Rejected) decision).rejections();
+    assertThat(decision.answer()).isInstanceOf(Answer.Rejected.class);
+    List<Rejection> rejections = ((Answer.Rejected) decision.answer()).rejections();
     assertThat(rejections.stream().map(Rejection::code)).containsExactly(codes);
     assertThat(rejections).allSatisfy(each -> assertThat(each.message()).contains("Expected "));
     return this;
@@ -200,7 +199,8 @@ public final class Scenario {
 
   /** The first reason against the last command reads so. */
   public Scenario says(String message) {
-    assertThat(((Decision.Rejected) decision).rejections().get(0).message()).isEqualTo(message);
+    assertThat(((Answer.Rejected) decision.answer()).rejections().get(0).message())
+        .isEqualTo(message);
     return this;
   }
 
@@ -211,19 +211,19 @@ public final class Scenario {
 
   /** The last command got a quote of that kind. */
   public <Q extends Quote> Q quote(Class<Q> kind) {
-    assertThat(decision).isInstanceOf(Decision.Quoted.class);
-    return kind.cast(((Decision.Quoted) decision).quote());
+    assertThat(decision.answer()).isInstanceOf(Answer.Quoted.class);
+    return kind.cast(((Answer.Quoted) decision.answer()).quote());
   }
 
   /** The last command changed nothing, rightly. */
   public Scenario doesNothing() {
-    assertThat(decision).isInstanceOf(Decision.Nothing.class);
+    assertThat(decision.answer()).isInstanceOf(Answer.Nothing.class);
     return this;
   }
 
   /** The last command could not be used. */
   public Scenario isUnusable() {
-    assertThat(decision).isInstanceOf(Decision.Unusable.class);
+    assertThat(decision.answer()).isInstanceOf(Answer.Unusable.class);
     return this;
   }
 
@@ -297,9 +297,7 @@ public final class Scenario {
   private Scenario send(Authority authority, SubscriptionCommand command) {
     elapse(now, false);
     decision = SubscriptionRules.decide(state, command, context(authority, now, now));
-    if (decision instanceof Decision.Accepted accepted) {
-      accepted.events().forEach(this::record);
-    }
+    decision.events().forEach(this::record);
     return this;
   }
 
@@ -309,7 +307,7 @@ public final class Scenario {
       Deadline deadline = next.get();
       DecisionContext context =
           context(Authority.CUSTOMER, deadline.at(), inTime ? deadline.at() : end);
-      List<SubscriptionEvent> caused = Deadlines.apply(state, deadline, context);
+      List<SubscriptionEvent> caused = Deadlines.apply(state, deadline, context).events();
       assertThat(caused).isNotEmpty();
       caused.forEach(this::record);
       caused.forEach(

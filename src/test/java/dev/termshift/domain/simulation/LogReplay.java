@@ -6,18 +6,18 @@ import dev.termshift.domain.billing.Deadline;
 import dev.termshift.domain.billing.Deadlines;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.command.Authority;
-import dev.termshift.kernel.Answer;
+import dev.termshift.domain.rules.Answer;
 import dev.termshift.kernel.Attribution;
 import dev.termshift.kernel.CommandId;
 import dev.termshift.kernel.DecisionLimits;
 import dev.termshift.kernel.JournaledEvent;
 import dev.termshift.kernel.LogPosition;
 import dev.termshift.kernel.LogRecord;
+import dev.termshift.kernel.Outcome;
 import dev.termshift.kernel.RecordDecider;
 import dev.termshift.kernel.SourceRecord;
 import dev.termshift.kernel.Subscription;
 import dev.termshift.kernel.SubscriptionFold;
-import dev.termshift.kernel.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,13 +109,15 @@ final class LogReplay {
     private Subscription subscription = Subscription.unknown("s");
 
     Answer deliver(LogRecord record) {
-      Verdict verdict = decider.verdict(subscription, record, List.of());
-      while (verdict instanceof Verdict.Partial partial) {
+      Outcome outcome = decider.outcome(subscription, record, List.of());
+      while (outcome instanceof Outcome.Partial partial) {
         partial.events().forEach(this::journal);
-        verdict = decider.verdict(subscription, record, List.of());
+        assertThat(partial.after()).isEqualTo(subscription);
+        outcome = decider.outcome(subscription, record, List.of());
       }
-      Verdict.Decided decided = (Verdict.Decided) verdict;
+      Outcome.Decided decided = (Outcome.Decided) outcome;
       decided.events().forEach(this::journal);
+      assertThat(decided.after()).isEqualTo(subscription);
       assertThat(decided.answer()).matches(answer -> !isFailed(answer), "a decision");
       return decided.answer();
     }
@@ -136,11 +138,11 @@ final class LogReplay {
 
     /** What was decided is emitted again; what left no event may be decided again, without any. */
     void redeliver(LogRecord record, Answer answer) {
-      Verdict verdict = decider.verdict(subscription, record, List.of(subscription));
-      if (verdict instanceof Verdict.Repeated repeated && answer instanceof Answer.Accepted) {
+      Outcome outcome = decider.outcome(subscription, record, List.of(subscription));
+      if (outcome instanceof Outcome.Repeated repeated && answer instanceof Answer.Accepted) {
         assertThat(repeated.answer()).isEqualTo(answer);
         assertThat(repeated.lastSequence()).isEqualTo(subscription.sequenceNr());
-      } else if (verdict instanceof Verdict.Decided decided) {
+      } else if (outcome instanceof Outcome.Decided decided) {
         assertThat(decided.events()).isEmpty();
       }
     }

@@ -2,23 +2,23 @@ package dev.termshift.domain.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.chaos.oracle.model.Expectation;
 import dev.termshift.chaos.oracle.model.MemoryBounds;
-import dev.termshift.chaos.oracle.model.Outcome;
 import dev.termshift.chaos.oracle.model.SubscriptionModel;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
-import dev.termshift.kernel.Answer;
+import dev.termshift.domain.rules.Answer;
 import dev.termshift.kernel.Attribution;
 import dev.termshift.kernel.CommandId;
 import dev.termshift.kernel.DecisionLimits;
 import dev.termshift.kernel.JournaledEvent;
 import dev.termshift.kernel.LogPosition;
 import dev.termshift.kernel.LogRecord;
+import dev.termshift.kernel.Outcome;
 import dev.termshift.kernel.RecordDecider;
 import dev.termshift.kernel.SourceRecord;
 import dev.termshift.kernel.Subscription;
 import dev.termshift.kernel.SubscriptionFold;
-import dev.termshift.kernel.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -181,14 +181,14 @@ class ModelAgreementTest {
     }
 
     private Answer tell(LogRecord record) {
-      Outcome outcome = model.expect(record);
+      Expectation expected = model.expect(record);
       List<JournaledEvent> events = new ArrayList<>();
       Answer answer = decide(record, events);
-      assertThat(events).as("events of %s", record).isEqualTo(outcome.events());
-      assertThat(told(answer)).as("answer to %s", record).isEqualTo(told(outcome.answer()));
+      assertThat(events).as("events of %s", record).isEqualTo(expected.events());
+      assertThat(told(answer)).as("answer to %s", record).isEqualTo(told(expected.answer()));
       ANSWERS.add(answer.getClass());
-      outcome.events().forEach(model::follow);
-      model.answered(record, outcome.answer());
+      expected.events().forEach(model::follow);
+      model.answered(record, expected.answer());
       assertThat(subscription.changes().size())
           .as("remembered changes after %s", record)
           .isLessThanOrEqualTo(bounds.changes() + GIVEN_UP_IN_A_ROW);
@@ -196,13 +196,14 @@ class ModelAgreementTest {
     }
 
     private Answer decide(LogRecord record, List<JournaledEvent> events) {
-      Verdict verdict = decider.verdict(subscription, record, List.of());
-      while (verdict instanceof Verdict.Partial partial) {
+      Outcome outcome = decider.outcome(subscription, record, List.of());
+      while (outcome instanceof Outcome.Partial partial) {
         partial.events().forEach(event -> journal(event, events));
-        verdict = decider.verdict(subscription, record, List.of());
+        outcome = decider.outcome(subscription, record, List.of());
       }
-      Verdict.Decided decided = (Verdict.Decided) verdict;
+      Outcome.Decided decided = (Outcome.Decided) outcome;
       decided.events().forEach(event -> journal(event, events));
+      assertThat(decided.after()).isEqualTo(subscription);
       return decided.answer();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.termshift.domain.billing.Deadline;
 import dev.termshift.domain.billing.Deadlines;
 import dev.termshift.domain.billing.DecisionContext;
+import dev.termshift.domain.billing.Transition;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.QuoteReference;
@@ -21,6 +22,7 @@ import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.period.BillingPeriod;
+import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.rules.Decision;
 import dev.termshift.domain.rules.Quote;
 import dev.termshift.domain.rules.RejectionCode;
@@ -198,8 +200,8 @@ final class Simulation {
 
   /** A quote is asked for; some time later, and perhaps after something else, it is accepted. */
   private void acceptQuote() {
-    Decision answer = send(Authority.CUSTOMER, inputs.question());
-    if (!(answer instanceof Decision.Quoted quoted)) {
+    Decision decision = send(Authority.CUSTOMER, inputs.question());
+    if (!(decision.answer() instanceof Answer.Quoted quoted)) {
       return;
     }
     if (random.nextInt(4) == 0) {
@@ -226,11 +228,11 @@ final class Simulation {
     Decision decision = send(Authority.CUSTOMER, command);
     quotedAt = Optional.empty();
     if (holds) {
-      assertThat(decision).isInstanceOf(Decision.Accepted.class);
+      assertThat(decision.answer()).isInstanceOf(Answer.Accepted.class);
       boolean later = quote instanceof Quote.Change change && change.timing() == Timing.PERIOD_END;
       assertThat(later || charged(before) == expected(quote)).isTrue();
     } else if (journal.size() == before) {
-      assertThat(decision).isInstanceOf(Decision.Rejected.class);
+      assertThat(decision.answer()).isInstanceOf(Answer.Rejected.class);
     } else {
       // Only a catalog version that says the same of this plan lets an older quote hold.
       assertThat(before).isEqualTo((int) quote.version());
@@ -257,9 +259,10 @@ final class Simulation {
       counted = deadline.at();
       DecisionContext context =
           context(Authority.CUSTOMER, deadline.at(), inTime ? deadline.at() : now);
-      List<SubscriptionEvent> events = Deadlines.apply(state, deadline, context);
-      assertThat(events).isNotEmpty().isEqualTo(Deadlines.apply(state, deadline, context));
-      record(events, deadline.at());
+      Transition transition = Deadlines.apply(state, deadline, context);
+      assertThat(transition).isEqualTo(Deadlines.apply(state, deadline, context));
+      assertThat(transition.events()).isNotEmpty();
+      record(transition, deadline.at());
     }
     if (!inTime) {
       REGIONS.noteOutage(journal.subList(before, journal.size()));
@@ -278,17 +281,17 @@ final class Simulation {
     Decision decision = SubscriptionRules.decide(state, command, context);
     assertThat(SubscriptionRules.decide(state, command, context)).isEqualTo(decision);
     checkLock(authority, command, decision);
-    if (decision instanceof Decision.Accepted accepted) {
-      record(accepted.events(), now);
+    if (decision.transition().isPresent()) {
+      record(decision.transition().get(), now);
       checkRepeat(command, context);
     }
     return decision;
   }
 
-  private void record(List<SubscriptionEvent> events, Instant at) {
+  private void record(Transition transition, Instant at) {
     Instant counts = at;
     audits.begin();
-    for (SubscriptionEvent event : events) {
+    for (SubscriptionEvent event : transition.events()) {
       SubscriptionState before = state;
       state = SubscriptionEvolution.evolve(state, event);
       if (event instanceof SubscriptionReinstated reinstated) {
@@ -301,15 +304,17 @@ final class Simulation {
         requested.add(charge);
       }
     }
+    assertThat(transition.state()).isEqualTo(state);
+    assertThat(transition.nextDeadline()).isEqualTo(Deadlines.next(state));
     audits.check(state);
-    REGIONS.note(events, state);
+    REGIONS.note(transition.events(), state);
   }
 
   /** A payment answer that was just booked is nothing when it comes again. */
   private void checkRepeat(SubscriptionCommand command, DecisionContext context) {
     if (command instanceof PaymentSucceeded || command instanceof PaymentFailed) {
-      assertThat(SubscriptionRules.decide(state, command, context))
-          .isInstanceOf(Decision.Nothing.class);
+      assertThat(SubscriptionRules.decide(state, command, context).answer())
+          .isInstanceOf(Answer.Nothing.class);
     }
   }
 
@@ -323,7 +328,7 @@ final class Simulation {
                 .filter(UpgradeAtPeriodEnd.class::isInstance)
                 .isPresent();
     boolean locked =
-        decision instanceof Decision.Rejected rejected
+        decision.answer() instanceof Answer.Rejected rejected
             && rejected.rejections().stream()
                 .anyMatch(each -> each.code() == RejectionCode.CANCEL_LOCKED_BY_PENDING_UPGRADE);
     boolean byCustomer = command instanceof Cancel && authority == Authority.CUSTOMER;

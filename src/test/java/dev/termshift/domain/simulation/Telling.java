@@ -45,7 +45,7 @@ final class Telling {
   void elapse(Instant before) {
     for (Optional<Deadline> next = due(before); next.isPresent(); next = due(before)) {
       Instant at = next.get().at();
-      record(Deadlines.apply(state, next.get(), context(Authority.CUSTOMER, at, at)));
+      record(Deadlines.apply(state, next.get(), context(Authority.CUSTOMER, at, at)).events());
     }
   }
 
@@ -53,9 +53,7 @@ final class Telling {
   Decision send(Instant at, Instant givenAt, Authority authority, SubscriptionCommand command) {
     elapse(at);
     Decision decision = SubscriptionRules.decide(state, command, context(authority, at, givenAt));
-    if (decision instanceof Decision.Accepted accepted) {
-      record(accepted.events());
-    }
+    record(decision.events());
     return decision;
   }
 

@@ -8,12 +8,12 @@ import dev.termshift.domain.credit.CreditSource;
 import dev.termshift.domain.event.CreditEvent.CreditsGranted;
 import dev.termshift.http.access.Caller;
 import dev.termshift.http.access.Role;
+import dev.termshift.journal.reading.JournalEntry;
 import dev.termshift.kernel.Attribution;
 import dev.termshift.kernel.Cause;
 import dev.termshift.kernel.CommandId;
 import dev.termshift.kernel.JournaledEvent;
 import dev.termshift.kernel.LogPosition;
-import dev.termshift.kernel.SequencedEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,8 +23,9 @@ import org.junit.jupiter.api.Test;
 class EventFormTest {
 
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
-  private static final SequencedEvent GRANTED =
-      new SequencedEvent(
+  private static final JournalEntry GRANTED =
+      new JournalEntry(
+          "ada",
           3,
           new JournaledEvent(
               new CreditsGranted(1, CreditSource.GOODWILL, 5, NOW, NOW.plusSeconds(1)),
@@ -67,7 +68,7 @@ class EventFormTest {
 
   @Test
   void neitherIsOnKafka() {
-    assertThat(new BillingEvents().write("ada", GRANTED, Optional.empty()))
+    assertThat(new BillingEvents().write("ada", 3, GRANTED.journaled(), Optional.empty()))
         .satisfies(
             message -> {
               assertThat(new String(message.value(), StandardCharsets.UTF_8))
@@ -82,6 +83,6 @@ class EventFormTest {
   }
 
   private String shown(Caller caller) {
-    return new String(form.bytes(caller, "ada", GRANTED), StandardCharsets.UTF_8);
+    return new String(form.bytes(caller, GRANTED), StandardCharsets.UTF_8);
   }
 }

@@ -3,6 +3,7 @@ package dev.termshift.journal.witness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.rules.Rejection;
 import dev.termshift.domain.rules.RejectionCode;
 import dev.termshift.journal.EventCodec;
@@ -12,14 +13,12 @@ import dev.termshift.journal.StoredFormException;
 import dev.termshift.journal.StoredSamples;
 import dev.termshift.journal.reading.JournalEntry;
 import dev.termshift.journal.reading.JournalReader;
-import dev.termshift.kernel.Answer;
 import dev.termshift.kernel.Attribution;
 import dev.termshift.kernel.Cause;
 import dev.termshift.kernel.CommandId;
 import dev.termshift.kernel.JournaledEvent;
 import dev.termshift.kernel.LogPosition;
 import dev.termshift.kernel.RecentDecision;
-import dev.termshift.kernel.SequencedEvent;
 import dev.termshift.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -78,16 +77,14 @@ class WitnessIT {
 
     List<String> order;
     try (Stream<JournalEntry> all = reader.all()) {
-      order = all.map(entry -> entry.subscriptionId() + entry.event().sequenceNr()).toList();
+      order = all.map(entry -> entry.subscriptionId() + entry.sequenceNr()).toList();
     }
 
     assertThat(order).hasSize(2401);
     assertThat(order.subList(0, 3)).containsExactly("a1", "a2", "a3");
     assertThat(order.subList(1199, 1203)).containsExactly("a1200", "a1201", "b2", "b3");
-    assertThat(reader.of("b", 1200, 5))
-        .map(SequencedEvent::sequenceNr)
-        .containsExactly(1200L, 1201L);
-    assertThat(reader.of("a", 1, 1).get(0)).isEqualTo(new SequencedEvent(1, events.get(0)));
+    assertThat(reader.of("b", 1200, 5)).map(JournalEntry::sequenceNr).containsExactly(1200L, 1201L);
+    assertThat(reader.of("a", 1, 1).get(0)).isEqualTo(new JournalEntry("a", 1, events.get(0)));
   }
 
   @Test

@@ -1,11 +1,12 @@
 package dev.termshift.peers.streams;
 
 import dev.termshift.contract.WireMessage;
+import dev.termshift.kernel.JournaledEvent;
 import dev.termshift.kernel.LogRecord;
 import dev.termshift.kernel.NewestFirst;
+import dev.termshift.kernel.Outcome;
 import dev.termshift.kernel.RememberedCommand;
 import dev.termshift.kernel.RememberedCommands;
-import dev.termshift.kernel.SequencedEvent;
 import dev.termshift.kernel.Subscription;
 import dev.termshift.peers.PeerRules;
 import java.util.Optional;
@@ -55,14 +56,15 @@ final class SubscriptionProcessor extends ContextualProcessor<byte[], byte[], by
   private void decide(LogRecord record) {
     String id = record.subscriptionId();
     Subscription stored = Optional.ofNullable(states.get(id)).orElse(Subscription.unknown(id));
-    PeerRules.Ruling ruling = rules.decide(remembering(stored, record), record);
+    Outcome.Decided ruling = rules.decide(remembering(stored, record), record);
     if (!ruling.events().isEmpty()) {
       keep(ruling.after(), record);
     }
-    for (SequencedEvent event : ruling.events()) {
-      send(PeerRules.billing(id, event), record, SubscriptionTopology.BILLING);
+    long sequenceNr = ruling.firstSequence();
+    for (JournaledEvent event : ruling.events()) {
+      send(PeerRules.billing(id, sequenceNr++, event), record, SubscriptionTopology.BILLING);
     }
-    PeerRules.reply(record, ruling.answer(), ruling.range())
+    PeerRules.reply(record, ruling.answer(), PeerRules.range(ruling))
         .ifPresent(message -> send(message, record, SubscriptionTopology.REPLIES));
   }
 

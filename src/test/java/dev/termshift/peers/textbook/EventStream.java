@@ -13,7 +13,6 @@ import akka.persistence.typed.PersistenceId;
 import akka.stream.javadsl.Source;
 import dev.termshift.contract.WireMessage;
 import dev.termshift.kernel.JournaledEvent;
-import dev.termshift.kernel.SequencedEvent;
 import dev.termshift.peers.PeerRules;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -60,7 +59,8 @@ final class EventStream {
     WireMessage message =
         PeerRules.billing(
             subscriptionId.substring(prefix.length()),
-            new SequencedEvent(envelope.sequenceNr(), (JournaledEvent) envelope.event()));
+            envelope.sequenceNr(),
+            (JournaledEvent) envelope.event());
     return ProducerMessage.single(
         new ProducerRecord<>(topic, null, message.key(), message.value(), message.headers()),
         envelope.offset());

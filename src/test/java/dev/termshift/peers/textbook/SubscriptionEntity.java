@@ -9,9 +9,10 @@ import akka.persistence.typed.javadsl.EventSourcedBehaviorWithEnforcedReplies;
 import akka.persistence.typed.javadsl.ReplyEffect;
 import akka.persistence.typed.javadsl.RetentionCriteria;
 import dev.termshift.contract.reply.SequenceRange;
-import dev.termshift.kernel.Answer;
+import dev.termshift.domain.rules.Answer;
 import dev.termshift.kernel.JournaledEvent;
 import dev.termshift.kernel.LogRecord;
+import dev.termshift.kernel.Outcome;
 import dev.termshift.kernel.Subscription;
 import dev.termshift.peers.PeerRules;
 import java.util.List;
@@ -74,11 +75,11 @@ final class SubscriptionEntity
   }
 
   private ReplyEffect<JournaledEvent, Subscription> decide(Subscription state, Decide command) {
-    PeerRules.Ruling ruling = rules.decide(state, command.record());
-    Decided reply = new Decided(ruling.answer(), ruling.range());
+    Outcome.Decided ruling = rules.decide(state, command.record());
+    Decided reply = new Decided(ruling.answer(), PeerRules.range(ruling));
     return ruling.events().isEmpty()
         ? Effect().reply(command.replyTo(), reply)
-        : Effect().persist(ruling.journaled()).thenReply(command.replyTo(), after -> reply);
+        : Effect().persist(ruling.events()).thenReply(command.replyTo(), after -> reply);
   }
 
   @Override

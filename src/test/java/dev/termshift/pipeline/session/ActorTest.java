@@ -98,8 +98,8 @@ class ActorTest {
   }
 
   private LogRecord read(WireMessage message) {
-    return decoder
-        .decode(
+    LogInput read =
+        decoder.decode(
             new ConsumerRecord<>(
                 "log",
                 0,
@@ -111,8 +111,7 @@ class ActorTest {
                 message.key(),
                 message.value(),
                 message.headers(),
-                Optional.empty()))
-        .command()
-        .orElseThrow();
+                Optional.empty()));
+    return ((LogInput.Command) read).record();
   }
 }

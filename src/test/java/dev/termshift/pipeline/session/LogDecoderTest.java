@@ -37,9 +37,8 @@ final class LogDecoderTest {
           List.of());
 
   private Instant givenAt(Instant appendedToSource) {
-    return decoded(appendedToSource, "id")
-        .command()
-        .orElseThrow()
+    return ((LogInput.Command) decoded(appendedToSource, "id"))
+        .record()
         .source()
         .orElseThrow()
         .appendedAt();
@@ -71,10 +70,9 @@ final class LogDecoderTest {
   @Test
   void aSealForAnotherLogIsNoneHere() {
     LogInput input = decoded(FORWARDED, "another");
-    assertThat(input.command()).isEmpty();
-    assertThat(input.content())
+    assertThat(input)
         .isInstanceOfSatisfying(
-            LogContent.Unusable.class,
+            LogInput.Unusable.class,
             unusable -> {
               assertThat(unusable.reason()).isEqualTo(LogDecoder.BROKEN_SEAL);
               assertThat(unusable.detail())

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
-import dev.termshift.kernel.Answer;
+import dev.termshift.domain.rules.Answer;
 import dev.termshift.kernel.Attribution;
 import dev.termshift.kernel.CommandId;
 import dev.termshift.kernel.LogPosition;
 import dev.termshift.kernel.LogRecord;
+import dev.termshift.kernel.Outcome;
 import dev.termshift.kernel.SourceRecord;
 import dev.termshift.kernel.Subscription;
 import dev.termshift.settings.TopicNames;
@@ -30,21 +31,19 @@ class OutputBatchTest {
   private final OutputWriter writer =
       new OutputWriter(TopicNames.STANDARD, MAX_MESSAGE_BYTES, Clock.systemUTC());
 
-  private static LogInput input(long offset, Optional<Integer> leaderEpoch, LogContent content) {
-    ConsumerRecord<byte[], byte[]> raw =
-        new ConsumerRecord<>(
-            TopicNames.STANDARD.commands(),
-            3,
-            offset,
-            NOW.toEpochMilli(),
-            TimestampType.LOG_APPEND_TIME,
-            0,
-            0,
-            new byte[0],
-            new byte[0],
-            new RecordHeaders(),
-            leaderEpoch);
-    return new LogInput(raw, position(offset), content);
+  private static ConsumerRecord<byte[], byte[]> raw(long offset, Optional<Integer> leaderEpoch) {
+    return new ConsumerRecord<>(
+        TopicNames.STANDARD.commands(),
+        3,
+        offset,
+        NOW.toEpochMilli(),
+        TimestampType.LOG_APPEND_TIME,
+        0,
+        0,
+        new byte[0],
+        new byte[0],
+        new RecordHeaders(),
+        leaderEpoch);
   }
 
   private static LogPosition position(long offset) {
@@ -64,13 +63,15 @@ class OutputBatchTest {
             Optional.of(new SourceRecord(source, NOW)),
             new ConsumeCredits(1, Optional.empty()));
     return writer.decided(
-        input(offset, Optional.of(5), new LogContent.Command(record, Optional.empty())),
-        new Emission(new Answer.Nothing("again"), List.of(), Subscription.unknown("s-1"), false));
+        new LogInput.Command(raw(offset, Optional.of(5)), record, Optional.empty()),
+        new Outcome.Decided(
+            new Answer.Nothing("again"), 1, List.of(), Subscription.unknown("s-1"), false));
   }
 
   private RecordOutputs unusable(long offset, Optional<Integer> leaderEpoch) {
     return writer.passed(
-        input(offset, leaderEpoch, new LogContent.Unusable("TOO_LARGE", "Expected less")));
+        new LogInput.Unusable(
+            raw(offset, leaderEpoch), position(offset), "TOO_LARGE", "Expected less"));
   }
 
   @Test

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRecovered;
-import dev.termshift.kernel.Answer;
+import dev.termshift.domain.rules.Answer;
 import dev.termshift.kernel.Attribution;
 import dev.termshift.kernel.Cause;
 import dev.termshift.kernel.CommandId;
 import dev.termshift.kernel.JournaledEvent;
 import dev.termshift.kernel.LogPosition;
 import dev.termshift.kernel.LogRecord;
-import dev.termshift.kernel.SequencedEvent;
+import dev.termshift.kernel.Outcome;
 import dev.termshift.kernel.Subscription;
 import dev.termshift.settings.TopicNames;
 import java.nio.charset.StandardCharsets;
@@ -37,14 +37,14 @@ class OutputWriterTest {
   private final OutputWriter writer =
       new OutputWriter(TopicNames.STANDARD, MAX_MESSAGE_BYTES, Clock.systemUTC());
 
-  private static LogInput input(LogContent content, int headerBytes) {
+  private static ConsumerRecord<byte[], byte[]> raw(int headerBytes) {
     ConsumerRecord<byte[], byte[]> raw =
         new ConsumerRecord<>(TopicNames.STANDARD.commands(), 3, 4711, new byte[0], new byte[0]);
     raw.headers().add("h", new byte[headerBytes]);
-    return new LogInput(raw, POSITION, content);
+    return raw;
   }
 
-  private static LogInput traced(Optional<String> trace) {
+  private static LogInput.Command traced(Optional<String> trace) {
     LogRecord record =
         new LogRecord(
             POSITION,
@@ -56,10 +56,10 @@ class OutputWriterTest {
             Attribution.NONE,
             Optional.empty(),
             new ConsumeCredits(1, Optional.empty()));
-    return input(new LogContent.Command(record, trace), 1);
+    return new LogInput.Command(raw(1), record, trace);
   }
 
-  private static SequencedEvent event(long sequence, Cause.Trigger trigger) {
+  private static JournaledEvent event(Cause.Trigger trigger) {
     Cause cause =
         new Cause(
             POSITION,
@@ -71,16 +71,15 @@ class OutputWriterTest {
             trigger,
             NOW,
             1);
-    return new SequencedEvent(
-        sequence, new JournaledEvent(new SubscriptionRecovered("s-1:c1"), NOW, cause, true));
+    return new JournaledEvent(new SubscriptionRecovered("s-1:c1"), NOW, cause, true);
   }
 
   private List<String> traces(Optional<String> trace) {
-    List<SequencedEvent> events =
-        List.of(event(1, Cause.Trigger.DEADLINE), event(2, Cause.Trigger.COMMAND));
-    Emission emission =
-        new Emission(new Answer.Accepted(), events, Subscription.unknown("s-1"), false);
-    return writer.decided(traced(trace), emission).messages().stream()
+    List<JournaledEvent> events =
+        List.of(event(Cause.Trigger.DEADLINE), event(Cause.Trigger.COMMAND));
+    Outcome.Decided outcome =
+        new Outcome.Decided(new Answer.Accepted(), 1, events, Subscription.unknown("s-1"), false);
+    return writer.decided(traced(trace), outcome).messages().stream()
         .map(OutputWriterTest::trace)
         .toList();
   }
@@ -101,7 +100,7 @@ class OutputWriterTest {
   @Test
   void aDeadLetterWeighsWhatItsHeadersWeigh() {
     RecordOutputs outputs =
-        writer.passed(input(new LogContent.Unusable("TOO_LARGE", "Expected less"), 500_000));
+        writer.passed(new LogInput.Unusable(raw(500_000), POSITION, "TOO_LARGE", "Expected less"));
     assertThat(outputs.bytes()).isGreaterThan(500_000);
   }
 }

@@ -77,10 +77,10 @@ final class UncommittedWindowTest {
         .forEach(
             offset ->
                 log.offer(
-                    new LogInput(
+                    new LogInput.Misrouted(
                         new ConsumerRecord<>("log", 0, offset, new byte[0], new byte[0]),
                         new LogPosition("log", 0, offset),
-                        new LogContent.Misrouted(1))));
+                        1)));
   }
 
   private void commitNext() {

@@ -2,7 +2,7 @@ package dev.termshift.chaos.oracle.model;
 
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.event.CreditEvent.CreditsConsumed;
-import dev.termshift.kernel.Answer;
+import dev.termshift.domain.rules.Answer;
 import dev.termshift.kernel.Cause;
 import dev.termshift.kernel.JournaledEvent;
 

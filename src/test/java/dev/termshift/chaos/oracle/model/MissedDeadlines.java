@@ -55,7 +55,7 @@ final class MissedDeadlines {
 
   private void apply(Deadline due) {
     DecisionContext then = context.asOf(due.at());
-    List<SubscriptionEvent> caused = Deadlines.apply(state, due, then);
+    List<SubscriptionEvent> caused = Deadlines.apply(state, due, then).events();
     if (caused.isEmpty()) {
       throw new IllegalStateException("Expected events of " + due + ", but there are none");
     }

@@ -9,9 +9,9 @@ import dev.termshift.domain.catalog.PlanFeatures;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
+import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.rules.RejectionCode;
 import dev.termshift.domain.scenario.SampleCatalog;
-import dev.termshift.kernel.Answer;
 import dev.termshift.kernel.Attribution;
 import dev.termshift.kernel.CommandId;
 import dev.termshift.kernel.JournaledEvent;
@@ -124,8 +124,8 @@ final class ModelLog {
   }
 
   /** What must come of the record, and does. */
-  Outcome take(LogRecord record) {
-    Outcome outcome = model.expect(record);
+  Expectation take(LogRecord record) {
+    Expectation outcome = model.expect(record);
     for (JournaledEvent event : outcome.events()) {
       model.follow(event);
       journal.add(event);

@@ -15,8 +15,8 @@ import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
 import dev.termshift.domain.command.Timing;
+import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.rules.RejectionCode;
-import dev.termshift.kernel.Answer;
 import dev.termshift.kernel.Cause;
 import dev.termshift.kernel.LogRecord;
 import java.time.Duration;
@@ -40,7 +40,7 @@ final class RepeatsTest {
   void aRepeatIsADuplicateOfTheSameNumbers() {
     long events = log.take(start).events().size();
     assertThat(log.take(log.again(SOON, start)))
-        .isEqualTo(new Outcome(new Answer.Duplicate(1, events), List.of()));
+        .isEqualTo(new Expectation(new Answer.Duplicate(1, events), List.of()));
   }
 
   @Test
@@ -55,7 +55,7 @@ final class RepeatsTest {
   @Test
   void whatIsDueBeforeARepeatHappens() {
     long events = log.take(start).events().size();
-    Outcome again = log.take(log.again(DAY_TWO, start));
+    Expectation again = log.take(log.again(DAY_TWO, start));
     assertThat(again.answer()).isEqualTo(new Answer.Duplicate(1, events));
     assertThat(again.events())
         .isNotEmpty()
@@ -166,7 +166,7 @@ final class RepeatsTest {
     LogRecord grant = log.support(SOON, "g", grant());
     log.take(grant);
     long last = log.model.sequenceNr();
-    Outcome copy = log.take(log.again(BEGIN.plus(Duration.ofDays(40)), grant));
+    Expectation copy = log.take(log.again(BEGIN.plus(Duration.ofDays(40)), grant));
     assertThat(copy.answer()).isEqualTo(new Answer.Duplicate(last, last));
     assertThat(copy.events()).allMatch(it -> it.cause().trigger() == Cause.Trigger.DEADLINE);
   }
@@ -178,7 +178,7 @@ final class RepeatsTest {
     Answer rejected = log.answer(withdraw);
     assertThat(codes(rejected)).containsExactly(RejectionCode.NOTHING_PENDING);
     log.take(log.customer(SOON, "u", endOfPeriodUpgrade()));
-    assertThat(log.take(log.again(SOON, withdraw))).isEqualTo(new Outcome(rejected, List.of()));
+    assertThat(log.take(log.again(SOON, withdraw))).isEqualTo(new Expectation(rejected, List.of()));
     assertThat(log.answer(log.again(SOON, withdraw))).isEqualTo(rejected);
     assertThat(log.answer(log.support(SOON, "w", new WithdrawChange())))
         .isEqualTo(new Answer.Accepted());

@@ -11,13 +11,13 @@ import dev.termshift.domain.command.SubscriptionCommand.Question;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.rules.Decision;
 import dev.termshift.domain.rules.Rejection;
 import dev.termshift.domain.rules.RejectionCode;
 import dev.termshift.domain.rules.SubscriptionRules;
 import dev.termshift.domain.subscription.SubscriptionEvolution;
 import dev.termshift.domain.subscription.SubscriptionState;
-import dev.termshift.kernel.Answer;
 import dev.termshift.kernel.Cause;
 import dev.termshift.kernel.JournaledEvent;
 import dev.termshift.kernel.LogPosition;
@@ -51,30 +51,30 @@ public final class SubscriptionModel {
   }
 
   /** What must come of the log's next record. */
-  public Outcome expect(LogRecord record) {
+  public Expectation expect(LogRecord record) {
     try {
       DecisionContext context = context(record);
       MissedDeadlines missed = MissedDeadlines.before(record, state, context);
       return known(record, missed.stateAfter(), context.now())
-          .map(answer -> new Outcome(answer, lastMarked(missed.events())))
+          .map(answer -> new Expectation(answer, lastMarked(missed.events())))
           .orElseGet(() -> decided(record, missed, context));
     } catch (RuntimeException e) {
       Answer failed = new Answer.Unusable(Answer.Unusable.Reason.RULE_FAILED, e.toString());
-      return new Outcome(failed, List.of());
+      return new Expectation(failed, List.of());
     }
   }
 
-  private Outcome decided(LogRecord record, MissedDeadlines missed, DecisionContext context) {
+  private Expectation decided(LogRecord record, MissedDeadlines missed, DecisionContext context) {
     DecisionContext reached = context.atVersion(sequenceNr + missed.events().size());
     Decision decision = SubscriptionRules.decide(missed.stateAfter(), record.command(), reached);
     List<JournaledEvent> events = new ArrayList<>(missed.events());
-    if (decision instanceof Decision.Accepted && firstAnswers.isCopiedPayment(record)) {
-      return new Outcome(unknownPayment("Its source was answered before"), lastMarked(events));
+    if (decision.answer() instanceof Answer.Accepted && firstAnswers.isCopiedPayment(record)) {
+      return new Expectation(unknownPayment("Its source was answered before"), lastMarked(events));
     }
-    for (SubscriptionEvent event : effects(decision)) {
+    for (SubscriptionEvent event : decision.events()) {
       events.add(MissedDeadlines.journaled(event, Cause.Trigger.COMMAND, record, reached));
     }
-    return new Outcome(decision.match(new AnswerOf()), lastMarked(events));
+    return new Expectation(answer(decision), lastMarked(events));
   }
 
   /**
@@ -161,10 +161,6 @@ public final class SubscriptionModel {
     return new Answer.Unusable(Answer.Unusable.Reason.UNKNOWN_PAYMENT, why);
   }
 
-  private static List<SubscriptionEvent> effects(Decision decision) {
-    return decision instanceof Decision.Accepted accepted ? accepted.events() : List.of();
-  }
-
   private static List<JournaledEvent> lastMarked(List<JournaledEvent> events) {
     List<JournaledEvent> marked = new ArrayList<>(events);
     if (!marked.isEmpty()) {
@@ -174,41 +170,19 @@ public final class SubscriptionModel {
     return marked;
   }
 
-  private record AnswerOf() implements Decision.Cases<Answer> {
+  private static Answer answer(Decision decision) {
+    return decision.answer() instanceof Answer.Accepted
+        ? new Answer.Accepted(
+            decision.events().stream().flatMap(event -> endOf(event).stream()).findFirst())
+        : decision.answer();
+  }
 
-    @Override
-    public Answer accepted(Decision.Accepted decision) {
-      return new Answer.Accepted(
-          decision.events().stream().flatMap(event -> endOf(event).stream()).findFirst());
-    }
-
-    /** Until when credits that are bought can be used. */
-    private static Optional<Instant> endOf(SubscriptionEvent event) {
-      return event instanceof ChargeRequested charge
-              && charge.purpose() instanceof ChargePurpose.TopUp bought
-          ? bought.usableUntil()
-          : Optional.empty();
-    }
-
-    @Override
-    public Answer rejected(Decision.Rejected decision) {
-      return new Answer.Rejected(decision.rejections());
-    }
-
-    @Override
-    public Answer quoted(Decision.Quoted decision) {
-      return new Answer.Quoted(decision.quote());
-    }
-
-    @Override
-    public Answer nothing(Decision.Nothing decision) {
-      return new Answer.Nothing(decision.why());
-    }
-
-    @Override
-    public Answer unusable(Decision.Unusable decision) {
-      return unknownPayment(decision.why());
-    }
+  /** Until when credits that are bought can be used. */
+  private static Optional<Instant> endOf(SubscriptionEvent event) {
+    return event instanceof ChargeRequested charge
+            && charge.purpose() instanceof ChargePurpose.TopUp bought
+        ? bought.usableUntil()
+        : Optional.empty();
   }
 
   /**

@@ -12,9 +12,9 @@ import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.money.Money;
+import dev.termshift.domain.rules.Answer;
+import dev.termshift.domain.rules.Answer.Unusable.Reason;
 import dev.termshift.domain.rules.RejectionCode;
-import dev.termshift.kernel.Answer;
-import dev.termshift.kernel.Answer.Unusable.Reason;
 import dev.termshift.kernel.Cause;
 import dev.termshift.kernel.JournaledEvent;
 import dev.termshift.kernel.LogRecord;
@@ -34,7 +34,7 @@ final class SubscriptionModelTest {
   @Test
   void theEventsOfARecordAreItsOwnAndTheLastOfThemIsMarked() {
     LogRecord start = start(BEGIN);
-    Outcome outcome = log.take(start);
+    Expectation outcome = log.take(start);
     assertThat(outcome.answer()).isEqualTo(new Answer.Accepted());
     assertThat(outcome.events()).hasSizeGreaterThan(1);
     assertThat(outcome.events()).allMatch(it -> it.cause().position().equals(start.position()));
@@ -95,7 +95,7 @@ final class SubscriptionModelTest {
   void elapseAtTheInstantOfADeadlineComesAfterIt() {
     log.take(start(BEGIN));
     Instant due = BEGIN.plus(DAY);
-    Outcome outcome = log.take(log.customer(due, "e", new Elapse(due)));
+    Expectation outcome = log.take(log.customer(due, "e", new Elapse(due)));
     assertThat(outcome.events()).isNotEmpty();
     assertThat(outcome.answer()).isInstanceOf(Answer.Nothing.class);
   }
@@ -106,7 +106,8 @@ final class SubscriptionModelTest {
     Instant due = BEGIN.plus(DAY);
     LogRecord elapse = log.customer(due, "start", new Elapse(due));
     assertThat(log.take(elapse).events()).isNotEmpty();
-    assertThat(log.take(log.again(due, elapse))).isEqualTo(new Outcome(nothing(due), List.of()));
+    assertThat(log.take(log.again(due, elapse)))
+        .isEqualTo(new Expectation(nothing(due), List.of()));
   }
 
   private Answer nothing(Instant due) {
@@ -144,7 +145,8 @@ final class SubscriptionModelTest {
   void aQuoteIsForTheVersionThatItsMissedDeadlinesMade() {
     log.take(start(BEGIN));
     Instant late = BEGIN.plus(DAY).plusSeconds(1);
-    Outcome outcome = log.take(log.customer(late, "q", new QuoteChange("plus", Optional.empty())));
+    Expectation outcome =
+        log.take(log.customer(late, "q", new QuoteChange("plus", Optional.empty())));
     assertThat(outcome.events()).isNotEmpty();
     assertThat(((Answer.Quoted) outcome.answer()).quote().version())
         .isEqualTo(log.model.sequenceNr());
@@ -223,7 +225,7 @@ final class SubscriptionModelTest {
 
   @Test
   void aRuleThatFailsLeavesNothingBehind() {
-    Outcome failed = log.take(start(Instant.MAX));
+    Expectation failed = log.take(start(Instant.MAX));
     assertThat(((Answer.Unusable) failed.answer()).reason()).isEqualTo(Reason.RULE_FAILED);
     assertThat(failed.events()).isEmpty();
     assertThat(log.answer(start(BEGIN))).isEqualTo(new Answer.Accepted());

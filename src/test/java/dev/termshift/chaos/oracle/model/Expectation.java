@@ -1,6 +1,6 @@
 package dev.termshift.chaos.oracle.model;
 
-import dev.termshift.kernel.Answer;
+import dev.termshift.domain.rules.Answer;
 import dev.termshift.kernel.JournaledEvent;
 import java.util.List;
 
@@ -10,10 +10,10 @@ import java.util.List;
  * @param answer what its sender is told
  * @param events what is journaled for it, however many writes that takes
  */
-public record Outcome(Answer answer, List<JournaledEvent> events) {
+public record Expectation(Answer answer, List<JournaledEvent> events) {
 
   /** Copies the list. */
-  public Outcome {
+  public Expectation {
     events = List.copyOf(events);
   }
 }

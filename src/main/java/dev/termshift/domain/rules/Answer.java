@@ -1,10 +1,8 @@
-package dev.termshift.kernel;
+package dev.termshift.domain.rules;
 
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.SubscriptionEvent;
-import dev.termshift.domain.rules.Quote;
-import dev.termshift.domain.rules.Rejection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -69,9 +67,12 @@ public sealed interface Answer {
    * @param rejections every reason, at least one
    */
   record Rejected(List<Rejection> rejections) implements Answer {
-    /** Copies the list. */
+    /** Copies the list; refuses an empty one. */
     public Rejected {
       rejections = List.copyOf(rejections);
+      if (rejections.isEmpty()) {
+        throw new IllegalArgumentException("Expected at least one rejection, but got none");
+      }
     }
 
     /** Every reason with its code, for people. */
