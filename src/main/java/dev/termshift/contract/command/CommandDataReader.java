@@ -1,5 +1,6 @@
 package dev.termshift.contract.command;
 
+import dev.termshift.contract.command.CommandType.Sender;
 import dev.termshift.domain.command.QuoteReference;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
@@ -24,13 +25,15 @@ import dev.termshift.json.Faults;
 import dev.termshift.json.JsonFields;
 import dev.termshift.json.TextForm;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The fields of each command's data, read from JSON. Like {@link JsonFields}, a reader always gives
@@ -47,31 +50,23 @@ public final class CommandDataReader {
 
   private static final String REASON = "reason";
 
-  private static final Map<String, Function<JsonFields, SubscriptionCommand>> READERS =
+  private static final Map<CommandType, Function<JsonFields, SubscriptionCommand>> READERS =
       Map.ofEntries(
-          Map.entry(CommandNames.START, CommandDataReader::start),
-          Map.entry(CommandNames.UPGRADE, CommandDataReader::upgrade),
-          Map.entry(CommandNames.DOWNGRADE, CommandDataReader::downgrade),
-          Map.entry(CommandNames.WITHDRAW_CHANGE, data -> new WithdrawChange()),
-          Map.entry(CommandNames.CANCEL, CommandDataReader::cancel),
-          Map.entry(CommandNames.TOP_UP, CommandDataReader::topUp),
-          Map.entry(CommandNames.CONSUME_CREDITS, CommandDataReader::consumeCredits),
-          Map.entry(CommandNames.GRANT_CREDITS, CommandDataReader::grantCredits),
-          Map.entry(CommandNames.PAUSE, data -> new Pause(timing(data, Timing.PERIOD_END))),
-          Map.entry(CommandNames.RESUME, data -> new Resume()),
-          Map.entry(CommandNames.QUOTE_CHANGE, CommandDataReader::quoteChange),
-          Map.entry(CommandNames.QUOTE_TOP_UP, CommandDataReader::quoteTopUp),
-          Map.entry(CommandNames.PAYMENT_SUCCEEDED, CommandDataReader::paymentSucceeded),
-          Map.entry(CommandNames.PAYMENT_FAILED, CommandDataReader::paymentFailed),
-          Map.entry(CommandNames.ELAPSE, data -> new Elapse(data.instant("due"))));
-
-  /** Written by other systems, which may say more from one day to the next. */
-  private static final Set<String> PAYMENT_ANSWERS =
-      Set.of(CommandNames.PAYMENT_SUCCEEDED, CommandNames.PAYMENT_FAILED);
-
-  /** Given by nobody who could say why. */
-  private static final Set<String> WITHOUT_REASON =
-      Set.of(CommandNames.PAYMENT_SUCCEEDED, CommandNames.PAYMENT_FAILED, CommandNames.ELAPSE);
+          Map.entry(CommandType.START, CommandDataReader::start),
+          Map.entry(CommandType.UPGRADE, CommandDataReader::upgrade),
+          Map.entry(CommandType.DOWNGRADE, CommandDataReader::downgrade),
+          Map.entry(CommandType.WITHDRAW_CHANGE, data -> new WithdrawChange()),
+          Map.entry(CommandType.CANCEL, CommandDataReader::cancel),
+          Map.entry(CommandType.TOP_UP, CommandDataReader::topUp),
+          Map.entry(CommandType.CONSUME_CREDITS, CommandDataReader::consumeCredits),
+          Map.entry(CommandType.GRANT_CREDITS, CommandDataReader::grantCredits),
+          Map.entry(CommandType.PAUSE, data -> new Pause(timing(data, Timing.PERIOD_END))),
+          Map.entry(CommandType.RESUME, data -> new Resume()),
+          Map.entry(CommandType.QUOTE_CHANGE, CommandDataReader::quoteChange),
+          Map.entry(CommandType.QUOTE_TOP_UP, CommandDataReader::quoteTopUp),
+          Map.entry(CommandType.PAYMENT_SUCCEEDED, CommandDataReader::paymentSucceeded),
+          Map.entry(CommandType.PAYMENT_FAILED, CommandDataReader::paymentFailed),
+          Map.entry(CommandType.ELAPSE, data -> new Elapse(data.instant("due"))));
 
   private CommandDataReader() {}
 
@@ -81,21 +76,23 @@ public final class CommandDataReader {
    * answer of the payment service it is only noted.
    */
   public static Optional<Function<JsonFields, GivenCommand>> of(String name) {
-    return Optional.ofNullable(READERS.get(name))
-        .map(reader -> given(name, reader))
-        .map(
-            reader ->
-                PAYMENT_ANSWERS.contains(name)
-                    ? data -> complete(data, reader)
-                    : data -> strict(data, name, reader));
+    return CommandType.named(name).map(CommandDataReader::of);
+  }
+
+  private static Function<JsonFields, GivenCommand> of(CommandType type) {
+    Function<JsonFields, GivenCommand> reader = given(type);
+    return type.sender() == Sender.PAYMENT_SERVICE
+        ? data -> complete(data, reader)
+        : data -> strict(data, type.text(), reader);
   }
 
   /** Whoever gives a command may say why, whichever it is. */
-  private static Function<JsonFields, GivenCommand> given(
-      String name, Function<JsonFields, SubscriptionCommand> reader) {
-    return WITHOUT_REASON.contains(name)
-        ? data -> new GivenCommand(reader.apply(data), Optional.empty())
-        : data -> given(data, reader.apply(data));
+  private static Function<JsonFields, GivenCommand> given(CommandType type) {
+    Function<JsonFields, SubscriptionCommand> reader =
+        Objects.requireNonNull(READERS.get(type), type.text());
+    return type.sender() == Sender.CALLER
+        ? data -> given(data, reader.apply(data))
+        : data -> new GivenCommand(reader.apply(data), Optional.empty());
   }
 
   private static GivenCommand given(JsonFields data, SubscriptionCommand command) {
@@ -134,7 +131,9 @@ public final class CommandDataReader {
 
   /** The names of all commands, sorted. */
   public static SortedSet<String> names() {
-    return new TreeSet<>(READERS.keySet());
+    return Arrays.stream(CommandType.values())
+        .map(CommandType::text)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static SubscriptionCommand start(JsonFields data) {

@@ -1,6 +1,6 @@
 package dev.termshift.pipeline.session;
 
-import dev.termshift.contract.command.CommandNames;
+import dev.termshift.contract.command.CommandType;
 import dev.termshift.contract.reply.Replies;
 import dev.termshift.kernel.Answer;
 import dev.termshift.kernel.Cause;
@@ -30,7 +30,7 @@ final class Facts {
 
   RecordFacts decided(LogInput input, LogRecord record, Emission emission) {
     return new RecordFacts(
-        CommandNames.of(record.command()),
+        CommandType.nameOf(record.command()),
         Optional.of(emission.answer()),
         deadLetter(record, emission.answer()),
         times(input),
