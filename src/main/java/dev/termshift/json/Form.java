@@ -19,7 +19,7 @@ import java.util.function.Function;
  * @param reading reads them back
  * @param <T> the kind of value
  */
-public record Form<T>(BiConsumer<T, JsonOut> writing, Function<JsonIn, T> reading) {
+public record Form<T>(BiConsumer<? super T, JsonOut> writing, Function<JsonIn, T> reading) {
   private static final JsonFactory FACTORY = new JsonFactory();
   private static final JsonMapper MAPPER = new JsonMapper(FACTORY);
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 
 /**
  * Writes the fields of one JSON object, in the order of the calls; absent values leave no field.
@@ -70,7 +71,12 @@ public final class JsonOut {
 
   /** An object in its form. */
   public <T> JsonOut object(String name, Form<T> form, T value) {
-    return field(name, () -> writeObject(form, value));
+    return object(name, form.writing(), value);
+  }
+
+  /** An object of those fields. */
+  public <T> JsonOut object(String name, BiConsumer<? super T, JsonOut> fields, T value) {
+    return field(name, () -> writeObject(fields, value));
   }
 
   /** An object, if there is one. */
@@ -80,12 +86,18 @@ public final class JsonOut {
 
   /** A list of objects of one form. */
   public <T> JsonOut list(String name, Form<T> form, List<T> values) {
+    return list(name, form.writing(), values);
+  }
+
+  /** A list of objects of the same fields. */
+  public <T> JsonOut list(
+      String name, BiConsumer<? super T, JsonOut> fields, List<? extends T> values) {
     return field(
         name,
         () -> {
           generator.writeStartArray();
           for (T value : values) {
-            writeObject(form, value);
+            writeObject(fields, value);
           }
           generator.writeEndArray();
         });
@@ -104,9 +116,9 @@ public final class JsonOut {
         });
   }
 
-  private <T> void writeObject(Form<T> form, T value) throws IOException {
+  private <T> void writeObject(BiConsumer<? super T, JsonOut> fields, T value) throws IOException {
     generator.writeStartObject();
-    form.writing().accept(value, this);
+    fields.accept(value, this);
     generator.writeEndObject();
   }
 

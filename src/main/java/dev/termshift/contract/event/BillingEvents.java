@@ -2,6 +2,7 @@ package dev.termshift.contract.event;
 
 import dev.termshift.contract.WireMessage;
 import dev.termshift.contract.cloudevent.OutgoingEvent;
+import dev.termshift.domain.event.EventKind;
 import dev.termshift.json.JsonWriter;
 import dev.termshift.kernel.Cause;
 import dev.termshift.kernel.JournaledEvent;
@@ -16,7 +17,8 @@ public final class BillingEvents {
       String subscriptionId, SequencedEvent event, Optional<String> traceparent) {
     JsonWriter json = JsonWriter.start();
     head(json, subscriptionId, event);
-    String name = event.journaled().event().match(new EventDataForm(json));
+    EventFields.write(json, event.journaled().event());
+    String name = EventKind.of(event.journaled().event()).text();
     String sequence = Long.toString(event.sequenceNr());
     return OutgoingEvent.about(subscriptionId, name)
         .from(OutgoingEvent.ENGINE, subscriptionId + ":" + sequence)
