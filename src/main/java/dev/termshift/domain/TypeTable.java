@@ -1,10 +1,8 @@
 package dev.termshift.domain;
 
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * The constants of an enum that stand for the records of a sealed family. A test looks whether
@@ -14,7 +12,7 @@ import java.util.stream.Collectors;
  */
 public final class TypeTable<E extends Enum<E>> {
 
-  private final Map<Class<?>, E> constants;
+  private final Map<Class<?>, E> constants = new HashMap<>();
 
   /**
    * The table of those constants.
@@ -22,16 +20,18 @@ public final class TypeTable<E extends Enum<E>> {
    * @param type the record that a constant stands for
    */
   public TypeTable(E[] constants, Function<E, Class<?>> type) {
-    this.constants =
-        Arrays.stream(constants).collect(Collectors.toUnmodifiableMap(type, Function.identity()));
+    for (E constant : constants) {
+      this.constants.put(type.apply(constant), constant);
+    }
   }
 
   /** The constant for such records. */
   public E ofType(Class<?> type) {
-    return Optional.ofNullable(constants.get(type))
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "Expected one of " + constants.keySet() + ", but got " + type));
+    E constant = constants.get(type);
+    if (constant == null) {
+      throw new IllegalArgumentException(
+          "Expected one of " + constants.keySet() + ", but got " + type);
+    }
+    return constant;
   }
 }

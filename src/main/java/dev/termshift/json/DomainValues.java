@@ -1,5 +1,6 @@
 package dev.termshift.json;
 
+import com.fasterxml.jackson.core.io.SerializedString;
 import dev.termshift.domain.catalog.Rollover;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.money.Money;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /**
  * How the values that events, states and commands are made of look everywhere. What is usual leaves
@@ -24,8 +26,6 @@ public final class DomainValues {
   /** What writes them; more can be said. */
   public static RecordWriters writers() {
     return new RecordWriters()
-        .with(String.class, name -> (text, out) -> out.text(name, text))
-        .with(Instant.class, name -> (instant, out) -> out.instant(name, instant))
         .with(ZoneId.class, name -> (zone, out) -> out.text(name, zone.getId()))
         .unwrapping(BillingInterval.class)
         .with(Duration.class, name -> durations(name + SECONDS))
@@ -76,7 +76,14 @@ public final class DomainValues {
 
   /** Writes money as two fields, such as {@code amountMinor} and {@code currency}. */
   public static BiConsumer<Money, JsonOut> money(String name) {
+    SerializedString minor = JsonOut.name(name + MINOR);
+    SerializedString currency = JsonOut.name(CURRENCY);
+    return (money, out) -> out.number(minor, money.minor()).text(currency, money.currency());
+  }
+
+  /** Reads money from two such fields, of which everything is looked at. */
+  public static Function<JsonFields, Money> moneyIn(String name) {
     String minor = name + MINOR;
-    return (money, out) -> out.number(minor, money.minor()).text(CURRENCY, money.currency());
+    return in -> new Money(in.whole(minor), in.text(CURRENCY, TextForm.CURRENCY));
   }
 }

@@ -24,9 +24,35 @@ public final class JsonOut {
     this.generator = generator;
   }
 
+  /** A name as bytes. */
+  static SerializedString name(String name) {
+    return NAMES.computeIfAbsent(name, SerializedString::new);
+  }
+
   /** A text. */
   public JsonOut text(String name, String value) {
-    return field(name, () -> generator.writeString(value));
+    return text(name(name), value);
+  }
+
+  JsonOut text(SerializedString name, String value) {
+    try {
+      generator.writeFieldName(name);
+      generator.writeString(value);
+      return this;
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  /** A text that is bytes already. */
+  JsonOut text(SerializedString name, SerializedString value) {
+    try {
+      generator.writeFieldName(name);
+      generator.writeString(value);
+      return this;
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
   }
 
   /** A text, if there is one. */
@@ -51,7 +77,17 @@ public final class JsonOut {
 
   /** A whole number. */
   public JsonOut number(String name, long value) {
-    return field(name, () -> generator.writeNumber(value));
+    return number(name(name), value);
+  }
+
+  JsonOut number(SerializedString name, long value) {
+    try {
+      generator.writeFieldName(name);
+      generator.writeNumber(value);
+      return this;
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
   }
 
   /** A whole number; 0 leaves no field. */
@@ -76,7 +112,29 @@ public final class JsonOut {
 
   /** An object of those fields. */
   public <T> JsonOut object(String name, BiConsumer<? super T, JsonOut> fields, T value) {
-    return field(name, () -> writeObject(fields, value));
+    return object(name(name), fields, value);
+  }
+
+  <T> JsonOut object(SerializedString name, BiConsumer<? super T, JsonOut> fields, T value) {
+    try {
+      generator.writeFieldName(name);
+      writeObject(fields, value);
+      return this;
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  JsonOut object(SerializedString name, RecordFields fields, Object value) {
+    try {
+      generator.writeFieldName(name);
+      generator.writeStartObject();
+      fields.accept(value, this);
+      generator.writeEndObject();
+      return this;
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
   }
 
   /** An object, if there is one. */
@@ -124,7 +182,7 @@ public final class JsonOut {
 
   private JsonOut field(String name, Write value) {
     try {
-      generator.writeFieldName(NAMES.computeIfAbsent(name, SerializedString::new));
+      generator.writeFieldName(name(name));
       value.write();
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);

@@ -1,7 +1,10 @@
 package dev.termshift.json;
 
+import com.fasterxml.jackson.core.io.SerializedString;
+import dev.termshift.json.RecordFields.Component;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,14 +25,14 @@ import java.util.function.Function;
  */
 public final class RecordWriters {
 
-  private static final String KIND = "kind";
+  private static final SerializedString KIND = JsonOut.name("kind");
 
   private final Map<Class<?>, Writing<Object>> types = new HashMap<>();
   private final Map<RecordComponents.Key, BiConsumer<Object, JsonOut>> components = new HashMap<>();
   private final Map<Class<?>, Function<Class<?>, String>> families = new HashMap<>();
   private final Map<String, String> names = new HashMap<>();
   private final Set<Class<?>> wrappers = new HashSet<>();
-  private final Map<Class<?>, Fields> derived = new HashMap<>();
+  private final Map<Class<?>, RecordFields> derived = new HashMap<>();
 
   /** Values of the type are written like that. */
   public <V> RecordWriters with(Class<V> type, Writing<V> writing) {
@@ -79,7 +82,7 @@ public final class RecordWriters {
     RecordComponents.members(family)
         .forEach(
             member -> {
-              String kind = kinds.apply(member);
+              SerializedString kind = new SerializedString(kinds.apply(member));
               BiConsumer<Object, JsonOut> fields = fields(member);
               members.put(member, (value, out) -> fields.accept(value, out.text(KIND, kind)));
             });
@@ -95,93 +98,81 @@ public final class RecordWriters {
                     "Expected one of " + members.keySet() + ", but got " + value));
   }
 
-  /** A record may hold others of its own kind: it is known before its components are. */
-  private Fields fields(Class<?> type) {
-    Fields known = derived.get(type);
+  private RecordFields fields(Class<?> type) {
+    RecordFields known = derived.get(type);
     if (known != null) {
       return known;
     }
-    Fields fields = new Fields();
+    RecordFields fields = new RecordFields();
     derived.put(type, fields);
-    fields.components =
-        Arrays.stream(RecordComponents.of(type))
-            .map(component -> field(type, component))
-            .toArray(Field[]::new);
+    fields.consistOf(
+        Arrays.stream(RecordComponents.of(type)).map(each -> component(type, each)).toList());
     return fields;
   }
 
-  private Field field(Class<?> owner, RecordComponent component) {
+  private Component component(Class<?> owner, RecordComponent component) {
     String declared = component.getName();
     BiConsumer<Object, JsonOut> own = components.get(new RecordComponents.Key(owner, declared));
     if (own != null) {
-      return own::accept;
+      return Component.ofOwner(own);
     }
     String name = names.getOrDefault(declared, declared);
     Class<?> type = component.getType();
     if (type == long.class || type == int.class) {
-      Getters.OfNumber number = Getters.ofNumber(component);
-      return (value, out) -> out.number(name, number.get(value));
+      return Component.number(JsonOut.name(name), Getters.ofNumber(component));
     }
     if (type == boolean.class) {
       Getters.OfFlag flag = Getters.ofFlag(component);
-      return (value, out) -> out.flagUnlessFalse(name, flag.get(value));
+      return Component.ofOwner((value, out) -> out.flagUnlessFalse(name, flag.get(value)));
     }
-    return held(component, name)::accept;
+    return component(component.getGenericType(), name, Getters.ofObject(component));
   }
 
-  private BiConsumer<Object, JsonOut> writer(Type type, String name) {
+  /** Writes what the getter gets, which is of the type, under that name. */
+  private Component component(Type type, String name, Getters.OfObject getter) {
     Class<?> itself = RecordComponents.classOf(type);
     Writing<Object> declared = types.get(itself);
     if (declared != null) {
-      return declared.under(name);
+      return Component.other(getter, declared.under(name));
     }
     if (itself == Optional.class) {
-      BiConsumer<Object, JsonOut> present = writer(RecordComponents.contentOf(type), name);
-      return (value, out) -> writePresent((Optional<?>) value, present, out);
+      Component present = component(RecordComponents.contentOf(type), name, value -> value);
+      return Component.other(
+          getter, (value, out) -> writePresent((Optional<?>) value, present, out));
     }
     if (itself == List.class) {
       BiConsumer<Object, JsonOut> element =
           of(RecordComponents.classOf(RecordComponents.contentOf(type)));
-      return (value, out) -> out.list(name, element, (List<?>) value);
-    }
-    if (itself.isEnum()) {
-      return (value, out) -> out.constant(name, (Enum<?>) value);
+      return Component.other(getter, (value, out) -> out.list(name, element, (List<?>) value));
     }
     if (wrappers.contains(itself)) {
-      return held(RecordComponents.onlyOne(itself), name);
+      RecordComponent held = RecordComponents.onlyOne(itself);
+      Component content = component(held.getGenericType(), name, Getters.ofObject(held));
+      return Component.other(getter, content::write);
     }
-    return Writing.object(of(itself)).under(name);
+    return component(itself, JsonOut.name(name), getter);
   }
 
-  /** What the component holds, under that name. */
-  private BiConsumer<Object, JsonOut> held(RecordComponent component, String name) {
-    Getters.OfObject getter = Getters.ofObject(component);
-    BiConsumer<Object, JsonOut> writer = writer(component.getGenericType(), name);
-    return (owner, out) -> writer.accept(getter.get(owner), out);
+  private Component component(Class<?> type, SerializedString name, Getters.OfObject getter) {
+    if (type == String.class) {
+      return Component.text(name, getter);
+    }
+    if (type == Instant.class) {
+      return Component.instant(name, getter);
+    }
+    if (type.isEnum()) {
+      return Component.constant(name, getter);
+    }
+    if (families.containsKey(type)) {
+      BiConsumer<Object, JsonOut> any = of(type);
+      return Component.other(getter, (value, out) -> out.object(name, any, value));
+    }
+    return Component.object(name, getter, fields(type));
   }
 
-  private static void writePresent(
-      Optional<?> value, BiConsumer<Object, JsonOut> present, JsonOut out) {
+  private static void writePresent(Optional<?> value, Component present, JsonOut out) {
     if (value.isPresent()) {
-      present.accept(value.get(), out);
-    }
-  }
-
-  /** Writes one component of a record. */
-  private interface Field {
-    void write(Object owner, JsonOut out);
-  }
-
-  /** Writes all components of a record. */
-  private static final class Fields implements BiConsumer<Object, JsonOut> {
-
-    private Field[] components = {};
-
-    @Override
-    public void accept(Object owner, JsonOut out) {
-      for (Field component : components) {
-        component.write(owner, out);
-      }
+      present.write(value.get(), out);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.termshift.json;
 
+import com.fasterxml.jackson.core.io.SerializedString;
 import java.util.function.BiConsumer;
 
 /**
@@ -15,6 +16,9 @@ public interface Writing<V> {
 
   /** Values that are objects, made of the given fields. */
   static <V> Writing<V> object(BiConsumer<? super V, JsonOut> fields) {
-    return name -> (value, out) -> out.object(name, fields, value);
+    return name -> {
+      SerializedString field = JsonOut.name(name);
+      return (value, out) -> out.object(field, fields, value);
+    };
   }
 }

@@ -11,6 +11,7 @@ import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.EventKind;
 import dev.termshift.domain.event.PurposeKind;
 import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.subscription.PendingChange;
 import dev.termshift.domain.subscription.Status;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.kernel.Answer;
@@ -32,6 +33,8 @@ class TypeTablesTest {
         arguments(SubscriptionEvent.class, types(EventKind.values(), EventKind::type)),
         arguments(ChargePurpose.class, types(PurposeKind.values(), PurposeKind::type)),
         arguments(SubscriptionState.class, types(Status.values(), Status::type)),
+        arguments(
+            PendingChange.class, types(PendingChange.Kind.values(), PendingChange.Kind::type)),
         arguments(Answer.class, types(RecordFacts.Word.values(), RecordFacts.Word::type)));
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,9 @@ class RecordFormsTest {
       }
     }
   }
+
+  /** With a component of a type of which nothing is said. */
+  public record Odd(Locale locale) {}
 
   /** One of several records. */
   public sealed interface Shape {}
@@ -147,9 +151,9 @@ class RecordFormsTest {
 
   @Test
   void aTypeOfWhichNothingIsSaidIsRefused() {
-    assertThatThrownBy(() -> new RecordWriters().of(Label.class))
+    assertThatThrownBy(() -> new RecordWriters().of(Odd.class))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Expected a record, or how to write and read java.lang.String, but it is none");
+        .hasMessage("Expected a record, or how to write and read java.util.Locale, but it is none");
   }
 
   @Test

@@ -14,7 +14,8 @@ import dev.termshift.json.DomainValues;
 import dev.termshift.json.JsonOut;
 import dev.termshift.json.JsonWriter;
 import dev.termshift.json.RecordWriters;
-import java.util.EnumMap;
+import dev.termshift.json.Writing;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
@@ -39,12 +40,7 @@ final class EventFields {
           // When an event counts is called effectiveAt, in its head.
           .renaming("effectiveAt", "takesEffectAt")
           .with(Money.class, EventFields::money)
-          .with(
-              RunningPeriod.class,
-              name ->
-                  (running, out) ->
-                      out.object(name, PERIOD, running.period())
-                          .object("cycle", EventFields::cycle, running))
+          .with(RunningPeriod.class, EventFields::period)
           .with(
               TrialLeft.class,
               name ->
@@ -61,26 +57,37 @@ final class EventFields {
           // The payment service has no use for when it is asked: it knows.
           .with(ChargeRequested.class, "requestedAt", (event, out) -> {});
 
-  private static final Map<EventKind, BiConsumer<Object, JsonOut>> FIELDS = all();
+  private static final Map<Class<?>, BiConsumer<Object, JsonOut>> FIELDS = all();
 
   private EventFields() {}
 
   /** Writes the event's own fields into the object at hand. */
   static void write(JsonWriter json, SubscriptionEvent event) {
-    json.fields(Objects.requireNonNull(FIELDS.get(EventKind.of(event))), event);
+    json.fields(Objects.requireNonNull(FIELDS.get(event.getClass())), event);
   }
 
-  private static Map<EventKind, BiConsumer<Object, JsonOut>> all() {
-    Map<EventKind, BiConsumer<Object, JsonOut>> fields = new EnumMap<>(EventKind.class);
+  private static Map<Class<?>, BiConsumer<Object, JsonOut>> all() {
+    Map<Class<?>, BiConsumer<Object, JsonOut>> fields = new HashMap<>();
     for (EventKind kind : EventKind.values()) {
-      fields.put(kind, WRITERS.of(kind.type()));
+      fields.put(kind.type(), WRITERS.of(kind.type()));
     }
     return fields;
   }
 
   /** What an event is about stands in the event itself, other money in an object of its own. */
   private static BiConsumer<Money, JsonOut> money(String name) {
-    return name.equals(AMOUNT) ? MONEY : (money, out) -> out.object(name, MONEY, money);
+    return name.equals(AMOUNT) ? MONEY : Writing.<Money>object(MONEY).under(name);
+  }
+
+  /** A period that runs has its cycle beside it. */
+  private static BiConsumer<RunningPeriod, JsonOut> period(String name) {
+    BiConsumer<BillingPeriod, JsonOut> period = Writing.<BillingPeriod>object(PERIOD).under(name);
+    BiConsumer<RunningPeriod, JsonOut> cycle =
+        Writing.<RunningPeriod>object(EventFields::cycle).under("cycle");
+    return (running, out) -> {
+      period.accept(running.period(), out);
+      cycle.accept(running, out);
+    };
   }
 
   private static void cycle(RunningPeriod running, JsonOut out) {
