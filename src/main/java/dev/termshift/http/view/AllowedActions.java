@@ -63,7 +63,7 @@ final class AllowedActions {
 
     private void write(JsonWriter json) {
       json.text("type", CommandType.nameOf(command))
-          .object("data", inner -> command.match(new CommandDataWriter(inner)))
+          .object("data", inner -> CommandDataWriter.fields(inner, command))
           .flag("allowed", isAllowed())
           .objects(
               "rejections",
