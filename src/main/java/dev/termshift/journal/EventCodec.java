@@ -1,17 +1,12 @@
 package dev.termshift.journal;
 
 import dev.termshift.domain.event.SubscriptionEvent;
-import dev.termshift.journal.form.ChargeForms;
-import dev.termshift.journal.form.CreditForms;
-import dev.termshift.journal.form.LifecycleForms;
+import dev.termshift.journal.form.EventForms;
 import dev.termshift.journal.form.LogForms;
-import dev.termshift.journal.form.PlanChangeForms;
 import dev.termshift.json.Form;
 import dev.termshift.json.Variant;
 import dev.termshift.kernel.JournaledEvent;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,11 +18,7 @@ public final class EventCodec {
   private static final Map<String, Stored> BY_MANIFEST = new HashMap<>();
 
   static {
-    List<Variant<? extends SubscriptionEvent>> released = new ArrayList<>(LifecycleForms.ALL);
-    released.addAll(PlanChangeForms.ALL);
-    released.addAll(ChargeForms.ALL);
-    released.addAll(CreditForms.ALL);
-    for (Variant<? extends SubscriptionEvent> variant : released) {
+    for (Variant<? extends SubscriptionEvent> variant : EventForms.ALL) {
       Stored stored = new Stored(variant.name(), envelope(variant));
       BY_TYPE.put(variant.type(), stored);
       BY_MANIFEST.put(variant.name(), stored);

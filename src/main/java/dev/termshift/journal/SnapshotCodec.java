@@ -4,8 +4,9 @@ import static dev.termshift.journal.form.LogForms.CAUSE;
 import static dev.termshift.journal.form.LogForms.POSITION;
 import static dev.termshift.journal.form.LogForms.RECENT_DECISION;
 import static dev.termshift.journal.form.LogForms.REMEMBERED_COMMAND;
-import static dev.termshift.journal.form.StateForms.STATE;
 
+import dev.termshift.domain.subscription.SubscriptionState;
+import dev.termshift.journal.form.StoredRecords;
 import dev.termshift.json.Form;
 import dev.termshift.kernel.NewestFirst;
 import dev.termshift.kernel.RememberedCommands;
@@ -15,6 +16,8 @@ import dev.termshift.kernel.Subscription;
 public final class SnapshotCodec {
   /** The manifest under which snapshots are written. */
   public static final String MANIFEST = "subscription-snapshot.v1";
+
+  private static final Form<SubscriptionState> STATE = StoredRecords.form(SubscriptionState.class);
 
   private static final Form<Subscription> SUBSCRIPTION =
       new Form<>(

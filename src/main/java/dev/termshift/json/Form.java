@@ -1,14 +1,8 @@
 package dev.termshift.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.BufferRecycler;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
@@ -19,30 +13,12 @@ import java.util.function.Function;
  * @param reading reads them back
  * @param <T> the kind of value
  */
-public record Form<T>(BiConsumer<T, JsonOut> writing, Function<JsonIn, T> reading) {
-  private static final JsonFactory FACTORY = new JsonFactory();
-  private static final JsonMapper MAPPER = new JsonMapper(FACTORY);
+public record Form<T>(BiConsumer<? super T, JsonOut> writing, Function<JsonIn, T> reading) {
+  private static final JsonMapper MAPPER = new JsonMapper();
 
   /** The value as UTF-8 JSON. */
   public byte[] toBytes(T value) {
-    // Its buffers are used again for the thread's next value: only the result is made anew.
-    BufferRecycler buffers = FACTORY._getBufferRecycler();
-    try (ByteArrayBuilder bytes = new ByteArrayBuilder(buffers)) {
-      write(value, bytes);
-      return bytes.getClearAndRelease();
-    } finally {
-      buffers.releaseToPool();
-    }
-  }
-
-  private void write(T value, OutputStream bytes) {
-    try (JsonGenerator generator = FACTORY.createGenerator(bytes)) {
-      generator.writeStartObject();
-      writing.accept(value, new JsonOut(generator));
-      generator.writeEndObject();
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
+    return JsonWriter.start().fields(writing, value).finish();
   }
 
   /**

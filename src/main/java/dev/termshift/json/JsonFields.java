@@ -6,8 +6,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,8 +18,9 @@ import java.util.function.Supplier;
  * once: the result counts only if there are no faults. An explicit null is the same as a missing
  * field.
  */
-public final class JsonFields {
+public final class JsonFields implements FieldSource<JsonFields> {
 
+  private static final ZoneId UTC = ZoneId.of("UTC");
   private static final Instant EARLIEST = Instant.EPOCH;
   private static final BigDecimal LEAST = BigDecimal.valueOf(Long.MIN_VALUE);
   private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
@@ -104,7 +103,10 @@ public final class JsonFields {
 
   /** One of an enum's names that may be there. */
   public <E extends Enum<E>> Optional<E> optionalChoice(String name, Class<E> choices) {
-    E[] constants = choices.getEnumConstants();
+    return optionalChoice(name, List.of(choices.getEnumConstants()));
+  }
+
+  private <E extends Enum<?>> Optional<E> optionalChoice(String name, List<E> constants) {
     return optional(
         name,
         node -> {
@@ -113,17 +115,20 @@ public final class JsonFields {
               return each;
             }
           }
-          String expected = "Expected one of " + Arrays.toString(constants);
-          add(name, expected + ", but got " + describe(node));
-          return constants[0];
+          add(name, "Expected one of " + constants + ", but got " + describe(node));
+          return constants.get(0);
         });
   }
 
   /** One of an enum's names that must be there. */
   public <E extends Enum<E>> E choice(String name, Class<E> choices) {
-    E standIn = choices.getEnumConstants()[0];
-    return optionalChoice(name, choices)
-        .orElseGet(() -> standIn(name, "one of " + EnumSet.allOf(choices), standIn));
+    return choice(name, List.of(choices.getEnumConstants()));
+  }
+
+  @Override
+  public <E extends Enum<?>> E choice(String name, List<E> constants) {
+    return optionalChoice(name, constants)
+        .orElseGet(() -> standIn(name, "one of " + constants, constants.get(0)));
   }
 
   /** An instant in ISO 8601 between 1970 and 9999 that must be there. */
@@ -142,17 +147,27 @@ public final class JsonFields {
     return optional(name, node -> parseZone(name, node));
   }
 
+  /** A time zone's identifier that must be there. */
+  public ZoneId zone(String name) {
+    return optionalZone(name).orElseGet(() -> standIn(name, "a time zone", UTC));
+  }
+
+  @Override
+  public <T> Optional<T> ifPresent(String name, Function<JsonFields, T> read) {
+    return optional(name, node -> read.apply(this));
+  }
+
   /** An object that may be there, read by its own fields. */
   public <T> Optional<T> optionalObject(String name, Function<JsonFields, T> read) {
     return optional(name, node -> within(node, name, read));
   }
 
-  /** An object that must be there, read by its own fields. */
+  @Override
   public <T> T object(String name, Function<JsonFields, T> read) {
     return within(at(name), name, read);
   }
 
-  /** A list of objects that must be there, each read by its own fields. */
+  @Override
   public <T> List<T> objects(String name, Function<JsonFields, T> read) {
     JsonNode list = at(name);
     if (!list.isArray()) {
@@ -248,7 +263,7 @@ public final class JsonFields {
       }
     }
     add(name, "Expected a time zone such as Europe/Berlin, but got " + describe(node));
-    return ZoneId.of("UTC");
+    return UTC;
   }
 
   /** Whole by its value, however it is written; a huge exponent is never expanded. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Reads the fields of one JSON object; a field that is missing or of another type is an {@code
  * IllegalArgumentException} that names it, a field nobody asks for is ignored.
  */
-public final class JsonIn {
+public final class JsonIn implements FieldSource<JsonIn> {
   private final JsonNode node;
 
   JsonIn(JsonNode node) {
@@ -80,23 +80,50 @@ public final class JsonIn {
     return node.has(name) && flag(name);
   }
 
+  @Override
+  public <E extends Enum<?>> E choice(String name, List<E> constants) {
+    String text = text(name);
+    for (E each : constants) {
+      if (each.name().equals(text)) {
+        return each;
+      }
+    }
+    throw new IllegalArgumentException(
+        "Expected one of " + constants + " in " + name + ", but got " + text);
+  }
+
+  @Override
+  public <T> Optional<T> ifPresent(String name, Function<JsonIn, T> read) {
+    return node.has(name) ? Optional.of(read.apply(this)) : Optional.empty();
+  }
+
   /** An object in its form. */
   public <T> T object(String name, Form<T> form) {
+    return object(name, form.reading());
+  }
+
+  @Override
+  public <T> T object(String name, Function<JsonIn, T> read) {
     JsonNode object = expect(name, "an object", node.get(name), JsonNode::isObject);
-    return form.reading().apply(new JsonIn(object));
+    return read.apply(new JsonIn(object));
   }
 
   /** An object, if there is one. */
   public <T> Optional<T> optional(String name, Form<T> form) {
-    return node.has(name) ? Optional.of(object(name, form)) : Optional.empty();
+    return ifPresent(name, in -> in.object(name, form));
   }
 
   /** A list of objects of one form. */
   public <T> List<T> list(String name, Form<T> form) {
+    return objects(name, form.reading());
+  }
+
+  @Override
+  public <T> List<T> objects(String name, Function<JsonIn, T> read) {
     JsonNode array = expect(name, "a list", node.get(name), JsonNode::isArray);
     List<T> values = new ArrayList<>(array.size());
     for (JsonNode element : array) {
-      values.add(form.reading().apply(new JsonIn(element)));
+      values.add(read.apply(new JsonIn(element)));
     }
     return values;
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 
 /**
  * Writes the fields of one JSON object, in the order of the calls; absent values leave no field.
@@ -23,9 +24,35 @@ public final class JsonOut {
     this.generator = generator;
   }
 
+  /** A name as bytes. */
+  static SerializedString name(String name) {
+    return NAMES.computeIfAbsent(name, SerializedString::new);
+  }
+
   /** A text. */
   public JsonOut text(String name, String value) {
-    return field(name, () -> generator.writeString(value));
+    return text(name(name), value);
+  }
+
+  JsonOut text(SerializedString name, String value) {
+    try {
+      generator.writeFieldName(name);
+      generator.writeString(value);
+      return this;
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  /** A text that is bytes already. */
+  JsonOut text(SerializedString name, SerializedString value) {
+    try {
+      generator.writeFieldName(name);
+      generator.writeString(value);
+      return this;
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
   }
 
   /** A text, if there is one. */
@@ -50,7 +77,17 @@ public final class JsonOut {
 
   /** A whole number. */
   public JsonOut number(String name, long value) {
-    return field(name, () -> generator.writeNumber(value));
+    return number(name(name), value);
+  }
+
+  JsonOut number(SerializedString name, long value) {
+    try {
+      generator.writeFieldName(name);
+      generator.writeNumber(value);
+      return this;
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
   }
 
   /** A whole number; 0 leaves no field. */
@@ -70,7 +107,34 @@ public final class JsonOut {
 
   /** An object in its form. */
   public <T> JsonOut object(String name, Form<T> form, T value) {
-    return field(name, () -> writeObject(form, value));
+    return object(name, form.writing(), value);
+  }
+
+  /** An object of those fields. */
+  public <T> JsonOut object(String name, BiConsumer<? super T, JsonOut> fields, T value) {
+    return object(name(name), fields, value);
+  }
+
+  <T> JsonOut object(SerializedString name, BiConsumer<? super T, JsonOut> fields, T value) {
+    try {
+      generator.writeFieldName(name);
+      writeObject(fields, value);
+      return this;
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  JsonOut object(SerializedString name, RecordFields fields, Object value) {
+    try {
+      generator.writeFieldName(name);
+      generator.writeStartObject();
+      fields.accept(value, this);
+      generator.writeEndObject();
+      return this;
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
   }
 
   /** An object, if there is one. */
@@ -80,12 +144,18 @@ public final class JsonOut {
 
   /** A list of objects of one form. */
   public <T> JsonOut list(String name, Form<T> form, List<T> values) {
+    return list(name, form.writing(), values);
+  }
+
+  /** A list of objects of the same fields. */
+  public <T> JsonOut list(
+      String name, BiConsumer<? super T, JsonOut> fields, List<? extends T> values) {
     return field(
         name,
         () -> {
           generator.writeStartArray();
           for (T value : values) {
-            writeObject(form, value);
+            writeObject(fields, value);
           }
           generator.writeEndArray();
         });
@@ -104,15 +174,15 @@ public final class JsonOut {
         });
   }
 
-  private <T> void writeObject(Form<T> form, T value) throws IOException {
+  private <T> void writeObject(BiConsumer<? super T, JsonOut> fields, T value) throws IOException {
     generator.writeStartObject();
-    form.writing().accept(value, this);
+    fields.accept(value, this);
     generator.writeEndObject();
   }
 
   private JsonOut field(String name, Write value) {
     try {
-      generator.writeFieldName(NAMES.computeIfAbsent(name, SerializedString::new));
+      generator.writeFieldName(name(name));
       value.write();
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);

@@ -33,10 +33,12 @@ public final class JsonWriter {
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(INITIAL_BYTES);
   private final JsonGenerator generator;
+  private final JsonOut out;
 
   private JsonWriter() {
     try {
       this.generator = FACTORY.createGenerator(bytes);
+      this.out = new JsonOut(generator);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
@@ -137,6 +139,12 @@ public final class JsonWriter {
     write(() -> generator.writeObjectFieldStart(name));
     fields.accept(this);
     return write(generator::writeEndObject);
+  }
+
+  /** Fields of the object at hand, as they are declared for the value. */
+  public <T> JsonWriter fields(BiConsumer<? super T, JsonOut> fields, T value) {
+    fields.accept(value, out);
+    return this;
   }
 
   /** An array of objects. */

@@ -2,6 +2,7 @@ package dev.termshift.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.termshift.contract.event.BillingMessage;
+import dev.termshift.domain.event.EventKind;
 import dev.termshift.domain.money.Money;
 import java.util.Optional;
 
@@ -17,7 +18,7 @@ public record ChargeRequest(String subscriptionId, String chargeId, int attempt,
 
   /** The charge that a billing event requests, if it does. */
   static Optional<ChargeRequest> of(BillingMessage message) {
-    if (!message.name().equals("charge.requested")) {
+    if (!message.name().equals(EventKind.CHARGE_REQUESTED.text())) {
       return Optional.empty();
     }
     JsonNode data = message.data();

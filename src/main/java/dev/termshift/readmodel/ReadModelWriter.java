@@ -1,6 +1,9 @@
 package dev.termshift.readmodel;
 
 import dev.termshift.database.Database;
+import dev.termshift.domain.catalog.Terms;
+import dev.termshift.domain.subscription.Status;
+import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.journal.ArrayColumns;
 import dev.termshift.journal.SnapshotCodec;
 import dev.termshift.journal.witness.Fence;
@@ -130,8 +133,8 @@ public final class ReadModelWriter {
     columns.set(first + 2, "text", String[]::new, row -> position(row.subscription()).topicId());
     statement.setInt(first + 3, partition);
     columns.set(first + 4, "bigint", Long[]::new, row -> position(row.subscription()).offset());
-    columns.set(first + 5, "text", String[]::new, row -> state(row).status());
-    columns.set(first + 6, "text", String[]::new, row -> state(row).planId().orElse(null));
+    columns.set(first + 5, "text", String[]::new, row -> Status.of(state(row)).name());
+    columns.set(first + 6, "text", String[]::new, ReadModelWriter::planId);
     columns.set(first + 7, "timestamptz", String[]::new, ReadModelWriter::nextDue);
     // The memory of commands outweighs the state by far, and nobody reads it here.
     columns.set(
@@ -145,8 +148,12 @@ public final class ReadModelWriter {
     return row.nextDue().map(InstantText::of).orElse(null);
   }
 
-  private static StateColumns state(ReadModelRow row) {
-    return StateColumns.of(row.subscription().state());
+  private static SubscriptionState state(ReadModelRow row) {
+    return row.subscription().state();
+  }
+
+  private static @Nullable String planId(ReadModelRow row) {
+    return state(row).sold().map(Terms::planId).orElse(null);
   }
 
   private static LogPosition position(Subscription subscription) {

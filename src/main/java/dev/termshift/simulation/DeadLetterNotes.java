@@ -1,6 +1,6 @@
 package dev.termshift.simulation;
 
-import dev.termshift.contract.command.CommandNames;
+import dev.termshift.contract.command.CommandType;
 import dev.termshift.contract.reply.SequenceRange;
 import dev.termshift.domain.rules.Answer;
 import dev.termshift.kernel.JournaledEvent;
@@ -53,7 +53,7 @@ public record DeadLetterNotes(SimulationListener next, Consumer<String> notes, A
               notes.accept(
                   "Expected to use %s of %s at %s (%s), but it would be a dead letter: %s"
                       .formatted(
-                          CommandNames.of(record.command()),
+                          CommandType.nameOf(record.command()),
                           record.subscriptionId(),
                           record.appendedAt(),
                           record.commandId().id(),

@@ -1,7 +1,7 @@
 package dev.termshift.simulation;
 
 import dev.termshift.contract.WireMessage;
-import dev.termshift.contract.command.CommandNames;
+import dev.termshift.contract.command.CommandType;
 import dev.termshift.contract.event.BillingEvents;
 import dev.termshift.contract.event.BillingMessage;
 import dev.termshift.contract.event.BillingReader;
@@ -82,7 +82,7 @@ public final class LedgerLines implements SimulationListener {
   @Override
   public void redelivered(
       LogRecord record, Instant at, Answer answer, Optional<SequenceRange> events) {
-    String name = CommandNames.of(record.command());
+    String name = CommandType.nameOf(record.command());
     String first = "redelivered: " + name + " of " + record.appendedAt();
     lines.add(LedgerLine.of(record, at, LedgerLine.Kind.COMMAND, first));
     String words =
@@ -104,7 +104,7 @@ public final class LedgerLines implements SimulationListener {
         record -> {
           boolean support = record.authority() == Authority.SUPPORT;
           String who = support ? "support: " : "";
-          String name = CommandNames.of(record.command());
+          String name = CommandType.nameOf(record.command());
           String words = who + name + " " + record.command().match(commandText);
           lines.add(LedgerLine.of(record, record.appendedAt(), LedgerLine.Kind.COMMAND, words));
         });

@@ -1,11 +1,11 @@
 package dev.termshift.endtoend;
 
 import dev.termshift.contract.command.CommandDecoder;
+import dev.termshift.contract.command.CommandType;
 import dev.termshift.contract.command.DecodeLimits;
 import dev.termshift.contract.command.DecodedCommand;
 import dev.termshift.contract.command.DecodedCommand.Decoded;
 import dev.termshift.contract.command.EngineSource;
-import dev.termshift.contract.reply.Replies;
 import dev.termshift.contract.seal.Seal;
 import dev.termshift.contract.seal.SealCheck;
 import dev.termshift.domain.command.Authority;
@@ -52,7 +52,7 @@ enum FuzzExpectation {
   }
 
   private static FuzzExpectation of(SubscriptionCommand command, SealCheck check) {
-    if (Replies.isAnswered(command)) {
+    if (CommandType.isAnswered(command)) {
       return REPLY;
     }
     if (command instanceof Elapse) {

@@ -2,10 +2,10 @@ package dev.termshift.cli.demo;
 
 import dev.termshift.cli.console.ShownScan;
 import dev.termshift.contract.command.CommandDecoder;
+import dev.termshift.contract.command.CommandType;
 import dev.termshift.contract.command.DecodeLimits;
 import dev.termshift.contract.command.DecodedCommand;
 import dev.termshift.contract.event.BillingReader;
-import dev.termshift.contract.reply.Replies;
 import dev.termshift.contract.reply.ReplyMessage.Outcome;
 import dev.termshift.contract.reply.ReplyReader;
 import dev.termshift.kafka.KafkaClients;
@@ -49,7 +49,7 @@ final class DemoTally {
   private void command(ConsumerRecord<byte[], byte[]> record) {
     DecodedCommand decoded = commandDecoder.decode(record.key(), record.headers(), record.value());
     if (decoded instanceof DecodedCommand.Decoded command
-        && Replies.isAnswered(command.command())) {
+        && CommandType.isAnswered(command.command())) {
       commands++;
     }
   }

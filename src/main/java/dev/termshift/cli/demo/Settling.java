@@ -2,6 +2,7 @@ package dev.termshift.cli.demo;
 
 import dev.termshift.contract.event.BillingMessage;
 import dev.termshift.contract.event.BillingReader;
+import dev.termshift.domain.event.EventKind;
 import dev.termshift.kafka.KafkaClients;
 import dev.termshift.kafka.TopicScan;
 import dev.termshift.pipeline.watch.Backlog;
@@ -23,7 +24,10 @@ final class Settling {
   private static final Duration READ_WITHIN = Duration.ofSeconds(10);
   private static final long LOOK_EVERY_MILLIS = 400;
   private static final Set<String> ANSWERED =
-      Set.of("charge.settled", "charge.failed", "charge.cancelled");
+      Set.of(
+          EventKind.CHARGE_SETTLED.text(),
+          EventKind.CHARGE_FAILED.text(),
+          EventKind.CHARGE_CANCELLED.text());
 
   private final KafkaClients clients;
   private final KafkaSettings kafka;
@@ -67,7 +71,7 @@ final class Settling {
   private void follow(ConsumerRecord<byte[], byte[]> record, Set<String> open) {
     BillingMessage event = reader.read(record.headers(), record.value());
     String chargeId = event.data().path("chargeId").asText();
-    if (event.name().equals("charge.requested")) {
+    if (event.name().equals(EventKind.CHARGE_REQUESTED.text())) {
       open.add(chargeId);
     } else if (ANSWERED.contains(event.name())) {
       open.remove(chargeId);

@@ -1,41 +1,42 @@
 package dev.termshift.contract.command;
 
-import dev.termshift.domain.command.QuoteReference;
+import dev.termshift.contract.command.CommandType.Sender;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
-import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
-import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
-import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
-import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
-import dev.termshift.domain.command.SubscriptionCommand.Resume;
-import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
-import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.money.Money;
+import dev.termshift.json.DomainValues;
 import dev.termshift.json.Faults;
 import dev.termshift.json.JsonFields;
+import dev.termshift.json.RecordReaders;
 import dev.termshift.json.TextForm;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * The fields of each command's data, read from JSON. Like {@link JsonFields}, a reader always gives
- * a command, which counts only if no fault was noted. Ranges are the rules' business: a quantity of
- * zero gets a reply.
+ * The fields of each command's data, read from JSON: the components of its record. What stands here
+ * is what a text has to look like, and what is meant by a field that is left out. Like {@link
+ * JsonFields}, a reader always gives a command, which counts only if no fault was noted. Ranges are
+ * the rules' business: a quantity of zero gets a reply.
  */
 public final class CommandDataReader {
 
@@ -46,32 +47,39 @@ public final class CommandDataReader {
   private static final int MAX_FAULTS = 20;
 
   private static final String REASON = "reason";
+  private static final String TIMING = "timing";
+  private static final String QUANTITY = "quantity";
 
-  private static final Map<String, Function<JsonFields, SubscriptionCommand>> READERS =
-      Map.ofEntries(
-          Map.entry(CommandNames.START, CommandDataReader::start),
-          Map.entry(CommandNames.UPGRADE, CommandDataReader::upgrade),
-          Map.entry(CommandNames.DOWNGRADE, CommandDataReader::downgrade),
-          Map.entry(CommandNames.WITHDRAW_CHANGE, data -> new WithdrawChange()),
-          Map.entry(CommandNames.CANCEL, CommandDataReader::cancel),
-          Map.entry(CommandNames.TOP_UP, CommandDataReader::topUp),
-          Map.entry(CommandNames.CONSUME_CREDITS, CommandDataReader::consumeCredits),
-          Map.entry(CommandNames.GRANT_CREDITS, CommandDataReader::grantCredits),
-          Map.entry(CommandNames.PAUSE, data -> new Pause(timing(data, Timing.PERIOD_END))),
-          Map.entry(CommandNames.RESUME, data -> new Resume()),
-          Map.entry(CommandNames.QUOTE_CHANGE, CommandDataReader::quoteChange),
-          Map.entry(CommandNames.QUOTE_TOP_UP, CommandDataReader::quoteTopUp),
-          Map.entry(CommandNames.PAYMENT_SUCCEEDED, CommandDataReader::paymentSucceeded),
-          Map.entry(CommandNames.PAYMENT_FAILED, CommandDataReader::paymentFailed),
-          Map.entry(CommandNames.ELAPSE, data -> new Elapse(data.instant("due"))));
+  private static final Map<String, TextForm> TEXTS =
+      Map.of(
+          "planId",
+          TextForm.ID,
+          "packId",
+          TextForm.ID,
+          "chargeId",
+          TextForm.CHARGE_ID,
+          "paymentId",
+          TextForm.FOREIGN_ID,
+          REASON,
+          TextForm.WORDS);
 
-  /** Written by other systems, which may say more from one day to the next. */
-  private static final Set<String> PAYMENT_ANSWERS =
-      Set.of(CommandNames.PAYMENT_SUCCEEDED, CommandNames.PAYMENT_FAILED);
+  private static final RecordReaders<JsonFields> FIELDS =
+      new RecordReaders<JsonFields>()
+          .with(String.class, CommandDataReader::text)
+          .with(long.class, name -> data -> data.whole(name))
+          .with(int.class, name -> data -> data.count(name))
+          .with(boolean.class, name -> data -> data.optionalFlag(name).orElse(false))
+          .with(Instant.class, name -> data -> data.instant(name))
+          .with(ZoneId.class, name -> data -> data.zone(name))
+          .with(Money.class, DomainValues::moneyIn)
+          .with(Upgrade.class, TIMING, usually(Timing.IMMEDIATE))
+          .with(Downgrade.class, TIMING, usually(Timing.PERIOD_END))
+          .with(Cancel.class, TIMING, usually(Timing.PERIOD_END))
+          .with(Pause.class, TIMING, usually(Timing.PERIOD_END))
+          .with(TopUp.class, QUANTITY, CommandDataReader::quantity)
+          .with(QuoteTopUp.class, QUANTITY, CommandDataReader::quantity);
 
-  /** Given by nobody who could say why. */
-  private static final Set<String> WITHOUT_REASON =
-      Set.of(CommandNames.PAYMENT_SUCCEEDED, CommandNames.PAYMENT_FAILED, CommandNames.ELAPSE);
+  private static final Map<CommandType, Function<JsonFields, GivenCommand>> READERS = all();
 
   private CommandDataReader() {}
 
@@ -81,21 +89,37 @@ public final class CommandDataReader {
    * answer of the payment service it is only noted.
    */
   public static Optional<Function<JsonFields, GivenCommand>> of(String name) {
-    return Optional.ofNullable(READERS.get(name))
-        .map(reader -> given(name, reader))
-        .map(
-            reader ->
-                PAYMENT_ANSWERS.contains(name)
-                    ? data -> complete(data, reader)
-                    : data -> strict(data, name, reader));
+    return CommandType.named(name).map(type -> Objects.requireNonNull(READERS.get(type)));
+  }
+
+  /** The names of all commands, sorted. */
+  public static SortedSet<String> names() {
+    return Arrays.stream(CommandType.values())
+        .map(CommandType::text)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Map<CommandType, Function<JsonFields, GivenCommand>> all() {
+    Map<CommandType, Function<JsonFields, GivenCommand>> readers = new EnumMap<>(CommandType.class);
+    for (CommandType type : CommandType.values()) {
+      readers.put(type, of(type));
+    }
+    return readers;
+  }
+
+  private static Function<JsonFields, GivenCommand> of(CommandType type) {
+    Function<JsonFields, GivenCommand> reader = given(type);
+    return type.sender() == Sender.PAYMENT_SERVICE
+        ? data -> complete(data, reader)
+        : data -> strict(data, type, reader);
   }
 
   /** Whoever gives a command may say why, whichever it is. */
-  private static Function<JsonFields, GivenCommand> given(
-      String name, Function<JsonFields, SubscriptionCommand> reader) {
-    return WITHOUT_REASON.contains(name)
-        ? data -> new GivenCommand(reader.apply(data), Optional.empty())
-        : data -> given(data, reader.apply(data));
+  private static Function<JsonFields, GivenCommand> given(CommandType type) {
+    Function<JsonFields, ? extends SubscriptionCommand> reader = FIELDS.of(type.command());
+    return type.sender() == Sender.CALLER
+        ? data -> given(data, reader.apply(data))
+        : data -> new GivenCommand(reader.apply(data), Optional.empty());
   }
 
   private static GivenCommand given(JsonFields data, SubscriptionCommand command) {
@@ -106,7 +130,7 @@ public final class CommandDataReader {
   }
 
   private static GivenCommand strict(
-      JsonFields data, String name, Function<JsonFields, GivenCommand> reader) {
+      JsonFields data, CommandType type, Function<JsonFields, GivenCommand> reader) {
     Faults inMessage = new Faults();
     GivenCommand given = complete(data.apart(IN_MESSAGE, inMessage), reader);
     if (inMessage.unknownFields().isEmpty()) {
@@ -114,7 +138,7 @@ public final class CommandDataReader {
     }
     List<String> all = new ArrayList<>(inMessage.unknownFields());
     all.addAll(inMessage.texts());
-    return GivenCommand.of(new Misspelt(name, data.source(), bounded(all)));
+    return GivenCommand.of(new Misspelt(type.text(), data.source(), bounded(all)));
   }
 
   private static GivenCommand complete(JsonFields data, Function<JsonFields, GivenCommand> reader) {
@@ -132,92 +156,20 @@ public final class CommandDataReader {
     return first;
   }
 
-  /** The names of all commands, sorted. */
-  public static SortedSet<String> names() {
-    return new TreeSet<>(READERS.keySet());
+  private static Function<JsonFields, String> text(String name) {
+    TextForm form = TEXTS.get(name);
+    if (form == null) {
+      throw new IllegalStateException(
+          "Expected to know what the text " + name + " looks like, but nothing says it");
+    }
+    return data -> data.text(name, form);
   }
 
-  private static SubscriptionCommand start(JsonFields data) {
-    return new Start(data.text("planId", TextForm.ID), data.optionalZone("zone"));
-  }
-
-  private static SubscriptionCommand upgrade(JsonFields data) {
-    return new Upgrade(
-        data.text("planId", TextForm.ID),
-        timing(data, Timing.IMMEDIATE),
-        data.optionalObject("quote", CommandDataReader::quote));
-  }
-
-  private static QuoteReference quote(JsonFields quote) {
-    return new QuoteReference(
-        quote.instant("quotedAt"),
-        quote.whole("version"),
-        new Money(quote.whole("totalMinor"), quote.text("currency", TextForm.CURRENCY)));
-  }
-
-  private static SubscriptionCommand quoteChange(JsonFields data) {
-    return new QuoteChange(
-        data.text("planId", TextForm.ID), data.optionalChoice("timing", Timing.class));
-  }
-
-  private static SubscriptionCommand downgrade(JsonFields data) {
-    return new Downgrade(
-        data.text("planId", TextForm.ID),
-        timing(data, Timing.PERIOD_END),
-        data.optionalObject("quote", CommandDataReader::quote));
-  }
-
-  private static SubscriptionCommand cancel(JsonFields data) {
-    return new Cancel(
-        timing(data, Timing.PERIOD_END), data.optionalFlag("creditUnused").orElse(false));
-  }
-
-  private static SubscriptionCommand topUp(JsonFields data) {
-    return new TopUp(
-        data.text("packId", TextForm.ID),
-        quantity(data),
-        data.optionalObject("quote", CommandDataReader::quote));
-  }
-
-  private static SubscriptionCommand quoteTopUp(JsonFields data) {
-    return new QuoteTopUp(data.text("packId", TextForm.ID), quantity(data));
+  private static Function<JsonFields, Timing> usually(Timing usual) {
+    return data -> data.optionalChoice(TIMING, Timing.class).orElse(usual);
   }
 
   private static long quantity(JsonFields data) {
-    return data.optionalWhole("quantity").orElse(1L);
-  }
-
-  private static SubscriptionCommand consumeCredits(JsonFields data) {
-    return new ConsumeCredits(data.whole("amount"), data.optionalText(REASON, TextForm.WORDS));
-  }
-
-  private static SubscriptionCommand grantCredits(JsonFields data) {
-    return new GrantCredits(
-        data.whole("amount"), data.optionalInstant("expiresAt"), data.text(REASON, TextForm.WORDS));
-  }
-
-  private static SubscriptionCommand paymentSucceeded(JsonFields data) {
-    return new PaymentSucceeded(
-        data.text("chargeId", TextForm.CHARGE_ID),
-        data.count("attempt"),
-        amount(data),
-        data.text("paymentId", TextForm.FOREIGN_ID));
-  }
-
-  private static SubscriptionCommand paymentFailed(JsonFields data) {
-    return new PaymentFailed(
-        data.text("chargeId", TextForm.CHARGE_ID),
-        data.count("attempt"),
-        amount(data),
-        data.optionalText("paymentId", TextForm.FOREIGN_ID),
-        data.optionalText(REASON, TextForm.WORDS));
-  }
-
-  private static Timing timing(JsonFields data, Timing usual) {
-    return data.optionalChoice("timing", Timing.class).orElse(usual);
-  }
-
-  private static Money amount(JsonFields data) {
-    return new Money(data.whole("amountMinor"), data.text("currency", TextForm.CURRENCY));
+    return data.optionalWhole(QUANTITY).orElse(1L);
   }
 }

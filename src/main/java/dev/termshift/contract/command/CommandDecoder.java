@@ -187,7 +187,7 @@ public final class CommandDecoder {
       findings.add(
           UnreadableReason.UNKNOWN_TYPE,
           "/type: Expected a command such as "
-              + EventType.of(CommandNames.UPGRADE)
+              + EventType.of(CommandType.UPGRADE.text())
               + ", but got "
               + TextForm.quote(type));
     } else if (!parsed.orElseThrow().isCurrent()) {

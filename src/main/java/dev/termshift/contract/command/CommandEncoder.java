@@ -19,7 +19,7 @@ public final class CommandEncoder {
     require("command id", TextForm.ID, command.commandId().id());
     require("source", TextForm.SOURCE, command.commandId().source());
     OutgoingEvent event =
-        OutgoingEvent.about(command.subscriptionId(), CommandNames.of(command.command()))
+        OutgoingEvent.about(command.subscriptionId(), CommandType.nameOf(command.command()))
             .from(URI.create(command.commandId().source()), command.commandId().id())
             .tracedBy(command.traceparent());
     command.time().ifPresent(event::at);

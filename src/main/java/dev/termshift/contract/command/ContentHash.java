@@ -26,7 +26,7 @@ public final class ContentHash {
 
   /** The same of a command and the reason for it: another reason makes it another command. */
   public static String of(GivenCommand given) {
-    byte[] name = CommandNames.of(given.command()).getBytes(StandardCharsets.UTF_8);
+    byte[] name = CommandType.nameOf(given.command()).getBytes(StandardCharsets.UTF_8);
     byte[] data = CommandDataWriter.write(given);
     return HexFormat.of().formatHex(Sha256.of(name, SEPARATOR, data), 0, BYTES);
   }

@@ -2,6 +2,7 @@ package dev.termshift.contract.event;
 
 import dev.termshift.contract.WireMessage;
 import dev.termshift.contract.cloudevent.OutgoingEvent;
+import dev.termshift.domain.event.EventKind;
 import dev.termshift.json.JsonWriter;
 import dev.termshift.kernel.Cause;
 import dev.termshift.kernel.JournaledEvent;
@@ -18,7 +19,8 @@ public final class BillingEvents {
       Optional<String> traceparent) {
     JsonWriter json = JsonWriter.start();
     head(json, subscriptionId, sequenceNr, journaled);
-    String name = journaled.event().match(new EventDataForm(json));
+    EventFields.write(json, journaled.event());
+    String name = EventKind.of(journaled.event()).text();
     String sequence = Long.toString(sequenceNr);
     return OutgoingEvent.about(subscriptionId, name)
         .from(OutgoingEvent.ENGINE, subscriptionId + ":" + sequence)

@@ -1,19 +1,57 @@
 package dev.termshift.contract.reply;
 
+import dev.termshift.domain.catalog.Terms;
+import dev.termshift.domain.command.QuoteReference;
+import dev.termshift.domain.money.Money;
 import dev.termshift.domain.rules.Quote;
+import dev.termshift.json.DomainValues;
+import dev.termshift.json.JsonOut;
 import dev.termshift.json.JsonWriter;
+import dev.termshift.json.RecordWriters;
+import dev.termshift.json.Writing;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiConsumer;
 
 /**
- * The fields of a quote; its {@code reference} is what a command says to accept it. Each case gives
- * back the writer.
+ * The fields of a quote: the components of its record. What stands here is where the two differ:
+ * when it was made and of which version it is are told in its {@code reference}, which is what a
+ * command says to accept it.
  */
-public final class QuoteForm implements Quote.Cases<JsonWriter> {
+public final class QuoteForm {
 
-  private final JsonWriter json;
+  private static final BiConsumer<Money, JsonOut> MONEY = DomainValues.money("amount");
 
-  private QuoteForm(JsonWriter json) {
-    this.json = json;
-  }
+  private static final BiConsumer<Object, JsonOut> REFERENCE =
+      DomainValues.writers().with(Money.class, DomainValues::money).of(QuoteReference.class);
+
+  private static final RecordWriters WRITERS =
+      DomainValues.writers()
+          .with(Money.class, Writing.object(MONEY))
+          .with(
+              Terms.class,
+              name ->
+                  (terms, out) ->
+                      out.text("planId", terms.planId()).object("price", MONEY, terms.price()))
+          .with(
+              Quote.Change.class,
+              "lockOuts",
+              (quote, out) ->
+                  out.list(
+                      "lockOuts", (code, inner) -> inner.constant("code", code), quote.lockOuts()))
+          .with(Quote.Change.class, "quotedAt", (quote, out) -> {})
+          .with(Quote.Change.class, "version", (quote, out) -> {})
+          .with(Quote.Change.class, "validUntil", QuoteForm::reference)
+          .with(Quote.TopUp.class, "quotedAt", (quote, out) -> {})
+          .with(Quote.TopUp.class, "version", (quote, out) -> {})
+          .with(Quote.TopUp.class, "validUntil", QuoteForm::reference);
+
+  private static final Map<Class<?>, BiConsumer<Object, JsonOut>> FIELDS =
+      Map.of(
+          Quote.Change.class, WRITERS.of(Quote.Change.class),
+          Quote.TopUp.class, WRITERS.of(Quote.TopUp.class));
+
+  private QuoteForm() {}
 
   static void write(JsonWriter json, Quote quote) {
     json.object("quote", inner -> fields(inner, quote));
@@ -21,63 +59,10 @@ public final class QuoteForm implements Quote.Cases<JsonWriter> {
 
   /** Writes the fields of the quote into the object at hand. */
   public static void fields(JsonWriter json, Quote quote) {
-    quote.match(new QuoteForm(json));
+    json.fields(Objects.requireNonNull(FIELDS.get(quote.getClass())), quote);
   }
 
-  @Override
-  public JsonWriter change(Quote.Change quote) {
-    json.text("planId", quote.to().planId())
-        .money("price", quote.to().price())
-        .name("direction", quote.direction())
-        .name("timing", quote.timing())
-        .name("allocation", quote.allocation());
-    total(quote)
-        .object(
-            "period",
-            inner ->
-                inner.instant("start", quote.period().start()).instant("end", quote.period().end()))
-        .number("creditsAfter", quote.creditsAfter())
-        .objects("lockOuts", quote.lockOuts(), (inner, code) -> inner.name("code", code));
-    quote
-        .replaces()
-        .ifPresent(
-            replaced ->
-                json.object(
-                    "replaces",
-                    inner ->
-                        inner.name("kind", replaced.kind()).text("planId", replaced.planId())));
-    return reference(quote);
-  }
-
-  @Override
-  public JsonWriter topUp(Quote.TopUp quote) {
-    json.text("packId", quote.packId())
-        .number("quantity", quote.quantity())
-        .number("credits", quote.credits())
-        .instant("usableUntil", quote.usableUntil());
-    total(quote).number("creditsAfter", quote.creditsAfter());
-    return reference(quote);
-  }
-
-  private JsonWriter total(Quote quote) {
-    return json.objects(
-            "lines",
-            quote.lines(),
-            (inner, line) ->
-                inner.name("kind", line.kind()).number("amountMinor", line.amountMinor()))
-        .money("total", quote.total())
-        .instant("dueAt", quote.dueAt());
-  }
-
-  private JsonWriter reference(Quote quote) {
-    return json.instant("validUntil", quote.validUntil())
-        .object(
-            "reference",
-            inner ->
-                inner
-                    .instant("quotedAt", quote.quotedAt())
-                    .number("version", quote.version())
-                    .number("totalMinor", quote.total().minor())
-                    .text("currency", quote.total().currency()));
+  private static void reference(Quote quote, JsonOut out) {
+    out.instant("validUntil", quote.validUntil()).object("reference", REFERENCE, quote.reference());
   }
 }

@@ -2,7 +2,7 @@ package dev.termshift.contract.reply;
 
 import dev.termshift.contract.WireMessage;
 import dev.termshift.contract.cloudevent.OutgoingEvent;
-import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.contract.command.CommandType;
 import dev.termshift.domain.rules.Answer;
 import dev.termshift.json.JsonWriter;
 import dev.termshift.kernel.LogRecord;
@@ -13,17 +13,12 @@ public final class Replies {
 
   static final String NAME = "reply";
 
-  /** Whether somebody waits for a reply to the command. */
-  public static boolean isAnswered(SubscriptionCommand command) {
-    return command.match(AnsweredCommands.INSTANCE);
-  }
-
   /**
    * Whether nobody is told that the record was refused: it belongs among the dead letters then, so
    * that it does not vanish.
    */
   public static boolean isSilentlyRejected(LogRecord record, Answer answer) {
-    return answer instanceof Answer.Rejected && !isAnswered(record.command());
+    return answer instanceof Answer.Rejected && !CommandType.isAnswered(record.command());
   }
 
   /**
@@ -37,7 +32,7 @@ public final class Replies {
       Answer answer,
       Optional<SequenceRange> events,
       Optional<String> traceparent) {
-    if (!isAnswered(record.command())) {
+    if (!CommandType.isAnswered(record.command())) {
       return Optional.empty();
     }
     return answer

@@ -1,11 +1,16 @@
 package dev.termshift.contract.schema;
 
+import dev.termshift.contract.command.CommandType;
+import dev.termshift.domain.event.EventKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** All published documents: a schema per message, what they share, and the AsyncAPI document. */
 public final class Schemas {
@@ -14,7 +19,7 @@ public final class Schemas {
   public static final String ASYNC_API = "asyncapi.json";
 
   private static final String FOLDER = "/schemas/";
-  private static final String INDEX = "index.txt";
+  private static final String VERSION = ".v1.json";
 
   private final List<SchemaDocument> documents;
 
@@ -24,11 +29,25 @@ public final class Schemas {
 
   /** Reads them from the class path. */
   public static Schemas load() {
-    return new Schemas(
-        resource(INDEX).lines().map(path -> new SchemaDocument(path, resource(path))).toList());
+    return new Schemas(names().map(name -> name + VERSION).map(Schemas::document).toList());
   }
 
-  /** Every schema, in the order of the index: what is shared, commands, events, replies. */
+  /** What is shared, then a schema for every message that there is. */
+  private static Stream<String> names() {
+    return Stream.of(
+            Stream.of("common"),
+            Arrays.stream(CommandType.values()).map(type -> "command/" + type.text()),
+            Stream.of("command/structured"),
+            Arrays.stream(EventKind.values()).map(kind -> "event/" + kind.text()),
+            Stream.of("reply/reply"))
+        .flatMap(Function.identity());
+  }
+
+  private static SchemaDocument document(String path) {
+    return new SchemaDocument(path, resource(path));
+  }
+
+  /** Every schema: what is shared, commands, events, replies. */
   public List<SchemaDocument> all() {
     return documents;
   }

@@ -1,5 +1,6 @@
 package dev.termshift.domain.subscription;
 
+import dev.termshift.domain.TypeTable;
 import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.Authority;
@@ -16,20 +17,35 @@ public sealed interface PendingChange {
 
   /** The kinds of pending changes, for those who only name them. */
   enum Kind {
-    /** {@link UpgradeAwaitingPayment}. */
-    UPGRADE_AWAITING_PAYMENT,
-    /** {@link UpgradeAtPeriodEnd}. */
-    UPGRADE_AT_PERIOD_END,
-    /** {@link DowngradeAtPeriodEnd}. */
-    DOWNGRADE_AT_PERIOD_END,
-    /** {@link CancellationAtPeriodEnd}. */
-    CANCELLATION_AT_PERIOD_END,
-    /** {@link PauseAtPeriodEnd}. */
-    PAUSE_AT_PERIOD_END
+    UPGRADE_AWAITING_PAYMENT(UpgradeAwaitingPayment.class),
+    UPGRADE_AT_PERIOD_END(UpgradeAtPeriodEnd.class),
+    DOWNGRADE_AT_PERIOD_END(DowngradeAtPeriodEnd.class),
+    CANCELLATION_AT_PERIOD_END(CancellationAtPeriodEnd.class),
+    PAUSE_AT_PERIOD_END(PauseAtPeriodEnd.class);
+
+    private static final TypeTable<Kind> TABLE = new TypeTable<>(values(), Kind::type);
+
+    private final Class<? extends PendingChange> type;
+
+    Kind(Class<? extends PendingChange> type) {
+      this.type = type;
+    }
+
+    /** The kind of every change that is such a record. */
+    public static Kind ofType(Class<?> type) {
+      return TABLE.ofType(type);
+    }
+
+    /** The record. */
+    public Class<? extends PendingChange> type() {
+      return type;
+    }
   }
 
   /** Which kind it is. */
-  Kind kind();
+  default Kind kind() {
+    return Kind.ofType(getClass());
+  }
 
   /** Who asked for it. */
   Authority by();
@@ -117,11 +133,6 @@ public sealed interface PendingChange {
     }
 
     @Override
-    public Kind kind() {
-      return Kind.UPGRADE_AWAITING_PAYMENT;
-    }
-
-    @Override
     public Optional<Terms> target() {
       return Optional.of(to);
     }
@@ -139,11 +150,6 @@ public sealed interface PendingChange {
    * @param by who asked
    */
   record UpgradeAtPeriodEnd(Terms to, Authority by) implements PendingChange {
-    @Override
-    public Kind kind() {
-      return Kind.UPGRADE_AT_PERIOD_END;
-    }
-
     @Override
     public Optional<Terms> target() {
       return Optional.of(to);
@@ -163,11 +169,6 @@ public sealed interface PendingChange {
    */
   record DowngradeAtPeriodEnd(Terms to, Authority by) implements PendingChange {
     @Override
-    public Kind kind() {
-      return Kind.DOWNGRADE_AT_PERIOD_END;
-    }
-
-    @Override
     public Optional<Terms> target() {
       return Optional.of(to);
     }
@@ -185,11 +186,6 @@ public sealed interface PendingChange {
    */
   record CancellationAtPeriodEnd(Authority by) implements PendingChange {
     @Override
-    public Kind kind() {
-      return Kind.CANCELLATION_AT_PERIOD_END;
-    }
-
-    @Override
     public Optional<Terms> target() {
       return Optional.empty();
     }
@@ -206,11 +202,6 @@ public sealed interface PendingChange {
    * @param by who asked
    */
   record PauseAtPeriodEnd(Authority by) implements PendingChange {
-    @Override
-    public Kind kind() {
-      return Kind.PAUSE_AT_PERIOD_END;
-    }
-
     @Override
     public Optional<Terms> target() {
       return Optional.empty();

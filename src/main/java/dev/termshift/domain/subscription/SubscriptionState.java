@@ -17,6 +17,11 @@ public sealed interface SubscriptionState {
   /** Hands this state to the case made for it. */
   <R> R match(Cases<R> cases);
 
+  /** What was sold last and can be used, or is waited for; nothing before and after that. */
+  default Optional<Terms> sold() {
+    return Optional.empty();
+  }
+
   /** One function per state. */
   interface Cases<R> {
     R notStarted(NotStarted state);
@@ -63,6 +68,11 @@ public sealed interface SubscriptionState {
 
     /** Whether the credits of the lot can be used now. */
     boolean canUse(CreditLot lot);
+
+    @Override
+    default Optional<Terms> sold() {
+      return Optional.of(terms());
+    }
   }
 
   /** A state in which a period runs. */
@@ -113,6 +123,11 @@ public sealed interface SubscriptionState {
    * @param ledger what it owns and owes
    */
   record Incomplete(Terms terms, ZoneId zone, Ledger ledger) implements Started {
+    @Override
+    public Optional<Terms> sold() {
+      return Optional.of(terms);
+    }
+
     @Override
     public Incomplete withLedger(Ledger other) {
       return new Incomplete(terms, zone, other);

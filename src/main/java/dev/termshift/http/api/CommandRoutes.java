@@ -8,8 +8,8 @@ import akka.http.javadsl.server.Route;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.termshift.contract.Traceparent;
 import dev.termshift.contract.command.CommandLines;
+import dev.termshift.contract.command.CommandType;
 import dev.termshift.contract.command.OutgoingCommand;
-import dev.termshift.contract.reply.Replies;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.http.access.Access;
 import dev.termshift.http.access.Caller;
@@ -79,7 +79,7 @@ public final class CommandRoutes extends AllDirectives implements RouteGroup {
             .at(clock.instant())
             .by(caller.actor());
     checkSource(caller, command.commandId().source());
-    if (!Replies.isAnswered(command.command())) {
+    if (!CommandType.isAnswered(command.command())) {
       throw Problem.invalid(
               List.of("/type: Expected a command of a customer or of support, but got another"))
           .exception();

@@ -5,7 +5,7 @@ import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.termshift.contract.command.CommandDataReader;
-import dev.termshift.contract.command.CommandNames;
+import dev.termshift.contract.command.CommandType;
 import dev.termshift.contract.reply.QuoteForm;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.rules.Answer;
@@ -69,7 +69,8 @@ public final class QuoteRoutes extends AllDirectives implements RouteGroup {
 
   private static SubscriptionCommand command(JsonNode request) {
     Faults faults = new Faults();
-    String question = request.has("packId") ? CommandNames.QUOTE_TOP_UP : CommandNames.QUOTE_CHANGE;
+    String question =
+        request.has("packId") ? CommandType.QUOTE_TOP_UP.text() : CommandType.QUOTE_CHANGE.text();
     SubscriptionCommand command =
         CommandDataReader.of(question)
             .orElseThrow()

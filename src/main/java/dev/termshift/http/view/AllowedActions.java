@@ -1,7 +1,7 @@
 package dev.termshift.http.view;
 
 import dev.termshift.contract.command.CommandDataWriter;
-import dev.termshift.contract.command.CommandNames;
+import dev.termshift.contract.command.CommandType;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.catalog.CatalogVersion;
 import dev.termshift.domain.command.Authority;
@@ -62,8 +62,8 @@ final class AllowedActions {
     }
 
     private void write(JsonWriter json) {
-      json.text("type", CommandNames.of(command))
-          .object("data", inner -> command.match(new CommandDataWriter(inner)))
+      json.text("type", CommandType.nameOf(command))
+          .object("data", inner -> CommandDataWriter.fields(inner, command))
           .flag("allowed", isAllowed())
           .objects(
               "rejections",

@@ -13,6 +13,7 @@ import dev.termshift.domain.period.TrialLeft;
 import dev.termshift.domain.subscription.CurrentTerm;
 import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.PendingChange;
+import dev.termshift.domain.subscription.Status;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.Ended;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
@@ -24,7 +25,6 @@ import dev.termshift.json.JsonWriter;
 import dev.termshift.kernel.Cause;
 import dev.termshift.kernel.DryRun;
 import dev.termshift.kernel.Subscription;
-import dev.termshift.readmodel.StateColumns;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -69,7 +69,7 @@ public final class SubscriptionView {
     SubscriptionState state = subscription.state();
     json.text("subscriptionId", subscription.subscriptionId())
         .number("sequence", subscription.sequenceNr())
-        .text("status", StateColumns.of(state).status());
+        .name("status", Status.of(state));
     if (state instanceof Ended ended) {
       json.name("endReason", ended.reason());
     }
@@ -77,7 +77,7 @@ public final class SubscriptionView {
   }
 
   private void started(JsonWriter json, Subscription subscription, Started state, Instant now) {
-    terms(state).ifPresent(terms -> json.object("plan", inner -> plan(inner, terms, now)));
+    state.sold().ifPresent(terms -> json.object("plan", inner -> plan(inner, terms, now)));
     json.text("zone", zone(state).map(ZoneId::getId));
     if (state instanceof InTerm inTerm) {
       inTerm(json, subscription, inTerm, now);
@@ -164,13 +164,6 @@ public final class SubscriptionView {
 
   private static boolean isUsable(Started state, CreditLot lot) {
     return state instanceof Ongoing ongoing && ongoing.canUse(lot);
-  }
-
-  private static Optional<Terms> terms(Started state) {
-    if (state instanceof Incomplete incomplete) {
-      return Optional.of(incomplete.terms());
-    }
-    return state instanceof Ongoing ongoing ? Optional.of(ongoing.terms()) : Optional.empty();
   }
 
   private static Optional<ZoneId> zone(Started state) {

@@ -2,6 +2,7 @@ package dev.termshift.journal.form;
 
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.rules.Answer;
+import dev.termshift.domain.rules.Quote;
 import dev.termshift.domain.rules.Rejection;
 import dev.termshift.domain.rules.RejectionCode;
 import dev.termshift.json.Form;
@@ -56,6 +57,8 @@ public final class LogForms {
                   in.instant("decidedAt"),
                   in.integer("catalogVersion")));
 
+  private static final Form<Quote> QUOTE = StoredRecords.form(Quote.class);
+
   private static final Form<Rejection> REJECTION =
       new Form<>(
           (rejection, out) ->
@@ -87,8 +90,8 @@ public final class LogForms {
               Variant.of(
                   "quoted",
                   Answer.Quoted.class,
-                  (answer, out) -> out.object("quote", QuoteForms.QUOTE, answer.quote()),
-                  in -> new Answer.Quoted(in.object("quote", QuoteForms.QUOTE))),
+                  (answer, out) -> out.object("quote", QUOTE, answer.quote()),
+                  in -> new Answer.Quoted(in.object("quote", QUOTE))),
               Variant.of(
                   "nothing",
                   Answer.Nothing.class,

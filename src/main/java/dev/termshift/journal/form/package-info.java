@@ -1,5 +1,5 @@
 /**
- * The stored form of every value: one explicit mapping each, from raw values to JSON and back. A
+ * The stored form of every value: what its record declares, and beside it where the two differ. A
  * form that was released is never changed; a new one stands beside it under a new manifest.
  */
 @NullMarked

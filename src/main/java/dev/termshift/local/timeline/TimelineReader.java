@@ -1,7 +1,7 @@
 package dev.termshift.local.timeline;
 
 import dev.termshift.contract.command.CommandDecoder;
-import dev.termshift.contract.command.CommandNames;
+import dev.termshift.contract.command.CommandType;
 import dev.termshift.contract.command.DecodeLimits;
 import dev.termshift.contract.command.DecodedCommand;
 import dev.termshift.contract.event.BillingMessage;
@@ -66,12 +66,12 @@ final class TimelineReader {
 
   private TimelineLine command(String cause, DecodedCommand.Decoded decoded, Instant at) {
     SubscriptionCommand command = decoded.command();
-    String name = CommandNames.of(command);
+    String name = CommandType.nameOf(command);
     return new TimelineLine(
         cause,
         at,
         Kind.COMMAND,
-        name.equals(CommandNames.ELAPSE) ? Colour.DIM : Colour.CYAN,
+        name.equals(CommandType.ELAPSE.text()) ? Colour.DIM : Colour.CYAN,
         decoded.subscriptionId(),
         name,
         command.match(commandText));

@@ -1,10 +1,12 @@
 package dev.termshift.pipeline.metrics;
 
+import dev.termshift.domain.TypeTable;
 import dev.termshift.domain.rules.Answer;
 import dev.termshift.kernel.CommandId;
 import dev.termshift.kernel.LogPosition;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -25,40 +27,6 @@ public record RecordFacts(
     List<Duration> late,
     Optional<Trace> trace) {
 
-  /** Names an answer for a tag. */
-  private static final Answer.Cases<String> OUTCOME =
-      new Answer.Cases<>() {
-        @Override
-        public String accepted(Answer.Accepted answer) {
-          return "accepted";
-        }
-
-        @Override
-        public String rejected(Answer.Rejected answer) {
-          return "rejected";
-        }
-
-        @Override
-        public String duplicate(Answer.Duplicate answer) {
-          return "duplicate";
-        }
-
-        @Override
-        public String quoted(Answer.Quoted answer) {
-          return "quoted";
-        }
-
-        @Override
-        public String nothing(Answer.Nothing answer) {
-          return "nothing";
-        }
-
-        @Override
-        public String unusable(Answer.Unusable answer) {
-          return "unusable";
-        }
-      };
-
   /** Copies the list. */
   public RecordFacts {
     late = List.copyOf(late);
@@ -66,7 +34,38 @@ public record RecordFacts(
 
   /** What was decided, in a word. */
   public String outcome() {
-    return answer.map(each -> each.match(OUTCOME)).orElse("undecided");
+    return answer.map(Word::of).map(Word::text).orElse("undecided");
+  }
+
+  /** An answer in a word. */
+  public enum Word {
+    ACCEPTED(Answer.Accepted.class),
+    REJECTED(Answer.Rejected.class),
+    DUPLICATE(Answer.Duplicate.class),
+    QUOTED(Answer.Quoted.class),
+    NOTHING(Answer.Nothing.class),
+    UNUSABLE(Answer.Unusable.class);
+
+    private static final TypeTable<Word> TABLE = new TypeTable<>(values(), Word::type);
+
+    private final Class<? extends Answer> type;
+
+    Word(Class<? extends Answer> type) {
+      this.type = type;
+    }
+
+    static Word of(Answer answer) {
+      return TABLE.ofType(answer.getClass());
+    }
+
+    /** The answer. */
+    public Class<? extends Answer> type() {
+      return type;
+    }
+
+    private String text() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /**

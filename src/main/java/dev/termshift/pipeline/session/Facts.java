@@ -1,6 +1,6 @@
 package dev.termshift.pipeline.session;
 
-import dev.termshift.contract.command.CommandNames;
+import dev.termshift.contract.command.CommandType;
 import dev.termshift.contract.reply.Replies;
 import dev.termshift.domain.rules.Answer;
 import dev.termshift.kernel.Cause;
@@ -31,7 +31,7 @@ final class Facts {
   RecordFacts decided(LogInput.Command input, Outcome.Decided outcome) {
     LogRecord record = input.record();
     return new RecordFacts(
-        CommandNames.of(record.command()),
+        CommandType.nameOf(record.command()),
         Optional.of(outcome.answer()),
         deadLetter(record, outcome.answer()),
         times(input),

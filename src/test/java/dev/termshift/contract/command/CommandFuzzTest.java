@@ -50,7 +50,7 @@ class CommandFuzzTest {
                   new CommandEncoder()
                       .encode(OutgoingCommand.of("s-1", new CommandId("/shop", "c-1"), command));
               seeds.add(binary);
-              String type = CommandNames.of(command);
+              String type = CommandType.nameOf(command);
               seeds.add(
                   Records.structured(type, new String(binary.value(), StandardCharsets.UTF_8)));
             });

@@ -45,6 +45,10 @@ class SchemaGoldenTest {
     return Schemas.load().all();
   }
 
+  static List<SchemaDocument> events() {
+    return documents().stream().filter(each -> each.path().startsWith("event/")).toList();
+  }
+
   @ParameterizedTest
   @MethodSource("goldens")
   void aReleasedMessageFitsItsSchema(String name) {
@@ -91,8 +95,21 @@ class SchemaGoldenTest {
         .containsExactlyInAnyOrderElementsOf(paths);
   }
 
+  /** A field that no released message holds could be renamed, and nobody would notice. */
+  @ParameterizedTest
+  @MethodSource("events")
+  void everyFieldOfAnEventStandsInAReleasedMessage(SchemaDocument document) {
+    Set<String> released = new TreeSet<>();
+    goldens().stream()
+        .map(Golden::tree)
+        .filter(golden -> pathOf(golden).equals(document.path()))
+        .forEach(golden -> golden.path("value").fieldNames().forEachRemaining(released::add));
+    assertThat(released)
+        .containsAll(() -> PublishedSchemas.tree(document.text()).path("properties").fieldNames());
+  }
+
   @Test
-  void theIndexNamesEveryFile() throws IOException {
+  void everyFileIsOfAMessageOrShared() throws IOException {
     try (Stream<Path> files = Files.walk(FOLDER)) {
       assertThat(documents())
           .extracting(SchemaDocument::path)

@@ -2,6 +2,7 @@ package dev.termshift.cli.bench.workload;
 
 import dev.termshift.cli.bench.load.Events;
 import dev.termshift.cli.bench.load.Load;
+import dev.termshift.domain.event.EventKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -75,7 +76,7 @@ final class Renewal implements Workload {
   public Outcome run(Stage stage, int units) {
     long begin = System.nanoTime();
     int all = stage.subscriptions();
-    try (Events events = new Events(stage.place(), "subscription.renewed")) {
+    try (Events events = new Events(stage.place(), EventKind.SUBSCRIPTION_RENEWED.text())) {
       events.await(all);
       Map<String, Double> figures = new LinkedHashMap<>();
       figures.put("dueWithinSeconds", spread / MILLIS);

@@ -11,6 +11,7 @@ import dev.termshift.cli.bench.meter.JvmMeter;
 import dev.termshift.cli.bench.meter.Meters;
 import dev.termshift.cli.bench.meter.Part;
 import dev.termshift.cli.bench.meter.Usage;
+import dev.termshift.domain.event.EventKind;
 import dev.termshift.local.PaymentBehaviour;
 import dev.termshift.local.PaymentSimulator;
 import java.time.Duration;
@@ -86,7 +87,7 @@ public final class Stage implements AutoCloseable {
 
   /** Answers every charge of the place from now on: each is paid at once. */
   public void payCharges() {
-    settled = new Events(place, "charge.settled");
+    settled = new Events(place, EventKind.CHARGE_SETTLED.text());
     payments =
         PaymentSimulator.start(
             place.servers().bootstrapServers(), place.topics(), PaymentBehaviour.paysAll());

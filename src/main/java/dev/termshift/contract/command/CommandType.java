@@ -1,0 +1,94 @@
+package dev.termshift.contract.command;
+
+import dev.termshift.domain.TypeTable;
+import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The types of commands: what each is called in its event's type, and who sends it. */
+public enum CommandType {
+  START("start", SubscriptionCommand.Start.class, Sender.CALLER),
+  UPGRADE("upgrade", SubscriptionCommand.Upgrade.class, Sender.CALLER),
+  QUOTE_CHANGE("quote-change", SubscriptionCommand.QuoteChange.class, Sender.CALLER),
+  QUOTE_TOP_UP("quote-top-up", SubscriptionCommand.QuoteTopUp.class, Sender.CALLER),
+  DOWNGRADE("downgrade", SubscriptionCommand.Downgrade.class, Sender.CALLER),
+  WITHDRAW_CHANGE("withdraw-change", SubscriptionCommand.WithdrawChange.class, Sender.CALLER),
+  CANCEL("cancel", SubscriptionCommand.Cancel.class, Sender.CALLER),
+  PAUSE("pause", SubscriptionCommand.Pause.class, Sender.CALLER),
+  RESUME("resume", SubscriptionCommand.Resume.class, Sender.CALLER),
+  TOP_UP("top-up", SubscriptionCommand.TopUp.class, Sender.CALLER),
+  CONSUME_CREDITS("consume-credits", SubscriptionCommand.ConsumeCredits.class, Sender.CALLER),
+  GRANT_CREDITS("grant-credits", SubscriptionCommand.GrantCredits.class, Sender.CALLER),
+  PAYMENT_SUCCEEDED(
+      "payment-succeeded", SubscriptionCommand.PaymentSucceeded.class, Sender.PAYMENT_SERVICE),
+  PAYMENT_FAILED("payment-failed", SubscriptionCommand.PaymentFailed.class, Sender.PAYMENT_SERVICE),
+  ELAPSE("elapse", SubscriptionCommand.Elapse.class, Sender.TIMER);
+
+  private static final TypeTable<CommandType> BY_COMMAND =
+      new TypeTable<>(values(), CommandType::command);
+  private static final Map<String, CommandType> BY_TEXT =
+      Arrays.stream(values())
+          .collect(Collectors.toUnmodifiableMap(CommandType::text, Function.identity()));
+
+  /** Who sends commands of a type. */
+  public enum Sender {
+    /** Somebody who waits for a reply, and may say why. */
+    CALLER,
+    /** Another system, which may say more from one day to the next. */
+    PAYMENT_SERVICE,
+    /** The engine itself. */
+    TIMER
+  }
+
+  private final String text;
+  private final Class<? extends SubscriptionCommand> command;
+  private final Sender sender;
+
+  CommandType(String text, Class<? extends SubscriptionCommand> command, Sender sender) {
+    this.text = text;
+    this.command = command;
+    this.sender = sender;
+  }
+
+  /** The type of that name; nothing if no command is called that. */
+  public static Optional<CommandType> named(String text) {
+    return Optional.ofNullable(BY_TEXT.get(text));
+  }
+
+  /** The command's type; it has one unless it is misspelt. */
+  public static CommandType of(SubscriptionCommand command) {
+    return BY_COMMAND.ofType(command.getClass());
+  }
+
+  /** What the command is called, such as {@code top-up}, be it misspelt or not. */
+  public static String nameOf(SubscriptionCommand command) {
+    return command instanceof Misspelt misspelt ? misspelt.name() : of(command).text();
+  }
+
+  /**
+   * Whether somebody waits for a reply to the command. Whatever a misspelt one was meant to be,
+   * somebody has to hear that it was not carried out.
+   */
+  public static boolean isAnswered(SubscriptionCommand command) {
+    return command instanceof Misspelt || of(command).sender() == Sender.CALLER;
+  }
+
+  /** Its name in an event's type; never changed once released. */
+  public String text() {
+    return text;
+  }
+
+  /** The record that is of this type. */
+  public Class<? extends SubscriptionCommand> command() {
+    return command;
+  }
+
+  /** Who sends it. */
+  public Sender sender() {
+    return sender;
+  }
+}

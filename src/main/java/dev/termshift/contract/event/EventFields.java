@@ -1,0 +1,97 @@
+package dev.termshift.contract.event;
+
+import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
+import dev.termshift.domain.event.ChargePurpose;
+import dev.termshift.domain.event.EventKind;
+import dev.termshift.domain.event.PurposeKind;
+import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.money.Money;
+import dev.termshift.domain.period.BillingCycle;
+import dev.termshift.domain.period.BillingPeriod;
+import dev.termshift.domain.period.RunningPeriod;
+import dev.termshift.domain.period.TrialLeft;
+import dev.termshift.json.DomainValues;
+import dev.termshift.json.JsonOut;
+import dev.termshift.json.JsonWriter;
+import dev.termshift.json.RecordWriters;
+import dev.termshift.json.Writing;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+
+/**
+ * The fields of each event as its consumers read them: the components of its record. What stands
+ * here is where the two differ.
+ */
+final class EventFields {
+
+  private static final String AMOUNT = "amount";
+  private static final BiConsumer<Money, JsonOut> MONEY = DomainValues.money(AMOUNT);
+
+  private static final BiConsumer<Object, JsonOut> PERIOD =
+      DomainValues.writers().of(BillingPeriod.class);
+
+  private static final BiConsumer<Object, JsonOut> CYCLE =
+      DomainValues.writers().of(BillingCycle.class);
+
+  private static final RecordWriters WRITERS =
+      DomainValues.writers()
+          // When an event counts is called effectiveAt, in its head.
+          .renaming("effectiveAt", "takesEffectAt")
+          .with(Money.class, EventFields::money)
+          .with(RunningPeriod.class, EventFields::period)
+          .with(
+              TrialLeft.class,
+              name ->
+                  (left, out) ->
+                      out.number("trialSecondsLeft", left.time().toSeconds())
+                          .number("trialCreditsLeft", left.credits()))
+          .oneOf(ChargePurpose.class, type -> PurposeKind.ofType(type).name())
+          .with(
+              ChargeRequested.class,
+              "attempt",
+              (event, out) ->
+                  out.number("attempt", event.attempt())
+                      .text("idempotencyKey", event.chargeId() + ":" + event.attempt()))
+          // The payment service has no use for when it is asked: it knows.
+          .with(ChargeRequested.class, "requestedAt", (event, out) -> {});
+
+  private static final Map<Class<?>, BiConsumer<Object, JsonOut>> FIELDS = all();
+
+  private EventFields() {}
+
+  /** Writes the event's own fields into the object at hand. */
+  static void write(JsonWriter json, SubscriptionEvent event) {
+    json.fields(Objects.requireNonNull(FIELDS.get(event.getClass())), event);
+  }
+
+  private static Map<Class<?>, BiConsumer<Object, JsonOut>> all() {
+    Map<Class<?>, BiConsumer<Object, JsonOut>> fields = new HashMap<>();
+    for (EventKind kind : EventKind.values()) {
+      fields.put(kind.type(), WRITERS.of(kind.type()));
+    }
+    return fields;
+  }
+
+  /** What an event is about stands in the event itself, other money in an object of its own. */
+  private static BiConsumer<Money, JsonOut> money(String name) {
+    return name.equals(AMOUNT) ? MONEY : Writing.<Money>object(MONEY).under(name);
+  }
+
+  /** A period that runs has its cycle beside it. */
+  private static BiConsumer<RunningPeriod, JsonOut> period(String name) {
+    BiConsumer<BillingPeriod, JsonOut> period = Writing.<BillingPeriod>object(PERIOD).under(name);
+    BiConsumer<RunningPeriod, JsonOut> cycle =
+        Writing.<RunningPeriod>object(EventFields::cycle).under("cycle");
+    return (running, out) -> {
+      period.accept(running.period(), out);
+      cycle.accept(running, out);
+    };
+  }
+
+  private static void cycle(RunningPeriod running, JsonOut out) {
+    CYCLE.accept(running.cycle(), out);
+    out.number("index", running.index());
+  }
+}

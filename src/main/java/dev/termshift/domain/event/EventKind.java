@@ -1,0 +1,61 @@
+package dev.termshift.domain.event;
+
+import dev.termshift.domain.TypeTable;
+
+/** The kinds of events: what each is called wherever it is stored, told or shown. */
+public enum EventKind {
+  SUBSCRIPTION_STARTED("subscription.started", LifecycleEvent.SubscriptionStarted.class),
+  SUBSCRIPTION_ACTIVATED("subscription.activated", LifecycleEvent.SubscriptionActivated.class),
+  SUBSCRIPTION_RENEWED("subscription.renewed", LifecycleEvent.SubscriptionRenewed.class),
+  SUBSCRIPTION_PAUSED("subscription.paused", LifecycleEvent.SubscriptionPaused.class),
+  SUBSCRIPTION_RESUMED("subscription.resumed", LifecycleEvent.SubscriptionResumed.class),
+  SUBSCRIPTION_PAST_DUE("subscription.past-due", LifecycleEvent.SubscriptionPastDue.class),
+  SUBSCRIPTION_RECOVERED("subscription.recovered", LifecycleEvent.SubscriptionRecovered.class),
+  SUBSCRIPTION_REINSTATED("subscription.reinstated", LifecycleEvent.SubscriptionReinstated.class),
+  SUBSCRIPTION_ENDED("subscription.ended", LifecycleEvent.SubscriptionEnded.class),
+  PLAN_CHANGE_REQUESTED("plan-change.requested", PlanChangeEvent.PlanChangeRequested.class),
+  PLAN_CHANGE_SCHEDULED("plan-change.scheduled", PlanChangeEvent.PlanChangeScheduled.class),
+  PLAN_CHANGE_REPLACED("plan-change.replaced", PlanChangeEvent.PlanChangeReplaced.class),
+  PLAN_CHANGE_WITHDRAWN("plan-change.withdrawn", PlanChangeEvent.PlanChangeWithdrawn.class),
+  PLAN_CHANGE_DISCARDED("plan-change.discarded", PlanChangeEvent.PlanChangeDiscarded.class),
+  PLAN_CHANGED("plan.changed", PlanChangeEvent.PlanChanged.class),
+  CANCELLATION_SCHEDULED("cancellation.scheduled", PlanChangeEvent.CancellationScheduled.class),
+  CANCELLATION_WITHDRAWN("cancellation.withdrawn", PlanChangeEvent.CancellationWithdrawn.class),
+  PAUSE_SCHEDULED("pause.scheduled", PlanChangeEvent.PauseScheduled.class),
+  PAUSE_WITHDRAWN("pause.withdrawn", PlanChangeEvent.PauseWithdrawn.class),
+  CHARGE_REQUESTED("charge.requested", ChargeEvent.ChargeRequested.class),
+  CHARGE_SETTLED("charge.settled", ChargeEvent.ChargeSettled.class),
+  CHARGE_FAILED("charge.failed", ChargeEvent.ChargeFailed.class),
+  CHARGE_CANCELLED("charge.cancelled", ChargeEvent.ChargeCancelled.class),
+  BALANCE_CREDITED("balance.credited", ChargeEvent.BalanceCredited.class),
+  BALANCE_APPLIED("balance.applied", ChargeEvent.BalanceApplied.class),
+  CREDITS_GRANTED("credits.granted", CreditEvent.CreditsGranted.class),
+  CREDITS_CARRIED_OVER("credits.carried-over", CreditEvent.CreditsCarriedOver.class),
+  CREDITS_CONSUMED("credits.consumed", CreditEvent.CreditsConsumed.class),
+  CREDITS_EXPIRED("credits.expired", CreditEvent.CreditsExpired.class);
+
+  private static final TypeTable<EventKind> TABLE = new TypeTable<>(values(), EventKind::type);
+
+  private final String text;
+  private final Class<? extends SubscriptionEvent> type;
+
+  EventKind(String text, Class<? extends SubscriptionEvent> type) {
+    this.text = text;
+    this.type = type;
+  }
+
+  /** The event's kind. */
+  public static EventKind of(SubscriptionEvent event) {
+    return TABLE.ofType(event.getClass());
+  }
+
+  /** Its name, such as {@code charge.requested}; never changed once released. */
+  public String text() {
+    return text;
+  }
+
+  /** The record that is of this kind. */
+  public Class<? extends SubscriptionEvent> type() {
+    return type;
+  }
+}

@@ -1,0 +1,119 @@
+package dev.termshift.journal.form;
+
+import dev.termshift.domain.credit.CreditLots;
+import dev.termshift.domain.credit.LapsedCredits;
+import dev.termshift.domain.event.ChargePurpose;
+import dev.termshift.domain.event.PurposeKind;
+import dev.termshift.domain.period.RenewalsPaid;
+import dev.termshift.domain.period.TrialLeft;
+import dev.termshift.domain.rules.Quote;
+import dev.termshift.domain.rules.RejectionCode;
+import dev.termshift.domain.subscription.BeforeEnd;
+import dev.termshift.domain.subscription.ClosedCharge;
+import dev.termshift.domain.subscription.OpenCharge.Step;
+import dev.termshift.domain.subscription.PendingChange;
+import dev.termshift.domain.subscription.Status;
+import dev.termshift.domain.subscription.SubscriptionState;
+import dev.termshift.json.DomainValues;
+import dev.termshift.json.Form;
+import dev.termshift.json.JsonIn;
+import dev.termshift.json.RecordReaders;
+import dev.termshift.json.RecordWriters;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * The stored form of records: their components under their names. What stands here is where the two
+ * differ, and what the records of a family are called.
+ */
+public final class StoredRecords {
+
+  private static final Map<Class<?>, Function<Class<?>, String>> FAMILIES =
+      Map.of(
+          ChargePurpose.class,
+          type -> stored(PurposeKind.ofType(type)),
+          SubscriptionState.class,
+          type -> stored(Status.ofType(type)),
+          PendingChange.class,
+          type -> stored(PendingChange.Kind.ofType(type)),
+          Step.class,
+          named(
+              Map.of(
+                  Step.AwaitingAnswer.class, "answer",
+                  Step.AwaitingRetry.class, "retry",
+                  Step.AwaitingEnd.class, "end")),
+          BeforeEnd.class,
+          named(
+              Map.of(
+                  BeforeEnd.FirstPayment.class, "first-payment",
+                  BeforeEnd.Running.class, "running",
+                  BeforeEnd.DuringPause.class, "during-pause")),
+          Quote.class,
+          named(Map.of(Quote.Change.class, "change", Quote.TopUp.class, "top-up")));
+
+  private static final List<Class<?>> WRAPPERS =
+      List.of(CreditLots.class, LapsedCredits.class, RenewalsPaid.class);
+
+  private static final RecordWriters WRITERS = writers();
+  private static final RecordReaders<JsonIn> READERS = readers();
+
+  private StoredRecords() {}
+
+  /** The stored form of such a record, or of any record of such a family. */
+  public static <R> Form<R> form(Class<R> type) {
+    return new Form<>(WRITERS.of(type), READERS.of(type));
+  }
+
+  private static RecordWriters writers() {
+    RecordWriters writers =
+        DomainValues.writers()
+            .with(
+                TrialLeft.class,
+                "time",
+                (left, out) -> out.number("seconds", left.time().toSeconds()))
+            .with(
+                ClosedCharge.class,
+                "paymentIds",
+                (charge, out) -> out.texts("paymentIds", charge.paymentIds()))
+            .with(
+                ClosedCharge.Lapse.class,
+                "leftBehind",
+                (lapse, out) -> out.numberUnlessZero("leftBehind", lapse.leftBehind()))
+            .with(
+                Quote.Change.class,
+                "lockOuts",
+                (quote, out) ->
+                    out.texts(
+                        "lockOuts", quote.lockOuts().stream().map(RejectionCode::name).toList()));
+    WRAPPERS.forEach(writers::unwrapping);
+    FAMILIES.forEach(writers::oneOf);
+    return writers;
+  }
+
+  private static RecordReaders<JsonIn> readers() {
+    RecordReaders<JsonIn> readers =
+        DomainValues.readers()
+            .with(TrialLeft.class, "time", in -> Duration.ofSeconds(in.number("seconds")))
+            .with(ClosedCharge.class, "paymentIds", in -> in.texts("paymentIds"))
+            .with(ClosedCharge.Lapse.class, "leftBehind", in -> in.numberOrZero("leftBehind"))
+            .with(
+                Quote.Change.class,
+                "lockOuts",
+                in -> in.texts("lockOuts").stream().map(RejectionCode::valueOf).toList());
+    WRAPPERS.forEach(readers::unwrapping);
+    FAMILIES.forEach((family, names) -> readers.oneOf(family, in -> in.text("kind"), names));
+    return readers;
+  }
+
+  private static Function<Class<?>, String> named(Map<Class<?>, String> names) {
+    return type -> Objects.requireNonNull(names.get(type), type.getName());
+  }
+
+  private static String stored(Enum<?> name) {
+    return name.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

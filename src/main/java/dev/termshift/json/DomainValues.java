@@ -1,0 +1,89 @@
+package dev.termshift.json;
+
+import com.fasterxml.jackson.core.io.SerializedString;
+import dev.termshift.domain.catalog.Rollover;
+import dev.termshift.domain.catalog.Terms;
+import dev.termshift.domain.money.Money;
+import dev.termshift.domain.period.BillingInterval;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+/**
+ * How the values that events, states and commands are made of look everywhere. What is usual leaves
+ * no field: a duration of nothing, credits that do not roll over, a renewal at what is in force.
+ */
+public final class DomainValues {
+
+  private static final String SECONDS = "Seconds";
+  private static final String MINOR = "Minor";
+  private static final String CURRENCY = "currency";
+
+  private DomainValues() {}
+
+  /** What writes them; more can be said. */
+  public static RecordWriters writers() {
+    return new RecordWriters()
+        .with(ZoneId.class, name -> (zone, out) -> out.text(name, zone.getId()))
+        .unwrapping(BillingInterval.class)
+        .with(Duration.class, name -> durations(name + SECONDS))
+        .with(
+            Rollover.class,
+            name ->
+                (rollover, out) -> {
+                  if (!rollover.equals(Rollover.NONE)) {
+                    out.text(name, rollover.text());
+                  }
+                })
+        .with(
+            Terms.Renewal.class,
+            name ->
+                (renewal, out) -> {
+                  if (renewal != Terms.Renewal.IN_FORCE) {
+                    out.constant(name, renewal);
+                  }
+                });
+  }
+
+  private static BiConsumer<Duration, JsonOut> durations(String name) {
+    return (duration, out) -> out.numberUnlessZero(name, duration.toSeconds());
+  }
+
+  /** What reads them back from what is trusted; more can be said. */
+  public static RecordReaders<JsonIn> readers() {
+    return new RecordReaders<JsonIn>()
+        .with(String.class, name -> in -> in.text(name))
+        .with(long.class, name -> in -> in.number(name))
+        .with(int.class, name -> in -> in.integer(name))
+        .with(boolean.class, name -> in -> in.flagOrFalse(name))
+        .with(Instant.class, name -> in -> in.instant(name))
+        .with(ZoneId.class, name -> in -> in.zone(name))
+        .unwrapping(BillingInterval.class)
+        .with(Duration.class, name -> in -> Duration.ofSeconds(in.numberOrZero(name + SECONDS)))
+        .with(
+            Rollover.class,
+            name -> in -> in.optionalText(name).map(Rollover::parse).orElse(Rollover.NONE))
+        .with(
+            Terms.Renewal.class,
+            name ->
+                in ->
+                    in.optionalText(name)
+                        .map(Terms.Renewal::valueOf)
+                        .orElse(Terms.Renewal.IN_FORCE));
+  }
+
+  /** Writes money as two fields, such as {@code amountMinor} and {@code currency}. */
+  public static BiConsumer<Money, JsonOut> money(String name) {
+    SerializedString minor = JsonOut.name(name + MINOR);
+    SerializedString currency = JsonOut.name(CURRENCY);
+    return (money, out) -> out.number(minor, money.minor()).text(currency, money.currency());
+  }
+
+  /** Reads money from two such fields, of which everything is looked at. */
+  public static Function<JsonFields, Money> moneyIn(String name) {
+    String minor = name + MINOR;
+    return in -> new Money(in.whole(minor), in.text(CURRENCY, TextForm.CURRENCY));
+  }
+}
