@@ -8,7 +8,6 @@ import dev.termshift.domain.rules.Rejection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The outcome of a log record, as its sender is told. */
 public sealed interface Answer {
@@ -72,13 +71,6 @@ public sealed interface Answer {
     /** Copies the list. */
     public Rejected {
       rejections = List.copyOf(rejections);
-    }
-
-    /** Every reason with its code, for people. */
-    public String text() {
-      return rejections.stream()
-          .map(each -> each.code() + ": " + each.message())
-          .collect(Collectors.joining("; "));
     }
 
     @Override

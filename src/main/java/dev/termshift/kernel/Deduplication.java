@@ -8,10 +8,9 @@ import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.domain.command.SubscriptionCommand.Question;
 import dev.termshift.domain.rules.Decision;
-import dev.termshift.domain.rules.RejectionCode;
+import dev.termshift.domain.rules.RejectionCode.Reason;
 import dev.termshift.domain.rules.SubscriptionRules;
 import dev.termshift.domain.subscription.SubscriptionState;
-import dev.termshift.kernel.Answer.Unusable.Reason;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -48,8 +47,7 @@ final class Deduplication {
       return repeated(same.get(), record);
     }
     if (givesReasonOfSupport(record)) {
-      return Decision.rejected(
-          RejectionCode.NOT_PERMITTED, "Expected a reason from support, but a customer gave one");
+      return Decision.rejected(Reason.REASON_BY_CUSTOMER);
     }
     Decision decision =
         isChange(record)
@@ -76,13 +74,15 @@ final class Deduplication {
    * may be said again.
    */
   private static Decision forwardedAgain(LogRecord record, Decision decision) {
-    String why = "Expected a record that is forwarded once, but its source was decided before";
     if (record.authority() == Authority.PAYMENT) {
-      return decision instanceof Decision.Accepted ? new Decision.Unusable(why) : decision;
+      return decision instanceof Decision.Accepted
+          ? new Decision.Unusable(
+              "Expected a record that is forwarded once, but its source was decided before")
+          : decision;
     }
     return decision instanceof Decision.Quoted || decision instanceof Decision.Nothing
         ? decision
-        : Decision.rejected(RejectionCode.UNREPEATABLE, why);
+        : Decision.rejected(Reason.DECIDED_BEFORE);
   }
 
   /** What the sender is told. */
@@ -113,7 +113,7 @@ final class Deduplication {
 
           @Override
           public Answer unusable(Decision.Unusable unusable) {
-            return new Answer.Unusable(Reason.UNKNOWN_PAYMENT, unusable.why());
+            return new Answer.Unusable(Answer.Unusable.Reason.UNKNOWN_PAYMENT, unusable.why());
           }
         });
   }
@@ -125,11 +125,7 @@ final class Deduplication {
   private static Decision repeated(RememberedCommand same, LogRecord record) {
     return same.contentHash().equals(record.contentHash())
         ? acceptedBefore()
-        : Decision.rejected(
-            RejectionCode.COMMAND_ID_REUSED,
-            "Expected a new id for another command, but "
-                + record.commandId().id()
-                + " was accepted with other content");
+        : Decision.rejected(Reason.ID_OF_OTHER_COMMAND, record.commandId().id());
   }
 
   /** Changes are remembered for a time, consumptions by their number. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.event.CreditEvent.CreditsConsumed;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
+import dev.termshift.domain.rules.Rejection;
 import dev.termshift.domain.rules.RejectionCode;
 import dev.termshift.domain.scenario.SampleCatalog;
 import java.time.Instant;
@@ -32,7 +33,7 @@ class DryRunTest {
   }
 
   @Test
-  void rejectedChangesNothingAndSaysWhyInWords() {
+  void rejectedChangesNothingAndSaysWhy() {
     DryRun.Outcome outcome =
         rehearsal.of(Subscription.unknown("s"), consume(3), Authority.CUSTOMER, START);
     assertThat(outcome.events()).isEmpty();
@@ -40,8 +41,8 @@ class DryRunTest {
         .isInstanceOfSatisfying(
             Answer.Rejected.class,
             rejected ->
-                assertThat(rejected.text())
-                    .startsWith(RejectionCode.NOT_STARTED + ": Expected a subscription"));
+                assertThat(rejected.rejections())
+                    .containsExactly(Rejection.of(RejectionCode.Reason.NEVER_STARTED)));
   }
 
   @Test

@@ -6,12 +6,16 @@ import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.json.JsonWriter;
 import dev.termshift.kernel.Answer;
 import dev.termshift.kernel.LogRecord;
+import dev.termshift.text.CallerText;
+import dev.termshift.text.Language;
 import java.util.Optional;
 
 /** Turns answers into Kafka records in binary mode; the same answer, the same bytes. */
 public final class Replies {
 
   static final String NAME = "reply";
+
+  private static final CallerText WORDS = CallerText.in(Language.ENGLISH);
 
   /** Whether somebody waits for a reply to the command. */
   public static boolean isAnswered(SubscriptionCommand command) {
@@ -24,6 +28,13 @@ public final class Replies {
    */
   public static boolean isSilentlyRejected(LogRecord record, Answer answer) {
     return answer instanceof Answer.Rejected && !isAnswered(record.command());
+  }
+
+  /** Why a record was refused of which nobody is told. */
+  public static Optional<String> silentRejection(LogRecord record, Answer answer) {
+    return answer instanceof Answer.Rejected rejected && !isAnswered(record.command())
+        ? Optional.of(WORDS.withCodes(rejected.rejections()))
+        : Optional.empty();
   }
 
   /**
@@ -65,7 +76,7 @@ public final class Replies {
         .objects(
             "rejections",
             content.rejections(),
-            (inner, each) -> inner.name("code", each.code()).text("message", each.message()));
+            (inner, each) -> inner.name("code", each.code()).text("message", WORDS.of(each)));
     content
         .events()
         .ifPresent(

@@ -2,6 +2,7 @@ package dev.termshift.domain.rules;
 
 import dev.termshift.domain.billing.Draft;
 import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.rules.RejectionCode.Reason;
 import java.util.List;
 
 /** What the rules say to a command. */
@@ -105,8 +106,8 @@ public sealed interface Decision {
   }
 
   /** A rejection for one reason. */
-  static Decision rejected(RejectionCode code, String message) {
-    return new Rejected(List.of(new Rejection(code, message)));
+  static Decision rejected(Reason reason, Object... facts) {
+    return new Rejected(List.of(Rejection.of(reason, facts)));
   }
 
   /** Acceptance with the given events. */

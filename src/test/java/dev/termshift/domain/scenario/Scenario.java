@@ -25,6 +25,8 @@ import dev.termshift.domain.subscription.SubscriptionEvolution;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
+import dev.termshift.text.CallerText;
+import dev.termshift.text.Language;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -190,13 +192,16 @@ public final class Scenario {
     assertThat(decision).isInstanceOf(Decision.Rejected.class);
     List<Rejection> rejections = ((Decision.Rejected) decision).rejections();
     assertThat(rejections.stream().map(Rejection::code)).containsExactly(codes);
-    assertThat(rejections).allSatisfy(each -> assertThat(each.message()).contains("Expected "));
+    assertThat(rejections)
+        .extracting(CallerText.in(Language.ENGLISH)::of)
+        .allMatch(sentence -> sentence.endsWith("."));
     return this;
   }
 
   /** The first reason against the last command reads so. */
   public Scenario says(String message) {
-    assertThat(((Decision.Rejected) decision).rejections().get(0).message()).isEqualTo(message);
+    Rejection first = ((Decision.Rejected) decision).rejections().get(0);
+    assertThat(CallerText.in(Language.ENGLISH).of(first)).isEqualTo(message);
     return this;
   }
 
