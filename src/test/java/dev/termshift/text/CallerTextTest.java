@@ -41,6 +41,20 @@ class CallerTextTest {
     }
   }
 
+  /** What callers read speaks to them: only logs and exceptions say what was expected. */
+  @ParameterizedTest
+  @EnumSource
+  void noSentenceReadsLikeALog(Language language) {
+    TextTable table = table(language);
+    for (String section : List.of(REJECTIONS, "replies", "problems")) {
+      assertThat(table.keys(section))
+          .isNotEmpty()
+          .extracting(key -> table.get(section, key).text())
+          .allMatch(text -> text.endsWith(".") || text.endsWith("}"), "a sentence")
+          .noneMatch(text -> text.contains("Expected"));
+    }
+  }
+
   private static void isFormatKnown(Template.Place place) {
     assertThat(place.format())
         .isIn("", lower(FactFormat.MONEY.name()), lower(FactFormat.DURATION.name()));

@@ -95,11 +95,11 @@ function planCard(context, subscription) {
       notice("bad", "warning", "A payment is overdue", overdueText(subscription)),
     earlierUnpaid(subscription),
     subscription.accountBalance.amountMinor > 0 &&
-      h("p", { class: "note" }, [
-        say("billing", "balance"),
-        h("b", { class: "number" }, money(subscription.accountBalance)),
-        say("billing", "balanceUse"),
-      ]),
+      h(
+        "p",
+        { class: "note" },
+        say("billing", "balance", { amount: money(subscription.accountBalance) }),
+      ),
   ];
 }
 

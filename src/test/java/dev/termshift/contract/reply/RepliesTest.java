@@ -196,6 +196,19 @@ class RepliesTest {
   }
 
   @Test
+  void aRefusalOfWhichNobodyIsToldIsASentenceForTheDeadLetter() {
+    Answer refused =
+        new Answer.Rejected(List.of(Rejection.of(RejectionCode.Reason.PAYMENT_BY_OTHERS)));
+    LogRecord payment = record(SampleCommands.all().get("command-payment-failed"));
+    LogRecord upgrade = record(SampleCommands.all().get("command-upgrade"));
+
+    assertThat(Replies.silentRejection(payment, refused))
+        .hasValue("NOT_PERMITTED: Only the payment service may say what became of a charge.");
+    assertThat(Replies.silentRejection(payment, new Answer.Accepted())).isEmpty();
+    assertThat(Replies.silentRejection(upgrade, refused)).isEmpty();
+  }
+
+  @Test
   void aDeadLetterIsNoReply() {
     Answer unusable = new Answer.Unusable(Answer.Unusable.Reason.RULE_FAILED, "a bug");
     assertThat(write(new Upgrade("pro", Timing.IMMEDIATE, Optional.empty()), unusable)).isEmpty();
