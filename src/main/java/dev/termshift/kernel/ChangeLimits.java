@@ -6,7 +6,7 @@ import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
 import dev.termshift.domain.rules.Decision;
-import dev.termshift.domain.rules.RejectionCode;
+import dev.termshift.domain.rules.RejectionCode.Reason;
 import dev.termshift.domain.subscription.PendingChange;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
@@ -84,8 +84,6 @@ final class ChangeLimits {
   }
 
   private static Decision tooMany(int most, Duration within) {
-    return Decision.rejected(
-        RejectionCode.LIMIT_EXCEEDED,
-        "Expected at most " + most + " changes within " + within + ", but this would be one more");
+    return Decision.rejected(Reason.TOO_MANY_CHANGES, most, within);
   }
 }

@@ -9,7 +9,7 @@ import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.domain.command.SubscriptionCommand.Question;
 import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.rules.Decision;
-import dev.termshift.domain.rules.RejectionCode;
+import dev.termshift.domain.rules.RejectionCode.Reason;
 import dev.termshift.domain.rules.SubscriptionRules;
 import dev.termshift.domain.subscription.SubscriptionState;
 import java.time.Instant;
@@ -57,8 +57,7 @@ class Deduplication {
       return repeated(same.get(), record);
     }
     if (givesReasonOfSupport(record)) {
-      return Decision.rejected(
-          RejectionCode.NOT_PERMITTED, "Expected a reason from support, but a customer gave one");
+      return Decision.rejected(Reason.REASON_BY_CUSTOMER);
     }
     Decision decision =
         isChange(record)
@@ -83,13 +82,15 @@ class Deduplication {
    * may be said again.
    */
   private static Decision forwardedAgain(LogRecord record, Decision decision) {
-    String why = "Expected a record that is forwarded once, but its source was decided before";
     if (record.authority() == Authority.PAYMENT) {
-      return decision.answer() instanceof Answer.Accepted ? Decision.unknownPayment(why) : decision;
+      return decision.answer() instanceof Answer.Accepted
+          ? Decision.unknownPayment(
+              "Expected a record that is forwarded once, but its source was decided before")
+          : decision;
     }
     return decision.answer() instanceof Answer.Quoted || decision.answer() instanceof Answer.Nothing
         ? decision
-        : Decision.rejected(RejectionCode.UNREPEATABLE, why);
+        : Decision.rejected(Reason.DECIDED_BEFORE);
   }
 
   private static Decision acceptedBefore() {
@@ -103,11 +104,7 @@ class Deduplication {
   private static Decision repeated(RememberedCommand same, LogRecord record) {
     return same.contentHash().equals(record.contentHash())
         ? acceptedBefore()
-        : Decision.rejected(
-            RejectionCode.COMMAND_ID_REUSED,
-            "Expected a new id for another command, but "
-                + record.commandId().id()
-                + " was accepted with other content");
+        : Decision.rejected(Reason.ID_OF_OTHER_COMMAND, record.commandId().id());
   }
 
   /** Whether the record it is a copy of, or a later one of that partition, was copied before. */

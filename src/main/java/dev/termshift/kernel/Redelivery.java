@@ -2,7 +2,7 @@ package dev.termshift.kernel;
 
 import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.rules.Rejection;
-import dev.termshift.domain.rules.RejectionCode;
+import dev.termshift.domain.rules.RejectionCode.Reason;
 import java.util.List;
 import java.util.Optional;
 
@@ -89,11 +89,7 @@ final class Redelivery {
   private Answer recomputed(Subscription before) {
     Answer answer = decider.answerOnly(before, record);
     return answer instanceof Answer.Accepted
-        ? new Answer.Rejected(
-            List.of(
-                new Rejection(
-                    RejectionCode.UNREPEATABLE,
-                    "Expected the answer the command got before, but rules or catalog changed")))
+        ? new Answer.Rejected(List.of(Rejection.of(Reason.RULES_CHANGED)))
         : answer;
   }
 

@@ -8,7 +8,7 @@ import dev.termshift.domain.command.Authority;
 import dev.termshift.http.api.CommandBus;
 import dev.termshift.http.api.Sent;
 import dev.termshift.http.server.Problem;
-import dev.termshift.http.server.ProblemKind;
+import dev.termshift.http.server.ProblemDetail;
 import dev.termshift.kafka.BoundedSender;
 import dev.termshift.kafka.KafkaClients;
 import dev.termshift.settings.TopicNames;
@@ -90,11 +90,7 @@ final class KafkaCommandBus implements CommandBus, AutoCloseable {
 
   private static Exception uncertain(Throwable error) {
     LOG.warn("Expected the broker to take a command, but {}", error.toString());
-    return Problem.of(
-            ProblemKind.UNAVAILABLE,
-            "Expected the broker to take the command in time, but it may not have: send it again"
-                + " with the same id")
-        .exception();
+    return Problem.of(ProblemDetail.BROKER_SILENT).exception();
   }
 
   @Override

@@ -21,9 +21,8 @@ public record DeadLetterText(String reason, String detail) {
     if (answer instanceof Answer.Unusable unusable) {
       return Optional.of(new DeadLetterText(unusable.reason().name(), unusable.detail()));
     }
-    return answer instanceof Answer.Rejected rejected && Replies.isSilentlyRejected(record, answer)
-        ? Optional.of(new DeadLetterText(SILENTLY_REJECTED, rejected.text()))
-        : Optional.empty();
+    return Replies.silentRejection(record, answer)
+        .map(why -> new DeadLetterText(SILENTLY_REJECTED, why));
   }
 
   /** Both in one text. */

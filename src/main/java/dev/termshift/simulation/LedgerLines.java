@@ -17,8 +17,10 @@ import dev.termshift.kernel.Cause;
 import dev.termshift.kernel.JournaledEvent;
 import dev.termshift.kernel.LogRecord;
 import dev.termshift.kernel.Subscription;
+import dev.termshift.text.CallerText;
 import dev.termshift.text.CommandText;
 import dev.termshift.text.EventText;
+import dev.termshift.text.Language;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -28,9 +30,10 @@ import java.util.Optional;
 /** Keeps what happens as lines of a ledger. */
 public final class LedgerLines implements SimulationListener {
 
+  private static final CallerText WORDS = CallerText.in(Language.ENGLISH);
+
   private final BillingEvents billing = new BillingEvents();
   private final BillingReader reader = new BillingReader();
-  private final CommandText commandText = new CommandText();
   private final List<LedgerLine> lines = new ArrayList<>();
   private Optional<LogRecord> waiting = Optional.empty();
 
@@ -61,7 +64,7 @@ public final class LedgerLines implements SimulationListener {
             journaled.effectiveAt(),
             after.subscriptionId(),
             LedgerLine.Kind.EVENT,
-            message.name() + " " + EventText.of(message) + late(journaled),
+            told(message, journaled),
             collected,
             ledger.map(each -> each.lots().total()),
             ledger.map(Ledger::balance)));
@@ -72,7 +75,7 @@ public final class LedgerLines implements SimulationListener {
     tellCommand();
     String words =
         DeadLetterText.of(record, answer)
-            .map(why -> "dead letter " + why)
+            .map(why -> LedgerSentence.DEAD_LETTER.with(why.reason(), why.detail()))
             .orElseGet(() -> answer.match(ANSWERS));
     if (!words.isEmpty() && !(record.command() instanceof Elapse)) {
       lines.add(LedgerLine.of(record, record.appendedAt(), LedgerLine.Kind.ANSWER, words));
@@ -83,29 +86,31 @@ public final class LedgerLines implements SimulationListener {
   public void redelivered(
       LogRecord record, Instant at, Answer answer, Optional<SequenceRange> events) {
     String name = CommandType.nameOf(record.command());
-    String first = "redelivered: " + name + " of " + record.appendedAt();
+    String first = LedgerSentence.REDELIVERED.with(name, record.appendedAt());
     lines.add(LedgerLine.of(record, at, LedgerLine.Kind.COMMAND, first));
     String words =
         events
             .filter(range -> answer instanceof Answer.Accepted)
-            .map(range -> "accepted with events %d to %d".formatted(range.first(), range.last()))
+            .map(range -> LedgerSentence.ACCEPTED_WITH.with(range.first(), range.last()))
             .orElseGet(() -> answer.match(ANSWERS));
-    String again = "answered as before: " + words;
+    String again = LedgerSentence.ANSWERED_AS_BEFORE.with(words);
     lines.add(LedgerLine.of(record, at, LedgerLine.Kind.ANSWER, again));
   }
 
   @Override
   public void hinted(LogRecord record, String hint) {
-    lines.add(LedgerLine.of(record, record.appendedAt(), LedgerLine.Kind.ANSWER, "hint: " + hint));
+    lines.add(
+        LedgerLine.of(
+            record, record.appendedAt(), LedgerLine.Kind.ANSWER, LedgerSentence.HINT.with(hint)));
   }
 
   private void tellCommand() {
     waiting.ifPresent(
         record -> {
           boolean support = record.authority() == Authority.SUPPORT;
-          String who = support ? "support: " : "";
           String name = CommandType.nameOf(record.command());
-          String words = who + name + " " + record.command().match(commandText);
+          String command = name + " " + CommandText.of(record.command());
+          String words = support ? LedgerSentence.BY_SUPPORT.with(command) : command;
           lines.add(LedgerLine.of(record, record.appendedAt(), LedgerLine.Kind.COMMAND, words));
         });
     waiting = Optional.empty();
@@ -116,9 +121,12 @@ public final class LedgerLines implements SimulationListener {
     return List.copyOf(lines);
   }
 
-  private static String late(JournaledEvent journaled) {
+  private static String told(BillingMessage message, JournaledEvent journaled) {
+    String event = message.name() + " " + EventText.of(message.name(), message.data());
     Instant decidedAt = journaled.cause().decidedAt();
-    return decidedAt.equals(journaled.effectiveAt()) ? "" : " (found at " + time(decidedAt) + ")";
+    return decidedAt.equals(journaled.effectiveAt())
+        ? event
+        : LedgerSentence.FOUND_LATE.with(event, time(decidedAt));
   }
 
   /** An instant to the second. */
@@ -132,33 +140,33 @@ public final class LedgerLines implements SimulationListener {
         public String accepted(Answer.Accepted answer) {
           return answer
               .usableUntil()
-              .map(end -> "accepted; the credits can be used until the end at " + time(end))
+              .map(end -> LedgerSentence.USABLE_UNTIL.with(time(end)))
               .orElse("");
         }
 
         @Override
         public String rejected(Answer.Rejected answer) {
-          return "rejected " + answer.text();
+          return LedgerSentence.REJECTED.with(WORDS.withCodes(answer.rejections()));
         }
 
         @Override
         public String duplicate(Answer.Duplicate answer) {
-          return "duplicate of %d to %d".formatted(answer.firstSequence(), answer.lastSequence());
+          return LedgerSentence.DUPLICATE.with(answer.firstSequence(), answer.lastSequence());
         }
 
         @Override
         public String quoted(Answer.Quoted answer) {
-          return "quote: " + QuoteText.of(answer.quote());
+          return LedgerSentence.QUOTED.with(QuoteText.of(answer.quote()));
         }
 
         @Override
         public String nothing(Answer.Nothing answer) {
-          return "nothing: " + answer.why();
+          return LedgerSentence.NOTHING.with(answer.why());
         }
 
         @Override
         public String unusable(Answer.Unusable answer) {
-          return "dead letter " + answer.reason() + ": " + answer.detail();
+          return LedgerSentence.DEAD_LETTER.with(answer.reason(), answer.detail());
         }
       };
 }

@@ -1,112 +1,67 @@
 package dev.termshift.text;
 
-import dev.termshift.domain.command.SubscriptionCommand.Cancel;
-import dev.termshift.domain.command.SubscriptionCommand.Cases;
-import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
-import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
-import dev.termshift.domain.command.SubscriptionCommand.Elapse;
-import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
-import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
-import dev.termshift.domain.command.SubscriptionCommand.Pause;
-import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
-import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
-import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
-import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
-import dev.termshift.domain.command.SubscriptionCommand.Resume;
-import dev.termshift.domain.command.SubscriptionCommand.Start;
-import dev.termshift.domain.command.SubscriptionCommand.TopUp;
-import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
-import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
-import dev.termshift.domain.command.Timing;
+import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.money.Money;
+import java.lang.reflect.RecordComponent;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
-/** What a command says beside its name. */
-public final class CommandText implements Cases<String> {
+/**
+ * What a command says beside its name. Its text in the table has places for the components of its
+ * record; {@code name+component} is the text if that one is given.
+ */
+public final class CommandText {
 
-  @Override
-  public String start(Start command) {
-    return command.planId() + command.zone().map(zone -> " in " + zone).orElse("");
+  private static final String SECTION = "commands";
+
+  private CommandText() {}
+
+  /** The command's own words. */
+  public static String of(SubscriptionCommand command) {
+    Map<String, Object> facts = facts(command);
+    return template(nameOf(command.getClass()), facts)
+        .fill(place -> written(place, Objects.requireNonNull(facts.get(place.name()))));
   }
 
-  @Override
-  public String upgrade(Upgrade command) {
-    return "to " + command.planId() + when(command.timing());
+  private static Template template(String name, Map<String, Object> facts) {
+    return facts.keySet().stream()
+        .flatMap(fact -> TerminalText.TABLE.find(SECTION, name + "+" + fact).stream())
+        .findFirst()
+        .orElseGet(() -> TerminalText.TABLE.get(SECTION, name));
   }
 
-  @Override
-  public String downgrade(Downgrade command) {
-    return "to " + command.planId() + when(command.timing());
+  /** Such as {@code top-up} for {@code TopUp}. */
+  static String nameOf(Class<?> command) {
+    return command.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
   }
 
-  @Override
-  public String withdrawChange(WithdrawChange command) {
-    return "";
+  private static Map<String, Object> facts(SubscriptionCommand command) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    for (RecordComponent component : command.getClass().getRecordComponents()) {
+      Object value = value(command, component);
+      Optional<?> given = value instanceof Optional<?> optional ? optional : Optional.of(value);
+      given.ifPresent(fact -> facts.put(component.getName(), fact));
+    }
+    return facts;
   }
 
-  @Override
-  public String cancel(Cancel command) {
-    return when(command.timing()).strip();
+  private static Object value(SubscriptionCommand command, RecordComponent component) {
+    try {
+      return component.getAccessor().invoke(command);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("Expected to read " + component + ", but " + e, e);
+    }
   }
 
-  @Override
-  public String topUp(TopUp command) {
-    return packs(command.quantity(), command.packId());
-  }
-
-  @Override
-  public String consumeCredits(ConsumeCredits command) {
-    return command.amount() + " credits" + command.reason().map(it -> " for " + it).orElse("");
-  }
-
-  @Override
-  public String grantCredits(GrantCredits command) {
-    return command.amount() + " credits for " + command.reason();
-  }
-
-  @Override
-  public String pause(Pause command) {
-    return when(command.timing()).strip();
-  }
-
-  @Override
-  public String resume(Resume command) {
-    return "";
-  }
-
-  @Override
-  public String quoteChange(QuoteChange command) {
-    return "to " + command.planId() + command.timing().map(CommandText::when).orElse("");
-  }
-
-  @Override
-  public String quoteTopUp(QuoteTopUp command) {
-    return packs(command.quantity(), command.packId());
-  }
-
-  @Override
-  public String paymentSucceeded(PaymentSucceeded command) {
-    return MoneyText.of(command.amount()) + " as " + command.paymentId();
-  }
-
-  @Override
-  public String paymentFailed(PaymentFailed command) {
-    return MoneyText.of(command.amount()) + command.reason().map(it -> ": " + it).orElse("");
-  }
-
-  @Override
-  public String elapse(Elapse command) {
-    return "of " + command.due();
-  }
-
-  @Override
-  public String misspelt(Misspelt command) {
-    return "with unknown fields";
-  }
-
-  private static String packs(long quantity, String packId) {
-    return quantity + " x " + packId;
-  }
-
-  private static String when(Timing timing) {
-    return timing == Timing.IMMEDIATE ? " at once" : " at the end of the period";
+  private static String written(Template.Place place, Object fact) {
+    return switch (place.format()) {
+      case "" -> fact.toString();
+      case "words" -> TerminalText.words(fact.toString());
+      case "money" -> MoneyText.of((Money) fact);
+      default -> throw new IllegalStateException("Expected a format, but got " + place);
+    };
   }
 }

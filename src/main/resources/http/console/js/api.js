@@ -1,5 +1,6 @@
 /** The engine's HTTP API, as functions. Where it answers with a problem, a Problem is thrown. */
 import { token } from "./session.js";
+import { say } from "./text.js";
 
 const BASE = "/api/v1";
 const REPLY_WITHIN = "5s";
@@ -7,10 +8,10 @@ const REPLY_WITHIN = "5s";
 /** What stands in the way of an answer; `status` 0 means that nobody answered at all. */
 export class Problem extends Error {
   constructor(status, problem = {}) {
-    super(problem.detail ?? problem.title ?? "Expected an answer, but got none");
+    super(problem.detail ?? problem.title ?? say("api", "noAnswerAbout"));
     this.name = "Problem";
     this.status = status;
-    this.title = problem.title ?? "No answer";
+    this.title = problem.title ?? say("api", "noAnswer");
     this.errors = problem.errors ?? [];
     this.rejections = problem.rejections ?? [];
   }

@@ -3,7 +3,8 @@ import { Problem, newCommandId, sendCommand } from "./api.js";
 import { announce, whileBusy } from "./dialog.js";
 import { h } from "./dom.js";
 import { notice, problemNotice } from "./pages/states.js";
-import { reasonText } from "./words.js";
+import { say } from "./text.js";
+import { reasonsText } from "./words.js";
 
 /** Commands of this page that were refused: they leave no event, so only it remembers them. */
 const refused = [];
@@ -49,7 +50,7 @@ export async function press(button, place, send, done) {
     return false;
   }
   if (reply === undefined) {
-    announce("It is on its way. This page shows it when it is through.");
+    announce(say("commands", "underWay"));
     return true;
   }
   if (reply.outcome === "REJECTED") {
@@ -72,9 +73,14 @@ export function trouble(failure) {
 export function refusal(rejections) {
   return h(
     "div",
-    { role: "alert" },
-    notice("bad", "stop", "This is not possible now", rejections.map(reasonText).join(" ")),
+    { role: "alert", "data-codes": rejections.map((each) => each.code).join(" ") },
+    notice("bad", "stop", say("commands", "impossible"), reasonsText(rejections)),
   );
+}
+
+/** Whether a place shows that the quote of a command did not hold any more. */
+export function isStale(place) {
+  return place.querySelector("[data-codes~=STALE_QUOTE]") !== null;
 }
 
 /** Whether something may be done now, and if not, why: `{ allowed, reasons }`. */

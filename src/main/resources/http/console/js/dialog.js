@@ -3,6 +3,7 @@
  * Escape closes it, and the focus goes back to where it came from.
  */
 import { freshId, h, icon } from "./dom.js";
+import { say } from "./text.js";
 
 /**
  * Opens a dialog.
@@ -26,7 +27,7 @@ export function openDialog({ title, about }, fill) {
         {
           type: "button",
           class: "button plain",
-          "aria-label": "Close",
+          "aria-label": say("dialog", "close"),
           on: { click: () => dialog.close() },
         },
         icon("close"),

@@ -1,6 +1,6 @@
 /** Amounts, dates and lengths as people read them. */
+import { LANGUAGE } from "./text.js";
 
-const LANGUAGE = "en";
 const formats = new Map();
 
 function remembered(key, make) {
@@ -127,6 +127,12 @@ export function intervalNoun(interval) {
     return interval ?? "";
   }
   return count === "1" ? unit : `${count} ${unit}s`;
+}
+
+/** A billing interval as a length: "one month", "10 seconds". */
+export function intervalLength(interval) {
+  const noun = intervalNoun(interval);
+  return /^\d/.test(noun) ? noun : `one ${noun}`;
 }
 
 /** How plans of one interval are called: "Monthly", "Every 10 seconds". */

@@ -7,6 +7,8 @@ import { showSimulator } from "./pages/simulator.js";
 import { showSubscriber } from "./pages/subscriber.js";
 import { showSubscribers } from "./pages/subscribers.js";
 import { beOpen, isOpen, isSignedIn, signOut } from "./session.js";
+import { say } from "./text.js";
+import { namePlans } from "./words.js";
 
 const view = document.querySelector("#view");
 const linkState = document.querySelector("#link-state");
@@ -14,7 +16,7 @@ const signOutButton = document.querySelector("#sign-out");
 let current = new AbortController();
 let catalog;
 
-const LINKS = { live: "Live", lost: "Reconnecting …" };
+const LINKS = { live: say("main", "live"), lost: say("main", "lost") };
 
 /** Says whether what is shown is up to date. */
 export function showLink(link) {
@@ -77,6 +79,7 @@ async function openPlace() {
 /** The catalog, which everyone may read who may come in at all. */
 async function admitted() {
   const answer = await fetchCatalog();
+  namePlans(answer.plans);
   if (!isSignedIn()) {
     beOpen();
   }

@@ -93,16 +93,16 @@ final class PackageTable {
 
   private static final Row KERNEL_ROW = new Row(KERNEL, Set.of(DOMAIN), union(PURE_JDK, JSPECIFY));
 
+  private static final Row TEXT = row("text", Set.of(DOMAIN), JACKSON);
+
   private static final Row JSON = row("json", Set.of(DOMAIN, KERNEL), JACKSON);
 
   /** The Kafka binding of CloudEvents speaks Kafka's header types. */
   private static final Row CONTRACT =
       row(
           "contract",
-          Set.of(DOMAIN, KERNEL, "json"),
+          Set.of(DOMAIN, KERNEL, "text", "json"),
           union(Set.of("io.cloudevents..", "org.apache.kafka.common.header.."), JACKSON));
-
-  private static final Row TEXT = row("text", Set.of(DOMAIN, "contract"), JACKSON);
 
   private static final Row TERMINAL =
       row("terminal", Set.of(), Set.of("me.tongfei.progressbar..", "picocli.."));
@@ -167,7 +167,7 @@ final class PackageTable {
   private static final Row HTTP =
       row(
           "http",
-          Set.of(DOMAIN, KERNEL, "json", "contract", "database", "journal", "readmodel"),
+          Set.of(DOMAIN, KERNEL, "text", "json", "contract", "database", "journal", "readmodel"),
           union(
               Set.of("akka.event", "akka.http..", "akka.stream.."),
               union(union(AKKA_BASICS, JACKSON), MICROMETER)));
@@ -212,9 +212,9 @@ final class PackageTable {
       List.of(
           DOMAIN_ROW,
           KERNEL_ROW,
+          TEXT,
           JSON,
           CONTRACT,
-          TEXT,
           TERMINAL,
           DATABASE,
           SETTINGS,

@@ -86,7 +86,7 @@ interface OtherJourneys extends Console {
     visitor.awaitNoDialog();
     engine().awaitEvent("leaver", "cancellation.scheduled");
     visitor.awaitTextAt("#pending-change", "Ends on");
-    visitor.press("Cancel this change");
+    visitor.press("Keep subscription");
     engine().awaitEvent("leaver", "cancellation.withdrawn");
     visitor.awaitNoText("Ends on");
     assertThat(engine().eventNames("leaver")).doesNotContain("subscription.ended");

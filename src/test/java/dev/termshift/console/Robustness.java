@@ -34,7 +34,7 @@ interface Robustness extends Console {
     engine().send("moved", "consume-credits", "{\"amount\":1}");
     engine().awaitEvent("moved", "credits.consumed");
     visitor.press("Confirm Change");
-    visitor.awaitText("The price has moved", "Charged now");
+    visitor.awaitText("The price has changed", "Charged now");
     assertThat(engine().eventNames("moved")).doesNotContain("plan-change.requested");
 
     visitor.press("Confirm Change");

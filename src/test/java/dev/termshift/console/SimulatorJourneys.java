@@ -32,7 +32,6 @@ interface SimulatorJourneys extends Console {
     visitor.press("Upgrade at period end");
     visitor.awaitText("Upgrade to Studio, monthly scheduled");
     visitor.press("Cancel");
-    visitor.awaitText(
-        "Refused", "Until the new cycle begins, the subscription cannot be cancelled.");
+    visitor.awaitText("Refused", "until then the subscription cannot be cancelled.");
   }
 }

@@ -38,7 +38,7 @@ interface SupportJourneys extends Console {
     visitor.open("subscribers/told/support");
     visitor.awaitText(
         "The customer subscribed",
-        "Payment asked for: First period of Basic, monthly",
+        "Payment requested: First period of Basic, monthly",
         "The payment service answered",
         "The first period began",
         "The customer used credits",
@@ -80,14 +80,14 @@ interface SupportJourneys extends Console {
     engine().awaitEvent("dropped", "plan-change.scheduled");
     Visitor visitor = visitor();
     visitor.open("subscribers/dropped/support");
-    visitor.press("Take change back");
-    visitor.press("Take it back");
+    visitor.press("Undo change");
+    visitor.press("Undo change");
     visitor.awaitNoDialog();
     engine().awaitEvent("dropped", "plan-change.withdrawn");
-    visitor.awaitText("Support took a change back");
+    visitor.awaitText("Support withdrew a change");
 
     visitor.press("Cancel now");
-    visitor.awaitText("It ends at once, for good.");
+    visitor.awaitText("The subscription ends at once, for good.");
     visitor.press("Cancel now");
     visitor.awaitNoDialog();
     engine().awaitEvent("dropped", "subscription.ended");

@@ -92,6 +92,6 @@ interface UpgradeJourneys extends Console {
     visitor.awaitNoDialog();
     engine().awaitEvent("card-declined-later", "plan-change.discarded");
     visitor.awaitTextAt("#active-plan", "Basic, monthly");
-    visitor.awaitText("Upgrade to Creator, monthly", "Dropped");
+    visitor.awaitText("Upgrade to Creator, monthly", "Not charged");
   }
 }

@@ -99,7 +99,7 @@ class AttackTest {
     Browser support = api.browser(ServedApi.SUPPORT);
     Received given = support.post(SIMULATIONS, "{\"endless\":true}");
     assertThat(given.status()).isEqualTo(503);
-    assertThat(given.text()).contains("Expected the simulation to end within");
+    assertThat(given.text()).contains("The simulation did not end within");
     assertThat(support.post(SIMULATIONS, "{}").status()).isEqualTo(422);
   }
 

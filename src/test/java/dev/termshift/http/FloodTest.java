@@ -176,7 +176,7 @@ class FloodTest {
       try (Crowd crowd =
           Crowd.of(20, "127.0.0.19", api.address()).send(HEAD + size + "\r\n\r\n1")) {
         await().atMost(PATIENCE).until(() -> crowd.send("1").left() == 0);
-        assertThat(crowd.text()).contains("HTTP/1.1 400", "Expected no body with GET");
+        assertThat(crowd.text()).contains("HTTP/1.1 400", "A GET request takes no body.");
       }
     }
   }

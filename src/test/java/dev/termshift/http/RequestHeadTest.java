@@ -82,7 +82,7 @@ class RequestHeadTest {
       assertThat(asked("/api/v1/catalog", known, other)).startsWith("HTTP/1.1 400 ");
       assertThat(asked("/api/v1/catalog", other, known))
           .startsWith("HTTP/1.1 400 ")
-          .contains("Expected one header authorization, but there are 2");
+          .contains("The header authorization is there 2 times.");
     }
     assertThat(asked("/api/v1/catalog", known, "X: y")).startsWith("HTTP/1.1 200 ");
   }
@@ -105,7 +105,7 @@ class RequestHeadTest {
     String token = "Authorization: Bearer " + ServedApi.SUPPORT;
     assertThat(asked(ADA + "?as=SUPPORT&as=CUSTOMER", token, "X: y"))
         .startsWith("HTTP/1.1 400 ")
-        .contains("Expected one as, but there are 2");
+        .contains("The parameter as is there 2 times.");
   }
 
   /** With a host, unless one is given. */

@@ -254,8 +254,8 @@ public final class SnapshotSamples {
   private static Answer rejected() {
     return new Answer.Rejected(
         List.of(
-            new Rejection(RejectionCode.SAME_PLAN, "Expected another plan, but got basic"),
-            new Rejection(RejectionCode.PAYMENT_OVERDUE, "Expected nothing overdue, but …")));
+            Rejection.of(RejectionCode.Reason.CURRENT_PLAN, "basic"),
+            Rejection.of(RejectionCode.Reason.OVERDUE)));
   }
 
   private static Answer unusable() {

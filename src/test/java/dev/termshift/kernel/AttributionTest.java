@@ -100,10 +100,7 @@ class AttributionTest {
                 Authority.CUSTOMER,
                 new Attribution(Optional.empty(), Optional.of("too expensive"))));
     assertThat(((Answer.Rejected) ((Outcome.Decided) outcome).answer()).rejections())
-        .containsExactly(
-            new Rejection(
-                RejectionCode.NOT_PERMITTED,
-                "Expected a reason from support, but a customer gave one"));
+        .containsExactly(Rejection.of(RejectionCode.Reason.REASON_BY_CUSTOMER));
   }
 
   private CreditsConsumed consumed() {

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.rules.Answer;
+import dev.termshift.domain.rules.Rejection;
 import dev.termshift.domain.rules.RejectionCode;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,10 +58,10 @@ class SenderTest {
         .isInstanceOfSatisfying(
             Answer.Rejected.class,
             rejected ->
-                assertThat(rejected.text())
-                    .isEqualTo(
-                        "LIMIT_EXCEEDED: Expected at most 200 changes within PT24H, but this would"
-                            + " be one more"));
+                assertThat(rejected.rejections())
+                    .containsExactly(
+                        Rejection.of(
+                            RejectionCode.Reason.TOO_MANY_CHANGES, 200, Duration.ofDays(1))));
     assertThat(answer(forwarded(record(offset++, later(), "sorry", grant(5)), 2)))
         .isEqualTo(new Answer.Accepted());
     assertThat(answer(consume(offset++, "usage", 1))).isEqualTo(new Answer.Accepted());

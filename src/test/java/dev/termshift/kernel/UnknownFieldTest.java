@@ -86,7 +86,7 @@ class UnknownFieldTest {
                     .satisfies(
                         each -> {
                           assertThat(each.code()).isEqualTo(RejectionCode.UNKNOWN_FIELD);
-                          assertThat(each.message()).isEqualTo("Expected one of [amount]");
+                          assertThat(each.facts()).containsExactly("Expected one of [amount]");
                         }));
   }
 }

@@ -4,6 +4,7 @@ import dev.termshift.contract.WireMessage;
 import dev.termshift.contract.deadletter.DeadLetter;
 import dev.termshift.json.Printable;
 import dev.termshift.json.Utf8;
+import dev.termshift.text.TerminalText;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -42,6 +43,7 @@ final class DeadLetterListing {
     lines.add(field("position", letter.origin().topic() + " " + stored.position()));
     lines.add(field("since", letter.origin().appendedAt().toString()));
     lines.add(field("reason", letter.reason()));
+    TerminalText.deadLetter(letter.reason()).ifPresent(words -> lines.add(field("", words)));
     lines.add(field("detail", letter.detail()));
     lines.add(field("from", stored.address().topic()));
     stored.address().obstacle().ifPresent(obstacle -> lines.add(field("stays here", obstacle)));

@@ -6,6 +6,8 @@ import dev.termshift.contract.command.CommandType;
 import dev.termshift.domain.rules.Answer;
 import dev.termshift.json.JsonWriter;
 import dev.termshift.kernel.LogRecord;
+import dev.termshift.text.CallerText;
+import dev.termshift.text.Language;
 import java.util.Optional;
 
 /** Turns answers into Kafka records in binary mode; the same answer, the same bytes. */
@@ -13,12 +15,21 @@ public final class Replies {
 
   static final String NAME = "reply";
 
+  private static final CallerText WORDS = CallerText.in(Language.ENGLISH);
+
   /**
    * Whether nobody is told that the record was refused: it belongs among the dead letters then, so
    * that it does not vanish.
    */
   public static boolean isSilentlyRejected(LogRecord record, Answer answer) {
     return answer instanceof Answer.Rejected && !CommandType.isAnswered(record.command());
+  }
+
+  /** Why a record was refused of which nobody is told. */
+  public static Optional<String> silentRejection(LogRecord record, Answer answer) {
+    return answer instanceof Answer.Rejected rejected && !CommandType.isAnswered(record.command())
+        ? Optional.of(WORDS.withCodes(rejected.rejections()))
+        : Optional.empty();
   }
 
   /**
@@ -60,7 +71,7 @@ public final class Replies {
         .objects(
             "rejections",
             content.rejections(),
-            (inner, each) -> inner.name("code", each.code()).text("message", each.message()));
+            (inner, each) -> inner.name("code", each.code()).text("message", WORDS.of(each)));
     content
         .events()
         .ifPresent(

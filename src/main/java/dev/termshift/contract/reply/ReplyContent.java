@@ -3,6 +3,8 @@ package dev.termshift.contract.reply;
 import dev.termshift.contract.reply.ReplyMessage.Outcome;
 import dev.termshift.domain.rules.Quote;
 import dev.termshift.domain.rules.Rejection;
+import dev.termshift.text.CallerText;
+import dev.termshift.text.Language;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,8 +34,7 @@ record ReplyContent(
         events,
         Optional.empty(),
         usableUntil,
-        usableUntil.map(
-            end -> "The subscription ends at " + end + "; the credits can be used until then"));
+        usableUntil.map(CallerText.in(Language.ENGLISH)::usableUntil));
   }
 
   static ReplyContent duplicate(SequenceRange events) {

@@ -6,7 +6,6 @@ import dev.termshift.domain.event.SubscriptionEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The outcome of a log record, as its sender is told. */
 public sealed interface Answer {
@@ -73,13 +72,6 @@ public sealed interface Answer {
       if (rejections.isEmpty()) {
         throw new IllegalArgumentException("Expected at least one rejection, but got none");
       }
-    }
-
-    /** Every reason with its code, for people. */
-    public String text() {
-      return rejections.stream()
-          .map(each -> each.code() + ": " + each.message())
-          .collect(Collectors.joining("; "));
     }
 
     @Override

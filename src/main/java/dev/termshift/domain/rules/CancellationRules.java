@@ -13,6 +13,7 @@ import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.event.BalanceReason;
 import dev.termshift.domain.event.PlanChangeEvent.CancellationScheduled;
 import dev.termshift.domain.money.Money;
+import dev.termshift.domain.rules.RejectionCode.Reason;
 import dev.termshift.domain.subscription.PendingChange;
 import dev.termshift.domain.subscription.PendingChange.DowngradeAtPeriodEnd;
 import dev.termshift.domain.subscription.PendingChange.UpgradeAtPeriodEnd;
@@ -60,8 +61,7 @@ public final class CancellationRules {
           .ifPresent(change -> change.match(new Obstacle(reasons, context)));
     }
     if (atOnce && !bySupport) {
-      reasons.add(
-          RejectionCode.NOT_PERMITTED, "Expected support to cancel at once, but a customer asked");
+      reasons.add(Reason.CANCEL_NOW_BY_CUSTOMER);
     }
     if (reasons.any()) {
       return reasons.rejected();
@@ -94,8 +94,7 @@ public final class CancellationRules {
 
   /** There is nothing to withdraw. */
   public static Decision nothingPending() {
-    return Decision.rejected(
-        RejectionCode.NOTHING_PENDING, "Expected a pending change, but nothing is pending");
+    return Decision.rejected(Reason.NO_CHANGE);
   }
 
   private static void cancelAtPeriodEnd(Draft draft) {
@@ -144,11 +143,7 @@ public final class CancellationRules {
     @Override
     public Reasons upgradeAtPeriodEnd(UpgradeAtPeriodEnd change) {
       if (context.authority() == Authority.CUSTOMER) {
-        reasons.add(
-            RejectionCode.CANCEL_LOCKED_BY_PENDING_UPGRADE,
-            "Expected no upgrade to wait for the end of the period, but one to '"
-                + change.to().planId()
-                + "' does");
+        reasons.add(Reason.UPGRADE_SCHEDULED, change.to().planId());
       }
       return reasons;
     }

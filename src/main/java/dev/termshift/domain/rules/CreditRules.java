@@ -9,6 +9,7 @@ import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
 import dev.termshift.domain.credit.CreditLots;
 import dev.termshift.domain.credit.LotAmount;
 import dev.termshift.domain.event.CreditEvent.CreditsConsumed;
+import dev.termshift.domain.rules.RejectionCode.Reason;
 import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.SubscriptionState.Ongoing;
 import java.util.List;
@@ -29,18 +30,13 @@ public final class CreditRules {
   public static Decision grant(Ongoing state, GrantCredits command, DecisionContext context) {
     Reasons reasons = new Reasons();
     if (context.authority() != Authority.SUPPORT) {
-      reasons.add(
-          RejectionCode.NOT_PERMITTED, "Expected support to give credits, but a customer asked");
+      reasons.add(Reason.GRANT_BY_CUSTOMER);
     }
     checkAmount(reasons, command.amount());
     command
         .expiresAt()
         .filter(expiry -> !expiry.isAfter(context.now()))
-        .ifPresent(
-            expiry ->
-                reasons.add(
-                    RejectionCode.INVALID_AMOUNT,
-                    "Expected an expiry after " + context.now() + ", but got " + expiry));
+        .ifPresent(expiry -> reasons.add(Reason.EXPIRY_IN_THE_PAST, expiry, context.now()));
     checkLots(reasons, state.ledger());
     if (reasons.any()) {
       return reasons.rejected();
@@ -65,13 +61,7 @@ public final class CreditRules {
     return lots.burn(amount, state::canUse)
         .map(burned -> consumed(new Draft(state, context), command, burned))
         .orElseGet(
-            () ->
-                Decision.rejected(
-                    RejectionCode.INSUFFICIENT_CREDITS,
-                    "Expected "
-                        + amount
-                        + " usable credits, but there are "
-                        + lots.total(state::canUse)));
+            () -> Decision.rejected(Reason.TOO_FEW_CREDITS, amount, lots.total(state::canUse)));
   }
 
   private static Decision consumed(Draft draft, ConsumeCredits command, List<LotAmount> burned) {
@@ -85,18 +75,14 @@ public final class CreditRules {
 
   private static void checkAmount(Reasons reasons, long amount) {
     if (amount < 1 || amount > MAX_CREDITS) {
-      reasons.add(
-          RejectionCode.INVALID_AMOUNT,
-          "Expected between 1 and " + MAX_CREDITS + " credits, but got " + amount);
+      reasons.add(Reason.CREDITS_OUT_OF_RANGE, amount, MAX_CREDITS);
     }
   }
 
   static void checkLots(Reasons reasons, Ledger ledger) {
     int lots = ledger.lots().lots().size();
     if (lots >= MAX_LOTS) {
-      reasons.add(
-          RejectionCode.LIMIT_EXCEEDED,
-          "Expected fewer than " + MAX_LOTS + " lots of credits, but there are " + lots);
+      reasons.add(Reason.TOO_MANY_LOTS, lots);
     }
   }
 }

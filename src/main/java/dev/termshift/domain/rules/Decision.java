@@ -3,6 +3,7 @@ package dev.termshift.domain.rules;
 import dev.termshift.domain.billing.Draft;
 import dev.termshift.domain.billing.Transition;
 import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.rules.RejectionCode.Reason;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,8 +39,8 @@ public record Decision(Answer answer, Optional<Transition> transition) {
   }
 
   /** A rejection for one reason. */
-  public static Decision rejected(RejectionCode code, String message) {
-    return of(new Answer.Rejected(List.of(new Rejection(code, message))));
+  public static Decision rejected(Reason reason, Object... facts) {
+    return of(new Answer.Rejected(List.of(Rejection.of(reason, facts))));
   }
 
   /** The command is fine and changes nothing: a stale deadline, a repeated payment answer. */

@@ -14,6 +14,7 @@ import dev.termshift.domain.event.BalanceReason;
 import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.rules.PlanChangeReasons.Wanted;
+import dev.termshift.domain.rules.RejectionCode.Reason;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,9 +34,7 @@ public final class DowngradeRules {
         new Wanted(command.planId(), Direction.DOWNGRADE, command.timing(), command.quote());
     Reasons reasons = PlanChangeReasons.find(state, wanted, context);
     if (command.timing() == Timing.IMMEDIATE && context.authority() != Authority.SUPPORT) {
-      reasons.add(
-          RejectionCode.NOT_PERMITTED,
-          "Expected support to downgrade at once, but a customer asked");
+      reasons.add(Reason.DOWNGRADE_NOW_BY_CUSTOMER);
     }
     PlanChangeReasons.checkQuote(reasons, state, wanted, context);
     Optional<Terms> to = PlanChangeReasons.target(wanted, context);

@@ -8,6 +8,7 @@ import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.event.PlanChangeEvent.PauseScheduled;
+import dev.termshift.domain.rules.RejectionCode.Reason;
 import dev.termshift.domain.subscription.PendingChange;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Paused;
@@ -22,8 +23,7 @@ public final class PauseRules {
     Reasons reasons = new Reasons();
     boolean atOnce = command.timing() == Timing.IMMEDIATE;
     if (atOnce && context.authority() != Authority.SUPPORT) {
-      reasons.add(
-          RejectionCode.NOT_PERMITTED, "Expected support to pause at once, but a customer asked");
+      reasons.add(Reason.PAUSE_NOW_BY_CUSTOMER);
     }
     PlanChangeReasons.checkPayments(reasons, state, command.timing());
     state.currentTerm().pending().ifPresent(it -> it.match(new Obstacle(reasons, atOnce)));
@@ -58,12 +58,12 @@ public final class PauseRules {
 
     @Override
     public Reasons upgradeAtPeriodEnd(PendingChange.UpgradeAtPeriodEnd change) {
-      return pending("an upgrade waits for the end of the period");
+      return reasons.add(Reason.UPGRADE_BEFORE_PAUSE, change.to().planId());
     }
 
     @Override
     public Reasons downgradeAtPeriodEnd(PendingChange.DowngradeAtPeriodEnd change) {
-      return pending("a downgrade waits for the end of the period");
+      return reasons.add(Reason.DOWNGRADE_BEFORE_PAUSE, change.to().planId());
     }
 
     @Override
@@ -73,12 +73,7 @@ public final class PauseRules {
 
     @Override
     public Reasons pauseAtPeriodEnd(PendingChange.PauseAtPeriodEnd change) {
-      return atOnce ? reasons : pending("a pause does already");
-    }
-
-    private Reasons pending(String what) {
-      reasons.add(RejectionCode.CHANGE_PENDING, "Expected no pending change, but " + what);
-      return reasons;
+      return atOnce ? reasons : reasons.add(Reason.PAUSE_BEFORE_PAUSE);
     }
   }
 }

@@ -8,6 +8,7 @@ import dev.termshift.domain.command.QuoteReference;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.event.Direction;
+import dev.termshift.domain.rules.RejectionCode.Reason;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.OpenCharge.Step.AwaitingEnd;
 import dev.termshift.domain.subscription.PendingChange;
@@ -44,10 +45,7 @@ final class PlanChangeReasons {
     Optional<Terms> target = target(wanted, context);
     target.ifPresentOrElse(
         to -> checkPlan(reasons, current, to, wanted.direction()),
-        () ->
-            reasons.add(
-                RejectionCode.UNKNOWN_PLAN,
-                "Expected a plan of the catalog, but got '" + wanted.planId() + "'"));
+        () -> reasons.add(Reason.NO_SUCH_PLAN, wanted.planId()));
     checkPayments(reasons, state, wanted.timing());
     state
         .currentTerm()
@@ -64,7 +62,7 @@ final class PlanChangeReasons {
         .quote()
         .filter(quote -> !reasons.any())
         .flatMap(quote -> QuoteRules.fault(state, change, quote, context))
-        .ifPresent(fault -> reasons.add(RejectionCode.STALE_QUOTE, fault));
+        .ifPresent(reasons::add);
   }
 
   /** The terms of the plan asked for, if the catalog in force offers it. */
@@ -77,18 +75,14 @@ final class PlanChangeReasons {
       Reasons reasons, Optional<PendingChange> pending, DecisionContext context) {
     boolean bySupport = pending.filter(change -> change.by() == Authority.SUPPORT).isPresent();
     if (bySupport && context.authority() == Authority.CUSTOMER) {
-      reasons.add(
-          RejectionCode.NOT_PERMITTED,
-          "Expected support to undo what support made pending, but a customer asked");
+      reasons.add(Reason.CHANGE_OF_SUPPORT);
     }
   }
 
   /** A plan is the same plan whatever the catalog has changed about it since it was sold. */
   private static void checkPlan(Reasons reasons, Terms current, Terms to, Direction direction) {
     if (to.planId().equals(current.planId())) {
-      reasons.add(
-          RejectionCode.SAME_PLAN,
-          "Expected another plan than '" + current.planId() + "', which runs, but got it");
+      reasons.add(Reason.CURRENT_PLAN, current.planId());
     } else {
       checkCurrency(reasons, current, to);
       checkDirection(reasons, current, to, direction);
@@ -98,14 +92,7 @@ final class PlanChangeReasons {
   private static void checkCurrency(Reasons reasons, Terms current, Terms to) {
     String currency = current.price().currency();
     if (!to.price().currency().equals(currency)) {
-      reasons.add(
-          RejectionCode.CURRENCY_MISMATCH,
-          "Expected a plan priced in "
-              + currency
-              + ", but '"
-              + to.planId()
-              + "' is priced in "
-              + to.price().currency());
+      reasons.add(Reason.PLAN_IN_OTHER_CURRENCY, to.planId(), to.price().currency(), currency);
     }
   }
 
@@ -113,29 +100,11 @@ final class PlanChangeReasons {
       Reasons reasons, Terms current, Terms to, Direction direction) {
     int compared = to.compareDirection(current);
     if (compared == 0) {
-      reasons.add(
-          RejectionCode.SAME_PLAN,
-          "Expected a higher or a lower plan than '"
-              + current.planId()
-              + "', but '"
-              + to.planId()
-              + "' has its rank and its length of period");
+      reasons.add(Reason.EQUAL_PLAN, to.planId(), current.planId());
     } else if (direction == Direction.UPGRADE && compared < 0) {
-      reasons.add(
-          RejectionCode.NOT_AN_UPGRADE,
-          "Expected a higher plan than '"
-              + current.planId()
-              + "', but '"
-              + to.planId()
-              + "' is a lower one");
+      reasons.add(Reason.LOWER_PLAN, to.planId(), current.planId());
     } else if (direction == Direction.DOWNGRADE && compared > 0) {
-      reasons.add(
-          RejectionCode.NOT_A_DOWNGRADE,
-          "Expected a lower plan than '"
-              + current.planId()
-              + "', but '"
-              + to.planId()
-              + "' is a higher one");
+      reasons.add(Reason.HIGHER_PLAN, to.planId(), current.planId());
     }
   }
 
@@ -153,29 +122,21 @@ final class PlanChangeReasons {
                     charge.isOverdue()
                         && (timing == Timing.IMMEDIATE || charge.step() instanceof AwaitingEnd));
     if (state instanceof PastDue || overdue) {
-      reasons.add(
-          RejectionCode.PAYMENT_OVERDUE,
-          "Expected every period to be paid, but a charge is overdue");
+      reasons.add(Reason.OVERDUE);
     } else if (timing == Timing.IMMEDIATE
         && state.ledger().charges().anyOpen(OpenCharge::isForPeriod)) {
-      reasons.add(
-          RejectionCode.PAYMENT_PENDING,
-          "Expected every period to be paid, but the payment of one is awaited");
+      reasons.add(Reason.PERIOD_UNPAID);
     }
   }
 
   /** An upgrade's payment is awaited; whatever else is wanted must wait or withdraw it. */
   static Reasons upgradeAwaited(Reasons reasons) {
-    return reasons.add(
-        RejectionCode.PAYMENT_PENDING,
-        "Expected no payment to be awaited, but an upgrade awaits its own");
+    return reasons.add(Reason.UPGRADE_UNPAID);
   }
 
   /** The subscription is to end. */
   static Reasons cancellationPending(Reasons reasons) {
-    return reasons.add(
-        RejectionCode.CANCELLATION_PENDING,
-        "Expected a subscription that goes on, but a cancellation is pending");
+    return reasons.add(Reason.CANCELLED);
   }
 
   /** What a pending change says against a plan change. */
@@ -207,11 +168,7 @@ final class PlanChangeReasons {
     /** A change at once withdraws it. */
     @Override
     public Reasons pauseAtPeriodEnd(PendingChange.PauseAtPeriodEnd change) {
-      return timing == Timing.PERIOD_END
-          ? reasons.add(
-              RejectionCode.CHANGE_PENDING,
-              "Expected no pending change, but a pause waits for the end of the period")
-          : reasons;
+      return timing == Timing.PERIOD_END ? reasons.add(Reason.PAUSE_BEFORE_CHANGE) : reasons;
     }
   }
 }

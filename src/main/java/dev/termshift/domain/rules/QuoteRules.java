@@ -24,6 +24,7 @@ import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.BillingPeriod;
+import dev.termshift.domain.rules.RejectionCode.Reason;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import java.time.Duration;
@@ -66,7 +67,7 @@ public final class QuoteRules {
    *
    * @param change what the command wants, as a quote of it is asked for
    */
-  static Optional<String> fault(
+  static Optional<Rejection> fault(
       InTerm state, QuoteChange change, QuoteReference quote, DecisionContext context) {
     return fault(
         quote,
@@ -82,7 +83,7 @@ public final class QuoteRules {
    * @param terms what the quote depends on in a version of the catalog
    * @param question what was quoted, decided once more as of when it was
    */
-  static Optional<String> fault(
+  static Optional<Rejection> fault(
       QuoteReference quote,
       DecisionContext context,
       Function<CatalogVersion, Object> terms,
@@ -91,25 +92,19 @@ public final class QuoteRules {
     Duration validFor = then.catalogVersion().policy().quoteValidFor();
     if (quote.version() != context.version()) {
       return Optional.of(
-          "Expected a quote for version " + context.version() + ", but got " + quote.version());
+          Rejection.of(Reason.QUOTE_OF_OTHER_VERSION, quote.version(), context.version()));
     }
     if (quote.quotedAt().isAfter(context.now())
         || context.now().isAfter(quote.quotedAt().plus(validFor))) {
-      return Optional.of(
-          "Expected a quote made at most "
-              + validFor
-              + " before "
-              + context.now()
-              + ", but it was made at "
-              + quote.quotedAt());
+      return Optional.of(Rejection.of(Reason.QUOTE_TOO_OLD, quote.quotedAt(), validFor));
     }
     if (!terms.apply(then.catalogVersion()).equals(terms.apply(context.catalogVersion()))) {
-      return Optional.of("Expected the terms that were quoted, but the catalog has changed since");
+      return Optional.of(Rejection.of(Reason.QUOTE_OF_OTHER_CATALOG));
     }
     return question.apply(then).answer() instanceof Answer.Quoted quoted
             && quoted.quote().total().equals(quote.total())
         ? Optional.empty()
-        : Optional.of("Expected the total that was quoted, but got " + quote.total());
+        : Optional.of(Rejection.of(Reason.QUOTE_OF_OTHER_TOTAL, quote.total()));
   }
 
   /** What account balance pays of that. */

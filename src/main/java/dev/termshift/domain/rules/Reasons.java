@@ -1,5 +1,6 @@
 package dev.termshift.domain.rules;
 
+import dev.termshift.domain.rules.RejectionCode.Reason;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,9 +9,13 @@ final class Reasons {
 
   private final List<Rejection> found = new ArrayList<>();
 
-  /** Adds a reason; the message reads "Expected X, but Y". */
-  Reasons add(RejectionCode code, String message) {
-    found.add(new Rejection(code, message));
+  /** Adds a reason with its facts. */
+  Reasons add(Reason reason, Object... facts) {
+    return add(Rejection.of(reason, facts));
+  }
+
+  Reasons add(Rejection rejection) {
+    found.add(rejection);
     return this;
   }
 

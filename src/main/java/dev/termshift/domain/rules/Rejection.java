@@ -1,9 +1,33 @@
 package dev.termshift.domain.rules;
 
+import dev.termshift.domain.rules.RejectionCode.Reason;
+import java.util.Arrays;
+import java.util.List;
+
 /**
- * One reason why a command was rejected.
+ * One reason why a command was rejected, and its facts.
  *
- * @param code for machines
- * @param message for people: "Expected X, but Y"
+ * @param reason what speaks against the command
+ * @param facts one for each parameter of the reason, as {@code toString} writes it
  */
-public record Rejection(RejectionCode code, String message) {}
+public record Rejection(Reason reason, List<String> facts) {
+
+  /** Refuses another number of facts than the reason has parameters. */
+  public Rejection {
+    facts = List.copyOf(facts);
+    if (facts.size() != reason.parameters().size()) {
+      throw new IllegalArgumentException(
+          "Expected " + reason + " with " + reason.parameters() + ", but got " + facts);
+    }
+  }
+
+  /** The rejection for that reason, of which these facts are told. */
+  public static Rejection of(Reason reason, Object... facts) {
+    return new Rejection(reason, Arrays.stream(facts).map(String::valueOf).toList());
+  }
+
+  /** Why, for machines. */
+  public RejectionCode code() {
+    return reason.code();
+  }
+}

@@ -1,5 +1,7 @@
 package dev.termshift.domain.rules;
 
+import java.util.List;
+
 /** Why a command was rejected, for machines; each reads well after "rejected:". */
 public enum RejectionCode {
   /** The subscription does not exist yet. */
@@ -34,7 +36,7 @@ public enum RejectionCode {
   NOTHING_PENDING,
   /** A change is pending that must be withdrawn first. */
   CHANGE_PENDING,
-  /** The subscription does not pause. */
+  /** The subscription is not paused. */
   NOT_PAUSED,
   /** The usable credits do not suffice. */
   INSUFFICIENT_CREDITS,
@@ -51,5 +53,81 @@ public enum RejectionCode {
   /** The subscription would outgrow its bounds. */
   LIMIT_EXCEEDED,
   /** The command was rejected before and would be accepted by the rules of today. */
-  UNREPEATABLE
+  UNREPEATABLE;
+
+  /**
+   * What may be the case when a code applies. Each has a sentence of its own for people, which
+   * names these parameters; this package knows no words.
+   */
+  public enum Reason {
+    NEVER_STARTED(NOT_STARTED),
+    FIRST_PAYMENT_AWAITED(NOT_ACTIVE),
+    PAUSED(NOT_ACTIVE),
+    STARTED_BEFORE(ALREADY_STARTED),
+    OVER(ENDED),
+    NO_SUCH_PLAN(UNKNOWN_PLAN, "planId"),
+    NO_SUCH_PACK(UNKNOWN_PACK, "packId"),
+    CURRENT_PLAN(SAME_PLAN, "planId"),
+    EQUAL_PLAN(SAME_PLAN, "planId currentPlanId"),
+    LOWER_PLAN(NOT_AN_UPGRADE, "planId currentPlanId"),
+    HIGHER_PLAN(NOT_A_DOWNGRADE, "planId currentPlanId"),
+    CANCEL_NOW_BY_CUSTOMER(NOT_PERMITTED),
+    DOWNGRADE_NOW_BY_CUSTOMER(NOT_PERMITTED),
+    PAUSE_NOW_BY_CUSTOMER(NOT_PERMITTED),
+    GRANT_BY_CUSTOMER(NOT_PERMITTED),
+    REASON_BY_CUSTOMER(NOT_PERMITTED),
+    CHANGE_OF_SUPPORT(NOT_PERMITTED),
+    COMMAND_BY_PAYMENT(NOT_PERMITTED),
+    PAYMENT_BY_OTHERS(NOT_PERMITTED),
+    UPGRADE_SCHEDULED(CANCEL_LOCKED_BY_PENDING_UPGRADE, "planId"),
+    CANCELLED(CANCELLATION_PENDING),
+    UPGRADE_UNPAID(PAYMENT_PENDING),
+    PERIOD_UNPAID(PAYMENT_PENDING),
+    OVERDUE(PAYMENT_OVERDUE),
+    NO_CHANGE(NOTHING_PENDING),
+    UPGRADE_BEFORE_PAUSE(CHANGE_PENDING, "planId"),
+    DOWNGRADE_BEFORE_PAUSE(CHANGE_PENDING, "planId"),
+    PAUSE_BEFORE_CHANGE(CHANGE_PENDING),
+    PAUSE_BEFORE_PAUSE(CHANGE_PENDING),
+    NO_PAUSE(NOT_PAUSED),
+    TOO_FEW_CREDITS(INSUFFICIENT_CREDITS, "amount usable"),
+    QUOTE_OF_OTHER_VERSION(STALE_QUOTE, "quotedVersion version"),
+    QUOTE_TOO_OLD(STALE_QUOTE, "quotedAt validFor"),
+    QUOTE_OF_OTHER_CATALOG(STALE_QUOTE),
+    QUOTE_OF_OTHER_TOTAL(STALE_QUOTE, "total"),
+    ID_OF_OTHER_COMMAND(COMMAND_ID_REUSED, "commandId"),
+    PLAN_IN_OTHER_CURRENCY(CURRENCY_MISMATCH, "planId planCurrency currency"),
+    PACK_IN_OTHER_CURRENCY(CURRENCY_MISMATCH, "packId packCurrency currency"),
+    FIELDS_OF_NO_MEANING(UNKNOWN_FIELD, "faults"),
+    CREDITS_OUT_OF_RANGE(INVALID_AMOUNT, "amount most"),
+    PACKS_OUT_OF_RANGE(INVALID_AMOUNT, "quantity most"),
+    EXPIRY_IN_THE_PAST(INVALID_AMOUNT, "expiresAt now"),
+    TOO_MANY_LOTS(LIMIT_EXCEEDED, "lots"),
+    TOO_MANY_CHARGES(LIMIT_EXCEEDED, "charges"),
+    TOO_MANY_CHANGES(LIMIT_EXCEEDED, "most within"),
+    DECIDED_BEFORE(UNREPEATABLE),
+    RULES_CHANGED(UNREPEATABLE);
+
+    private final RejectionCode code;
+    private final String parameters;
+
+    Reason(RejectionCode code) {
+      this(code, "");
+    }
+
+    Reason(RejectionCode code, String parameters) {
+      this.code = code;
+      this.parameters = parameters;
+    }
+
+    /** What machines are told. */
+    public RejectionCode code() {
+      return code;
+    }
+
+    /** The names of the facts that its sentence tells, in the order in which they are given. */
+    public List<String> parameters() {
+      return parameters.isEmpty() ? List.of() : List.of(parameters.split(" ", -1));
+    }
+  }
 }

@@ -9,6 +9,7 @@ import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionStarted;
+import dev.termshift.domain.rules.RejectionCode.Reason;
 import dev.termshift.domain.subscription.SubscriptionState.NotStarted;
 import java.time.ZoneId;
 import java.util.List;
@@ -30,11 +31,7 @@ public final class StartRules {
         .catalogVersion()
         .plan(command.planId())
         .map(plan -> started(new Draft(state, context), command, plan))
-        .orElseGet(
-            () ->
-                Decision.rejected(
-                    RejectionCode.UNKNOWN_PLAN,
-                    "Expected a plan of the catalog, but got '" + command.planId() + "'"));
+        .orElseGet(() -> Decision.rejected(Reason.NO_SUCH_PLAN, command.planId()));
   }
 
   private static Decision started(Draft draft, Start command, Plan plan) {

@@ -19,6 +19,7 @@ import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
+import dev.termshift.domain.rules.RejectionCode.Reason;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.Ended;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
@@ -137,7 +138,7 @@ public final class SubscriptionRules {
 
     @Override
     public Decision misspelt(Misspelt command) {
-      return Decision.rejected(RejectionCode.UNKNOWN_FIELD, String.join("; ", command.faults()));
+      return Decision.rejected(Reason.FIELDS_OF_NO_MEANING, String.join("; ", command.faults()));
     }
 
     private Decision whileInTerm(Function<InTerm, Decision> rule) {
@@ -152,20 +153,16 @@ public final class SubscriptionRules {
     }
 
     private static Decision isPaused() {
-      return Decision.rejected(
-          RejectionCode.NOT_ACTIVE, "Expected an active subscription, but it is paused");
+      return Decision.rejected(Reason.PAUSED);
     }
 
     private static Decision notPaused() {
-      return Decision.rejected(
-          RejectionCode.NOT_PAUSED, "Expected a paused subscription, but a period runs");
+      return Decision.rejected(Reason.NO_PAUSE);
     }
 
     private Decision onceStarted(Function<Started, Decision> rule) {
       if (context.authority() != Authority.PAYMENT) {
-        return Decision.rejected(
-            RejectionCode.NOT_PERMITTED,
-            "Expected the payment service to answer charges, but " + context.authority() + " did");
+        return Decision.rejected(Reason.PAYMENT_BY_OTHERS);
       }
       return state instanceof Started started
           ? rule.apply(started)
@@ -173,9 +170,7 @@ public final class SubscriptionRules {
     }
 
     private static Decision notForPayments() {
-      return Decision.rejected(
-          RejectionCode.NOT_PERMITTED,
-          "Expected a customer or support to ask for this, but the payment service did");
+      return Decision.rejected(Reason.COMMAND_BY_PAYMENT);
     }
   }
 
@@ -213,9 +208,7 @@ public final class SubscriptionRules {
     }
 
     private static Decision alreadyStarted() {
-      return Decision.rejected(
-          RejectionCode.ALREADY_STARTED,
-          "Expected a subscription that does not exist, but it was started before");
+      return Decision.rejected(Reason.STARTED_BEFORE);
     }
   }
 
@@ -225,15 +218,12 @@ public final class SubscriptionRules {
 
     @Override
     public Decision notStarted(NotStarted state) {
-      return Decision.rejected(
-          RejectionCode.NOT_STARTED, "Expected a subscription, but it was never started");
+      return Decision.rejected(Reason.NEVER_STARTED);
     }
 
     @Override
     public Decision incomplete(Incomplete state) {
-      return Decision.rejected(
-          RejectionCode.NOT_ACTIVE,
-          "Expected an active subscription, but its first payment is awaited");
+      return Decision.rejected(Reason.FIRST_PAYMENT_AWAITED);
     }
 
     @Override
@@ -258,7 +248,6 @@ public final class SubscriptionRules {
   }
 
   private static Decision isOver() {
-    return Decision.rejected(
-        RejectionCode.ENDED, "Expected a running subscription, but it is over for good");
+    return Decision.rejected(Reason.OVER);
   }
 }

@@ -12,6 +12,7 @@ import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
+import dev.termshift.domain.rules.RejectionCode.Reason;
 import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import java.time.Instant;
@@ -44,7 +45,7 @@ public final class TopUpRules {
                     context,
                     version -> version.pack(wanted.packId()),
                     then -> quote(state, wanted, then)))
-        .ifPresent(fault -> reasons.add(RejectionCode.STALE_QUOTE, fault));
+        .ifPresent(reasons::add);
     if (reasons.any() || pack.isEmpty()) {
       return reasons.rejected();
     }
@@ -107,14 +108,10 @@ public final class TopUpRules {
   private static Reasons reasons(InTerm state, QuoteTopUp wanted, Optional<CreditPack> pack) {
     Reasons reasons = new Reasons();
     if (pack.isEmpty()) {
-      reasons.add(
-          RejectionCode.UNKNOWN_PACK,
-          "Expected a credit pack of the catalog, but got '" + wanted.packId() + "'");
+      reasons.add(Reason.NO_SUCH_PACK, wanted.packId());
     }
     if (wanted.quantity() < 1 || wanted.quantity() > MAX_QUANTITY) {
-      reasons.add(
-          RejectionCode.INVALID_AMOUNT,
-          "Expected between 1 and " + MAX_QUANTITY + " packs, but got " + wanted.quantity());
+      reasons.add(Reason.PACKS_OUT_OF_RANGE, wanted.quantity(), MAX_QUANTITY);
     }
     pack.ifPresent(found -> checkCurrency(reasons, state, found));
     checkLimits(reasons, state.ledger());
@@ -124,23 +121,14 @@ public final class TopUpRules {
   private static void checkCurrency(Reasons reasons, InTerm state, CreditPack pack) {
     String currency = state.currentTerm().terms().price().currency();
     if (!pack.price().currency().equals(currency)) {
-      reasons.add(
-          RejectionCode.CURRENCY_MISMATCH,
-          "Expected a pack priced in "
-              + currency
-              + ", but '"
-              + pack.id()
-              + "' is priced in "
-              + pack.price().currency());
+      reasons.add(Reason.PACK_IN_OTHER_CURRENCY, pack.id(), pack.price().currency(), currency);
     }
   }
 
   private static void checkLimits(Reasons reasons, Ledger ledger) {
     int open = ledger.charges().open().size();
     if (open >= MAX_OPEN_CHARGES) {
-      reasons.add(
-          RejectionCode.LIMIT_EXCEEDED,
-          "Expected fewer than " + MAX_OPEN_CHARGES + " open charges, but there are " + open);
+      reasons.add(Reason.TOO_MANY_CHARGES, open);
     }
     CreditRules.checkLots(reasons, ledger);
   }

@@ -5,6 +5,7 @@ import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
 import dev.termshift.http.server.Conversation;
 import dev.termshift.http.server.Problem;
+import dev.termshift.http.server.ProblemDetail;
 import dev.termshift.http.server.ProblemKind;
 import dev.termshift.http.server.SingleHeader;
 import dev.termshift.http.server.Trail;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Lets callers through to a route, or answers why not. */
 public final class Access extends AllDirectives {
@@ -109,23 +111,18 @@ public final class Access extends AllDirectives {
       Conversation.clientIsKnown(request);
     }
     if (!roles.contains(caller.role()) || (roles == STAFF && caller.subscriptionId().isPresent())) {
-      throw Problem.of(
-              ProblemKind.FORBIDDEN,
-              "Expected one of the roles "
-                  + roles
-                  + ", but the token has the role "
-                  + caller.role())
-          .exception();
+      throw Problem.of(ProblemDetail.ROLE_NOT_ALLOWED, names(roles), caller.role()).exception();
     }
     return caller;
   }
 
+  private static String names(Set<Role> roles) {
+    return roles.stream().map(Role::name).collect(Collectors.joining(" or "));
+  }
+
   private static Caller unbound(Caller caller) {
     if (caller.isBound()) {
-      throw Problem.of(
-              ProblemKind.FORBIDDEN,
-              "Expected a token that is good for every subscription, but it is bound to one")
-          .exception();
+      throw Problem.of(ProblemDetail.TOKEN_FOR_ONE).exception();
     }
     return caller;
   }
@@ -135,13 +132,10 @@ public final class Access extends AllDirectives {
         .faultOf(subscriptionId)
         .ifPresent(
             fault -> {
-              throw Problem.of(ProblemKind.BAD_REQUEST, "id: " + fault).exception();
+              throw Problem.of(ProblemDetail.ID_FAULTY, "id", fault).exception();
             });
     if (!caller.mayAskAbout(subscriptionId)) {
-      throw Problem.of(
-              ProblemKind.FORBIDDEN,
-              "Expected a token for " + subscriptionId + ", but it is for another subscription")
-          .exception();
+      throw Problem.of(ProblemDetail.TOKEN_FOR_ANOTHER, subscriptionId).exception();
     }
     return caller;
   }

@@ -1,7 +1,7 @@
 package dev.termshift.http.access;
 
 import dev.termshift.http.server.Problem;
-import dev.termshift.http.server.ProblemKind;
+import dev.termshift.http.server.ProblemDetail;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
@@ -11,11 +11,7 @@ import java.util.function.Supplier;
  */
 public final class Waits {
 
-  private static final Problem TOO_MANY =
-      Problem.of(
-          ProblemKind.TOO_MANY_REQUESTS,
-          "Expected fewer requests that wait at once, but there are too many; nothing was done:"
-              + " ask again later, or without waiting");
+  private static final Problem TOO_MANY = Problem.of(ProblemDetail.TOO_MANY_WAITS);
 
   private final Places places;
 

@@ -8,7 +8,7 @@ import akka.http.javadsl.server.Route;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.termshift.contract.command.DecodeLimits;
 import dev.termshift.http.server.Problem;
-import dev.termshift.http.server.ProblemKind;
+import dev.termshift.http.server.ProblemDetail;
 import dev.termshift.json.Faults;
 import dev.termshift.json.StrictJson;
 import java.util.List;
@@ -67,9 +67,7 @@ public final class JsonBody extends AllDirectives {
     MediaType media = type.mediaType();
     String name = media.mainType() + "/" + media.subType();
     if (!TYPES.contains(name)) {
-      throw Problem.of(
-              ProblemKind.UNSUPPORTED_MEDIA_TYPE, "Expected application/json, but got " + name)
-          .exception();
+      throw Problem.of(ProblemDetail.NOT_JSON, name).exception();
     }
   }
 

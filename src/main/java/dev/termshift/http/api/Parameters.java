@@ -5,8 +5,8 @@ import akka.http.javadsl.model.HttpRequest;
 import akka.japi.Pair;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.http.server.Problem;
+import dev.termshift.http.server.ProblemDetail;
 import dev.termshift.http.server.ProblemException;
-import dev.termshift.http.server.ProblemKind;
 import dev.termshift.http.server.SingleHeader;
 import dev.termshift.json.TextForm;
 import java.time.Duration;
@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
@@ -28,6 +29,8 @@ public record Parameters(HttpRequest request) {
   public static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
   private static final List<Authority> PEOPLE = List.of(Authority.CUSTOMER, Authority.SUPPORT);
+  private static final String PEOPLE_NAMES =
+      PEOPLE.stream().map(Authority::name).collect(Collectors.joining(" or "));
   private static final Pattern WAIT = Pattern.compile("([0-9]{1,5})(ms|s)");
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
@@ -39,7 +42,7 @@ public record Parameters(HttpRequest request) {
             .map(Pair::second)
             .toList();
     if (given.size() > 1) {
-      throw bad("Expected one %s, but there are %d".formatted(name, given.size()));
+      throw bad(ProblemDetail.PARAMETER_REPEATED, name, given.size());
     }
     return given.stream().findFirst();
   }
@@ -51,7 +54,7 @@ public record Parameters(HttpRequest request) {
         .flatMap(TextForm.ID::faultOf)
         .ifPresent(
             fault -> {
-              throw bad(name + ": " + fault);
+              throw bad(ProblemDetail.ID_FAULTY, name, fault);
             });
     return given;
   }
@@ -73,9 +76,7 @@ public record Parameters(HttpRequest request) {
         return number;
       }
     }
-    throw bad(
-        "Expected %s to be a whole number from %d to %d, but got %s"
-            .formatted(name, min, max, TextForm.quote(given)));
+    throw bad(ProblemDetail.NUMBER_OUT_OF_RANGE, name, min, max, TextForm.quote(given));
   }
 
   /** A wait that may be there. */
@@ -93,9 +94,7 @@ public record Parameters(HttpRequest request) {
         return wait;
       }
     }
-    throw bad(
-        "Expected %s to be such as 2s or 500ms, at most %ds, but got %s"
-            .formatted(name, LONGEST_WAIT.toSeconds(), TextForm.quote(given)));
+    throw bad(ProblemDetail.WAIT_OUT_OF_RANGE, name, LONGEST_WAIT, TextForm.quote(given));
   }
 
   /** A customer or support, if one of them is there. */
@@ -109,8 +108,10 @@ public record Parameters(HttpRequest request) {
                     .orElseThrow(
                         () ->
                             bad(
-                                "Expected %s to be one of %s, but got %s"
-                                    .formatted(name, PEOPLE, TextForm.quote(given)))));
+                                ProblemDetail.NO_SUCH_CHOICE,
+                                name,
+                                PEOPLE_NAMES,
+                                TextForm.quote(given))));
   }
 
   /** A header that may be there. */
@@ -126,7 +127,7 @@ public record Parameters(HttpRequest request) {
         .reduce((one, next) -> one + "," + next);
   }
 
-  private static ProblemException bad(String detail) {
-    return Problem.of(ProblemKind.BAD_REQUEST, detail).exception();
+  private static ProblemException bad(ProblemDetail detail, Object... facts) {
+    return Problem.of(detail, facts).exception();
   }
 }

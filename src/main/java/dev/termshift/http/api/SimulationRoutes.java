@@ -10,7 +10,7 @@ import dev.termshift.http.access.Caller;
 import dev.termshift.http.access.Role;
 import dev.termshift.http.server.Conversation;
 import dev.termshift.http.server.Problem;
-import dev.termshift.http.server.ProblemKind;
+import dev.termshift.http.server.ProblemDetail;
 import dev.termshift.http.server.RouteGroup;
 import dev.termshift.http.view.TimedThreads;
 import dev.termshift.json.Faults;
@@ -79,22 +79,13 @@ public final class SimulationRoutes extends AllDirectives implements RouteGroup 
             ? thrown.getCause()
             : thrown;
     if (failure instanceof RejectedExecutionException) {
-      return Problem.of(
-              ProblemKind.TOO_MANY_REQUESTS,
-              "Expected fewer simulations at once, but too many wait already; ask again later")
-          .exception();
+      return Problem.of(ProblemDetail.TOO_MANY_SIMULATIONS).exception();
     }
     if (failure instanceof CancellationException) {
-      return Problem.of(
-              ProblemKind.UNAVAILABLE, "Expected somebody who waits, but the client has left")
-          .exception();
+      return Problem.of(ProblemDetail.CLIENT_LEFT).exception();
     }
     if (failure instanceof TimeoutException) {
-      return Problem.of(
-              ProblemKind.UNAVAILABLE,
-              "Expected the simulation to end within %d ms, but it did not; simulate less at once"
-                  .formatted(threads.within().toMillis()))
-          .exception();
+      return Problem.of(ProblemDetail.SIMULATION_TOO_LONG, threads.within()).exception();
     }
     return failure;
   }

@@ -11,7 +11,7 @@ import dev.termshift.http.access.Access;
 import dev.termshift.http.access.Caller;
 import dev.termshift.http.server.Conversation;
 import dev.termshift.http.server.Problem;
-import dev.termshift.http.server.ProblemKind;
+import dev.termshift.http.server.ProblemDetail;
 import dev.termshift.http.server.RouteGroup;
 import dev.termshift.http.view.SubscriptionReads;
 import dev.termshift.http.view.SubscriptionView;
@@ -130,19 +130,13 @@ public final class SubscriptionRoutes extends AllDirectives implements RouteGrou
 
   private static void requireReached(Subscription found, long wanted) {
     if (found.sequenceNr() < wanted) {
-      throw Problem.of(
-              ProblemKind.UNAVAILABLE,
-              "Expected sequence %d in time, but the read model is at %d"
-                  .formatted(wanted, found.sequenceNr()))
-          .exception();
+      throw Problem.of(ProblemDetail.SEQUENCE_NOT_REACHED, wanted, found.sequenceNr()).exception();
     }
   }
 
   private static Problem notFound(String id, long wanted) {
     return wanted > 0
-        ? Problem.of(
-            ProblemKind.UNAVAILABLE,
-            "Expected sequence " + wanted + " in time, but nothing is known of " + id)
-        : Problem.of(ProblemKind.NOT_FOUND, "Expected a subscription, but none is called " + id);
+        ? Problem.of(ProblemDetail.NOT_KNOWN_YET, id, wanted)
+        : Problem.of(ProblemDetail.NO_SUCH_SUBSCRIPTION, id);
   }
 }

@@ -34,6 +34,7 @@ final class ConsoleFiles {
           "html", ContentTypes.TEXT_HTML_UTF8,
           "js", ContentTypes.parse("application/javascript; charset=UTF-8"),
           "css", ContentTypes.parse("text/css; charset=UTF-8"),
+          "json", ContentTypes.APPLICATION_JSON,
           "svg", ContentTypes.parse("image/svg+xml"));
 
   private final Map<String, Served> files;

@@ -149,9 +149,7 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private Route useless() {
-      return complete(
-          Problem.of(ProblemKind.BAD_REQUEST, "Expected no body with GET, but there is one")
-              .response());
+      return complete(Problem.of(ProblemDetail.BODY_WITH_GET).response());
     }
   }
 }

@@ -28,10 +28,7 @@ public final class SingleHeader {
             .map(HttpHeader::value)
             .toList();
     if (values.size() > 1) {
-      throw Problem.of(
-              ProblemKind.BAD_REQUEST,
-              "Expected one header %s, but there are %d".formatted(name, values.size()))
-          .exception();
+      throw Problem.of(ProblemDetail.HEADER_REPEATED, name, values.size()).exception();
     }
     return values.stream().findFirst();
   }

@@ -22,6 +22,8 @@ import dev.termshift.domain.rules.RejectionCode;
 import dev.termshift.json.JsonWriter;
 import dev.termshift.kernel.DryRun;
 import dev.termshift.kernel.Subscription;
+import dev.termshift.text.CallerText;
+import dev.termshift.text.Language;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +39,8 @@ final class AllowedActions {
       Set.of(RejectionCode.NOT_AN_UPGRADE, RejectionCode.NOT_A_DOWNGRADE);
 
   private static final String REASON = "goodwill";
+
+  private static final CallerText WORDS = CallerText.in(Language.ENGLISH);
 
   private final Catalog catalog;
   private final DryRun rehearsal;
@@ -68,7 +72,7 @@ final class AllowedActions {
           .objects(
               "rejections",
               rejections(),
-              (inner, each) -> inner.name("code", each.code()).text("message", each.message()));
+              (inner, each) -> inner.name("code", each.code()).text("message", WORDS.of(each)));
     }
   }
 

@@ -62,8 +62,9 @@ public final class LogForms {
   private static final Form<Rejection> REJECTION =
       new Form<>(
           (rejection, out) ->
-              out.constant("code", rejection.code()).text("message", rejection.message()),
-          in -> new Rejection(in.constant("code", RejectionCode.class), in.text("message")));
+              out.constant("reason", rejection.reason()).texts("facts", rejection.facts()),
+          in ->
+              new Rejection(in.constant("reason", RejectionCode.Reason.class), in.texts("facts")));
 
   /** What a sender was told. */
   public static final Form<Answer> ANSWER =

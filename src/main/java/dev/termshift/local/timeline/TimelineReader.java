@@ -26,7 +26,6 @@ final class TimelineReader {
   private final CommandDecoder commands = new CommandDecoder(DecodeLimits.standard());
   private final ReplyReader replies = new ReplyReader();
   private final BillingReader events = new BillingReader();
-  private final CommandText commandText = new CommandText();
 
   TimelineReader(TopicNames topics) {
     this.topics = topics;
@@ -74,7 +73,7 @@ final class TimelineReader {
         name.equals(CommandType.ELAPSE.text()) ? Colour.DIM : Colour.CYAN,
         decoded.subscriptionId(),
         name,
-        command.match(commandText));
+        CommandText.of(command));
   }
 
   private static TimelineLine faulty(
@@ -122,6 +121,6 @@ final class TimelineReader {
         money ? Colour.YELLOW : Colour.PLAIN,
         event.subscriptionId(),
         event.name(),
-        EventText.of(event));
+        EventText.of(event.name(), event.data()));
   }
 }

@@ -94,8 +94,9 @@ public final class OutputWriter {
     if (answer instanceof Answer.Unusable unusable) {
       return Optional.of(deadLetter(input, unusable.reason().name(), unusable.detail()));
     }
-    if (Replies.isSilentlyRejected(record, answer)) {
-      return Optional.of(deadLetter(input, NOT_PERMITTED, answer.toString()));
+    Optional<String> silent = Replies.silentRejection(record, answer);
+    if (silent.isPresent()) {
+      return Optional.of(deadLetter(input, NOT_PERMITTED, silent.get()));
     }
     return replies.write(record, answer, range(outcome), input.traceparent());
   }

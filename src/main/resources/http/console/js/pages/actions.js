@@ -3,17 +3,24 @@ import { allowed, preparedCommand, press } from "../commands.js";
 import { backButton, goButton, openDialog } from "../dialog.js";
 import { freshId, h } from "../dom.js";
 import { money } from "../format.js";
-import { reasonText } from "../words.js";
+import { say } from "../text.js";
+import { reasonsText } from "../words.js";
 
 const isNow = (data) => data.timing === "IMMEDIATE";
 
 const ACTIONS = [
-  { type: "grant-credits", name: "Give credits", open: openGrant },
-  { type: "downgrade", name: "Downgrade now", matches: isNow, open: openDowngrade },
-  { type: "withdraw-change", name: "Take change back", open: openWithdraw },
-  { type: "pause", name: "Pause now", matches: isNow, open: openPause },
-  { type: "resume", name: "Resume", open: openResume },
-  { type: "cancel", name: "Cancel now", matches: isNow, open: openCancel, kind: "danger" },
+  { type: "grant-credits", name: say("actions", "grant"), open: openGrant },
+  { type: "downgrade", name: say("actions", "downgrade"), matches: isNow, open: openDowngrade },
+  { type: "withdraw-change", name: say("actions", "undo"), open: openWithdraw },
+  { type: "pause", name: say("actions", "pause"), matches: isNow, open: openPause },
+  { type: "resume", name: say("actions", "resume"), open: openResume },
+  {
+    type: "cancel",
+    name: say("actions", "cancel"),
+    matches: isNow,
+    open: openCancel,
+    kind: "danger",
+  },
 ];
 
 /** A row of buttons, and below it why some of them are locked. */
@@ -44,20 +51,20 @@ export function actionButtons(context, subscription) {
     ),
     locked.length > 0 &&
       h("details", { class: "note", "data-key": "why-locked" }, [
-        h("summary", {}, "Why some of these are locked"),
+        h("summary", {}, say("actions", "whyLocked")),
         h(
           "dl",
           { class: "pairs" },
           locked.map(({ action, reasons }) => [
             h("dt", {}, action.name),
-            h("dd", { id: `why-${action.type}` }, reasons.map(reasonText).join(" ")),
+            h("dd", { id: `why-${action.type}` }, reasonsText(reasons)),
           ]),
         ),
       ]),
   ];
 }
 
-const FOR_SUPPORT = "Support reads it, the customer does not. Name no persons: it stays for good.";
+const FOR_SUPPORT = say("actions", "forSupport");
 
 /**
  * A dialog that sends one command.
@@ -73,8 +80,8 @@ function openAction(context, { title, about, type, button, kind, body, first, da
     let sent = "";
     let send;
     dialog.show({
-      body: [body, why && field("Why", why, FOR_SUPPORT), place],
-      foot: [backButton("Not now", dialog.close), go],
+      body: [body, why && field(say("actions", "why"), why, FOR_SUPPORT), place],
+      foot: [backButton(say("common", "notNow"), dialog.close), go],
       first,
       async submit() {
         const told = data ? data() : {};
@@ -126,13 +133,16 @@ function openGrant(context) {
   });
   const reason = reasonInput(true);
   openAction(context, {
-    title: "Give credits",
-    about: "Goodwill: usable for a year, whatever happens to the plan.",
+    title: say("actions", "grant"),
+    about: say("actions", "grantAbout"),
     type: "grant-credits",
-    button: "Give credits",
-    body: [field("How many", amount), field("What for", reason, FOR_SUPPORT)],
+    button: say("actions", "grant"),
+    body: [
+      field(say("actions", "howMany"), amount),
+      field(say("actions", "whatFor"), reason, FOR_SUPPORT),
+    ],
     first: amount,
-    done: "The credits are there.",
+    done: say("actions", "granted"),
     data: () =>
       amount.reportValidity() && reason.reportValidity()
         ? { amount: Number(amount.value), reason: reason.value.trim() }
@@ -152,73 +162,74 @@ function openDowngrade(context, subscription) {
     ),
   );
   openAction(context, {
-    title: "Downgrade now",
-    about: "A new cycle begins at once. What was paid and not used becomes account balance.",
+    title: say("actions", "downgrade"),
+    about: say("actions", "downgradeAbout"),
     type: "downgrade",
-    button: "Downgrade now",
-    body: [field("To", plan)],
+    button: say("actions", "downgrade"),
+    body: [field(say("actions", "to"), plan)],
     first: plan,
-    done: "The downgrade is done.",
+    done: say("actions", "downgraded"),
     data: () => ({ planId: plan.value, timing: "IMMEDIATE" }),
   });
 }
 
 function openWithdraw(context) {
   openAction(context, {
-    title: "Take the change back?",
+    title: say("actions", "undoTitle"),
     type: "withdraw-change",
-    button: "Take it back",
-    body: [h("p", {}, "The pending change is off, and everything stays as it is.")],
-    done: "The change is off.",
+    button: say("actions", "undo"),
+    body: [h("p", {}, say("actions", "undoAbout"))],
+    done: say("actions", "undone"),
   });
 }
 
 function openPause(context) {
   openAction(context, {
-    title: "Pause now?",
+    title: say("actions", "pauseTitle"),
     type: "pause",
-    button: "Pause now",
+    button: say("actions", "pause"),
     body: [
       h(
         "p",
         {},
-        "The period ends here. Nothing is charged until it is resumed; the unused part counts" +
-          " then. Bought credits stay usable.",
+        say("actions", "pauseAbout"),
       ),
     ],
-    done: "It is paused.",
+    done: say("actions", "paused"),
     data: () => ({ timing: "IMMEDIATE" }),
   });
 }
 
 function openResume(context) {
   openAction(context, {
-    title: "Resume?",
+    title: say("actions", "resumeTitle"),
     type: "resume",
-    button: "Resume",
-    body: [h("p", {}, "A new cycle begins now and is charged; what a pause left unused counts.")],
-    done: "It goes on.",
+    button: say("actions", "resume"),
+    body: [
+      h("p", {}, say("actions", "resumeAbout")),
+    ],
+    done: say("actions", "resumed"),
   });
 }
 
 function openCancel(context) {
   const credit = h("input", { type: "checkbox", id: freshId("credit"), checked: true });
   openAction(context, {
-    title: "Cancel now?",
-    about: "It ends at once, for good. A change that is pending ends with it.",
+    title: say("actions", "cancelTitle"),
+    about: say("actions", "cancelAbout"),
     type: "cancel",
-    button: "Cancel now",
+    button: say("actions", "cancel"),
     kind: "danger",
     body: [
       h("label", { class: "choice", for: credit.id }, [
         credit,
         h("span", {}, [
-          h("strong", {}, "Credit the unused time"),
-          h("small", {}, "It becomes account balance, which the end of the subscription states."),
+          h("strong", {}, say("actions", "creditUnused")),
+          h("small", {}, say("actions", "creditAbout")),
         ]),
       ]),
     ],
-    done: "It has ended.",
+    done: say("actions", "cancelled"),
     data: () => ({ timing: "IMMEDIATE", creditUnused: credit.checked }),
   });
 }

@@ -11,7 +11,8 @@ import {
   money,
   number,
 } from "../format.js";
-import { LOT_SOURCE, pendingWords, reasonText } from "../words.js";
+import { say } from "../text.js";
+import { endReason, lotSource, pendingWords, reasonsText } from "../words.js";
 import { chargeList, chargesOf } from "./charges.js";
 import { earlierUnpaid, overdueText } from "./overdue.js";
 import { notice } from "./states.js";
@@ -49,13 +50,13 @@ export function billingSection(context) {
       refill(pending, pendingNotice(context, subscription, trouble));
       refill(lots, creditsCard(context, subscription));
       refill(charges, [
-        h("h2", { id: "charges-heading" }, "Charges"),
+        h("h2", { id: "charges-heading" }, say("common", "charges")),
         chargeList(context, subscription, chargesOf(events, subscription)),
         hasEarlier &&
           h(
             "button",
             { type: "button", class: "button", on: { click: () => context.loadEarlier() } },
-            "Show earlier charges",
+            say("billing", "earlier"),
           ),
       ]);
       refill(leaving, leavingCard(context, subscription));
@@ -67,11 +68,12 @@ function planCard(context, subscription) {
   const { plan, status } = subscription;
   if (!plan) {
     return [
-      h("h2", { id: "plan-heading" }, "This subscription has ended"),
+      h("h2", { id: "plan-heading" }, say("billing", "hasEnded")),
       h("p", { class: "quiet" }, endedText(subscription)),
     ];
   }
-  const title = status === "ENDED" ? "Was on" : status === "PAUSED" ? "Paused on" : "Active plan";
+  const titles = { ENDED: say("billing", "wasOn"), PAUSED: say("billing", "pausedOn") };
+  const title = titles[status] ?? say("billing", "active");
   return [
     h("div", { class: "plan-top" }, [
       h("div", {}, [
@@ -87,17 +89,17 @@ function planCard(context, subscription) {
       ? h("p", { class: "quiet" }, endedText(subscription))
       : subscription.period && termLine(context, subscription),
     status === "INCOMPLETE" &&
-      h("p", { class: "quiet" }, "It begins when the first charge is paid."),
+      h("p", { class: "quiet" }, say("billing", "incomplete")),
     status === "PAUSED" && h("p", { class: "note" }, pausedText(subscription)),
     status === "PAST_DUE" &&
       notice("bad", "warning", "A payment is overdue", overdueText(subscription)),
     earlierUnpaid(subscription),
     subscription.accountBalance.amountMinor > 0 &&
-      h("p", { class: "note" }, [
-        "Account balance: ",
-        h("b", { class: "number" }, money(subscription.accountBalance)),
-        ". The next charge takes it first.",
-      ]),
+      h(
+        "p",
+        { class: "note" },
+        say("billing", "balance", { amount: money(subscription.accountBalance) }),
+      ),
   ];
 }
 
@@ -105,16 +107,21 @@ function planCard(context, subscription) {
 function pausedText({ trialLeft, unusedValue }) {
   if (trialLeft?.seconds > 0) {
     const days = Math.ceil(trialLeft.seconds / 86_400);
-    return `Resuming goes on with the trial: ${days} days and ${credits(trialLeft.credits)}.`;
+    return say("billing", "trialLeft", {
+      days,
+      credits: credits(trialLeft.credits),
+    });
   }
   return unusedValue?.amountMinor > 0
-    ? `${money(unusedValue)} of unused time counts towards the resume.`
+    ? say("billing", "unusedLeft", { amount: money(unusedValue) })
     : "";
 }
 
 function endedText(subscription) {
-  const reason = subscription.endReason === "UNPAID" ? "It stayed unpaid" : "It was cancelled";
-  return `${reason}, and ended on ${day(subscription.changedAt, subscription.zone ?? "UTC")}.`;
+  return say("billing", "endedOn", {
+    reason: endReason(subscription.endReason),
+    day: day(subscription.changedAt, subscription.zone ?? "UTC"),
+  });
 }
 
 function pendingNotice(context, subscription, trouble) {
@@ -124,6 +131,7 @@ function pendingNotice(context, subscription, trouble) {
   }
   const [title, text] = pendingWords(pending, subscription, context.planName);
   const { allowed: possible, reasons } = allowed(subscription, "withdraw-change");
+  const isCancellation = pending.kind === "CANCELLATION_AT_PERIOD_END";
   const button = h(
     "button",
     {
@@ -132,25 +140,27 @@ function pendingNotice(context, subscription, trouble) {
       id: "cancel-change",
       "data-key": "cancel-change",
       "aria-disabled": possible ? undefined : "true",
-      "aria-label": "Cancel this change",
+      "aria-label": isCancellation ? undefined : say("billing", "cancelThis"),
       on: {
         async click() {
           const send = preparedCommand(context, "withdraw-change");
-          const said = "The change is off. Everything stays as it is.";
+          const said = isCancellation
+            ? say("billing", "kept")
+            : say("billing", "changeCancelled");
           if (possible && (await press(button, trouble, send, said))) {
             document.querySelector("#view h1").focus();
           }
         },
       },
     },
-    "Cancel",
+    isCancellation ? say("billing", "keep") : say("billing", "cancelChange"),
   );
-  return h("section", { "aria-label": "Pending change", id: "pending-change" }, [
+  return h("section", { "aria-label": say("common", "pendingChange"), id: "pending-change" }, [
     notice(
       "waiting",
       "calendar",
       title,
-      possible ? text : `${text} ${reasons.map(reasonText).join(" ")}`,
+      possible ? text : `${text} ${reasonsText(reasons)}`,
       button,
     ),
   ]);
@@ -161,7 +171,7 @@ function creditsCard(context, subscription) {
   const most = Math.max(1, ...lots.map((lot) => lot.remaining));
   return [
     h("div", { class: "row apart" }, [
-      h("h2", { id: "credits-heading" }, "Credits"),
+      h("h2", { id: "credits-heading" }, say("common", "credits")),
       subscription.status !== "ENDED" &&
         h(
           "a",
@@ -170,12 +180,12 @@ function creditsCard(context, subscription) {
             href: `#/subscribers/${encodeURIComponent(context.id)}/credits`,
             "data-key": "buy-credits",
           },
-          "Buy Credits",
+          say("common", "buyCredits"),
         ),
     ]),
     h("p", {}, [
       h("span", { class: "big-number number", id: "usable-credits" }, number(usable)),
-      h("span", { class: "note" }, " can be used now"),
+      h("span", { class: "note" }, say("common", "usable")),
     ]),
     lots.length > 0 &&
       h(
@@ -183,18 +193,18 @@ function creditsCard(context, subscription) {
         { class: "lines" },
         lots.map((lot) =>
           h("li", { class: "lot" }, [
-            h("span", {}, LOT_SOURCE[lot.source]),
+            h("span", {}, lotSource(lot.source)),
             h("span", { class: "number" }, number(lot.remaining)),
             h("span", { class: "meter", vars: { "--share": `${(100 * lot.remaining) / most}%` } }),
             h("span", { class: "note" }, [
               "until ",
               boundary(lot.expiresAt, subscription.zone ?? "UTC", subscription.plan?.interval),
-              !lot.usable && " · resting until it is resumed",
+              !lot.usable && " · not usable now",
             ]),
           ]),
         ),
       ),
-    lots.length > 1 && h("p", { class: "note" }, "What expires soonest is used first."),
+    lots.length > 1 && h("p", { class: "note" }, say("billing", "order")),
   ];
 }
 
@@ -202,8 +212,8 @@ function leavingCard(context, subscription) {
   const { status, pendingChange } = subscription;
   if (status === "ENDED") {
     return [
-      h("h2", { id: "leaving-heading" }, "Ended"),
-      h("p", { class: "quiet" }, "An ended subscription does not come back. Start a new one."),
+      h("h2", { id: "leaving-heading" }, say("billing", "ended")),
+      h("p", { class: "quiet" }, say("billing", "gone")),
     ];
   }
   const { allowed: possible, reasons } = allowed(subscription, "cancel", isAtPeriodEnd);
@@ -213,14 +223,14 @@ function leavingCard(context, subscription) {
     ? boundary(subscription.period.end, subscription.zone, subscription.plan.interval)
     : "";
   return [
-    h("h2", { id: "leaving-heading" }, "Cancel subscription"),
+    h("h2", { id: "leaving-heading" }, say("billing", "cancel")),
     isCancelled
-      ? h("p", { class: "quiet" }, `It is cancelled and ends on ${until}.`)
+      ? h("p", { class: "quiet" }, say("billing", "endsOn", { until }))
       : possible
-        ? h("p", { class: "quiet" }, until ? `Everything can be used until ${until}.` : "")
+        ? h("p", { class: "quiet" }, until ? say("billing", "usableUntil", { until }) : "")
         : h("p", { class: "row", id: "cancel-locked" }, [
-            locked && h("span", { class: "pill waiting" }, "Locked"),
-            h("span", { class: "quiet" }, reasons.map(reasonText).join(" ")),
+            locked && h("span", { class: "pill waiting" }, say("billing", "locked")),
+            h("span", { class: "quiet" }, reasonsText(reasons)),
           ]),
     !isCancelled &&
       h(
@@ -234,7 +244,7 @@ function leavingCard(context, subscription) {
           "aria-describedby": possible ? undefined : "cancel-locked",
           on: { click: () => possible && openCancel(context, subscription, until) },
         },
-        [!possible && lockIcon(), "Cancel subscription"],
+        [!possible && lockIcon(), say("billing", "cancel")],
       ),
   ];
 }
@@ -253,23 +263,25 @@ function lockIcon() {
 function openCancel(context, subscription, until) {
   const place = h("div");
   const left = subscription.credits.usable;
-  openDialog({ title: "Cancel subscription?" }, (dialog) => {
-    const confirm = goButton("Cancel subscription", "danger");
+  openDialog({ title: say("billing", "cancelTitle") }, (dialog) => {
+    const confirm = goButton(say("billing", "cancel"), "danger");
     const send = preparedCommand(context, "cancel", { timing: "PERIOD_END" });
     dialog.show({
       body: [
-        h("p", {}, until ? `It goes on until ${until} and ends then.` : "It ends at once."),
+        h("p", {}, until ? say("billing", "activeUntil", { until }) : say("billing", "endsNow")),
         h("ul", { class: "facts" }, [
-          fact("Nothing more will be charged."),
-          left > 0 && fact(`${credits(left)} can be used until the end.`),
-          until && fact("Until that day this can be taken back."),
+          fact(say("billing", "noMore")),
+          left > 0 && fact(say("billing", "creditsLeft", { credits: credits(left) })),
+          until && fact(say("billing", "undoUntil")),
         ]),
         place,
       ],
-      foot: [backButton("Keep it", dialog.close), confirm],
+      foot: [backButton(say("billing", "keepIt"), dialog.close), confirm],
       first: dialog.form.querySelector(".dialog-foot .button"),
       async submit() {
-        const said = until ? `Cancelled. It ends on ${until}.` : "Cancelled.";
+        const said = until
+          ? say("billing", "cancelled", { until })
+          : say("billing", "cancelledNow");
         if (await press(confirm, place, send, said)) {
           dialog.close();
         }

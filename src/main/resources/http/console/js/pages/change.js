@@ -1,30 +1,36 @@
 /** The way from one plan to another: which plan, when, what it costs, and yes. */
 import { fetchQuote } from "../api.js";
-import { preparedCommand, press, trouble } from "../commands.js";
+import { isStale, preparedCommand, press, trouble } from "../commands.js";
 import { backButton, goButton, openDialog } from "../dialog.js";
 import { freshId, h, icon } from "../dom.js";
-import { boundary, credits, intervalNoun, money } from "../format.js";
-import { reasonText } from "../words.js";
+import { boundary, credits, intervalLength, intervalNoun, money } from "../format.js";
+import { say } from "../text.js";
 import { bill } from "./charges.js";
 import { notice } from "./states.js";
 
 /** Asks for one of the higher plans, then goes on as if its own button had been pressed. */
 export function openUpgrade(context, subscription, higher) {
-  openDialog({ title: "Choose your new plan" }, (dialog) => {
+  openDialog({ title: say("change", "choose") }, (dialog) => {
     const group = freshId("plan");
     const choices = higher.map((plan) =>
       choice({
         group,
         value: plan.planId,
         title: context.planName(plan.planId),
-        text: `${credits(plan.credits)} each ${intervalNoun(plan.interval)}`,
+        text: say("common", "creditsEach", {
+          credits: credits(plan.credits),
+          interval: intervalNoun(plan.interval),
+        }),
         end: money(plan.price),
       }),
     );
     select(choices, nearest(subscription, higher).planId);
     dialog.show({
-      body: [choiceGroup("New plan", choices)],
-      foot: [backButton("Not now", dialog.close), goButton("Continue")],
+      body: [choiceGroup(say("change", "newPlan"), choices)],
+      foot: [
+        backButton(say("common", "notNow"), dialog.close),
+        goButton(say("change", "continue")),
+      ],
       first: checked(choices),
       submit() {
         const plan = higher.find((each) => each.planId === checked(choices).value);
@@ -52,7 +58,8 @@ export function openChange(context, subscription, change) {
 }
 
 function titleOf(context, plan, isUpgrade) {
-  return `${isUpgrade ? "Upgrade" : "Downgrade"} to ${context.planName(plan.planId)}`;
+  const facts = { plan: context.planName(plan.planId) };
+  return isUpgrade ? say("common", "upgradeTo", facts) : say("common", "downgradeTo", facts);
 }
 
 function explainDowngrade(context, subscription, change, dialog) {
@@ -63,12 +70,12 @@ function explainDowngrade(context, subscription, change, dialog) {
       notice(
         "waiting",
         "calendar",
-        `It applies at the end of your current period, on ${until}`,
-        `${context.planName(plan.planId)} stays yours until then.`,
+        say("change", "atPeriodEnd", { until }),
+        say("change", "staysYours", { plan: context.planName(plan.planId) }),
       ),
-      h("p", { class: "note" }, "If it has to happen at once, ask support: they can do it."),
+      h("p", { class: "note" }, say("change", "askSupport")),
     ],
-    foot: [backButton("Not now", dialog.close), goButton("Continue")],
+    foot: [backButton(say("common", "notNow"), dialog.close), goButton(say("change", "continue"))],
     submit: () => confirmChange(context, subscription, change, dialog),
   });
 }
@@ -77,7 +84,7 @@ function explainDowngrade(context, subscription, change, dialog) {
 function confirmChange(context, subscription, { plan, isUpgrade }, dialog) {
   const place = h("div");
   const summary = h("div", { "aria-live": "polite" });
-  const confirm = goButton("Confirm Change");
+  const confirm = goButton(say("change", "confirm"));
   const group = freshId("timing");
   const choices = isUpgrade ? timings(subscription, group) : [];
   let asking = new AbortController();
@@ -108,11 +115,11 @@ function confirmChange(context, subscription, { plan, isUpgrade }, dialog) {
   dialog.show({
     title: titleOf(context, plan, isUpgrade),
     body: [
-      choices.length > 0 && choiceGroup("When should it change?", choices),
+      choices.length > 0 && choiceGroup(say("change", "when"), choices),
       summary,
       place,
     ],
-    foot: [backButton("Not now", dialog.close), confirm],
+    foot: [backButton(say("common", "notNow"), dialog.close), confirm],
     first: choices.length > 0 ? checked(choices) : undefined,
     async submit() {
       if (!quote) {
@@ -133,7 +140,7 @@ function confirmChange(context, subscription, { plan, isUpgrade }, dialog) {
 
   /** A price that does not hold any more is shown anew, below the reason. */
   async function priceAgainIfStale() {
-    if (place.textContent.includes(reasonText({ code: "STALE_QUOTE" }))) {
+    if (isStale(place)) {
       const reason = [...place.childNodes];
       await price();
       place.replaceChildren(...reason);
@@ -157,8 +164,8 @@ function commandOf(context, quote, isUpgrade) {
 function saidOf(context, quote, { zone, plan }) {
   const name = context.planName(quote.planId);
   return quote.timing === "IMMEDIATE"
-    ? `The upgrade to ${name} is on its way.`
-    : `${name} begins on ${boundary(quote.dueAt, zone, plan.interval)}.`;
+    ? say("change", "saidNow", { name })
+    : say("change", "saidLater", { name, day: boundary(quote.dueAt, zone, plan.interval) });
 }
 
 function timings({ period, zone, plan }, group) {
@@ -166,18 +173,18 @@ function timings({ period, zone, plan }, group) {
     choice({
       group,
       value: "IMMEDIATE",
-      title: "Change Immediately with Allocation",
+      title: say("change", "immediately"),
       text:
-        "The new plan begins now with a new billing cycle. Your remaining credits come along, and" +
-        " the time you paid for counts towards the price.",
+        say("change", "immediatelyAbout"),
     }),
     choice({
       group,
       value: "PERIOD_END",
-      title: "Change at the End of Subscription Period",
+      title: say("change", "atTheEnd"),
       text:
-        `Nothing is charged before ${boundary(period.end, zone, plan.interval)}. Until then you` +
-        " cannot cancel the subscription, but you can take the change back.",
+        say("change", "atTheEndAbout", {
+        day: boundary(period.end, zone, plan.interval),
+      }),
     }),
   ];
   select(choices, "IMMEDIATE");
@@ -197,20 +204,23 @@ function summaryOf(context, subscription, plan, quote) {
   const owed = quote.total.amountMinor < 0;
   const texts = [
     isNow
-      ? `A new billing cycle begins when it is paid, and runs until ${end}.`
-      : `The new period runs from ${due} until ${end}.`,
-    `${credits(quote.creditsAfter)} can be used when it begins.`,
-    owed && "What is left over becomes account balance; the next charge takes it first.",
+      ? say("change", "cycleNow", { end })
+      : say("change", "cycleLater", { due, end }),
+    say("change", "creditsAfter", { credits: credits(quote.creditsAfter) }),
+    owed && say("change", "owed"),
     quote.lockOuts.some((each) => each.code === "CANCEL_LOCKED_BY_PENDING_UPGRADE") &&
-      "Cancelling is locked until the new cycle begins.",
+      say("change", "locked"),
     quote.replaces && replacedText(context, quote.replaces),
   ];
-  return h("section", { class: "stack", "aria-label": "Summary" }, [
+  return h("section", { class: "stack", "aria-label": say("change", "summary") }, [
     bill(
       { lines: quote.lines, amount: quote.total },
       {
-        sum: isNow ? "Charged now" : `Charged on ${due}`,
-        price: `${context.planName(plan.planId)} for one ${intervalNoun(plan.interval)}.`,
+        sum: isNow ? say("change", "chargedNow") : say("change", "chargedOn", { due }),
+        price: say("change", "priceOf", {
+          plan: context.planName(plan.planId),
+          length: intervalLength(plan.interval),
+        }),
       },
     ),
     h(
@@ -222,11 +232,12 @@ function summaryOf(context, subscription, plan, quote) {
 }
 
 function replacedText(context, { kind, planId }) {
-  const what = {
-    CANCELLATION_AT_PERIOD_END: "the cancellation",
-    PAUSE_AT_PERIOD_END: "the pause",
-  };
-  return `It takes the place of ${what[kind] ?? `the change to ${context.planName(planId)}`}.`;
+  if (kind === "CANCELLATION_AT_PERIOD_END") {
+    return say("change", "replacesCancellation");
+  }
+  return kind === "PAUSE_AT_PERIOD_END"
+    ? say("change", "replacesPause")
+    : say("change", "replacesChange", { plan: context.planName(planId) });
 }
 
 function choiceGroup(legend, choices) {

@@ -1,13 +1,16 @@
 /** Charges as their events tell them, and why each amount is what it is. */
 import { h, icon } from "../dom.js";
-import { boundary, day, intervalNoun, moment, money, percent, span } from "../format.js";
-import { lineMeaning, lineName, purpose } from "../words.js";
+import { boundary, day, intervalLength, moment, money, percent, span } from "../format.js";
+import { say } from "../text.js";
+import { chargeState, lineMeaning, lineName, purpose } from "../words.js";
 
-const STATES = {
-  open: ["Awaited", "waiting"],
-  failed: ["Failed", "bad"],
-  paid: ["Paid", "good"],
-  dropped: ["Dropped", ""],
+const COLOURS = { open: "waiting", failed: "bad", paid: "good", dropped: "" };
+
+/** What the sum of a charge is called that is not paid. */
+const SUMS = {
+  open: say("charges", "toPay"),
+  failed: say("charges", "notPaid"),
+  dropped: say("charges", "notCharged"),
 };
 
 /** What the events say about each charge, latest first. */
@@ -94,7 +97,7 @@ function addUnseen(charges, subscription) {
 /** The charges as a list; each opens to say why it is what it is. */
 export function chargeList(context, subscription, charges) {
   if (charges.length === 0) {
-    return h("p", { class: "quiet" }, "Nothing has been charged.");
+    return h("p", { class: "quiet" }, say("charges", "none"));
   }
   return h(
     "ul",
@@ -105,7 +108,6 @@ export function chargeList(context, subscription, charges) {
 
 function chargeItem(context, subscription, charge) {
   const zone = subscription.zone ?? "UTC";
-  const [state, colour] = STATES[charge.state];
   return h("details", { class: "charge", "data-key": `charge ${charge.chargeId}` }, [
     h("summary", {}, [
       icon("arrow"),
@@ -115,7 +117,7 @@ function chargeItem(context, subscription, charge) {
       ]),
       h("span", { class: "amount" }, [
         h("span", { class: "number" }, money(charge.amount)),
-        h("span", { class: `pill ${colour}` }, state),
+        h("span", { class: `pill ${COLOURS[charge.state]}` }, chargeState(charge.state)),
       ]),
     ]),
     h("div", {}, bill(charge, explanation(context, subscription, charge), storyOf(charge, zone))),
@@ -135,7 +137,7 @@ export function bill(charge, about = {}, story = "") {
         ]),
       ),
       h("div", { class: "sum" }, [
-        h("dt", {}, about.sum ?? "Charged"),
+        h("dt", {}, about.sum ?? say("charges", "charged")),
         h("dd", { class: "number" }, money(charge.amount)),
       ]),
     ]),
@@ -148,12 +150,15 @@ function explanation(context, subscription, charge) {
   const plan = charge.request?.to ?? context.catalog.plans.find(
     (each) => each.planId === charge.purpose?.planId,
   );
-  const about = {};
+  const about = { sum: SUMS[charge.state] };
   if (charge.purpose?.kind === "TOP_UP") {
-    about.price = "The price of the credits that were bought.";
+    about.price = say("charges", "ofCredits");
   } else if (plan) {
     const name = context.planName(plan.planId);
-    about.price = `${name} costs this much for one ${intervalNoun(plan.interval)}.`;
+    about.price = say("charges", "ofPlan", {
+      name,
+      length: intervalLength(plan.interval),
+    });
   }
   if (charge.request && charge.before) {
     about.unused = unusedText(context, subscription, charge);
@@ -167,23 +172,28 @@ function unusedText(context, { zone }, { request, before }) {
   const end = Date.parse(before.period.end);
   const left = end - Date.parse(request.requestedAt);
   const name = context.planName(before.terms.planId);
-  return (
-    `${name} was paid until ${boundary(before.period.end, zone, before.terms.interval)}. When the` +
-    ` upgrade was asked for, on ${moment(request.requestedAt, zone)}, ${span(left)} of` +
-    ` ${span(end - start)} were left: ${percent(left / (end - start))} of what had been paid for` +
-    " it. That counts towards the new price, so nobody pays twice for the same time."
-  );
+  return say("charges", "unused", {
+    name,
+    until: boundary(before.period.end, zone, before.terms.interval),
+    requested: moment(request.requestedAt, zone),
+    left: span(left),
+    whole: span(end - start),
+    share: percent(left / (end - start)),
+  });
 }
 
 function storyOf(charge, zone) {
-  const parts = [`Asked for on ${moment(charge.requestedAt, zone)}`];
+  const parts = [say("charges", "requested", { moment: moment(charge.requestedAt, zone) })];
   if (charge.attempt > 1) {
-    parts.push(`in attempt ${charge.attempt}`);
+    parts.push(say("charges", "attempt", { attempt: charge.attempt }));
   }
   if (charge.paidAt) {
-    parts.push(`paid on ${moment(charge.paidAt, zone)} by payment ${charge.paymentId}`);
+    parts.push(say("charges", "paid", {
+        moment: moment(charge.paidAt, zone),
+        paymentId: charge.paymentId,
+      }));
   } else if (charge.state === "failed" && charge.failure?.retryAt) {
-    parts.push(`asked for again on ${day(charge.failure.retryAt, zone)}`);
+    parts.push(say("charges", "retry", { day: day(charge.failure.retryAt, zone) }));
   }
   return `${parts.join(", ")}.`;
 }

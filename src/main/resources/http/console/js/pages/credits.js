@@ -1,10 +1,11 @@
 /** Buy Credits: packs, how many of them, and what they cost. */
 import { fetchQuote } from "../api.js";
-import { allowed, preparedCommand, press, trouble } from "../commands.js";
+import { allowed, isStale, preparedCommand, press, trouble } from "../commands.js";
 import { backButton, goButton, openDialog } from "../dialog.js";
 import { freshId, h, icon, refill } from "../dom.js";
-import { boundary, credits, intervalNoun, money, number } from "../format.js";
-import { reasonText } from "../words.js";
+import { boundary, credits, intervalLength, money, number } from "../format.js";
+import { say } from "../text.js";
+import { reasonsText } from "../words.js";
 import { emptiness, notice } from "./states.js";
 
 const MOST = 1000;
@@ -18,28 +19,28 @@ export function creditsSection(context) {
       const { allowed: possible, reasons } = allowed(subscription, "top-up");
       refill(element, [
         h("section", { class: "card", "aria-labelledby": "have-heading" }, [
-          h("h2", { class: "note", id: "have-heading" }, "Credits"),
+          h("h2", { class: "note", id: "have-heading" }, say("common", "credits")),
           h("p", {}, [
             h(
               "span",
               { class: "big-number number", id: "usable-credits" },
               number(subscription.credits.usable),
             ),
-            h("span", { class: "note" }, " can be used now"),
+            h("span", { class: "note" }, say("common", "usable")),
           ]),
         ]),
         subscription.endsAt &&
           notice(
             "waiting",
             "calendar",
-            `The subscription ends on ${endsOn(subscription)}`,
-            "Credits that are bought now can be used until then.",
+            say("credits", "endsOn", { day: endsOn(subscription) }),
+            say("credits", "untilThen"),
           ),
         buying(subscription),
         !possible &&
-          notice("bad", "lock", "Not now", reasons.map(reasonText).join(" ")),
+          notice("bad", "lock", say("credits", "notPossible"), reasonsText(reasons)),
         context.catalog.packs.length === 0
-          ? emptiness("coins", "No packs", "This catalog sells credits with plans only.")
+          ? emptiness("coins", say("credits", "noPacks"), say("credits", "noPacksAbout"))
           : h(
               "ul",
               { class: "plans" },
@@ -50,7 +51,7 @@ export function creditsSection(context) {
         h(
           "p",
           { class: "note" },
-          "Bought credits come on top: neither the plan nor its period changes.",
+          say("credits", "onTop"),
         ),
       ]);
     },
@@ -68,8 +69,12 @@ function buying(subscription) {
     notice(
       "waiting",
       "clock",
-      `${charge.quantity ?? 1} × ${charge.packId} for ${money(charge.amount)}`,
-      "The credits come as soon as the payment is through.",
+      say("credits", "buying", {
+        quantity: charge.quantity ?? 1,
+        pack: charge.packId,
+        amount: money(charge.amount),
+      }),
+      say("credits", "coming"),
     ),
   );
 }
@@ -84,7 +89,7 @@ function packCard(context, subscription, pack) {
     h("ul", { class: "facts" }, [
       h("li", {}, [
         icon("check"),
-        h("span", {}, `Usable for one ${intervalNoun(pack.expiresAfter)}`),
+        h("span", {}, say("credits", "usableFor", { length: intervalLength(pack.expiresAfter) })),
       ]),
     ]),
     h(
@@ -93,18 +98,18 @@ function packCard(context, subscription, pack) {
         type: "button",
         class: "button primary",
         "data-key": `buy ${pack.packId}`,
-        "aria-label": `Buy ${credits(pack.credits)}`,
+        "aria-label": say("common", "buy", { credits: credits(pack.credits) }),
         "aria-disabled": possible ? undefined : "true",
         on: { click: () => possible && openBuy(context, subscription, pack) },
       },
-      "Buy",
+      say("credits", "buy"),
     ),
   ]);
 }
 
 /** What is bought is what was shown: the command carries the quote. */
 function openBuy(context, subscription, pack) {
-  openDialog({ title: `Buy ${credits(pack.credits)}` }, (dialog) => {
+  openDialog({ title: say("common", "buy", { credits: credits(pack.credits) }) }, (dialog) => {
     const place = h("div");
     const total = h("p", { class: "number", "aria-live": "polite" });
     const until = h("p", { class: "note" });
@@ -117,7 +122,7 @@ function openBuy(context, subscription, pack) {
       value: 1,
       inputmode: "numeric",
     });
-    const buy = goButton("Buy");
+    const buy = goButton(say("credits", "buy"));
     let asking = new AbortController();
     let send;
 
@@ -130,7 +135,7 @@ function openBuy(context, subscription, pack) {
       const quantity = Number(input.value);
       const fits = Number.isInteger(quantity) && quantity >= 1 && quantity <= MOST;
       input.setAttribute("aria-invalid", String(!fits));
-      total.textContent = fits ? "…" : `Between 1 and ${MOST}, please.`;
+      total.textContent = fits ? "…" : say("credits", "choose", { most: MOST });
       until.textContent = "";
       if (fits) {
         await show({ packId: pack.packId, quantity });
@@ -153,7 +158,7 @@ function openBuy(context, subscription, pack) {
 
     /** A price that does not hold any more is shown anew, below the reason. */
     async function priceAgainIfStale() {
-      if (place.textContent.includes(reasonText({ code: "STALE_QUOTE" }))) {
+      if (isStale(place)) {
         const reason = [...place.childNodes];
         await price();
         place.replaceChildren(...reason);
@@ -169,25 +174,25 @@ function openBuy(context, subscription, pack) {
     dialog.show({
       body: [
         h("div", { class: "field" }, [
-          h("label", { for: input.id }, "How many packs"),
+          h("label", { for: input.id }, say("credits", "howMany")),
           h("div", { class: "stepper" }, [
-            stepButton("−", "One less", () => step(-1)),
+            stepButton("−", say("credits", "less"), () => step(-1)),
             input,
-            stepButton("+", "One more", () => step(1)),
+            stepButton("+", say("credits", "more"), () => step(1)),
           ]),
         ]),
         total,
         until,
-        h("p", { class: "note" }, "It is charged now. The credits come when it is paid."),
+        h("p", { class: "note" }, say("credits", "now")),
         place,
       ],
-      foot: [backButton("Not now", dialog.close), buy],
+      foot: [backButton(say("common", "notNow"), dialog.close), buy],
       first: input,
       async submit() {
         if (!send) {
           return;
         }
-        if (await press(buy, place, send, "Bought. The credits come when it is paid.")) {
+        if (await press(buy, place, send, say("credits", "ordered"))) {
           dialog.close();
         } else {
           await priceAgainIfStale();
@@ -199,15 +204,15 @@ function openBuy(context, subscription, pack) {
 
 function offer({ credits: count, total, lines }) {
   const balance = lines.some((line) => line.kind === "ACCOUNT_BALANCE");
-  const rest = balance ? ", after your account balance" : "";
-  return `${credits(count)} for ${money(total)}${rest}`;
+  const facts = { credits: credits(count), amount: money(total) };
+  return balance ? say("credits", "offerAfterBalance", facts) : say("credits", "offer", facts);
 }
 
 function usable({ usableUntil }, { endsAt, zone, plan }) {
   const day = boundary(usableUntil, zone, plan?.interval);
   return usableUntil === endsAt
-    ? `They can be used until the subscription ends on ${day}.`
-    : `They can be used until ${day}.`;
+    ? say("credits", "untilEnd", { day })
+    : say("credits", "until", { day });
 }
 
 function stepButton(text, label, listener) {

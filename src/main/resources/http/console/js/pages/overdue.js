@@ -1,5 +1,6 @@
 /** What is overdue, and what that means for the subscriber. */
 import { boundary, day, fromNow, money } from "../format.js";
+import { say } from "../text.js";
 import { notice } from "./states.js";
 
 /** What became of the running period's charge. */
@@ -10,8 +11,10 @@ export function overdueText(subscription) {
   if (!charge) {
     return "";
   }
-  const next = charge.waitsFor === "RETRY" ? "It is asked for again" : "It is awaited until";
-  return `${money(charge.amount)} could not be collected. ${next} ${fromNow(charge.until)}.`;
+  const facts = { amount: money(charge.amount), when: fromNow(charge.until) };
+  return charge.waitsFor === "RETRY"
+    ? say("overdue", "retry", facts)
+    : say("overdue", "due", facts);
 }
 
 function periodCharges({ openCharges }) {
@@ -25,15 +28,18 @@ export function earlierUnpaid(subscription) {
       each.period.start !== subscription.period?.start &&
       (each.waitsFor !== "ANSWER" || each.attempt > 1),
   );
-  const title = "An earlier period is unpaid";
+  const title = say("overdue", "earlier");
   return unpaid.map((each) => notice("waiting", "warning", title, earlierText(each, subscription)));
 }
 
 /** Paid time is never taken away: an earlier debt ends nothing before the running period ends. */
 function earlierText(charge, { zone, period, plan }) {
-  const about = `${money(charge.amount)} for the period from ${day(charge.period.start, zone)}`;
-  const ends = period && boundary(period.end, zone, plan?.interval);
+  const facts = {
+    amount: money(charge.amount),
+    start: day(charge.period.start, zone),
+    end: period && boundary(period.end, zone, plan?.interval),
+  };
   return charge.waitsFor === "END"
-    ? `${about} could not be collected. Unless it is paid, the subscription ends on ${ends}.`
-    : `${about} is asked for again. Until it is paid, nothing can be changed at once.`;
+    ? say("overdue", "earlierFailed", facts)
+    : say("overdue", "earlierRetry", facts);
 }

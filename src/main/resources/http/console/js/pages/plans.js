@@ -1,8 +1,9 @@
 /** Plans: the current one, the others, and the way from one to another. */
 import { freshId, h, icon, refill } from "../dom.js";
-import { credits, intervalName, intervalNoun, money } from "../format.js";
+import { credits, intervalLength, intervalName, intervalNoun, money } from "../format.js";
 import { allowed } from "../commands.js";
-import { reasonText } from "../words.js";
+import { say } from "../text.js";
+import { reasonsText } from "../words.js";
 import { openChange, openUpgrade } from "./change.js";
 import { notice } from "./states.js";
 
@@ -30,8 +31,7 @@ export function plansSection(context) {
       h(
         "p",
         { class: "note" },
-        "A higher plan begins at once or with the next period, as you choose. A lower plan always" +
-          " begins with the next period; support can do it at once.",
+        say("plans", "when"),
       ),
     ]);
   }
@@ -39,7 +39,7 @@ export function plansSection(context) {
   function intervalSwitch() {
     const intervals = [...new Set(context.catalog.plans.map((plan) => plan.interval))];
     return h("fieldset", {}, [
-      h("legend", { class: "heard-only" }, "How often it is billed"),
+      h("legend", { class: "heard-only" }, say("plans", "howOften")),
       h(
         "div",
         { class: "segments" },
@@ -78,7 +78,7 @@ function direction(context, subscription, plan) {
 function currentCard(context, subscription) {
   const { plan } = subscription;
   if (!plan) {
-    return notice("bad", "info", "No plan", "This subscription has ended. Start a new one.");
+    return notice("bad", "info", say("common", "noPlan"), say("plans", "gone"));
   }
   const higher = context.catalog.plans.filter(
     (each) =>
@@ -90,12 +90,15 @@ function currentCard(context, subscription) {
   return h("section", { class: "card", "aria-labelledby": "current-heading" }, [
     h("div", { class: "row apart" }, [
       h("div", {}, [
-        h("h2", { class: "note", id: "current-heading" }, "Current plan"),
+        h("h2", { class: "note", id: "current-heading" }, say("plans", "currentPlan")),
         h("p", { class: "plan-name" }, context.planName(plan.planId)),
         h(
           "p",
           { class: "quiet number" },
-          `${money(plan.price)} a ${intervalNoun(plan.interval)}`,
+          say("common", "priceEvery", {
+            price: money(plan.price),
+            interval: intervalNoun(plan.interval),
+          }),
         ),
       ]),
       higher.length > 0 &&
@@ -110,15 +113,11 @@ function currentCard(context, subscription) {
             "aria-describedby": locked ? "upgrade-locked" : undefined,
             on: { click: () => !locked && openUpgrade(context, subscription, higher) },
           },
-          "Upgrade",
+          say("common", "upgrade"),
         ),
     ]),
     locked && h("p", { class: "quiet", id: "upgrade-locked" }, reasonsText(reasons)),
   ]);
-}
-
-function reasonsText(reasons) {
-  return reasons.map(reasonText).join(" ");
 }
 
 const ABOUT_THE_PLAN = ["SAME_PLAN", "NOT_AN_UPGRADE", "NOT_A_DOWNGRADE", "CURRENCY_MISMATCH"];
@@ -139,11 +138,11 @@ function planCard(context, subscription, plan) {
     h("div", {}, [
       h("div", { class: "row apart" }, [
         h("h3", {}, name),
-        isMine && h("span", { class: "pill good" }, "Current"),
-        isNext && h("span", { class: "pill waiting" }, "Coming"),
+        isMine && h("span", { class: "pill good" }, say("plans", "current")),
+        isNext && h("span", { class: "pill waiting" }, say("plans", "coming")),
       ]),
       h("p", { class: "price number" }, [
-        plan.price.amountMinor === 0 ? "Free" : money(plan.price),
+        plan.price.amountMinor === 0 ? say("plans", "free") : money(plan.price),
         h("small", {}, ` / ${intervalNoun(plan.interval)}`),
       ]),
     ]),
@@ -154,7 +153,8 @@ function planCard(context, subscription, plan) {
 
 function changeButton(context, subscription, plan, to) {
   const isUpgrade = to === "UPGRADE";
-  const word = isUpgrade ? "Upgrade" : "Downgrade";
+  const word = isUpgrade ? say("common", "upgrade") : say("common", "downgrade");
+  const facts = { plan: context.planName(plan.planId) };
   const locked = lockOf(subscription, isUpgrade ? "upgrade" : "downgrade");
   return h(
     "button",
@@ -162,7 +162,9 @@ function changeButton(context, subscription, plan, to) {
       type: "button",
       class: isUpgrade ? "button primary" : "button",
       "data-key": `change ${plan.planId}`,
-      "aria-label": `${word} to ${context.planName(plan.planId)}`,
+      "aria-label": isUpgrade
+        ? say("common", "upgradeTo", facts)
+        : say("common", "downgradeTo", facts),
       "aria-disabled": locked ? "true" : undefined,
       on: {
         click: () => !locked && openChange(context, subscription, { plan, isUpgrade }),
@@ -173,19 +175,22 @@ function changeButton(context, subscription, plan, to) {
 }
 
 function facts(plan) {
-  const texts = [`${credits(plan.credits)} each ${intervalNoun(plan.interval)}`];
+  const texts = [say("common", "creditsEach", {
+      credits: credits(plan.credits),
+      interval: intervalNoun(plan.interval),
+    })];
   if (plan.rollover) {
     texts.push(
       plan.rollover === "all"
-        ? "Unused credits roll over"
-        : `Up to ${plan.rollover.replace(/^cap /, "")} unused credits roll over`,
+        ? say("plans", "rollover")
+        : say("plans", "rolloverUpTo", { most: plan.rollover.replace(/^cap /, "") }),
     );
   }
   if (plan.trial) {
-    texts.push(`New subscribers try it free for ${intervalNoun(plan.trial.interval)}`);
+    texts.push(say("plans", "trial", { length: intervalLength(plan.trial.interval) }));
   }
   if (plan.renewal === "KEEP") {
-    texts.push("Its price stays as it was sold");
+    texts.push(say("plans", "keptPrice"));
   }
   return texts.map((text) => h("li", {}, [icon("check"), h("span", {}, text)]));
 }

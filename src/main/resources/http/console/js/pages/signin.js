@@ -1,11 +1,12 @@
 /** The way in where the server wants a token. */
 import { h, refill } from "../dom.js";
 import { signIn } from "../session.js";
+import { say } from "../text.js";
 import { heading } from "./states.js";
 
 /** Asks for a token and comes back with it. */
 export function showSignIn({ view, again }) {
-  document.title = "Sign in – Termshift";
+  document.title = say("signin", "pageTitle");
   const input = h("input", {
     class: "input",
     id: "token",
@@ -18,8 +19,8 @@ export function showSignIn({ view, again }) {
     view,
     h("div", { class: "head" }, [
       h("div", {}, [
-        heading("Sign in"),
-        h("p", { class: "note" }, "This engine only talks to those it knows."),
+        heading(say("signin", "title")),
+        h("p", { class: "note" }, say("signin", "about")),
       ]),
     ]),
     h(
@@ -38,15 +39,19 @@ export function showSignIn({ view, again }) {
       },
       [
         h("div", { class: "field" }, [
-          h("label", { for: "token" }, "Access token"),
+          h("label", { for: "token" }, say("signin", "token")),
           input,
           h(
             "p",
             { class: "note", id: "token-note" },
-            "Whoever runs the engine hands it out. It is forgotten when this tab is closed.",
+            say("signin", "tokenAbout"),
           ),
         ]),
-        h("div", {}, h("button", { class: "button primary", type: "submit" }, "Sign in")),
+        h(
+          "div",
+          {},
+          h("button", { class: "button primary", type: "submit" }, say("signin", "title")),
+        ),
       ],
     ),
   );

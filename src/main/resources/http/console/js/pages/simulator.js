@@ -2,18 +2,19 @@
 import { Problem, simulate } from "../api.js";
 import { freshId, h, icon, refill } from "../dom.js";
 import { credits, day, intervalNoun, moment, money, number } from "../format.js";
+import { say } from "../text.js";
 import { plain } from "../watch.js";
-import { eventWords, reasonText } from "../words.js";
+import { eventWords, reasonsText } from "../words.js";
 import { emptiness, heading, problemNotice } from "./states.js";
 
 const WHO = "you";
 const DAY = 86_400_000;
 const START = "2026-04-01T00:00:00Z";
 const MOVES = [
-  ["1 day", (at) => at + DAY],
-  ["1 week", (at) => at + 7 * DAY],
-  ["1 month", (at) => months(at, 1)],
-  ["1 year", (at) => months(at, 12)],
+  [say("simulator", "day"), (at) => at + DAY],
+  [say("simulator", "week"), (at) => at + 7 * DAY],
+  [say("simulator", "month"), (at) => months(at, 1)],
+  [say("simulator", "year"), (at) => months(at, 12)],
 ];
 
 function months(at, count) {
@@ -32,12 +33,12 @@ function iso(at) {
 
 /** Shows the simulator; the story lives as long as the page. */
 export function showSimulator({ view, catalog, signal }) {
-  document.title = "Simulator – Termshift";
+  document.title = say("simulator", "pageTitle");
   const names = new Map(catalog.plans.map((plan) => [plan.planId, plan.name]));
   const planName = (planId) => names.get(planId) ?? planId;
   const plans = catalog.plans.filter((plan) => !plan.interval.startsWith("PT"));
   const story = { now: Date.parse(START), inputs: [], pays: true };
-  const steps = h("ol", { class: "steps", "aria-label": "What you did" });
+  const steps = h("ol", { class: "steps", "aria-label": say("simulator", "steps") });
   const clock = h("p", { class: "plan-name number", id: "simulated-now", "aria-live": "polite" });
   const result = h("section", { class: "card stack", "aria-labelledby": "ledger-heading" });
   let turn = 0;
@@ -54,7 +55,7 @@ export function showSimulator({ view, catalog, signal }) {
     if (story.inputs.length === 0) {
       refill(
         result,
-        emptiness("clock", "Nothing has happened yet", "Choose a plan and press Start."),
+        emptiness("clock", say("simulator", "nothing"), say("simulator", "nothingAbout")),
       );
       return;
     }
@@ -82,7 +83,7 @@ export function showSimulator({ view, catalog, signal }) {
         {
           type: "button",
           class: "button plain",
-          "aria-label": `Remove: ${input.text}`,
+          "aria-label": say("simulator", "remove", { step: input.text }),
           on: {
             click() {
               story.inputs.splice(index, 1);
@@ -98,17 +99,17 @@ export function showSimulator({ view, catalog, signal }) {
   refill(view, [
     h("div", { class: "head" }, [
       h("div", {}, [
-        heading("Simulator"),
+        heading(say("simulator", "title")),
         h(
           "p",
           { class: "note" },
-          "The engine's own rules, with time in your hands. Nothing here is real or kept.",
+          say("simulator", "about"),
         ),
       ]),
     ]),
     h("div", { class: "workbench" }, [
-      h("section", { class: "card stack", "aria-label": "Story" }, [
-        h("div", {}, [h("p", { class: "note" }, "Today is"), clock]),
+      h("section", { class: "card stack", "aria-label": say("simulator", "story") }, [
+        h("div", {}, [h("p", { class: "note" }, say("simulator", "todayIs")), clock]),
         moves(story, tell),
         planPart(plans, planName, add),
         packPart(catalog.packs, add),
@@ -127,7 +128,7 @@ export function showSimulator({ view, catalog, signal }) {
               },
             },
           },
-          "Begin again",
+          say("simulator", "again"),
         ),
       ]),
       result,
@@ -151,7 +152,7 @@ function requestOf({ inputs, now, pays }) {
 
 function moves(story, tell) {
   return h("fieldset", {}, [
-    h("legend", { class: "legend" }, "Move time forward"),
+    h("legend", { class: "legend" }, say("simulator", "move")),
     h(
       "div",
       { class: "row" },
@@ -183,7 +184,11 @@ function planPart(plans, planName, add) {
       h(
         "option",
         { value: each.planId },
-        `${planName(each.planId)} · ${money(each.price)} a ${intervalNoun(each.interval)}`,
+        say("common", "planOption", {
+          plan: planName(each.planId),
+          price: money(each.price),
+          interval: intervalNoun(each.interval),
+        }),
       ),
     ),
   );
@@ -208,14 +213,14 @@ function planPart(plans, planName, add) {
       name,
     );
   return h("div", { class: "stack" }, [
-    h("div", { class: "field" }, [h("label", { for: plan.id }, "Plan"), plan]),
+    h("div", { class: "field" }, [h("label", { for: plan.id }, say("common", "plan")), plan]),
     h("div", { class: "row" }, [
-      act("Start", "start"),
-      act("Upgrade now", "upgrade", { timing: "IMMEDIATE" }),
-      act("Upgrade at period end", "upgrade", { timing: "PERIOD_END" }),
-      act("Downgrade", "downgrade", { timing: "PERIOD_END" }),
-      plainAct("Take change back", "withdraw-change", {}),
-      plainAct("Cancel", "cancel", { timing: "PERIOD_END" }),
+      act(say("common", "start"), "start"),
+      act(say("simulator", "upgradeNow"), "upgrade", { timing: "IMMEDIATE" }),
+      act(say("simulator", "upgradeLater"), "upgrade", { timing: "PERIOD_END" }),
+      act(say("common", "downgrade"), "downgrade", { timing: "PERIOD_END" }),
+      plainAct(say("simulator", "undo"), "withdraw-change", {}),
+      plainAct(say("simulator", "cancel"), "cancel", { timing: "PERIOD_END" }),
     ]),
   ]);
 }
@@ -226,27 +231,26 @@ function packPart(packs, add) {
   }
   const pack = packs[0];
   const amount = 100;
+  const buy = say("common", "buy", { credits: credits(pack.credits) });
+  const use = say("simulator", "use", { credits: credits(amount) });
   return h("div", { class: "row" }, [
     h(
       "button",
       {
         type: "button",
         class: "button",
-        on: {
-          click: () =>
-            add("top-up", { packId: pack.packId, quantity: 1 }, `Buy ${credits(pack.credits)}`),
-        },
+        on: { click: () => add("top-up", { packId: pack.packId, quantity: 1 }, buy) },
       },
-      `Buy ${credits(pack.credits)}`,
+      buy,
     ),
     h(
       "button",
       {
         type: "button",
         class: "button",
-        on: { click: () => add("consume-credits", { amount }, `Use ${credits(amount)}`) },
+        on: { click: () => add("consume-credits", { amount }, use) },
       },
-      `Use ${credits(amount)}`,
+      use,
     ),
   ]);
 }
@@ -266,8 +270,8 @@ function payPart(story, tell) {
   return h("label", { class: "choice", for: box.id }, [
     box,
     h("span", {}, [
-      h("strong", {}, "Every charge is paid"),
-      h("small", {}, "Untick it to see what silence does."),
+      h("strong", {}, say("simulator", "pays")),
+      h("small", {}, say("simulator", "paysAbout")),
     ]),
   ]);
 }
@@ -280,12 +284,12 @@ function ledgerOf({ events, replies, ledger }, story, planName) {
   const collected = ledger.filter((line) => line.collected).map((line) => line.collected);
   const last = ledger.filter((line) => line.kind === "EVENT").at(-1);
   return [
-    h("h2", { id: "ledger-heading" }, "Ledger"),
+    h("h2", { id: "ledger-heading" }, say("simulator", "ledger")),
     h("dl", { class: "sums" }, [
-      sum("Paid so far", money(total(collected)) || "Nothing"),
-      sum("Credits", number(last?.credits ?? 0)),
-      sum("Account balance", last?.balance ? money(last.balance) : "Nothing"),
-      sum("Today", day(story.now, "UTC")),
+      sum(say("simulator", "paid"), money(total(collected)) || say("simulator", "none")),
+      sum(say("common", "credits"), number(last?.credits ?? 0)),
+      sum(say("common", "balance"), last?.balance ? money(last.balance) : say("simulator", "none")),
+      sum(say("simulator", "today"), day(story.now, "UTC")),
     ]),
     h("ol", { class: "ledger", reversed: true }, rows.reverse()),
   ];
@@ -322,11 +326,12 @@ function row(line, waiting, refused, about) {
       reply &&
       h("li", { class: "refused" }, [
         when,
-        h("span", {}, ["Refused", h("small", {}, reply.rejections.map(reasonText).join(" "))]),
+        h("span", {}, [say("common", "refused"), h("small", {}, reasonsText(reply.rejections))]),
       ])
     );
   }
+  const command = line.text.replace(/^>\s*/, "");
   return line.text.includes("payment-")
     ? undefined
-    : h("li", { class: "asked" }, [when, h("span", {}, `You: ${line.text.replace(/^>\s*/, "")}`)]);
+    : h("li", { class: "asked" }, [when, h("span", {}, say("simulator", "you", { command }))]);
 }

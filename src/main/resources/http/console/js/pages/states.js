@@ -1,6 +1,7 @@
 /** What is shown while there is nothing to show: loading, nothing there, and trouble. */
 import { Problem } from "../api.js";
 import { h, icon, refill } from "../dom.js";
+import { say } from "../text.js";
 
 /** A page's first heading; it takes the focus when the page has come. */
 export function heading(text) {
@@ -10,7 +11,7 @@ export function heading(text) {
 /** Grey shapes in place of what is being loaded. */
 export function skeleton() {
   return h("div", { class: "bones" }, [
-    h("p", { class: "heard-only", role: "status" }, "Loading"),
+    h("p", { class: "heard-only", role: "status" }, say("states", "loading")),
     h("i"),
     h("i"),
     h("i"),
@@ -39,18 +40,22 @@ export function emptiness(picture, title, text, ...more) {
 /** Shows what stands in the way, in place of the page. */
 export function showProblem({ view, failure, again }) {
   const isOutage = failure instanceof Problem && failure.isOutage;
-  document.title = "Trouble – Termshift";
+  document.title = say("states", "pageTitle");
   refill(view, [
-    heading(isOutage ? "The engine does not answer" : "This did not work"),
+    heading(isOutage ? say("states", "outage") : say("states", "failed")),
     h("div", { class: "stack", role: "alert" }, [
       notice(
         "bad",
         "warning",
-        isOutage ? "Nothing is lost" : (failure.title ?? "Trouble"),
+        isOutage ? say("states", "nothingLost") : (failure.title ?? say("states", "trouble")),
         isOutage
-          ? "Commands that were accepted stay accepted. This page tries again by itself."
+          ? say("states", "nothingLostAbout")
           : failure.message,
-        h("button", { type: "button", class: "button", on: { click: again } }, "Try again"),
+        h(
+          "button",
+          { type: "button", class: "button", on: { click: again } },
+          say("states", "tryAgain"),
+        ),
       ),
     ]),
   ]);
@@ -66,7 +71,7 @@ export function problemNotice(failure) {
     "div",
     { role: "alert" },
     failure.isOutage
-      ? notice("bad", "warning", "The engine does not answer", "Try again; it will count once.")
-      : notice("bad", "warning", failure.title ?? "This did not work", details),
+      ? notice("bad", "warning", say("states", "outage"), say("states", "tryAgainOnce"))
+      : notice("bad", "warning", failure.title ?? say("states", "failed"), details),
   );
 }

@@ -1,6 +1,7 @@
 /** One subscriber: the frame that its sections share, and the watch that keeps them up to date. */
 import { h, refill } from "../dom.js";
-import { STATUS } from "../words.js";
+import { say } from "../text.js";
+import { statusWords } from "../words.js";
 import { watch } from "../watch.js";
 import { billingSection } from "./billing.js";
 import { creditsSection } from "./credits.js";
@@ -9,10 +10,10 @@ import { emptiness, heading, problemNotice } from "./states.js";
 import { supportSection } from "./support.js";
 
 const SECTIONS = [
-  { key: "billing", name: "Plan and Billing", make: billingSection },
-  { key: "plans", name: "Plans", make: plansSection },
-  { key: "credits", name: "Buy Credits", make: creditsSection },
-  { key: "support", name: "Support", make: supportSection },
+  { key: "billing", name: say("subscriber", "billing"), make: billingSection },
+  { key: "plans", name: say("subscriber", "plans"), make: plansSection },
+  { key: "credits", name: say("common", "buyCredits"), make: creditsSection },
+  { key: "support", name: say("subscriber", "support"), make: supportSection },
 ];
 
 /** Shows a section of one subscriber until the signal ends it. */
@@ -20,7 +21,7 @@ export async function showSubscriber({ view, signal, catalog, showLink, id, sect
   const chosen = SECTIONS.find((each) => each.key === section) ?? SECTIONS[0];
   const hat = chosen.key === "support" ? "support" : "customer";
   const names = new Map(catalog.plans.map((plan) => [plan.planId, plan.name]));
-  document.title = `${chosen.name} · ${id} – Termshift`;
+  document.title = say("subscriber", "pageTitle", { section: chosen.name, id });
   const badge = h("div", { class: "row" });
   const trouble = h("div");
   const place = h("div", { class: "stack loose" });
@@ -60,7 +61,7 @@ export async function showSubscriber({ view, signal, catalog, showLink, id, sect
       refill(view, frame(context, chosen, badge, trouble, place));
       place.append(shown.element);
     }
-    const [status, colour] = STATUS[subscription.status] ?? [subscription.status, ""];
+    const [status, colour] = statusWords(subscription.status);
     refill(badge, h("span", { class: `pill ${colour}`, id: "status" }, status));
     shown.update({ subscription, events, hasEarlier });
   }
@@ -78,14 +79,18 @@ function frame(context, chosen, badge, trouble, place) {
     h("div", { class: "who" }, [
       h("span", { class: "initial", "aria-hidden": "true" }, context.id.slice(0, 1)),
       h("div", {}, [
-        h("p", { class: "note" }, isSupport ? "Support for" : "Manage Subscription"),
+        h(
+          "p",
+          { class: "note" },
+          isSupport ? say("subscriber", "supportFor") : say("subscriber", "manage"),
+        ),
         heading(context.id),
         badge,
       ]),
     ]),
     h(
       "nav",
-      { class: "tabs", "aria-label": "Manage Subscription" },
+      { class: "tabs", "aria-label": say("subscriber", "manage") },
       SECTIONS.map((each) =>
         h(
           "a",
@@ -104,14 +109,14 @@ function frame(context, chosen, badge, trouble, place) {
 }
 
 function absent(id) {
-  document.title = `${id} – Termshift`;
+  document.title = say("subscriber", "absentTitle", { id });
   return [
     heading(id),
     emptiness(
       "person",
-      "There is no such subscription",
-      "It was never started, or its id is written differently.",
-      h("a", { class: "button", href: "#/" }, "All subscribers"),
+      say("subscriber", "absent"),
+      say("subscriber", "absentAbout"),
+      h("a", { class: "button", href: "#/" }, say("subscriber", "all")),
     ),
   ];
 }

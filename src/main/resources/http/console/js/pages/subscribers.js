@@ -4,7 +4,8 @@ import { refusal } from "../commands.js";
 import { backButton, goButton, openDialog, whileBusy } from "../dialog.js";
 import { freshId, h, icon, refill } from "../dom.js";
 import { fromNow, intervalNoun, money } from "../format.js";
-import { STATUS } from "../words.js";
+import { say } from "../text.js";
+import { statusWords } from "../words.js";
 import { emptiness, heading, problemNotice, skeleton } from "./states.js";
 
 const PAGE = 48;
@@ -13,28 +14,28 @@ const ZONES = ["UTC", "Europe/Berlin", "Europe/London", "America/New_York", "Asi
 
 /** Shows the list and keeps it fresh. */
 export async function showSubscribers({ view, signal, catalog }) {
-  document.title = "Subscribers – Termshift";
+  document.title = say("subscribers", "pageTitle");
   const names = new Map(catalog.plans.map((plan) => [plan.planId, plan.name]));
   const list = h("div", { class: "stack" }, skeleton());
   const input = h("input", {
     class: "input",
     type: "search",
     id: "search",
-    placeholder: "Find by id",
+    placeholder: say("subscribers", "findById"),
     autocomplete: "off",
     spellcheck: "false",
   });
   refill(view, [
     h("div", { class: "head" }, [
       h("div", {}, [
-        heading("Subscribers"),
-        h("p", { class: "note" }, "Open one to see its plan and bills, to change it, or to help."),
+        heading(say("subscribers", "title")),
+        h("p", { class: "note" }, say("subscribers", "about")),
       ]),
     ]),
     h("div", { class: "stack loose" }, [
       h("form", { class: "row", role: "search" }, [
         h("div", { class: "search" }, [
-          h("label", { class: "heard-only", for: "search" }, "Find a subscriber by id"),
+          h("label", { class: "heard-only", for: "search" }, say("subscribers", "find")),
           icon("search"),
           input,
         ]),
@@ -45,7 +46,7 @@ export async function showSubscribers({ view, signal, catalog }) {
             type: "button",
             on: { click: () => openStart(catalog) },
           },
-          "Start a subscription",
+          say("subscribers", "startOne"),
         ),
       ]),
       list,
@@ -90,11 +91,15 @@ function go(id) {
 function found(page, text, names, more) {
   if (page.subscriptions.length === 0) {
     return text
-      ? emptiness("search", "Nobody by that name", `No subscription's id begins with “${text}”.`)
+      ? emptiness(
+          "search",
+          say("subscribers", "notFound"),
+          say("subscribers", "notFoundAbout", { text }),
+        )
       : emptiness(
           "person",
-          "Nobody subscribes yet",
-          "Start a subscription here, or send a start command to Kafka.",
+          say("subscribers", "empty"),
+          say("subscribers", "emptyAbout"),
         );
   }
   return [
@@ -107,14 +112,18 @@ function found(page, text, names, more) {
       h(
         "div",
         { class: "row" },
-        h("button", { type: "button", class: "button", on: { click: more } }, "Show more"),
+        h(
+          "button",
+          { type: "button", class: "button", on: { click: more } },
+          say("subscribers", "more"),
+        ),
       ),
   ];
 }
 
 function person(each, names) {
   const id = each.subscriptionId;
-  const [status, colour] = STATUS[each.status] ?? [each.status, ""];
+  const [status, colour] = statusWords(each.status);
   return h(
     "a",
     { class: "person", href: `#/subscribers/${encodeURIComponent(id)}`, "data-key": id },
@@ -133,8 +142,10 @@ function person(each, names) {
 
 /** The plan, and when something is due next. */
 function below(each, names) {
-  const plan = each.planId ? (names.get(each.planId) ?? each.planId) : "No plan";
-  return each.nextDueAt ? `${plan} · next ${fromNow(each.nextDueAt)}` : plan;
+  const plan = each.planId ? (names.get(each.planId) ?? each.planId) : say("common", "noPlan");
+  return each.nextDueAt
+    ? say("subscribers", "nextStep", { plan, when: fromNow(each.nextDueAt) })
+    : plan;
 }
 
 /** Who may not see everyone may still open the one they know. */
@@ -142,9 +153,14 @@ function trouble(failure, text) {
   if (failure instanceof Problem && failure.status === 403) {
     return emptiness(
       "lock",
-      "Only support sees everyone",
-      "Write the whole id above and press Enter to open your subscription.",
-      text && h("button", { class: "button", on: { click: () => go(text) } }, `Open ${text}`),
+      say("subscribers", "onlySupport"),
+      say("subscribers", "onlySupportAbout"),
+      text &&
+        h(
+          "button",
+          { class: "button", on: { click: () => go(text) } },
+          say("subscribers", "open", { text }),
+        ),
     );
   }
   return problemNotice(failure);
@@ -169,7 +185,11 @@ function openStart(catalog) {
       h(
         "option",
         { value: each.planId },
-        `${each.name} · ${money(each.price)} a ${intervalNoun(each.interval)}`,
+        say("common", "planOption", {
+          plan: each.name,
+          price: money(each.price),
+          interval: intervalNoun(each.interval),
+        }),
       ),
     ),
   );
@@ -185,17 +205,17 @@ function openStart(catalog) {
       input,
       note && h("p", { class: "note" }, note),
     ]);
-  openDialog({ title: "Start a subscription" }, (dialog) => {
-    const start = goButton("Start");
+  openDialog({ title: say("subscribers", "startOne") }, (dialog) => {
+    const start = goButton(say("common", "start"));
     const commandId = newCommandId();
     dialog.show({
       body: [
-        field("Id", id, "Letters, digits, and the signs . _ : -"),
-        field("Plan", plan),
-        field("Time zone", zone, "Where its days begin and end."),
+        field(say("subscribers", "id"), id, say("subscribers", "idAbout")),
+        field(say("common", "plan"), plan),
+        field(say("common", "timeZone"), zone, say("subscribers", "timeZoneAbout")),
         place,
       ],
-      foot: [backButton("Not now", dialog.close), start],
+      foot: [backButton(say("common", "notNow"), dialog.close), start],
       first: id,
       async submit() {
         id.setAttribute("aria-invalid", String(!id.checkValidity()));

@@ -2,6 +2,7 @@
 import { refusedCommands } from "../commands.js";
 import { h, refill } from "../dom.js";
 import { boundary, money, number } from "../format.js";
+import { say } from "../text.js";
 import { pendingWords } from "../words.js";
 import { actionButtons } from "./actions.js";
 import { chargeList, chargesOf } from "./charges.js";
@@ -27,16 +28,16 @@ export function supportSection(context) {
       refill(sums, facts(context, subscription));
       refill(pending, pendingNotice(context, subscription));
       refill(actions, [
-        h("h2", { id: "actions-heading" }, "What support can do"),
+        h("h2", { id: "actions-heading" }, say("support", "actions")),
         actionButtons(context, subscription),
       ]);
       refill(charges, [
-        h("h2", { id: "charges-heading" }, "Charges"),
-        h("p", { class: "note" }, "Open one to see why it is what it is."),
+        h("h2", { id: "charges-heading" }, say("common", "charges")),
+        h("p", { class: "note" }, say("support", "chargesAbout")),
         chargeList(context, subscription, chargesOf(events, subscription)),
       ]);
       refill(story, [
-        h("h2", { id: "timeline-heading" }, "What happened"),
+        h("h2", { id: "timeline-heading" }, say("support", "happened")),
         timeline(context, subscription, events, refusedCommands(context.id)),
         hasEarlier &&
           h(
@@ -47,7 +48,7 @@ export function supportSection(context) {
               "data-key": "earlier",
               on: { click: () => context.loadEarlier() },
             },
-            "Show earlier events",
+            say("support", "earlier"),
           ),
       ]);
     },
@@ -57,11 +58,11 @@ export function supportSection(context) {
 function facts(context, subscription) {
   const { plan, period, zone, credits, accountBalance } = subscription;
   return [
-    fact("Plan", plan ? context.planName(plan.planId) : "None"),
-    period && plan && fact("Period ends", boundary(period.end, zone, plan.interval)),
-    fact("Credits", number(credits.usable)),
-    fact("Account balance", money(accountBalance)),
-    zone && fact("Time zone", zone),
+    fact(say("common", "plan"), plan ? context.planName(plan.planId) : say("support", "none")),
+    period && plan && fact(say("support", "periodEnds"), boundary(period.end, zone, plan.interval)),
+    fact(say("common", "credits"), number(credits.usable)),
+    fact(say("common", "balance"), money(accountBalance)),
+    zone && fact(say("common", "timeZone"), zone),
   ];
 }
 
@@ -75,8 +76,8 @@ function pendingNotice(context, subscription) {
     return [];
   }
   const [title, text] = pendingWords(pending, subscription, context.planName);
-  const by = pending.requestedBy === "SUPPORT" ? " Support asked for it." : "";
-  return h("section", { "aria-label": "Pending change", id: "pending-change" }, [
+  const by = pending.requestedBy === "SUPPORT" ? say("support", "bySupport") : "";
+  return h("section", { "aria-label": say("common", "pendingChange"), id: "pending-change" }, [
     notice("waiting", "calendar", title, text + by),
   ]);
 }

@@ -1,6 +1,7 @@
 /** The running period as a line from its start to its end, and what comes after. */
 import { h } from "../dom.js";
 import { boundary, fromNow, money } from "../format.js";
+import { say } from "../text.js";
 
 const NEXT = {
   UPGRADE_AT_PERIOD_END: "then",
@@ -23,8 +24,11 @@ export function termLine(context, subscription) {
       h("span", { class: isWaiting ? "term-next waiting" : "term-next" }),
     ]),
     h("div", { class: "term-words" }, [
-      h("span", {}, ["Began", h("b", { class: "number" }, date(period.start))]),
-      h("span", {}, [`Ends ${fromNow(period.end)}`, h("b", { class: "number" }, date(period.end))]),
+      h("span", {}, [say("term", "began"), h("b", { class: "number" }, date(period.start))]),
+      h("span", {}, [
+        say("term", "ends", { when: fromNow(period.end) }),
+        h("b", { class: "number" }, date(period.end)),
+      ]),
       h("span", {}, nextWords(context, subscription)),
     ]),
   ]);
@@ -33,11 +37,18 @@ export function termLine(context, subscription) {
 function nextWords(context, { pendingChange, upcomingCharge }) {
   const kind = NEXT[pendingChange?.kind];
   if (kind === "ends" || kind === "pauses") {
-    return [`Then it ${kind}`, h("b", {}, "No charge")];
+    return [
+      kind === "ends" ? say("term", "thenEnds") : say("term", "thenPauses"),
+      h("b", {}, say("term", "noCharge")),
+    ];
   }
   const name = kind && pendingChange.plan && context.planName(pendingChange.plan.planId);
   return [
-    name ? `Then ${name}` : "Then renews",
-    h("b", { class: "number" }, upcomingCharge ? money(upcomingCharge.amount) : "No charge"),
+    name ? say("term", "thenPlan", { name }) : say("term", "thenRenews"),
+    h(
+      "b",
+      { class: "number" },
+      upcomingCharge ? money(upcomingCharge.amount) : say("term", "noCharge"),
+    ),
   ];
 }

@@ -1,33 +1,13 @@
 /** What happened, latest first: each cause, what was decided of it, and the events it brought. */
 import { h, icon } from "../dom.js";
-import { moment, money, sentence, words } from "../format.js";
-import { eventWords, reasonText } from "../words.js";
-
-/** What a command was, told from the first event it brought. */
-const ASKED = {
-  "subscription.started": "subscribed",
-  "subscription.paused": "paused it",
-  "subscription.resumed": "resumed it",
-  "subscription.ended": "cancelled it at once",
-  "plan-change.requested": "asked for an upgrade at once",
-  "plan-change.scheduled": "scheduled a change of plan",
-  "plan-change.replaced": "scheduled another change instead",
-  "plan-change.withdrawn": "took a change back",
-  "plan.changed": "changed the plan at once",
-  "cancellation.scheduled": "cancelled",
-  "cancellation.withdrawn": "took the cancellation back",
-  "pause.scheduled": "scheduled a pause",
-  "pause.withdrawn": "took the pause back",
-  "charge.requested": "bought credits",
-  "charge.cancelled": "took a change back",
-  "credits.granted": "gave credits",
-  "credits.consumed": "used credits",
-};
+import { moment, money, sentence } from "../format.js";
+import { say } from "../text.js";
+import { eventWords, headline, reasonsText } from "../words.js";
 
 const SIGNS = {
-  CUSTOMER: ["person", "customer", "The customer"],
-  SUPPORT: ["headset", "support", "Support"],
-  PAYMENT: ["card", "payment", "The payment service"],
+  CUSTOMER: ["person", "customer"],
+  SUPPORT: ["headset", "support"],
+  PAYMENT: ["card", "payment"],
 };
 
 /** The timeline; what this page saw refused is among it, for it leaves no event. */
@@ -42,7 +22,7 @@ export function timeline(context, subscription, events, refused) {
     (a, b) => Date.parse(b.at) - Date.parse(a.at) || b.order - a.order,
   );
   if (causes.length === 0) {
-    return h("p", { class: "quiet" }, "Nothing yet.");
+    return h("p", { class: "quiet" }, say("timeline", "nothing"));
   }
   return h(
     "ol",
@@ -88,18 +68,18 @@ function refusal({ hat, type, reply }) {
 }
 
 function causeItem(cause, about) {
-  const [picture, colour, title] = signOf(cause);
+  const [picture, colour] = signOf(cause);
   return [
     h("span", { class: `cause-sign ${cause.refused ? "refused" : colour}` }, icon(picture)),
     h("div", {}, [
       h("p", { class: "cause-title" }, [
-        h("strong", {}, title),
+        h("strong", {}, headline(cause)),
         h("time", { datetime: cause.at }, moment(cause.at, about.zone)),
       ]),
       cause.refused &&
         h("p", { class: "event" }, [
-          h("span", {}, `Refused: ${words(cause.refused.rejections[0]?.code)}`),
-          h("small", {}, cause.refused.rejections.map(reasonText).join(" ")),
+          h("span", {}, say("common", "refused")),
+          h("small", {}, reasonsText(cause.refused.rejections)),
         ]),
       cause.reason && h("p", { class: "note" }, cause.reason),
       h("ul", { class: "events" }, cause.events.map((event) => eventItem(event, about))),
@@ -108,19 +88,12 @@ function causeItem(cause, about) {
   ];
 }
 
-function signOf({ cause, events, refused }) {
+function signOf({ cause, refused }) {
   if (cause.trigger === "DEADLINE") {
-    return ["clock", "deadline", "A deadline was due"];
+    return ["clock", "deadline"];
   }
-  const [picture, colour, who] = SIGNS[cause.authority] ?? SIGNS.CUSTOMER;
-  if (refused) {
-    return ["stop", colour, `${who} asked for ${words(refused.type)}`];
-  }
-  if (cause.authority === "PAYMENT") {
-    return [picture, colour, `${who} answered`];
-  }
-  const did = ASKED[events[0]?.name] ?? "sent a command";
-  return [picture, colour, `${who} ${did}`];
+  const [picture, colour] = SIGNS[cause.authority] ?? SIGNS.CUSTOMER;
+  return [refused ? "stop" : picture, colour];
 }
 
 function eventItem(event, about) {
@@ -135,16 +108,19 @@ function eventItem(event, about) {
 /** Where it comes from, for those who have to look it up elsewhere. */
 function origin({ key, cause, decidedAt, actor, events }, about) {
   const pairs = [
-    ["Command", cause.commandId],
-    ["Sent by", cause.commandSource],
-    actor && ["Given by", actor],
-    ["Log position", `partition ${cause.partition}, offset ${cause.offset}`],
-    ["Decided", moment(decidedAt, about.zone)],
-    events.length > 0 && ["Event numbers", events.map((event) => event.sequence).join(", ")],
-    events.length > 0 && ["Catalog version", String(events[0].data.catalogVersion)],
+    [say("timeline", "commandId"), cause.commandId],
+    [say("timeline", "sentBy"), cause.commandSource],
+    actor && [say("timeline", "givenBy"), actor],
+    [say("timeline", "position"), say("timeline", "place", cause)],
+    [say("timeline", "decided"), moment(decidedAt, about.zone)],
+    events.length > 0 && [
+      say("timeline", "numbers"),
+      events.map((event) => event.sequence).join(", "),
+    ],
+    events.length > 0 && [say("timeline", "catalog"), String(events[0].data.catalogVersion)],
   ];
   return h("details", { "data-key": `origin ${key}` }, [
-    h("summary", {}, "Where this comes from"),
+    h("summary", {}, say("timeline", "origin")),
     h(
       "dl",
       { class: "pairs" },

@@ -36,7 +36,7 @@ import java.util.TreeMap;
  * One event of each kind, and those that use every field, by the name of its golden file: the
  * event's name, and a word behind a plus sign where there are several.
  */
-final class SampleEvents {
+public final class SampleEvents {
 
   static final Instant START = Instant.parse("2026-01-31T09:30:00Z");
 
@@ -55,7 +55,7 @@ final class SampleEvents {
     return new Money(minor, "EUR");
   }
 
-  static Map<String, SubscriptionEvent> all() {
+  public static Map<String, SubscriptionEvent> all() {
     Map<String, SubscriptionEvent> samples = new TreeMap<>();
     addLifecycle(samples);
     addPlanChanges(samples);

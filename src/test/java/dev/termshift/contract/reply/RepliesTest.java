@@ -61,8 +61,8 @@ class RepliesTest {
   }
 
   static Stream<Arguments> answers() {
-    Rejection ended = new Rejection(RejectionCode.ENDED, "Expected it to run, but it ended");
-    Rejection plan = new Rejection(RejectionCode.UNKNOWN_PLAN, "Expected a plan, but got 'x'");
+    Rejection ended = Rejection.of(RejectionCode.Reason.OVER);
+    Rejection plan = Rejection.of(RejectionCode.Reason.NO_SUCH_PLAN, "x");
     return Stream.of(
         Arguments.of(
             "reply-accepted",
@@ -78,15 +78,16 @@ class RepliesTest {
                 Optional.of(
                     "The subscription ends at "
                         + APPENDED
-                        + "; the credits can be used until then"))),
+                        + ". The credits can be used until then."))),
         Arguments.of(
             "reply-rejected",
             new Answer.Rejected(List.of(ended, plan)),
             reply(
                 Outcome.REJECTED,
                 List.of(
-                    new Rejected("ENDED", ended.message()),
-                    new Rejected("UNKNOWN_PLAN", plan.message())),
+                    new Rejected("ENDED", "The subscription has ended for good. Start a new one."),
+                    new Rejected(
+                        "UNKNOWN_PLAN", "The catalog has no plan 'x'. Choose one that it offers.")),
                 Optional.empty(),
                 Optional.empty())),
         Arguments.of(
@@ -196,6 +197,19 @@ class RepliesTest {
             "command-payment-failed",
             "command-payment-failed-before-any",
             "command-payment-succeeded");
+  }
+
+  @Test
+  void aRefusalOfWhichNobodyIsToldIsASentenceForTheDeadLetter() {
+    Answer refused =
+        new Answer.Rejected(List.of(Rejection.of(RejectionCode.Reason.PAYMENT_BY_OTHERS)));
+    LogRecord payment = record(SampleCommands.all().get("command-payment-failed"));
+    LogRecord upgrade = record(SampleCommands.all().get("command-upgrade"));
+
+    assertThat(Replies.silentRejection(payment, refused))
+        .hasValue("NOT_PERMITTED: Only the payment service may say what became of a charge.");
+    assertThat(Replies.silentRejection(payment, new Answer.Accepted())).isEmpty();
+    assertThat(Replies.silentRejection(upgrade, refused)).isEmpty();
   }
 
   @Test

@@ -39,12 +39,12 @@ final class DecisionMatrix {
       The subscription runs a plan that has a higher and a lower one, and owns plan credits (but \
       when a renewal is unpaid) and bought ones. Payment answers are about the oldest open \
       charge; where none is open, about the first one. Deadlines are no commands: what falls due \
-      is in `domain/rules/Deadlines`, and `elapse` itself changes nothing, because what is due \
+      is in `domain/billing/Deadlines`, and `elapse` itself changes nothing, because what is due \
       is applied before it.
 
       May a customer cancel while an upgrade at the end of the period is pending? Look under \
       `cancel PERIOD_END` for `UpgradeAtPeriodEnd`; the rule is in \
-      `domain/rules/deciding/CancellationRules`.
+      `domain/rules/CancellationRules`.
 
       This file is written by a test. After a change of the rules: \
       `mvn test -Dtest=DecisionMatrixTest -Dgolden.write=true`, then read what has changed.
@@ -94,12 +94,8 @@ final class DecisionMatrix {
    * @throws IllegalStateException if they fail, or decide events that cannot follow the state
    */
   String cell(Situation situation, MatrixCommand matrixCommand, Authority authority) {
-    SubscriptionCommand command = matrixCommand.in().apply(situation);
-    Instant now = situation.now();
-    DecisionContext context =
-        new DecisionContext("s", authority, SampleCatalog.CATALOG, now, now, now, 1);
     try {
-      Decision decision = SubscriptionRules.decide(situation.state(), command, context);
+      Decision decision = decision(situation, matrixCommand, authority);
       return decision.answer().match(new Cell(situation.state(), decision));
     } catch (RuntimeException e) {
       throw new IllegalStateException(
@@ -112,6 +108,15 @@ final class DecisionMatrix {
                   e),
           e);
     }
+  }
+
+  /** What the rules decide. */
+  Decision decision(Situation situation, MatrixCommand matrixCommand, Authority authority) {
+    SubscriptionCommand command = matrixCommand.in().apply(situation);
+    Instant now = situation.now();
+    DecisionContext context =
+        new DecisionContext("s", authority, SampleCatalog.CATALOG, now, now, now, 1);
+    return SubscriptionRules.decide(situation.state(), command, context);
   }
 
   private final class Cell implements Answer.Cases<String> {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A plan is the same plan, whatever the catalog has changed about it since it was sold. */
 class SamePlanTest {
 
-  private static final String SAME = "Expected another plan than 'basic', which runs, but got it";
+  private static final String SAME = "The subscription is on 'basic' already. Choose another plan.";
 
   /** From the tenth on, the plan has another rank, price and length. */
   private static Scenario running(int rank, long minor) {
@@ -56,7 +56,7 @@ class SamePlanTest {
         .customer(upgrade("basic-b"))
         .rejects(RejectionCode.SAME_PLAN)
         .says(
-            "Expected a higher or a lower plan than 'basic', but 'basic-b' has its rank and its"
-                + " length of period");
+            "'basic-b' has the same rank and the same billing interval as 'basic', so it is neither"
+                + " an upgrade nor a downgrade. Choose another plan.");
   }
 }

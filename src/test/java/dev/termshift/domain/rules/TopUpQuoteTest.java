@@ -119,7 +119,7 @@ class TopUpQuoteTest {
         .at("2024-04-01T00:06:00Z")
         .customer(accept(quote))
         .rejects(RejectionCode.STALE_QUOTE)
-        .says("Expected the terms that were quoted, but the catalog has changed since");
+        .says("The catalog has changed since this quote. Ask for a new quote.");
   }
 
   @Test

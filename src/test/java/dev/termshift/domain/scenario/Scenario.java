@@ -26,6 +26,8 @@ import dev.termshift.domain.subscription.SubscriptionEvolution;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
+import dev.termshift.text.CallerText;
+import dev.termshift.text.Language;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -193,14 +195,16 @@ public final class Scenario {
     assertThat(decision.answer()).isInstanceOf(Answer.Rejected.class);
     List<Rejection> rejections = ((Answer.Rejected) decision.answer()).rejections();
     assertThat(rejections.stream().map(Rejection::code)).containsExactly(codes);
-    assertThat(rejections).allSatisfy(each -> assertThat(each.message()).contains("Expected "));
+    assertThat(rejections)
+        .extracting(CallerText.in(Language.ENGLISH)::of)
+        .allMatch(sentence -> sentence.endsWith("."));
     return this;
   }
 
   /** The first reason against the last command reads so. */
   public Scenario says(String message) {
-    assertThat(((Answer.Rejected) decision.answer()).rejections().get(0).message())
-        .isEqualTo(message);
+    Rejection first = ((Answer.Rejected) decision.answer()).rejections().get(0);
+    assertThat(CallerText.in(Language.ENGLISH).of(first)).isEqualTo(message);
     return this;
   }
 

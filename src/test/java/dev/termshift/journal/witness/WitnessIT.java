@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.rules.Rejection;
-import dev.termshift.domain.rules.RejectionCode;
+import dev.termshift.domain.rules.RejectionCode.Reason;
 import dev.termshift.journal.EventCodec;
 import dev.termshift.journal.PersistenceIds;
 import dev.termshift.journal.SchemaMigration;
@@ -154,9 +154,9 @@ class WitnessIT {
   void theFirstRejectionOfASupportCommandIsRememberedForItsTime() {
     SupportRejections rejections = new SupportRejections(database.source());
     LogPosition source = new LogPosition("support", 1, 7);
-    RecentDecision first = rejected(3, RejectionCode.NOTHING_PENDING);
+    RecentDecision first = rejected(3, Reason.NO_CHANGE);
     rejections.record(source, first);
-    rejections.record(source, rejected(9, RejectionCode.ENDED));
+    rejections.record(source, rejected(9, Reason.OVER));
     assertThat(rejections.find(source)).contains(first);
     assertThat(rejections.find(new LogPosition("support", 1, 8))).isEmpty();
     rejections.forgetOlderThan(Duration.ofDays(1));
@@ -170,8 +170,8 @@ class WitnessIT {
   void whatWasSaidOfACopyBeforeItWasCommittedDoesNotCount() {
     SupportRejections rejections = new SupportRejections(database.source());
     LogPosition source = new LogPosition("support", 1, 7);
-    rejections.record(source, rejected(3, RejectionCode.LIMIT_EXCEEDED));
-    RecentDecision again = rejected(3, RejectionCode.ENDED);
+    rejections.record(source, rejected(3, Reason.PAUSED));
+    RecentDecision again = rejected(3, Reason.OVER);
     rejections.record(source, again);
     assertThat(rejections.find(source)).contains(again);
     rejections.withdraw(source, new LogPosition("log", 0, 9));
@@ -180,12 +180,12 @@ class WitnessIT {
     assertThat(rejections.find(source)).isEmpty();
   }
 
-  private static RecentDecision rejected(long offset, RejectionCode code) {
+  private static RecentDecision rejected(long offset, Reason reason) {
     return new RecentDecision(
         new LogPosition("log", 0, offset),
         new CommandId("/desk", "w"),
         "hash",
-        Optional.of(new Answer.Rejected(List.of(new Rejection(code, "Expected a change")))),
+        Optional.of(new Answer.Rejected(List.of(Rejection.of(reason)))),
         1,
         0);
   }

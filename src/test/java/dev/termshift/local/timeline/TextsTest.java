@@ -3,7 +3,6 @@ package dev.termshift.local.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.termshift.contract.event.BillingMessage;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
@@ -130,10 +129,10 @@ class TextsTest {
   }
 
   private static String text(SubscriptionCommand command) {
-    return command.match(new CommandText());
+    return CommandText.of(command);
   }
 
   private static String text(String name, String data) throws Exception {
-    return EventText.of(new BillingMessage("ada", 1, name, new ObjectMapper().readTree(data)));
+    return EventText.of(name, new ObjectMapper().readTree(data));
   }
 }

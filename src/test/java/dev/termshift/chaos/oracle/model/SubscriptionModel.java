@@ -110,10 +110,7 @@ public final class SubscriptionModel {
       return Optional.of(repeated(same.get(), record));
     }
     if (givesReasonOfSupport(record)) {
-      return Optional.of(
-          rejected(
-              RejectionCode.NOT_PERMITTED,
-              "Expected a reason from support, but a customer gave one"));
+      return Optional.of(rejected(RejectionCode.Reason.REASON_BY_CUSTOMER));
     }
     return Optional.of(record)
         .filter(SubscriptionModel::isChange)
@@ -125,11 +122,7 @@ public final class SubscriptionModel {
   private static Answer repeated(Acceptance before, LogRecord record) {
     return before.cause().contentHash().equals(record.contentHash())
         ? before.repeated()
-        : rejected(
-            RejectionCode.COMMAND_ID_REUSED,
-            "Expected a new id for another command, but "
-                + record.commandId().id()
-                + " was accepted with other content");
+        : rejected(RejectionCode.Reason.ID_OF_OTHER_COMMAND, record.commandId().id());
   }
 
   private static boolean givesReasonOfSupport(LogRecord record) {
@@ -144,17 +137,11 @@ public final class SubscriptionModel {
   }
 
   private static Answer tooMany(Acceptances.Bound bound) {
-    return rejected(
-        RejectionCode.LIMIT_EXCEEDED,
-        "Expected at most "
-            + bound.most()
-            + " changes within "
-            + bound.within()
-            + ", but this would be one more");
+    return rejected(RejectionCode.Reason.TOO_MANY_CHANGES, bound.most(), bound.within());
   }
 
-  private static Answer rejected(RejectionCode code, String message) {
-    return new Answer.Rejected(List.of(new Rejection(code, message)));
+  private static Answer rejected(RejectionCode.Reason reason, Object... facts) {
+    return new Answer.Rejected(List.of(Rejection.of(reason, facts)));
   }
 
   private static Answer unknownPayment(String why) {

@@ -1,0 +1,49 @@
+package dev.termshift.http.server;
+
+import java.util.List;
+
+/** What exactly may be wrong, where more is known of a problem than its kind. */
+public enum ProblemDetail {
+  HEADER_REPEATED(ProblemKind.BAD_REQUEST, "name count"),
+  PARAMETER_REPEATED(ProblemKind.BAD_REQUEST, "name count"),
+  ID_FAULTY(ProblemKind.BAD_REQUEST, "name fault"),
+  NUMBER_OUT_OF_RANGE(ProblemKind.BAD_REQUEST, "name min max given"),
+  WAIT_OUT_OF_RANGE(ProblemKind.BAD_REQUEST, "name most given"),
+  NO_SUCH_CHOICE(ProblemKind.BAD_REQUEST, "name choices given"),
+  BODY_WITH_GET(ProblemKind.BAD_REQUEST),
+  ROLE_NOT_ALLOWED(ProblemKind.FORBIDDEN, "roles role"),
+  TOKEN_FOR_ONE(ProblemKind.FORBIDDEN),
+  TOKEN_FOR_ANOTHER(ProblemKind.FORBIDDEN, "subscriptionId"),
+  NO_SUCH_SUBSCRIPTION(ProblemKind.NOT_FOUND, "subscriptionId"),
+  NOT_JSON(ProblemKind.UNSUPPORTED_MEDIA_TYPE, "type"),
+  ONE_FAULT(ProblemKind.INVALID),
+  FAULTS(ProblemKind.INVALID, "count"),
+  TOO_MANY_WAITS(ProblemKind.TOO_MANY_REQUESTS),
+  TOO_MANY_SIMULATIONS(ProblemKind.TOO_MANY_REQUESTS),
+  CLIENT_LEFT(ProblemKind.UNAVAILABLE),
+  SIMULATION_TOO_LONG(ProblemKind.UNAVAILABLE, "within"),
+  SEQUENCE_NOT_REACHED(ProblemKind.UNAVAILABLE, "wanted reached"),
+  NOT_KNOWN_YET(ProblemKind.UNAVAILABLE, "subscriptionId wanted"),
+  BROKER_SILENT(ProblemKind.UNAVAILABLE);
+
+  private final ProblemKind kind;
+  private final String parameters;
+
+  ProblemDetail(ProblemKind kind) {
+    this(kind, "");
+  }
+
+  ProblemDetail(ProblemKind kind, String parameters) {
+    this.kind = kind;
+    this.parameters = parameters;
+  }
+
+  ProblemKind kind() {
+    return kind;
+  }
+
+  /** The names of the facts that its sentence tells, in the order in which they are given. */
+  List<String> parameters() {
+    return parameters.isEmpty() ? List.of() : List.of(parameters.split(" ", -1));
+  }
+}

@@ -1,0 +1,16 @@
+package dev.termshift.text;
+
+import java.util.Locale;
+
+/** Who reads: each audience has one table of words in each language. */
+public enum Audience {
+  /** Those who send commands and requests: replies, rejections, problems of HTTP. */
+  CALLERS,
+  /** Those who read what the command line prints. */
+  TERMINAL;
+
+  /** The resource with its words. */
+  String resource(Language language) {
+    return "/text/" + language.code() + "/" + name().toLowerCase(Locale.ROOT) + ".json";
+  }
+}

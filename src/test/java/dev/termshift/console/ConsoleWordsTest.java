@@ -1,0 +1,227 @@
+package dev.termshift.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.termshift.contract.Golden;
+import dev.termshift.contract.SealedFamily;
+import dev.termshift.contract.command.CommandType;
+import dev.termshift.contract.command.SampleCommands;
+import dev.termshift.contract.event.BillingMessage;
+import dev.termshift.contract.event.BillingReader;
+import dev.termshift.contract.event.SampleEvents;
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
+import dev.termshift.domain.credit.CreditSource;
+import dev.termshift.domain.event.BalanceReason;
+import dev.termshift.domain.event.ChargeLine;
+import dev.termshift.domain.event.ChargePurpose;
+import dev.termshift.domain.event.ClosureReason;
+import dev.termshift.domain.event.Direction;
+import dev.termshift.domain.event.EndReason;
+import dev.termshift.domain.event.ExpiryReason;
+import dev.termshift.domain.rules.RejectionCode;
+import dev.termshift.domain.subscription.PendingChange;
+import dev.termshift.domain.subscription.SubscriptionState;
+import dev.termshift.text.Language;
+import dev.termshift.text.Template;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The console's table has words for every code that the engine can send it, and only for those. */
+class ConsoleWordsTest {
+
+  private static final Path FOLDER = Path.of("src/main/resources/http/console");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** A format of a place, as {@code words.js} defines it. */
+  private static final Pattern FORMAT = Pattern.compile("(?m)^ {2}([a-z]+): \\(");
+
+  /** A text that is asked for by its name. */
+  private static final Pattern ASKED = Pattern.compile("say\\(\"(\\w+)\", \"([^\"]+)\"");
+
+  private final BillingReader reader = new BillingReader();
+
+  @ParameterizedTest
+  @EnumSource
+  void everyCodeHasWords(Language language) {
+    assertKeys(language, "status", classes(SubscriptionState.class));
+    assertKeys(language, "who", codes(Authority.values()));
+    assertKeys(language, "lotSource", codes(CreditSource.values()));
+    assertKeys(language, "line", codes(ChargeLine.Kind.values()));
+    assertKeys(language, "lineMeaning", codes(ChargeLine.Kind.values()));
+    assertKeys(language, "purpose", classes(ChargePurpose.class));
+    assertKeys(language, "direction", codes(Direction.values()));
+    assertKeys(language, "ended", codes(EndReason.values()));
+    assertKeys(
+        language,
+        "cause",
+        codes(ClosureReason.values(), BalanceReason.values(), ExpiryReason.values()));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyPendingChangeHasWords(Language language) {
+    Set<String> kinds = codes(PendingChange.Kind.values());
+    assertKeys(language, "pending", kinds);
+    assertKeys(language, "pendingText", kinds);
+    kinds.remove(PendingChange.Kind.UPGRADE_AWAITING_PAYMENT.name());
+    assertKeys(language, "meanwhile", kinds);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyCommandAndEveryEventHasWords(Language language) {
+    assertKeys(
+        language,
+        "command",
+        SampleCommands.all().values().stream()
+            .filter(command -> !(command instanceof Misspelt))
+            .map(CommandType::nameOf)
+            .collect(Collectors.toSet()));
+    assertKeys(language, "event", eventNames());
+    assertThat(usual(language, "eventDetail")).isSubsetOf(eventNames());
+    assertThat(usual(language, "did")).isSubsetOf(eventNames());
+  }
+
+  /** Of all others the console shows what the engine says. */
+  @ParameterizedTest
+  @EnumSource
+  void whatTheConsoleSaysOfARejectionIsAboutACode(Language language) {
+    assertThat(usual(language, "rejection")).isSubsetOf(codes(RejectionCode.values()));
+  }
+
+  static Stream<String> events() {
+    return SampleEvents.all().keySet().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("events")
+  void anEventIsToldByWhatItsMessageHas(String sample) {
+    var released = Golden.message("event-" + sample);
+    BillingMessage message = reader.read(released.headers(), released.value());
+    for (Language language : Language.values()) {
+      assertThat(template(language, "event", message.name()).places())
+          .as(sample)
+          .allSatisfy(place -> assertThat(isThere(message.data(), place)).isTrue());
+    }
+  }
+
+  private static boolean isThere(JsonNode data, Template.Place place) {
+    return !data.at("/" + place.name().replace('.', '/')).isMissingNode();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyFormatIsOneOfThePage(Language language) throws IOException {
+    Set<String> known =
+        FORMAT
+            .matcher(Files.readString(FOLDER.resolve("js/words.js")))
+            .results()
+            .map(found -> found.group(1))
+            .collect(Collectors.toSet());
+    JsonNode table = table(language);
+    List<String> used =
+        Stream.of("purpose", "event", "eventDetail")
+            .flatMap(section -> names(table.path(section)).map(key -> text(table, section, key)))
+            .flatMap(text -> new Template(text).places().stream())
+            .map(Template.Place::format)
+            .filter(format -> !format.isEmpty())
+            .toList();
+    assertThat(used).isNotEmpty().isSubsetOf(known);
+  }
+
+  /** A section of which a page names one text is all of texts that pages name. */
+  @ParameterizedTest
+  @EnumSource
+  void everyTextThatAPageAsksForIsThereAndNoOther(Language language) throws IOException {
+    Map<String, Set<String>> asked = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(FOLDER.resolve("js"))) {
+      files
+          .filter(Files::isRegularFile)
+          .flatMap(file -> ASKED.matcher(content(file)).results())
+          .forEach(
+              found ->
+                  asked
+                      .computeIfAbsent(found.group(1), section -> new TreeSet<>())
+                      .add(found.group(2)));
+    }
+    assertThat(asked).hasSizeGreaterThan(10);
+    asked.forEach((section, keys) -> assertKeys(language, section, keys));
+  }
+
+  /** The keys of a section, those of special cases ({@code name+case}) apart. */
+  private static Set<String> usual(Language language, String section) {
+    return names(table(language).path(section))
+        .filter(key -> !key.contains("+"))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static void assertKeys(Language language, String section, Set<String> codes) {
+    assertThat(usual(language, section)).as(section).containsExactlyInAnyOrderElementsOf(codes);
+  }
+
+  private static Template template(Language language, String section, String key) {
+    return new Template(text(table(language), section, key));
+  }
+
+  private static String text(JsonNode table, String section, String key) {
+    JsonNode text = table.path(section).path(key);
+    return text.isArray() ? text.toString() : text.asText();
+  }
+
+  private static Set<String> eventNames() {
+    return events().map(name -> name.replaceAll("\\+.*", "")).collect(Collectors.toSet());
+  }
+
+  private static Set<String> classes(Class<?> family) {
+    return SealedFamily.of(family).stream()
+        .map(each -> each.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "_"))
+        .map(name -> name.toUpperCase(Locale.ROOT))
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<String> codes(Enum<?>[]... values) {
+    return Arrays.stream(values)
+        .flatMap(Arrays::stream)
+        .map(Enum::name)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Stream<String> names(JsonNode section) {
+    Set<String> names = new TreeSet<>();
+    section.fieldNames().forEachRemaining(names::add);
+    return names.stream();
+  }
+
+  private static JsonNode table(Language language) {
+    try {
+      return JSON.readTree(FOLDER.resolve("text/" + language.code() + ".json").toFile());
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static String content(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

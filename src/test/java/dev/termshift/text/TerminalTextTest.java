@@ -1,0 +1,143 @@
+package dev.termshift.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.termshift.contract.Golden;
+import dev.termshift.contract.SealedFamily;
+import dev.termshift.contract.command.CommandType;
+import dev.termshift.contract.command.SampleCommands;
+import dev.termshift.contract.command.UnreadableReason;
+import dev.termshift.contract.event.BillingReader;
+import dev.termshift.contract.event.SampleEvents;
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
+import dev.termshift.domain.command.Timing;
+import dev.termshift.domain.credit.CreditSource;
+import dev.termshift.domain.event.BalanceReason;
+import dev.termshift.domain.event.ChargeLine;
+import dev.termshift.domain.event.ClosureReason;
+import dev.termshift.domain.event.Direction;
+import dev.termshift.domain.event.EndReason;
+import dev.termshift.domain.event.ExpiryReason;
+import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.rules.Answer;
+import dev.termshift.pipeline.session.LogDecoder;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The command line has words for every command, event, code and dead letter. */
+class TerminalTextTest {
+
+  /** Dead letters of records that nobody looked into, or that nobody is told of. */
+  private static final List<String> OF_THE_PIPELINE =
+      List.of(LogDecoder.BROKEN_SEAL, "WRONG_PARTITION", "NOT_PERMITTED");
+
+  private final BillingReader reader = new BillingReader();
+
+  @Test
+  void everyCommandHasWords() {
+    assertThat(keys("commands").filter(TerminalTextTest::isUsual))
+        .containsExactlyInAnyOrderElementsOf(
+            SealedFamily.of(SubscriptionCommand.class).stream().map(CommandText::nameOf).toList());
+  }
+
+  @Test
+  void aCommandIsCalledAsItsMessageIs() {
+    assertThat(SampleCommands.all().values())
+        .filteredOn(command -> !(command instanceof Misspelt))
+        .allSatisfy(
+            command ->
+                assertThat(CommandText.nameOf(command.getClass()))
+                    .isEqualTo(CommandType.nameOf(command)))
+        .allSatisfy(command -> assertThat(CommandText.of(command)).doesNotContain("{", "}"));
+  }
+
+  @Test
+  void everyEventHasWords() {
+    Set<String> names =
+        SampleEvents.all().keySet().stream()
+            .map(name -> name.replaceAll("\\+.*", ""))
+            .collect(Collectors.toSet());
+    assertThat(names).hasSameSizeAs(SealedFamily.of(SubscriptionEvent.class));
+    assertThat(keys(EventText.SECTION).filter(TerminalTextTest::isUsual))
+        .containsExactlyInAnyOrderElementsOf(names);
+  }
+
+  static Stream<String> events() {
+    return SampleEvents.all().keySet().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("events")
+  void anEventTellsWhatItsMessageHas(String sample) {
+    var released = Golden.message("event-" + sample);
+    var message = reader.read(released.headers(), released.value());
+
+    assertThat(EventText.of(message.name(), message.data())).isNotBlank().doesNotContain("{", "}");
+    assertThat(placesOf(message.name()))
+        .allSatisfy(place -> assertThat(isThere(message.data(), place)).as(place).isTrue());
+  }
+
+  /** Those of the event's usual text. */
+  private static List<String> placesOf(String event) {
+    return table().get(EventText.SECTION, event).places().stream()
+        .map(Template.Place::name)
+        .toList();
+  }
+
+  private static boolean isThere(JsonNode data, String place) {
+    return !EventText.field(data, place).isMissingNode();
+  }
+
+  @Test
+  void everyCodeHasWords() {
+    Set<String> codes =
+        Stream.<Enum<?>[]>of(
+                Authority.values(),
+                Timing.values(),
+                Direction.values(),
+                EndReason.values(),
+                ClosureReason.values(),
+                BalanceReason.values(),
+                ExpiryReason.values(),
+                CreditSource.values(),
+                ChargeLine.Kind.values())
+            .flatMap(Arrays::stream)
+            .map(Enum::name)
+            .collect(Collectors.toSet());
+    assertThat(keys("codes")).containsExactlyInAnyOrderElementsOf(codes);
+  }
+
+  @Test
+  void everyDeadLetterHasWords() {
+    Stream<String> reasons =
+        Stream.<Enum<?>[]>of(UnreadableReason.values(), Answer.Unusable.Reason.values())
+            .flatMap(Arrays::stream)
+            .map(Enum::name);
+    assertThat(keys("deadLetters"))
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.concat(reasons, OF_THE_PIPELINE.stream()).toList());
+    assertThat(TerminalText.deadLetter("OF_TOMORROW")).isEmpty();
+  }
+
+  /** Those of special cases are {@code name+case}. */
+  private static boolean isUsual(String key) {
+    return !key.contains("+");
+  }
+
+  private static Stream<String> keys(String section) {
+    return table().keys(section).stream();
+  }
+
+  private static TextTable table() {
+    return TextTable.of(Audience.TERMINAL, Language.ENGLISH);
+  }
+}
