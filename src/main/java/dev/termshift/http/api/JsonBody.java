@@ -53,6 +53,7 @@ public final class JsonBody extends AllDirectives {
     return extractRequestEntity(
         entity -> {
           requireJson(entity.getContentType());
+          requireFits(entity);
           return withSizeLimit(maxBytes, () -> whole(inner));
         });
   }
@@ -70,6 +71,13 @@ public final class JsonBody extends AllDirectives {
       throw Problem.of(
               ProblemKind.UNSUPPORTED_MEDIA_TYPE, "Expected application/json, but got " + name)
           .exception();
+    }
+  }
+
+  /** What says itself that it is too large is refused at once: nothing is set up to read it. */
+  private void requireFits(HttpEntity body) {
+    if (body.getContentLengthOption().orElse(0) > maxBytes) {
+      throw ProblemKind.TOO_LARGE.problem().exception();
     }
   }
 
