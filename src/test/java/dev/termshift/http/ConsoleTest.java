@@ -3,7 +3,7 @@ package dev.termshift.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.actor.ActorSystem;
-import dev.termshift.http.server.ConsoleRoutes;
+import dev.termshift.http.console.ConsoleRoutes;
 import dev.termshift.http.server.HttpServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,13 +51,21 @@ class ConsoleTest {
   @Test
   void aFileThatIsKnownIsNotSentAgain() {
     Received first = get("/console/js/main.js");
-    Browser browser = new Browser(server.url(), "");
-    assertThat(
-            browser
-                .bare(
-                    "GET", "/console/js/main.js", "If-None-Match", first.header("etag").orElse(""))
-                .status())
-        .isEqualTo(304);
+    String tag = first.header("etag").orElse("");
+    for (String known : List.of(tag, "W/" + tag, "\"other\" , " + tag, "*")) {
+      Received again = asked(known);
+      assertThat(again.status()).as(known).isEqualTo(304);
+      assertThat(again.text()).isEmpty();
+      assertThat(again.header("etag")).contains(tag);
+      assertThat(again.header("cache-control")).contains("no-cache");
+    }
+    for (String other : List.of("\"other\"", tag.replace("\"", ""), "", ",", "W/")) {
+      assertThat(asked(other).status()).as(other).isEqualTo(200);
+    }
+  }
+
+  private static Received asked(String known) {
+    return new Browser(server.url(), "").bare("GET", "/console/js/main.js", "If-None-Match", known);
   }
 
   @Test

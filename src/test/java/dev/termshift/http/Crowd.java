@@ -66,6 +66,11 @@ final class Crowd implements AutoCloseable {
     return this;
   }
 
+  /** Writes the whole of it on each, however long the server takes to read it. */
+  void sendAll(String text) {
+    members.forEach(each -> each.sendAll(text));
+  }
+
   /** Tells the server on each that nothing more will come. */
   void endSending() {
     members.forEach(Member::endSending);
@@ -128,6 +133,18 @@ final class Crowd implements AutoCloseable {
       } catch (IOException gone) {
         // The server has ended it, which is what is looked for.
         close();
+      }
+    }
+
+    void sendAll(String text) {
+      ByteBuffer left = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
+      try {
+        while (left.hasRemaining()) {
+          channel.write(left);
+          Thread.onSpinWait();
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
     }
 

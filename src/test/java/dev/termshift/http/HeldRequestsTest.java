@@ -38,6 +38,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -47,6 +48,7 @@ class HeldRequestsTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String SHOP = ServedApi.CUSTOMER;
+  private static final String APP = ServedApi.SUPPORT;
   private static final int OF_BROWSER = 4;
 
   private final ActorSystem system = ActorSystem.create("held");
@@ -62,11 +64,17 @@ class HeldRequestsTest {
     Tokens tokens =
         new Tokens(
             Map.of(
-                Role.CUSTOMER, Map.of("shop", SHOP), Role.SUPPORT, Map.of(), Role.READ, Map.of()),
+                Role.CUSTOMER,
+                Map.of("shop", SHOP, "app", APP),
+                Role.SUPPORT,
+                Map.of(),
+                Role.READ,
+                Map.of()),
             false,
             Duration.ofHours(1),
             clock);
-    Access access = new Access(tokens, new RequestLimits(OF_BROWSER, new PlaceLimits(6, 5, 2, 6)));
+    Access access =
+        new Access(tokens, new RequestLimits(OF_BROWSER, new PlaceLimits(12, 5, 2, 12)));
     Catalog catalog = CatalogFile.read(Path.of("config/catalog.conf"));
     SubscriptionReads reads =
         new SubscriptionReads(threads, queries, new JournalReader(new PGSimpleDataSource()), watch);
@@ -107,6 +115,54 @@ class HeldRequestsTest {
       assertThat(eve.text()).startsWith("HTTP/1.1 429").contains("Retry-After: 1");
       assertThat(ben.answered()).isZero();
     }
+  }
+
+  @Test
+  void aBrowserPaysForARefusalWithItsConnection() {
+    try (Crowd eve = crowd(3, command("eve", bound("eve")))) {
+      await().atMost(PATIENCE).until(() -> eve.gone() == 1);
+      assertThat(eve.text()).startsWith("HTTP/1.1 429").contains("Connection: close");
+    }
+  }
+
+  @Test
+  void aBackEndIsRefusedAndKeepsItsConnection() {
+    try (Crowd shop = crowd(6, command("eve", SHOP))) {
+      await().atMost(PATIENCE).until(() -> shop.answered() == 1);
+      assertThat(shop.text()).startsWith("HTTP/1.1 429").doesNotContain("Connection: close");
+    }
+  }
+
+  @Test
+  void aBrowserPaysForABodyThatIsTooLargeWithItsConnection() {
+    String large = "{\"type\":\"cancel\"," + " ".repeat(20_000) + "\"data\":{}}";
+    String post =
+        head("POST", "/subscriptions/eve/commands", bound("eve"))
+            + "Content-Type: application/json\r\nContent-Length: "
+            + large.length()
+            + "\r\n\r\n"
+            + large;
+    try (Crowd eve = crowd(1, post)) {
+      await().atMost(PATIENCE).until(() -> eve.gone() == 1);
+      assertThat(eve.text()).startsWith("HTTP/1.1 413").contains("Connection: close");
+    }
+  }
+
+  /** A back-end derives as many tokens as it likes. */
+  @Test
+  void allBrowsersOfABackEndLeaveHalfOfTheWaitsToOthers() {
+    String[] of = {"s0", "s1", "s2", "s3"};
+    List<Crowd> shop = Stream.of(of).map(id -> crowd(2, command(id, bound(id)))).toList();
+    await()
+        .atMost(PATIENCE)
+        .until(() -> shop.stream().mapToLong(Crowd::answered).sum() == 2 && bus.sent() == 6);
+    try (Crowd more = crowd(1, command("ada", SHOP));
+        Crowd app = crowd(5, command("zoe", APP))) {
+      await().atMost(PATIENCE).until(() -> more.answered() == 1 && bus.sent() == 11);
+      assertThat(more.text()).startsWith("HTTP/1.1 429");
+      assertThat(app.answered()).isZero();
+    }
+    shop.forEach(Crowd::close);
   }
 
   @Test

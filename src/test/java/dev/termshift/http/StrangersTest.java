@@ -44,7 +44,7 @@ class StrangersTest {
   void whatIsForEverybodyIsAnsweredSoOftenOnOneConnection() {
     try (Crowd stranger = crowd(request("GET /openapi.json", "nobody's").repeat(40))) {
       await().atMost(PATIENCE).until(() -> stranger.left() == 0);
-      assertThat(stranger.answers()).isEqualTo(32);
+      assertThat(stranger.answers()).isEqualTo(8);
     }
   }
 

@@ -108,7 +108,7 @@ public final class Access extends AllDirectives {
             .orElseThrow(() -> ProblemKind.UNAUTHENTICATED.problem().exception());
     Trail.of(request).caller(caller.label(), caller.actor());
     if (!tokens.isOpen()) {
-      Conversation.clientIsKnown(request);
+      Conversation.clientIsKnown(request, caller.isBound());
     }
     if (!roles.contains(caller.role()) || (roles == STAFF && caller.subscriptionId().isPresent())) {
       throw Problem.of(ProblemDetail.ROLE_NOT_ALLOWED, names(roles), caller.role()).exception();

@@ -32,7 +32,12 @@ public record Caller(
    * since a browser may be given any number of them.
    */
   public String key() {
-    return subscriptionId.map(id -> "bound/" + id).orElseGet(() -> role + "/" + name);
+    return subscriptionId.map(id -> "bound/" + id).orElseGet(this::backEnd);
+  }
+
+  /** Whose token it is, or was derived from: all that one back-end hands out counts together. */
+  String backEnd() {
+    return role + "/" + name;
   }
 
   /**

@@ -4,12 +4,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What is held at once of one kind, such as streams that are open: bounded in all, for each caller
- * and for each subscription.
+ * What is held at once of one kind, such as streams that are open: bounded in all, for each
+ * back-end with the tokens it derives, for each caller and for each subscription.
  */
 public final class Places {
 
   private final PlaceLimits limits;
+  private final Map<String, Integer> byBackEnd = new HashMap<>();
   private final Map<String, Integer> byCaller = new HashMap<>();
   private final Map<String, Integer> bySubscription = new HashMap<>();
   private int all;
@@ -23,6 +24,7 @@ public final class Places {
   public synchronized boolean hasRoom(Caller caller, String subscriptionId) {
     int ofCaller = caller.isBound() ? limits.ofBrowser() : limits.ofCaller();
     return all < limits.all()
+        && byBackEnd.getOrDefault(caller.backEnd(), 0) < limits.ofBackEnd()
         && byCaller.getOrDefault(caller.key(), 0) < ofCaller
         && bySubscription.getOrDefault(subscriptionId, 0) < limits.ofSubscription();
   }
@@ -33,6 +35,7 @@ public final class Places {
       return false;
     }
     all++;
+    byBackEnd.merge(caller.backEnd(), 1, Integer::sum);
     byCaller.merge(caller.key(), 1, Integer::sum);
     bySubscription.merge(subscriptionId, 1, Integer::sum);
     return true;
@@ -41,6 +44,7 @@ public final class Places {
   /** One is free again. */
   public synchronized void free(Caller caller, String subscriptionId) {
     all--;
+    remove(byBackEnd, caller.backEnd());
     remove(byCaller, caller.key());
     remove(bySubscription, subscriptionId);
   }

@@ -1,5 +1,6 @@
 package dev.termshift.http.api;
 
+import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
 import dev.termshift.http.server.RouteGroup;
@@ -13,11 +14,12 @@ public final class DocumentRoutes extends AllDirectives implements RouteGroup {
 
   private static final String RESOURCE = "/http/openapi.json";
 
-  private final byte[] document = read();
+  /** One for all who ask: however many do not read it, it is in memory once. */
+  private final HttpResponse document = JsonAnswer.ofBytes(read());
 
   @Override
   public Route route() {
-    return ApiPath.DOCUMENT.of(() -> get(() -> complete(JsonAnswer.ofBytes(document))));
+    return ApiPath.DOCUMENT.of(() -> get(() -> complete(document)));
   }
 
   private static byte[] read() {

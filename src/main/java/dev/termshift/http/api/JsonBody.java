@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.termshift.contract.command.DecodeLimits;
 import dev.termshift.http.server.Problem;
 import dev.termshift.http.server.ProblemDetail;
+import dev.termshift.http.server.ProblemKind;
 import dev.termshift.json.Faults;
 import dev.termshift.json.StrictJson;
 import java.util.List;
@@ -53,6 +54,7 @@ public final class JsonBody extends AllDirectives {
     return extractRequestEntity(
         entity -> {
           requireJson(entity.getContentType());
+          requireFits(entity);
           return withSizeLimit(maxBytes, () -> whole(inner));
         });
   }
@@ -68,6 +70,13 @@ public final class JsonBody extends AllDirectives {
     String name = media.mainType() + "/" + media.subType();
     if (!TYPES.contains(name)) {
       throw Problem.of(ProblemDetail.NOT_JSON, name).exception();
+    }
+  }
+
+  /** What says itself that it is too large is refused at once: nothing is set up to read it. */
+  private void requireFits(HttpEntity body) {
+    if (body.getContentLengthOption().orElse(0) > maxBytes) {
+      throw ProblemKind.TOO_LARGE.problem().exception();
     }
   }
 

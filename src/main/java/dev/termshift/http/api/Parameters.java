@@ -1,6 +1,5 @@
 package dev.termshift.http.api;
 
-import akka.http.javadsl.model.HttpHeader;
 import akka.http.javadsl.model.HttpRequest;
 import akka.japi.Pair;
 import dev.termshift.domain.command.Authority;
@@ -15,7 +14,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /**
  * The query parameters and headers of a request, checked: a value out of range, or two where one is
@@ -117,14 +115,6 @@ public record Parameters(HttpRequest request) {
   /** A header that may be there. */
   public Optional<String> header(String name) {
     return SingleHeader.of(request, name);
-  }
-
-  /** A header with a list that may be there; some of it may stand in a header of its own. */
-  public Optional<String> listHeader(String name) {
-    return StreamSupport.stream(request.getHeaders().spliterator(), false)
-        .filter(each -> each.is(name))
-        .map(HttpHeader::value)
-        .reduce((one, next) -> one + "," + next);
   }
 
   private static ProblemException bad(ProblemDetail detail, Object... facts) {

@@ -1,6 +1,7 @@
 package dev.termshift.http.api;
 
 import akka.Done;
+import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.StatusCodes;
 import akka.http.javadsl.model.headers.RawHeader;
@@ -10,6 +11,7 @@ import dev.termshift.domain.command.Authority;
 import dev.termshift.http.access.Access;
 import dev.termshift.http.access.Caller;
 import dev.termshift.http.server.Conversation;
+import dev.termshift.http.server.IfNoneMatch;
 import dev.termshift.http.server.Problem;
 import dev.termshift.http.server.ProblemDetail;
 import dev.termshift.http.server.RouteGroup;
@@ -22,7 +24,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Stream;
 
 /** Subscriptions: the list of them, and one with what may be done with it. */
 public final class SubscriptionRoutes extends AllDirectives implements RouteGroup {
@@ -96,15 +97,15 @@ public final class SubscriptionRoutes extends AllDirectives implements RouteGrou
   private CompletionStage<HttpResponse> one(String id, Caller caller, Parameters parameters) {
     long wanted = parameters.number("min-sequence", 1, Long.MAX_VALUE).orElse(0L);
     Authority actionsFor = parameters.authority("as").orElse(caller.role().authority());
-    Optional<String> known = parameters.listHeader("if-none-match");
-    return found(id, caller, wanted, Conversation.clientLeft(parameters.request()))
+    HttpRequest request = parameters.request();
+    return found(id, caller, wanted, Conversation.clientLeft(request))
         .thenApply(found -> found.orElseThrow(() -> notFound(id, wanted).exception()))
         .thenApply(
             found -> {
               requireReached(found, wanted);
               String tag = "\"" + found.sequenceNr() + "\"";
               HttpResponse response =
-                  known.filter(it -> matches(it, tag)).isPresent()
+                  IfNoneMatch.names(request, tag)
                       ? HttpResponse.create().withStatus(StatusCodes.NOT_MODIFIED)
                       : JsonAnswer.ofBytes(view.write(found, actionsFor, clock.instant()));
               return response
@@ -121,11 +122,6 @@ public final class SubscriptionRoutes extends AllDirectives implements RouteGrou
         : access
             .waits()
             .hold(caller, id, () -> reads.findAt(id, wanted, Parameters.LONGEST_WAIT, left));
-  }
-
-  private static boolean matches(String known, String tag) {
-    return known.strip().equals("*")
-        || Stream.of(known.split(",", -1)).map(String::strip).anyMatch(tag::equals);
   }
 
   private static void requireReached(Subscription found, long wanted) {

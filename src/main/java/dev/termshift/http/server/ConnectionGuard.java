@@ -18,11 +18,16 @@ import java.time.Duration;
  * sees at once when the client leaves, and follows orders. The clock of a head runs from the
  * connection's beginning, later from the first byte after an answer; no byte of it stops the clock,
  * only the complete head does.
+ *
+ * <p>When the last answer is given away, or nobody is left to read one, the server's side fails at
+ * once: the parser and what it has read must not outlive that. The client has as long to take the
+ * last answer as a head may take.
  */
 final class ConnectionGuard
     extends GraphStage<BidiShape<ByteString, ByteString, ByteString, ByteString>> {
 
   private static final String HEAD = "head";
+  private static final String LAST_ANSWER = "last answer";
 
   private final Inlet<ByteString> fromServer = Inlet.create("guard.fromServer");
   private final Outlet<ByteString> toClient = Outlet.create("guard.toClient");
@@ -100,9 +105,20 @@ final class ConnectionGuard
       }
     }
 
+    /** Whatever still comes is dropped; the client's end must be seen all the same. */
+    private void hearOn() {
+      if (!isClosed(fromClient) && !hasBeenPulled(fromClient)) {
+        pull(fromClient);
+      }
+    }
+
     @Override
     public void onTimer(Object timer) {
-      if (conversation.started() == headsBefore) {
+      if (timer.equals(LAST_ANSWER)) {
+        failStage(
+            new ConnectionEnded(
+                "Expected the last answer to be taken within " + headWithin + ", but it was not"));
+      } else if (conversation.started() == headsBefore) {
         tooSlow.run();
         failStage(
             new ConnectionEnded(
@@ -112,7 +128,7 @@ final class ConnectionGuard
 
     @Override
     public void postStop() {
-      conversation.end();
+      conversation.socketEnded();
     }
 
     /** What the client sends. */
@@ -120,16 +136,21 @@ final class ConnectionGuard
       @Override
       public void onPush() {
         ByteString bytes = grab(fromClient);
-        bytesCame();
-        if (!isClosed(toServer)) {
+        if (isClosed(toServer)) {
+          hearOn();
+        } else {
+          bytesCame();
           push(toServer, bytes);
         }
       }
 
+      /** The server hears of the end when it asks for more: what has ended can fail no more. */
       @Override
       public void onUpstreamFinish() {
         conversation.clientHasLeft();
-        complete(toServer);
+        if (isAvailable(toServer)) {
+          complete(toServer);
+        }
       }
     }
 
@@ -137,12 +158,16 @@ final class ConnectionGuard
     private final class ToServer extends AbstractOutHandler {
       @Override
       public void onPull() {
-        pull(fromClient);
+        if (isClosed(fromClient)) {
+          complete(toServer);
+        } else {
+          pull(fromClient);
+        }
       }
 
       @Override
       public void onDownstreamFinish(Throwable cause) {
-        cancel(fromClient, cause);
+        hearOn();
       }
     }
 
@@ -157,6 +182,10 @@ final class ConnectionGuard
       @Override
       public void onUpstreamFinish() {
         complete(toClient);
+        fail(toServer, new ConnectionEnded("Expected no more requests, but some may have come"));
+        cancelTimer(HEAD);
+        scheduleOnce(LAST_ANSWER, headWithin);
+        hearOn();
       }
     }
 
@@ -170,7 +199,7 @@ final class ConnectionGuard
 
       @Override
       public void onDownstreamFinish(Throwable cause) {
-        cancel(fromServer, cause);
+        failStage(new ConnectionEnded("Expected a client that reads, but it is gone"));
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.termshift.http.server;
 
+import akka.Done;
 import akka.NotUsed;
 import akka.actor.ClassicActorSystemProvider;
 import akka.http.javadsl.Http;
@@ -20,12 +21,10 @@ import akka.stream.javadsl.Tcp;
 import akka.util.ByteString;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scala.concurrent.duration.FiniteDuration;
@@ -51,17 +50,8 @@ public final class Connections {
       Attributes.createLogLevels(
           Attributes.logLevelOff(), Attributes.logLevelOff(), Attributes.logLevelOff());
 
-  /** Of the shortest requests, this many bytes hold a hundred. */
-  private static final int PIECE_BYTES = 2048;
-
-  /**
-   * What the HTTP layer reads at once. Its parser goes one level deeper for each complete request
-   * in what it is given: some hundred of them in one read would overflow its stack, and end the
-   * process.
-   */
-  private static final BidiFlow<ByteString, ByteString, ByteString, ByteString, NotUsed> IN_PIECES =
-      BidiFlow.fromFlows(
-          Flow.<ByteString>create(), Flow.<ByteString>create().mapConcat(Connections::pieces));
+  /** Ending one takes far less; if it does not, others come all the same. */
+  private static final Duration SETTLED_WITHIN = Duration.ofSeconds(1);
 
   private final ClassicActorSystemProvider system;
   private final ConnectionLimits limits;
@@ -92,12 +82,6 @@ public final class Connections {
     metrics.watch(open);
   }
 
-  private static List<ByteString> pieces(ByteString bytes) {
-    return IntStream.iterate(0, at -> at < bytes.size(), at -> at + PIECE_BYTES)
-        .mapToObj(at -> bytes.slice(at, at + PIECE_BYTES))
-        .toList();
-  }
-
   /** HTTP over bytes that nobody encrypts. */
   private static BidiFlow<HttpResponse, ByteString, ByteString, HttpRequest, NotUsed> layer(
       ClassicActorSystemProvider system, ServerSettings settings) {
@@ -111,8 +95,20 @@ public final class Connections {
         .atop(TLSPlacebo.getInstance());
   }
 
-  /** Serves a connection, or ends it at once if there is no room for it. */
-  public void accept(Tcp.IncomingConnection connection) {
+  /**
+   * Serves a connection, or ends it at once if there is no room for it. Completes when the next one
+   * may come.
+   */
+  public CompletionStage<Void> accept(Tcp.IncomingConnection connection) {
+    take(connection);
+    return open.settled()
+        .toCompletableFuture()
+        .copy()
+        .completeOnTimeout(Done.getInstance(), SETTLED_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+        .thenAccept(settled -> {});
+  }
+
+  private void take(Tcp.IncomingConnection connection) {
     InetSocketAddress peer = connection.remoteAddress();
     Conversation conversation = new Conversation(System::nanoTime);
     Optional<OpenConnections.Refusal> refusal = open.open(conversation, peer.getAddress());
@@ -141,22 +137,28 @@ public final class Connections {
   }
 
   private Flow<ByteString, ByteString, NotUsed> serving(Conversation conversation) {
+    BidiFlow<ByteString, ByteString, ByteString, ByteString, NotUsed> heads =
+        BidiFlow.fromFlows(Flow.<ByteString>create(), Flow.fromGraph(new HeadBound(conversation)));
     BidiFlow<ByteString, ByteString, ByteString, ByteString, NotUsed> guard =
         BidiFlow.fromGraph(
             new ConnectionGuard(conversation, limits.headWithin(), metrics::headWasSlow));
     return Flow.<HttpRequest>create()
         .mapAsync(1, request -> answered(conversation, request))
+        .watchTermination((nothing, end) -> watched(conversation, end))
         .join(
-            layer
-                .atop(IN_PIECES)
-                .atop(guard)
-                .atop(BidiFlow.bidirectionalIdleTimeout(limits.idleFor())))
+            layer.atop(heads).atop(guard).atop(BidiFlow.bidirectionalIdleTimeout(limits.idleFor())))
         .withAttributes(FAILURES_FIRST);
+  }
+
+  private static NotUsed watched(Conversation conversation, CompletionStage<Done> answering) {
+    answering.whenComplete((done, error) -> conversation.sideEnded());
+    return NotUsed.getInstance();
   }
 
   private CompletionStage<HttpResponse> answered(Conversation conversation, HttpRequest request)
       throws Exception {
-    return handler.apply(conversation.begin(request)).thenApply(conversation::answer);
+    HttpRequest begun = conversation.begin(request);
+    return conversation.inTime(handler.apply(begun)).thenApply(conversation::answer);
   }
 
   /** Ends all: answers what is under way within that time, and cuts off the rest. */

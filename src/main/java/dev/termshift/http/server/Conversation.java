@@ -13,6 +13,7 @@ import akka.util.ByteString;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,7 +42,13 @@ public final class Conversation {
   private static final OptionalLong ALL_TAKEN = OptionalLong.empty();
 
   /** On one connection; a browser opens another one for the rest of a page. */
-  private static final int REQUESTS_OF_STRANGERS = 32;
+  private static final int REQUESTS_OF_STRANGERS = 8;
+
+  /** What a token for a browser is refused with, as often as its holder asks for too much. */
+  private static final Set<Integer> TOO_MUCH = Set.of(413, 429);
+
+  /** The socket's side, and the one that answers. */
+  private static final int SIDES = 2;
 
   private static final int FIRST_REFUSAL = 400;
   private static final int FIRST_FAILURE = 500;
@@ -51,16 +58,19 @@ public final class Conversation {
   private static final long TAKEN_WITHIN_NANOS = Duration.ofSeconds(1).toNanos();
 
   /** Who sent a request, as long as it is under way. */
-  private record Client(CompletableFuture<Done> left, Runnable known) {}
+  private record Client(CompletableFuture<Done> left, Consumer<Boolean> known) {}
 
   private final LongSupplier nanos;
   private final AtomicInteger started = new AtomicInteger();
   private final AtomicInteger answered = new AtomicInteger();
+  private final AtomicInteger sides = new AtomicInteger(SIDES);
+  private final PendingAnswer pending = new PendingAnswer();
   private final CompletableFuture<Done> ended = new CompletableFuture<>();
   private volatile Client client;
   private volatile boolean hasLeft;
   private volatile long leftAt;
   private volatile boolean isKnown;
+  private volatile boolean isBound;
   private volatile boolean bodyIsComing;
   private volatile long cameOnAt;
   private volatile OptionalLong wroteAt = ALL_TAKEN;
@@ -79,7 +89,12 @@ public final class Conversation {
   }
 
   private Client nextClient() {
-    return new Client(new CompletableFuture<>(), () -> isKnown = true);
+    return new Client(new CompletableFuture<>(), this::isKnownFrom);
+  }
+
+  private void isKnownFrom(boolean bound) {
+    isKnown = true;
+    isBound = bound;
   }
 
   /** Completes when the client of a request has left: nobody would read the answer. */
@@ -88,14 +103,19 @@ public final class Conversation {
     return known.<CompletionStage<Done>>map(Client::left).orElseGet(CompletableFuture::new);
   }
 
-  /** Whoever sent this request has proved who it is. */
-  public static void clientIsKnown(HttpRequest request) {
-    request.getAttribute(CLIENT).ifPresent(client -> client.known().run());
+  /**
+   * Whoever sent this request has proved who it is.
+   *
+   * @param bound whether with a token for a browser
+   */
+  public static void clientIsKnown(HttpRequest request, boolean bound) {
+    request.getAttribute(CLIENT).ifPresent(client -> client.known().accept(bound));
   }
 
   /** The head of a request is complete. */
   HttpRequest begin(HttpRequest request) {
     bodyIsComing = !request.entity().isStrict();
+    isBound = false;
     started.incrementAndGet();
     cameOn();
     // One for each request: what waits for it must not outlive the request.
@@ -123,6 +143,11 @@ public final class Conversation {
     cameOn();
   }
 
+  /** The answer to a request, or a problem if it does not come in time or the client is gone. */
+  CompletionStage<HttpResponse> inTime(CompletionStage<HttpResponse> made) {
+    return pending.inTime(made);
+  }
+
   /** The answer to a request is there; a body that is still to come belongs to it. */
   HttpResponse answer(HttpResponse response) {
     HttpResponse answer = isLast(response) ? response.addHeader(CLOSE) : response;
@@ -133,11 +158,16 @@ public final class Conversation {
     return answer.transformEntityDataBytes(ending(this::answerEnded));
   }
 
-  /** Whoever has not proved who it is may not try again here, nor ask for ever. */
+  /**
+   * Whoever has not proved who it is may not try again here, nor ask for ever; whoever asks for too
+   * much with a token that anybody may get pays for the next time with another connection.
+   */
   private boolean isLast(HttpResponse response) {
     int status = response.status().intValue();
     boolean refused = status >= FIRST_REFUSAL && status < FIRST_FAILURE;
-    return !isKnown && (refused || started.get() >= REQUESTS_OF_STRANGERS);
+    return isKnown
+        ? isBound && TOO_MUCH.contains(status)
+        : refused || started.get() >= REQUESTS_OF_STRANGERS;
   }
 
   private void answerEnded() {
@@ -182,6 +212,11 @@ public final class Conversation {
     return waits ? wrote : ALL_TAKEN;
   }
 
+  /** Whether the next bytes are those of a body. */
+  boolean bodyIsComing() {
+    return bodyIsComing;
+  }
+
   /** Whether it once carried a request of somebody who has proved who it is. */
   boolean isKnown() {
     return isKnown;
@@ -202,7 +237,7 @@ public final class Conversation {
     follower.accept(order);
   }
 
-  /** Completes when the connection is gone. */
+  /** Completes when the connection is gone, and nothing of it is left in memory. */
   CompletionStage<Done> ended() {
     return ended;
   }
@@ -231,6 +266,23 @@ public final class Conversation {
     client.left().complete(Done.getInstance());
   }
 
+  /** The socket is gone, and what watched it. */
+  void socketEnded() {
+    clientHasLeft();
+    pending.giveUp();
+    sideEnded();
+  }
+
+  /**
+   * What read requests is gone, and what answered them; the other side may come later or before.
+   */
+  void sideEnded() {
+    if (sides.decrementAndGet() == 0) {
+      ended.complete(Done.getInstance());
+    }
+  }
+
+  /** It was never served. */
   void end() {
     clientHasLeft();
     ended.complete(Done.getInstance());

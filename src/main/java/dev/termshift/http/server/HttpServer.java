@@ -30,24 +30,33 @@ public final class HttpServer implements AutoCloseable {
   /** Streams never end by themselves: they are cut off after this. */
   private static final Duration STOP_WITHIN = Duration.ofSeconds(2);
 
-  /** Limits of what strangers may send; longer than the longest wait a request can ask for. */
+  /**
+   * Limits of what strangers may send; {@link PendingAnswer} has the time limit of an answer.
+   * Headers are not read unless the HTTP layer needs them, nor kept for the next request: thousands
+   * of parts in one of them would cost as much as hundreds of requests.
+   */
   private static final String LIMITS =
       """
       akka.http.server {
         server-header = ""
-        request-timeout = 20 s
+        request-timeout = infinite
         pipelining-limit = 1
         parsing {
           max-content-length = 256 KiB
           max-uri-length = 2 KiB
-          max-header-count = 64
-          max-header-value-length = 8 KiB
+          max-header-count = 40
+          max-header-value-length = %d
+          modeled-header-parsing = off
+          header-cache {
+            default = 0
+            User-Agent = 0
+          }
           illegal-header-warnings = off
           error-handler = "%s"
         }
       }
       """
-          .formatted(ParsingProblem.class.getName());
+          .formatted(HeadBound.HEADER_BYTES, ParsingProblem.class.getName());
 
   private final Tcp.ServerBinding binding;
   private final Connections connections;
@@ -75,7 +84,7 @@ public final class HttpServer implements AutoCloseable {
       Tcp.ServerBinding binding =
           Tcp.get(system)
               .bind(listening.host(), listening.port(), BACKLOG, List.of(), false, Optional.empty())
-              .to(Sink.foreach(connections::accept))
+              .to(Sink.foreachAsync(1, connections::accept))
               .run(system)
               .toCompletableFuture()
               .get(BIND_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
@@ -133,12 +142,7 @@ public final class HttpServer implements AutoCloseable {
       Route any = RouteGroup.anyOf(groups);
       Route all = extractRequest(request -> hasUselessBody(request) ? useless() : any);
       Route sealed = all.seal(Problems.rejections(), Problems.exceptions());
-      return mapResponse(
-          SecurityHeaders::on,
-          () ->
-              withRequestTimeoutResponse(
-                  request -> SecurityHeaders.on(ProblemKind.UNAVAILABLE.problem().response()),
-                  () -> sealed));
+      return mapResponse(SecurityHeaders::on, () -> sealed);
     }
 
     /** It would be left unread; Akka tells the log of each such answer. */

@@ -1,13 +1,18 @@
 package dev.termshift.http.server;
 
+import akka.Done;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
@@ -29,10 +34,14 @@ final class OpenConnections {
   /** Whoever has one address of IPv6 usually has all that begin with these bytes. */
   private static final int NETWORK_BYTES = 8;
 
+  /** How many may be about to end, besides those that are open. */
+  private static final int ENDING = 64;
+
   private final ConnectionLimits limits;
   private final Runnable replaced;
   private final LongSupplier nanos;
   private final Map<Conversation, ByteBuffer> open = new LinkedHashMap<>();
+  private final Set<Conversation> losers = new LinkedHashSet<>();
   private final Map<ByteBuffer, Integer> byAddress = new HashMap<>();
 
   /**
@@ -77,15 +86,31 @@ final class OpenConnections {
     Optional<Conversation> loser = waiting.first();
     loser.ifPresent(
         each -> {
-          close(each);
+          remove(each);
+          losers.add(each);
           each.abort();
           replaced.run();
         });
     return loser.isPresent();
   }
 
-  /** It has ended, or is as good as that; to say so again changes nothing. */
+  /**
+   * Completes when one more may come: at once, unless so many that lost their places are still
+   * about to end that the number of places would no longer bound what is in memory.
+   */
+  synchronized CompletionStage<Done> settled() {
+    return losers.size() < ENDING
+        ? CompletableFuture.completedFuture(Done.getInstance())
+        : losers.iterator().next().ended();
+  }
+
+  /** It has ended; to say so again changes nothing. */
   synchronized void close(Conversation conversation) {
+    losers.remove(conversation);
+    remove(conversation);
+  }
+
+  private void remove(Conversation conversation) {
     ByteBuffer address = open.remove(conversation);
     if (address != null) {
       byAddress.merge(address, -1, Integer::sum);
@@ -98,9 +123,9 @@ final class OpenConnections {
     return List.copyOf(open.keySet());
   }
 
-  /** How many are open. */
+  /** How many are open, those included that lost their places and are about to end. */
   synchronized int count() {
-    return open.size();
+    return open.size() + losers.size();
   }
 
   private static ByteBuffer address(InetAddress peer) {

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 /** Nobody takes all streams: not by many, not by many at once, and not for somebody else. */
 class PlacesTest {
 
-  private static final Caller SHOP = caller("customer.shop");
-  private static final Caller DESK = caller("support.desk");
+  private static final Caller SHOP = caller("shop");
+  private static final Caller DESK = caller("desk");
 
   private final Places streams = new Places(new PlaceLimits(20, 8, 3, 6));
 
@@ -42,10 +42,32 @@ class PlacesTest {
 
   @Test
   void allTogetherHaveOneToo() {
-    IntStream.range(0, 20).forEach(i -> opened(browser("s" + i), "s" + i, 1));
+    IntStream.range(0, 10).forEach(i -> opened(browser("s" + i), "s" + i, 1));
+    IntStream.range(10, 20).forEach(i -> opened(browser("app", "s" + i), "s" + i, 1));
     assertThat(streams.take(DESK, "new")).isFalse();
     streams.free(browser("s7"), "s7");
     assertThat(streams.take(DESK, "new")).isTrue();
+  }
+
+  /** The tokens that it derives are any number, and so are their subscriptions. */
+  @Test
+  void aBackEndAndAllItsBrowsersHaveHalf() {
+    opened(SHOP, "ada", 4);
+    IntStream.range(0, 6).forEach(i -> opened(browser("s" + i), "s" + i, 1));
+    assertThat(streams.hasRoom(browser("s6"), "s6")).isFalse();
+    assertThat(streams.take(browser("s6"), "s6")).isFalse();
+    assertThat(streams.take(SHOP, "new")).isFalse();
+    assertThat(streams.take(browser("app", "s6"), "s6")).isTrue();
+    assertThat(streams.take(DESK, "new")).isTrue();
+    streams.free(browser("s0"), "s0");
+    assertThat(streams.take(SHOP, "new")).isTrue();
+  }
+
+  @Test
+  void ofOnePlaceABackEndHasThatOne() {
+    Places one = new Places(new PlaceLimits(1, 1, 1, 1));
+    assertThat(one.take(SHOP, "ada")).isTrue();
+    assertThat(one.take(DESK, "ben")).isFalse();
   }
 
   @Test
@@ -66,6 +88,10 @@ class PlacesTest {
   }
 
   private static Caller browser(String id) {
-    return new Caller(Role.CUSTOMER, "bound", Optional.of(id), Optional.of(Instant.MAX));
+    return browser("shop", id);
+  }
+
+  private static Caller browser(String of, String id) {
+    return new Caller(Role.CUSTOMER, of, Optional.of(id), Optional.of(Instant.MAX));
   }
 }

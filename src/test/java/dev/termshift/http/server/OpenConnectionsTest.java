@@ -2,6 +2,7 @@ package dev.termshift.http.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import akka.Done;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
 import java.net.InetAddress;
@@ -9,6 +10,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +50,7 @@ class OpenConnectionsTest {
   @Test
   void strangersBeforeThoseWhoAreKnown() {
     Conversation known = opened("10.0.0.1");
-    Conversation.clientIsKnown(known.begin(HttpRequest.create()));
+    Conversation.clientIsKnown(known.begin(HttpRequest.create()), false);
     known.answer(HttpResponse.create());
     pass(50);
     for (int i = 0; i < 5; i++) {
@@ -64,7 +66,7 @@ class OpenConnectionsTest {
     List<Conversation> known = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
       Conversation each = opened("10.0.0.1");
-      Conversation.clientIsKnown(each.begin(HttpRequest.create()));
+      Conversation.clientIsKnown(each.begin(HttpRequest.create()), false);
       each.answer(HttpResponse.create());
       known.add(each);
     }
@@ -72,6 +74,31 @@ class OpenConnectionsTest {
     opened("10.0.0.2");
     opened("10.0.0.3");
     assertThat(ended).containsExactly(known.get(0));
+  }
+
+  @Test
+  void whoLostItsPlaceCountsUntilItIsGone() {
+    open = full(100);
+    for (int i = 0; i < 163; i++) {
+      opened("10.0.0.1");
+    }
+    assertThat(open.count()).isEqualTo(163);
+    assertThat(hasSettled()).isTrue();
+    opened("10.0.0.1");
+    assertThat(open.count()).isEqualTo(164);
+    assertThat(hasSettled()).as("with 64 about to end").isFalse();
+    CompletionStage<Done> settled = open.settled();
+    ended.get(0).socketEnded();
+    assertThat(settled.toCompletableFuture()).as("with its memory still in use").isNotDone();
+    ended.get(0).sideEnded();
+    assertThat(settled.toCompletableFuture()).isDone();
+    open.close(ended.get(0));
+    assertThat(open.count()).isEqualTo(163);
+    assertThat(hasSettled()).isTrue();
+  }
+
+  private boolean hasSettled() {
+    return open.settled().toCompletableFuture().isDone();
   }
 
   @Test

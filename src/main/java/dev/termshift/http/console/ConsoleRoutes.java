@@ -1,11 +1,14 @@
-package dev.termshift.http.server;
+package dev.termshift.http.console;
 
+import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.StatusCodes;
 import akka.http.javadsl.model.Uri;
 import akka.http.javadsl.model.headers.RawHeader;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
+import dev.termshift.http.server.IfNoneMatch;
+import dev.termshift.http.server.RouteGroup;
 
 /**
  * The files of the console, for everybody: they hold no data. What they show they ask with the
@@ -41,7 +44,14 @@ public final class ConsoleRoutes extends AllDirectives implements RouteGroup {
   }
 
   private Route answer(ConsoleFiles.Served file) {
-    return conditional(
-        file.tag(), () -> complete(HttpResponse.create().withEntity(file.content())));
+    return extractRequest(request -> complete(answer(request, file)));
+  }
+
+  private static HttpResponse answer(HttpRequest request, ConsoleFiles.Served file) {
+    HttpResponse answer =
+        IfNoneMatch.names(request, file.tag())
+            ? HttpResponse.create().withStatus(StatusCodes.NOT_MODIFIED)
+            : HttpResponse.create().withEntity(file.content());
+    return answer.addHeader(RawHeader.create("ETag", file.tag()));
   }
 }

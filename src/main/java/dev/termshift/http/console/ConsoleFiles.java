@@ -1,10 +1,9 @@
-package dev.termshift.http.server;
+package dev.termshift.http.console;
 
 import akka.http.javadsl.model.ContentType;
 import akka.http.javadsl.model.ContentTypes;
 import akka.http.javadsl.model.HttpEntities;
 import akka.http.javadsl.model.HttpEntity;
-import akka.http.javadsl.model.headers.EntityTag;
 import dev.termshift.json.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,9 +42,9 @@ final class ConsoleFiles {
    * A file as it is answered.
    *
    * @param content with its type
-   * @param tag another one for another content
+   * @param tag another one for another content, as in {@code ETag}
    */
-  record Served(HttpEntity.Strict content, EntityTag tag) {}
+  record Served(HttpEntity.Strict content, String tag) {}
 
   private ConsoleFiles(Map<String, Served> files) {
     this.files = files;
@@ -97,7 +96,7 @@ final class ConsoleFiles {
       throw new IllegalStateException("Expected one of " + TYPES.keySet() + ", but got " + file);
     }
     byte[] bytes = Files.readAllBytes(file);
-    return new Served(HttpEntities.create(type, bytes), EntityTag.create(tag(bytes), false));
+    return new Served(HttpEntities.create(type, bytes), "\"" + tag(bytes) + "\"");
   }
 
   private static String tag(byte[] bytes) {

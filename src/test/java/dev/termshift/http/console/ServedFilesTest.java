@@ -1,4 +1,4 @@
-package dev.termshift.http.server;
+package dev.termshift.http.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
