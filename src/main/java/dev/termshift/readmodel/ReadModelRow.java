@@ -14,7 +14,6 @@ import java.util.Optional;
  */
 public record ReadModelRow(Subscription subscription, Optional<Instant> nextDue) {
 
-  /** The view of a subscription as it is. */
   public static ReadModelRow of(Subscription subscription) {
     return new ReadModelRow(subscription, Deadlines.next(subscription.state()).map(Deadline::at));
   }

@@ -49,7 +49,6 @@ public record StateColumns(String status, Optional<String> planId) {
         }
       };
 
-  /** The columns of that state. */
   public static StateColumns of(SubscriptionState state) {
     return state.match(OF);
   }

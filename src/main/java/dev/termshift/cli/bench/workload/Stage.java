@@ -39,7 +39,6 @@ public final class Stage implements AutoCloseable {
   private @Nullable Events settled;
   private int started;
 
-  /** Everything that a stage is set up with. */
   public record Setup(
       Laboratory laboratory, Subject subject, Place place, int subscriptions, long seed) {}
 
@@ -68,13 +67,11 @@ public final class Stage implements AutoCloseable {
     return node;
   }
 
-  /** Stops every node that runs. */
   public void stopNodes() {
     nodes.forEach(ChildProcess::stop);
     nodes.clear();
   }
 
-  /** The nodes that were started and not stopped. */
   public List<ChildProcess> nodes() {
     return List.copyOf(nodes);
   }
@@ -112,12 +109,10 @@ public final class Stage implements AutoCloseable {
     return nodes.get(0).awaitAfter("HTTP is at ", Duration.ofSeconds(10)).strip();
   }
 
-  /** Where the nodes work. */
   public Place place() {
     return place;
   }
 
-  /** Sends commands to the place. */
   public Load load() {
     return load;
   }
@@ -132,7 +127,6 @@ public final class Stage implements AutoCloseable {
     return random;
   }
 
-  /** The name of a subscription by its number. */
   public static String subscription(long number) {
     return "bench-" + number;
   }
