@@ -26,7 +26,6 @@ public final class Audit {
   private final KafkaClients clients;
   private final DataSource database;
 
-  /** An audit of this broker and this database. */
   public Audit(KafkaSettings kafka, DataSource database) {
     this.kafka = kafka;
     this.clients = new KafkaClients(kafka);

@@ -36,12 +36,10 @@ public final class AuditReport {
         .allMatch(finding -> findings.count(finding) == 0);
   }
 
-  /** Events in the journal. */
   public long journalEvents() {
     return journalEvents;
   }
 
-  /** Records in the billing topic. */
   public long published() {
     return published;
   }
@@ -51,7 +49,6 @@ public final class AuditReport {
     return findings.count(Finding.MISSING);
   }
 
-  /** Published again. */
   public long duplicated() {
     return findings.count(Finding.DUPLICATED);
   }

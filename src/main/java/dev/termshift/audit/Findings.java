@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** How often each thing was found, and a few examples of faults for people. */
+/** How often an audit found each thing, and a few examples of faults for people. */
 final class Findings {
 
   private static final int EXAMPLES = 20;
@@ -21,7 +21,7 @@ final class Findings {
     }
   }
 
-  /** Says more about faults that are counted elsewhere. */
+  /** Adds a sentence about faults that are counted elsewhere. */
   void explain(String text) {
     examples.add(text);
   }

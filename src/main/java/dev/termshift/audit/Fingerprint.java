@@ -12,7 +12,7 @@ final class Fingerprint {
   /** The journal does not hold the trace, so it is no part of what is compared. */
   private static final String TRACE = "ce_traceparent";
 
-  /** No message has it. */
+  /** A value that no message has. */
   static final long NONE = 0;
 
   private Fingerprint() {}

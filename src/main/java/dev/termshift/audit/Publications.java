@@ -53,7 +53,6 @@ final class Publications {
     return Optional.ofNullable(bySubscription.get(subscriptionId));
   }
 
-  /** How many records there are. */
   long records() {
     return records;
   }

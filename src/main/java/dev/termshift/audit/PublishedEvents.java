@@ -87,17 +87,14 @@ final class PublishedEvents {
     return fingerprint;
   }
 
-  /** Whether an event was published that nobody has claimed. */
   boolean isUnclaimed(long sequence) {
     return fingerprint(sequence).orElse(Fingerprint.NONE) != Fingerprint.NONE;
   }
 
-  /** Whether an older event than this one was published. */
   boolean hasBefore(long sequence) {
     return (runLength > 0 && runStart < sequence) || apart.lowerKey(sequence) != null;
   }
 
-  /** How many different events there are. */
   long count() {
     return runLength + (long) apart.size();
   }

@@ -43,7 +43,7 @@ final class UnknownEvents {
   private final Map<Origin, Group> groups =
       new TreeMap<>(Comparator.comparing(Origin::topicId).thenComparingInt(Origin::partition));
 
-  /** Those of the publications that nobody has claimed; the repairs hear of each. */
+  /** Looks for the published events that the journal lacks, and tells the repairs of each. */
   UnknownEvents(Publications publications, Repairs repairs) {
     this.publications = publications;
     this.repairs = repairs;

@@ -12,10 +12,8 @@ public final class Closing implements AutoCloseable {
 
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
 
-  /** Nothing yet. */
   public Closing() {}
 
-  /** Keeps it for the end. */
   public synchronized <T extends AutoCloseable> T later(T closeable) {
     started.push(closeable);
     return closeable;

@@ -13,7 +13,6 @@ public final class Readiness {
   private final Node node;
   private final Pipeline pipeline;
 
-  /** Looks at this node. */
   public Readiness(Node node) {
     this.node = node;
     this.pipeline = node.pipeline();

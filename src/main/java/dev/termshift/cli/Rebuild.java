@@ -37,7 +37,6 @@ final class Rebuild {
     this.fold = new SubscriptionFold(limits);
   }
 
-  /** Reads everything once. */
   RebuildResult run() {
     try (Stream<JournalEntry> all = journal.all();
         ProgressMeter meter = ProgressMeter.start("Reading the journal", journal.count())) {

@@ -56,7 +56,6 @@ public final class ServeCommand implements Callable<Integer> {
     return ExitCode.FAILED;
   }
 
-  /** Returns when the node has failed. */
   private void serve(TermshiftSettings settings, Node node) throws InterruptedException {
     new Readiness(node).await();
     KafkaSettings kafka = settings.kafka();

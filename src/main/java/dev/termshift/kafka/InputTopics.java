@@ -12,12 +12,11 @@ import org.apache.kafka.clients.admin.Admin;
  */
 public record InputTopics(LogTopics log, List<LogTopics> forwarded) {
 
-  /** Copies the list. */
   public InputTopics {
     forwarded = List.copyOf(forwarded);
   }
 
-  /** Those of these names, looked up with the client, which stays the caller's. */
+  /** Looks the topics up with the client, which stays the caller's. */
   public static InputTopics of(Admin admin, TopicNames names) {
     return new InputTopics(
         new LogTopics(admin, names.commands()),

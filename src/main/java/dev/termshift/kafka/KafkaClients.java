@@ -33,7 +33,6 @@ public class KafkaClients {
     this.settings = settings;
   }
 
-  /** An admin client. */
   public Admin admin() {
     return Admin.create(base());
   }
@@ -147,7 +146,6 @@ public class KafkaClients {
     return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
-  /** How a member of a group is configured. */
   Map<String, Object> consumerConfig(String groupId) {
     Map<String, Object> config = new HashMap<>();
     // Shorter than Kafka's default, so that a dead node's partitions move soon.

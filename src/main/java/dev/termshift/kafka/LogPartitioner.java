@@ -10,7 +10,6 @@ public final class LogPartitioner {
 
   private LogPartitioner() {}
 
-  /** The partition of a key among {@code partitions}. */
   public static int partition(byte[] key, int partitions) {
     return Utils.toPositive(Utils.murmur2(key)) % partitions;
   }

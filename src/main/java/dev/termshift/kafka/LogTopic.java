@@ -19,7 +19,7 @@ public record LogTopic(String name, String topicId, int partitions, String compr
   /** Brokers unpack what they are sent, and refuse what is larger than the topic takes then. */
   public static final String UNPACKED = "uncompressed";
 
-  /** One that is as it must be. */
+  /** A topic that is kept unpacked, as it must be. */
   public LogTopic(String name, String topicId, int partitions) {
     this(name, topicId, partitions, UNPACKED);
   }
@@ -39,7 +39,6 @@ public record LogTopic(String name, String topicId, int partitions, String compr
                 .formatted(name, COMPRESSION, UNPACKED, compression, name, COMPRESSION, UNPACKED));
   }
 
-  /** One of its partitions, as clients name it. */
   public TopicPartition partition(int partition) {
     return new TopicPartition(name, partition);
   }

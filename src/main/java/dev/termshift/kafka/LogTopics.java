@@ -25,7 +25,6 @@ public final class LogTopics {
   private final Admin admin;
   private final String name;
 
-  /** Looks up the topic of that name. */
   public LogTopics(Admin admin, String name) {
     this.admin = admin;
     this.name = name;

@@ -50,7 +50,7 @@ final class RenewedProducer implements BoundedSender.Producers {
     return current.orElseThrow(() -> new IllegalStateException("the producer had to go"));
   }
 
-  /** Pauses become longer while producers do not live long. */
+  /** The pause before the next producer grows while producers do not live long. */
   private boolean isTime() {
     Duration since = Duration.ofNanos(System.nanoTime() - madeAt);
     if (since.compareTo(pause) < 0) {

@@ -45,7 +45,6 @@ public final class TopicScan implements AutoCloseable {
     return open(clients, topic, each -> true);
   }
 
-  /** The same for one partition. */
   public static TopicScan open(KafkaClients clients, TopicPartition partition) {
     return open(clients, partition.topic(), each -> each == partition.partition());
   }
@@ -60,7 +59,6 @@ public final class TopicScan implements AutoCloseable {
     }
   }
 
-  /** How many partitions are read. */
   public int partitions() {
     return ends.size();
   }
@@ -70,7 +68,6 @@ public final class TopicScan implements AutoCloseable {
     return begin(partition) > 0;
   }
 
-  /** The first offset that the partition holds. */
   public long begin(int partition) {
     return begins.getOrDefault(new TopicPartition(topic, partition), 0L);
   }

@@ -10,12 +10,12 @@ public final class TransactionalIds {
 
   private TransactionalIds() {}
 
-  /** That of a partition's sessions: the same on every node, so that opening one fences. */
+  /** The id of a partition's sessions: the same on every node, so that opening one fences. */
   public static String session(KafkaSettings kafka, int partition) {
     return session(kafka.groupId(), kafka.topics().commands(), partition);
   }
 
-  /** The same for the nodes of another group that work on a log. */
+  /** The same for another group that works on a log. */
   public static String session(String groupId, String log, int partition) {
     return groupId + ":" + log + "-" + partition;
   }

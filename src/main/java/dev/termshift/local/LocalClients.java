@@ -41,7 +41,6 @@ public record LocalClients(String bootstrapServers) {
     return consumer(Map.of("auto.offset.reset", "none"));
   }
 
-  /** A consumer of committed records that shares the partitions with its group. */
   public Consumer<byte[], byte[]> member(String groupId) {
     return consumer(
         Map.of(

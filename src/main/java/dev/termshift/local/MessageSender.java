@@ -14,7 +14,6 @@ import org.apache.kafka.common.KafkaException;
 public final class MessageSender implements AutoCloseable {
   private final Producer<byte[], byte[]> producer;
 
-  /** Sends with a producer of its own. */
   public MessageSender(LocalClients clients) {
     this.producer = clients.producer();
   }

@@ -11,7 +11,6 @@ import java.util.function.Predicate;
  */
 public record PaymentBehaviour(Predicate<ChargeRequest> declines, Duration answerDelay) {
 
-  /** Pays every charge at once. */
   public static PaymentBehaviour paysAll() {
     return new PaymentBehaviour(charge -> false, Duration.ZERO);
   }

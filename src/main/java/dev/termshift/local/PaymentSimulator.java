@@ -55,12 +55,10 @@ public final class PaymentSimulator implements AutoCloseable {
     return simulator;
   }
 
-  /** Whether charges are still answered. */
   public boolean isRunning() {
     return thread.isAlive();
   }
 
-  /** How many charges were answered since the start. */
   public long answered() {
     return answered.get();
   }

@@ -16,21 +16,17 @@ import javax.sql.DataSource;
  */
 public class Assembly {
 
-  /** The parts of a node as they must be. */
   public Assembly() {}
 
-  /** What decides records. */
   public RecordDecider decider(TermshiftSettings settings) {
     return new RecordDecider(settings.catalog(), settings.engine().limits());
   }
 
-  /** What the actors share. */
   public EngineParts engineParts(
       TermshiftSettings settings, RecordDecider decider, Clock clock, EngineMetrics metrics) {
     return EngineParts.of(settings.engine(), decider, clock, metrics);
   }
 
-  /** What makes Kafka clients. */
   public KafkaClients clients(KafkaSettings settings) {
     return new KafkaClients(settings);
   }

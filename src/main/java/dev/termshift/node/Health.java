@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
-/** Tells how a node is doing, from what its parts know already: nothing is asked anew. */
+/** Tells how a node is doing, from what its parts know already: it asks nobody anew. */
 final class Health implements NodeHealth {
 
-  /** So many looks may be missed before the last one tells nothing any more. */
+  /** When so many looks are missed, the last one tells nothing any more. */
   private static final int LOOKS = 6;
 
   private final ActorSystem<?> system;
@@ -29,7 +29,6 @@ final class Health implements NodeHealth {
     this.clock = clock;
   }
 
-  /** The node works now. */
   void started(Pipeline its) {
     pipeline = Optional.of(its);
   }

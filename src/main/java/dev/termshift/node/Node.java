@@ -138,7 +138,6 @@ public final class Node implements AutoCloseable {
     return start(settings, clock, new Assembly());
   }
 
-  /** As {@link #start(TermshiftSettings, Clock)}, with the given parts. */
   public static Node start(TermshiftSettings settings, Clock clock, Assembly assembly) {
     Base base = Base.open(settings);
     Health health = new Health(base.system(), base.journalEnded(), clock);
@@ -262,7 +261,6 @@ public final class Node implements AutoCloseable {
     return http.url();
   }
 
-  /** How the node is doing. */
   public NodeHealth health() {
     return health;
   }

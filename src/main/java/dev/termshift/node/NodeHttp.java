@@ -182,7 +182,6 @@ final class NodeHttp implements AutoCloseable {
     }
   }
 
-  /** What the routes of the API share. */
   private record Api(SubscriptionReads reads, TimedThreads simulations, KafkaCommandBus bus) {}
 
   /** What is served to customers and support, in the order in which it is asked. */
@@ -219,12 +218,11 @@ final class NodeHttp implements AutoCloseable {
         clock);
   }
 
-  /** What its queries read from, if it serves. */
+  /** Where the API's queries read from, if it is served. */
   Optional<HikariDataSource> pool() {
     return parts.map(it -> it.behind().pool());
   }
 
-  /** Where health and metrics are served. */
   String managementUrl() {
     return management.url();
   }

@@ -26,7 +26,6 @@ final class NodeMeters implements AutoCloseable {
   private final LogbackMetrics logs = new LogbackMetrics();
   private final Optional<NodeTraces> traces = NodeTraces.start(System.getenv());
 
-  /** A registry that has the meters of the JVM. */
   NodeMeters() {
     List<MeterBinder> binders =
         List.of(

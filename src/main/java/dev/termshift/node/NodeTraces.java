@@ -62,7 +62,7 @@ final class NodeTraces implements Traces, AutoCloseable {
     return Optional.of(new NodeTraces(sdk, sdk::close));
   }
 
-  /** Traces into an OpenTelemetry that somebody else made and ends. */
+  /** Tells an OpenTelemetry that the caller made and ends. */
   static NodeTraces into(OpenTelemetry telemetry) {
     return new NodeTraces(telemetry, () -> {});
   }

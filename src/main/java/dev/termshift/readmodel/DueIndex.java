@@ -15,7 +15,7 @@ import javax.sql.DataSource;
 
 /** Finds the subscriptions whose next deadline is due. */
 public class DueIndex {
-  /** Beyond that, counting what is due would cost more than it tells. */
+  /** A backlog is counted up to this number; to count further would cost more than it tells. */
   private static final int COUNTED = 10_000;
 
   private static final String PAGE =
@@ -51,7 +51,6 @@ public class DueIndex {
 
   private final Database database;
 
-  /** The index in that database. */
   public DueIndex(DataSource database) {
     this.database = new Database(database);
   }

@@ -13,7 +13,6 @@ import java.util.Optional;
  */
 public record ReadModelRow(Subscription subscription, Optional<Instant> nextDue) {
 
-  /** The view of a subscription as it is. */
   public static ReadModelRow of(Subscription subscription) {
     return new ReadModelRow(subscription, subscription.nextDeadline().map(Deadline::at));
   }

@@ -63,7 +63,6 @@ public final class ReadModelWriter {
 
   private final Database database;
 
-  /** A writer to that database. */
   public ReadModelWriter(DataSource database) {
     this.database = new Database(database);
   }

@@ -32,7 +32,6 @@ public final class SubscriptionQueries {
 
   private final Database database;
 
-  /** Queries against that database. */
   public SubscriptionQueries(DataSource database) {
     this.database = new Database(database);
   }

@@ -35,7 +35,6 @@ final class ConfigReader {
     this.showsValues = showsValues;
   }
 
-  /** A reader of the object at a path, without faults yet. */
   static ConfigReader at(Config config, String path) {
     List<String> faults = new ArrayList<>();
     Config object = new ConfigReader(config, "", faults, true).child(path).config;
@@ -60,7 +59,6 @@ final class ConfigReader {
     return readers;
   }
 
-  /** The objects of a list. */
   List<ConfigReader> list(String key) {
     List<? extends Config> objects =
         value(key, "a list of objects", config::getConfigList, List.of());
@@ -72,7 +70,6 @@ final class ConfigReader {
     return readers;
   }
 
-  /** A text that is not blank. */
   String text(String key) {
     return value(key, "a text", only(config::getString, text -> !text.isBlank()), STAND_IN);
   }
@@ -93,12 +90,10 @@ final class ConfigReader {
     return texts;
   }
 
-  /** A whole number in the range. */
   int integer(String key, int min, int max) {
     return (int) number(key, min, max);
   }
 
-  /** A whole number in the range. */
   long number(String key, long min, long max) {
     String range = max == Long.MAX_VALUE ? "at least " + min : "from " + min + " to " + max;
     return value(
@@ -137,7 +132,6 @@ final class ConfigReader {
         List.of());
   }
 
-  /** Yes or no. */
   boolean flag(String key) {
     return value(key, "true or false", config::getBoolean, false);
   }
@@ -147,12 +141,10 @@ final class ConfigReader {
     return value(key, what, found -> parse.apply(config.getString(found)), standIn);
   }
 
-  /** Whether there is a value at the key. */
   boolean has(String key) {
     return config.hasPath(key);
   }
 
-  /** Refuses keys other than these. */
   void allowOnly(Set<String> keys) {
     Set<String> others = new TreeSet<>(config.root().keySet());
     others.removeAll(keys);
@@ -173,7 +165,6 @@ final class ConfigReader {
     return faults.stream().noneMatch(fault -> fault.startsWith("Expected " + path + "."));
   }
 
-  /** Notes a fault. */
   void fault(String sentence) {
     faults.add(sentence);
   }

@@ -22,7 +22,7 @@ public record DatabaseSettings(
    */
   public record Login(String user, String password) {
 
-    /** Nobody, if no user is named. */
+    /** Absent if no user is named. */
     static Optional<Login> from(ConfigReader login) {
       String user = login.secret("user");
       String password = login.secret("password");

@@ -21,7 +21,7 @@ public record DatabaseTransport(List<String> hosts, Map<String, String> paramete
   private static final String PREFIX = "jdbc:postgresql:";
   private static final String VERIFIED = "verify-full";
 
-  /** What the driver does without a word about it: it takes any server, encrypted or not. */
+  /** The driver's default: it takes any server, encrypted or not. */
   private static final String USUAL = "prefer";
 
   private static final Pattern LOOPBACK =
@@ -29,7 +29,6 @@ public record DatabaseTransport(List<String> hosts, Map<String, String> paramete
 
   private static final Pattern PORT = Pattern.compile(":[0-9]*$");
 
-  /** Copies what it is given. */
   public DatabaseTransport {
     hosts = List.copyOf(hosts);
     parameters = Map.copyOf(parameters);
@@ -76,7 +75,7 @@ public record DatabaseTransport(List<String> hosts, Map<String, String> paramete
                 .formatted(VERIFIED, String.join(", ", others), says()));
   }
 
-  /** The driver knows a class that takes any certificate, whatever the mode is. */
+  /** A socket factory of the driver's takes any certificate, whatever the mode is. */
   private boolean isVerified() {
     return mode().equals(VERIFIED)
         && !parameters.getOrDefault("sslfactory", "").endsWith("NonValidatingFactory");

@@ -77,7 +77,7 @@ public record HttpSettings(
         Users.from(http));
   }
 
-  /** The other half is for those who just ask, and for streams. */
+  /** The other half of the connections is left for plain requests and for streams. */
   private static Shares waits(ConfigReader http, int connections) {
     Shares waits = Shares.from(http, "waits");
     boolean fits = waits.all() <= connections / 2;
@@ -107,10 +107,9 @@ public record HttpSettings(
    * @param database who queries
    */
   public record Users(Map<String, String> kafkaClient, Optional<DatabaseSettings.Login> database) {
-    /** Those of the engine. */
+    /** The engine's own users. */
     public static final Users COMMON = new Users(Map.of(), Optional.empty());
 
-    /** Copies the map. */
     public Users {
       kafkaClient = Map.copyOf(kafkaClient);
     }
@@ -167,7 +166,6 @@ public record HttpSettings(
     /** Longer than a request may take, and than streams are silent. */
     private static final Duration SHORTEST_IDLE = Duration.ofSeconds(30);
 
-    /** Copies the list. */
     public Connections {
       proxies = List.copyOf(proxies);
     }
@@ -227,7 +225,6 @@ public record HttpSettings(
     /** What RFC 6750 allows in a token, and long enough not to be guessed. */
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]{32,200}=*");
 
-    /** Copies the maps. */
     public Tokens {
       customer = Map.copyOf(customer);
       support = Map.copyOf(support);

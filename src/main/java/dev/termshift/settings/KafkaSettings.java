@@ -29,7 +29,6 @@ public record KafkaSettings(
 
   private static final String HIDDEN = "***";
 
-  /** Copies the properties. */
   public KafkaSettings {
     clientProperties = Map.copyOf(clientProperties);
   }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * Addresses that begin alike.
+ * A network: all addresses that begin with the same bits.
  *
  * @param first one of them
  * @param bits how many bits they have in common
@@ -51,7 +51,6 @@ public record Network(InetAddress first, int bits) {
     }
   }
 
-  /** Whether the address is one of them. */
   public boolean contains(InetAddress address) {
     byte[] mine = first.getAddress();
     byte[] other = address.getAddress();

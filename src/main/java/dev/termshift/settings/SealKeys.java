@@ -34,7 +34,6 @@ public record SealKeys(String activeId, Map<String, byte[]> secrets) {
     return secret(activeId).orElseThrow();
   }
 
-  /** The secret of that id. */
   public Optional<byte[]> secret(String id) {
     return Optional.ofNullable(secrets.get(id));
   }

@@ -14,7 +14,7 @@ public final class SecretFiles {
   private static final String OURS = "TERMSHIFT_";
   private static final String SUFFIX = "_FILE";
 
-  /** It names a file that is no secret. */
+  /** This variable names a file that is no secret. */
   private static final String CATALOG = "TERMSHIFT_CATALOG_FILE";
 
   private SecretFiles() {}

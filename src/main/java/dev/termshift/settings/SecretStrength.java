@@ -4,17 +4,17 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * What a secret has to be like, so that nobody guesses it. It tells those that somebody typed from
- * those that a machine drew: typed ones use few characters, or say the same again.
+ * What a secret must be like, so that nobody guesses it. It tells secrets that a person typed from
+ * those that a machine drew: typed ones use few characters, or repeat themselves.
  */
 public final class SecretStrength {
 
   private static final int DIFFERENT = 12;
 
-  /** Random text of that alphabet says so many characters twice only by rare chance. */
+  /** Random text of that alphabet seldom holds the same run of so many characters twice. */
   private static final int RUN = 4;
 
-  /** Of all runs, in percent, at least so many are said once. */
+  /** How many of all runs, in percent, must occur only once. */
   private static final int DIFFERENT_RUNS_PERCENT = 75;
 
   private static final String HOW = "; make one with: openssl rand -base64 32";

@@ -110,7 +110,6 @@ public record TermshiftSettings(
     return keys;
   }
 
-  /** What belongs to the installation. */
   public Installation installation() {
     return new Installation(kafka, database, engine, pipeline);
   }

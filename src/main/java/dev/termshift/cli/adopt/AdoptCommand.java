@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The sub-command with which an operator settles what broker and database disagree about. */
+/** The sub-command with which an operator settles a disagreement of broker and database. */
 @Command(
     name = "adopt",
     header = "Settles what broker and database disagree about.",
@@ -81,7 +81,6 @@ public final class AdoptCommand implements Callable<Integer> {
   @Option(names = "--yes", description = "Do it. A session that runs is ended by it.")
   private boolean yes;
 
-  /** Which partitions. */
   private static final class Which {
 
     @Option(names = "--partition", paramLabel = "P", description = "The partition of the log.")
@@ -97,7 +96,6 @@ public final class AdoptCommand implements Callable<Integer> {
     private boolean all;
   }
 
-  /** How the next offset is found. */
   private static final class From {
 
     @Option(

@@ -44,7 +44,6 @@ final class Adoption {
     this.plans = new AdoptionPlans(settings, seal, clients, stores);
   }
 
-  /** What would be done. */
   AdoptionPlans plans() {
     return plans;
   }

@@ -73,7 +73,6 @@ final class AdoptionPlans {
     return new OutputPositions(clients, kafka.topics());
   }
 
-  /** How the partitions stand. */
   Standings standings() {
     return standings;
   }
@@ -147,7 +146,7 @@ final class AdoptionPlans {
     return byName || withoutProgress;
   }
 
-  /** They stand as they were before the outputs are read: what is published later moves them. */
+  /** Standings are read before the outputs: what is published later moves partitions on. */
   private List<AdoptionPlan> plans(LogTopic log, List<Standing> partitions, Wanted wanted) {
     List<Opening> openings = stores.witnesses().openings();
     partitions.forEach(each -> requireAdoptable(log, each, wanted, openings));
@@ -156,7 +155,7 @@ final class AdoptionPlans {
     return partitions.stream().map(each -> plan(log, each, wanted, next)).toList();
   }
 
-  /** What no offset makes good, and what only the operator can know. */
+  /** Refuses what no offset makes good, and what only the operator can know. */
   private void requireAdoptable(
       LogTopic log, Standing standing, Wanted wanted, List<Opening> openings) {
     otherCount(log, standing, openings)

@@ -59,7 +59,7 @@ record LogPassage(List<LogPosition> sources, long decidedAgain, Skipped skipped,
     sources = List.copyOf(sources);
   }
 
-  /** The passage of a partition that goes on where it is. */
+  /** Nothing lies between: the partition goes on where it is. */
   static LogPassage none(ProgressRecord present) {
     return new LogPassage(present.sources(), 0, Skipped.NONE, Broken.NONE);
   }

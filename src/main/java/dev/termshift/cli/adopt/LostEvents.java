@@ -29,7 +29,6 @@ final class LostEvents {
   private final JournalReader journal;
   private final PartitionWitnesses witnesses;
 
-  /** Compares that topic with that journal. */
   LostEvents(KafkaClients clients, String billing, Stores stores) {
     this.clients = clients;
     this.billing = billing;

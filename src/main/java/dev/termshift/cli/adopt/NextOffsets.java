@@ -35,7 +35,6 @@ final class NextOffsets {
     this.outputs = outputs;
   }
 
-  /** What the look goes by. */
   OutputPositions outputs() {
     return outputs;
   }

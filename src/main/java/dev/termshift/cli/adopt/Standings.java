@@ -83,7 +83,7 @@ final class Standings {
         new LogTopic(log.name(), former.topicId(), former.logPartitions()), former.partition());
   }
 
-  /** All that cannot be opened. */
+  /** The partitions that no session can open. */
   List<Standing> closed(LogTopic log) {
     return IntStream.range(0, log.partitions())
         .mapToObj(each -> of(log, each))

@@ -12,7 +12,6 @@ import java.util.OptionalLong;
  */
 record Wanted(Way way, OptionalLong nextOffset, boolean forged, boolean forgetting) {
 
-  /** How an offset is found. */
   enum Way {
     /** Behind the last record that any output names. */
     FROM_OUTPUTS,

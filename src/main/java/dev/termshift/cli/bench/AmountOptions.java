@@ -79,7 +79,6 @@ final class AmountOptions {
         subscriptions, partitions, commands, sliceSeconds, slices, warmUpSeconds, seed);
   }
 
-  /** How many pairs a comparison has. */
   int pairs() {
     requireAtLeast(1, "--pairs", pairs);
     return pairs;

@@ -18,7 +18,6 @@ final class BenchReport {
 
   private BenchReport() {}
 
-  /** A table of one run. */
   static String table(Workload workload, Sample sample) {
     StringJoiner lines = new StringJoiner("\n");
     lines.add(

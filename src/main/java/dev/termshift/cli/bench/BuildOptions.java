@@ -50,7 +50,6 @@ final class BuildOptions {
       description = "As --java-options, for the other jar (default: the same).")
   private Optional<String> againstJavaOptions = Optional.empty();
 
-  /** The build that is measured. */
   TermshiftBuild measured() {
     return new TermshiftBuild(
         build.map(Path::toString).orElse("this build"),
@@ -64,7 +63,6 @@ final class BuildOptions {
     return build.isPresent();
   }
 
-  /** The build that it is compared with. */
   Optional<TermshiftBuild> other() {
     return against.map(
         jar ->

@@ -31,7 +31,6 @@ final class Comparison {
     this.progress = progress;
   }
 
-  /** What both did in each pair. */
   record Pair(Sample first, Sample second) {
 
     private Pair swapped() {
@@ -39,7 +38,6 @@ final class Comparison {
     }
   }
 
-  /** Runs so many pairs. */
   List<Pair> run(Supplier<Workload> workload, int pairs) {
     List<Pair> all = new ArrayList<>();
     for (int number = 0; number < pairs; number++) {

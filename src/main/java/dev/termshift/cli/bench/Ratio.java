@@ -17,22 +17,18 @@ record Ratio(List<Double> first, List<Double> second) {
     return median(ratios());
   }
 
-  /** The smallest of the ratios. */
   double least() {
     return Collections.min(ratios());
   }
 
-  /** The largest of the ratios. */
   double greatest() {
     return Collections.max(ratios());
   }
 
-  /** The median of the first build's figures. */
   double medianOfFirst() {
     return median(first);
   }
 
-  /** The median of the other build's figures. */
   double medianOfSecond() {
     return median(second);
   }

@@ -18,10 +18,9 @@ record Sample(long units, double seconds, Map<Part, Usage> usage, Map<String, Do
 
   private static final int PER = 1000;
 
-  /** Nothing. */
   static final Sample NONE = new Sample(0, 0, Map.of(), Map.of());
 
-  /** Both together. */
+  /** One after the other, as one sample. */
   Sample then(Sample later) {
     Map<Part, Usage> both = new EnumMap<>(Part.class);
     both.putAll(usage);
@@ -31,7 +30,6 @@ record Sample(long units, double seconds, Map<Part, Usage> usage, Map<String, Do
     return new Sample(units + later.units, seconds + later.seconds, both, seen);
   }
 
-  /** Units a second. */
   double perSecond() {
     return units / seconds;
   }

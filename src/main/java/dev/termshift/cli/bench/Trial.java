@@ -77,13 +77,11 @@ final class Trial implements AutoCloseable {
     return warmUp.slices() < workload.slices().warmUp() && !warmUp.isOver();
   }
 
-  /** Runs a slice of this size. */
   Sample slice(int size) {
     units = size;
     return slice();
   }
 
-  /** Runs the next slice. */
   Sample slice() {
     workload.arrange(stage, units);
     Map<Part, Usage> before = stage.read();
@@ -94,7 +92,6 @@ final class Trial implements AutoCloseable {
     return sample;
   }
 
-  /** Runs the slices that count. */
   Sample measure() {
     Sample all = Sample.NONE;
     for (int slice = 0; slice < Math.min(plan.slices(), workload.slices().measured()); slice++) {
@@ -103,7 +100,6 @@ final class Trial implements AutoCloseable {
     return all;
   }
 
-  /** How many units the next slice has. */
   int units() {
     return units;
   }

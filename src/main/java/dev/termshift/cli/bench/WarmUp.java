@@ -31,7 +31,6 @@ final class WarmUp {
     this.atMostSeconds = atMostSeconds;
   }
 
-  /** Takes note of a slice. */
   void add(Sample slice) {
     Usage node = slice.of(Part.NODE);
     slices++;
@@ -44,7 +43,6 @@ final class WarmUp {
     }
   }
 
-  /** How many slices it has seen. */
   int slices() {
     return slices;
   }
@@ -54,7 +52,6 @@ final class WarmUp {
     return isWarm() || seconds >= atMostSeconds;
   }
 
-  /** Whether the node is warm. */
   boolean isWarm() {
     return last.size() == LOOKS && compiling < COMPILING && spread() <= SPREAD;
   }

@@ -27,7 +27,6 @@ public final class CommonOptions {
 
   @Mixin private Output output = new Output();
 
-  /** Everything that a node needs. */
   public TermshiftSettings settings() {
     return TermshiftSettings.load(config);
   }
@@ -49,7 +48,6 @@ public final class CommonOptions {
     return TermshiftSettings.sealKeys(config);
   }
 
-  /** Where the sub-command writes. */
   public Output output() {
     return output;
   }

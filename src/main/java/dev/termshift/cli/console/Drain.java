@@ -5,9 +5,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is done before the process ends, however that comes about: after SIGINT or SIGTERM, which
- * then counts as a success, or because something in the process exits, which is a failure whatever
- * code it exits with. Closing it takes the promise back: the process ends with its own exit code.
+ * A task that runs before the process ends: after SIGINT or SIGTERM, which then counts as a
+ * success, or because something in the process exits, which is a failure whatever code it exits
+ * with. Once this is closed, the process ends with its own exit code.
  */
 public final class Drain implements AutoCloseable {
 
@@ -19,7 +19,6 @@ public final class Drain implements AutoCloseable {
     this.hook = hook;
   }
 
-  /** Runs the task when the process ends. */
   public static Drain atEnd(Runnable task) {
     // An exit code cannot be set from here: without halting it would be that of the signal.
     Thread hook =

@@ -15,7 +15,6 @@ public final class MavenHost {
 
   private MavenHost() {}
 
-  /** Whether there is one. */
   public static boolean isThere() {
     return THERE;
   }

@@ -82,7 +82,7 @@ public final class OneLineFaults {
     return asked || System.getenv(DEBUG) != null;
   }
 
-  /** What collects faults has a line for each; anything else has one. */
+  /** An exception that collects faults gets a line for each; any other gets one line. */
   private static List<String> lines(Exception failure, CommandLine command) {
     String message = String.valueOf(failure.getMessage());
     if (failure instanceof SettingsException settings) {

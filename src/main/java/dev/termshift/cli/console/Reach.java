@@ -44,7 +44,7 @@ public final class Reach {
         : "none answered within " + WITHIN.toSeconds() + " s; see kafka.bootstrap-servers";
   }
 
-  /** The words of who reads the JAAS text may quote a part of it, so they are not passed on. */
+  /** The parser of the JAAS text may quote a part of it in its message, which is not passed on. */
   private static Admin admin(KafkaSettings settings) {
     try {
       return new KafkaClients(settings).admin();

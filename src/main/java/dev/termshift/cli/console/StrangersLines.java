@@ -14,9 +14,9 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The filter of an appender that lets so many lines in a minute through of what serves strangers,
- * and of stack traces fewer: nobody can fill the disk by asking for what cannot be answered. What
- * was left out is told when the minute is over.
+ * The filter of an appender that bounds how many lines a minute come from what serves strangers,
+ * and how many stack traces: nobody can fill the disk by asking for what cannot be answered. When
+ * the minute is over, it tells how many lines it left out.
  */
 public final class StrangersLines extends Filter<ILoggingEvent> {
 

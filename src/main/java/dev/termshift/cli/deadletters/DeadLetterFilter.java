@@ -75,7 +75,6 @@ final class DeadLetterFilter {
     }
   }
 
-  /** Whether the letter is chosen. */
   boolean fits(StoredDeadLetter stored) {
     Instant appendedAt = stored.letter().origin().appendedAt();
     return (reasons.isEmpty() || reasons.contains(stored.letter().reason()))

@@ -19,7 +19,6 @@ final class DeadLetterListing {
 
   private DeadLetterListing() {}
 
-  /** What stands above the rows. */
   static String heading() {
     return ROW.formatted("POSITION", "IN THE LOG SINCE", "REASON", "SUBSCRIPTION", "FROM");
   }

@@ -55,7 +55,6 @@ public final class DeadLettersCommand implements Callable<Integer> {
   @ArgGroup(exclusive = true, multiplicity = "0..1")
   private Action action = new Action();
 
-  /** What is done with the letters that fit. */
   private static final class Action {
 
     @Option(names = "--show", description = "Print all there is to know about each.")
@@ -89,7 +88,6 @@ public final class DeadLettersCommand implements Callable<Integer> {
       description = "List or show the newest N that fit (${DEFAULT-VALUE}).")
   private int limit = 1000;
 
-  /** The dead letters that fit. */
   private record Letters(KafkaSettings kafka, SealKeys keys, DeadLetterFilter filter) {
 
     /** What nobody of this system wrote is no letter, and passed over. */

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** As many of the last letters as are to be shown; older ones make room. */
+/** The last dead letters, as many as are to be shown; older ones make room. */
 final class NewestDeadLetters {
 
   private final int limit;

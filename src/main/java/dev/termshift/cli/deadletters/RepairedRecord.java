@@ -19,7 +19,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a line says that a person has edited.
+ * A record as a person has written it in a line.
  *
  * @param topic where it goes
  * @param message what goes there

@@ -88,7 +88,7 @@ final class Demo {
             engine.later(Timeline.start(kafka.bootstrapServers(), kafka.topics(), System.out)));
   }
 
-  /** Who waits for it to end by itself must not wait for somebody who settles what is refused. */
+  /** A run that ends by itself must not wait for an operator to settle what is refused. */
   private void awaitReady(Readiness readiness, boolean once) throws InterruptedException {
     if (once) {
       readiness.await(READY_WITHIN);

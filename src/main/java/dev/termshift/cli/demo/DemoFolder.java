@@ -105,7 +105,7 @@ final class DemoFolder implements AutoCloseable {
     return TermshiftSettings.of(config);
   }
 
-  /** The usual port if nobody has it, so that people can guess it; else any. */
+  /** The usual port, which people can guess, unless another process has it. */
   private static int usualOrAny(int port) {
     try (ServerSocket usual = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
       return usual.getLocalPort();
@@ -114,7 +114,7 @@ final class DemoFolder implements AutoCloseable {
     }
   }
 
-  /** What an earlier run has sealed must stay readable. */
+  /** The key stays the same, so that what an earlier run has sealed stays readable. */
   private String sealKey() {
     Config before = ConfigFactory.parseFile(configuration().toFile());
     if (before.hasPath(SEAL_KEY)) {

@@ -31,7 +31,6 @@ final class DemoTally {
     this.clients = clients;
   }
 
-  /** Reads the topics now. */
   static DemoTally read(KafkaClients clients, TopicNames topics) {
     DemoTally tally = new DemoTally(clients);
     tally.scan(topics.commands(), tally::command);
@@ -76,7 +75,6 @@ final class DemoTally {
     return commands;
   }
 
-  /** Replies of that outcome. */
   long replies(Outcome outcome) {
     return replies.getOrDefault(outcome, 0L);
   }

@@ -11,7 +11,6 @@ final class Invocation {
 
   private Invocation() {}
 
-  /** The line to copy. */
   static String of(String arguments) {
     if (MavenHost.isThere()) {
       return "mvn -q exec:java -Dexec.args=\"" + arguments + "\"";

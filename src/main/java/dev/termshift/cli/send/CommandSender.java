@@ -48,7 +48,7 @@ final class CommandSender {
     return new SendSummary(deliveries.awaitAll(), faults, warnings, goOn);
   }
 
-  /** The engine answers it as anyone's: whoever wrote the line need not wait for the reply. */
+  /** The engine would say the same in its reply; the writer of the line need not wait for that. */
   private void warn(SubscriptionCommand command, int number) {
     if (command instanceof Misspelt misspelt) {
       warnings.add(
@@ -59,7 +59,6 @@ final class CommandSender {
     }
   }
 
-  /** Whether the next line may be sent. */
   private boolean take(String line, int number) {
     return lines
         .parse(line)

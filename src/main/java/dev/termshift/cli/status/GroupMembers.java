@@ -27,7 +27,6 @@ record GroupMembers(Map<String, Integer> partitions, Map<TopicPartition, String>
     owners = Map.copyOf(owners);
   }
 
-  /** The members now; none if nobody ever joined. */
   static GroupMembers read(Admin admin, String groupId) {
     try {
       Collection<ConsumerGroupDescription> groups =

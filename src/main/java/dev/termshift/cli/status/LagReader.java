@@ -63,7 +63,6 @@ final class LagReader implements AutoCloseable {
     return log;
   }
 
-  /** The committed progress of its partitions. */
   Map<Integer, ProgressRecord> progress(LogTopic log) {
     return progress.readAll(log);
   }
@@ -82,7 +81,6 @@ final class LagReader implements AutoCloseable {
         rows(forwarded(), GroupMembers.read(admin, forwarderGroup())));
   }
 
-  /** Who shares the log. */
   GroupMembers members() {
     return GroupMembers.read(admin, kafka.groupId());
   }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 record LagReport(Instant at, List<PartitionRow> log, List<PartitionRow> forwarder)
     implements Report {
 
-  /** However much waits, this is how soon it should be its turn. */
+  /** How soon a record should be decided, however many wait. */
   private static final Duration DONE_WITHIN = Duration.ofMinutes(1);
 
   LagReport {
@@ -43,7 +43,6 @@ record LagReport(Instant at, List<PartitionRow> log, List<PartitionRow> forwarde
         + " is no backlog that drains, its node's /health/ready or log says why";
   }
 
-  /** How many records wait in these partitions. */
   static long records(List<PartitionRow> rows) {
     return rows.stream().mapToLong(row -> row.lag().records()).sum();
   }

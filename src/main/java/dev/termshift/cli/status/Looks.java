@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** How often is looked, and in which form what was found is shown. */
+/** How often a command looks, and in which form it shows what it found. */
 @Command
 final class Looks {
 

@@ -13,15 +13,11 @@ import java.util.function.Supplier;
 
 /** Every path of the API, written as in the OpenAPI document. */
 public enum ApiPath {
-  /** The OpenAPI document. */
   DOCUMENT("/openapi.json"),
-  /** What is offered. */
   CATALOG("/api/v1/catalog"),
   /** What would happen if. */
   SIMULATIONS("/api/v1/simulations"),
-  /** All subscriptions. */
   SUBSCRIPTIONS("/api/v1/subscriptions"),
-  /** One subscription. */
   SUBSCRIPTION("/api/v1/subscriptions/{id}"),
   /** What happened to it. */
   HISTORY("/api/v1/subscriptions/{id}/history"),

@@ -86,7 +86,6 @@ public final class CatalogRoutes extends AllDirectives implements RouteGroup {
         .text("expiresAfter", pack.expiresAfter().text());
   }
 
-  /** A change between two plans. */
   private record Change(Plan from, Plan to) {
 
     /** By the same comparison as the commands. */

@@ -19,7 +19,6 @@ public final class HistoryRoutes extends AllDirectives implements RouteGroup {
   private final SubscriptionReads reads;
   private final EventForm form = new EventForm();
 
-  /** Serves what the journal holds. */
   public HistoryRoutes(Access access, SubscriptionReads reads) {
     this.access = access;
     this.reads = reads;

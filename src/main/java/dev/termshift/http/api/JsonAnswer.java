@@ -15,7 +15,6 @@ public final class JsonAnswer {
     return ofBytes(JsonWriter.objectOf(fields));
   }
 
-  /** A document that is written already. */
   public static HttpResponse ofBytes(byte[] json) {
     return HttpResponse.create().withEntity(ContentTypes.APPLICATION_JSON, json);
   }

@@ -19,7 +19,7 @@ import java.util.function.Function;
 import scala.concurrent.duration.FiniteDuration;
 
 /**
- * Reads bodies. Only JSON is taken, which no page of another origin can send without being let in.
+ * Reads bodies. It takes only JSON, which a page of another origin cannot send without permission.
  */
 public final class JsonBody extends AllDirectives {
 

@@ -10,12 +10,10 @@ public final class Pages {
 
   private Pages() {}
 
-  /** How many entries a page has at most. */
   public static int limit(Parameters parameters) {
     return parameters.number("limit", 1, MAX).orElse(USUAL).intValue();
   }
 
-  /** The entries of the page. */
   public static <T> List<T> shown(List<T> found, int limit) {
     return found.subList(0, Math.min(limit, found.size()));
   }

@@ -32,7 +32,6 @@ public record Parameters(HttpRequest request) {
   private static final Pattern WAIT = Pattern.compile("([0-9]{1,5})(ms|s)");
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
-  /** A text that may be there. */
   public Optional<String> text(String name) {
     List<String> given =
         request.getUri().query().toList().stream()
@@ -45,7 +44,6 @@ public record Parameters(HttpRequest request) {
     return given.stream().findFirst();
   }
 
-  /** An id that may be there. */
   public Optional<String> id(String name) {
     Optional<String> given = text(name);
     given
@@ -77,7 +75,6 @@ public record Parameters(HttpRequest request) {
     throw bad(ProblemDetail.NUMBER_OUT_OF_RANGE, name, min, max, TextForm.quote(given));
   }
 
-  /** A wait that may be there. */
   public Optional<Duration> wait(String name) {
     return text(name).map(given -> wait(name, given));
   }
@@ -112,7 +109,6 @@ public record Parameters(HttpRequest request) {
                                 TextForm.quote(given))));
   }
 
-  /** A header that may be there. */
   public Optional<String> header(String name) {
     return SingleHeader.of(request, name);
   }

@@ -22,7 +22,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 
-/** What would happen if. */
+/** Simulations: what commands would lead to, without sending them. */
 public final class SimulationRoutes extends AllDirectives implements RouteGroup {
 
   private final Access access;
@@ -62,7 +62,7 @@ public final class SimulationRoutes extends AllDirectives implements RouteGroup 
                                                     Conversation.clientLeft(request))))))));
   }
 
-  /** Given up when its time is over, or when the client has left. */
+  /** Gives up when its time is over, or when the client has left. */
   private CompletionStage<HttpResponse> simulated(
       Caller caller, JsonNode request, CompletionStage<Done> clientLeft) {
     return threads

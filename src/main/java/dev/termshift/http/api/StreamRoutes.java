@@ -35,7 +35,7 @@ public final class StreamRoutes extends AllDirectives implements RouteGroup {
 
   private static final ContentType EVENT_STREAM = MediaTypes.TEXT_EVENT_STREAM.toContentType();
 
-  /** Told at once, so that the client knows it is connected, and when to try again. */
+  /** The first bytes tell the client that it is connected, and when to try again. */
   private static final ByteString OPENING = ByteString.fromString("retry:2000\n\n");
 
   private static final ByteString HEARTBEAT = ByteString.fromString(":\n\n");

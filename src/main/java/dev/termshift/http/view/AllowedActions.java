@@ -50,7 +50,6 @@ final class AllowedActions {
     this.rehearsal = rehearsal;
   }
 
-  /** One action and what the rules say to it. */
   private record Tried(SubscriptionCommand command, Answer answer) {
 
     private boolean isAllowed() {

@@ -55,7 +55,10 @@ record PendingDates(JsonWriter json, InTerm state, Optional<UpcomingCharge> upco
     return atPeriodEnd();
   }
 
-  /** It goes on if its time comes first, and stays if the upgrade comes to nothing. */
+  /**
+   * The replaced change takes place if its time comes first, and stays if the upgrade comes to
+   * nothing.
+   */
   private void replaced(JsonWriter inner, PendingChange replaced) {
     inner.name("kind", replaced.kind()).name("requestedBy", replaced.by());
     replaced.target().ifPresent(terms -> inner.text("planId", terms.planId()));

@@ -9,10 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** As many threads as may block at once, and a bounded number of tasks that wait for one. */
+/** A bounded number of threads that may block, and a bounded number of tasks that wait for one. */
 public final class QueryThreads implements AutoCloseable {
 
-  /** How many queries wait for a thread before one more is refused. */
   public static final int WAITING = 256;
 
   private static final int IDLE_SECONDS = 60;

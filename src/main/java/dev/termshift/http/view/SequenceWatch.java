@@ -51,7 +51,6 @@ public final class SequenceWatch implements AutoCloseable {
     }
   }
 
-  /** Watches by those queries until it is closed. */
   public SequenceWatch(SubscriptionQueries queries) {
     this.queries = queries;
     Future<?> unused =

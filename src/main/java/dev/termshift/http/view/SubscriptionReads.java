@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Reads subscriptions and their events without blocking who asks. */
+/** Reads subscriptions and their events without blocking the caller. */
 public final class SubscriptionReads {
 
   private final QueryThreads threads;
@@ -19,7 +19,6 @@ public final class SubscriptionReads {
   private final JournalReader journal;
   private final SequenceWatch watch;
 
-  /** Reads on these threads. */
   public SubscriptionReads(
       QueryThreads threads,
       SubscriptionQueries queries,
@@ -31,7 +30,6 @@ public final class SubscriptionReads {
     this.watch = watch;
   }
 
-  /** The subscription, if it has any event. */
   public CompletionStage<Optional<Subscription>> find(String subscriptionId) {
     return threads.ask(() -> queries.find(subscriptionId));
   }

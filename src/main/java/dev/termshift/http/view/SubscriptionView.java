@@ -36,7 +36,6 @@ public final class SubscriptionView {
   private final DryRun rehearsal;
   private final AllowedActions actions;
 
-  /** Views by that catalog. */
   public SubscriptionView(Catalog catalog) {
     this.catalog = catalog;
     this.rehearsal = new DryRun(catalog);
@@ -57,7 +56,6 @@ public final class SubscriptionView {
         });
   }
 
-  /** The subscription as it is. */
   public void describe(JsonWriter json, Subscription subscription, Instant now) {
     head(json, subscription);
     if (subscription.state() instanceof Started started) {

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-/** A few threads for work that may take long: it is given up when its time is over. */
+/** A few threads for tasks that may take long; each gives its task up when its time is over. */
 public final class TimedThreads implements AutoCloseable {
 
   private final ThreadPoolExecutor threads;
@@ -27,7 +27,6 @@ public final class TimedThreads implements AutoCloseable {
     this.within = within;
   }
 
-  /** How long a task may take. */
   public Duration within() {
     return within;
   }
@@ -59,7 +58,7 @@ public final class TimedThreads implements AutoCloseable {
             });
   }
 
-  /** Whoever waits must hear of it, whatever the task throws. */
+  /** Completes the answer whatever the task throws: somebody waits for it. */
   private static <T> void answer(CompletableFuture<T> answer, Supplier<T> task) {
     try {
       answer.complete(task.get());

@@ -26,7 +26,7 @@ import java.util.Optional;
  */
 record UpcomingCharge(Instant at, Money amount, List<ChargeLine> lines, String planId) {
 
-  /** Nothing if nothing is charged then: the subscription ends or pauses, or the plan is free. */
+  /** Absent if nothing is charged then: the subscription ends or pauses, or the plan is free. */
   static Optional<UpcomingCharge> of(
       DryRun rehearsal, Subscription subscription, CurrentTerm currentTerm) {
     Instant end = currentTerm.period().period().end();

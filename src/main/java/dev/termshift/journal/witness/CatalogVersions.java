@@ -70,7 +70,6 @@ public final class CatalogVersions {
 
   private final Database database;
 
-  /** The memory in that database. */
   public CatalogVersions(DataSource database) {
     this.database = new Database(database);
   }
@@ -84,7 +83,6 @@ public final class CatalogVersions {
    * @param settledUntil up to which log time records may be decided if there are no differences
    */
   public record Agreement(List<String> differences, List<String> toCome, Instant settledUntil) {
-    /** Copies the lists. */
     public Agreement {
       differences = List.copyOf(differences);
       toCome = List.copyOf(toCome);

@@ -8,7 +8,6 @@ public final class FenceLost extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** Says so of that fence. */
   public FenceLost(Fence fence) {
     super(
         "Expected to hold partition "

@@ -9,9 +9,9 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
 /**
- * The database by the connections that the journal is written with, so that what is asked here is
- * asked where events go. Only some of them are used at once: the journal's own threads wait for the
- * same ones.
+ * Queries over the connections that the journal is written with, so that they reach the server that
+ * events go to. They take only some of the connections at once: the journal's own threads wait for
+ * the same ones.
  */
 public final class JournalDatabase {
 

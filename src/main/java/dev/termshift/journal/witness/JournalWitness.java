@@ -12,12 +12,10 @@ public final class JournalWitness {
           + " (select timeline_id from pg_control_checkpoint())";
   private final Database database;
 
-  /** A witness for that database. */
   public JournalWitness(DataSource database) {
     this.database = new Database(database);
   }
 
-  /** Which PostgreSQL this is. */
   public StoreIdentity identity() {
     return database.one(IDENTITY, row -> new StoreIdentity(row.getString(1), row.getInt(2)));
   }

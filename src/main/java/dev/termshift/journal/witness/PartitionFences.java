@@ -21,7 +21,6 @@ public final class PartitionFences {
 
   private final JournalDatabase database;
 
-  /** In that database. */
   public PartitionFences(JournalDatabase database) {
     this.database = database;
   }

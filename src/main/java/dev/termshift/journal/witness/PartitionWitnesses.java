@@ -64,7 +64,6 @@ public final class PartitionWitnesses {
 
   private final JournalDatabase database;
 
-  /** In that database. */
   public PartitionWitnesses(JournalDatabase database) {
     this.database = database;
   }

@@ -32,7 +32,6 @@ record RecordedCatalog(List<Version> versions, Optional<Instant> settledUntil) {
     }
   }
 
-  /** Copies the list. */
   RecordedCatalog {
     versions = List.copyOf(versions);
   }

@@ -37,7 +37,6 @@ public final class SupportRejections {
 
   private final Database database;
 
-  /** The memory in that database. */
   public SupportRejections(DataSource database) {
     this.database = new Database(database);
   }
@@ -72,7 +71,6 @@ public final class SupportRejections {
     statement.setLong(3, source.offset());
   }
 
-  /** What was remembered for a source. */
   public Optional<RecentDecision> find(LogPosition source) {
     return database
         .query(
@@ -83,7 +81,6 @@ public final class SupportRejections {
         .findFirst();
   }
 
-  /** Forgets what is older. */
   public void forgetOlderThan(Duration age) {
     database.update(FORGET, statement -> statement.setLong(1, age.toSeconds()));
   }

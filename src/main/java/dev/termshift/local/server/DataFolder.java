@@ -137,7 +137,6 @@ final class DataFolder implements AutoCloseable {
     }
   }
 
-  /** Whether nobody listens on this port of the loopback interface. */
   static boolean isFree(int port) {
     try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
       return socket.isBound();

@@ -123,7 +123,6 @@ public final class EmbeddedBroker implements AutoCloseable {
     return "127.0.0.1:" + port;
   }
 
-  /** The port clients connect to. */
   public int port() {
     return port;
   }

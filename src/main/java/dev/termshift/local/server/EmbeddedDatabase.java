@@ -83,7 +83,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
     return "jdbc:postgresql://127.0.0.1:" + port() + "/postgres?reWriteBatchedInserts=true";
   }
 
-  /** The superuser's name. */
   public String user() {
     return "postgres";
   }
@@ -93,7 +92,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
     return "postgres";
   }
 
-  /** The port clients connect to. */
   public int port() {
     return server.getPort();
   }

@@ -71,7 +71,6 @@ public final class RestlessSubscriber implements AutoCloseable {
     return zoe;
   }
 
-  /** The subscription. */
   public String id() {
     return id;
   }

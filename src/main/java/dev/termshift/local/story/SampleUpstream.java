@@ -96,7 +96,6 @@ public final class SampleUpstream {
       return outcome();
     }
 
-    /** Whether all stories are finished. */
     private boolean sendWhatIsNext() {
       stories.values().forEach(story -> story.nextToSend().ifPresent(this::send));
       return stories.values().stream().allMatch(StoryRun::isFinished);

@@ -23,7 +23,6 @@ public record StoryOutcome(
     List<String> unfinished,
     List<String> surprises) {
 
-  /** Copies the collections. */
   public StoryOutcome {
     repliesByOutcome = Map.copyOf(repliesByOutcome);
     unfinished = List.copyOf(unfinished);

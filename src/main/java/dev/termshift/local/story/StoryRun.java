@@ -54,7 +54,6 @@ final class StoryRun {
     return finished;
   }
 
-  /** What the story waits for, for people. */
   String waitsFor() {
     StoryLine line = current();
     String id = line.command().commandId().id();

@@ -26,7 +26,6 @@ record ForwardedBatch(
    */
   record Bounds(int records, long bytes) {}
 
-  /** Copies both. */
   ForwardedBatch {
     records = List.copyOf(records);
     offsets = Map.copyOf(offsets);

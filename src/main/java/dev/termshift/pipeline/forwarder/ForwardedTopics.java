@@ -22,12 +22,10 @@ record ForwardedTopics(Map<String, String> ids, String logId, int logPartitions)
 
   private static final Duration WITHIN = Duration.ofSeconds(10);
 
-  /** Copies the ids. */
   ForwardedTopics {
     ids = Map.copyOf(ids);
   }
 
-  /** As they are now. */
   static ForwardedTopics now(Admin admin, TopicNames names) {
     List<String> all = List.of(names.supportCommands(), names.payments(), names.commands());
     Map<String, TopicDescription> described =

@@ -117,7 +117,7 @@ public final class Forwarder implements AutoCloseable {
     metrics.forwardingFailed();
   }
 
-  /** Said once, as nothing changes it but an operator. */
+  /** Logs a refusal once: only an operator can change it. */
   private void refused(String why) {
     if (!why.equals(refusal)) {
       LOG.error("Support commands and payments are not forwarded: {}", why);

@@ -16,10 +16,10 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Where a forwarder reads on: behind what its group has committed for this log. A group without
- * offsets, new or forgotten by the brokers, reads on behind what is decided already: copies that
- * are in the log and not decided yet come again then, and those behind them are recognized. Where
- * its offsets are of a log that this one replaces, it reads on behind what was decided there,
- * throughout: copies that were not decided are gone.
+ * offsets, new or forgotten by the brokers, reads on behind what is decided already: it copies
+ * again what is in the log and not decided yet, and the second copies are recognised. A group whose
+ * offsets are of a log that this one replaces reads on behind what all partitions had decided
+ * there: copies that were not decided are gone.
  */
 final class ForwarderPositions implements ConsumerRebalanceListener {
 
@@ -82,7 +82,7 @@ final class ForwarderPositions implements ConsumerRebalanceListener {
     return known;
   }
 
-  /** Whoever sets offsets by hand says nothing of a log, and is obeyed. */
+  /** An offset that an operator has set names no log; it is obeyed. */
   private boolean isOfThisLog(OffsetAndMetadata committed) {
     return committed.metadata().isEmpty() || committed.metadata().equals(topics.logId());
   }

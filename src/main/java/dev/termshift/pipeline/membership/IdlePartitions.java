@@ -40,7 +40,7 @@ final class IdlePartitions {
   /** A session that has nothing to do, and how far it is. */
   private record Idle(OpenSession session, Reached place) {}
 
-  /** Does so for those that had nothing to do then and are no further now. */
+  /** Commits for partitions that had nothing to do then and are no further now. */
   void pass(Observation seen) {
     Map<TopicPartition, Idle> idle = new HashMap<>();
     seen.log()

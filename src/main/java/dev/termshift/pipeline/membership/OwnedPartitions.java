@@ -80,12 +80,10 @@ final class OwnedPartitions implements Membership.Listener {
     slots.values().forEach(slot -> slot.restart(reason));
   }
 
-  /** The sessions that are open. */
   List<OpenSession> sessions() {
     return all().map(PartitionSlot::session).flatMap(Optional::stream).toList();
   }
 
-  /** The session of a partition, if one is open. */
   Optional<OpenSession> session(int partition) {
     return Optional.ofNullable(slots.get(partition)).flatMap(PartitionSlot::session);
   }

@@ -91,7 +91,6 @@ final class OwnershipQuestions implements PartitionSlot.OwnershipConfirmation {
     }
   }
 
-  /** How many wait for an answer. */
   long waiting() {
     return waiting.stream().filter(each -> !each.answer().isDone()).count();
   }

@@ -27,7 +27,6 @@ final class PartitionSlot {
 
   private static final Logger LOG = LoggerFactory.getLogger(PartitionSlot.class);
 
-  /** Where a slot stands. */
   enum Phase {
     OPENING,
     RUNNING,
@@ -52,7 +51,6 @@ final class PartitionSlot {
       PipelineSettings settings,
       SessionMetrics metrics) {}
 
-  /** Opens sessions. */
   @FunctionalInterface
   interface Opening {
     /**
@@ -82,7 +80,6 @@ final class PartitionSlot {
   private volatile String lastFailure = "";
   private volatile OptionalLong reached = OptionalLong.empty();
 
-  /** A session, and the log it works on. */
   private record Work(LogTopic log, OpenSession session) {}
 
   PartitionSlot(int partition, Parts parts, Optional<PartitionSlot> former) {
@@ -127,7 +124,6 @@ final class PartitionSlot {
         .ifPresent(open -> open.session().abort("The log's topic is not what it was"));
   }
 
-  /** The session that is open. */
   Optional<OpenSession> session() {
     return work.map(Work::session);
   }
@@ -137,12 +133,10 @@ final class PartitionSlot {
     work.ifPresent(open -> open.session().abort(reason));
   }
 
-  /** Waits for the end, no longer than this. */
   void awaitEnd(Duration within) {
     Await.end(thread, within);
   }
 
-  /** Whether nothing of it is left. */
   boolean hasEnded() {
     return !thread.isAlive();
   }

@@ -177,7 +177,6 @@ public final class Pipeline implements AutoCloseable, Watched {
     return periodic.vital().ended();
   }
 
-  /** The partitions that are worked on now. */
   public List<Integer> runningPartitions() {
     return owned.in(Set.of(RUNNING)).map(PartitionSlot::partition).sorted().toList();
   }
@@ -207,12 +206,10 @@ public final class Pipeline implements AutoCloseable, Watched {
     return forwarder.reached();
   }
 
-  /** What the last look at the partitions found. */
   public Observation observation() {
     return nodeWatch.last();
   }
 
-  /** How often that look is taken. */
   public Duration watchInterval() {
     return settings.watchInterval();
   }

@@ -31,14 +31,12 @@ record SlotFailure(Throwable cause) {
     return String.valueOf(cause.getMessage());
   }
 
-  /** Where the slot stands by it. */
   PartitionSlot.Phase phase() {
     return cause instanceof SessionRefused
         ? PartitionSlot.Phase.REFUSED
         : PartitionSlot.Phase.FAILED;
   }
 
-  /** What is counted. */
   SessionMetrics.End end(boolean givenUp) {
     if (cause instanceof SessionRefused) {
       return SessionMetrics.End.REFUSED;

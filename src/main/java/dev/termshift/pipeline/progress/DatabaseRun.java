@@ -5,15 +5,15 @@ import dev.termshift.journal.witness.ServerRun;
 
 /**
  * The life of the database server that a session was opened against, from its start to its end, as
- * the read model's connections see it. They are others than the journal's, and may lead elsewhere
- * after a fail-over: what they read for a redelivery is then not what was journaled.
+ * the read model's connections see it. After a fail-over these may lead to another server than the
+ * journal's connections: what they read for a redelivery is then not what was journaled.
  */
 final class DatabaseRun {
 
   private final JournalWitness readModel;
   private final ServerRun journal;
 
-  /** The run of the journal's server, looked for over the read model's connections. */
+  /** Asks over the read model's connections whether they reach the journal's server. */
   DatabaseRun(JournalWitness readModel, ServerRun journal) {
     this.readModel = readModel;
     this.journal = journal;

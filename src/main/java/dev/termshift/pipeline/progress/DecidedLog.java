@@ -16,8 +16,8 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Whether a partition of the log still holds what was decided, and what is to be decided next. A
- * broker that lost its newest records gives their offsets to others; where no leader's epoch tells
- * them apart, they would be passed over as decided.
+ * broker that lost its newest records gives their offsets to new ones. Where no leader's epoch
+ * tells both apart, a session would pass over the new ones as decided.
  */
 public final class DecidedLog {
 
@@ -80,7 +80,7 @@ public final class DecidedLog {
     }
   }
 
-  /** Where it ends for those who read what is committed. */
+  /** Where the partition ends for readers of what is committed. */
   public long end(TopicPartition partition) {
     try (Consumer<byte[], byte[]> consumer = clients.committedReader()) {
       return end(consumer, partition);

@@ -34,7 +34,6 @@ public final class PartitionHold {
     return new PartitionHold(stores, stores.fences().take(topicId, partition));
   }
 
-  /** The right to write the journal. */
   public Fence fence() {
     return fence;
   }
@@ -44,7 +43,6 @@ public final class PartitionHold {
     return witness;
   }
 
-  /** Whether the partition was opened before. */
   public boolean wasOpened() {
     return witness.filter(PartitionWitness::opened).isPresent();
   }

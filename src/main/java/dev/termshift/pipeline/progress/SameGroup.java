@@ -16,7 +16,6 @@ public final class SameGroup {
 
   private final String groupId;
 
-  /** Nodes of this group ask. */
   public SameGroup(String groupId) {
     this.groupId = groupId;
   }

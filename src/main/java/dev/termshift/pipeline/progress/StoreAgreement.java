@@ -7,14 +7,13 @@ import dev.termshift.kafka.LogTopic;
 import java.util.Optional;
 
 /**
- * Checks that the broker's progress and the database's journal belong together. What they disagree
- * about only an operator can settle, so the partition stays closed and says why.
+ * Checks that the broker's progress and the database's journal belong together. If they do not, the
+ * partition stays closed and says why: only an operator can settle it.
  */
 public final class StoreAgreement {
 
   private final Stores stores;
 
-  /** Asks the given database. */
   public StoreAgreement(Stores stores) {
     this.stores = stores;
   }

@@ -5,9 +5,9 @@ import dev.termshift.kafka.LogTopics;
 import java.util.List;
 
 /**
- * Whether the brokers unpack what others write to an input topic, so that their limit is one of
- * what a reader gets. A reader cannot protect itself: the client has unpacked a record, however
- * large, before anybody sees it.
+ * Whether the brokers unpack what others write to an input topic, so that their size limit counts
+ * the bytes that a reader gets. A reader cannot protect itself: its client unpacks a record,
+ * however large, before the reader sees it.
  */
 public final class UnpackedInput {
 

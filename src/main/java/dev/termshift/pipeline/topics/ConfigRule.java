@@ -13,7 +13,6 @@ record ConfigRule(String key, String value, Kind kind) {
 
   private static final String FOR_EVER = "-1";
 
-  /** How an actual value is compared. */
   enum Kind {
     EXACTLY(""),
     AT_LEAST("at least "),

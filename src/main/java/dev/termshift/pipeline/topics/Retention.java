@@ -42,7 +42,7 @@ public record Retention(Duration commands, Duration payments, Duration letters) 
     return new Retention(commands, most, letters);
   }
 
-  /** The least for whatever comes in, the longest of all. */
+  /** The longest of all: how long inputs must be kept at least. */
   Duration inputs() {
     return longer(commands, payments);
   }

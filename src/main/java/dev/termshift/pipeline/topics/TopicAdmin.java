@@ -51,7 +51,6 @@ final class TopicAdmin {
     }
   }
 
-  /** Those of the names that exist. */
   Set<String> existing(Collection<String> names) {
     Set<String> all = await(admin.listTopics().names());
     return names.stream().filter(all::contains).collect(Collectors.toSet());

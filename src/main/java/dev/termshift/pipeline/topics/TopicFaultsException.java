@@ -12,7 +12,6 @@ public final class TopicFaultsException extends RuntimeException {
     this.faults = List.copyOf(faults);
   }
 
-  /** One sentence per fault. */
   public List<String> faults() {
     return faults;
   }

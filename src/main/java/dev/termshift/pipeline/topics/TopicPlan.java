@@ -61,17 +61,17 @@ public record TopicPlan(
         progress());
   }
 
-  /** Made to keep a copy for as long as its original. */
+  /** New logs keep a copy for as long as its original. */
   private TopicSpec log() {
     return input(names.commands(), true, retention.commands(), Retention.usual(retention.inputs()));
   }
 
-  /** Its records have copies in the log. */
+  /** A forwarded topic: its records have copies in the log. */
   private TopicSpec forwarded(String name, Duration least) {
     return input(name, false, least, Retention.usual(least));
   }
 
-  /** Others write to it: what they pack must be unpacked by the brokers, which know its limit. */
+  /** A topic that others write to: brokers must unpack what they send, to know how large it is. */
   private TopicSpec input(String name, boolean partitionsFixed, Duration least, Duration usual) {
     return spec(
         name,
@@ -93,7 +93,7 @@ public record TopicPlan(
     return ConfigRule.atLeastOrForEver(RETENTION, least.toMillis());
   }
 
-  /** A flood of records must not remove those before it. */
+  /** Size does not limit what is kept: a flood of records must not remove those before it. */
   private static ConfigRule keepsWhateverItsSize() {
     return ConfigRule.exactly("retention.bytes", "-1");
   }

@@ -49,7 +49,6 @@ public final class ChildProcess implements AutoCloseable {
     return process.pid();
   }
 
-  /** Whether it has not ended. */
   public boolean isAlive() {
     return process.isAlive();
   }

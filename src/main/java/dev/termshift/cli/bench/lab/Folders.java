@@ -13,7 +13,6 @@ final class Folders {
 
   private Folders() {}
 
-  /** Deletes a folder with all that is in it. */
   static void delete(Path folder) {
     try (Stream<Path> paths = Files.walk(folder)) {
       List<Path> deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();

@@ -36,7 +36,6 @@ public final class Laboratory implements AutoCloseable {
     this.servers = given.orElseGet(this::startServers);
   }
 
-  /** Starts a broker and a database. */
   public static Laboratory start() {
     return open(Optional.empty());
   }
@@ -70,7 +69,6 @@ public final class Laboratory implements AutoCloseable {
         OptionalLong.of(database.pid()));
   }
 
-  /** Its broker and its database. */
   public Servers servers() {
     return servers;
   }

@@ -48,7 +48,6 @@ public final class Events implements AutoCloseable {
     thread.start();
   }
 
-  /** How many were seen. */
   public long count() {
     return count.get();
   }

@@ -40,7 +40,6 @@ public final class Load implements AutoCloseable {
     this.topic = place.topics().commands();
   }
 
-  /** Sends the next command. */
   public void send(String subscriptionId, SubscriptionCommand command) {
     send(subscriptionId, command, sent);
   }
@@ -62,12 +61,10 @@ public final class Load implements AutoCloseable {
     sent++;
   }
 
-  /** How many commands were sent. */
   public long sent() {
     return sent;
   }
 
-  /** How many commands were answered. */
   public long answered() {
     return replies.commands();
   }

@@ -38,7 +38,6 @@ final class ReplyCount implements AutoCloseable {
     thread.start();
   }
 
-  /** How many were read. */
   long commands() {
     return commands.get();
   }

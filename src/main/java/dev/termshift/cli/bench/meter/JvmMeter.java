@@ -34,7 +34,6 @@ public final class JvmMeter implements Meter {
     this.threads = threads;
   }
 
-  /** Reads this process. */
   public static JvmMeter ofThisProcess() {
     return new JvmMeter(
         ProcessHandle.current().pid(),

@@ -10,7 +10,6 @@ public final class Meters implements AutoCloseable {
 
   private final Map<Part, List<Meter>> meters = new EnumMap<>(Part.class);
 
-  /** Reads one more process. */
   public void add(Part part, Meter meter) {
     meters.computeIfAbsent(part, unused -> new ArrayList<>()).add(meter);
   }
@@ -24,7 +23,6 @@ public final class Meters implements AutoCloseable {
     return usages;
   }
 
-  /** What each part has used between two readings. */
   public static Map<Part, Usage> between(Map<Part, Usage> earlier, Map<Part, Usage> later) {
     Map<Part, Usage> usages = new EnumMap<>(Part.class);
     later.forEach(

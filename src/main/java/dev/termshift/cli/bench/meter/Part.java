@@ -2,9 +2,7 @@ package dev.termshift.cli.bench.meter;
 
 /** Whose processor time is told apart. */
 public enum Part {
-  /** The nodes that are measured. */
   NODE("node"),
-  /** The Kafka broker. */
   BROKER("broker"),
   /** PostgreSQL, all of its processes. */
   DATABASE("PostgreSQL"),

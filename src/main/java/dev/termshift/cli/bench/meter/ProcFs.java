@@ -34,7 +34,6 @@ record ProcFs(long pid) {
   private static final double NANOS_PER_SECOND = 1e9;
   private static final long KIB = 1024;
 
-  /** Whether the process is there. */
   boolean isThere() {
     return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
   }
@@ -72,7 +71,6 @@ record ProcFs(long pid) {
         .orElse(0L);
   }
 
-  /** Its children that live. */
   List<ProcFs> children() {
     return ProcessHandle.of(pid).stream()
         .flatMap(ProcessHandle::children)

@@ -16,7 +16,6 @@ public record Usage(
     double allocatedBytes,
     double memoryBytes) {
 
-  /** Nothing. */
   public static final Usage NONE = new Usage(0, 0, 0, 0, 0);
 
   /** Processor time but for the compilers': what goes on when they have done their work. */
@@ -39,7 +38,6 @@ public record Usage(
         memoryBytes);
   }
 
-  /** Both together. */
   public Usage plus(Usage other) {
     return new Usage(
         cpuSeconds + other.cpuSeconds,

@@ -38,7 +38,6 @@ public final class PassThrough {
   private final LocalClients clients;
   private final String name = "limit-" + UUID.randomUUID();
 
-  /** Measures the broker of a laboratory. */
   public PassThrough(Servers servers) {
     this.clients = new LocalClients(servers.bootstrapServers());
   }

@@ -45,7 +45,6 @@ final class Consume implements Workload {
     return Outcome.of(times, begin);
   }
 
-  /** A subscription drawn at random. */
   static long any(Stage stage) {
     return stage.random().nextInt(stage.subscriptions());
   }

@@ -40,7 +40,6 @@ public final class Stage implements AutoCloseable {
   private @Nullable Events settled;
   private int started;
 
-  /** Everything that a stage is set up with. */
   public record Setup(
       Laboratory laboratory, Subject subject, Place place, int subscriptions, long seed) {}
 
@@ -69,13 +68,11 @@ public final class Stage implements AutoCloseable {
     return node;
   }
 
-  /** Stops every node that runs. */
   public void stopNodes() {
     nodes.forEach(ChildProcess::stop);
     nodes.clear();
   }
 
-  /** The nodes that were started and not stopped. */
   public List<ChildProcess> nodes() {
     return List.copyOf(nodes);
   }
@@ -113,12 +110,10 @@ public final class Stage implements AutoCloseable {
     return nodes.get(0).awaitAfter("HTTP is at ", Duration.ofSeconds(10)).strip();
   }
 
-  /** Where the nodes work. */
   public Place place() {
     return place;
   }
 
-  /** Sends commands to the place. */
   public Load load() {
     return load;
   }
@@ -133,7 +128,6 @@ public final class Stage implements AutoCloseable {
     return random;
   }
 
-  /** The name of a subscription by its number. */
   public static String subscription(long number) {
     return "bench-" + number;
   }

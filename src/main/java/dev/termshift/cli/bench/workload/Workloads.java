@@ -26,12 +26,10 @@ public final class Workloads {
     return ALL;
   }
 
-  /** The names of all. */
   public static List<String> names() {
     return ALL.stream().map(workload -> workload.get().name()).toList();
   }
 
-  /** The workload of a name. */
   public static Optional<Supplier<Workload>> named(String name) {
     return ALL.stream().filter(workload -> workload.get().name().equals(name)).findFirst();
   }
