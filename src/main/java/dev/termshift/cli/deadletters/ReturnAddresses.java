@@ -51,7 +51,9 @@ final class ReturnAddresses {
 
               @Override
               public ReturnAddress sealed(SealCheck.Sealed check) {
-                return ofAnotherLog(letter, check)
+                // What was copied here with its seal gets no authority by being sent back.
+                return check
+                    .faultIn(letter.origin().position().topicId())
                     .map(fault -> new ReturnAddress(topics.commands(), Optional.of(fault)))
                     .orElseGet(() -> new ReturnAddress(topic(check.authority()), copied(letter)));
               }
@@ -79,15 +81,6 @@ final class ReturnAddresses {
                 + letter.wholeSize().getAsLong()
                 + " bytes")
         : Optional.empty();
-  }
-
-  /** What was copied here with its seal gets no authority by being sent back. */
-  private static Optional<String> ofAnotherLog(DeadLetter letter, SealCheck.Sealed check) {
-    String log = letter.origin().position().topicId();
-    return check.logTopicId().equals(log)
-        ? Optional.empty()
-        : Optional.of(
-            "Expected a seal for the log " + log + ", but this one is for " + check.logTopicId());
   }
 
   private static Optional<String> copied(DeadLetter letter) {

@@ -2,6 +2,7 @@ package dev.termshift.contract.seal;
 
 import dev.termshift.domain.command.Authority;
 import dev.termshift.kernel.SourceRecord;
+import java.util.Optional;
 
 /** What the seal of a record was found to be. */
 public sealed interface SealCheck {
@@ -34,6 +35,14 @@ public sealed interface SealCheck {
    * @param logTopicId the log that it was forwarded into; it counts there alone
    */
   record Sealed(Authority authority, SourceRecord source, String logTopicId) implements SealCheck {
+    /** Why it does not count in a log; nothing if it is for that one. */
+    public Optional<String> faultIn(String log) {
+      return logTopicId.equals(log)
+          ? Optional.empty()
+          : Optional.of(
+              "Expected a seal for the log " + log + ", but this one is for " + logTopicId);
+    }
+
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.sealed(this);

@@ -35,6 +35,10 @@ public final class LogDecoder {
   /** Why a record is unusable that claims to be forwarded and does not prove it. */
   public static final String BROKEN_SEAL = "BROKEN_SEAL";
 
+  /** Of the seal of another installation with the same key, or of a log that was copied. */
+  private static final String FORWARDED =
+      ": what a log of ours needs is forwarded into it by its own forwarder";
+
   private final LogTopic log;
   private final CommandDecoder decoder;
   private final Seal seal;
@@ -84,10 +88,18 @@ public final class LogDecoder {
 
               @Override
               public LogInput sealed(SealCheck.Sealed check) {
-                return check.logTopicId().equals(log.topicId())
-                    ? content(
-                        raw, position, check.authority(), Optional.of(dated(check.source(), raw)))
-                    : new LogInput.Unusable(raw, position, BROKEN_SEAL, ofAnotherLog(check));
+                return check
+                    .faultIn(log.topicId())
+                    .<LogInput>map(
+                        fault ->
+                            new LogInput.Unusable(raw, position, BROKEN_SEAL, fault + FORWARDED))
+                    .orElseGet(
+                        () ->
+                            content(
+                                raw,
+                                position,
+                                check.authority(),
+                                Optional.of(dated(check.source(), raw))));
               }
 
               @Override
@@ -95,15 +107,6 @@ public final class LogDecoder {
                 return new LogInput.Unusable(raw, position, BROKEN_SEAL, check.reason());
               }
             });
-  }
-
-  /** Another installation's with the same key, or a log's that this one was copied from. */
-  private String ofAnotherLog(SealCheck.Sealed check) {
-    return "Expected a seal for the log "
-        + log.topicId()
-        + ", but this one is for "
-        + check.logTopicId()
-        + ": what a log of ours needs is forwarded into it by its own forwarder";
   }
 
   /**
