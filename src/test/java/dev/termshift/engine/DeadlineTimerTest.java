@@ -6,12 +6,10 @@ import akka.actor.typed.javadsl.TimerScheduler;
 import com.typesafe.config.ConfigFactory;
 import dev.termshift.settings.EngineSettings;
 import dev.termshift.settings.TermshiftSettings;
+import dev.termshift.testing.SettableClock;
 import java.lang.reflect.Proxy;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,28 +38,9 @@ final class DeadlineTimerTest {
   private final List<Duration> armed = new ArrayList<>();
 
   private final List<Instant> said = new ArrayList<>();
-  private final WallClock clock = new WallClock();
+  private final SettableClock clock = new SettableClock(NOW);
   private final DeadlineTimer timer = new DeadlineTimer(scheduler(), clock, SETTINGS, said::add);
   private int cancelled;
-
-  private static final class WallClock extends Clock {
-    private Instant now = NOW;
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
 
   private interface Scheduler extends TimerScheduler<SubscriptionActor.Message> {}
 
@@ -95,7 +74,7 @@ final class DeadlineTimerTest {
   @Test
   void theSameDeadlineAgainChangesNothing() {
     follow(Duration.ofHours(3));
-    clock.now = NOW.plusSeconds(60);
+    clock.set(NOW.plusSeconds(60));
     follow(Duration.ofHours(3));
 
     assertThat(armed).hasSize(1);
@@ -119,7 +98,7 @@ final class DeadlineTimerTest {
   @Test
   void aFarDeadlineIsArmedInSteps() {
     follow(Duration.ofDays(365));
-    clock.now = NOW.plus(Duration.ofDays(200));
+    clock.set(NOW.plus(Duration.ofDays(200)));
     timer.fired();
 
     assertThat(armed).containsExactly(Duration.ofDays(200), Duration.ofDays(165));
@@ -129,7 +108,7 @@ final class DeadlineTimerTest {
   @Test
   void aDeadlineThatStaysDueIsSaidAgainAfterLongerAndLongerWaits() {
     follow(Duration.ofHours(1));
-    clock.now = NOW.plus(Duration.ofHours(1));
+    clock.set(NOW.plus(Duration.ofHours(1)));
     for (int i = 0; i < 5; i++) {
       timer.fired();
     }

@@ -24,12 +24,10 @@ import dev.termshift.kernel.LogRecord;
 import dev.termshift.kernel.Outcome;
 import dev.termshift.kernel.RecordDecider;
 import dev.termshift.settings.TermshiftSettings;
+import dev.termshift.testing.SettableClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,7 +75,7 @@ final class PartitionOwnerTest {
   private final ActorTestKit kit = ActorTestKit.create(IN_MEMORY);
   private final PersistenceTestKit journal = PersistenceTestKit.create(kit.system());
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private final WallClock clock = new WallClock();
+  private final SettableClock clock = new SettableClock(BEGIN);
   private final Queue<String> elapsed = new ConcurrentLinkedQueue<>();
   private final CountDownLatch terminated = new CountDownLatch(1);
   private final Map<String, TestProbe<Outcome>> probes = new ConcurrentHashMap<>();
@@ -101,26 +99,6 @@ final class PartitionOwnerTest {
   @AfterEach
   void close() {
     kit.shutdownTestKit();
-  }
-
-  /** Stands still unless it is moved, so that nobody is idle for long. */
-  private static final class WallClock extends Clock {
-    private volatile Instant now = BEGIN;
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 
   private void start(String id) {
@@ -246,7 +224,7 @@ final class PartitionOwnerTest {
         .atMost(PATIENCE)
         .until(
             () -> {
-              clock.now = clock.now.plusSeconds(10);
+              clock.set(clock.instant().plusSeconds(10));
               return live() == 0;
             });
 
@@ -264,7 +242,7 @@ final class PartitionOwnerTest {
       next(other);
     }
     // By the wall clock the period is over; by the log's it is not, so that only the timer speaks.
-    clock.now = BEGIN.plus(Duration.ofDays(40));
+    clock.set(BEGIN.plus(Duration.ofDays(40)));
     consume("a", 0);
     next("a");
 

@@ -3,23 +3,14 @@ package dev.termshift.pipeline.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.contract.WireMessage;
-import dev.termshift.contract.command.CommandDecoder;
 import dev.termshift.contract.command.CommandEncoder;
-import dev.termshift.contract.command.DecodeLimits;
 import dev.termshift.contract.command.OutgoingCommand;
-import dev.termshift.contract.seal.Seal;
-import dev.termshift.contract.seal.SealKeyRing;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
-import dev.termshift.kafka.LogTopic;
 import dev.termshift.kernel.CommandId;
 import dev.termshift.kernel.LogPosition;
 import dev.termshift.kernel.SourceRecord;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 
 /** When a forwarded record was given, as its source and as the log say. */
@@ -28,16 +19,10 @@ final class LogDecoderTest {
   private static final Instant FORWARDED = Instant.parse("2026-03-01T12:00:00Z");
   private static final LogPosition SOURCE = new LogPosition("source", 0, 7);
 
-  private final Seal seal = new Seal(SealKeyRing.of("1", new byte[32]));
-  private final LogDecoder decoder =
-      new LogDecoder(
-          new LogTopic("log", "id", 1),
-          new CommandDecoder(DecodeLimits.standard()),
-          seal,
-          List.of());
+  private final Decoding log = new Decoding();
 
   private Instant givenAt(Instant appendedToSource) {
-    return ((LogInput.Command) decoded(appendedToSource, "id"))
+    return ((LogInput.Command) decoded(appendedToSource, Decoding.LOG_ID))
         .record()
         .source()
         .orElseThrow()
@@ -49,22 +34,9 @@ final class LogDecoderTest {
         new CommandEncoder()
             .encode(OutgoingCommand.of("s", new CommandId("/desk", "w"), new WithdrawChange()));
     WireMessage sealed =
-        seal.sign(
+        log.seal.sign(
             Authority.SUPPORT, new SourceRecord(SOURCE, appendedToSource), logTopicId, command);
-    ConsumerRecord<byte[], byte[]> raw =
-        new ConsumerRecord<>(
-            "log",
-            0,
-            9,
-            FORWARDED.toEpochMilli(),
-            TimestampType.LOG_APPEND_TIME,
-            0,
-            0,
-            sealed.key(),
-            sealed.value(),
-            sealed.headers(),
-            Optional.empty());
-    return decoder.decode(raw);
+    return log.read(sealed, FORWARDED);
   }
 
   @Test

@@ -3,17 +3,11 @@ package dev.termshift.pipeline.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.contract.WireMessage;
-import dev.termshift.contract.command.CommandDecoder;
 import dev.termshift.contract.command.CommandEncoder;
-import dev.termshift.contract.command.DecodeLimits;
 import dev.termshift.contract.command.OutgoingCommand;
-import dev.termshift.contract.seal.Seal;
-import dev.termshift.contract.seal.SealKeyRing;
-import dev.termshift.contract.seal.Voucher;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.command.SubscriptionCommand.Resume;
-import dev.termshift.kafka.LogTopic;
 import dev.termshift.kernel.CommandId;
 import dev.termshift.kernel.LogPosition;
 import dev.termshift.kernel.LogRecord;
@@ -21,9 +15,6 @@ import dev.termshift.kernel.SourceRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,18 +23,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SourceOfTheEngineTest {
 
   private static final String BROWSER = "/termshift/http/browser";
-  private static final SealKeyRing KEYS = SealKeyRing.of("1", new byte[32]);
   private static final SourceRecord SOURCE =
       new SourceRecord(new LogPosition("source", 0, 7), Instant.EPOCH);
 
-  private final Seal seal = new Seal(KEYS);
-  private final Voucher voucher = new Voucher(KEYS);
-  private final LogDecoder decoder =
-      new LogDecoder(
-          new LogTopic("log", "id", 1),
-          new CommandDecoder(DecodeLimits.standard()),
-          seal,
-          List.of());
+  private final Decoding log = new Decoding();
 
   @ParameterizedTest
   @ValueSource(
@@ -71,17 +54,18 @@ class SourceOfTheEngineTest {
     WireMessage message = from("/shop");
     message.headers().remove("ce_source").add("ce_source", source.getBytes(StandardCharsets.UTF_8));
     assertRefused(message, "/source: Expected a URI-reference");
-    assertRefused(voucher.vouchFor(message), "/source: Expected a URI-reference");
+    assertRefused(log.voucher.vouchFor(message), "/source: Expected a URI-reference");
   }
 
   @Test
   void aNodeVouchesForWhatCameOverHttp() {
-    assertThat(command(voucher.vouchFor(from(BROWSER))).commandId().source()).isEqualTo(BROWSER);
+    assertThat(command(log.voucher.vouchFor(from(BROWSER))).commandId().source())
+        .isEqualTo(BROWSER);
   }
 
   @Test
   void aWordForAnotherMessageIsNone() {
-    WireMessage vouched = voucher.vouchFor(from("/shop"));
+    WireMessage vouched = log.voucher.vouchFor(from("/shop"));
     vouched
         .headers()
         .remove("ce_source")
@@ -92,8 +76,9 @@ class SourceOfTheEngineTest {
   @Test
   void onTheTopicsOfOthersTheWordGoesAlong() {
     for (Authority authority : List.of(Authority.SUPPORT, Authority.PAYMENT)) {
-      assertRefused(seal.sign(authority, SOURCE, "id", from(BROWSER)));
-      WireMessage vouched = seal.sign(authority, SOURCE, "id", voucher.vouchFor(from(BROWSER)));
+      assertRefused(log.seal.sign(authority, SOURCE, Decoding.LOG_ID, from(BROWSER)));
+      WireMessage vouched =
+          log.seal.sign(authority, SOURCE, Decoding.LOG_ID, log.voucher.vouchFor(from(BROWSER)));
       assertThat(command(vouched).commandId().source()).isEqualTo(BROWSER);
     }
   }
@@ -113,7 +98,7 @@ class SourceOfTheEngineTest {
   }
 
   private void assertRefused(WireMessage message, String fault) {
-    assertThat(read(message))
+    assertThat(log.read(message))
         .isInstanceOfSatisfying(
             LogInput.Unusable.class,
             unusable -> {
@@ -128,22 +113,6 @@ class SourceOfTheEngineTest {
   }
 
   private LogRecord command(WireMessage message) {
-    return ((LogInput.Command) read(message)).record();
-  }
-
-  private LogInput read(WireMessage message) {
-    return decoder.decode(
-        new ConsumerRecord<>(
-            "log",
-            0,
-            9,
-            0,
-            TimestampType.LOG_APPEND_TIME,
-            0,
-            0,
-            message.key(),
-            message.value(),
-            message.headers(),
-            Optional.empty()));
+    return ((LogInput.Command) log.read(message)).record();
   }
 }

@@ -8,12 +8,10 @@ import dev.termshift.kafka.KafkaClients;
 import dev.termshift.readmodel.DueIndex;
 import dev.termshift.readmodel.DueSubscription;
 import dev.termshift.settings.TermshiftSettings;
+import dev.termshift.testing.SettableClock;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -57,7 +55,7 @@ final class DueScannerTest {
   private final Log log = new Log(1000);
 
   private final Due due = new Due();
-  private final Now now = new Now();
+  private final SettableClock now = new SettableClock(DUE.plusSeconds(60));
   private final AtomicLong committed = new AtomicLong(0);
   private final ElapsePublisher publisher = new ElapsePublisher(log);
   private final DueScanner scanner =
@@ -117,25 +115,6 @@ final class DueScannerTest {
     }
   }
 
-  private static final class Now extends Clock {
-    private volatile Instant instant = DUE.plusSeconds(60);
-
-    @Override
-    public Instant instant() {
-      return instant;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
-
   private void scanUntilAppended(int records) {
     scanner.run();
     await().atMost(PATIENCE).until(() -> log.appended.size() == records);
@@ -177,7 +156,7 @@ final class DueScannerTest {
     scanUntilAppended(MANY);
     scanUntilAppended(MANY);
 
-    now.instant = now.instant.plusSeconds(6);
+    now.set(now.instant().plusSeconds(6));
     scanUntilAppended(MANY + PAGE);
   }
 }
