@@ -102,7 +102,7 @@ final class PackageTable {
       row(
           "contract",
           Set.of(DOMAIN, KERNEL, "text", "json"),
-          union(Set.of("io.cloudevents..", "org.apache.kafka.common.header.."), JACKSON));
+          union(Set.of("org.apache.kafka.common.header.."), JACKSON));
 
   private static final Row TERMINAL =
       row("terminal", Set.of(), Set.of("me.tongfei.progressbar..", "picocli.."));
