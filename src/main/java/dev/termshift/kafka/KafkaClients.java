@@ -120,6 +120,20 @@ public class KafkaClients {
   }
 
   /**
+   * A consumer outside any group that sees only what is committed, and that may be given further
+   * partitions at any time: a broker answers one request of a connection after the other, so it
+   * begins to read them when the fetch that waits for the former ones is answered.
+   *
+   * @param fetchWait how long a broker may hold such a fetch back when there is nothing to read
+   */
+  public Consumer<byte[], byte[]> promptReader(Duration fetchWait) {
+    Map<String, Object> config = base();
+    config.putAll(readCommitted());
+    config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, Math.toIntExact(fetchWait.toMillis()));
+    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /**
    * A consumer outside any group that looks at single committed records here and there.
    *
    * @param within how long one of its calls may take

@@ -58,7 +58,7 @@ final class KafkaCommandBus implements CommandBus, AutoCloseable {
     if (wait.isZero()) {
       return publish(topic(authority), message).thenApply(published -> Sent.unanswered());
     }
-    ReplyListener.Wait reply = replies.await(command);
+    ReplyWaits.Wait reply = replies.await(command);
     return reply
         .listening()
         .orTimeout(PUBLISH_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
@@ -68,7 +68,7 @@ final class KafkaCommandBus implements CommandBus, AutoCloseable {
   }
 
   private static CompletionStage<Sent> inTime(
-      ReplyListener.Wait reply, Duration wait, CompletionStage<?> unwanted) {
+      ReplyWaits.Wait reply, Duration wait, CompletionStage<?> unwanted) {
     unwanted.thenRun(() -> reply.reply().cancel(false));
     return reply
         .reply()

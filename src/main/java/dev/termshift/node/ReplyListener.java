@@ -6,13 +6,12 @@ import dev.termshift.contract.reply.ReplyReader;
 import dev.termshift.kafka.Await;
 import dev.termshift.kafka.KafkaClients;
 import dev.termshift.kafka.LogPartitioner;
-import dev.termshift.kernel.CommandId;
+import dev.termshift.node.ReplyWaits.Wait;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,8 +21,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.slf4j.Logger;
@@ -32,13 +33,18 @@ import org.slf4j.LoggerFactory;
 /**
  * Waits for replies on their topic, whichever node writes them. It reads only the partitions that
  * somebody waits for, from the end they had before the command was sent, and only what is
- * committed; as long as nobody waits it reads nothing.
+ * committed. A partition is followed for a moment longer than somebody waits, so that the next one
+ * need not wait until it is followed again; then it reads nothing.
  */
 final class ReplyListener implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ReplyListener.class);
-  private static final Duration POLL = Duration.ofMillis(50);
+
+  /** Somebody who comes while others are waited for is noticed after this long at most. */
+  private static final Duration POLL = Duration.ofMillis(10);
+
   private static final Duration SEEK_WITHIN = Duration.ofSeconds(5);
+  private static final long LINGER_NANOS = Duration.ofSeconds(2).toNanos();
   private static final long IDLE_MILLIS = 200;
   private static final Duration STOP_WITHIN = Duration.ofSeconds(2);
   private static final int MAX_WAITING = 1_000;
@@ -48,30 +54,14 @@ final class ReplyListener implements AutoCloseable {
   private final String topic;
   private final ReplyReader reader = new ReplyReader();
   private final BlockingQueue<Wait> arriving = new ArrayBlockingQueue<>(MAX_WAITING);
-  private final List<Wait> waiting = new ArrayList<>();
-  private final Set<TopicPartition> following = new HashSet<>();
+  private final ReplyWaits waiting = new ReplyWaits();
+
+  /** Each partition that is followed, and when somebody waited for it last; also the lock of it. */
+  private final Map<TopicPartition, Long> following = new HashMap<>();
+
   private final Thread thread = new Thread(this::run, "termshift-replies");
+  private volatile int partitions;
   private volatile boolean running = true;
-
-  /**
-   * Somebody who waits for a reply.
-   *
-   * @param subscriptionId the subscription of the command
-   * @param commandId the command
-   * @param listening completes when the reply can no longer be missed
-   * @param reply its JSON; whoever waits gives up by completing it himself
-   */
-  record Wait(
-      String subscriptionId,
-      CommandId commandId,
-      CompletableFuture<Void> listening,
-      CompletableFuture<byte[]> reply) {
-
-    private void fail(Exception e) {
-      listening.completeExceptionally(e);
-      reply.completeExceptionally(e);
-    }
-  }
 
   private ReplyListener(KafkaClients clients, String topic) {
     this.clients = clients;
@@ -94,8 +84,17 @@ final class ReplyListener implements AutoCloseable {
             command.commandId(),
             new CompletableFuture<>(),
             new CompletableFuture<>());
-    if (!running || !arriving.offer(wait)) {
+    boolean taken;
+    boolean followed;
+    // A partition is let go under the same lock, and only when nobody has arrived.
+    synchronized (following) {
+      taken = running && arriving.offer(wait);
+      followed = taken && partitions > 0 && following.containsKey(partition(wait));
+    }
+    if (!taken) {
       wait.fail(new RejectedExecutionException("Too many wait for replies"));
+    } else if (followed) {
+      wait.listening().complete(null);
     }
     return wait;
   }
@@ -115,7 +114,7 @@ final class ReplyListener implements AutoCloseable {
   }
 
   private void listenUntilItFails() throws InterruptedException {
-    try (KafkaConsumer<byte[], byte[]> consumer = clients.committedReader()) {
+    try (Consumer<byte[], byte[]> consumer = clients.promptReader(POLL)) {
       follow(consumer);
     } catch (RuntimeException e) {
       LOG.warn("Expected to read replies, but {}; trying again for the next one", e.toString());
@@ -133,49 +132,69 @@ final class ReplyListener implements AutoCloseable {
   }
 
   private void giveUp(Exception e) {
-    arriving.drainTo(waiting);
-    waiting.forEach(wait -> wait.fail(e));
-    waiting.clear();
-    following.clear();
+    synchronized (following) {
+      following.clear();
+    }
+    takeArrived();
+    waiting.fail(e);
   }
 
-  private void follow(KafkaConsumer<byte[], byte[]> consumer) throws InterruptedException {
-    int partitions = consumer.partitionsFor(topic).size();
+  private void follow(Consumer<byte[], byte[]> consumer) throws InterruptedException {
+    partitions = consumer.partitionsFor(topic).size();
     while (running) {
-      Wait next = waiting.isEmpty() ? arriving.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS) : null;
-      if (next != null) {
-        waiting.add(next);
+      if (following.isEmpty()) {
+        awaitSomebody();
       }
-      arriving.drainTo(waiting);
-      waiting.removeIf(wait -> wait.reply().isDone());
-      listen(consumer, partitions);
+      takeArrived();
+      waiting.forgetDone();
+      listen(consumer);
       if (!following.isEmpty()) {
-        consumer.poll(POLL).forEach(this::take);
+        ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+        // Among them may be the reply of somebody who arrived meanwhile.
+        takeArrived();
+        records.forEach(this::take);
       }
     }
+  }
+
+  private void takeArrived() {
+    List<Wait> arrived = new ArrayList<>();
+    arriving.drainTo(arrived);
+    arrived.forEach(waiting::add);
   }
 
   /** Follows the partitions that are waited for, new ones from their present end on. */
-  private void listen(KafkaConsumer<byte[], byte[]> consumer, int partitions) {
-    Map<Wait, TopicPartition> places = new HashMap<>();
-    waiting.forEach(wait -> places.put(wait, partition(wait, partitions)));
-    Set<TopicPartition> wanted = new HashSet<>(places.values());
-    if (!wanted.equals(following)) {
-      Set<TopicPartition> added = new HashSet<>(wanted);
-      added.removeAll(following);
-      consumer.assign(wanted);
-      if (!added.isEmpty()) {
-        consumer.seekToEnd(added);
-        // Seeking is lazy: asking for the position makes it happen now.
-        added.forEach(each -> consumer.position(each, SEEK_WITHIN));
-      }
-      following.clear();
-      following.addAll(wanted);
+  private void listen(Consumer<byte[], byte[]> consumer) {
+    List<Wait> all = waiting.all();
+    Set<TopicPartition> added = all.stream().map(this::partition).collect(Collectors.toSet());
+    Set<TopicPartition> kept = keep(added);
+    added.removeAll(kept);
+    if (!added.isEmpty() || kept.size() != consumer.assignment().size()) {
+      kept.addAll(added);
+      consumer.assign(kept);
     }
-    waiting.forEach(wait -> wait.listening().complete(null));
+    if (!added.isEmpty()) {
+      consumer.endOffsets(added, SEEK_WITHIN).forEach(consumer::seek);
+      synchronized (following) {
+        added.forEach(partition -> following.put(partition, System.nanoTime()));
+      }
+    }
+    all.forEach(wait -> wait.listening().complete(null));
   }
 
-  private TopicPartition partition(Wait wait, int partitions) {
+  /** What is followed still, after those are let go that nobody has waited for of late. */
+  private Set<TopicPartition> keep(Set<TopicPartition> wanted) {
+    long now = System.nanoTime();
+    synchronized (following) {
+      wanted.forEach(partition -> following.computeIfPresent(partition, (same, last) -> now));
+      if (arriving.isEmpty()) {
+        following.values().removeIf(last -> now - last > LINGER_NANOS);
+      }
+      return new HashSet<>(following.keySet());
+    }
+  }
+
+  private TopicPartition partition(Wait wait) {
     byte[] key = wait.subscriptionId().getBytes(StandardCharsets.UTF_8);
     return new TopicPartition(topic, LogPartitioner.partition(key, partitions));
   }
@@ -185,14 +204,10 @@ final class ReplyListener implements AutoCloseable {
     if (id == null || record.value() == null) {
       return;
     }
-    String commandId = new String(id.value(), StandardCharsets.UTF_8);
-    for (Iterator<Wait> all = waiting.iterator(); all.hasNext(); ) {
-      Wait wait = all.next();
-      if (wait.commandId().id().equals(commandId) && isFor(wait, record)) {
-        wait.reply().complete(Objects.requireNonNull(record.value()));
-        all.remove();
-      }
-    }
+    waiting.answer(
+        new String(id.value(), StandardCharsets.UTF_8),
+        Objects.requireNonNull(record.value()),
+        wait -> isFor(wait, record));
   }
 
   private boolean isFor(Wait wait, ConsumerRecord<byte[], byte[]> record) {

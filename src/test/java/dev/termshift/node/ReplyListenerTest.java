@@ -7,10 +7,11 @@ import com.typesafe.config.ConfigFactory;
 import dev.termshift.contract.command.OutgoingCommand;
 import dev.termshift.kafka.KafkaClients;
 import dev.termshift.settings.TermshiftSettings;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,7 @@ class ReplyListenerTest {
                       "termshift.forwarder.seal.keys.1 = 0123456789abcdef0123456789abcdef"))
               .kafka()) {
         @Override
-        public KafkaConsumer<byte[], byte[]> committedReader() {
+        public Consumer<byte[], byte[]> promptReader(Duration fetchWait) {
           tries.incrementAndGet();
           throw new TopicAuthorizationException("replies");
         }
@@ -45,7 +46,7 @@ class ReplyListenerTest {
   }
 
   private static void assertRefused(ReplyListener listener) {
-    ReplyListener.Wait wait = listener.await(OutgoingCommand.elapse("ada", Instant.EPOCH));
+    ReplyWaits.Wait wait = listener.await(OutgoingCommand.elapse("ada", Instant.EPOCH));
     assertThatThrownBy(() -> wait.listening().get(1, TimeUnit.MINUTES))
         .hasRootCauseInstanceOf(TopicAuthorizationException.class);
   }
