@@ -1,7 +1,7 @@
 package dev.termshift.simulation;
 
-import dev.termshift.contract.command.CommandType;
 import dev.termshift.contract.reply.SequenceRange;
+import dev.termshift.domain.command.CommandType;
 import dev.termshift.domain.rules.Answer;
 import dev.termshift.kernel.JournaledEvent;
 import dev.termshift.kernel.LogRecord;

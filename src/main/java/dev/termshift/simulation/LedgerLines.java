@@ -1,12 +1,12 @@
 package dev.termshift.simulation;
 
 import dev.termshift.contract.WireMessage;
-import dev.termshift.contract.command.CommandType;
 import dev.termshift.contract.event.BillingEvents;
 import dev.termshift.contract.event.BillingMessage;
 import dev.termshift.contract.event.BillingReader;
 import dev.termshift.contract.reply.SequenceRange;
 import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.CommandType;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.money.Money;

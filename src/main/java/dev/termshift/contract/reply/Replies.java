@@ -2,7 +2,7 @@ package dev.termshift.contract.reply;
 
 import dev.termshift.contract.WireMessage;
 import dev.termshift.contract.cloudevent.OutgoingEvent;
-import dev.termshift.contract.command.CommandType;
+import dev.termshift.domain.command.CommandType;
 import dev.termshift.domain.rules.Answer;
 import dev.termshift.json.JsonWriter;
 import dev.termshift.kernel.LogRecord;

@@ -1,7 +1,7 @@
 package dev.termshift.pipeline.session;
 
-import dev.termshift.contract.command.CommandType;
 import dev.termshift.contract.reply.Replies;
+import dev.termshift.domain.command.CommandType;
 import dev.termshift.domain.rules.Answer;
 import dev.termshift.kernel.Cause;
 import dev.termshift.kernel.JournaledEvent;
