@@ -7,6 +7,7 @@ import dev.termshift.contract.Golden;
 import dev.termshift.contract.SealedFamily;
 import dev.termshift.contract.command.SampleCommands;
 import dev.termshift.contract.command.UnreadableReason;
+import dev.termshift.contract.deadletter.DeadLetterReason;
 import dev.termshift.contract.event.BillingReader;
 import dev.termshift.contract.event.SampleEvents;
 import dev.termshift.domain.command.Authority;
@@ -36,7 +37,7 @@ class TerminalTextTest {
 
   /** Dead letters of records that nobody looked into, or that nobody is told of. */
   private static final List<String> OF_THE_PIPELINE =
-      List.of(LogDecoder.BROKEN_SEAL, "WRONG_PARTITION", "NOT_PERMITTED");
+      List.of(LogDecoder.BROKEN_SEAL, "WRONG_PARTITION", DeadLetterReason.NOT_PERMITTED);
 
   private final BillingReader reader = new BillingReader();
 
@@ -113,7 +114,7 @@ class TerminalTextTest {
   @Test
   void everyDeadLetterHasWords() {
     Stream<String> reasons =
-        Stream.<Enum<?>[]>of(UnreadableReason.values(), Answer.Unusable.Reason.values())
+        Stream.<Enum<?>[]>of(UnreadableReason.values(), Answer.Unusable.Code.values())
             .flatMap(Arrays::stream)
             .map(Enum::name);
     assertThat(keys("deadLetters"))

@@ -18,21 +18,6 @@ public final class Replies {
   private static final CallerText WORDS = CallerText.in(Language.ENGLISH);
 
   /**
-   * Whether nobody is told that the record was refused: it belongs among the dead letters then, so
-   * that it does not vanish.
-   */
-  public static boolean isSilentlyRejected(LogRecord record, Answer answer) {
-    return answer instanceof Answer.Rejected && !CommandType.isAnswered(record.command());
-  }
-
-  /** Why a record was refused of which nobody is told. */
-  public static Optional<String> silentRejection(LogRecord record, Answer answer) {
-    return answer instanceof Answer.Rejected rejected && !CommandType.isAnswered(record.command())
-        ? Optional.of(WORDS.withCodes(rejected.rejections()))
-        : Optional.empty();
-  }
-
-  /**
    * The reply to a record, whose id is the record's position.
    *
    * @param events the billing events that the record had, if it was accepted
@@ -115,7 +100,7 @@ public final class Replies {
 
     @Override
     public Optional<ReplyContent> nothing(Answer.Nothing answer) {
-      return Optional.of(ReplyContent.nothing(answer.why()));
+      return Optional.of(ReplyContent.nothing(WORDS.of(answer)));
     }
 
     @Override

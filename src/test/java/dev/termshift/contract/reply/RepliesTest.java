@@ -101,12 +101,12 @@ class RepliesTest {
         Arguments.of("reply-quoted-top-up", new Answer.Quoted(SampleQuotes.topUp()), quoted),
         Arguments.of(
             "reply-nothing",
-            new Answer.Nothing("There is nothing to do"),
+            Answer.Nothing.because(Answer.Nothing.Reason.ACCEPTED_BEFORE),
             reply(
                 Outcome.NOTHING,
                 List.of(),
                 Optional.empty(),
-                Optional.of("There is nothing to do"))));
+                Optional.of("The command was accepted before."))));
   }
 
   private static ReplyMessage reply(
@@ -148,21 +148,8 @@ class RepliesTest {
   }
 
   @Test
-  void aRefusalOfWhichNobodyIsToldIsASentenceForTheDeadLetter() {
-    Answer refused =
-        new Answer.Rejected(List.of(Rejection.of(RejectionCode.Reason.PAYMENT_BY_OTHERS)));
-    LogRecord payment = record(SampleCommands.all().get("command-payment-failed"));
-    LogRecord upgrade = record(SampleCommands.all().get("command-upgrade"));
-
-    assertThat(Replies.silentRejection(payment, refused))
-        .hasValue("NOT_PERMITTED: Only the payment service may say what became of a charge.");
-    assertThat(Replies.silentRejection(payment, new Answer.Accepted())).isEmpty();
-    assertThat(Replies.silentRejection(upgrade, refused)).isEmpty();
-  }
-
-  @Test
   void aDeadLetterIsNoReply() {
-    Answer unusable = new Answer.Unusable(Answer.Unusable.Reason.RULE_FAILED, "a bug");
+    Answer unusable = Answer.Unusable.because(Answer.Unusable.Reason.RULE_THREW, "a bug");
     assertThat(write(new Upgrade("pro", Timing.IMMEDIATE, Optional.empty()), unusable)).isEmpty();
   }
 
