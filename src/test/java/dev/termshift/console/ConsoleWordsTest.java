@@ -66,7 +66,8 @@ class ConsoleWordsTest {
       Pattern.compile(">([^<>]*)<|(?:aria-label|alt|title|placeholder)=\"([^\"]*)\"");
 
   /** A unit as {@code format.js} names it. */
-  private static final Pattern UNIT = Pattern.compile("\\[\"([a-z]+)\", [0-9_]+\\]|[A-Z]: \"([a-z]+)\"");
+  private static final Pattern UNIT =
+      Pattern.compile("\\[\"([a-z]+)\", [0-9_]+\\]|[A-Z]: \"([a-z]+)\"");
 
   private final BillingReader reader = new BillingReader();
 
