@@ -1,5 +1,7 @@
 package dev.termshift.contract.reply;
 
+import dev.termshift.domain.TypeTable;
+import dev.termshift.domain.rules.Answer;
 import dev.termshift.kernel.CommandId;
 import dev.termshift.kernel.LogPosition;
 import java.time.Instant;
@@ -37,15 +39,33 @@ public record ReplyMessage(
   /** What can become of a command. */
   public enum Outcome {
     /** It took effect. */
-    ACCEPTED,
+    ACCEPTED(Answer.Accepted.class),
     /** It had no effect. */
-    REJECTED,
+    REJECTED(Answer.Rejected.class),
     /** It was accepted before. */
-    DUPLICATE,
+    DUPLICATE(Answer.Duplicate.class),
     /** It asked what another command would do. */
-    QUOTED,
+    QUOTED(Answer.Quoted.class),
     /** Nothing was to be done. */
-    NOTHING
+    NOTHING(Answer.Nothing.class);
+
+    private static final TypeTable<Outcome> TABLE = new TypeTable<>(values(), Outcome::type);
+
+    private final Class<? extends Answer> type;
+
+    Outcome(Class<? extends Answer> type) {
+      this.type = type;
+    }
+
+    /** What the sender is told to have become of it; a record that is unusable has no reply. */
+    static Outcome of(Answer answer) {
+      return TABLE.ofType(answer.getClass());
+    }
+
+    /** The answer. */
+    public Class<? extends Answer> type() {
+      return type;
+    }
   }
 
   /**
