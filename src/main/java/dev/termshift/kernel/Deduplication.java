@@ -93,7 +93,7 @@ class Deduplication {
   }
 
   private static Decision acceptedBefore() {
-    return Decision.nothing(Answer.Nothing.Reason.ACCEPTED_BEFORE);
+    return Decision.nothing(Answer.Nothing.Why.ACCEPTED_BEFORE);
   }
 
   private static Decision duplicate(RememberedCommand command) {

@@ -161,8 +161,7 @@ public final class SnapshotSamples {
                 decided(2, Optional.of(new Answer.Accepted())),
                 decided(3, Optional.of(rejected())),
                 decided(4, Optional.of(new Answer.Duplicate(3, 5))),
-                decided(
-                    5, Optional.of(Answer.Nothing.because(Answer.Nothing.Reason.NOT_DUE, LATER))),
+                decided(5, Optional.of(Answer.Nothing.because(Answer.Nothing.Why.NOT_DUE, LATER))),
                 decided(6, Optional.of(unusable())),
                 decided(7, Optional.of(new Answer.Quoted(SampleQuotes.rich()))),
                 decided(8, Optional.of(new Answer.Quoted(SampleQuotes.topUp()))),

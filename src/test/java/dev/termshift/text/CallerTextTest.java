@@ -25,7 +25,7 @@ class CallerTextTest {
   private static final Map<String, List<? extends Sentence>> SENTENCES =
       Map.of(
           CallerText.REJECTIONS, List.of(Reason.values()),
-          CallerText.NOTHING, List.of(Answer.Nothing.Reason.values()),
+          CallerText.NOTHING, List.of(Answer.Nothing.Why.values()),
           CallerText.UNUSABLE, List.of(Answer.Unusable.Reason.values()));
 
   @ParameterizedTest

@@ -111,10 +111,10 @@ public sealed interface Answer {
    * @param reason why not
    * @param facts one for each parameter of the reason
    */
-  record Nothing(Reason reason, List<String> facts) implements Answer {
+  record Nothing(Why reason, List<String> facts) implements Answer {
 
     /** Why nothing is to be done. */
-    public enum Reason implements Sentence {
+    public enum Why implements Sentence {
       ACCEPTED_BEFORE(""),
       NOT_DUE("due"),
       FAILED_BEFORE("attempt chargeId"),
@@ -123,7 +123,7 @@ public sealed interface Answer {
 
       private final String parameters;
 
-      Reason(String parameters) {
+      Why(String parameters) {
         this.parameters = parameters;
       }
 
@@ -139,7 +139,7 @@ public sealed interface Answer {
     }
 
     /** Nothing was to be done for that reason. */
-    public static Nothing because(Reason reason, Object... facts) {
+    public static Nothing because(Why reason, Object... facts) {
       return new Nothing(reason, Sentence.texts(facts));
     }
 

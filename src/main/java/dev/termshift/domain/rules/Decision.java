@@ -44,7 +44,7 @@ public record Decision(Answer answer, Optional<Transition> transition) {
   }
 
   /** The command is fine and changes nothing: a stale deadline, a repeated payment answer. */
-  public static Decision nothing(Answer.Nothing.Reason reason, Object... facts) {
+  public static Decision nothing(Answer.Nothing.Why reason, Object... facts) {
     return of(Answer.Nothing.because(reason, facts));
   }
 

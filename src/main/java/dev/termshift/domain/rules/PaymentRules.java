@@ -64,7 +64,7 @@ public final class PaymentRules {
   private static Decision declined(Draft draft, OpenCharge charge, PaymentFailed command) {
     if (command.attempt() < charge.attempt() || charge.hasFailed()) {
       return Decision.nothing(
-          Answer.Nothing.Reason.FAILED_BEFORE, command.attempt(), charge.chargeId());
+          Answer.Nothing.Why.FAILED_BEFORE, command.attempt(), charge.chargeId());
     }
     Dunning.declined(draft, charge, command.reason());
     Covering.failed(draft);
@@ -79,7 +79,7 @@ public final class PaymentRules {
     }
     if (closed.paymentIds().contains(command.paymentId())) {
       return Decision.nothing(
-          Answer.Nothing.Reason.BOOKED_BEFORE, command.paymentId(), closed.chargeId());
+          Answer.Nothing.Why.BOOKED_BEFORE, command.paymentId(), closed.chargeId());
     }
     Optional<Lapse> lapse =
         Reinstating.undoing(draft.expect(Started.class), closed, draft.context().givenAt());
@@ -158,7 +158,7 @@ public final class PaymentRules {
     }
 
     Decision closed() {
-      return Decision.nothing(Answer.Nothing.Reason.CHARGE_CLOSED, chargeId);
+      return Decision.nothing(Answer.Nothing.Why.CHARGE_CLOSED, chargeId);
     }
 
     Decision unknown() {

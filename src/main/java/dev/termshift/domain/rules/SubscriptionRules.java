@@ -132,7 +132,7 @@ public final class SubscriptionRules {
 
     @Override
     public Decision elapse(Elapse command) {
-      return Decision.nothing(Answer.Nothing.Reason.NOT_DUE, command.due());
+      return Decision.nothing(Answer.Nothing.Why.NOT_DUE, command.due());
     }
 
     @Override

@@ -100,7 +100,7 @@ public final class LogForms {
                       out.constant("reason", answer.reason()).texts("facts", answer.facts()),
                   in ->
                       new Answer.Nothing(
-                          in.constant("reason", Answer.Nothing.Reason.class), in.texts("facts"))),
+                          in.constant("reason", Answer.Nothing.Why.class), in.texts("facts"))),
               Variant.of(
                   "unusable",
                   Answer.Unusable.class,

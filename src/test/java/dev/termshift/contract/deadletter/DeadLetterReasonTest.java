@@ -54,7 +54,7 @@ class DeadLetterReasonTest {
     assertThat(DeadLetterReason.of(PAYMENT, new Answer.Accepted())).isEmpty();
     assertThat(
             DeadLetterReason.of(
-                PAYMENT, Answer.Nothing.because(Answer.Nothing.Reason.CHARGE_CLOSED, "ada:c2")))
+                PAYMENT, Answer.Nothing.because(Answer.Nothing.Why.CHARGE_CLOSED, "ada:c2")))
         .isEmpty();
   }
 

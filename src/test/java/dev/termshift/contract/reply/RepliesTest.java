@@ -101,7 +101,7 @@ class RepliesTest {
         Arguments.of("reply-quoted-top-up", new Answer.Quoted(SampleQuotes.topUp()), quoted),
         Arguments.of(
             "reply-nothing",
-            Answer.Nothing.because(Answer.Nothing.Reason.ACCEPTED_BEFORE),
+            Answer.Nothing.because(Answer.Nothing.Why.ACCEPTED_BEFORE),
             reply(
                 Outcome.NOTHING,
                 List.of(),
