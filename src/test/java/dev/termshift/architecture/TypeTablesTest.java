@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.termshift.contract.SealedFamily;
-import dev.termshift.contract.command.CommandType;
+import dev.termshift.contract.reply.ReplyMessage;
+import dev.termshift.domain.command.CommandType;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.domain.event.ChargePurpose;
@@ -54,6 +55,14 @@ class TypeTablesTest {
     Set<Class<?>> commands = SealedFamily.of(SubscriptionCommand.class);
     commands.remove(Misspelt.class);
     assertThat(types(CommandType.values(), CommandType::command)).isEqualTo(commands);
+  }
+
+  /** What is unusable has no reply. */
+  @Test
+  void everyAnswerThatIsToldHasALine() {
+    Set<Class<?>> told = SealedFamily.of(Answer.class);
+    told.remove(Answer.Unusable.class);
+    assertThat(types(ReplyMessage.Outcome.values(), ReplyMessage.Outcome::type)).isEqualTo(told);
   }
 
   @Test

@@ -85,10 +85,7 @@ public record PeerRules(String topicId, SubscriptionFold fold) {
         ? ruling(repeated.answer(), before, List.of(), before)
         // Termshift would read the journal now.
         : ruling(
-            new Answer.Nothing("It was decided before; how is not remembered"),
-            before,
-            List.of(),
-            before);
+            Answer.Nothing.because(Answer.Nothing.Why.ACCEPTED_BEFORE), before, List.of(), before);
   }
 
   private static Outcome.Decided ruling(

@@ -2,12 +2,15 @@ package dev.termshift.contract.reply;
 
 import dev.termshift.contract.WireMessage;
 import dev.termshift.contract.cloudevent.OutgoingEvent;
-import dev.termshift.contract.command.CommandType;
+import dev.termshift.contract.reply.ReplyMessage.Outcome;
+import dev.termshift.domain.command.CommandType;
 import dev.termshift.domain.rules.Answer;
+import dev.termshift.domain.rules.Rejection;
 import dev.termshift.json.JsonWriter;
 import dev.termshift.kernel.LogRecord;
 import dev.termshift.text.CallerText;
 import dev.termshift.text.Language;
+import java.util.List;
 import java.util.Optional;
 
 /** Turns answers into Kafka records in binary mode; the same answer, the same bytes. */
@@ -16,21 +19,6 @@ public final class Replies {
   static final String NAME = "reply";
 
   private static final CallerText WORDS = CallerText.in(Language.ENGLISH);
-
-  /**
-   * Whether nobody is told that the record was refused: it belongs among the dead letters then, so
-   * that it does not vanish.
-   */
-  public static boolean isSilentlyRejected(LogRecord record, Answer answer) {
-    return answer instanceof Answer.Rejected && !CommandType.isAnswered(record.command());
-  }
-
-  /** Why a record was refused of which nobody is told. */
-  public static Optional<String> silentRejection(LogRecord record, Answer answer) {
-    return answer instanceof Answer.Rejected rejected && !CommandType.isAnswered(record.command())
-        ? Optional.of(WORDS.withCodes(rejected.rejections()))
-        : Optional.empty();
-  }
 
   /**
    * The reply to a record, whose id is the record's position.
@@ -43,84 +31,86 @@ public final class Replies {
       Answer answer,
       Optional<SequenceRange> events,
       Optional<String> traceparent) {
-    if (!CommandType.isAnswered(record.command())) {
+    if (answer instanceof Answer.Unusable || !CommandType.isAnswered(record.command())) {
       return Optional.empty();
     }
-    return answer
-        .match(new ReplyContentOf(events))
-        .map(
-            content ->
-                OutgoingEvent.about(record.subscriptionId(), NAME)
-                    .from(OutgoingEvent.ENGINE, record.position().toString())
-                    .at(record.appendedAt())
-                    // Rises with every reply of a subscription; the gaps are others' commands.
-                    .with("sequence", Long.toString(record.position().offset()))
-                    .with("partitionkey", record.subscriptionId())
-                    .tracedBy(traceparent)
-                    // As headers, so that a sender finds its reply without reading the data.
-                    .with("commandid", record.commandId().id())
-                    .with("outcome", content.outcome().name())
-                    .carrying(JsonWriter.objectOf(json -> write(json, record, content))));
+    byte[] data = JsonWriter.objectOf(json -> write(json, record, answer, events));
+    return Optional.of(
+        OutgoingEvent.about(record.subscriptionId(), NAME)
+            .from(OutgoingEvent.ENGINE, record.position().toString())
+            .at(record.appendedAt())
+            // Rises with every reply of a subscription; the gaps are others' commands.
+            .with("sequence", Long.toString(record.position().offset()))
+            .with("partitionkey", record.subscriptionId())
+            .tracedBy(traceparent)
+            // As headers, so that a sender finds its reply without reading the data.
+            .with("commandid", record.commandId().id())
+            .with("outcome", Outcome.of(answer).name())
+            .carrying(data));
   }
 
-  private static void write(JsonWriter json, LogRecord record, ReplyContent content) {
+  private static void write(
+      JsonWriter json, LogRecord record, Answer answer, Optional<SequenceRange> events) {
+    List<Rejection> rejections =
+        answer instanceof Answer.Rejected rejected ? rejected.rejections() : List.of();
     json.text("subscriptionId", record.subscriptionId())
         .text("commandId", record.commandId().id())
         .text("commandSource", record.commandId().source())
-        .name("outcome", content.outcome())
+        .name("outcome", Outcome.of(answer))
         .objects(
             "rejections",
-            content.rejections(),
+            rejections,
             (inner, each) -> inner.name("code", each.code()).text("message", WORDS.of(each)));
-    content
-        .events()
-        .ifPresent(
-            range ->
-                json.number("firstSequence", range.first()).number("lastSequence", range.last()));
-    content.quote().ifPresent(quote -> QuoteForm.write(json, quote));
-    json.instant("usableUntil", content.usableUntil())
-        .text("message", content.message())
+    answer
+        .match(new OfAnswer(json, events))
         .position(record.position())
         .instant("appendedAt", record.appendedAt());
   }
 
   /**
-   * The content of the reply to each kind of answer.
+   * Writes the fields that only a reply to one kind of answer has.
    *
+   * @param json where to
    * @param events the billing events of the record
    */
-  private record ReplyContentOf(Optional<SequenceRange> events)
-      implements Answer.Cases<Optional<ReplyContent>> {
+  private record OfAnswer(JsonWriter json, Optional<SequenceRange> events)
+      implements Answer.Cases<JsonWriter> {
 
     @Override
-    public Optional<ReplyContent> accepted(Answer.Accepted answer) {
-      return Optional.of(ReplyContent.accepted(events, answer.usableUntil()));
+    public JsonWriter accepted(Answer.Accepted answer) {
+      events.ifPresent(this::range);
+      return json.instant("usableUntil", answer.usableUntil())
+          .text("message", answer.usableUntil().map(WORDS::usableUntil));
     }
 
     @Override
-    public Optional<ReplyContent> rejected(Answer.Rejected answer) {
-      return Optional.of(ReplyContent.rejected(answer.rejections()));
+    public JsonWriter rejected(Answer.Rejected answer) {
+      return json;
     }
 
     @Override
-    public Optional<ReplyContent> duplicate(Answer.Duplicate answer) {
-      SequenceRange then = new SequenceRange(answer.firstSequence(), answer.lastSequence());
-      return Optional.of(ReplyContent.duplicate(then));
+    public JsonWriter duplicate(Answer.Duplicate answer) {
+      return range(new SequenceRange(answer.firstSequence(), answer.lastSequence()));
     }
 
     @Override
-    public Optional<ReplyContent> quoted(Answer.Quoted answer) {
-      return Optional.of(ReplyContent.quoted(answer.quote()));
+    public JsonWriter quoted(Answer.Quoted answer) {
+      QuoteForm.write(json, answer.quote());
+      return json;
     }
 
     @Override
-    public Optional<ReplyContent> nothing(Answer.Nothing answer) {
-      return Optional.of(ReplyContent.nothing(answer.why()));
+    public JsonWriter nothing(Answer.Nothing answer) {
+      return json.text("message", WORDS.of(answer));
     }
 
     @Override
-    public Optional<ReplyContent> unusable(Answer.Unusable answer) {
-      return Optional.empty();
+    public JsonWriter unusable(Answer.Unusable answer) {
+      throw new IllegalStateException("Expected an answer that is told, but got " + answer);
+    }
+
+    private JsonWriter range(SequenceRange range) {
+      return json.number("firstSequence", range.first()).number("lastSequence", range.last());
     }
   }
 }

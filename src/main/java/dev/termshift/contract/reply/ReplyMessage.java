@@ -1,5 +1,7 @@
 package dev.termshift.contract.reply;
 
+import dev.termshift.domain.TypeTable;
+import dev.termshift.domain.rules.Answer;
 import dev.termshift.kernel.CommandId;
 import dev.termshift.kernel.LogPosition;
 import java.time.Instant;
@@ -7,14 +9,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What became of a command, as its sender reads it.
+ * What became of a command, as its sender reads it. What a quote says is not read back: whoever
+ * asked for one takes it from the message.
  *
  * @param subscriptionId the subscription it was for
  * @param commandId its identity
  * @param outcome what became of it
  * @param rejections why not, if it was rejected
  * @param events its billing events, if it was accepted, now or before
- * @param quote what another command would do, if that was asked for
  * @param message for people, if there is something to say beside the events
  * @param position its place in the log
  * @param appendedAt log time of the command
@@ -25,7 +27,6 @@ public record ReplyMessage(
     Outcome outcome,
     List<Rejected> rejections,
     Optional<SequenceRange> events,
-    Optional<ReplyQuote> quote,
     Optional<String> message,
     LogPosition position,
     Instant appendedAt) {
@@ -38,15 +39,33 @@ public record ReplyMessage(
   /** What can become of a command. */
   public enum Outcome {
     /** It took effect. */
-    ACCEPTED,
+    ACCEPTED(Answer.Accepted.class),
     /** It had no effect. */
-    REJECTED,
+    REJECTED(Answer.Rejected.class),
     /** It was accepted before. */
-    DUPLICATE,
+    DUPLICATE(Answer.Duplicate.class),
     /** It asked what another command would do. */
-    QUOTED,
+    QUOTED(Answer.Quoted.class),
     /** Nothing was to be done. */
-    NOTHING
+    NOTHING(Answer.Nothing.class);
+
+    private static final TypeTable<Outcome> TABLE = new TypeTable<>(values(), Outcome::type);
+
+    private final Class<? extends Answer> type;
+
+    Outcome(Class<? extends Answer> type) {
+      this.type = type;
+    }
+
+    /** What the sender is told to have become of it; a record that is unusable has no reply. */
+    static Outcome of(Answer answer) {
+      return TABLE.ofType(answer.getClass());
+    }
+
+    /** The answer. */
+    public Class<? extends Answer> type() {
+      return type;
+    }
   }
 
   /**
