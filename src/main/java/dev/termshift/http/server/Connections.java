@@ -7,7 +7,6 @@ import akka.http.javadsl.Http;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.settings.ServerSettings;
-import akka.japi.function.Function;
 import akka.stream.Attributes;
 import akka.stream.TLSProtocol.SessionBytes;
 import akka.stream.TLSProtocol.SslTlsInbound;
@@ -19,6 +18,10 @@ import akka.stream.javadsl.Source;
 import akka.stream.javadsl.TLSPlacebo;
 import akka.stream.javadsl.Tcp;
 import akka.util.ByteString;
+import dev.termshift.http.work.Asker;
+import dev.termshift.http.work.PlainStage;
+import dev.termshift.http.work.RequestTurns;
+import dev.termshift.http.work.Turns;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
@@ -57,7 +60,8 @@ public final class Connections {
   private final ConnectionLimits limits;
   private final ConnectionMetrics metrics;
   private final OpenConnections open;
-  private final Function<HttpRequest, CompletionStage<HttpResponse>> handler;
+  private final RequestTurns requests;
+  private final Turns openings;
   private final BidiFlow<HttpResponse, ByteString, ByteString, HttpRequest, NotUsed> layer;
   private volatile boolean ending;
 
@@ -66,20 +70,31 @@ public final class Connections {
    *
    * @param listening where they come from, and how many may
    * @param settings what Akka's HTTP layer takes; its limits of connections count for nothing here
-   * @param handler answers every request
+   * @param requests answers every request
    */
   public Connections(
       ClassicActorSystemProvider system,
       Listening listening,
       ServerSettings settings,
-      Function<HttpRequest, CompletionStage<HttpResponse>> handler) {
+      RequestTurns requests) {
     this.system = system;
     this.limits = listening.limits();
     this.metrics = listening.metrics();
     this.open = new OpenConnections(limits, metrics::wasReplaced, System::nanoTime);
-    this.handler = handler;
+    this.requests = requests;
+    this.openings = turns(system);
     this.layer = layer(system, settings);
     metrics.watch(open);
+  }
+
+  /**
+   * Turns of whatever keeps a thread of Akka's busy: few, so that at any time only so many requests
+   * and connections stand before what one caller asks next. As many as there are are open wait at
+   * most.
+   */
+  static Turns turns(ClassicActorSystemProvider system) {
+    int atOnce = Math.max(2, Runtime.getRuntime().availableProcessors());
+    return new Turns(system.classicSystem().dispatcher(), atOnce, Integer.MAX_VALUE);
   }
 
   /** HTTP over bytes that nobody encrypts. */
@@ -122,9 +137,16 @@ public final class Connections {
     if (ending) {
       conversation.abort();
     }
+    String address = OpenConnections.address(peer.getAddress());
+    openings.run(Asker.stranger(address), () -> serve(connection, conversation, address));
+  }
+
+  private void serve(
+      Tcp.IncomingConnection connection, Conversation conversation, String address) {
     try {
-      connection.handleWith(serving(conversation), system);
+      connection.handleWith(serving(conversation, address), system);
     } catch (RuntimeException e) {
+      InetSocketAddress peer = connection.remoteAddress();
       LOG.error("Expected to serve a connection of {}, but {}", peer, e.toString(), e);
       conversation.end();
     }
@@ -136,14 +158,15 @@ public final class Connections {
         Sink.<ByteString>cancelled(), Source.<ByteString>failed(new NoRoom()));
   }
 
-  private Flow<ByteString, ByteString, NotUsed> serving(Conversation conversation) {
+  private Flow<ByteString, ByteString, NotUsed> serving(
+      Conversation conversation, String address) {
     BidiFlow<ByteString, ByteString, ByteString, ByteString, NotUsed> heads =
         BidiFlow.fromFlows(Flow.<ByteString>create(), Flow.fromGraph(new HeadBound(conversation)));
     BidiFlow<ByteString, ByteString, ByteString, ByteString, NotUsed> guard =
         BidiFlow.fromGraph(
             new ConnectionGuard(conversation, limits.headWithin(), metrics::headWasSlow));
     return Flow.<HttpRequest>create()
-        .mapAsync(1, request -> answered(conversation, request))
+        .mapAsync(1, request -> answered(conversation, address, request))
         .watchTermination((nothing, end) -> watched(conversation, end))
         .join(
             layer.atop(heads).atop(guard).atop(BidiFlow.bidirectionalIdleTimeout(limits.idleFor())))
@@ -151,14 +174,16 @@ public final class Connections {
   }
 
   private static NotUsed watched(Conversation conversation, CompletionStage<Done> answering) {
-    answering.whenComplete((done, error) -> conversation.sideEnded());
+    PlainStage.of(answering).whenComplete((done, error) -> conversation.sideEnded());
     return NotUsed.getInstance();
   }
 
-  private CompletionStage<HttpResponse> answered(Conversation conversation, HttpRequest request)
-      throws Exception {
+  private CompletionStage<HttpResponse> answered(
+      Conversation conversation, String address, HttpRequest request) {
     HttpRequest begun = conversation.begin(request);
-    return conversation.inTime(handler.apply(begun)).thenApply(conversation::answer);
+    CompletableFuture<HttpResponse> answer = conversation.pendingAnswer();
+    requests.answer(begun, address, answer);
+    return answer.thenApply(conversation::answer);
   }
 
   /** Ends all: answers what is under way within that time, and cuts off the rest. */

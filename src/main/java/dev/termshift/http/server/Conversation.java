@@ -10,6 +10,7 @@ import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.headers.Connection;
 import akka.stream.javadsl.Flow;
 import akka.util.ByteString;
+import dev.termshift.http.work.PlainStage;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -143,9 +144,9 @@ public final class Conversation {
     cameOn();
   }
 
-  /** The answer to a request, or a problem if it does not come in time or the client is gone. */
-  CompletionStage<HttpResponse> inTime(CompletionStage<HttpResponse> made) {
-    return pending.inTime(made);
+  /** The next answer, for whoever makes it: a problem if it does not, or the client is gone. */
+  CompletableFuture<HttpResponse> pendingAnswer() {
+    return pending.next();
   }
 
   /** The answer to a request is there; a body that is still to come belongs to it. */
@@ -179,7 +180,7 @@ public final class Conversation {
     return Flow.<ByteString>create()
         .watchTermination(
             (nothing, end) -> {
-              end.whenComplete((done, error) -> ended.run());
+              PlainStage.of(end).whenComplete((done, error) -> ended.run());
               return Done.getInstance();
             });
   }

@@ -8,6 +8,8 @@ import akka.http.javadsl.server.Route;
 import akka.http.javadsl.settings.ServerSettings;
 import akka.stream.javadsl.Sink;
 import akka.stream.javadsl.Tcp;
+import dev.termshift.http.work.Callers;
+import dev.termshift.http.work.RequestTurns;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -66,20 +68,29 @@ public final class HttpServer implements AutoCloseable {
     this.connections = connections;
   }
 
+  /** Listens for strangers: nothing but their addresses tells callers apart. */
+  public static HttpServer bind(
+      ClassicActorSystemProvider system, Listening listening, List<RouteGroup> groups) {
+    return bind(system, listening, Callers.STRANGERS, groups);
+  }
+
   /**
    * Listens, and returns when it does.
    *
+   * @param callers tells whose turn a request is
    * @param groups what is served, asked in this order
    * @throws IllegalStateException if the address cannot be bound
    */
   public static HttpServer bind(
-      ClassicActorSystemProvider system, Listening listening, List<RouteGroup> groups) {
+      ClassicActorSystemProvider system,
+      Listening listening,
+      Callers callers,
+      List<RouteGroup> groups) {
+    RequestTurns requests =
+        new RequestTurns(
+            Connections.turns(system), callers, new Composition().of(groups).handler(system));
     Connections connections =
-        new Connections(
-            system,
-            listening,
-            ServerSettings.create(LIMITS),
-            new Composition().of(groups).handler(system));
+        new Connections(system, listening, ServerSettings.create(LIMITS), requests);
     try {
       Tcp.ServerBinding binding =
           Tcp.get(system)
