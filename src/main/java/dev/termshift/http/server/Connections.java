@@ -2,7 +2,9 @@ package dev.termshift.http.server;
 
 import akka.Done;
 import akka.NotUsed;
+import akka.actor.Cancellable;
 import akka.actor.ClassicActorSystemProvider;
+import akka.actor.Scheduler;
 import akka.http.javadsl.Http;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
@@ -19,6 +21,7 @@ import akka.stream.javadsl.TLSPlacebo;
 import akka.stream.javadsl.Tcp;
 import akka.util.ByteString;
 import dev.termshift.http.work.Asker;
+import dev.termshift.http.work.Patience;
 import dev.termshift.http.work.PlainStage;
 import dev.termshift.http.work.RequestTurns;
 import dev.termshift.http.work.Turns;
@@ -28,8 +31,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import scala.concurrent.ExecutionContextExecutor;
 import scala.concurrent.duration.FiniteDuration;
 
 /**
@@ -62,6 +67,7 @@ public final class Connections {
   private final OpenConnections open;
   private final RequestTurns requests;
   private final Turns openings;
+  private final Patience patience = new Patience(System::nanoTime);
   private final BidiFlow<HttpResponse, ByteString, ByteString, HttpRequest, NotUsed> layer;
   private volatile boolean ending;
 
@@ -94,7 +100,7 @@ public final class Connections {
    */
   static Turns turns(ClassicActorSystemProvider system) {
     int atOnce = Math.max(2, Runtime.getRuntime().availableProcessors());
-    return new Turns(system.classicSystem().dispatcher(), atOnce, Integer.MAX_VALUE);
+    return new Turns(dispatcher(system), atOnce, Integer.MAX_VALUE);
   }
 
   /** HTTP over bytes that nobody encrypts. */
@@ -133,23 +139,86 @@ public final class Connections {
       connection.handleWith(refusing(), system);
       return;
     }
-    conversation.ended().thenRun(() -> open.close(conversation));
+    String address = OpenConnections.address(peer.getAddress());
+    conversation.ended().thenRun(() -> ended(conversation, address));
+    Opening opening = new Opening(connection, conversation, address);
+    conversation.follow(order -> opening.giveUp());
     if (ending) {
       conversation.abort();
     }
-    String address = OpenConnections.address(peer.getAddress());
-    openings.run(Asker.stranger(address), () -> serve(connection, conversation, address));
+    opening.begin(limits.proxies().test(peer.getAddress()) ? Duration.ZERO : patience.next(address));
   }
 
-  private void serve(
-      Tcp.IncomingConnection connection, Conversation conversation, String address) {
-    try {
-      connection.handleWith(serving(conversation, address), system);
-    } catch (RuntimeException e) {
-      InetSocketAddress peer = connection.remoteAddress();
-      LOG.error("Expected to serve a connection of {}, but {}", peer, e.toString(), e);
+  private void ended(Conversation conversation, String address) {
+    open.close(conversation);
+    if (conversation.isInVain()) {
+      patience.lose(address);
+    }
+  }
+
+  /** A connection that nobody has looked at: it waits for its turn, and may lose its place. */
+  private final class Opening {
+
+    private final Tcp.IncomingConnection connection;
+    private final Conversation conversation;
+    private final String address;
+    private final AtomicBoolean isOver = new AtomicBoolean();
+    private volatile Cancellable later = Cancellable.alreadyCancelled();
+
+    Opening(Tcp.IncomingConnection connection, Conversation conversation, String address) {
+      this.connection = connection;
+      this.conversation = conversation;
+      this.address = address;
+    }
+
+    void begin(Duration wait) {
+      if (wait.isZero()) {
+        takeTurn();
+        return;
+      }
+      later = scheduler().scheduleOnce(wait, this::takeTurn, dispatcher(system));
+    }
+
+    private void takeTurn() {
+      openings.run(Asker.stranger(address), this::open);
+    }
+
+    private void open() {
+      if (isOver.compareAndSet(false, true)) {
+        serve();
+      }
+    }
+
+    private void serve() {
+      try {
+        connection.handleWith(serving(conversation, address), system);
+      } catch (RuntimeException e) {
+        InetSocketAddress peer = connection.remoteAddress();
+        LOG.error("Expected to serve a connection of {}, but {}", peer, e.toString(), e);
+        conversation.end();
+      }
+    }
+
+    /** Not at once: whoever says so has to go on. */
+    void giveUp() {
+      if (isOver.compareAndSet(false, true)) {
+        later.cancel();
+        dispatcher(system).execute(this::refuse);
+      }
+    }
+
+    private void refuse() {
+      connection.handleWith(refusing(), system);
       conversation.end();
     }
+  }
+
+  private Scheduler scheduler() {
+    return system.classicSystem().scheduler();
+  }
+
+  private static ExecutionContextExecutor dispatcher(ClassicActorSystemProvider system) {
+    return system.classicSystem().dispatcher();
   }
 
   /** An end that the client sees at once, and that keeps nothing here. */

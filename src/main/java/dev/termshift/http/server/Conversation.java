@@ -72,6 +72,8 @@ public final class Conversation {
   private volatile long leftAt;
   private volatile boolean isKnown;
   private volatile boolean isBound;
+  private volatile boolean hasAnswers;
+  private volatile boolean isServed;
   private volatile boolean bodyIsComing;
   private volatile long cameOnAt;
   private volatile OptionalLong wroteAt = ALL_TAKEN;
@@ -151,6 +153,7 @@ public final class Conversation {
 
   /** The answer to a request is there; a body that is still to come belongs to it. */
   HttpResponse answer(HttpResponse response) {
+    isServed |= isKnown && response.status().intValue() < FIRST_REFUSAL;
     HttpResponse answer = isLast(response) ? response.addHeader(CLOSE) : response;
     if (answer.entity().isStrict()) {
       answerEnded();
@@ -191,6 +194,7 @@ public final class Conversation {
 
   /** Bytes of an answer were given away. */
   void wrote() {
+    hasAnswers = true;
     wroteAt = OptionalLong.of(nanos.getAsLong());
   }
 
@@ -221,6 +225,11 @@ public final class Conversation {
   /** Whether it once carried a request of somebody who has proved who it is. */
   boolean isKnown() {
     return isKnown;
+  }
+
+  /** Whether it got answers, but none that somebody who has proved who it is asked for. */
+  boolean isInVain() {
+    return hasAnswers && !isServed;
   }
 
   /** Answers what is under way, hears nothing more, then ends. */

@@ -1,11 +1,14 @@
 package dev.termshift.http.server;
 
 import akka.actor.ClassicActorSystemProvider;
+import akka.dispatch.Dispatchers;
 import akka.http.javadsl.model.HttpMethods;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
 import akka.http.javadsl.settings.ServerSettings;
+import akka.stream.ActorAttributes;
+import akka.stream.Attributes;
 import akka.stream.javadsl.Sink;
 import akka.stream.javadsl.Tcp;
 import dev.termshift.http.work.Callers;
@@ -28,6 +31,10 @@ public final class HttpServer implements AutoCloseable {
 
   /** Connections that the operating system keeps until they are looked at. */
   private static final int BACKLOG = 1024;
+
+  /** Whoever comes next is seen, however busy the threads are that answer. */
+  private static final Attributes APART =
+      ActorAttributes.dispatcher(Dispatchers.DefaultBlockingDispatcherId());
 
   /** Streams never end by themselves: they are cut off after this. */
   private static final Duration STOP_WITHIN = Duration.ofSeconds(2);
@@ -96,6 +103,7 @@ public final class HttpServer implements AutoCloseable {
           Tcp.get(system)
               .bind(listening.host(), listening.port(), BACKLOG, List.of(), false, Optional.empty())
               .to(Sink.foreachAsync(1, connections::accept))
+              .withAttributes(APART)
               .run(system)
               .toCompletableFuture()
               .get(BIND_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
