@@ -38,6 +38,9 @@ class FairTurnsTest {
   private static final String STRANGER = "";
   private static final int CROWD = 200;
 
+  /** Twice as many have room. */
+  private static final int OF_ADDRESS = 120;
+
   /** Those of the crowd that are under way when the other one comes, and one for each of these. */
   private static final int FEW = 20;
 
@@ -131,6 +134,23 @@ class FairTurnsTest {
   @Test
   void queriesAreMadeInTurn() {
     assertAnsweredInTurn("/query", SHOP, new Other("127.0.0.81", APP));
+  }
+
+  /** Its connections wait, but for no longer than a few seconds; nobody else's do. */
+  @Test
+  void whoIsRefusedAgainAndAgainIsHeardAtIntervals() {
+    String unknown = get("/nope", STRANGER);
+    try (Crowd refused = Crowd.of(OF_ADDRESS, "127.0.0.83", server.address()).send(unknown)) {
+      await().atMost(PATIENCE).until(() -> refused.gone() == OF_ADDRESS);
+    }
+    try (Crowd again = Crowd.of(OF_ADDRESS, "127.0.0.83", server.address()).send(unknown);
+        Crowd other = Crowd.of(1, "127.0.0.84", server.address())) {
+      other.send(get("/busy-for-everybody", STRANGER));
+      await().atMost(PATIENCE).until(() -> other.answers() == 1);
+      assertThat(again.gone()).isLessThan(OF_ADDRESS);
+      await().atMost(PATIENCE).until(() -> again.gone() == OF_ADDRESS);
+      assertThat(again.answered()).isEqualTo(OF_ADDRESS);
+    }
   }
 
   /** On a machine with many processors a thread was not made, but changed. */
