@@ -203,8 +203,7 @@ final class NodeHttp implements AutoCloseable {
 
   private static Access access(HttpSettings http, Clock clock) {
     return new Access(
-        tokens(http, clock),
-        new RequestLimits(http.requestsPerBrowser(), limits(http.waits())));
+        tokens(http, clock), new RequestLimits(http.requestsPerBrowser(), limits(http.waits())));
   }
 
   private static PlaceLimits limits(HttpSettings.Shares shares) {

@@ -35,8 +35,7 @@ final class UnderWay extends AllDirectives {
       throw ProblemKind.TOO_MANY_REQUESTS.problem().exception();
     }
     return mapRouteResultFuture(
-        answer ->
-            PlainStage.of(answer).whenComplete((done, error) -> places.free(caller, id)),
+        answer -> PlainStage.of(answer).whenComplete((done, error) -> places.free(caller, id)),
         // Whatever it throws must come as an answer, or the place would be lost.
         () -> handleExceptions(Problems.exceptions(), () -> inner.apply(caller)));
   }

@@ -113,8 +113,7 @@ public final class StreamRoutes extends AllDirectives implements RouteGroup {
         .takeWithin(lifetime(caller))
         .watchTermination(
             (nothing, ended) -> {
-              PlainStage.of(ended)
-                  .whenComplete((done, error) -> streams.free(caller, id));
+              PlainStage.of(ended).whenComplete((done, error) -> streams.free(caller, id));
               return nothing;
             });
   }

@@ -146,7 +146,8 @@ public final class Connections {
     if (ending) {
       conversation.abort();
     }
-    opening.begin(limits.proxies().test(peer.getAddress()) ? Duration.ZERO : patience.next(address));
+    opening.begin(
+        limits.proxies().test(peer.getAddress()) ? Duration.ZERO : patience.next(address));
   }
 
   private void ended(Conversation conversation, String address) {
@@ -227,8 +228,7 @@ public final class Connections {
         Sink.<ByteString>cancelled(), Source.<ByteString>failed(new NoRoom()));
   }
 
-  private Flow<ByteString, ByteString, NotUsed> serving(
-      Conversation conversation, String address) {
+  private Flow<ByteString, ByteString, NotUsed> serving(Conversation conversation, String address) {
     BidiFlow<ByteString, ByteString, ByteString, ByteString, NotUsed> heads =
         BidiFlow.fromFlows(Flow.<ByteString>create(), Flow.fromGraph(new HeadBound(conversation)));
     BidiFlow<ByteString, ByteString, ByteString, ByteString, NotUsed> guard =

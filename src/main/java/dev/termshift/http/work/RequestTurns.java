@@ -19,17 +19,15 @@ public final class RequestTurns {
 
   /** Requests of those callers, for that handler. */
   public RequestTurns(
-      Turns turns,
-      Callers callers,
-      Function<HttpRequest, CompletionStage<HttpResponse>> handler) {
+      Turns turns, Callers callers, Function<HttpRequest, CompletionStage<HttpResponse>> handler) {
     this.turns = turns;
     this.callers = callers;
     this.handler = handler;
   }
 
   /**
-   * Completes the answer as the handler does, unless it is complete when the turn comes: then nobody
-   * waits for it any more.
+   * Completes the answer as the handler does, unless it is complete when the turn comes: then
+   * nobody waits for it any more.
    *
    * @param address where the request comes from, which tells strangers apart
    */

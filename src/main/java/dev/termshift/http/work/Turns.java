@@ -9,8 +9,8 @@ import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Work of many callers, a few pieces of which are done at once: one of each group in turn, and in a
- * group one of each member. Whoever asks for a thousand pieces waits for all of them itself; whoever
- * asks for one waits for one of each other group at most.
+ * group one of each member. Whoever asks for a thousand pieces waits for all of them itself;
+ * whoever asks for one waits for one of each other group at most.
  *
  * <p>Between two pieces the thread is given back, so that the executor's other work goes on.
  */
