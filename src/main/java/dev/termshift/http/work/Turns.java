@@ -2,6 +2,7 @@ package dev.termshift.http.work;
 
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Executor;
@@ -104,7 +105,7 @@ public final class Turns {
       return Optional.empty();
     }
     String name = groups.keySet().iterator().next();
-    Group group = groups.remove(name);
+    Group group = Objects.requireNonNull(groups.remove(name));
     Runnable work = firstOf(group);
     if (group.waiting > 0) {
       groups.put(name, group);
@@ -115,7 +116,7 @@ public final class Turns {
 
   private static Runnable firstOf(Group group) {
     String name = group.members.keySet().iterator().next();
-    Queue<Runnable> own = group.members.remove(name);
+    Queue<Runnable> own = Objects.requireNonNull(group.members.remove(name));
     Runnable work = own.remove();
     if (!own.isEmpty()) {
       group.members.put(name, own);
