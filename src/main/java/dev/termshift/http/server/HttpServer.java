@@ -1,7 +1,6 @@
 package dev.termshift.http.server;
 
 import akka.actor.ClassicActorSystemProvider;
-import akka.dispatch.Dispatchers;
 import akka.http.javadsl.model.HttpMethods;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.server.AllDirectives;
@@ -34,7 +33,7 @@ public final class HttpServer implements AutoCloseable {
 
   /** Whoever comes next is seen, however busy the threads are that answer. */
   private static final Attributes APART =
-      ActorAttributes.dispatcher(Dispatchers.DefaultBlockingDispatcherId());
+      ActorAttributes.dispatcher("akka.actor.default-blocking-io-dispatcher");
 
   /** Streams never end by themselves: they are cut off after this. */
   private static final Duration STOP_WITHIN = Duration.ofSeconds(2);
