@@ -169,13 +169,14 @@ final class NodeHttp implements AutoCloseable {
             kafka.topics(),
             new Voucher(SealSecrets.of(settings.forwarder().sealKeys())));
     Api api = new Api(reads, simulations, bus);
+    Access access = access(http, clock);
     List<RouteGroup> groups =
         List.of(
             new ConsoleRoutes(),
-            new RecordedRoutes(groups(settings, clock, api), operations.requests()));
+            new RecordedRoutes(groups(settings, clock, access, api), operations.requests()));
     Behind behind = new Behind(bus, watch, threads, simulations, pool);
     try {
-      return new Parts(HttpServer.bind(system, api(http, operations), groups), behind);
+      return new Parts(HttpServer.bind(system, api(http, operations), access, groups), behind);
     } catch (IllegalStateException e) {
       behind.close();
       throw e;
@@ -185,10 +186,9 @@ final class NodeHttp implements AutoCloseable {
   private record Api(SubscriptionReads reads, TimedThreads simulations, KafkaCommandBus bus) {}
 
   /** What is served to customers and support, in the order in which it is asked. */
-  private static List<RouteGroup> groups(TermshiftSettings settings, Clock clock, Api api) {
+  private static List<RouteGroup> groups(
+      TermshiftSettings settings, Clock clock, Access access, Api api) {
     HttpSettings http = settings.http();
-    RequestLimits requests = new RequestLimits(http.requestsPerBrowser(), limits(http.waits()));
-    Access access = new Access(tokens(http, clock), requests);
     Catalog catalog = settings.catalog();
     return List.of(
         new DocumentRoutes(),
@@ -199,6 +199,11 @@ final class NodeHttp implements AutoCloseable {
         new QuoteRoutes(access, api.reads(), new DryRun(catalog), clock),
         new CommandRoutes(access, api.bus(), clock),
         new SimulationRoutes(access, new RulesSimulator(catalog), api.simulations(), clock));
+  }
+
+  private static Access access(HttpSettings http, Clock clock) {
+    return new Access(
+        tokens(http, clock), new RequestLimits(http.requestsPerBrowser(), limits(http.waits())));
   }
 
   private static PlaceLimits limits(HttpSettings.Shares shares) {

@@ -23,6 +23,7 @@ import dev.termshift.http.view.QueryThreads;
 import dev.termshift.http.view.SequenceWatch;
 import dev.termshift.http.view.SubscriptionReads;
 import dev.termshift.http.view.SubscriptionView;
+import dev.termshift.http.work.Asker;
 import dev.termshift.journal.reading.JournalReader;
 import dev.termshift.readmodel.SubscriptionQueries;
 import dev.termshift.settings.CatalogFile;
@@ -78,10 +79,11 @@ class HeldRequestsTest {
     Catalog catalog = CatalogFile.read(Path.of("config/catalog.conf"));
     SubscriptionReads reads =
         new SubscriptionReads(threads, queries, new JournalReader(new PGSimpleDataSource()), watch);
-    CompletionStage<Boolean> unused = threads.ask(this::held);
+    CompletionStage<Boolean> unused = threads.ask(Asker.stranger("held"), this::held);
     return HttpServer.bind(
         system,
         TestListening.usual(),
+        access,
         List.of(
             new CommandRoutes(access, bus, clock),
             new CatalogRoutes(access, catalog, clock),

@@ -124,6 +124,7 @@ final class ServedApi implements AutoCloseable {
         HttpServer.bind(
             system,
             TestListening.within(limits),
+            access,
             List.of(new RecordedRoutes(groups, requests::add)));
   }
 

@@ -1,14 +1,17 @@
 package dev.termshift.http.access;
 
+import akka.http.javadsl.model.AttributeKey;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
 import dev.termshift.http.server.Conversation;
 import dev.termshift.http.server.Problem;
 import dev.termshift.http.server.ProblemDetail;
+import dev.termshift.http.server.ProblemException;
 import dev.termshift.http.server.ProblemKind;
 import dev.termshift.http.server.SingleHeader;
 import dev.termshift.http.server.Trail;
+import dev.termshift.http.work.Callers;
 import dev.termshift.json.TextForm;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -19,7 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Lets callers through to a route, or answers why not. */
-public final class Access extends AllDirectives {
+public final class Access extends AllDirectives implements Callers {
 
   private static final Set<Role> ALL = EnumSet.allOf(Role.class);
   private static final Set<Role> STAFF = EnumSet.of(Role.SUPPORT, Role.READ);
@@ -33,6 +36,11 @@ public final class Access extends AllDirectives {
 
   private static final String SCHEME = "bearer ";
 
+  private static final AttributeKey<Shown> SHOWN = AttributeKey.create("shown", Shown.class);
+
+  /** Whose token a request has, if it is known; tokens are looked at once for each request. */
+  private record Shown(Optional<Caller> caller) {}
+
   private final Tokens tokens;
   private final UnderWay underWay;
   private final Waits waits;
@@ -42,6 +50,20 @@ public final class Access extends AllDirectives {
     this.tokens = tokens;
     this.underWay = new UnderWay(limits.ofBrowser());
     this.waits = new Waits(limits.waits());
+  }
+
+  /** On an open server everybody has the same token, so that only addresses tell who is who. */
+  @Override
+  public Recognized recognize(HttpRequest request) {
+    try {
+      Optional<Caller> caller = tokens.caller(shown(request));
+      return new Recognized(
+          request.addAttribute(SHOWN, new Shown(caller)),
+          caller.map(Caller::asker).filter(asker -> !tokens.isOpen()));
+    } catch (ProblemException twoTokens) {
+      // It is said in the answer.
+      return STRANGERS.recognize(request);
+    }
   }
 
   /** The requests that wait for something to happen. */
@@ -103,8 +125,10 @@ public final class Access extends AllDirectives {
       throw ProblemKind.MISDIRECTED.problem().exception();
     }
     Caller caller =
-        tokens
-            .caller(shown(request))
+        request
+            .getAttribute(SHOWN)
+            .map(Shown::caller)
+            .orElseGet(() -> tokens.caller(shown(request)))
             .orElseThrow(() -> ProblemKind.UNAUTHENTICATED.problem().exception());
     Trail.of(request).caller(caller.label(), caller.actor());
     if (!tokens.isOpen()) {

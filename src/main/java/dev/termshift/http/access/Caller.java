@@ -1,5 +1,6 @@
 package dev.termshift.http.access;
 
+import dev.termshift.http.work.Asker;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,6 +34,11 @@ public record Caller(
    */
   public String key() {
     return subscriptionId.map(id -> "bound/" + id).orElseGet(this::backEnd);
+  }
+
+  /** Who it is, for those who share out work: in the turn of its back-end, and in its own there. */
+  public Asker asker() {
+    return new Asker(backEnd(), key());
   }
 
   /** Whose token it is, or was derived from: all that one back-end hands out counts together. */

@@ -4,6 +4,7 @@ import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
 import dev.termshift.http.server.ProblemKind;
 import dev.termshift.http.server.Problems;
+import dev.termshift.http.work.PlainStage;
 import java.util.function.Function;
 
 /**
@@ -34,7 +35,7 @@ final class UnderWay extends AllDirectives {
       throw ProblemKind.TOO_MANY_REQUESTS.problem().exception();
     }
     return mapRouteResultFuture(
-        answer -> answer.whenComplete((done, error) -> places.free(caller, id)),
+        answer -> PlainStage.of(answer).whenComplete((done, error) -> places.free(caller, id)),
         // Whatever it throws must come as an answer, or the place would be lost.
         () -> handleExceptions(Problems.exceptions(), () -> inner.apply(caller)));
   }

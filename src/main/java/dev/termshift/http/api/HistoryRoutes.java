@@ -43,6 +43,7 @@ public final class HistoryRoutes extends AllDirectives implements RouteGroup {
     long after = parameters.number("after", 0, Long.MAX_VALUE - 1).orElse(0L);
     int limit = Pages.limit(parameters);
     return reads
+        .by(caller.asker())
         .events(id, after, limit + 1)
         .thenApply(
             found ->

@@ -57,6 +57,7 @@ public final class QuoteRoutes extends AllDirectives implements RouteGroup {
   private CompletionStage<HttpResponse> quote(String id, Caller caller, JsonNode request) {
     SubscriptionCommand command = command(request);
     return reads
+        .by(caller.asker())
         .find(id)
         .thenApply(found -> found.orElseGet(() -> Subscription.unknown(id)))
         .thenApply(

@@ -17,6 +17,7 @@ import dev.termshift.http.access.Places;
 import dev.termshift.http.server.ProblemKind;
 import dev.termshift.http.server.RouteGroup;
 import dev.termshift.http.view.SubscriptionReads;
+import dev.termshift.http.work.PlainStage;
 import dev.termshift.journal.reading.JournalEntry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -84,7 +85,7 @@ public final class StreamRoutes extends AllDirectives implements RouteGroup {
     CompletionStage<Long> after =
         given
             .<CompletionStage<Long>>map(CompletableFuture::completedFuture)
-            .orElseGet(() -> reads.sequence(id));
+            .orElseGet(() -> reads.by(caller.asker()).sequence(id));
     return after.thenApply(sequence -> stream(id, caller, sequence));
   }
 
@@ -112,7 +113,7 @@ public final class StreamRoutes extends AllDirectives implements RouteGroup {
         .takeWithin(lifetime(caller))
         .watchTermination(
             (nothing, ended) -> {
-              ended.whenComplete((done, error) -> streams.free(caller, id));
+              PlainStage.of(ended).whenComplete((done, error) -> streams.free(caller, id));
               return nothing;
             });
   }
@@ -132,6 +133,7 @@ public final class StreamRoutes extends AllDirectives implements RouteGroup {
             after,
             seen ->
                 reads
+                    .by(caller.asker())
                     .awaitEvents(id, seen, PAGE, LOOK_FOR)
                     .thenApply(events -> Optional.of(Pair.create(last(events, seen), events))))
         .mapConcat(events -> events)

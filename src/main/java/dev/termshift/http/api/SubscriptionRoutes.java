@@ -53,7 +53,8 @@ public final class SubscriptionRoutes extends AllDirectives implements RouteGrou
                             caller ->
                                 extractRequest(
                                     request ->
-                                        completeWithFuture(list(new Parameters(request))))))),
+                                        completeWithFuture(
+                                            list(caller, new Parameters(request))))))),
         ApiPath.SUBSCRIPTION.of(
             id ->
                 get(
@@ -67,11 +68,12 @@ public final class SubscriptionRoutes extends AllDirectives implements RouteGrou
                                             one(id, caller, new Parameters(request))))))));
   }
 
-  private CompletionStage<HttpResponse> list(Parameters parameters) {
+  private CompletionStage<HttpResponse> list(Caller caller, Parameters parameters) {
     int limit = Pages.limit(parameters);
     boolean all = parameters.text("query").filter(String::isEmpty).isPresent();
     String beginning = all ? "" : parameters.id("query").orElse("");
     return reads
+        .by(caller.asker())
         .list(beginning, parameters.id("after"), limit + 1)
         .thenApply(found -> JsonAnswer.of(json -> page(json, found, limit)));
   }
@@ -117,11 +119,12 @@ public final class SubscriptionRoutes extends AllDirectives implements RouteGrou
 
   private CompletionStage<Optional<Subscription>> found(
       String id, Caller caller, long wanted, CompletionStage<Done> left) {
+    SubscriptionReads own = reads.by(caller.asker());
     return wanted == 0
-        ? reads.find(id)
+        ? own.find(id)
         : access
             .waits()
-            .hold(caller, id, () -> reads.findAt(id, wanted, Parameters.LONGEST_WAIT, left));
+            .hold(caller, id, () -> own.findAt(id, wanted, Parameters.LONGEST_WAIT, left));
   }
 
   private static void requireReached(Subscription found, long wanted) {

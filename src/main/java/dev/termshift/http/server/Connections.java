@@ -2,12 +2,13 @@ package dev.termshift.http.server;
 
 import akka.Done;
 import akka.NotUsed;
+import akka.actor.Cancellable;
 import akka.actor.ClassicActorSystemProvider;
+import akka.actor.Scheduler;
 import akka.http.javadsl.Http;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.settings.ServerSettings;
-import akka.japi.function.Function;
 import akka.stream.Attributes;
 import akka.stream.TLSProtocol.SessionBytes;
 import akka.stream.TLSProtocol.SslTlsInbound;
@@ -19,14 +20,21 @@ import akka.stream.javadsl.Source;
 import akka.stream.javadsl.TLSPlacebo;
 import akka.stream.javadsl.Tcp;
 import akka.util.ByteString;
+import dev.termshift.http.work.Asker;
+import dev.termshift.http.work.Patience;
+import dev.termshift.http.work.PlainStage;
+import dev.termshift.http.work.RequestTurns;
+import dev.termshift.http.work.Turns;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import scala.concurrent.ExecutionContextExecutor;
 import scala.concurrent.duration.FiniteDuration;
 
 /**
@@ -57,7 +65,9 @@ public final class Connections {
   private final ConnectionLimits limits;
   private final ConnectionMetrics metrics;
   private final OpenConnections open;
-  private final Function<HttpRequest, CompletionStage<HttpResponse>> handler;
+  private final RequestTurns requests;
+  private final Turns openings;
+  private final Patience patience = new Patience(System::nanoTime);
   private final BidiFlow<HttpResponse, ByteString, ByteString, HttpRequest, NotUsed> layer;
   private volatile boolean ending;
 
@@ -66,20 +76,31 @@ public final class Connections {
    *
    * @param listening where they come from, and how many may
    * @param settings what Akka's HTTP layer takes; its limits of connections count for nothing here
-   * @param handler answers every request
+   * @param requests answers every request
    */
   public Connections(
       ClassicActorSystemProvider system,
       Listening listening,
       ServerSettings settings,
-      Function<HttpRequest, CompletionStage<HttpResponse>> handler) {
+      RequestTurns requests) {
     this.system = system;
     this.limits = listening.limits();
     this.metrics = listening.metrics();
     this.open = new OpenConnections(limits, metrics::wasReplaced, System::nanoTime);
-    this.handler = handler;
+    this.requests = requests;
+    this.openings = turns(system);
     this.layer = layer(system, settings);
     metrics.watch(open);
+  }
+
+  /**
+   * Turns of whatever keeps a thread of Akka's busy: few, so that at any time only so many requests
+   * and connections stand before what one caller asks next. As many as there are are open wait at
+   * most.
+   */
+  static Turns turns(ClassicActorSystemProvider system) {
+    int atOnce = Math.max(2, Runtime.getRuntime().availableProcessors());
+    return new Turns(dispatcher(system), atOnce, Integer.MAX_VALUE);
   }
 
   /** HTTP over bytes that nobody encrypts. */
@@ -118,16 +139,87 @@ public final class Connections {
       connection.handleWith(refusing(), system);
       return;
     }
-    conversation.ended().thenRun(() -> open.close(conversation));
+    String address = OpenConnections.address(peer.getAddress());
+    conversation.ended().thenRun(() -> ended(conversation, address));
+    Opening opening = new Opening(connection, conversation, address);
+    conversation.follow(order -> opening.giveUp());
     if (ending) {
       conversation.abort();
     }
-    try {
-      connection.handleWith(serving(conversation), system);
-    } catch (RuntimeException e) {
-      LOG.error("Expected to serve a connection of {}, but {}", peer, e.toString(), e);
+    opening.begin(
+        limits.proxies().test(peer.getAddress()) ? Duration.ZERO : patience.next(address));
+  }
+
+  private void ended(Conversation conversation, String address) {
+    open.close(conversation);
+    if (conversation.isInVain()) {
+      patience.lose(address);
+    }
+  }
+
+  /** A connection that nobody has looked at: it waits for its turn, and may lose its place. */
+  private final class Opening {
+
+    private final Tcp.IncomingConnection connection;
+    private final Conversation conversation;
+    private final String address;
+    private final AtomicBoolean isOver = new AtomicBoolean();
+    private volatile Cancellable later = Cancellable.alreadyCancelled();
+
+    Opening(Tcp.IncomingConnection connection, Conversation conversation, String address) {
+      this.connection = connection;
+      this.conversation = conversation;
+      this.address = address;
+    }
+
+    void begin(Duration wait) {
+      if (wait.isZero()) {
+        takeTurn();
+        return;
+      }
+      later = scheduler().scheduleOnce(wait, this::takeTurn, dispatcher(system));
+    }
+
+    private void takeTurn() {
+      openings.run(Asker.stranger(address), this::open);
+    }
+
+    private void open() {
+      if (isOver.compareAndSet(false, true)) {
+        serve();
+      }
+    }
+
+    private void serve() {
+      try {
+        connection.handleWith(serving(conversation, address), system);
+      } catch (RuntimeException e) {
+        InetSocketAddress peer = connection.remoteAddress();
+        LOG.error("Expected to serve a connection of {}, but {}", peer, e.toString(), e);
+        conversation.end();
+      }
+    }
+
+    /** Not at once: whoever says so has to go on. */
+    void giveUp() {
+      if (isOver.compareAndSet(false, true)) {
+        later.cancel();
+        dispatcher(system).execute(this::refuse);
+      }
+    }
+
+    private void refuse() {
+      connection.handleWith(refusing(), system);
       conversation.end();
     }
+  }
+
+  private Scheduler scheduler() {
+    return system.classicSystem().scheduler();
+  }
+
+  private static ExecutionContextExecutor dispatcher(ClassicActorSystemProvider system) {
+    return system.classicSystem().dispatcher();
   }
 
   /** An end that the client sees at once, and that keeps nothing here. */
@@ -136,14 +228,14 @@ public final class Connections {
         Sink.<ByteString>cancelled(), Source.<ByteString>failed(new NoRoom()));
   }
 
-  private Flow<ByteString, ByteString, NotUsed> serving(Conversation conversation) {
+  private Flow<ByteString, ByteString, NotUsed> serving(Conversation conversation, String address) {
     BidiFlow<ByteString, ByteString, ByteString, ByteString, NotUsed> heads =
         BidiFlow.fromFlows(Flow.<ByteString>create(), Flow.fromGraph(new HeadBound(conversation)));
     BidiFlow<ByteString, ByteString, ByteString, ByteString, NotUsed> guard =
         BidiFlow.fromGraph(
             new ConnectionGuard(conversation, limits.headWithin(), metrics::headWasSlow));
     return Flow.<HttpRequest>create()
-        .mapAsync(1, request -> answered(conversation, request))
+        .mapAsync(1, request -> answered(conversation, address, request))
         .watchTermination((nothing, end) -> watched(conversation, end))
         .join(
             layer.atop(heads).atop(guard).atop(BidiFlow.bidirectionalIdleTimeout(limits.idleFor())))
@@ -151,14 +243,16 @@ public final class Connections {
   }
 
   private static NotUsed watched(Conversation conversation, CompletionStage<Done> answering) {
-    answering.whenComplete((done, error) -> conversation.sideEnded());
+    PlainStage.of(answering).whenComplete((done, error) -> conversation.sideEnded());
     return NotUsed.getInstance();
   }
 
-  private CompletionStage<HttpResponse> answered(Conversation conversation, HttpRequest request)
-      throws Exception {
+  private CompletionStage<HttpResponse> answered(
+      Conversation conversation, String address, HttpRequest request) {
     HttpRequest begun = conversation.begin(request);
-    return conversation.inTime(handler.apply(begun)).thenApply(conversation::answer);
+    CompletableFuture<HttpResponse> answer = conversation.pendingAnswer();
+    requests.answer(begun, address, answer);
+    return answer.thenApply(conversation::answer);
   }
 
   /** Ends all: answers what is under way within that time, and cuts off the rest. */

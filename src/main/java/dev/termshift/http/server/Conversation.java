@@ -10,6 +10,7 @@ import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.headers.Connection;
 import akka.stream.javadsl.Flow;
 import akka.util.ByteString;
+import dev.termshift.http.work.PlainStage;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -71,6 +72,8 @@ public final class Conversation {
   private volatile long leftAt;
   private volatile boolean isKnown;
   private volatile boolean isBound;
+  private volatile boolean hasAnswers;
+  private volatile boolean isServed;
   private volatile boolean bodyIsComing;
   private volatile long cameOnAt;
   private volatile OptionalLong wroteAt = ALL_TAKEN;
@@ -143,13 +146,14 @@ public final class Conversation {
     cameOn();
   }
 
-  /** The answer to a request, or a problem if it does not come in time or the client is gone. */
-  CompletionStage<HttpResponse> inTime(CompletionStage<HttpResponse> made) {
-    return pending.inTime(made);
+  /** The next answer, for whoever makes it: a problem if it does not, or the client is gone. */
+  CompletableFuture<HttpResponse> pendingAnswer() {
+    return pending.next();
   }
 
   /** The answer to a request is there; a body that is still to come belongs to it. */
   HttpResponse answer(HttpResponse response) {
+    isServed |= isKnown && response.status().intValue() < FIRST_REFUSAL;
     HttpResponse answer = isLast(response) ? response.addHeader(CLOSE) : response;
     if (answer.entity().isStrict()) {
       answerEnded();
@@ -179,7 +183,7 @@ public final class Conversation {
     return Flow.<ByteString>create()
         .watchTermination(
             (nothing, end) -> {
-              end.whenComplete((done, error) -> ended.run());
+              PlainStage.of(end).whenComplete((done, error) -> ended.run());
               return Done.getInstance();
             });
   }
@@ -190,6 +194,7 @@ public final class Conversation {
 
   /** Bytes of an answer were given away. */
   void wrote() {
+    hasAnswers = true;
     wroteAt = OptionalLong.of(nanos.getAsLong());
   }
 
@@ -220,6 +225,11 @@ public final class Conversation {
   /** Whether it once carried a request of somebody who has proved who it is. */
   boolean isKnown() {
     return isKnown;
+  }
+
+  /** Whether it got answers, but none that somebody who has proved who it is asked for. */
+  boolean isInVain() {
+    return hasAnswers && !isServed;
   }
 
   /** Answers what is under way, hears nothing more, then ends. */

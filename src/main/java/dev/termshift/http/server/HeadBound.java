@@ -13,7 +13,8 @@ import akka.util.ByteString;
 /**
  * Bounds the head of a request, whose single headers Akka bounds, but not their sum. It hands what
  * came to the HTTP layer in small pieces, and counts those that the layer takes while it waits for
- * a head; the layer asks for the next one only when it has handled what it has.
+ * a head; the layer asks for the next one only when it has handled what it has. The head of a
+ * request without a body ends its piece: nothing behind it is read before the request is handled.
  */
 final class HeadBound extends GraphStage<FlowShape<ByteString, ByteString>> {
 
@@ -32,6 +33,9 @@ final class HeadBound extends GraphStage<FlowShape<ByteString, ByteString>> {
 
   /** What makes any head one that Akka refuses as too large, in its turn among the answers. */
   private static final ByteString TOO_LARGE = ByteString.fromString("x".repeat(HEADER_BYTES + 1));
+
+  private static final ByteString GET = ByteString.fromString("GET ");
+  private static final ByteString END_OF_HEAD = ByteString.fromString("\r\n\r\n");
 
   private final Inlet<ByteString> in = Inlet.create("heads.in");
   private final Outlet<ByteString> out = Outlet.create("heads.out");
@@ -66,14 +70,21 @@ final class HeadBound extends GraphStage<FlowShape<ByteString, ByteString>> {
     }
 
     private void pushNext() {
-      ByteString piece = rest.take(PIECE_BYTES);
-      rest = rest.drop(PIECE_BYTES);
+      ByteString piece = firstPiece();
+      rest = rest.drop(piece.size());
       if (isTooMuch(piece.size())) {
         push(out, TOO_LARGE);
         completeStage();
         return;
       }
       push(out, piece);
+    }
+
+    private ByteString firstPiece() {
+      ByteString piece = rest.take(PIECE_BYTES);
+      boolean hasNoBody = !conversation.bodyIsComing() && piece.startsWith(GET, 0);
+      int end = hasNoBody ? piece.indexOfSlice(END_OF_HEAD, 0) : -1;
+      return end < 0 ? piece : piece.take(end + END_OF_HEAD.size());
     }
 
     private boolean isTooMuch(int bytes) {

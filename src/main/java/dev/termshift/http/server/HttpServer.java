@@ -6,8 +6,12 @@ import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
 import akka.http.javadsl.settings.ServerSettings;
+import akka.stream.ActorAttributes;
+import akka.stream.Attributes;
 import akka.stream.javadsl.Sink;
 import akka.stream.javadsl.Tcp;
+import dev.termshift.http.work.Callers;
+import dev.termshift.http.work.RequestTurns;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +30,10 @@ public final class HttpServer implements AutoCloseable {
 
   /** Connections that the operating system keeps until they are looked at. */
   private static final int BACKLOG = 1024;
+
+  /** Whoever comes next is seen, however busy the threads are that answer. */
+  private static final Attributes APART =
+      ActorAttributes.dispatcher("akka.actor.default-blocking-io-dispatcher");
 
   /** Streams never end by themselves: they are cut off after this. */
   private static final Duration STOP_WITHIN = Duration.ofSeconds(2);
@@ -66,25 +74,35 @@ public final class HttpServer implements AutoCloseable {
     this.connections = connections;
   }
 
+  /** Listens for strangers: nothing but their addresses tells callers apart. */
+  public static HttpServer bind(
+      ClassicActorSystemProvider system, Listening listening, List<RouteGroup> groups) {
+    return bind(system, listening, Callers.STRANGERS, groups);
+  }
+
   /**
    * Listens, and returns when it does.
    *
+   * @param callers tells whose turn a request is
    * @param groups what is served, asked in this order
    * @throws IllegalStateException if the address cannot be bound
    */
   public static HttpServer bind(
-      ClassicActorSystemProvider system, Listening listening, List<RouteGroup> groups) {
+      ClassicActorSystemProvider system,
+      Listening listening,
+      Callers callers,
+      List<RouteGroup> groups) {
+    RequestTurns requests =
+        new RequestTurns(
+            Connections.turns(system), callers, new Composition().of(groups).handler(system));
     Connections connections =
-        new Connections(
-            system,
-            listening,
-            ServerSettings.create(LIMITS),
-            new Composition().of(groups).handler(system));
+        new Connections(system, listening, ServerSettings.create(LIMITS), requests);
     try {
       Tcp.ServerBinding binding =
           Tcp.get(system)
               .bind(listening.host(), listening.port(), BACKLOG, List.of(), false, Optional.empty())
               .to(Sink.foreachAsync(1, connections::accept))
+              .withAttributes(APART)
               .run(system)
               .toCompletableFuture()
               .get(BIND_WITHIN.toMillis(), TimeUnit.MILLISECONDS);

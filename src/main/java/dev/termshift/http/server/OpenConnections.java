@@ -3,8 +3,8 @@ package dev.termshift.http.server;
 import akka.Done;
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.nio.ByteBuffer;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,9 +40,9 @@ final class OpenConnections {
   private final ConnectionLimits limits;
   private final Runnable replaced;
   private final LongSupplier nanos;
-  private final Map<Conversation, ByteBuffer> open = new LinkedHashMap<>();
+  private final Map<Conversation, String> open = new LinkedHashMap<>();
   private final Set<Conversation> losers = new LinkedHashSet<>();
-  private final Map<ByteBuffer, Integer> byAddress = new HashMap<>();
+  private final Map<String, Integer> byAddress = new HashMap<>();
 
   /**
    * None yet; so many may come.
@@ -58,7 +58,7 @@ final class OpenConnections {
 
   /** Takes one more in, or says why there is no room for it. */
   synchronized Optional<Refusal> open(Conversation conversation, InetAddress peer) {
-    ByteBuffer address = address(peer);
+    String address = address(peer);
     if (hasItsShare(address, peer) && !makeRoom(address::equals)) {
       return Optional.of(Refusal.ADDRESS);
     }
@@ -70,12 +70,12 @@ final class OpenConnections {
     return Optional.empty();
   }
 
-  private boolean hasItsShare(ByteBuffer address, InetAddress peer) {
+  private boolean hasItsShare(String address, InetAddress peer) {
     return byAddress.getOrDefault(address, 0) >= limits.perAddress()
         && !limits.proxies().test(peer);
   }
 
-  private boolean makeRoom(Predicate<ByteBuffer> among) {
+  private boolean makeRoom(Predicate<String> among) {
     Waiting waiting = new Waiting(nanos.getAsLong());
     open.forEach(
         (conversation, address) -> {
@@ -111,7 +111,7 @@ final class OpenConnections {
   }
 
   private void remove(Conversation conversation) {
-    ByteBuffer address = open.remove(conversation);
+    String address = open.remove(conversation);
     if (address != null) {
       byAddress.merge(address, -1, Integer::sum);
       byAddress.remove(address, 0);
@@ -128,10 +128,10 @@ final class OpenConnections {
     return open.size() + losers.size();
   }
 
-  private static ByteBuffer address(InetAddress peer) {
+  /** What all connections of one caller have in common, as far as addresses tell. */
+  static String address(InetAddress peer) {
     byte[] bytes = peer.getAddress();
-    return peer instanceof Inet6Address
-        ? ByteBuffer.wrap(bytes, 0, NETWORK_BYTES)
-        : ByteBuffer.wrap(bytes);
+    int count = peer instanceof Inet6Address ? NETWORK_BYTES : bytes.length;
+    return HexFormat.of().formatHex(bytes, 0, count);
   }
 }

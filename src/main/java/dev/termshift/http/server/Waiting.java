@@ -1,6 +1,5 @@
 package dev.termshift.http.server;
 
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,8 +20,8 @@ final class Waiting {
   private static final long PATIENCE_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final long now;
-  private final Map<ByteBuffer, Address> strangers = new HashMap<>();
-  private final Map<ByteBuffer, Address> all = new HashMap<>();
+  private final Map<String, Address> strangers = new HashMap<>();
+  private final Map<String, Address> all = new HashMap<>();
 
   /** None yet, as of that moment. */
   Waiting(long now) {
@@ -30,7 +29,7 @@ final class Waiting {
   }
 
   /** Looks at one more; it may wait for the server instead. */
-  void add(Conversation conversation, ByteBuffer address) {
+  void add(Conversation conversation, String address) {
     conversation
         .waitsSince()
         .ifPresent(
@@ -51,7 +50,7 @@ final class Waiting {
         .map(Address::longest);
   }
 
-  private static Optional<Address> longest(Map<ByteBuffer, Address> addresses) {
+  private static Optional<Address> longest(Map<String, Address> addresses) {
     return addresses.values().stream().max(Comparator.comparingLong(each -> each.nanos));
   }
 

@@ -1,5 +1,7 @@
 package dev.termshift.http.view;
 
+import dev.termshift.http.work.Asker;
+import dev.termshift.http.work.Turns;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -9,18 +11,25 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** A bounded number of threads that may block, and a bounded number of tasks that wait for one. */
+/**
+ * A bounded number of threads that may block, and a bounded number of tasks that wait for one: each
+ * caller's in turn, however many it has.
+ */
 public final class QueryThreads implements AutoCloseable {
 
-  public static final int WAITING = 256;
+  /** Tasks that wait, those of one back-end or address at most half. */
+  public static final int WAITING = 512;
 
   private static final int IDLE_SECONDS = 60;
 
   private final ThreadPoolExecutor threads;
+  private final Turns turns;
 
   /** So many threads; each may hold one connection. */
   public QueryThreads(int size) {
-    this.threads = pool("termshift-query-", size, WAITING);
+    // No more than its own tasks wait for a thread here: the others wait for their turn.
+    this.threads = pool("termshift-query-", size, size);
+    this.turns = new Turns(threads, size, WAITING);
   }
 
   static ThreadPoolExecutor pool(String name, int size, int waiting) {
@@ -41,10 +50,10 @@ public final class QueryThreads implements AutoCloseable {
     return pool;
   }
 
-  /** Runs the task; fails at once if too many wait. */
-  public <T> CompletionStage<T> ask(Supplier<T> task) {
+  /** Runs the task when it is the caller's turn; fails at once if too many wait. */
+  public <T> CompletionStage<T> ask(Asker asker, Supplier<T> task) {
     try {
-      return CompletableFuture.supplyAsync(task, threads);
+      return CompletableFuture.supplyAsync(task, work -> turns.run(asker, work));
     } catch (RejectedExecutionException e) {
       return CompletableFuture.failedFuture(e);
     }

@@ -1,5 +1,6 @@
 package dev.termshift.http.view;
 
+import dev.termshift.http.work.Asker;
 import dev.termshift.journal.reading.JournalEntry;
 import dev.termshift.journal.reading.JournalReader;
 import dev.termshift.kernel.Subscription;
@@ -11,27 +12,44 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Reads subscriptions and their events without blocking the caller. */
+/** Reads subscriptions and their events for one caller, in its turn, without blocking it. */
 public final class SubscriptionReads {
 
   private final QueryThreads threads;
   private final SubscriptionQueries queries;
   private final JournalReader journal;
   private final SequenceWatch watch;
+  private final Asker asker;
 
+  /** For nobody in particular, until {@link #by} says for whom. */
   public SubscriptionReads(
       QueryThreads threads,
       SubscriptionQueries queries,
       JournalReader journal,
       SequenceWatch watch) {
+    this(threads, queries, journal, watch, Asker.stranger(""));
+  }
+
+  private SubscriptionReads(
+      QueryThreads threads,
+      SubscriptionQueries queries,
+      JournalReader journal,
+      SequenceWatch watch,
+      Asker asker) {
     this.threads = threads;
     this.queries = queries;
     this.journal = journal;
     this.watch = watch;
+    this.asker = asker;
+  }
+
+  /** The same reads in the turn of that caller. */
+  public SubscriptionReads by(Asker its) {
+    return new SubscriptionReads(threads, queries, journal, watch, its);
   }
 
   public CompletionStage<Optional<Subscription>> find(String subscriptionId) {
-    return threads.ask(() -> queries.find(subscriptionId));
+    return threads.ask(asker, () -> queries.find(subscriptionId));
   }
 
   /**
@@ -64,12 +82,12 @@ public final class SubscriptionReads {
   /** Subscriptions whose ids begin so, in the order of their ids, those after the given one. */
   public CompletionStage<List<SubscriptionSummary>> list(
       String beginning, Optional<String> after, int limit) {
-    return threads.ask(() -> queries.list(beginning, after, limit));
+    return threads.ask(asker, () -> queries.list(beginning, after, limit));
   }
 
   /** The events after a sequence number, oldest first. */
   public CompletionStage<List<JournalEntry>> events(String subscriptionId, long after, int limit) {
-    return threads.ask(() -> journal.of(subscriptionId, after + 1, limit));
+    return threads.ask(asker, () -> journal.of(subscriptionId, after + 1, limit));
   }
 
   /** The same, but if there are none yet, waits for some until the time is over. */

@@ -1,0 +1,53 @@
+package dev.termshift.http.work;
+
+import akka.http.javadsl.model.HttpRequest;
+import akka.http.javadsl.model.HttpResponse;
+import akka.japi.function.Function;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Hands requests to what answers them, each in the turn of whoever sent it. A turn lasts as long as
+ * a thread is busy with the request; what it waits for then (a query, a broker, the rest of a body)
+ * keeps nobody else waiting.
+ */
+public final class RequestTurns {
+
+  private final Turns turns;
+  private final Callers callers;
+  private final Function<HttpRequest, CompletionStage<HttpResponse>> handler;
+
+  /** Requests of those callers, for that handler. */
+  public RequestTurns(
+      Turns turns, Callers callers, Function<HttpRequest, CompletionStage<HttpResponse>> handler) {
+    this.turns = turns;
+    this.callers = callers;
+    this.handler = handler;
+  }
+
+  /**
+   * Completes the answer as the handler does, unless it is complete when the turn comes: then
+   * nobody waits for it any more.
+   *
+   * @param address where the request comes from, which tells strangers apart
+   */
+  public void answer(HttpRequest request, String address, CompletableFuture<HttpResponse> answer) {
+    Callers.Recognized recognized = callers.recognize(request);
+    Asker asker = recognized.asker().orElseGet(() -> Asker.stranger(address));
+    turns.run(
+        asker,
+        () -> {
+          if (!answer.isDone()) {
+            handle(recognized.request(), answer);
+          }
+        });
+  }
+
+  private void handle(HttpRequest request, CompletableFuture<HttpResponse> answer) {
+    try {
+      PlainStage.complete(answer, handler.apply(request));
+    } catch (Exception e) {
+      answer.completeExceptionally(e);
+    }
+  }
+}
