@@ -107,6 +107,7 @@ const VARIANTS = {
   "charge.settled": (data) => [!data.paymentId && "+balance"],
   "charge.failed": (data) => [
     data.detail && "+detail",
+    data.retryAt ? undefined : data.exhaustedAt && `+${data.kind}`,
     data.retryAt ? "+retry" : data.exhaustedAt && "+exhausted",
   ],
   "credits.consumed": (data) => [data.reason && "+reason"],

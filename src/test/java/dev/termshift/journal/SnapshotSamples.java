@@ -16,6 +16,7 @@ import static dev.termshift.journal.StoredSamples.usd;
 import dev.termshift.contract.reply.SampleQuotes;
 import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.CreditLots;
 import dev.termshift.domain.credit.CreditSource;
@@ -75,6 +76,7 @@ public final class SnapshotSamples {
                 inTerm(
                     Optional.of(new PendingChange.UpgradeAtPeriodEnd(STUDIO, Authority.SUPPORT))),
                 ledger())));
+    all.put(named("failing"), in(failing()));
     all.put(
         named("downgrade"),
         in(active(Optional.of(new PendingChange.DowngradeAtPeriodEnd(BASIC, Authority.CUSTOMER)))));
@@ -187,6 +189,15 @@ public final class SnapshotSamples {
     return new SubscriptionState.Active(inTerm(pending), ledger());
   }
 
+  /** A charge has failed for good: another means of payment is awaited. */
+  private static SubscriptionState failing() {
+    OpenCharge failed =
+        open(5, FOR_PERIOD, new Step.AwaitingAnswer(LATER))
+            .failed(new Step.AwaitingEnd(LATER), LATER, FailureKind.HARD);
+    Charges charges = new Charges(7, List.of(failed), List.of());
+    return new SubscriptionState.PastDue(inTerm(Optional.empty()), ledger().withCharges(charges));
+  }
+
   private static CurrentTerm lapsed() {
     CurrentTerm awaiting = ((SubscriptionState.Active) rich().state()).currentTerm();
     return awaiting.lapsing();
@@ -231,7 +242,16 @@ public final class SnapshotSamples {
 
   private static OpenCharge open(long number, ChargePurpose purpose, Step step) {
     return new OpenCharge(
-        number, "sub-1:c" + number, purpose, usd(500), usd(100), LINES, ASKED, START, step);
+        number,
+        "sub-1:c" + number,
+        purpose,
+        usd(500),
+        usd(100),
+        LINES,
+        ASKED,
+        START,
+        step,
+        Optional.empty());
   }
 
   private static final List<Money> ASKED = List.of(usd(600), usd(500));

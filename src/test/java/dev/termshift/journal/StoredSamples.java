@@ -4,6 +4,7 @@ import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.catalog.Rollover;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.credit.CreditSource;
 import dev.termshift.domain.credit.LotAmount;
@@ -179,8 +180,10 @@ public final class StoredSamples {
         3,
         ClosureReason.PAYMENT_FAILED,
         Optional.of("card declined"),
+        Optional.of(FailureKind.HARD),
         Optional.of(LATER),
-        Optional.of(LATER.plusSeconds(1)));
+        Optional.of(LATER.plusSeconds(1)),
+        Optional.of(LATER.plusSeconds(2)));
   }
 
   /** The event as a forwarded payment caused it. */

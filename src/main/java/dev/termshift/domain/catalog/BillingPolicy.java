@@ -42,6 +42,16 @@ public record BillingPolicy(
     retryAfter = List.copyOf(retryAfter);
   }
 
+  /** From when its first attempt is asked for until a failed charge is given up. */
+  public Duration schedule() {
+    return leftAfter(1);
+  }
+
+  /** What is left of the schedule once so many attempts, at least one, have been asked for. */
+  public Duration leftAfter(int attempts) {
+    return retryAfter.stream().skip(attempts - 1L).reduce(exhaustedAfter, Duration::plus);
+  }
+
   /** How long a charge may be open at most: every attempt unanswered, every wait waited for. */
   public Duration openForAtMost() {
     return retryAfter.stream()

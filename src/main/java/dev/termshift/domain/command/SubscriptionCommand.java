@@ -230,13 +230,15 @@ public sealed interface SubscriptionCommand {
    * @param paymentId the payment service's own identifier of the attempt; none if it was refused
    *     before there was one
    * @param reason why it failed, in the payment service's words
+   * @param kind whether trying again could help
    */
   record PaymentFailed(
       String chargeId,
       int attempt,
       Money amount,
       Optional<String> paymentId,
-      Optional<String> reason)
+      Optional<String> reason,
+      FailureKind kind)
       implements SubscriptionCommand {
     @Override
     public <R> R match(Cases<R> cases) {

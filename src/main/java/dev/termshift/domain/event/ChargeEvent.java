@@ -1,5 +1,6 @@
 package dev.termshift.domain.event;
 
+import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.money.Money;
 import java.time.Instant;
 import java.util.List;
@@ -80,16 +81,20 @@ public sealed interface ChargeEvent extends SubscriptionEvent {
    * @param attempt which attempt
    * @param reason declined or unanswered
    * @param detail the payment service's words
+   * @param kind what it knows of a decline; absent for silence
    * @param retryAt when the next attempt is made, if one is
    * @param exhaustedAt when the charge is given up, if no attempt is left
+   * @param endsAt when it is given up whatever is tried until then, for the charge of a period
    */
   record ChargeFailed(
       String chargeId,
       int attempt,
       ClosureReason reason,
       Optional<String> detail,
+      Optional<FailureKind> kind,
       Optional<Instant> retryAt,
-      Optional<Instant> exhaustedAt)
+      Optional<Instant> exhaustedAt,
+      Optional<Instant> endsAt)
       implements ChargeEvent {
     @Override
     public <R> R match(SubscriptionEvent.Cases<R> cases) {

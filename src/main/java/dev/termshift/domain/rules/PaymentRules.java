@@ -65,7 +65,7 @@ public final class PaymentRules {
       return Decision.nothing(
           "Attempt " + command.attempt() + " at " + charge.chargeId() + " has failed before");
     }
-    Dunning.declined(draft, charge, command.reason());
+    Dunning.declined(draft, charge, command);
     Covering.failed(draft);
     return Decision.accepted(draft);
   }

@@ -1,5 +1,6 @@
 package dev.termshift.domain.subscription;
 
+import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.CreditSource;
 import dev.termshift.domain.credit.LotAmount;
@@ -45,7 +46,9 @@ interface LedgerEvolution
             ? ledger.charges().plus(firstAttempt(event, ledger.charges().issued(), step))
             : ledger
                 .charges()
-                .replacing(open(event, event.chargeId()).attempted(event.requestedAt(), step));
+                .replacing(
+                    open(event, event.chargeId())
+                        .attempted(event.dueAt(), event.requestedAt(), step));
     return owing(event, ledger.withCharges(charges));
   }
 
@@ -69,8 +72,11 @@ interface LedgerEvolution
             .retryAt()
             .<OpenCharge.Step>map(AwaitingRetry::new)
             .orElseGet(() -> new AwaitingEnd(event.exhaustedAt().orElse(charge.step().until())));
+    FailureKind kind = event.kind().orElse(FailureKind.SOFT);
+    OpenCharge failed =
+        event.endsAt().map(end -> charge.failed(step, end, kind)).orElseGet(() -> charge.at(step));
     Ledger ledger = notEnded(event).ledger();
-    return owing(event, ledger.withCharges(ledger.charges().replacing(charge.at(step))));
+    return owing(event, ledger.withCharges(ledger.charges().replacing(failed)));
   }
 
   /** The balance applied to it comes back by an event of its own, but no longer counts here. */
@@ -191,6 +197,7 @@ interface LedgerEvolution
         event.lines(),
         List.of(event.amount()),
         event.requestedAt(),
-        step);
+        step,
+        Optional.empty());
   }
 }

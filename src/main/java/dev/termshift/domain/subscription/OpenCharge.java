@@ -1,11 +1,13 @@
 package dev.termshift.domain.subscription;
 
+import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.money.Money;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A charge that was requested and is neither settled nor cancelled.
@@ -19,6 +21,7 @@ import java.util.List;
  * @param asked what each attempt asked for, the first one first
  * @param attemptedAt when the latest attempt was asked for, later than due after an outage
  * @param step what it waits for
+ * @param failing how it has failed, if it is for a period and an attempt has
  */
 public record OpenCharge(
     long number,
@@ -29,7 +32,8 @@ public record OpenCharge(
     List<ChargeLine> lines,
     List<Money> asked,
     Instant attemptedAt,
-    Step step) {
+    Step step,
+    Optional<Failing> failing) {
 
   /** Copies the lists. */
   public OpenCharge {
@@ -102,8 +106,18 @@ public record OpenCharge(
 
   /** The same charge at another step. */
   public OpenCharge at(Step next) {
+    return at(next, failing);
+  }
+
+  private OpenCharge at(Step next, Optional<Failing> failed) {
     return new OpenCharge(
-        number, chargeId, purpose, amount, balanceApplied, lines, asked, attemptedAt, next);
+        number, chargeId, purpose, amount, balanceApplied, lines, asked, attemptedAt, next, failed);
+  }
+
+  /** The same charge after its latest attempt failed, at another step of its schedule. */
+  public OpenCharge failed(Step next, Instant endsAt, FailureKind kind) {
+    Failing first = new Failing(attempt(), attemptedAt, endsAt, kind);
+    return at(next, Optional.of(failing.map(it -> it.endingAt(endsAt, kind)).orElse(first)));
   }
 
   /** Whether it is for a period and an attempt failed, and none has succeeded since. */
@@ -112,11 +126,20 @@ public record OpenCharge(
   }
 
   /** The same charge, requested once more. */
-  public OpenCharge attempted(Instant requestedAt, Step next) {
+  public OpenCharge attempted(Instant dueAt, Instant requestedAt, Step next) {
     List<Money> more = new ArrayList<>(asked);
     more.add(amount);
     return new OpenCharge(
-        number, chargeId, purpose, amount, balanceApplied, lines, more, requestedAt, next);
+        number,
+        chargeId,
+        purpose,
+        amount,
+        balanceApplied,
+        lines,
+        more,
+        requestedAt,
+        next,
+        failing.map(it -> it.again(dueAt, requestedAt)));
   }
 
   /** The same charge after account balance paid that much more of it. */
@@ -133,6 +156,7 @@ public record OpenCharge(
         ChargeLine.withBalance(others, applied),
         asked,
         attemptedAt,
-        step);
+        step,
+        failing);
   }
 }

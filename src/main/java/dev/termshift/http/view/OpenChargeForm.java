@@ -23,6 +23,9 @@ record OpenChargeForm(JsonWriter json) implements ChargePurpose.Cases<JsonWriter
         .instant("attemptedAt", charge.attemptedAt())
         .text("waitsFor", waitsFor(charge.step()))
         .instant("until", charge.step().until());
+    charge
+        .failing()
+        .ifPresent(it -> json.name("failureKind", it.kind()).instant("endsAt", it.endsAt()));
   }
 
   static void lines(JsonWriter json, List<ChargeLine> lines) {

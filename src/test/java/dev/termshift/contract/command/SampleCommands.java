@@ -1,5 +1,6 @@
 package dev.termshift.contract.command;
 
+import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.QuoteReference;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
@@ -49,10 +50,26 @@ public final class SampleCommands {
     samples.put("command-payment-succeeded", new PaymentSucceeded("s-1:c7", 2, price, "psp_123/ä"));
     samples.put(
         "command-payment-failed",
-        new PaymentFailed("s-1:c7", 1, price, Optional.of("psp_123"), Optional.of("card expired")));
+        new PaymentFailed(
+            "s-1:c7",
+            1,
+            price,
+            Optional.of("psp_123"),
+            Optional.of("card expired"),
+            FailureKind.SOFT));
+    samples.put(
+        "command-payment-failed-hard",
+        new PaymentFailed(
+            "s-1:c7",
+            1,
+            price,
+            Optional.of("psp_123"),
+            Optional.of("account closed"),
+            FailureKind.HARD));
     samples.put(
         "command-payment-failed-before-any",
-        new PaymentFailed("s-1:c7", 1, price, Optional.empty(), Optional.of("no card")));
+        new PaymentFailed(
+            "s-1:c7", 1, price, Optional.empty(), Optional.of("no card"), FailureKind.SOFT));
     samples.put("command-grant-credits", new GrantCredits(20, Optional.empty(), "an outage"));
     samples.put(
         "command-grant-credits-until",

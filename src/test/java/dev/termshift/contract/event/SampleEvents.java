@@ -4,6 +4,7 @@ import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.catalog.Rollover;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.credit.CreditSource;
 import dev.termshift.domain.credit.LotAmount;
@@ -209,8 +210,21 @@ public final class SampleEvents {
             1,
             ClosureReason.PAYMENT_FAILED,
             Optional.of("card expired"),
+            Optional.empty(),
             Optional.of(START.plusSeconds(259_200)),
+            Optional.empty(),
             Optional.empty()));
+    samples.put(
+        "charge.failed+kind",
+        new ChargeEvent.ChargeFailed(
+            CHARGE,
+            1,
+            ClosureReason.PAYMENT_FAILED,
+            Optional.of("account closed"),
+            Optional.of(FailureKind.HARD),
+            Optional.empty(),
+            Optional.of(START.plusSeconds(1_900_800)),
+            Optional.of(START.plusSeconds(1_900_800))));
     samples.put(
         "charge.failed+exhausted",
         new ChargeEvent.ChargeFailed(
@@ -219,7 +233,9 @@ public final class SampleEvents {
             ClosureReason.UNANSWERED,
             Optional.empty(),
             Optional.empty(),
-            Optional.of(START.plusSeconds(604_800))));
+            Optional.empty(),
+            Optional.of(START.plusSeconds(604_800)),
+            Optional.empty()));
     samples.put(
         "charge.cancelled",
         new ChargeEvent.ChargeCancelled(CHARGE, ClosureReason.WITHDRAWN, Optional.empty()));

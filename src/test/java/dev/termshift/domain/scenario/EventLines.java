@@ -1,5 +1,6 @@
 package dev.termshift.domain.scenario;
 
+import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.event.ChargeEvent.BalanceApplied;
 import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
 import dev.termshift.domain.event.ChargeEvent.ChargeCancelled;
@@ -263,6 +264,7 @@ final class EventLines implements SubscriptionEvent.Cases<String> {
         + event.attempt()
         + " "
         + event.reason()
+        + event.kind().filter(kind -> kind != FailureKind.SOFT).map(kind -> " " + kind).orElse("")
         + event.retryAt().map(at -> " retry " + time(at)).orElse("")
         + event.exhaustedAt().map(at -> " exhausted " + time(at)).orElse("");
   }

@@ -7,6 +7,7 @@ import dev.termshift.domain.billing.Deadlines;
 import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
@@ -155,6 +156,11 @@ public final class Scenario {
 
   /** The latest attempt at an open charge is declined. */
   public Scenario declines(long charge) {
+    return declines(charge, FailureKind.SOFT);
+  }
+
+  /** The same, with what the payment service knows of it. */
+  public Scenario declines(long charge, FailureKind kind) {
     elapse(now, false);
     return charges().open("s:c" + charge).stream()
         .map(
@@ -164,7 +170,8 @@ public final class Scenario {
                     open.attempt(),
                     open.amount(),
                     Optional.of("x"),
-                    Optional.of("declined")))
+                    Optional.of("declined"),
+                    kind))
         .map(this::payments)
         .findFirst()
         .orElseThrow();

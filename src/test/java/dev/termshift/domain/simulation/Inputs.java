@@ -1,6 +1,7 @@
 package dev.termshift.domain.simulation;
 
 import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
@@ -140,7 +141,17 @@ final class Inputs {
     return random.nextDouble() < successes
         ? new PaymentSucceeded(charge.chargeId(), attempt, amount, paymentId)
         : new PaymentFailed(
-            charge.chargeId(), attempt, amount, Optional.of(paymentId), Optional.empty());
+            charge.chargeId(),
+            attempt,
+            amount,
+            Optional.of(paymentId),
+            Optional.empty(),
+            failure());
+  }
+
+  private FailureKind failure() {
+    return any(
+        List.of(FailureKind.SOFT, FailureKind.SOFT, FailureKind.HARD, FailureKind.ACTION_REQUIRED));
   }
 
   private Optional<Instant> expiry(Instant now) {

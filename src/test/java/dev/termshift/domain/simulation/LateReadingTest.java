@@ -3,6 +3,7 @@ package dev.termshift.domain.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
@@ -198,7 +199,8 @@ class LateReadingTest {
             charge.attempt(),
             charge.amount(),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            random.nextBoolean() ? FailureKind.SOFT : FailureKind.HARD);
   }
 
   /** Where it stands and what is owed; credits that lapsed meanwhile stay lapsed. */

@@ -270,6 +270,7 @@ final class MoneyAudit implements Audit {
     balance -= applied;
     paidThoughReplaced = Optional.of(reinstated.chargeId()).filter(replacedAt::containsKey);
     boolean upgrade = charges.get(reinstated.chargeId()).purpose() instanceof ChargePurpose.Upgrade;
+    request = request.filter(it -> awaitsUpgrade(observed.after()));
     if (upgrade && request.isEmpty()) {
       request = lapsed;
       assertThat(request).isPresent();
