@@ -29,6 +29,8 @@ public final class EventText {
           Map.entry("+lines", data -> data.path("lines").size() > 1),
           "charge.settled",
           Map.entry("+balance", data -> !data.has("paymentId")),
+          "charge.pending",
+          Map.entry("+action", data -> data.has("nextAction")),
           "charge.failed",
           Map.entry("+kind", data -> !data.path("kind").asText("SOFT").equals("SOFT")));
 

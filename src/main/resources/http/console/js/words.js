@@ -110,6 +110,7 @@ const VARIANTS = {
     data.retryAt ? undefined : data.exhaustedAt && `+${data.kind}`,
     data.retryAt ? "+retry" : data.exhaustedAt && "+exhausted",
   ],
+  "charge.pending": (data) => [data.nextAction && "+action"],
   "credits.consumed": (data) => [data.reason && "+reason"],
 };
 

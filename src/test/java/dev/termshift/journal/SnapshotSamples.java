@@ -77,6 +77,7 @@ public final class SnapshotSamples {
                     Optional.of(new PendingChange.UpgradeAtPeriodEnd(STUDIO, Authority.SUPPORT))),
                 ledger())));
     all.put(named("failing"), in(failing()));
+    all.put(named("pending"), in(pending()));
     all.put(
         named("downgrade"),
         in(active(Optional.of(new PendingChange.DowngradeAtPeriodEnd(BASIC, Authority.CUSTOMER)))));
@@ -196,6 +197,15 @@ public final class SnapshotSamples {
             .failed(new Step.AwaitingEnd(LATER), LATER, FailureKind.HARD);
     Charges charges = new Charges(7, List.of(failed), List.of());
     return new SubscriptionState.PastDue(inTerm(Optional.empty()), ledger().withCharges(charges));
+  }
+
+  /** Money is under way, and nobody has told what became of it. */
+  private static SubscriptionState pending() {
+    Optional<OpenCharge.Pending> action =
+        Optional.of(new OpenCharge.Pending(Optional.of(StoredSamples.ACTION)));
+    OpenCharge asked = open(5, FOR_PERIOD, new Step.AwaitingAnswer(LATER, 2, action));
+    Charges charges = new Charges(7, List.of(asked), List.of());
+    return new SubscriptionState.Active(inTerm(Optional.empty()), ledger().withCharges(charges));
   }
 
   private static CurrentTerm lapsed() {

@@ -63,6 +63,10 @@ public final class CommandDataReader {
           TextForm.CHARGE_ID,
           "paymentId",
           TextForm.FOREIGN_ID,
+          KIND,
+          TextForm.ID,
+          "url",
+          TextForm.LINK,
           REASON,
           TextForm.WORDS);
 

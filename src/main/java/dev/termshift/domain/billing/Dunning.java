@@ -50,7 +50,10 @@ public final class Dunning {
     /** A first payment that was declined can still be made until its answer was due. */
     @Override
     public Draft start(ChargePurpose.Start purpose) {
-      failed();
+      boolean awaitedLonger =
+          reason == ClosureReason.PAYMENT_FAILED && answerBy().isBefore(charge.step().until());
+      Instant end = answerBy().isBefore(draft.now()) ? draft.now() : answerBy();
+      failed(Optional.empty(), Optional.of(end).filter(it -> awaitedLonger), Optional.empty());
       return reason == ClosureReason.UNANSWERED ? giveUp(draft, charge, reason) : draft;
     }
 
@@ -61,7 +64,8 @@ public final class Dunning {
         failed();
         return Covering.whole(draft, charge) ? draft : giveUp(draft, charge, reason);
       }
-      failed(DunningSchedule.of(draft, charge));
+      boolean silent = reason == ClosureReason.UNANSWERED;
+      failed(new DunningSchedule(charge, silent, draft.policy(), draft.now()));
       Covering.failed(draft);
       boolean overdue = draft.charges().anyOpen(draft.currentTerm()::isOverdueBy);
       boolean becomesPastDue = overdue && !draft.isPastDue();
@@ -92,10 +96,15 @@ public final class Dunning {
     }
 
     private Instant payableUntil() {
-      Instant answerBy = charge.step().until();
       return draft.state() instanceof InTerm inTerm && !isLastBefore(inTerm.currentTerm())
-          ? earlier(answerBy, inTerm.currentTerm().period().period().end().minusMillis(1))
-          : answerBy;
+          ? earlier(answerBy(), inTerm.currentTerm().period().period().end().minusMillis(1))
+          : answerBy();
+    }
+
+    /** When its answer was due at first: what is pending or asked about is awaited for longer. */
+    private Instant answerBy() {
+      return earlier(
+          charge.step().until(), charge.attemptedAt().plus(draft.policy().answerWithin()));
     }
 
     /** Whether no other period follows that would take the place of what was asked for. */

@@ -15,26 +15,28 @@ import java.util.Optional;
  * it is. What the engine asks for late moves the end by as much, so that waits stay whole.
  *
  * @param charge the charge, whose latest attempt has just failed
+ * @param silent whether nobody answered it
  * @param policy the waits
  * @param now when it failed
  */
-record DunningSchedule(OpenCharge charge, BillingPolicy policy, Instant now) {
+record DunningSchedule(OpenCharge charge, boolean silent, BillingPolicy policy, Instant now) {
 
-  static DunningSchedule of(Draft draft, OpenCharge charge) {
-    return new DunningSchedule(charge, draft.policy(), draft.now());
-  }
-
-  /** When it is over, whatever is tried until then. */
+  /**
+   * When it is over, whatever is tried until then. Who was told late, because a payment was pending
+   * for long, has the last wait at least.
+   */
   Instant endsAt() {
-    return charge
-        .failing()
-        .map(Failing::endsAt)
-        .orElseGet(() -> askedAt().plus(policy.leftAfter(attempts())));
+    Instant end =
+        charge
+            .failing()
+            .map(Failing::endsAt)
+            .orElseGet(() -> askedAt().plus(policy.leftAfter(attempts())));
+    return charge.pending().isPresent() ? later(end, now.plus(policy.exhaustedAfter())) : end;
   }
 
   /** When the charge is given up if nothing more is tried: never in the past. */
   Instant exhaustedAt() {
-    return endsAt().isBefore(now) ? now : endsAt();
+    return later(endsAt(), now);
   }
 
   /** When the next attempt is made; none before the end of the schedule if it is of no use. */
@@ -45,10 +47,20 @@ record DunningSchedule(OpenCharge charge, BillingPolicy policy, Instant now) {
         : Optional.empty();
   }
 
-  /** Waits count from the attempt, so that a slow answer delays nothing; never into the past. */
+  /**
+   * Waits count from the attempt, so that a slow answer delays nothing, and never into the past.
+   * They count from the failure where nobody knew of one before: silence became one after
+   * inquiries, or an attempt was looked after for longer than the wait.
+   */
   private Instant after(Duration wait) {
     Instant planned = askedAt().plus(wait);
-    return planned.isBefore(now) ? now : planned;
+    return (silent && charge.inquiries() > 0) || (charge.isUnderWay() && !planned.isAfter(now))
+        ? now.plus(wait)
+        : later(planned, now);
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   private int attempts() {

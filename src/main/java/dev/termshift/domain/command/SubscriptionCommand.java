@@ -44,6 +44,8 @@ public sealed interface SubscriptionCommand {
 
     R paymentFailed(PaymentFailed command);
 
+    R paymentPending(PaymentPending command);
+
     R elapse(Elapse command);
 
     R misspelt(Misspelt command);
@@ -243,6 +245,24 @@ public sealed interface SubscriptionCommand {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.paymentFailed(this);
+    }
+  }
+
+  /**
+   * The payment service's word that an attempt at a charge is neither paid nor failed yet: money is
+   * under way, or the customer has to act first.
+   *
+   * @param chargeId the charge
+   * @param attempt which attempt at it, counted from 1
+   * @param until by when more will be known
+   * @param nextAction what the customer has to do, if anything
+   */
+  record PaymentPending(
+      String chargeId, int attempt, Instant until, Optional<NextAction> nextAction)
+      implements SubscriptionCommand {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.paymentPending(this);
     }
   }
 

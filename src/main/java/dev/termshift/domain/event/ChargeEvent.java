@@ -1,6 +1,7 @@
 package dev.termshift.domain.event;
 
 import dev.termshift.domain.command.FailureKind;
+import dev.termshift.domain.command.NextAction;
 import dev.termshift.domain.money.Money;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,10 @@ public sealed interface ChargeEvent extends SubscriptionEvent {
     R chargeSettled(ChargeSettled event);
 
     R chargeFailed(ChargeFailed event);
+
+    R chargePending(ChargePending event);
+
+    R chargeInquiry(ChargeInquiry event);
 
     R chargeCancelled(ChargeCancelled event);
 
@@ -34,7 +39,7 @@ public sealed interface ChargeEvent extends SubscriptionEvent {
    * @param purpose what it pays for
    * @param dueAt when it fell due
    * @param requestedAt when it is asked for, later than due after an outage; retries wait from then
-   * @param answerBy when silence becomes a failure
+   * @param answerBy when silence counts
    */
   record ChargeRequested(
       String chargeId,
@@ -101,6 +106,39 @@ public sealed interface ChargeEvent extends SubscriptionEvent {
     @Override
     public <R> R match(SubscriptionEvent.Cases<R> cases) {
       return cases.chargeFailed(this);
+    }
+  }
+
+  /**
+   * The latest attempt is neither paid nor failed yet; its answer is awaited for longer.
+   *
+   * @param chargeId the charge
+   * @param attempt which attempt
+   * @param until when silence counts now
+   * @param nextAction what the customer has to do first, if anything
+   */
+  record ChargePending(String chargeId, int attempt, Instant until, Optional<NextAction> nextAction)
+      implements ChargeEvent {
+    @Override
+    public <R> R match(SubscriptionEvent.Cases<R> cases) {
+      return cases.chargePending(this);
+    }
+  }
+
+  /**
+   * Nobody has answered the latest attempt in time: the payment service is asked what became of it.
+   * It is no instruction to charge.
+   *
+   * @param chargeId the charge
+   * @param attempt which attempt
+   * @param inquiry which inquiry about it, counted from 1
+   * @param answerBy when silence counts again
+   */
+  record ChargeInquiry(String chargeId, int attempt, int inquiry, Instant answerBy)
+      implements ChargeEvent {
+    @Override
+    public <R> R match(SubscriptionEvent.Cases<R> cases) {
+      return cases.chargeInquiry(this);
     }
   }
 

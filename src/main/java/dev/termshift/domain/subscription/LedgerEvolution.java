@@ -10,6 +10,8 @@ import dev.termshift.domain.event.ChargeEvent.BalanceApplied;
 import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
 import dev.termshift.domain.event.ChargeEvent.ChargeCancelled;
 import dev.termshift.domain.event.ChargeEvent.ChargeFailed;
+import dev.termshift.domain.event.ChargeEvent.ChargeInquiry;
+import dev.termshift.domain.event.ChargeEvent.ChargePending;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.event.ChargeLine;
@@ -23,6 +25,7 @@ import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.subscription.ClosedCharge.Lapse;
+import dev.termshift.domain.subscription.OpenCharge.Pending;
 import dev.termshift.domain.subscription.OpenCharge.Step.AwaitingAnswer;
 import dev.termshift.domain.subscription.OpenCharge.Step.AwaitingEnd;
 import dev.termshift.domain.subscription.OpenCharge.Step.AwaitingRetry;
@@ -77,6 +80,35 @@ interface LedgerEvolution
         event.endsAt().map(end -> charge.failed(step, end, kind)).orElseGet(() -> charge.at(step));
     Ledger ledger = notEnded(event).ledger();
     return owing(event, ledger.withCharges(ledger.charges().replacing(failed)));
+  }
+
+  /** An inquiry that is answered so is answered; the next one waits until more should be known. */
+  @Override
+  default SubscriptionState chargePending(ChargePending event) {
+    OpenCharge charge = awaited(event, event.chargeId());
+    int inquiries = event.until().isAfter(charge.step().until()) ? 0 : charge.inquiries();
+    Optional<Pending> pending = Optional.of(new Pending(event.nextAction()));
+    return at(event, charge, new AwaitingAnswer(event.until(), inquiries, pending));
+  }
+
+  @Override
+  default SubscriptionState chargeInquiry(ChargeInquiry event) {
+    OpenCharge charge = awaited(event, event.chargeId());
+    return at(
+        event, charge, new AwaitingAnswer(event.answerBy(), event.inquiry(), charge.pending()));
+  }
+
+  private SubscriptionState at(SubscriptionEvent event, OpenCharge charge, OpenCharge.Step step) {
+    Ledger ledger = notEnded(event).ledger();
+    return owing(event, ledger.withCharges(ledger.charges().replacing(charge.at(step))));
+  }
+
+  private OpenCharge awaited(SubscriptionEvent event, String chargeId) {
+    OpenCharge charge = open(event, chargeId);
+    if (charge.hasFailed()) {
+      throw cannotFollow(event);
+    }
+    return charge;
   }
 
   /** The balance applied to it comes back by an event of its own, but no longer counts here. */

@@ -1,6 +1,7 @@
 package dev.termshift.domain.subscription;
 
 import dev.termshift.domain.command.FailureKind;
+import dev.termshift.domain.command.NextAction;
 import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.money.Money;
@@ -46,6 +47,13 @@ public record OpenCharge(
     return asked.size();
   }
 
+  /**
+   * An attempt that the payment service is at.
+   *
+   * @param nextAction what the customer has to do first, if anything
+   */
+  public record Pending(Optional<NextAction> nextAction) {}
+
   /** What an open charge waits for. */
   public sealed interface Step {
 
@@ -55,9 +63,17 @@ public record OpenCharge(
     /**
      * The answer to the latest attempt.
      *
-     * @param until when silence becomes a failure
+     * @param until when silence counts
+     * @param inquiries how often it was asked what became of it
+     * @param pending what is known so far, if it is neither paid nor failed
      */
-    record AwaitingAnswer(Instant until) implements Step {}
+    record AwaitingAnswer(Instant until, int inquiries, Optional<Pending> pending) implements Step {
+
+      /** Nothing is known yet. */
+      public AwaitingAnswer(Instant until) {
+        this(until, 0, Optional.empty());
+      }
+    }
 
     /**
      * The next attempt.
@@ -77,6 +93,21 @@ public record OpenCharge(
   /** Whether its latest attempt failed or stayed unanswered. */
   public boolean hasFailed() {
     return !(step instanceof Step.AwaitingAnswer);
+  }
+
+  /** What is known of its latest attempt, if that is neither paid nor failed. */
+  public Optional<Pending> pending() {
+    return step instanceof Step.AwaitingAnswer awaiting ? awaiting.pending() : Optional.empty();
+  }
+
+  /** How often it was asked what became of its latest attempt. */
+  public int inquiries() {
+    return step instanceof Step.AwaitingAnswer awaiting ? awaiting.inquiries() : 0;
+  }
+
+  /** Whether its latest attempt is being looked after: it is pending, or was asked about. */
+  public boolean isUnderWay() {
+    return pending().isPresent() || inquiries() > 0;
   }
 
   /** Whether it pays for a period that has begun, so that its failure makes it overdue. */

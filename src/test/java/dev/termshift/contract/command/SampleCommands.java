@@ -1,6 +1,7 @@
 package dev.termshift.contract.command;
 
 import dev.termshift.domain.command.FailureKind;
+import dev.termshift.domain.command.NextAction;
 import dev.termshift.domain.command.QuoteReference;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
@@ -10,6 +11,7 @@ import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
+import dev.termshift.domain.command.SubscriptionCommand.PaymentPending;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
@@ -70,6 +72,17 @@ public final class SampleCommands {
         "command-payment-failed-before-any",
         new PaymentFailed(
             "s-1:c7", 1, price, Optional.empty(), Optional.of("no card"), FailureKind.SOFT));
+    samples.put(
+        "command-payment-pending",
+        new PaymentPending("s-1:c7", 1, Instant.parse("2026-02-05T00:00:00Z"), Optional.empty()));
+    samples.put(
+        "command-payment-pending-action",
+        new PaymentPending(
+            "s-1:c7",
+            1,
+            Instant.parse("2026-02-05T00:00:00Z"),
+            Optional.of(
+                new NextAction("3ds", Optional.of("https://pay.example/confirm?of=psp_123")))));
     samples.put("command-grant-credits", new GrantCredits(20, Optional.empty(), "an outage"));
     samples.put(
         "command-grant-credits-until",

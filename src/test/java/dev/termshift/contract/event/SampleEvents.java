@@ -5,6 +5,7 @@ import dev.termshift.domain.catalog.Rollover;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.FailureKind;
+import dev.termshift.domain.command.NextAction;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.credit.CreditSource;
 import dev.termshift.domain.credit.LotAmount;
@@ -231,6 +232,19 @@ public final class SampleEvents {
             Optional.empty(),
             Optional.of(START.plusSeconds(604_800)),
             Optional.empty()));
+    samples.put(
+        "charge.pending",
+        new ChargeEvent.ChargePending(
+            CHARGE,
+            1,
+            START.plusSeconds(432_000),
+            Optional.of(
+                new NextAction("3ds", Optional.of("https://pay.example/confirm?of=psp_123")))));
+    samples.put(
+        "charge.pending+debit",
+        new ChargeEvent.ChargePending(CHARGE, 1, START.plusSeconds(432_000), Optional.empty()));
+    samples.put(
+        "charge.inquiry", new ChargeEvent.ChargeInquiry(CHARGE, 1, 2, START.plusSeconds(86_400)));
     samples.put(
         "charge.cancelled",
         new ChargeEvent.ChargeCancelled(CHARGE, ClosureReason.WITHDRAWN, Optional.empty()));

@@ -10,6 +10,7 @@ import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
+import dev.termshift.domain.command.SubscriptionCommand.PaymentPending;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.event.SubscriptionEvent;
@@ -23,6 +24,7 @@ import dev.termshift.domain.rules.SubscriptionRules;
 import dev.termshift.domain.subscription.Charges;
 import dev.termshift.domain.subscription.CurrentTerm;
 import dev.termshift.domain.subscription.Ledger;
+import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.SubscriptionEvolution;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
@@ -175,6 +177,13 @@ public final class Scenario {
         .map(this::payments)
         .findFirst()
         .orElseThrow();
+  }
+
+  /** The latest attempt at a charge is pending until that instant. */
+  public Scenario pends(long charge, String until) {
+    elapse(now, false);
+    int attempt = charges().open("s:c" + charge).map(OpenCharge::attempt).orElse(1);
+    return payments(new PaymentPending("s:c" + charge, attempt, instant(until), Optional.empty()));
   }
 
   /** The last command was accepted, with whatever events. */

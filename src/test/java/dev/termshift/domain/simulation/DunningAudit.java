@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.termshift.domain.catalog.BillingPolicy;
 import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.event.ChargeEvent.ChargeFailed;
+import dev.termshift.domain.event.ChargeEvent.ChargePending;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.subscription.SubscriptionState;
@@ -12,12 +13,15 @@ import dev.termshift.domain.subscription.SubscriptionState.Paused;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Nobody is asked again sooner than the policy's wait after having been asked, or where that is of
  * no use; and whatever kinds of failure there are, a period's charge is given up at the same time:
- * the policy's sum after it was first asked for, and as much later as it was asked for late.
+ * the policy's sum after it was first asked for, and as much later as it was asked for late; who
+ * was told late, because a payment was pending, has the last wait.
  */
 final class DunningAudit implements Audit {
 
@@ -26,13 +30,16 @@ final class DunningAudit implements Audit {
   private final Map<String, ChargeRequested> asked = new HashMap<>();
   private final Map<String, FailureKind> failed = new HashMap<>();
   private final Map<String, Instant> ends = new HashMap<>();
+  private final Set<String> pending = new HashSet<>();
 
   @Override
   public void observe(Observed observed) {
     if (observed.event() instanceof ChargeRequested again) {
       ask(again);
     } else if (observed.event() instanceof ChargeFailed failure) {
-      fail(failure, observed.before() instanceof Paused);
+      fail(failure, observed);
+    } else if (observed.event() instanceof ChargePending word) {
+      pending.add(word.chargeId());
     }
   }
 
@@ -52,7 +59,12 @@ final class DunningAudit implements Audit {
     assertThat(again.dueAt()).isBefore(ends.get(again.chargeId()));
   }
 
-  private void fail(ChargeFailed failure, boolean paused) {
+  private void fail(ChargeFailed failure, Observed observed) {
+    boolean paused = observed.before() instanceof Paused;
+    if (pending.remove(failure.chargeId())) {
+      Instant told = observed.at().plus(POLICY.exhaustedAfter());
+      ends.computeIfPresent(failure.chargeId(), (id, end) -> end.isAfter(told) ? end : told);
+    }
     failed.put(failure.chargeId(), failure.kind().orElse(FailureKind.SOFT));
     boolean ofPeriod = asked.get(failure.chargeId()).purpose() instanceof ChargePurpose.Period;
     if (ofPeriod && !paused) {
