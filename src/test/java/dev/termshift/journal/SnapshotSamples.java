@@ -148,6 +148,7 @@ public final class SnapshotSamples {
             AllocationPolicy.CREDITS_AND_LONGER_PERIOD,
             Duration.ofHours(174),
             START,
+            Optional.empty(),
             new RenewalsPaid(List.of(new RenewalsPaid.Renewal(StoredSamples.PERIOD, usd(500)))),
             LapsedCredits.NONE.plus(LATER, 70),
             Optional.of(new PendingChange.DowngradeAtPeriodEnd(BASIC, Authority.CUSTOMER)));
@@ -204,8 +205,29 @@ public final class SnapshotSamples {
     Optional<OpenCharge.Pending> action =
         Optional.of(new OpenCharge.Pending(Optional.of(StoredSamples.ACTION)));
     OpenCharge asked = open(5, FOR_PERIOD, new Step.AwaitingAnswer(LATER, 2, action));
-    Charges charges = new Charges(7, List.of(asked), List.of());
-    return new SubscriptionState.Active(inTerm(Optional.empty()), ledger().withCharges(charges));
+    Charges charges = new Charges(7, List.of(asked), List.of(replaced()));
+    PendingChange upgrade =
+        new PendingChange.UpgradeAwaitingPayment(
+            STUDIO,
+            Authority.CUSTOMER,
+            CHARGE,
+            usd(0),
+            AllocationPolicy.CREDITS_AND_TIME,
+            Duration.ZERO,
+            START,
+            Optional.of(START),
+            RenewalsPaid.NONE,
+            LapsedCredits.NONE,
+            Optional.empty());
+    return new SubscriptionState.Active(
+        inTerm(Optional.of(upgrade)), ledger().withCharges(charges));
+  }
+
+  /** An upgrade took the place of its period while money was under way. */
+  private static ClosedCharge replaced() {
+    OpenCharge charge = open(3, FOR_PERIOD, new Step.AwaitingAnswer(LATER));
+    Lapse lapse = new Lapse(charge, LATER, false, Optional.empty(), 0, Optional.of(START));
+    return new ClosedCharge("sub-1:c3", ASKED, List.of(), Optional.of(lapse));
   }
 
   private static CurrentTerm lapsed() {
@@ -242,7 +264,8 @@ public final class SnapshotSamples {
                             LATER,
                             true,
                             Optional.of(usd(75)),
-                            40))))),
+                            40,
+                            Optional.empty()))))),
         new CreditLots(
             List.of(
                 new CreditLot(1, CreditSource.PLAN, 10, START, LATER),

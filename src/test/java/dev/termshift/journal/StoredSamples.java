@@ -140,7 +140,9 @@ public final class StoredSamples {
         command(failed()),
         command(new ChargePending(CHARGE, 2, LATER, Optional.of(ACTION))),
         deadline(new ChargeInquiry(CHARGE, 2, 1, LATER)),
-        command(new ChargeCancelled(CHARGE, ClosureReason.WITHDRAWN, Optional.of(LATER))),
+        command(
+            new ChargeCancelled(
+                CHARGE, ClosureReason.WITHDRAWN, Optional.of(LATER), Optional.of(START))),
         command(
             new BalanceCredited(
                 usd(2000), BalanceReason.LATE_PAYMENT, Optional.of(CHARGE), Optional.of("pay-9"))),

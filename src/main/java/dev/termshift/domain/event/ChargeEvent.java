@@ -149,8 +149,14 @@ public sealed interface ChargeEvent extends SubscriptionEvent {
    * @param reason why
    * @param payableUntil until when a payment must have been made to count all the same, however
    *     late it is heard of; absent if none does
+   * @param replacedAt when an upgrade took the place of the period, if a payment for what was used
+   *     of it is under way
    */
-  record ChargeCancelled(String chargeId, ClosureReason reason, Optional<Instant> payableUntil)
+  record ChargeCancelled(
+      String chargeId,
+      ClosureReason reason,
+      Optional<Instant> payableUntil,
+      Optional<Instant> replacedAt)
       implements ChargeEvent {
     @Override
     public <R> R match(SubscriptionEvent.Cases<R> cases) {

@@ -119,7 +119,8 @@ interface LedgerEvolution
     boolean withEnd =
         event.reason() == ClosureReason.SUBSCRIPTION_ENDED
             || (charge.endsUnpaid() && event.reason() != ClosureReason.REPLACED);
-    Optional<Lapse> lapse = event.payableUntil().map(until -> Lapse.of(charge, until, withEnd));
+    Optional<Lapse> lapse =
+        event.payableUntil().map(until -> Lapse.of(charge, until, withEnd, event.replacedAt()));
     return owing(event, ledger.withCharges(ledger.charges().cancelling(charge, lapse)))
         .paying(charge.purpose(), charge.balanceApplied().negated());
   }
@@ -144,7 +145,7 @@ interface LedgerEvolution
     String chargeId = event.chargeId().orElseThrow(() -> cannotFollow(event));
     Charges charges = ledger.charges().givingBack(chargeId, event.amount());
     return state
-        .withCurrentTerm(state.currentTerm().investing(event.amount().negated()))
+        .withCurrentTerm(state.currentTerm().givingBack(event.amount()))
         .withLedger(ledger.withCharges(charges));
   }
 

@@ -49,6 +49,12 @@ public final class SampleCommands {
     samples.put(
         "command-consume-credits-for",
         new ConsumeCredits(25, Optional.of("Übersetzung \"42\" 🚀")));
+    addPayments(samples, price);
+    addOthers(samples, price);
+    return samples;
+  }
+
+  private static void addPayments(Map<String, SubscriptionCommand> samples, Money price) {
     samples.put("command-payment-succeeded", new PaymentSucceeded("s-1:c7", 2, price, "psp_123/ä"));
     samples.put(
         "command-payment-failed",
@@ -83,6 +89,9 @@ public final class SampleCommands {
             Instant.parse("2026-02-05T00:00:00Z"),
             Optional.of(
                 new NextAction("3ds", Optional.of("https://pay.example/confirm?of=psp_123")))));
+  }
+
+  private static void addOthers(Map<String, SubscriptionCommand> samples, Money price) {
     samples.put("command-grant-credits", new GrantCredits(20, Optional.empty(), "an outage"));
     samples.put(
         "command-grant-credits-until",
@@ -100,6 +109,5 @@ public final class SampleCommands {
             Timing.IMMEDIATE,
             Optional.of(new QuoteReference(Instant.parse("2026-02-01T12:00:00.250Z"), 17, price))));
     samples.put("command-elapse", new Elapse(Instant.parse("2026-02-28T23:59:59.999Z")));
-    return samples;
   }
 }

@@ -62,6 +62,7 @@ public final class SampleEvents {
     addLifecycle(samples);
     addPlanChanges(samples);
     addCharges(samples);
+    addOutcomes(samples);
     addBalance(samples);
     addCredits(samples);
     return samples;
@@ -107,7 +108,8 @@ public final class SampleEvents {
         new LifecycleEvent.SubscriptionReinstated(CHARGE, START, eur(17)));
     samples.put(
         "charge.cancelled+lapsed",
-        new ChargeEvent.ChargeCancelled(CHARGE, ClosureReason.UNANSWERED, Optional.of(START)));
+        new ChargeEvent.ChargeCancelled(
+            CHARGE, ClosureReason.UNANSWERED, Optional.of(START), Optional.empty()));
     samples.put("subscription.recovered", new LifecycleEvent.SubscriptionRecovered(CHARGE));
     samples.put(
         "subscription.ended",
@@ -199,6 +201,9 @@ public final class SampleEvents {
                     START,
                     START.plusSeconds(82_800))));
     addSettlements(samples, purposes);
+  }
+
+  private static void addOutcomes(Map<String, SubscriptionEvent> samples) {
     samples.put(
         "charge.failed+retried",
         new ChargeEvent.ChargeFailed(
@@ -247,7 +252,15 @@ public final class SampleEvents {
         "charge.inquiry", new ChargeEvent.ChargeInquiry(CHARGE, 1, 2, START.plusSeconds(86_400)));
     samples.put(
         "charge.cancelled",
-        new ChargeEvent.ChargeCancelled(CHARGE, ClosureReason.WITHDRAWN, Optional.empty()));
+        new ChargeEvent.ChargeCancelled(
+            CHARGE, ClosureReason.WITHDRAWN, Optional.empty(), Optional.empty()));
+    samples.put(
+        "charge.cancelled+replaced",
+        new ChargeEvent.ChargeCancelled(
+            CHARGE,
+            ClosureReason.REPLACED,
+            Optional.of(START.plusSeconds(1_814_400)),
+            Optional.of(START)));
   }
 
   private static void addSettlements(
