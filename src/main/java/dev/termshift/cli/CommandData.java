@@ -19,6 +19,9 @@ public final class CommandData {
         grant-credits      {amount, expiresAt?, reason}  for support
         pause              {timing?, reason?}          IMMEDIATE for support only
         resume             {reason?}
+        payment-method-changed  {reason?}  for customers and the payment service
+        retry-charge       {chargeId, reason?}
+        waive-charge       {chargeId, reason}  for support
         quote-change       {planId, timing?, reason?}
         quote-top-up       {packId, quantity?, reason?}
         payment-succeeded  {chargeId, attempt, amountMinor, currency, paymentId}

@@ -28,6 +28,7 @@ import dev.termshift.domain.event.CreditEvent.CreditsGranted;
 import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.event.EndReason;
 import dev.termshift.domain.event.ExpiryReason;
+import dev.termshift.domain.event.ExtraAttempt;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionActivated;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionPastDue;
@@ -181,7 +182,8 @@ public final class StoredSamples {
         purpose,
         START,
         START,
-        LATER);
+        LATER,
+        Optional.of(ExtraAttempt.METHOD_CHANGED));
   }
 
   static ChargeFailed failed() {

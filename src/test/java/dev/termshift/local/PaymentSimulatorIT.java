@@ -243,7 +243,8 @@ class PaymentSimulatorIT {
             new ChargePurpose.Start("basic"),
             Instant.EPOCH,
             Instant.EPOCH,
-            Instant.EPOCH));
+            Instant.EPOCH,
+            Optional.empty()));
   }
 
   private static WireMessage event(String subscriptionId, long sequence, SubscriptionEvent event) {

@@ -13,6 +13,7 @@ import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
+import dev.termshift.domain.command.SubscriptionCommand.WaiveCharge;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.money.Money;
 import dev.termshift.json.DomainValues;
@@ -132,7 +133,9 @@ public final class CommandDataReader {
 
   private static GivenCommand given(JsonFields data, SubscriptionCommand command) {
     GivenCommand itself = GivenCommand.of(command);
-    return command instanceof GrantCredits || command instanceof ConsumeCredits
+    return command instanceof GrantCredits
+            || command instanceof ConsumeCredits
+            || command instanceof WaiveCharge
         ? itself
         : new GivenCommand(command, data.optionalText(REASON, TextForm.WORDS));
   }

@@ -10,6 +10,7 @@ import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.ClosureReason;
+import dev.termshift.domain.event.ExtraAttempt;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
@@ -52,7 +53,8 @@ public final class Charging {
               purpose,
               draft.now(),
               draft.context().decidedAt(),
-              answerBy(draft)));
+              answerBy(draft),
+              Optional.empty()));
     }
     return left.isZero();
   }
@@ -77,8 +79,19 @@ public final class Charging {
     }
   }
 
-  /** Requests the next attempt at a charge. */
+  /** Requests the next attempt of a charge's schedule. */
   public static void retry(Draft draft, OpenCharge charge) {
+    request(draft, charge, Optional.empty());
+  }
+
+  /**
+   * Requests an attempt that somebody asked for: the schedule neither counts it nor waits for it.
+   */
+  public static void again(Draft draft, OpenCharge charge, ExtraAttempt extra) {
+    request(draft, charge, Optional.of(extra));
+  }
+
+  private static void request(Draft draft, OpenCharge charge, Optional<ExtraAttempt> extra) {
     draft.add(
         new ChargeRequested(
             charge.chargeId(),
@@ -88,7 +101,8 @@ public final class Charging {
             charge.purpose(),
             draft.now(),
             draft.context().decidedAt(),
-            answerBy(draft)));
+            answerBy(draft),
+            extra));
   }
 
   /** Cancels a charge for which no payment counts any more. */

@@ -42,7 +42,9 @@ record DunningSchedule(OpenCharge charge, boolean silent, BillingPolicy policy, 
   /** When the next attempt is made; none before the end of the schedule if it is of no use. */
   Optional<Instant> retryAt(FailureKind kind) {
     List<Duration> waits = policy.retryAfter();
-    return kind.isWorthRepeating() && attempts() <= waits.size()
+    return kind.isWorthRepeating()
+            && attempts() <= waits.size()
+            && charge.attempt() < OpenCharge.MOST_ATTEMPTS
         ? Optional.of(after(waits.get(attempts() - 1))).filter(endsAt()::isAfter)
         : Optional.empty();
   }
@@ -50,17 +52,23 @@ record DunningSchedule(OpenCharge charge, boolean silent, BillingPolicy policy, 
   /**
    * Waits count from the attempt, so that a slow answer delays nothing, and never into the past.
    * They count from the failure where nobody knew of one before: silence became one after
-   * inquiries, or an attempt was looked after for longer than the wait.
+   * inquiries, or an attempt was looked after for longer than the wait, or came after it because
+   * somebody asked for it.
    */
   private Instant after(Duration wait) {
     Instant planned = askedAt().plus(wait);
-    return (silent && charge.inquiries() > 0) || (charge.isUnderWay() && !planned.isAfter(now))
+    return (silent && charge.inquiries() > 0) || (isApart() && !planned.isAfter(now))
         ? now.plus(wait)
         : later(planned, now);
   }
 
   private static Instant later(Instant one, Instant other) {
     return one.isAfter(other) ? one : other;
+  }
+
+  /** Whether the latest attempt was not answered, or not even made, as the schedule has it. */
+  private boolean isApart() {
+    return charge.isUnderWay() || !askedAt().equals(charge.attemptedAt());
   }
 
   private int attempts() {

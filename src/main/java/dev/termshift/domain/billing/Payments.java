@@ -8,6 +8,7 @@ import dev.termshift.domain.event.BalanceReason;
 import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.event.ChargePurpose;
+import dev.termshift.domain.event.ClosureReason;
 import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionActivated;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRecovered;
@@ -64,6 +65,15 @@ public final class Payments {
           new BalanceCredited(
               surplus, BalanceReason.OVERPAID, Optional.of(charge.chargeId()), payment));
     }
+  }
+
+  /**
+   * The period counts as paid, though nothing is invested in it: what account balance paid of it,
+   * and what was brought in, comes back.
+   */
+  public static void waive(Draft draft, OpenCharge charge) {
+    Charging.cancel(draft, charge, ClosureReason.WAIVED);
+    charge.purpose().match(new Success(draft, charge));
   }
 
   /** Closes every open charge of a period, because an upgrade takes its place now. */

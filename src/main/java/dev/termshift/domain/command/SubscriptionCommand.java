@@ -12,44 +12,7 @@ public sealed interface SubscriptionCommand {
   /**
    * Hands this command to the case made for it; a new command does not compile until all decide.
    */
-  <R> R match(Cases<R> cases);
-
-  /** One function per command. */
-  interface Cases<R> {
-    R start(Start command);
-
-    R upgrade(Upgrade command);
-
-    R downgrade(Downgrade command);
-
-    R withdrawChange(WithdrawChange command);
-
-    R cancel(Cancel command);
-
-    R topUp(TopUp command);
-
-    R consumeCredits(ConsumeCredits command);
-
-    R grantCredits(GrantCredits command);
-
-    R pause(Pause command);
-
-    R resume(Resume command);
-
-    R quoteChange(QuoteChange command);
-
-    R quoteTopUp(QuoteTopUp command);
-
-    R paymentSucceeded(PaymentSucceeded command);
-
-    R paymentFailed(PaymentFailed command);
-
-    R paymentPending(PaymentPending command);
-
-    R elapse(Elapse command);
-
-    R misspelt(Misspelt command);
-  }
+  <R> R match(CommandCases<R> cases);
 
   /**
    * Begins the subscription on a plan.
@@ -59,7 +22,7 @@ public sealed interface SubscriptionCommand {
    */
   record Start(String planId, Optional<ZoneId> zone) implements SubscriptionCommand {
     @Override
-    public <R> R match(Cases<R> cases) {
+    public <R> R match(CommandCases<R> cases) {
       return cases.start(this);
     }
   }
@@ -74,7 +37,7 @@ public sealed interface SubscriptionCommand {
   record Upgrade(String planId, Timing timing, Optional<QuoteReference> quote)
       implements SubscriptionCommand {
     @Override
-    public <R> R match(Cases<R> cases) {
+    public <R> R match(CommandCases<R> cases) {
       return cases.upgrade(this);
     }
   }
@@ -89,7 +52,7 @@ public sealed interface SubscriptionCommand {
   record Downgrade(String planId, Timing timing, Optional<QuoteReference> quote)
       implements SubscriptionCommand {
     @Override
-    public <R> R match(Cases<R> cases) {
+    public <R> R match(CommandCases<R> cases) {
       return cases.downgrade(this);
     }
   }
@@ -97,7 +60,7 @@ public sealed interface SubscriptionCommand {
   /** Nullifies the pending change. */
   record WithdrawChange() implements SubscriptionCommand {
     @Override
-    public <R> R match(Cases<R> cases) {
+    public <R> R match(CommandCases<R> cases) {
       return cases.withdrawChange(this);
     }
   }
@@ -110,7 +73,7 @@ public sealed interface SubscriptionCommand {
    */
   record Cancel(Timing timing, boolean creditUnused) implements SubscriptionCommand {
     @Override
-    public <R> R match(Cases<R> cases) {
+    public <R> R match(CommandCases<R> cases) {
       return cases.cancel(this);
     }
   }
@@ -125,7 +88,7 @@ public sealed interface SubscriptionCommand {
   record TopUp(String packId, long quantity, Optional<QuoteReference> quote)
       implements SubscriptionCommand {
     @Override
-    public <R> R match(Cases<R> cases) {
+    public <R> R match(CommandCases<R> cases) {
       return cases.topUp(this);
     }
   }
@@ -138,7 +101,7 @@ public sealed interface SubscriptionCommand {
    */
   record ConsumeCredits(long amount, Optional<String> reason) implements SubscriptionCommand {
     @Override
-    public <R> R match(Cases<R> cases) {
+    public <R> R match(CommandCases<R> cases) {
       return cases.consumeCredits(this);
     }
   }
@@ -153,7 +116,7 @@ public sealed interface SubscriptionCommand {
   record GrantCredits(long amount, Optional<Instant> expiresAt, String reason)
       implements SubscriptionCommand {
     @Override
-    public <R> R match(Cases<R> cases) {
+    public <R> R match(CommandCases<R> cases) {
       return cases.grantCredits(this);
     }
   }
@@ -165,7 +128,7 @@ public sealed interface SubscriptionCommand {
    */
   record Pause(Timing timing) implements SubscriptionCommand {
     @Override
-    public <R> R match(Cases<R> cases) {
+    public <R> R match(CommandCases<R> cases) {
       return cases.pause(this);
     }
   }
@@ -173,8 +136,41 @@ public sealed interface SubscriptionCommand {
   /** Lets a paused subscription go on with a new cycle. */
   record Resume() implements SubscriptionCommand {
     @Override
-    public <R> R match(Cases<R> cases) {
+    public <R> R match(CommandCases<R> cases) {
       return cases.resume(this);
+    }
+  }
+
+  /** Says that there is another means of payment: what has failed is asked for again. */
+  record PaymentMethodChanged() implements SubscriptionCommand {
+    @Override
+    public <R> R match(CommandCases<R> cases) {
+      return cases.paymentMethodChanged(this);
+    }
+  }
+
+  /**
+   * Has a failed charge of a period asked for again.
+   *
+   * @param chargeId the charge
+   */
+  record RetryCharge(String chargeId) implements SubscriptionCommand {
+    @Override
+    public <R> R match(CommandCases<R> cases) {
+      return cases.retryCharge(this);
+    }
+  }
+
+  /**
+   * Gives up the charge of a period, which counts as paid, for support.
+   *
+   * @param chargeId the charge
+   * @param reason what for; for support only
+   */
+  record WaiveCharge(String chargeId, String reason) implements SubscriptionCommand {
+    @Override
+    public <R> R match(CommandCases<R> cases) {
+      return cases.waiveCharge(this);
     }
   }
 
@@ -186,7 +182,7 @@ public sealed interface SubscriptionCommand {
    */
   record QuoteChange(String planId, Optional<Timing> timing) implements Question {
     @Override
-    public <R> R match(Cases<R> cases) {
+    public <R> R match(CommandCases<R> cases) {
       return cases.quoteChange(this);
     }
   }
@@ -199,7 +195,7 @@ public sealed interface SubscriptionCommand {
    */
   record QuoteTopUp(String packId, long quantity) implements Question {
     @Override
-    public <R> R match(Cases<R> cases) {
+    public <R> R match(CommandCases<R> cases) {
       return cases.quoteTopUp(this);
     }
   }
@@ -218,7 +214,7 @@ public sealed interface SubscriptionCommand {
   record PaymentSucceeded(String chargeId, int attempt, Money amount, String paymentId)
       implements SubscriptionCommand {
     @Override
-    public <R> R match(Cases<R> cases) {
+    public <R> R match(CommandCases<R> cases) {
       return cases.paymentSucceeded(this);
     }
   }
@@ -243,7 +239,7 @@ public sealed interface SubscriptionCommand {
       FailureKind kind)
       implements SubscriptionCommand {
     @Override
-    public <R> R match(Cases<R> cases) {
+    public <R> R match(CommandCases<R> cases) {
       return cases.paymentFailed(this);
     }
   }
@@ -261,7 +257,7 @@ public sealed interface SubscriptionCommand {
       String chargeId, int attempt, Instant until, Optional<NextAction> nextAction)
       implements SubscriptionCommand {
     @Override
-    public <R> R match(Cases<R> cases) {
+    public <R> R match(CommandCases<R> cases) {
       return cases.paymentPending(this);
     }
   }
@@ -273,7 +269,7 @@ public sealed interface SubscriptionCommand {
    */
   record Elapse(Instant due) implements SubscriptionCommand {
     @Override
-    public <R> R match(Cases<R> cases) {
+    public <R> R match(CommandCases<R> cases) {
       return cases.elapse(this);
     }
   }
@@ -293,7 +289,7 @@ public sealed interface SubscriptionCommand {
     }
 
     @Override
-    public <R> R match(Cases<R> cases) {
+    public <R> R match(CommandCases<R> cases) {
       return cases.misspelt(this);
     }
   }

@@ -40,6 +40,7 @@ public sealed interface ChargeEvent extends SubscriptionEvent {
    * @param dueAt when it fell due
    * @param requestedAt when it is asked for, later than due after an outage; retries wait from then
    * @param answerBy when silence counts
+   * @param extra why it is asked for beside the schedule, if it is
    */
   record ChargeRequested(
       String chargeId,
@@ -49,7 +50,8 @@ public sealed interface ChargeEvent extends SubscriptionEvent {
       ChargePurpose purpose,
       Instant dueAt,
       Instant requestedAt,
-      Instant answerBy)
+      Instant answerBy,
+      Optional<ExtraAttempt> extra)
       implements ChargeEvent {
 
     /** Copies the lines. */

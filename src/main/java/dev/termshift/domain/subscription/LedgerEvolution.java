@@ -47,11 +47,7 @@ interface LedgerEvolution
     Charges charges =
         event.attempt() == 1
             ? ledger.charges().plus(firstAttempt(event, ledger.charges().issued(), step))
-            : ledger
-                .charges()
-                .replacing(
-                    open(event, event.chargeId())
-                        .attempted(event.dueAt(), event.requestedAt(), step));
+            : ledger.charges().replacing(open(event, event.chargeId()).attempted(event));
     return owing(event, ledger.withCharges(charges));
   }
 

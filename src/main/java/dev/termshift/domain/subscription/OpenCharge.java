@@ -2,8 +2,10 @@ package dev.termshift.domain.subscription;
 
 import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.NextAction;
+import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.event.ChargePurpose;
+import dev.termshift.domain.event.ExtraAttempt;
 import dev.termshift.domain.money.Money;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +37,9 @@ public record OpenCharge(
     Instant attemptedAt,
     Step step,
     Optional<Failing> failing) {
+
+  /** The most attempts at one charge, whoever asks for them. */
+  public static final int MOST_ATTEMPTS = 50;
 
   /** Copies the lists. */
   public OpenCharge {
@@ -147,7 +152,7 @@ public record OpenCharge(
 
   /** The same charge after its latest attempt failed, at another step of its schedule. */
   public OpenCharge failed(Step next, Instant endsAt, FailureKind kind) {
-    Failing first = new Failing(attempt(), attemptedAt, endsAt, kind);
+    Failing first = new Failing(attempt(), attemptedAt, endsAt, kind, List.of());
     return at(next, Optional.of(failing.map(it -> it.endingAt(endsAt, kind)).orElse(first)));
   }
 
@@ -156,8 +161,16 @@ public record OpenCharge(
     return isForPeriod() && (hasFailed() || attempt() > 1);
   }
 
+  /** How many attempts somebody asked for since, for that reason. */
+  public long extras(ExtraAttempt why, Instant since) {
+    return failing.stream()
+        .flatMap(it -> it.extras().stream())
+        .filter(extra -> extra.why() == why && extra.at().isAfter(since))
+        .count();
+  }
+
   /** The same charge, requested once more. */
-  public OpenCharge attempted(Instant dueAt, Instant requestedAt, Step next) {
+  public OpenCharge attempted(ChargeRequested again) {
     List<Money> more = new ArrayList<>(asked);
     more.add(amount);
     return new OpenCharge(
@@ -168,9 +181,14 @@ public record OpenCharge(
         balanceApplied,
         lines,
         more,
-        requestedAt,
-        next,
-        failing.map(it -> it.again(dueAt, requestedAt)));
+        again.requestedAt(),
+        new Step.AwaitingAnswer(again.answerBy()),
+        failing.map(
+            it ->
+                again
+                    .extra()
+                    .map(why -> it.beside(why, again.requestedAt()))
+                    .orElseGet(() -> it.again(again.dueAt(), again.requestedAt()))));
   }
 
   /** The same charge after account balance paid that much more of it. */

@@ -115,7 +115,7 @@ interface PlanChangeEvolution
       case SUBSCRIPTION_ENDED -> before;
       case UNANSWERED, PAYMENT_FAILED, REPLACED ->
           before.withCurrentTerm(before.currentTerm().lapsing());
-      case WITHDRAWN -> before.withCurrentTerm(before.currentTerm().withoutPending());
+      case WITHDRAWN, WAIVED -> before.withCurrentTerm(before.currentTerm().withoutPending());
     };
   }
 

@@ -11,14 +11,17 @@ import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
+import dev.termshift.domain.command.SubscriptionCommand.PaymentMethodChanged;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentPending;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Resume;
+import dev.termshift.domain.command.SubscriptionCommand.RetryCharge;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
+import dev.termshift.domain.command.SubscriptionCommand.WaiveCharge;
 import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.money.Money;
@@ -96,6 +99,9 @@ public final class SampleCommands {
     samples.put(
         "command-grant-credits-until",
         new GrantCredits(20, Optional.of(Instant.parse("2026-03-01T00:00:00Z")), "an outage"));
+    samples.put("command-payment-method-changed", new PaymentMethodChanged());
+    samples.put("command-retry-charge", new RetryCharge("s-1:c7"));
+    samples.put("command-waive-charge", new WaiveCharge("s-1:c7", "an outage"));
     samples.put("command-pause", new Pause(Timing.PERIOD_END));
     samples.put("command-resume", new Resume());
     samples.put("command-quote-change", new QuoteChange("pro", Optional.empty()));

@@ -18,6 +18,7 @@ import dev.termshift.domain.event.CreditEvent;
 import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.event.EndReason;
 import dev.termshift.domain.event.ExpiryReason;
+import dev.termshift.domain.event.ExtraAttempt;
 import dev.termshift.domain.event.LifecycleEvent;
 import dev.termshift.domain.event.PlanChangeEvent;
 import dev.termshift.domain.event.SubscriptionEvent;
@@ -199,7 +200,20 @@ public final class SampleEvents {
                     purpose,
                     START,
                     START,
-                    START.plusSeconds(82_800))));
+                    START.plusSeconds(82_800),
+                    Optional.empty())));
+    samples.put(
+        "charge.requested+extra",
+        new ChargeEvent.ChargeRequested(
+            CHARGE,
+            2,
+            eur(1500),
+            lines,
+            purposes.get("period"),
+            START,
+            START,
+            START.plusSeconds(82_800),
+            Optional.of(ExtraAttempt.RETRIED)));
     addSettlements(samples, purposes);
   }
 

@@ -22,7 +22,10 @@ import static dev.termshift.domain.scenario.Commands.withdraw;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
+import dev.termshift.domain.command.SubscriptionCommand.PaymentMethodChanged;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentPending;
+import dev.termshift.domain.command.SubscriptionCommand.RetryCharge;
+import dev.termshift.domain.command.SubscriptionCommand.WaiveCharge;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.subscription.OpenCharge;
@@ -60,6 +63,9 @@ record MatrixCommand(String name, Function<Situation, SubscriptionCommand> in) {
         always("pause IMMEDIATE", pauseAtOnce()),
         always("pause PERIOD_END", pause()),
         always("resume", resume()),
+        always("payment-method-changed", new PaymentMethodChanged()),
+        new MatrixCommand("retry-charge", it -> new RetryCharge(ofPeriod(it))),
+        new MatrixCommand("waive-charge", it -> new WaiveCharge(ofPeriod(it), "an outage")),
         always("quote-change", quote("pro")),
         always("quote-top-up", quoteTopUp("small", 1)),
         new MatrixCommand("payment-succeeded", MatrixCommand::succeeded),
@@ -92,6 +98,18 @@ record MatrixCommand(String name, Function<Situation, SubscriptionCommand> in) {
             charge ->
                 new PaymentPending(charge.chargeId(), charge.attempt(), until, Optional.empty()))
         .orElse(new PaymentPending("s:c1", 1, until, Optional.empty()));
+  }
+
+  /** The oldest open charge, of a period if there is one. */
+  private static String ofPeriod(Situation situation) {
+    return situation.state() instanceof Started started
+        ? started.ledger().charges().open().stream()
+            .filter(OpenCharge::isForPeriod)
+            .findFirst()
+            .or(() -> open(situation))
+            .map(OpenCharge::chargeId)
+            .orElse("s:c1")
+        : "s:c1";
   }
 
   /** The oldest open charge. */

@@ -8,13 +8,17 @@ import dev.termshift.domain.event.ChargeEvent.ChargeFailed;
 import dev.termshift.domain.event.ChargeEvent.ChargePending;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargePurpose;
+import dev.termshift.domain.event.ExtraAttempt;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.Paused;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -30,6 +34,8 @@ final class DunningAudit implements Audit {
   private final Map<String, ChargeRequested> asked = new HashMap<>();
   private final Map<String, FailureKind> failed = new HashMap<>();
   private final Map<String, Instant> ends = new HashMap<>();
+  private final Map<String, Integer> made = new HashMap<>();
+  private final Map<String, List<ChargeRequested>> beside = new HashMap<>();
   private final Set<String> pending = new HashSet<>();
 
   @Override
@@ -44,19 +50,40 @@ final class DunningAudit implements Audit {
   }
 
   private void ask(ChargeRequested again) {
+    if (again.extra().isPresent()) {
+      askBeside(again);
+      return;
+    }
     ChargeRequested before = asked.put(again.chargeId(), again);
+    int scheduled = made.merge(again.chargeId(), 1, Integer::sum);
     Duration late = Duration.between(again.dueAt(), again.requestedAt());
     if (again.attempt() == 1) {
       assertThat(before).isNull();
       ends.put(again.chargeId(), again.requestedAt().plus(POLICY.schedule()));
       return;
     }
-    Duration wait = POLICY.retryAfter().get(again.attempt() - 2);
+    Duration wait = POLICY.retryAfter().get(scheduled - 2);
     assertThat(before).isNotNull();
     assertThat(again.requestedAt()).isAfterOrEqualTo(before.requestedAt().plus(wait));
     assertThat(failed.get(again.chargeId())).isEqualTo(FailureKind.SOFT);
     ends.computeIfPresent(again.chargeId(), (id, end) -> end.plus(late));
     assertThat(again.dueAt()).isBefore(ends.get(again.chargeId()));
+  }
+
+  /** People may try again now and then, and only what has failed. */
+  private void askBeside(ChargeRequested again) {
+    assertThat(failed).containsKey(again.chargeId());
+    assertThat(again.attempt()).isLessThanOrEqualTo(50);
+    List<ChargeRequested> before =
+        beside.computeIfAbsent(again.chargeId(), id -> new ArrayList<>());
+    boolean changed = again.extra().equals(Optional.of(ExtraAttempt.METHOD_CHANGED));
+    Instant since = again.requestedAt().minus(Duration.ofHours(changed ? 1 : 24));
+    assertThat(
+            before.stream()
+                .filter(other -> other.extra().equals(again.extra()))
+                .filter(other -> other.requestedAt().isAfter(since)))
+        .hasSizeLessThan(changed ? 1 : 5);
+    before.add(again);
   }
 
   private void fail(ChargeFailed failure, Observed observed) {

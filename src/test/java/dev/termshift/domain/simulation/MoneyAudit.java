@@ -136,9 +136,10 @@ final class MoneyAudit implements Audit {
     assertThat(requested.amount().minor()).isEqualTo(sum).isPositive();
     ChargeRequested first = charges.putIfAbsent(requested.chargeId(), requested);
     assertThat(requested.attempt()).isEqualTo(first == null ? 1 : requested.attempt());
-    assertThat(applied(requested)).isEqualTo(byBalance.getOrDefault(requested.chargeId(), 0L));
+    assertThat(AskedLines.applied(requested))
+        .isEqualTo(byBalance.getOrDefault(requested.chargeId(), 0L));
     if (first != null) {
-      assertThat(gross(requested)).isEqualTo(gross(first));
+      assertThat(AskedLines.gross(requested)).isEqualTo(AskedLines.gross(first));
       assertThat(requested.purpose()).isEqualTo(first.purpose());
     }
   }
@@ -324,8 +325,7 @@ final class MoneyAudit implements Audit {
         .ledger().charges().open().stream()
             .map(OpenCharge::purpose)
             .filter(ChargePurpose.Period.class::isInstance)
-            .map(ChargePurpose.Period.class::cast)
-            .map(this::find)
+            .map(purpose -> find((ChargePurpose.Period) purpose))
             .toList();
   }
 
@@ -364,19 +364,6 @@ final class MoneyAudit implements Audit {
       }
     }
     throw new AssertionError("Expected the period " + wanted + ", but it never began");
-  }
-
-  private static List<ChargeLine> gross(ChargeRequested charge) {
-    return charge.lines().stream()
-        .filter(line -> line.kind() != ChargeLine.Kind.ACCOUNT_BALANCE)
-        .toList();
-  }
-
-  private static long applied(ChargeRequested charge) {
-    return charge.lines().stream()
-        .filter(line -> line.kind() == ChargeLine.Kind.ACCOUNT_BALANCE)
-        .mapToLong(line -> -line.amountMinor())
-        .sum();
   }
 
   private long unused(Observed observed, AllocationPolicy allocation) {
