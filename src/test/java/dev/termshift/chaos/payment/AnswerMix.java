@@ -61,7 +61,8 @@ final class AnswerMix {
   }
 
   private static FailureKind any(Draw draw) {
-    return FailureKind.values()[draw.below(FailureKind.values().length)];
+    List<FailureKind> kinds = List.of(FailureKind.values());
+    return kinds.get(draw.below(kinds.size()));
   }
 
   private Answer failed(Charge charge, Duration after, FailureKind kind) {
