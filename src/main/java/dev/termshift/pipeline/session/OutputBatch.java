@@ -4,9 +4,7 @@ import dev.termshift.kernel.LogPosition;
 import dev.termshift.pipeline.metrics.RecordFacts;
 import dev.termshift.readmodel.ReadModelRow;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -14,7 +12,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 public final class OutputBatch {
 
   private final List<ProducerRecord<byte[], byte[]>> messages = new ArrayList<>();
-  private final Map<String, ReadModelRow> rows = new LinkedHashMap<>();
+  private final List<ReadModelRow> rows = new ArrayList<>();
   private final List<LogPosition> sources = new ArrayList<>();
   private final List<RecordFacts> facts = new ArrayList<>();
   private long bytes;
@@ -29,7 +27,7 @@ public final class OutputBatch {
   /** Adds the outputs of the next record of the log; gives the same batch. */
   public OutputBatch plus(RecordOutputs next) {
     messages.addAll(next.messages());
-    next.row().ifPresent(row -> rows.put(row.subscription().subscriptionId(), row));
+    next.row().ifPresent(rows::add);
     next.source().ifPresent(sources::add);
     facts.add(next.facts());
     bytes += next.bytes();
@@ -43,9 +41,9 @@ public final class OutputBatch {
     return messages;
   }
 
-  /** The latest view of each subscription that may have changed. */
+  /** What subscriptions that may have changed became with each record, in the order of the log. */
   public List<ReadModelRow> rows() {
-    return List.copyOf(rows.values());
+    return rows;
   }
 
   /** Where its forwarded records were written first. */

@@ -76,7 +76,7 @@ final class SubscriptionJudge {
       billing.check(id, journal, bench.findings());
     }
     books.close(model.state());
-    storedCheck.view(stored.views());
+    storedCheck.viewAtTheEnd(stored.views());
   }
 
   private void checkSequences() {
@@ -164,6 +164,9 @@ final class SubscriptionJudge {
     stored.snapshots().stream()
         .filter(snapshot -> snapshot.sequenceNr() == model.sequenceNr())
         .forEach(storedCheck::snapshot);
+    stored.views().stream()
+        .filter(view -> view.current().sequenceNr() == model.sequenceNr())
+        .forEach(storedCheck::view);
   }
 
   private void checkAnswer(LogRecord record, Answer answer, Optional<SequenceRange> events) {
