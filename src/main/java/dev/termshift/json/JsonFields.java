@@ -157,11 +157,6 @@ public final class JsonFields implements FieldSource<JsonFields> {
     return optional(name, node -> read.apply(this));
   }
 
-  /** An object that may be there, read by its own fields. */
-  public <T> Optional<T> optionalObject(String name, Function<JsonFields, T> read) {
-    return optional(name, node -> within(node, name, read));
-  }
-
   @Override
   public <T> T object(String name, Function<JsonFields, T> read) {
     return within(at(name), name, read);
@@ -207,11 +202,6 @@ public final class JsonFields implements FieldSource<JsonFields> {
           .unknownIn(object)
           .forEach(name -> faults.addUnknown(pointer, () -> names.faultOf(name)));
     }
-  }
-
-  /** Whether there is a field of that name. */
-  public boolean has(String name) {
-    return object.has(name);
   }
 
   /** The object as it was written. */

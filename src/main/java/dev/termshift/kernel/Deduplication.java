@@ -84,8 +84,7 @@ class Deduplication {
   private static Decision forwardedAgain(LogRecord record, Decision decision) {
     if (record.authority() == Authority.PAYMENT) {
       return decision.answer() instanceof Answer.Accepted
-          ? Decision.unknownPayment(
-              "Expected a record that is forwarded once, but its source was decided before")
+          ? Decision.unusable(Answer.Unusable.Reason.FORWARDED_BEFORE)
           : decision;
     }
     return decision.answer() instanceof Answer.Quoted || decision.answer() instanceof Answer.Nothing
@@ -94,7 +93,7 @@ class Deduplication {
   }
 
   private static Decision acceptedBefore() {
-    return Decision.nothing("The command was accepted before");
+    return Decision.nothing(Answer.Nothing.Reason.ACCEPTED_BEFORE);
   }
 
   private static Decision duplicate(RememberedCommand command) {

@@ -89,12 +89,7 @@ public class RecordDecider {
   }
 
   static Answer conflict(LogRecord record) {
-    return new Answer.Unusable(
-        Reason.POSITION_CONFLICT,
-        "Expected the command that was decided at "
-            + record.position()
-            + ", but found "
-            + record.commandId());
+    return Answer.Unusable.because(Reason.OTHER_COMMAND, record.position(), record.commandId());
   }
 
   /**
@@ -159,7 +154,7 @@ public class RecordDecider {
   }
 
   private static Answer failed(RuntimeException why) {
-    return new Answer.Unusable(Reason.RULE_FAILED, "Expected a decision, but " + why);
+    return Answer.Unusable.because(Reason.RULE_THREW, why);
   }
 
   private DecisionContext context(Subscription subscription, LogRecord record) {

@@ -1,5 +1,6 @@
 package dev.termshift.settings;
 
+import dev.termshift.contract.command.DecodeLimits;
 import java.time.Duration;
 
 /**
@@ -22,7 +23,7 @@ import java.time.Duration;
  * @param watchInterval how often lag and progress are looked at
  * @param stuckAfter how long a partition that lags may stand still before that counts as stuck
  * @param maxMessageBytes the largest message any topic must take
- * @param messageLimits how much of a message is looked at
+ * @param messageLimits how much of a message is looked at; one that has more is a dead letter
  */
 public record PipelineSettings(
     int inFlightRecords,
@@ -41,35 +42,13 @@ public record PipelineSettings(
     Duration watchInterval,
     Duration stuckAfter,
     int maxMessageBytes,
-    MessageLimits messageLimits) {
+    DecodeLimits messageLimits) {
 
   /** A transaction takes the brokers some ten requests. */
   private static final Duration SHORTEST_TRANSACTION = Duration.ofSeconds(1);
 
   /** Brokers refuse producers that ask for more than their transaction.max.timeout.ms: this. */
   private static final Duration LONGEST_TRANSACTION = Duration.ofMinutes(15);
-
-  /**
-   * How much of a message is looked at; one that has more is a dead letter, unread.
-   *
-   * @param maxValueBytes bytes of the value
-   * @param maxHeaderBytes bytes of all headers
-   * @param maxHeaders number of headers
-   * @param maxNesting levels of JSON in the value
-   */
-  public record MessageLimits(
-      int maxValueBytes, int maxHeaderBytes, int maxHeaders, int maxNesting) {
-
-    private static MessageLimits from(ConfigReader limits) {
-      return new MessageLimits(
-          limits.bytes("max-value-bytes"),
-          limits.bytes("max-header-bytes"),
-          // A command has up to ten of its own, and seven of its seal.
-          limits.integer("max-headers", 20, 10_000),
-          // Deeper nesting would have to be held by the stack of a thread.
-          limits.integer("max-nesting", 5, 500));
-    }
-  }
 
   static PipelineSettings from(ConfigReader pipeline) {
     PipelineSettings settings =
@@ -90,11 +69,21 @@ public record PipelineSettings(
             pipeline.duration("watch-interval"),
             pipeline.duration("stuck-after"),
             pipeline.bytes("max-message-bytes"),
-            MessageLimits.from(pipeline.child("message-limits")));
+            limits(pipeline.child("message-limits")));
     if (pipeline.isSound()) {
       settings.checkBounds(pipeline);
     }
     return settings;
+  }
+
+  private static DecodeLimits limits(ConfigReader limits) {
+    return new DecodeLimits(
+        limits.bytes("max-value-bytes"),
+        limits.bytes("max-header-bytes"),
+        // A command has up to ten of its own, and seven of its seal.
+        limits.integer("max-headers", 20, 10_000),
+        // Deeper nesting would have to be held by the stack of a thread.
+        limits.integer("max-nesting", 5, 500));
   }
 
   private void checkBounds(ConfigReader pipeline) {

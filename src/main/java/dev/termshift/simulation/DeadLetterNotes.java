@@ -1,7 +1,8 @@
 package dev.termshift.simulation;
 
-import dev.termshift.contract.command.CommandType;
+import dev.termshift.contract.deadletter.DeadLetterReason;
 import dev.termshift.contract.reply.SequenceRange;
+import dev.termshift.domain.command.CommandType;
 import dev.termshift.domain.rules.Answer;
 import dev.termshift.kernel.JournaledEvent;
 import dev.termshift.kernel.LogRecord;
@@ -46,7 +47,7 @@ public record DeadLetterNotes(SimulationListener next, Consumer<String> notes, A
 
   @Override
   public void answered(LogRecord record, Answer answer, Optional<SequenceRange> events) {
-    DeadLetterText.of(record, answer)
+    DeadLetterReason.of(record, answer)
         .ifPresent(
             why -> {
               count.incrementAndGet();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.termshift.contract.WireMessage;
 import dev.termshift.contract.command.CommandEncoder;
 import dev.termshift.contract.command.OutgoingCommand;
+import dev.termshift.contract.deadletter.DeadLetterReason;
 import dev.termshift.contract.deadletter.DeadLetters;
 import dev.termshift.contract.deadletter.Origin;
 import dev.termshift.contract.event.BillingEvents;
@@ -71,7 +72,7 @@ public final class KafkaLines implements SimulationListener {
 
   @Override
   public void answered(LogRecord record, Answer answer, Optional<SequenceRange> events) {
-    DeadLetterText.of(record, answer).ifPresent(why -> print(LETTERS, letter(record, why)));
+    DeadLetterReason.of(record, answer).ifPresent(why -> print(LETTERS, letter(record, why)));
     replies
         .write(record, answer, events, Optional.empty())
         .ifPresent(message -> print(REPLIES, message));
@@ -89,13 +90,13 @@ public final class KafkaLines implements SimulationListener {
     // Hints are for people: nothing of it is on Kafka.
   }
 
-  private WireMessage letter(LogRecord record, DeadLetterText why) {
+  private WireMessage letter(LogRecord record, DeadLetterReason why) {
     OutgoingCommand command =
         OutgoingCommand.of(record.subscriptionId(), record.commandId(), record.command());
     return letters.write(
         commands.encode(command),
         new Origin(TopicNames.STANDARD.commands(), record.position(), record.appendedAt()),
-        why.reason(),
+        why.code(),
         why.detail());
   }
 

@@ -1,12 +1,13 @@
 package dev.termshift.simulation;
 
 import dev.termshift.contract.WireMessage;
-import dev.termshift.contract.command.CommandType;
+import dev.termshift.contract.deadletter.DeadLetterReason;
 import dev.termshift.contract.event.BillingEvents;
 import dev.termshift.contract.event.BillingMessage;
 import dev.termshift.contract.event.BillingReader;
 import dev.termshift.contract.reply.SequenceRange;
 import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.CommandType;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.money.Money;
@@ -74,8 +75,8 @@ public final class LedgerLines implements SimulationListener {
   public void answered(LogRecord record, Answer answer, Optional<SequenceRange> events) {
     tellCommand();
     String words =
-        DeadLetterText.of(record, answer)
-            .map(why -> LedgerSentence.DEAD_LETTER.with(why.reason(), why.detail()))
+        DeadLetterReason.of(record, answer)
+            .map(why -> LedgerSentence.DEAD_LETTER.with(why.code(), why.detail()))
             .orElseGet(() -> answer.match(ANSWERS));
     if (!words.isEmpty() && !(record.command() instanceof Elapse)) {
       lines.add(LedgerLine.of(record, record.appendedAt(), LedgerLine.Kind.ANSWER, words));
@@ -161,12 +162,12 @@ public final class LedgerLines implements SimulationListener {
 
         @Override
         public String nothing(Answer.Nothing answer) {
-          return LedgerSentence.NOTHING.with(answer.why());
+          return LedgerSentence.NOTHING.with(WORDS.of(answer));
         }
 
         @Override
         public String unusable(Answer.Unusable answer) {
-          return LedgerSentence.DEAD_LETTER.with(answer.reason(), answer.detail());
+          return LedgerSentence.DEAD_LETTER.with(answer.code(), WORDS.of(answer));
         }
       };
 }

@@ -7,7 +7,14 @@ public enum Audience {
   /** Those who send commands and requests: replies, rejections, problems of HTTP. */
   CALLERS,
   /** Those who read what the command line prints. */
-  TERMINAL;
+  TERMINAL,
+  /** Those who use the console, whose pages read the table themselves. */
+  CONSOLE {
+    @Override
+    String resource(Language language) {
+      return "/http/console/text/" + language.code() + ".json";
+    }
+  };
 
   /** The resource with its words. */
   String resource(Language language) {

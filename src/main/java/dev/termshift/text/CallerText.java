@@ -1,6 +1,8 @@
 package dev.termshift.text;
 
+import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.rules.Rejection;
+import dev.termshift.domain.rules.Sentence;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -12,7 +14,10 @@ import java.util.stream.Collectors;
 /** What callers are told, in one language. */
 public final class CallerText {
 
-  private static final String REJECTIONS = "rejections";
+  static final String REJECTIONS = "rejections";
+  static final String NOTHING = "nothing";
+  static final String UNUSABLE = "unusable";
+
   private static final String REPLIES = "replies";
   private static final String TITLES = "titles";
   private static final String PROBLEMS = "problems";
@@ -38,8 +43,17 @@ public final class CallerText {
 
   /** Why a command was rejected, and what to do. */
   public String of(Rejection rejection) {
-    return text(
-        REJECTIONS, rejection.reason().name(), rejection.reason().parameters(), rejection.facts());
+    return text(REJECTIONS, rejection.reason(), rejection.facts());
+  }
+
+  /** Why nothing was to be done. */
+  public String of(Answer.Nothing answer) {
+    return text(NOTHING, answer.reason(), answer.facts());
+  }
+
+  /** Why a record cannot be used. */
+  public String of(Answer.Unusable answer) {
+    return text(UNUSABLE, answer.reason(), answer.facts());
   }
 
   /** Every reason with its code. */
@@ -68,6 +82,10 @@ public final class CallerText {
    */
   public String problem(String key, List<String> names, List<String> facts) {
     return text(PROBLEMS, key, names, facts);
+  }
+
+  private String text(String section, Sentence sentence, List<String> facts) {
+    return text(section, sentence.name(), sentence.parameters(), facts);
   }
 
   private String text(String section, String key, List<String> names, List<String> facts) {

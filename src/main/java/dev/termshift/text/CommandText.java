@@ -1,10 +1,11 @@
 package dev.termshift.text;
 
+import dev.termshift.domain.command.CommandType;
 import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.domain.money.Money;
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,14 +16,17 @@ import java.util.Optional;
  */
 public final class CommandText {
 
-  private static final String SECTION = "commands";
+  static final String SECTION = "commands";
+
+  /** Whatever it was meant to be. */
+  static final String MISSPELT = "misspelt";
 
   private CommandText() {}
 
   /** The command's own words. */
   public static String of(SubscriptionCommand command) {
     Map<String, Object> facts = facts(command);
-    return template(nameOf(command.getClass()), facts)
+    return template(keyOf(command), facts)
         .fill(place -> written(place, Objects.requireNonNull(facts.get(place.name()))));
   }
 
@@ -33,9 +37,8 @@ public final class CommandText {
         .orElseGet(() -> TerminalText.TABLE.get(SECTION, name));
   }
 
-  /** Such as {@code top-up} for {@code TopUp}. */
-  static String nameOf(Class<?> command) {
-    return command.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+  private static String keyOf(SubscriptionCommand command) {
+    return command instanceof Misspelt ? MISSPELT : CommandType.of(command).text();
   }
 
   private static Map<String, Object> facts(SubscriptionCommand command) {

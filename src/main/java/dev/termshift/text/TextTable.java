@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /** The words for one audience in one language: texts by their keys, in sections. */
 public final class TextTable {
@@ -26,8 +28,17 @@ public final class TextTable {
     Map<String, Template> texts = new LinkedHashMap<>();
     section
         .properties()
-        .forEach(each -> texts.put(each.getKey(), new Template(each.getValue().asText())));
+        .forEach(each -> texts.put(each.getKey(), new Template(text(each.getValue()))));
     return texts;
+  }
+
+  /** A long text stands in several lines. */
+  private static String text(JsonNode value) {
+    return value.isArray()
+        ? StreamSupport.stream(value.spliterator(), false)
+            .map(JsonNode::asText)
+            .collect(Collectors.joining(" "))
+        : value.asText();
   }
 
   /** The table that the program was shipped with. */

@@ -1,5 +1,5 @@
 /** Amounts, dates and lengths as people read them. */
-import { LANGUAGE } from "./text.js";
+import { LANGUAGE, say } from "./text.js";
 
 const formats = new Map();
 
@@ -35,7 +35,8 @@ export function number(value) {
 
 /** A number of credits. */
 export function credits(value) {
-  return `${number(value)} ${value === 1 ? "credit" : "credits"}`;
+  const facts = { count: number(value) };
+  return value === 1 ? say("common", "oneCredit", facts) : say("common", "manyCredits", facts);
 }
 
 /** A share between 0 and 1 in per cent. */
@@ -109,36 +110,46 @@ export function span(milliseconds) {
   const seconds = Math.max(0, Math.round(milliseconds / 1000));
   const [unit, size] = UNITS.slice(2).find(([, each]) => seconds >= each * 2) ?? ["second", 1];
   const count = Math.round((seconds / size) * 10) / 10;
-  return `${number(count)} ${unit}${count === 1 ? "" : "s"}`;
+  return count === 1 ? say("oneUnit", unit) : say("units", unit, { count: number(count) });
 }
 
-const INTERVALS = { P1M: "month", P1Y: "year", P1D: "day", P7D: "week", P1W: "week" };
 const LETTERS = { Y: "year", M: "month", W: "week", D: "day" };
 const TIMES = { H: "hour", M: "minute", S: "second" };
 
-/** A billing interval as a noun: "month", "10 seconds". */
-export function intervalNoun(interval) {
-  if (INTERVALS[interval]) {
-    return INTERVALS[interval];
+/** Of a billing interval how many of which unit it is; no unit if it is none. */
+function parts(interval) {
+  if (interval === "P7D") {
+    return { count: "1", unit: "week" };
   }
   const [, isTime, count, letter] = /^P(T?)(\d+)([YMWDHS])$/.exec(interval ?? "") ?? [];
-  const unit = (isTime ? TIMES : LETTERS)[letter];
+  return { count, unit: (isTime ? TIMES : LETTERS)[letter] };
+}
+
+/** The interval in words: as one text of a section if it is one unit long. */
+function intervalWords(interval, section) {
+  const { count, unit } = parts(interval);
   if (!unit) {
     return interval ?? "";
   }
-  return count === "1" ? unit : `${count} ${unit}s`;
+  return count === "1" ? say(section, unit) : say("units", unit, { count });
+}
+
+/** A billing interval as a noun: "month", "10 seconds". */
+export function intervalNoun(interval) {
+  return intervalWords(interval, "unit");
 }
 
 /** A billing interval as a length: "one month", "10 seconds". */
 export function intervalLength(interval) {
-  const noun = intervalNoun(interval);
-  return /^\d/.test(noun) ? noun : `one ${noun}`;
+  return intervalWords(interval, "oneUnit");
 }
 
 /** How plans of one interval are called: "Monthly", "Every 10 seconds". */
 export function intervalName(interval) {
-  const names = { P1M: "Monthly", P1Y: "Yearly", P7D: "Weekly", P1W: "Weekly", P1D: "Daily" };
-  return names[interval] ?? `Every ${intervalNoun(interval)}`;
+  const { count, unit } = parts(interval);
+  return count === "1" && unit
+    ? say("eachUnit", unit)
+    : say("common", "every", { interval: intervalNoun(interval) });
 }
 
 /** A code as lower-case words. */

@@ -109,8 +109,9 @@ final class PackageTable {
 
   private static final Row DATABASE = row("database", Set.of(), JDBC);
 
+  /** How much of a message is looked at is a type of the contract. */
   private static final Row SETTINGS =
-      row("settings", Set.of(DOMAIN, KERNEL), Set.of("com.typesafe.config.."));
+      row("settings", Set.of(DOMAIN, KERNEL, "contract"), Set.of("com.typesafe.config.."));
 
   /**
    * Schema migrations are the journal's, so it starts Flyway. What Akka needs to reach the journal

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.termshift.contract.SealedFamily;
-import dev.termshift.contract.command.CommandType;
+import dev.termshift.domain.command.CommandType;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.domain.event.ChargePurpose;

@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.termshift.contract.Golden;
 import dev.termshift.contract.SealedFamily;
-import dev.termshift.contract.command.CommandType;
 import dev.termshift.contract.command.SampleCommands;
 import dev.termshift.contract.event.BillingMessage;
 import dev.termshift.contract.event.BillingReader;
 import dev.termshift.contract.event.SampleEvents;
 import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.CommandType;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.domain.credit.CreditSource;
 import dev.termshift.domain.event.BalanceReason;
@@ -36,9 +36,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -47,6 +49,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ConsoleWordsTest {
 
   private static final Path FOLDER = Path.of("src/main/resources/http/console");
+  private static final Path PAGE = FOLDER.resolve("index.html");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** A format of a place, as {@code words.js} defines it. */
@@ -54,6 +57,17 @@ class ConsoleWordsTest {
 
   /** A text that is asked for by its name. */
   private static final Pattern ASKED = Pattern.compile("say\\(\"(\\w+)\", \"([^\"]+)\"");
+
+  /** A text that the page itself asks for. */
+  private static final Pattern IN_THE_PAGE = Pattern.compile("\\{(\\w+)\\.(\\w+)\\}");
+
+  /** What stands between the tags of the page, or is read aloud of one. */
+  private static final Pattern WORDS =
+      Pattern.compile(">([^<>]*)<|(?:aria-label|alt|title|placeholder)=\"([^\"]*)\"");
+
+  /** A unit as {@code format.js} names it. */
+  private static final Pattern UNIT =
+      Pattern.compile("\\[\"([a-z]+)\", [0-9_]+\\]|[A-Z]: \"([a-z]+)\"");
 
   private final BillingReader reader = new BillingReader();
 
@@ -152,9 +166,11 @@ class ConsoleWordsTest {
   void everyTextThatAPageAsksForIsThereAndNoOther(Language language) throws IOException {
     Map<String, Set<String>> asked = new TreeMap<>();
     try (Stream<Path> files = Files.walk(FOLDER.resolve("js"))) {
-      files
-          .filter(Files::isRegularFile)
-          .flatMap(file -> ASKED.matcher(content(file)).results())
+      Stream.concat(
+              files
+                  .filter(Files::isRegularFile)
+                  .flatMap(file -> ASKED.matcher(content(file)).results()),
+              IN_THE_PAGE.matcher(content(PAGE)).results())
           .forEach(
               found ->
                   asked
@@ -163,6 +179,32 @@ class ConsoleWordsTest {
     }
     assertThat(asked).hasSizeGreaterThan(10);
     asked.forEach((section, keys) -> assertKeys(language, section, keys));
+  }
+
+  @Test
+  void thePageHasNoWordsOfItsOwn() {
+    assertThat(WORDS.matcher(content(PAGE)).results().map(ConsoleWordsTest::group))
+        .filteredOn(text -> !text.isBlank() && !text.equals("Termshift"))
+        .isNotEmpty()
+        .allMatch(text -> IN_THE_PAGE.matcher(text).matches());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyUnitHasWords(Language language) {
+    Set<String> units =
+        UNIT.matcher(content(FOLDER.resolve("js/format.js")))
+            .results()
+            .map(ConsoleWordsTest::group)
+            .collect(Collectors.toSet());
+    assertThat(units).contains("month", "week", "second");
+    for (String section : List.of("unit", "oneUnit", "units", "eachUnit")) {
+      assertKeys(language, section, units);
+    }
+  }
+
+  private static String group(MatchResult found) {
+    return found.group(1) == null ? found.group(2) : found.group(1);
   }
 
   /** The keys of a section, those of special cases ({@code name+case}) apart. */

@@ -1,7 +1,6 @@
 package dev.termshift.endtoend;
 
 import dev.termshift.contract.command.CommandDecoder;
-import dev.termshift.contract.command.CommandType;
 import dev.termshift.contract.command.DecodeLimits;
 import dev.termshift.contract.command.DecodedCommand;
 import dev.termshift.contract.command.DecodedCommand.Decoded;
@@ -9,6 +8,7 @@ import dev.termshift.contract.command.EngineSource;
 import dev.termshift.contract.seal.Seal;
 import dev.termshift.contract.seal.SealCheck;
 import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.CommandType;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.kafka.LogPartitioner;

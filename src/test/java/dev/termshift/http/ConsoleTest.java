@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class ConsoleTest {
 
   private static final Path FOLDER = Path.of("src/main/resources/http/console");
+  private static final Path PAGE = FOLDER.resolve("index.html");
 
   private static ActorSystem system;
   private static HttpServer server;
@@ -40,12 +41,21 @@ class ConsoleTest {
       for (Path file : files.toList()) {
         Received answer = get("/console/" + FOLDER.relativize(file).toString().replace('\\', '/'));
         assertThat(answer.status()).as(file.toString()).isEqualTo(200);
-        assertThat(answer.text()).as(file.toString()).isEqualTo(Files.readString(file));
+        if (!file.equals(PAGE)) {
+          assertThat(answer.text()).as(file.toString()).isEqualTo(Files.readString(file));
+        }
         assertThat(answer.header("content-type")).as(file.toString()).isPresent();
         assertThat(answer.header("cache-control")).contains("no-cache");
       }
     }
-    assertThat(get("/console/").text()).isEqualTo(Files.readString(FOLDER.resolve("index.html")));
+  }
+
+  @Test
+  void thePageComesWithItsWords() {
+    assertThat(get("/console/").text())
+        .contains(">Sign out<", ">Subscribers<", "aria-label=\"Places\"")
+        .doesNotContain("{")
+        .isEqualTo(get("/console/index.html").text());
   }
 
   @Test

@@ -161,7 +161,8 @@ public final class SnapshotSamples {
                 decided(2, Optional.of(new Answer.Accepted())),
                 decided(3, Optional.of(rejected())),
                 decided(4, Optional.of(new Answer.Duplicate(3, 5))),
-                decided(5, Optional.of(new Answer.Nothing("not yet due"))),
+                decided(
+                    5, Optional.of(Answer.Nothing.because(Answer.Nothing.Reason.NOT_DUE, LATER))),
                 decided(6, Optional.of(unusable())),
                 decided(7, Optional.of(new Answer.Quoted(SampleQuotes.rich()))),
                 decided(8, Optional.of(new Answer.Quoted(SampleQuotes.topUp()))),
@@ -259,7 +260,7 @@ public final class SnapshotSamples {
   }
 
   private static Answer unusable() {
-    return new Answer.Unusable(Answer.Unusable.Reason.UNKNOWN_PAYMENT, "no such charge");
+    return Answer.Unusable.because(Answer.Unusable.Reason.NO_SUCH_CHARGE, "s-1:c9");
   }
 
   private static String named(String name) {

@@ -75,7 +75,8 @@ public final class StoredSamples {
   static final String CHARGE = "sub-1:c7";
   static final ChargePurpose FOR_PERIOD = new ChargePurpose.Period("basic-monthly", PERIOD, 500);
   static final ChargePurpose FOR_TOP_UP =
-      new ChargePurpose.TopUp("pack-100", 3, 300, new BillingInterval("P1Y"), Optional.empty());
+      new ChargePurpose.TopUp(
+          "basic-monthly", "pack-100", 3, 300, new BillingInterval("P1Y"), Optional.empty());
 
   private StoredSamples() {}
 
@@ -129,7 +130,7 @@ public final class StoredSamples {
   private static List<JournaledEvent> ofLedgers() {
     return List.of(
         command(requested(FOR_PERIOD)),
-        command(new ChargeSettled(CHARGE, 2, usd(1517), Optional.of("pay-99"))),
+        command(new ChargeSettled(CHARGE, 2, usd(1517), FOR_PERIOD, Optional.of("pay-99"))),
         command(failed()),
         command(new ChargeCancelled(CHARGE, ClosureReason.WITHDRAWN, Optional.of(LATER))),
         command(

@@ -237,8 +237,8 @@ final class RecordDeciderTest {
     Outcome other =
         bounded.decider.outcome(
             bounded.subscription, record(2, late, "d", consumption(1)), List.of());
-    assertThat(((Answer.Unusable) ((Outcome.Decided) other).answer()).reason())
-        .isEqualTo(Answer.Unusable.Reason.POSITION_CONFLICT);
+    assertThat(((Answer.Unusable) ((Outcome.Decided) other).answer()).code())
+        .isEqualTo(Answer.Unusable.Code.POSITION_CONFLICT);
   }
 
   @Test
@@ -275,8 +275,8 @@ final class RecordDeciderTest {
     Outcome.Decided outcome = (Outcome.Decided) broken.decide(consume(1, "c", 1));
     assertThat(broken.journal).isEmpty();
     assertThat(outcome.answer()).isInstanceOf(Answer.Unusable.class);
-    assertThat(((Answer.Unusable) outcome.answer()).reason())
-        .isEqualTo(Answer.Unusable.Reason.RULE_FAILED);
+    assertThat(((Answer.Unusable) outcome.answer()).code())
+        .isEqualTo(Answer.Unusable.Code.RULE_FAILED);
     assertThat(outcome.events()).isEmpty();
   }
 

@@ -96,8 +96,8 @@ final class RedeliveryTest {
     Outcome.Repeated conflict =
         (Outcome.Repeated)
             log.decider.outcome(log.subscription, consume(2, "b", 1), log.checkpoints());
-    assertThat(((Answer.Unusable) conflict.answer()).reason())
-        .isEqualTo(Answer.Unusable.Reason.POSITION_CONFLICT);
+    assertThat(((Answer.Unusable) conflict.answer()).code())
+        .isEqualTo(Answer.Unusable.Code.POSITION_CONFLICT);
   }
 
   @Test
@@ -217,8 +217,8 @@ final class RedeliveryTest {
     Outcome.Repeated other =
         (Outcome.Repeated)
             log.decider.outcome(log.subscription, consume(2, "z", 1), log.checkpoints());
-    assertThat(((Answer.Unusable) other.answer()).reason())
-        .isEqualTo(Answer.Unusable.Reason.POSITION_CONFLICT);
+    assertThat(((Answer.Unusable) other.answer()).code())
+        .isEqualTo(Answer.Unusable.Code.POSITION_CONFLICT);
     assertThat(other.firstSequence()).isEqualTo(decided);
     assertThat(other.lastSequence()).isEqualTo(decided);
   }

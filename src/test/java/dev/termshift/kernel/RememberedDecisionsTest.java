@@ -59,7 +59,7 @@ class RememberedDecisionsTest {
         new LogPosition(topicId, 0, offset),
         new CommandId("/test", "c" + offset),
         "hash",
-        Optional.of(new Answer.Nothing("nothing")),
+        Optional.of(Answer.Nothing.because(Answer.Nothing.Reason.ACCEPTED_BEFORE)),
         1,
         0);
   }

@@ -124,7 +124,8 @@ class PaymentSimulatorIT {
   @Test
   void passesOverWhatIsNoChargeAndWhatWasNeverCommitted() {
     send(new WireMessage("s-1".getBytes(UTF_8), new RecordHeaders(), "{".getBytes(UTF_8)));
-    send(event("s-1", 1, new ChargeSettled("s-1:c1", 1, PRICE, Optional.of("p"))));
+    ChargePurpose purpose = new ChargePurpose.Upgrade("plus");
+    send(event("s-1", 1, new ChargeSettled("s-1:c1", 1, PRICE, purpose, Optional.of("p"))));
     sendAndAbort(charge("s-1", 2, 1));
     request("s-1", 3, 1);
 

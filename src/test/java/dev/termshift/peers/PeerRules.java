@@ -85,7 +85,7 @@ public record PeerRules(String topicId, SubscriptionFold fold) {
         ? ruling(repeated.answer(), before, List.of(), before)
         // Termshift would read the journal now.
         : ruling(
-            new Answer.Nothing("It was decided before; how is not remembered"),
+            Answer.Nothing.because(Answer.Nothing.Reason.ACCEPTED_BEFORE),
             before,
             List.of(),
             before);

@@ -4,6 +4,7 @@ import static dev.termshift.settings.SettingsSamples.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.termshift.contract.command.DecodeLimits;
 import dev.termshift.kernel.DecisionLimits;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,8 +35,7 @@ class TermshiftSettingsTest {
     assertThat(settings.engine().maxTimerDelay()).isEqualTo(Duration.ofDays(200));
     assertThat(settings.pipeline().commitInterval()).isEqualTo(Duration.ofMillis(100));
     assertThat(settings.pipeline().maxMessageBytes()).isEqualTo(1 << 20);
-    assertThat(settings.pipeline().messageLimits())
-        .isEqualTo(new PipelineSettings.MessageLimits(256 << 10, 32 << 10, 100, 20));
+    assertThat(settings.pipeline().messageLimits()).isEqualTo(DecodeLimits.standard());
     assertThat(settings.http())
         .isEqualTo(
             new HttpSettings(

@@ -3,13 +3,16 @@ package dev.termshift.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.domain.money.Money;
+import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.rules.Rejection;
 import dev.termshift.domain.rules.RejectionCode;
 import dev.termshift.domain.rules.RejectionCode.Reason;
+import dev.termshift.domain.rules.Sentence;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,27 +21,36 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Callers are told every rejection in every language, with all of its facts. */
 class CallerTextTest {
 
-  private static final String REJECTIONS = "rejections";
+  /** Of each section, the sentences that the rules may say. */
+  private static final Map<String, List<? extends Sentence>> SENTENCES =
+      Map.of(
+          CallerText.REJECTIONS, List.of(Reason.values()),
+          CallerText.NOTHING, List.of(Answer.Nothing.Reason.values()),
+          CallerText.UNUSABLE, List.of(Answer.Unusable.Reason.values()));
 
   @ParameterizedTest
   @EnumSource
-  void everyRejectionHasASentenceAndEverySentenceARejection(Language language) {
-    assertThat(table(language).keys(REJECTIONS))
-        .containsExactlyInAnyOrderElementsOf(
-            Arrays.stream(Reason.values()).map(Enum::name).toList());
+  void everySentenceHasItsWordsAndNoOthersAreThere(Language language) {
+    SENTENCES.forEach(
+        (section, sentences) ->
+            assertThat(table(language).keys(section))
+                .containsExactlyInAnyOrderElementsOf(
+                    sentences.stream().map(Sentence::name).toList()));
   }
 
   @ParameterizedTest
   @EnumSource
   void aSentenceTellsAllFactsAndNoOthers(Language language) {
-    for (Reason reason : Reason.values()) {
-      assertThat(table(language).get(REJECTIONS, reason.name()).places())
-          .as("%s of %s", language, reason)
-          .allSatisfy(CallerTextTest::isFormatKnown)
-          .extracting(Template.Place::name)
-          .containsAll(reason.parameters())
-          .isSubsetOf(reason.parameters());
-    }
+    SENTENCES.forEach(
+        (section, sentences) ->
+            sentences.forEach(
+                sentence ->
+                    assertThat(table(language).get(section, sentence.name()).places())
+                        .as("%s of %s", sentence, language)
+                        .allSatisfy(CallerTextTest::isFormatKnown)
+                        .extracting(Template.Place::name)
+                        .containsAll(sentence.parameters())
+                        .isSubsetOf(sentence.parameters())));
   }
 
   /** What callers read speaks to them: only logs and exceptions say what was expected. */
@@ -46,7 +58,8 @@ class CallerTextTest {
   @EnumSource
   void noSentenceReadsLikeALog(Language language) {
     TextTable table = table(language);
-    for (String section : List.of(REJECTIONS, "replies", "problems")) {
+    Stream<String> others = Stream.of("replies", "problems");
+    for (String section : Stream.concat(SENTENCES.keySet().stream(), others).toList()) {
       assertThat(table.keys(section))
           .isNotEmpty()
           .extracting(key -> table.get(section, key).text())
@@ -67,6 +80,9 @@ class CallerTextTest {
   @Test
   void everyCodeHasAReason() {
     assertThat(Reason.values()).extracting(Reason::code).contains(RejectionCode.values());
+    assertThat(Answer.Unusable.Reason.values())
+        .extracting(Answer.Unusable.Reason::code)
+        .contains(Answer.Unusable.Code.values());
   }
 
   @Test

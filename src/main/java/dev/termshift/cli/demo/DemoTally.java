@@ -2,12 +2,12 @@ package dev.termshift.cli.demo;
 
 import dev.termshift.cli.console.ShownScan;
 import dev.termshift.contract.command.CommandDecoder;
-import dev.termshift.contract.command.CommandType;
 import dev.termshift.contract.command.DecodeLimits;
 import dev.termshift.contract.command.DecodedCommand;
 import dev.termshift.contract.event.BillingReader;
 import dev.termshift.contract.reply.ReplyMessage.Outcome;
 import dev.termshift.contract.reply.ReplyReader;
+import dev.termshift.domain.command.CommandType;
 import dev.termshift.kafka.KafkaClients;
 import dev.termshift.kafka.TopicScan;
 import dev.termshift.settings.TopicNames;

@@ -1,6 +1,7 @@
 package dev.termshift.contract.command;
 
-import dev.termshift.contract.command.CommandType.Sender;
+import dev.termshift.domain.command.CommandType;
+import dev.termshift.domain.command.CommandType.Sender;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;

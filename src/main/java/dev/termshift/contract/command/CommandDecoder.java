@@ -8,6 +8,7 @@ import dev.termshift.contract.cloudevent.Envelope;
 import dev.termshift.contract.cloudevent.EnvelopeReader;
 import dev.termshift.contract.command.DecodedCommand.Decoded;
 import dev.termshift.contract.command.DecodedCommand.Unreadable;
+import dev.termshift.domain.command.CommandType;
 import dev.termshift.json.Faults;
 import dev.termshift.json.JsonFields;
 import dev.termshift.json.TextForm;

@@ -2,6 +2,7 @@ package dev.termshift.contract.command;
 
 import dev.termshift.contract.WireMessage;
 import dev.termshift.contract.cloudevent.OutgoingEvent;
+import dev.termshift.domain.command.CommandType;
 import dev.termshift.json.TextForm;
 import java.net.URI;
 

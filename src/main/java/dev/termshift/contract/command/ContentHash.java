@@ -1,5 +1,6 @@
 package dev.termshift.contract.command;
 
+import dev.termshift.domain.command.CommandType;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.json.Sha256;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,7 @@
 package dev.termshift.contract.event;
 
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
+import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.EventKind;
 import dev.termshift.domain.event.PurposeKind;
@@ -54,6 +55,14 @@ final class EventFields {
               (event, out) ->
                   out.number("attempt", event.attempt())
                       .text("idempotencyKey", event.chargeId() + ":" + event.attempt()))
+          // Whoever adds up what came in for each plan need not look into the purpose.
+          .with(
+              ChargeSettled.class,
+              AMOUNT,
+              (event, out) -> {
+                MONEY.accept(event.amount(), out);
+                out.text("planId", event.purpose().planId());
+              })
           // The payment service has no use for when it is asked: it knows.
           .with(ChargeRequested.class, "requestedAt", (event, out) -> {});
 

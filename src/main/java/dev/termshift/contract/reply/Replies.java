@@ -2,7 +2,7 @@ package dev.termshift.contract.reply;
 
 import dev.termshift.contract.WireMessage;
 import dev.termshift.contract.cloudevent.OutgoingEvent;
-import dev.termshift.contract.command.CommandType;
+import dev.termshift.domain.command.CommandType;
 import dev.termshift.domain.rules.Answer;
 import dev.termshift.json.JsonWriter;
 import dev.termshift.kernel.LogRecord;
@@ -16,21 +16,6 @@ public final class Replies {
   static final String NAME = "reply";
 
   private static final CallerText WORDS = CallerText.in(Language.ENGLISH);
-
-  /**
-   * Whether nobody is told that the record was refused: it belongs among the dead letters then, so
-   * that it does not vanish.
-   */
-  public static boolean isSilentlyRejected(LogRecord record, Answer answer) {
-    return answer instanceof Answer.Rejected && !CommandType.isAnswered(record.command());
-  }
-
-  /** Why a record was refused of which nobody is told. */
-  public static Optional<String> silentRejection(LogRecord record, Answer answer) {
-    return answer instanceof Answer.Rejected rejected && !CommandType.isAnswered(record.command())
-        ? Optional.of(WORDS.withCodes(rejected.rejections()))
-        : Optional.empty();
-  }
 
   /**
    * The reply to a record, whose id is the record's position.
@@ -115,7 +100,7 @@ public final class Replies {
 
     @Override
     public Optional<ReplyContent> nothing(Answer.Nothing answer) {
-      return Optional.of(ReplyContent.nothing(answer.why()));
+      return Optional.of(ReplyContent.nothing(WORDS.of(answer)));
     }
 
     @Override

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What became of a command, as its sender reads it.
+ * What became of a command, as its sender reads it. What a quote says is not read back: whoever
+ * asked for one takes it from the message.
  *
  * @param subscriptionId the subscription it was for
  * @param commandId its identity
  * @param outcome what became of it
  * @param rejections why not, if it was rejected
  * @param events its billing events, if it was accepted, now or before
- * @param quote what another command would do, if that was asked for
  * @param message for people, if there is something to say beside the events
  * @param position its place in the log
  * @param appendedAt log time of the command
@@ -25,7 +25,6 @@ public record ReplyMessage(
     Outcome outcome,
     List<Rejected> rejections,
     Optional<SequenceRange> events,
-    Optional<ReplyQuote> quote,
     Optional<String> message,
     LogPosition position,
     Instant appendedAt) {

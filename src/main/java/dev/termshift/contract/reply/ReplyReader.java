@@ -49,7 +49,6 @@ public final class ReplyReader {
         fields.choice("outcome", Outcome.class),
         rejections(data.path("rejections")),
         events(data),
-        fields.optionalObject("quote", QuoteReader::read),
         Optional.of(data.path("message")).filter(JsonNode::isTextual).map(JsonNode::asText),
         new LogPosition(
             fields.text("topicId", TextForm.ID), fields.count("partition"), fields.whole("offset")),

@@ -1,6 +1,6 @@
 package dev.termshift.contract.schema;
 
-import dev.termshift.contract.command.CommandType;
+import dev.termshift.domain.command.CommandType;
 import dev.termshift.domain.event.EventKind;
 import java.io.IOException;
 import java.io.InputStream;

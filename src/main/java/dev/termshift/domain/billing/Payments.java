@@ -58,7 +58,7 @@ public final class Payments {
 
   private static void book(Draft draft, OpenCharge charge, int attempt, String paymentId) {
     Optional<String> payment = Optional.of(paymentId);
-    draft.add(new ChargeSettled(charge.chargeId(), attempt, charge.amount(), payment));
+    draft.add(settled(charge, attempt, payment));
     Money surplus = charge.asked().get(attempt - 1).minus(charge.amount());
     if (surplus.isPositive()) {
       draft.add(
@@ -69,9 +69,13 @@ public final class Payments {
 
   /** Account balance has paid all of the charge. */
   static void covered(Draft draft, OpenCharge charge) {
-    draft.add(
-        new ChargeSettled(charge.chargeId(), charge.attempt(), charge.amount(), Optional.empty()));
+    draft.add(settled(charge, charge.attempt(), Optional.empty()));
     charge.purpose().match(new Success(draft, charge));
+  }
+
+  private static ChargeSettled settled(OpenCharge charge, int attempt, Optional<String> paymentId) {
+    return new ChargeSettled(
+        charge.chargeId(), attempt, charge.amount(), charge.purpose(), paymentId);
   }
 
   /** Begins the first period now. */

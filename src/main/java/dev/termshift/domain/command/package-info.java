@@ -1,4 +1,4 @@
-/** What a subscription can be told to do, and by whose authority. */
+/** What a subscription can be told to do, what that is called, and by whose authority. */
 @NullMarked
 package dev.termshift.domain.command;
 

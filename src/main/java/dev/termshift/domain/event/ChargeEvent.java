@@ -63,9 +63,11 @@ public sealed interface ChargeEvent extends SubscriptionEvent {
    * @param chargeId the charge
    * @param attempt which attempt succeeded, or the latest one if none did
    * @param amount what was collected for it; zero if account balance paid all that was left
+   * @param purpose what it paid for
    * @param paymentId the payment service's identifier, if it was paid by a payment
    */
-  record ChargeSettled(String chargeId, int attempt, Money amount, Optional<String> paymentId)
+  record ChargeSettled(
+      String chargeId, int attempt, Money amount, ChargePurpose purpose, Optional<String> paymentId)
       implements ChargeEvent {
     @Override
     public <R> R match(SubscriptionEvent.Cases<R> cases) {

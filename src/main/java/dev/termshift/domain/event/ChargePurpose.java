@@ -8,6 +8,9 @@ import java.util.Optional;
 /** What a charge pays for. */
 public sealed interface ChargePurpose {
 
+  /** The plan whose revenue the charge is. */
+  String planId();
+
   /** Hands this purpose to the case made for it. */
   <R> R match(Cases<R> cases);
 
@@ -63,6 +66,7 @@ public sealed interface ChargePurpose {
   /**
    * Bought credits, granted when paid.
    *
+   * @param planId the plan that the subscription had when they were sold
    * @param packId the pack
    * @param quantity how many packs
    * @param credits the credits of all of them
@@ -71,6 +75,7 @@ public sealed interface ChargePurpose {
    *     credits can be used from then on
    */
   record TopUp(
+      String planId,
       String packId,
       long quantity,
       long credits,

@@ -108,9 +108,41 @@ public sealed interface Answer {
   /**
    * Nothing was to be done.
    *
-   * @param why for people
+   * @param reason why not
+   * @param facts one for each parameter of the reason
    */
-  record Nothing(String why) implements Answer {
+  record Nothing(Reason reason, List<String> facts) implements Answer {
+
+    /** Why nothing is to be done. */
+    public enum Reason implements Sentence {
+      ACCEPTED_BEFORE(""),
+      NOT_DUE("due"),
+      FAILED_BEFORE("attempt chargeId"),
+      BOOKED_BEFORE("paymentId chargeId"),
+      CHARGE_CLOSED("chargeId");
+
+      private final String parameters;
+
+      Reason(String parameters) {
+        this.parameters = parameters;
+      }
+
+      @Override
+      public List<String> parameters() {
+        return Sentence.names(parameters);
+      }
+    }
+
+    /** Refuses another number of facts than the reason has parameters. */
+    public Nothing {
+      facts = reason.checked(facts);
+    }
+
+    /** Nothing was to be done for that reason. */
+    public static Nothing because(Reason reason, Object... facts) {
+      return new Nothing(reason, Sentence.texts(facts));
+    }
+
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.nothing(this);
@@ -120,19 +152,64 @@ public sealed interface Answer {
   /**
    * The record belongs among the dead letters.
    *
-   * @param reason for machines
-   * @param detail for people
+   * @param reason why it cannot be used
+   * @param facts one for each parameter of the reason
    */
-  record Unusable(Reason reason, String detail) implements Answer {
+  record Unusable(Reason reason, List<String> facts) implements Answer {
 
-    /** Why a decoded record cannot be used. */
-    public enum Reason {
+    /** Why a decoded record cannot be used, for machines. */
+    public enum Code {
       /** Another command was decided at this very position. */
       POSITION_CONFLICT,
       /** It is about money nobody asked for. */
       UNKNOWN_PAYMENT,
       /** The rules themselves failed. */
       RULE_FAILED
+    }
+
+    /** What may be the case when a code applies: each has a sentence of its own for people. */
+    public enum Reason implements Sentence {
+      OTHER_COMMAND(Code.POSITION_CONFLICT, "position commandId"),
+      NEVER_STARTED(Code.UNKNOWN_PAYMENT, ""),
+      NO_SUCH_CHARGE(Code.UNKNOWN_PAYMENT, "chargeId"),
+      NO_SUCH_ATTEMPT(Code.UNKNOWN_PAYMENT, "chargeId latest attempt"),
+      OTHER_AMOUNT(Code.UNKNOWN_PAYMENT, "chargeId asked amount"),
+      TOO_MANY_PAYMENTS(Code.UNKNOWN_PAYMENT, "chargeId most paymentId"),
+      FORWARDED_BEFORE(Code.UNKNOWN_PAYMENT, ""),
+      RULE_THREW(Code.RULE_FAILED, "failure");
+
+      private final Code code;
+      private final String parameters;
+
+      Reason(Code code, String parameters) {
+        this.code = code;
+        this.parameters = parameters;
+      }
+
+      /** What machines are told. */
+      public Code code() {
+        return code;
+      }
+
+      @Override
+      public List<String> parameters() {
+        return Sentence.names(parameters);
+      }
+    }
+
+    /** Refuses another number of facts than the reason has parameters. */
+    public Unusable {
+      facts = reason.checked(facts);
+    }
+
+    /** The record cannot be used for that reason. */
+    public static Unusable because(Reason reason, Object... facts) {
+      return new Unusable(reason, Sentence.texts(facts));
+    }
+
+    /** Why, for machines. */
+    public Code code() {
+      return reason.code();
     }
 
     @Override

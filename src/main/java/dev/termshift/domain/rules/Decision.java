@@ -44,13 +44,13 @@ public record Decision(Answer answer, Optional<Transition> transition) {
   }
 
   /** The command is fine and changes nothing: a stale deadline, a repeated payment answer. */
-  public static Decision nothing(String why) {
-    return of(new Answer.Nothing(why));
+  public static Decision nothing(Answer.Nothing.Reason reason, Object... facts) {
+    return of(Answer.Nothing.because(reason, facts));
   }
 
   /** Somebody must look: it is about money that nobody asked for. */
-  public static Decision unknownPayment(String why) {
-    return of(new Answer.Unusable(Answer.Unusable.Reason.UNKNOWN_PAYMENT, why));
+  public static Decision unusable(Answer.Unusable.Reason reason, Object... facts) {
+    return of(Answer.Unusable.because(reason, facts));
   }
 
   /** What happens, in order. */

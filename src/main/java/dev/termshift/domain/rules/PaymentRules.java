@@ -11,6 +11,7 @@ import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
 import dev.termshift.domain.event.BalanceReason;
 import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
 import dev.termshift.domain.money.Money;
+import dev.termshift.domain.rules.Answer.Unusable.Reason;
 import dev.termshift.domain.subscription.Charges;
 import dev.termshift.domain.subscription.ClosedCharge;
 import dev.termshift.domain.subscription.ClosedCharge.Lapse;
@@ -63,7 +64,7 @@ public final class PaymentRules {
   private static Decision declined(Draft draft, OpenCharge charge, PaymentFailed command) {
     if (command.attempt() < charge.attempt() || charge.hasFailed()) {
       return Decision.nothing(
-          "Attempt " + command.attempt() + " at " + charge.chargeId() + " has failed before");
+          Answer.Nothing.Reason.FAILED_BEFORE, command.attempt(), charge.chargeId());
     }
     Dunning.declined(draft, charge, command.reason());
     Covering.failed(draft);
@@ -78,7 +79,7 @@ public final class PaymentRules {
     }
     if (closed.paymentIds().contains(command.paymentId())) {
       return Decision.nothing(
-          "Payment " + command.paymentId() + " for " + closed.chargeId() + " is booked already");
+          Answer.Nothing.Reason.BOOKED_BEFORE, command.paymentId(), closed.chargeId());
     }
     Optional<Lapse> lapse =
         Reinstating.undoing(draft.expect(Started.class), closed, draft.context().givenAt());
@@ -88,13 +89,8 @@ public final class PaymentRules {
           .orElseGet(() -> paidInTime(draft, lapse.get(), command));
     }
     if (closed.paymentIds().size() >= MAX_PAYMENTS) {
-      return Decision.unknownPayment(
-          "Expected at most "
-              + MAX_PAYMENTS
-              + " payments for one charge, but "
-              + closed.chargeId()
-              + " was paid again by "
-              + command.paymentId());
+      return Decision.unusable(
+          Reason.TOO_MANY_PAYMENTS, closed.chargeId(), MAX_PAYMENTS, command.paymentId());
     }
     BalanceReason reason =
         closed.paymentIds().isEmpty() ? BalanceReason.LATE_PAYMENT : BalanceReason.DOUBLE_PAYMENT;
@@ -148,13 +144,7 @@ public final class PaymentRules {
     Optional<Decision> contradiction(OpenCharge charge) {
       if (attempt < 1 || attempt > charge.attempt()) {
         return Optional.of(
-            Decision.unknownPayment(
-                "Expected an attempt between 1 and "
-                    + charge.attempt()
-                    + " at "
-                    + chargeId
-                    + ", but got "
-                    + attempt));
+            Decision.unusable(Reason.NO_SUCH_ATTEMPT, chargeId, charge.attempt(), attempt));
       }
       return mismatch(charge.asked());
     }
@@ -164,18 +154,15 @@ public final class PaymentRules {
       Money expected = asked.get(Math.min(Math.max(attempt, 1), asked.size()) - 1);
       return amount.equals(expected)
           ? Optional.empty()
-          : Optional.of(
-              Decision.unknownPayment(
-                  "Expected " + expected + " for " + chargeId + ", but got " + amount));
+          : Optional.of(Decision.unusable(Reason.OTHER_AMOUNT, chargeId, expected, amount));
     }
 
     Decision closed() {
-      return Decision.nothing("Charge " + chargeId + " is closed");
+      return Decision.nothing(Answer.Nothing.Reason.CHARGE_CLOSED, chargeId);
     }
 
     Decision unknown() {
-      return Decision.unknownPayment(
-          "Expected a charge of this subscription, but got '" + chargeId + "'");
+      return Decision.unusable(Reason.NO_SUCH_CHARGE, chargeId);
     }
   }
 }

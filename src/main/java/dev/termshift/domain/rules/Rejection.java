@@ -1,7 +1,6 @@
 package dev.termshift.domain.rules;
 
 import dev.termshift.domain.rules.RejectionCode.Reason;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -14,16 +13,12 @@ public record Rejection(Reason reason, List<String> facts) {
 
   /** Refuses another number of facts than the reason has parameters. */
   public Rejection {
-    facts = List.copyOf(facts);
-    if (facts.size() != reason.parameters().size()) {
-      throw new IllegalArgumentException(
-          "Expected " + reason + " with " + reason.parameters() + ", but got " + facts);
-    }
+    facts = reason.checked(facts);
   }
 
   /** The rejection for that reason, of which these facts are told. */
   public static Rejection of(Reason reason, Object... facts) {
-    return new Rejection(reason, Arrays.stream(facts).map(String::valueOf).toList());
+    return new Rejection(reason, Sentence.texts(facts));
   }
 
   /** Why, for machines. */

@@ -55,11 +55,8 @@ public enum RejectionCode {
   /** The command was rejected before and would be accepted by the rules of today. */
   UNREPEATABLE;
 
-  /**
-   * What may be the case when a code applies. Each has a sentence of its own for people, which
-   * names these parameters; this package knows no words.
-   */
-  public enum Reason {
+  /** What may be the case when a code applies: each has a sentence of its own for people. */
+  public enum Reason implements Sentence {
     NEVER_STARTED(NOT_STARTED),
     FIRST_PAYMENT_AWAITED(NOT_ACTIVE),
     PAUSED(NOT_ACTIVE),
@@ -125,9 +122,9 @@ public enum RejectionCode {
       return code;
     }
 
-    /** The names of the facts that its sentence tells, in the order in which they are given. */
+    @Override
     public List<String> parameters() {
-      return parameters.isEmpty() ? List.of() : List.of(parameters.split(" ", -1));
+      return Sentence.names(parameters);
     }
   }
 }

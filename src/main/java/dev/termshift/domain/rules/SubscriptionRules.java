@@ -132,8 +132,7 @@ public final class SubscriptionRules {
 
     @Override
     public Decision elapse(Elapse command) {
-      return Decision.nothing(
-          "What was due by " + command.due() + " is applied, or is not due yet");
+      return Decision.nothing(Answer.Nothing.Reason.NOT_DUE, command.due());
     }
 
     @Override
@@ -166,7 +165,7 @@ public final class SubscriptionRules {
       }
       return state instanceof Started started
           ? rule.apply(started)
-          : Decision.unknownPayment("Expected a subscription with charges, but it never started");
+          : Decision.unusable(Answer.Unusable.Reason.NEVER_STARTED);
     }
 
     private static Decision notForPayments() {

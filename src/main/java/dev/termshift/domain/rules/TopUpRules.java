@@ -92,6 +92,7 @@ public final class TopUpRules {
 
   private static ChargePurpose.TopUp purpose(Draft draft, CreditPack pack, long quantity) {
     return new ChargePurpose.TopUp(
+        draft.currentTerm().terms().planId(),
         pack.id(),
         quantity,
         Math.multiplyExact(pack.credits(), quantity),

@@ -26,7 +26,8 @@ import java.util.stream.Stream;
 final class ConsoleFiles {
 
   private static final String FOLDER = "/http/console";
-  private static final String INDEX = "/index.html";
+  private static final String PAGE = "index.html";
+  private static final String INDEX = "/" + PAGE;
 
   private static final Map<String, ContentType> TYPES =
       Map.of(
@@ -95,7 +96,8 @@ final class ConsoleFiles {
     if (type == null) {
       throw new IllegalStateException("Expected one of " + TYPES.keySet() + ", but got " + file);
     }
-    byte[] bytes = Files.readAllBytes(file);
+    byte[] read = Files.readAllBytes(file);
+    byte[] bytes = name.equals(PAGE) ? PageText.filled(read) : read;
     return new Served(HttpEntities.create(type, bytes), "\"" + tag(bytes) + "\"");
   }
 

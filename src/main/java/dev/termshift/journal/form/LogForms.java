@@ -96,17 +96,20 @@ public final class LogForms {
               Variant.of(
                   "nothing",
                   Answer.Nothing.class,
-                  (answer, out) -> out.text("why", answer.why()),
-                  in -> new Answer.Nothing(in.text("why"))),
+                  (answer, out) ->
+                      out.constant("reason", answer.reason()).texts("facts", answer.facts()),
+                  in ->
+                      new Answer.Nothing(
+                          in.constant("reason", Answer.Nothing.Reason.class), in.texts("facts"))),
               Variant.of(
                   "unusable",
                   Answer.Unusable.class,
                   (answer, out) ->
-                      out.constant("reason", answer.reason()).text("detail", answer.detail()),
+                      out.constant("reason", answer.reason()).texts("facts", answer.facts()),
                   in ->
                       new Answer.Unusable(
                           in.constant("reason", Answer.Unusable.Reason.class),
-                          in.text("detail")))));
+                          in.texts("facts")))));
 
   /** What was decided at one position. */
   public static final Form<RecentDecision> RECENT_DECISION =

@@ -1,7 +1,6 @@
 package dev.termshift.local.timeline;
 
 import dev.termshift.contract.command.CommandDecoder;
-import dev.termshift.contract.command.CommandType;
 import dev.termshift.contract.command.DecodeLimits;
 import dev.termshift.contract.command.DecodedCommand;
 import dev.termshift.contract.event.BillingMessage;
@@ -9,6 +8,7 @@ import dev.termshift.contract.event.BillingReader;
 import dev.termshift.contract.reply.ReplyMessage;
 import dev.termshift.contract.reply.ReplyMessage.Rejected;
 import dev.termshift.contract.reply.ReplyReader;
+import dev.termshift.domain.command.CommandType;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.kernel.LogPosition;
 import dev.termshift.local.timeline.TimelineLine.Kind;

@@ -62,7 +62,7 @@ public final class DecisionMetrics {
             "termshift.deadline.lateness",
             "From a deadline to its decision, in log time");
     // An alert sees a counter grow only if it was there before.
-    Stream.of(Answer.Unusable.Reason.values()).forEach(reason -> deadLetter(reason.name()));
+    Stream.of(Answer.Unusable.Code.values()).forEach(code -> deadLetter(code.name()));
     deadLetter(BROKEN_SEAL);
   }
 

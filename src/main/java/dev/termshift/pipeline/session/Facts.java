@@ -1,7 +1,7 @@
 package dev.termshift.pipeline.session;
 
-import dev.termshift.contract.command.CommandType;
-import dev.termshift.contract.reply.Replies;
+import dev.termshift.contract.deadletter.DeadLetterReason;
+import dev.termshift.domain.command.CommandType;
 import dev.termshift.domain.rules.Answer;
 import dev.termshift.kernel.Cause;
 import dev.termshift.kernel.JournaledEvent;
@@ -28,12 +28,14 @@ final class Facts {
     this.clock = clock;
   }
 
-  RecordFacts decided(LogInput.Command input, Outcome.Decided outcome) {
+  RecordFacts decided(
+      LogInput.Command input, Outcome.Decided outcome, Optional<DeadLetterReason> refused) {
     LogRecord record = input.record();
+    warn(record, outcome.answer());
     return new RecordFacts(
         CommandType.nameOf(record.command()),
         Optional.of(outcome.answer()),
-        deadLetter(record, outcome.answer()),
+        refused.map(DeadLetterReason::code),
         times(input),
         late(outcome.events()),
         input
@@ -59,18 +61,14 @@ final class Facts {
     return new RecordFacts.Times(input.raw().timestamp(), clock.millis());
   }
 
-  private static Optional<String> deadLetter(LogRecord record, Answer answer) {
+  private static void warn(LogRecord record, Answer answer) {
     if (answer instanceof Answer.Unusable unusable) {
-      // Ids only: the detail may quote what somebody sent.
+      // Ids only: the facts may quote what somebody sent.
       LOG.atWarn()
           .addKeyValue("subscription", record.subscriptionId())
           .addKeyValue("command", record.commandId())
-          .log("{} became a dead letter: {}", record.position(), unusable.reason());
-      return Optional.of(unusable.reason().name());
+          .log("{} became a dead letter: {}", record.position(), unusable.code());
     }
-    return Replies.isSilentlyRejected(record, answer)
-        ? Optional.of(OutputWriter.NOT_PERMITTED)
-        : Optional.empty();
   }
 
   /** One for each deadline: the events that it caused share its instant. */

@@ -2,7 +2,6 @@ package dev.termshift.pipeline.session;
 
 import dev.termshift.contract.WireMessage;
 import dev.termshift.contract.command.CommandDecoder;
-import dev.termshift.contract.command.DecodeLimits;
 import dev.termshift.contract.command.DecodedCommand;
 import dev.termshift.contract.command.EngineSource;
 import dev.termshift.contract.command.UnreadableReason;
@@ -65,14 +64,7 @@ public final class LogDecoder {
    * @param ignoredFields is told how many fields of a payment answer nobody knew
    */
   public static CommandDecoder commands(PipelineSettings settings, IntConsumer ignoredFields) {
-    PipelineSettings.MessageLimits limits = settings.messageLimits();
-    return new CommandDecoder(
-        new DecodeLimits(
-            limits.maxValueBytes(),
-            limits.maxHeaderBytes(),
-            limits.maxHeaders(),
-            limits.maxNesting()),
-        ignoredFields);
+    return new CommandDecoder(settings.messageLimits(), ignoredFields);
   }
 
   /** Never throws: what cannot be decoded is {@link LogInput.Unusable}. */

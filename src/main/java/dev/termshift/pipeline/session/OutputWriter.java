@@ -1,12 +1,12 @@
 package dev.termshift.pipeline.session;
 
 import dev.termshift.contract.WireMessage;
+import dev.termshift.contract.deadletter.DeadLetterReason;
 import dev.termshift.contract.deadletter.DeadLetters;
 import dev.termshift.contract.deadletter.Origin;
 import dev.termshift.contract.event.BillingEvents;
 import dev.termshift.contract.reply.Replies;
 import dev.termshift.contract.reply.SequenceRange;
-import dev.termshift.domain.rules.Answer;
 import dev.termshift.kernel.JournaledEvent;
 import dev.termshift.kernel.LogRecord;
 import dev.termshift.kernel.Outcome;
@@ -25,9 +25,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Writes the messages a decided log record leads to; the same decision gives the same messages. */
 public final class OutputWriter {
-
-  /** Why a command nobody answers became a dead letter: its authority did not suffice. */
-  static final String NOT_PERMITTED = "NOT_PERMITTED";
 
   private final TopicNames topics;
   private final BillingEvents billing = new BillingEvents();
@@ -57,10 +54,12 @@ public final class OutputWriter {
       bytes += message.size();
       messages.add(record(topics.billing(), message));
     }
-    Optional<WireMessage> answer = answer(input, outcome);
+    Optional<DeadLetterReason> refused = DeadLetterReason.of(record, outcome.answer());
+    Optional<WireMessage> answer =
+        refused.isPresent() ? refused.map(why -> deadLetter(input, why)) : reply(input, outcome);
     bytes += answer.map(WireMessage::size).orElse(0L);
-    answer.ifPresent(
-        message -> messages.add(record(answerTopic(outcome.answer(), record), message)));
+    String topic = refused.isPresent() ? topics.deadLetters() : topics.replies();
+    answer.ifPresent(message -> messages.add(record(topic, message)));
     return new RecordOutputs(
         input.raw().offset(),
         messages,
@@ -68,7 +67,7 @@ public final class OutputWriter {
         row(outcome),
         input.raw().leaderEpoch(),
         record.source().map(SourceRecord::position),
-        facts.decided(input, outcome));
+        facts.decided(input, outcome, refused));
   }
 
   /** The outputs of a record nobody decides. */
@@ -88,23 +87,8 @@ public final class OutputWriter {
         facts.passed(input));
   }
 
-  private Optional<WireMessage> answer(LogInput.Command input, Outcome.Decided outcome) {
-    LogRecord record = input.record();
-    Answer answer = outcome.answer();
-    if (answer instanceof Answer.Unusable unusable) {
-      return Optional.of(deadLetter(input, unusable.reason().name(), unusable.detail()));
-    }
-    Optional<String> silent = Replies.silentRejection(record, answer);
-    if (silent.isPresent()) {
-      return Optional.of(deadLetter(input, NOT_PERMITTED, silent.get()));
-    }
-    return replies.write(record, answer, range(outcome), input.traceparent());
-  }
-
-  private String answerTopic(Answer answer, LogRecord record) {
-    boolean letter =
-        answer instanceof Answer.Unusable || Replies.isSilentlyRejected(record, answer);
-    return letter ? topics.deadLetters() : topics.replies();
+  private Optional<WireMessage> reply(LogInput.Command input, Outcome.Decided outcome) {
+    return replies.write(input.record(), outcome.answer(), range(outcome), input.traceparent());
   }
 
   private static Optional<SequenceRange> range(Outcome.Decided outcome) {
@@ -130,16 +114,17 @@ public final class OutputWriter {
   }
 
   private ProducerRecord<byte[], byte[]> deadLetter(LogInput.Unusable input) {
-    return record(topics.deadLetters(), deadLetter(input, input.reason(), input.detail()));
+    DeadLetterReason why = new DeadLetterReason(input.reason(), input.detail());
+    return record(topics.deadLetters(), deadLetter(input, why));
   }
 
-  private WireMessage deadLetter(LogInput input, String reason, String detail) {
+  private WireMessage deadLetter(LogInput input, DeadLetterReason why) {
     ConsumerRecord<byte[], byte[]> raw = input.raw();
     return deadLetters.write(
         new WireMessage(raw.key(), raw.headers(), raw.value()),
         new Origin(raw.topic(), input.position(), Instant.ofEpochMilli(raw.timestamp())),
-        reason,
-        detail);
+        why.code(),
+        why.detail());
   }
 
   private static ProducerRecord<byte[], byte[]> record(String topic, WireMessage message) {

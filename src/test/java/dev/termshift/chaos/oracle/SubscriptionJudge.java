@@ -168,7 +168,7 @@ final class SubscriptionJudge {
 
   private void checkAnswer(LogRecord record, Answer answer, Optional<SequenceRange> events) {
     if (answer instanceof Answer.Unusable unusable) {
-      letters.expect(record.position(), bench.log().letterOf(record, unusable.reason().name()));
+      letters.expect(record.position(), bench.log().letterOf(record, unusable.code().name()));
     } else if (answer instanceof Answer.Rejected && isUnanswered(record.command())) {
       letters.expect(record.position(), bench.log().letterOf(record, "NOT_PERMITTED"));
     } else {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.termshift.contract.Mutations;
 import dev.termshift.contract.WireMessage;
 import dev.termshift.contract.command.DecodedCommand.Unreadable;
+import dev.termshift.domain.command.CommandType;
 import dev.termshift.kernel.CommandId;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -182,7 +182,7 @@ public final class SampleEvents {
             "period", new ChargePurpose.Period("pro", PERIOD.period(), 1000),
             "top-up",
                 new ChargePurpose.TopUp(
-                    "pack", 3, 300, new BillingInterval("P1Y"), Optional.of(START)));
+                    "pro", "pack", 3, 300, new BillingInterval("P1Y"), Optional.of(START)));
     purposes.forEach(
         (name, purpose) ->
             samples.put(
@@ -196,12 +196,7 @@ public final class SampleEvents {
                     START,
                     START,
                     START.plusSeconds(82_800))));
-    samples.put(
-        "charge.settled",
-        new ChargeEvent.ChargeSettled(CHARGE, 2, eur(1500), Optional.of("psp_123/ä")));
-    samples.put(
-        "charge.settled+balance",
-        new ChargeEvent.ChargeSettled(CHARGE, 2, eur(0), Optional.empty()));
+    addSettlements(samples, purposes);
     samples.put(
         "charge.failed+retried",
         new ChargeEvent.ChargeFailed(
@@ -223,6 +218,21 @@ public final class SampleEvents {
     samples.put(
         "charge.cancelled",
         new ChargeEvent.ChargeCancelled(CHARGE, ClosureReason.WITHDRAWN, Optional.empty()));
+  }
+
+  private static void addSettlements(
+      Map<String, SubscriptionEvent> samples, Map<String, ChargePurpose> purposes) {
+    samples.put(
+        "charge.settled",
+        new ChargeEvent.ChargeSettled(
+            CHARGE, 2, eur(1500), purposes.get("upgrade"), Optional.of("psp_123/ä")));
+    samples.put(
+        "charge.settled+balance",
+        new ChargeEvent.ChargeSettled(CHARGE, 2, eur(0), purposes.get("period"), Optional.empty()));
+    samples.put(
+        "charge.settled+top-up",
+        new ChargeEvent.ChargeSettled(
+            CHARGE, 1, eur(600), purposes.get("top-up"), Optional.of("psp_124")));
   }
 
   private static void addBalance(Map<String, SubscriptionEvent> samples) {

@@ -121,6 +121,7 @@ class TopUpTest {
         .isInstanceOfSatisfying(
             ChargePurpose.TopUp.class,
             purpose -> {
+              assertThat(purpose.planId()).isEqualTo("basic");
               assertThat(purpose.credits()).isEqualTo(100);
               assertThat(purpose.expiresAfter().text()).isEqualTo("P1Y");
             });

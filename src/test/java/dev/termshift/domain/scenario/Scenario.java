@@ -48,7 +48,7 @@ public final class Scenario {
   private Optional<Instant> givenAt = Optional.empty();
   private final List<String> elapsed = new ArrayList<>();
   private final List<SubscriptionEvent> events = new ArrayList<>();
-  private Decision decision = Decision.nothing("no command yet");
+  private Decision decision = Decision.nothing(Answer.Nothing.Reason.NOT_DUE, now);
 
   private Scenario(Catalog catalog) {
     this.catalog = catalog;

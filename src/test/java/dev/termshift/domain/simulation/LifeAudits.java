@@ -20,6 +20,7 @@ public final class LifeAudits {
             new MoneyAudit(),
             new PaidTimeAudit(),
             new PeriodAudit(),
+            new RevenueAudit(),
             new TrialAudit(),
             new StateAudit(subscriptionId)));
   }

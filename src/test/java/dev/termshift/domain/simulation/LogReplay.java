@@ -165,7 +165,7 @@ final class LogReplay {
 
     private static boolean isFailed(Answer answer) {
       return answer instanceof Answer.Unusable unusable
-          && unusable.reason() == Answer.Unusable.Reason.RULE_FAILED;
+          && unusable.code() == Answer.Unusable.Code.RULE_FAILED;
     }
   }
 }

@@ -215,7 +215,7 @@ class ModelAgreementTest {
     /** Why nothing was to be done, and why a record is a dead letter, is said in free words. */
     private static Object told(Answer answer) {
       if (answer instanceof Answer.Unusable unusable) {
-        return unusable.reason();
+        return unusable.code();
       }
       return answer instanceof Answer.Nothing ? Answer.Nothing.class : answer;
     }

@@ -47,16 +47,15 @@ class SubscriptionEvolutionTest {
     refuses(new NotStarted(), ended());
     refuses(new NotStarted(), new SubscriptionPastDue("s:c1"));
     refuses(ACTIVE, new SubscriptionRecovered("s:c1"));
-    refuses(ACTIVE, new ChargeSettled("s:c9", 1, SampleCatalog.usd(1), Optional.of("p")));
+    ChargePurpose purpose = new ChargePurpose.Upgrade("plus");
+    refuses(ACTIVE, new ChargeSettled("s:c9", 1, SampleCatalog.usd(1), purpose, Optional.of("p")));
     refuses(ACTIVE, new ChargeCancelled("s:c1", ClosureReason.WITHDRAWN, Optional.empty()));
     refuses(ACTIVE, new PlanChangeWithdrawn("plus", Authority.CUSTOMER));
     refuses(ACTIVE, new CancellationWithdrawn(Authority.CUSTOMER));
     refuses(ACTIVE, new PauseWithdrawn(Authority.CUSTOMER));
     refuses(new NotStarted(), new PauseScheduled(Authority.CUSTOMER, Instant.EPOCH));
     refuses(ACTIVE, new SubscriptionReinstated("s:c1", Instant.EPOCH, SampleCatalog.usd(0)));
-    refuses(
-        ACTIVE,
-        new BalanceApplied(SampleCatalog.usd(1), "s:c2", new ChargePurpose.Upgrade("plus")));
+    refuses(ACTIVE, new BalanceApplied(SampleCatalog.usd(1), "s:c2", purpose));
     assertThatThrownBy(() -> SubscriptionEvolution.evolve(ACTIVE, expired(9, 1)))
         .isInstanceOf(IllegalStateException.class);
   }

@@ -35,6 +35,18 @@ class ServedFilesTest {
         .hasMessageContaining("a.exe");
   }
 
+  @Test
+  void aPageThatAsksForWordsThatAreNotThereIsSeenAtOnce() {
+    assertThat(new String(PageText.filled(bytes("<p>{frame.skip}</p>")), StandardCharsets.UTF_8))
+        .isEqualTo("<p>Skip to the content</p>");
+    assertThatThrownBy(() -> PageText.filled(bytes("<p>{frame.ofTomorrow}</p>")))
+        .hasMessageContaining("Expected words for frame ofTomorrow");
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
   private static String text(ConsoleFiles.Served file) {
     return file.content().getData().utf8String();
   }

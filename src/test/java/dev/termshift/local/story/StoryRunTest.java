@@ -138,7 +138,6 @@ class StoryRunTest {
         rejections,
         events,
         Optional.empty(),
-        Optional.empty(),
         new LogPosition("t", 0, 0),
         Instant.EPOCH);
   }

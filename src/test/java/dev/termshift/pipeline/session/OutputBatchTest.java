@@ -65,7 +65,11 @@ class OutputBatchTest {
     return writer.decided(
         new LogInput.Command(raw(offset, Optional.of(5)), record, Optional.empty()),
         new Outcome.Decided(
-            new Answer.Nothing("again"), 1, List.of(), Subscription.unknown("s-1"), false));
+            Answer.Nothing.because(Answer.Nothing.Reason.ACCEPTED_BEFORE),
+            1,
+            List.of(),
+            Subscription.unknown("s-1"),
+            false));
   }
 
   private RecordOutputs unusable(long offset, Optional<Integer> leaderEpoch) {

@@ -59,7 +59,7 @@ public final class SubscriptionModel {
           .map(answer -> new Expectation(answer, lastMarked(missed.events())))
           .orElseGet(() -> decided(record, missed, context));
     } catch (RuntimeException e) {
-      Answer failed = new Answer.Unusable(Answer.Unusable.Reason.RULE_FAILED, e.toString());
+      Answer failed = Answer.Unusable.because(Answer.Unusable.Reason.RULE_THREW, e);
       return new Expectation(failed, List.of());
     }
   }
@@ -69,7 +69,8 @@ public final class SubscriptionModel {
     Decision decision = SubscriptionRules.decide(missed.stateAfter(), record.command(), reached);
     List<JournaledEvent> events = new ArrayList<>(missed.events());
     if (decision.answer() instanceof Answer.Accepted && firstAnswers.isCopiedPayment(record)) {
-      return new Expectation(unknownPayment("Its source was answered before"), lastMarked(events));
+      return new Expectation(
+          Answer.Unusable.because(Answer.Unusable.Reason.FORWARDED_BEFORE), lastMarked(events));
     }
     for (SubscriptionEvent event : decision.events()) {
       events.add(MissedDeadlines.journaled(event, Cause.Trigger.COMMAND, record, reached));
@@ -142,10 +143,6 @@ public final class SubscriptionModel {
 
   private static Answer rejected(RejectionCode.Reason reason, Object... facts) {
     return new Answer.Rejected(List.of(Rejection.of(reason, facts)));
-  }
-
-  private static Answer unknownPayment(String why) {
-    return new Answer.Unusable(Answer.Unusable.Reason.UNKNOWN_PAYMENT, why);
   }
 
   private static List<JournaledEvent> lastMarked(List<JournaledEvent> events) {

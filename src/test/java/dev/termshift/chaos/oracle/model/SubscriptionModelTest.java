@@ -13,7 +13,7 @@ import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.rules.Answer;
-import dev.termshift.domain.rules.Answer.Unusable.Reason;
+import dev.termshift.domain.rules.Answer.Unusable.Code;
 import dev.termshift.domain.rules.RejectionCode;
 import dev.termshift.kernel.Cause;
 import dev.termshift.kernel.JournaledEvent;
@@ -199,8 +199,7 @@ final class SubscriptionModelTest {
   }
 
   private static boolean isUnknownPayment(Answer answer) {
-    return answer instanceof Answer.Unusable unusable
-        && unusable.reason() == Reason.UNKNOWN_PAYMENT;
+    return answer instanceof Answer.Unusable unusable && unusable.code() == Code.UNKNOWN_PAYMENT;
   }
 
   @Test
@@ -226,7 +225,7 @@ final class SubscriptionModelTest {
   @Test
   void aRuleThatFailsLeavesNothingBehind() {
     Expectation failed = log.take(start(Instant.MAX));
-    assertThat(((Answer.Unusable) failed.answer()).reason()).isEqualTo(Reason.RULE_FAILED);
+    assertThat(((Answer.Unusable) failed.answer()).code()).isEqualTo(Code.RULE_FAILED);
     assertThat(failed.events()).isEmpty();
     assertThat(log.answer(start(BEGIN))).isEqualTo(new Answer.Accepted());
   }

@@ -1,7 +1,6 @@
-package dev.termshift.contract.command;
+package dev.termshift.domain.command;
 
 import dev.termshift.domain.TypeTable;
-import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import java.util.Arrays;
 import java.util.Map;
