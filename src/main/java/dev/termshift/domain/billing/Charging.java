@@ -102,6 +102,23 @@ public final class Charging {
     cancel(draft, charge, reason, Optional.of(payableUntil));
   }
 
+  /**
+   * Closes the charge of a period whose place an upgrade takes now: a payment made by now counts
+   * for what was used of it, and so does one that is under way, as long as it may be.
+   */
+  static void replace(Draft draft, OpenCharge charge) {
+    Instant pending = charge.attemptedAt().plus(draft.policy().pendingAtMost());
+    boolean awaited = charge.isUnderWay() && pending.isAfter(draft.now());
+    cancel(
+        draft,
+        charge,
+        new ChargeCancelled(
+            charge.chargeId(),
+            ClosureReason.REPLACED,
+            Optional.of(awaited ? pending : draft.now()),
+            Optional.of(draft.now()).filter(now -> awaited)));
+  }
+
   /** What was brought into a period whose charge was never paid becomes account balance. */
   private static void giveBackBroughtIn(Draft draft, OpenCharge charge) {
     if (draft.state() instanceof InTerm inTerm && inTerm.currentTerm().isFor(charge)) {
@@ -116,7 +133,14 @@ public final class Charging {
   /** The account balance that paid a part of it comes back, and so does what was brought in. */
   private static void cancel(
       Draft draft, OpenCharge charge, ClosureReason reason, Optional<Instant> payableUntil) {
-    draft.add(new ChargeCancelled(charge.chargeId(), reason, payableUntil));
+    cancel(
+        draft,
+        charge,
+        new ChargeCancelled(charge.chargeId(), reason, payableUntil, Optional.empty()));
+  }
+
+  private static void cancel(Draft draft, OpenCharge charge, ChargeCancelled cancelled) {
+    draft.add(cancelled);
     credit(
         draft,
         charge.balanceApplied(),

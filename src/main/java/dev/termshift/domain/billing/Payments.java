@@ -8,7 +8,6 @@ import dev.termshift.domain.event.BalanceReason;
 import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.event.ChargePurpose;
-import dev.termshift.domain.event.ClosureReason;
 import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionActivated;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRecovered;
@@ -48,7 +47,7 @@ public final class Payments {
     book(draft, charge, attempt, paymentId);
     if (charge.purpose() instanceof ChargePurpose.Period paid) {
       Money value = charge.amount().plus(lapse.paidByBalance());
-      Share unused = paid.period().unusedAt(lapse.payableUntil());
+      Share unused = paid.period().unusedAt(lapse.replacedAt());
       Charging.credit(draft, value.times(unused), BalanceReason.RENEWAL_REPLACED);
       if (draft.policy().allocation() != AllocationPolicy.LEAST_UNUSED) {
         Granting.carried(draft, paid.credits() + lapse.leftBehind(), paid.period().end());
@@ -64,6 +63,21 @@ public final class Payments {
       draft.add(
           new BalanceCredited(
               surplus, BalanceReason.OVERPAID, Optional.of(charge.chargeId()), payment));
+    }
+  }
+
+  /** Closes every open charge of a period, because an upgrade takes its place now. */
+  public static void replacePeriods(Draft draft) {
+    draft.charges().open().stream()
+        .filter(OpenCharge::isForPeriod)
+        .forEach(charge -> replace(draft, charge));
+  }
+
+  /** Credits that came before their period was paid go with it. */
+  private static void replace(Draft draft, OpenCharge charge) {
+    Charging.replace(draft, charge);
+    if (draft.currentTerm().isFor(charge)) {
+      Granting.leaveUnpaid(draft);
     }
   }
 
@@ -124,7 +138,7 @@ public final class Payments {
      */
     @Override
     public Draft upgrade(ChargePurpose.Upgrade purpose) {
-      draft.charges().open().stream().filter(OpenCharge::isForPeriod).forEach(this::replace);
+      replacePeriods(draft);
       recover();
       UpgradeAwaitingPayment upgrade = awaited();
       Money unused = Proration.unusedRenewals(upgrade, draft.now());
@@ -140,14 +154,6 @@ public final class Payments {
       }
       Granting.planCredits(draft, upgrade.to().credits());
       return draft;
-    }
-
-    /** Credits that came before their period was paid go with it. */
-    private void replace(OpenCharge renewal) {
-      Charging.lapse(draft, renewal, ClosureReason.REPLACED, draft.now());
-      if (draft.currentTerm().isFor(renewal)) {
-        Granting.leaveUnpaid(draft);
-      }
     }
 
     @Override

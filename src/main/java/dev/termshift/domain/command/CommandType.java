@@ -25,6 +25,8 @@ public enum CommandType {
   PAYMENT_SUCCEEDED(
       "payment-succeeded", SubscriptionCommand.PaymentSucceeded.class, Sender.PAYMENT_SERVICE),
   PAYMENT_FAILED("payment-failed", SubscriptionCommand.PaymentFailed.class, Sender.PAYMENT_SERVICE),
+  PAYMENT_PENDING(
+      "payment-pending", SubscriptionCommand.PaymentPending.class, Sender.PAYMENT_SERVICE),
   ELAPSE("elapse", SubscriptionCommand.Elapse.class, Sender.TIMER);
 
   private static final TypeTable<CommandType> BY_COMMAND =

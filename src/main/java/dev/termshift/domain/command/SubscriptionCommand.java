@@ -44,6 +44,8 @@ public sealed interface SubscriptionCommand {
 
     R paymentFailed(PaymentFailed command);
 
+    R paymentPending(PaymentPending command);
+
     R elapse(Elapse command);
 
     R misspelt(Misspelt command);
@@ -230,17 +232,37 @@ public sealed interface SubscriptionCommand {
    * @param paymentId the payment service's own identifier of the attempt; none if it was refused
    *     before there was one
    * @param reason why it failed, in the payment service's words
+   * @param kind whether trying again could help
    */
   record PaymentFailed(
       String chargeId,
       int attempt,
       Money amount,
       Optional<String> paymentId,
-      Optional<String> reason)
+      Optional<String> reason,
+      FailureKind kind)
       implements SubscriptionCommand {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.paymentFailed(this);
+    }
+  }
+
+  /**
+   * The payment service's word that an attempt at a charge is neither paid nor failed yet: money is
+   * under way, or the customer has to act first.
+   *
+   * @param chargeId the charge
+   * @param attempt which attempt at it, counted from 1
+   * @param until by when more will be known
+   * @param nextAction what the customer has to do, if anything
+   */
+  record PaymentPending(
+      String chargeId, int attempt, Instant until, Optional<NextAction> nextAction)
+      implements SubscriptionCommand {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.paymentPending(this);
     }
   }
 

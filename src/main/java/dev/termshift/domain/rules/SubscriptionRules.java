@@ -11,6 +11,7 @@ import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
+import dev.termshift.domain.command.SubscriptionCommand.PaymentPending;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
@@ -128,6 +129,11 @@ public final class SubscriptionRules {
     @Override
     public Decision paymentFailed(PaymentFailed command) {
       return onceStarted(started -> PaymentRules.failed(started, command, context));
+    }
+
+    @Override
+    public Decision paymentPending(PaymentPending command) {
+      return onceStarted(started -> PendingRules.pending(started, command, context));
     }
 
     @Override

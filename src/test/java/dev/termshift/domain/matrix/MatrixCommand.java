@@ -22,10 +22,13 @@ import static dev.termshift.domain.scenario.Commands.withdraw;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
+import dev.termshift.domain.command.SubscriptionCommand.PaymentPending;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -61,6 +64,7 @@ record MatrixCommand(String name, Function<Situation, SubscriptionCommand> in) {
         always("quote-top-up", quoteTopUp("small", 1)),
         new MatrixCommand("payment-succeeded", MatrixCommand::succeeded),
         new MatrixCommand("payment-failed", MatrixCommand::declined),
+        new MatrixCommand("payment-pending", MatrixCommand::pending),
         new MatrixCommand("elapse", situation -> new Elapse(situation.now())),
         always("with an unknown field", new Misspelt("cancel", "{}", List.of("Expected"))));
   }
@@ -79,6 +83,15 @@ record MatrixCommand(String name, Function<Situation, SubscriptionCommand> in) {
     return open(situation)
         .map(charge -> failed(charge.chargeId(), charge.attempt(), charge.amount()))
         .orElse(failed("s:c1", 1, PRICE));
+  }
+
+  private static SubscriptionCommand pending(Situation situation) {
+    Instant until = situation.now().plus(Duration.ofDays(5));
+    return open(situation)
+        .map(
+            charge ->
+                new PaymentPending(charge.chargeId(), charge.attempt(), until, Optional.empty()))
+        .orElse(new PaymentPending("s:c1", 1, until, Optional.empty()));
   }
 
   /** The oldest open charge. */

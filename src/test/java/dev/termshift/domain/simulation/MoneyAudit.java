@@ -63,7 +63,7 @@ final class MoneyAudit implements Audit {
     }
   }
 
-  private record Request(int periodsThen, long unused) {}
+  private record Request(int periodsThen, long unused, List<Sold> unpaid) {}
 
   private final List<Sold> periods = new ArrayList<>();
   private final Map<String, ChargeRequested> charges = new HashMap<>();
@@ -178,7 +178,8 @@ final class MoneyAudit implements Audit {
     ChargePurpose purpose = charges.get(chargeId).purpose();
     pay(purpose, -byBalance.getOrDefault(chargeId, 0L));
     if (cancelled.reason() == ClosureReason.REPLACED && purpose instanceof ChargePurpose.Period) {
-      replacedAt.put(chargeId, cancelled.payableUntil().orElseThrow());
+      Instant at = cancelled.replacedAt().or(cancelled::payableUntil).orElseThrow();
+      replacedAt.put(chargeId, at);
       return;
     }
     runningGivenUp |=
@@ -206,7 +207,7 @@ final class MoneyAudit implements Audit {
       begin(renewed.terms(), renewed.period().period(), 0);
     } else if (event instanceof PlanChangeRequested requested) {
       long unused = unused(observed, requested.allocation());
-      request = Optional.of(new Request(periods.size(), unused));
+      request = Optional.of(new Request(periods.size(), unused, unpaid(observed)));
       assertThat(requested.unusedValue().minor()).isEqualTo(unused);
     } else if (event instanceof PlanChangeWithdrawn) {
       request = request.filter(it -> awaitsUpgrade(observed.after()));
@@ -270,6 +271,7 @@ final class MoneyAudit implements Audit {
     balance -= applied;
     paidThoughReplaced = Optional.of(reinstated.chargeId()).filter(replacedAt::containsKey);
     boolean upgrade = charges.get(reinstated.chargeId()).purpose() instanceof ChargePurpose.Upgrade;
+    request = request.filter(it -> awaitsUpgrade(observed.after()));
     if (upgrade && request.isEmpty()) {
       request = lapsed;
       assertThat(request).isPresent();
@@ -307,11 +309,24 @@ final class MoneyAudit implements Audit {
 
   /** Of the periods since the request, what is unused came back. */
   private void takeRenewals(Request requested, Observed observed) {
-    for (Sold renewal : periods.subList(requested.periodsThen(), periods.size())) {
+    List<Sold> voided = new ArrayList<>(requested.unpaid());
+    voided.addAll(periods.subList(requested.periodsThen(), periods.size()));
+    for (Sold renewal : voided) {
       long unused = rounded(renewal, Shares.unusedTime(renewal.period, observed.at()));
       renewal.value -= unused;
       renewalsCredited -= unused;
     }
+  }
+
+  /** The periods whose charges are open, so that they count as not invested. */
+  private List<Sold> unpaid(Observed observed) {
+    return ((Started) observed.before())
+        .ledger().charges().open().stream()
+            .map(OpenCharge::purpose)
+            .filter(ChargePurpose.Period.class::isInstance)
+            .map(ChargePurpose.Period.class::cast)
+            .map(this::find)
+            .toList();
   }
 
   /** All that was brought into a period that was never paid came back. */
@@ -365,6 +380,9 @@ final class MoneyAudit implements Audit {
   }
 
   private long unused(Observed observed, AllocationPolicy allocation) {
+    if (unpaid(observed).contains(running())) {
+      return 0;
+    }
     BigDecimal time = Shares.unusedTime(running().period, observed.settledAt());
     return switch (allocation) {
       case CREDITS_ONLY -> 0;

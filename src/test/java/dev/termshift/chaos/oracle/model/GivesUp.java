@@ -9,6 +9,7 @@ import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
+import dev.termshift.domain.command.SubscriptionCommand.PaymentPending;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
@@ -96,6 +97,11 @@ record GivesUp(SubscriptionState state) implements SubscriptionCommand.Cases<Boo
 
   @Override
   public Boolean paymentSucceeded(PaymentSucceeded command) {
+    return false;
+  }
+
+  @Override
+  public Boolean paymentPending(PaymentPending command) {
     return false;
   }
 
