@@ -3,12 +3,14 @@ package dev.termshift.contract.command;
 import dev.termshift.contract.command.CommandType.Sender;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
-import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
+import dev.termshift.domain.command.SubscriptionCommand.CreditUse;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
 import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
+import dev.termshift.domain.command.SubscriptionCommand.ReleaseCredits;
+import dev.termshift.domain.command.SubscriptionCommand.ReserveCredits;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.Timing;
@@ -18,6 +20,7 @@ import dev.termshift.json.Faults;
 import dev.termshift.json.JsonFields;
 import dev.termshift.json.RecordReaders;
 import dev.termshift.json.TextForm;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -50,11 +53,16 @@ public final class CommandDataReader {
   private static final String TIMING = "timing";
   private static final String QUANTITY = "quantity";
 
+  /** How long credits are reserved if nothing is said. */
+  private static final Duration HOLD = Duration.ofHours(1);
+
   private static final Map<String, TextForm> TEXTS =
       Map.of(
           "planId",
           TextForm.ID,
           "packId",
+          TextForm.ID,
+          "reservationId",
           TextForm.ID,
           "chargeId",
           TextForm.CHARGE_ID,
@@ -76,6 +84,10 @@ public final class CommandDataReader {
           .with(Downgrade.class, TIMING, usually(Timing.PERIOD_END))
           .with(Cancel.class, TIMING, usually(Timing.PERIOD_END))
           .with(Pause.class, TIMING, usually(Timing.PERIOD_END))
+          .with(
+              ReserveCredits.class,
+              "expiresIn",
+              data -> data.optionalDuration("expiresIn").orElse(HOLD))
           .with(TopUp.class, QUANTITY, CommandDataReader::quantity)
           .with(QuoteTopUp.class, QUANTITY, CommandDataReader::quantity);
 
@@ -124,9 +136,13 @@ public final class CommandDataReader {
 
   private static GivenCommand given(JsonFields data, SubscriptionCommand command) {
     GivenCommand itself = GivenCommand.of(command);
-    return command instanceof GrantCredits || command instanceof ConsumeCredits
+    return command instanceof GrantCredits || saysWhatFor(command)
         ? itself
         : new GivenCommand(command, data.optionalText(REASON, TextForm.WORDS));
+  }
+
+  private static boolean saysWhatFor(SubscriptionCommand command) {
+    return command instanceof CreditUse && !(command instanceof ReleaseCredits);
   }
 
   private static GivenCommand strict(

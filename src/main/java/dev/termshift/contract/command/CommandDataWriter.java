@@ -3,6 +3,7 @@ package dev.termshift.contract.command;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
+import dev.termshift.domain.command.SubscriptionCommand.ReserveCredits;
 import dev.termshift.domain.money.Money;
 import dev.termshift.json.DomainValues;
 import dev.termshift.json.JsonOut;
@@ -23,6 +24,10 @@ public final class CommandDataWriter {
   private static final RecordWriters WRITERS =
       DomainValues.writers()
           .with(Money.class, DomainValues::money)
+          .with(
+              ReserveCredits.class,
+              "expiresIn",
+              (command, out) -> out.text("expiresIn", command.expiresIn().toString()))
           .with(
               Cancel.class,
               "creditUnused",

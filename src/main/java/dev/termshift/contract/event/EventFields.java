@@ -2,6 +2,7 @@ package dev.termshift.contract.event;
 
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargePurpose;
+import dev.termshift.domain.event.CreditEvent.CreditsConsumed;
 import dev.termshift.domain.event.EventKind;
 import dev.termshift.domain.event.PurposeKind;
 import dev.termshift.domain.event.SubscriptionEvent;
@@ -54,6 +55,10 @@ final class EventFields {
               (event, out) ->
                   out.number("attempt", event.attempt())
                       .text("idempotencyKey", event.chargeId() + ":" + event.attempt()))
+          .with(
+              CreditsConsumed.class,
+              "shortfall",
+              (event, out) -> out.numberUnlessZero("shortfall", event.shortfall()))
           // The payment service has no use for when it is asked: it knows.
           .with(ChargeRequested.class, "requestedAt", (event, out) -> {});
 
