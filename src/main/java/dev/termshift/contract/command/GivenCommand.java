@@ -1,7 +1,7 @@
 package dev.termshift.contract.command;
 
 import dev.termshift.domain.command.SubscriptionCommand;
-import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
+import dev.termshift.domain.command.SubscriptionCommand.CreditUse;
 import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
 import java.util.Optional;
 
@@ -27,6 +27,6 @@ public record GivenCommand(SubscriptionCommand command, Optional<String> reason)
     if (command instanceof GrantCredits grant) {
       return Optional.of(grant.reason());
     }
-    return command instanceof ConsumeCredits consume ? consume.reason() : Optional.empty();
+    return command instanceof CreditUse use ? use.reason() : Optional.empty();
   }
 }
