@@ -80,10 +80,7 @@ public final class Connections {
    * @param requests answers every request
    */
   public Connections(
-      CallerThreads threads,
-      Listening listening,
-      ServerSettings settings,
-      RequestTurns requests) {
+      CallerThreads threads, Listening listening, ServerSettings settings, RequestTurns requests) {
     this.threads = threads;
     this.system = threads.system();
     this.limits = listening.limits();
@@ -169,7 +166,8 @@ public final class Connections {
         takeTurn();
         return;
       }
-      later = system.classicSystem().scheduler().scheduleOnce(wait, this::takeTurn, threads.executor());
+      later =
+          system.classicSystem().scheduler().scheduleOnce(wait, this::takeTurn, threads.executor());
     }
 
     private void takeTurn() {
