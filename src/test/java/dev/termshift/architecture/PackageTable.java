@@ -164,8 +164,8 @@ final class PackageTable {
               union(AKKA_BASICS, MICROMETER)));
 
   /**
-   * It reads JSON bodies by the contract's readers, which take what Jackson parsed, and looks up the
-   * threads that serve its callers.
+   * It reads JSON bodies by the contract's readers, which take what Jackson parsed, and looks up
+   * the threads that serve its callers.
    */
   private static final Row HTTP =
       row(
