@@ -164,13 +164,16 @@ final class PackageTable {
               union(Set.of("akka.kafka..", "akka.stream.."), KAFKA_CLIENTS),
               union(AKKA_BASICS, MICROMETER)));
 
-  /** It reads JSON bodies by the contract's readers, which take what Jackson parsed. */
+  /**
+   * It reads JSON bodies by the contract's readers, which take what Jackson parsed, and looks up
+   * the threads that serve its callers.
+   */
   private static final Row HTTP =
       row(
           "http",
           Set.of(DOMAIN, KERNEL, "text", "json", "contract", "database", "journal", "readmodel"),
           union(
-              Set.of("akka.event", "akka.http..", "akka.stream.."),
+              Set.of("akka.dispatch", "akka.event", "akka.http..", "akka.stream.."),
               union(union(AKKA_BASICS, JACKSON), MICROMETER)));
 
   private static final Row SIMULATION =

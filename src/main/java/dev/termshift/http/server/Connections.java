@@ -4,7 +4,6 @@ import akka.Done;
 import akka.NotUsed;
 import akka.actor.Cancellable;
 import akka.actor.ClassicActorSystemProvider;
-import akka.actor.Scheduler;
 import akka.http.javadsl.Http;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
@@ -21,6 +20,7 @@ import akka.stream.javadsl.TLSPlacebo;
 import akka.stream.javadsl.Tcp;
 import akka.util.ByteString;
 import dev.termshift.http.work.Asker;
+import dev.termshift.http.work.CallerThreads;
 import dev.termshift.http.work.Patience;
 import dev.termshift.http.work.PlainStage;
 import dev.termshift.http.work.RequestTurns;
@@ -34,7 +34,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import scala.concurrent.ExecutionContextExecutor;
 import scala.concurrent.duration.FiniteDuration;
 
 /**
@@ -61,6 +60,7 @@ public final class Connections {
   /** Ending one takes far less; if it does not, others come all the same. */
   private static final Duration SETTLED_WITHIN = Duration.ofSeconds(1);
 
+  private final CallerThreads threads;
   private final ClassicActorSystemProvider system;
   private final ConnectionLimits limits;
   private final ConnectionMetrics metrics;
@@ -74,33 +74,22 @@ public final class Connections {
   /**
    * None yet.
    *
+   * @param threads where they are served
    * @param listening where they come from, and how many may
    * @param settings what Akka's HTTP layer takes; its limits of connections count for nothing here
    * @param requests answers every request
    */
   public Connections(
-      ClassicActorSystemProvider system,
-      Listening listening,
-      ServerSettings settings,
-      RequestTurns requests) {
-    this.system = system;
+      CallerThreads threads, Listening listening, ServerSettings settings, RequestTurns requests) {
+    this.threads = threads;
+    this.system = threads.system();
     this.limits = listening.limits();
     this.metrics = listening.metrics();
     this.open = new OpenConnections(limits, metrics::wasReplaced, System::nanoTime);
     this.requests = requests;
-    this.openings = turns(system);
+    this.openings = threads.turns();
     this.layer = layer(system, settings);
     metrics.watch(open);
-  }
-
-  /**
-   * Turns of whatever keeps a thread of Akka's busy: few, so that at any time only so many requests
-   * and connections stand before what one caller asks next. As many as there are are open wait at
-   * most.
-   */
-  static Turns turns(ClassicActorSystemProvider system) {
-    int atOnce = Math.max(2, Runtime.getRuntime().availableProcessors());
-    return new Turns(dispatcher(system), atOnce, Integer.MAX_VALUE);
   }
 
   /** HTTP over bytes that nobody encrypts. */
@@ -177,7 +166,8 @@ public final class Connections {
         takeTurn();
         return;
       }
-      later = scheduler().scheduleOnce(wait, this::takeTurn, dispatcher(system));
+      later =
+          system.classicSystem().scheduler().scheduleOnce(wait, this::takeTurn, threads.executor());
     }
 
     private void takeTurn() {
@@ -204,7 +194,7 @@ public final class Connections {
     void giveUp() {
       if (isOver.compareAndSet(false, true)) {
         later.cancel();
-        dispatcher(system).execute(this::refuse);
+        threads.executor().execute(this::refuse);
       }
     }
 
@@ -212,14 +202,6 @@ public final class Connections {
       connection.handleWith(refusing(), system);
       conversation.end();
     }
-  }
-
-  private Scheduler scheduler() {
-    return system.classicSystem().scheduler();
-  }
-
-  private static ExecutionContextExecutor dispatcher(ClassicActorSystemProvider system) {
-    return system.classicSystem().dispatcher();
   }
 
   /** An end that the client sees at once, and that keeps nothing here. */
@@ -239,7 +221,7 @@ public final class Connections {
         .watchTermination((nothing, end) -> watched(conversation, end))
         .join(
             layer.atop(heads).atop(guard).atop(BidiFlow.bidirectionalIdleTimeout(limits.idleFor())))
-        .withAttributes(FAILURES_FIRST);
+        .withAttributes(FAILURES_FIRST.and(threads.attributes()));
   }
 
   private static NotUsed watched(Conversation conversation, CompletionStage<Done> answering) {

@@ -7,9 +7,9 @@ import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
 import akka.http.javadsl.settings.ServerSettings;
 import akka.stream.ActorAttributes;
-import akka.stream.Attributes;
 import akka.stream.javadsl.Sink;
 import akka.stream.javadsl.Tcp;
+import dev.termshift.http.work.CallerThreads;
 import dev.termshift.http.work.Callers;
 import dev.termshift.http.work.RequestTurns;
 import java.net.InetSocketAddress;
@@ -31,9 +31,11 @@ public final class HttpServer implements AutoCloseable {
   /** Connections that the operating system keeps until they are looked at. */
   private static final int BACKLOG = 1024;
 
-  /** Whoever comes next is seen, however busy the threads are that answer. */
-  private static final Attributes APART =
-      ActorAttributes.dispatcher("akka.actor.default-blocking-io-dispatcher");
+  /** Threads that answer callers, beside the engine's own work. */
+  private static final String COMMON = "akka.actor.default-dispatcher";
+
+  /** Threads apart from these, which are never as many as are wanted at once. */
+  private static final String APART = "akka.actor.default-blocking-io-dispatcher";
 
   /** Streams never end by themselves: they are cut off after this. */
   private static final Duration STOP_WITHIN = Duration.ofSeconds(2);
@@ -74,10 +76,13 @@ public final class HttpServer implements AutoCloseable {
     this.connections = connections;
   }
 
-  /** Listens for strangers: nothing but their addresses tells callers apart. */
+  /**
+   * Listens for strangers, whom nothing but their addresses tells apart. They are answered on
+   * threads apart from those of other listeners: probes hear that a node lives, however busy it is.
+   */
   public static HttpServer bind(
       ClassicActorSystemProvider system, Listening listening, List<RouteGroup> groups) {
-    return bind(system, listening, Callers.STRANGERS, groups);
+    return bind(system, listening, new Served(Callers.STRANGERS, groups, APART));
   }
 
   /**
@@ -92,17 +97,28 @@ public final class HttpServer implements AutoCloseable {
       Listening listening,
       Callers callers,
       List<RouteGroup> groups) {
+    return bind(system, listening, new Served(callers, groups, COMMON));
+  }
+
+  /** What is served, to whom, and on which threads. */
+  private record Served(Callers callers, List<RouteGroup> groups, String dispatcher) {}
+
+  private static HttpServer bind(
+      ClassicActorSystemProvider system, Listening listening, Served served) {
+    CallerThreads threads = new CallerThreads(system, served.dispatcher());
     RequestTurns requests =
         new RequestTurns(
-            Connections.turns(system), callers, new Composition().of(groups).handler(system));
+            threads.turns(),
+            served.callers(),
+            new Composition().of(served.groups()).handler(system));
     Connections connections =
-        new Connections(system, listening, ServerSettings.create(LIMITS), requests);
+        new Connections(threads, listening, ServerSettings.create(LIMITS), requests);
     try {
       Tcp.ServerBinding binding =
           Tcp.get(system)
               .bind(listening.host(), listening.port(), BACKLOG, List.of(), false, Optional.empty())
               .to(Sink.foreachAsync(1, connections::accept))
-              .withAttributes(APART)
+              .withAttributes(ActorAttributes.dispatcher(APART))
               .run(system)
               .toCompletableFuture()
               .get(BIND_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
