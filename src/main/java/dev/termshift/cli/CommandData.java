@@ -19,10 +19,15 @@ public final class CommandData {
         grant-credits      {amount, expiresAt?, reason}  for support
         pause              {timing?, reason?}          IMMEDIATE for support only
         resume             {reason?}
+        payment-method-changed  {reason?}  for customers and the payment service
+        retry-charge       {chargeId, reason?}
+        waive-charge       {chargeId, reason}  for support
         quote-change       {planId, timing?, reason?}
         quote-top-up       {packId, quantity?, reason?}
         payment-succeeded  {chargeId, attempt, amountMinor, currency, paymentId}
-        payment-failed     {chargeId, attempt, amountMinor, currency, paymentId?, reason?}
+        payment-failed     {chargeId, attempt, amountMinor, currency, paymentId?, reason?, kind?}
+                           kind SOFT, HARD or ACTION_REQUIRED
+        payment-pending    {chargeId, attempt, until, nextAction?}  nextAction {kind, url?}
         elapse             {due}
       A reason is support's, at most 200 characters, and shown to support only; it is kept for
       good, so it names no person. Customers say by it what a consumption is for.

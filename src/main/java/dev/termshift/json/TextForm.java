@@ -52,6 +52,13 @@ public enum TextForm {
           && text.chars().noneMatch(each -> each == '@' || Character.isISOControl(each));
     }
   },
+  /** Where somebody can go: a page of another system, whose address says nothing of a person. */
+  LINK("an https:// address of at most 500 plain ASCII characters, without user names") {
+    @Override
+    boolean fits(String text) {
+      return HTTPS.matcher(text).matches();
+    }
+  },
   /** Words for people. */
   WORDS("at most 200 characters, none of them \\u0000 or half a surrogate pair") {
     @Override
@@ -88,6 +95,9 @@ public enum TextForm {
               + "(?!(?:.*[/:;?#])?\\.+(?:[/:;?#]|$))"
               + "(?:[A-Za-z][A-Za-z0-9+.-]*:(?!#|$)|(?![^/?#]*:))(?!//$)"
               + "[A-Za-z0-9._~!$&'()*+,;=:/?-]*(?:#[A-Za-z0-9._~!$&'()*+,;=:/?-]*)?$");
+
+  private static final Pattern HTTPS =
+      Pattern.compile("^https://[A-Za-z0-9._~!$&()*+,;=:/?#%-]{1,492}$");
 
   private static final Pattern ADDRESS = Pattern.compile("(?i)^mailto:|[^@]@[^@]");
 

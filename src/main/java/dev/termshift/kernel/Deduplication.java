@@ -7,6 +7,7 @@ import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.domain.command.SubscriptionCommand.Question;
+import dev.termshift.domain.command.SubscriptionCommand.WaiveCharge;
 import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.rules.Decision;
 import dev.termshift.domain.rules.RejectionCode.Reason;
@@ -146,7 +147,8 @@ class Deduplication {
     return record.authority() == Authority.CUSTOMER
         && record.attribution().reason().isPresent()
         && !(record.command() instanceof ConsumeCredits)
-        && !(record.command() instanceof GrantCredits);
+        && !(record.command() instanceof GrantCredits)
+        && !(record.command() instanceof WaiveCharge);
   }
 
   private static boolean isRemembered(LogRecord record) {

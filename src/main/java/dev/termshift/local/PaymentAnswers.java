@@ -3,6 +3,7 @@ package dev.termshift.local;
 import dev.termshift.contract.WireMessage;
 import dev.termshift.contract.command.CommandEncoder;
 import dev.termshift.contract.command.OutgoingCommand;
+import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
@@ -40,7 +41,8 @@ final class PaymentAnswers {
             charge.attempt(),
             charge.amount(),
             Optional.of(paymentId),
-            Optional.of("card declined"))
+            Optional.of("card declined"),
+            FailureKind.SOFT)
         : new PaymentSucceeded(charge.chargeId(), charge.attempt(), charge.amount(), paymentId);
   }
 

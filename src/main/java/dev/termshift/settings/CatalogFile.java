@@ -12,6 +12,7 @@ import dev.termshift.domain.catalog.GrantPolicy;
 import dev.termshift.domain.catalog.Plan;
 import dev.termshift.domain.catalog.PlanFeatures;
 import dev.termshift.domain.catalog.Rollover;
+import dev.termshift.domain.catalog.SilencePolicy;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.BillingInterval;
@@ -34,6 +35,7 @@ public final class CatalogFile {
   private static final BillingInterval MONTH = new BillingInterval("P1M");
   private static final BillingInterval YEAR = new BillingInterval("P1Y");
   private static final Duration LONGEST_WAIT = Duration.ofDays(366);
+  private static final Duration LONGEST_PENDING = Duration.ofDays(45);
   private static final int MOST_RETRIES = 20;
   private static final BillingInterval LONGEST = new BillingInterval("P10Y");
   private static final Money NOTHING = Money.zero("USD");
@@ -166,7 +168,9 @@ public final class CatalogFile {
             "allocation",
             "activation",
             "grant",
-            "quote-valid-for"));
+            "quote-valid-for",
+            "silence",
+            "pending-at-most"));
     return new BillingPolicy(
         wait("answer-within", policy),
         waits("retry-after", policy),
@@ -176,7 +180,20 @@ public final class CatalogFile {
         choice("grant", policy, GrantPolicy.ON_PAYMENT),
         policy.has("quote-valid-for")
             ? wait("quote-valid-for", policy)
-            : BillingPolicy.STANDARD.quoteValidFor());
+            : BillingPolicy.STANDARD.quoteValidFor(),
+        // What an accepted version leaves out means what it meant when it was accepted.
+        choice("silence", policy, SilencePolicy.FAIL),
+        policy.has("pending-at-most") ? pending(policy) : BillingPolicy.STANDARD.pendingAtMost());
+  }
+
+  private static Duration pending(ConfigReader policy) {
+    Duration most = policy.duration("pending-at-most");
+    policy.require(
+        most.compareTo(LONGEST_PENDING) <= 0,
+        "pending-at-most",
+        "at most " + LONGEST_PENDING,
+        most);
+    return most;
   }
 
   private static Duration wait(String key, ConfigReader policy) {

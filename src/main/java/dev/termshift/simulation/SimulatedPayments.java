@@ -2,6 +2,7 @@ package dev.termshift.simulation;
 
 import dev.termshift.contract.command.OutgoingCommand;
 import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
@@ -9,6 +10,7 @@ import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.kernel.CommandId;
 import dev.termshift.terminal.BadInput;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -30,7 +32,7 @@ public record SimulatedPayments(boolean answers, List<Declined> declined) {
 
   private static final String SOURCE = "/termshift/simulate/payments";
   private static final Pattern RULE =
-      Pattern.compile("(.+):(c[1-9][0-9]*|\\*)(?:-([1-9][0-9]{0,8}))?");
+      Pattern.compile("(.+):(c[1-9][0-9]*|\\*)(?:-([1-9][0-9]{0,8}))?(?:=(.*))?");
 
   public SimulatedPayments {
     declined = List.copyOf(declined);
@@ -42,8 +44,10 @@ public record SimulatedPayments(boolean answers, List<Declined> declined) {
    * @param subscriptionId whose charges
    * @param charge the charge within the subscription, such as {@code c2}, or {@code *} for each
    * @param attempt the attempt, all if absent
+   * @param kind what the payment service says of it
    */
-  record Declined(String subscriptionId, String charge, Optional<Integer> attempt) {
+  record Declined(
+      String subscriptionId, String charge, Optional<Integer> attempt, FailureKind kind) {
 
     private boolean fits(String subscription, ChargeRequested request) {
       boolean sameCharge =
@@ -75,7 +79,20 @@ public record SimulatedPayments(boolean answers, List<Declined> declined) {
               + "'");
     }
     Optional<Integer> attempt = Optional.ofNullable(matcher.group(3)).map(Integer::valueOf);
-    return new Declined(matcher.group(1), matcher.group(2), attempt);
+    FailureKind kind =
+        Optional.ofNullable(matcher.group(4)).map(SimulatedPayments::kind).orElse(FailureKind.SOFT);
+    return new Declined(matcher.group(1), matcher.group(2), attempt, kind);
+  }
+
+  private static FailureKind kind(String name) {
+    return Arrays.stream(FailureKind.values())
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new BadInput(
+                    "Expected one of %s behind =, but got '%s'"
+                        .formatted(List.of(FailureKind.values()), name)));
   }
 
   /** The answer to the request, given at that instant. */
@@ -84,22 +101,31 @@ public record SimulatedPayments(boolean answers, List<Declined> declined) {
       return Optional.empty();
     }
     String key = charge.chargeId() + ":" + charge.attempt();
-    boolean declines = declined.stream().anyMatch(each -> each.fits(subscriptionId, charge));
     SubscriptionCommand answer =
-        declines
-            ? new PaymentFailed(
-                charge.chargeId(),
-                charge.attempt(),
-                charge.amount(),
-                Optional.of("declined:" + key),
-                Optional.of("declined"))
-            : new PaymentSucceeded(
-                charge.chargeId(), charge.attempt(), charge.amount(), "paid:" + key);
+        declined.stream()
+            .filter(each -> each.fits(subscriptionId, charge))
+            .findFirst()
+            .map(each -> declining(charge, key, each.kind()))
+            .orElseGet(
+                () ->
+                    new PaymentSucceeded(
+                        charge.chargeId(), charge.attempt(), charge.amount(), "paid:" + key));
     return Optional.of(
         SimulationInput.of(
             now,
             Authority.PAYMENT,
             now,
             OutgoingCommand.of(subscriptionId, new CommandId(SOURCE, key), answer)));
+  }
+
+  private static SubscriptionCommand declining(
+      ChargeRequested charge, String key, FailureKind kind) {
+    return new PaymentFailed(
+        charge.chargeId(),
+        charge.attempt(),
+        charge.amount(),
+        Optional.of("declined:" + key),
+        Optional.of("declined"),
+        kind);
   }
 }

@@ -28,7 +28,11 @@ public final class EventText {
           "charge.requested",
           Map.entry("+lines", data -> data.path("lines").size() > 1),
           "charge.settled",
-          Map.entry("+balance", data -> !data.has("paymentId")));
+          Map.entry("+balance", data -> !data.has("paymentId")),
+          "charge.pending",
+          Map.entry("+action", data -> data.has("nextAction")),
+          "charge.failed",
+          Map.entry("+kind", data -> !data.path("kind").asText("SOFT").equals("SOFT")));
 
   private EventText() {}
 

@@ -107,8 +107,10 @@ const VARIANTS = {
   "charge.settled": (data) => [!data.paymentId && "+balance"],
   "charge.failed": (data) => [
     data.detail && "+detail",
+    data.retryAt ? undefined : data.exhaustedAt && `+${data.kind}`,
     data.retryAt ? "+retry" : data.exhaustedAt && "+exhausted",
   ],
+  "charge.pending": (data) => [data.nextAction && "+action"],
   "credits.consumed": (data) => [data.reason && "+reason"],
 };
 

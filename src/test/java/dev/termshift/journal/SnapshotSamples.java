@@ -16,6 +16,7 @@ import static dev.termshift.journal.StoredSamples.usd;
 import dev.termshift.contract.reply.SampleQuotes;
 import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.CreditLots;
 import dev.termshift.domain.credit.CreditSource;
@@ -75,6 +76,8 @@ public final class SnapshotSamples {
                 inTerm(
                     Optional.of(new PendingChange.UpgradeAtPeriodEnd(STUDIO, Authority.SUPPORT))),
                 ledger())));
+    all.put(named("failing"), in(failing()));
+    all.put(named("pending"), in(pending()));
     all.put(
         named("downgrade"),
         in(active(Optional.of(new PendingChange.DowngradeAtPeriodEnd(BASIC, Authority.CUSTOMER)))));
@@ -145,6 +148,7 @@ public final class SnapshotSamples {
             AllocationPolicy.CREDITS_AND_LONGER_PERIOD,
             Duration.ofHours(174),
             START,
+            Optional.empty(),
             new RenewalsPaid(List.of(new RenewalsPaid.Renewal(StoredSamples.PERIOD, usd(500)))),
             LapsedCredits.NONE.plus(LATER, 70),
             Optional.of(new PendingChange.DowngradeAtPeriodEnd(BASIC, Authority.CUSTOMER)));
@@ -187,6 +191,45 @@ public final class SnapshotSamples {
     return new SubscriptionState.Active(inTerm(pending), ledger());
   }
 
+  /** A charge has failed for good: another means of payment is awaited. */
+  private static SubscriptionState failing() {
+    OpenCharge failed =
+        open(5, FOR_PERIOD, new Step.AwaitingAnswer(LATER))
+            .failed(new Step.AwaitingEnd(LATER), LATER, FailureKind.HARD);
+    Charges charges = new Charges(7, List.of(failed), List.of());
+    return new SubscriptionState.PastDue(inTerm(Optional.empty()), ledger().withCharges(charges));
+  }
+
+  /** Money is under way, and nobody has told what became of it. */
+  private static SubscriptionState pending() {
+    Optional<OpenCharge.Pending> action =
+        Optional.of(new OpenCharge.Pending(Optional.of(StoredSamples.ACTION)));
+    OpenCharge asked = open(5, FOR_PERIOD, new Step.AwaitingAnswer(LATER, 2, action));
+    Charges charges = new Charges(7, List.of(asked), List.of(replaced()));
+    PendingChange upgrade =
+        new PendingChange.UpgradeAwaitingPayment(
+            STUDIO,
+            Authority.CUSTOMER,
+            CHARGE,
+            usd(0),
+            AllocationPolicy.CREDITS_AND_TIME,
+            Duration.ZERO,
+            START,
+            Optional.of(START),
+            RenewalsPaid.NONE,
+            LapsedCredits.NONE,
+            Optional.empty());
+    return new SubscriptionState.Active(
+        inTerm(Optional.of(upgrade)), ledger().withCharges(charges));
+  }
+
+  /** An upgrade took the place of its period while money was under way. */
+  private static ClosedCharge replaced() {
+    OpenCharge charge = open(3, FOR_PERIOD, new Step.AwaitingAnswer(LATER));
+    Lapse lapse = new Lapse(charge, LATER, false, Optional.empty(), 0, Optional.of(START));
+    return new ClosedCharge("sub-1:c3", ASKED, List.of(), Optional.of(lapse));
+  }
+
   private static CurrentTerm lapsed() {
     CurrentTerm awaiting = ((SubscriptionState.Active) rich().state()).currentTerm();
     return awaiting.lapsing();
@@ -221,7 +264,8 @@ public final class SnapshotSamples {
                             LATER,
                             true,
                             Optional.of(usd(75)),
-                            40))))),
+                            40,
+                            Optional.empty()))))),
         new CreditLots(
             List.of(
                 new CreditLot(1, CreditSource.PLAN, 10, START, LATER),
@@ -231,7 +275,16 @@ public final class SnapshotSamples {
 
   private static OpenCharge open(long number, ChargePurpose purpose, Step step) {
     return new OpenCharge(
-        number, "sub-1:c" + number, purpose, usd(500), usd(100), LINES, ASKED, START, step);
+        number,
+        "sub-1:c" + number,
+        purpose,
+        usd(500),
+        usd(100),
+        LINES,
+        ASKED,
+        START,
+        step,
+        Optional.empty());
   }
 
   private static final List<Money> ASKED = List.of(usd(600), usd(500));

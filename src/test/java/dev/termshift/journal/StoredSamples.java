@@ -4,6 +4,8 @@ import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.catalog.Rollover;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.FailureKind;
+import dev.termshift.domain.command.NextAction;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.credit.CreditSource;
 import dev.termshift.domain.credit.LotAmount;
@@ -12,6 +14,8 @@ import dev.termshift.domain.event.ChargeEvent.BalanceApplied;
 import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
 import dev.termshift.domain.event.ChargeEvent.ChargeCancelled;
 import dev.termshift.domain.event.ChargeEvent.ChargeFailed;
+import dev.termshift.domain.event.ChargeEvent.ChargeInquiry;
+import dev.termshift.domain.event.ChargeEvent.ChargePending;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.event.ChargeLine;
@@ -24,6 +28,7 @@ import dev.termshift.domain.event.CreditEvent.CreditsGranted;
 import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.event.EndReason;
 import dev.termshift.domain.event.ExpiryReason;
+import dev.termshift.domain.event.ExtraAttempt;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionActivated;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionPastDue;
@@ -72,6 +77,8 @@ public final class StoredSamples {
       new Terms("kept", 10, usd(500), BASIC.interval(), 500, new Rollover(40), Terms.Renewal.KEEP);
   static final RunningPeriod RUNNING = RunningPeriod.first(START, BASIC.interval(), ZONE).next();
   static final BillingPeriod PERIOD = new BillingPeriod(START, LATER);
+  static final NextAction ACTION =
+      new NextAction("3ds", Optional.of("https://pay.example/confirm?of=psp_123"));
   static final String CHARGE = "sub-1:c7";
   static final ChargePurpose FOR_PERIOD = new ChargePurpose.Period("basic-monthly", PERIOD, 500);
   static final ChargePurpose FOR_TOP_UP =
@@ -132,7 +139,11 @@ public final class StoredSamples {
         command(requested(FOR_PERIOD)),
         command(new ChargeSettled(CHARGE, 2, usd(1517), FOR_PERIOD, Optional.of("pay-99"))),
         command(failed()),
-        command(new ChargeCancelled(CHARGE, ClosureReason.WITHDRAWN, Optional.of(LATER))),
+        command(new ChargePending(CHARGE, 2, LATER, Optional.of(ACTION))),
+        deadline(new ChargeInquiry(CHARGE, 2, 1, LATER)),
+        command(
+            new ChargeCancelled(
+                CHARGE, ClosureReason.WITHDRAWN, Optional.of(LATER), Optional.of(START))),
         command(
             new BalanceCredited(
                 usd(2000), BalanceReason.LATE_PAYMENT, Optional.of(CHARGE), Optional.of("pay-9"))),
@@ -171,7 +182,8 @@ public final class StoredSamples {
         purpose,
         START,
         START,
-        LATER);
+        LATER,
+        Optional.of(ExtraAttempt.METHOD_CHANGED));
   }
 
   static ChargeFailed failed() {
@@ -180,8 +192,10 @@ public final class StoredSamples {
         3,
         ClosureReason.PAYMENT_FAILED,
         Optional.of("card declined"),
+        Optional.of(FailureKind.HARD),
         Optional.of(LATER),
-        Optional.of(LATER.plusSeconds(1)));
+        Optional.of(LATER.plusSeconds(1)),
+        Optional.of(LATER.plusSeconds(2)));
   }
 
   /** The event as a forwarded payment caused it. */

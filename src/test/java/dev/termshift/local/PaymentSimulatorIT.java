@@ -10,6 +10,7 @@ import dev.termshift.contract.command.DecodeLimits;
 import dev.termshift.contract.command.DecodedCommand.Decoded;
 import dev.termshift.contract.event.BillingEvents;
 import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
@@ -196,7 +197,12 @@ class PaymentSimulatorIT {
   private static PaymentFailed failed(String subscriptionId, int number) {
     String chargeId = subscriptionId + ":c" + number;
     return new PaymentFailed(
-        chargeId, 1, PRICE, Optional.of("pay-" + chargeId + "-1"), Optional.of("card declined"));
+        chargeId,
+        1,
+        PRICE,
+        Optional.of("pay-" + chargeId + "-1"),
+        Optional.of("card declined"),
+        FailureKind.SOFT);
   }
 
   private void request(String subscriptionId, int number, int attempt) {
@@ -237,7 +243,8 @@ class PaymentSimulatorIT {
             new ChargePurpose.Start("basic"),
             Instant.EPOCH,
             Instant.EPOCH,
-            Instant.EPOCH));
+            Instant.EPOCH,
+            Optional.empty()));
   }
 
   private static WireMessage event(String subscriptionId, long sequence, SubscriptionEvent event) {

@@ -12,6 +12,9 @@ import dev.termshift.contract.event.BillingReader;
 import dev.termshift.contract.event.SampleEvents;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.CommandType;
+import dev.termshift.domain.command.FailureKind;
+import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
+import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.credit.CreditSource;
 import dev.termshift.domain.event.BalanceReason;
@@ -104,7 +107,8 @@ class TerminalTextTest {
                 BalanceReason.values(),
                 ExpiryReason.values(),
                 CreditSource.values(),
-                ChargeLine.Kind.values())
+                ChargeLine.Kind.values(),
+                FailureKind.values())
             .flatMap(Arrays::stream)
             .map(Enum::name)
             .collect(Collectors.toSet());

@@ -1,7 +1,8 @@
 package dev.termshift.contract.command;
 
-import dev.termshift.domain.command.CommandType;
 import dev.termshift.domain.command.CommandType.Sender;
+import dev.termshift.domain.command.CommandType;
+import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
@@ -9,9 +10,11 @@ import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
 import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
+import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
+import dev.termshift.domain.command.SubscriptionCommand.WaiveCharge;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.money.Money;
 import dev.termshift.json.DomainValues;
@@ -50,6 +53,7 @@ public final class CommandDataReader {
   private static final String REASON = "reason";
   private static final String TIMING = "timing";
   private static final String QUANTITY = "quantity";
+  private static final String KIND = "kind";
 
   private static final Map<String, TextForm> TEXTS =
       Map.of(
@@ -61,6 +65,10 @@ public final class CommandDataReader {
           TextForm.CHARGE_ID,
           "paymentId",
           TextForm.FOREIGN_ID,
+          KIND,
+          TextForm.ID,
+          "url",
+          TextForm.LINK,
           REASON,
           TextForm.WORDS);
 
@@ -77,6 +85,7 @@ public final class CommandDataReader {
           .with(Downgrade.class, TIMING, usually(Timing.PERIOD_END))
           .with(Cancel.class, TIMING, usually(Timing.PERIOD_END))
           .with(Pause.class, TIMING, usually(Timing.PERIOD_END))
+          .with(PaymentFailed.class, KIND, CommandDataReader::kind)
           .with(TopUp.class, QUANTITY, CommandDataReader::quantity)
           .with(QuoteTopUp.class, QUANTITY, CommandDataReader::quantity);
 
@@ -125,7 +134,9 @@ public final class CommandDataReader {
 
   private static GivenCommand given(JsonFields data, SubscriptionCommand command) {
     GivenCommand itself = GivenCommand.of(command);
-    return command instanceof GrantCredits || command instanceof ConsumeCredits
+    return command instanceof GrantCredits
+            || command instanceof ConsumeCredits
+            || command instanceof WaiveCharge
         ? itself
         : new GivenCommand(command, data.optionalText(REASON, TextForm.WORDS));
   }
@@ -168,6 +179,10 @@ public final class CommandDataReader {
 
   private static Function<JsonFields, Timing> usually(Timing usual) {
     return data -> data.optionalChoice(TIMING, Timing.class).orElse(usual);
+  }
+
+  private static FailureKind kind(JsonFields data) {
+    return data.optionalChoice(KIND, FailureKind.class).orElse(FailureKind.SOFT);
   }
 
   private static long quantity(JsonFields data) {

@@ -1,9 +1,11 @@
 package dev.termshift.contract.command;
 
 import dev.termshift.domain.command.CommandType;
+import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
+import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
 import dev.termshift.domain.money.Money;
 import dev.termshift.json.DomainValues;
 import dev.termshift.json.JsonOut;
@@ -24,6 +26,15 @@ public final class CommandDataWriter {
   private static final RecordWriters WRITERS =
       DomainValues.writers()
           .with(Money.class, DomainValues::money)
+          // What is usual leaves no field: a command from before there were kinds keeps its hash.
+          .with(
+              PaymentFailed.class,
+              "kind",
+              (command, out) -> {
+                if (command.kind() != FailureKind.SOFT) {
+                  out.constant("kind", command.kind());
+                }
+              })
           .with(
               Cancel.class,
               "creditUnused",

@@ -3,6 +3,7 @@ package dev.termshift.contract.command;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
+import dev.termshift.domain.command.SubscriptionCommand.WaiveCharge;
 import java.util.Optional;
 
 /**
@@ -26,6 +27,9 @@ public record GivenCommand(SubscriptionCommand command, Optional<String> reason)
   private static Optional<String> own(SubscriptionCommand command) {
     if (command instanceof GrantCredits grant) {
       return Optional.of(grant.reason());
+    }
+    if (command instanceof WaiveCharge waive) {
+      return Optional.of(waive.reason());
     }
     return command instanceof ConsumeCredits consume ? consume.reason() : Optional.empty();
   }

@@ -1,5 +1,6 @@
 package dev.termshift.contract.event;
 
+import dev.termshift.domain.event.ChargeEvent.ChargeInquiry;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.event.ChargePurpose;
@@ -63,6 +64,12 @@ final class EventFields {
                 MONEY.accept(event.amount(), out);
                 out.text("planId", event.purpose().planId());
               })
+          .with(
+              ChargeInquiry.class,
+              "attempt",
+              (event, out) ->
+                  out.number("attempt", event.attempt())
+                      .text("idempotencyKey", event.chargeId() + ":" + event.attempt()))
           // The payment service has no use for when it is asked: it knows.
           .with(ChargeRequested.class, "requestedAt", (event, out) -> {});
 

@@ -10,6 +10,7 @@ import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.ClosureReason;
+import dev.termshift.domain.event.ExtraAttempt;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
@@ -52,7 +53,8 @@ public final class Charging {
               purpose,
               draft.now(),
               draft.context().decidedAt(),
-              answerBy(draft)));
+              answerBy(draft),
+              Optional.empty()));
     }
     return left.isZero();
   }
@@ -77,8 +79,19 @@ public final class Charging {
     }
   }
 
-  /** Requests the next attempt at a charge. */
+  /** Requests the next attempt of a charge's schedule. */
   public static void retry(Draft draft, OpenCharge charge) {
+    request(draft, charge, Optional.empty());
+  }
+
+  /**
+   * Requests an attempt that somebody asked for: the schedule neither counts it nor waits for it.
+   */
+  public static void again(Draft draft, OpenCharge charge, ExtraAttempt extra) {
+    request(draft, charge, Optional.of(extra));
+  }
+
+  private static void request(Draft draft, OpenCharge charge, Optional<ExtraAttempt> extra) {
     draft.add(
         new ChargeRequested(
             charge.chargeId(),
@@ -88,7 +101,8 @@ public final class Charging {
             charge.purpose(),
             draft.now(),
             draft.context().decidedAt(),
-            answerBy(draft)));
+            answerBy(draft),
+            extra));
   }
 
   /** Cancels a charge for which no payment counts any more. */
@@ -100,6 +114,23 @@ public final class Charging {
   public static void lapse(
       Draft draft, OpenCharge charge, ClosureReason reason, Instant payableUntil) {
     cancel(draft, charge, reason, Optional.of(payableUntil));
+  }
+
+  /**
+   * Closes the charge of a period whose place an upgrade takes now: a payment made by now counts
+   * for what was used of it, and so does one that is under way, as long as it may be.
+   */
+  static void replace(Draft draft, OpenCharge charge) {
+    Instant pending = charge.attemptedAt().plus(draft.policy().pendingAtMost());
+    boolean awaited = charge.isUnderWay() && pending.isAfter(draft.now());
+    cancel(
+        draft,
+        charge,
+        new ChargeCancelled(
+            charge.chargeId(),
+            ClosureReason.REPLACED,
+            Optional.of(awaited ? pending : draft.now()),
+            Optional.of(draft.now()).filter(now -> awaited)));
   }
 
   /** What was brought into a period whose charge was never paid becomes account balance. */
@@ -116,7 +147,14 @@ public final class Charging {
   /** The account balance that paid a part of it comes back, and so does what was brought in. */
   private static void cancel(
       Draft draft, OpenCharge charge, ClosureReason reason, Optional<Instant> payableUntil) {
-    draft.add(new ChargeCancelled(charge.chargeId(), reason, payableUntil));
+    cancel(
+        draft,
+        charge,
+        new ChargeCancelled(charge.chargeId(), reason, payableUntil, Optional.empty()));
+  }
+
+  private static void cancel(Draft draft, OpenCharge charge, ChargeCancelled cancelled) {
+    draft.add(cancelled);
     credit(
         draft,
         charge.balanceApplied(),

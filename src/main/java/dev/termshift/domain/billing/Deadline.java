@@ -15,7 +15,7 @@ public record Deadline(Instant at, Kind kind, long subject) implements Comparabl
 
   /** What can be due, in the order in which it applies at one instant. */
   public enum Kind {
-    /** A charge's answer: silence becomes a failure. */
+    /** A charge's answer: silence becomes an inquiry, or a failure. */
     CHARGE_ANSWER,
     /** The next attempt at a failed charge, or its end. */
     DUNNING,

@@ -59,7 +59,7 @@ public final class Deadlines {
     }
     Draft draft = new Draft(state, context);
     switch (deadline.kind()) {
-      case CHARGE_ANSWER -> Dunning.unanswered(draft, charge(draft, deadline));
+      case CHARGE_ANSWER -> Silence.passed(draft, charge(draft, deadline));
       case DUNNING -> dun(draft, charge(draft, deadline));
       case PERIOD_END -> PeriodEnd.pass(draft);
       case LOT_EXPIRY -> expire(draft, deadline);

@@ -1,6 +1,7 @@
 package dev.termshift.domain.billing;
 
-import dev.termshift.domain.catalog.BillingPolicy;
+import dev.termshift.domain.command.FailureKind;
+import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
 import dev.termshift.domain.event.ChargeEvent.ChargeFailed;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.ClosureReason;
@@ -11,9 +12,7 @@ import dev.termshift.domain.subscription.CurrentTerm;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Paused;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** What follows when an attempt at a charge fails, by what the charge pays for. */
@@ -22,8 +21,10 @@ public final class Dunning {
   private Dunning() {}
 
   /** The payment service said that the attempt failed. */
-  public static void declined(Draft draft, OpenCharge charge, Optional<String> detail) {
-    charge.purpose().match(new Failure(draft, charge, ClosureReason.PAYMENT_FAILED, detail));
+  public static void declined(Draft draft, OpenCharge charge, PaymentFailed word) {
+    charge
+        .purpose()
+        .match(new Failure(draft, charge, ClosureReason.PAYMENT_FAILED, Optional.of(word)));
   }
 
   /** Nobody answered the attempt in time. */
@@ -43,13 +44,16 @@ public final class Dunning {
   }
 
   private record Failure(
-      Draft draft, OpenCharge charge, ClosureReason reason, Optional<String> detail)
+      Draft draft, OpenCharge charge, ClosureReason reason, Optional<PaymentFailed> word)
       implements ChargePurpose.Cases<Draft> {
 
     /** A first payment that was declined can still be made until its answer was due. */
     @Override
     public Draft start(ChargePurpose.Start purpose) {
-      failed(Optional.empty(), Optional.empty());
+      boolean awaitedLonger =
+          reason == ClosureReason.PAYMENT_FAILED && answerBy().isBefore(charge.step().until());
+      Instant end = answerBy().isBefore(draft.now()) ? draft.now() : answerBy();
+      failed(Optional.empty(), Optional.of(end).filter(it -> awaitedLonger), Optional.empty());
       return reason == ClosureReason.UNANSWERED ? giveUp(draft, charge, reason) : draft;
     }
 
@@ -57,16 +61,11 @@ public final class Dunning {
     public Draft period(ChargePurpose.Period purpose) {
       if (draft.state() instanceof Paused) {
         // Its period is over, and a period that is over is not waited for.
-        failed(Optional.empty(), Optional.empty());
+        failed();
         return Covering.whole(draft, charge) ? draft : giveUp(draft, charge, reason);
       }
-      BillingPolicy policy = draft.policy();
-      List<Duration> retries = policy.retryAfter();
-      if (charge.attempt() <= retries.size()) {
-        failed(Optional.of(after(retries.get(charge.attempt() - 1))), Optional.empty());
-      } else {
-        failed(Optional.empty(), Optional.of(after(policy.exhaustedAfter())));
-      }
+      boolean silent = reason == ClosureReason.UNANSWERED;
+      failed(new DunningSchedule(charge, silent, draft.policy(), draft.now()));
       Covering.failed(draft);
       boolean overdue = draft.charges().anyOpen(draft.currentTerm()::isOverdueBy);
       boolean becomesPastDue = overdue && !draft.isPastDue();
@@ -75,14 +74,14 @@ public final class Dunning {
 
     @Override
     public Draft upgrade(ChargePurpose.Upgrade purpose) {
-      failed(Optional.empty(), Optional.empty());
+      failed();
       close();
       return draft.add(new PlanChangeDiscarded(purpose.planId(), reason));
     }
 
     @Override
     public Draft topUp(ChargePurpose.TopUp purpose) {
-      failed(Optional.empty(), Optional.empty());
+      failed();
       close();
       return draft;
     }
@@ -97,10 +96,15 @@ public final class Dunning {
     }
 
     private Instant payableUntil() {
-      Instant answerBy = charge.step().until();
       return draft.state() instanceof InTerm inTerm && !isLastBefore(inTerm.currentTerm())
-          ? earlier(answerBy, inTerm.currentTerm().period().period().end().minusMillis(1))
-          : answerBy;
+          ? earlier(answerBy(), inTerm.currentTerm().period().period().end().minusMillis(1))
+          : answerBy();
+    }
+
+    /** When its answer was due at first: what is pending or asked about is awaited for longer. */
+    private Instant answerBy() {
+      return earlier(
+          charge.step().until(), charge.attemptedAt().plus(draft.policy().answerWithin()));
     }
 
     /** Whether no other period follows that would take the place of what was asked for. */
@@ -113,16 +117,29 @@ public final class Dunning {
       return one.isBefore(other) ? one : other;
     }
 
-    private void failed(Optional<Instant> retryAt, Optional<Instant> exhaustedAt) {
-      draft.add(
-          new ChargeFailed(
-              charge.chargeId(), charge.attempt(), reason, detail, retryAt, exhaustedAt));
+    private void failed() {
+      failed(Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    /** Waits count from the attempt, so that a slow answer delays nothing; never into the past. */
-    private Instant after(Duration wait) {
-      Instant planned = charge.attemptedAt().plus(wait);
-      return planned.isBefore(draft.now()) ? draft.now() : planned;
+    private void failed(DunningSchedule schedule) {
+      FailureKind kind = word.map(PaymentFailed::kind).orElse(FailureKind.SOFT);
+      Optional<Instant> retryAt = schedule.retryAt(kind);
+      Optional<Instant> exhaustedAt = Optional.of(schedule.exhaustedAt());
+      failed(retryAt, exhaustedAt.filter(end -> retryAt.isEmpty()), Optional.of(schedule.endsAt()));
+    }
+
+    private void failed(
+        Optional<Instant> retryAt, Optional<Instant> exhaustedAt, Optional<Instant> endsAt) {
+      draft.add(
+          new ChargeFailed(
+              charge.chargeId(),
+              charge.attempt(),
+              reason,
+              word.flatMap(PaymentFailed::reason),
+              word.map(PaymentFailed::kind),
+              retryAt,
+              exhaustedAt,
+              endsAt));
     }
   }
 }

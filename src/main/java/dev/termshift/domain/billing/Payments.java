@@ -48,7 +48,7 @@ public final class Payments {
     book(draft, charge, attempt, paymentId);
     if (charge.purpose() instanceof ChargePurpose.Period paid) {
       Money value = charge.amount().plus(lapse.paidByBalance());
-      Share unused = paid.period().unusedAt(lapse.payableUntil());
+      Share unused = paid.period().unusedAt(lapse.replacedAt());
       Charging.credit(draft, value.times(unused), BalanceReason.RENEWAL_REPLACED);
       if (draft.policy().allocation() != AllocationPolicy.LEAST_UNUSED) {
         Granting.carried(draft, paid.credits() + lapse.leftBehind(), paid.period().end());
@@ -64,6 +64,30 @@ public final class Payments {
       draft.add(
           new BalanceCredited(
               surplus, BalanceReason.OVERPAID, Optional.of(charge.chargeId()), payment));
+    }
+  }
+
+  /**
+   * The period counts as paid, though nothing is invested in it: what account balance paid of it,
+   * and what was brought in, comes back.
+   */
+  public static void waive(Draft draft, OpenCharge charge) {
+    Charging.cancel(draft, charge, ClosureReason.WAIVED);
+    charge.purpose().match(new Success(draft, charge));
+  }
+
+  /** Closes every open charge of a period, because an upgrade takes its place now. */
+  public static void replacePeriods(Draft draft) {
+    draft.charges().open().stream()
+        .filter(OpenCharge::isForPeriod)
+        .forEach(charge -> replace(draft, charge));
+  }
+
+  /** Credits that came before their period was paid go with it. */
+  private static void replace(Draft draft, OpenCharge charge) {
+    Charging.replace(draft, charge);
+    if (draft.currentTerm().isFor(charge)) {
+      Granting.leaveUnpaid(draft);
     }
   }
 
@@ -124,7 +148,7 @@ public final class Payments {
      */
     @Override
     public Draft upgrade(ChargePurpose.Upgrade purpose) {
-      draft.charges().open().stream().filter(OpenCharge::isForPeriod).forEach(this::replace);
+      replacePeriods(draft);
       recover();
       UpgradeAwaitingPayment upgrade = awaited();
       Money unused = Proration.unusedRenewals(upgrade, draft.now());
@@ -140,14 +164,6 @@ public final class Payments {
       }
       Granting.planCredits(draft, upgrade.to().credits());
       return draft;
-    }
-
-    /** Credits that came before their period was paid go with it. */
-    private void replace(OpenCharge renewal) {
-      Charging.lapse(draft, renewal, ClosureReason.REPLACED, draft.now());
-      if (draft.currentTerm().isFor(renewal)) {
-        Granting.leaveUnpaid(draft);
-      }
     }
 
     @Override

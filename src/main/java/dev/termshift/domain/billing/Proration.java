@@ -38,7 +38,7 @@ public record Proration(Money price, Money credit, Money broughtIn, Duration lon
       RunningPeriod first =
           RunningPeriod.first(now, to.interval(), currentTerm.period().cycle().zone());
       Share share = currentTerm.period().period().unusedAt(now);
-      return longer(to.price(), unused, longerBy(currentTerm.invested(), share, first, to.price()));
+      return longer(to.price(), unused, longerBy(paidFor(state), share, first, to.price()));
     }
     return new Proration(to.price(), unused, unused, Duration.ZERO);
   }
@@ -60,7 +60,14 @@ public record Proration(Money price, Money credit, Money broughtIn, Duration lon
    * more than was invested; nothing where the policy gives nothing for time.
    */
   public static Money unusedValue(InTerm state, AllocationPolicy allocation, Instant now) {
-    return state.currentTerm().invested().times(unusedShare(state, allocation, now));
+    return paidFor(state).times(unusedShare(state, allocation, now));
+  }
+
+  /** A period whose payment is under way counts as not invested until that arrives. */
+  private static Money paidFor(InTerm state) {
+    Money invested = state.currentTerm().invested();
+    boolean unpaid = state.ledger().charges().anyOpen(state.currentTerm()::isFor);
+    return unpaid ? Money.zero(invested.currency()) : invested;
   }
 
   /** The share of the running period that the policy counts as unused. */

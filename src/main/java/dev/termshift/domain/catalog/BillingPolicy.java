@@ -13,6 +13,8 @@ import java.util.List;
  * @param activation when an immediate upgrade takes effect
  * @param grant when the plan credits of a period are granted
  * @param quoteValidFor how long a quote can be used
+ * @param silence what it means when nobody answers a charge in time
+ * @param pendingAtMost how long an attempt may be pending at most, counted from its request
  */
 public record BillingPolicy(
     Duration answerWithin,
@@ -21,11 +23,14 @@ public record BillingPolicy(
     AllocationPolicy allocation,
     ActivationPolicy activation,
     GrantPolicy grant,
-    Duration quoteValidFor) {
+    Duration quoteValidFor,
+    SilencePolicy silence,
+    Duration pendingAtMost) {
 
   /**
    * 23 hours to answer; retries after 3, 5 and 7 days, exhausted 7 days later; credits and time are
-   * allocated, upgrades and credits wait for their payment; quotes are valid for 15 minutes.
+   * allocated, upgrades and credits wait for their payment; quotes are valid for 15 minutes;
+   * silence is a failure; a payment may be pending for 21 days.
    */
   public static final BillingPolicy STANDARD =
       new BillingPolicy(
@@ -35,18 +40,33 @@ public record BillingPolicy(
           AllocationPolicy.CREDITS_AND_TIME,
           ActivationPolicy.ON_PAYMENT,
           GrantPolicy.ON_PAYMENT,
-          Duration.ofMinutes(15));
+          Duration.ofMinutes(15),
+          SilencePolicy.FAIL,
+          Duration.ofDays(21));
 
   /** Copies the schedule. */
   public BillingPolicy {
     retryAfter = List.copyOf(retryAfter);
   }
 
-  /** How long a charge may be open at most: every attempt unanswered, every wait waited for. */
+  /** From when its first attempt is asked for until a failed charge is given up. */
+  public Duration schedule() {
+    return leftAfter(1);
+  }
+
+  /** What is left of the schedule once so many attempts, at least one, have been asked for. */
+  public Duration leftAfter(int attempts) {
+    return retryAfter.stream().skip(attempts - 1L).reduce(exhaustedAfter, Duration::plus);
+  }
+
+  /**
+   * How long a charge may be open at most: every attempt as long without an answer as can be, every
+   * wait waited for.
+   */
   public Duration openForAtMost() {
-    return retryAfter.stream()
-        .reduce(
-            answerWithin.plus(exhaustedAfter), (sum, wait) -> sum.plus(wait).plus(answerWithin));
+    Duration inquiries = silence == SilencePolicy.INQUIRE ? Duration.ofDays(3) : Duration.ZERO;
+    Duration longest = answerWithin.compareTo(pendingAtMost) > 0 ? answerWithin : pendingAtMost;
+    return schedule().plus(longest.plus(inquiries).multipliedBy(retryAfter.size() + 1L));
   }
 
   /** The same schedule with other policies. */
@@ -59,6 +79,22 @@ public record BillingPolicy(
         otherAllocation,
         otherActivation,
         otherGrant,
-        quoteValidFor);
+        quoteValidFor,
+        silence,
+        pendingAtMost);
+  }
+
+  /** The same where silence means something else. */
+  public BillingPolicy taking(SilencePolicy otherSilence) {
+    return new BillingPolicy(
+        answerWithin,
+        retryAfter,
+        exhaustedAfter,
+        allocation,
+        activation,
+        grant,
+        quoteValidFor,
+        otherSilence,
+        pendingAtMost);
   }
 }

@@ -22,9 +22,15 @@ public enum CommandType {
   TOP_UP("top-up", SubscriptionCommand.TopUp.class, Sender.CALLER),
   CONSUME_CREDITS("consume-credits", SubscriptionCommand.ConsumeCredits.class, Sender.CALLER),
   GRANT_CREDITS("grant-credits", SubscriptionCommand.GrantCredits.class, Sender.CALLER),
+  PAYMENT_METHOD_CHANGED(
+      "payment-method-changed", SubscriptionCommand.PaymentMethodChanged.class, Sender.CALLER),
+  RETRY_CHARGE("retry-charge", SubscriptionCommand.RetryCharge.class, Sender.CALLER),
+  WAIVE_CHARGE("waive-charge", SubscriptionCommand.WaiveCharge.class, Sender.CALLER),
   PAYMENT_SUCCEEDED(
       "payment-succeeded", SubscriptionCommand.PaymentSucceeded.class, Sender.PAYMENT_SERVICE),
   PAYMENT_FAILED("payment-failed", SubscriptionCommand.PaymentFailed.class, Sender.PAYMENT_SERVICE),
+  PAYMENT_PENDING(
+      "payment-pending", SubscriptionCommand.PaymentPending.class, Sender.PAYMENT_SERVICE),
   ELAPSE("elapse", SubscriptionCommand.Elapse.class, Sender.TIMER);
 
   private static final TypeTable<CommandType> BY_COMMAND =

@@ -12,42 +12,7 @@ public sealed interface SubscriptionCommand {
   /**
    * Hands this command to the case made for it; a new command does not compile until all decide.
    */
-  <R> R match(Cases<R> cases);
-
-  /** One function per command. */
-  interface Cases<R> {
-    R start(Start command);
-
-    R upgrade(Upgrade command);
-
-    R downgrade(Downgrade command);
-
-    R withdrawChange(WithdrawChange command);
-
-    R cancel(Cancel command);
-
-    R topUp(TopUp command);
-
-    R consumeCredits(ConsumeCredits command);
-
-    R grantCredits(GrantCredits command);
-
-    R pause(Pause command);
-
-    R resume(Resume command);
-
-    R quoteChange(QuoteChange command);
-
-    R quoteTopUp(QuoteTopUp command);
-
-    R paymentSucceeded(PaymentSucceeded command);
-
-    R paymentFailed(PaymentFailed command);
-
-    R elapse(Elapse command);
-
-    R misspelt(Misspelt command);
-  }
+  <R> R match(CommandCases<R> cases);
 
   /**
    * Begins the subscription on a plan.
@@ -57,7 +22,7 @@ public sealed interface SubscriptionCommand {
    */
   record Start(String planId, Optional<ZoneId> zone) implements SubscriptionCommand {
     @Override
-    public <R> R match(Cases<R> cases) {
+    public <R> R match(CommandCases<R> cases) {
       return cases.start(this);
     }
   }
@@ -72,7 +37,7 @@ public sealed interface SubscriptionCommand {
   record Upgrade(String planId, Timing timing, Optional<QuoteReference> quote)
       implements SubscriptionCommand {
     @Override
-    public <R> R match(Cases<R> cases) {
+    public <R> R match(CommandCases<R> cases) {
       return cases.upgrade(this);
     }
   }
@@ -87,7 +52,7 @@ public sealed interface SubscriptionCommand {
   record Downgrade(String planId, Timing timing, Optional<QuoteReference> quote)
       implements SubscriptionCommand {
     @Override
-    public <R> R match(Cases<R> cases) {
+    public <R> R match(CommandCases<R> cases) {
       return cases.downgrade(this);
     }
   }
@@ -95,7 +60,7 @@ public sealed interface SubscriptionCommand {
   /** Nullifies the pending change. */
   record WithdrawChange() implements SubscriptionCommand {
     @Override
-    public <R> R match(Cases<R> cases) {
+    public <R> R match(CommandCases<R> cases) {
       return cases.withdrawChange(this);
     }
   }
@@ -108,7 +73,7 @@ public sealed interface SubscriptionCommand {
    */
   record Cancel(Timing timing, boolean creditUnused) implements SubscriptionCommand {
     @Override
-    public <R> R match(Cases<R> cases) {
+    public <R> R match(CommandCases<R> cases) {
       return cases.cancel(this);
     }
   }
@@ -123,7 +88,7 @@ public sealed interface SubscriptionCommand {
   record TopUp(String packId, long quantity, Optional<QuoteReference> quote)
       implements SubscriptionCommand {
     @Override
-    public <R> R match(Cases<R> cases) {
+    public <R> R match(CommandCases<R> cases) {
       return cases.topUp(this);
     }
   }
@@ -136,7 +101,7 @@ public sealed interface SubscriptionCommand {
    */
   record ConsumeCredits(long amount, Optional<String> reason) implements SubscriptionCommand {
     @Override
-    public <R> R match(Cases<R> cases) {
+    public <R> R match(CommandCases<R> cases) {
       return cases.consumeCredits(this);
     }
   }
@@ -151,7 +116,7 @@ public sealed interface SubscriptionCommand {
   record GrantCredits(long amount, Optional<Instant> expiresAt, String reason)
       implements SubscriptionCommand {
     @Override
-    public <R> R match(Cases<R> cases) {
+    public <R> R match(CommandCases<R> cases) {
       return cases.grantCredits(this);
     }
   }
@@ -163,7 +128,7 @@ public sealed interface SubscriptionCommand {
    */
   record Pause(Timing timing) implements SubscriptionCommand {
     @Override
-    public <R> R match(Cases<R> cases) {
+    public <R> R match(CommandCases<R> cases) {
       return cases.pause(this);
     }
   }
@@ -171,8 +136,41 @@ public sealed interface SubscriptionCommand {
   /** Lets a paused subscription go on with a new cycle. */
   record Resume() implements SubscriptionCommand {
     @Override
-    public <R> R match(Cases<R> cases) {
+    public <R> R match(CommandCases<R> cases) {
       return cases.resume(this);
+    }
+  }
+
+  /** Says that there is another means of payment: what has failed is asked for again. */
+  record PaymentMethodChanged() implements SubscriptionCommand {
+    @Override
+    public <R> R match(CommandCases<R> cases) {
+      return cases.paymentMethodChanged(this);
+    }
+  }
+
+  /**
+   * Has a failed charge of a period asked for again.
+   *
+   * @param chargeId the charge
+   */
+  record RetryCharge(String chargeId) implements SubscriptionCommand {
+    @Override
+    public <R> R match(CommandCases<R> cases) {
+      return cases.retryCharge(this);
+    }
+  }
+
+  /**
+   * Gives up the charge of a period, which counts as paid, for support.
+   *
+   * @param chargeId the charge
+   * @param reason what for; for support only
+   */
+  record WaiveCharge(String chargeId, String reason) implements SubscriptionCommand {
+    @Override
+    public <R> R match(CommandCases<R> cases) {
+      return cases.waiveCharge(this);
     }
   }
 
@@ -184,7 +182,7 @@ public sealed interface SubscriptionCommand {
    */
   record QuoteChange(String planId, Optional<Timing> timing) implements Question {
     @Override
-    public <R> R match(Cases<R> cases) {
+    public <R> R match(CommandCases<R> cases) {
       return cases.quoteChange(this);
     }
   }
@@ -197,7 +195,7 @@ public sealed interface SubscriptionCommand {
    */
   record QuoteTopUp(String packId, long quantity) implements Question {
     @Override
-    public <R> R match(Cases<R> cases) {
+    public <R> R match(CommandCases<R> cases) {
       return cases.quoteTopUp(this);
     }
   }
@@ -216,7 +214,7 @@ public sealed interface SubscriptionCommand {
   record PaymentSucceeded(String chargeId, int attempt, Money amount, String paymentId)
       implements SubscriptionCommand {
     @Override
-    public <R> R match(Cases<R> cases) {
+    public <R> R match(CommandCases<R> cases) {
       return cases.paymentSucceeded(this);
     }
   }
@@ -230,17 +228,37 @@ public sealed interface SubscriptionCommand {
    * @param paymentId the payment service's own identifier of the attempt; none if it was refused
    *     before there was one
    * @param reason why it failed, in the payment service's words
+   * @param kind whether trying again could help
    */
   record PaymentFailed(
       String chargeId,
       int attempt,
       Money amount,
       Optional<String> paymentId,
-      Optional<String> reason)
+      Optional<String> reason,
+      FailureKind kind)
       implements SubscriptionCommand {
     @Override
-    public <R> R match(Cases<R> cases) {
+    public <R> R match(CommandCases<R> cases) {
       return cases.paymentFailed(this);
+    }
+  }
+
+  /**
+   * The payment service's word that an attempt at a charge is neither paid nor failed yet: money is
+   * under way, or the customer has to act first.
+   *
+   * @param chargeId the charge
+   * @param attempt which attempt at it, counted from 1
+   * @param until by when more will be known
+   * @param nextAction what the customer has to do, if anything
+   */
+  record PaymentPending(
+      String chargeId, int attempt, Instant until, Optional<NextAction> nextAction)
+      implements SubscriptionCommand {
+    @Override
+    public <R> R match(CommandCases<R> cases) {
+      return cases.paymentPending(this);
     }
   }
 
@@ -251,7 +269,7 @@ public sealed interface SubscriptionCommand {
    */
   record Elapse(Instant due) implements SubscriptionCommand {
     @Override
-    public <R> R match(Cases<R> cases) {
+    public <R> R match(CommandCases<R> cases) {
       return cases.elapse(this);
     }
   }
@@ -271,7 +289,7 @@ public sealed interface SubscriptionCommand {
     }
 
     @Override
-    public <R> R match(Cases<R> cases) {
+    public <R> R match(CommandCases<R> cases) {
       return cases.misspelt(this);
     }
   }

@@ -1,5 +1,7 @@
 package dev.termshift.domain.event;
 
+import dev.termshift.domain.command.FailureKind;
+import dev.termshift.domain.command.NextAction;
 import dev.termshift.domain.money.Money;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +17,10 @@ public sealed interface ChargeEvent extends SubscriptionEvent {
     R chargeSettled(ChargeSettled event);
 
     R chargeFailed(ChargeFailed event);
+
+    R chargePending(ChargePending event);
+
+    R chargeInquiry(ChargeInquiry event);
 
     R chargeCancelled(ChargeCancelled event);
 
@@ -33,7 +39,8 @@ public sealed interface ChargeEvent extends SubscriptionEvent {
    * @param purpose what it pays for
    * @param dueAt when it fell due
    * @param requestedAt when it is asked for, later than due after an outage; retries wait from then
-   * @param answerBy when silence becomes a failure
+   * @param answerBy when silence counts
+   * @param extra why it is asked for beside the schedule, if it is
    */
   record ChargeRequested(
       String chargeId,
@@ -43,7 +50,8 @@ public sealed interface ChargeEvent extends SubscriptionEvent {
       ChargePurpose purpose,
       Instant dueAt,
       Instant requestedAt,
-      Instant answerBy)
+      Instant answerBy,
+      Optional<ExtraAttempt> extra)
       implements ChargeEvent {
 
     /** Copies the lines. */
@@ -82,20 +90,57 @@ public sealed interface ChargeEvent extends SubscriptionEvent {
    * @param attempt which attempt
    * @param reason declined or unanswered
    * @param detail the payment service's words
+   * @param kind what it knows of a decline; absent for silence
    * @param retryAt when the next attempt is made, if one is
    * @param exhaustedAt when the charge is given up, if no attempt is left
+   * @param endsAt when it is given up whatever is tried until then, for the charge of a period
    */
   record ChargeFailed(
       String chargeId,
       int attempt,
       ClosureReason reason,
       Optional<String> detail,
+      Optional<FailureKind> kind,
       Optional<Instant> retryAt,
-      Optional<Instant> exhaustedAt)
+      Optional<Instant> exhaustedAt,
+      Optional<Instant> endsAt)
       implements ChargeEvent {
     @Override
     public <R> R match(SubscriptionEvent.Cases<R> cases) {
       return cases.chargeFailed(this);
+    }
+  }
+
+  /**
+   * The latest attempt is neither paid nor failed yet; its answer is awaited for longer.
+   *
+   * @param chargeId the charge
+   * @param attempt which attempt
+   * @param until when silence counts now
+   * @param nextAction what the customer has to do first, if anything
+   */
+  record ChargePending(String chargeId, int attempt, Instant until, Optional<NextAction> nextAction)
+      implements ChargeEvent {
+    @Override
+    public <R> R match(SubscriptionEvent.Cases<R> cases) {
+      return cases.chargePending(this);
+    }
+  }
+
+  /**
+   * Nobody has answered the latest attempt in time: the payment service is asked what became of it.
+   * It is no instruction to charge.
+   *
+   * @param chargeId the charge
+   * @param attempt which attempt
+   * @param inquiry which inquiry about it, counted from 1
+   * @param answerBy when silence counts again
+   */
+  record ChargeInquiry(String chargeId, int attempt, int inquiry, Instant answerBy)
+      implements ChargeEvent {
+    @Override
+    public <R> R match(SubscriptionEvent.Cases<R> cases) {
+      return cases.chargeInquiry(this);
     }
   }
 
@@ -106,8 +151,14 @@ public sealed interface ChargeEvent extends SubscriptionEvent {
    * @param reason why
    * @param payableUntil until when a payment must have been made to count all the same, however
    *     late it is heard of; absent if none does
+   * @param replacedAt when an upgrade took the place of the period, if a payment for what was used
+   *     of it is under way
    */
-  record ChargeCancelled(String chargeId, ClosureReason reason, Optional<Instant> payableUntil)
+  record ChargeCancelled(
+      String chargeId,
+      ClosureReason reason,
+      Optional<Instant> payableUntil,
+      Optional<Instant> replacedAt)
       implements ChargeEvent {
     @Override
     public <R> R match(SubscriptionEvent.Cases<R> cases) {

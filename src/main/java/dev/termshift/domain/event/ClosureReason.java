@@ -8,6 +8,8 @@ public enum ClosureReason {
   PAYMENT_FAILED,
   /** Nobody answered in time. */
   UNANSWERED,
+  /** Support gave it up; what it was for counts as paid. */
+  WAIVED,
   /** A later change took its place. */
   REPLACED,
   /** The subscription ended. */

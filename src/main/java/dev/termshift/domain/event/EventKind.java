@@ -26,6 +26,8 @@ public enum EventKind {
   CHARGE_REQUESTED("charge.requested", ChargeEvent.ChargeRequested.class),
   CHARGE_SETTLED("charge.settled", ChargeEvent.ChargeSettled.class),
   CHARGE_FAILED("charge.failed", ChargeEvent.ChargeFailed.class),
+  CHARGE_PENDING("charge.pending", ChargeEvent.ChargePending.class),
+  CHARGE_INQUIRY("charge.inquiry", ChargeEvent.ChargeInquiry.class),
   CHARGE_CANCELLED("charge.cancelled", ChargeEvent.ChargeCancelled.class),
   BALANCE_CREDITED("balance.credited", ChargeEvent.BalanceCredited.class),
   BALANCE_APPLIED("balance.applied", ChargeEvent.BalanceApplied.class),

@@ -118,6 +118,8 @@ public sealed interface Answer {
       ACCEPTED_BEFORE(""),
       NOT_DUE("due"),
       FAILED_BEFORE("attempt chargeId"),
+      PENDING_BEFORE("attempt chargeId"),
+      NO_CHARGE_FAILED(""),
       BOOKED_BEFORE("paymentId chargeId"),
       CHARGE_CLOSED("chargeId");
 

@@ -10,17 +10,13 @@ import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
 import dev.termshift.domain.event.BalanceReason;
 import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
-import dev.termshift.domain.money.Money;
 import dev.termshift.domain.rules.Answer.Unusable.Reason;
-import dev.termshift.domain.subscription.Charges;
 import dev.termshift.domain.subscription.ClosedCharge;
 import dev.termshift.domain.subscription.ClosedCharge.Lapse;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Decides what the payment service's answers mean. Money is never lost: what cannot be booked is
@@ -39,7 +35,8 @@ public final class PaymentRules {
    */
   public static Decision succeeded(
       Started state, PaymentSucceeded command, DecisionContext context) {
-    Answered answered = new Answered(command.chargeId(), command.attempt(), command.amount());
+    Answered answered =
+        new Answered(command.chargeId(), command.attempt(), Optional.of(command.amount()));
     return answered.about(
         state.ledger().charges(),
         open -> settled(new Draft(state, context), open, command),
@@ -48,7 +45,8 @@ public final class PaymentRules {
 
   /** An attempt failed; nothing if that is old news, or the charge is closed. */
   public static Decision failed(Started state, PaymentFailed command, DecisionContext context) {
-    Answered answered = new Answered(command.chargeId(), command.attempt(), command.amount());
+    Answered answered =
+        new Answered(command.chargeId(), command.attempt(), Optional.of(command.amount()));
     return answered.about(
         state.ledger().charges(),
         open -> declined(new Draft(state, context), open, command),
@@ -66,13 +64,14 @@ public final class PaymentRules {
       return Decision.nothing(
           Answer.Nothing.Why.FAILED_BEFORE, command.attempt(), charge.chargeId());
     }
-    Dunning.declined(draft, charge, command.reason());
+    Dunning.declined(draft, charge, command);
     Covering.failed(draft);
     return Decision.accepted(draft);
   }
 
   private static Decision paidAgain(Draft draft, ClosedCharge closed, PaymentSucceeded command) {
-    Answered answered = new Answered(command.chargeId(), command.attempt(), command.amount());
+    Answered answered =
+        new Answered(command.chargeId(), command.attempt(), Optional.of(command.amount()));
     Optional<Decision> mismatch = answered.mismatch(closed.asked());
     if (mismatch.isPresent()) {
       return mismatch.get();
@@ -123,46 +122,5 @@ public final class PaymentRules {
     Payments.settleReplaced(then, lapse, command.attempt(), command.paymentId());
     Covering.failed(then);
     return Decision.accepted(then);
-  }
-
-  /** What both kinds of answer have in common. */
-  private record Answered(String chargeId, int attempt, Money amount) {
-
-    /**
-     * The decision on the charge that is meant, open or closed; what it contradicts comes first.
-     */
-    Decision about(
-        Charges charges,
-        Function<OpenCharge, Decision> whileOpen,
-        Function<ClosedCharge, Decision> onceClosed) {
-      Optional<OpenCharge> open = charges.open(chargeId);
-      return open.isPresent()
-          ? contradiction(open.get()).orElseGet(() -> whileOpen.apply(open.get()))
-          : charges.closed(chargeId).map(onceClosed).orElseGet(this::unknown);
-    }
-
-    Optional<Decision> contradiction(OpenCharge charge) {
-      if (attempt < 1 || attempt > charge.attempt()) {
-        return Optional.of(
-            Decision.unusable(Reason.NO_SUCH_ATTEMPT, chargeId, charge.attempt(), attempt));
-      }
-      return mismatch(charge.asked());
-    }
-
-    /** An answer is about what its own attempt asked for. */
-    Optional<Decision> mismatch(List<Money> asked) {
-      Money expected = asked.get(Math.min(Math.max(attempt, 1), asked.size()) - 1);
-      return amount.equals(expected)
-          ? Optional.empty()
-          : Optional.of(Decision.unusable(Reason.OTHER_AMOUNT, chargeId, expected, amount));
-    }
-
-    Decision closed() {
-      return Decision.nothing(Answer.Nothing.Why.CHARGE_CLOSED, chargeId);
-    }
-
-    Decision unknown() {
-      return Decision.unusable(Reason.NO_SUCH_CHARGE, chargeId);
-    }
   }
 }

@@ -16,6 +16,7 @@ import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.PastDue;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What can speak against a plan change, whatever its direction. */
 final class PlanChangeReasons {
@@ -46,7 +47,7 @@ final class PlanChangeReasons {
     target.ifPresentOrElse(
         to -> checkPlan(reasons, current, to, wanted.direction()),
         () -> reasons.add(Reason.NO_SUCH_PLAN, wanted.planId()));
-    checkPayments(reasons, state, wanted.timing());
+    checkPayments(reasons, state, wanted);
     state
         .currentTerm()
         .pending()
@@ -108,11 +109,23 @@ final class PlanChangeReasons {
     }
   }
 
+  /** Upgrades at once wait for nothing that is under way: they take the period's place. */
+  private static void checkPayments(Reasons reasons, InTerm state, Wanted wanted) {
+    boolean upgrade = wanted.direction() == Direction.UPGRADE;
+    checkPayments(reasons, state, wanted.timing(), charge -> !(upgrade && charge.isUnderWay()));
+  }
+
+  /** What is owed for periods, where every payment has to be waited for. */
+  static void checkPayments(Reasons reasons, InTerm state, Timing timing) {
+    checkPayments(reasons, state, timing, charge -> true);
+  }
+
   /**
    * What is owed for periods: overdue, or awaited while the command would cut a period short. An
    * earlier period's charge lets the running one go on, but nothing follows once it is exhausted.
    */
-  static void checkPayments(Reasons reasons, InTerm state, Timing timing) {
+  private static void checkPayments(
+      Reasons reasons, InTerm state, Timing timing, Predicate<OpenCharge> waitsFor) {
     boolean overdue =
         state
             .ledger()
@@ -124,7 +137,10 @@ final class PlanChangeReasons {
     if (state instanceof PastDue || overdue) {
       reasons.add(Reason.OVERDUE);
     } else if (timing == Timing.IMMEDIATE
-        && state.ledger().charges().anyOpen(OpenCharge::isForPeriod)) {
+        && state
+            .ledger()
+            .charges()
+            .anyOpen(charge -> charge.isForPeriod() && waitsFor.test(charge))) {
       reasons.add(Reason.PERIOD_UNPAID);
     }
   }

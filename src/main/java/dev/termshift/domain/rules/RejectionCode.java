@@ -38,6 +38,8 @@ public enum RejectionCode {
   CHANGE_PENDING,
   /** The subscription is not paused. */
   NOT_PAUSED,
+  /** There is no such charge that could be asked for or given up. */
+  UNKNOWN_CHARGE,
   /** The usable credits do not suffice. */
   INSUFFICIENT_CREDITS,
   /** The quote that the command carries does not hold any more. */
@@ -72,6 +74,7 @@ public enum RejectionCode {
     DOWNGRADE_NOW_BY_CUSTOMER(NOT_PERMITTED),
     PAUSE_NOW_BY_CUSTOMER(NOT_PERMITTED),
     GRANT_BY_CUSTOMER(NOT_PERMITTED),
+    WAIVE_BY_CUSTOMER(NOT_PERMITTED),
     REASON_BY_CUSTOMER(NOT_PERMITTED),
     CHANGE_OF_SUPPORT(NOT_PERMITTED),
     COMMAND_BY_PAYMENT(NOT_PERMITTED),
@@ -80,6 +83,7 @@ public enum RejectionCode {
     CANCELLED(CANCELLATION_PENDING),
     UPGRADE_UNPAID(PAYMENT_PENDING),
     PERIOD_UNPAID(PAYMENT_PENDING),
+    ATTEMPT_UNDER_WAY(PAYMENT_PENDING),
     OVERDUE(PAYMENT_OVERDUE),
     NO_CHANGE(NOTHING_PENDING),
     UPGRADE_BEFORE_PAUSE(CHANGE_PENDING, "planId"),
@@ -87,6 +91,8 @@ public enum RejectionCode {
     PAUSE_BEFORE_CHANGE(CHANGE_PENDING),
     PAUSE_BEFORE_PAUSE(CHANGE_PENDING),
     NO_PAUSE(NOT_PAUSED),
+    NO_OPEN_CHARGE(UNKNOWN_CHARGE, "chargeId"),
+    NO_CHARGE_OF_A_PERIOD(UNKNOWN_CHARGE, "chargeId"),
     TOO_FEW_CREDITS(INSUFFICIENT_CREDITS, "amount usable"),
     QUOTE_OF_OTHER_VERSION(STALE_QUOTE, "quotedVersion version"),
     QUOTE_TOO_OLD(STALE_QUOTE, "quotedAt validFor"),
@@ -102,6 +108,9 @@ public enum RejectionCode {
     TOO_MANY_LOTS(LIMIT_EXCEEDED, "lots"),
     TOO_MANY_CHARGES(LIMIT_EXCEEDED, "charges"),
     TOO_MANY_CHANGES(LIMIT_EXCEEDED, "most within"),
+    METHOD_CHANGED_BEFORE(LIMIT_EXCEEDED, "within"),
+    TOO_MANY_RETRIES(LIMIT_EXCEEDED, "most within"),
+    TOO_MANY_ATTEMPTS(LIMIT_EXCEEDED, "most"),
     DECIDED_BEFORE(UNREPEATABLE),
     RULES_CHANGED(UNREPEATABLE);
 

@@ -2,6 +2,7 @@ package dev.termshift.domain.rules;
 
 import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.CommandCases;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
@@ -11,13 +12,17 @@ import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
+import dev.termshift.domain.command.SubscriptionCommand.PaymentMethodChanged;
+import dev.termshift.domain.command.SubscriptionCommand.PaymentPending;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Resume;
+import dev.termshift.domain.command.SubscriptionCommand.RetryCharge;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
+import dev.termshift.domain.command.SubscriptionCommand.WaiveCharge;
 import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
 import dev.termshift.domain.rules.RejectionCode.Reason;
 import dev.termshift.domain.subscription.SubscriptionState;
@@ -44,7 +49,7 @@ public final class SubscriptionRules {
   }
 
   private record Dispatch(SubscriptionState state, DecisionContext context)
-      implements SubscriptionCommand.Cases<Decision> {
+      implements CommandCases<Decision> {
 
     @Override
     public Decision start(Start command) {
@@ -110,6 +115,29 @@ public final class SubscriptionRules {
       return whileOngoing(inTerm -> notPaused(), paused -> PauseRules.resume(paused, context));
     }
 
+    /** Whoever keeps the means of payment knows of the change, be it a customer or the service. */
+    @Override
+    public Decision paymentMethodChanged(PaymentMethodChanged command) {
+      return state.match(
+          new WhileOngoing(
+              inTerm -> RetryRules.methodChanged(inTerm, context),
+              paused -> RetryRules.methodChanged(paused, context)));
+    }
+
+    @Override
+    public Decision retryCharge(RetryCharge command) {
+      return whileOngoing(
+          inTerm -> RetryRules.retry(inTerm, command, context),
+          paused -> RetryRules.retry(paused, command, context));
+    }
+
+    @Override
+    public Decision waiveCharge(WaiveCharge command) {
+      return whileOngoing(
+          inTerm -> RetryRules.waive(inTerm, command, context),
+          paused -> RetryRules.waive(paused, command, context));
+    }
+
     @Override
     public Decision quoteChange(QuoteChange command) {
       return whileInTerm(inTerm -> QuoteRules.quote(inTerm, command, context));
@@ -128,6 +156,11 @@ public final class SubscriptionRules {
     @Override
     public Decision paymentFailed(PaymentFailed command) {
       return onceStarted(started -> PaymentRules.failed(started, command, context));
+    }
+
+    @Override
+    public Decision paymentPending(PaymentPending command) {
+      return onceStarted(started -> PendingRules.pending(started, command, context));
     }
 
     @Override

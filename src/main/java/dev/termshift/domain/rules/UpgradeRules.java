@@ -4,6 +4,7 @@ import dev.termshift.domain.billing.Charging;
 import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.billing.Draft;
 import dev.termshift.domain.billing.Granting;
+import dev.termshift.domain.billing.Payments;
 import dev.termshift.domain.billing.PlanChanging;
 import dev.termshift.domain.billing.PlanChanging.Change;
 import dev.termshift.domain.billing.Proration;
@@ -52,9 +53,11 @@ public final class UpgradeRules {
 
   private static void upgradeAtOnce(Draft draft, Terms to, Proration settlement) {
     if (settlement.charge().compareTo(draft.ledger().balance()) <= 0) {
+      Payments.replacePeriods(draft);
       PlanChanging.withdrawPending(draft);
       takeEffect(draft, to, settlement);
     } else if (draft.policy().activation() == ActivationPolicy.IMMEDIATELY) {
+      Payments.replacePeriods(draft);
       PlanChanging.withdrawPending(draft);
       takeEffectUnpaid(draft, to, settlement);
     } else {

@@ -30,20 +30,28 @@ public record ClosedCharge(
    * @param withEnd whether the subscription ended with it
    * @param broughtIn the value brought into the period it was for, which became account balance
    * @param leftBehind the credits that came before its period was paid, and were left behind
+   * @param unusedFrom when an upgrade took the place of its period, if a payment made later counts
    */
   public record Lapse(
       OpenCharge charge,
       Instant payableUntil,
       boolean withEnd,
       Optional<Money> broughtIn,
-      long leftBehind) {
+      long leftBehind,
+      Optional<Instant> unusedFrom) {
 
     /** Given up at that instant, with nothing taken out of its period so far. */
-    static Lapse of(OpenCharge charge, Instant payableUntil, boolean withEnd) {
-      return new Lapse(charge, payableUntil, withEnd, Optional.empty(), 0);
+    static Lapse of(
+        OpenCharge charge, Instant payableUntil, boolean withEnd, Optional<Instant> unusedFrom) {
+      return new Lapse(charge, payableUntil, withEnd, Optional.empty(), 0, unusedFrom);
     }
 
-    /** Whether it was for a period that an upgrade made void, at {@link #payableUntil}. */
+    /** When an upgrade took the place of its period. */
+    public Instant replacedAt() {
+      return unusedFrom.orElse(payableUntil);
+    }
+
+    /** Whether it was for a period that an upgrade made void. */
     public boolean isReplaced() {
       return charge.isForPeriod() && !withEnd;
     }
@@ -51,12 +59,12 @@ public record ClosedCharge(
     private Optional<Lapse> withoutEnd() {
       boolean goesOn = !withEnd || charge.purpose() instanceof ChargePurpose.TopUp;
       return goesOn
-          ? Optional.of(new Lapse(charge, payableUntil, false, broughtIn, leftBehind))
+          ? Optional.of(new Lapse(charge, payableUntil, false, broughtIn, leftBehind, unusedFrom))
           : Optional.empty();
     }
 
     private Lapse givingBack(Money amount) {
-      return new Lapse(charge, payableUntil, withEnd, Optional.of(amount), leftBehind);
+      return new Lapse(charge, payableUntil, withEnd, Optional.of(amount), leftBehind, unusedFrom);
     }
 
     private Lapse leavingBehind(CreditLot lot, long amount) {
@@ -66,7 +74,7 @@ public record ClosedCharge(
               && !lot.grantedAt().isBefore(paid.period().start())
               && lot.grantedAt().isBefore(paid.period().end());
       return isReplaced() && ofPeriod
-          ? new Lapse(charge, payableUntil, withEnd, broughtIn, leftBehind + amount)
+          ? new Lapse(charge, payableUntil, withEnd, broughtIn, leftBehind + amount, unusedFrom)
           : this;
     }
 

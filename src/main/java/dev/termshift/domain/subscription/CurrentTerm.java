@@ -168,6 +168,18 @@ public record CurrentTerm(
     return isRunning(paid) ? noted.investing(amount) : noted;
   }
 
+  /** The same term after value that was brought into its period became account balance. */
+  public CurrentTerm givingBack(Money broughtIn) {
+    Money less = broughtIn.negated();
+    return new CurrentTerm(
+        terms,
+        period,
+        invested.plus(less),
+        pending.map(change -> noting(change, period.period(), less)),
+        lapsed.map(upgrade -> upgrade.notingRenewal(period.period(), less)),
+        trial);
+  }
+
   private static PendingChange noting(PendingChange change, BillingPeriod paid, Money amount) {
     return change instanceof UpgradeAwaitingPayment upgrade
         ? upgrade.notingRenewal(paid, amount)

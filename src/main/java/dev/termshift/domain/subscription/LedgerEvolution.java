@@ -1,5 +1,6 @@
 package dev.termshift.domain.subscription;
 
+import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.CreditSource;
 import dev.termshift.domain.credit.LotAmount;
@@ -9,6 +10,8 @@ import dev.termshift.domain.event.ChargeEvent.BalanceApplied;
 import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
 import dev.termshift.domain.event.ChargeEvent.ChargeCancelled;
 import dev.termshift.domain.event.ChargeEvent.ChargeFailed;
+import dev.termshift.domain.event.ChargeEvent.ChargeInquiry;
+import dev.termshift.domain.event.ChargeEvent.ChargePending;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.event.ChargeLine;
@@ -22,6 +25,7 @@ import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.subscription.ClosedCharge.Lapse;
+import dev.termshift.domain.subscription.OpenCharge.Pending;
 import dev.termshift.domain.subscription.OpenCharge.Step.AwaitingAnswer;
 import dev.termshift.domain.subscription.OpenCharge.Step.AwaitingEnd;
 import dev.termshift.domain.subscription.OpenCharge.Step.AwaitingRetry;
@@ -43,9 +47,7 @@ interface LedgerEvolution
     Charges charges =
         event.attempt() == 1
             ? ledger.charges().plus(firstAttempt(event, ledger.charges().issued(), step))
-            : ledger
-                .charges()
-                .replacing(open(event, event.chargeId()).attempted(event.requestedAt(), step));
+            : ledger.charges().replacing(open(event, event.chargeId()).attempted(event));
     return owing(event, ledger.withCharges(charges));
   }
 
@@ -69,8 +71,40 @@ interface LedgerEvolution
             .retryAt()
             .<OpenCharge.Step>map(AwaitingRetry::new)
             .orElseGet(() -> new AwaitingEnd(event.exhaustedAt().orElse(charge.step().until())));
+    FailureKind kind = event.kind().orElse(FailureKind.SOFT);
+    OpenCharge failed =
+        event.endsAt().map(end -> charge.failed(step, end, kind)).orElseGet(() -> charge.at(step));
+    Ledger ledger = notEnded(event).ledger();
+    return owing(event, ledger.withCharges(ledger.charges().replacing(failed)));
+  }
+
+  /** An inquiry that is answered so is answered; the next one waits until more should be known. */
+  @Override
+  default SubscriptionState chargePending(ChargePending event) {
+    OpenCharge charge = awaited(event, event.chargeId());
+    int inquiries = event.until().isAfter(charge.step().until()) ? 0 : charge.inquiries();
+    Optional<Pending> pending = Optional.of(new Pending(event.nextAction()));
+    return at(event, charge, new AwaitingAnswer(event.until(), inquiries, pending));
+  }
+
+  @Override
+  default SubscriptionState chargeInquiry(ChargeInquiry event) {
+    OpenCharge charge = awaited(event, event.chargeId());
+    return at(
+        event, charge, new AwaitingAnswer(event.answerBy(), event.inquiry(), charge.pending()));
+  }
+
+  private SubscriptionState at(SubscriptionEvent event, OpenCharge charge, OpenCharge.Step step) {
     Ledger ledger = notEnded(event).ledger();
     return owing(event, ledger.withCharges(ledger.charges().replacing(charge.at(step))));
+  }
+
+  private OpenCharge awaited(SubscriptionEvent event, String chargeId) {
+    OpenCharge charge = open(event, chargeId);
+    if (charge.hasFailed()) {
+      throw cannotFollow(event);
+    }
+    return charge;
   }
 
   /** The balance applied to it comes back by an event of its own, but no longer counts here. */
@@ -81,7 +115,8 @@ interface LedgerEvolution
     boolean withEnd =
         event.reason() == ClosureReason.SUBSCRIPTION_ENDED
             || (charge.endsUnpaid() && event.reason() != ClosureReason.REPLACED);
-    Optional<Lapse> lapse = event.payableUntil().map(until -> Lapse.of(charge, until, withEnd));
+    Optional<Lapse> lapse =
+        event.payableUntil().map(until -> Lapse.of(charge, until, withEnd, event.replacedAt()));
     return owing(event, ledger.withCharges(ledger.charges().cancelling(charge, lapse)))
         .paying(charge.purpose(), charge.balanceApplied().negated());
   }
@@ -106,7 +141,7 @@ interface LedgerEvolution
     String chargeId = event.chargeId().orElseThrow(() -> cannotFollow(event));
     Charges charges = ledger.charges().givingBack(chargeId, event.amount());
     return state
-        .withCurrentTerm(state.currentTerm().investing(event.amount().negated()))
+        .withCurrentTerm(state.currentTerm().givingBack(event.amount()))
         .withLedger(ledger.withCharges(charges));
   }
 
@@ -191,6 +226,7 @@ interface LedgerEvolution
         event.lines(),
         List.of(event.amount()),
         event.requestedAt(),
-        step);
+        step,
+        Optional.empty());
   }
 }

@@ -136,7 +136,7 @@ interface LifecycleEvolution
     for (Lapse each : lapses) {
       revived = revived.paying(each.charge().purpose(), each.paidByBalance());
     }
-    return revived instanceof InTerm inTerm ? awaiting(inTerm, event) : revived;
+    return revived instanceof InTerm inTerm ? awaiting(payable(inTerm), event) : revived;
   }
 
   private static Started revived(Started before, SubscriptionReinstated event, Ledger ledger) {
@@ -154,6 +154,19 @@ interface LifecycleEvolution
         .lapsed()
         .filter(upgrade -> upgrade.chargeId().equals(event.chargeId()))
         .isPresent();
+  }
+
+  /** An upgrade whose own charge stays closed, for it was paid too late, is not awaited again. */
+  private static InTerm payable(InTerm state) {
+    boolean open =
+        state
+            .currentTerm()
+            .awaited()
+            .flatMap(upgrade -> state.ledger().charges().open(upgrade.chargeId()))
+            .isPresent();
+    return open || state.currentTerm().awaited().isEmpty()
+        ? state
+        : state.withCurrentTerm(state.currentTerm().withoutPending());
   }
 
   private static Started awaiting(InTerm state, SubscriptionReinstated event) {

@@ -1,11 +1,16 @@
 package dev.termshift.domain.subscription;
 
+import dev.termshift.domain.command.FailureKind;
+import dev.termshift.domain.command.NextAction;
+import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.event.ChargePurpose;
+import dev.termshift.domain.event.ExtraAttempt;
 import dev.termshift.domain.money.Money;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A charge that was requested and is neither settled nor cancelled.
@@ -19,6 +24,7 @@ import java.util.List;
  * @param asked what each attempt asked for, the first one first
  * @param attemptedAt when the latest attempt was asked for, later than due after an outage
  * @param step what it waits for
+ * @param failing how it has failed, if it is for a period and an attempt has
  */
 public record OpenCharge(
     long number,
@@ -29,7 +35,11 @@ public record OpenCharge(
     List<ChargeLine> lines,
     List<Money> asked,
     Instant attemptedAt,
-    Step step) {
+    Step step,
+    Optional<Failing> failing) {
+
+  /** The most attempts at one charge, whoever asks for them. */
+  public static final int MOST_ATTEMPTS = 50;
 
   /** Copies the lists. */
   public OpenCharge {
@@ -42,6 +52,13 @@ public record OpenCharge(
     return asked.size();
   }
 
+  /**
+   * An attempt that the payment service is at.
+   *
+   * @param nextAction what the customer has to do first, if anything
+   */
+  public record Pending(Optional<NextAction> nextAction) {}
+
   /** What an open charge waits for. */
   public sealed interface Step {
 
@@ -51,9 +68,17 @@ public record OpenCharge(
     /**
      * The answer to the latest attempt.
      *
-     * @param until when silence becomes a failure
+     * @param until when silence counts
+     * @param inquiries how often it was asked what became of it
+     * @param pending what is known so far, if it is neither paid nor failed
      */
-    record AwaitingAnswer(Instant until) implements Step {}
+    record AwaitingAnswer(Instant until, int inquiries, Optional<Pending> pending) implements Step {
+
+      /** Nothing is known yet. */
+      public AwaitingAnswer(Instant until) {
+        this(until, 0, Optional.empty());
+      }
+    }
 
     /**
      * The next attempt.
@@ -73,6 +98,21 @@ public record OpenCharge(
   /** Whether its latest attempt failed or stayed unanswered. */
   public boolean hasFailed() {
     return !(step instanceof Step.AwaitingAnswer);
+  }
+
+  /** What is known of its latest attempt, if that is neither paid nor failed. */
+  public Optional<Pending> pending() {
+    return step instanceof Step.AwaitingAnswer awaiting ? awaiting.pending() : Optional.empty();
+  }
+
+  /** How often it was asked what became of its latest attempt. */
+  public int inquiries() {
+    return step instanceof Step.AwaitingAnswer awaiting ? awaiting.inquiries() : 0;
+  }
+
+  /** Whether its latest attempt is being looked after: it is pending, or was asked about. */
+  public boolean isUnderWay() {
+    return pending().isPresent() || inquiries() > 0;
   }
 
   /** Whether it pays for a period that has begun, so that its failure makes it overdue. */
@@ -102,8 +142,18 @@ public record OpenCharge(
 
   /** The same charge at another step. */
   public OpenCharge at(Step next) {
+    return at(next, failing);
+  }
+
+  private OpenCharge at(Step next, Optional<Failing> failed) {
     return new OpenCharge(
-        number, chargeId, purpose, amount, balanceApplied, lines, asked, attemptedAt, next);
+        number, chargeId, purpose, amount, balanceApplied, lines, asked, attemptedAt, next, failed);
+  }
+
+  /** The same charge after its latest attempt failed, at another step of its schedule. */
+  public OpenCharge failed(Step next, Instant endsAt, FailureKind kind) {
+    Failing first = new Failing(attempt(), attemptedAt, endsAt, kind, List.of());
+    return at(next, Optional.of(failing.map(it -> it.endingAt(endsAt, kind)).orElse(first)));
   }
 
   /** Whether it is for a period and an attempt failed, and none has succeeded since. */
@@ -111,12 +161,34 @@ public record OpenCharge(
     return isForPeriod() && (hasFailed() || attempt() > 1);
   }
 
+  /** How many attempts somebody asked for since, for that reason. */
+  public long extras(ExtraAttempt why, Instant since) {
+    return failing.stream()
+        .flatMap(it -> it.extras().stream())
+        .filter(extra -> extra.why() == why && extra.at().isAfter(since))
+        .count();
+  }
+
   /** The same charge, requested once more. */
-  public OpenCharge attempted(Instant requestedAt, Step next) {
+  public OpenCharge attempted(ChargeRequested again) {
     List<Money> more = new ArrayList<>(asked);
     more.add(amount);
     return new OpenCharge(
-        number, chargeId, purpose, amount, balanceApplied, lines, more, requestedAt, next);
+        number,
+        chargeId,
+        purpose,
+        amount,
+        balanceApplied,
+        lines,
+        more,
+        again.requestedAt(),
+        new Step.AwaitingAnswer(again.answerBy()),
+        failing.map(
+            it ->
+                again
+                    .extra()
+                    .map(why -> it.beside(why, again.requestedAt()))
+                    .orElseGet(() -> it.again(again.dueAt(), again.requestedAt()))));
   }
 
   /** The same charge after account balance paid that much more of it. */
@@ -133,6 +205,7 @@ public record OpenCharge(
         ChargeLine.withBalance(others, applied),
         asked,
         attemptedAt,
-        step);
+        step,
+        failing);
   }
 }

@@ -79,8 +79,9 @@ public sealed interface PendingChange {
    * @param allocation how what is left is allocated
    * @param longerBy how much longer the first period is to be for that value
    * @param requestedAt when it was asked for
-   * @param renewalsPaid what was paid for periods that began since the request; the upgrade makes
-   *     them void and credits what is unused of each
+   * @param unpaidFrom when the first period began that was not paid at the request, if one was not
+   * @param renewalsPaid what was paid for periods that began since the request, or were not paid
+   *     then; the upgrade makes them void and credits what is unused of each
    * @param lapsedCredits the plan credits whose time was over since the request
    * @param replaces what was pending before, which is withdrawn when the upgrade takes effect, goes
    *     on if its own time comes first, and is pending again if the upgrade comes to nothing
@@ -93,6 +94,7 @@ public sealed interface PendingChange {
       AllocationPolicy allocation,
       Duration longerBy,
       Instant requestedAt,
+      Optional<Instant> unpaidFrom,
       RenewalsPaid renewalsPaid,
       LapsedCredits lapsedCredits,
       Optional<PendingChange> replaces)
@@ -113,10 +115,10 @@ public sealed interface PendingChange {
 
     /**
      * The same upgrade, after a payment for a period, which is noted if that began since the
-     * request; a negative amount takes a payment back.
+     * request, or was not paid then; a negative amount takes a payment back.
      */
     public UpgradeAwaitingPayment notingRenewal(BillingPeriod period, Money paid) {
-      return period.start().isBefore(requestedAt)
+      return period.start().isBefore(unpaidFrom.orElse(requestedAt))
           ? this
           : noting(renewalsPaid.plus(period, paid), lapsedCredits, replaces);
     }
@@ -129,7 +131,17 @@ public sealed interface PendingChange {
     private UpgradeAwaitingPayment noting(
         RenewalsPaid paid, LapsedCredits lapsed, Optional<PendingChange> other) {
       return new UpgradeAwaitingPayment(
-          to, by, chargeId, unusedValue, allocation, longerBy, requestedAt, paid, lapsed, other);
+          to,
+          by,
+          chargeId,
+          unusedValue,
+          allocation,
+          longerBy,
+          requestedAt,
+          unpaidFrom,
+          paid,
+          lapsed,
+          other);
     }
 
     @Override

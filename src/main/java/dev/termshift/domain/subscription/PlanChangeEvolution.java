@@ -2,6 +2,7 @@ package dev.termshift.domain.subscription;
 
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.credit.LapsedCredits;
+import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.event.PlanChangeEvent;
 import dev.termshift.domain.event.PlanChangeEvent.CancellationScheduled;
@@ -15,6 +16,7 @@ import dev.termshift.domain.event.PlanChangeEvent.PlanChangeScheduled;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeWithdrawn;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
 import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.RenewalsPaid;
 import dev.termshift.domain.subscription.PendingChange.CancellationAtPeriodEnd;
 import dev.termshift.domain.subscription.PendingChange.DowngradeAtPeriodEnd;
@@ -23,8 +25,11 @@ import dev.termshift.domain.subscription.PendingChange.UpgradeAtPeriodEnd;
 import dev.termshift.domain.subscription.PendingChange.UpgradeAwaitingPayment;
 import dev.termshift.domain.subscription.SubscriptionState.Active;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** How the events of plan changes and cancellations change a subscription. */
 interface PlanChangeEvolution
@@ -48,9 +53,33 @@ interface PlanChangeEvolution
                     event.allocation(),
                     event.longerBy(),
                     event.requestedAt(),
-                    RenewalsPaid.NONE,
+                    unpaidFrom(before),
+                    unpaid(before),
                     LapsedCredits.NONE,
                     Optional.empty())));
+  }
+
+  private static Stream<OpenCharge> ofPeriods(Active state) {
+    return state.ledger().charges().open().stream().filter(OpenCharge::isForPeriod);
+  }
+
+  private static Optional<Instant> unpaidFrom(Active state) {
+    return ofPeriods(state)
+        .map(charge -> ((ChargePurpose.Period) charge.purpose()).period().start())
+        .min(Comparator.naturalOrder());
+  }
+
+  /** What is in periods already whose payments are under way. */
+  private static RenewalsPaid unpaid(Active state) {
+    RenewalsPaid paid = RenewalsPaid.NONE;
+    for (OpenCharge charge : ofPeriods(state).toList()) {
+      Money value =
+          state.currentTerm().isFor(charge)
+              ? state.currentTerm().invested()
+              : charge.balanceApplied();
+      paid = paid.plus(((ChargePurpose.Period) charge.purpose()).period(), value);
+    }
+    return paid;
   }
 
   @Override
@@ -86,7 +115,7 @@ interface PlanChangeEvolution
       case SUBSCRIPTION_ENDED -> before;
       case UNANSWERED, PAYMENT_FAILED, REPLACED ->
           before.withCurrentTerm(before.currentTerm().lapsing());
-      case WITHDRAWN -> before.withCurrentTerm(before.currentTerm().withoutPending());
+      case WITHDRAWN, WAIVED -> before.withCurrentTerm(before.currentTerm().withoutPending());
     };
   }
 

@@ -12,13 +12,18 @@ import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
 import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.Resume;
+import dev.termshift.domain.command.SubscriptionCommand.RetryCharge;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
+import dev.termshift.domain.command.SubscriptionCommand.WaiveCharge;
 import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.rules.Rejection;
 import dev.termshift.domain.rules.RejectionCode;
+import dev.termshift.domain.subscription.OpenCharge;
+import dev.termshift.domain.subscription.SubscriptionState;
+import dev.termshift.domain.subscription.SubscriptionState.Started;
 import dev.termshift.json.JsonWriter;
 import dev.termshift.kernel.DryRun;
 import dev.termshift.kernel.Subscription;
@@ -30,6 +35,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Tries every action on a draft, so that what is said of it is what the rules would say. */
 final class AllowedActions {
@@ -79,13 +85,29 @@ final class AllowedActions {
   void write(JsonWriter json, Subscription subscription, Authority authority, Instant now) {
     Subscription current = rehearsal.until(subscription, now).after();
     List<Tried> tried =
-        actions(catalog.at(now)).stream()
+        Stream.concat(actions(catalog.at(now)).stream(), actionsOn(current.state()).stream())
             .map(
                 command ->
                     new Tried(command, rehearsal.of(current, command, authority, now).answer()))
             .filter(each -> !each.isOfOtherDirection())
             .toList();
     json.objects("allowedActions", tried, (inner, each) -> each.write(inner));
+  }
+
+  /** What can be done about charges of periods; nothing if none is open. */
+  private static List<SubscriptionCommand> actionsOn(SubscriptionState state) {
+    List<SubscriptionCommand> actions = new ArrayList<>();
+    if (state instanceof Started started) {
+      started.ledger().charges().open().stream()
+          .filter(OpenCharge::isForPeriod)
+          .map(OpenCharge::chargeId)
+          .forEach(
+              chargeId -> {
+                actions.add(new RetryCharge(chargeId));
+                actions.add(new WaiveCharge(chargeId, REASON));
+              });
+    }
+    return actions;
   }
 
   private static List<SubscriptionCommand> actions(CatalogVersion version) {

@@ -3,6 +3,7 @@ package dev.termshift.http.view;
 import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.subscription.OpenCharge;
+import dev.termshift.domain.subscription.OpenCharge.Pending;
 import dev.termshift.domain.subscription.OpenCharge.Step;
 import dev.termshift.json.JsonWriter;
 import java.util.List;
@@ -23,6 +24,21 @@ record OpenChargeForm(JsonWriter json) implements ChargePurpose.Cases<JsonWriter
         .instant("attemptedAt", charge.attemptedAt())
         .text("waitsFor", waitsFor(charge.step()))
         .instant("until", charge.step().until());
+    charge.pending().ifPresent(it -> pending(json, it));
+    charge
+        .failing()
+        .ifPresent(it -> json.name("failureKind", it.kind()).instant("endsAt", it.endsAt()));
+  }
+
+  private static void pending(JsonWriter json, Pending pending) {
+    json.flag("pending", true);
+    pending
+        .nextAction()
+        .ifPresent(
+            action ->
+                json.object(
+                    "nextAction",
+                    inner -> inner.text("kind", action.kind()).text("url", action.url())));
   }
 
   static void lines(JsonWriter json, List<ChargeLine> lines) {

@@ -84,6 +84,10 @@ public final class StoredRecords {
                 "leftBehind",
                 (lapse, out) -> out.numberUnlessZero("leftBehind", lapse.leftBehind()))
             .with(
+                Step.AwaitingAnswer.class,
+                "inquiries",
+                (step, out) -> out.numberUnlessZero("inquiries", step.inquiries()))
+            .with(
                 Quote.Change.class,
                 "lockOuts",
                 (quote, out) ->
@@ -100,6 +104,10 @@ public final class StoredRecords {
             .with(TrialLeft.class, "time", in -> Duration.ofSeconds(in.number("seconds")))
             .with(ClosedCharge.class, "paymentIds", in -> in.texts("paymentIds"))
             .with(ClosedCharge.Lapse.class, "leftBehind", in -> in.numberOrZero("leftBehind"))
+            .with(
+                Step.AwaitingAnswer.class,
+                "inquiries",
+                in -> Math.toIntExact(in.numberOrZero("inquiries")))
             .with(
                 Quote.Change.class,
                 "lockOuts",

@@ -5,6 +5,7 @@ import dev.termshift.domain.catalog.CatalogVersion;
 import dev.termshift.domain.catalog.CreditPack;
 import dev.termshift.domain.catalog.Plan;
 import dev.termshift.domain.catalog.PlanFeatures;
+import dev.termshift.domain.catalog.SilencePolicy;
 import dev.termshift.json.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -32,6 +33,12 @@ final class CatalogHash {
     line(text, "answers", policy.answerWithin(), policy.retryAfter(), policy.exhaustedAfter());
     line(text, "policies", policy.allocation(), policy.activation(), policy.grant());
     line(text, "quotes", policy.quoteValidFor());
+    if (policy.silence() != SilencePolicy.FAIL) {
+      line(text, "silence", policy.silence());
+    }
+    if (!policy.pendingAtMost().equals(BillingPolicy.STANDARD.pendingAtMost())) {
+      line(text, "pending", policy.pendingAtMost());
+    }
     sorted(version.plans()).values().forEach(plan -> plan(text, plan));
     sorted(version.packs()).values().forEach(pack -> pack(text, pack));
     return text.toString().getBytes(StandardCharsets.UTF_8);

@@ -9,6 +9,7 @@ import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
+import dev.termshift.domain.command.SubscriptionCommand.PaymentPending;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
 import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.subscription.SubscriptionState;
@@ -180,6 +181,7 @@ final class SubscriptionJudge {
   private static boolean isUnanswered(SubscriptionCommand command) {
     return command instanceof PaymentSucceeded
         || command instanceof PaymentFailed
+        || command instanceof PaymentPending
         || command instanceof Elapse;
   }
 

@@ -4,6 +4,7 @@ import dev.termshift.chaos.load.Draw;
 import dev.termshift.contract.WireMessage;
 import dev.termshift.contract.command.CommandEncoder;
 import dev.termshift.contract.command.OutgoingCommand;
+import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
@@ -37,13 +38,13 @@ final class AnswerMix {
     } else if (kind < 72) {
       return List.of(paid(charge, "p", late));
     } else if (kind < 80) {
-      return List.of(failed(charge, soon));
+      return List.of(failed(charge, soon, any(draw)));
     } else if (kind < 85) {
       return List.of(paid(charge, "p", soon), paid(charge, "p", late));
     } else if (kind < 88) {
       return List.of(paid(charge, "p", soon), paid(charge, "q", late));
     } else if (kind < 91) {
-      return List.of(failed(charge, soon), paid(charge, "p", late));
+      return List.of(failed(charge, soon, FailureKind.SOFT), paid(charge, "p", late));
     } else if (kind < 94) {
       return List.of(wrongAmount(charge, soon), paid(charge, "p", late));
     } else {
@@ -59,7 +60,12 @@ final class AnswerMix {
             charge.chargeId(), charge.attempt(), charge.amount(), payment + "-" + charge.key()));
   }
 
-  private Answer failed(Charge charge, Duration after) {
+  private static FailureKind any(Draw draw) {
+    List<FailureKind> kinds = List.of(FailureKind.values());
+    return kinds.get(draw.below(kinds.size()));
+  }
+
+  private Answer failed(Charge charge, Duration after, FailureKind kind) {
     return answer(
         charge,
         after,
@@ -68,7 +74,8 @@ final class AnswerMix {
             charge.attempt(),
             charge.amount(),
             Optional.of("f-" + charge.key()),
-            Optional.of("card declined")));
+            Optional.of("card declined"),
+            kind));
   }
 
   private Answer wrongAmount(Charge charge, Duration after) {

@@ -1,5 +1,7 @@
 package dev.termshift.contract.command;
 
+import dev.termshift.domain.command.FailureKind;
+import dev.termshift.domain.command.NextAction;
 import dev.termshift.domain.command.QuoteReference;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
@@ -9,13 +11,17 @@ import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
+import dev.termshift.domain.command.SubscriptionCommand.PaymentMethodChanged;
+import dev.termshift.domain.command.SubscriptionCommand.PaymentPending;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Resume;
+import dev.termshift.domain.command.SubscriptionCommand.RetryCharge;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
+import dev.termshift.domain.command.SubscriptionCommand.WaiveCharge;
 import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.money.Money;
@@ -46,17 +52,56 @@ public final class SampleCommands {
     samples.put(
         "command-consume-credits-for",
         new ConsumeCredits(25, Optional.of("Übersetzung \"42\" 🚀")));
+    addPayments(samples, price);
+    addOthers(samples, price);
+    return samples;
+  }
+
+  private static void addPayments(Map<String, SubscriptionCommand> samples, Money price) {
     samples.put("command-payment-succeeded", new PaymentSucceeded("s-1:c7", 2, price, "psp_123/ä"));
     samples.put(
         "command-payment-failed",
-        new PaymentFailed("s-1:c7", 1, price, Optional.of("psp_123"), Optional.of("card expired")));
+        new PaymentFailed(
+            "s-1:c7",
+            1,
+            price,
+            Optional.of("psp_123"),
+            Optional.of("card expired"),
+            FailureKind.SOFT));
+    samples.put(
+        "command-payment-failed-hard",
+        new PaymentFailed(
+            "s-1:c7",
+            1,
+            price,
+            Optional.of("psp_123"),
+            Optional.of("account closed"),
+            FailureKind.HARD));
     samples.put(
         "command-payment-failed-before-any",
-        new PaymentFailed("s-1:c7", 1, price, Optional.empty(), Optional.of("no card")));
+        new PaymentFailed(
+            "s-1:c7", 1, price, Optional.empty(), Optional.of("no card"), FailureKind.SOFT));
+    samples.put(
+        "command-payment-pending",
+        new PaymentPending("s-1:c7", 1, Instant.parse("2026-02-05T00:00:00Z"), Optional.empty()));
+    samples.put(
+        "command-payment-pending-action",
+        new PaymentPending(
+            "s-1:c7",
+            1,
+            Instant.parse("2026-02-05T00:00:00Z"),
+            Optional.of(
+                new NextAction("3ds", Optional.of("https://pay.example/confirm?of=psp_123")))));
+  }
+
+  private static void addOthers(Map<String, SubscriptionCommand> samples, Money price) {
     samples.put("command-grant-credits", new GrantCredits(20, Optional.empty(), "an outage"));
     samples.put(
         "command-grant-credits-until",
         new GrantCredits(20, Optional.of(Instant.parse("2026-03-01T00:00:00Z")), "an outage"));
+    samples.put("command-payment-method-changed", new PaymentMethodChanged());
+    samples.put("command-retry-charge", new RetryCharge("s-1:c7"));
+    samples.put("command-waive-charge", new WaiveCharge("s-1:c7", "an outage"));
     samples.put("command-pause", new Pause(Timing.PERIOD_END));
     samples.put("command-resume", new Resume());
     samples.put("command-quote-change", new QuoteChange("pro", Optional.empty()));
@@ -70,6 +115,5 @@ public final class SampleCommands {
             Timing.IMMEDIATE,
             Optional.of(new QuoteReference(Instant.parse("2026-02-01T12:00:00.250Z"), 17, price))));
     samples.put("command-elapse", new Elapse(Instant.parse("2026-02-28T23:59:59.999Z")));
-    return samples;
   }
 }

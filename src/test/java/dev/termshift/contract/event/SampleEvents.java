@@ -4,6 +4,8 @@ import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.catalog.Rollover;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.FailureKind;
+import dev.termshift.domain.command.NextAction;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.credit.CreditSource;
 import dev.termshift.domain.credit.LotAmount;
@@ -16,6 +18,7 @@ import dev.termshift.domain.event.CreditEvent;
 import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.event.EndReason;
 import dev.termshift.domain.event.ExpiryReason;
+import dev.termshift.domain.event.ExtraAttempt;
 import dev.termshift.domain.event.LifecycleEvent;
 import dev.termshift.domain.event.PlanChangeEvent;
 import dev.termshift.domain.event.SubscriptionEvent;
@@ -60,6 +63,7 @@ public final class SampleEvents {
     addLifecycle(samples);
     addPlanChanges(samples);
     addCharges(samples);
+    addOutcomes(samples);
     addBalance(samples);
     addCredits(samples);
     return samples;
@@ -105,7 +109,8 @@ public final class SampleEvents {
         new LifecycleEvent.SubscriptionReinstated(CHARGE, START, eur(17)));
     samples.put(
         "charge.cancelled+lapsed",
-        new ChargeEvent.ChargeCancelled(CHARGE, ClosureReason.UNANSWERED, Optional.of(START)));
+        new ChargeEvent.ChargeCancelled(
+            CHARGE, ClosureReason.UNANSWERED, Optional.of(START), Optional.empty()));
     samples.put("subscription.recovered", new LifecycleEvent.SubscriptionRecovered(CHARGE));
     samples.put(
         "subscription.ended",
@@ -195,8 +200,24 @@ public final class SampleEvents {
                     purpose,
                     START,
                     START,
-                    START.plusSeconds(82_800))));
+                    START.plusSeconds(82_800),
+                    Optional.empty())));
+    samples.put(
+        "charge.requested+extra",
+        new ChargeEvent.ChargeRequested(
+            CHARGE,
+            2,
+            eur(1500),
+            lines,
+            purposes.get("period"),
+            START,
+            START,
+            START.plusSeconds(82_800),
+            Optional.of(ExtraAttempt.RETRIED)));
     addSettlements(samples, purposes);
+  }
+
+  private static void addOutcomes(Map<String, SubscriptionEvent> samples) {
     samples.put(
         "charge.failed+retried",
         new ChargeEvent.ChargeFailed(
@@ -204,8 +225,21 @@ public final class SampleEvents {
             1,
             ClosureReason.PAYMENT_FAILED,
             Optional.of("card expired"),
+            Optional.empty(),
             Optional.of(START.plusSeconds(259_200)),
+            Optional.empty(),
             Optional.empty()));
+    samples.put(
+        "charge.failed+kind",
+        new ChargeEvent.ChargeFailed(
+            CHARGE,
+            1,
+            ClosureReason.PAYMENT_FAILED,
+            Optional.of("account closed"),
+            Optional.of(FailureKind.HARD),
+            Optional.empty(),
+            Optional.of(START.plusSeconds(1_900_800)),
+            Optional.of(START.plusSeconds(1_900_800))));
     samples.put(
         "charge.failed+exhausted",
         new ChargeEvent.ChargeFailed(
@@ -214,10 +248,33 @@ public final class SampleEvents {
             ClosureReason.UNANSWERED,
             Optional.empty(),
             Optional.empty(),
-            Optional.of(START.plusSeconds(604_800))));
+            Optional.empty(),
+            Optional.of(START.plusSeconds(604_800)),
+            Optional.empty()));
+    samples.put(
+        "charge.pending",
+        new ChargeEvent.ChargePending(
+            CHARGE,
+            1,
+            START.plusSeconds(432_000),
+            Optional.of(
+                new NextAction("3ds", Optional.of("https://pay.example/confirm?of=psp_123")))));
+    samples.put(
+        "charge.pending+debit",
+        new ChargeEvent.ChargePending(CHARGE, 1, START.plusSeconds(432_000), Optional.empty()));
+    samples.put(
+        "charge.inquiry", new ChargeEvent.ChargeInquiry(CHARGE, 1, 2, START.plusSeconds(86_400)));
     samples.put(
         "charge.cancelled",
-        new ChargeEvent.ChargeCancelled(CHARGE, ClosureReason.WITHDRAWN, Optional.empty()));
+        new ChargeEvent.ChargeCancelled(
+            CHARGE, ClosureReason.WITHDRAWN, Optional.empty(), Optional.empty()));
+    samples.put(
+        "charge.cancelled+replaced",
+        new ChargeEvent.ChargeCancelled(
+            CHARGE,
+            ClosureReason.REPLACED,
+            Optional.of(START.plusSeconds(1_814_400)),
+            Optional.of(START)));
   }
 
   private static void addSettlements(

@@ -191,7 +191,9 @@ class DunningTest {
             usual.allocation(),
             usual.activation(),
             usual.grant(),
-            usual.quoteValidFor()));
+            usual.quoteValidFor(),
+            usual.silence(),
+            usual.pendingAtMost()));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.termshift.domain.billing;
 
+import static dev.termshift.domain.scenario.Commands.cancel;
 import static dev.termshift.domain.scenario.Commands.pause;
 import static dev.termshift.domain.scenario.Commands.start;
 import static dev.termshift.domain.scenario.Commands.topUp;
@@ -16,6 +17,26 @@ import org.junit.jupiter.api.Test;
 
 /** What is open again, and what is not, when one charge turns out to have been paid in time. */
 class ReopenedTest {
+
+  @Test
+  void anUpgradeThatWasPaidTooLateIsNotAwaitedAgain() {
+    Scenario scenario =
+        Scenario.active("basic", "2024-01-01")
+            .customer(topUp("small", 1))
+            .at("2024-01-10")
+            .customer(cancel())
+            .at("2024-01-31T18:00:00Z")
+            .customer(upgrade("plus"))
+            .at("2024-02-01T18:00:00Z")
+            .pays(3, 1996, "p3")
+            .emits("balance.credited 19.96 LATE_PAYMENT c3 p3")
+            .paid(2, 300, "p2", "2024-01-01T10:00:00Z")
+            .emitsAmong("subscription.reinstated c2 paid 2024-01-01T10:00:00Z");
+    assertThat(scenario.currentTerm().awaited()).isEmpty();
+    scenario
+        .until("2024-02-01T19:00:00Z")
+        .elapsesAmong("2024-02-01 subscription.ended CANCELLED credits 150 balance 19.96");
+  }
 
   @Test
   void whatEndedWithItIsOpenAgainAtItsStep() {

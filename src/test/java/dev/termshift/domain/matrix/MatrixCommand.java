@@ -22,10 +22,16 @@ import static dev.termshift.domain.scenario.Commands.withdraw;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
+import dev.termshift.domain.command.SubscriptionCommand.PaymentMethodChanged;
+import dev.termshift.domain.command.SubscriptionCommand.PaymentPending;
+import dev.termshift.domain.command.SubscriptionCommand.RetryCharge;
+import dev.termshift.domain.command.SubscriptionCommand.WaiveCharge;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -57,10 +63,14 @@ record MatrixCommand(String name, Function<Situation, SubscriptionCommand> in) {
         always("pause IMMEDIATE", pauseAtOnce()),
         always("pause PERIOD_END", pause()),
         always("resume", resume()),
+        always("payment-method-changed", new PaymentMethodChanged()),
+        new MatrixCommand("retry-charge", it -> new RetryCharge(ofPeriod(it))),
+        new MatrixCommand("waive-charge", it -> new WaiveCharge(ofPeriod(it), "an outage")),
         always("quote-change", quote("pro")),
         always("quote-top-up", quoteTopUp("small", 1)),
         new MatrixCommand("payment-succeeded", MatrixCommand::succeeded),
         new MatrixCommand("payment-failed", MatrixCommand::declined),
+        new MatrixCommand("payment-pending", MatrixCommand::pending),
         new MatrixCommand("elapse", situation -> new Elapse(situation.now())),
         always("with an unknown field", new Misspelt("cancel", "{}", List.of("Expected"))));
   }
@@ -79,6 +89,27 @@ record MatrixCommand(String name, Function<Situation, SubscriptionCommand> in) {
     return open(situation)
         .map(charge -> failed(charge.chargeId(), charge.attempt(), charge.amount()))
         .orElse(failed("s:c1", 1, PRICE));
+  }
+
+  private static SubscriptionCommand pending(Situation situation) {
+    Instant until = situation.now().plus(Duration.ofDays(5));
+    return open(situation)
+        .map(
+            charge ->
+                new PaymentPending(charge.chargeId(), charge.attempt(), until, Optional.empty()))
+        .orElse(new PaymentPending("s:c1", 1, until, Optional.empty()));
+  }
+
+  /** The oldest open charge, of a period if there is one. */
+  private static String ofPeriod(Situation situation) {
+    return situation.state() instanceof Started started
+        ? started.ledger().charges().open().stream()
+            .filter(OpenCharge::isForPeriod)
+            .findFirst()
+            .or(() -> open(situation))
+            .map(OpenCharge::chargeId)
+            .orElse("s:c1")
+        : "s:c1";
   }
 
   /** The oldest open charge. */

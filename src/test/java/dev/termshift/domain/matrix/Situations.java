@@ -35,6 +35,7 @@ final class Situations {
         Situation.of("", "2026-01-01T01:00:00Z", started()),
         Situation.of("", "2026-01-10T00:00:00Z", running()),
         Situation.of("a renewal's payment is awaited", "2026-02-01T01:00:00Z", running()),
+        Situation.of("a renewal's payment is under way", "2026-02-01T02:00:00Z", pending()),
         Situation.of("", "2026-01-10T01:00:00Z", customer(upgrade("pro"))),
         Situation.of("", "2026-01-10T01:00:00Z", support(upgrade("pro"))),
         Situation.of("", "2026-01-10T01:00:00Z", customer(upgradeAtPeriodEnd("pro"))),
@@ -67,6 +68,10 @@ final class Situations {
         .isAccepted()
         .pays(2, "p2")
         .isAccepted();
+  }
+
+  private static Scenario pending() {
+    return running().until("2026-02-01T01:00:00Z").pends(3, "2026-02-06").isAccepted();
   }
 
   private static Scenario customer(SubscriptionCommand command) {

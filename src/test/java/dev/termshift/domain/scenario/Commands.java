@@ -1,5 +1,6 @@
 package dev.termshift.domain.scenario;
 
+import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.QuoteReference;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
@@ -128,6 +129,11 @@ public final class Commands {
 
   public static PaymentFailed failed(String chargeId, int attempt, Money amount) {
     return new PaymentFailed(
-        chargeId, attempt, amount, Optional.empty(), Optional.of("card declined"));
+        chargeId,
+        attempt,
+        amount,
+        Optional.empty(),
+        Optional.of("card declined"),
+        FailureKind.SOFT);
   }
 }

@@ -1,9 +1,12 @@
 package dev.termshift.domain.scenario;
 
+import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.event.ChargeEvent.BalanceApplied;
 import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
 import dev.termshift.domain.event.ChargeEvent.ChargeCancelled;
 import dev.termshift.domain.event.ChargeEvent.ChargeFailed;
+import dev.termshift.domain.event.ChargeEvent.ChargeInquiry;
+import dev.termshift.domain.event.ChargeEvent.ChargePending;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.event.ChargePurpose;
@@ -263,8 +266,35 @@ final class EventLines implements SubscriptionEvent.Cases<String> {
         + event.attempt()
         + " "
         + event.reason()
+        + event.kind().filter(kind -> kind != FailureKind.SOFT).map(kind -> " " + kind).orElse("")
         + event.retryAt().map(at -> " retry " + time(at)).orElse("")
         + event.exhaustedAt().map(at -> " exhausted " + time(at)).orElse("");
+  }
+
+  @Override
+  public String chargePending(ChargePending event) {
+    return "charge.pending "
+        + charge(event.chargeId())
+        + "/"
+        + event.attempt()
+        + " until "
+        + time(event.until())
+        + event
+            .nextAction()
+            .map(action -> " " + action.kind() + action.url().map(url -> " " + url).orElse(""))
+            .orElse("");
+  }
+
+  @Override
+  public String chargeInquiry(ChargeInquiry event) {
+    return "charge.inquiry "
+        + charge(event.chargeId())
+        + "/"
+        + event.attempt()
+        + " no. "
+        + event.inquiry()
+        + " by "
+        + time(event.answerBy());
   }
 
   @Override

@@ -7,8 +7,10 @@ import dev.termshift.domain.billing.Deadlines;
 import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
+import dev.termshift.domain.command.SubscriptionCommand.PaymentPending;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.event.SubscriptionEvent;
@@ -22,6 +24,7 @@ import dev.termshift.domain.rules.SubscriptionRules;
 import dev.termshift.domain.subscription.Charges;
 import dev.termshift.domain.subscription.CurrentTerm;
 import dev.termshift.domain.subscription.Ledger;
+import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.SubscriptionEvolution;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
@@ -155,6 +158,11 @@ public final class Scenario {
 
   /** The latest attempt at an open charge is declined. */
   public Scenario declines(long charge) {
+    return declines(charge, FailureKind.SOFT);
+  }
+
+  /** The same, with what the payment service knows of it. */
+  public Scenario declines(long charge, FailureKind kind) {
     elapse(now, false);
     return charges().open("s:c" + charge).stream()
         .map(
@@ -164,10 +172,18 @@ public final class Scenario {
                     open.attempt(),
                     open.amount(),
                     Optional.of("x"),
-                    Optional.of("declined")))
+                    Optional.of("declined"),
+                    kind))
         .map(this::payments)
         .findFirst()
         .orElseThrow();
+  }
+
+  /** The latest attempt at a charge is pending until that instant. */
+  public Scenario pends(long charge, String until) {
+    elapse(now, false);
+    int attempt = charges().open("s:c" + charge).map(OpenCharge::attempt).orElse(1);
+    return payments(new PaymentPending("s:c" + charge, attempt, instant(until), Optional.empty()));
   }
 
   /** The last command was accepted, with whatever events. */

@@ -8,6 +8,7 @@ import dev.termshift.domain.catalog.GrantPolicy;
 import dev.termshift.domain.catalog.Plan;
 import dev.termshift.domain.catalog.PlanFeatures;
 import dev.termshift.domain.catalog.Rollover;
+import dev.termshift.domain.catalog.SilencePolicy;
 import dev.termshift.domain.scenario.SampleCatalog;
 import java.util.Random;
 
@@ -15,9 +16,11 @@ import java.util.Random;
 final class Catalogs {
 
   private final Random random;
+  private final SilencePolicy silence;
 
   Catalogs(Random random) {
     this.random = random;
+    silence = any(SilencePolicy.values());
   }
 
   Catalog any() {
@@ -40,10 +43,12 @@ final class Catalogs {
   }
 
   private BillingPolicy policy() {
-    return BillingPolicy.STANDARD.with(
-        any(AllocationPolicy.values()),
-        random.nextInt(4) > 0 ? ActivationPolicy.ON_PAYMENT : ActivationPolicy.IMMEDIATELY,
-        any(GrantPolicy.values()));
+    return BillingPolicy.STANDARD
+        .with(
+            any(AllocationPolicy.values()),
+            random.nextInt(4) > 0 ? ActivationPolicy.ON_PAYMENT : ActivationPolicy.IMMEDIATELY,
+            any(GrantPolicy.values()))
+        .taking(silence);
   }
 
   private Plan plan(String id, int rank, long minor, String period) {

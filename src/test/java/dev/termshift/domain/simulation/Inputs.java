@@ -1,6 +1,8 @@
 package dev.termshift.domain.simulation;
 
 import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.FailureKind;
+import dev.termshift.domain.command.NextAction;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
@@ -9,13 +11,17 @@ import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
+import dev.termshift.domain.command.SubscriptionCommand.PaymentMethodChanged;
+import dev.termshift.domain.command.SubscriptionCommand.PaymentPending;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Resume;
+import dev.termshift.domain.command.SubscriptionCommand.RetryCharge;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
+import dev.termshift.domain.command.SubscriptionCommand.WaiveCharge;
 import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
@@ -115,7 +121,10 @@ final class Inputs {
 
   /** A command of any kind but a payment answer. */
   SubscriptionCommand command(Instant now) {
-    return switch (random.nextInt(24)) {
+    return switch (random.nextInt(27)) {
+      case 24 -> new PaymentMethodChanged();
+      case 25 -> new RetryCharge("s:c" + (1 + random.nextInt(6)));
+      case 26 -> new WaiveCharge("s:c" + (1 + random.nextInt(6)), "sorry");
       case 0 -> new Start(plan(), Optional.of(ZoneId.of(any(ZONES))));
       case 1, 2, 3, 13, 14 -> new Upgrade(plan(), timing(2), Optional.empty());
       case 4, 5 -> new Downgrade(plan(), timing(2), Optional.empty());
@@ -137,10 +146,34 @@ final class Inputs {
     Money amount = wrong ? charge.amount().plus(charge.amount()) : charge.amount();
     int attempt = random.nextInt(30) == 0 ? random.nextInt(6) : charge.attempt();
     String paymentId = "p" + random.nextInt(3);
+    if (random.nextInt(8) == 0) {
+      return new PaymentPending(
+          charge.chargeId(), attempt, charge.requestedAt().plus(debit()), action());
+    }
     return random.nextDouble() < successes
         ? new PaymentSucceeded(charge.chargeId(), attempt, amount, paymentId)
         : new PaymentFailed(
-            charge.chargeId(), attempt, amount, Optional.of(paymentId), Optional.empty());
+            charge.chargeId(),
+            attempt,
+            amount,
+            Optional.of(paymentId),
+            Optional.empty(),
+            failure());
+  }
+
+  private Duration debit() {
+    return Duration.ofHours(random.nextInt(24 * 30));
+  }
+
+  private Optional<NextAction> action() {
+    return random.nextBoolean()
+        ? Optional.empty()
+        : Optional.of(new NextAction("3ds", Optional.empty()));
+  }
+
+  private FailureKind failure() {
+    return any(
+        List.of(FailureKind.SOFT, FailureKind.SOFT, FailureKind.HARD, FailureKind.ACTION_REQUIRED));
   }
 
   private Optional<Instant> expiry(Instant now) {

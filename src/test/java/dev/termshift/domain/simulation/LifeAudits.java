@@ -36,6 +36,7 @@ public final class LifeAudits {
     audits.add(new CoveringAudit());
     audits.add(new DunningAudit());
     audits.add(new PayableAudit());
+    audits.add(new UnknownOutcomeAudit());
     return new LifeAudits(audits);
   }
 

@@ -63,7 +63,7 @@ final class MoneyAudit implements Audit {
     }
   }
 
-  private record Request(int periodsThen, long unused) {}
+  private record Request(int periodsThen, long unused, List<Sold> unpaid) {}
 
   private final List<Sold> periods = new ArrayList<>();
   private final Map<String, ChargeRequested> charges = new HashMap<>();
@@ -136,9 +136,10 @@ final class MoneyAudit implements Audit {
     assertThat(requested.amount().minor()).isEqualTo(sum).isPositive();
     ChargeRequested first = charges.putIfAbsent(requested.chargeId(), requested);
     assertThat(requested.attempt()).isEqualTo(first == null ? 1 : requested.attempt());
-    assertThat(applied(requested)).isEqualTo(byBalance.getOrDefault(requested.chargeId(), 0L));
+    assertThat(AskedLines.applied(requested))
+        .isEqualTo(byBalance.getOrDefault(requested.chargeId(), 0L));
     if (first != null) {
-      assertThat(gross(requested)).isEqualTo(gross(first));
+      assertThat(AskedLines.gross(requested)).isEqualTo(AskedLines.gross(first));
       assertThat(requested.purpose()).isEqualTo(first.purpose());
     }
   }
@@ -178,7 +179,8 @@ final class MoneyAudit implements Audit {
     ChargePurpose purpose = charges.get(chargeId).purpose();
     pay(purpose, -byBalance.getOrDefault(chargeId, 0L));
     if (cancelled.reason() == ClosureReason.REPLACED && purpose instanceof ChargePurpose.Period) {
-      replacedAt.put(chargeId, cancelled.payableUntil().orElseThrow());
+      Instant at = cancelled.replacedAt().or(cancelled::payableUntil).orElseThrow();
+      replacedAt.put(chargeId, at);
       return;
     }
     runningGivenUp |=
@@ -206,7 +208,7 @@ final class MoneyAudit implements Audit {
       begin(renewed.terms(), renewed.period().period(), 0);
     } else if (event instanceof PlanChangeRequested requested) {
       long unused = unused(observed, requested.allocation());
-      request = Optional.of(new Request(periods.size(), unused));
+      request = Optional.of(new Request(periods.size(), unused, unpaid(observed)));
       assertThat(requested.unusedValue().minor()).isEqualTo(unused);
     } else if (event instanceof PlanChangeWithdrawn) {
       request = request.filter(it -> awaitsUpgrade(observed.after()));
@@ -270,6 +272,7 @@ final class MoneyAudit implements Audit {
     balance -= applied;
     paidThoughReplaced = Optional.of(reinstated.chargeId()).filter(replacedAt::containsKey);
     boolean upgrade = charges.get(reinstated.chargeId()).purpose() instanceof ChargePurpose.Upgrade;
+    request = request.filter(it -> awaitsUpgrade(observed.after()));
     if (upgrade && request.isEmpty()) {
       request = lapsed;
       assertThat(request).isPresent();
@@ -307,11 +310,23 @@ final class MoneyAudit implements Audit {
 
   /** Of the periods since the request, what is unused came back. */
   private void takeRenewals(Request requested, Observed observed) {
-    for (Sold renewal : periods.subList(requested.periodsThen(), periods.size())) {
+    List<Sold> voided = new ArrayList<>(requested.unpaid());
+    voided.addAll(periods.subList(requested.periodsThen(), periods.size()));
+    for (Sold renewal : voided) {
       long unused = rounded(renewal, Shares.unusedTime(renewal.period, observed.at()));
       renewal.value -= unused;
       renewalsCredited -= unused;
     }
+  }
+
+  /** The periods whose charges are open, so that they count as not invested. */
+  private List<Sold> unpaid(Observed observed) {
+    return ((Started) observed.before())
+        .ledger().charges().open().stream()
+            .map(OpenCharge::purpose)
+            .filter(ChargePurpose.Period.class::isInstance)
+            .map(purpose -> find((ChargePurpose.Period) purpose))
+            .toList();
   }
 
   /** All that was brought into a period that was never paid came back. */
@@ -351,20 +366,10 @@ final class MoneyAudit implements Audit {
     throw new AssertionError("Expected the period " + wanted + ", but it never began");
   }
 
-  private static List<ChargeLine> gross(ChargeRequested charge) {
-    return charge.lines().stream()
-        .filter(line -> line.kind() != ChargeLine.Kind.ACCOUNT_BALANCE)
-        .toList();
-  }
-
-  private static long applied(ChargeRequested charge) {
-    return charge.lines().stream()
-        .filter(line -> line.kind() == ChargeLine.Kind.ACCOUNT_BALANCE)
-        .mapToLong(line -> -line.amountMinor())
-        .sum();
-  }
-
   private long unused(Observed observed, AllocationPolicy allocation) {
+    if (unpaid(observed).contains(running())) {
+      return 0;
+    }
     BigDecimal time = Shares.unusedTime(running().period, observed.settledAt());
     return switch (allocation) {
       case CREDITS_ONLY -> 0;

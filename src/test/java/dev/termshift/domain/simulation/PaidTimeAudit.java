@@ -2,9 +2,11 @@ package dev.termshift.domain.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.domain.event.ChargeEvent.ChargeCancelled;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.event.ChargePurpose;
+import dev.termshift.domain.event.ClosureReason;
 import dev.termshift.domain.event.EndReason;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionPastDue;
@@ -27,6 +29,9 @@ final class PaidTimeAudit implements Audit {
       owed.put(requested.chargeId(), purpose.period());
     } else if (observed.event() instanceof ChargeSettled settled) {
       owed.remove(settled.chargeId());
+    } else if (observed.event() instanceof ChargeCancelled cancelled
+        && cancelled.reason() == ClosureReason.WAIVED) {
+      owed.remove(cancelled.chargeId());
     } else if (observed.event() instanceof SubscriptionPastDue) {
       assertThat(owed).containsValue(running(observed.before()));
     } else if (observed.event() instanceof SubscriptionEnded ended

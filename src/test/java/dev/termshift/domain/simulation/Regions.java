@@ -2,6 +2,7 @@ package dev.termshift.domain.simulation;
 
 import dev.termshift.domain.event.BalanceReason;
 import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
+import dev.termshift.domain.event.ChargeEvent.ChargeCancelled;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.event.CreditEvent.CreditsExpired;
 import dev.termshift.domain.event.ExpiryReason;
@@ -31,7 +32,8 @@ final class Regions {
     OUTAGE_OF_SEVERAL_PERIODS,
     PAID_BY_BALANCE,
     CREDITS_GIVEN_BACK,
-    VALUE_BROUGHT_IN_GIVEN_BACK
+    VALUE_BROUGHT_IN_GIVEN_BACK,
+    UPGRADED_WHILE_UNDER_WAY
   }
 
   private final Map<Region, Integer> reached = new EnumMap<>(Region.class);
@@ -69,6 +71,8 @@ final class Regions {
       note(Region.PAID_BY_BALANCE);
     } else if (event instanceof CreditsExpired lost && lost.reason() == ExpiryReason.GIVEN_BACK) {
       note(Region.CREDITS_GIVEN_BACK);
+    } else if (event instanceof ChargeCancelled cancelled && cancelled.replacedAt().isPresent()) {
+      note(Region.UPGRADED_WHILE_UNDER_WAY);
     } else if (event instanceof BalanceCredited credited
         && credited.reason() == BalanceReason.BROUGHT_IN) {
       note(Region.VALUE_BROUGHT_IN_GIVEN_BACK);

@@ -23,6 +23,7 @@ import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.subscription.PendingChange;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
+import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.util.Optional;
 
 /**
@@ -65,9 +66,19 @@ final class ReplacedChangeAudit implements Audit {
       paid = upgrade.filter(it -> it.chargeId().equals(settled.chargeId())).isPresent();
     } else if (event instanceof PlanChangeDiscarded discarded) {
       discard(discarded.reason());
+    } else if (event instanceof SubscriptionReinstated reinstated) {
+      reinstate(reinstated, (Started) observed.after());
     } else {
       turn(event);
     }
+  }
+
+  /** What was paid for too late is not awaited again. */
+  private void reinstate(SubscriptionReinstated reinstated, Started after) {
+    upgrade =
+        upgrade
+            .filter(it -> after.ledger().charges().open(it.chargeId()).isPresent())
+            .or(() -> given.filter(it -> it.chargeId().equals(reinstated.chargeId())));
   }
 
   private void turn(SubscriptionEvent event) {
@@ -83,8 +94,6 @@ final class ReplacedChangeAudit implements Audit {
     } else if (event instanceof SubscriptionPaused) {
       boundary();
       upgrade = Optional.empty();
-    } else if (event instanceof SubscriptionReinstated reinstated && upgrade.isEmpty()) {
-      upgrade = given.filter(it -> it.chargeId().equals(reinstated.chargeId()));
     } else if (event instanceof SubscriptionEnded) {
       paid = false;
     }

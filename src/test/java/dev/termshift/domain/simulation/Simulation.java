@@ -13,6 +13,7 @@ import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
+import dev.termshift.domain.command.SubscriptionCommand.PaymentPending;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
@@ -312,7 +313,9 @@ final class Simulation {
 
   /** A payment answer that was just booked is nothing when it comes again. */
   private void checkRepeat(SubscriptionCommand command, DecisionContext context) {
-    if (command instanceof PaymentSucceeded || command instanceof PaymentFailed) {
+    if (command instanceof PaymentSucceeded
+        || command instanceof PaymentFailed
+        || command instanceof PaymentPending) {
       assertThat(SubscriptionRules.decide(state, command, context).answer())
           .isInstanceOf(Answer.Nothing.class);
     }

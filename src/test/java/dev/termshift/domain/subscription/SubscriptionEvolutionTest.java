@@ -49,7 +49,9 @@ class SubscriptionEvolutionTest {
     refuses(ACTIVE, new SubscriptionRecovered("s:c1"));
     ChargePurpose purpose = new ChargePurpose.Upgrade("plus");
     refuses(ACTIVE, new ChargeSettled("s:c9", 1, SampleCatalog.usd(1), purpose, Optional.of("p")));
-    refuses(ACTIVE, new ChargeCancelled("s:c1", ClosureReason.WITHDRAWN, Optional.empty()));
+    refuses(
+        ACTIVE,
+        new ChargeCancelled("s:c1", ClosureReason.WITHDRAWN, Optional.empty(), Optional.empty()));
     refuses(ACTIVE, new PlanChangeWithdrawn("plus", Authority.CUSTOMER));
     refuses(ACTIVE, new CancellationWithdrawn(Authority.CUSTOMER));
     refuses(ACTIVE, new PauseWithdrawn(Authority.CUSTOMER));

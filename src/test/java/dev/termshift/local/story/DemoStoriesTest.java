@@ -9,6 +9,7 @@ import dev.termshift.contract.event.BillingMessage;
 import dev.termshift.contract.event.BillingReader;
 import dev.termshift.contract.reply.ReplyReader;
 import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
@@ -92,7 +93,12 @@ class DemoStoriesTest {
         new CommandId("/payments", chargeId),
         declined
             ? new PaymentFailed(
-                chargeId, 1, amount, Optional.of("p-" + chargeId), Optional.of("declined"))
+                chargeId,
+                1,
+                amount,
+                Optional.of("p-" + chargeId),
+                Optional.of("declined"),
+                FailureKind.SOFT)
             : new PaymentSucceeded(chargeId, 1, amount, "p-" + chargeId));
   }
 

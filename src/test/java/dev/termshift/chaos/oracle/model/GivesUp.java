@@ -1,6 +1,6 @@
 package dev.termshift.chaos.oracle.model;
 
-import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.command.CommandCases;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
@@ -9,13 +9,17 @@ import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
+import dev.termshift.domain.command.SubscriptionCommand.PaymentMethodChanged;
+import dev.termshift.domain.command.SubscriptionCommand.PaymentPending;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Resume;
+import dev.termshift.domain.command.SubscriptionCommand.RetryCharge;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
+import dev.termshift.domain.command.SubscriptionCommand.WaiveCharge;
 import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
 import dev.termshift.domain.subscription.PendingChange.UpgradeAtPeriodEnd;
 import dev.termshift.domain.subscription.PendingChange.UpgradeAwaitingPayment;
@@ -27,7 +31,7 @@ import dev.termshift.domain.subscription.SubscriptionState.InTerm;
  *
  * @param state what it finds
  */
-record GivesUp(SubscriptionState state) implements SubscriptionCommand.Cases<Boolean> {
+record GivesUp(SubscriptionState state) implements CommandCases<Boolean> {
 
   @Override
   public Boolean start(Start command) {
@@ -96,6 +100,26 @@ record GivesUp(SubscriptionState state) implements SubscriptionCommand.Cases<Boo
 
   @Override
   public Boolean paymentSucceeded(PaymentSucceeded command) {
+    return false;
+  }
+
+  @Override
+  public Boolean paymentPending(PaymentPending command) {
+    return false;
+  }
+
+  @Override
+  public Boolean paymentMethodChanged(PaymentMethodChanged command) {
+    return false;
+  }
+
+  @Override
+  public Boolean retryCharge(RetryCharge command) {
+    return false;
+  }
+
+  @Override
+  public Boolean waiveCharge(WaiveCharge command) {
     return false;
   }
 

@@ -8,6 +8,7 @@ import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.domain.command.SubscriptionCommand.Question;
+import dev.termshift.domain.command.SubscriptionCommand.WaiveCharge;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.SubscriptionEvent;
@@ -130,7 +131,8 @@ public final class SubscriptionModel {
     return record.authority() == Authority.CUSTOMER
         && record.attribution().reason().isPresent()
         && !(record.command() instanceof ConsumeCredits)
-        && !(record.command() instanceof GrantCredits);
+        && !(record.command() instanceof GrantCredits)
+        && !(record.command() instanceof WaiveCharge);
   }
 
   private static boolean isChange(LogRecord record) {

@@ -1,0 +1,65 @@
+package dev.termshift.domain.command;
+
+import dev.termshift.domain.command.SubscriptionCommand.Cancel;
+import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
+import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
+import dev.termshift.domain.command.SubscriptionCommand.Elapse;
+import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
+import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
+import dev.termshift.domain.command.SubscriptionCommand.Pause;
+import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
+import dev.termshift.domain.command.SubscriptionCommand.PaymentMethodChanged;
+import dev.termshift.domain.command.SubscriptionCommand.PaymentPending;
+import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
+import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
+import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
+import dev.termshift.domain.command.SubscriptionCommand.Resume;
+import dev.termshift.domain.command.SubscriptionCommand.RetryCharge;
+import dev.termshift.domain.command.SubscriptionCommand.Start;
+import dev.termshift.domain.command.SubscriptionCommand.TopUp;
+import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
+import dev.termshift.domain.command.SubscriptionCommand.WaiveCharge;
+import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
+
+/** One function per command; a new one does not compile until everybody decides it. */
+public interface CommandCases<R> {
+  R start(Start command);
+
+  R upgrade(Upgrade command);
+
+  R downgrade(Downgrade command);
+
+  R withdrawChange(WithdrawChange command);
+
+  R cancel(Cancel command);
+
+  R topUp(TopUp command);
+
+  R consumeCredits(ConsumeCredits command);
+
+  R grantCredits(GrantCredits command);
+
+  R pause(Pause command);
+
+  R resume(Resume command);
+
+  R paymentMethodChanged(PaymentMethodChanged command);
+
+  R retryCharge(RetryCharge command);
+
+  R waiveCharge(WaiveCharge command);
+
+  R quoteChange(QuoteChange command);
+
+  R quoteTopUp(QuoteTopUp command);
+
+  R paymentSucceeded(PaymentSucceeded command);
+
+  R paymentFailed(PaymentFailed command);
+
+  R paymentPending(PaymentPending command);
+
+  R elapse(Elapse command);
+
+  R misspelt(Misspelt command);
+}

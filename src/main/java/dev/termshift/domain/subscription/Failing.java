@@ -1,0 +1,59 @@
+package dev.termshift.domain.subscription;
+
+import dev.termshift.domain.command.FailureKind;
+import dev.termshift.domain.event.ExtraAttempt;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * How attempts at the charge of a period have failed so far, and the schedule that its next ones
+ * keep to.
+ *
+ * @param attempts how many attempts the schedule has made; those that people asked for are extra
+ * @param askedAt when it made the latest one
+ * @param endsAt when it is over, whatever is tried until then
+ * @param kind what is known of the latest failure
+ * @param extras the attempts beside it, of the day before the latest of them, oldest first
+ */
+public record Failing(
+    int attempts, Instant askedAt, Instant endsAt, FailureKind kind, List<Extra> extras) {
+
+  private static final Duration REMEMBERED_FOR = Duration.ofDays(1);
+
+  /**
+   * An attempt that somebody asked for.
+   *
+   * @param why why
+   * @param at when
+   */
+  public record Extra(ExtraAttempt why, Instant at) {}
+
+  /** Copies the list. */
+  public Failing {
+    extras = List.copyOf(extras);
+  }
+
+  /** The same after one more attempt that somebody asked for. */
+  Failing beside(ExtraAttempt why, Instant at) {
+    Instant since = at.minus(REMEMBERED_FOR);
+    List<Extra> kept =
+        Stream.concat(
+                extras.stream().filter(extra -> !extra.at().isBefore(since)),
+                Stream.of(new Extra(why, at)))
+            .toList();
+    return new Failing(attempts, askedAt, endsAt, kind, kept);
+  }
+
+  /** The same after one more attempt of the schedule; its end waits as long as it was late. */
+  Failing again(Instant dueAt, Instant requestedAt) {
+    Duration late = Duration.between(dueAt, requestedAt);
+    return new Failing(attempts + 1, requestedAt, endsAt.plus(late), kind, extras);
+  }
+
+  /** The same after one more failure. */
+  Failing endingAt(Instant end, FailureKind latest) {
+    return new Failing(attempts, askedAt, end, latest, extras);
+  }
+}
