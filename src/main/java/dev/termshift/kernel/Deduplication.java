@@ -36,22 +36,11 @@ class Deduplication {
       SubscriptionState state,
       LogRecord record,
       DecisionContext context) {
-    Decision decision = asked(subscription, state, record, context);
-    return decision.answer() instanceof Answer.Nothing
-        ? find(subscription, record).map(Deduplication::duplicate).orElse(decision)
-        : decision;
-  }
-
-  private Decision asked(
-      Subscription subscription,
-      SubscriptionState state,
-      LogRecord record,
-      DecisionContext context) {
     Optional<RememberedCommand> same = remembered(subscription, record, context.now());
     if (record.command() instanceof Misspelt) {
       // A node that knew less may have accepted the first copy: that stands.
       return same.isPresent() && isForwardedAgain(subscription, record)
-          ? acceptedBefore()
+          ? duplicate(same.get())
           : SubscriptionRules.decide(state, record.command(), context);
     }
     if (same.isPresent()) {
@@ -93,17 +82,13 @@ class Deduplication {
         : Decision.rejected(Reason.DECIDED_BEFORE);
   }
 
-  private static Decision acceptedBefore() {
-    return Decision.nothing(Answer.Nothing.Why.ACCEPTED_BEFORE);
-  }
-
   private static Decision duplicate(RememberedCommand command) {
     return Decision.of(new Answer.Duplicate(command.firstSequence(), command.lastSequence()));
   }
 
   private static Decision repeated(RememberedCommand same, LogRecord record) {
     return same.contentHash().equals(record.contentHash())
-        ? acceptedBefore()
+        ? duplicate(same)
         : Decision.rejected(Reason.ID_OF_OTHER_COMMAND, record.commandId().id());
   }
 
@@ -129,17 +114,6 @@ class Deduplication {
         .find(record.authority(), record.commandId())
         .filter(command -> !command.decidedAt().isBefore(oldest))
         .or(() -> subscription.consumptions().find(record.authority(), record.commandId()));
-  }
-
-  private static Optional<RememberedCommand> find(Subscription subscription, LogRecord record) {
-    if (!isRemembered(record)) {
-      return Optional.empty();
-    }
-    CommandId id = record.commandId();
-    return subscription
-        .changes()
-        .find(record.authority(), id)
-        .or(() -> subscription.consumptions().find(record.authority(), id));
   }
 
   /** What a customer's consumption is for is its own business, and no reason of support. */

@@ -59,7 +59,7 @@ class RememberedDecisionsTest {
         new LogPosition(topicId, 0, offset),
         new CommandId("/test", "c" + offset),
         "hash",
-        Optional.of(Answer.Nothing.because(Answer.Nothing.Why.ACCEPTED_BEFORE)),
+        Optional.of(Answer.Nothing.because(Answer.Nothing.Why.NO_CHARGE_FAILED)),
         1,
         0);
   }

@@ -85,7 +85,10 @@ public record PeerRules(String topicId, SubscriptionFold fold) {
         ? ruling(repeated.answer(), before, List.of(), before)
         // Termshift would read the journal now.
         : ruling(
-            Answer.Nothing.because(Answer.Nothing.Why.ACCEPTED_BEFORE), before, List.of(), before);
+            Answer.Nothing.because(Answer.Nothing.Why.NOT_DUE, record.appendedAt()),
+            before,
+            List.of(),
+            before);
   }
 
   private static Outcome.Decided ruling(

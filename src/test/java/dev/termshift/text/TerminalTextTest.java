@@ -13,8 +13,6 @@ import dev.termshift.contract.event.SampleEvents;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.CommandType;
 import dev.termshift.domain.command.FailureKind;
-import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
-import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.credit.CreditSource;
 import dev.termshift.domain.event.BalanceReason;

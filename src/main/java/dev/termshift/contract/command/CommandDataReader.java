@@ -1,7 +1,7 @@
 package dev.termshift.contract.command;
 
-import dev.termshift.domain.command.CommandType.Sender;
 import dev.termshift.domain.command.CommandType;
+import dev.termshift.domain.command.CommandType.Sender;
 import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;

@@ -115,7 +115,6 @@ public sealed interface Answer {
 
     /** Why nothing is to be done. */
     public enum Why implements Sentence {
-      ACCEPTED_BEFORE(""),
       NOT_DUE("due"),
       FAILED_BEFORE("attempt chargeId"),
       PENDING_BEFORE("attempt chargeId"),

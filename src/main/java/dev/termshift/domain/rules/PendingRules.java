@@ -30,14 +30,12 @@ final class PendingRules {
 
   private static Decision awaited(Draft draft, OpenCharge charge, PaymentPending command) {
     if (command.attempt() < charge.attempt() || charge.hasFailed()) {
-      return Decision.nothing(
-          Why.FAILED_BEFORE, command.attempt(), charge.chargeId());
+      return Decision.nothing(Why.FAILED_BEFORE, command.attempt(), charge.chargeId());
     }
     Instant until = later(charge.step().until(), bounded(draft, charge, command.until()));
     Pending pending = new Pending(command.nextAction());
     if (charge.pending().equals(Optional.of(pending)) && until.equals(charge.step().until())) {
-      return Decision.nothing(
-          Why.PENDING_BEFORE, command.attempt(), charge.chargeId());
+      return Decision.nothing(Why.PENDING_BEFORE, command.attempt(), charge.chargeId());
     }
     draft.add(new ChargePending(charge.chargeId(), charge.attempt(), until, command.nextAction()));
     return Decision.accepted(draft);

@@ -101,12 +101,12 @@ class RepliesTest {
         Arguments.of("reply-quoted-top-up", new Answer.Quoted(SampleQuotes.topUp()), quoted),
         Arguments.of(
             "reply-nothing",
-            Answer.Nothing.because(Answer.Nothing.Why.ACCEPTED_BEFORE),
+            Answer.Nothing.because(Answer.Nothing.Why.NO_CHARGE_FAILED),
             reply(
                 Outcome.NOTHING,
                 List.of(),
                 Optional.empty(),
-                Optional.of("The command was accepted before."))));
+                Optional.of("No charge of a period has failed, so none is asked for again."))));
   }
 
   private static ReplyMessage reply(
@@ -144,6 +144,9 @@ class RepliesTest {
             "command-elapse",
             "command-payment-failed",
             "command-payment-failed-before-any",
+            "command-payment-failed-hard",
+            "command-payment-pending",
+            "command-payment-pending-action",
             "command-payment-succeeded");
   }
 

@@ -15,9 +15,11 @@ import dev.termshift.contract.command.DecodedCommand.Unreadable;
 import dev.termshift.contract.command.UnreadableReason;
 import dev.termshift.contract.event.BillingReader;
 import dev.termshift.contract.reply.ReplyReader;
+import dev.termshift.domain.command.CommandType;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -57,6 +59,13 @@ class EvolutionTest {
     return ((Unreadable) decode(golden, data)).faults();
   }
 
+  private static boolean isAnswerOfPayments(String golden) {
+    String type = Golden.tree(golden).path("headers").path("ce_type").asText();
+    return Arrays.stream(CommandType.values())
+        .filter(each -> each.sender() == CommandType.Sender.PAYMENT_SERVICE)
+        .anyMatch(each -> type.equals("dev.termshift." + each.text() + ".v1"));
+  }
+
   private static ObjectNode data(String golden) {
     return Golden.tree(golden).path("value").deepCopy();
   }
@@ -72,7 +81,7 @@ class EvolutionTest {
   void aCommandWithAFieldThatNobodyKnowsIsMisspeltButAnAnswerOfPaymentsIsRead(String name) {
     ObjectNode more = data(name);
     more.putObject("fieldOfTomorrow").putArray("deep").add(1.5).addNull();
-    if (name.startsWith("command-payment")) {
+    if (isAnswerOfPayments(name)) {
       assertThat(decode(name, more)).isEqualTo(decode(name, data(name)));
     } else {
       assertThat(((Decoded) decode(name, more)).command())
@@ -90,7 +99,7 @@ class EvolutionTest {
   void theSchemasOfCommandsTakeNoFieldThatNobodyKnowsAndThoseOfPaymentsDo(String name) {
     ObjectNode more = data(name).put("fieldOfTomorrow", 1);
     List<String> faults = SCHEMAS.faults(SchemaGoldenTest.pathOf(Golden.tree(name)), more);
-    assertThat(faults.isEmpty()).isEqualTo(name.startsWith("command-payment"));
+    assertThat(faults.isEmpty()).isEqualTo(isAnswerOfPayments(name));
   }
 
   @ParameterizedTest

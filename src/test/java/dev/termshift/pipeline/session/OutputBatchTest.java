@@ -65,7 +65,7 @@ class OutputBatchTest {
     return writer.decided(
         new LogInput.Command(raw(offset, Optional.of(5)), record, Optional.empty()),
         new Outcome.Decided(
-            Answer.Nothing.because(Answer.Nothing.Why.ACCEPTED_BEFORE),
+            Answer.Nothing.because(Answer.Nothing.Why.NO_CHARGE_FAILED),
             1,
             List.of(),
             Subscription.unknown("s-1"),
