@@ -16,6 +16,9 @@ public final class CommandData {
         cancel             {timing?, creditUnused?, reason?}  IMMEDIATE for support only
         top-up             {packId, quantity?, quote?, reason?}
         consume-credits    {amount, reason?}
+        reserve-credits    {reservationId, amount, expiresIn?, reason?}  PT1H if absent
+        settle-credits     {reservationId, amount, reason?}
+        release-credits    {reservationId, reason?}
         grant-credits      {amount, expiresAt?, reason}  for support
         pause              {timing?, reason?}          IMMEDIATE for support only
         resume             {reason?}

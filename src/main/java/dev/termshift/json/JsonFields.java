@@ -3,8 +3,10 @@ package dev.termshift.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -142,6 +144,11 @@ public final class JsonFields implements FieldSource<JsonFields> {
     return optional(name, node -> parseInstant(name, node));
   }
 
+  /** A time in the form of ISO 8601, such as {@code PT1H}, that may be there. */
+  public Optional<Duration> optionalDuration(String name) {
+    return optional(name, node -> parseDuration(name, node));
+  }
+
   /** A time zone's identifier that may be there. */
   public Optional<ZoneId> optionalZone(String name) {
     return optional(name, node -> parseZone(name, node));
@@ -231,6 +238,15 @@ public final class JsonFields implements FieldSource<JsonFields> {
       add(name, "Expected " + expected + ", but got " + kindOf(object.path(name)));
     }
     return standIn;
+  }
+
+  private Duration parseDuration(String name, JsonNode node) {
+    try {
+      return Duration.parse(node.isTextual() ? node.textValue() : "");
+    } catch (DateTimeParseException e) {
+      add(name, "Expected a time such as PT1H or PT90M, but got " + describe(node));
+      return Duration.ZERO;
+    }
   }
 
   private Instant parseInstant(String name, JsonNode node) {

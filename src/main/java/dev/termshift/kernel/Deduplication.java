@@ -2,7 +2,7 @@ package dev.termshift.kernel;
 
 import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.command.Authority;
-import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
+import dev.termshift.domain.command.SubscriptionCommand.CreditUse;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
@@ -120,7 +120,7 @@ class Deduplication {
   private static boolean givesReasonOfSupport(LogRecord record) {
     return record.authority() == Authority.CUSTOMER
         && record.attribution().reason().isPresent()
-        && !(record.command() instanceof ConsumeCredits)
+        && !(record.command() instanceof CreditUse use && use.reason().isPresent())
         && !(record.command() instanceof GrantCredits)
         && !(record.command() instanceof WaiveCharge);
   }
@@ -131,7 +131,7 @@ class Deduplication {
 
   private static boolean isChange(LogRecord record) {
     return isRemembered(record)
-        && !(record.command() instanceof ConsumeCredits)
+        && !(record.command() instanceof CreditUse)
         && !(record.command() instanceof Question);
   }
 }

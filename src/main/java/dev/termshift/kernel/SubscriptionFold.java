@@ -3,7 +3,9 @@ package dev.termshift.kernel;
 import dev.termshift.domain.billing.Deadline;
 import dev.termshift.domain.billing.Deadlines;
 import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.credit.HoldClosure;
 import dev.termshift.domain.event.CreditEvent;
+import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.subscription.SubscriptionEvolution;
 import dev.termshift.domain.subscription.SubscriptionState;
@@ -108,7 +110,7 @@ public final class SubscriptionFold {
       recent = recent(recent, journaled, sequenceNr);
       if (isRemembered(cause)) {
         boolean goesOn = lastCause.filter(last -> isOfOneCommand(last, cause)).isPresent();
-        if (journaled.event() instanceof CreditEvent.CreditsConsumed) {
+        if (isUseOfCredits(journaled.event(), cause, goesOn)) {
           consumptions = consumptions(consumptions, accepted(cause, sequenceNr), goesOn);
         } else {
           changes = changes(changes, accepted(cause, sequenceNr), goesOn);
@@ -116,6 +118,21 @@ public final class SubscriptionFold {
       }
       unfinished = !journaled.lastOfRecord();
       lastCause = Optional.of(cause);
+    }
+
+    /** Whether the command only used credits, as far as its events tell until here. */
+    private boolean isUseOfCredits(SubscriptionEvent event, Cause cause, boolean goesOn) {
+      if (event instanceof CreditEvent.CreditsReleased released) {
+        return released.reason() != HoldClosure.ENDED;
+      }
+      // What a hold gave back too late for its lot expires.
+      boolean follows =
+          goesOn
+              && event instanceof CreditEvent.CreditsExpired
+              && consumptions.newest().filter(it -> it.commandId().equals(cause.commandId())).isPresent();
+      return event instanceof CreditEvent.CreditsConsumed
+          || event instanceof CreditEvent.CreditsReserved
+          || follows;
     }
 
     Subscription of(Subscription before, SubscriptionState state, Optional<Deadline> nextDeadline) {

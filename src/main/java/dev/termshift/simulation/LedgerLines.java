@@ -67,7 +67,7 @@ public final class LedgerLines implements SimulationListener {
             LedgerLine.Kind.EVENT,
             told(message, journaled),
             collected,
-            ledger.map(each -> each.lots().total()),
+            ledger.map(Ledger::remaining),
             ledger.map(Ledger::balance)));
   }
 

@@ -17,9 +17,13 @@ import dev.termshift.contract.reply.SampleQuotes;
 import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.FailureKind;
+import dev.termshift.domain.credit.ClosedHold;
 import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.CreditLots;
 import dev.termshift.domain.credit.CreditSource;
+import dev.termshift.domain.credit.Hold;
+import dev.termshift.domain.credit.HoldClosure;
+import dev.termshift.domain.credit.Holds;
 import dev.termshift.domain.credit.LapsedCredits;
 import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.event.ChargePurpose;
@@ -270,7 +274,17 @@ public final class SnapshotSamples {
             List.of(
                 new CreditLot(1, CreditSource.PLAN, 10, START, LATER),
                 new CreditLot(2, CreditSource.TOP_UP, 20, START, LATER.plusSeconds(1)))),
-        2);
+        2,
+        new Holds(
+            List.of(
+                new Hold(
+                    2,
+                    "job-8",
+                    LATER,
+                    new CreditLots(
+                        List.of(new CreditLot(1, CreditSource.PLAN, 5, START, LATER))))),
+            List.of(new ClosedHold("job-7", HoldClosure.EXPIRED)),
+            2));
   }
 
   private static OpenCharge open(long number, ChargePurpose purpose, Step step) {

@@ -8,6 +8,7 @@ import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.NextAction;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.credit.CreditSource;
+import dev.termshift.domain.credit.HoldClosure;
 import dev.termshift.domain.credit.LotAmount;
 import dev.termshift.domain.event.BalanceReason;
 import dev.termshift.domain.event.ChargeEvent.BalanceApplied;
@@ -25,6 +26,9 @@ import dev.termshift.domain.event.CreditEvent.CreditsCarriedOver;
 import dev.termshift.domain.event.CreditEvent.CreditsConsumed;
 import dev.termshift.domain.event.CreditEvent.CreditsExpired;
 import dev.termshift.domain.event.CreditEvent.CreditsGranted;
+import dev.termshift.domain.event.CreditEvent.HeldCreditsLeftBehind;
+import dev.termshift.domain.event.CreditEvent.CreditsReserved;
+import dev.termshift.domain.event.CreditEvent.CreditsReleased;
 import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.event.EndReason;
 import dev.termshift.domain.event.ExpiryReason;
@@ -149,13 +153,27 @@ public final class StoredSamples {
                 usd(2000), BalanceReason.LATE_PAYMENT, Optional.of(CHARGE), Optional.of("pay-9"))),
         command(new BalanceApplied(usd(200), CHARGE, FOR_TOP_UP)),
         command(new CreditsGranted(3, CreditSource.GOODWILL, 300, START, LATER)),
-        command(new CreditsCarriedOver(1, 4, 120, START, LATER)),
+        command(new CreditsCarriedOver(1, 4, 120, START, LATER, Optional.of("job-7"))),
         command(
             new CreditsConsumed(
                 150,
                 List.of(new LotAmount(1, 120), new LotAmount(3, 30)),
                 270,
-                Optional.of("render \u00fc \u2713"))),
+                Optional.of("render \u00fc \u2713"),
+                Optional.of("job-7"),
+                12)),
+        command(
+            new CreditsReserved(
+                "job-8",
+                40,
+                List.of(new LotAmount(1, 10), new LotAmount(3, 30)),
+                LATER,
+                270,
+                Optional.of("render"))),
+        command(
+            new CreditsReleased(
+                "job-8", 30, List.of(new LotAmount(3, 30)), HoldClosure.SETTLED)),
+        command(new HeldCreditsLeftBehind("job-8", 1, 10, START)),
         deadline(new CreditsExpired(3, CreditSource.PLAN, 270, LATER, ExpiryReason.LEFT_BEHIND)));
   }
 

@@ -5,13 +5,15 @@ import dev.termshift.domain.command.CommandType.Sender;
 import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
-import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
+import dev.termshift.domain.command.SubscriptionCommand.CreditUse;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
 import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
+import dev.termshift.domain.command.SubscriptionCommand.ReleaseCredits;
+import dev.termshift.domain.command.SubscriptionCommand.ReserveCredits;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.SubscriptionCommand.WaiveCharge;
@@ -22,6 +24,7 @@ import dev.termshift.json.Faults;
 import dev.termshift.json.JsonFields;
 import dev.termshift.json.RecordReaders;
 import dev.termshift.json.TextForm;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -55,11 +58,16 @@ public final class CommandDataReader {
   private static final String QUANTITY = "quantity";
   private static final String KIND = "kind";
 
+  /** How long credits are reserved if nothing is said. */
+  private static final Duration HOLD = Duration.ofHours(1);
+
   private static final Map<String, TextForm> TEXTS =
       Map.of(
           "planId",
           TextForm.ID,
           "packId",
+          TextForm.ID,
+          "reservationId",
           TextForm.ID,
           "chargeId",
           TextForm.CHARGE_ID,
@@ -86,6 +94,10 @@ public final class CommandDataReader {
           .with(Cancel.class, TIMING, usually(Timing.PERIOD_END))
           .with(Pause.class, TIMING, usually(Timing.PERIOD_END))
           .with(PaymentFailed.class, KIND, CommandDataReader::kind)
+          .with(
+              ReserveCredits.class,
+              "expiresIn",
+              data -> data.optionalDuration("expiresIn").orElse(HOLD))
           .with(TopUp.class, QUANTITY, CommandDataReader::quantity)
           .with(QuoteTopUp.class, QUANTITY, CommandDataReader::quantity);
 
@@ -135,10 +147,14 @@ public final class CommandDataReader {
   private static GivenCommand given(JsonFields data, SubscriptionCommand command) {
     GivenCommand itself = GivenCommand.of(command);
     return command instanceof GrantCredits
-            || command instanceof ConsumeCredits
             || command instanceof WaiveCharge
+            || saysWhatFor(command)
         ? itself
         : new GivenCommand(command, data.optionalText(REASON, TextForm.WORDS));
+  }
+
+  private static boolean saysWhatFor(SubscriptionCommand command) {
+    return command instanceof CreditUse && !(command instanceof ReleaseCredits);
   }
 
   private static GivenCommand strict(

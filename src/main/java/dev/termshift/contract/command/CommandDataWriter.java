@@ -6,6 +6,7 @@ import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
+import dev.termshift.domain.command.SubscriptionCommand.ReserveCredits;
 import dev.termshift.domain.money.Money;
 import dev.termshift.json.DomainValues;
 import dev.termshift.json.JsonOut;
@@ -35,6 +36,10 @@ public final class CommandDataWriter {
                   out.constant("kind", command.kind());
                 }
               })
+          .with(
+              ReserveCredits.class,
+              "expiresIn",
+              (command, out) -> out.text("expiresIn", command.expiresIn().toString()))
           .with(
               Cancel.class,
               "creditUnused",

@@ -1,7 +1,7 @@
 package dev.termshift.contract.command;
 
 import dev.termshift.domain.command.SubscriptionCommand;
-import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
+import dev.termshift.domain.command.SubscriptionCommand.CreditUse;
 import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
 import dev.termshift.domain.command.SubscriptionCommand.WaiveCharge;
 import java.util.Optional;
@@ -31,6 +31,6 @@ public record GivenCommand(SubscriptionCommand command, Optional<String> reason)
     if (command instanceof WaiveCharge waive) {
       return Optional.of(waive.reason());
     }
-    return command instanceof ConsumeCredits consume ? consume.reason() : Optional.empty();
+    return command instanceof CreditUse use ? use.reason() : Optional.empty();
   }
 }

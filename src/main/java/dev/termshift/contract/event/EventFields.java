@@ -4,6 +4,7 @@ import dev.termshift.domain.event.ChargeEvent.ChargeInquiry;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.event.ChargePurpose;
+import dev.termshift.domain.event.CreditEvent.CreditsConsumed;
 import dev.termshift.domain.event.EventKind;
 import dev.termshift.domain.event.PurposeKind;
 import dev.termshift.domain.event.SubscriptionEvent;
@@ -70,6 +71,10 @@ final class EventFields {
               (event, out) ->
                   out.number("attempt", event.attempt())
                       .text("idempotencyKey", event.chargeId() + ":" + event.attempt()))
+          .with(
+              CreditsConsumed.class,
+              "shortfall",
+              (event, out) -> out.numberUnlessZero("shortfall", event.shortfall()))
           // The payment service has no use for when it is asked: it knows.
           .with(ChargeRequested.class, "requestedAt", (event, out) -> {});
 

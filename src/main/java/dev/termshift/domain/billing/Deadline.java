@@ -9,7 +9,7 @@ import java.util.Comparator;
  *
  * @param at when it is due
  * @param kind what is due
- * @param subject the charge's or the lot's number, 0 for the period
+ * @param subject the number of the charge, the hold or the lot, 0 for the period
  */
 public record Deadline(Instant at, Kind kind, long subject) implements Comparable<Deadline> {
 
@@ -19,6 +19,8 @@ public record Deadline(Instant at, Kind kind, long subject) implements Comparabl
     CHARGE_ANSWER,
     /** The next attempt at a failed charge, or its end. */
     DUNNING,
+    /** The end of a hold of credits. */
+    HOLD_EXPIRY,
     /** The end of the period. */
     PERIOD_END,
     /** The expiry of a lot of credits. */

@@ -1,6 +1,8 @@
 package dev.termshift.domain.billing;
 
 import dev.termshift.domain.credit.CreditLot;
+import dev.termshift.domain.credit.Hold;
+import dev.termshift.domain.credit.HoldClosure;
 import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.OpenCharge;
@@ -32,6 +34,9 @@ public final class Deadlines {
         next = earlier(next, ofCharge(charge));
       }
     }
+    for (Hold hold : ledger.holds().open()) {
+      next = earlier(next, new Deadline(hold.expiresAt(), Deadline.Kind.HOLD_EXPIRY, hold.number()));
+    }
     return next;
   }
 
@@ -61,6 +66,7 @@ public final class Deadlines {
     switch (deadline.kind()) {
       case CHARGE_ANSWER -> Silence.passed(draft, charge(draft, deadline));
       case DUNNING -> dun(draft, charge(draft, deadline));
+      case HOLD_EXPIRY -> Holding.release(draft, hold(draft, deadline), HoldClosure.EXPIRED);
       case PERIOD_END -> PeriodEnd.pass(draft);
       case LOT_EXPIRY -> expire(draft, deadline);
     }
@@ -96,6 +102,13 @@ public final class Deadlines {
   private static OpenCharge charge(Draft draft, Deadline deadline) {
     return draft.charges().open().stream()
         .filter(charge -> charge.number() == deadline.subject())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Hold hold(Draft draft, Deadline deadline) {
+    return draft.ledger().holds().open().stream()
+        .filter(hold -> hold.number() == deadline.subject())
         .findFirst()
         .orElseThrow();
   }

@@ -69,6 +69,7 @@ public final class Ending {
         draft.add(new PlanChangeDiscarded(terms.planId(), ClosureReason.SUBSCRIPTION_ENDED));
       }
     }
+    Holding.releaseAll(draft);
     draft.add(
         new SubscriptionEnded(reason, draft.ledger().lots().total(), draft.ledger().balance()));
   }

@@ -4,16 +4,21 @@ import dev.termshift.domain.catalog.Rollover;
 import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
 import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.CreditSource;
+import dev.termshift.domain.credit.Hold;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.CreditEvent.CreditsCarriedOver;
 import dev.termshift.domain.event.CreditEvent.CreditsExpired;
 import dev.termshift.domain.event.CreditEvent.CreditsGranted;
+import dev.termshift.domain.event.CreditEvent.HeldCreditsLeftBehind;
 import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.domain.money.Share;
 import dev.termshift.domain.period.BillingInterval;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Ongoing;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.time.ZoneId;
 
 /** How credits come into being and move to another plan. */
@@ -59,15 +64,51 @@ public final class Granting {
    */
   public static void carryOver(Draft draft) {
     Instant end = draft.currentTerm().period().period().end();
-    for (CreditLot lot : draft.ledger().lots().lots()) {
+    for (CreditLot lot : draft.ledger().lotsWithHeld().lots()) {
       boolean lastsLongEnough =
           lot.source() == CreditSource.CARRIED && !lot.expiresAt().isBefore(end);
-      if (!lot.source().isBought() && !lastsLongEnough) {
+      if (!lot.source().isBought() && !lastsLongEnough && isUsable(draft, lot)) {
         Instant expiresAt = lot.expiresAt().isAfter(end) ? lot.expiresAt() : end;
+        Carrying carrying = new Carrying(draft, nextLot(draft), expiresAt);
+        carrying.unheld(lot.number(), lot.remaining());
+        carrying.held(lot.number(), lot.remaining());
+      }
+    }
+  }
+
+  /** Of a lot whose time is over only what is held is left; it is carried nowhere any more. */
+  private static boolean isUsable(Draft draft, CreditLot lot) {
+    return lot.expiresAt().isAfter(draft.now()) || draft.ledger().lots().lot(lot.number()).isPresent();
+  }
+
+  /** Credits that are taken along into one lot. */
+  private record Carrying(Draft draft, long lot, Instant expiresAt) {
+
+    /** Takes at most so many along that nobody holds; says how many. */
+    long unheld(long fromLot, long most) {
+      long there =
+          draft.ledger().lots().lot(fromLot).map(CreditLot::remaining).orElse(0L);
+      return take(fromLot, Math.min(most, there), Optional.empty());
+    }
+
+    /** Takes at most so many along that are held; says how many. */
+    long held(long fromLot, long most) {
+      long taken = 0;
+      for (Hold hold : draft.ledger().holds().open()) {
+        long there = hold.lots().lot(fromLot).map(CreditLot::remaining).orElse(0L);
+        long part = Math.min(most - taken, there);
+        taken += take(fromLot, part, Optional.of(hold.reservationId()));
+      }
+      return taken;
+    }
+
+    private long take(long fromLot, long amount, Optional<String> reservationId) {
+      if (amount > 0) {
         draft.add(
             new CreditsCarriedOver(
-                lot.number(), nextLot(draft), lot.remaining(), draft.now(), expiresAt));
+                fromLot, lot, amount, draft.now(), expiresAt, reservationId));
       }
+      return amount;
     }
   }
 
@@ -85,20 +126,29 @@ public final class Granting {
 
   /**
    * Takes plan credits that would end with the period before into the one that has just begun, as
-   * one lot: the first in burn order, as many as the rule of the ended period allows.
+   * one lot: the first in burn order, as many as the rule of the ended period allows; those that are
+   * held come first.
    */
   public static void rollOver(Draft draft, Rollover rollover) {
     Instant end = draft.currentTerm().period().period().end();
-    long target = nextLot(draft);
+    Carrying carrying = new Carrying(draft, nextLot(draft), end);
     long left = rollover.most();
-    for (CreditLot lot : draft.ledger().lots().lots()) {
-      boolean ending = !lot.source().isBought() && !lot.expiresAt().isAfter(draft.now());
-      if (ending && left > 0) {
-        long taken = Math.min(left, lot.remaining());
-        draft.add(new CreditsCarriedOver(lot.number(), target, taken, draft.now(), end));
-        left -= taken;
-      }
+    List<CreditLot> ending =
+        draft.ledger().lotsWithHeld().lots().stream().filter(lot -> endsNow(draft, lot)).toList();
+    for (CreditLot lot : ending) {
+      left -= carrying.held(lot.number(), left);
     }
+    for (CreditLot lot : ending) {
+      left -= carrying.unheld(lot.number(), left);
+    }
+  }
+
+  private static boolean endsNow(Draft draft, CreditLot lot) {
+    boolean heldOnly = draft.ledger().lots().lot(lot.number()).isEmpty();
+    return !lot.source().isBought()
+        && (heldOnly
+            ? lot.expiresAt().equals(draft.now())
+            : !lot.expiresAt().isAfter(draft.now()));
   }
 
   /** Leaves the plan credits of the running period behind, which came before it was paid. */
@@ -108,6 +158,7 @@ public final class Granting {
         expire(draft, lot, ExpiryReason.LEFT_BEHIND);
       }
     }
+    leaveHeldBehind(draft, draft.currentTerm()::isOfPeriod);
   }
 
   /** Leaves every credit of plans behind; bought ones stay. */
@@ -115,6 +166,20 @@ public final class Granting {
     for (CreditLot lot : draft.ledger().lots().lots()) {
       if (!lot.source().isBought()) {
         expire(draft, lot, ExpiryReason.LEFT_BEHIND);
+      }
+    }
+    leaveHeldBehind(draft, lot -> !lot.source().isBought());
+  }
+
+  /** What is held is taken away only when its hold closes. */
+  private static void leaveHeldBehind(Draft draft, Predicate<CreditLot> left) {
+    for (Hold hold : draft.ledger().holds().open()) {
+      for (CreditLot lot : hold.lots().lots()) {
+        if (left.test(lot) && lot.expiresAt().isAfter(draft.now())) {
+          draft.add(
+              new HeldCreditsLeftBehind(
+                  hold.reservationId(), lot.number(), lot.remaining(), draft.now()));
+        }
       }
     }
   }
@@ -150,6 +215,13 @@ public final class Granting {
   /** Whatever is left of the lot is lost. */
   public static void expire(Draft draft, CreditLot lot, ExpiryReason reason) {
     expire(draft, lot, lot.remaining(), reason);
+  }
+
+  /** What was held of a lot is lost now, however long ago the lot's own time was over. */
+  static void expireHeld(Draft draft, CreditLot lot) {
+    draft.add(
+        new CreditsExpired(
+            lot.number(), lot.source(), lot.remaining(), draft.now(), ExpiryReason.TIME_OVER));
   }
 
   private static void expire(Draft draft, CreditLot lot, long amount, ExpiryReason reason) {

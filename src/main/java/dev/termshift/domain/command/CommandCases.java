@@ -13,6 +13,9 @@ import dev.termshift.domain.command.SubscriptionCommand.PaymentPending;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
+import dev.termshift.domain.command.SubscriptionCommand.SettleCredits;
+import dev.termshift.domain.command.SubscriptionCommand.ReserveCredits;
+import dev.termshift.domain.command.SubscriptionCommand.ReleaseCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Resume;
 import dev.termshift.domain.command.SubscriptionCommand.RetryCharge;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
@@ -36,6 +39,12 @@ public interface CommandCases<R> {
   R topUp(TopUp command);
 
   R consumeCredits(ConsumeCredits command);
+
+  R reserveCredits(ReserveCredits command);
+
+  R settleCredits(SettleCredits command);
+
+  R releaseCredits(ReleaseCredits command);
 
   R grantCredits(GrantCredits command);
 

@@ -21,6 +21,9 @@ public enum CommandType {
   RESUME("resume", SubscriptionCommand.Resume.class, Sender.CALLER),
   TOP_UP("top-up", SubscriptionCommand.TopUp.class, Sender.CALLER),
   CONSUME_CREDITS("consume-credits", SubscriptionCommand.ConsumeCredits.class, Sender.CALLER),
+  RESERVE_CREDITS("reserve-credits", SubscriptionCommand.ReserveCredits.class, Sender.CALLER),
+  SETTLE_CREDITS("settle-credits", SubscriptionCommand.SettleCredits.class, Sender.CALLER),
+  RELEASE_CREDITS("release-credits", SubscriptionCommand.ReleaseCredits.class, Sender.CALLER),
   GRANT_CREDITS("grant-credits", SubscriptionCommand.GrantCredits.class, Sender.CALLER),
   PAYMENT_METHOD_CHANGED(
       "payment-method-changed", SubscriptionCommand.PaymentMethodChanged.class, Sender.CALLER),

@@ -21,6 +21,11 @@ public record CreditLot(
     }
   }
 
+  /** The same lot that lasts until another instant. */
+  public CreditLot lasting(Instant until) {
+    return new CreditLot(number, source, remaining, grantedAt, until);
+  }
+
   CreditLot withRemaining(long left) {
     return new CreditLot(number, source, left, grantedAt, expiresAt);
   }

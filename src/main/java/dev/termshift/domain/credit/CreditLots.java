@@ -1,5 +1,6 @@
 package dev.termshift.domain.credit;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -100,6 +101,67 @@ public record CreditLots(List<CreditLot> lots) {
       }
     }
     return new CreditLots(left);
+  }
+
+  /**
+   * The given amounts of these lots, each as a lot of its own.
+   *
+   * @throws IllegalStateException if a lot is missing
+   */
+  public CreditLots taken(List<LotAmount> amounts) {
+    List<CreditLot> taken = new ArrayList<>();
+    for (LotAmount each : amounts) {
+      taken.add(lots.get(indexOf(lots, each.lot())).withRemaining(each.amount()));
+    }
+    return new CreditLots(taken);
+  }
+
+  /** Of the amounts that are wanted of which lot, what these lots have of them. */
+  public List<LotAmount> firstOf(List<LotAmount> wanted) {
+    List<LotAmount> here = new ArrayList<>();
+    for (LotAmount each : wanted) {
+      long has = lot(each.lot()).map(CreditLot::remaining).orElse(0L);
+      if (has > 0) {
+        here.add(new LotAmount(each.lot(), Math.min(has, each.amount())));
+      }
+    }
+    return here;
+  }
+
+  /** Of the amounts that are wanted of which lot, what is left when others are taken away. */
+  public static List<LotAmount> beyond(List<LotAmount> wanted, List<LotAmount> taken) {
+    List<LotAmount> beyond = new ArrayList<>();
+    for (LotAmount each : wanted) {
+      long left = each.amount() - amountOf(taken, each.lot());
+      if (left > 0) {
+        beyond.add(new LotAmount(each.lot(), left));
+      }
+    }
+    return beyond;
+  }
+
+  /** The same amounts, those of one lot put together, in the order in which it comes first. */
+  public static List<LotAmount> summed(List<LotAmount> amounts) {
+    return amounts.stream()
+        .map(LotAmount::lot)
+        .distinct()
+        .map(lot -> new LotAmount(lot, amountOf(amounts, lot)))
+        .toList();
+  }
+
+  private static long amountOf(List<LotAmount> amounts, long lot) {
+    return amounts.stream().filter(it -> it.lot() == lot).mapToLong(LotAmount::amount).sum();
+  }
+
+  /** What each lot has, in burn order. */
+  public List<LotAmount> amounts() {
+    return lots.stream().map(lot -> new LotAmount(lot.number(), lot.remaining())).toList();
+  }
+
+  /** The same with the lot of that number lasting until another instant. */
+  public CreditLots lasting(long number, Instant until) {
+    return new CreditLots(
+        lots.stream().map(lot -> lot.number() == number ? lot.lasting(until) : lot).toList());
   }
 
   /** The lot that expires next; of several at the same instant, the one with the lowest number. */

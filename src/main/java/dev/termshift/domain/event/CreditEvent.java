@@ -1,6 +1,7 @@
 package dev.termshift.domain.event;
 
 import dev.termshift.domain.credit.CreditSource;
+import dev.termshift.domain.credit.HoldClosure;
 import dev.termshift.domain.credit.LotAmount;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +19,12 @@ public sealed interface CreditEvent extends SubscriptionEvent {
     R creditsConsumed(CreditsConsumed event);
 
     R creditsExpired(CreditsExpired event);
+
+    R creditsReserved(CreditsReserved event);
+
+    R creditsReleased(CreditsReleased event);
+
+    R heldCreditsLeftBehind(HeldCreditsLeftBehind event);
   }
 
   /**
@@ -46,9 +53,15 @@ public sealed interface CreditEvent extends SubscriptionEvent {
    * @param amount how many, at least 1
    * @param carriedAt when
    * @param expiresAt until when they can be used now
+   * @param reservationId the reservation that holds them, if one does
    */
   record CreditsCarriedOver(
-      long fromLot, long lot, long amount, Instant carriedAt, Instant expiresAt)
+      long fromLot,
+      long lot,
+      long amount,
+      Instant carriedAt,
+      Instant expiresAt,
+      Optional<String> reservationId)
       implements CreditEvent {
     @Override
     public <R> R match(SubscriptionEvent.Cases<R> cases) {
@@ -61,11 +74,18 @@ public sealed interface CreditEvent extends SubscriptionEvent {
    *
    * @param amount how many
    * @param burned what was taken from which lot, in burn order
-   * @param remaining what is left of all credits
+   * @param remaining what is left of all credits, held ones among them
    * @param reason what for, in words of the customer
+   * @param reservationId the reservation that was settled, if one was: what it held is taken first
+   * @param shortfall how many more the work took than there were; 0 for none
    */
   record CreditsConsumed(
-      long amount, List<LotAmount> burned, long remaining, Optional<String> reason)
+      long amount,
+      List<LotAmount> burned,
+      long remaining,
+      Optional<String> reason,
+      Optional<String> reservationId,
+      long shortfall)
       implements CreditEvent {
 
     /** Copies the list. */
@@ -94,6 +114,77 @@ public sealed interface CreditEvent extends SubscriptionEvent {
     @Override
     public <R> R match(SubscriptionEvent.Cases<R> cases) {
       return cases.creditsExpired(this);
+    }
+  }
+
+  /**
+   * Credits were set aside: nothing else can use them until the reservation is settled or released.
+   *
+   * @param reservationId what the service that reserved them calls it
+   * @param amount how many
+   * @param lots what is held of which lot, in burn order
+   * @param expiresAt when they are released if nobody has said anything
+   * @param remaining what is left of all credits, held ones among them
+   * @param reason what for, in words of the customer
+   */
+  record CreditsReserved(
+      String reservationId,
+      long amount,
+      List<LotAmount> lots,
+      Instant expiresAt,
+      long remaining,
+      Optional<String> reason)
+      implements CreditEvent {
+
+    /** Copies the list. */
+    public CreditsReserved {
+      lots = List.copyOf(lots);
+    }
+
+    @Override
+    public <R> R match(SubscriptionEvent.Cases<R> cases) {
+      return cases.creditsReserved(this);
+    }
+  }
+
+  /**
+   * What a reservation still held is back in its lots. What came back to a lot whose time is over
+   * expires at once, by an event of its own.
+   *
+   * @param reservationId the reservation, which is closed now
+   * @param amount how many
+   * @param lots what goes back to which lot, in burn order
+   * @param reason how the reservation closed
+   */
+  record CreditsReleased(
+      String reservationId, long amount, List<LotAmount> lots, HoldClosure reason)
+      implements CreditEvent {
+
+    /** Copies the list. */
+    public CreditsReleased {
+      lots = List.copyOf(lots);
+    }
+
+    @Override
+    public <R> R match(SubscriptionEvent.Cases<R> cases) {
+      return cases.creditsReleased(this);
+    }
+  }
+
+  /**
+   * The lot of credits that are held was left behind: they can be settled, but expire when they are
+   * released.
+   *
+   * @param reservationId the reservation that holds them
+   * @param lot the lot's number
+   * @param amount how many of it are held
+   * @param leftAt when
+   */
+  record HeldCreditsLeftBehind(String reservationId, long lot, long amount, Instant leftAt)
+      implements CreditEvent {
+    @Override
+    public <R> R match(SubscriptionEvent.Cases<R> cases) {
+      return cases.heldCreditsLeftBehind(this);
     }
   }
 }

@@ -34,7 +34,10 @@ public enum EventKind {
   CREDITS_GRANTED("credits.granted", CreditEvent.CreditsGranted.class),
   CREDITS_CARRIED_OVER("credits.carried-over", CreditEvent.CreditsCarriedOver.class),
   CREDITS_CONSUMED("credits.consumed", CreditEvent.CreditsConsumed.class),
-  CREDITS_EXPIRED("credits.expired", CreditEvent.CreditsExpired.class);
+  CREDITS_EXPIRED("credits.expired", CreditEvent.CreditsExpired.class),
+  CREDITS_RESERVED("credits.reserved", CreditEvent.CreditsReserved.class),
+  CREDITS_RELEASED("credits.released", CreditEvent.CreditsReleased.class),
+  CREDITS_LEFT_BEHIND("credits.left-behind", CreditEvent.HeldCreditsLeftBehind.class);
 
   private static final TypeTable<EventKind> TABLE = new TypeTable<>(values(), EventKind::type);
 

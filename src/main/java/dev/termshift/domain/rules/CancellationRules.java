@@ -5,6 +5,7 @@ import dev.termshift.domain.billing.Covering;
 import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.billing.Draft;
 import dev.termshift.domain.billing.Ending;
+import dev.termshift.domain.billing.Holding;
 import dev.termshift.domain.billing.PlanChanging;
 import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.command.Authority;
@@ -111,11 +112,12 @@ public final class CancellationRules {
 
   /**
    * Charges are cancelled before the unused value is taken, so that account balance they had used
-   * comes back once and not twice.
+   * comes back once and not twice; so are holds, for what is given back is taken from all credits.
    */
   private static void cancelAtOnce(Draft draft, boolean creditUnused) {
     PlanChanging.withdrawAll(draft);
     Ending.cancelCharges(draft);
+    Holding.releaseAll(draft);
     if (creditUnused) {
       Charging.credit(draft, takeUnused(draft), BalanceReason.UNUSED_TIME);
     }

@@ -65,22 +65,25 @@ public final class CreditRules {
   }
 
   private static Decision consumed(Draft draft, ConsumeCredits command, List<LotAmount> burned) {
-    long remaining = draft.ledger().lots().total() - command.amount();
-    // What support says of it is for support only: events are for everybody.
-    Optional<String> reason =
-        draft.context().authority() == Authority.SUPPORT ? Optional.empty() : command.reason();
-    draft.add(new CreditsConsumed(command.amount(), burned, remaining, reason));
+    draft.add(
+        new CreditsConsumed(
+            command.amount(),
+            burned,
+            draft.ledger().remaining() - command.amount(),
+            HoldRules.ofCustomer(draft, command.reason()),
+            Optional.empty(),
+            0));
     return Decision.accepted(draft);
   }
 
-  private static void checkAmount(Reasons reasons, long amount) {
+  static void checkAmount(Reasons reasons, long amount) {
     if (amount < 1 || amount > MAX_CREDITS) {
       reasons.add(Reason.CREDITS_OUT_OF_RANGE, amount, MAX_CREDITS);
     }
   }
 
   static void checkLots(Reasons reasons, Ledger ledger) {
-    int lots = ledger.lots().lots().size();
+    int lots = ledger.lotsWithHeld().lots().size();
     if (lots >= MAX_LOTS) {
       reasons.add(Reason.TOO_MANY_LOTS, lots);
     }

@@ -140,7 +140,7 @@ public final class QuoteRules {
           Charging.sum(lines, to.price().currency()),
           dueAt,
           period,
-          draft.ledger().lots().total(lot -> lot.expiresAt().isAfter(period.start())),
+          draft.ledger().lotsWithHeld().total(lot -> lot.expiresAt().isAfter(period.start())),
           lockOuts(accepted),
           replaced(),
           context.now(),

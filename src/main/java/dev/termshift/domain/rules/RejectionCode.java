@@ -42,6 +42,12 @@ public enum RejectionCode {
   UNKNOWN_CHARGE,
   /** The usable credits do not suffice. */
   INSUFFICIENT_CREDITS,
+  /** The reservation is open, so its id cannot be used again. */
+  RESERVATION_EXISTS,
+  /** The reservation is over. */
+  RESERVATION_CLOSED,
+  /** No such reservation is known, or it closed too long ago. */
+  UNKNOWN_RESERVATION,
   /** The quote that the command carries does not hold any more. */
   STALE_QUOTE,
   /** The command's id was used for another command before. */
@@ -94,6 +100,9 @@ public enum RejectionCode {
     NO_OPEN_CHARGE(UNKNOWN_CHARGE, "chargeId"),
     NO_CHARGE_OF_A_PERIOD(UNKNOWN_CHARGE, "chargeId"),
     TOO_FEW_CREDITS(INSUFFICIENT_CREDITS, "amount usable"),
+    RESERVED_BEFORE(RESERVATION_EXISTS, "reservationId"),
+    RESERVATION_OVER(RESERVATION_CLOSED, "reservationId how"),
+    NO_SUCH_RESERVATION(UNKNOWN_RESERVATION, "reservationId"),
     QUOTE_OF_OTHER_VERSION(STALE_QUOTE, "quotedVersion version"),
     QUOTE_TOO_OLD(STALE_QUOTE, "quotedAt validFor"),
     QUOTE_OF_OTHER_CATALOG(STALE_QUOTE),
@@ -103,8 +112,11 @@ public enum RejectionCode {
     PACK_IN_OTHER_CURRENCY(CURRENCY_MISMATCH, "packId packCurrency currency"),
     FIELDS_OF_NO_MEANING(UNKNOWN_FIELD, "faults"),
     CREDITS_OUT_OF_RANGE(INVALID_AMOUNT, "amount most"),
+    SETTLED_OUT_OF_RANGE(INVALID_AMOUNT, "amount most"),
+    HOLD_LENGTH_OUT_OF_RANGE(INVALID_AMOUNT, "expiresIn longest"),
     PACKS_OUT_OF_RANGE(INVALID_AMOUNT, "quantity most"),
     EXPIRY_IN_THE_PAST(INVALID_AMOUNT, "expiresAt now"),
+    TOO_MANY_RESERVATIONS(LIMIT_EXCEEDED, "most"),
     TOO_MANY_LOTS(LIMIT_EXCEEDED, "lots"),
     TOO_MANY_CHARGES(LIMIT_EXCEEDED, "charges"),
     TOO_MANY_CHANGES(LIMIT_EXCEEDED, "most within"),

@@ -18,7 +18,10 @@ import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Resume;
+import dev.termshift.domain.command.SubscriptionCommand.ReleaseCredits;
+import dev.termshift.domain.command.SubscriptionCommand.ReserveCredits;
 import dev.termshift.domain.command.SubscriptionCommand.RetryCharge;
+import dev.termshift.domain.command.SubscriptionCommand.SettleCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
@@ -30,6 +33,7 @@ import dev.termshift.domain.subscription.SubscriptionState.Ended;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Incomplete;
 import dev.termshift.domain.subscription.SubscriptionState.NotStarted;
+import dev.termshift.domain.subscription.SubscriptionState.Ongoing;
 import dev.termshift.domain.subscription.SubscriptionState.Paused;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.util.function.Function;
@@ -96,6 +100,31 @@ public final class SubscriptionRules {
       return whileOngoing(
           inTerm -> CreditRules.consume(inTerm, command, context),
           paused -> CreditRules.consume(paused, command, context));
+    }
+
+    @Override
+    public Decision reserveCredits(ReserveCredits command) {
+      return whileOngoing(
+          inTerm -> HoldRules.reserve(inTerm, command, context),
+          paused -> HoldRules.reserve(paused, command, context));
+    }
+
+    @Override
+    public Decision settleCredits(SettleCredits command) {
+      return whileHeld(
+          command.reservationId(), ongoing -> HoldRules.settle(ongoing, command, context));
+    }
+
+    @Override
+    public Decision releaseCredits(ReleaseCredits command) {
+      return whileHeld(
+          command.reservationId(), ongoing -> HoldRules.release(ongoing, command, context));
+    }
+
+    private Decision whileHeld(String reservationId, Function<Ongoing, Decision> rule) {
+      return state instanceof Ended ended && context.authority() != Authority.PAYMENT
+          ? HoldRules.afterEnd(ended, reservationId)
+          : whileOngoing(rule::apply, rule::apply);
     }
 
     @Override

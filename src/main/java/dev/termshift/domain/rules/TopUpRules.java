@@ -84,7 +84,7 @@ public final class TopUpRules {
         lines,
         Charging.sum(lines, pack.price().currency()),
         draft.now(),
-        draft.ledger().lots().total() + purpose.credits(),
+        draft.ledger().remaining() + purpose.credits(),
         draft.now(),
         draft.context().version(),
         draft.now().plus(draft.policy().quoteValidFor()));

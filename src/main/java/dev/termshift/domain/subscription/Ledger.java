@@ -2,6 +2,8 @@ package dev.termshift.domain.subscription;
 
 import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.CreditLots;
+import dev.termshift.domain.credit.Hold;
+import dev.termshift.domain.credit.Holds;
 import dev.termshift.domain.money.Money;
 
 /**
@@ -9,33 +11,62 @@ import dev.termshift.domain.money.Money;
  *
  * @param balance the money owed to the customer, never negative
  * @param charges the charges
- * @param lots the credits
+ * @param lots the credits that nobody holds
  * @param lotsIssued how many lots there have been
+ * @param holds the credits that are set aside
  */
-public record Ledger(Money balance, Charges charges, CreditLots lots, long lotsIssued) {
+public record Ledger(
+    Money balance, Charges charges, CreditLots lots, long lotsIssued, Holds holds) {
 
   /** Nothing yet, in the given currency. */
   public static Ledger empty(String currency) {
-    return new Ledger(Money.zero(currency), Charges.NONE, CreditLots.NONE, 0);
+    return new Ledger(Money.zero(currency), Charges.NONE, CreditLots.NONE, 0, Holds.NONE);
+  }
+
+  /** The credits that are left, held ones among them. */
+  public long remaining() {
+    return Math.addExact(lots.total(), holds.total());
+  }
+
+  /** All lots, each with what is held of it. */
+  public CreditLots lotsWithHeld() {
+    CreditLots all = lots;
+    for (Hold hold : holds.open()) {
+      for (CreditLot held : hold.lots().lots()) {
+        all = all.plus(held);
+      }
+    }
+    return all;
   }
 
   /** The same with more owed to the customer, or less if the amount is negative. */
   public Ledger crediting(Money amount) {
-    return new Ledger(balance.plus(amount), charges, lots, lotsIssued);
+    return new Ledger(balance.plus(amount), charges, lots, lotsIssued, holds);
   }
 
   /** The same with other charges. */
   public Ledger withCharges(Charges other) {
-    return new Ledger(balance, other, lots, lotsIssued);
+    return new Ledger(balance, other, lots, lotsIssued, holds);
   }
 
   /** The same with other credits. */
   public Ledger withLots(CreditLots other) {
-    return new Ledger(balance, charges, other, lotsIssued);
+    return new Ledger(balance, charges, other, lotsIssued, holds);
+  }
+
+  /** The same with other holds. */
+  public Ledger withHolds(Holds other) {
+    return new Ledger(balance, charges, lots, lotsIssued, other);
   }
 
   /** The same with one more lot, or with more in the latest one; its number is the highest. */
   public Ledger plusLot(CreditLot lot) {
-    return new Ledger(balance, charges, lots.plus(lot), lot.number());
+    return new Ledger(balance, charges, lots.plus(lot), lot.number(), holds);
+  }
+
+  /** The same after a lot was issued of which the hold has everything. */
+  Ledger plusHeldLot(Hold hold, CreditLot lot) {
+    Hold more = hold.holding(hold.lots().plus(lot));
+    return new Ledger(balance, charges, lots, lot.number(), holds.replacing(more));
   }
 }

@@ -7,6 +7,8 @@ import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.CreditLots;
+import dev.termshift.domain.credit.Hold;
+import dev.termshift.domain.credit.Holds;
 import dev.termshift.domain.period.BillingCycle;
 import dev.termshift.domain.period.RunningPeriod;
 import dev.termshift.domain.period.TrialLeft;
@@ -145,19 +147,27 @@ public final class SubscriptionView {
 
   private static void credits(JsonWriter json, Started state) {
     CreditLots lots = state.ledger().lots();
-    json.number("total", lots.total())
+    Holds holds = state.ledger().holds();
+    json.number("total", state.ledger().remaining())
         .number("usable", lots.total(lot -> isUsable(state, lot)))
-        .objects(
-            "lots",
-            lots.lots(),
-            (inner, lot) ->
-                inner
-                    .number("number", lot.number())
-                    .name("source", lot.source())
-                    .number("remaining", lot.remaining())
-                    .flag("usable", isUsable(state, lot))
-                    .instant("grantedAt", lot.grantedAt())
-                    .instant("expiresAt", lot.expiresAt()));
+        .number("held", holds.total())
+        .objects("lots", lots.lots(), (inner, lot) -> lot(inner, lot, isUsable(state, lot)))
+        .objects("holds", holds.open(), SubscriptionView::hold);
+  }
+
+  private static void lot(JsonWriter json, CreditLot lot, boolean usable) {
+    json.number("number", lot.number())
+        .name("source", lot.source())
+        .number("remaining", lot.remaining())
+        .flag("usable", usable)
+        .instant("grantedAt", lot.grantedAt())
+        .instant("expiresAt", lot.expiresAt());
+  }
+
+  private static void hold(JsonWriter json, Hold hold) {
+    json.text("reservationId", hold.reservationId())
+        .number("amount", hold.amount())
+        .instant("expiresAt", hold.expiresAt());
   }
 
   private static boolean isUsable(Started state, CreditLot lot) {

@@ -1,8 +1,10 @@
 package dev.termshift.journal.form;
 
 import dev.termshift.domain.credit.CreditLots;
+import dev.termshift.domain.credit.Holds;
 import dev.termshift.domain.credit.LapsedCredits;
 import dev.termshift.domain.event.ChargePurpose;
+import dev.termshift.domain.event.CreditEvent.CreditsConsumed;
 import dev.termshift.domain.event.PurposeKind;
 import dev.termshift.domain.period.RenewalsPaid;
 import dev.termshift.domain.period.TrialLeft;
@@ -10,6 +12,7 @@ import dev.termshift.domain.rules.Quote;
 import dev.termshift.domain.rules.RejectionCode;
 import dev.termshift.domain.subscription.BeforeEnd;
 import dev.termshift.domain.subscription.ClosedCharge;
+import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.OpenCharge.Step;
 import dev.termshift.domain.subscription.PendingChange;
 import dev.termshift.domain.subscription.Status;
@@ -17,6 +20,7 @@ import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.json.DomainValues;
 import dev.termshift.json.Form;
 import dev.termshift.json.JsonIn;
+import dev.termshift.json.JsonOut;
 import dev.termshift.json.RecordReaders;
 import dev.termshift.json.RecordWriters;
 import java.time.Duration;
@@ -24,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
@@ -95,7 +100,20 @@ public final class StoredRecords {
                         "lockOuts", quote.lockOuts().stream().map(RejectionCode::name).toList()));
     WRAPPERS.forEach(writers::unwrapping);
     FAMILIES.forEach(writers::oneOf);
-    return writers;
+    BiConsumer<Object, JsonOut> holds = writers.of(Holds.class);
+    return writers
+        .with(
+            CreditsConsumed.class,
+            "shortfall",
+            (consumed, out) -> out.numberUnlessZero("shortfall", consumed.shortfall()))
+        .with(
+            Ledger.class,
+            "holds",
+            (ledger, out) -> {
+              if (!ledger.holds().equals(Holds.NONE)) {
+                out.object("holds", holds, ledger.holds());
+              }
+            });
   }
 
   private static RecordReaders<JsonIn> readers() {
@@ -114,7 +132,10 @@ public final class StoredRecords {
                 in -> in.texts("lockOuts").stream().map(RejectionCode::valueOf).toList());
     WRAPPERS.forEach(readers::unwrapping);
     FAMILIES.forEach((family, names) -> readers.oneOf(family, in -> in.text("kind"), names));
-    return readers;
+    Function<JsonIn, Holds> holds = readers.of(Holds.class);
+    return readers
+        .with(CreditsConsumed.class, "shortfall", in -> in.numberOrZero("shortfall"))
+        .with(Ledger.class, "holds", in -> in.ifPresent("holds", holds).orElse(Holds.NONE));
   }
 
   private static Function<Class<?>, String> named(Map<Class<?>, String> names) {

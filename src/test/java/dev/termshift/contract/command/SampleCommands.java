@@ -16,8 +16,11 @@ import dev.termshift.domain.command.SubscriptionCommand.PaymentPending;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
+import dev.termshift.domain.command.SubscriptionCommand.ReleaseCredits;
+import dev.termshift.domain.command.SubscriptionCommand.ReserveCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Resume;
 import dev.termshift.domain.command.SubscriptionCommand.RetryCharge;
+import dev.termshift.domain.command.SubscriptionCommand.SettleCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
@@ -25,6 +28,7 @@ import dev.termshift.domain.command.SubscriptionCommand.WaiveCharge;
 import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.money.Money;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
@@ -52,6 +56,14 @@ public final class SampleCommands {
     samples.put(
         "command-consume-credits-for",
         new ConsumeCredits(25, Optional.of("Übersetzung \"42\" 🚀")));
+    samples.put(
+        "command-reserve-credits",
+        new ReserveCredits("job-7", 25, Duration.ofHours(1), Optional.empty()));
+    samples.put(
+        "command-reserve-credits-for",
+        new ReserveCredits("job-7", 25, Duration.ofMinutes(90), Optional.of("Übersetzung")));
+    samples.put("command-settle-credits", new SettleCredits("job-7", 20, Optional.empty()));
+    samples.put("command-release-credits", new ReleaseCredits("job-7"));
     addPayments(samples, price);
     addOthers(samples, price);
     return samples;

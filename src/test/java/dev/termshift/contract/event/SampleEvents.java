@@ -8,6 +8,7 @@ import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.NextAction;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.credit.CreditSource;
+import dev.termshift.domain.credit.HoldClosure;
 import dev.termshift.domain.credit.LotAmount;
 import dev.termshift.domain.event.BalanceReason;
 import dev.termshift.domain.event.ChargeEvent;
@@ -313,14 +314,38 @@ public final class SampleEvents {
     samples.put(
         "credits.granted+goodwill",
         new CreditEvent.CreditsGranted(3, CreditSource.GOODWILL, 100, START, end));
-    samples.put("credits.carried-over", new CreditEvent.CreditsCarriedOver(3, 4, 60, START, end));
+    samples.put("credits.carried-over", new CreditEvent.CreditsCarriedOver(3, 4, 60, START, end, Optional.empty()));
+    samples.put(
+        "credits.carried-over+held",
+        new CreditEvent.CreditsCarriedOver(3, 4, 60, START, end, Optional.of("job-7")));
     samples.put(
         "credits.consumed",
         new CreditEvent.CreditsConsumed(
             70,
             List.of(new LotAmount(3, 60), new LotAmount(4, 10)),
             30,
-            Optional.of("Übersetzung")));
+            Optional.of("Übersetzung"),
+            Optional.empty(),
+            0));
+    samples.put(
+        "credits.consumed+settled",
+        new CreditEvent.CreditsConsumed(
+            70,
+            List.of(new LotAmount(3, 70)),
+            0,
+            Optional.of("Übersetzung"),
+            Optional.of("job-7"),
+            12));
+    samples.put(
+        "credits.reserved",
+        new CreditEvent.CreditsReserved(
+            "job-7", 70, List.of(new LotAmount(3, 70)), end, 100, Optional.of("Übersetzung")));
+    samples.put(
+        "credits.released",
+        new CreditEvent.CreditsReleased(
+            "job-7", 20, List.of(new LotAmount(3, 20)), HoldClosure.EXPIRED));
+    samples.put(
+        "credits.left-behind", new CreditEvent.HeldCreditsLeftBehind("job-7", 3, 20, START));
     samples.put(
         "credits.expired",
         new CreditEvent.CreditsExpired(3, CreditSource.TOP_UP, 30, end, ExpiryReason.TIME_OVER));

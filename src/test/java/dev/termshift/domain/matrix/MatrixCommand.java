@@ -12,7 +12,10 @@ import static dev.termshift.domain.scenario.Commands.pause;
 import static dev.termshift.domain.scenario.Commands.pauseAtOnce;
 import static dev.termshift.domain.scenario.Commands.quote;
 import static dev.termshift.domain.scenario.Commands.quoteTopUp;
+import static dev.termshift.domain.scenario.Commands.release;
+import static dev.termshift.domain.scenario.Commands.reserve;
 import static dev.termshift.domain.scenario.Commands.resume;
+import static dev.termshift.domain.scenario.Commands.settle;
 import static dev.termshift.domain.scenario.Commands.start;
 import static dev.termshift.domain.scenario.Commands.topUp;
 import static dev.termshift.domain.scenario.Commands.upgrade;
@@ -59,6 +62,9 @@ record MatrixCommand(String name, Function<Situation, SubscriptionCommand> in) {
         always("cancel PERIOD_END", cancel()),
         always("top-up", topUp("small", 1)),
         always("consume-credits", consume(1)),
+        always("reserve-credits", reserve("job", 1)),
+        always("settle-credits", settle("held", 1)),
+        always("release-credits", release("held")),
         always("grant-credits", grant(1)),
         always("pause IMMEDIATE", pauseAtOnce()),
         always("pause PERIOD_END", pause()),

@@ -13,7 +13,10 @@ import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
+import dev.termshift.domain.command.SubscriptionCommand.ReleaseCredits;
+import dev.termshift.domain.command.SubscriptionCommand.ReserveCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Resume;
+import dev.termshift.domain.command.SubscriptionCommand.SettleCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
@@ -22,6 +25,7 @@ import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.rules.Quote;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -72,6 +76,23 @@ public final class Commands {
 
   public static ConsumeCredits consume(long amount) {
     return new ConsumeCredits(amount, Optional.empty());
+  }
+
+  /** Reserves credits for an hour. */
+  public static ReserveCredits reserve(String reservationId, long amount) {
+    return reserve(reservationId, amount, Duration.ofHours(1));
+  }
+
+  public static ReserveCredits reserve(String reservationId, long amount, Duration expiresIn) {
+    return new ReserveCredits(reservationId, amount, expiresIn, Optional.empty());
+  }
+
+  public static SettleCredits settle(String reservationId, long amount) {
+    return new SettleCredits(reservationId, amount, Optional.empty());
+  }
+
+  public static ReleaseCredits release(String reservationId) {
+    return new ReleaseCredits(reservationId);
   }
 
   public static GrantCredits grant(long amount) {

@@ -1,6 +1,7 @@
 package dev.termshift.domain.scenario;
 
 import dev.termshift.domain.command.FailureKind;
+import dev.termshift.domain.credit.LotAmount;
 import dev.termshift.domain.event.ChargeEvent.BalanceApplied;
 import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
 import dev.termshift.domain.event.ChargeEvent.ChargeCancelled;
@@ -14,6 +15,9 @@ import dev.termshift.domain.event.CreditEvent.CreditsCarriedOver;
 import dev.termshift.domain.event.CreditEvent.CreditsConsumed;
 import dev.termshift.domain.event.CreditEvent.CreditsExpired;
 import dev.termshift.domain.event.CreditEvent.CreditsGranted;
+import dev.termshift.domain.event.CreditEvent.CreditsReleased;
+import dev.termshift.domain.event.CreditEvent.CreditsReserved;
+import dev.termshift.domain.event.CreditEvent.HeldCreditsLeftBehind;
 import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionActivated;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
@@ -40,6 +44,7 @@ import dev.termshift.domain.period.BillingPeriod;
 import dev.termshift.domain.period.RunningPeriod;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -343,16 +348,62 @@ final class EventLines implements SubscriptionEvent.Cases<String> {
         + " -> "
         + event.lot()
         + " until "
-        + time(event.expiresAt());
+        + time(event.expiresAt())
+        + event.reservationId().map(id -> " held by " + id).orElse("");
   }
 
   @Override
   public String creditsConsumed(CreditsConsumed event) {
-    String lots =
-        event.burned().stream()
-            .map(taken -> taken.lot() + ":" + taken.amount())
-            .collect(Collectors.joining(" "));
-    return "credits.consumed " + event.amount() + " from " + lots + " left " + event.remaining();
+    return "credits.consumed "
+        + event.amount()
+        + " from "
+        + lots(event.burned())
+        + " left "
+        + event.remaining()
+        + event.reservationId().map(id -> " for " + id).orElse("")
+        + (event.shortfall() > 0 ? " short of " + event.shortfall() : "");
+  }
+
+  @Override
+  public String creditsReserved(CreditsReserved event) {
+    return "credits.reserved "
+        + event.reservationId()
+        + " "
+        + event.amount()
+        + " from "
+        + lots(event.lots())
+        + " until "
+        + time(event.expiresAt())
+        + " left "
+        + event.remaining();
+  }
+
+  @Override
+  public String creditsReleased(CreditsReleased event) {
+    return "credits.released "
+        + event.reservationId()
+        + " "
+        + event.amount()
+        + " to "
+        + lots(event.lots())
+        + " "
+        + event.reason().name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public String heldCreditsLeftBehind(HeldCreditsLeftBehind event) {
+    return "credits.left-behind "
+        + event.reservationId()
+        + " "
+        + event.amount()
+        + " lot "
+        + event.lot();
+  }
+
+  private static String lots(List<LotAmount> amounts) {
+    return amounts.stream()
+        .map(each -> each.lot() + ":" + each.amount())
+        .collect(Collectors.joining(" "));
   }
 
   @Override

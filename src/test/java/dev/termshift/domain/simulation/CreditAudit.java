@@ -4,24 +4,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.CreditSource;
+import dev.termshift.domain.credit.LotAmount;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.event.CreditEvent.CreditsCarriedOver;
 import dev.termshift.domain.event.CreditEvent.CreditsConsumed;
 import dev.termshift.domain.event.CreditEvent.CreditsExpired;
 import dev.termshift.domain.event.CreditEvent.CreditsGranted;
+import dev.termshift.domain.event.CreditEvent.CreditsReleased;
+import dev.termshift.domain.event.CreditEvent.CreditsReserved;
 import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
 import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 /** Credits: granted = burned + expired + remaining, lot by lot, and each lot ends on its day. */
 final class CreditAudit implements Audit {
 
   private final Map<Long, Long> lots = new HashMap<>();
+  private final Map<String, Map<Long, Long>> holds = new HashMap<>();
+  private final Set<String> ids = new HashSet<>();
+
+  /** What came back to lots whose time was over, and has to expire at once. */
+  private final Set<Long> releasedLate = new HashSet<>();
+
   private boolean reinstated;
   private long granted;
   private long burned;
@@ -34,24 +47,32 @@ final class CreditAudit implements Audit {
       granted += grant.amount();
       assertThat(lots.put(grant.lot(), grant.amount())).isNull();
     } else if (event instanceof CreditsCarriedOver carried) {
-      CreditLot from = lot(observed.before(), carried.fromLot());
+      CreditLot from =
+          lot(observed.before(), carried.fromLot(), carried.reservationId().isPresent());
       assertThat(from.source().isBought()).isFalse();
       assertThat(carried.expiresAt()).isAfterOrEqualTo(from.expiresAt());
       assertThat(
               from.source() == CreditSource.PLAN || carried.expiresAt().isAfter(from.expiresAt()))
           .isTrue();
       take(carried.fromLot(), carried.amount());
+      carried.reservationId().ifPresent(id -> move(id, carried));
       lots.merge(carried.lot(), carried.amount(), Long::sum);
     } else if (event instanceof CreditsConsumed consumed) {
       burned += consumed.amount();
       consumed.burned().forEach(taken -> take(taken.lot(), taken.amount()));
       assertThat(consumed.remaining()).isEqualTo(remaining());
+      consumed.reservationId().ifPresent(id -> settle(id, consumed));
     } else if (event instanceof CreditsExpired lost) {
       expired += lost.amount();
       if (lost.reason() != ExpiryReason.GIVEN_BACK) {
-        assertThat(lots).containsEntry(lost.lot(), lost.amount());
+        assertThat(lots.get(lost.lot()) - held(lost.lot())).isEqualTo(lost.amount());
       }
       take(lost.lot(), lost.amount());
+      boolean late = releasedLate.remove(lost.lot());
+      if (late) {
+        assertThat(lost.expiredAt()).isEqualTo(observed.at());
+        return;
+      }
       if (reinstated && lost.reason() == ExpiryReason.TIME_OVER) {
         // While it had ended nothing fell due: what did is made good before the payment is booked.
         assertThat(lost.expiredAt()).isBefore(observed.at());
@@ -63,7 +84,25 @@ final class CreditAudit implements Audit {
       reinstated = true;
     } else if (event instanceof ChargeSettled) {
       reinstated = false;
+    } else if (event instanceof CreditsReserved reserved) {
+      assertThat(reserved.remaining()).isEqualTo(remaining());
+      Map<Long, Long> parts = new HashMap<>();
+      reserved.lots().forEach(taken -> parts.put(taken.lot(), taken.amount()));
+      assertThat(sum(parts)).isEqualTo(reserved.amount()).isPositive();
+      assertThat(holds.put(reserved.reservationId(), parts)).isNull();
+      assertThat(ids.add(reserved.reservationId())).isTrue();
+      assertThat(lots.keySet()).allMatch(lot -> held(lot) <= lots.get(lot));
+    } else if (event instanceof CreditsReleased released) {
+      Map<Long, Long> parts = new HashMap<>();
+      released.lots().forEach(back -> parts.put(back.lot(), back.amount()));
+      assertThat(holds.remove(released.reservationId())).isEqualTo(parts);
+      assertThat(sum(parts)).isEqualTo(released.amount()).isPositive();
+      ((Started) observed.before())
+          .ledger().holds().open(released.reservationId()).orElseThrow().lots().lots().stream()
+              .filter(lot -> lot.expiresAt().isBefore(observed.at()))
+              .forEach(lot -> releasedLate.add(lot.number()));
     } else if (event instanceof SubscriptionEnded ended) {
+      assertThat(holds).isEmpty();
       assertThat(ended.remainingCredits()).isEqualTo(remaining());
     }
   }
@@ -74,8 +113,11 @@ final class CreditAudit implements Audit {
     assertThat(lots.values()).allMatch(left -> left > 0);
     if (state instanceof Started started) {
       Map<Long, Long> held = new HashMap<>();
-      started.ledger().lots().lots().forEach(lot -> held.put(lot.number(), lot.remaining()));
+      started.ledger().lotsWithHeld().lots().forEach(lot -> held.put(lot.number(), lot.remaining()));
       assertThat(held).isEqualTo(lots);
+      assertThat(releasedLate).isEmpty();
+      assertThat(started.ledger().holds().total())
+          .isEqualTo(holds.values().stream().mapToLong(CreditAudit::sum).sum());
     }
   }
 
@@ -97,9 +139,44 @@ final class CreditAudit implements Audit {
     return lots.values().stream().mapToLong(Long::longValue).sum();
   }
 
+  private void move(String reservationId, CreditsCarriedOver carried) {
+    Map<Long, Long> parts = Objects.requireNonNull(holds.get(reservationId));
+    parts.merge(carried.fromLot(), -carried.amount(), Long::sum);
+    parts.values().removeIf(left -> left == 0);
+    parts.merge(carried.lot(), carried.amount(), Long::sum);
+  }
+
+  /** What is held is burned first; whatever the work took is burned, or said to be missing. */
+  private void settle(String reservationId, CreditsConsumed consumed) {
+    Map<Long, Long> parts = holds.getOrDefault(reservationId, new HashMap<>());
+    long before = sum(parts);
+    for (LotAmount taken : consumed.burned()) {
+      parts.computeIfPresent(taken.lot(), (lot, held) -> held - Math.min(held, taken.amount()));
+    }
+    parts.values().removeIf(left -> left == 0);
+    assertThat(before - sum(parts)).isEqualTo(Math.min(before, consumed.amount()));
+    if (parts.isEmpty()) {
+      holds.remove(reservationId);
+    } else {
+      assertThat(consumed.shortfall()).isZero();
+    }
+  }
+
+  private long held(long lot) {
+    return holds.values().stream().mapToLong(parts -> parts.getOrDefault(lot, 0L)).sum();
+  }
+
+  private static long sum(Map<Long, Long> amounts) {
+    return amounts.values().stream().mapToLong(Long::longValue).sum();
+  }
+
   private static CreditLot lot(SubscriptionState state, long number) {
-    return ((Started) state)
-        .ledger().lots().lots().stream()
+    return lot(state, number, false);
+  }
+
+  private static CreditLot lot(SubscriptionState state, long number, boolean held) {
+    Ledger ledger = ((Started) state).ledger();
+    return (held ? ledger.lotsWithHeld() : ledger.lots()).lots().stream()
             .filter(lot -> lot.number() == number)
             .findFirst()
             .orElseThrow();

@@ -16,8 +16,11 @@ import dev.termshift.domain.command.SubscriptionCommand.PaymentPending;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
+import dev.termshift.domain.command.SubscriptionCommand.ReleaseCredits;
+import dev.termshift.domain.command.SubscriptionCommand.ReserveCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Resume;
 import dev.termshift.domain.command.SubscriptionCommand.RetryCharge;
+import dev.termshift.domain.command.SubscriptionCommand.SettleCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
@@ -135,8 +138,25 @@ final class Inputs {
       case 20 -> new GrantCredits(random.nextInt(30), expiry(now), "sorry");
       case 21 -> new Pause(timing(3));
       case 22, 23 -> new Resume();
+      case 15, 16, 17, 18 -> hold();
       default -> new ConsumeCredits(random.nextInt(120), Optional.of("picture"));
     };
+  }
+
+  /** A service reserves, settles or releases credits under one of a few ids. */
+  private SubscriptionCommand hold() {
+    String id = "job-" + random.nextInt(30);
+    return switch (random.nextInt(6)) {
+      case 0, 1, 2 -> new ReserveCredits(id, random.nextInt(90), length(), Optional.of("picture"));
+      case 3, 4 -> new SettleCredits(id, random.nextInt(120), Optional.empty());
+      default -> new ReleaseCredits(id);
+    };
+  }
+
+  private Duration length() {
+    return random.nextInt(12) == 0
+        ? Duration.ofHours(25L * random.nextInt(2))
+        : Duration.ofSeconds(1 + random.nextInt(86_400));
   }
 
   /** An answer to one of the charges, mostly right. */

@@ -6,7 +6,7 @@ import dev.termshift.chaos.oracle.model.Expectation;
 import dev.termshift.chaos.oracle.model.MemoryBounds;
 import dev.termshift.chaos.oracle.model.SubscriptionModel;
 import dev.termshift.domain.command.Authority;
-import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
+import dev.termshift.domain.command.SubscriptionCommand.CreditUse;
 import dev.termshift.domain.rules.Answer;
 import dev.termshift.kernel.Attribution;
 import dev.termshift.kernel.CommandId;
@@ -151,7 +151,7 @@ class ModelAgreementTest {
 
     /** Whether a copy is known by its id, or by what it says. */
     private static boolean isKnownAgain(LogRecord record) {
-      return record.source().isPresent() && !(record.command() instanceof ConsumeCredits);
+      return record.source().isPresent() && !(record.command() instanceof CreditUse);
     }
 
     private LogRecord copy(LogRecord record, Instant at) {

@@ -19,7 +19,7 @@ class SimulationTest {
   private static final int INPUTS = 300;
   private static final long FIRST = Long.getLong("simulation.first", 1);
   private static final long LAST = Long.getLong("simulation.last", 1000);
-  private static final int EVENTS = 31;
+  private static final int EVENTS = 34;
 
   private static final Set<Object> MET = new HashSet<>();
 

@@ -1,7 +1,11 @@
 package dev.termshift.chaos.oracle.model;
 
 import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.credit.HoldClosure;
 import dev.termshift.domain.event.CreditEvent.CreditsConsumed;
+import dev.termshift.domain.event.CreditEvent.CreditsExpired;
+import dev.termshift.domain.event.CreditEvent.CreditsReleased;
+import dev.termshift.domain.event.CreditEvent.CreditsReserved;
 import dev.termshift.domain.rules.Answer;
 import dev.termshift.kernel.Cause;
 import dev.termshift.kernel.JournaledEvent;
@@ -12,7 +16,7 @@ import dev.termshift.kernel.JournaledEvent;
  * @param cause what its events name as their cause
  * @param firstSequence the sequence number of the first event it had itself
  * @param lastSequence the sequence number of the last one
- * @param consumption whether it did nothing but burn credits
+ * @param consumption whether it did nothing but use credits
  */
 public record Acceptance(Cause cause, long firstSequence, long lastSequence, boolean consumption) {
 
@@ -22,11 +26,15 @@ public record Acceptance(Cause cause, long firstSequence, long lastSequence, boo
 
   /** The same command with one more event. */
   Acceptance with(JournaledEvent event, long sequenceNr) {
-    return new Acceptance(cause, firstSequence, sequenceNr, consumption && isConsumption(event));
+    boolean follows = isConsumption(event) || event.event() instanceof CreditsExpired;
+    return new Acceptance(cause, firstSequence, sequenceNr, consumption && follows);
   }
 
   private static boolean isConsumption(JournaledEvent event) {
-    return event.event() instanceof CreditsConsumed;
+    return event.event() instanceof CreditsConsumed
+        || event.event() instanceof CreditsReserved
+        || (event.event() instanceof CreditsReleased released
+            && released.reason() != HoldClosure.ENDED);
   }
 
   /** Payments are known again by what they say, all others by their ids. */

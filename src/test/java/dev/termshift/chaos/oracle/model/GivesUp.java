@@ -14,8 +14,11 @@ import dev.termshift.domain.command.SubscriptionCommand.PaymentPending;
 import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
+import dev.termshift.domain.command.SubscriptionCommand.ReleaseCredits;
+import dev.termshift.domain.command.SubscriptionCommand.ReserveCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Resume;
 import dev.termshift.domain.command.SubscriptionCommand.RetryCharge;
+import dev.termshift.domain.command.SubscriptionCommand.SettleCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
@@ -70,6 +73,21 @@ record GivesUp(SubscriptionState state) implements CommandCases<Boolean> {
 
   @Override
   public Boolean consumeCredits(ConsumeCredits command) {
+    return false;
+  }
+
+  @Override
+  public Boolean reserveCredits(ReserveCredits command) {
+    return false;
+  }
+
+  @Override
+  public Boolean settleCredits(SettleCredits command) {
+    return false;
+  }
+
+  @Override
+  public Boolean releaseCredits(ReleaseCredits command) {
     return false;
   }
 

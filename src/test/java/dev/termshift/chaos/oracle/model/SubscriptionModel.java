@@ -3,7 +3,7 @@ package dev.termshift.chaos.oracle.model;
 import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.command.Authority;
-import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
+import dev.termshift.domain.command.SubscriptionCommand.CreditUse;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
@@ -130,13 +130,13 @@ public final class SubscriptionModel {
   private static boolean givesReasonOfSupport(LogRecord record) {
     return record.authority() == Authority.CUSTOMER
         && record.attribution().reason().isPresent()
-        && !(record.command() instanceof ConsumeCredits)
+        && !(record.command() instanceof CreditUse use && use.reason().isPresent())
         && !(record.command() instanceof GrantCredits)
         && !(record.command() instanceof WaiveCharge);
   }
 
   private static boolean isChange(LogRecord record) {
-    return !(record.command() instanceof ConsumeCredits) && !(record.command() instanceof Question);
+    return !(record.command() instanceof CreditUse) && !(record.command() instanceof Question);
   }
 
   private static Answer tooMany(Acceptances.Bound bound) {

@@ -1,0 +1,34 @@
+package dev.termshift.domain.billing;
+
+import dev.termshift.domain.credit.CreditLot;
+import dev.termshift.domain.credit.Hold;
+import dev.termshift.domain.credit.HoldClosure;
+import dev.termshift.domain.event.CreditEvent.CreditsReleased;
+
+/** How credits that were set aside come back. */
+public final class Holding {
+
+  private Holding() {}
+
+  /**
+   * Gives back what the hold still has; what came back too late for its lot expires at once. Where
+   * the lot's time is over in this very instant, its deadline comes next.
+   */
+  public static void release(Draft draft, Hold hold, HoldClosure reason) {
+    draft.add(
+        new CreditsReleased(
+            hold.reservationId(), hold.amount(), hold.lots().amounts(), reason));
+    for (CreditLot lot : hold.lots().lots()) {
+      if (lot.expiresAt().isBefore(draft.now())) {
+        Granting.expireHeld(draft, lot);
+      }
+    }
+  }
+
+  /** Gives back everything that is held, for the subscription ends. */
+  public static void releaseAll(Draft draft) {
+    for (Hold hold : draft.ledger().holds().open()) {
+      release(draft, hold, HoldClosure.ENDED);
+    }
+  }
+}
