@@ -6,7 +6,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -243,7 +242,7 @@ public final class JsonFields implements FieldSource<JsonFields> {
   private Duration parseDuration(String name, JsonNode node) {
     try {
       return Duration.parse(node.isTextual() ? node.textValue() : "");
-    } catch (DateTimeParseException e) {
+    } catch (DateTimeException e) {
       add(name, "Expected a time such as PT1H or PT90M, but got " + describe(node));
       return Duration.ZERO;
     }
@@ -253,10 +252,8 @@ public final class JsonFields implements FieldSource<JsonFields> {
     if (node.isTextual() && InstantForm.fits(node.textValue())) {
       return InstantText.parse(node.textValue());
     }
-    add(
-        name,
-        "Expected an instant such as 2026-01-31T00:00:00Z from 1970 to 9999, but got "
-            + describe(node));
+    String instant = "an instant such as 2026-01-31T00:00:00Z from 1970 to 9999";
+    add(name, "Expected " + instant + ", but got " + describe(node));
     return EARLIEST;
   }
 

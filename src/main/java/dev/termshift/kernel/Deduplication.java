@@ -2,12 +2,12 @@ package dev.termshift.kernel;
 
 import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.command.Authority;
-import dev.termshift.domain.command.SubscriptionCommand.CreditUse;
+import dev.termshift.domain.command.CreditCommand.CreditUse;
+import dev.termshift.domain.command.CreditCommand.GrantCredits;
+import dev.termshift.domain.command.PaymentCommand.WaiveCharge;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
-import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.domain.command.SubscriptionCommand.Question;
-import dev.termshift.domain.command.SubscriptionCommand.WaiveCharge;
 import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.rules.Decision;
 import dev.termshift.domain.rules.RejectionCode.Reason;

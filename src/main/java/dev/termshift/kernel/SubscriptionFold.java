@@ -129,7 +129,10 @@ public final class SubscriptionFold {
       boolean follows =
           goesOn
               && event instanceof CreditEvent.CreditsExpired
-              && consumptions.newest().filter(it -> it.commandId().equals(cause.commandId())).isPresent();
+              && consumptions
+                  .newest()
+                  .filter(it -> it.commandId().equals(cause.commandId()))
+                  .isPresent();
       return event instanceof CreditEvent.CreditsConsumed
           || event instanceof CreditEvent.CreditsReserved
           || follows;

@@ -9,7 +9,7 @@ import dev.termshift.contract.command.OutgoingCommand;
 import dev.termshift.contract.seal.Seal;
 import dev.termshift.contract.seal.SealKeyRing;
 import dev.termshift.domain.command.Authority;
-import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
+import dev.termshift.domain.command.CreditCommand.GrantCredits;
 import dev.termshift.kernel.CommandId;
 import dev.termshift.kernel.LogPosition;
 import dev.termshift.kernel.SourceRecord;

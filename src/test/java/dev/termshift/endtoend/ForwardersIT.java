@@ -3,7 +3,7 @@ package dev.termshift.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
+import dev.termshift.domain.command.CreditCommand.GrantCredits;
 import dev.termshift.pipeline.forwarder.Forwarder;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.termshift.contract.reply.ReplyMessage;
 import dev.termshift.contract.reply.ReplyMessage.Outcome;
-import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
-import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
+import dev.termshift.domain.command.CreditCommand.ConsumeCredits;
+import dev.termshift.domain.command.CreditCommand.GrantCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.kafka.LogPartitioner;
 import dev.termshift.node.Node;

@@ -3,8 +3,8 @@ package dev.termshift.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
-import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
+import dev.termshift.domain.command.CreditCommand.ConsumeCredits;
+import dev.termshift.domain.command.CreditCommand.GrantCredits;
 import dev.termshift.node.Node;
 import dev.termshift.pipeline.progress.DecidedLog;
 import java.time.Duration;

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.termshift.contract.event.BillingMessage;
 import dev.termshift.contract.reply.ReplyMessage;
+import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
-import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.Timing;

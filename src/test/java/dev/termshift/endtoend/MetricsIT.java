@@ -3,8 +3,8 @@ package dev.termshift.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.termshift.domain.command.CreditCommand.GrantCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
-import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.node.Node;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.termshift.contract.progress.ProgressRecord;
-import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
+import dev.termshift.domain.command.CreditCommand.GrantCredits;
 import dev.termshift.kafka.LogTopics;
 import dev.termshift.node.Node;
 import dev.termshift.pipeline.forwarder.Forwarder;

@@ -3,7 +3,7 @@ package dev.termshift.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
+import dev.termshift.domain.command.CreditCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.node.Node;
 import dev.termshift.settings.TopicNames;

@@ -8,7 +8,7 @@ import dev.termshift.cli.adopt.AdoptCommand;
 import dev.termshift.cli.console.OneLineFaults;
 import dev.termshift.cli.status.LagCommand;
 import dev.termshift.cli.status.StatusCommand;
-import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
+import dev.termshift.domain.command.CreditCommand.GrantCredits;
 import dev.termshift.node.Node;
 import dev.termshift.pipeline.forwarder.Forwarder;
 import dev.termshift.pipeline.progress.SessionRefused;

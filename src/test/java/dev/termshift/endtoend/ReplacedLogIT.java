@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.termshift.contract.reply.ReplyMessage.Outcome;
-import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
+import dev.termshift.domain.command.CreditCommand.GrantCredits;
 import dev.termshift.node.Node;
 import dev.termshift.pipeline.forwarder.Forwarder;
 import java.time.Duration;

@@ -281,8 +281,7 @@ public final class SnapshotSamples {
                     2,
                     "job-8",
                     LATER,
-                    new CreditLots(
-                        List.of(new CreditLot(1, CreditSource.PLAN, 5, START, LATER))))),
+                    new CreditLots(List.of(new CreditLot(1, CreditSource.PLAN, 5, START, LATER))))),
             List.of(new ClosedHold("job-7", HoldClosure.EXPIRED)),
             2));
   }

@@ -26,9 +26,9 @@ import dev.termshift.domain.event.CreditEvent.CreditsCarriedOver;
 import dev.termshift.domain.event.CreditEvent.CreditsConsumed;
 import dev.termshift.domain.event.CreditEvent.CreditsExpired;
 import dev.termshift.domain.event.CreditEvent.CreditsGranted;
-import dev.termshift.domain.event.CreditEvent.HeldCreditsLeftBehind;
-import dev.termshift.domain.event.CreditEvent.CreditsReserved;
 import dev.termshift.domain.event.CreditEvent.CreditsReleased;
+import dev.termshift.domain.event.CreditEvent.CreditsReserved;
+import dev.termshift.domain.event.CreditEvent.HeldCreditsLeftBehind;
 import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.event.EndReason;
 import dev.termshift.domain.event.ExpiryReason;
@@ -171,8 +171,7 @@ public final class StoredSamples {
                 270,
                 Optional.of("render"))),
         command(
-            new CreditsReleased(
-                "job-8", 30, List.of(new LotAmount(3, 30)), HoldClosure.SETTLED)),
+            new CreditsReleased("job-8", 30, List.of(new LotAmount(3, 30)), HoldClosure.SETTLED)),
         command(new HeldCreditsLeftBehind("job-8", 1, 10, START)),
         deadline(new CreditsExpired(3, CreditSource.PLAN, 270, LATER, ExpiryReason.LEFT_BEHIND)));
   }

@@ -4,9 +4,9 @@ import static dev.termshift.kernel.LogFixture.BEGIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.CreditCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
-import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Resume;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.event.CreditEvent.CreditsConsumed;

@@ -8,11 +8,11 @@ import static dev.termshift.kernel.LogFixture.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.CreditCommand.ConsumeCredits;
+import dev.termshift.domain.command.CreditCommand.GrantCredits;
+import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
-import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
-import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
-import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;

@@ -8,7 +8,7 @@ import static dev.termshift.kernel.LogFixture.record;
 import static dev.termshift.kernel.LogFixture.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
+import dev.termshift.domain.command.CreditCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.event.CreditEvent;
 import dev.termshift.domain.rules.Answer;

@@ -7,7 +7,7 @@ import dev.termshift.cli.bench.lab.Place;
 import dev.termshift.cli.bench.lab.Servers;
 import dev.termshift.cli.bench.workload.Stage;
 import dev.termshift.cli.bench.workload.Workload;
-import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
+import dev.termshift.domain.command.CreditCommand.ConsumeCredits;
 import dev.termshift.local.server.EmbeddedBroker;
 import dev.termshift.testing.KafkaRecords;
 import dev.termshift.testing.TestDatabase;

@@ -2,21 +2,21 @@ package dev.termshift.contract.command;
 
 import dev.termshift.domain.command.CommandType;
 import dev.termshift.domain.command.CommandType.Sender;
+import dev.termshift.domain.command.CreditCommand.CreditUse;
+import dev.termshift.domain.command.CreditCommand.GrantCredits;
+import dev.termshift.domain.command.CreditCommand.ReleaseCredits;
+import dev.termshift.domain.command.CreditCommand.ReserveCredits;
 import dev.termshift.domain.command.FailureKind;
+import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
+import dev.termshift.domain.command.PaymentCommand.WaiveCharge;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
-import dev.termshift.domain.command.SubscriptionCommand.CreditUse;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
-import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
-import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
-import dev.termshift.domain.command.SubscriptionCommand.ReleaseCredits;
-import dev.termshift.domain.command.SubscriptionCommand.ReserveCredits;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
-import dev.termshift.domain.command.SubscriptionCommand.WaiveCharge;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.money.Money;
 import dev.termshift.json.DomainValues;
@@ -146,9 +146,7 @@ public final class CommandDataReader {
 
   private static GivenCommand given(JsonFields data, SubscriptionCommand command) {
     GivenCommand itself = GivenCommand.of(command);
-    return command instanceof GrantCredits
-            || command instanceof WaiveCharge
-            || saysWhatFor(command)
+    return command instanceof GrantCredits || command instanceof WaiveCharge || saysWhatFor(command)
         ? itself
         : new GivenCommand(command, data.optionalText(REASON, TextForm.WORDS));
   }

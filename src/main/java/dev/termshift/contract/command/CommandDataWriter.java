@@ -1,12 +1,12 @@
 package dev.termshift.contract.command;
 
 import dev.termshift.domain.command.CommandType;
+import dev.termshift.domain.command.CreditCommand.ReserveCredits;
 import dev.termshift.domain.command.FailureKind;
+import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
-import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
-import dev.termshift.domain.command.SubscriptionCommand.ReserveCredits;
 import dev.termshift.domain.money.Money;
 import dev.termshift.json.DomainValues;
 import dev.termshift.json.JsonOut;

@@ -1,9 +1,9 @@
 package dev.termshift.contract.command;
 
+import dev.termshift.domain.command.CreditCommand.CreditUse;
+import dev.termshift.domain.command.CreditCommand.GrantCredits;
+import dev.termshift.domain.command.PaymentCommand.WaiveCharge;
 import dev.termshift.domain.command.SubscriptionCommand;
-import dev.termshift.domain.command.SubscriptionCommand.CreditUse;
-import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
-import dev.termshift.domain.command.SubscriptionCommand.WaiveCharge;
 import java.util.Optional;
 
 /**

@@ -35,7 +35,8 @@ public final class Deadlines {
       }
     }
     for (Hold hold : ledger.holds().open()) {
-      next = earlier(next, new Deadline(hold.expiresAt(), Deadline.Kind.HOLD_EXPIRY, hold.number()));
+      next =
+          earlier(next, new Deadline(hold.expiresAt(), Deadline.Kind.HOLD_EXPIRY, hold.number()));
     }
     return next;
   }

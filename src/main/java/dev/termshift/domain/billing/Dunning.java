@@ -1,7 +1,7 @@
 package dev.termshift.domain.billing;
 
 import dev.termshift.domain.command.FailureKind;
-import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
+import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
 import dev.termshift.domain.event.ChargeEvent.ChargeFailed;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.ClosureReason;

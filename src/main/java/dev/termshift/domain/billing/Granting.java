@@ -1,7 +1,7 @@
 package dev.termshift.domain.billing;
 
 import dev.termshift.domain.catalog.Rollover;
-import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
+import dev.termshift.domain.command.CreditCommand.GrantCredits;
 import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.CreditSource;
 import dev.termshift.domain.credit.Hold;
@@ -16,10 +16,10 @@ import dev.termshift.domain.period.BillingInterval;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Ongoing;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.time.ZoneId;
 
 /** How credits come into being and move to another plan. */
 public final class Granting {
@@ -78,7 +78,8 @@ public final class Granting {
 
   /** Of a lot whose time is over only what is held is left; it is carried nowhere any more. */
   private static boolean isUsable(Draft draft, CreditLot lot) {
-    return lot.expiresAt().isAfter(draft.now()) || draft.ledger().lots().lot(lot.number()).isPresent();
+    return lot.expiresAt().isAfter(draft.now())
+        || draft.ledger().lots().lot(lot.number()).isPresent();
   }
 
   /** Credits that are taken along into one lot. */
@@ -86,8 +87,7 @@ public final class Granting {
 
     /** Takes at most so many along that nobody holds; says how many. */
     long unheld(long fromLot, long most) {
-      long there =
-          draft.ledger().lots().lot(fromLot).map(CreditLot::remaining).orElse(0L);
+      long there = draft.ledger().lots().lot(fromLot).map(CreditLot::remaining).orElse(0L);
       return take(fromLot, Math.min(most, there), Optional.empty());
     }
 
@@ -105,8 +105,7 @@ public final class Granting {
     private long take(long fromLot, long amount, Optional<String> reservationId) {
       if (amount > 0) {
         draft.add(
-            new CreditsCarriedOver(
-                fromLot, lot, amount, draft.now(), expiresAt, reservationId));
+            new CreditsCarriedOver(fromLot, lot, amount, draft.now(), expiresAt, reservationId));
       }
       return amount;
     }
@@ -126,8 +125,8 @@ public final class Granting {
 
   /**
    * Takes plan credits that would end with the period before into the one that has just begun, as
-   * one lot: the first in burn order, as many as the rule of the ended period allows; those that are
-   * held come first.
+   * one lot: the first in burn order, as many as the rule of the ended period allows; those that
+   * are held come first.
    */
   public static void rollOver(Draft draft, Rollover rollover) {
     Instant end = draft.currentTerm().period().period().end();
@@ -146,9 +145,7 @@ public final class Granting {
   private static boolean endsNow(Draft draft, CreditLot lot) {
     boolean heldOnly = draft.ledger().lots().lot(lot.number()).isEmpty();
     return !lot.source().isBought()
-        && (heldOnly
-            ? lot.expiresAt().equals(draft.now())
-            : !lot.expiresAt().isAfter(draft.now()));
+        && (heldOnly ? lot.expiresAt().equals(draft.now()) : !lot.expiresAt().isAfter(draft.now()));
   }
 
   /** Leaves the plan credits of the running period behind, which came before it was paid. */

@@ -16,8 +16,7 @@ public final class Holding {
    */
   public static void release(Draft draft, Hold hold, HoldClosure reason) {
     draft.add(
-        new CreditsReleased(
-            hold.reservationId(), hold.amount(), hold.lots().amounts(), reason));
+        new CreditsReleased(hold.reservationId(), hold.amount(), hold.lots().amounts(), reason));
     for (CreditLot lot : hold.lots().lots()) {
       if (lot.expiresAt().isBefore(draft.now())) {
         Granting.expireHeld(draft, lot);

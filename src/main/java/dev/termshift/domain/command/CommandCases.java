@@ -1,27 +1,27 @@
 package dev.termshift.domain.command;
 
+import dev.termshift.domain.command.CreditCommand.ConsumeCredits;
+import dev.termshift.domain.command.CreditCommand.GrantCredits;
+import dev.termshift.domain.command.CreditCommand.ReleaseCredits;
+import dev.termshift.domain.command.CreditCommand.ReserveCredits;
+import dev.termshift.domain.command.CreditCommand.SettleCredits;
+import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
+import dev.termshift.domain.command.PaymentCommand.PaymentMethodChanged;
+import dev.termshift.domain.command.PaymentCommand.PaymentPending;
+import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
+import dev.termshift.domain.command.PaymentCommand.RetryCharge;
+import dev.termshift.domain.command.PaymentCommand.WaiveCharge;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
-import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
-import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
-import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
-import dev.termshift.domain.command.SubscriptionCommand.PaymentMethodChanged;
-import dev.termshift.domain.command.SubscriptionCommand.PaymentPending;
-import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
-import dev.termshift.domain.command.SubscriptionCommand.SettleCredits;
-import dev.termshift.domain.command.SubscriptionCommand.ReserveCredits;
-import dev.termshift.domain.command.SubscriptionCommand.ReleaseCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Resume;
-import dev.termshift.domain.command.SubscriptionCommand.RetryCharge;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
-import dev.termshift.domain.command.SubscriptionCommand.WaiveCharge;
 import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
 
 /** One function per command; a new one does not compile until everybody decides it. */

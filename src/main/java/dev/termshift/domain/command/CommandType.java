@@ -20,20 +20,19 @@ public enum CommandType {
   PAUSE("pause", SubscriptionCommand.Pause.class, Sender.CALLER),
   RESUME("resume", SubscriptionCommand.Resume.class, Sender.CALLER),
   TOP_UP("top-up", SubscriptionCommand.TopUp.class, Sender.CALLER),
-  CONSUME_CREDITS("consume-credits", SubscriptionCommand.ConsumeCredits.class, Sender.CALLER),
-  RESERVE_CREDITS("reserve-credits", SubscriptionCommand.ReserveCredits.class, Sender.CALLER),
-  SETTLE_CREDITS("settle-credits", SubscriptionCommand.SettleCredits.class, Sender.CALLER),
-  RELEASE_CREDITS("release-credits", SubscriptionCommand.ReleaseCredits.class, Sender.CALLER),
-  GRANT_CREDITS("grant-credits", SubscriptionCommand.GrantCredits.class, Sender.CALLER),
+  CONSUME_CREDITS("consume-credits", CreditCommand.ConsumeCredits.class, Sender.CALLER),
+  RESERVE_CREDITS("reserve-credits", CreditCommand.ReserveCredits.class, Sender.CALLER),
+  SETTLE_CREDITS("settle-credits", CreditCommand.SettleCredits.class, Sender.CALLER),
+  RELEASE_CREDITS("release-credits", CreditCommand.ReleaseCredits.class, Sender.CALLER),
+  GRANT_CREDITS("grant-credits", CreditCommand.GrantCredits.class, Sender.CALLER),
   PAYMENT_METHOD_CHANGED(
-      "payment-method-changed", SubscriptionCommand.PaymentMethodChanged.class, Sender.CALLER),
-  RETRY_CHARGE("retry-charge", SubscriptionCommand.RetryCharge.class, Sender.CALLER),
-  WAIVE_CHARGE("waive-charge", SubscriptionCommand.WaiveCharge.class, Sender.CALLER),
+      "payment-method-changed", PaymentCommand.PaymentMethodChanged.class, Sender.CALLER),
+  RETRY_CHARGE("retry-charge", PaymentCommand.RetryCharge.class, Sender.CALLER),
+  WAIVE_CHARGE("waive-charge", PaymentCommand.WaiveCharge.class, Sender.CALLER),
   PAYMENT_SUCCEEDED(
-      "payment-succeeded", SubscriptionCommand.PaymentSucceeded.class, Sender.PAYMENT_SERVICE),
-  PAYMENT_FAILED("payment-failed", SubscriptionCommand.PaymentFailed.class, Sender.PAYMENT_SERVICE),
-  PAYMENT_PENDING(
-      "payment-pending", SubscriptionCommand.PaymentPending.class, Sender.PAYMENT_SERVICE),
+      "payment-succeeded", PaymentCommand.PaymentSucceeded.class, Sender.PAYMENT_SERVICE),
+  PAYMENT_FAILED("payment-failed", PaymentCommand.PaymentFailed.class, Sender.PAYMENT_SERVICE),
+  PAYMENT_PENDING("payment-pending", PaymentCommand.PaymentPending.class, Sender.PAYMENT_SERVICE),
   ELAPSE("elapse", SubscriptionCommand.Elapse.class, Sender.TIMER);
 
   private static final TypeTable<CommandType> BY_COMMAND =

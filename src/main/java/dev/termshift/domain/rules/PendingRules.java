@@ -2,7 +2,7 @@ package dev.termshift.domain.rules;
 
 import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.billing.Draft;
-import dev.termshift.domain.command.SubscriptionCommand.PaymentPending;
+import dev.termshift.domain.command.PaymentCommand.PaymentPending;
 import dev.termshift.domain.event.ChargeEvent.ChargePending;
 import dev.termshift.domain.rules.Answer.Nothing.Why;
 import dev.termshift.domain.subscription.OpenCharge;

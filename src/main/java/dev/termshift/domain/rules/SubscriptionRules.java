@@ -3,29 +3,29 @@ package dev.termshift.domain.rules;
 import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.CommandCases;
+import dev.termshift.domain.command.CreditCommand.ConsumeCredits;
+import dev.termshift.domain.command.CreditCommand.GrantCredits;
+import dev.termshift.domain.command.CreditCommand.ReleaseCredits;
+import dev.termshift.domain.command.CreditCommand.ReserveCredits;
+import dev.termshift.domain.command.CreditCommand.SettleCredits;
+import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
+import dev.termshift.domain.command.PaymentCommand.PaymentMethodChanged;
+import dev.termshift.domain.command.PaymentCommand.PaymentPending;
+import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
+import dev.termshift.domain.command.PaymentCommand.RetryCharge;
+import dev.termshift.domain.command.PaymentCommand.WaiveCharge;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
-import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
-import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
-import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
-import dev.termshift.domain.command.SubscriptionCommand.PaymentMethodChanged;
-import dev.termshift.domain.command.SubscriptionCommand.PaymentPending;
-import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Resume;
-import dev.termshift.domain.command.SubscriptionCommand.ReleaseCredits;
-import dev.termshift.domain.command.SubscriptionCommand.ReserveCredits;
-import dev.termshift.domain.command.SubscriptionCommand.RetryCharge;
-import dev.termshift.domain.command.SubscriptionCommand.SettleCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
-import dev.termshift.domain.command.SubscriptionCommand.WaiveCharge;
 import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
 import dev.termshift.domain.rules.RejectionCode.Reason;
 import dev.termshift.domain.subscription.SubscriptionState;
@@ -97,16 +97,12 @@ public final class SubscriptionRules {
 
     @Override
     public Decision consumeCredits(ConsumeCredits command) {
-      return whileOngoing(
-          inTerm -> CreditRules.consume(inTerm, command, context),
-          paused -> CreditRules.consume(paused, command, context));
+      return whileOngoing(ongoing -> CreditRules.consume(ongoing, command, context));
     }
 
     @Override
     public Decision reserveCredits(ReserveCredits command) {
-      return whileOngoing(
-          inTerm -> HoldRules.reserve(inTerm, command, context),
-          paused -> HoldRules.reserve(paused, command, context));
+      return whileOngoing(ongoing -> HoldRules.reserve(ongoing, command, context));
     }
 
     @Override
@@ -124,14 +120,12 @@ public final class SubscriptionRules {
     private Decision whileHeld(String reservationId, Function<Ongoing, Decision> rule) {
       return state instanceof Ended ended && context.authority() != Authority.PAYMENT
           ? HoldRules.afterEnd(ended, reservationId)
-          : whileOngoing(rule::apply, rule::apply);
+          : whileOngoing(rule);
     }
 
     @Override
     public Decision grantCredits(GrantCredits command) {
-      return whileOngoing(
-          inTerm -> CreditRules.grant(inTerm, command, context),
-          paused -> CreditRules.grant(paused, command, context));
+      return whileOngoing(ongoing -> CreditRules.grant(ongoing, command, context));
     }
 
     @Override
@@ -155,16 +149,12 @@ public final class SubscriptionRules {
 
     @Override
     public Decision retryCharge(RetryCharge command) {
-      return whileOngoing(
-          inTerm -> RetryRules.retry(inTerm, command, context),
-          paused -> RetryRules.retry(paused, command, context));
+      return whileOngoing(ongoing -> RetryRules.retry(ongoing, command, context));
     }
 
     @Override
     public Decision waiveCharge(WaiveCharge command) {
-      return whileOngoing(
-          inTerm -> RetryRules.waive(inTerm, command, context),
-          paused -> RetryRules.waive(paused, command, context));
+      return whileOngoing(ongoing -> RetryRules.waive(ongoing, command, context));
     }
 
     @Override
@@ -204,6 +194,10 @@ public final class SubscriptionRules {
 
     private Decision whileInTerm(Function<InTerm, Decision> rule) {
       return whileOngoing(rule, paused -> isPaused());
+    }
+
+    private Decision whileOngoing(Function<Ongoing, Decision> rule) {
+      return whileOngoing(rule::apply, rule::apply);
     }
 
     private Decision whileOngoing(
@@ -273,42 +267,7 @@ public final class SubscriptionRules {
     }
   }
 
-  private record WhileOngoing(
-      Function<InTerm, Decision> inTerm, Function<Paused, Decision> whilePaused)
-      implements SubscriptionState.Cases<Decision> {
-
-    @Override
-    public Decision notStarted(NotStarted state) {
-      return Decision.rejected(Reason.NEVER_STARTED);
-    }
-
-    @Override
-    public Decision incomplete(Incomplete state) {
-      return Decision.rejected(Reason.FIRST_PAYMENT_AWAITED);
-    }
-
-    @Override
-    public Decision active(SubscriptionState.Active state) {
-      return inTerm.apply(state);
-    }
-
-    @Override
-    public Decision pastDue(SubscriptionState.PastDue state) {
-      return inTerm.apply(state);
-    }
-
-    @Override
-    public Decision paused(Paused state) {
-      return whilePaused.apply(state);
-    }
-
-    @Override
-    public Decision ended(Ended state) {
-      return isOver();
-    }
-  }
-
-  private static Decision isOver() {
+  static Decision isOver() {
     return Decision.rejected(Reason.OVER);
   }
 }

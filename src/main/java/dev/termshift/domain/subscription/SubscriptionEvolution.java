@@ -41,6 +41,10 @@ public final class SubscriptionEvolution {
       return in(Started.class, event);
     }
 
+    default Started owing(SubscriptionEvent event, Ledger ledger) {
+      return notEnded(event).withLedger(ledger);
+    }
+
     default IllegalStateException cannotFollow(SubscriptionEvent event) {
       return new IllegalStateException(event + " cannot follow " + state());
     }
@@ -50,5 +54,6 @@ public final class SubscriptionEvolution {
       implements SubscriptionEvent.Cases<SubscriptionState>,
           LifecycleEvolution,
           PlanChangeEvolution,
-          LedgerEvolution {}
+          ChargeEvolution,
+          CreditEvolution {}
 }

@@ -2,8 +2,8 @@ package dev.termshift.local.story;
 
 import dev.termshift.contract.command.CommandEncoder;
 import dev.termshift.contract.command.OutgoingCommand;
+import dev.termshift.domain.command.CreditCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand;
-import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.kernel.CommandId;
 import dev.termshift.local.LocalClients;

@@ -2,9 +2,9 @@ package dev.termshift.chaos.load;
 
 import dev.termshift.chaos.cluster.Cluster;
 import dev.termshift.chaos.watch.Pause;
+import dev.termshift.domain.command.CreditCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
-import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.kafka.KafkaClients;

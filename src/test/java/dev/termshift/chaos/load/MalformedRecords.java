@@ -1,7 +1,7 @@
 package dev.termshift.chaos.load;
 
 import dev.termshift.contract.WireMessage;
-import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
+import dev.termshift.domain.command.CreditCommand.ConsumeCredits;
 import dev.termshift.kernel.CommandId;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.termshift.chaos.load;
 
 import dev.termshift.chaos.cluster.Cluster;
-import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
+import dev.termshift.domain.command.CreditCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.kafka.LogPartitioner;
 import java.nio.charset.StandardCharsets;

@@ -3,7 +3,7 @@ package dev.termshift.chaos.sabotage;
 import static org.awaitility.Awaitility.await;
 
 import com.typesafe.config.ConfigValueFactory;
-import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
+import dev.termshift.domain.command.CreditCommand.GrantCredits;
 import dev.termshift.endtoend.Upstream;
 import dev.termshift.node.Node;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package dev.termshift.chaos.sabotage;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.termshift.domain.command.CreditCommand.GrantCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
-import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.endtoend.Upstream;
 import dev.termshift.node.Node;

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.termshift.chaos.oracle.OracleReport;
 import dev.termshift.chaos.oracle.SentRecord;
-import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
+import dev.termshift.domain.command.CreditCommand.GrantCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.endtoend.Upstream;

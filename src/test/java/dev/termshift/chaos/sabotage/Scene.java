@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 import dev.termshift.chaos.oracle.OracleReport;
-import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
+import dev.termshift.domain.command.CreditCommand.GrantCredits;
 import dev.termshift.endtoend.Upstream;
 import dev.termshift.node.Node;
 import dev.termshift.pipeline.forwarder.Forwarder;

@@ -15,7 +15,7 @@ import dev.termshift.contract.progress.ProgressRecord;
 import dev.termshift.contract.seal.Seal;
 import dev.termshift.contract.seal.SealKeyRing;
 import dev.termshift.domain.command.Authority;
-import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
+import dev.termshift.domain.command.CreditCommand.GrantCredits;
 import dev.termshift.kafka.KafkaClients;
 import dev.termshift.kafka.LogPartitioner;
 import dev.termshift.kafka.LogTopics;

@@ -27,7 +27,8 @@ class AttributedCommandTest {
   /** Every command that people give, without a reason of its own. */
   static Stream<SubscriptionCommand> commands() {
     return SampleCommands.all().entrySet().stream()
-        .filter(each -> !each.getKey().matches("command-(payment-[sfp]|elapse|consume|grant|waive).*"))
+        .filter(
+            each -> !each.getKey().matches("command-(payment-[sfp]|elapse|consume|grant|waive).*"))
         .map(java.util.Map.Entry::getValue);
   }
 

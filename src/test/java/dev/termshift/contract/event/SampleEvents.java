@@ -314,7 +314,9 @@ public final class SampleEvents {
     samples.put(
         "credits.granted+goodwill",
         new CreditEvent.CreditsGranted(3, CreditSource.GOODWILL, 100, START, end));
-    samples.put("credits.carried-over", new CreditEvent.CreditsCarriedOver(3, 4, 60, START, end, Optional.empty()));
+    samples.put(
+        "credits.carried-over",
+        new CreditEvent.CreditsCarriedOver(3, 4, 60, START, end, Optional.empty()));
     samples.put(
         "credits.carried-over+held",
         new CreditEvent.CreditsCarriedOver(3, 4, 60, START, end, Optional.of("job-7")));

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.NextAction;
-import dev.termshift.domain.command.SubscriptionCommand.PaymentPending;
+import dev.termshift.domain.command.PaymentCommand.PaymentPending;
 import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.scenario.Scenario;
 import dev.termshift.domain.subscription.OpenCharge;

@@ -22,13 +22,13 @@ import static dev.termshift.domain.scenario.Commands.upgrade;
 import static dev.termshift.domain.scenario.Commands.upgradeAtPeriodEnd;
 import static dev.termshift.domain.scenario.Commands.withdraw;
 
+import dev.termshift.domain.command.PaymentCommand.PaymentMethodChanged;
+import dev.termshift.domain.command.PaymentCommand.PaymentPending;
+import dev.termshift.domain.command.PaymentCommand.RetryCharge;
+import dev.termshift.domain.command.PaymentCommand.WaiveCharge;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
-import dev.termshift.domain.command.SubscriptionCommand.PaymentMethodChanged;
-import dev.termshift.domain.command.SubscriptionCommand.PaymentPending;
-import dev.termshift.domain.command.SubscriptionCommand.RetryCharge;
-import dev.termshift.domain.command.SubscriptionCommand.WaiveCharge;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.subscription.OpenCharge;

@@ -38,7 +38,8 @@ class HoldTest {
         .customer(reserve("job", 60))
         .customer(settle("job", 45))
         .emits(
-            "credits.consumed 45 from 1:45 left 55 for job", "credits.released job 15 to 1:15 settled")
+            "credits.consumed 45 from 1:45 left 55 for job",
+            "credits.released job 15 to 1:15 settled")
         .customer(settle("job", 45))
         .rejects(RejectionCode.RESERVATION_CLOSED)
         .customer(reserve("job", 1))
@@ -145,8 +146,7 @@ class HoldTest {
 
   @Test
   void whereCreditsAreLeftBehindHeldOnesCanBeSettledAndAreGoneWhenTheyAreReleased() {
-    Scenario.active(
-            SampleCatalog.allocating(AllocationPolicy.LEAST_UNUSED), "basic", "2024-04-01")
+    Scenario.active(SampleCatalog.allocating(AllocationPolicy.LEAST_UNUSED), "basic", "2024-04-01")
         .at("2024-04-02")
         .customer(reserve("job", 60, Duration.ofHours(20)))
         .customer(upgrade("plus"))
@@ -164,7 +164,9 @@ class HoldTest {
     Scenario.active("basic", "2024-01-01")
         .customer(reserve("job", 60))
         .support(cancelAtOnce())
-        .emits("credits.released job 60 to 1:60 ended", "subscription.ended CANCELLED credits 100 balance 0.00")
+        .emits(
+            "credits.released job 60 to 1:60 ended",
+            "subscription.ended CANCELLED credits 100 balance 0.00")
         .customer(settle("job", 60))
         .rejects(RejectionCode.RESERVATION_CLOSED)
         .customer(settle("never", 60))

@@ -6,9 +6,9 @@ import static dev.termshift.domain.scenario.Commands.topUp;
 import static dev.termshift.domain.scenario.Commands.upgrade;
 
 import dev.termshift.domain.command.FailureKind;
-import dev.termshift.domain.command.SubscriptionCommand.PaymentMethodChanged;
-import dev.termshift.domain.command.SubscriptionCommand.RetryCharge;
-import dev.termshift.domain.command.SubscriptionCommand.WaiveCharge;
+import dev.termshift.domain.command.PaymentCommand.PaymentMethodChanged;
+import dev.termshift.domain.command.PaymentCommand.RetryCharge;
+import dev.termshift.domain.command.PaymentCommand.WaiveCharge;
 import dev.termshift.domain.scenario.Scenario;
 import dev.termshift.domain.subscription.SubscriptionState.Active;
 import dev.termshift.domain.subscription.SubscriptionState.PastDue;

@@ -1,7 +1,6 @@
 package dev.termshift.domain.scenario;
 
 import dev.termshift.domain.command.FailureKind;
-import dev.termshift.domain.credit.LotAmount;
 import dev.termshift.domain.event.ChargeEvent.BalanceApplied;
 import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
 import dev.termshift.domain.event.ChargeEvent.ChargeCancelled;
@@ -11,14 +10,6 @@ import dev.termshift.domain.event.ChargeEvent.ChargePending;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.event.ChargePurpose;
-import dev.termshift.domain.event.CreditEvent.CreditsCarriedOver;
-import dev.termshift.domain.event.CreditEvent.CreditsConsumed;
-import dev.termshift.domain.event.CreditEvent.CreditsExpired;
-import dev.termshift.domain.event.CreditEvent.CreditsGranted;
-import dev.termshift.domain.event.CreditEvent.CreditsReleased;
-import dev.termshift.domain.event.CreditEvent.CreditsReserved;
-import dev.termshift.domain.event.CreditEvent.HeldCreditsLeftBehind;
-import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionActivated;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionPastDue;
@@ -44,12 +35,10 @@ import dev.termshift.domain.period.BillingPeriod;
 import dev.termshift.domain.period.RunningPeriod;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Events as lines of text: every field a test cares about, midnights as dates, money in units. */
-final class EventLines implements SubscriptionEvent.Cases<String> {
+final class EventLines implements SubscriptionEvent.Cases<String>, CreditEventLines {
 
   static String line(SubscriptionEvent event) {
     return event.match(new EventLines());
@@ -325,98 +314,6 @@ final class EventLines implements SubscriptionEvent.Cases<String> {
         + charge(event.chargeId())
         + " for "
         + event.purpose().match(new Purposes());
-  }
-
-  @Override
-  public String creditsGranted(CreditsGranted event) {
-    return "credits.granted "
-        + event.amount()
-        + " "
-        + event.source()
-        + " lot "
-        + event.lot()
-        + " until "
-        + time(event.expiresAt());
-  }
-
-  @Override
-  public String creditsCarriedOver(CreditsCarriedOver event) {
-    return "credits.carried-over "
-        + event.amount()
-        + " lot "
-        + event.fromLot()
-        + " -> "
-        + event.lot()
-        + " until "
-        + time(event.expiresAt())
-        + event.reservationId().map(id -> " held by " + id).orElse("");
-  }
-
-  @Override
-  public String creditsConsumed(CreditsConsumed event) {
-    return "credits.consumed "
-        + event.amount()
-        + " from "
-        + lots(event.burned())
-        + " left "
-        + event.remaining()
-        + event.reservationId().map(id -> " for " + id).orElse("")
-        + (event.shortfall() > 0 ? " short of " + event.shortfall() : "");
-  }
-
-  @Override
-  public String creditsReserved(CreditsReserved event) {
-    return "credits.reserved "
-        + event.reservationId()
-        + " "
-        + event.amount()
-        + " from "
-        + lots(event.lots())
-        + " until "
-        + time(event.expiresAt())
-        + " left "
-        + event.remaining();
-  }
-
-  @Override
-  public String creditsReleased(CreditsReleased event) {
-    return "credits.released "
-        + event.reservationId()
-        + " "
-        + event.amount()
-        + " to "
-        + lots(event.lots())
-        + " "
-        + event.reason().name().toLowerCase(Locale.ROOT);
-  }
-
-  @Override
-  public String heldCreditsLeftBehind(HeldCreditsLeftBehind event) {
-    return "credits.left-behind "
-        + event.reservationId()
-        + " "
-        + event.amount()
-        + " lot "
-        + event.lot();
-  }
-
-  private static String lots(List<LotAmount> amounts) {
-    return amounts.stream()
-        .map(each -> each.lot() + ":" + each.amount())
-        .collect(Collectors.joining(" "));
-  }
-
-  @Override
-  public String creditsExpired(CreditsExpired event) {
-    return "credits.expired "
-        + event.amount()
-        + " "
-        + event.source()
-        + " lot "
-        + event.lot()
-        + (event.reason() == ExpiryReason.TIME_OVER
-            ? ""
-            : " " + event.reason().name().toLowerCase(Locale.ROOT).replace('_', ' '));
   }
 
   private record Purposes() implements ChargePurpose.Cases<String> {

@@ -113,7 +113,11 @@ final class CreditAudit implements Audit {
     assertThat(lots.values()).allMatch(left -> left > 0);
     if (state instanceof Started started) {
       Map<Long, Long> held = new HashMap<>();
-      started.ledger().lotsWithHeld().lots().forEach(lot -> held.put(lot.number(), lot.remaining()));
+      started
+          .ledger()
+          .lotsWithHeld()
+          .lots()
+          .forEach(lot -> held.put(lot.number(), lot.remaining()));
       assertThat(held).isEqualTo(lots);
       assertThat(releasedLate).isEmpty();
       assertThat(started.ledger().holds().total())
@@ -176,9 +180,7 @@ final class CreditAudit implements Audit {
 
   private static CreditLot lot(SubscriptionState state, long number, boolean held) {
     Ledger ledger = ((Started) state).ledger();
-    return (held ? ledger.lotsWithHeld() : ledger.lots()).lots().stream()
-            .filter(lot -> lot.number() == number)
-            .findFirst()
-            .orElseThrow();
+    return (held ? ledger.lotsWithHeld() : ledger.lots())
+        .lots().stream().filter(lot -> lot.number() == number).findFirst().orElseThrow();
   }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.FailureKind;
+import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
+import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand;
-import dev.termshift.domain.command.SubscriptionCommand.PaymentFailed;
-import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.subscription.ClosedCharge;

@@ -6,7 +6,7 @@ import dev.termshift.chaos.oracle.model.Expectation;
 import dev.termshift.chaos.oracle.model.MemoryBounds;
 import dev.termshift.chaos.oracle.model.SubscriptionModel;
 import dev.termshift.domain.command.Authority;
-import dev.termshift.domain.command.SubscriptionCommand.CreditUse;
+import dev.termshift.domain.command.CreditCommand.CreditUse;
 import dev.termshift.domain.rules.Answer;
 import dev.termshift.kernel.Attribution;
 import dev.termshift.kernel.CommandId;

@@ -3,7 +3,7 @@ package dev.termshift.pipeline.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.domain.command.Authority;
-import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
+import dev.termshift.domain.command.CreditCommand.ConsumeCredits;
 import dev.termshift.domain.rules.Answer;
 import dev.termshift.kernel.Attribution;
 import dev.termshift.kernel.CommandId;

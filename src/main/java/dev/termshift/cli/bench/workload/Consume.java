@@ -1,6 +1,6 @@
 package dev.termshift.cli.bench.workload;
 
-import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
+import dev.termshift.domain.command.CreditCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import java.util.Optional;
 import java.util.function.IntToLongFunction;

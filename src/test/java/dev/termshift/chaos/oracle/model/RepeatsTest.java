@@ -4,10 +4,10 @@ import static dev.termshift.chaos.oracle.model.ModelLog.BEGIN;
 import static dev.termshift.chaos.oracle.model.ModelLog.codes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.domain.command.CreditCommand.ConsumeCredits;
+import dev.termshift.domain.command.CreditCommand.GrantCredits;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
-import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
-import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
 import dev.termshift.domain.command.SubscriptionCommand.Start;

@@ -4,10 +4,10 @@ import static dev.termshift.chaos.oracle.model.ModelLog.BEGIN;
 import static dev.termshift.chaos.oracle.model.ModelLog.codes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.domain.command.CreditCommand.ConsumeCredits;
+import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand;
-import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
-import dev.termshift.domain.command.SubscriptionCommand.PaymentSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;

@@ -1,13 +1,6 @@
 package dev.termshift.domain.subscription;
 
 import dev.termshift.domain.command.FailureKind;
-import dev.termshift.domain.credit.CreditLot;
-import dev.termshift.domain.credit.Holds;
-import dev.termshift.domain.credit.HoldClosure;
-import dev.termshift.domain.credit.Hold;
-import dev.termshift.domain.credit.CreditLots;
-import dev.termshift.domain.credit.CreditSource;
-import dev.termshift.domain.credit.LotAmount;
 import dev.termshift.domain.event.BalanceReason;
 import dev.termshift.domain.event.ChargeEvent;
 import dev.termshift.domain.event.ChargeEvent.BalanceApplied;
@@ -20,15 +13,6 @@ import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.event.ClosureReason;
-import dev.termshift.domain.event.CreditEvent;
-import dev.termshift.domain.event.CreditEvent.CreditsCarriedOver;
-import dev.termshift.domain.event.CreditEvent.CreditsConsumed;
-import dev.termshift.domain.event.CreditEvent.CreditsExpired;
-import dev.termshift.domain.event.CreditEvent.CreditsGranted;
-import dev.termshift.domain.event.CreditEvent.HeldCreditsLeftBehind;
-import dev.termshift.domain.event.CreditEvent.CreditsReserved;
-import dev.termshift.domain.event.CreditEvent.CreditsReleased;
-import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.subscription.ClosedCharge.Lapse;
@@ -41,11 +25,8 @@ import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.util.List;
 import java.util.Optional;
 
-/** How the events of charges, account balance and credits change a subscription. */
-interface LedgerEvolution
-    extends SubscriptionEvolution.Step,
-        ChargeEvent.Cases<SubscriptionState>,
-        CreditEvent.Cases<SubscriptionState> {
+/** How the events of charges and account balance change a subscription. */
+interface ChargeEvolution extends SubscriptionEvolution.Step, ChargeEvent.Cases<SubscriptionState> {
 
   @Override
   default SubscriptionState chargeRequested(ChargeRequested event) {
@@ -160,117 +141,6 @@ interface LedgerEvolution
     }
     Charges charges = ledger.charges().covering(event.chargeId(), event.amount());
     return owing(event, ledger.withCharges(charges)).paying(event.purpose(), event.amount());
-  }
-
-  @Override
-  default SubscriptionState creditsGranted(CreditsGranted event) {
-    CreditLot lot =
-        new CreditLot(
-            event.lot(), event.source(), event.amount(), event.grantedAt(), event.expiresAt());
-    return owing(event, notEnded(event).ledger().plusLot(lot));
-  }
-
-  @Override
-  default SubscriptionState creditsCarriedOver(CreditsCarriedOver event) {
-    CreditLot lot =
-        new CreditLot(
-            event.lot(),
-            CreditSource.CARRIED,
-            event.amount(),
-            event.carriedAt(),
-            event.expiresAt());
-    List<LotAmount> moved = List.of(new LotAmount(event.fromLot(), event.amount()));
-    return event
-        .reservationId()
-        .map(id -> owing(event, carryingHeld(event, held(event, id), moved, lot)))
-        .orElseGet(() -> owing(event, taking(event, moved).plusLot(lot)));
-  }
-
-  private Ledger carryingHeld(
-      CreditsCarriedOver event, Hold hold, List<LotAmount> moved, CreditLot lot) {
-    return notEnded(event).ledger().plusHeldLot(hold.holding(hold.lots().minus(moved)), lot);
-  }
-
-  /** What a settled reservation held is taken first; with everything taken it is closed. */
-  @Override
-  default SubscriptionState creditsConsumed(CreditsConsumed event) {
-    if (event.reservationId().isEmpty()) {
-      return owing(event, taking(event, event.burned()));
-    }
-    String id = event.reservationId().get();
-    Ledger ledger = notEnded(event).ledger();
-    Optional<Hold> hold = ledger.holds().open(id);
-    CreditLots held = hold.map(Hold::lots).orElse(CreditLots.NONE);
-    List<LotAmount> fromHold = held.firstOf(event.burned());
-    Ledger taken =
-        ledger.withLots(ledger.lots().minus(CreditLots.beyond(event.burned(), fromHold)));
-    CreditLots left = held.minus(fromHold);
-    Holds holds =
-        left.lots().isEmpty()
-            ? taken.holds().closing(id, HoldClosure.SETTLED)
-            : taken.holds().replacing(hold.orElseThrow().holding(left));
-    return owing(event, taken.withHolds(holds));
-  }
-
-  @Override
-  default SubscriptionState creditsReserved(CreditsReserved event) {
-    Ledger ledger = notEnded(event).ledger();
-    Hold hold =
-        new Hold(
-            ledger.holds().issued() + 1,
-            event.reservationId(),
-            event.expiresAt(),
-            ledger.lots().taken(event.lots()));
-    return owing(event, taking(event, event.lots()).withHolds(ledger.holds().plus(hold)));
-  }
-
-  @Override
-  default SubscriptionState creditsReleased(CreditsReleased event) {
-    Ledger ledger = notEnded(event).ledger();
-    CreditLots back = ledger.lots();
-    for (CreditLot held : held(event, event.reservationId()).lots().lots()) {
-      back = back.plus(held);
-    }
-    Holds holds = ledger.holds().closing(event.reservationId(), event.reason());
-    return owing(event, ledger.withLots(back).withHolds(holds));
-  }
-
-  @Override
-  default SubscriptionState heldCreditsLeftBehind(HeldCreditsLeftBehind event) {
-    Ledger ledger = notEnded(event).ledger();
-    Hold hold = held(event, event.reservationId());
-    CreditLots left = hold.lots().lasting(event.lot(), event.leftAt());
-    return owing(event, ledger.withHolds(ledger.holds().replacing(hold.holding(left))));
-  }
-
-  @Override
-  default SubscriptionState creditsExpired(CreditsExpired event) {
-    Ledger ledger = taking(event, List.of(new LotAmount(event.lot(), event.amount())));
-    if (event.reason() == ExpiryReason.LEFT_BEHIND) {
-      CreditLot lot = notEnded(event).ledger().lots().lot(event.lot()).orElseThrow();
-      ledger = ledger.withCharges(ledger.charges().leavingBehind(lot, event.amount()));
-    }
-    Started after = owing(event, ledger);
-    boolean carriedByUpgrades =
-        event.reason() == ExpiryReason.TIME_OVER && !event.source().isBought();
-    return carriedByUpgrades ? after.creditsLapsed(event.expiredAt(), event.amount()) : after;
-  }
-
-  private Started owing(SubscriptionEvent event, Ledger ledger) {
-    return notEnded(event).withLedger(ledger);
-  }
-
-  private Ledger taking(SubscriptionEvent event, List<LotAmount> amounts) {
-    Ledger ledger = notEnded(event).ledger();
-    return ledger.withLots(ledger.lots().minus(amounts));
-  }
-
-  private Hold held(CreditEvent event, String reservationId) {
-    return notEnded(event)
-        .ledger()
-        .holds()
-        .open(reservationId)
-        .orElseThrow(() -> cannotFollow(event));
   }
 
   private OpenCharge open(SubscriptionEvent event, String chargeId) {

@@ -1,0 +1,51 @@
+package dev.termshift.domain.rules;
+
+import dev.termshift.domain.rules.RejectionCode.Reason;
+import dev.termshift.domain.subscription.SubscriptionState;
+import dev.termshift.domain.subscription.SubscriptionState.Ended;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
+import dev.termshift.domain.subscription.SubscriptionState.Incomplete;
+import dev.termshift.domain.subscription.SubscriptionState.NotStarted;
+import dev.termshift.domain.subscription.SubscriptionState.Paused;
+import java.util.function.Function;
+
+/**
+ * The rule for a subscription that runs or is paused; in every other state there is nothing to
+ * decide.
+ *
+ * @param inTerm while a period runs
+ * @param whilePaused while none does
+ */
+record WhileOngoing(Function<InTerm, Decision> inTerm, Function<Paused, Decision> whilePaused)
+    implements SubscriptionState.Cases<Decision> {
+
+  @Override
+  public Decision notStarted(NotStarted state) {
+    return Decision.rejected(Reason.NEVER_STARTED);
+  }
+
+  @Override
+  public Decision incomplete(Incomplete state) {
+    return Decision.rejected(Reason.FIRST_PAYMENT_AWAITED);
+  }
+
+  @Override
+  public Decision active(SubscriptionState.Active state) {
+    return inTerm.apply(state);
+  }
+
+  @Override
+  public Decision pastDue(SubscriptionState.PastDue state) {
+    return inTerm.apply(state);
+  }
+
+  @Override
+  public Decision paused(Paused state) {
+    return whilePaused.apply(state);
+  }
+
+  @Override
+  public Decision ended(Ended state) {
+    return SubscriptionRules.isOver();
+  }
+}
