@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** What the console talks to: a node that is open to this machine, and a payment service. */
 final class ConsoleEngine implements AutoCloseable {
@@ -64,6 +65,11 @@ final class ConsoleEngine implements AutoCloseable {
 
   /** Waits until the event came out on Kafka, and returns the latest of that name. */
   JsonNode awaitEvent(String id, String name) {
+    return awaitEvent(id, name, any -> true);
+  }
+
+  /** The last event of that name and with those data, once there is one. */
+  JsonNode awaitEvent(String id, String name, Predicate<JsonNode> wanted) {
     List<JsonNode> found = new ArrayList<>();
     await()
         .atMost(PATIENCE)
@@ -74,6 +80,7 @@ final class ConsoleEngine implements AutoCloseable {
               events(id).stream()
                   .filter(event -> event.name().equals(name))
                   .map(BillingMessage::data)
+                  .filter(wanted)
                   .forEach(found::add);
               assertThat(found).as(name + " of " + id).isNotEmpty();
             });

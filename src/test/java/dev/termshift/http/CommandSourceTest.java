@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.http.access.BoundToken;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class CommandSourceTest {
 
   @Test
   void aBrowserCannotNameTheMetersSource() {
-    Received refused = browser().post("/api/v1/subscriptions/ada/commands", usage("/meter"));
+    Received refused = browser().post("/api/v1/subscriptions/ada/commands", click("/meter"));
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.text())
         .contains("/source: Expected none, or /termshift/http/browser, but got '/meter'");
@@ -37,7 +38,7 @@ class CommandSourceTest {
   void aBrowserCannotNameSupportsSource() {
     assertThat(
             browser()
-                .post("/api/v1/subscriptions/ada/commands", usage("/termshift/http/support"))
+                .post("/api/v1/subscriptions/ada/commands", click("/termshift/http/support"))
                 .status())
         .isEqualTo(422);
   }
@@ -47,9 +48,7 @@ class CommandSourceTest {
     assertThat(sent(browser(), "/termshift/http/browser")).isEqualTo(503);
     assertThat(
             browser()
-                .post(
-                    "/api/v1/subscriptions/ada/commands",
-                    "{\"type\": \"consume-credits\", \"data\": {\"amount\": 1}}")
+                .post("/api/v1/subscriptions/ada/commands", "{\"type\": \"withdraw-change\"}")
                 .status())
         .isEqualTo(503);
   }
@@ -85,19 +84,41 @@ class CommandSourceTest {
     assertThat(sent(browser(), "/termshift/http/customer")).isEqualTo(422);
   }
 
+  /** Services burn credits; a page could say that it did any number of jobs, or none. */
+  @Test
+  void aBrowserMayGiveCommandsAboutCreditsOnlyIfItsTokenSaysSo() {
+    for (String type : List.of("consume-credits", "reserve-credits", "settle-credits")) {
+      String job =
+          "{\"type\": \"%s\", \"data\": {\"amount\": 1%s}}"
+              .formatted(type, type.startsWith("consume") ? "" : ", \"reservationId\": \"j-1\"");
+      assertThat(browser().post("/api/v1/subscriptions/ada/commands", job))
+          .satisfies(
+              refused -> {
+                assertThat(refused.status()).isEqualTo(403);
+                assertThat(refused.json().path("detail").asText()).contains(type);
+              });
+      assertThat(browser(true).post("/api/v1/subscriptions/ada/commands", job).status())
+          .isEqualTo(503);
+    }
+  }
+
   /** The bus of this server is broken: 503 means that the command would have been sent. */
   private static int sent(Browser browser, String source) {
-    return browser.post("/api/v1/subscriptions/ada/commands", usage(source)).status();
+    return browser.post("/api/v1/subscriptions/ada/commands", click(source)).status();
   }
 
   private static Browser browser() {
-    BoundToken token = new BoundToken("ada", Instant.now().plusSeconds(600));
+    return browser(false);
+  }
+
+  private static Browser browser(boolean forCredits) {
+    BoundToken token = new BoundToken("ada", Instant.now().plusSeconds(600), forCredits);
     return api.browser(token.sealedWith(ServedApi.CUSTOMER));
   }
 
-  private static String usage(String source) {
-    return "{\"type\": \"consume-credits\", \"id\": \"usage-2026-11-27\", \"source\": \""
+  private static String click(String source) {
+    return "{\"type\": \"withdraw-change\", \"id\": \"click-2026-11-27\", \"source\": \""
         + source
-        + "\", \"data\": {\"amount\": 1}}";
+        + "\"}";
   }
 }

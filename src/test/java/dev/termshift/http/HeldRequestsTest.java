@@ -203,7 +203,7 @@ class HeldRequestsTest {
 
   @Test
   void whateverIsWrongWithARequestItsPlaceIsFreeAgain() {
-    String bad = command("eve", bound("eve")).replace("consume-credits", "consume-nothing");
+    String bad = command("eve", bound("eve")).replace("withdraw-change", "withdraw-nothing");
     for (int i = 0; i < 3 * OF_BROWSER; i++) {
       assertThat(said(closing(bad))).startsWith("HTTP/1.1 422");
     }
@@ -252,7 +252,7 @@ class HeldRequestsTest {
   }
 
   private static String command(String id, String token) {
-    String body = "{\"type\":\"consume-credits\",\"data\":{\"amount\":1}}";
+    String body = "{\"type\":\"withdraw-change\",\"data\":{}}";
     return head("POST", "/subscriptions/" + id + "/commands?wait=10s", token)
         + "Content-Type: application/json\r\nContent-Length: "
         + body.length()

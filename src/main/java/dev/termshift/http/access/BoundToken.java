@@ -13,17 +13,26 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * A token for a customer's own browser: good for one subscription until an instant. A back-end
  * derives it from its own token without asking anybody: {@code
- * bound.<subscription>.<seconds>.<seal>}, where the seal is the HMAC-SHA256 of all before the last
- * dot under that token, and subscription and seal are base64url without padding.
+ * bound.<subscription>.<seconds>.<seal>}, or with {@code .credits} before the seal, where the seal
+ * is the HMAC-SHA256 of all before the last dot under that token, and subscription and seal are
+ * base64url without padding.
  *
  * @param subscriptionId the subscription
  * @param validUntil the first instant at which it is no longer good
+ * @param forCredits whether commands about credits may be given with it
  */
-public record BoundToken(String subscriptionId, Instant validUntil) {
+public record BoundToken(String subscriptionId, Instant validUntil, boolean forCredits) {
 
   private static final String ALGORITHM = "HmacSHA256";
   private static final Pattern FORM =
-      Pattern.compile("(bound\\.([A-Za-z0-9_-]{1,140})\\.([0-9]{1,11}))\\.([A-Za-z0-9_-]{43})");
+      Pattern.compile(
+          "(bound\\.(?<id>[A-Za-z0-9_-]{1,140})\\.(?<until>[0-9]{1,11})(?<credits>\\.credits)?)"
+              + "\\.(?<seal>[A-Za-z0-9_-]{43})");
+
+  /** A token for all that customers do about their plan, and not for what services do. */
+  public BoundToken(String subscriptionId, Instant validUntil) {
+    this(subscriptionId, validUntil, false);
+  }
 
   /** The token, sealed under a customer token. */
   public String sealedWith(String customerToken) {
@@ -31,7 +40,8 @@ public record BoundToken(String subscriptionId, Instant validUntil) {
         "bound."
             + base64(subscriptionId.getBytes(StandardCharsets.UTF_8))
             + "."
-            + validUntil.getEpochSecond();
+            + validUntil.getEpochSecond()
+            + (forCredits ? ".credits" : "");
     return content + "." + seal(customerToken, content);
   }
 
@@ -42,9 +52,11 @@ public record BoundToken(String subscriptionId, Instant validUntil) {
       return Optional.empty();
     }
     try {
-      String id = new String(Base64.getUrlDecoder().decode(form.group(2)), StandardCharsets.UTF_8);
-      Instant until = Instant.ofEpochSecond(Long.parseLong(form.group(3)));
-      return Optional.of(new Sealed(new BoundToken(id, until), form.group(1), form.group(4)));
+      String id =
+          new String(Base64.getUrlDecoder().decode(form.group("id")), StandardCharsets.UTF_8);
+      Instant until = Instant.ofEpochSecond(Long.parseLong(form.group("until")));
+      BoundToken bound = new BoundToken(id, until, form.group("credits") != null);
+      return Optional.of(new Sealed(bound, form.group(1), form.group("seal")));
     } catch (IllegalArgumentException noBase64) {
       return Optional.empty();
     }

@@ -12,15 +12,20 @@ import java.util.Optional;
  * @param name the operator's name of the token, or of the one it was derived from
  * @param subscriptionId the only subscription the token is good for, if it is bound to one
  * @param validUntil the first instant at which the token is no longer good, if it is bound
+ * @param forCredits whether it may give commands about credits, which come from services
  */
 public record Caller(
-    Role role, String name, Optional<String> subscriptionId, Optional<Instant> validUntil) {
+    Role role,
+    String name,
+    Optional<String> subscriptionId,
+    Optional<Instant> validUntil,
+    boolean forCredits) {
 
   private static final String BOUND = "/bound";
 
   /** A caller whose token is good for every subscription. */
   static Caller of(Role role, String name) {
-    return new Caller(role, name, Optional.empty(), Optional.empty());
+    return new Caller(role, name, Optional.empty(), Optional.empty(), true);
   }
 
   /** Whether the token is good for one subscription only, so that a browser may hold it. */

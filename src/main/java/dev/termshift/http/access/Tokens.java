@@ -92,7 +92,8 @@ public final class Tokens {
         Role.CUSTOMER,
         secret.name(),
         Optional.of(token.subscriptionId()),
-        Optional.of(token.validUntil()));
+        Optional.of(token.validUntil()),
+        token.forCredits());
   }
 
   private static Optional<Caller> openly(Optional<String> shown) {

@@ -11,10 +11,12 @@ import dev.termshift.contract.command.CommandLines;
 import dev.termshift.contract.command.OutgoingCommand;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.CommandType;
+import dev.termshift.domain.command.CreditCommand;
 import dev.termshift.http.access.Access;
 import dev.termshift.http.access.Caller;
 import dev.termshift.http.server.Conversation;
 import dev.termshift.http.server.Problem;
+import dev.termshift.http.server.ProblemDetail;
 import dev.termshift.http.server.RouteGroup;
 import dev.termshift.json.Faults;
 import dev.termshift.json.TextForm;
@@ -79,6 +81,10 @@ public final class CommandRoutes extends AllDirectives implements RouteGroup {
             .at(clock.instant())
             .by(caller.actor());
     checkSource(caller, command.commandId().source());
+    if (command.command() instanceof CreditCommand && !caller.forCredits()) {
+      throw Problem.of(ProblemDetail.TOKEN_FOR_NO_CREDITS, CommandType.nameOf(command.command()))
+          .exception();
+    }
     if (!CommandType.isAnswered(command.command())) {
       throw Problem.invalid(
               List.of("/type: Expected a command of a customer or of support, but got another"))

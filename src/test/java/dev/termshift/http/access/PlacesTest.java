@@ -84,7 +84,7 @@ class PlacesTest {
   }
 
   private static Caller caller(String name) {
-    return new Caller(Role.CUSTOMER, name, Optional.empty(), Optional.empty());
+    return new Caller(Role.CUSTOMER, name, Optional.empty(), Optional.empty(), true);
   }
 
   private static Caller browser(String id) {
@@ -92,6 +92,6 @@ class PlacesTest {
   }
 
   private static Caller browser(String of, String id) {
-    return new Caller(Role.CUSTOMER, of, Optional.of(id), Optional.of(Instant.MAX));
+    return new Caller(Role.CUSTOMER, of, Optional.of(id), Optional.of(Instant.MAX), false);
   }
 }

@@ -60,7 +60,8 @@ class EventFormTest {
   @Test
   void customersAndTheirBrowsersSeeNeither() {
     Caller browser =
-        new Caller(Role.CUSTOMER, "shop", Optional.of("ada"), Optional.of(NOW.plusSeconds(60)));
+        new Caller(
+            Role.CUSTOMER, "shop", Optional.of("ada"), Optional.of(NOW.plusSeconds(60)), false);
     for (Caller each : new Caller[] {caller(Role.CUSTOMER), browser}) {
       assertThat(shown(each)).contains("credits.granted").doesNotContain("desk", "fraud");
     }
@@ -79,7 +80,7 @@ class EventFormTest {
   }
 
   private static Caller caller(Role role) {
-    return new Caller(role, "x", Optional.empty(), Optional.empty());
+    return new Caller(role, "x", Optional.empty(), Optional.empty(), true);
   }
 
   private String shown(Caller caller) {
