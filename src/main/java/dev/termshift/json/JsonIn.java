@@ -128,6 +128,11 @@ public final class JsonIn implements FieldSource<JsonIn> {
     return values;
   }
 
+  /** The same, or none if there is no such field. */
+  public <T> List<T> objectsOrNone(String name, Function<JsonIn, T> read) {
+    return node.has(name) ? objects(name, read) : List.of();
+  }
+
   /** A list of texts. */
   public List<String> texts(String name) {
     List<String> values = new ArrayList<>();

@@ -16,7 +16,6 @@ import static dev.termshift.journal.StoredSamples.usd;
 import dev.termshift.contract.reply.SampleQuotes;
 import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.command.Authority;
-import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.credit.ClosedHold;
 import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.CreditLots;
@@ -199,7 +198,7 @@ public final class SnapshotSamples {
   private static SubscriptionState failing() {
     OpenCharge failed =
         open(5, FOR_PERIOD, new Step.AwaitingAnswer(LATER))
-            .failed(new Step.AwaitingEnd(LATER), LATER, FailureKind.HARD);
+            .failed(new Step.AwaitingEnd(LATER), LATER, StoredSamples.failed());
     Charges charges = new Charges(7, List.of(failed), List.of());
     return new SubscriptionState.PastDue(inTerm(Optional.empty()), ledger().withCharges(charges));
   }

@@ -33,6 +33,7 @@ import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.event.EndReason;
 import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.domain.event.ExtraAttempt;
+import dev.termshift.domain.event.Initiator;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionActivated;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionPastDue;
@@ -52,6 +53,7 @@ import dev.termshift.domain.event.PlanChangeEvent.PlanChangeRequested;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeScheduled;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeWithdrawn;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
+import dev.termshift.domain.event.PreviousAttempt;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.BillingInterval;
@@ -200,7 +202,14 @@ public final class StoredSamples {
         START,
         START,
         LATER,
-        Optional.of(ExtraAttempt.METHOD_CHANGED));
+        Optional.of(ExtraAttempt.METHOD_CHANGED),
+        Initiator.CUSTOMER,
+        List.of(
+            new PreviousAttempt(
+                1,
+                PreviousAttempt.Outcome.FAILED,
+                Optional.of("pay-1"),
+                Optional.of("card declined"))));
   }
 
   static ChargeFailed failed() {
@@ -209,6 +218,7 @@ public final class StoredSamples {
         3,
         ClosureReason.PAYMENT_FAILED,
         Optional.of("card declined"),
+        Optional.of("pay-3"),
         Optional.of(FailureKind.HARD),
         Optional.of(LATER),
         Optional.of(LATER.plusSeconds(1)),

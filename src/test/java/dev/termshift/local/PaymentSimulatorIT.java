@@ -16,6 +16,7 @@ import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.event.ChargePurpose;
+import dev.termshift.domain.event.Initiator;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
 import dev.termshift.kernel.Attribution;
@@ -244,7 +245,9 @@ class PaymentSimulatorIT {
             Instant.EPOCH,
             Instant.EPOCH,
             Instant.EPOCH,
-            Optional.empty()));
+            Optional.empty(),
+            Initiator.CUSTOMER,
+            List.of()));
   }
 
   private static WireMessage event(String subscriptionId, long sequence, SubscriptionEvent event) {

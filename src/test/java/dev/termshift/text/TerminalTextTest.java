@@ -15,6 +15,7 @@ import dev.termshift.domain.command.CommandType;
 import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.credit.CreditSource;
+import dev.termshift.domain.credit.HoldClosure;
 import dev.termshift.domain.event.BalanceReason;
 import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.event.ClosureReason;
@@ -106,7 +107,8 @@ class TerminalTextTest {
                 ExpiryReason.values(),
                 CreditSource.values(),
                 ChargeLine.Kind.values(),
-                FailureKind.values())
+                FailureKind.values(),
+                HoldClosure.values())
             .flatMap(Arrays::stream)
             .map(Enum::name)
             .collect(Collectors.toSet());

@@ -6,6 +6,7 @@ import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.CreditEvent.CreditsConsumed;
 import dev.termshift.domain.event.EventKind;
+import dev.termshift.domain.event.PreviousAttempt;
 import dev.termshift.domain.event.PurposeKind;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
@@ -35,6 +36,9 @@ final class EventFields {
   private static final BiConsumer<Object, JsonOut> PERIOD =
       DomainValues.writers().of(BillingPeriod.class);
 
+  private static final BiConsumer<Object, JsonOut> ATTEMPT =
+      DomainValues.writers().of(PreviousAttempt.class);
+
   private static final BiConsumer<Object, JsonOut> CYCLE =
       DomainValues.writers().of(BillingCycle.class);
 
@@ -57,6 +61,14 @@ final class EventFields {
               (event, out) ->
                   out.number("attempt", event.attempt())
                       .text("idempotencyKey", event.chargeId() + ":" + event.attempt()))
+          .with(
+              ChargeRequested.class,
+              "previousAttempts",
+              (event, out) -> {
+                if (!event.previousAttempts().isEmpty()) {
+                  out.list("previousAttempts", ATTEMPT, event.previousAttempts());
+                }
+              })
           // Whoever adds up what came in for each plan need not look into the purpose.
           .with(
               ChargeSettled.class,

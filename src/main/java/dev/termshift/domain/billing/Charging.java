@@ -54,7 +54,9 @@ public final class Charging {
               draft.now(),
               draft.context().decidedAt(),
               answerBy(draft),
-              Optional.empty()));
+              Optional.empty(),
+              draft.initiator(),
+              List.of()));
     }
     return left.isZero();
   }
@@ -102,7 +104,9 @@ public final class Charging {
             draft.now(),
             draft.context().decidedAt(),
             answerBy(draft),
-            extra));
+            extra,
+            draft.initiator(),
+            charge.previousAttempts()));
   }
 
   /** Cancels a charge for which no payment counts any more. */

@@ -63,7 +63,7 @@ public final class Deadlines {
               + " as of "
               + context.now());
     }
-    Draft draft = new Draft(state, context);
+    Draft draft = Draft.ofDeadline(state, context);
     switch (deadline.kind()) {
       case CHARGE_ANSWER -> Silence.passed(draft, charge(draft, deadline));
       case DUNNING -> dun(draft, charge(draft, deadline));

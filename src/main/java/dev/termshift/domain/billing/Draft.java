@@ -1,6 +1,8 @@
 package dev.termshift.domain.billing;
 
 import dev.termshift.domain.catalog.BillingPolicy;
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.event.Initiator;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.subscription.Charges;
 import dev.termshift.domain.subscription.CurrentTerm;
@@ -20,13 +22,27 @@ import java.util.List;
 public final class Draft {
 
   private final DecisionContext context;
+  private final Initiator initiator;
   private final List<SubscriptionEvent> events = new ArrayList<>();
   private SubscriptionState state;
 
-  /** An empty draft. */
+  /** An empty draft of what follows from a command. */
   public Draft(SubscriptionState state, DecisionContext context) {
+    this(
+        state,
+        context,
+        context.authority() == Authority.CUSTOMER ? Initiator.CUSTOMER : Initiator.ENGINE);
+  }
+
+  private Draft(SubscriptionState state, DecisionContext context, Initiator initiator) {
     this.state = state;
     this.context = context;
+    this.initiator = initiator;
+  }
+
+  /** An empty draft of what follows from a deadline, whoever's command made it be looked at. */
+  static Draft ofDeadline(SubscriptionState state, DecisionContext context) {
+    return new Draft(state, context, Initiator.ENGINE);
   }
 
   /** Adds an event and lets it change the state. */
@@ -39,6 +55,11 @@ public final class Draft {
   /** What the decision depends on. */
   public DecisionContext context() {
     return context;
+  }
+
+  /** Who is there when money is asked for. */
+  Initiator initiator() {
+    return initiator;
   }
 
   /** When the decision counts. */

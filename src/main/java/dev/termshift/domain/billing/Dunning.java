@@ -136,6 +136,7 @@ public final class Dunning {
               charge.attempt(),
               reason,
               word.flatMap(PaymentFailed::reason),
+              word.flatMap(PaymentFailed::paymentId),
               word.map(PaymentFailed::kind),
               retryAt,
               exhaustedAt,

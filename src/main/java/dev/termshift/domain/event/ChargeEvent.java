@@ -41,6 +41,8 @@ public sealed interface ChargeEvent extends SubscriptionEvent {
    * @param requestedAt when it is asked for, later than due after an outage; retries wait from then
    * @param answerBy when silence counts
    * @param extra why it is asked for beside the schedule, if it is
+   * @param initiator who is there
+   * @param previousAttempts what became of the attempts before, the last ones, oldest first
    */
   record ChargeRequested(
       String chargeId,
@@ -51,12 +53,15 @@ public sealed interface ChargeEvent extends SubscriptionEvent {
       Instant dueAt,
       Instant requestedAt,
       Instant answerBy,
-      Optional<ExtraAttempt> extra)
+      Optional<ExtraAttempt> extra,
+      Initiator initiator,
+      List<PreviousAttempt> previousAttempts)
       implements ChargeEvent {
 
-    /** Copies the lines. */
+    /** Copies the lists. */
     public ChargeRequested {
       lines = List.copyOf(lines);
+      previousAttempts = List.copyOf(previousAttempts);
     }
 
     @Override
@@ -90,6 +95,7 @@ public sealed interface ChargeEvent extends SubscriptionEvent {
    * @param attempt which attempt
    * @param reason declined or unanswered
    * @param detail the payment service's words
+   * @param paymentId its identifier of the attempt, if it named one
    * @param kind what it knows of a decline; absent for silence
    * @param retryAt when the next attempt is made, if one is
    * @param exhaustedAt when the charge is given up, if no attempt is left
@@ -100,6 +106,7 @@ public sealed interface ChargeEvent extends SubscriptionEvent {
       int attempt,
       ClosureReason reason,
       Optional<String> detail,
+      Optional<String> paymentId,
       Optional<FailureKind> kind,
       Optional<Instant> retryAt,
       Optional<Instant> exhaustedAt,

@@ -1,6 +1,5 @@
 package dev.termshift.domain.subscription;
 
-import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.event.BalanceReason;
 import dev.termshift.domain.event.ChargeEvent;
 import dev.termshift.domain.event.ChargeEvent.BalanceApplied;
@@ -59,9 +58,8 @@ interface ChargeEvolution extends SubscriptionEvolution.Step, ChargeEvent.Cases<
             .retryAt()
             .<OpenCharge.Step>map(AwaitingRetry::new)
             .orElseGet(() -> new AwaitingEnd(event.exhaustedAt().orElse(charge.step().until())));
-    FailureKind kind = event.kind().orElse(FailureKind.SOFT);
     OpenCharge failed =
-        event.endsAt().map(end -> charge.failed(step, end, kind)).orElseGet(() -> charge.at(step));
+        event.endsAt().map(end -> charge.failed(step, end, event)).orElseGet(() -> charge.at(step));
     Ledger ledger = notEnded(event).ledger();
     return owing(event, ledger.withCharges(ledger.charges().replacing(failed)));
   }

@@ -1,7 +1,11 @@
 package dev.termshift.domain.subscription;
 
 import dev.termshift.domain.command.FailureKind;
+import dev.termshift.domain.event.ChargeEvent.ChargeFailed;
+import dev.termshift.domain.event.ClosureReason;
 import dev.termshift.domain.event.ExtraAttempt;
+import dev.termshift.domain.event.PreviousAttempt;
+import dev.termshift.domain.event.PreviousAttempt.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,9 +20,18 @@ import java.util.stream.Stream;
  * @param endsAt when it is over, whatever is tried until then
  * @param kind what is known of the latest failure
  * @param extras the attempts beside it, of the day before the latest of them, oldest first
+ * @param previous what became of the last attempts, oldest first
  */
 public record Failing(
-    int attempts, Instant askedAt, Instant endsAt, FailureKind kind, List<Extra> extras) {
+    int attempts,
+    Instant askedAt,
+    Instant endsAt,
+    FailureKind kind,
+    List<Extra> extras,
+    List<PreviousAttempt> previous) {
+
+  /** Of how many attempts it is known what became of them. */
+  static final int PREVIOUS_KNOWN = 10;
 
   private static final Duration REMEMBERED_FOR = Duration.ofDays(1);
 
@@ -30,9 +43,12 @@ public record Failing(
    */
   public record Extra(ExtraAttempt why, Instant at) {}
 
-  /** Copies the list. */
+  /** Copies the lists, and forgets the oldest attempts beyond the bound. */
   public Failing {
     extras = List.copyOf(extras);
+    previous =
+        List.copyOf(
+            previous.subList(Math.max(0, previous.size() - PREVIOUS_KNOWN), previous.size()));
   }
 
   /** The same after one more attempt that somebody asked for. */
@@ -43,17 +59,26 @@ public record Failing(
                 extras.stream().filter(extra -> !extra.at().isBefore(since)),
                 Stream.of(new Extra(why, at)))
             .toList();
-    return new Failing(attempts, askedAt, endsAt, kind, kept);
+    return new Failing(attempts, askedAt, endsAt, kind, kept, previous);
   }
 
   /** The same after one more attempt of the schedule; its end waits as long as it was late. */
   Failing again(Instant dueAt, Instant requestedAt) {
     Duration late = Duration.between(dueAt, requestedAt);
-    return new Failing(attempts + 1, requestedAt, endsAt.plus(late), kind, extras);
+    return new Failing(attempts + 1, requestedAt, endsAt.plus(late), kind, extras, previous);
   }
 
-  /** The same after one more failure. */
-  Failing endingAt(Instant end, FailureKind latest) {
-    return new Failing(attempts, askedAt, end, latest, extras);
+  /** The same after the latest attempt failed. */
+  Failing endingAt(Instant end, ChargeFailed failure) {
+    FailureKind latest = failure.kind().orElse(FailureKind.SOFT);
+    return new Failing(attempts, askedAt, end, latest, extras, plus(previous, failure));
+  }
+
+  private static List<PreviousAttempt> plus(List<PreviousAttempt> before, ChargeFailed failure) {
+    Outcome outcome =
+        failure.reason() == ClosureReason.UNANSWERED ? Outcome.UNKNOWN : Outcome.FAILED;
+    PreviousAttempt latest =
+        new PreviousAttempt(failure.attempt(), outcome, failure.paymentId(), failure.detail());
+    return Stream.concat(before.stream(), Stream.of(latest)).toList();
   }
 }

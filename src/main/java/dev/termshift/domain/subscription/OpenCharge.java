@@ -2,10 +2,12 @@ package dev.termshift.domain.subscription;
 
 import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.NextAction;
+import dev.termshift.domain.event.ChargeEvent.ChargeFailed;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.ExtraAttempt;
+import dev.termshift.domain.event.PreviousAttempt;
 import dev.termshift.domain.money.Money;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -151,9 +153,17 @@ public record OpenCharge(
   }
 
   /** The same charge after its latest attempt failed, at another step of its schedule. */
-  public OpenCharge failed(Step next, Instant endsAt, FailureKind kind) {
-    Failing first = new Failing(attempt(), attemptedAt, endsAt, kind, List.of());
-    return at(next, Optional.of(failing.map(it -> it.endingAt(endsAt, kind)).orElse(first)));
+  public OpenCharge failed(Step next, Instant endsAt, ChargeFailed failure) {
+    FailureKind kind = failure.kind().orElse(FailureKind.SOFT);
+    Failing before =
+        failing.orElseGet(
+            () -> new Failing(attempt(), attemptedAt, endsAt, kind, List.of(), List.of()));
+    return at(next, Optional.of(before.endingAt(endsAt, failure)));
+  }
+
+  /** What is known of the attempts that have failed, the last ones, oldest first. */
+  public List<PreviousAttempt> previousAttempts() {
+    return failing.map(Failing::previous).orElse(List.of());
   }
 
   /** Whether it is for a period and an attempt failed, and none has succeeded since. */

@@ -3,8 +3,11 @@ package dev.termshift.journal.form;
 import dev.termshift.domain.credit.CreditLots;
 import dev.termshift.domain.credit.Holds;
 import dev.termshift.domain.credit.LapsedCredits;
+import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.CreditEvent.CreditsConsumed;
+import dev.termshift.domain.event.Initiator;
+import dev.termshift.domain.event.PreviousAttempt;
 import dev.termshift.domain.event.PurposeKind;
 import dev.termshift.domain.period.RenewalsPaid;
 import dev.termshift.domain.period.TrialLeft;
@@ -12,6 +15,7 @@ import dev.termshift.domain.rules.Quote;
 import dev.termshift.domain.rules.RejectionCode;
 import dev.termshift.domain.subscription.BeforeEnd;
 import dev.termshift.domain.subscription.ClosedCharge;
+import dev.termshift.domain.subscription.Failing;
 import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.OpenCharge.Step;
 import dev.termshift.domain.subscription.PendingChange;
@@ -60,6 +64,9 @@ public final class StoredRecords {
           Quote.class,
           named(Map.of(Quote.Change.class, "change", Quote.TopUp.class, "top-up")));
 
+  private static final String PREVIOUS_ATTEMPTS = "previousAttempts";
+  private static final String PREVIOUS = "previous";
+
   private static final List<Class<?>> WRAPPERS =
       List.of(CreditLots.class, LapsedCredits.class, RenewalsPaid.class);
 
@@ -101,7 +108,25 @@ public final class StoredRecords {
     WRAPPERS.forEach(writers::unwrapping);
     FAMILIES.forEach(writers::oneOf);
     BiConsumer<Object, JsonOut> holds = writers.of(Holds.class);
+    BiConsumer<Object, JsonOut> attempt = writers.of(PreviousAttempt.class);
     return writers
+        .with(
+            ChargeRequested.class,
+            "initiator",
+            (requested, out) -> {
+              if (requested.initiator() != Initiator.ENGINE) {
+                out.constant("initiator", requested.initiator());
+              }
+            })
+        .with(
+            ChargeRequested.class,
+            PREVIOUS_ATTEMPTS,
+            (requested, out) ->
+                listed(PREVIOUS_ATTEMPTS, attempt, requested.previousAttempts(), out))
+        .with(
+            Failing.class,
+            PREVIOUS,
+            (failing, out) -> listed(PREVIOUS, attempt, failing.previous(), out))
         .with(
             CreditsConsumed.class,
             "shortfall",
@@ -114,6 +139,13 @@ public final class StoredRecords {
                 out.object("holds", holds, ledger.holds());
               }
             });
+  }
+
+  private static <T> void listed(
+      String name, BiConsumer<? super T, JsonOut> fields, List<T> values, JsonOut out) {
+    if (!values.isEmpty()) {
+      out.list(name, fields, values);
+    }
   }
 
   private static RecordReaders<JsonIn> readers() {
@@ -133,9 +165,22 @@ public final class StoredRecords {
     WRAPPERS.forEach(readers::unwrapping);
     FAMILIES.forEach((family, names) -> readers.oneOf(family, in -> in.text("kind"), names));
     Function<JsonIn, Holds> holds = readers.of(Holds.class);
+    Function<JsonIn, PreviousAttempt> attempt = readers.of(PreviousAttempt.class);
     return readers
+        .with(
+            ChargeRequested.class,
+            "initiator",
+            in -> in.optionalText("initiator").map(Initiator::valueOf).orElse(Initiator.ENGINE))
+        .with(
+            ChargeRequested.class,
+            PREVIOUS_ATTEMPTS,
+            in -> in.objectsOrNone(PREVIOUS_ATTEMPTS, attempt))
+        .with(Failing.class, PREVIOUS, in -> in.objectsOrNone(PREVIOUS, attempt))
         .with(CreditsConsumed.class, "shortfall", in -> in.numberOrZero("shortfall"))
-        .with(Ledger.class, "holds", in -> in.ifPresent("holds", holds).orElse(Holds.NONE));
+        .with(
+            Ledger.class,
+            "holds",
+            in -> in.ifPresent("holds", it -> it.object("holds", holds)).orElse(Holds.NONE));
   }
 
   private static Function<Class<?>, String> named(Map<Class<?>, String> names) {

@@ -20,8 +20,10 @@ import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.event.EndReason;
 import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.domain.event.ExtraAttempt;
+import dev.termshift.domain.event.Initiator;
 import dev.termshift.domain.event.LifecycleEvent;
 import dev.termshift.domain.event.PlanChangeEvent;
+import dev.termshift.domain.event.PreviousAttempt;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.BillingInterval;
@@ -202,7 +204,9 @@ public final class SampleEvents {
                     START,
                     START,
                     START.plusSeconds(82_800),
-                    Optional.empty())));
+                    Optional.empty(),
+                    Initiator.ENGINE,
+                    List.of())));
     samples.put(
         "charge.requested+extra",
         new ChargeEvent.ChargeRequested(
@@ -214,7 +218,11 @@ public final class SampleEvents {
             START,
             START,
             START.plusSeconds(82_800),
-            Optional.of(ExtraAttempt.RETRIED)));
+            Optional.of(ExtraAttempt.RETRIED),
+            Initiator.CUSTOMER,
+            List.of(
+                new PreviousAttempt(
+                    1, PreviousAttempt.Outcome.UNKNOWN, Optional.empty(), Optional.empty()))));
     addSettlements(samples, purposes);
   }
 
@@ -226,6 +234,7 @@ public final class SampleEvents {
             1,
             ClosureReason.PAYMENT_FAILED,
             Optional.of("card expired"),
+            Optional.of("psp-1"),
             Optional.empty(),
             Optional.of(START.plusSeconds(259_200)),
             Optional.empty(),
@@ -237,6 +246,7 @@ public final class SampleEvents {
             1,
             ClosureReason.PAYMENT_FAILED,
             Optional.of("account closed"),
+            Optional.empty(),
             Optional.of(FailureKind.HARD),
             Optional.empty(),
             Optional.of(START.plusSeconds(1_900_800)),
@@ -250,8 +260,13 @@ public final class SampleEvents {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.of(START.plusSeconds(604_800)),
             Optional.empty()));
+    addWhatIsOpen(samples);
+  }
+
+  private static void addWhatIsOpen(Map<String, SubscriptionEvent> samples) {
     samples.put(
         "charge.pending",
         new ChargeEvent.ChargePending(

@@ -3,6 +3,7 @@ package dev.termshift.domain.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.domain.credit.CreditLot;
+import dev.termshift.domain.credit.CreditLots;
 import dev.termshift.domain.credit.CreditSource;
 import dev.termshift.domain.credit.LotAmount;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
@@ -63,48 +64,65 @@ final class CreditAudit implements Audit {
       assertThat(consumed.remaining()).isEqualTo(remaining());
       consumed.reservationId().ifPresent(id -> settle(id, consumed));
     } else if (event instanceof CreditsExpired lost) {
-      expired += lost.amount();
-      if (lost.reason() != ExpiryReason.GIVEN_BACK) {
-        assertThat(lots.get(lost.lot()) - held(lost.lot())).isEqualTo(lost.amount());
-      }
-      take(lost.lot(), lost.amount());
-      boolean late = releasedLate.remove(lost.lot());
-      if (late) {
-        assertThat(lost.expiredAt()).isEqualTo(observed.at());
-        return;
-      }
-      if (reinstated && lost.reason() == ExpiryReason.TIME_OVER) {
-        // While it had ended nothing fell due: what did is made good before the payment is booked.
-        assertThat(lost.expiredAt()).isBefore(observed.at());
-      } else {
-        assertThat(lost.expiredAt()).isEqualTo(observed.at());
-      }
-      checkTime(lot(observed.before(), lost.lot()), lost);
+      expire(lost, observed);
     } else if (event instanceof SubscriptionReinstated) {
       reinstated = true;
     } else if (event instanceof ChargeSettled) {
       reinstated = false;
     } else if (event instanceof CreditsReserved reserved) {
-      assertThat(reserved.remaining()).isEqualTo(remaining());
-      Map<Long, Long> parts = new HashMap<>();
-      reserved.lots().forEach(taken -> parts.put(taken.lot(), taken.amount()));
-      assertThat(sum(parts)).isEqualTo(reserved.amount()).isPositive();
-      assertThat(holds.put(reserved.reservationId(), parts)).isNull();
-      assertThat(ids.add(reserved.reservationId())).isTrue();
-      assertThat(lots.keySet()).allMatch(lot -> held(lot) <= lots.get(lot));
+      hold(reserved);
     } else if (event instanceof CreditsReleased released) {
-      Map<Long, Long> parts = new HashMap<>();
-      released.lots().forEach(back -> parts.put(back.lot(), back.amount()));
-      assertThat(holds.remove(released.reservationId())).isEqualTo(parts);
-      assertThat(sum(parts)).isEqualTo(released.amount()).isPositive();
-      ((Started) observed.before())
-          .ledger().holds().open(released.reservationId()).orElseThrow().lots().lots().stream()
-              .filter(lot -> lot.expiresAt().isBefore(observed.at()))
-              .forEach(lot -> releasedLate.add(lot.number()));
+      release(released, observed);
     } else if (event instanceof SubscriptionEnded ended) {
       assertThat(holds).isEmpty();
       assertThat(ended.remainingCredits()).isEqualTo(remaining());
     }
+  }
+
+  private void expire(CreditsExpired lost, Observed observed) {
+    expired += lost.amount();
+    if (lost.reason() != ExpiryReason.GIVEN_BACK) {
+      assertThat(lots.get(lost.lot()) - held(lost.lot())).isEqualTo(lost.amount());
+    }
+    take(lost.lot(), lost.amount());
+    if (releasedLate.remove(lost.lot())) {
+      assertThat(lost.expiredAt()).isEqualTo(observed.at());
+      return;
+    }
+    if (reinstated && lost.reason() == ExpiryReason.TIME_OVER) {
+      // While it had ended nothing fell due: what did is made good before the payment is booked.
+      assertThat(lost.expiredAt()).isBefore(observed.at());
+    } else {
+      assertThat(lost.expiredAt()).isEqualTo(observed.at());
+    }
+    checkTime(lot(observed.before(), lost.lot()), lost);
+  }
+
+  private void hold(CreditsReserved reserved) {
+    assertThat(reserved.remaining()).isEqualTo(remaining());
+    Map<Long, Long> parts = new HashMap<>();
+    reserved.lots().forEach(taken -> parts.put(taken.lot(), taken.amount()));
+    assertThat(sum(parts)).isEqualTo(reserved.amount()).isPositive();
+    assertThat(holds.put(reserved.reservationId(), parts)).isNull();
+    assertThat(ids.add(reserved.reservationId())).isTrue();
+    assertThat(lots.keySet()).allMatch(lot -> held(lot) <= lots.get(lot));
+  }
+
+  private void release(CreditsReleased released, Observed observed) {
+    Map<Long, Long> parts = new HashMap<>();
+    released.lots().forEach(back -> parts.put(back.lot(), back.amount()));
+    assertThat(holds.remove(released.reservationId())).isEqualTo(parts);
+    assertThat(sum(parts)).isEqualTo(released.amount()).isPositive();
+    CreditLots held =
+        ((Started) observed.before())
+            .ledger()
+            .holds()
+            .open(released.reservationId())
+            .orElseThrow()
+            .lots();
+    held.lots().stream()
+        .filter(lot -> lot.expiresAt().isBefore(observed.at()))
+        .forEach(lot -> releasedLate.add(lot.number()));
   }
 
   @Override
