@@ -19,7 +19,7 @@ public final class EventText {
   static final String SECTION = "events";
 
   /** When an event has another text than usual: under its name and this ending. */
-  private static final Map<String, Map.Entry<String, Predicate<JsonNode>>> VARIANTS =
+  static final Map<String, Map.Entry<String, Predicate<JsonNode>>> VARIANTS =
       Map.of(
           "subscription.paused",
           Map.entry("+trial", data -> data.has("trialSecondsLeft")),

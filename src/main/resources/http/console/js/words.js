@@ -107,11 +107,13 @@ const VARIANTS = {
   "charge.settled": (data) => [!data.paymentId && "+balance"],
   "charge.failed": (data) => [
     data.detail && "+detail",
-    data.retryAt ? undefined : data.exhaustedAt && `+${data.kind}`,
+    !data.retryAt && data.kind === "HARD" && "+HARD",
+    !data.retryAt && data.kind === "ACTION_REQUIRED" && "+ACTION_REQUIRED",
     data.retryAt ? "+retry" : data.exhaustedAt && "+exhausted",
   ],
   "charge.pending": (data) => [data.nextAction && "+action"],
   "credits.consumed": (data) => [data.reason && "+reason"],
+  "credits.reserved": (data) => [data.reason && "+reason"],
 };
 
 function textOf(section, { name, data }, about) {

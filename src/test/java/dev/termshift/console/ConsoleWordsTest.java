@@ -55,6 +55,12 @@ class ConsoleWordsTest {
   /** A format of a place, as {@code words.js} defines it. */
   private static final Pattern FORMAT = Pattern.compile("(?m)^ {2}([a-z]+): \\(");
 
+  /** The special cases of an event, as {@code words.js} lists them. */
+  private static final Pattern VARIANTS =
+      Pattern.compile("(?ms)^ {2}\"([a-z.-]+)\": \\(data\\) => \\[(.*?)\\],$");
+
+  private static final Pattern CASE = Pattern.compile("\"(\\+\\w+)\"");
+
   /** A text that is asked for by its name. */
   private static final Pattern ASKED = Pattern.compile("say\\(\"(\\w+)\", \"([^\"]+)\"");
 
@@ -111,6 +117,29 @@ class ConsoleWordsTest {
     assertKeys(language, "event", eventNames());
     assertThat(usual(language, "eventDetail")).isSubsetOf(eventNames());
     assertThat(usual(language, "did")).isSubsetOf(eventNames());
+  }
+
+  /** A text of a case that nobody asks for would never be read. */
+  @ParameterizedTest
+  @EnumSource
+  void everyTextOfASpecialCaseIsTold(Language language) {
+    Set<String> asked = new TreeSet<>();
+    VARIANTS
+        .matcher(content(FOLDER.resolve("js/words.js")))
+        .results()
+        .forEach(
+            event ->
+                CASE.matcher(event.group(2))
+                    .results()
+                    .forEach(found -> asked.add(event.group(1) + found.group(1))));
+    Set<String> told =
+        Stream.of("event", "eventDetail")
+            .flatMap(section -> names(table(language).path(section)))
+            .filter(key -> key.contains("+"))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(told)
+        .as("VARIANTS of words.js says when an event has the text of a special case")
+        .isEqualTo(asked);
   }
 
   /** Of all others the console shows what the engine says. */

@@ -28,23 +28,35 @@ public final class Golden {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
+  private static final String MISSING =
+      "A new sample has no golden file yet. Write it with: mvn test"
+          + " -Dtest='CommandGoldenTest,BillingGoldenTest,RepliesTest' -Dgolden.write=true";
+
+  private static final String CHANGED =
+      "A released message never changes: give what is new a sample of its own"
+          + " (docs/how-to-change.md)";
+
   private Golden() {}
 
   /** Fails unless the message is, apart from white space, the one that was released. */
   public static void assertReleased(String name, WireMessage actual) {
+    writeIfMissing(name, actual);
     JsonNode tree = toTree(actual);
+    JsonNode released = tree(name);
+    assertThat(tree).as(CHANGED).isEqualTo(released);
+    assertThat(tree.path("value")).as(CHANGED).hasToString(released.path("value").toString());
+  }
+
+  /** Writes the file, if files are to be written and it is not there. */
+  public static void writeIfMissing(String name, WireMessage actual) {
     Path file = FOLDER.resolve(name + ".json");
-    try {
-      if (!Files.exists(file) && Boolean.getBoolean("golden.write")) {
+    if (Boolean.getBoolean("golden.write") && !Files.exists(file)) {
+      try {
         Files.createDirectories(FOLDER);
-        Files.writeString(file, JSON.writeValueAsString(tree) + "\n");
+        Files.writeString(file, JSON.writeValueAsString(toTree(actual)) + "\n");
+      } catch (IOException broken) {
+        throw new UncheckedIOException(broken);
       }
-      assertThat(file).exists();
-      JsonNode released = JSON.readTree(Files.readString(file));
-      assertThat(tree).isEqualTo(released);
-      assertThat(tree.path("value")).hasToString(released.path("value").toString());
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
     }
   }
 
@@ -62,8 +74,10 @@ public final class Golden {
 
   /** A released message as it stands in its file: key, headers, value. */
   public static JsonNode tree(String name) {
+    Path file = FOLDER.resolve(name + ".json");
+    assertThat(file).as(MISSING).exists();
     try {
-      return JSON.readTree(Files.readString(FOLDER.resolve(name + ".json")));
+      return JSON.readTree(Files.readString(file));
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }

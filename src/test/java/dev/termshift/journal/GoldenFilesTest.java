@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -28,12 +29,30 @@ class GoldenFilesTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path FOLDER = Path.of("src/test/resources/golden/journal");
 
+  private static final String HOW_TO_WRITE =
+      "A golden file that holds %s. Write it with:"
+          + " mvn test -Dtest=GoldenFilesTest -Dgolden.write=true";
+
+  private static final String IF_ONE_IS_NEW =
+      "If one is new, see docs/how-to-change.md: Add a field to an event";
+
+  /** Before any test reads it. */
+  @BeforeAll
+  static void writeWhatIsMissing() {
+    StoredSamples.events()
+        .forEach(each -> writeIfMissing(manifest(each), EventCodec.toBytes(each)));
+  }
+
+  private static String manifest(JournaledEvent sample) {
+    return EventCodec.manifest(sample.event());
+  }
+
   @TestFactory
   Stream<DynamicTest> everyStoredEventReadsAsItWasWritten() {
     return StoredSamples.events().stream()
         .map(
             sample -> {
-              String manifest = EventCodec.manifest(sample.event());
+              String manifest = manifest(sample);
               return DynamicTest.dynamicTest(manifest, () -> checkEvent(manifest, sample));
             });
   }
@@ -73,12 +92,15 @@ class GoldenFilesTest {
         StoredSamples.events().stream()
             .map(sample -> sample.event().getClass())
             .collect(Collectors.toSet());
-    assertThat(sampled).isEqualTo(leaves(SubscriptionEvent.class).collect(Collectors.toSet()));
+    assertThat(sampled)
+        .as("Every kind of event has a sample in StoredSamples")
+        .isEqualTo(leaves(SubscriptionEvent.class).collect(Collectors.toSet()));
   }
 
   @Test
   void everyManifestHasAGoldenFile() {
     assertThat(EventCodec.manifests())
+        .as("Write what is missing with: mvn test -Dtest=GoldenFilesTest -Dgolden.write=true")
         .allSatisfy(manifest -> assertThat(FOLDER.resolve(manifest + ".json")).isNotEmptyFile());
   }
 
@@ -86,9 +108,9 @@ class GoldenFilesTest {
   @Test
   void everyComponentOfAnEventStandsInItsGoldenFile() throws IOException {
     for (JournaledEvent sample : StoredSamples.events()) {
-      String manifest = EventCodec.manifest(sample.event());
-      assertThat(JSON.readTree(FOLDER.resolve(manifest + ".json").toFile()).path("event"))
-          .as(manifest)
+      String manifest = manifest(sample);
+      assertThat(JSON.readTree(golden(manifest, EventCodec.toBytes(sample))).path("event"))
+          .as("The golden file of %s has every component. %s", manifest, IF_ONE_IS_NEW)
           .hasSameSizeAs(sample.event().getClass().getRecordComponents());
     }
   }
@@ -96,9 +118,9 @@ class GoldenFilesTest {
   private static void checkEvent(String manifest, JournaledEvent sample) throws IOException {
     byte[] written = EventCodec.toBytes(sample);
     byte[] golden = golden(manifest, written);
-    assertThat(EventCodec.fromBytes(manifest, golden)).isEqualTo(sample);
+    assertThat(EventCodec.fromBytes(manifest, golden)).as(IF_ONE_IS_NEW).isEqualTo(sample);
     assertThat(EventCodec.fromBytes(manifest, written)).isEqualTo(sample);
-    assertThat(new String(written, UTF_8)).isEqualTo(new String(golden, UTF_8));
+    assertThat(new String(written, UTF_8)).as(IF_ONE_IS_NEW).isEqualTo(new String(golden, UTF_8));
   }
 
   private static void checkSnapshot(String name, Subscription sample) throws IOException {
@@ -115,15 +137,24 @@ class GoldenFilesTest {
   }
 
   private static byte[] golden(String name, byte[] written) {
+    writeIfMissing(name, written);
     Path file = FOLDER.resolve(name + ".json");
+    assertThat(file).as(HOW_TO_WRITE, new String(written, UTF_8)).exists();
     try {
-      if (!Files.exists(file) && Boolean.getBoolean("golden.write")) {
-        Files.write(file, written);
-      }
-      assertThat(file).as("a golden file that holds %s", new String(written, UTF_8)).exists();
       return Files.readAllBytes(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void writeIfMissing(String name, byte[] written) {
+    Path file = FOLDER.resolve(name + ".json");
+    if (Boolean.getBoolean("golden.write") && !Files.exists(file)) {
+      try {
+        Files.write(file, written);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 

@@ -68,6 +68,26 @@ class TerminalTextTest {
         .containsExactlyInAnyOrderElementsOf(names);
   }
 
+  /** A text of a case that nobody asks for would never be read. */
+  @Test
+  void everyTextOfASpecialCaseIsTold() {
+    assertThat(keys(EventText.SECTION).filter(key -> !isUsual(key)))
+        .as("EventText.VARIANTS says when an event has the text of a special case")
+        .containsExactlyInAnyOrderElementsOf(
+            EventText.VARIANTS.entrySet().stream()
+                .map(each -> each.getKey() + each.getValue().getKey())
+                .toList());
+    assertThat(keys(CommandText.SECTION).filter(key -> !isUsual(key)))
+        .as("A command has the text name+component where it has that component")
+        .isSubsetOf(
+            Arrays.stream(CommandType.values()).flatMap(TerminalTextTest::withComponents).toList());
+  }
+
+  private static Stream<String> withComponents(CommandType type) {
+    return Arrays.stream(type.command().getRecordComponents())
+        .map(component -> type.text() + "+" + component.getName());
+  }
+
   static Stream<String> events() {
     return SampleEvents.all().keySet().stream();
   }

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,11 +33,18 @@ class BillingGoldenTest {
   private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
   private static final LogPosition LOG = new LogPosition("dG9waWMtaWQtb2YtbG9n", 3, 4711);
 
-  private final BillingEvents events = new BillingEvents();
+  private static final BillingEvents EVENTS = new BillingEvents();
+
   private final BillingReader reader = new BillingReader();
 
   static Stream<String> names() {
     return SampleEvents.all().keySet().stream();
+  }
+
+  /** Before any test reads it. */
+  @BeforeAll
+  static void writeWhatIsMissing() {
+    names().forEach(name -> Golden.writeIfMissing("event-" + name, write(name)));
   }
 
   private static JournaledEvent journaled(SubscriptionEvent event, Cause cause) {
@@ -56,10 +64,10 @@ class BillingGoldenTest {
         2);
   }
 
-  private WireMessage write(String name) {
+  private static WireMessage write(String name) {
     Cause cause = cause(Authority.CUSTOMER, Optional.empty());
     SubscriptionEvent event = SampleEvents.all().get(name);
-    return events.write("s-1", 12, journaled(event, cause), Optional.of(TRACE));
+    return EVENTS.write("s-1", 12, journaled(event, cause), Optional.of(TRACE));
   }
 
   @Test
@@ -68,6 +76,7 @@ class BillingGoldenTest {
             SampleEvents.all().values().stream()
                 .map(Object::getClass)
                 .collect(Collectors.<Class<?>>toSet()))
+        .as("Every event has a sample in SampleEvents")
         .isEqualTo(SealedFamily.of(SubscriptionEvent.class));
   }
 
@@ -95,7 +104,7 @@ class BillingGoldenTest {
     Cause cause = cause(Authority.PAYMENT, Optional.of(source));
     Golden.assertReleased(
         "event-charge.settled+forwarded",
-        events.write("s-1", 12, journaled(event, cause), Optional.empty()));
+        EVENTS.write("s-1", 12, journaled(event, cause), Optional.empty()));
   }
 
   @Test

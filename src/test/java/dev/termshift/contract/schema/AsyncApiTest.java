@@ -33,7 +33,9 @@ class AsyncApiTest {
     if (Boolean.getBoolean("golden.write")) {
       Files.writeString(FILE, AsyncApiDocument.text());
     }
-    assertThat(FILE).hasContent(AsyncApiDocument.text());
+    assertThat(FILE)
+        .as("Write %s with: mvn test -Dtest=AsyncApiTest -Dgolden.write=true", FILE)
+        .hasContent(AsyncApiDocument.text());
   }
 
   @Test

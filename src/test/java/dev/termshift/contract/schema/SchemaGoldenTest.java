@@ -105,6 +105,7 @@ class SchemaGoldenTest {
         .filter(golden -> pathOf(golden).equals(document.path()))
         .forEach(golden -> golden.path("value").fieldNames().forEachRemaining(released::add));
     assertThat(released)
+        .as("Fields in the samples of SampleEvents, all of which the golden files have")
         .containsAll(() -> PublishedSchemas.tree(document.text()).path("properties").fieldNames());
   }
 

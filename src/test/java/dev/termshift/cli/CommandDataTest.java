@@ -1,0 +1,62 @@
+package dev.termshift.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.termshift.domain.command.CommandType;
+import dev.termshift.domain.command.CommandType.Sender;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+/** What tells people which commands there are leaves none out: no compiler asks for it. */
+class CommandDataTest {
+
+  private static final Path README = Path.of("README.md");
+  private static final Path OPEN_API = Path.of("src/main/resources/http/openapi.json");
+
+  @Test
+  void theHelpHasALineForEveryCommand() {
+    for (String name : names(type -> true)) {
+      assertThat(CommandData.TEXT)
+          .as("A line for %s in cli/CommandData", name)
+          .containsPattern("(?m)^ {2}" + name + " +\\{");
+    }
+  }
+
+  @Test
+  void theTableOfCommandsHasARowForWhateverOthersSend() throws IOException {
+    String readme = Files.readString(README);
+    for (String name : names(type -> type.sender() != Sender.TIMER)) {
+      assertThat(readme)
+          .as("A row for %s in the table of commands in %s", name, README)
+          .containsPattern("(?m)^\\|[^|\n]*`" + name + "`[^|\n]*\\|");
+    }
+  }
+
+  @Test
+  void theDocumentOfHttpNamesWhateverCallersSend() throws IOException {
+    JsonNode command =
+        JsonMapper.builder()
+            .build()
+            .readTree(OPEN_API.toFile())
+            .at("/components/schemas/Command/properties");
+    List<String> names = names(type -> type.sender() == Sender.CALLER);
+    assertThat(command.path("type").path("examples"))
+        .as("the examples of a command's type in %s", OPEN_API)
+        .extracting(JsonNode::asText)
+        .containsExactlyInAnyOrderElementsOf(names);
+    assertThat(command.path("data").path("description").asText())
+        .as("the description of a command's data in %s", OPEN_API)
+        .contains(names);
+  }
+
+  private static List<String> names(Predicate<CommandType> which) {
+    return Arrays.stream(CommandType.values()).filter(which).map(CommandType::text).toList();
+  }
+}
