@@ -75,12 +75,12 @@ final class AmountOptions {
     requireAtLeast(0, "--commands", commands);
     requireAtLeast(1, "--slices", slices);
     requireAtLeast(0, "--warm-up-seconds", warmUpSeconds);
+    requireAtLeast(1, "--pairs", pairs);
     return new RunPlan(
         subscriptions, partitions, commands, sliceSeconds, slices, warmUpSeconds, seed);
   }
 
   int pairs() {
-    requireAtLeast(1, "--pairs", pairs);
     return pairs;
   }
 

@@ -7,6 +7,7 @@ import dev.termshift.cli.EmbeddedServers;
 import dev.termshift.cli.bench.lab.ChildProcess;
 import dev.termshift.cli.bench.lab.Laboratory;
 import dev.termshift.cli.bench.lab.Place;
+import dev.termshift.cli.bench.lab.Subject;
 import dev.termshift.cli.bench.lab.TermshiftBuild;
 import dev.termshift.cli.bench.probe.FlameGraphs;
 import dev.termshift.cli.bench.probe.JournalYardstick;
@@ -20,6 +21,8 @@ import dev.termshift.cli.console.Reach;
 import dev.termshift.database.StoreException;
 import dev.termshift.settings.TermshiftSettings;
 import dev.termshift.terminal.BadInput;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,17 +82,39 @@ public final class BenchCommand implements Callable<Integer> {
     EmbeddedServers.require("bench");
     List<Supplier<Workload>> wanted = workloads();
     RunPlan plan = amount.plan();
+    builds.check();
+    TermshiftBuild measured = builds.measured();
     Optional<TermshiftBuild> other = builds.other();
+    checkProfile(other.isPresent());
     try (Laboratory laboratory = servers.laboratory()) {
       boolean clean = true;
       for (Supplier<Workload> workload : wanted) {
         if (other.isPresent()) {
-          compare(laboratory, workload, other.get());
+          compare(laboratory, workload, List.of(measured, other.get()));
         } else {
           clean &= run(laboratory, workload, plan);
         }
       }
       return clean ? ExitCode.OK : ExitCode.FAILED;
+    }
+  }
+
+  /** Graphs come last; a folder that cannot be written would cost the whole run. */
+  private void checkProfile(boolean comparing) {
+    if (profile.isEmpty()) {
+      return;
+    }
+    if (comparing) {
+      throw new BadInput("Expected --profile without --against, but got both");
+    }
+    Path folder = profile.get();
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new BadInput("Expected --profile to name a folder, but cannot make " + folder);
+    }
+    if (!Files.isWritable(folder)) {
+      throw new BadInput("Expected --profile to name a folder, but cannot write to " + folder);
     }
   }
 
@@ -109,9 +134,10 @@ public final class BenchCommand implements Callable<Integer> {
                         .formatted(String.join(", ", Workloads.names()), name)));
   }
 
-  private void compare(Laboratory laboratory, Supplier<Workload> workload, TermshiftBuild other) {
+  private void compare(
+      Laboratory laboratory, Supplier<Workload> workload, List<Subject> both) {
     Comparison comparison =
-        new Comparison(laboratory, List.of(builds.measured(), other), amount.plan(), output::note);
+        new Comparison(laboratory, both, amount.plan(), output::note);
     List<Comparison.Pair> pairs = comparison.run(workload, amount.pairs());
     output.document(BenchReport.table(workload.get(), pairs));
     output.line(BenchReport.json(workload.get(), pairs));

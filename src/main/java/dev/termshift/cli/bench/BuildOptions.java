@@ -2,6 +2,8 @@ package dev.termshift.cli.bench;
 
 import dev.termshift.cli.bench.lab.JavaProgram;
 import dev.termshift.cli.bench.lab.TermshiftBuild;
+import dev.termshift.terminal.BadInput;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +51,29 @@ final class BuildOptions {
       paramLabel = "TEXT",
       description = "As --java-options, for the other jar (default: the same).")
   private Optional<String> againstJavaOptions = Optional.empty();
+
+  /**
+   * Sees to it that nothing is started for a run that cannot come to its end.
+   *
+   * @throws BadInput if a configuration cannot be read, or one is given for a jar that is not
+   */
+  void check() {
+    requireReadable("--config", config);
+    requireReadable("--against-config", againstConfig);
+    if (against.isEmpty() && (againstConfig.isPresent() || againstJavaOptions.isPresent())) {
+      throw new BadInput(
+          "Expected --against with --against-config or --against-java-options, but got none");
+    }
+  }
+
+  private static void requireReadable(String option, Optional<Path> file) {
+    file.filter(it -> !Files.isRegularFile(it) || !Files.isReadable(it))
+        .ifPresent(
+            it -> {
+              throw new BadInput(
+                  "Expected " + option + " to name a file, but cannot read " + it);
+            });
+  }
 
   TermshiftBuild measured() {
     return new TermshiftBuild(
