@@ -70,14 +70,13 @@ final class BuildOptions {
     file.filter(it -> !Files.isRegularFile(it) || !Files.isReadable(it))
         .ifPresent(
             it -> {
-              throw new BadInput(
-                  "Expected " + option + " to name a file, but cannot read " + it);
+              throw new BadInput("Expected " + option + " to name a file, but cannot read " + it);
             });
   }
 
   TermshiftBuild measured() {
     return new TermshiftBuild(
-        build.map(Path::toString).orElse("this build"),
+        build.map(BuildOptions::absolute).orElse("this build, " + JavaProgram.ownOrigin()),
         build.map(JavaProgram::ofJar).orElseGet(JavaProgram::own),
         words(javaOptions),
         config);
@@ -92,10 +91,14 @@ final class BuildOptions {
     return against.map(
         jar ->
             new TermshiftBuild(
-                jar.toString(),
+                absolute(jar),
                 JavaProgram.ofJar(jar),
                 words(againstJavaOptions.orElse(javaOptions)),
                 againstConfig));
+  }
+
+  private static String absolute(Path jar) {
+    return jar.toAbsolutePath().normalize().toString();
   }
 
   /** The options of a JVM as words. */

@@ -5,6 +5,7 @@ import dev.termshift.cli.bench.lab.Servers;
 import dev.termshift.terminal.BadInput;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
 /** The options that say which broker and database are used, if not some of the run's own. */
@@ -38,14 +39,15 @@ final class ServerOptions {
   /**
    * Starts broker and database, or takes the given ones.
    *
+   * @param notes is told what stays in the end
    * @throws BadInput if only one of them is given
    */
-  Laboratory laboratory() {
+  Laboratory laboratory(Consumer<String> notes) {
     if (bootstrapServers.isPresent() != jdbcUrl.isPresent()) {
       throw new BadInput(
           "Expected --bootstrap-servers and --jdbc-url, or neither, but got one of them");
     }
-    return bootstrapServers.isPresent() ? Laboratory.with(given()) : Laboratory.start();
+    return bootstrapServers.isPresent() ? Laboratory.with(given(), notes) : Laboratory.start(notes);
   }
 
   private Servers given() {

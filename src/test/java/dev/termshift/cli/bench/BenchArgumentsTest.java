@@ -58,6 +58,28 @@ final class BenchArgumentsTest {
     refused("Expected --profile without --against", "--profile", "flames", "--against", jar);
   }
 
+  @Test
+  void aWorkloadNamedTwice() {
+    refused("Expected each workload once in --workload, but got 'hot' twice", "-w", "hot,cold,hot");
+  }
+
+  @Test
+  void allBesideOthers() {
+    refused("or only 'all', but got 'hot,all'", "-w", "hot,all");
+  }
+
+  @Test
+  void fewerSubscriptionsThanAWorkloadNeeds() {
+    refused(
+        "Expected --subscriptions to be at least 1200 for 'cold' with 2 partitions, but got 1000",
+        "-w",
+        "cold",
+        "--partitions",
+        "2",
+        "--subscriptions",
+        "1000");
+  }
+
   private String jar() throws IOException {
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");

@@ -66,6 +66,11 @@ public record JavaProgram(List<Path> classPath, String mainClass) {
     }
   }
 
+  /** The jar or the folder that the code of this build is in, for reports. */
+  public static Path ownOrigin() {
+    return path(JavaProgram.class.getProtectionDomain().getCodeSource().getLocation());
+  }
+
   /** The same class path with another beginning. */
   public JavaProgram withMain(String other) {
     return new JavaProgram(classPath, other);
