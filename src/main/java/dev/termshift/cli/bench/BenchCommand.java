@@ -32,13 +32,13 @@ import picocli.CommandLine.Option;
       "A node is warm when the processor time of its last three slices differs by at most 5 %% and"
           + " its compilers take less than a tenth; these slices do not count.",
       "B is what --against names, A this build or that of --build. The ratio is B/A: above 1, B"
-          + " takes more than A, or gets more done a second. Pairs with a build that was not warm"
-          + " are counted.",
+          + " takes more than A, or gets more done a second. The report says in how many pairs a"
+          + " build was not warm.",
       "A run of one build ends with an audit: exit code 1 if an event is missing, doubled, out of"
           + " order or changed. Not audited are comparisons, whatever the workload, and a --build"
           + " whose tables or topics this build cannot read; the run says so.",
-      "If a process dies that was not told to, the run ends at once, names it, and leaves what the"
-          + " processes printed."
+      "If a process dies that was not told to, the run ends at once and names it, its exit code and"
+          + " its log. After a failure the logs stay, in a folder that is named; else nothing does."
     })
 public final class BenchCommand implements Callable<Integer> {
 
@@ -57,7 +57,7 @@ public final class BenchCommand implements Callable<Integer> {
       paramLabel = "FOLDER",
       description =
           "After the slices that count, draw flame graphs of a node there: processor time,"
-              + " allocations, locks.")
+              + " allocations, locks. Not with --against.")
   private Optional<Path> profile = Optional.empty();
 
   @Override

@@ -49,7 +49,7 @@ record ComparisonReport(Workload workload, List<Subject> builds, List<Comparison
         return warmth.label();
       }
       if (count > 0) {
-        text.add(line("%s in %d of %d", warmth.label(), count, all.size()));
+        text.add(line("%s in %d of %d pairs", warmth.label(), count, all.size()));
       }
     }
     return text.toString();

@@ -11,6 +11,9 @@ import picocli.CommandLine.Option;
 /** The options that say which broker and database are used, if not some of the run's own. */
 final class ServerOptions {
 
+  /** The variable that holds the user's password; arguments are for everybody to see. */
+  private static final String PASSWORD = "TERMSHIFT_DATABASE_PASSWORD";
+
   @Option(
       names = "--bootstrap-servers",
       paramLabel = "HOST:PORT",
@@ -30,11 +33,11 @@ final class ServerOptions {
       names = "--database-user",
       paramLabel = "NAME",
       defaultValue = "postgres",
-      description = "Who may create databases there (default: ${DEFAULT-VALUE}).")
+      description =
+          "Who may create databases there (default: ${DEFAULT-VALUE}); the password is in "
+              + PASSWORD
+              + ".")
   private String user = "";
-
-  /** The variable that holds the user's password; arguments are for everybody to see. */
-  private static final String PASSWORD = "TERMSHIFT_DATABASE_PASSWORD";
 
   /**
    * Starts broker and database, or takes the given ones.

@@ -7,8 +7,8 @@ enum Warmth {
   NOT_WARM("not warm"),
   /** Nobody wished it. */
   NOT_WARMED_UP("not warmed up"),
-  /** It says itself how: by the same bound for every build. */
-  BY_WORKLOAD("warmed up by the workload itself");
+  /** By a fixed number of commands, or not at all if a cold node is what is measured. */
+  BY_WORKLOAD("as warm as the workload makes it");
 
   private final String label;
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class BenchEndIT {
 
   private static final Pattern LOG = Pattern.compile("its log, ([^,]+),");
+  private static final String BEGUN = "Warming up";
   private static final String AT_WORK = "Termshift serves group";
   private static final int TERMINATED = 128 + 15;
 
@@ -32,6 +33,7 @@ final class BenchEndIT {
   @Test
   void aNodeThatDiesEndsTheRunWithItsNameItsExitCodeAndItsLog() throws IOException {
     try (ChildJvm bench = start()) {
+      bench.awaitOutput(BEGUN, Duration.ofMinutes(5));
       List<ProcessHandle> started = startedBy(bench);
 
       youngest(started).destroyForcibly();
@@ -52,6 +54,7 @@ final class BenchEndIT {
   @Test
   void aSignalEndsEverythingAndLeavesNothing() throws IOException {
     try (ChildJvm bench = start()) {
+      bench.awaitOutput(BEGUN, Duration.ofMinutes(5));
       List<ProcessHandle> started = startedBy(bench);
 
       assertThat(bench.stop()).as(bench.output()).isEqualTo(TERMINATED);
@@ -62,24 +65,21 @@ final class BenchEndIT {
     }
   }
 
-  /** Starts a run that would take hours, and waits until it has begun. */
+  /** Starts a run that would take hours. */
   private ChildJvm start() {
-    ChildJvm bench =
-        ChildJvm.start(
-            "dev.termshift.Main",
-            List.of("-Xmx512m", "-Djava.io.tmpdir=" + folder),
-            List.of(
-                "bench",
-                "--commands",
-                "100000000",
-                "--subscriptions",
-                "20",
-                "--partitions",
-                "1",
-                "--java-options",
-                "-Xmx512m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC"));
-    bench.awaitOutput("Warming up", Duration.ofMinutes(2));
-    return bench;
+    return ChildJvm.start(
+        "dev.termshift.Main",
+        List.of("-Xmx512m", "-Djava.io.tmpdir=" + folder),
+        List.of(
+            "bench",
+            "--commands",
+            "100000000",
+            "--subscriptions",
+            "20",
+            "--partitions",
+            "1",
+            "--java-options",
+            "-Xmx512m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC"));
   }
 
   /** Broker and node are its children; PostgreSQL tells its number where it keeps its data. */

@@ -69,7 +69,7 @@ final class BenchIT {
     arguments.addAll(more);
     try (ChildJvm bench =
         ChildJvm.startIn(folder, "dev.termshift.Main", List.of("-Xmx1g"), arguments)) {
-      bench.awaitOutput("{\"workload\":", Duration.ofMinutes(3));
+      bench.awaitOutput("{\"workload\":", Duration.ofMinutes(5));
 
       assertThat(bench.awaitEnd()).as(bench.output()).isZero();
       String json =

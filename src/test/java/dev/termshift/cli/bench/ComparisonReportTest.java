@@ -75,7 +75,7 @@ final class ComparisonReportTest {
 
     assertThat(report.table())
         .contains("A: this build, -Xmx1g; warm\n")
-        .contains("configuration b.conf; warm in 1 of 2, not warm in 1 of 2\n");
+        .contains("configuration b.conf; warm in 1 of 2 pairs, not warm in 1 of 2 pairs\n");
     assertThat(json(report).path("a").path("notWarm").asInt(-1)).isZero();
     assertThat(json(report).path("b").path("notWarm").asInt(-1)).isEqualTo(1);
   }
