@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 final class Started {
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+  private static final Duration AFTERMATH = Duration.ofMillis(500);
 
   private final Deque<Running> all = new ArrayDeque<>();
   private boolean ended;
@@ -63,6 +64,10 @@ final class Started {
 
   /** A process that is gone explains why the work failed, and not the other way round. */
   private void requireAlive(Optional<Throwable> failure) {
+    if (failure.isPresent()) {
+      // Who lost a connection knows it before the system has cleared the process away.
+      Await.pause(AFTERMATH);
+    }
     Optional<String> death = death();
     if (death.isPresent()) {
       // Ctrl-C reaches every process of the terminal; this one is then ending itself.
