@@ -123,7 +123,7 @@ public final class Laboratory implements AutoCloseable {
             DriverManager.getConnection(servers.jdbcUrl(), servers.user(), servers.password());
         Statement statement = connection.createStatement()) {
       statement.execute("create database " + database);
-      Path own = Files.createDirectories(folder.path().resolve(name));
+      Path own = Files.createDirectory(folder.path().resolve(name));
       return new Place(
           name, Place.topicsOf(name), partitions, servers, servers.jdbcUrlOf(database), own);
     } catch (SQLException e) {
@@ -142,10 +142,12 @@ public final class Laboratory implements AutoCloseable {
 
   /** The same with all that can be said; what it prints goes to a file of this name. */
   public ChildProcess start(String name, Launch launch) {
-    List<String> line =
-        launch.program().commandLine(folder.path(), launch.javaOptions(), launch.arguments());
     return started.add(
-        () -> ChildProcess.start(name, line, launch.environment(), folder.log(name)));
+        () -> {
+          List<String> line =
+              launch.program().commandLine(folder.path(), launch.javaOptions(), launch.arguments());
+          return ChildProcess.start(name, line, launch.environment(), folder.log(name));
+        });
   }
 
   @Override

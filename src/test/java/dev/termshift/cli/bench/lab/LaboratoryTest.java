@@ -122,10 +122,12 @@ public final class LaboratoryTest {
   @Test
   void nothingIsStartedAfterTheEnd() {
     Laboratory laboratory = Laboratory.with(NOBODY, notes::add);
+    Path folder = folderOf(start(laboratory, "node-1"));
     laboratory.close();
 
-    assertThatThrownBy(() -> start(laboratory, "node-1"))
+    assertThatThrownBy(() -> start(laboratory, "node-2"))
         .hasMessage("Expected to start one more process, but the run has ended");
+    assertThat(folder).doesNotExist();
   }
 
   @Test
