@@ -1,5 +1,8 @@
 package dev.termshift.cli.bench;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
 import dev.termshift.cli.bench.lab.JavaProgram;
 import dev.termshift.cli.bench.lab.TermshiftBuild;
 import dev.termshift.terminal.BadInput;
@@ -67,11 +70,21 @@ final class BuildOptions {
   }
 
   private static void requireReadable(String option, Optional<Path> file) {
-    file.filter(it -> !Files.isRegularFile(it) || !Files.isReadable(it))
-        .ifPresent(
-            it -> {
-              throw new BadInput("Expected " + option + " to name a file, but cannot read " + it);
-            });
+    file.ifPresent(path -> requireReadable(option, path));
+  }
+
+  private static void requireReadable(String option, Path file) {
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      throw new BadInput("Expected " + option + " to name a file, but cannot read " + file);
+    }
+    try {
+      Config unused = ConfigFactory.parseFile(file.toFile());
+    } catch (ConfigException e) {
+      // Its message may quote what nobody else is to see.
+      String line = e.origin() == null ? "it" : "line " + e.origin().lineNumber();
+      throw new BadInput(
+          "Expected " + option + " " + file + " to be readable, but " + line + " is not");
+    }
   }
 
   TermshiftBuild measured() {

@@ -41,6 +41,13 @@ final class BenchArgumentsTest {
   }
 
   @Test
+  void aConfigurationThatIsNone() throws IOException {
+    Path config = Files.writeString(folder.resolve("some.conf"), "termshift {\n  http = [");
+
+    refused("some.conf to be readable, but line 2 is not", "--config", config.toString());
+  }
+
+  @Test
   void optionsOfAnotherBuildWithoutIt() {
     refused("Expected --against with", "--against-java-options", "-Xmx1g");
   }
