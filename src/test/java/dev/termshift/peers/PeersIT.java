@@ -84,7 +84,7 @@ final class PeersIT {
             OptionalLong.empty(),
             OptionalLong.empty());
     Workload workload = new PublishedConsumption();
-    try (Laboratory laboratory = Laboratory.with(servers)) {
+    try (Laboratory laboratory = Laboratory.with(servers, note -> {})) {
       Place place = laboratory.newPlace(subject.name(), 1);
       Stage.Setup setup = new Stage.Setup(laboratory, subject, place, SUBSCRIPTIONS, 1);
       try (Stage stage = new Stage(setup, workload)) {

@@ -31,7 +31,9 @@ final class AmountOptions {
       names = "--commands",
       paramLabel = "N",
       defaultValue = "0",
-      description = "Commands of a slice, whatever time it takes (default: by --slice-seconds).")
+      description =
+          "Commands of a slice, or what else the workload counts, whatever time they take (default:"
+              + " by --slice-seconds). Workloads of one slice have a size of their own.")
   private int commands;
 
   @Option(
@@ -39,7 +41,8 @@ final class AmountOptions {
       paramLabel = "N",
       defaultValue = "4",
       description =
-          "Slices that count, in a run or of each build in a pair (default: ${DEFAULT-VALUE}).")
+          "Slices that count, in a run or of each build in a pair (default: ${DEFAULT-VALUE});"
+              + " renewal, failover, trickle and register always have one.")
   private int slices;
 
   @Option(
@@ -75,12 +78,12 @@ final class AmountOptions {
     requireAtLeast(0, "--commands", commands);
     requireAtLeast(1, "--slices", slices);
     requireAtLeast(0, "--warm-up-seconds", warmUpSeconds);
+    requireAtLeast(1, "--pairs", pairs);
     return new RunPlan(
         subscriptions, partitions, commands, sliceSeconds, slices, warmUpSeconds, seed);
   }
 
   int pairs() {
-    requireAtLeast(1, "--pairs", pairs);
     return pairs;
   }
 

@@ -1,29 +1,16 @@
 package dev.termshift.cli.bench;
 
-import com.zaxxer.hikari.HikariDataSource;
-import dev.termshift.audit.Audit;
-import dev.termshift.audit.AuditReport;
 import dev.termshift.cli.EmbeddedServers;
-import dev.termshift.cli.bench.lab.ChildProcess;
 import dev.termshift.cli.bench.lab.Laboratory;
-import dev.termshift.cli.bench.lab.Place;
-import dev.termshift.cli.bench.lab.TermshiftBuild;
+import dev.termshift.cli.bench.lab.Subject;
 import dev.termshift.cli.bench.probe.FlameGraphs;
-import dev.termshift.cli.bench.probe.JournalYardstick;
-import dev.termshift.cli.bench.probe.PassThrough;
-import dev.termshift.cli.bench.workload.Stage;
 import dev.termshift.cli.bench.workload.Workload;
-import dev.termshift.cli.bench.workload.Workloads;
 import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.ExitCode;
-import dev.termshift.cli.console.Reach;
-import dev.termshift.database.StoreException;
-import dev.termshift.settings.TermshiftSettings;
 import dev.termshift.terminal.BadInput;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -44,11 +31,16 @@ import picocli.CommandLine.Option;
           + " by slice in turn; it prints the median ratio of all pairs and their spread.",
       "A node is warm when the processor time of its last three slices differs by at most 5 %% and"
           + " its compilers take less than a tenth; these slices do not count.",
-      "A run ends with an audit of everything: exit code 1 if an event is missing or doubled."
+      "B is what --against names, A this build or that of --build. The ratio is B/A: above 1, B"
+          + " takes more than A, or gets more done a second. The report says in how many pairs a"
+          + " build was not warm.",
+      "A run of one build ends with an audit: exit code 1 if an event is missing, doubled, out of"
+          + " order or changed. Not audited are comparisons, whatever the workload, and a --build"
+          + " whose tables or topics this build cannot read; the run says so.",
+      "If a process dies that was not told to, the run ends at once and names it, its exit code and"
+          + " its log. After a failure the logs stay, in a folder that is named; else nothing does."
     })
 public final class BenchCommand implements Callable<Integer> {
-
-  private static final int CONNECTIONS = 2;
 
   @Mixin private CommonOptions.Output output = new CommonOptions.Output();
 
@@ -58,117 +50,57 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Mixin private AmountOptions amount = new AmountOptions();
 
-  @Option(
-      names = {"-w", "--workload"},
-      paramLabel = "NAME",
-      split = ",",
-      defaultValue = "consume",
-      description = "What is run, several separated by commas, or 'all' (default: consume).")
-  private List<String> workloads = new ArrayList<>();
+  @Mixin private WorkloadOptions workloads = new WorkloadOptions();
 
   @Option(
       names = "--profile",
       paramLabel = "FOLDER",
       description =
           "After the slices that count, draw flame graphs of a node there: processor time,"
-              + " allocations, locks.")
+              + " allocations, locks. Not with --against.")
   private Optional<Path> profile = Optional.empty();
 
   @Override
   public Integer call() {
     EmbeddedServers.require("bench");
-    List<Supplier<Workload>> wanted = workloads();
     RunPlan plan = amount.plan();
-    Optional<TermshiftBuild> other = builds.other();
-    try (Laboratory laboratory = servers.laboratory()) {
-      boolean clean = true;
-      for (Supplier<Workload> workload : wanted) {
-        if (other.isPresent()) {
-          compare(laboratory, workload, other.get());
-        } else {
-          clean &= run(laboratory, workload, plan);
-        }
+    List<Supplier<Workload>> wanted = workloads.wanted(plan);
+    builds.check();
+    List<Subject> both = new ArrayList<>(List.of(builds.measured()));
+    builds.other().ifPresent(both::add);
+    Optional<FlameGraphs> graphs = graphs(both.size() > 1);
+    try (Laboratory laboratory = servers.laboratory(output::note)) {
+      boolean clean =
+          laboratory.during(
+              () ->
+                  both.size() > 1
+                      ? compare(new Comparison(laboratory, both, plan, output), wanted)
+                      : run(new SingleRun(laboratory, builds, plan, output), wanted, graphs));
+      if (!clean) {
+        laboratory.keepLogs();
       }
       return clean ? ExitCode.OK : ExitCode.FAILED;
     }
   }
 
-  private List<Supplier<Workload>> workloads() {
-    if (workloads.equals(List.of("all"))) {
-      return Workloads.all();
+  private Optional<FlameGraphs> graphs(boolean comparing) {
+    if (comparing && profile.isPresent()) {
+      throw new BadInput("Expected --profile without --against, but got both");
     }
-    return workloads.stream().map(BenchCommand::workload).toList();
+    return profile.map(FlameGraphs::into);
   }
 
-  private static Supplier<Workload> workload(String name) {
-    return Workloads.named(name)
-        .orElseThrow(
-            () ->
-                new BadInput(
-                    "Expected --workload to be one of %s, or all, but got '%s'"
-                        .formatted(String.join(", ", Workloads.names()), name)));
+  private boolean compare(Comparison comparison, List<Supplier<Workload>> wanted) {
+    wanted.forEach(workload -> comparison.run(workload, amount.pairs()));
+    return true;
   }
 
-  private void compare(Laboratory laboratory, Supplier<Workload> workload, TermshiftBuild other) {
-    Comparison comparison =
-        new Comparison(laboratory, List.of(builds.measured(), other), amount.plan(), output::note);
-    List<Comparison.Pair> pairs = comparison.run(workload, amount.pairs());
-    output.document(BenchReport.table(workload.get(), pairs));
-    output.line(BenchReport.json(workload.get(), pairs));
-  }
-
-  private boolean run(Laboratory laboratory, Supplier<Workload> workload, RunPlan plan) {
-    Place place = laboratory.newPlace(workload.get().name(), plan.partitions());
-    Stage.Setup setup =
-        new Stage.Setup(laboratory, builds.measured(), place, plan.subscriptions(), plan.seed());
-    Sample sample;
-    try (Trial trial = new Trial(setup, workload, plan)) {
-      output.note(trial.warmUp());
-      sample = trial.measure();
-      profile.ifPresent(folder -> draw(trial, workload.get().name(), folder));
+  private static boolean run(
+      SingleRun run, List<Supplier<Workload>> wanted, Optional<FlameGraphs> graphs) {
+    boolean clean = true;
+    for (Supplier<Workload> workload : wanted) {
+      clean &= run.run(workload, graphs);
     }
-    Optional<AuditReport> audit = audit(place);
-    audit.ifPresent(report -> report.examples().forEach(output::note));
-    output.note(limits(laboratory, place));
-    output.document(BenchReport.table(workload.get(), sample));
-    output.line(BenchReport.json(workload.get(), sample, audit));
-    return audit.map(AuditReport::isClean).orElse(true);
-  }
-
-  private void draw(Trial trial, String name, Path folder) {
-    FlameGraphs graphs = new FlameGraphs(folder);
-    trial.stage().nodes().stream().filter(ChildProcess::isAlive).findFirst().stream()
-        .flatMap(node -> graphs.draw(name, node.pid(), trial::slice).stream())
-        .forEach(file -> output.note("Flame graph: " + file));
-  }
-
-  /** What the machine can do at this moment, for whoever compares rates all the same. */
-  private static String limits(Laboratory laboratory, Place place) {
-    double passed = new PassThrough(laboratory.servers()).recordsPerSecond();
-    try (HikariDataSource database = Reach.database(settings(place).database(), CONNECTIONS)) {
-      return String.format(
-          Locale.ROOT,
-          "The machine's limits now: Kafka passes %.0f records/s through one client's transactions,"
-              + " PostgreSQL takes %.0f events/s into a journal",
-          passed,
-          new JournalYardstick(database).rowsPerSecond());
-    }
-  }
-
-  private static TermshiftSettings.Installation settings(Place place) {
-    return TermshiftSettings.installation(Optional.of(TermshiftBuild.configOf(place)));
-  }
-
-  /** Another build may have other tables: then it can be measured, but not audited by this one. */
-  private Optional<AuditReport> audit(Place place) {
-    try (HikariDataSource database = Reach.database(settings(place).database(), CONNECTIONS)) {
-      return Optional.of(new Audit(settings(place).kafka(), database).run());
-    } catch (StoreException e) {
-      if (!builds.isAnother()) {
-        throw e;
-      }
-      output.note("Not audited, for this build cannot read that one's database: " + e.getMessage());
-      return Optional.empty();
-    }
+    return clean;
   }
 }

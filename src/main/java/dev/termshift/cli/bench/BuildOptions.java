@@ -1,7 +1,12 @@
 package dev.termshift.cli.bench;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
 import dev.termshift.cli.bench.lab.JavaProgram;
 import dev.termshift.cli.bench.lab.TermshiftBuild;
+import dev.termshift.terminal.BadInput;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -50,9 +55,41 @@ final class BuildOptions {
       description = "As --java-options, for the other jar (default: the same).")
   private Optional<String> againstJavaOptions = Optional.empty();
 
+  /**
+   * Sees to it that nothing is started for a run that cannot come to its end.
+   *
+   * @throws BadInput if a configuration cannot be read, or one is given for a jar that is not
+   */
+  void check() {
+    requireReadable("--config", config);
+    requireReadable("--against-config", againstConfig);
+    if (against.isEmpty() && (againstConfig.isPresent() || againstJavaOptions.isPresent())) {
+      throw new BadInput(
+          "Expected --against with --against-config or --against-java-options, but got none");
+    }
+  }
+
+  private static void requireReadable(String option, Optional<Path> file) {
+    file.ifPresent(path -> requireReadable(option, path));
+  }
+
+  private static void requireReadable(String option, Path file) {
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      throw new BadInput("Expected " + option + " to name a file, but cannot read " + file);
+    }
+    try {
+      Config unused = ConfigFactory.parseFile(file.toFile());
+    } catch (ConfigException e) {
+      // Its message may quote what nobody else is to see.
+      String line = e.origin() == null ? "it" : "line " + e.origin().lineNumber();
+      throw new BadInput(
+          "Expected " + option + " " + file + " to be readable, but " + line + " is not");
+    }
+  }
+
   TermshiftBuild measured() {
     return new TermshiftBuild(
-        build.map(Path::toString).orElse("this build"),
+        build.map(BuildOptions::absolute).orElse("this build, " + JavaProgram.ownOrigin()),
         build.map(JavaProgram::ofJar).orElseGet(JavaProgram::own),
         words(javaOptions),
         config);
@@ -67,10 +104,14 @@ final class BuildOptions {
     return against.map(
         jar ->
             new TermshiftBuild(
-                jar.toString(),
+                absolute(jar),
                 JavaProgram.ofJar(jar),
                 words(againstJavaOptions.orElse(javaOptions)),
                 againstConfig));
+  }
+
+  private static String absolute(Path jar) {
+    return jar.toAbsolutePath().normalize().toString();
   }
 
   /** The options of a JVM as words. */

@@ -4,10 +4,10 @@ import dev.termshift.cli.bench.lab.Laboratory;
 import dev.termshift.cli.bench.lab.Subject;
 import dev.termshift.cli.bench.workload.Stage;
 import dev.termshift.cli.bench.workload.Workload;
+import dev.termshift.cli.console.CommonOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -21,24 +21,34 @@ final class Comparison {
   private final Laboratory laboratory;
   private final List<Subject> builds;
   private final RunPlan plan;
-  private final Consumer<String> progress;
+  private final CommonOptions.Output output;
 
   /** Compares the second of two builds with the first. */
-  Comparison(Laboratory laboratory, List<Subject> builds, RunPlan plan, Consumer<String> progress) {
+  Comparison(
+      Laboratory laboratory, List<Subject> builds, RunPlan plan, CommonOptions.Output output) {
     this.laboratory = laboratory;
     this.builds = builds;
     this.plan = plan;
-    this.progress = progress;
+    this.output = output;
   }
 
-  record Pair(Sample first, Sample second) {
+  record Pair(Measurement first, Measurement second) {
 
     private Pair swapped() {
       return new Pair(second, first);
     }
   }
 
-  List<Pair> run(Supplier<Workload> workload, int pairs) {
+  /** Runs so many pairs and shows what they have come to, then the machine's limits. */
+  void run(Supplier<Workload> workload, int pairs) {
+    ComparisonReport report = new ComparisonReport(workload.get(), builds, pairs(workload, pairs));
+    output.document(report.table());
+    Limits limits = Limits.now(laboratory, workload.get().name());
+    output.line(limits.text());
+    output.line(report.json(limits));
+  }
+
+  private List<Pair> pairs(Supplier<Workload> workload, int pairs) {
     List<Pair> all = new ArrayList<>();
     for (int number = 0; number < pairs; number++) {
       boolean swap = number % 2 == 1;
@@ -47,27 +57,32 @@ final class Comparison {
               ? alternating(workload, number, swap)
               : inTurn(workload, number, swap);
       Pair pair = swap ? seen.swapped() : seen;
-      progress.accept(
-          String.format(Locale.ROOT, "Pair %d of %d: %s", number + 1, pairs, text(pair)));
+      output.note(String.format(Locale.ROOT, "Pair %d of %d: %s", number + 1, pairs, text(pair)));
       all.add(pair);
     }
     return all;
   }
 
   private static String text(Pair pair) {
-    Figure cpu = Figure.all().get(0);
-    double first = cpu.of().applyAsDouble(pair.first());
-    double second = cpu.of().applyAsDouble(pair.second());
+    Sample first = pair.first().sample();
+    Figure cpu = Figure.all().stream().filter(it -> it.isIn(first)).findFirst().orElseThrow();
+    Ratio ratio = new Ratio(List.of(cpu.of(first)), List.of(cpu.of(pair.second().sample())));
     return String.format(
-        Locale.ROOT, "%.1f and %.1f µs of CPU, ratio %.3f", first, second, second / first);
+        Locale.ROOT,
+        "%s: %.1f and %.1f, %s",
+        cpu.label(),
+        ratio.medianOfFirst(),
+        ratio.medianOfSecond(),
+        ratio.missing().orElseGet(() -> String.format(Locale.ROOT, "B/A %.3f", ratio.median())));
   }
 
   private Pair alternating(Supplier<Workload> workload, int number, boolean swap) {
     try (Trial one = trial(workload, number, swap ? 1 : 0);
         Trial other = trial(workload, number, swap ? 0 : 1)) {
+      noteWarmUp(number);
       Trial.warmUp(one, other);
-      progress.accept("  " + one.warmth());
-      progress.accept("  " + other.warmth());
+      output.note("  " + one.warmth());
+      output.note("  " + other.warmth());
       int units = Math.min(one.units(), other.units());
       Sample first = Sample.NONE;
       Sample second = Sample.NONE;
@@ -81,7 +96,7 @@ final class Comparison {
           first = first.then(one.slice(units));
         }
       }
-      return new Pair(first, second);
+      return new Pair(one.measured(first), other.measured(second));
     }
   }
 
@@ -89,11 +104,16 @@ final class Comparison {
     return new Pair(alone(workload, number, swap ? 1 : 0), alone(workload, number, swap ? 0 : 1));
   }
 
-  private Sample alone(Supplier<Workload> workload, int number, int build) {
+  private Measurement alone(Supplier<Workload> workload, int number, int build) {
     try (Trial trial = trial(workload, number, build)) {
-      progress.accept("  " + trial.warmUp());
+      noteWarmUp(number);
+      output.note("  " + trial.warmUp());
       return trial.measure();
     }
+  }
+
+  private void noteWarmUp(int number) {
+    output.note("Warming up for pair %d".formatted(number + 1));
   }
 
   private Trial trial(Supplier<Workload> workload, int number, int build) {

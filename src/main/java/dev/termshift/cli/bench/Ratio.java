@@ -3,6 +3,7 @@ package dev.termshift.cli.bench;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A figure of two builds, pair by pair.
@@ -11,6 +12,21 @@ import java.util.List;
  * @param second of the other build, by pair
  */
 record Ratio(List<Double> first, List<Double> second) {
+
+  /**
+   * Why there is no ratio, if so: nothing can be divided by what is not above 0. Then nobody asks
+   * for it.
+   */
+  Optional<String> missing() {
+    long ofFirst = first.stream().filter(value -> !Double.isFinite(value) || value <= 0).count();
+    long ofSecond = second.stream().filter(value -> !Double.isFinite(value) || value < 0).count();
+    if (ofFirst > 0) {
+      return Optional.of("A is not above 0 in %d of %d pairs".formatted(ofFirst, first.size()));
+    }
+    return ofSecond == 0
+        ? Optional.empty()
+        : Optional.of("B is below 0 or unknown in %d of %d".formatted(ofSecond, second.size()));
+  }
 
   /** The median over all pairs of the second one's figure divided by the first one's. */
   double median() {

@@ -5,10 +5,14 @@ import dev.termshift.cli.bench.lab.Servers;
 import dev.termshift.terminal.BadInput;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
 /** The options that say which broker and database are used, if not some of the run's own. */
 final class ServerOptions {
+
+  /** The variable that holds the user's password; arguments are for everybody to see. */
+  private static final String PASSWORD = "TERMSHIFT_DATABASE_PASSWORD";
 
   @Option(
       names = "--bootstrap-servers",
@@ -29,23 +33,24 @@ final class ServerOptions {
       names = "--database-user",
       paramLabel = "NAME",
       defaultValue = "postgres",
-      description = "Who may create databases there (default: ${DEFAULT-VALUE}).")
+      description =
+          "Who may create databases there (default: ${DEFAULT-VALUE}); the password is in "
+              + PASSWORD
+              + ".")
   private String user = "";
-
-  /** The variable that holds the user's password; arguments are for everybody to see. */
-  private static final String PASSWORD = "TERMSHIFT_DATABASE_PASSWORD";
 
   /**
    * Starts broker and database, or takes the given ones.
    *
+   * @param notes is told what stays in the end
    * @throws BadInput if only one of them is given
    */
-  Laboratory laboratory() {
+  Laboratory laboratory(Consumer<String> notes) {
     if (bootstrapServers.isPresent() != jdbcUrl.isPresent()) {
       throw new BadInput(
           "Expected --bootstrap-servers and --jdbc-url, or neither, but got one of them");
     }
-    return bootstrapServers.isPresent() ? Laboratory.with(given()) : Laboratory.start();
+    return bootstrapServers.isPresent() ? Laboratory.with(given(), notes) : Laboratory.start(notes);
   }
 
   private Servers given() {

@@ -68,9 +68,16 @@ final class Trial implements AutoCloseable {
 
   /** How warm the node is, for reports. */
   String warmth() {
-    return name
-        + ": "
-        + (workload.slices().warmUp() == 0 ? "warmed up by the workload itself" : warmUp.text());
+    return name + ": " + (warmsItself() ? Warmth.BY_WORKLOAD.label() : warmUp.text());
+  }
+
+  private boolean warmsItself() {
+    return workload.slices().warmUp() == 0;
+  }
+
+  /** What was measured after the nodes were warmed up. */
+  Measurement measured(Sample sample) {
+    return new Measurement(sample, warmsItself() ? Warmth.BY_WORKLOAD : warmUp.warmth());
   }
 
   private boolean isColder() {
@@ -92,12 +99,12 @@ final class Trial implements AutoCloseable {
     return sample;
   }
 
-  Sample measure() {
+  Measurement measure() {
     Sample all = Sample.NONE;
     for (int slice = 0; slice < Math.min(plan.slices(), workload.slices().measured()); slice++) {
       all = all.then(slice());
     }
-    return all;
+    return measured(all);
   }
 
   int units() {

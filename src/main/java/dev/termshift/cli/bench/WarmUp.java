@@ -56,18 +56,32 @@ final class WarmUp {
     return last.size() == LOOKS && compiling < COMPILING && spread() <= SPREAD;
   }
 
+  Warmth warmth() {
+    if (atMostSeconds == 0) {
+      return Warmth.NOT_WARMED_UP;
+    }
+    return isWarm() ? Warmth.WARM : Warmth.NOT_WARM;
+  }
+
   /** What was seen, for reports. */
   String text() {
+    if (atMostSeconds == 0) {
+      return warmth().label() + ", as --warm-up-seconds says";
+    }
     return String.format(
         Locale.ROOT,
-        "%s after %d units in %.0f s: compilers take %.0f %% of the node's processor time, the last"
-            + " %d slices differ by %.1f %%",
-        isWarm() ? "warm" : "not warm",
+        "%s after %d units in %.0f s: compilers take %.0f %% of the node's processor time, %s",
+        warmth().label(),
         units,
         seconds,
         PERCENT * compiling,
-        last.size(),
-        PERCENT * spread());
+        last.size() == 1
+            ? "one slice tells no difference"
+            : String.format(
+                Locale.ROOT,
+                "the last %d slices differ by %.1f %%",
+                last.size(),
+                PERCENT * spread()));
   }
 
   private double spread() {

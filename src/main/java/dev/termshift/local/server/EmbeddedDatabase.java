@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /** A real PostgreSQL server beside this process, on the loopback interface. */
 public final class EmbeddedDatabase implements AutoCloseable {
@@ -17,18 +18,27 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   private final DataFolder folder;
   private final EmbeddedPostgres server;
+  private final long pid;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread lastResort = new Thread(this::closeIfNobodyDoes, "database-last-resort");
 
   private EmbeddedDatabase(DataFolder folder, EmbeddedPostgres server) {
     this.folder = folder;
     this.server = server;
+    this.pid = pid(folder);
   }
 
   /** Starts an empty server on a free port; its data is deleted when it is closed. */
   public static EmbeddedDatabase temporary() {
-    DataFolder folder = DataFolder.temporary("database");
-    return start(folder, folder.port());
+    return start(DataFolder.temporary("database"), UnaryOperator.identity());
+  }
+
+  /** The same; what the server prints goes to this file, and not to the log of this process. */
+  public static EmbeddedDatabase temporary(Path log) {
+    ProcessBuilder.Redirect file = ProcessBuilder.Redirect.appendTo(log.toFile());
+    return start(
+        DataFolder.temporary("database"),
+        builder -> builder.setOutputRedirector(file).setErrorRedirector(file));
   }
 
   /**
@@ -38,23 +48,33 @@ public final class EmbeddedDatabase implements AutoCloseable {
   public static EmbeddedDatabase keptIn(Path folder) {
     DataFolder kept = DataFolder.kept(folder);
     new StalePostmaster(kept.data()).clear();
-    return start(kept, kept.port());
+    return start(kept, UnaryOperator.identity());
   }
 
-  private static EmbeddedDatabase start(DataFolder folder, int port) {
+  private static EmbeddedDatabase start(
+      DataFolder folder, UnaryOperator<EmbeddedPostgres.Builder> more) {
+    int port = folder.port();
     try {
       if (!folder.isReady()) {
         folder.clear();
       }
-      EmbeddedPostgres server = builder(folder.data(), port).start();
+      EmbeddedPostgres server = more.apply(builder(folder.data(), port)).start();
       folder.markReady(port);
-      EmbeddedDatabase database = new EmbeddedDatabase(folder, server);
-      Runtime.getRuntime().addShutdownHook(database.lastResort);
-      return database;
+      return endingWithThisProcess(new EmbeddedDatabase(folder, server));
     } catch (IOException | RuntimeException e) {
       folder.close();
       throw new IllegalStateException(
           "Expected PostgreSQL to start on port " + port + ", but it failed: " + e.getMessage(), e);
+    }
+  }
+
+  private static EmbeddedDatabase endingWithThisProcess(EmbeddedDatabase database) {
+    try {
+      Runtime.getRuntime().addShutdownHook(database.lastResort);
+      return database;
+    } catch (IllegalStateException alreadyEnding) {
+      database.close();
+      throw alreadyEnding;
     }
   }
 
@@ -98,6 +118,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   /** The operating system's number of the server's first process, which starts all others. */
   public long pid() {
+    return pid;
+  }
+
+  private static long pid(DataFolder folder) {
     try {
       return Long.parseLong(
           Files.readAllLines(folder.data().resolve("postmaster.pid")).get(0).strip());
@@ -106,14 +130,25 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
+  /** Whether it runs, closed or not; somebody else may have ended it. */
+  public boolean isAlive() {
+    return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+  }
+
+  public boolean isClosed() {
+    return closed.getCount() == 0;
+  }
+
   /** Ends all sessions and stops the server; does nothing the second time. */
   @Override
   public synchronized void close() {
-    if (closed.getCount() == 0) {
+    if (isClosed()) {
       return;
     }
     try {
-      server.close();
+      if (isAlive()) {
+        server.close();
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {

@@ -40,8 +40,8 @@ final class BenchIT {
   void itRunsAnywhereAndFindsEveryEventPublishedOnce() throws JsonProcessingException {
     JsonNode measured = run(List.of("--workload", "upgrade"));
 
-    assertThat(measured.path("missing").asLong(-1)).isZero();
-    assertThat(measured.path("duplicated").asLong(-1)).isZero();
+    assertThat(measured.path("audit").path("missing").asLong(-1)).isZero();
+    assertThat(measured.path("audit").path("duplicated").asLong(-1)).isZero();
     assertThat(measured.path("units").asLong()).isEqualTo(200);
     for (String part : List.of("node", "broker", "PostgreSQL")) {
       JsonNode used = measured.path("parts").path(part);
@@ -56,10 +56,12 @@ final class BenchIT {
   void twoBuildsGetTheSameWorkAndARatio() throws JsonProcessingException {
     JsonNode compared = run(List.of("--against", JAR.toString(), "--pairs", "1"));
 
-    JsonNode cpu = compared.path("ratios").path("nodeCpu");
+    JsonNode cpu = compared.path("ratios").path("nodeCpuMicrosPerUnit");
     assertThat(cpu.path("ratio").asDouble()).isPositive();
     assertThat(cpu.path("a").asDouble()).isPositive();
     assertThat(cpu.path("b").asDouble()).isPositive();
+    assertThat(compared.path("b").path("build").asText()).startsWith(JAR.toString());
+    assertThat(compared.path("limits").path("journalEventsPerSecond").asLong()).isPositive();
   }
 
   private JsonNode run(List<String> more) throws JsonProcessingException {
@@ -67,7 +69,7 @@ final class BenchIT {
     arguments.addAll(more);
     try (ChildJvm bench =
         ChildJvm.startIn(folder, "dev.termshift.Main", List.of("-Xmx1g"), arguments)) {
-      bench.awaitOutput("{\"workload\":", Duration.ofMinutes(3));
+      bench.awaitOutput("{\"workload\":", Duration.ofMinutes(5));
 
       assertThat(bench.awaitEnd()).as(bench.output()).isZero();
       String json =

@@ -3,7 +3,6 @@ package dev.termshift.cli.bench;
 import dev.termshift.cli.bench.lab.Laboratory;
 import dev.termshift.cli.bench.lab.Subject;
 import dev.termshift.cli.bench.lab.TermshiftBuild;
-import dev.termshift.cli.bench.workload.Workload;
 import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.ExitCode;
 import dev.termshift.cli.console.MavenHost;
@@ -69,15 +68,15 @@ public final class PeersCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<String> words = BuildOptions.words(javaOptions);
-    try (Laboratory laboratory = servers.laboratory()) {
-      Comparison comparison =
-          new Comparison(laboratory, subjects(words), amount.plan(), output::note);
-      List<Comparison.Pair> pairs = comparison.run(PublishedConsumption::new, amount.pairs());
-      Workload workload = new PublishedConsumption();
-      output.document(BenchReport.table(workload, pairs));
-      output.line(BenchReport.json(workload, pairs));
+    RunPlan plan = amount.plan();
+    try (Laboratory laboratory = servers.laboratory(output::note)) {
+      Comparison comparison = new Comparison(laboratory, subjects(words), plan, output);
+      return laboratory.during(
+          () -> {
+            comparison.run(PublishedConsumption::new, amount.pairs());
+            return ExitCode.OK;
+          });
     }
-    return ExitCode.OK;
   }
 
   private List<Subject> subjects(List<String> words) {

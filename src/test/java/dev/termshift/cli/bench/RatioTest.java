@@ -24,6 +24,14 @@ final class RatioTest {
   }
 
   @Test
+  void nothingIsDividedByNothing() {
+    assertThat(new Ratio(List.of(0.0, 1.0), List.of(1.0, 1.0)).missing())
+        .hasValue("A is not above 0 in 1 of 2 pairs");
+    assertThat(new Ratio(List.of(1.0), List.of(Double.NaN)).missing()).isPresent();
+    assertThat(new Ratio(List.of(1.0), List.of(0.0)).missing()).isEmpty();
+  }
+
+  @Test
   void ofTwoPairsTheMedianLiesBetween() {
     assertThat(new Ratio(List.of(10.0, 10.0), List.of(11.0, 13.0)).median())
         .isCloseTo(1.2, within(EXACT));

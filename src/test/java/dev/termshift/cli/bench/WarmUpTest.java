@@ -46,6 +46,14 @@ final class WarmUpTest {
   @Test
   void noTimeIsNoWarmUp() {
     assertThat(new WarmUp(0).isOver()).isTrue();
+    assertThat(new WarmUp(0).warmth()).isEqualTo(Warmth.NOT_WARMED_UP);
+    assertThat(new WarmUp(0).text()).isEqualTo("not warmed up, as --warm-up-seconds says");
+  }
+
+  @Test
+  void oneSliceHasNoOtherToDifferFrom() {
+    take(0.100, 0.001);
+    assertThat(warmUp.text()).startsWith("not warm after 1000 units").doesNotContain("differ by");
   }
 
   private void take(double steadySeconds, double compilerSeconds) {

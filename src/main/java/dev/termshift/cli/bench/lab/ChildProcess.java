@@ -2,8 +2,6 @@ package dev.termshift.cli.bench.lab;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -13,16 +11,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** A process that a laboratory started; what it prints goes to a file. */
-public final class ChildProcess implements AutoCloseable {
+public final class ChildProcess implements Running {
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(20);
   private static final Duration STOP_BOUND = Duration.ofSeconds(60);
-  private static final int LAST_LINES = 20;
 
+  private final String name;
   private final Process process;
-  private final Path log;
+  private final ProcessLog log;
 
-  private ChildProcess(Process process, Path log) {
+  /** Whether it may have ended: it was told to, or it had done its work. */
+  private volatile boolean mayEnd;
+
+  private ChildProcess(String name, Process process, ProcessLog log) {
+    this.name = name;
     this.process = process;
     this.log = log;
   }
@@ -30,15 +32,17 @@ public final class ChildProcess implements AutoCloseable {
   /**
    * Starts it.
    *
+   * @param name in reports
    * @param environment variables besides this process's own
    * @param log what it prints is written there, errors too
    */
-  static ChildProcess start(List<String> commandLine, Map<String, String> environment, Path log) {
+  static ChildProcess start(
+      String name, List<String> commandLine, Map<String, String> environment, Path log) {
     try {
       ProcessBuilder builder =
           new ProcessBuilder(commandLine).redirectErrorStream(true).redirectOutput(log.toFile());
       builder.environment().putAll(environment);
-      return new ChildProcess(builder.start(), log);
+      return new ChildProcess(name, builder.start(), new ProcessLog(log));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -53,50 +57,59 @@ public final class ChildProcess implements AutoCloseable {
     return process.isAlive();
   }
 
+  @Override
+  public Optional<String> death() {
+    return process.isAlive() || mayEnd ? Optional.empty() : Optional.of(expected("to run on"));
+  }
+
   /**
    * What it printed after a text, up to the end of that line; waits for it.
    *
-   * @throws IllegalStateException if it ends without, or does not print it in time; with its last
-   *     lines
+   * @throws IllegalStateException if it ends without, or does not print it in time; says where its
+   *     log is
    */
   public String awaitAfter(String text, Duration within) {
     long deadline = System.nanoTime() + within.toNanos();
     while (true) {
       boolean alive = process.isAlive();
-      Optional<String> found = restOfLine(text);
+      Optional<String> found = log.restOfLine(text);
       if (found.isPresent()) {
         return found.get();
       }
       if (!alive || System.nanoTime() > deadline) {
         throw new IllegalStateException(
-            "Expected the process to print '%s' within %d s, but it %s:%n%s"
-                .formatted(text, within.toSeconds(), alive ? "did not" : "ended", lastLines()));
+            expected("to print '%s' within %d s".formatted(text.strip(), within.toSeconds())));
       }
       LockSupport.parkNanos(LOOK_EVERY.toNanos());
     }
   }
 
-  /** What followed a text, if that whole line was printed. */
-  public Optional<String> restOfLine(String text) {
-    String printed = output();
-    int at = printed.indexOf(text);
-    int end = at < 0 ? -1 : printed.indexOf('\n', at);
-    return end < 0 ? Optional.empty() : Optional.of(printed.substring(at + text.length(), end));
-  }
-
   /**
    * Waits until it ends by itself with 0.
    *
-   * @throws IllegalStateException if it does not; with its last lines
+   * @throws IllegalStateException if it does not; says where its log is
    */
   void awaitSuccess() {
+    mayEnd = true;
     if (!ends() || process.exitValue() != 0) {
-      throw new IllegalStateException("Expected the process to succeed, but:\n" + lastLines());
+      throw new IllegalStateException(expected("to do its work"));
     }
   }
 
+  private String expected(String what) {
+    return "Expected %s (process %d) %s, but it %s; %s"
+        .formatted(
+            name,
+            process.pid(),
+            what,
+            process.isAlive() ? "did not" : "ended with exit code " + process.exitValue(),
+            log.hint());
+  }
+
   /** Tells it to end, and returns when it has; a process that does not is killed. */
+  @Override
   public void stop() {
+    letEnd();
     // By its handle: the process itself would also close its input, which means its parent's end.
     process.toHandle().destroy();
     if (!ends()) {
@@ -105,14 +118,18 @@ public final class ChildProcess implements AutoCloseable {
   }
 
   /** Ends it as a crash does, and returns when it is gone. */
+  @Override
   public void kill() {
+    letEnd();
     process.destroyForcibly();
     ends();
   }
 
-  @Override
-  public void close() {
-    stop();
+  /** One that is dead already was not told to end. */
+  private void letEnd() {
+    if (process.isAlive()) {
+      mayEnd = true;
+    }
   }
 
   private boolean ends() {
@@ -122,18 +139,5 @@ public final class ChildProcess implements AutoCloseable {
       Thread.currentThread().interrupt();
       return false;
     }
-  }
-
-  private String output() {
-    try {
-      return Files.readString(log, StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private String lastLines() {
-    List<String> lines = output().lines().toList();
-    return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
   }
 }

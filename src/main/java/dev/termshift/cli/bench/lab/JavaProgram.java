@@ -47,10 +47,28 @@ public record JavaProgram(List<Path> classPath, String mainClass) {
       if (main == null) {
         throw new BadInput("Expected a jar with a main class, but " + jar + " names none");
       }
+      requireLibraries(jar.toAbsolutePath(), manifest);
       return new JavaProgram(List.of(jar.toAbsolutePath()), main);
     } catch (IOException e) {
       throw new BadInput("Expected a jar such as target/termshift.jar, but cannot read " + jar);
     }
+  }
+
+  /** A jar copied alone would fail at its first class, minutes later. */
+  private static void requireLibraries(Path jar, Manifest manifest) {
+    String libraries = manifest.getMainAttributes().getValue("Class-Path");
+    for (String library : libraries == null ? List.<String>of() : List.of(libraries.split(" +"))) {
+      if (!library.isEmpty() && !Files.exists(jar.resolveSibling(library))) {
+        throw new BadInput(
+            "Expected the libraries of %s beside it, but %s is not there"
+                .formatted(jar, jar.resolveSibling(library)));
+      }
+    }
+  }
+
+  /** The jar or the folder that the code of this build is in, for reports. */
+  public static Path ownOrigin() {
+    return path(JavaProgram.class.getProtectionDomain().getCodeSource().getLocation());
   }
 
   /** The same class path with another beginning. */

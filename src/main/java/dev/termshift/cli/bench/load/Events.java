@@ -1,14 +1,12 @@
 package dev.termshift.cli.bench.load;
 
 import dev.termshift.cli.bench.lab.Place;
-import dev.termshift.kafka.Await;
 import dev.termshift.local.LocalClients;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -21,13 +19,11 @@ public final class Events implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(20);
   private static final String TYPE = "ce_type";
 
-  private final Consumer<byte[], byte[]> consumer;
   private final String type;
   private final AtomicLong count = new AtomicLong();
-  private final Thread thread = new Thread(this::read, "bench-events");
+  private final TopicReader reader;
   private volatile long firstAt;
   private volatile long lastAt;
-  private volatile boolean running = true;
 
   /**
    * Counts what is appended from now on.
@@ -35,17 +31,14 @@ public final class Events implements AutoCloseable {
    * @param type a part of the event's type, such as {@code charge.settled}
    */
   public Events(Place place, String type) {
-    this.consumer = new LocalClients(place.servers().bootstrapServers()).reader();
     this.type = type;
-    List<TopicPartition> all =
-        IntStream.range(0, place.partitions())
-            .mapToObj(it -> new TopicPartition(place.topics().billing(), it))
-            .toList();
+    Consumer<byte[], byte[]> consumer =
+        new LocalClients(place.servers().bootstrapServers()).reader();
+    List<TopicPartition> all = TopicReader.partitions(place.topics().billing(), place.partitions());
     consumer.assign(all);
     consumer.seekToEnd(all);
     all.forEach(consumer::position);
-    thread.setDaemon(true);
-    thread.start();
+    this.reader = new TopicReader("bench-events", consumer, POLL, this::take);
   }
 
   public long count() {
@@ -65,19 +58,10 @@ public final class Events implements AutoCloseable {
   /**
    * Waits until so many were seen.
    *
-   * @throws IllegalStateException if none comes for two minutes
+   * @throws IllegalStateException if none comes for two minutes, or reading them fails
    */
   public void await(long wanted) {
-    Progress.await("events " + type, wanted, count::get);
-  }
-
-  private void read() {
-    while (running) {
-      for (ConsumerRecord<byte[], byte[]> event : consumer.poll(POLL)) {
-        take(event);
-      }
-    }
-    consumer.close();
+    Progress.await("events " + type, wanted, count::get, reader::requireReading);
   }
 
   private void take(ConsumerRecord<byte[], byte[]> event) {
@@ -90,7 +74,6 @@ public final class Events implements AutoCloseable {
 
   @Override
   public void close() {
-    running = false;
-    Await.end(thread);
+    reader.close();
   }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends commands to a place and waits for their replies. Commands are numbered from 0 in the order
@@ -29,6 +30,7 @@ public final class Load implements AutoCloseable {
   private final Producer<byte[], byte[]> producer;
   private final ReplyCount replies;
   private final String topic;
+  private volatile @Nullable Exception lost;
   private long sent;
 
   /** Sends to a place, and reads all replies that were written and will be written there. */
@@ -46,16 +48,17 @@ public final class Load implements AutoCloseable {
 
   /** Sends a command under the number of an earlier one, so that it is a duplicate of that. */
   public void send(String subscriptionId, SubscriptionCommand command, long number) {
-    Progress.await("replies", sent - UNANSWERED, replies::commands);
+    awaitReplies(sent - UNANSWERED);
     CommandId id = new CommandId(SOURCE, Long.toString(number));
     WireMessage message = encoder.encode(OutgoingCommand.of(subscriptionId, id, command));
-    // A lost command would show as a reply that never comes.
     Future<?> unused =
         producer.send(
             new ProducerRecord<>(topic, null, message.key(), message.value(), message.headers()),
             (written, failure) -> {
-              if (written != null) {
+              if (failure == null) {
                 stopwatches.appended(number, written.timestamp());
+              } else {
+                lost = failure;
               }
             });
     sent++;
@@ -72,11 +75,25 @@ public final class Load implements AutoCloseable {
   /**
    * Waits until every command that was sent has been answered.
    *
-   * @throws IllegalStateException if no reply comes for two minutes
+   * @throws IllegalStateException if no reply comes for two minutes, or a command is lost, or
+   *     replies cannot be read
    */
   public void awaitReplies() {
     producer.flush();
-    Progress.await("replies", sent, replies::commands);
+    awaitReplies(sent);
+  }
+
+  private void awaitReplies(long wanted) {
+    Progress.await("replies", wanted, replies::commands, this::requireAtWork);
+  }
+
+  private void requireAtWork() {
+    replies.requireReading();
+    Exception failure = lost;
+    if (failure != null) {
+      throw new IllegalStateException(
+          "Expected the broker to take every command, but: " + failure, failure);
+    }
   }
 
   /** The latencies of the commands from one number to before another, all of them answered. */

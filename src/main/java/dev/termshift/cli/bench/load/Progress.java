@@ -15,12 +15,14 @@ final class Progress {
   /**
    * Waits until the count is there.
    *
+   * @param check throws if the count can never come any more
    * @throws IllegalStateException if it does not change for two minutes
    */
-  static void await(String what, long wanted, LongSupplier count) {
+  static void await(String what, long wanted, LongSupplier count, Runnable check) {
     long seen = -1;
     long since = System.nanoTime();
     while (count.getAsLong() < wanted) {
+      check.run();
       long now = count.getAsLong();
       if (now != seen) {
         seen = now;

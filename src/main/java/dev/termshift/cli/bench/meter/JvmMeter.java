@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JvmMeter implements Meter {
 
+  /** A node may be killed under load; nobody wants to read that its connection is gone, too. */
+  private static final Map<String, Long> UNCHECKED =
+      Map.of("jmx.remote.x.client.connection.check.period", 0L);
+
   private final ProcFs process;
   private final @Nullable JMXConnector connector;
   private final ThreadMXBean threads;
@@ -52,7 +56,7 @@ public final class JvmMeter implements Meter {
       VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
       JMXServiceURL address = new JMXServiceURL(machine.startLocalManagementAgent());
       machine.detach();
-      JMXConnector connector = JMXConnectorFactory.connect(address);
+      JMXConnector connector = JMXConnectorFactory.connect(address, UNCHECKED);
       return new JvmMeter(pid, connector, threadsOf(connector.getMBeanServerConnection()));
     } catch (IOException | AttachNotSupportedException e) {
       throw new IllegalStateException(

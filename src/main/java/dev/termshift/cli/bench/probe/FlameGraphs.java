@@ -19,18 +19,31 @@ public final class FlameGraphs {
 
   private final Path folder;
 
+  private FlameGraphs(Path folder) {
+    this.folder = folder;
+  }
+
   /**
-   * Writes to a folder, which is made if it is not there.
+   * Writes to a folder, which is made if it is not there. Graphs come last, so this is asked for
+   * first: otherwise the whole run would be lost.
    *
-   * @throws BadInput if there is no async-profiler for this system
+   * @throws BadInput if that cannot be written to, or there is no async-profiler for this system
    */
-  public FlameGraphs(Path folder) {
+  public static FlameGraphs into(Path folder) {
     if (!AsyncProfilerLoader.isSupported()) {
       throw new BadInput(
           "Expected Linux or macOS for --profile, but async-profiler does not run on "
               + System.getProperty("os.name"));
     }
-    this.folder = folder;
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new BadInput("Expected --profile to name a folder, but cannot make " + folder);
+    }
+    if (!Files.isWritable(folder)) {
+      throw new BadInput("Expected --profile to name a folder, but cannot write to " + folder);
+    }
+    return new FlameGraphs(folder);
   }
 
   /**
@@ -48,7 +61,6 @@ public final class FlameGraphs {
   private Path draw(String name, long pid, String event, Runnable slice) {
     Path file = folder.resolve(name + "-" + event + ".html").toAbsolutePath();
     try {
-      Files.createDirectories(folder);
       AsyncProfilerLoader.executeProfiler("start", "-e", event, Long.toString(pid));
       slice.run();
       AsyncProfilerLoader.executeProfiler(

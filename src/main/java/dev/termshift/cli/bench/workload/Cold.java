@@ -28,13 +28,14 @@ final class Cold implements Workload {
     return Map.of("engine.live-subscriptions-per-partition", Integer.toString(IN_MEMORY));
   }
 
+  /** More than the partitions keep in memory. */
+  @Override
+  public int leastSubscriptions(int partitions) {
+    return LEAST_PER_PARTITION * partitions;
+  }
+
   @Override
   public void prepare(Stage stage) {
-    if (stage.subscriptions() < LEAST_PER_PARTITION * stage.place().partitions()) {
-      throw new IllegalStateException(
-          "Expected more subscriptions than %d partitions keep in memory, but got %d"
-              .formatted(stage.place().partitions(), stage.subscriptions()));
-    }
     Consume.startAll(stage, Consume.PLAN);
   }
 

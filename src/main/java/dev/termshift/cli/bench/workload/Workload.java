@@ -65,6 +65,11 @@ public interface Workload {
     return 1;
   }
 
+  /** How many subscriptions it needs at least if the log has so many partitions. */
+  default int leastSubscriptions(int partitions) {
+    return 1;
+  }
+
   /** Makes subscriptions; not measured. */
   void prepare(Stage stage);
 

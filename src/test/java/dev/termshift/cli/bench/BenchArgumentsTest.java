@@ -1,0 +1,116 @@
+package dev.termshift.cli.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.termshift.terminal.BadInput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** What cannot come to its end is said before anything is started. */
+final class BenchArgumentsTest {
+
+  /** Nobody answers there, so that a run that begins all the same fails otherwise. */
+  private static final List<String> NOBODY =
+      List.of(
+          "--bootstrap-servers", "localhost:1", "--jdbc-url", "jdbc:postgresql://localhost:1/a");
+
+  @TempDir private Path folder;
+
+  @Test
+  void noPairs() {
+    refused("Expected --pairs to be at least 1, but got 0", "--pairs", "0");
+  }
+
+  @Test
+  void aBuildThatIsNotThere() {
+    refused("cannot read nosuch.jar", "--build", "nosuch.jar");
+  }
+
+  @Test
+  void aConfigurationThatIsNotThere() {
+    refused("Expected --config to name a file, but cannot read nosuch", "--config", "nosuch");
+  }
+
+  @Test
+  void aConfigurationThatIsNone() throws IOException {
+    Path config = Files.writeString(folder.resolve("some.conf"), "termshift {\n  http = [");
+
+    refused("some.conf to be readable, but line 2 is not", "--config", config.toString());
+  }
+
+  @Test
+  void optionsOfAnotherBuildWithoutIt() {
+    refused("Expected --against with", "--against-java-options", "-Xmx1g");
+  }
+
+  @Test
+  void flameGraphsIntoAFile() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+
+    refused("Expected --profile to name a folder", "--profile", file.toString());
+  }
+
+  @Test
+  void flameGraphsOfTwoBuilds() throws IOException {
+    String jar = jar();
+    refused("Expected --profile without --against", "--profile", "flames", "--against", jar);
+  }
+
+  @Test
+  void aWorkloadNamedTwice() {
+    refused("Expected each workload once in --workload, but got 'hot' twice", "-w", "hot,cold,hot");
+  }
+
+  @Test
+  void allBesideOthers() {
+    refused("or only 'all', but got 'hot,all'", "-w", "hot,all");
+  }
+
+  @Test
+  void fewerSubscriptionsThanAWorkloadNeeds() {
+    refused(
+        "Expected --subscriptions to be at least 1200 for 'cold' with 2 partitions, but got 1000",
+        "-w",
+        "cold",
+        "--partitions",
+        "2",
+        "--subscriptions",
+        "1000");
+  }
+
+  private String jar() throws IOException {
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, "org.example.Main");
+    Path jar = folder.resolve("some.jar");
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+      out.flush();
+    }
+    return jar.toString();
+  }
+
+  private static void refused(String message, String... arguments) {
+    List<Throwable> faults = new ArrayList<>();
+    CommandLine line = new CommandLine(new BenchCommand());
+    line.setExecutionExceptionHandler(
+        (fault, command, result) -> {
+          faults.add(fault);
+          return 1;
+        });
+    List<String> all = new ArrayList<>(NOBODY);
+    all.addAll(List.of(arguments));
+    line.execute(all.toArray(String[]::new));
+
+    assertThat(faults).singleElement().isInstanceOf(BadInput.class);
+    assertThat(faults.get(0)).hasMessageContaining(message);
+  }
+}
