@@ -44,12 +44,13 @@ public enum TextForm {
     }
   },
   /** Somebody else's identifier: a pseudonym, too. */
-  FOREIGN_ID("1 to 200 characters, none of them @ or a control character") {
+  FOREIGN_ID("1 to 200 characters, none of them @ (%40) or a control character") {
     @Override
     boolean fits(String text) {
       return !text.isEmpty()
           && isBounded(text)
-          && text.chars().noneMatch(each -> each == '@' || Character.isISOControl(each));
+          && text.chars().noneMatch(each -> each == '@' || Character.isISOControl(each))
+          && !ENCODED_AT.matcher(text).find();
     }
   },
   /** Words for people. */
@@ -89,6 +90,9 @@ public enum TextForm {
               + "(?:[A-Za-z][A-Za-z0-9+.-]*:(?!#|$)|(?![^/?#]*:))(?!//$)"
               + "[A-Za-z0-9._~!$&'()*+,;=:/?-]*(?:#[A-Za-z0-9._~!$&'()*+,;=:/?-]*)?$");
 
+  /** However often it was encoded. The published schema has the same. */
+  private static final Pattern ENCODED_AT = Pattern.compile("%(?:25)*40");
+
   private static final Pattern ADDRESS = Pattern.compile("(?i)^mailto:|[^@]@[^@]");
 
   private final String expected;
@@ -116,7 +120,7 @@ public enum TextForm {
   }
 
   private static String got(String text) {
-    if (ADDRESS.matcher(text).find()) {
+    if (ADDRESS.matcher(ENCODED_AT.matcher(text).replaceAll("@")).find()) {
       return PERSONAL;
     }
     return text.chars().allMatch(each -> each != '%' && each <= MAX_ASCII)
