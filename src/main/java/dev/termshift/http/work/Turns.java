@@ -130,13 +130,12 @@ public final class Turns {
   }
 
   /**
-   * The first piece of the first group that may have one more done. If there is none, the thread
-   * is not wanted: whoever ends the next piece looks again.
+   * The first piece of the first group that may have one more done. If there is none, the thread is
+   * not wanted: whoever ends the next piece looks again.
    */
   private synchronized Optional<Piece> taken() {
     for (Group group : groups.values()) {
-      Optional<Member> member =
-          group.running < limits.ofGroup() ? nextOf(group) : Optional.empty();
+      Optional<Member> member = group.running < limits.ofGroup() ? nextOf(group) : Optional.empty();
       if (member.isPresent()) {
         return Optional.of(take(group, member.get()));
       }
