@@ -170,11 +170,16 @@ final class HttpWarmUp {
   }
 
   private Callers connect(InetSocketAddress server, int count) throws IOException {
-    List<Caller> connected = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      connected.add(caller(server));
+    Callers connected = new Callers(new ArrayList<>());
+    try {
+      for (int i = 0; i < count; i++) {
+        connected.all().add(caller(server));
+      }
+      return connected;
+    } catch (IOException e) {
+      connected.close();
+      throw e;
     }
-    return new Callers(connected);
   }
 
   /** Each is another one to the server, which lets nobody ask in vain again and again. */

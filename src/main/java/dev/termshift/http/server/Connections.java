@@ -19,8 +19,10 @@ import akka.stream.javadsl.Source;
 import akka.stream.javadsl.TLSPlacebo;
 import akka.stream.javadsl.Tcp;
 import akka.util.ByteString;
+import dev.termshift.http.wire.HeadBound;
 import dev.termshift.http.work.Asker;
 import dev.termshift.http.work.CallerThreads;
+import dev.termshift.http.work.Payer;
 import dev.termshift.http.work.PlainStage;
 import dev.termshift.http.work.RequestTurns;
 import dev.termshift.http.work.Toll;
@@ -130,7 +132,7 @@ public final class Connections {
     }
     String address = OpenConnections.address(peer.getAddress());
     boolean isProxy = limits.proxies().test(peer.getAddress());
-    Payer payer = new Payer(toll, conversation, address, isProxy);
+    Payer payer = new Payer(toll, conversation.standing(), conversation::pays, address, isProxy);
     conversation.ended().thenRun(() -> ended(conversation, payer));
     Opening opening = new Opening(connection, conversation, address, payer);
     conversation.follow(order -> opening.giveUp());
@@ -216,7 +218,9 @@ public final class Connections {
   private Flow<ByteString, ByteString, NotUsed> serving(
       Conversation conversation, String address, Payer payer) {
     BidiFlow<ByteString, ByteString, ByteString, ByteString, NotUsed> heads =
-        BidiFlow.fromFlows(Flow.<ByteString>create(), Flow.fromGraph(new HeadBound(conversation)));
+        BidiFlow.fromFlows(
+            Flow.<ByteString>create(),
+            Flow.fromGraph(new HeadBound(conversation::trailersAreTooLong)));
     BidiFlow<ByteString, ByteString, ByteString, ByteString, NotUsed> guard =
         BidiFlow.fromGraph(
             new ConnectionGuard(conversation, limits.headWithin(), metrics::headWasSlow));

@@ -12,6 +12,7 @@ import akka.stream.javadsl.Flow;
 import akka.stream.javadsl.Keep;
 import akka.util.ByteString;
 import dev.termshift.http.work.PlainStage;
+import dev.termshift.http.work.Standing;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -62,7 +63,7 @@ public final class Conversation {
   private volatile boolean hasLeft;
   private volatile long leftAt;
   private volatile boolean bodyIsComing;
-  private volatile SharedKillSwitch body = KillSwitches.shared("body");
+  private volatile SharedKillSwitch bodyEnd = KillSwitches.shared("body");
   private volatile boolean trailersAreTooLong;
   private volatile OptionalLong paysUntil = OptionalLong.empty();
   private volatile long cameOnAt;
@@ -117,9 +118,9 @@ public final class Conversation {
 
   /** A body whose length is known keeps it: HTTP/1.0 knows no other. */
   private HttpRequest withWatchedBody(HttpRequest request) {
-    body = KillSwitches.shared("body");
+    bodyEnd = KillSwitches.shared("body");
     Flow<ByteString, ByteString, Done> watch =
-        Flow.<ByteString>create().via(body.flow()).viaMat(ending(this::bodyEnded), Keep.right());
+        Flow.<ByteString>create().via(bodyEnd.flow()).viaMat(ending(this::bodyEnded), Keep.right());
     if (trailersAreTooLong) {
       trailersAreTooLong();
     }
@@ -207,7 +208,7 @@ public final class Conversation {
   /** Behind the body that comes now, or next, is more than anybody reads: it fails. */
   void trailersAreTooLong() {
     trailersAreTooLong = true;
-    body.abort(Problem.of(ProblemDetail.TRAILERS_TOO_LARGE).exception());
+    bodyEnd.abort(Problem.of(ProblemDetail.TRAILERS_TOO_LARGE).exception());
   }
 
   /** How its client stands. */

@@ -1,17 +1,17 @@
-package dev.termshift.http.server;
+package dev.termshift.http.work;
 
-import dev.termshift.http.work.Asker;
-import dev.termshift.http.work.Toll;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * One connection, as it pays once for those before it that were in vain: when it comes, or where
  * others share its address, with its first request.
  */
-final class Payer {
+public final class Payer {
 
   private final Toll toll;
-  private final Conversation conversation;
+  private final Standing standing;
+  private final Consumer<Duration> pays;
   private final String address;
   private final boolean isProxy;
   private volatile boolean owes;
@@ -19,46 +19,49 @@ final class Payer {
   /**
    * Has paid nothing.
    *
+   * @param standing how its client stands
+   * @param pays told for how long a request waits
    * @param address where the connection comes from
    * @param isProxy whether that address speaks for many, whom it bounds as far as they are
    *     strangers
    */
-  Payer(Toll toll, Conversation conversation, String address, boolean isProxy) {
+  public Payer(
+      Toll toll, Standing standing, Consumer<Duration> pays, String address, boolean isProxy) {
     this.toll = toll;
-    this.conversation = conversation;
+    this.standing = standing;
+    this.pays = pays;
     this.address = address;
     this.isProxy = isProxy;
   }
 
   /** How long the connection waits before anybody looks at it. */
-  Duration ofConnection() {
+  public Duration ofConnection() {
     owes = isProxy || toll.isSharedByServed(address);
     return owes ? Duration.ZERO : toll.ofConnection(address);
   }
 
   /** How many nanoseconds a request of that asker waits before it has its turn. */
-  long ofRequest(Asker asker) {
-    conversation.standing().asks(asker);
-    boolean pays = owes && !(isProxy && asker.equals(Asker.stranger(address)));
+  public long ofRequest(Asker asker) {
+    standing.asks(asker);
+    boolean isDue = owes && !(isProxy && asker.equals(Asker.stranger(address)));
     owes = false;
-    if (!pays) {
+    if (!isDue) {
       return 0;
     }
     Duration wait = toll.ofRequest(address, asker);
-    conversation.pays(wait);
+    pays.accept(wait);
     return wait.toNanos();
   }
 
   /** One of its requests was answered. */
-  void wasAnswered() {
-    if (conversation.standing().isServed()) {
+  public void wasAnswered() {
+    if (standing.isServed()) {
       toll.served(address);
     }
   }
 
   /** It is over. */
-  void hasEnded() {
-    Standing standing = conversation.standing();
+  public void hasEnded() {
     if (standing.isInVain()) {
       toll.inVain(address, standing.asker().orElseGet(() -> Asker.stranger(address)));
     }

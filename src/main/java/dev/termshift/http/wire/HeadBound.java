@@ -1,4 +1,4 @@
-package dev.termshift.http.server;
+package dev.termshift.http.wire;
 
 import akka.stream.Attributes;
 import akka.stream.FlowShape;
@@ -16,10 +16,10 @@ import akka.util.ByteString;
  * it is read before the request is handled. The layer asks for the next piece only when it has
  * handled what it has.
  */
-final class HeadBound extends GraphStage<FlowShape<ByteString, ByteString>> {
+public final class HeadBound extends GraphStage<FlowShape<ByteString, ByteString>> {
 
   /** Of one header; whatever is longer is 431 for Akka. */
-  static final int HEADER_BYTES = 4 * 1024;
+  public static final int HEADER_BYTES = 4 * 1024;
 
   /**
    * The layer's parser goes one level deeper for each complete request in what it is given: some
@@ -34,11 +34,15 @@ final class HeadBound extends GraphStage<FlowShape<ByteString, ByteString>> {
   private final Inlet<ByteString> in = Inlet.create("heads.in");
   private final Outlet<ByteString> out = Outlet.create("heads.out");
   private final FlowShape<ByteString, ByteString> shape = FlowShape.of(in, out);
-  private final Conversation conversation;
+  private final Runnable trailersAreTooLong;
 
-  /** Bounds what comes on one connection. */
-  HeadBound(Conversation conversation) {
-    this.conversation = conversation;
+  /**
+   * Bounds what comes on one connection.
+   *
+   * @param trailersAreTooLong told when they are; nothing that comes behind is handed on
+   */
+  public HeadBound(Runnable trailersAreTooLong) {
+    this.trailersAreTooLong = trailersAreTooLong;
   }
 
   @Override
@@ -77,7 +81,7 @@ final class HeadBound extends GraphStage<FlowShape<ByteString, ByteString>> {
       ByteString piece = most.take(frames.take(most.toArray()));
       rest = rest.drop(piece.size());
       if (frames.trailersAreTooLong()) {
-        conversation.trailersAreTooLong();
+        trailersAreTooLong.run();
       }
       if (frames.headIsTooLong()) {
         push(out, TOO_LARGE);

@@ -1,4 +1,4 @@
-package dev.termshift.http.server;
+package dev.termshift.http.wire;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,9 +1,8 @@
-package dev.termshift.http.server;
+package dev.termshift.http.work;
 
 import akka.http.javadsl.model.HttpHeader;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.headers.Connection;
-import dev.termshift.http.work.Asker;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,7 +12,7 @@ import java.util.Set;
  * whoever asks for too much with a token that anybody may get pays for the next time with another
  * connection.
  */
-final class Standing {
+public final class Standing {
 
   /** On one connection; a browser opens another one for the rest of a page. */
   private static final int REQUESTS_OF_STRANGERS = 8;
@@ -32,7 +31,7 @@ final class Standing {
   private volatile boolean isServed;
 
   /** One more request, which may have another token. */
-  void begin() {
+  public void begin() {
     isBound = false;
   }
 
@@ -42,13 +41,13 @@ final class Standing {
   }
 
   /** It has proved who it is; whether with a token for a browser. */
-  void proved(boolean bound) {
+  public void proved(boolean bound) {
     isKnown = true;
     isBound = bound;
   }
 
   /** The answer as it goes out, to the last of so many requests. */
-  HttpResponse answer(HttpResponse response, int requests) {
+  public HttpResponse answer(HttpResponse response, int requests) {
     isServed |= isKnown && response.status().intValue() < FIRST_REFUSAL;
     return isLast(response, requests) ? response.addHeader(CLOSE) : response;
   }
@@ -62,7 +61,7 @@ final class Standing {
   }
 
   /** Bytes of an answer were given away. */
-  void wrote() {
+  public void wrote() {
     hasAnswers = true;
   }
 
@@ -77,7 +76,7 @@ final class Standing {
   }
 
   /** Whether it has proved who it is, with any of its requests. */
-  boolean isKnown() {
+  public boolean isKnown() {
     return isKnown;
   }
 
