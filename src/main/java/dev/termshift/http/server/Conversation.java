@@ -6,10 +6,7 @@ import akka.http.javadsl.model.HttpEntities;
 import akka.http.javadsl.model.HttpEntity;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
-import akka.stream.KillSwitches;
-import akka.stream.SharedKillSwitch;
 import akka.stream.javadsl.Flow;
-import akka.stream.javadsl.Keep;
 import akka.util.ByteString;
 import dev.termshift.http.work.PlainStage;
 import dev.termshift.http.work.Standing;
@@ -63,7 +60,6 @@ public final class Conversation {
   private volatile boolean hasLeft;
   private volatile long leftAt;
   private volatile boolean bodyIsComing;
-  private volatile SharedKillSwitch bodyEnd = KillSwitches.shared("body");
   private volatile boolean trailersAreTooLong;
   private volatile OptionalLong paysUntil = OptionalLong.empty();
   private volatile long cameOnAt;
@@ -118,12 +114,7 @@ public final class Conversation {
 
   /** A body whose length is known keeps it: HTTP/1.0 knows no other. */
   private HttpRequest withWatchedBody(HttpRequest request) {
-    bodyEnd = KillSwitches.shared("body");
-    Flow<ByteString, ByteString, Done> watch =
-        Flow.<ByteString>create().via(bodyEnd.flow()).viaMat(ending(this::bodyEnded), Keep.right());
-    if (trailersAreTooLong) {
-      trailersAreTooLong();
-    }
+    Flow<ByteString, ByteString, Done> watch = ending(this::bodyEnded);
     if (request.entity() instanceof HttpEntity.Default body) {
       return request.withEntity(
           HttpEntities.create(
@@ -139,7 +130,11 @@ public final class Conversation {
 
   /** The next answer, for whoever makes it: a problem if it does not, or the client is gone. */
   CompletableFuture<HttpResponse> pendingAnswer() {
-    return pending.next();
+    CompletableFuture<HttpResponse> answer = pending.next();
+    if (trailersAreTooLong) {
+      pending.refuseTrailers();
+    }
+    return answer;
   }
 
   /** The answer to a request is there; a body that is still to come belongs to it. */
@@ -205,10 +200,13 @@ public final class Conversation {
     return until.isPresent() && until.getAsLong() - nanos.getAsLong() > 0;
   }
 
-  /** Behind the body that comes now, or next, is more than anybody reads: it fails. */
+  /**
+   * Behind the body that comes now, or next, is more than anybody reads. The request is refused at
+   * once: to fail its body instead would end the connection before the answer, if that takes long.
+   */
   void trailersAreTooLong() {
     trailersAreTooLong = true;
-    bodyEnd.abort(Problem.of(ProblemDetail.TRAILERS_TOO_LARGE).exception());
+    pending.refuseTrailers();
   }
 
   /** How its client stands. */
