@@ -2,6 +2,7 @@ package dev.termshift.http.work;
 
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Executor;
@@ -163,7 +164,7 @@ public final class Turns {
     return piece;
   }
 
-  private static <T> void toTheEnd(LinkedHashMap<String, T> all, String name, T one) {
+  private static <T> void toTheEnd(Map<String, T> all, String name, T one) {
     all.remove(name);
     all.put(name, one);
   }
