@@ -103,18 +103,18 @@ final class RequestFrames {
 
   /** Whether the request ends with this line. */
   private boolean look(String text) {
-    switch (part) {
-      case HEAD:
-        return text.isEmpty() ? hasBegun && endHead() : lookAtHead(text);
-      case CHUNK_SIZE:
+    return switch (part) {
+      case HEAD -> text.isEmpty() ? hasBegun && endHead() : lookAtHead(text);
+      case TRAILERS -> text.isEmpty() && end();
+      case CHUNK_SIZE -> {
         beginChunk(text);
-        return false;
-      case TRAILERS:
-        return text.isEmpty() && end();
-      default:
+        yield false;
+      }
+      default -> {
         begin(Part.CHUNK_SIZE);
-        return false;
-    }
+        yield false;
+      }
+    };
   }
 
   private boolean lookAtHead(String text) {
