@@ -44,12 +44,13 @@ public enum TextForm {
     }
   },
   /** Somebody else's identifier: a pseudonym, too. */
-  FOREIGN_ID("1 to 200 characters, none of them @ or a control character") {
+  FOREIGN_ID("1 to 200 characters, none of them @ (%40) or a control character") {
     @Override
     boolean fits(String text) {
       return !text.isEmpty()
           && isBounded(text)
-          && text.chars().noneMatch(each -> each == '@' || Character.isISOControl(each));
+          && text.chars().noneMatch(each -> each == '@' || Character.isISOControl(each))
+          && !ENCODED_AT.matcher(text).find();
     }
   },
   /** Where somebody can go: a page of another system, whose address says nothing of a person. */
@@ -99,6 +100,9 @@ public enum TextForm {
   private static final Pattern HTTPS =
       Pattern.compile("^https://[A-Za-z0-9._~!$&()*+,;=:/?#%-]{1,492}$");
 
+  /** However often it was encoded. The published schema has the same. */
+  private static final Pattern ENCODED_AT = Pattern.compile("%(?:25)*40");
+
   private static final Pattern ADDRESS = Pattern.compile("(?i)^mailto:|[^@]@[^@]");
 
   private final String expected;
@@ -126,7 +130,7 @@ public enum TextForm {
   }
 
   private static String got(String text) {
-    if (ADDRESS.matcher(text).find()) {
+    if (ADDRESS.matcher(ENCODED_AT.matcher(text).replaceAll("@")).find()) {
       return PERSONAL;
     }
     return text.chars().allMatch(each -> each != '%' && each <= MAX_ASCII)

@@ -169,6 +169,9 @@ final class NodeHttp implements AutoCloseable {
             kafka.topics(),
             new Voucher(SealSecrets.of(settings.forwarder().sealKeys())));
     Api api = new Api(reads, simulations, bus);
+    if (http.warmUp()) {
+      new HttpWarmUp(system, clock).run(its -> groups(settings, clock, its, api));
+    }
     Access access = access(http, clock);
     List<RouteGroup> groups =
         List.of(

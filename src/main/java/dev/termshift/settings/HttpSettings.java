@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  * @param enabled whether queries and commands are served at all
  * @param host the interface to listen on
  * @param port the port, 0 for any free one
+ * @param warmUp whether a node asks itself for everything before it serves others
  * @param open whether callers on this machine need no token
  * @param tokens the secrets that callers show
  * @param queries how many queries of callers run at once
@@ -33,6 +34,7 @@ public record HttpSettings(
     boolean enabled,
     String host,
     int port,
+    boolean warmUp,
     boolean open,
     Tokens tokens,
     int queries,
@@ -64,6 +66,7 @@ public record HttpSettings(
         http.flag("enabled"),
         host,
         http.integer("port", 0, 65_535),
+        http.flag("warm-up"),
         open,
         Tokens.from(http.child("tokens")),
         http.integer("queries", 1, 100),

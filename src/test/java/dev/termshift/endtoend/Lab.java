@@ -115,6 +115,7 @@ final class Lab implements AutoCloseable {
           http {
             port = 0
             management.port = 0
+            warm-up = false
             tokens {
               customer.lab = "customer-of-the-lab-0123456789-0123"
               support.lab = "support-of-the-lab-0123456789-01234"

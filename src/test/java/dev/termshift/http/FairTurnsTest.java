@@ -152,6 +152,26 @@ class FairTurnsTest {
     }
   }
 
+  /** Whoever was served at the address before is known there by its token. */
+  @Test
+  void whoSharesAnAddressWithWhoIsRefusedIsHeardAtOnce() {
+    String unknown = get("/nope", STRANGER);
+    String known = get("/busy", SHOP);
+    try (Crowd before = Crowd.of(1, "127.0.0.86", server.address()).send(known)) {
+      await().atMost(PATIENCE).until(() -> before.answers() == 1);
+    }
+    try (Crowd refused = Crowd.of(OF_ADDRESS, "127.0.0.86", server.address()).send(unknown)) {
+      await().atMost(PATIENCE).until(() -> refused.gone() == OF_ADDRESS);
+    }
+    try (Crowd again = Crowd.of(OF_ADDRESS, "127.0.0.86", server.address()).send(unknown);
+        Crowd other = Crowd.of(1, "127.0.0.86", server.address()).send(known)) {
+      await().atMost(PATIENCE).until(() -> other.answers() == 1);
+      assertThat(again.gone()).isLessThan(OF_ADDRESS);
+      await().atMost(PATIENCE).until(() -> again.gone() == OF_ADDRESS);
+      assertThat(again.answered()).isEqualTo(OF_ADDRESS);
+    }
+  }
+
   /** On a machine with many processors a thread was not made, but changed. */
   @Test
   void noThreadIsMadeForARequest() {

@@ -30,6 +30,11 @@ class LargeHeadsTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String HEAD = "GET /openapi.json HTTP/1.1\r\nHost: localhost\r\n";
 
+  /** Up to its trailers. */
+  private static final String CHUNKED =
+      "POST /body HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+          + "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n";
+
   /** No time limit ends a connection. */
   private static final ConnectionLimits PATIENT =
       new ConnectionLimits(64, 64, peer -> false, Duration.ofHours(1), Duration.ofHours(1));
@@ -112,6 +117,33 @@ class LargeHeadsTest {
     try (Crowd caller = crowd("")) {
       caller.sendAll(post + post + HEAD + "\r\n");
       await().atMost(PATIENCE).until(() -> caller.answers() == 3);
+    }
+  }
+
+  @Test
+  void trailersBeyondTheBoundAreRefusedWithASentence() {
+    try (Crowd caller = crowd(CHUNKED + lines(20, 100) + "\r\n" + HEAD + "\r\n")) {
+      await().atMost(PATIENCE).until(() -> caller.left() == 0);
+      assertThat(caller.answers()).isZero();
+      assertThat(caller.text())
+          .startsWith("HTTP/1.1 431 ")
+          .contains("urn:termshift:problem:headers-too-large", "trailers of more than 1 KiB");
+    }
+  }
+
+  /** Nothing but the bound would end it. */
+  @Test
+  void trailersThatHaveNoEndAreRefusedAtTheBound() {
+    try (Crowd caller = crowd(CHUNKED + lines(20, 100))) {
+      await().atMost(PATIENCE).until(() -> caller.left() == 0);
+      assertThat(refusals(caller)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void fewTrailersAreReadOver() {
+    try (Crowd caller = crowd(CHUNKED + lines(9, 80) + "\r\n" + HEAD + "\r\n")) {
+      await().atMost(PATIENCE).until(() -> caller.answers() == 2);
     }
   }
 

@@ -38,6 +38,8 @@ class TextFormTest {
         "https://jane@example.com/shop",
         "/shop?by=jane@example.com",
         "/shop#jane@example.com",
+        "/shop/jane%40example.com",
+        "/shop/jane%2540example.com",
       })
   void aSourceThatHoldsAnAddressIsNone(String source) {
     assertThat(TextForm.SOURCE.faultOf(source).orElse("none"))
@@ -47,8 +49,6 @@ class TextFormTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/shop/jane%40example.com",
-        "/shop/jane%2540example.com",
         "/jane%EF%BC%A0example.com",
         "/jane%EF%B9%ABexample.com",
         "/jane\uff20example.com",
@@ -156,6 +156,26 @@ class TextFormTest {
       })
   void pseudonymsAreIds(String id) {
     assertThat(TextForm.ID.faultOf(id)).isEmpty();
+    assertThat(TextForm.FOREIGN_ID.faultOf(id)).isEmpty();
+  }
+
+  /** Somebody else's id is not read as a URL is, but who looks at it reads the address. */
+  @ParameterizedTest
+  @ValueSource(strings = {"jane%40example.com", "pay:jane%2540example.com", "j%252540x"})
+  void anEncodedAddressIsAnsweredAsAPlainOne(String address) {
+    for (TextForm form :
+        List.of(TextForm.ID, TextForm.CHARGE_ID, TextForm.FOREIGN_ID, TextForm.SOURCE)) {
+      assertThat(form.faultOf(address).orElse("none"))
+          .as("%s", form)
+          .startsWith("Expected ")
+          .endsWith(LOOKS_LIKE_AN_ADDRESS)
+          .doesNotContain(address);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"psp%2Fa", "100%", "%41", "%4", "40", "%25"})
+  void otherForeignIdsMayHavePercentSigns(String id) {
     assertThat(TextForm.FOREIGN_ID.faultOf(id)).isEmpty();
   }
 

@@ -66,6 +66,7 @@ final class DatabaseRightsIT {
             .with("database.migrate", false)
             .with("engine.snapshot-every", 2)
             .with("http.enabled", true)
+            .with("http.warm-up", false)
             .with("http.port", 0)
             .with("http.tokens.support.desk", "\"" + TOKEN + "\"")
             .with("http.database.user", READER);

@@ -42,6 +42,7 @@ class TermshiftSettingsTest {
                 true,
                 "127.0.0.1",
                 8080,
+                true,
                 false,
                 new HttpSettings.Tokens(Map.of(), Map.of(), Map.of()),
                 4,

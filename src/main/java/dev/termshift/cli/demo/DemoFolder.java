@@ -97,6 +97,8 @@ final class DemoFolder implements AutoCloseable {
                     usualOrAny(HTTP_PORT),
                     "open",
                     true,
+                    "warm-up",
+                    false,
                     "management",
                     Map.of("port", usualOrAny(MANAGEMENT_PORT))),
                 SEAL_KEY,

@@ -19,11 +19,13 @@ import akka.stream.javadsl.Source;
 import akka.stream.javadsl.TLSPlacebo;
 import akka.stream.javadsl.Tcp;
 import akka.util.ByteString;
+import dev.termshift.http.wire.HeadBound;
 import dev.termshift.http.work.Asker;
 import dev.termshift.http.work.CallerThreads;
-import dev.termshift.http.work.Patience;
+import dev.termshift.http.work.Payer;
 import dev.termshift.http.work.PlainStage;
 import dev.termshift.http.work.RequestTurns;
+import dev.termshift.http.work.Toll;
 import dev.termshift.http.work.Turns;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -67,7 +69,7 @@ public final class Connections {
   private final OpenConnections open;
   private final RequestTurns requests;
   private final Turns openings;
-  private final Patience patience = new Patience(System::nanoTime);
+  private final Toll toll = new Toll(System::nanoTime);
   private final BidiFlow<HttpResponse, ByteString, ByteString, HttpRequest, NotUsed> layer;
   private volatile boolean ending;
 
@@ -129,21 +131,20 @@ public final class Connections {
       return;
     }
     String address = OpenConnections.address(peer.getAddress());
-    conversation.ended().thenRun(() -> ended(conversation, address));
-    Opening opening = new Opening(connection, conversation, address);
+    boolean isProxy = limits.proxies().test(peer.getAddress());
+    Payer payer = new Payer(toll, conversation.standing(), conversation::pays, address, isProxy);
+    conversation.ended().thenRun(() -> ended(conversation, payer));
+    Opening opening = new Opening(connection, conversation, address, payer);
     conversation.follow(order -> opening.giveUp());
     if (ending) {
       conversation.abort();
     }
-    opening.begin(
-        limits.proxies().test(peer.getAddress()) ? Duration.ZERO : patience.next(address));
+    opening.begin();
   }
 
-  private void ended(Conversation conversation, String address) {
+  private void ended(Conversation conversation, Payer payer) {
     open.close(conversation);
-    if (conversation.isInVain()) {
-      patience.lose(address);
-    }
+    payer.hasEnded();
   }
 
   /** A connection that nobody has looked at: it waits for its turn, and may lose its place. */
@@ -152,16 +153,20 @@ public final class Connections {
     private final Tcp.IncomingConnection connection;
     private final Conversation conversation;
     private final String address;
+    private final Payer payer;
     private final AtomicBoolean isOver = new AtomicBoolean();
     private volatile Cancellable later = Cancellable.alreadyCancelled();
 
-    Opening(Tcp.IncomingConnection connection, Conversation conversation, String address) {
+    Opening(
+        Tcp.IncomingConnection connection, Conversation conversation, String address, Payer payer) {
       this.connection = connection;
       this.conversation = conversation;
       this.address = address;
+      this.payer = payer;
     }
 
-    void begin(Duration wait) {
+    void begin() {
+      Duration wait = payer.ofConnection();
       if (wait.isZero()) {
         takeTurn();
         return;
@@ -182,7 +187,7 @@ public final class Connections {
 
     private void serve() {
       try {
-        connection.handleWith(serving(conversation, address), system);
+        connection.handleWith(serving(conversation, address, payer), system);
       } catch (RuntimeException e) {
         InetSocketAddress peer = connection.remoteAddress();
         LOG.error("Expected to serve a connection of {}, but {}", peer, e.toString(), e);
@@ -210,14 +215,17 @@ public final class Connections {
         Sink.<ByteString>cancelled(), Source.<ByteString>failed(new NoRoom()));
   }
 
-  private Flow<ByteString, ByteString, NotUsed> serving(Conversation conversation, String address) {
+  private Flow<ByteString, ByteString, NotUsed> serving(
+      Conversation conversation, String address, Payer payer) {
     BidiFlow<ByteString, ByteString, ByteString, ByteString, NotUsed> heads =
-        BidiFlow.fromFlows(Flow.<ByteString>create(), Flow.fromGraph(new HeadBound(conversation)));
+        BidiFlow.fromFlows(
+            Flow.<ByteString>create(),
+            Flow.fromGraph(new HeadBound(conversation::trailersAreTooLong)));
     BidiFlow<ByteString, ByteString, ByteString, ByteString, NotUsed> guard =
         BidiFlow.fromGraph(
             new ConnectionGuard(conversation, limits.headWithin(), metrics::headWasSlow));
     return Flow.<HttpRequest>create()
-        .mapAsync(1, request -> answered(conversation, address, request))
+        .mapAsync(1, request -> answered(conversation, address, payer, request))
         .watchTermination((nothing, end) -> watched(conversation, end))
         .join(
             layer.atop(heads).atop(guard).atop(BidiFlow.bidirectionalIdleTimeout(limits.idleFor())))
@@ -230,11 +238,16 @@ public final class Connections {
   }
 
   private CompletionStage<HttpResponse> answered(
-      Conversation conversation, String address, HttpRequest request) {
+      Conversation conversation, String address, Payer payer, HttpRequest request) {
     HttpRequest begun = conversation.begin(request);
-    CompletableFuture<HttpResponse> answer = conversation.pendingAnswer();
-    requests.answer(begun, address, answer);
-    return answer.thenApply(conversation::answer);
+    CompletableFuture<HttpResponse> pending = conversation.pendingAnswer();
+    requests.answer(begun, address, payer::ofRequest, pending);
+    return pending.thenApply(
+        response -> {
+          HttpResponse answer = conversation.answer(response);
+          payer.wasAnswered();
+          return answer;
+        });
   }
 
   /** Ends all: answers what is under way within that time, and cuts off the rest. */

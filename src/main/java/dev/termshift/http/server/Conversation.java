@@ -4,17 +4,15 @@ import akka.Done;
 import akka.http.javadsl.model.AttributeKey;
 import akka.http.javadsl.model.HttpEntities;
 import akka.http.javadsl.model.HttpEntity;
-import akka.http.javadsl.model.HttpHeader;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
-import akka.http.javadsl.model.headers.Connection;
 import akka.stream.javadsl.Flow;
 import akka.util.ByteString;
 import dev.termshift.http.work.PlainStage;
+import dev.termshift.http.work.Standing;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,18 +40,8 @@ public final class Conversation {
   /** When nothing was written that is still to be taken. */
   private static final OptionalLong ALL_TAKEN = OptionalLong.empty();
 
-  /** On one connection; a browser opens another one for the rest of a page. */
-  private static final int REQUESTS_OF_STRANGERS = 8;
-
-  /** What a token for a browser is refused with, as often as its holder asks for too much. */
-  private static final Set<Integer> TOO_MUCH = Set.of(413, 429);
-
   /** The socket's side, and the one that answers. */
   private static final int SIDES = 2;
-
-  private static final int FIRST_REFUSAL = 400;
-  private static final int FIRST_FAILURE = 500;
-  private static final HttpHeader CLOSE = Connection.create("close");
 
   /** Whoever reads an answer takes in that time what was written. */
   private static final long TAKEN_WITHIN_NANOS = Duration.ofSeconds(1).toNanos();
@@ -66,15 +54,14 @@ public final class Conversation {
   private final AtomicInteger answered = new AtomicInteger();
   private final AtomicInteger sides = new AtomicInteger(SIDES);
   private final PendingAnswer pending = new PendingAnswer();
+  private final Standing standing = new Standing();
   private final CompletableFuture<Done> ended = new CompletableFuture<>();
   private volatile Client client;
   private volatile boolean hasLeft;
   private volatile long leftAt;
-  private volatile boolean isKnown;
-  private volatile boolean isBound;
-  private volatile boolean hasAnswers;
-  private volatile boolean isServed;
   private volatile boolean bodyIsComing;
+  private volatile boolean trailersAreTooLong;
+  private volatile OptionalLong paysUntil = OptionalLong.empty();
   private volatile long cameOnAt;
   private volatile OptionalLong wroteAt = ALL_TAKEN;
   private Consumer<Order> follower = order -> {};
@@ -92,12 +79,7 @@ public final class Conversation {
   }
 
   private Client nextClient() {
-    return new Client(new CompletableFuture<>(), this::isKnownFrom);
-  }
-
-  private void isKnownFrom(boolean bound) {
-    isKnown = true;
-    isBound = bound;
+    return new Client(new CompletableFuture<>(), standing::proved);
   }
 
   /** Completes when the client of a request has left: nobody would read the answer. */
@@ -118,7 +100,7 @@ public final class Conversation {
   /** The head of a request is complete. */
   HttpRequest begin(HttpRequest request) {
     bodyIsComing = !request.entity().isStrict();
-    isBound = false;
+    standing.begin();
     started.incrementAndGet();
     cameOn();
     // One for each request: what waits for it must not outlive the request.
@@ -148,30 +130,21 @@ public final class Conversation {
 
   /** The next answer, for whoever makes it: a problem if it does not, or the client is gone. */
   CompletableFuture<HttpResponse> pendingAnswer() {
-    return pending.next();
+    CompletableFuture<HttpResponse> answer = pending.next();
+    if (trailersAreTooLong) {
+      pending.refuseTrailers();
+    }
+    return answer;
   }
 
   /** The answer to a request is there; a body that is still to come belongs to it. */
   HttpResponse answer(HttpResponse response) {
-    isServed |= isKnown && response.status().intValue() < FIRST_REFUSAL;
-    HttpResponse answer = isLast(response) ? response.addHeader(CLOSE) : response;
+    HttpResponse answer = standing.answer(response, started.get());
     if (answer.entity().isStrict()) {
       answerEnded();
       return answer;
     }
     return answer.transformEntityDataBytes(ending(this::answerEnded));
-  }
-
-  /**
-   * Whoever has not proved who it is may not try again here, nor ask for ever; whoever asks for too
-   * much with a token that anybody may get pays for the next time with another connection.
-   */
-  private boolean isLast(HttpResponse response) {
-    int status = response.status().intValue();
-    boolean refused = status >= FIRST_REFUSAL && status < FIRST_FAILURE;
-    return isKnown
-        ? isBound && TOO_MUCH.contains(status)
-        : refused || started.get() >= REQUESTS_OF_STRANGERS;
   }
 
   private void answerEnded() {
@@ -194,7 +167,7 @@ public final class Conversation {
 
   /** Bytes of an answer were given away. */
   void wrote() {
-    hasAnswers = true;
+    standing.wrote();
     wroteAt = OptionalLong.of(nanos.getAsLong());
   }
 
@@ -208,7 +181,7 @@ public final class Conversation {
     if (hasLeft) {
       return OptionalLong.of(leftAt);
     }
-    if (isQuiet() || bodyIsComing) {
+    if (isQuiet() || bodyIsComing || isPaying()) {
       return OptionalLong.of(cameOnAt);
     }
     OptionalLong wrote = wroteAt;
@@ -217,19 +190,28 @@ public final class Conversation {
     return waits ? wrote : ALL_TAKEN;
   }
 
-  /** Whether the next bytes are those of a body. */
-  boolean bodyIsComing() {
-    return bodyIsComing;
+  /** Its client's request is kept for so long; meanwhile it may lose its place to others. */
+  void pays(Duration wait) {
+    paysUntil = OptionalLong.of(nanos.getAsLong() + wait.toNanos());
   }
 
-  /** Whether it once carried a request of somebody who has proved who it is. */
-  boolean isKnown() {
-    return isKnown;
+  private boolean isPaying() {
+    OptionalLong until = paysUntil;
+    return until.isPresent() && until.getAsLong() - nanos.getAsLong() > 0;
   }
 
-  /** Whether it got answers, but none that somebody who has proved who it is asked for. */
-  boolean isInVain() {
-    return hasAnswers && !isServed;
+  /**
+   * Behind the body that comes now, or next, is more than anybody reads. The request is refused at
+   * once: to fail its body instead would end the connection before the answer, if that takes long.
+   */
+  void trailersAreTooLong() {
+    trailersAreTooLong = true;
+    pending.refuseTrailers();
+  }
+
+  /** How its client stands. */
+  Standing standing() {
+    return standing;
   }
 
   /** Answers what is under way, hears nothing more, then ends. */

@@ -9,6 +9,7 @@ import akka.http.javadsl.settings.ServerSettings;
 import akka.stream.ActorAttributes;
 import akka.stream.javadsl.Sink;
 import akka.stream.javadsl.Tcp;
+import dev.termshift.http.wire.HeadBound;
 import dev.termshift.http.work.CallerThreads;
 import dev.termshift.http.work.Callers;
 import dev.termshift.http.work.RequestTurns;

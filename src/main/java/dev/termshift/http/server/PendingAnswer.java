@@ -17,6 +17,9 @@ final class PendingAnswer {
   private static final HttpResponse TOO_LATE =
       SecurityHeaders.on(ProblemKind.UNAVAILABLE.problem().response());
 
+  private static final HttpResponse TRAILERS_TOO_LARGE =
+      SecurityHeaders.on(Problem.of(ProblemDetail.TRAILERS_TOO_LARGE).response());
+
   private volatile CompletableFuture<HttpResponse> pending =
       CompletableFuture.completedFuture(TOO_LATE);
 
@@ -27,6 +30,11 @@ final class PendingAnswer {
             .completeOnTimeout(TOO_LATE, WITHIN.toMillis(), TimeUnit.MILLISECONDS);
     pending = answer;
     return answer;
+  }
+
+  /** Nothing is read of what comes behind the body. */
+  void refuseTrailers() {
+    pending.complete(TRAILERS_TOO_LARGE);
   }
 
   /** Nobody is left to read it: whoever still makes it keeps nothing of the connection. */

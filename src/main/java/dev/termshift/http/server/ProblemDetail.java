@@ -17,6 +17,7 @@ public enum ProblemDetail {
   TOKEN_FOR_ANOTHER(ProblemKind.FORBIDDEN, "subscriptionId"),
   NO_SUCH_SUBSCRIPTION(ProblemKind.NOT_FOUND, "subscriptionId"),
   NOT_JSON(ProblemKind.UNSUPPORTED_MEDIA_TYPE, "type"),
+  TRAILERS_TOO_LARGE(ProblemKind.HEADERS_TOO_LARGE),
   ONE_FAULT(ProblemKind.INVALID),
   FAULTS(ProblemKind.INVALID, "count"),
   TOO_MANY_WAITS(ProblemKind.TOO_MANY_REQUESTS),

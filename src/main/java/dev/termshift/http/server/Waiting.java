@@ -36,7 +36,7 @@ final class Waiting {
             since -> {
               Wait wait = new Wait(conversation, Math.max(0, now - since));
               all.computeIfAbsent(address, any -> new Address()).add(wait);
-              if (!conversation.isKnown()) {
+              if (!conversation.standing().isKnown()) {
                 strangers.computeIfAbsent(address, any -> new Address()).add(wait);
               }
             });

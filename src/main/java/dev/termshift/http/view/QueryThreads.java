@@ -13,7 +13,8 @@ import java.util.function.Supplier;
 
 /**
  * A bounded number of threads that may block, and a bounded number of tasks that wait for one: each
- * caller's in turn, however many it has.
+ * caller's in turn, however many it has, and however long they take. No back-end holds all threads,
+ * and none of its tokens all of those that the back-end may hold.
  */
 public final class QueryThreads implements AutoCloseable {
 
@@ -29,7 +30,7 @@ public final class QueryThreads implements AutoCloseable {
   public QueryThreads(int size) {
     // No more than its own tasks wait for a thread here: the others wait for their turn.
     this.threads = pool("termshift-query-", size, size);
-    this.turns = new Turns(threads, size, WAITING);
+    this.turns = Turns.leavingRoom(threads, size, WAITING);
   }
 
   static ThreadPoolExecutor pool(String name, int size, int waiting) {

@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
  * after the other in vain is looked at so many times in a second, and no more: being refused must
  * not cost the node more than it costs the caller.
  */
-public final class Patience {
+final class Patience {
 
   /** Connections in vain, after which nobody has to wait. */
   private static final int FREE = 50;
@@ -43,12 +43,12 @@ public final class Patience {
    *
    * @param nanos a clock that is never set back, as {@link System#nanoTime}
    */
-  public Patience(LongSupplier nanos) {
+  Patience(LongSupplier nanos) {
     this.nanos = nanos;
   }
 
   /** A connection of that address has ended, which was in vain. */
-  public synchronized void lose(String address) {
+  synchronized void lose(String address) {
     long now = nanos.getAsLong();
     forgetWhoIsFree(now);
     Address its = addresses.computeIfAbsent(address, any -> new Address(now));
@@ -56,7 +56,7 @@ public final class Patience {
   }
 
   /** How long the next connection of that address has to wait, which is one that comes now. */
-  public synchronized Duration next(String address) {
+  synchronized Duration next(String address) {
     long now = nanos.getAsLong();
     Address its = addresses.get(address);
     if (its == null || ahead(its.freeAt, now) <= FREE * INTERVAL_NANOS) {

@@ -5,6 +5,8 @@ import akka.http.javadsl.model.HttpResponse;
 import akka.japi.function.Function;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToLongFunction;
 
 /**
  * Hands requests to what answers them, each in the turn of whoever sent it. A turn lasts as long as
@@ -30,17 +32,29 @@ public final class RequestTurns {
    * nobody waits for it any more.
    *
    * @param address where the request comes from, which tells strangers apart
+   * @param toll how many nanoseconds a request of that asker waits before it has its turn
    */
-  public void answer(HttpRequest request, String address, CompletableFuture<HttpResponse> answer) {
+  public void answer(
+      HttpRequest request,
+      String address,
+      ToLongFunction<Asker> toll,
+      CompletableFuture<HttpResponse> answer) {
     Callers.Recognized recognized = callers.recognize(request);
     Asker asker = recognized.asker().orElseGet(() -> Asker.stranger(address));
-    turns.run(
-        asker,
-        () -> {
-          if (!answer.isDone()) {
-            handle(recognized.request(), answer);
-          }
-        });
+    Runnable work = () -> handleUnlessDone(recognized.request(), answer);
+    long wait = toll.applyAsLong(asker);
+    if (wait == 0) {
+      turns.run(asker, work);
+    } else {
+      CompletableFuture.delayedExecutor(wait, TimeUnit.NANOSECONDS, it -> turns.run(asker, it))
+          .execute(work);
+    }
+  }
+
+  private void handleUnlessDone(HttpRequest request, CompletableFuture<HttpResponse> answer) {
+    if (!answer.isDone()) {
+      handle(request, answer);
+    }
   }
 
   private void handle(HttpRequest request, CompletableFuture<HttpResponse> answer) {

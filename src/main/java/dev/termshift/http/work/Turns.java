@@ -2,7 +2,7 @@ package dev.termshift.http.work;
 
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Executor;
@@ -18,29 +18,53 @@ import java.util.concurrent.RejectedExecutionException;
 public final class Turns {
 
   private final Executor executor;
-  private final int atOnce;
-  private final int most;
+  private final Limits limits;
   private final LinkedHashMap<String, Group> groups = new LinkedHashMap<>();
   private int waiting;
   private int running;
 
-  /** What waits of one group. */
+  /** How many pieces may be done at once, in all, of a group and of a member; and may wait. */
+  private record Limits(int atOnce, int ofGroup, int ofMember, int most) {}
+
+  /** A piece of work, and whose it is. */
+  private record Piece(Asker asker, Runnable work) {}
+
+  /** What waits of one group, and how much of it is being done. */
   private static final class Group {
-    private final LinkedHashMap<String, Queue<Runnable>> members = new LinkedHashMap<>();
+    private final LinkedHashMap<String, Member> members = new LinkedHashMap<>();
     private int waiting;
+    private int running;
+  }
+
+  /** What waits of one member, and how much of it is being done. */
+  private static final class Member {
+    private final Queue<Piece> queue = new ArrayDeque<>();
+    private int running;
   }
 
   /**
-   * Nobody waits yet.
+   * Nobody waits yet. Whoever asks alone has all threads: each piece should be short.
    *
    * @param executor does the work
    * @param atOnce how many pieces it does at once
    * @param most how many pieces may wait; those of one group at most half
    */
   public Turns(Executor executor, int atOnce, int most) {
+    this(executor, new Limits(atOnce, atOnce, atOnce, most));
+  }
+
+  private Turns(Executor executor, Limits limits) {
     this.executor = executor;
-    this.atOnce = atOnce;
-    this.most = most;
+    this.limits = limits;
+  }
+
+  /**
+   * The same for work that may take long: a group leaves one thread to others, and each of its
+   * members one more to the other members, as far as there are so many.
+   */
+  public static Turns leavingRoom(Executor executor, int atOnce, int most) {
+    return new Turns(
+        executor, new Limits(atOnce, Math.max(1, atOnce - 1), Math.max(1, atOnce - 2), most));
   }
 
   /**
@@ -50,24 +74,31 @@ public final class Turns {
    *     executor takes none any more
    */
   public void run(Asker asker, Runnable work) {
-    if (begins(asker, work)) {
+    if (begins(new Piece(asker, work))) {
       start();
     }
   }
 
   /** Whether one more thread is wanted for it. */
-  private synchronized boolean begins(Asker asker, Runnable work) {
+  private synchronized boolean begins(Piece piece) {
+    Asker asker = piece.asker();
     Group group = groups.getOrDefault(asker.group(), new Group());
-    if (waiting >= most || group.waiting >= Math.max(1, most / 2)) {
+    if (waiting >= limits.most() || group.waiting >= Math.max(1, limits.most() / 2)) {
       throw new RejectedExecutionException(
           "Expected at most %d pieces of work to wait, half of one group, but %d do, %d of %s"
-              .formatted(most, waiting, group.waiting, asker.group()));
+              .formatted(limits.most(), waiting, group.waiting, asker.group()));
     }
-    groups.putIfAbsent(asker.group(), group);
-    group.members.computeIfAbsent(asker.member(), any -> new ArrayDeque<>()).add(work);
+    Member member = group.members.getOrDefault(asker.member(), new Member());
+    if (group.waiting == 0) {
+      toTheEnd(groups, asker.group(), group);
+    }
+    if (member.queue.isEmpty()) {
+      toTheEnd(group.members, asker.member(), member);
+    }
+    member.queue.add(piece);
     group.waiting++;
     waiting++;
-    if (running == atOnce) {
+    if (running == limits.atOnce()) {
       return false;
     }
     running++;
@@ -88,40 +119,69 @@ public final class Turns {
   }
 
   private void next() {
-    Optional<Runnable> work = taken();
-    if (work.isPresent()) {
+    Optional<Piece> taken = taken();
+    if (taken.isPresent()) {
       try {
-        work.get().run();
+        taken.get().work().run();
       } finally {
+        done(taken.get().asker());
         start();
       }
     }
   }
 
-  /** The first piece of the first group, which stands behind all others then. */
-  private synchronized Optional<Runnable> taken() {
-    if (groups.isEmpty()) {
-      running--;
-      return Optional.empty();
+  /**
+   * The first piece of the first group that may have one more done. If there is none, the thread is
+   * not wanted: whoever ends the next piece looks again.
+   */
+  private synchronized Optional<Piece> taken() {
+    for (Group group : groups.values()) {
+      Optional<Member> member = group.running < limits.ofGroup() ? nextOf(group) : Optional.empty();
+      if (member.isPresent()) {
+        return Optional.of(take(group, member.get()));
+      }
     }
-    String name = groups.keySet().iterator().next();
-    Group group = Objects.requireNonNull(groups.remove(name));
-    Runnable work = firstOf(group);
-    if (group.waiting > 0) {
-      groups.put(name, group);
-    }
-    waiting--;
-    return Optional.of(work);
+    running--;
+    return Optional.empty();
   }
 
-  private static Runnable firstOf(Group group) {
-    String name = group.members.keySet().iterator().next();
-    Queue<Runnable> own = Objects.requireNonNull(group.members.remove(name));
-    Runnable work = own.remove();
-    if (!own.isEmpty()) {
-      group.members.put(name, own);
-    }
+  private Optional<Member> nextOf(Group group) {
+    return group.members.values().stream()
+        .filter(each -> !each.queue.isEmpty() && each.running < limits.ofMember())
+        .findFirst();
+  }
+
+  /** Whoever was served stands behind all others then. */
+  private Piece take(Group group, Member member) {
+    Piece piece = member.queue.remove();
+    Asker asker = piece.asker();
+    waiting--;
     group.waiting--;
-    return work;
+    group.running++;
+    member.running++;
+    toTheEnd(group.members, asker.member(), member);
+    toTheEnd(groups, asker.group(), group);
+    return piece;
+  }
+
+  private static <T> void toTheEnd(Map<String, T> all, String name, T one) {
+    all.remove(name);
+    all.put(name, one);
+  }
+
+  /** A piece is done; who has nothing else here is forgotten. */
+  private synchronized void done(Asker asker) {
+    groups.computeIfPresent(
+        asker.group(),
+        (name, group) -> {
+          group.running--;
+          group.members.computeIfPresent(
+              asker.member(),
+              (same, member) -> {
+                member.running--;
+                return member.running == 0 && member.queue.isEmpty() ? null : member;
+              });
+          return group.members.isEmpty() ? null : group;
+        });
   }
 }

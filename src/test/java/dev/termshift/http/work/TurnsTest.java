@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** In which order the work of several callers is done. */
 class TurnsTest {
@@ -82,6 +85,52 @@ class TurnsTest {
     ask(turns, APP, "a1");
     workAll();
     assertThat(done).containsExactly("s1", "a1", "s2");
+  }
+
+  @Test
+  void slowWorkOfAGroupLeavesAThreadToOthers() {
+    Turns turns = Turns.leavingRoom(threads::add, 3, 100);
+    AtomicInteger shops = new AtomicInteger();
+    turns.run(SHOP, whileOthersWork(shops, "s1"));
+    turns.run(EVE, whileOthersWork(shops, "e1"));
+    turns.run(new Asker("shop", "ben"), whileOthersWork(shops, "b1"));
+    ask(turns, APP, "a1");
+    workAll();
+    assertThat(done).containsExactly("s1 of 1", "a1", "e1 of 2", "b1 of 2");
+  }
+
+  @Test
+  void slowWorkOfATokenLeavesAThreadToOthersOfItsGroup() {
+    Turns turns = Turns.leavingRoom(threads::add, 3, 100);
+    AtomicInteger eves = new AtomicInteger();
+    turns.run(EVE, whileOthersWork(eves, "e1"));
+    turns.run(EVE, whileOthersWork(eves, "e2"));
+    turns.run(EVE, whileOthersWork(eves, "e3"));
+    ask(turns, SHOP, "s1");
+    workAll();
+    assertThat(done).containsExactly("e1 of 1", "s1", "e2 of 1", "e3 of 1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4})
+  void whoAsksAloneIsServedToTheEnd(int size) {
+    Turns turns = Turns.leavingRoom(threads::add, size, 100);
+    AtomicInteger eves = new AtomicInteger();
+    for (int i = 0; i < 10; i++) {
+      turns.run(EVE, whileOthersWork(eves, "e"));
+    }
+    workAll();
+    assertThat(done).hasSize(10).contains("e of " + Math.max(1, size - 2));
+    assertThat(done).doesNotContain("e of " + Math.max(2, size - 1));
+  }
+
+  /** Work that ends only when nothing else can be done, and says how much of it was under way. */
+  private Runnable whileOthersWork(AtomicInteger underWay, String name) {
+    return () -> {
+      done.add(name + " of " + underWay.incrementAndGet());
+      workAll();
+      underWay.decrementAndGet();
+    };
   }
 
   @Test

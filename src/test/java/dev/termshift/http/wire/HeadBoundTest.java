@@ -1,4 +1,4 @@
-package dev.termshift.http.server;
+package dev.termshift.http.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,8 +7,11 @@ import akka.stream.javadsl.Sink;
 import akka.stream.javadsl.Source;
 import akka.util.ByteString;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** In which pieces the HTTP layer is given what came. */
 class HeadBoundTest {
@@ -32,6 +35,26 @@ class HeadBoundTest {
     assertThat(pieces(2, GET + POST)).containsExactly(GET, POST);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        POST,
+        "POST /a HTTP/1.1\nhost: x\ncontent-length:2\n\n{}",
+        "POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n",
+        "POST /a HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
+        "PUT /a HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n2;x=1\r\n{}\r\n0\r\nA: b\r\n\r\n",
+      })
+  void whatIsSentBehindABodyIsReadOneByOne(String request) {
+    assertThat(pieces(100, request.repeat(100))).hasSize(100).containsOnly(request);
+  }
+
+  @Test
+  void aBodyMayComeLaterThanItsHead() {
+    int head = POST.length() - 2;
+    assertThat(pieces(4, POST.substring(0, head), "{", "}" + POST, GET))
+        .containsExactly(POST.substring(0, head), "{", "}", POST);
+  }
+
   @Test
   void aHeadThatComesInPartsIsLeftAsItCame() {
     assertThat(pieces(3, "GET /a HTTP/1.1\r\n", "Host: x\r\n", "\r\n"))
@@ -49,11 +72,12 @@ class HeadBoundTest {
     return Source.from(List.of(came))
         .concat(Source.never())
         .map(ByteString::fromString)
-        .via(new HeadBound(new Conversation(System::nanoTime)))
+        .via(new HeadBound(() -> {}))
         .map(ByteString::utf8String)
         .take(count)
         .runWith(Sink.seq(), SYSTEM)
         .toCompletableFuture()
+        .orTimeout(10, TimeUnit.SECONDS)
         .join();
   }
 }

@@ -1,4 +1,4 @@
-package dev.termshift.http.server;
+package dev.termshift.http.wire;
 
 import akka.stream.Attributes;
 import akka.stream.FlowShape;
@@ -11,18 +11,15 @@ import akka.stream.stage.GraphStageLogic;
 import akka.util.ByteString;
 
 /**
- * Bounds the head of a request, whose single headers Akka bounds, but not their sum. It hands what
- * came to the HTTP layer in small pieces, and counts those that the layer takes while it waits for
- * a head; the layer asks for the next one only when it has handled what it has. The head of a
- * request without a body ends its piece: nothing behind it is read before the request is handled.
+ * Bounds heads and trailers, of which Akka bounds each line, but not their sum. It hands what came
+ * to the HTTP layer in small pieces, none of which goes beyond the end of a request: nothing behind
+ * it is read before the request is handled. The layer asks for the next piece only when it has
+ * handled what it has.
  */
-final class HeadBound extends GraphStage<FlowShape<ByteString, ByteString>> {
+public final class HeadBound extends GraphStage<FlowShape<ByteString, ByteString>> {
 
   /** Of one header; whatever is longer is 431 for Akka. */
-  static final int HEADER_BYTES = 4 * 1024;
-
-  /** Of a whole head, to within one piece. */
-  private static final int HEAD_BYTES = 16 * 1024;
+  public static final int HEADER_BYTES = 4 * 1024;
 
   /**
    * The layer's parser goes one level deeper for each complete request in what it is given: some
@@ -34,17 +31,18 @@ final class HeadBound extends GraphStage<FlowShape<ByteString, ByteString>> {
   /** What makes any head one that Akka refuses as too large, in its turn among the answers. */
   private static final ByteString TOO_LARGE = ByteString.fromString("x".repeat(HEADER_BYTES + 1));
 
-  private static final ByteString GET = ByteString.fromString("GET ");
-  private static final ByteString END_OF_HEAD = ByteString.fromString("\r\n\r\n");
-
   private final Inlet<ByteString> in = Inlet.create("heads.in");
   private final Outlet<ByteString> out = Outlet.create("heads.out");
   private final FlowShape<ByteString, ByteString> shape = FlowShape.of(in, out);
-  private final Conversation conversation;
+  private final Runnable trailersAreTooLong;
 
-  /** Bounds the heads of one connection. */
-  HeadBound(Conversation conversation) {
-    this.conversation = conversation;
+  /**
+   * Bounds what comes on one connection.
+   *
+   * @param trailersAreTooLong told when they are; nothing that comes behind is handed on
+   */
+  public HeadBound(Runnable trailersAreTooLong) {
+    this.trailersAreTooLong = trailersAreTooLong;
   }
 
   @Override
@@ -59,9 +57,8 @@ final class HeadBound extends GraphStage<FlowShape<ByteString, ByteString>> {
 
   private final class Logic extends GraphStageLogic {
 
+    private final RequestFrames frames = new RequestFrames();
     private ByteString rest = ByteString.emptyByteString();
-    private int headBytes;
-    private int headsBefore;
 
     Logic() {
       super(shape);
@@ -69,31 +66,29 @@ final class HeadBound extends GraphStage<FlowShape<ByteString, ByteString>> {
       setHandler(out, new ToServer());
     }
 
+    /** What comes behind trailers that are too long is dropped, until the answer ends it all. */
+    private void pushNextUnlessTooLong() {
+      if (rest.isEmpty() || frames.trailersAreTooLong()) {
+        rest = ByteString.emptyByteString();
+        pull(in);
+      } else {
+        pushNext();
+      }
+    }
+
     private void pushNext() {
-      ByteString piece = firstPiece();
+      ByteString most = rest.take(PIECE_BYTES);
+      ByteString piece = most.take(frames.take(most.toArray()));
       rest = rest.drop(piece.size());
-      if (isTooMuch(piece.size())) {
+      if (frames.trailersAreTooLong()) {
+        trailersAreTooLong.run();
+      }
+      if (frames.headIsTooLong()) {
         push(out, TOO_LARGE);
         completeStage();
-        return;
+      } else {
+        push(out, piece);
       }
-      push(out, piece);
-    }
-
-    private ByteString firstPiece() {
-      ByteString piece = rest.take(PIECE_BYTES);
-      boolean hasNoBody = !conversation.bodyIsComing() && piece.startsWith(GET, 0);
-      int end = hasNoBody ? piece.indexOfSlice(END_OF_HEAD, 0) : -1;
-      return end < 0 ? piece : piece.take(end + END_OF_HEAD.size());
-    }
-
-    private boolean isTooMuch(int bytes) {
-      if (conversation.bodyIsComing() || conversation.started() != headsBefore) {
-        headsBefore = conversation.started();
-        headBytes = 0;
-      }
-      headBytes += bytes;
-      return headBytes > HEAD_BYTES;
     }
 
     /** What the client sends. */
@@ -101,7 +96,7 @@ final class HeadBound extends GraphStage<FlowShape<ByteString, ByteString>> {
       @Override
       public void onPush() {
         rest = grab(in);
-        pushNext();
+        pushNextUnlessTooLong();
       }
     }
 
@@ -109,11 +104,7 @@ final class HeadBound extends GraphStage<FlowShape<ByteString, ByteString>> {
     private final class ToServer extends AbstractOutHandler {
       @Override
       public void onPull() {
-        if (rest.isEmpty()) {
-          pull(in);
-        } else {
-          pushNext();
-        }
+        pushNextUnlessTooLong();
       }
     }
   }
