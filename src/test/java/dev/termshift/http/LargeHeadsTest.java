@@ -32,8 +32,17 @@ class LargeHeadsTest {
 
   /** Up to its trailers. */
   private static final String CHUNKED =
-      "POST /body HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-          + "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n";
+      String.join(
+          "\r\n",
+          "POST /body HTTP/1.1",
+          "Host: localhost",
+          "Content-Type: application/json",
+          "Transfer-Encoding: chunked",
+          "",
+          "2",
+          "{}",
+          "0",
+          "");
 
   /** No time limit ends a connection. */
   private static final ConnectionLimits PATIENT =
