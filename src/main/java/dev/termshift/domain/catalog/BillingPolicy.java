@@ -60,13 +60,28 @@ public record BillingPolicy(
   }
 
   /**
-   * How long a charge may be open at most: every attempt as long without an answer as can be, every
-   * wait waited for.
+   * How long a charge may be open at most by its schedule: every attempt looked after for as long
+   * as can be. That moves the end to the last wait behind it, and what would be asked for after the
+   * end is not asked for.
    */
   public Duration openForAtMost() {
     Duration inquiries = silence == SilencePolicy.INQUIRE ? Duration.ofDays(3) : Duration.ZERO;
-    Duration longest = answerWithin.compareTo(pendingAtMost) > 0 ? answerWithin : pendingAtMost;
-    return schedule().plus(longest.plus(inquiries).multipliedBy(retryAfter.size() + 1L));
+    Duration lookedAfter = longer(answerWithin, pendingAtMost).plus(inquiries);
+    Duration asked = Duration.ZERO;
+    Duration end = schedule();
+    for (Duration wait : retryAfter) {
+      Duration failed = asked.plus(lookedAfter);
+      end = longer(end, failed.plus(exhaustedAfter));
+      asked = failed.plus(wait);
+      if (asked.compareTo(end) >= 0) {
+        return end;
+      }
+    }
+    return longer(end, asked.plus(lookedAfter).plus(exhaustedAfter));
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) >= 0 ? one : other;
   }
 
   /** The same schedule with other policies. */

@@ -33,10 +33,16 @@ class RetentionTest {
     assertThat(longer.commands()).isEqualTo(Duration.ofDays(7));
   }
 
+  /** Asked for on day 0, 24 and 50, each pending for 21 days; 7 more until it is given up. */
   @Test
   void aChargeIsOpenForEveryAttemptAndEveryWait() {
-    assertThat(BillingPolicy.STANDARD.openForAtMost())
-        .isEqualTo(Duration.ofDays(3 + 5 + 7 + 7).plusDays(4 * 21));
+    assertThat(BillingPolicy.STANDARD.openForAtMost()).isEqualTo(Duration.ofDays(50 + 21 + 7));
+  }
+
+  @Test
+  void newTopicsKeepTheAnswersOfTheStandardPolicy() {
+    assertThat(Retention.usual(Duration.ofDays(7)))
+        .isGreaterThanOrEqualTo(BillingPolicy.STANDARD.openForAtMost());
   }
 
   @Test
