@@ -19,7 +19,7 @@ public final class Toll {
 
   private final LongSupplier nanos;
   private final Patience patience;
-  private final Map<String, Long> servedAt = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<String, Long> servedAt = new LinkedHashMap<>();
 
   /**
    * Nobody has to pay.
@@ -34,6 +34,8 @@ public final class Toll {
   /** Somebody with a token was served at that address. */
   public synchronized void served(String address) {
     long now = nanos.getAsLong();
+    // Behind all others, so that the eldest come first.
+    servedAt.remove(address);
     servedAt.put(address, now);
     Iterator<Long> eldest = servedAt.values().iterator();
     while (eldest.hasNext() && now - eldest.next() > OF_LATE_NANOS) {
