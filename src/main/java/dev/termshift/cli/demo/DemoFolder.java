@@ -3,6 +3,7 @@ package dev.termshift.cli.demo;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigRenderOptions;
+import dev.termshift.local.server.Folders;
 import dev.termshift.settings.TermshiftSettings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,12 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The files of a demonstration: its configuration, so that other commands can be run against it,
@@ -137,16 +135,8 @@ final class DemoFolder implements AutoCloseable {
 
   @Override
   public void close() {
-    if (kept) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-      for (Path file : deepestFirst) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    if (!kept) {
+      Folders.delete(folder);
     }
   }
 }

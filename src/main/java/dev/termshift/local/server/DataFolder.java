@@ -9,10 +9,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Stream;
 
 /** A folder that one embedded server at a time keeps its data and its port in. */
 final class DataFolder implements AutoCloseable {
@@ -102,7 +100,7 @@ final class DataFolder implements AutoCloseable {
 
   /** Forgets data that no server has ever started with. */
   void clear() {
-    delete(data());
+    Folders.delete(data());
   }
 
   @Override
@@ -113,7 +111,7 @@ final class DataFolder implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     if (temporary) {
-      delete(root);
+      Folders.delete(root);
     }
   }
 
@@ -142,19 +140,6 @@ final class DataFolder implements AutoCloseable {
       return socket.isBound();
     } catch (IOException taken) {
       return false;
-    }
-  }
-
-  private static void delete(Path path) {
-    if (!Files.exists(path)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(path)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -1,10 +1,10 @@
 package dev.termshift.cli.bench.lab;
 
+import dev.termshift.local.server.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,7 +32,7 @@ record WorkFolder(Path path) {
   }
 
   void delete() {
-    delete(path);
+    Folders.delete(path);
   }
 
   /** Deletes everything but what processes printed; where that is, if they printed anything. */
@@ -42,7 +42,7 @@ record WorkFolder(Path path) {
       delete();
       return Optional.empty();
     }
-    entries.stream().filter(entry -> !isLog(entry)).forEach(WorkFolder::delete);
+    entries.stream().filter(entry -> !isLog(entry)).forEach(Folders::delete);
     return Optional.of(path);
   }
 
@@ -53,17 +53,6 @@ record WorkFolder(Path path) {
   private List<Path> entries() {
     try (Stream<Path> entries = Files.list(path)) {
       return entries.toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void delete(Path folder) {
-    try (Stream<Path> paths = Files.walk(folder)) {
-      List<Path> deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
-      for (Path path : deepestFirst) {
-        Files.deleteIfExists(path);
-      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
