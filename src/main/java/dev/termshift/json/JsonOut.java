@@ -161,6 +161,12 @@ public final class JsonOut {
         });
   }
 
+  /** The same, or no field if there are none. */
+  public <T> JsonOut listUnlessEmpty(
+      String name, BiConsumer<? super T, JsonOut> fields, List<? extends T> values) {
+    return values.isEmpty() ? this : list(name, fields, values);
+  }
+
   /** A list of texts. */
   public JsonOut texts(String name, List<String> values) {
     return field(

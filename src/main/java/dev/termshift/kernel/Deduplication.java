@@ -3,11 +3,10 @@ package dev.termshift.kernel;
 import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.CreditCommand.CreditUse;
-import dev.termshift.domain.command.CreditCommand.GrantCredits;
-import dev.termshift.domain.command.PaymentCommand.WaiveCharge;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.domain.command.SubscriptionCommand.Question;
+import dev.termshift.domain.command.WithOwnReason;
 import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.rules.Decision;
 import dev.termshift.domain.rules.RejectionCode.Reason;
@@ -120,9 +119,7 @@ class Deduplication {
   private static boolean givesReasonOfSupport(LogRecord record) {
     return record.authority() == Authority.CUSTOMER
         && record.attribution().reason().isPresent()
-        && !(record.command() instanceof CreditUse use && use.reason().isPresent())
-        && !(record.command() instanceof GrantCredits)
-        && !(record.command() instanceof WaiveCharge);
+        && !(record.command() instanceof WithOwnReason own && own.ownReason().isPresent());
   }
 
   private static boolean isRemembered(LogRecord record) {

@@ -2,13 +2,9 @@ package dev.termshift.contract.command;
 
 import dev.termshift.domain.command.CommandType;
 import dev.termshift.domain.command.CommandType.Sender;
-import dev.termshift.domain.command.CreditCommand.CreditUse;
-import dev.termshift.domain.command.CreditCommand.GrantCredits;
-import dev.termshift.domain.command.CreditCommand.ReleaseCredits;
 import dev.termshift.domain.command.CreditCommand.ReserveCredits;
 import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
-import dev.termshift.domain.command.PaymentCommand.WaiveCharge;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
@@ -18,6 +14,7 @@ import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.Timing;
+import dev.termshift.domain.command.WithOwnReason;
 import dev.termshift.domain.money.Money;
 import dev.termshift.json.DomainValues;
 import dev.termshift.json.Faults;
@@ -146,13 +143,9 @@ public final class CommandDataReader {
 
   private static GivenCommand given(JsonFields data, SubscriptionCommand command) {
     GivenCommand itself = GivenCommand.of(command);
-    return command instanceof GrantCredits || command instanceof WaiveCharge || saysWhatFor(command)
+    return command instanceof WithOwnReason
         ? itself
         : new GivenCommand(command, data.optionalText(REASON, TextForm.WORDS));
-  }
-
-  private static boolean saysWhatFor(SubscriptionCommand command) {
-    return command instanceof CreditUse && !(command instanceof ReleaseCredits);
   }
 
   private static GivenCommand strict(

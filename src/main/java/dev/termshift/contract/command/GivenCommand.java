@@ -1,9 +1,7 @@
 package dev.termshift.contract.command;
 
-import dev.termshift.domain.command.CreditCommand.CreditUse;
-import dev.termshift.domain.command.CreditCommand.GrantCredits;
-import dev.termshift.domain.command.PaymentCommand.WaiveCharge;
 import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.command.WithOwnReason;
 import java.util.Optional;
 
 /**
@@ -25,12 +23,6 @@ public record GivenCommand(SubscriptionCommand command, Optional<String> reason)
   }
 
   private static Optional<String> own(SubscriptionCommand command) {
-    if (command instanceof GrantCredits grant) {
-      return Optional.of(grant.reason());
-    }
-    if (command instanceof WaiveCharge waive) {
-      return Optional.of(waive.reason());
-    }
-    return command instanceof CreditUse use ? use.reason() : Optional.empty();
+    return command instanceof WithOwnReason own ? own.ownReason() : Optional.empty();
   }
 }

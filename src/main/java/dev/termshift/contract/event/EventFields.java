@@ -58,17 +58,12 @@ final class EventFields {
           .with(
               ChargeRequested.class,
               "attempt",
-              (event, out) ->
-                  out.number("attempt", event.attempt())
-                      .text("idempotencyKey", event.chargeId() + ":" + event.attempt()))
+              (event, out) -> attempt(out, event.chargeId(), event.attempt()))
           .with(
               ChargeRequested.class,
               "previousAttempts",
-              (event, out) -> {
-                if (!event.previousAttempts().isEmpty()) {
-                  out.list("previousAttempts", ATTEMPT, event.previousAttempts());
-                }
-              })
+              (event, out) ->
+                  out.listUnlessEmpty("previousAttempts", ATTEMPT, event.previousAttempts()))
           // Whoever adds up what came in for each plan need not look into the purpose.
           .with(
               ChargeSettled.class,
@@ -80,9 +75,7 @@ final class EventFields {
           .with(
               ChargeInquiry.class,
               "attempt",
-              (event, out) ->
-                  out.number("attempt", event.attempt())
-                      .text("idempotencyKey", event.chargeId() + ":" + event.attempt()))
+              (event, out) -> attempt(out, event.chargeId(), event.attempt()))
           .with(
               CreditsConsumed.class,
               "shortfall",
@@ -105,6 +98,11 @@ final class EventFields {
       fields.put(kind.type(), WRITERS.of(kind.type()));
     }
     return fields;
+  }
+
+  /** The same key for the same attempt, whether it is asked for or asked about. */
+  private static void attempt(JsonOut out, String chargeId, int attempt) {
+    out.number("attempt", attempt).text("idempotencyKey", chargeId + ":" + attempt);
   }
 
   /** What an event is about stands in the event itself, other money in an object of its own. */

@@ -8,6 +8,7 @@ import dev.termshift.domain.event.ClosureReason;
 import dev.termshift.domain.event.EndReason;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionPastDue;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeDiscarded;
+import dev.termshift.domain.period.Instants;
 import dev.termshift.domain.subscription.CurrentTerm;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
@@ -52,7 +53,7 @@ public final class Dunning {
     public Draft start(ChargePurpose.Start purpose) {
       boolean awaitedLonger =
           reason == ClosureReason.PAYMENT_FAILED && answerBy().isBefore(charge.step().until());
-      Instant end = answerBy().isBefore(draft.now()) ? draft.now() : answerBy();
+      Instant end = Instants.later(answerBy(), draft.now());
       failed(Optional.empty(), Optional.of(end).filter(it -> awaitedLonger), Optional.empty());
       return reason == ClosureReason.UNANSWERED ? giveUp(draft, charge, reason) : draft;
     }
@@ -97,13 +98,14 @@ public final class Dunning {
 
     private Instant payableUntil() {
       return draft.state() instanceof InTerm inTerm && !isLastBefore(inTerm.currentTerm())
-          ? earlier(answerBy(), inTerm.currentTerm().period().period().end().minusMillis(1))
+          ? Instants.earlier(
+              answerBy(), inTerm.currentTerm().period().period().end().minusMillis(1))
           : answerBy();
     }
 
     /** When its answer was due at first: what is pending or asked about is awaited for longer. */
     private Instant answerBy() {
-      return earlier(
+      return Instants.earlier(
           charge.step().until(), charge.attemptedAt().plus(draft.policy().answerWithin()));
     }
 
@@ -111,10 +113,6 @@ public final class Dunning {
     private boolean isLastBefore(CurrentTerm running) {
       boolean upgrade = charge.purpose() instanceof ChargePurpose.Upgrade;
       return running.isPausing() || (upgrade && running.isCancelled());
-    }
-
-    private static Instant earlier(Instant one, Instant other) {
-      return one.isBefore(other) ? one : other;
     }
 
     private void failed() {

@@ -2,6 +2,7 @@ package dev.termshift.domain.billing;
 
 import dev.termshift.domain.catalog.BillingPolicy;
 import dev.termshift.domain.command.FailureKind;
+import dev.termshift.domain.period.Instants;
 import dev.termshift.domain.subscription.Failing;
 import dev.termshift.domain.subscription.OpenCharge;
 import java.time.Duration;
@@ -31,12 +32,14 @@ record DunningSchedule(OpenCharge charge, boolean silent, BillingPolicy policy, 
             .failing()
             .map(Failing::endsAt)
             .orElseGet(() -> askedAt().plus(policy.leftAfter(attempts())));
-    return charge.pending().isPresent() ? later(end, now.plus(policy.exhaustedAfter())) : end;
+    return charge.pending().isPresent()
+        ? Instants.later(end, now.plus(policy.exhaustedAfter()))
+        : end;
   }
 
   /** When the charge is given up if nothing more is tried: never in the past. */
   Instant exhaustedAt() {
-    return later(endsAt(), now);
+    return Instants.later(endsAt(), now);
   }
 
   /** When the next attempt is made; none before the end of the schedule if it is of no use. */
@@ -59,11 +62,7 @@ record DunningSchedule(OpenCharge charge, boolean silent, BillingPolicy policy, 
     Instant planned = askedAt().plus(wait);
     return (silent && charge.inquiries() > 0) || (isApart() && !planned.isAfter(now))
         ? now.plus(wait)
-        : later(planned, now);
-  }
-
-  private static Instant later(Instant one, Instant other) {
-    return one.isAfter(other) ? one : other;
+        : Instants.later(planned, now);
   }
 
   /** Whether the latest attempt was not answered, or not even made, as the schedule has it. */

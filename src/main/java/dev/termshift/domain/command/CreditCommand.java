@@ -13,7 +13,12 @@ public sealed interface CreditCommand extends SubscriptionCommand {
    * @param amount how many credits
    * @param reason what for; others are told what a customer says, and not what support does
    */
-  record ConsumeCredits(long amount, Optional<String> reason) implements CreditUse {
+  record ConsumeCredits(long amount, Optional<String> reason) implements CreditUse, WithOwnReason {
+    @Override
+    public Optional<String> ownReason() {
+      return reason;
+    }
+
     @Override
     public <R> R match(CommandCases<R> cases) {
       return cases.consumeCredits(this);
@@ -21,13 +26,7 @@ public sealed interface CreditCommand extends SubscriptionCommand {
   }
 
   /** A command by which a service uses credits for a piece of work. */
-  sealed interface CreditUse extends CreditCommand {
-
-    /** What for, in words of whoever sent it. */
-    default Optional<String> reason() {
-      return Optional.empty();
-    }
-  }
+  sealed interface CreditUse extends CreditCommand {}
 
   /**
    * Sets credits aside for a piece of work that begins now.
@@ -39,7 +38,12 @@ public sealed interface CreditCommand extends SubscriptionCommand {
    */
   record ReserveCredits(
       String reservationId, long amount, Duration expiresIn, Optional<String> reason)
-      implements CreditUse {
+      implements CreditUse, WithOwnReason {
+    @Override
+    public Optional<String> ownReason() {
+      return reason;
+    }
+
     @Override
     public <R> R match(CommandCases<R> cases) {
       return cases.reserveCredits(this);
@@ -54,7 +58,12 @@ public sealed interface CreditCommand extends SubscriptionCommand {
    * @param reason what for; others are told what a customer says, and not what support does
    */
   record SettleCredits(String reservationId, long amount, Optional<String> reason)
-      implements CreditUse {
+      implements CreditUse, WithOwnReason {
+    @Override
+    public Optional<String> ownReason() {
+      return reason;
+    }
+
     @Override
     public <R> R match(CommandCases<R> cases) {
       return cases.settleCredits(this);
@@ -81,7 +90,12 @@ public sealed interface CreditCommand extends SubscriptionCommand {
    * @param reason what for; for support only
    */
   record GrantCredits(long amount, Optional<Instant> expiresAt, String reason)
-      implements CreditCommand {
+      implements CreditCommand, WithOwnReason {
+    @Override
+    public Optional<String> ownReason() {
+      return Optional.of(reason);
+    }
+
     @Override
     public <R> R match(CommandCases<R> cases) {
       return cases.grantCredits(this);

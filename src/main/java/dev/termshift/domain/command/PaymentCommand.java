@@ -33,7 +33,12 @@ public sealed interface PaymentCommand extends SubscriptionCommand {
    * @param chargeId the charge
    * @param reason what for; for support only
    */
-  record WaiveCharge(String chargeId, String reason) implements PaymentCommand {
+  record WaiveCharge(String chargeId, String reason) implements PaymentCommand, WithOwnReason {
+    @Override
+    public Optional<String> ownReason() {
+      return Optional.of(reason);
+    }
+
     @Override
     public <R> R match(CommandCases<R> cases) {
       return cases.waiveCharge(this);

@@ -4,6 +4,7 @@ import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.billing.Draft;
 import dev.termshift.domain.command.PaymentCommand.PaymentPending;
 import dev.termshift.domain.event.ChargeEvent.ChargePending;
+import dev.termshift.domain.period.Instants;
 import dev.termshift.domain.rules.Answer.Nothing.Why;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.OpenCharge.Pending;
@@ -32,7 +33,7 @@ final class PendingRules {
     if (command.attempt() < charge.attempt() || charge.hasFailed()) {
       return Decision.nothing(Why.FAILED_BEFORE, command.attempt(), charge.chargeId());
     }
-    Instant until = later(charge.step().until(), bounded(draft, charge, command.until()));
+    Instant until = Instants.later(charge.step().until(), bounded(draft, charge, command.until()));
     Pending pending = new Pending(command.nextAction());
     if (charge.pending().equals(Optional.of(pending)) && until.equals(charge.step().until())) {
       return Decision.nothing(Why.PENDING_BEFORE, command.attempt(), charge.chargeId());
@@ -44,10 +45,6 @@ final class PendingRules {
   /** Nobody waits for ever, whatever a provider says. */
   private static Instant bounded(Draft draft, OpenCharge charge, Instant until) {
     Instant latest = charge.attemptedAt().plus(draft.policy().pendingAtMost());
-    return until.isAfter(latest) ? latest : until;
-  }
-
-  private static Instant later(Instant one, Instant other) {
-    return one.isAfter(other) ? one : other;
+    return Instants.earlier(until, latest);
   }
 }

@@ -122,11 +122,11 @@ public final class StoredRecords {
             ChargeRequested.class,
             PREVIOUS_ATTEMPTS,
             (requested, out) ->
-                listed(PREVIOUS_ATTEMPTS, attempt, requested.previousAttempts(), out))
+                out.listUnlessEmpty(PREVIOUS_ATTEMPTS, attempt, requested.previousAttempts()))
         .with(
             Failing.class,
             PREVIOUS,
-            (failing, out) -> listed(PREVIOUS, attempt, failing.previous(), out))
+            (failing, out) -> out.listUnlessEmpty(PREVIOUS, attempt, failing.previous()))
         .with(
             CreditsConsumed.class,
             "shortfall",
@@ -139,13 +139,6 @@ public final class StoredRecords {
                 out.object("holds", holds, ledger.holds());
               }
             });
-  }
-
-  private static <T> void listed(
-      String name, BiConsumer<? super T, JsonOut> fields, List<T> values, JsonOut out) {
-    if (!values.isEmpty()) {
-      out.list(name, fields, values);
-    }
   }
 
   private static RecordReaders<JsonIn> readers() {

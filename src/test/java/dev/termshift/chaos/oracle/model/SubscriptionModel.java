@@ -4,11 +4,10 @@ import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.CreditCommand.CreditUse;
-import dev.termshift.domain.command.CreditCommand.GrantCredits;
-import dev.termshift.domain.command.PaymentCommand.WaiveCharge;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.domain.command.SubscriptionCommand.Question;
+import dev.termshift.domain.command.WithOwnReason;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.SubscriptionEvent;
@@ -130,9 +129,7 @@ public final class SubscriptionModel {
   private static boolean givesReasonOfSupport(LogRecord record) {
     return record.authority() == Authority.CUSTOMER
         && record.attribution().reason().isPresent()
-        && !(record.command() instanceof CreditUse use && use.reason().isPresent())
-        && !(record.command() instanceof GrantCredits)
-        && !(record.command() instanceof WaiveCharge);
+        && !(record.command() instanceof WithOwnReason own && own.ownReason().isPresent());
   }
 
   private static boolean isChange(LogRecord record) {
