@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.termshift.cli.Installation;
 import dev.termshift.contract.event.BillingMessage;
 import dev.termshift.contract.event.BillingReader;
-import dev.termshift.local.PaymentBehaviour;
-import dev.termshift.local.PaymentSimulator;
+import dev.termshift.local.payment.SimulatedProvider;
+import dev.termshift.local.payment.PaymentService;
 import dev.termshift.node.Node;
 import dev.termshift.settings.KafkaSettings;
 import java.nio.file.Path;
@@ -26,9 +26,9 @@ final class ConsoleEngine implements AutoCloseable {
 
   private final Installation installation;
   private final Node node;
-  private final PaymentSimulator payments;
+  private final PaymentService payments;
 
-  private ConsoleEngine(Installation installation, Node node, PaymentSimulator payments) {
+  private ConsoleEngine(Installation installation, Node node, PaymentService payments) {
     this.installation = installation;
     this.node = node;
     this.payments = payments;
@@ -41,8 +41,8 @@ final class ConsoleEngine implements AutoCloseable {
     return new ConsoleEngine(
         installation,
         Node.start(installation.settings(), Clock.systemUTC()),
-        PaymentSimulator.start(
-            kafka.bootstrapServers(), kafka.topics(), PaymentBehaviour.standard()));
+        PaymentService.start(
+            kafka.bootstrapServers(), kafka.topics(), SimulatedProvider.byName()));
   }
 
   /** Where the console is. */

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.termshift.kafka.LogPartitioner;
-import dev.termshift.local.PaymentBehaviour;
-import dev.termshift.local.PaymentSimulator;
+import dev.termshift.local.payment.SimulatedProvider;
+import dev.termshift.local.payment.PaymentService;
 import dev.termshift.node.Node;
 import dev.termshift.testing.ForeignProgram;
 import dev.termshift.testing.KafkaRecords;
@@ -32,15 +32,15 @@ final class ForeignClientsIT {
 
   private static Lab lab;
   private static Node node;
-  private static PaymentSimulator payments;
+  private static PaymentService payments;
 
   @BeforeAll
   static void open() {
     lab = new Lab();
     node = lab.startNode();
     payments =
-        PaymentSimulator.start(
-            lab.bootstrapServers(), lab.settings().kafka().topics(), PaymentBehaviour.standard());
+        PaymentService.start(
+            lab.bootstrapServers(), lab.settings().kafka().topics(), SimulatedProvider.byName());
   }
 
   @AfterAll

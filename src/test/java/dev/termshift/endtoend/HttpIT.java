@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.termshift.http.Browser;
 import dev.termshift.http.Received;
 import dev.termshift.http.access.BoundToken;
-import dev.termshift.local.PaymentBehaviour;
-import dev.termshift.local.PaymentSimulator;
+import dev.termshift.local.payment.SimulatedProvider;
+import dev.termshift.local.payment.PaymentService;
 import dev.termshift.node.Node;
 import java.time.Clock;
 import java.time.Instant;
@@ -37,7 +37,7 @@ final class HttpIT {
   private static Lab lab;
   private static Node one;
   private static Node other;
-  private static PaymentSimulator payments;
+  private static PaymentService payments;
   private static Browser customer;
   private static Browser support;
 
@@ -47,8 +47,8 @@ final class HttpIT {
     one = lab.startNode();
     other = Node.start(lab.settings(), Clock.systemUTC());
     payments =
-        PaymentSimulator.start(
-            lab.bootstrapServers(), lab.settings().kafka().topics(), PaymentBehaviour.paysAll());
+        PaymentService.start(
+            lab.bootstrapServers(), lab.settings().kafka().topics(), SimulatedProvider.payingAll());
     await().atMost(Lab.PATIENCE).until(() -> !other.pipeline().runningPartitions().isEmpty());
     String url = one.url().orElseThrow();
     customer = new Browser(url, "customer-of-the-lab-0123456789-0123");

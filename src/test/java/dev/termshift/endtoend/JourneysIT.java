@@ -12,8 +12,8 @@ import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.money.Money;
 import dev.termshift.kafka.LogPartitioner;
-import dev.termshift.local.PaymentBehaviour;
-import dev.termshift.local.PaymentSimulator;
+import dev.termshift.local.payment.SimulatedProvider;
+import dev.termshift.local.payment.PaymentService;
 import dev.termshift.node.Node;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -32,7 +32,7 @@ final class JourneysIT {
   private static Upstream upstream;
   private static Outputs outputs;
   private static Node node;
-  private static PaymentSimulator payments;
+  private static PaymentService payments;
   private static String log;
 
   @BeforeAll
@@ -43,8 +43,8 @@ final class JourneysIT {
     node = lab.startNode();
     log = lab.settings().kafka().topics().commands();
     payments =
-        PaymentSimulator.start(
-            lab.bootstrapServers(), lab.settings().kafka().topics(), PaymentBehaviour.standard());
+        PaymentService.start(
+            lab.bootstrapServers(), lab.settings().kafka().topics(), SimulatedProvider.byName());
   }
 
   @AfterAll

@@ -146,7 +146,7 @@ public final class StoredSamples {
         command(new ChargeSettled(CHARGE, 2, usd(1517), FOR_PERIOD, Optional.of("pay-99"))),
         command(failed()),
         command(new ChargePending(CHARGE, 2, LATER, Optional.of(ACTION))),
-        deadline(new ChargeInquiry(CHARGE, 2, 1, LATER)),
+        deadline(new ChargeInquiry(CHARGE, 2, 1, usd(2000), LATER)),
         command(
             new ChargeCancelled(
                 CHARGE, ClosureReason.WITHDRAWN, Optional.of(LATER), Optional.of(START))),

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.termshift.local.payment.PaymentService;
+import dev.termshift.local.payment.SimulatedProvider;
 import dev.termshift.local.server.EmbeddedBroker;
 import dev.termshift.local.story.RestlessSubscriber;
 import dev.termshift.local.story.SampleUpstream;
@@ -70,7 +72,7 @@ class LocalStoriesIT {
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     StoryOutcome outcome;
     try (ToyEngine engine = ToyEngine.start(broker.bootstrapServers(), TOPICS);
-        PaymentSimulator payments = payments();
+        PaymentService payments = payments();
         Timeline timeline = timeline(printed)) {
       outcome = stories(STORIES, "run1").run(PATIENCE);
     }
@@ -138,8 +140,8 @@ class LocalStoriesIT {
             .toList();
   }
 
-  private static PaymentSimulator payments() {
-    return PaymentSimulator.start(broker.bootstrapServers(), TOPICS, PaymentBehaviour.standard());
+  private static PaymentService payments() {
+    return PaymentService.start(broker.bootstrapServers(), TOPICS, SimulatedProvider.byName());
   }
 
   private static Timeline timeline(ByteArrayOutputStream out) {

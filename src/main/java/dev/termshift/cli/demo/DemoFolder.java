@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigRenderOptions;
 import dev.termshift.local.server.Folders;
+import dev.termshift.local.story.StoryCatalog;
 import dev.termshift.settings.TermshiftSettings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -59,6 +60,10 @@ final class DemoFolder implements AutoCloseable {
     return Files.exists(own) ? own : copied(name);
   }
 
+  private Path catalog() {
+    return StoryCatalog.write(sample("catalog.conf"), folder.resolve("demo-catalog.conf"));
+  }
+
   private Path copied(String name) {
     Path copy = folder.resolve(name);
     try (InputStream shipped = DemoFolder.class.getResourceAsStream("/config/" + name)) {
@@ -75,10 +80,7 @@ final class DemoFolder implements AutoCloseable {
         ConfigFactory.parseMap(
             Map.of(
                 "termshift.catalog-file",
-                wish.catalog()
-                    .map(Path::toAbsolutePath)
-                    .orElseGet(() -> sample("catalog.conf"))
-                    .toString(),
+                wish.catalog().map(Path::toAbsolutePath).orElseGet(this::catalog).toString(),
                 "termshift.kafka.bootstrap-servers",
                 servers.broker().bootstrapServers(),
                 "termshift.kafka.partitions",

@@ -28,6 +28,7 @@ final class Silence {
               charge.chargeId(),
               charge.attempt(),
               before + 1,
+              charge.askedLast(),
               draft.context().decidedAt().plus(ANSWERED_WITHIN)));
     } else {
       Dunning.unanswered(draft, charge);

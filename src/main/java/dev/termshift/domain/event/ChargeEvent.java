@@ -141,9 +141,11 @@ public sealed interface ChargeEvent extends SubscriptionEvent {
    * @param chargeId the charge
    * @param attempt which attempt
    * @param inquiry which inquiry about it, counted from 1
+   * @param amount what the attempt asked for
    * @param answerBy when silence counts again
    */
-  record ChargeInquiry(String chargeId, int attempt, int inquiry, Instant answerBy)
+  record ChargeInquiry(
+      String chargeId, int attempt, int inquiry, Money amount, Instant answerBy)
       implements ChargeEvent {
     @Override
     public <R> R match(SubscriptionEvent.Cases<R> cases) {

@@ -54,6 +54,11 @@ public record OpenCharge(
     return asked.size();
   }
 
+  /** What the latest attempt asked for; balance may have paid a part of it since. */
+  public Money askedLast() {
+    return asked.get(asked.size() - 1);
+  }
+
   /**
    * An attempt that the payment service is at.
    *

@@ -5,7 +5,9 @@ import dev.termshift.contract.WireMessage;
 import dev.termshift.contract.command.CommandEncoder;
 import dev.termshift.contract.command.OutgoingCommand;
 import dev.termshift.domain.command.FailureKind;
+import dev.termshift.domain.command.NextAction;
 import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
+import dev.termshift.domain.command.PaymentCommand.PaymentPending;
 import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.money.Money;
@@ -18,6 +20,7 @@ import java.util.Optional;
 final class AnswerMix {
 
   private static final String SOURCE = "/chaos-payments";
+  private static final Duration PENDING_FOR = Duration.ofSeconds(5);
 
   private final CommandEncoder encoder = new CommandEncoder();
   private final long seed;
@@ -26,15 +29,36 @@ final class AnswerMix {
     this.seed = seed;
   }
 
-  /** All answers to a charge; none if it is never answered. */
+  /** All answers to a charge, or to an inquiry; none if it is never answered. */
   List<Answer> to(Charge charge) {
+    return charge.inquiry() > 0 ? toInquiry(charge) : toRequest(charge);
+  }
+
+  /** Most are answered, for a whole day passes until it is asked again. */
+  private List<Answer> toInquiry(Charge charge) {
+    Draw draw = Draw.of(seed, charge.key() + ":" + charge.inquiry());
+    Duration soon = draw.millis(0, 400);
+    int kind = draw.below(100);
+    if (kind < 60) {
+      return List.of(paid(charge, "p", soon));
+    }
+    return kind < 95 ? List.of(failed(charge, soon, any(draw))) : List.of();
+  }
+
+  private List<Answer> toRequest(Charge charge) {
     Draw draw = Draw.of(seed, charge.key());
     Duration soon = draw.millis(0, 400);
     // Answers are awaited for four seconds: some of these come in time, others after the end.
     Duration late = draw.millis(2_000, 12_000);
     int kind = draw.below(100);
-    if (kind < 62) {
+    if (kind < 52) {
       return List.of(paid(charge, "p", soon));
+    } else if (kind < 57) {
+      return List.of(pending(charge, soon), paid(charge, "p", late));
+    } else if (kind < 60) {
+      return List.of(pending(charge, soon), failed(charge, late, any(draw)));
+    } else if (kind < 62) {
+      return List.of(pending(charge, soon));
     } else if (kind < 72) {
       return List.of(paid(charge, "p", late));
     } else if (kind < 80) {
@@ -58,6 +82,18 @@ final class AnswerMix {
         after,
         new PaymentSucceeded(
             charge.chargeId(), charge.attempt(), charge.amount(), payment + "-" + charge.key()));
+  }
+
+  /** Says so until some of the late answers come, and no longer than others take. */
+  private Answer pending(Charge charge, Duration after) {
+    return answer(
+        charge,
+        after,
+        new PaymentPending(
+            charge.chargeId(),
+            charge.attempt(),
+            charge.answerBy().plus(PENDING_FOR),
+            Optional.of(new NextAction("REDIRECT", Optional.empty()))));
   }
 
   private static FailureKind any(Draw draw) {

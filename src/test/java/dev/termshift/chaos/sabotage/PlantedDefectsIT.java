@@ -9,8 +9,8 @@ import dev.termshift.domain.command.CreditCommand.GrantCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.endtoend.Upstream;
-import dev.termshift.local.PaymentBehaviour;
-import dev.termshift.local.PaymentSimulator;
+import dev.termshift.local.payment.SimulatedProvider;
+import dev.termshift.local.payment.PaymentService;
 import dev.termshift.local.server.EmbeddedBroker;
 import dev.termshift.node.Node;
 import java.nio.charset.StandardCharsets;
@@ -53,9 +53,9 @@ final class PlantedDefectsIT {
     sent = new ArrayList<>();
     try (Upstream upstream = stage.upstream();
         Node node = stage.startNode();
-        PaymentSimulator payments =
-            PaymentSimulator.start(
-                broker.bootstrapServers(), stage.topics(), PaymentBehaviour.paysAll())) {
+        PaymentService payments =
+            PaymentService.start(
+                broker.bootstrapServers(), stage.topics(), SimulatedProvider.payingAll())) {
       load(upstream);
       await().atMost(Stage.PATIENCE).until(() -> payments.answered() == 2);
       stage.awaitSettled();

@@ -279,7 +279,9 @@ public final class SampleEvents {
         "charge.pending+debit",
         new ChargeEvent.ChargePending(CHARGE, 1, START.plusSeconds(432_000), Optional.empty()));
     samples.put(
-        "charge.inquiry", new ChargeEvent.ChargeInquiry(CHARGE, 1, 2, START.plusSeconds(86_400)));
+        "charge.inquiry",
+        new ChargeEvent.ChargeInquiry(
+            CHARGE, 1, 2, eur(2000), START.plusSeconds(86_400)));
     samples.put(
         "charge.cancelled",
         new ChargeEvent.ChargeCancelled(

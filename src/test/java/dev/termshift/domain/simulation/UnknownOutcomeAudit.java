@@ -70,6 +70,7 @@ final class UnknownOutcomeAudit implements Audit {
     silenceIsAQuestion = true;
     assertThat(attempt.outcomeKnown).isFalse();
     assertThat(inquiry.attempt()).isEqualTo(attempt.request.attempt());
+    assertThat(inquiry.amount()).isEqualTo(attempt.request.amount());
     assertThat(inquiry.inquiry()).isEqualTo(++attempt.inquiries).isLessThanOrEqualTo(3);
     assertThat(at).isEqualTo(attempt.silentFrom);
     assertThat(inquiry.answerBy()).isAfterOrEqualTo(at.plus(A_DAY));

@@ -9,25 +9,29 @@ import dev.termshift.contract.event.BillingMessage;
 import dev.termshift.contract.event.BillingReader;
 import dev.termshift.contract.reply.ReplyReader;
 import dev.termshift.domain.command.Authority;
-import dev.termshift.domain.command.FailureKind;
-import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
-import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
-import dev.termshift.domain.money.Money;
 import dev.termshift.kernel.CommandId;
+import dev.termshift.local.payment.ChargeRequest;
+import dev.termshift.local.payment.PaymentAnswers;
+import dev.termshift.local.payment.PaymentState;
+import dev.termshift.local.payment.SimulatedProvider;
 import dev.termshift.settings.CatalogFile;
 import dev.termshift.testing.ToyDecider;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -36,10 +40,20 @@ class DemoStoriesTest {
   private static final Path STORIES = Path.of("config/demo-stories.jsonl");
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+  private static final Set<String> ASKING = Set.of("charge.requested", "charge.inquiry");
+
+  @TempDir static Path folder;
+
   private final ToyDecider decider =
-      new ToyDecider(CatalogFile.read(Path.of("config/catalog.conf")));
+      new ToyDecider(
+          CatalogFile.read(
+              StoryCatalog.write(
+                  Path.of("config/catalog.conf"), folder.resolve("story-catalog.conf"))));
   private final CommandEncoder encoder = new CommandEncoder();
-  private final Deque<BillingMessage> unpaid = new ArrayDeque<>();
+  private final PaymentAnswers answers = new PaymentAnswers();
+  private final SimulatedProvider provider = SimulatedProvider.byName();
+  private final Deque<BillingMessage> asked = new ArrayDeque<>();
+  private final List<ChargeRequest> pending = new ArrayList<>();
   private Instant now = Instant.parse("2026-01-31T10:00:00Z");
 
   static Stream<String> stories() {
@@ -52,6 +66,11 @@ class DemoStoriesTest {
             .collect(Collectors.groupingBy(StoryLine::story, TreeMap::new, Collectors.toList()));
   }
 
+  @AfterEach
+  void close() {
+    provider.close();
+  }
+
   @ParameterizedTest
   @MethodSource("stories")
   void comesToItsEndAsItIsWritten(String title) {
@@ -61,6 +80,7 @@ class DemoStoriesTest {
     while (!story.isFinished() && now.isBefore(givenUpAt)) {
       now = now.plusMillis(500);
       Optional<StoryLine> line = story.nextToSend();
+      turnOut(story);
       line.ifPresent(it -> decide(story, it));
       pay(story);
       elapse(story);
@@ -76,30 +96,28 @@ class DemoStoriesTest {
   }
 
   private void pay(StoryRun story) {
-    while (!unpaid.isEmpty()) {
-      decide(story, encoder.encode(answer(story, unpaid.removeFirst())), Authority.PAYMENT);
+    while (!asked.isEmpty()) {
+      BillingMessage message = asked.removeFirst();
+      ChargeRequest charge = ChargeRequest.of(message);
+      if (message.name().equals("charge.inquiry")) {
+        answer(story, charge, provider.find(charge));
+        continue;
+      }
+      Optional<PaymentState> state = provider.charge(charge);
+      state.ifPresent(it -> answer(story, charge, it));
+      state.filter(PaymentState.Pending.class::isInstance).ifPresent(it -> pending.add(charge));
     }
   }
 
-  private static OutgoingCommand answer(StoryRun story, BillingMessage charge) {
-    String chargeId = charge.data().path("chargeId").asText();
-    Money amount =
-        new Money(
-            charge.data().path("amountMinor").asLong(), charge.data().path("currency").asText());
-    boolean declined =
-        story.subscriptionId().contains("declined-later") && !chargeId.endsWith(":c1");
-    return OutgoingCommand.of(
-        story.subscriptionId(),
-        new CommandId("/payments", chargeId),
-        declined
-            ? new PaymentFailed(
-                chargeId,
-                1,
-                amount,
-                Optional.of("p-" + chargeId),
-                Optional.of("declined"),
-                FailureKind.SOFT)
-            : new PaymentSucceeded(chargeId, 1, amount, "p-" + chargeId));
+  /** What was pending has turned out the next time that the clock moves. */
+  private void turnOut(StoryRun story) {
+    List<ChargeRequest> known = List.copyOf(pending);
+    pending.clear();
+    known.forEach(it -> answer(story, it, provider.find(it)));
+  }
+
+  private void answer(StoryRun story, ChargeRequest charge, PaymentState state) {
+    decide(story, answers.to(charge, state), Authority.PAYMENT);
   }
 
   private void elapse(StoryRun story) {
@@ -124,8 +142,8 @@ class DemoStoriesTest {
     for (WireMessage event : outcome.events()) {
       BillingMessage read = new BillingReader().read(event.headers(), event.value());
       story.happened(read);
-      if (read.name().equals("charge.requested")) {
-        unpaid.add(read);
+      if (ASKING.contains(read.name())) {
+        asked.add(read);
       }
     }
   }

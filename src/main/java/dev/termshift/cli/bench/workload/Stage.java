@@ -12,8 +12,8 @@ import dev.termshift.cli.bench.meter.Meters;
 import dev.termshift.cli.bench.meter.Part;
 import dev.termshift.cli.bench.meter.Usage;
 import dev.termshift.domain.event.EventKind;
-import dev.termshift.local.PaymentBehaviour;
-import dev.termshift.local.PaymentSimulator;
+import dev.termshift.local.payment.SimulatedProvider;
+import dev.termshift.local.payment.PaymentService;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +36,7 @@ public final class Stage implements AutoCloseable {
   private final Meters meters = new Meters();
   private final List<ChildProcess> nodes = new ArrayList<>();
   private final SplittableRandom random;
-  private @Nullable PaymentSimulator payments;
+  private @Nullable PaymentService payments;
   private @Nullable Events settled;
   private int started;
 
@@ -86,8 +86,8 @@ public final class Stage implements AutoCloseable {
   public void payCharges() {
     settled = new Events(place, EventKind.CHARGE_SETTLED.text());
     payments =
-        PaymentSimulator.start(
-            place.servers().bootstrapServers(), place.topics(), PaymentBehaviour.paysAll());
+        PaymentService.start(
+            place.servers().bootstrapServers(), place.topics(), SimulatedProvider.payingAll());
   }
 
   /** The charges that were settled since charges are paid. */

@@ -1,4 +1,4 @@
-package dev.termshift.local;
+package dev.termshift.local.payment;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,8 +11,11 @@ import dev.termshift.contract.command.DecodedCommand.Decoded;
 import dev.termshift.contract.event.BillingEvents;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.FailureKind;
+import dev.termshift.domain.command.NextAction;
 import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
+import dev.termshift.domain.command.PaymentCommand.PaymentPending;
 import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
+import dev.termshift.domain.event.ChargeEvent.ChargeInquiry;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.event.ChargePurpose;
@@ -36,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BiConsumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -46,10 +50,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class PaymentSimulatorIT {
+class PaymentServiceIT {
   private static final TopicNames TOPICS = TopicNames.STANDARD;
   private static final Money PRICE = new Money(1517, "USD");
-  private static final Duration LONG = Duration.ofMinutes(2);
 
   private final CommandDecoder decoder = new CommandDecoder(DecodeLimits.standard());
   private EmbeddedBroker broker;
@@ -73,15 +76,15 @@ class PaymentSimulatorIT {
   void answersEveryAttemptOnceOverARestart() {
     request("s-1", 1, 1);
     request("s-2", 1, 1);
-    try (PaymentSimulator simulator = simulator(PaymentBehaviour.paysAll())) {
+    try (PaymentService service = service(SimulatedProvider.payingAll())) {
       awaitAnswers(2);
-      assertThat(simulator.isRunning()).isTrue();
+      assertThat(service.isRunning()).isTrue();
     }
     request("s-1", 1, 2);
 
-    try (PaymentSimulator simulator = simulator(PaymentBehaviour.paysAll())) {
+    try (PaymentService service = service(SimulatedProvider.payingAll())) {
       awaitAnswers(3);
-      assertThat(simulator.answered()).isEqualTo(1);
+      assertThat(service.answered()).isEqualTo(1);
     }
 
     assertThat(answers())
@@ -95,20 +98,20 @@ class PaymentSimulatorIT {
 
   @Test
   void answersARepeatInTheSameWords() {
-    try (PaymentSimulator simulator = simulator(PaymentBehaviour.standard())) {
+    try (PaymentService service = service(SimulatedProvider.byName())) {
       request("s-1", 1, 1);
       request("s-1", 1, 1);
 
       List<Decoded> both = awaitAnswers(2);
 
       assertThat(both.get(0)).isEqualTo(both.get(1));
-      assertThat(simulator.answered()).isEqualTo(2);
+      assertThat(service.answered()).isEqualTo(2);
     }
   }
 
   @Test
   void declinesWhomTheNameTells() {
-    try (PaymentSimulator simulator = simulator(PaymentBehaviour.standard())) {
+    try (PaymentService service = service(SimulatedProvider.byName())) {
       request("declined-1", 1, 1);
       request("declined-later-1", 1, 1);
       request("declined-later-1", 2, 1);
@@ -119,7 +122,7 @@ class PaymentSimulatorIT {
               failed("declined-1", 1),
               new PaymentSucceeded("declined-later-1:c1", 1, PRICE, "pay-declined-later-1:c1-1"),
               failed("declined-later-1", 2));
-      assertThat(simulator.isRunning()).isTrue();
+      assertThat(service.isRunning()).isTrue();
     }
   }
 
@@ -131,36 +134,74 @@ class PaymentSimulatorIT {
     sendAndAbort(charge("s-1", 2, 1));
     request("s-1", 3, 1);
 
-    try (PaymentSimulator simulator = simulator(PaymentBehaviour.paysAll())) {
+    try (PaymentService service = service(SimulatedProvider.payingAll())) {
       assertThat(awaitAnswers(1)).extracting(it -> it.commandId().id()).containsExactly("s-1:c3:1");
-      assertThat(simulator.answered()).isEqualTo(1);
+      assertThat(service.answered()).isEqualTo(1);
     }
   }
 
   @Test
-  void leavesWhatItCouldNotAnswerBeforeItWasClosedToItsNextStart() {
-    PaymentBehaviour slow = PaymentBehaviour.paysAll().withAnswerDelay(LONG);
+  void leavesWhatItsProviderCouldNotDoToTheNextTry() {
     request("s-1", 1, 1);
-    try (PaymentSimulator simulator = simulator(slow)) {
+    try (PaymentService service = service(new BrokenProvider())) {
       await().until(() -> hasJoinedTheGroup());
-      assertThat(simulator.answered()).isZero();
+      assertThat(service.isRunning()).isTrue();
+      assertThat(service.answered()).isZero();
     }
     assertThat(answers()).isEmpty();
 
-    try (PaymentSimulator simulator = simulator(PaymentBehaviour.paysAll())) {
+    try (PaymentService service = service(SimulatedProvider.payingAll())) {
       assertThat(awaitAnswers(1)).hasSize(1);
-      assertThat(simulator.isRunning()).isTrue();
+      assertThat(service.isRunning()).isTrue();
+    }
+  }
+
+  @Test
+  void saysThatAPaymentIsPendingAndThenWhatBecameOfIt() {
+    try (PaymentService service = service(SimulatedProvider.byName())) {
+      request("confirms-1", 1, 1);
+
+      List<Decoded> both = awaitAnswers(2);
+
+      Instant until = Instant.EPOCH.plusSeconds(3600);
+      NextAction action =
+          new NextAction(
+              "REDIRECT", Optional.of("https://bank.example/confirm/pay-confirms-1:c1-1"));
+      assertThat(both)
+          .extracting(Decoded::command)
+          .containsExactly(
+              new PaymentPending("confirms-1:c1", 1, until, Optional.of(action)),
+              paid("confirms-1:c1"));
+      assertThat(service.answered()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void saysNothingWhereAnAnswerGotLostUntilItIsAsked() {
+    try (PaymentService service = service(SimulatedProvider.byName())) {
+      request("unheard-1", 2, 1);
+      request("s-1", 1, 1);
+      assertThat(awaitAnswers(1)).extracting(Decoded::command).containsExactly(paid("s-1:c1"));
+
+      send(
+          event(
+              "unheard-1",
+              3,
+              new ChargeInquiry("unheard-1:c2", 1, 1, PRICE, Instant.EPOCH.plusSeconds(1))));
+
+      assertThat(awaitAnswers(2)).extracting(Decoded::command).contains(paid("unheard-1:c2"));
+      assertThat(service.answered()).isEqualTo(2);
     }
   }
 
   @Test
   void answersSubscriptionsWhoseIdIsAsLongAsItCanBe() {
     String longest = "s".repeat(100);
-    try (PaymentSimulator simulator = simulator(PaymentBehaviour.paysAll())) {
+    try (PaymentService service = service(SimulatedProvider.payingAll())) {
       request(longest, 1, 1);
 
       assertThat(awaitAnswers(1)).extracting(Decoded::subscriptionId).containsExactly(longest);
-      assertThat(simulator.isRunning()).isTrue();
+      assertThat(service.isRunning()).isTrue();
     }
   }
 
@@ -179,8 +220,27 @@ class PaymentSimulatorIT {
     }
   }
 
-  private PaymentSimulator simulator(PaymentBehaviour behaviour) {
-    return PaymentSimulator.start(broker.bootstrapServers(), TOPICS, behaviour);
+  private PaymentService service(PaymentProvider provider) {
+    return PaymentService.start(broker.bootstrapServers(), TOPICS, provider);
+  }
+
+  /** An account that cannot be reached. */
+  private static final class BrokenProvider implements PaymentProvider {
+    @Override
+    public Optional<PaymentState> charge(ChargeRequest request) {
+      throw new IllegalStateException("cannot be reached");
+    }
+
+    @Override
+    public PaymentState find(ChargeRequest request) {
+      throw new IllegalStateException("cannot be reached");
+    }
+
+    @Override
+    public void onNews(BiConsumer<ChargeRequest, PaymentState> listener) {}
+
+    @Override
+    public void close() {}
   }
 
   private List<Decoded> awaitAnswers(int count) {
@@ -193,6 +253,10 @@ class PaymentSimulatorIT {
         .readAll(TOPICS.payments())
         .forEach(it -> answers.add((Decoded) decoder.decode(it.key(), it.headers(), it.value())));
     return answers;
+  }
+
+  private static PaymentSucceeded paid(String chargeId) {
+    return new PaymentSucceeded(chargeId, 1, PRICE, "pay-" + chargeId + "-1");
   }
 
   private static PaymentFailed failed(String subscriptionId, int number) {

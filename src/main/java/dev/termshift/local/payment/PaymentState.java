@@ -1,0 +1,34 @@
+package dev.termshift.local.payment;
+
+import dev.termshift.domain.command.FailureKind;
+import dev.termshift.domain.command.NextAction;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What a provider knows of a payment. */
+public sealed interface PaymentState {
+
+  /**
+   * The money was collected.
+   *
+   * @param paymentId the provider's identifier of the payment
+   */
+  record Paid(String paymentId) implements PaymentState {}
+
+  /**
+   * The money was not collected, and will not be by this attempt.
+   *
+   * @param paymentId the provider's identifier of the attempt
+   * @param reason why, in the provider's words
+   * @param kind whether trying again could help
+   */
+  record Declined(String paymentId, String reason, FailureKind kind) implements PaymentState {}
+
+  /**
+   * Neither of both yet.
+   *
+   * @param until by when more will be known
+   * @param nextAction what the customer has to do first, if anything
+   */
+  record Pending(Instant until, Optional<NextAction> nextAction) implements PaymentState {}
+}
