@@ -5,6 +5,8 @@ import dev.termshift.journal.reading.JournalReader;
 import dev.termshift.kernel.DecisionLimits;
 import dev.termshift.kernel.Subscription;
 import dev.termshift.kernel.SubscriptionFold;
+import dev.termshift.readmodel.ChargeRow;
+import dev.termshift.readmodel.ChargeRows;
 import dev.termshift.readmodel.ReadModelRow;
 import dev.termshift.readmodel.ReadModelWriter;
 import dev.termshift.terminal.ProgressMeter;
@@ -16,8 +18,8 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
- * Folds the whole journal and writes the row of every subscription. Nodes may run meanwhile: a row
- * that one of them wrote from a later event stays.
+ * Folds the whole journal and writes the row of every subscription and of every charge. Nodes may
+ * run meanwhile: a row that one of them wrote from a later event stays.
  */
 final class Rebuild {
 
@@ -26,7 +28,8 @@ final class Rebuild {
   private final JournalReader journal;
   private final ReadModelWriter readModel;
   private final SubscriptionFold fold;
-  private final Map<Integer, List<ReadModelRow>> pending = new TreeMap<>();
+  private final Map<Integer, Page> pending = new TreeMap<>();
+  private final ChargeRows charges = new ChargeRows();
   private Subscription current = Subscription.unknown("");
   private long events;
   private long subscriptions;
@@ -47,7 +50,7 @@ final class Rebuild {
           });
     }
     finished();
-    pending.forEach(readModel::upsert);
+    pending.forEach(this::write);
     return new RebuildResult(events, subscriptions);
   }
 
@@ -57,21 +60,32 @@ final class Rebuild {
       current = Subscription.unknown(entry.subscriptionId());
     }
     current = fold.apply(current, entry.journaled());
+    charges.add(entry.subscriptionId(), entry.sequenceNr(), List.of(entry.journaled()));
     events++;
   }
 
   /** The subscription at hand has no more events. */
   private void finished() {
-    current.lastCause().ifPresent(cause -> write(cause.position().partition()));
+    current.lastCause().ifPresent(cause -> add(cause.position().partition()));
+    charges.clear();
   }
 
-  private void write(int partition) {
+  private void add(int partition) {
     subscriptions++;
-    List<ReadModelRow> rows = pending.computeIfAbsent(partition, each -> new ArrayList<>());
-    rows.add(ReadModelRow.of(current));
-    if (rows.size() >= ROWS_PER_WRITE) {
-      readModel.upsert(partition, rows);
-      rows.clear();
+    Page page =
+        pending.computeIfAbsent(partition, each -> new Page(new ArrayList<>(), new ArrayList<>()));
+    page.rows.add(ReadModelRow.of(current));
+    page.charges.addAll(charges.list());
+    if (page.rows.size() + page.charges.size() >= ROWS_PER_WRITE) {
+      write(partition, page);
+      page.rows.clear();
+      page.charges.clear();
     }
   }
+
+  private void write(int partition, Page page) {
+    readModel.upsert(partition, page.rows, page.charges);
+  }
+
+  private record Page(List<ReadModelRow> rows, List<ChargeRow> charges) {}
 }

@@ -11,6 +11,7 @@ import dev.termshift.http.access.RequestLimits;
 import dev.termshift.http.access.Role;
 import dev.termshift.http.access.Tokens;
 import dev.termshift.http.api.CatalogRoutes;
+import dev.termshift.http.api.ChargeRoutes;
 import dev.termshift.http.api.CommandRoutes;
 import dev.termshift.http.api.DocumentRoutes;
 import dev.termshift.http.api.HistoryRoutes;
@@ -34,6 +35,7 @@ import dev.termshift.http.view.TimedThreads;
 import dev.termshift.journal.reading.JournalReader;
 import dev.termshift.kafka.KafkaClients;
 import dev.termshift.kernel.DryRun;
+import dev.termshift.readmodel.ChargeQueries;
 import dev.termshift.readmodel.SubscriptionQueries;
 import dev.termshift.settings.DatabaseSettings;
 import dev.termshift.settings.HttpSettings;
@@ -162,7 +164,8 @@ final class NodeHttp implements AutoCloseable {
     SubscriptionQueries queries = new SubscriptionQueries(pool);
     SequenceWatch watch = new SequenceWatch(queries);
     SubscriptionReads reads =
-        new SubscriptionReads(threads, queries, new JournalReader(pool), watch);
+        new SubscriptionReads(
+            threads, queries, new ChargeQueries(pool), new JournalReader(pool), watch);
     KafkaCommandBus bus =
         new KafkaCommandBus(
             new KafkaClients(kafka),
@@ -197,6 +200,7 @@ final class NodeHttp implements AutoCloseable {
         new DocumentRoutes(),
         new CatalogRoutes(access, catalog, clock),
         new SubscriptionRoutes(access, api.reads(), new SubscriptionView(catalog), clock),
+        new ChargeRoutes(access, api.reads()),
         new HistoryRoutes(access, api.reads()),
         new StreamRoutes(access, api.reads(), limits(http.streams()), clock),
         new QuoteRoutes(access, api.reads(), new DryRun(catalog), clock),

@@ -21,45 +21,27 @@ import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the current view of subscriptions up to date. */
+/** Keeps the current view of subscriptions and their charges up to date. */
 public final class ReadModelWriter {
-  private static final String ROWS =
-      """
-      insert into subscription as old (
-        subscription_id, sequence_nr, log_topic_id, log_partition, log_offset,
-        status, plan_id, next_due, current)
-      select
-        unnest(?::text[]), unnest(?::bigint[]), unnest(?::text[]), ?::integer,
-        unnest(?::bigint[]), unnest(?::text[]), unnest(?::text[]), unnest(?::timestamptz[]),
-        unnest(?::bytea[])
-      """;
-  private static final String REPLACING =
-      """
-      on conflict (subscription_id) do update set
-        sequence_nr = excluded.sequence_nr, log_topic_id = excluded.log_topic_id,
-        log_partition = excluded.log_partition, log_offset = excluded.log_offset,
-        status = excluded.status, plan_id = excluded.plan_id, next_due = excluded.next_due,
-        current = excluded.current, updated_at = excluded.updated_at
-      where excluded.sequence_nr >= old.sequence_nr
-      """;
-  private static final String UPSERT = ROWS + REPLACING;
-
-  /**
-   * A server that has lost the events behind a row must not get it: it would refuse the rows of
-   * what is decided in their place. No lock is needed: what a former owner has journaled on this
-   * server is true.
-   */
-  private static final String FENCED_UPSERT =
-      """
-      with held as (
-        select 1 from partition_fence where topic_id = ? and partition = ? and token = ?
-        and server_started = pg_postmaster_start_time()
-      ), written as (
-      """
-          + ROWS
-          + "where exists (select from held) "
-          + REPLACING
-          + ") select count(*) from held";
+  private static final Upsert UPSERT =
+      new Upsert(
+          """
+          insert into subscription as old (
+            subscription_id, sequence_nr, log_topic_id, log_partition, log_offset,
+            status, plan_id, next_due, current)
+          select
+            unnest(?::text[]), unnest(?::bigint[]), unnest(?::text[]), ?::integer,
+            unnest(?::bigint[]), unnest(?::text[]), unnest(?::text[]), unnest(?::timestamptz[]),
+            unnest(?::bytea[])
+          """,
+          """
+          on conflict (subscription_id) do update set
+            sequence_nr = excluded.sequence_nr, log_topic_id = excluded.log_topic_id,
+            log_partition = excluded.log_partition, log_offset = excluded.log_offset,
+            status = excluded.status, plan_id = excluded.plan_id, next_due = excluded.next_due,
+            current = excluded.current, updated_at = excluded.updated_at
+          where excluded.sequence_nr >= old.sequence_nr
+          """);
 
   private final Database database;
 
@@ -68,42 +50,39 @@ public final class ReadModelWriter {
   }
 
   /**
-   * Writes all rows in one statement, as somebody who has read their events in this database. A row
-   * that is older than what is there changes nothing; of several rows for one subscription the last
-   * counts; a subscription without events has no row.
+   * Writes all rows, those of each table in one statement, as somebody who has read their events in
+   * this database. A row that is older than what is there changes nothing; of several rows for one
+   * subscription the last counts; a subscription without events has no row.
    *
    * @param partition the log partition that owns the subscriptions
+   * @param charges at most one for each charge
    */
-  public void upsert(int partition, List<ReadModelRow> rows) {
+  public void upsert(int partition, List<ReadModelRow> rows, Collection<ChargeRow> charges) {
     Collection<ReadModelRow> latest = latest(rows);
     if (!latest.isEmpty()) {
-      database.update(UPSERT, statement -> bind(statement, 1, partition, latest));
+      UPSERT.write(database, (statement, first) -> bind(statement, first, partition, latest));
+    }
+    if (!charges.isEmpty()) {
+      ChargeColumns.UPSERT.write(
+          database, (statement, first) -> ChargeColumns.bind(statement, first, charges));
     }
   }
 
   /**
-   * Writes all rows in one statement, as the session that has journaled their events; otherwise as
-   * {@link #upsert(int, List)}.
+   * Writes all rows, as the session that has journaled their events; otherwise as {@link
+   * #upsert(int, List, Collection)}.
    *
    * @throws FenceLost if the fence is lost where the rows would go to; nothing is written then
    */
-  public void upsert(Fence fence, List<ReadModelRow> rows) {
+  public void upsert(Fence fence, List<ReadModelRow> rows, Collection<ChargeRow> charges) {
     Collection<ReadModelRow> latest = latest(rows);
-    if (latest.isEmpty()) {
-      return;
+    if (!latest.isEmpty()) {
+      UPSERT.write(
+          database, fence, (statement, first) -> bind(statement, first, fence.partition(), latest));
     }
-    List<Long> held =
-        database.query(
-            FENCED_UPSERT,
-            statement -> {
-              statement.setString(1, fence.topicId());
-              statement.setInt(2, fence.partition());
-              statement.setObject(3, fence.token());
-              bind(statement, 4, fence.partition(), latest);
-            },
-            row -> row.getLong(1));
-    if (!held.equals(List.of(1L))) {
-      throw new FenceLost(fence);
+    if (!charges.isEmpty()) {
+      ChargeColumns.UPSERT.write(
+          database, fence, (statement, first) -> ChargeColumns.bind(statement, first, charges));
     }
   }
 
@@ -121,6 +100,7 @@ public final class ReadModelWriter {
   /** Removes all rows, so that only what is written from now on is there. */
   public void clear() {
     database.update("delete from subscription", statement -> {});
+    database.update("delete from charge", statement -> {});
   }
 
   private static void bind(

@@ -18,12 +18,8 @@ import javax.sql.DataSource;
 public final class SubscriptionQueries {
   private static final String FIND = "select current from subscription where subscription_id = ?";
   private static final String LIST =
-      """
-      select subscription_id, status, plan_id, sequence_nr, next_due, updated_at from subscription
-      where subscription_id > ? and subscription_id >= ? and subscription_id < ?
-      order by subscription_id
-      limit ?
-      """;
+      "select subscription_id, status, plan_id, sequence_nr, next_due, updated_at"
+          + " from subscription";
   private static final String SEQUENCES =
       "select subscription_id, sequence_nr from subscription where subscription_id = any (?)";
 
@@ -47,20 +43,17 @@ public final class SubscriptionQueries {
   }
 
   /** At most {@code limit} subscriptions in the order of their ids, those after the given one. */
-  public List<SubscriptionSummary> list(Optional<String> afterId, int limit) {
-    return list("", afterId, limit);
-  }
-
-  /** The same among those whose ids begin so. */
-  public List<SubscriptionSummary> list(String beginning, Optional<String> afterId, int limit) {
+  public List<SubscriptionSummary> list(
+      SubscriptionFilter filter, Optional<String> afterId, int limit) {
+    Conditions conditions = new Conditions();
+    conditions.add("subscription_id > ?", afterId.orElse(""));
+    conditions.add("subscription_id >= ?", filter.beginning());
+    conditions.add("subscription_id < ?", filter.beginning() + BEHIND_ALL);
+    filter.status().ifPresent(it -> conditions.add("status = ?", it.name()));
+    filter.planId().ifPresent(it -> conditions.add("plan_id = ?", it));
     return database.query(
-        LIST,
-        statement -> {
-          statement.setString(1, afterId.orElse(""));
-          statement.setString(2, beginning);
-          statement.setString(3, beginning + BEHIND_ALL);
-          statement.setInt(4, limit);
-        },
+        LIST + conditions.where() + " order by subscription_id limit ?",
+        statement -> statement.setInt(conditions.bind(statement), limit),
         SubscriptionQueries::summary);
   }
 

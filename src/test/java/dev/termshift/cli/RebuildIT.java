@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.termshift.CommandLineRun;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +18,13 @@ class RebuildIT {
       select concat_ws('|', subscription_id, sequence_nr, log_topic_id, log_partition, log_offset,
           status, plan_id, next_due, encode(current, 'hex'))
       from subscription order by subscription_id
+      """;
+
+  private static final String CHARGES =
+      """
+      select concat_ws('|', charge_id, subscription_id, sequence_nr, status, purpose, plan_id,
+          amount_minor, currency, attempt, payment_ids, requested_at)
+      from charge order by charge_id
       """;
 
   @TempDir static Path folder;
@@ -37,8 +45,14 @@ class RebuildIT {
         command("cancel", "free-2", ""),
         command("upgrade", "free-2", "\"planId\":\"nowhere\""));
     installation.serveUntilReplies(9);
-    written = installation.database().texts(ROWS);
-    assertThat(written).hasSize(3);
+    written = rows();
+    assertThat(written).hasSize(3 + 1);
+  }
+
+  private static List<String> rows() {
+    return Stream.of(ROWS, CHARGES)
+        .flatMap(it -> installation.database().texts(it).stream())
+        .toList();
   }
 
   private static String command(String type, String subscription, String data) {
@@ -49,12 +63,13 @@ class RebuildIT {
   @Test
   void givesTheSameRowsByteForByte() {
     installation.database().execute("delete from subscription");
+    installation.database().execute("delete from charge");
 
     CommandLineRun run = installation.run("rebuild");
 
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.lastLine()).matches("\\{\"events\":\\d+,\"subscriptions\":3}");
-    assertThat(installation.database().texts(ROWS)).isEqualTo(written);
+    assertThat(rows()).isEqualTo(written);
   }
 
   @Test
@@ -65,9 +80,11 @@ class RebuildIT {
             "update subscription set sequence_nr = 1, status = 'ENDED', current = '\\x00',"
                 + " next_due = null");
 
+    installation.database().execute("update charge set status = 'SETTLED', attempt = 7");
+
     assertThat(installation.run("rebuild").exitCode()).isZero();
 
-    assertThat(installation.database().texts(ROWS)).isEqualTo(written);
+    assertThat(rows()).isEqualTo(written);
   }
 
   @Test
@@ -76,10 +93,10 @@ class RebuildIT {
         .database()
         .execute("update subscription set sequence_nr = 1000 where subscription_id = 'unpaid'");
     installation.run("rebuild");
-    assertThat(installation.database().texts(ROWS)).isNotEqualTo(written);
+    assertThat(rows()).isNotEqualTo(written);
 
     assertThat(installation.run("rebuild", "--clear").exitCode()).isZero();
 
-    assertThat(installation.database().texts(ROWS)).isEqualTo(written);
+    assertThat(rows()).isEqualTo(written);
   }
 }

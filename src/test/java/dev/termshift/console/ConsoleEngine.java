@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.termshift.cli.Installation;
 import dev.termshift.contract.event.BillingMessage;
 import dev.termshift.contract.event.BillingReader;
-import dev.termshift.local.payment.SimulatedProvider;
 import dev.termshift.local.payment.PaymentService;
+import dev.termshift.local.payment.SimulatedProvider;
 import dev.termshift.node.Node;
 import dev.termshift.settings.KafkaSettings;
 import java.nio.file.Path;
@@ -41,8 +41,7 @@ final class ConsoleEngine implements AutoCloseable {
     return new ConsoleEngine(
         installation,
         Node.start(installation.settings(), Clock.systemUTC()),
-        PaymentService.start(
-            kafka.bootstrapServers(), kafka.topics(), SimulatedProvider.byName()));
+        PaymentService.start(kafka.bootstrapServers(), kafka.topics(), SimulatedProvider.byName()));
   }
 
   /** Where the console is. */

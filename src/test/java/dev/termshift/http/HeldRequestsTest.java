@@ -25,6 +25,7 @@ import dev.termshift.http.view.SubscriptionReads;
 import dev.termshift.http.view.SubscriptionView;
 import dev.termshift.http.work.Asker;
 import dev.termshift.journal.reading.JournalReader;
+import dev.termshift.readmodel.ChargeQueries;
 import dev.termshift.readmodel.SubscriptionQueries;
 import dev.termshift.settings.CatalogFile;
 import java.net.InetSocketAddress;
@@ -78,7 +79,12 @@ class HeldRequestsTest {
         new Access(tokens, new RequestLimits(OF_BROWSER, new PlaceLimits(12, 5, 2, 12)));
     Catalog catalog = CatalogFile.read(Path.of("config/catalog.conf"));
     SubscriptionReads reads =
-        new SubscriptionReads(threads, queries, new JournalReader(new PGSimpleDataSource()), watch);
+        new SubscriptionReads(
+            threads,
+            queries,
+            new ChargeQueries(new PGSimpleDataSource()),
+            new JournalReader(new PGSimpleDataSource()),
+            watch);
     CompletionStage<Boolean> unused = threads.ask(Asker.stranger("held"), this::held);
     return HttpServer.bind(
         system,

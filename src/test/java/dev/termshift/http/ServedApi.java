@@ -14,6 +14,7 @@ import dev.termshift.http.access.RequestLimits;
 import dev.termshift.http.access.Role;
 import dev.termshift.http.access.Tokens;
 import dev.termshift.http.api.CatalogRoutes;
+import dev.termshift.http.api.ChargeRoutes;
 import dev.termshift.http.api.CommandBus;
 import dev.termshift.http.api.CommandRoutes;
 import dev.termshift.http.api.DocumentRoutes;
@@ -36,6 +37,7 @@ import dev.termshift.http.view.TimedThreads;
 import dev.termshift.journal.reading.JournalReader;
 import dev.termshift.json.Faults;
 import dev.termshift.kernel.DryRun;
+import dev.termshift.readmodel.ChargeQueries;
 import dev.termshift.readmodel.SubscriptionQueries;
 import dev.termshift.settings.CatalogFile;
 import java.io.IOException;
@@ -95,7 +97,8 @@ final class ServedApi implements AutoCloseable {
     SubscriptionQueries queries = new SubscriptionQueries(nowhere);
     watch = new SequenceWatch(queries);
     SubscriptionReads reads =
-        new SubscriptionReads(threads, queries, new JournalReader(nowhere), watch);
+        new SubscriptionReads(
+            threads, queries, new ChargeQueries(nowhere), new JournalReader(nowhere), watch);
     Clock clock = Clock.systemUTC();
     Access access =
         new Access(
@@ -114,6 +117,7 @@ final class ServedApi implements AutoCloseable {
             new DocumentRoutes(),
             new CatalogRoutes(access, catalog, clock),
             new SubscriptionRoutes(access, reads, new SubscriptionView(catalog), clock),
+            new ChargeRoutes(access, reads),
             new HistoryRoutes(access, reads),
             new StreamRoutes(access, reads, new PlaceLimits(1, 1, 1, 1), clock),
             new QuoteRoutes(access, reads, new DryRun(catalog), clock),

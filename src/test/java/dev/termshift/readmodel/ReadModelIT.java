@@ -41,13 +41,13 @@ class ReadModelIT {
 
   @BeforeEach
   void forgetAll() {
-    database.execute("truncate subscription");
+    database.execute("truncate subscription, charge");
   }
 
   @Test
   void aSubscriptionIsFoundWithoutItsMemory() {
     Subscription rich = SnapshotSamples.rich();
-    writer.upsert(5, List.of(new ReadModelRow(rich, Optional.of(NOON))));
+    writer.upsert(5, List.of(new ReadModelRow(rich, Optional.of(NOON))), List.of());
 
     assertThat(queries.find("sub-1")).contains(rich.withoutMemory());
     assertThat(queries.find("sub-2")).isEmpty();
@@ -60,12 +60,14 @@ class ReadModelIT {
 
   @Test
   void anOlderRowChangesNothingAndAnEqualOneReplaces() {
-    writer.upsert(1, List.of(row("s", 7, Optional.empty())));
-    writer.upsert(2, List.of(row("s", 6, Optional.of(NOON))));
-    assertThat(queries.list(Optional.empty(), 9)).map(SubscriptionSummary::nextDue).hasSize(1);
+    writer.upsert(1, List.of(row("s", 7, Optional.empty())), List.of());
+    writer.upsert(2, List.of(row("s", 6, Optional.of(NOON))), List.of());
+    assertThat(queries.list(SubscriptionFilter.ALL, Optional.empty(), 9))
+        .map(SubscriptionSummary::nextDue)
+        .hasSize(1);
     assertThat(due.page(2, NOON, 9, Optional.empty())).isEmpty();
 
-    writer.upsert(2, List.of(row("s", 7, Optional.of(NOON))));
+    writer.upsert(2, List.of(row("s", 7, Optional.of(NOON))), List.of());
     assertThat(due.page(2, NOON, 9, Optional.empty()))
         .containsExactly(new DueSubscription("s", NOON));
   }
@@ -74,7 +76,7 @@ class ReadModelIT {
   void aRowIsWrittenByTheOwnerOfItsPartition() {
     Fence fence = fences.take("log", 6);
 
-    writer.upsert(fence, List.of(row("mine", 1, Optional.of(NOON))));
+    writer.upsert(fence, List.of(row("mine", 1, Optional.of(NOON))), List.of());
 
     assertThat(due.page(6, NOON, 9, Optional.empty()))
         .containsExactly(new DueSubscription("mine", NOON));
@@ -91,11 +93,12 @@ class ReadModelIT {
             + " where partition = 7");
 
     for (Fence lost : List.of(taken, failedOver)) {
-      assertThatThrownBy(() -> writer.upsert(lost, List.of(row("lost", 1, Optional.empty()))))
+      assertThatThrownBy(
+              () -> writer.upsert(lost, List.of(row("lost", 1, Optional.empty())), List.of()))
           .isInstanceOf(FenceLost.class);
     }
 
-    assertThat(queries.list(Optional.empty(), 9)).isEmpty();
+    assertThat(queries.list(SubscriptionFilter.ALL, Optional.empty(), 9)).isEmpty();
   }
 
   @Test
@@ -105,18 +108,20 @@ class ReadModelIT {
         List.of(
             row("s", 1, Optional.empty()),
             row("t", 1, Optional.empty()),
-            row("s", 2, Optional.of(NOON))));
+            row("s", 2, Optional.of(NOON))),
+        List.of());
 
-    assertThat(queries.list(Optional.empty(), 9))
+    assertThat(queries.list(SubscriptionFilter.ALL, Optional.empty(), 9))
         .map(summary -> summary.subscriptionId() + summary.sequenceNr() + summary.nextDue())
         .containsExactly("s2Optional[" + NOON + "]", "t1Optional.empty");
   }
 
   @Test
   void aSubscriptionWithoutEventsHasNoRow() {
-    writer.upsert(0, List.of(new ReadModelRow(Subscription.unknown("s"), Optional.empty())));
-    writer.upsert(0, List.of());
-    assertThat(queries.list(Optional.empty(), 9)).isEmpty();
+    writer.upsert(
+        0, List.of(new ReadModelRow(Subscription.unknown("s"), Optional.empty())), List.of());
+    writer.upsert(0, List.of(), List.of());
+    assertThat(queries.list(SubscriptionFilter.ALL, Optional.empty(), 9)).isEmpty();
   }
 
   @Test
@@ -124,8 +129,10 @@ class ReadModelIT {
     SnapshotSamples.all().values().stream()
         .filter(sample -> sample.sequenceNr() > 0)
         .map(ReadModelIT::renamed)
-        .forEach(sample -> writer.upsert(0, List.of(new ReadModelRow(sample, Optional.empty()))));
-    assertThat(queries.list(Optional.empty(), 9))
+        .forEach(
+            sample ->
+                writer.upsert(0, List.of(new ReadModelRow(sample, Optional.empty())), List.of()));
+    assertThat(queries.list(SubscriptionFilter.ALL, Optional.empty(), 9))
         .map(summary -> summary.status() + " " + summary.planId().orElse("-"))
         .contains(
             "INCOMPLETE basic-monthly",
@@ -140,8 +147,8 @@ class ReadModelIT {
         IntStream.range(0, 10)
             .mapToObj(i -> row("s" + i, 1, Optional.of(NOON.plusSeconds(i / 3))))
             .toList();
-    writer.upsert(3, rows);
-    writer.upsert(4, List.of(row("other", 1, Optional.of(NOON))));
+    writer.upsert(3, rows, List.of());
+    writer.upsert(4, List.of(row("other", 1, Optional.of(NOON))), List.of());
 
     List<DueSubscription> first = due.page(3, NOON.plusSeconds(2), 4, Optional.empty());
     List<DueSubscription> second = due.page(3, NOON.plusSeconds(2), 4, Optional.of(first.get(3)));
@@ -154,8 +161,9 @@ class ReadModelIT {
 
   @Test
   void subscriptionsAreListedInPages() {
-    writer.upsert(0, List.of(row("a", 1, Optional.empty()), row("b", 1, Optional.empty())));
-    assertThat(queries.list(Optional.of("a"), 1))
+    writer.upsert(
+        0, List.of(row("a", 1, Optional.empty()), row("b", 1, Optional.empty())), List.of());
+    assertThat(queries.list(SubscriptionFilter.ALL, Optional.of("a"), 1))
         .map(SubscriptionSummary::subscriptionId)
         .containsExactly("b");
   }

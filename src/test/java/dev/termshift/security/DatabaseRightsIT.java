@@ -88,6 +88,7 @@ final class DatabaseRightsIT {
       Browser support = new Browser(running.url().orElseThrow(), TOKEN);
       node.send(line("start", "\"planId\":\"free\""));
       ask(support, "resume", "");
+      ask(support, "upgrade", "\"planId\":\"basic-monthly\"");
       ask(support, "grant-credits", "\"amount\":5000,\"reason\":\"test\"");
       node.send(
           Collections.nCopies(consumptions, line("consume-credits", "\"amount\":1"))
@@ -101,6 +102,7 @@ final class DatabaseRightsIT {
                 assertThat(count("event_journal")).isGreaterThan(consumptions);
                 assertThat(count("snapshot")).isPositive();
               });
+      ask(support, "withdraw-change", "");
       assertThat(support.get("/api/v1/subscriptions/ada/history").text()).contains("credits.");
       assertThat(database.texts("select distinct usename from pg_stat_activity"))
           .contains(NODE, READER)

@@ -137,7 +137,9 @@ final class Adoption {
     stores
         .readModel()
         .upsert(
-            hold.fence(), plan.unpublished().rows(stores.journal(), settings.engine().limits()));
+            hold.fence(),
+            plan.unpublished().rows(stores.journal(), settings.engine().limits()),
+            plan.unpublished().charges());
     try (OutputTransactions transactions =
         new OutputTransactions(
             producer,

@@ -7,6 +7,8 @@ import dev.termshift.journal.reading.JournalReader;
 import dev.termshift.kernel.DecisionLimits;
 import dev.termshift.kernel.Subscription;
 import dev.termshift.kernel.SubscriptionFold;
+import dev.termshift.readmodel.ChargeRow;
+import dev.termshift.readmodel.ChargeRows;
 import dev.termshift.readmodel.ReadModelRow;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +56,14 @@ record Unpublished(List<JournalEntry> events) {
     return newest.entrySet().stream()
         .map(each -> row(fold, each.getKey(), journal.range(each.getKey(), 1, each.getValue())))
         .toList();
+  }
+
+  /** What they say of charges. */
+  List<ChargeRow> charges() {
+    ChargeRows charges = new ChargeRows();
+    events.forEach(
+        each -> charges.add(each.subscriptionId(), each.sequenceNr(), List.of(each.journaled())));
+    return charges.list();
   }
 
   private static ReadModelRow row(

@@ -26,7 +26,8 @@ record ComparisonReport(Workload workload, List<Subject> builds, List<Comparison
   /** Medians of both, the median of the pairs' ratios, and the smallest and the largest of them. */
   String table() {
     StringJoiner lines = new StringJoiner("\n");
-    lines.add(line("%s, %d pairs: %s", workload.name(), pairs.size(), workload.description()));
+    String count = pairs.size() == 1 ? "1 pair" : pairs.size() + " pairs";
+    lines.add(line("%s, %s: %s", workload.name(), count, workload.description()));
     lines.add("A: " + builds.get(0).description() + "; " + warmth(Comparison.Pair::first));
     lines.add("B: " + builds.get(1).description() + "; " + warmth(Comparison.Pair::second));
     lines.add(

@@ -9,8 +9,8 @@ import dev.termshift.cli.TopicsCommand;
 import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.Reach;
 import dev.termshift.kafka.KafkaClients;
-import dev.termshift.local.payment.SimulatedProvider;
 import dev.termshift.local.payment.PaymentService;
+import dev.termshift.local.payment.SimulatedProvider;
 import dev.termshift.local.story.RestlessSubscriber;
 import dev.termshift.local.story.SampleUpstream;
 import dev.termshift.local.story.StoryOutcome;
@@ -81,8 +81,7 @@ final class Demo {
     awaitReady(new Readiness(node), once);
     KafkaSettings kafka = settings.kafka();
     engine.later(
-        PaymentService.start(
-            kafka.bootstrapServers(), kafka.topics(), SimulatedProvider.byName()));
+        PaymentService.start(kafka.bootstrapServers(), kafka.topics(), SimulatedProvider.byName()));
     timeline =
         Optional.of(
             engine.later(Timeline.start(kafka.bootstrapServers(), kafka.topics(), System.out)));

@@ -144,8 +144,7 @@ public sealed interface ChargeEvent extends SubscriptionEvent {
    * @param amount what the attempt asked for
    * @param answerBy when silence counts again
    */
-  record ChargeInquiry(
-      String chargeId, int attempt, int inquiry, Money amount, Instant answerBy)
+  record ChargeInquiry(String chargeId, int attempt, int inquiry, Money amount, Instant answerBy)
       implements ChargeEvent {
     @Override
     public <R> R match(SubscriptionEvent.Cases<R> cases) {

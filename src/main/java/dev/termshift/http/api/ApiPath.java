@@ -19,6 +19,8 @@ public enum ApiPath {
   SIMULATIONS("/api/v1/simulations"),
   SUBSCRIPTIONS("/api/v1/subscriptions"),
   SUBSCRIPTION("/api/v1/subscriptions/{id}"),
+  /** What became of charges, of all subscriptions. */
+  CHARGES("/api/v1/charges"),
   /** What happened to it. */
   HISTORY("/api/v1/subscriptions/{id}/history"),
   /** What happens to it. */

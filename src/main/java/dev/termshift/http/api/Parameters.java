@@ -27,8 +27,6 @@ public record Parameters(HttpRequest request) {
   public static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
   private static final List<Authority> PEOPLE = List.of(Authority.CUSTOMER, Authority.SUPPORT);
-  private static final String PEOPLE_NAMES =
-      PEOPLE.stream().map(Authority::name).collect(Collectors.joining(" or "));
   private static final Pattern WAIT = Pattern.compile("([0-9]{1,5})(ms|s)");
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
@@ -45,9 +43,13 @@ public record Parameters(HttpRequest request) {
   }
 
   public Optional<String> id(String name) {
+    return faultless(name, TextForm.ID);
+  }
+
+  private Optional<String> faultless(String name, TextForm form) {
     Optional<String> given = text(name);
     given
-        .flatMap(TextForm.ID::faultOf)
+        .flatMap(form::faultOf)
         .ifPresent(
             fault -> {
               throw bad(ProblemDetail.ID_FAULTY, name, fault);
@@ -94,10 +96,15 @@ public record Parameters(HttpRequest request) {
 
   /** A customer or support, if one of them is there. */
   public Optional<Authority> authority(String name) {
+    return choice(name, PEOPLE);
+  }
+
+  /** One of these, by its name, if it is there. */
+  public <E extends Enum<E>> Optional<E> choice(String name, List<E> choices) {
     return text(name)
         .map(
             given ->
-                PEOPLE.stream()
+                choices.stream()
                     .filter(each -> each.name().equals(given))
                     .findFirst()
                     .orElseThrow(
@@ -105,8 +112,13 @@ public record Parameters(HttpRequest request) {
                             bad(
                                 ProblemDetail.NO_SUCH_CHOICE,
                                 name,
-                                PEOPLE_NAMES,
+                                choices.stream().map(E::name).collect(Collectors.joining(" or ")),
                                 TextForm.quote(given))));
+  }
+
+  /** A payment service's identifier, if it is there. */
+  public Optional<String> foreignId(String name) {
+    return faultless(name, TextForm.FOREIGN_ID);
   }
 
   public Optional<String> header(String name) {

@@ -8,6 +8,7 @@ import akka.http.javadsl.model.headers.RawHeader;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
 import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.subscription.Status;
 import dev.termshift.http.access.Access;
 import dev.termshift.http.access.Caller;
 import dev.termshift.http.server.Conversation;
@@ -19,6 +20,7 @@ import dev.termshift.http.view.SubscriptionReads;
 import dev.termshift.http.view.SubscriptionView;
 import dev.termshift.json.JsonWriter;
 import dev.termshift.kernel.Subscription;
+import dev.termshift.readmodel.SubscriptionFilter;
 import dev.termshift.readmodel.SubscriptionSummary;
 import java.time.Clock;
 import java.util.List;
@@ -70,12 +72,18 @@ public final class SubscriptionRoutes extends AllDirectives implements RouteGrou
 
   private CompletionStage<HttpResponse> list(Caller caller, Parameters parameters) {
     int limit = Pages.limit(parameters);
-    boolean all = parameters.text("query").filter(String::isEmpty).isPresent();
-    String beginning = all ? "" : parameters.id("query").orElse("");
     return reads
         .by(caller.asker())
-        .list(beginning, parameters.id("after"), limit + 1)
+        .list(filter(parameters), parameters.id("after"), limit + 1)
         .thenApply(found -> JsonAnswer.of(json -> page(json, found, limit)));
+  }
+
+  private static SubscriptionFilter filter(Parameters parameters) {
+    boolean all = parameters.text("query").filter(String::isEmpty).isPresent();
+    return new SubscriptionFilter(
+        all ? "" : parameters.id("query").orElse(""),
+        parameters.choice("status", List.of(Status.values())),
+        parameters.id("plan"));
   }
 
   /** One more than the limit was asked for: it tells whether there is a next page. */

@@ -4,6 +4,10 @@ import dev.termshift.http.work.Asker;
 import dev.termshift.journal.reading.JournalEntry;
 import dev.termshift.journal.reading.JournalReader;
 import dev.termshift.kernel.Subscription;
+import dev.termshift.readmodel.ChargeFilter;
+import dev.termshift.readmodel.ChargeQueries;
+import dev.termshift.readmodel.ChargeSummary;
+import dev.termshift.readmodel.SubscriptionFilter;
 import dev.termshift.readmodel.SubscriptionQueries;
 import dev.termshift.readmodel.SubscriptionSummary;
 import java.time.Duration;
@@ -17,6 +21,7 @@ public final class SubscriptionReads {
 
   private final QueryThreads threads;
   private final SubscriptionQueries queries;
+  private final ChargeQueries charges;
   private final JournalReader journal;
   private final SequenceWatch watch;
   private final Asker asker;
@@ -25,19 +30,22 @@ public final class SubscriptionReads {
   public SubscriptionReads(
       QueryThreads threads,
       SubscriptionQueries queries,
+      ChargeQueries charges,
       JournalReader journal,
       SequenceWatch watch) {
-    this(threads, queries, journal, watch, Asker.stranger(""));
+    this(threads, queries, charges, journal, watch, Asker.stranger(""));
   }
 
   private SubscriptionReads(
       QueryThreads threads,
       SubscriptionQueries queries,
+      ChargeQueries charges,
       JournalReader journal,
       SequenceWatch watch,
       Asker asker) {
     this.threads = threads;
     this.queries = queries;
+    this.charges = charges;
     this.journal = journal;
     this.watch = watch;
     this.asker = asker;
@@ -45,7 +53,7 @@ public final class SubscriptionReads {
 
   /** The same reads in the turn of that caller. */
   public SubscriptionReads by(Asker its) {
-    return new SubscriptionReads(threads, queries, journal, watch, its);
+    return new SubscriptionReads(threads, queries, charges, journal, watch, its);
   }
 
   public CompletionStage<Optional<Subscription>> find(String subscriptionId) {
@@ -79,10 +87,16 @@ public final class SubscriptionReads {
     return found.map(Subscription::sequenceNr).orElse(0L);
   }
 
-  /** Subscriptions whose ids begin so, in the order of their ids, those after the given one. */
+  /** Subscriptions in the order of their ids, those after the given one. */
   public CompletionStage<List<SubscriptionSummary>> list(
-      String beginning, Optional<String> after, int limit) {
-    return threads.ask(asker, () -> queries.list(beginning, after, limit));
+      SubscriptionFilter filter, Optional<String> after, int limit) {
+    return threads.ask(asker, () -> queries.list(filter, after, limit));
+  }
+
+  /** Charges in the order of their ids, those after the given one. */
+  public CompletionStage<List<ChargeSummary>> charges(
+      ChargeFilter filter, Optional<String> after, int limit) {
+    return threads.ask(asker, () -> charges.list(filter, after, limit));
   }
 
   /** The events after a sequence number, oldest first. */

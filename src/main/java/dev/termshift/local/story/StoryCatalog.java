@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The sample catalog as the sample stories need it: silence about a charge counts within seconds, so that the
- * stories can show what it leads to.
+ * The sample catalog as the sample stories need it: silence about a charge counts within seconds,
+ * so that the stories can show what it leads to.
  */
 public final class StoryCatalog {
   private static final String VERSIONS = "termshift.catalog.versions";

@@ -2,6 +2,8 @@ package dev.termshift.pipeline.session;
 
 import dev.termshift.kernel.LogPosition;
 import dev.termshift.pipeline.metrics.RecordFacts;
+import dev.termshift.readmodel.ChargeRow;
+import dev.termshift.readmodel.ChargeRows;
 import dev.termshift.readmodel.ReadModelRow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +17,7 @@ public final class OutputBatch {
 
   private final List<ProducerRecord<byte[], byte[]>> messages = new ArrayList<>();
   private final Map<String, ReadModelRow> rows = new LinkedHashMap<>();
+  private final ChargeRows charges = new ChargeRows();
   private final List<LogPosition> sources = new ArrayList<>();
   private final List<RecordFacts> facts = new ArrayList<>();
   private long bytes;
@@ -30,6 +33,7 @@ public final class OutputBatch {
   public OutputBatch plus(RecordOutputs next) {
     messages.addAll(next.messages());
     next.row().ifPresent(row -> rows.put(row.subscription().subscriptionId(), row));
+    charges.addAll(next.charges());
     next.source().ifPresent(sources::add);
     facts.add(next.facts());
     bytes += next.bytes();
@@ -46,6 +50,11 @@ public final class OutputBatch {
   /** The latest view of each subscription that may have changed. */
   public List<ReadModelRow> rows() {
     return List.copyOf(rows.values());
+  }
+
+  /** What became of each charge that its events are about. */
+  public List<ChargeRow> charges() {
+    return charges.list();
   }
 
   /** Where its forwarded records were written first. */

@@ -78,7 +78,7 @@ public final class OutputTransactions implements AutoCloseable {
   public void commit(OutputBatch batch) {
     settle(
         () -> {
-          readModel.upsert(hold.fence(), batch.rows());
+          readModel.upsert(hold.fence(), batch.rows(), batch.charges());
           // Last: whatever was read or written for this batch was so before.
           hold.advance(batch.nextOffset());
           batch.sources().forEach(sources::add);

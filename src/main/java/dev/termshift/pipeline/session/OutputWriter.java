@@ -12,6 +12,8 @@ import dev.termshift.kernel.LogRecord;
 import dev.termshift.kernel.Outcome;
 import dev.termshift.kernel.SourceRecord;
 import dev.termshift.kernel.Subscription;
+import dev.termshift.readmodel.ChargeRow;
+import dev.termshift.readmodel.ChargeRows;
 import dev.termshift.readmodel.ReadModelRow;
 import dev.termshift.settings.TopicNames;
 import java.nio.charset.StandardCharsets;
@@ -65,6 +67,7 @@ public final class OutputWriter {
         messages,
         bytes,
         row(outcome),
+        charges(record.subscriptionId(), outcome),
         input.raw().leaderEpoch(),
         record.source().map(SourceRecord::position),
         facts.decided(input, outcome, refused));
@@ -82,6 +85,7 @@ public final class OutputWriter {
         List.of(message),
         bytes,
         Optional.empty(),
+        List.of(),
         input.raw().leaderEpoch(),
         Optional.empty(),
         facts.passed(input));
@@ -103,6 +107,12 @@ public final class OutputWriter {
     return after.sequenceNr() == 0 || !outcome.mayHaveChanged()
         ? Optional.empty()
         : Optional.of(ReadModelRow.of(after));
+  }
+
+  private static List<ChargeRow> charges(String subscriptionId, Outcome.Decided outcome) {
+    ChargeRows charges = new ChargeRows();
+    charges.add(subscriptionId, outcome.firstSequence(), outcome.events());
+    return charges.list();
   }
 
   private ProducerRecord<byte[], byte[]> rerouted(

@@ -2,6 +2,7 @@ package dev.termshift.pipeline.session;
 
 import dev.termshift.kernel.LogPosition;
 import dev.termshift.pipeline.metrics.RecordFacts;
+import dev.termshift.readmodel.ChargeRow;
 import dev.termshift.readmodel.ReadModelRow;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * @param messages what is to be published, in order
  * @param bytes their size
  * @param row the current view of the subscription, if it may have changed
+ * @param charges what its events say of charges
  * @param leaderEpoch the leader epoch under which the record was written, if it is known
  * @param source where it was written first, if it was forwarded
  * @param facts what is counted of it
@@ -23,12 +25,14 @@ public record RecordOutputs(
     List<ProducerRecord<byte[], byte[]>> messages,
     long bytes,
     Optional<ReadModelRow> row,
+    List<ChargeRow> charges,
     Optional<Integer> leaderEpoch,
     Optional<LogPosition> source,
     RecordFacts facts) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public RecordOutputs {
     messages = List.copyOf(messages);
+    charges = List.copyOf(charges);
   }
 }

@@ -17,7 +17,13 @@ class RestoreIT {
 
   private static final int PARTITIONS = 2;
   private static final List<String> TABLES =
-      List.of("event_journal", "snapshot", "subscription", "partition_fence", "partition_witness");
+      List.of(
+          "event_journal",
+          "snapshot",
+          "subscription",
+          "charge",
+          "partition_fence",
+          "partition_witness");
   private static final String JOURNAL =
       """
       select concat_ws('|', persistence_id, sequence_number, event_ser_manifest,

@@ -280,8 +280,7 @@ public final class SampleEvents {
         new ChargeEvent.ChargePending(CHARGE, 1, START.plusSeconds(432_000), Optional.empty()));
     samples.put(
         "charge.inquiry",
-        new ChargeEvent.ChargeInquiry(
-            CHARGE, 1, 2, eur(2000), START.plusSeconds(86_400)));
+        new ChargeEvent.ChargeInquiry(CHARGE, 1, 2, eur(2000), START.plusSeconds(86_400)));
     samples.put(
         "charge.cancelled",
         new ChargeEvent.ChargeCancelled(

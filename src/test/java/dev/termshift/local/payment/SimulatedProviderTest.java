@@ -99,7 +99,6 @@ class SimulatedProviderTest {
   }
 
   private static ChargeRequest request(String name, int number, int attempt) {
-    return new ChargeRequest(
-        name, name + ":c" + number, attempt, new Money(500, "USD"), ANSWER_BY);
+    return new ChargeRequest(name, name + ":c" + number, attempt, new Money(500, "USD"), ANSWER_BY);
   }
 }

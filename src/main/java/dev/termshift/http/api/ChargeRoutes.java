@@ -1,0 +1,77 @@
+package dev.termshift.http.api;
+
+import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.server.AllDirectives;
+import akka.http.javadsl.server.Route;
+import dev.termshift.http.access.Access;
+import dev.termshift.http.access.Caller;
+import dev.termshift.http.server.RouteGroup;
+import dev.termshift.http.view.SubscriptionReads;
+import dev.termshift.json.JsonWriter;
+import dev.termshift.readmodel.ChargeFilter;
+import dev.termshift.readmodel.ChargeStatus;
+import dev.termshift.readmodel.ChargeSummary;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** What became of charges: by their id, their payment, their status. */
+public final class ChargeRoutes extends AllDirectives implements RouteGroup {
+
+  private final Access access;
+  private final SubscriptionReads reads;
+
+  public ChargeRoutes(Access access, SubscriptionReads reads) {
+    this.access = access;
+    this.reads = reads;
+  }
+
+  @Override
+  public Route route() {
+    return ApiPath.CHARGES.of(
+        () ->
+            get(
+                () ->
+                    access.staff(
+                        caller ->
+                            extractRequest(
+                                request ->
+                                    completeWithFuture(list(caller, new Parameters(request)))))));
+  }
+
+  private CompletionStage<HttpResponse> list(Caller caller, Parameters parameters) {
+    int limit = Pages.limit(parameters);
+    ChargeFilter filter =
+        new ChargeFilter(
+            parameters.foreignId("charge"),
+            parameters.id("subscription"),
+            parameters.foreignId("payment"),
+            parameters.choice("status", List.of(ChargeStatus.values())));
+    return reads
+        .by(caller.asker())
+        .charges(filter, parameters.foreignId("after"), limit + 1)
+        .thenApply(found -> JsonAnswer.of(json -> page(json, found, limit)));
+  }
+
+  /** One more than the limit was asked for: it tells whether there is a next page. */
+  private static void page(JsonWriter json, List<ChargeSummary> found, int limit) {
+    List<ChargeSummary> shown = Pages.shown(found, limit);
+    json.objects("charges", shown, ChargeRoutes::charge);
+    if (found.size() > limit) {
+      json.text("next", shown.get(limit - 1).chargeId());
+    }
+  }
+
+  private static void charge(JsonWriter json, ChargeSummary charge) {
+    json.text("chargeId", charge.chargeId())
+        .text("subscriptionId", charge.subscriptionId())
+        .text("status", charge.status())
+        .text("purpose", charge.purpose())
+        .text("planId", charge.planId());
+    charge.amount().ifPresent(json::amount);
+    charge.attempt().ifPresent(attempt -> json.number("attempt", attempt));
+    json.texts("paymentIds", charge.paymentIds())
+        .instant("requestedAt", charge.requestedAt())
+        .number("sequence", charge.sequenceNr())
+        .instant("updatedAt", charge.updatedAt());
+  }
+}

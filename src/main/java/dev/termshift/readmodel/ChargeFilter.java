@@ -1,0 +1,17 @@
+package dev.termshift.readmodel;
+
+import java.util.Optional;
+
+/**
+ * Which charges are looked for: those that meet all that is given.
+ *
+ * @param chargeId this one
+ * @param subscriptionId those of this subscription
+ * @param paymentId those that this payment was for
+ * @param status those of which this became
+ */
+public record ChargeFilter(
+    Optional<String> chargeId,
+    Optional<String> subscriptionId,
+    Optional<String> paymentId,
+    Optional<ChargeStatus> status) {}

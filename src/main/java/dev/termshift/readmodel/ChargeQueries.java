@@ -1,0 +1,63 @@
+package dev.termshift.readmodel;
+
+import dev.termshift.database.Database;
+import dev.termshift.domain.money.Money;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** Answers what became of charges; it may lag behind the journal by one batch. */
+public final class ChargeQueries {
+
+  private final Database database;
+
+  public ChargeQueries(DataSource database) {
+    this.database = new Database(database);
+  }
+
+  /** At most {@code limit} charges in the order of their ids, those after the given one. */
+  public List<ChargeSummary> list(ChargeFilter filter, Optional<String> afterId, int limit) {
+    Conditions conditions = new Conditions();
+    conditions.add("charge_id > ?", afterId.orElse(""));
+    filter.chargeId().ifPresent(it -> conditions.add("charge_id = ?", it));
+    filter.subscriptionId().ifPresent(it -> conditions.add("subscription_id = ?", it));
+    filter.paymentId().ifPresent(it -> conditions.add("payment_ids @> array[?::text]", it));
+    filter.status().ifPresent(it -> conditions.add("status = ?", it.name()));
+    return database.query(
+        "select * from charge" + conditions.where() + " order by charge_id limit ?",
+        statement -> statement.setInt(conditions.bind(statement), limit),
+        ChargeQueries::summary);
+  }
+
+  private static ChargeSummary summary(ResultSet row) throws SQLException {
+    Optional<String> currency = text(row, "currency");
+    long minor = row.getLong("amount_minor");
+    Array payments = row.getArray("payment_ids");
+    return new ChargeSummary(
+        row.getString("charge_id"),
+        row.getString("subscription_id"),
+        row.getLong("sequence_nr"),
+        text(row, "status"),
+        text(row, "purpose"),
+        text(row, "plan_id"),
+        currency.map(it -> new Money(minor, it)),
+        Optional.ofNullable(row.getObject("attempt", Integer.class)),
+        List.of((String[]) payments.getArray()),
+        instant(row, "requested_at"),
+        instant(row, "updated_at").orElseThrow());
+  }
+
+  private static Optional<String> text(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getString(column));
+  }
+
+  private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
+        .map(OffsetDateTime::toInstant);
+  }
+}

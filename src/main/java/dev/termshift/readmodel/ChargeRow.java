@@ -1,0 +1,156 @@
+package dev.termshift.readmodel;
+
+import dev.termshift.domain.event.ChargeEvent;
+import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
+import dev.termshift.domain.event.ChargeEvent.ChargeCancelled;
+import dev.termshift.domain.event.ChargeEvent.ChargeFailed;
+import dev.termshift.domain.event.ChargeEvent.ChargeInquiry;
+import dev.termshift.domain.event.ChargeEvent.ChargePending;
+import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
+import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
+import dev.termshift.domain.event.ChargePurpose;
+import dev.termshift.domain.money.Money;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What one or more events in a row say of a charge.
+ *
+ * @param chargeId the charge
+ * @param subscriptionId who is charged
+ * @param sequenceNr the sequence number of the last of the events
+ * @param status what became of it, if they say so
+ * @param purpose what it pays for, if they say so
+ * @param amount what the latest attempt asked for or what was booked, if they say so
+ * @param attempt the latest attempt, if they name one
+ * @param paymentIds the payments that they name
+ * @param requestedAt when it was asked for first, if they say so
+ */
+public record ChargeRow(
+    String chargeId,
+    String subscriptionId,
+    long sequenceNr,
+    Optional<ChargeStatus> status,
+    Optional<ChargePurpose> purpose,
+    Optional<Money> amount,
+    Optional<Integer> attempt,
+    Set<String> paymentIds,
+    Optional<Instant> requestedAt) {
+
+  /** Copies the payments; their order does not count. */
+  public ChargeRow {
+    paymentIds = Set.copyOf(paymentIds);
+  }
+
+  /** What one event says, if it is about a charge and not only about what balance paid of it. */
+  static Optional<ChargeRow> of(
+      String subscriptionId, long sequenceNr, ChargeEvent event, Instant effectiveAt) {
+    if (event instanceof ChargeRequested it) {
+      return Optional.of(
+          said(it.chargeId(), subscriptionId, sequenceNr, ChargeStatus.REQUESTED)
+              .about(it.purpose(), it.amount(), it.requestedAt())
+              .tried(it.attempt(), Optional.empty()));
+    } else if (event instanceof ChargePending it) {
+      return Optional.of(
+          said(it.chargeId(), subscriptionId, sequenceNr, ChargeStatus.PENDING)
+              .tried(it.attempt(), Optional.empty()));
+    } else if (event instanceof ChargeInquiry it) {
+      return Optional.of(
+          said(it.chargeId(), subscriptionId, sequenceNr, ChargeStatus.INQUIRED)
+              .tried(it.attempt(), Optional.empty()));
+    } else if (event instanceof ChargeFailed it) {
+      return Optional.of(
+          said(it.chargeId(), subscriptionId, sequenceNr, ChargeStatus.FAILED)
+              .tried(it.attempt(), it.paymentId()));
+    } else if (event instanceof ChargeSettled it) {
+      return Optional.of(
+          said(it.chargeId(), subscriptionId, sequenceNr, ChargeStatus.SETTLED)
+              .about(it.purpose(), it.amount(), effectiveAt)
+              .tried(it.attempt(), it.paymentId()));
+    } else if (event instanceof ChargeCancelled it) {
+      return Optional.of(said(it.chargeId(), subscriptionId, sequenceNr, ChargeStatus.CANCELLED));
+    } else if (event instanceof BalanceCredited it && it.paymentId().isPresent()) {
+      return it.chargeId()
+          .map(chargeId -> said(chargeId, subscriptionId, sequenceNr, Optional.empty()))
+          .map(row -> row.paidBy(it.paymentId()));
+    }
+    return Optional.empty();
+  }
+
+  private static ChargeRow said(
+      String chargeId, String subscriptionId, long sequenceNr, ChargeStatus status) {
+    return said(chargeId, subscriptionId, sequenceNr, Optional.of(status));
+  }
+
+  private static ChargeRow said(
+      String chargeId, String subscriptionId, long sequenceNr, Optional<ChargeStatus> status) {
+    return new ChargeRow(
+        chargeId,
+        subscriptionId,
+        sequenceNr,
+        status,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Set.of(),
+        Optional.empty());
+  }
+
+  private ChargeRow about(ChargePurpose what, Money howMuch, Instant when) {
+    return new ChargeRow(
+        chargeId,
+        subscriptionId,
+        sequenceNr,
+        status,
+        Optional.of(what),
+        Optional.of(howMuch),
+        attempt,
+        paymentIds,
+        Optional.of(when));
+  }
+
+  private ChargeRow tried(int which, Optional<String> paymentId) {
+    return new ChargeRow(
+        chargeId,
+        subscriptionId,
+        sequenceNr,
+        status,
+        purpose,
+        amount,
+        Optional.of(which),
+        paymentId.map(Set::of).orElse(Set.of()),
+        requestedAt);
+  }
+
+  private ChargeRow paidBy(Optional<String> paymentId) {
+    return new ChargeRow(
+        chargeId,
+        subscriptionId,
+        sequenceNr,
+        status,
+        purpose,
+        amount,
+        attempt,
+        paymentId.map(Set::of).orElse(Set.of()),
+        requestedAt);
+  }
+
+  /** What these events and later ones of the same charge say. */
+  ChargeRow then(ChargeRow later) {
+    Set<String> payments = new LinkedHashSet<>(paymentIds);
+    payments.addAll(later.paymentIds);
+    return new ChargeRow(
+        chargeId,
+        subscriptionId,
+        later.sequenceNr,
+        later.status.or(() -> status),
+        later.purpose.or(() -> purpose),
+        later.amount.or(() -> amount),
+        later.attempt.or(() -> attempt),
+        payments,
+        Stream.of(requestedAt, later.requestedAt).flatMap(Optional::stream).findFirst());
+  }
+}

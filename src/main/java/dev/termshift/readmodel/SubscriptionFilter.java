@@ -1,0 +1,19 @@
+package dev.termshift.readmodel;
+
+import dev.termshift.domain.subscription.Status;
+import java.util.Optional;
+
+/**
+ * Which subscriptions are looked for: those that meet all that is given.
+ *
+ * @param beginning what their ids begin with; empty for all
+ * @param status in which status they are
+ * @param planId the plan that they are on or wait for
+ */
+public record SubscriptionFilter(
+    String beginning, Optional<Status> status, Optional<String> planId) {
+
+  /** All of them. */
+  public static final SubscriptionFilter ALL =
+      new SubscriptionFilter("", Optional.empty(), Optional.empty());
+}

@@ -1,0 +1,165 @@
+package dev.termshift.readmodel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.termshift.domain.event.ChargePurpose;
+import dev.termshift.domain.money.Money;
+import dev.termshift.journal.witness.Fence;
+import dev.termshift.journal.witness.FenceLost;
+import dev.termshift.journal.witness.JournalDatabase;
+import dev.termshift.journal.witness.PartitionFences;
+import dev.termshift.testing.TestDatabase;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The rows of charges on a real PostgreSQL. */
+class ChargesIT {
+  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+  private static final ChargeFilter ALL = filter("", "", "", "");
+
+  private static TestDatabase database;
+  private static ReadModelWriter writer;
+  private static ChargeQueries queries;
+
+  @BeforeAll
+  static void createTables() {
+    database = TestDatabase.migrated();
+    writer = new ReadModelWriter(database.source());
+    queries = new ChargeQueries(database.source());
+  }
+
+  @BeforeEach
+  void forgetAll() {
+    database.execute("truncate charge");
+  }
+
+  @Test
+  void whatLaterRowsDoNotSayStays() {
+    write(asked("s:c1", 3));
+    write(said("s:c1", 5, ChargeStatus.FAILED, "p-1"));
+    write(said("s:c1", 9, ChargeStatus.SETTLED, "p-2", "p-1"));
+
+    assertThat(queries.list(ALL, Optional.empty(), 9))
+        .singleElement()
+        .satisfies(
+            it -> {
+              assertThat(it.sequenceNr()).isEqualTo(9);
+              assertThat(it.status()).hasValue("SETTLED");
+              assertThat(it.purpose()).hasValue("START");
+              assertThat(it.planId()).hasValue("basic");
+              assertThat(it.amount()).hasValue(new Money(500, "EUR"));
+              assertThat(it.attempt()).hasValue(1);
+              assertThat(it.paymentIds()).containsExactly("p-1", "p-2");
+              assertThat(it.requestedAt()).hasValue(NOON);
+            });
+  }
+
+  @Test
+  void anOlderRowChangesNothing() {
+    write(said("s:c1", 9, ChargeStatus.SETTLED, "p-2"));
+    write(said("s:c1", 5, ChargeStatus.FAILED, "p-1"));
+
+    assertThat(queries.list(ALL, Optional.empty(), 9))
+        .singleElement()
+        .satisfies(
+            it -> {
+              assertThat(it.status()).hasValue("SETTLED");
+              assertThat(it.paymentIds()).containsExactly("p-2");
+              assertThat(it.amount()).isEmpty();
+            });
+  }
+
+  @Test
+  void chargesAreFoundByAllThatIsGiven() {
+    write(asked("s:c1", 1).then(said("s:c1", 2, ChargeStatus.SETTLED, "p-1")));
+    write(asked("s:c2", 3));
+    write(said("t:c1", 2, ChargeStatus.SETTLED, "p-1", "p-2"));
+
+    assertThat(found(ALL)).containsExactly("s:c1", "s:c2", "t:c1");
+    assertThat(found(filter("s:c2", "", "", ""))).containsExactly("s:c2");
+    assertThat(found(filter("", "s", "", ""))).containsExactly("s:c1", "s:c2");
+    assertThat(found(filter("", "", "p-1", ""))).containsExactly("s:c1", "t:c1");
+    assertThat(found(filter("", "", "p", ""))).isEmpty();
+    assertThat(found(filter("", "", "", "SETTLED"))).containsExactly("s:c1", "t:c1");
+    assertThat(found(filter("", "s", "p-1", "SETTLED"))).containsExactly("s:c1");
+    assertThat(found(filter("", "s", "p-2", ""))).isEmpty();
+  }
+
+  @Test
+  void theyComeInPages() {
+    for (int i = 1; i <= 5; i++) {
+      write(asked("s:c" + i, i));
+    }
+    assertThat(queries.list(ALL, Optional.of("s:c2"), 2))
+        .extracting(ChargeSummary::chargeId)
+        .containsExactly("s:c3", "s:c4");
+  }
+
+  @Test
+  void aFencedOwnerWritesNone() {
+    PartitionFences fences = new PartitionFences(new JournalDatabase(database.source(), 1));
+    Fence taken = fences.take("log", 6);
+    Fence held = fences.take("log", 6);
+
+    assertThatThrownBy(() -> writer.upsert(taken, List.of(), List.of(asked("s:c1", 1))))
+        .isInstanceOf(FenceLost.class);
+    assertThat(found(ALL)).isEmpty();
+
+    writer.upsert(held, List.of(), List.of(asked("s:c1", 1)));
+    assertThat(found(ALL)).containsExactly("s:c1");
+  }
+
+  private static void write(ChargeRow row) {
+    writer.upsert(0, List.of(), List.of(row));
+  }
+
+  private static List<String> found(ChargeFilter filter) {
+    return queries.list(filter, Optional.empty(), 9).stream().map(ChargeSummary::chargeId).toList();
+  }
+
+  private static ChargeFilter filter(
+      String chargeId, String subscriptionId, String paymentId, String status) {
+    return new ChargeFilter(
+        given(chargeId),
+        given(subscriptionId),
+        given(paymentId),
+        given(status).map(ChargeStatus::valueOf));
+  }
+
+  private static Optional<String> given(String text) {
+    return Optional.of(text).filter(it -> !it.isEmpty());
+  }
+
+  private static ChargeRow asked(String chargeId, long sequenceNr) {
+    return new ChargeRow(
+        chargeId,
+        chargeId.substring(0, 1),
+        sequenceNr,
+        Optional.of(ChargeStatus.REQUESTED),
+        Optional.of(new ChargePurpose.Start("basic")),
+        Optional.of(new Money(500, "EUR")),
+        Optional.of(1),
+        Set.of(),
+        Optional.of(NOON));
+  }
+
+  private static ChargeRow said(
+      String chargeId, long sequenceNr, ChargeStatus status, String... paymentIds) {
+    return new ChargeRow(
+        chargeId,
+        chargeId.substring(0, 1),
+        sequenceNr,
+        Optional.of(status),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Set.of(paymentIds),
+        Optional.empty());
+  }
+}
