@@ -38,12 +38,14 @@ final class Stored implements AutoCloseable {
   record View(String columns, StoredSubscription current) {}
 
   /** All there is of one subscription. */
-  record Everything(List<Event> events, List<Snapshot> snapshots, List<View> views) {}
+  record Everything(
+      List<Event> events, List<Snapshot> snapshots, List<View> views, List<String> charges) {}
 
   private final Connection connection;
   private final StoredRows<Event> events;
   private final StoredRows<Snapshot> snapshots;
   private final StoredRows<View> views;
+  private final StoredRows<String> charges;
 
   Stored(OracleInput input) throws SQLException {
     connection = DriverManager.getConnection(input.jdbcUrl(), input.user(), input.password());
@@ -52,6 +54,7 @@ final class Stored implements AutoCloseable {
     events = new StoredRows<>(connection, EVENTS, Stored::event);
     snapshots = new StoredRows<>(connection, SNAPSHOTS, Stored::snapshot);
     views = new StoredRows<>(connection, VIEWS, Stored::view);
+    charges = new StoredRows<>(connection, ChargeTrail.ROWS, row -> row.getString(2));
   }
 
   private static Event event(ResultSet row) throws SQLException {
@@ -76,20 +79,24 @@ final class Stored implements AutoCloseable {
 
   /** The subscription that comes next in any of the tables. */
   Optional<String> next() {
-    return Stream.of(events.next(), snapshots.next(), views.next())
+    return Stream.of(events.next(), snapshots.next(), views.next(), charges.next())
         .flatMap(Optional::stream)
         .min(String::compareTo);
   }
 
   Everything take(String subscriptionId) throws SQLException {
     return new Everything(
-        events.take(subscriptionId), snapshots.take(subscriptionId), views.take(subscriptionId));
+        events.take(subscriptionId),
+        snapshots.take(subscriptionId),
+        views.take(subscriptionId),
+        charges.take(subscriptionId));
   }
 
   void skip(String subscriptionId) throws SQLException {
     events.skip(subscriptionId);
     snapshots.skip(subscriptionId);
     views.skip(subscriptionId);
+    charges.skip(subscriptionId);
   }
 
   @Override

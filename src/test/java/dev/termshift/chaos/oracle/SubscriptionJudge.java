@@ -78,6 +78,7 @@ final class SubscriptionJudge {
     }
     books.close(model.state());
     storedCheck.view(stored.views());
+    ChargeTrail.check(journal, stored.charges(), bench.findings());
   }
 
   private void checkSequences() {

@@ -234,6 +234,21 @@ final class PlantedDefectsIT {
     stage.database().execute("update subscription set status = 'ACTIVE' where status = 'PAUSED'");
   }
 
+  @Test
+  void aChargeSaysSomethingElse() {
+    stage.database().execute("update charge set attempt = attempt + 1");
+    assertThat(stage.judge(sent).wrongDecisions()).isPositive();
+    stage.database().execute("update charge set attempt = attempt - 1");
+  }
+
+  @Test
+  void aChargeHasNoRow() {
+    stage.database().execute("create table charges as select * from charge");
+    stage.database().execute("delete from charge");
+    assertThat(stage.judge(sent).wrongDecisions()).isPositive();
+    stage.database().execute("insert into charge select * from charges");
+  }
+
   private static void expect(
       ToLongFunction<OracleReport> counter,
       String topic,
