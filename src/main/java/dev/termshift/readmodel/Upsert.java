@@ -32,9 +32,7 @@ record Upsert(String rows, String replacing) {
 
   /** Sets the parameters of the rows. */
   interface Binding {
-    /**
-     * @param first the index of the first of them
-     */
+    /** Sets them, the first one at this index. */
     void bind(PreparedStatement statement, int first) throws SQLException;
   }
 

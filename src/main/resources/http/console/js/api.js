@@ -64,9 +64,15 @@ export function fetchCatalog() {
   return ask("customer", "/catalog");
 }
 
-/** Subscriptions whose ids begin with the text, in the order of their ids. */
-export function findSubscriptions({ text, after, limit, signal }) {
-  return ask("support", `/subscriptions${query({ query: text, after, limit })}`, { signal });
+/** Subscriptions in a status whose ids begin with the text, in the order of their ids. */
+export function findSubscriptions({ text, status, after, limit, signal }) {
+  const parameters = { query: text, status, after, limit };
+  return ask("support", `/subscriptions${query(parameters)}`, { signal });
+}
+
+/** Charges that a payment was for, in the order of their ids. */
+export function findCharges({ payment, signal }) {
+  return ask("support", `/charges${query({ payment })}`, { signal });
 }
 
 /** One subscription; with a sequence, not before it has been reached. */

@@ -11,27 +11,27 @@ const STATUS_COLOURS = {
 
 /** How a subscription stands: a word and the colour it has. */
 export function statusWords(status) {
-  return [wordsOf("status", status), STATUS_COLOURS[status] ?? ""];
+  return [wordOf("status", status), STATUS_COLOURS[status] ?? ""];
 }
 
 /** The text with that code as its key; a code that is not known here is read as it is spelled. */
-function wordsOf(section, code) {
+export function wordOf(section, code) {
   return has(section, code) ? say(section, code) : sentence(words(code));
 }
 
 /** Why a subscription ended. */
 export function endReason(reason) {
-  return wordsOf("ended", reason);
+  return wordOf("ended", reason);
 }
 
 /** Where credits come from. */
 export function lotSource(source) {
-  return wordsOf("lotSource", source);
+  return wordOf("lotSource", source);
 }
 
 /** The name of a line of a bill. */
 export function lineName(kind) {
-  return wordsOf("line", kind);
+  return wordOf("line", kind);
 }
 
 /** What a line of a bill means; `about` may know more of what it is the price of. */
@@ -64,7 +64,7 @@ export function namePlans(plans) {
 /** Why something is refused or locked: the engine's own sentence, unless ours says more. */
 export function reasonText({ code, message }) {
   if (has("rejection", code) || !message) {
-    return wordsOf("rejection", code);
+    return wordOf("rejection", code);
   }
   return message.replaceAll(/'([^']+)'/g, (quoted, id) => planNames.get(id) ?? quoted);
 }
@@ -84,10 +84,10 @@ const FORMATS = {
   boundary: (instant, { zone, interval }) => boundary(instant, zone, interval),
   end: (instant, { zone }, data) => boundary(instant, zone, (data.to ?? data.terms)?.interval),
   purpose: (value, { name }, data) => purpose(data, name),
-  cause: (code) => wordsOf("cause", code),
+  cause: (code) => wordOf("cause", code),
   ended: (code) => endReason(code),
   source: (code) => lotSource(code),
-  direction: (code) => wordsOf("direction", code),
+  direction: (code) => wordOf("direction", code),
 };
 
 /** Fills places with the fields of an object, each in its format. */
@@ -140,9 +140,9 @@ export function headline({ cause, events, refused }) {
   if (cause.trigger === "DEADLINE") {
     return say("headline", "deadline");
   }
-  const who = wordsOf("who", cause.authority);
+  const who = wordOf("who", cause.authority);
   if (refused) {
-    return say("headline", "refused", { who, command: wordsOf("command", refused.type) });
+    return say("headline", "refused", { who, command: wordOf("command", refused.type) });
   }
   if (cause.authority === "PAYMENT") {
     return say("headline", "answered", { who });

@@ -24,6 +24,9 @@ final class ConsoleEngine implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String OPEN = "{ enabled = true, host = 127.0.0.1, port = 0, open = true }";
 
+  /** How long a payment is pending: a page is loaded and read meanwhile. */
+  private static final Duration SEEN_FOR = Duration.ofSeconds(15);
+
   private final Installation installation;
   private final Node node;
   private final PaymentService payments;
@@ -41,7 +44,8 @@ final class ConsoleEngine implements AutoCloseable {
     return new ConsoleEngine(
         installation,
         Node.start(installation.settings(), Clock.systemUTC()),
-        PaymentService.start(kafka.bootstrapServers(), kafka.topics(), SimulatedProvider.byName()));
+        PaymentService.start(
+            kafka.bootstrapServers(), kafka.topics(), SimulatedProvider.byName(SEEN_FOR)));
   }
 
   /** Where the console is. */

@@ -53,7 +53,9 @@ class ConsoleFilesTest {
   @Test
   void linesAndFilesAreShort() {
     assertThat(linesWith(Pattern.compile("^.{101,}$", Pattern.MULTILINE))).isEmpty();
-    assertThat(files()).allSatisfy(file -> assertThat(text(file).lines().count()).isLessThan(650));
+    assertThat(files())
+        .filteredOn(file -> !file.getParent().endsWith("text"))
+        .allSatisfy(file -> assertThat(text(file).lines().count()).isLessThan(650));
   }
 
   private static List<String> linesWith(Pattern pattern) {

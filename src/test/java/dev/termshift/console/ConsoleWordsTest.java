@@ -12,6 +12,7 @@ import dev.termshift.contract.event.BillingReader;
 import dev.termshift.contract.event.SampleEvents;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.CommandType;
+import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.domain.credit.CreditSource;
 import dev.termshift.domain.event.BalanceReason;
@@ -24,6 +25,7 @@ import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.domain.rules.RejectionCode;
 import dev.termshift.domain.subscription.PendingChange;
 import dev.termshift.domain.subscription.SubscriptionState;
+import dev.termshift.readmodel.ChargeStatus;
 import dev.termshift.text.Language;
 import dev.termshift.text.Template;
 import java.io.IOException;
@@ -88,6 +90,9 @@ class ConsoleWordsTest {
     assertKeys(language, "purpose", classes(ChargePurpose.class));
     assertKeys(language, "direction", codes(Direction.values()));
     assertKeys(language, "ended", codes(EndReason.values()));
+    assertKeys(language, "chargeStatus", codes(ChargeStatus.values()));
+    assertKeys(language, "failedPayment", codes(FailureKind.values()));
+    assertKeys(language, "failedPaymentAbout", codes(FailureKind.values()));
     assertKeys(
         language,
         "cause",

@@ -95,6 +95,30 @@ interface OtherJourneys extends Console {
   }
 
   @Test
+  default void aBankThatAsksToConfirmIsTold() {
+    engine().send("confirms-it", "start", "{\"planId\":\"basic-monthly\"}");
+    engine().awaitEvent("confirms-it", "charge.pending");
+    Visitor visitor = visitor();
+    visitor.open("subscribers/confirms-it/billing");
+    visitor.awaitText("Your bank asks you to confirm", "$5.00", "Confirm at your bank");
+    visitor.awaitTextAt("#status", "Active");
+    visitor.awaitNoText("Your bank asks you to confirm");
+  }
+
+  @Test
+  default void whoHasAnotherCardTriesAgain() {
+    engine().subscribe("card-gone-again", "blink");
+    engine().awaitEvent("card-gone-again", "subscription.past-due");
+    Visitor visitor = visitor();
+    visitor.open("subscribers/card-gone-again/billing");
+    visitor.awaitText("Another means of payment is needed");
+    visitor.press("Try again now");
+    engine().awaitEvent("card-gone-again", "subscription.recovered");
+    visitor.awaitTextAt("#status", "Active");
+    visitor.awaitNoText("Another means of payment is needed");
+  }
+
+  @Test
   default void whatHappensElsewhereIsSeenAtOnce() {
     engine().subscribe("watched", "basic-monthly");
     Visitor visitor = visitor();

@@ -15,7 +15,7 @@ interface SupportJourneys extends Console {
     engine().awaitEvent("asked-why", "plan.changed");
     Visitor visitor = visitor();
     visitor.openRoot();
-    visitor.write("Find a subscriber by id", "asked-");
+    visitor.write("Find a subscriber by id or payment", "asked-");
     visitor.pressAt("a.person[href='#/subscribers/asked-why']");
     visitor.press("Support");
     visitor.pressAt("details.charge summary");
@@ -70,6 +70,43 @@ interface SupportJourneys extends Console {
     assertThat(change.path("timing").asText()).isEqualTo("IMMEDIATE");
     assertThat(change.path("cause").path("authority").asText()).isEqualTo("SUPPORT");
     visitor.awaitText("Creator, monthly became Basic, monthly", "Added to the account balance");
+  }
+
+  @Test
+  default void aPaymentIsFoundByItsIdentifier() {
+    engine().subscribe("payer", "basic-monthly");
+    Visitor visitor = visitor();
+    visitor.openRoot();
+    visitor.write("Find a subscriber by id or payment", "pay-payer:c1-1");
+    visitor.awaitText("This payment was for:", "payer:c1 · $5.00", "Paid");
+    visitor.pressAt("a.person[href='#/subscribers/payer/support']");
+    visitor.awaitText("First period of Basic, monthly");
+  }
+
+  @Test
+  default void thoseWhoseStatusIsWantedAreListed() {
+    engine().subscribe("listed", "basic-monthly");
+    Visitor visitor = visitor();
+    visitor.openRoot();
+    visitor.write("Find a subscriber by id or payment", "listed");
+    visitor.select("Status", "Active");
+    visitor.awaitText("listed");
+    visitor.select("Status", "Paused");
+    visitor.awaitText("No subscription found");
+  }
+
+  @Test
+  default void supportWaivesAChargeThatFailed() {
+    engine().subscribe("waived-declined-later", "blink");
+    engine().awaitEvent("waived-declined-later", "subscription.past-due");
+    Visitor visitor = visitor();
+    visitor.open("subscribers/waived-declined-later/support");
+    visitor.press("Waive a charge");
+    visitor.write("What for", "an outage");
+    visitor.press("Waive a charge");
+    visitor.awaitNoDialog();
+    engine().awaitEvent("waived-declined-later", "charge.cancelled");
+    visitor.awaitText("The charge was cancelled: support waived it");
   }
 
   @Test

@@ -67,7 +67,12 @@ public final class SimulatedProvider implements PaymentProvider {
    * no answer comes.
    */
   public static SimulatedProvider byName() {
-    return new SimulatedProvider(SimulatedProvider::treatmentByName, LATER);
+    return byName(LATER);
+  }
+
+  /** The same, but for how long it takes what turns out later. */
+  public static SimulatedProvider byName(Duration later) {
+    return new SimulatedProvider(SimulatedProvider::treatmentByName, later);
   }
 
   private static Treatment treatmentByName(ChargeRequest request) {

@@ -14,6 +14,7 @@ const ACTIONS = [
   { type: "withdraw-change", name: say("actions", "undo"), open: openWithdraw },
   { type: "pause", name: say("actions", "pause"), matches: isNow, open: openPause },
   { type: "resume", name: say("actions", "resume"), open: openResume },
+  { type: "waive-charge", name: say("actions", "waive"), open: openWaive, ifThereIsOne: true },
   {
     type: "cancel",
     name: say("actions", "cancel"),
@@ -25,7 +26,9 @@ const ACTIONS = [
 
 /** A row of buttons, and below it why some of them are locked. */
 export function actionButtons(context, subscription) {
-  const states = ACTIONS.map((action) => ({
+  const states = ACTIONS.filter(
+    (action) => !action.ifThereIsOne || isThere(subscription, action.type),
+  ).map((action) => ({
     action,
     ...allowed(subscription, action.type, action.matches),
   }));
@@ -64,6 +67,10 @@ export function actionButtons(context, subscription) {
   ];
 }
 
+function isThere(subscription, type) {
+  return subscription.allowedActions.some((each) => each.type === type);
+}
+
 const FOR_SUPPORT = say("actions", "forSupport");
 
 /**
@@ -76,7 +83,7 @@ function openAction(context, { title, about, type, button, kind, body, first, da
   openDialog({ title, about }, (dialog) => {
     const place = h("div");
     const go = goButton(button, kind);
-    const why = type === "grant-credits" ? undefined : reasonInput();
+    const why = HAVE_A_REASON.has(type) ? undefined : reasonInput();
     let sent = "";
     let send;
     dialog.show({
@@ -101,6 +108,9 @@ function openAction(context, { title, about, type, button, kind, body, first, da
     });
   });
 }
+
+/** Commands that cannot do without a reason: their dialogs ask for it themselves. */
+const HAVE_A_REASON = new Set(["grant-credits", "waive-charge"]);
 
 /** What support says of what it does; the engine shows it to support only. */
 function reasonInput(required = false) {
@@ -180,6 +190,36 @@ function openWithdraw(context) {
     button: say("actions", "undo"),
     body: [h("p", {}, say("actions", "undoAbout"))],
     done: say("actions", "undone"),
+  });
+}
+
+function openWaive(context, subscription) {
+  const waivable = subscription.allowedActions
+    .filter((each) => each.type === "waive-charge" && each.allowed)
+    .map((each) => subscription.openCharges.find((one) => one.chargeId === each.data.chargeId));
+  const charge = h(
+    "select",
+    { class: "input", id: freshId("charge") },
+    waivable.map((each) =>
+      h("option", { value: each.chargeId }, `${money(each.amount)} · ${each.chargeId}`),
+    ),
+  );
+  const reason = reasonInput(true);
+  openAction(context, {
+    title: say("actions", "waive"),
+    about: say("actions", "waiveAbout"),
+    type: "waive-charge",
+    button: say("actions", "waive"),
+    body: [
+      field(say("actions", "whichCharge"), charge),
+      field(say("actions", "whatFor"), reason, FOR_SUPPORT),
+    ],
+    first: charge,
+    done: say("actions", "waived"),
+    data: () =>
+      reason.reportValidity()
+        ? { chargeId: charge.value, reason: reason.value.trim() }
+        : undefined,
   });
 }
 

@@ -15,12 +15,14 @@ import { say } from "../text.js";
 import { endReason, lotSource, pendingWords, reasonsText } from "../words.js";
 import { chargeList, chargesOf } from "./charges.js";
 import { earlierUnpaid, overdueText } from "./overdue.js";
+import { paymentNotices } from "./payments.js";
 import { notice } from "./states.js";
 import { termLine } from "./term.js";
 
 /** The section; `update` shows another state of the subscription. */
 export function billingSection(context) {
   const plan = h("section", { class: "card", "aria-labelledby": "plan-heading" });
+  const payments = h("div", { class: "stack" });
   const pending = h("div");
   const trouble = h("div");
   const lots = h("section", { class: "card stack", "aria-labelledby": "credits-heading" });
@@ -28,6 +30,7 @@ export function billingSection(context) {
   const leaving = h("section", { class: "card stack", "aria-labelledby": "leaving-heading" });
   const element = h("div", { class: "stack loose" }, [
     plan,
+    payments,
     pending,
     trouble,
     h("div", { class: "halves" }, [charges, h("div", { class: "stack loose" }, [lots, leaving])]),
@@ -47,6 +50,7 @@ export function billingSection(context) {
       latest = subscription;
       tick();
       refill(plan, planCard(context, subscription));
+      refill(payments, paymentNotices(context, subscription, trouble));
       refill(pending, pendingNotice(context, subscription, trouble));
       refill(lots, creditsCard(context, subscription));
       refill(charges, [

@@ -1,15 +1,16 @@
 /** Everyone who subscribes: found by the beginning of an id, and who starts anew. */
-import { Problem, findSubscriptions, newCommandId, sendCommand } from "../api.js";
+import { Problem, findCharges, findSubscriptions, newCommandId, sendCommand } from "../api.js";
 import { refusal } from "../commands.js";
 import { backButton, goButton, openDialog, whileBusy } from "../dialog.js";
 import { freshId, h, icon, refill } from "../dom.js";
 import { fromNow, intervalNoun, money } from "../format.js";
 import { say } from "../text.js";
-import { statusWords } from "../words.js";
+import { statusWords, wordOf } from "../words.js";
 import { emptiness, heading, problemNotice, skeleton } from "./states.js";
 
 const PAGE = 48;
 const LOOK_EVERY = 3000;
+const STATUSES = ["INCOMPLETE", "ACTIVE", "PAST_DUE", "PAUSED", "ENDED"];
 const ZONES = ["UTC", "Europe/Berlin", "Europe/London", "America/New_York", "Asia/Tokyo"];
 
 /** Shows the list and keeps it fresh. */
@@ -25,6 +26,10 @@ export async function showSubscribers({ view, signal, catalog }) {
     autocomplete: "off",
     spellcheck: "false",
   });
+  const status = h("select", { class: "input", id: "status-filter" }, [
+    h("option", { value: "" }, say("subscribers", "anyStatus")),
+    STATUSES.map((each) => h("option", { value: each }, statusWords(each)[0])),
+  ]);
   refill(view, [
     h("div", { class: "head" }, [
       h("div", {}, [
@@ -39,6 +44,8 @@ export async function showSubscribers({ view, signal, catalog }) {
           icon("search"),
           input,
         ]),
+        h("label", { class: "heard-only", for: status.id }, say("subscribers", "status")),
+        status,
         h(
           "button",
           {
@@ -61,10 +68,15 @@ export async function showSubscribers({ view, signal, catalog }) {
   let limit = PAGE;
   async function look() {
     const turn = (asked += 1);
+    const text = input.value.trim();
     try {
-      const page = await findSubscriptions({ text: input.value.trim(), limit, signal });
+      const page = await findSubscriptions({ text, status: status.value, limit, signal });
+      const charges = page.subscriptions.length === 0 ? await paidBy(text, signal) : [];
       if (turn === asked && !signal.aborted) {
-        refill(list, found(page, input.value.trim(), names, () => more()));
+        refill(
+          list,
+          charges.length > 0 ? payments(charges) : found(page, text, names, () => more()),
+        );
       }
     } catch (failure) {
       if (turn === asked && !signal.aborted && failure.name !== "AbortError") {
@@ -77,6 +89,7 @@ export async function showSubscribers({ view, signal, catalog }) {
     look();
   }
   input.addEventListener("input", look);
+  status.addEventListener("change", look);
   const timer = setInterval(() => document.visibilityState === "visible" && look(), LOOK_EVERY);
   signal.addEventListener("abort", () => clearInterval(timer));
   await look();
@@ -86,6 +99,48 @@ function go(id) {
   if (id) {
     location.hash = `#/subscribers/${encodeURIComponent(id)}`;
   }
+}
+
+/** What a payment was for, if the text is the identifier of one. */
+async function paidBy(text, signal) {
+  return text ? (await findCharges({ payment: text, signal })).charges : [];
+}
+
+function payments(charges) {
+  return [
+    h("p", { class: "note" }, say("subscribers", "ofPayment")),
+    h(
+      "ul",
+      { class: "people" },
+      charges.map((each) => h("li", {}, paid(each))),
+    ),
+  ];
+}
+
+function paid(charge) {
+  const id = charge.subscriptionId;
+  return h(
+    "a",
+    {
+      class: "person",
+      href: `#/subscribers/${encodeURIComponent(id)}/support`,
+      "data-key": charge.chargeId,
+    },
+    [
+      h("span", { class: "initial", "aria-hidden": "true" }, id.slice(0, 1)),
+      h("span", { class: "stack tight" }, [
+        h("span", { class: "row" }, [
+          h("strong", {}, id),
+          charge.status && h("span", { class: "pill" }, wordOf("chargeStatus", charge.status)),
+        ]),
+        h(
+          "span",
+          { class: "note" },
+          [charge.chargeId, charge.currency && money(charge)].filter(Boolean).join(" · "),
+        ),
+      ]),
+    ],
+  );
 }
 
 function found(page, text, names, more) {
