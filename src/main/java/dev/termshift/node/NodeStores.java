@@ -13,6 +13,7 @@ import dev.termshift.journal.witness.PartitionFences;
 import dev.termshift.journal.witness.PartitionWitnesses;
 import dev.termshift.journal.witness.SupportRejections;
 import dev.termshift.pipeline.progress.Stores;
+import dev.termshift.readmodel.ChargeQueries;
 import dev.termshift.readmodel.DueIndex;
 import dev.termshift.readmodel.ReadModelWriter;
 import javax.sql.DataSource;
@@ -44,6 +45,7 @@ public final class NodeStores {
     return new Stores(
         new ReadModelWriter(database),
         new JournalReader(database),
+        new ChargeQueries(database),
         dueIndex,
         new JournalWitness(database),
         new SupportRejections(database),

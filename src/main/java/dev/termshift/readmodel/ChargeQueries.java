@@ -7,12 +7,27 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** Answers what became of charges; it may lag behind the journal by one batch. */
 public final class ChargeQueries {
+
+  /** More than so many are not counted. */
+  private static final int COUNTED = 10_000;
+
+  private static final String OPEN =
+      """
+      select status,
+        (select count(*) from
+          (select 1 from charge where charge.status = asked.status limit %d) as bounded)
+      from unnest(?::text[]) as asked (status)
+      """
+          .formatted(COUNTED);
 
   private final Database database;
 
@@ -32,6 +47,24 @@ public final class ChargeQueries {
         "select * from charge" + conditions.where() + " order by charge_id limit ?",
         statement -> statement.setInt(conditions.bind(statement), limit),
         ChargeQueries::summary);
+  }
+
+  /** How many charges stand open, for each status that is, counted up to some thousands. */
+  public Map<ChargeStatus, Long> open() {
+    Map<ChargeStatus, Long> counts = new EnumMap<>(ChargeStatus.class);
+    String[] open =
+        Stream.of(ChargeStatus.values())
+            .filter(ChargeStatus::isOpen)
+            .map(ChargeStatus::name)
+            .toArray(String[]::new);
+    database
+        .query(
+            OPEN,
+            statement ->
+                statement.setArray(1, statement.getConnection().createArrayOf("text", open)),
+            row -> Map.entry(ChargeStatus.valueOf(row.getString(1)), row.getLong(2)))
+        .forEach(each -> counts.put(each.getKey(), each.getValue()));
+    return counts;
   }
 
   private static ChargeSummary summary(ResultSet row) throws SQLException {

@@ -11,5 +11,10 @@ public enum ChargeStatus {
   /** The latest attempt failed; the charge is still open. */
   FAILED,
   SETTLED,
-  CANCELLED
+  CANCELLED;
+
+  /** Whether money may still come, or something still has to be done about it. */
+  public boolean isOpen() {
+    return this != SETTLED && this != CANCELLED;
+  }
 }

@@ -12,6 +12,7 @@ import dev.termshift.journal.witness.PartitionFences;
 import dev.termshift.testing.TestDatabase;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
@@ -89,6 +90,22 @@ class ChargesIT {
     assertThat(found(filter("", "", "", "SETTLED"))).containsExactly("s:c1", "t:c1");
     assertThat(found(filter("", "s", "p-1", "SETTLED"))).containsExactly("s:c1");
     assertThat(found(filter("", "s", "p-2", ""))).isEmpty();
+  }
+
+  @Test
+  void thoseThatStandOpenAreCounted() {
+    write(asked("s:c1", 1));
+    write(asked("s:c2", 2).then(said("s:c2", 3, ChargeStatus.INQUIRED)));
+    write(asked("s:c3", 4).then(said("s:c3", 5, ChargeStatus.INQUIRED)));
+    write(asked("s:c4", 6).then(said("s:c4", 7, ChargeStatus.SETTLED, "p")));
+
+    assertThat(queries.open())
+        .isEqualTo(
+            Map.of(
+                ChargeStatus.REQUESTED, 1L,
+                ChargeStatus.PENDING, 0L,
+                ChargeStatus.INQUIRED, 2L,
+                ChargeStatus.FAILED, 0L));
   }
 
   @Test

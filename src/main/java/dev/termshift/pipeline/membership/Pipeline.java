@@ -117,6 +117,7 @@ public final class Pipeline implements AutoCloseable, Watched {
             settings,
             clients,
             stores.dueIndex(),
+            stores.charges(),
             periodic,
             clock,
             metrics.registry(),

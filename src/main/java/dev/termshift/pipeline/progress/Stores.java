@@ -6,6 +6,7 @@ import dev.termshift.journal.witness.JournalWitness;
 import dev.termshift.journal.witness.PartitionFences;
 import dev.termshift.journal.witness.PartitionWitnesses;
 import dev.termshift.journal.witness.SupportRejections;
+import dev.termshift.readmodel.ChargeQueries;
 import dev.termshift.readmodel.DueIndex;
 import dev.termshift.readmodel.ReadModelWriter;
 
@@ -14,6 +15,7 @@ import dev.termshift.readmodel.ReadModelWriter;
  *
  * @param readModel the current view, written before each commit
  * @param journal what was journaled, for redeliveries
+ * @param charges what became of charges
  * @param dueIndex which sleeping subscriptions are due
  * @param witness the identity of the database
  * @param rejections what copies of support commands are answered
@@ -24,6 +26,7 @@ import dev.termshift.readmodel.ReadModelWriter;
 public record Stores(
     ReadModelWriter readModel,
     JournalReader journal,
+    ChargeQueries charges,
     DueIndex dueIndex,
     JournalWitness witness,
     SupportRejections rejections,

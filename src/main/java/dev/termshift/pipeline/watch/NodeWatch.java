@@ -7,6 +7,8 @@ import dev.termshift.pipeline.progress.ProgressStore;
 import dev.termshift.pipeline.progress.SessionRefused;
 import dev.termshift.pipeline.progress.UnpackedInput;
 import dev.termshift.pipeline.vital.PeriodicTask;
+import dev.termshift.readmodel.ChargeQueries;
+import dev.termshift.readmodel.ChargeStatus;
 import dev.termshift.readmodel.DueIndex;
 import dev.termshift.settings.TermshiftSettings;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -31,6 +33,7 @@ public final class NodeWatch implements AutoCloseable {
   private static final Duration LOOK_WITHIN = Duration.ofSeconds(10);
 
   private final DueIndex dueIndex;
+  private final ChargeQueries charges;
   private final Clock clock;
   private final InputTopics inputs;
   private final Watched watched;
@@ -46,12 +49,14 @@ public final class NodeWatch implements AutoCloseable {
       TermshiftSettings settings,
       KafkaClients clients,
       DueIndex dueIndex,
+      ChargeQueries charges,
       PeriodicTask.Runner periodic,
       Clock clock,
       MeterRegistry registry,
       InputTopics inputs,
       Watched watched) {
     this.dueIndex = dueIndex;
+    this.charges = charges;
     this.clock = clock;
     this.inputs = inputs;
     this.watched = watched;
@@ -69,6 +74,7 @@ public final class NodeWatch implements AutoCloseable {
   private static Observation nothingYet(Instant now) {
     return new Observation(
         now,
+        Map.of(),
         Map.of(),
         Map.of(),
         Map.of(),
@@ -113,9 +119,11 @@ public final class NodeWatch implements AutoCloseable {
       brokerFault = Optional.of("Expected the brokers to answer, but " + e.getMessage());
     }
     Map<Integer, DueIndex.Backlog> due = Map.of();
+    Map<ChargeStatus, Long> open = Map.of();
     Optional<String> databaseFault = Optional.empty();
     try {
       due = dueIndex.backlog(numbers(share), now);
+      open = charges.open();
     } catch (RuntimeException e) {
       databaseFault = Optional.of(String.valueOf(e.getMessage()));
     }
@@ -124,6 +132,7 @@ public final class NodeWatch implements AutoCloseable {
         logLags,
         forwarderLags,
         due,
+        open,
         inputFault,
         brokerFault,
         databaseFault,

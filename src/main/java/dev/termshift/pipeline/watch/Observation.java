@@ -1,5 +1,6 @@
 package dev.termshift.pipeline.watch;
 
+import dev.termshift.readmodel.ChargeStatus;
 import dev.termshift.readmodel.DueIndex;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.apache.kafka.common.TopicPartition;
  * @param log the lag of this node's partitions of the log
  * @param forwarder the lag of the partitions it forwards from
  * @param due deadlines that have come and are not decided, by partition of the log
+ * @param charges how many charges of all subscriptions stand open, by what became of them
  * @param inputFault why what others write must not be looked at, if so
  * @param brokerFault why the brokers could not be asked, if they could not
  * @param databaseFault why the database could not be asked, if it could not
@@ -25,6 +27,7 @@ public record Observation(
     Map<TopicPartition, PartitionLag> log,
     Map<TopicPartition, PartitionLag> forwarder,
     Map<Integer, DueIndex.Backlog> due,
+    Map<ChargeStatus, Long> charges,
     Optional<String> inputFault,
     Optional<String> brokerFault,
     Optional<String> databaseFault,
@@ -35,6 +38,7 @@ public record Observation(
     log = Map.copyOf(log);
     forwarder = Map.copyOf(forwarder);
     due = Map.copyOf(due);
+    charges = Map.copyOf(charges);
     stuck = Map.copyOf(stuck);
   }
 

@@ -24,6 +24,7 @@ final class WatchGauges {
   private final MultiGauge forwarderAge;
   private final MultiGauge due;
   private final MultiGauge overdue;
+  private final MultiGauge charges;
   private volatile Observation last;
 
   WatchGauges(MeterRegistry registry, Observation first) {
@@ -54,6 +55,10 @@ final class WatchGauges {
         MultiGauge.builder("termshift.deadlines.overdue")
             .baseUnit(SECONDS)
             .description("How long ago the oldest of these deadlines came")
+            .register(registry);
+    this.charges =
+        MultiGauge.builder("termshift.charges.open")
+            .description("Charges of all nodes that are not settled or cancelled, to 10000 each")
             .register(registry);
     gauge("termshift.partitions.stuck", observation -> observation.stuck().size())
         .description("Partitions that have records to decide and stand still")
@@ -86,6 +91,11 @@ final class WatchGauges {
     due.register(
         seen.due().entrySet().stream()
             .map(each -> Row.of(partition(each.getKey()), each.getValue().subscriptions()))
+            .collect(Collectors.toList()),
+        true);
+    charges.register(
+        seen.charges().entrySet().stream()
+            .map(each -> Row.of(Tags.of("status", each.getKey().name()), each.getValue()))
             .collect(Collectors.toList()),
         true);
     overdue.register(

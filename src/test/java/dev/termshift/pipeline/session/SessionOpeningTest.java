@@ -44,7 +44,7 @@ final class SessionOpeningTest {
             null,
             null,
             null,
-            new Stores(null, null, null, null, null, null, null, null),
+            new Stores(null, null, null, null, null, null, null, null, null),
             clients,
             null,
             null,
