@@ -113,14 +113,17 @@ public final class Granting {
 
   /**
    * Carries over what is not there, because nobody had heard of a payment yet: it lasts as long as
-   * before, and at least as long as the running period.
+   * before, and at least as long as the running period. In a pause that may be over already.
    */
   static void carried(Draft draft, long amount, Instant lastedUntil) {
     Instant end =
         draft.state() instanceof InTerm inTerm
             ? inTerm.currentTerm().period().period().end()
             : lastedUntil;
-    grant(draft, CreditSource.CARRIED, amount, lastedUntil.isAfter(end) ? lastedUntil : end);
+    Instant expiresAt = lastedUntil.isAfter(end) ? lastedUntil : end;
+    if (expiresAt.isAfter(draft.now())) {
+      grant(draft, CreditSource.CARRIED, amount, expiresAt);
+    }
   }
 
   /**
