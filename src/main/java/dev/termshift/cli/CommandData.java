@@ -19,6 +19,7 @@ public final class CommandData {
         reserve-credits    {reservationId, amount, expiresIn?, reason?}  PT1H if absent
         settle-credits     {reservationId, amount, reason?}
         release-credits    {reservationId, reason?}
+        return-credits     {commandId or reservationId, amount?, reason}  all if absent
         grant-credits      {amount, expiresAt?, reason}  for support
         pause              {timing?, reason?}          IMMEDIATE for support only
         resume             {reason?}

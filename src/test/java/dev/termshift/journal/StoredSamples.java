@@ -10,6 +10,7 @@ import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.credit.CreditSource;
 import dev.termshift.domain.credit.HoldClosure;
 import dev.termshift.domain.credit.LotAmount;
+import dev.termshift.domain.credit.ReturnedCredits;
 import dev.termshift.domain.event.BalanceReason;
 import dev.termshift.domain.event.ChargeEvent.BalanceApplied;
 import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
@@ -28,6 +29,7 @@ import dev.termshift.domain.event.CreditEvent.CreditsExpired;
 import dev.termshift.domain.event.CreditEvent.CreditsGranted;
 import dev.termshift.domain.event.CreditEvent.CreditsReleased;
 import dev.termshift.domain.event.CreditEvent.CreditsReserved;
+import dev.termshift.domain.event.CreditEvent.CreditsReturned;
 import dev.termshift.domain.event.CreditEvent.HeldCreditsLeftBehind;
 import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.event.EndReason;
@@ -163,7 +165,18 @@ public final class StoredSamples {
                 270,
                 Optional.of("render \u00fc \u2713"),
                 Optional.of("job-7"),
-                12)),
+                12,
+                Optional.of("c-7"))),
+        command(
+            new CreditsReturned(
+                Optional.of("c-7"),
+                Optional.of("job-7"),
+                40,
+                List.of(
+                    new ReturnedCredits(3, 3, CreditSource.GOODWILL, 30, START, LATER),
+                    new ReturnedCredits(1, 5, CreditSource.CARRIED, 10, START, LATER)),
+                310,
+                Optional.of("render"))),
         command(
             new CreditsReserved(
                 "job-8",
