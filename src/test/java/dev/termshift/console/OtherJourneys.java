@@ -106,6 +106,17 @@ interface OtherJourneys extends Console {
   }
 
   @Test
+  default void aYearlyPlanSaysWhenItsCreditsComeNext() {
+    engine().subscribe("yearly", "creator-yearly");
+    Visitor visitor = visitor();
+    visitor.open("subscribers/yearly/billing");
+    visitor.awaitTextAt("#usable-credits", "2,500");
+    visitor.awaitTextAt("#next-grant", "2,500 credits more come on");
+    visitor.open("subscribers/yearly/plans");
+    visitor.awaitText("2,500 credits each month");
+  }
+
+  @Test
   default void whatIsReservedIsSeenApartFromWhatCanBeUsed() {
     engine().subscribe("busy", "basic-monthly");
     Visitor visitor = visitor();

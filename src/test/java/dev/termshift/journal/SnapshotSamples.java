@@ -75,6 +75,11 @@ public final class SnapshotSamples {
             new SubscriptionState.Active(
                 CurrentTerm.in(BASIC, RUNNING, usd(0)).tried(true), ledger())));
     all.put(
+        named("sliced"),
+        in(
+            new SubscriptionState.Active(
+                CurrentTerm.in(StoredSamples.KEPT, RUNNING, usd(500)).granted(LATER), ledger())));
+    all.put(
         named("past-due"),
         in(
             new SubscriptionState.PastDue(

@@ -82,7 +82,15 @@ public final class StoredSamples {
   static final Terms BASIC = terms("basic-monthly", 10, 500, "P1M");
   static final Terms STUDIO = terms("studio-yearly", 30, 50_000, "P1Y");
   static final Terms KEPT =
-      new Terms("kept", 10, usd(500), BASIC.interval(), 500, new Rollover(40), Terms.Renewal.KEEP);
+      new Terms(
+          "kept",
+          10,
+          usd(500),
+          BASIC.interval(),
+          500,
+          new Rollover(40),
+          Terms.Renewal.KEEP,
+          Optional.of(new BillingInterval("P7D")));
   static final RunningPeriod RUNNING = RunningPeriod.first(START, BASIC.interval(), ZONE).next();
   static final BillingPeriod PERIOD = new BillingPeriod(START, LATER);
   static final NextAction ACTION =
@@ -156,7 +164,8 @@ public final class StoredSamples {
             new BalanceCredited(
                 usd(2000), BalanceReason.LATE_PAYMENT, Optional.of(CHARGE), Optional.of("pay-9"))),
         command(new BalanceApplied(usd(200), CHARGE, FOR_TOP_UP)),
-        command(new CreditsGranted(3, CreditSource.GOODWILL, 300, START, LATER)),
+        command(
+            new CreditsGranted(3, CreditSource.GOODWILL, 300, START, LATER, Optional.of(LATER))),
         command(new CreditsCarriedOver(1, 4, 120, START, LATER, Optional.of("job-7"))),
         command(
             new CreditsConsumed(
@@ -278,6 +287,7 @@ public final class StoredSamples {
         new BillingInterval(interval),
         500,
         Rollover.NONE,
-        Terms.Renewal.IN_FORCE);
+        Terms.Renewal.IN_FORCE,
+        Optional.empty());
   }
 }

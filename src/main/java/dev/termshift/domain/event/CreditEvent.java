@@ -38,9 +38,15 @@ public sealed interface CreditEvent extends SubscriptionEvent {
    * @param amount how many, at least 1
    * @param grantedAt since when they can be used
    * @param expiresAt until when
+   * @param nextGrantAt when the next slice of the plan's credits comes, if one does
    */
   record CreditsGranted(
-      long lot, CreditSource source, long amount, Instant grantedAt, Instant expiresAt)
+      long lot,
+      CreditSource source,
+      long amount,
+      Instant grantedAt,
+      Instant expiresAt,
+      Optional<Instant> nextGrantAt)
       implements CreditEvent {
     @Override
     public <R> R match(SubscriptionEvent.Cases<R> cases) {

@@ -21,6 +21,7 @@ import dev.termshift.domain.event.CreditEvent.CreditsReturned;
 import dev.termshift.domain.event.CreditEvent.HeldCreditsLeftBehind;
 import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.time.Instant;
 import java.util.List;
@@ -34,7 +35,10 @@ interface CreditEvolution extends SubscriptionEvolution.Step, CreditEvent.Cases<
     CreditLot lot =
         new CreditLot(
             event.lot(), event.source(), event.amount(), event.grantedAt(), event.expiresAt());
-    return owing(event, notEnded(event).ledger().plusLot(lot));
+    Started after = owing(event, notEnded(event).ledger().plusLot(lot));
+    return event.source() == CreditSource.PLAN && after instanceof InTerm inTerm
+        ? inTerm.withCurrentTerm(inTerm.currentTerm().granted(event.expiresAt()))
+        : after;
   }
 
   @Override

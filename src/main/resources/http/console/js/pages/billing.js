@@ -206,6 +206,15 @@ function creditsCard(context, subscription) {
           ]),
         ),
       ),
+    subscription.nextGrantAt &&
+      h(
+        "p",
+        { class: "note", id: "next-grant" },
+        say("billing", "nextGrant", {
+          credits: credits(subscription.plan.credits),
+          day: boundary(subscription.nextGrantAt, subscription.zone, subscription.plan.interval),
+        }),
+      ),
     lots.length > 1 && h("p", { class: "note" }, say("billing", "order")),
   ];
 }

@@ -19,10 +19,15 @@ final class SampleCreditEvents {
 
   static void add(Map<String, SubscriptionEvent> samples, Instant start, Instant end) {
     samples.put(
-        "credits.granted", new CreditEvent.CreditsGranted(3, CreditSource.PLAN, 100, start, end));
+        "credits.granted",
+        new CreditEvent.CreditsGranted(3, CreditSource.PLAN, 100, start, end, Optional.empty()));
+    samples.put(
+        "credits.granted+slice",
+        new CreditEvent.CreditsGranted(3, CreditSource.PLAN, 100, start, end, Optional.of(end)));
     samples.put(
         "credits.granted+goodwill",
-        new CreditEvent.CreditsGranted(3, CreditSource.GOODWILL, 100, start, end));
+        new CreditEvent.CreditsGranted(
+            3, CreditSource.GOODWILL, 100, start, end, Optional.empty()));
     samples.put(
         "credits.carried-over",
         new CreditEvent.CreditsCarriedOver(3, 4, 60, start, end, Optional.empty()));

@@ -44,9 +44,45 @@ public final class SampleEvents {
   private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
   private static final BillingInterval MONTH = new BillingInterval("P1M");
   private static final Terms BASIC =
-      new Terms("basic", 10, eur(500), MONTH, 100, Rollover.NONE, Terms.Renewal.IN_FORCE);
+      new Terms(
+          "basic",
+          10,
+          eur(500),
+          MONTH,
+          100,
+          Rollover.NONE,
+          Terms.Renewal.IN_FORCE,
+          Optional.empty());
   private static final Terms PRO =
-      new Terms("pro", 20, eur(2000), MONTH, 1000, Rollover.NONE, Terms.Renewal.IN_FORCE);
+      new Terms(
+          "pro",
+          20,
+          eur(2000),
+          MONTH,
+          1000,
+          Rollover.NONE,
+          Terms.Renewal.IN_FORCE,
+          Optional.empty());
+  private static final Terms KEPT =
+      new Terms(
+          "pro",
+          20,
+          eur(2000),
+          MONTH,
+          1000,
+          new Rollover(500),
+          Terms.Renewal.KEEP,
+          Optional.empty());
+  private static final Terms YEAR =
+      new Terms(
+          "year",
+          10,
+          eur(500),
+          new BillingInterval("P1Y"),
+          100,
+          Rollover.NONE,
+          Terms.Renewal.IN_FORCE,
+          Optional.of(MONTH));
   private static final RunningPeriod PERIOD = RunningPeriod.first(START, MONTH, ZONE);
   private static final String CHARGE = "s-1:c7";
 
@@ -64,6 +100,8 @@ public final class SampleEvents {
     addOutcomes(samples);
     addBalance(samples);
     SampleCreditEvents.add(samples, START, PERIOD.period().end());
+    samples.put(
+        "subscription.renewed+slices", new LifecycleEvent.SubscriptionRenewed(YEAR, PERIOD));
     return samples;
   }
 
@@ -130,7 +168,7 @@ public final class SampleEvents {
     samples.put(
         "plan-change.requested+longer",
         new PlanChangeEvent.PlanChangeRequested(
-            new Terms("pro", 20, eur(2000), MONTH, 1000, new Rollover(500), Terms.Renewal.KEEP),
+            KEPT,
             Authority.CUSTOMER,
             CHARGE,
             eur(483),

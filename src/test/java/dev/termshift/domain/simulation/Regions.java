@@ -7,6 +7,7 @@ import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
 import dev.termshift.domain.event.ChargeEvent.ChargeCancelled;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.event.CreditEvent.CreditsExpired;
+import dev.termshift.domain.event.CreditEvent.CreditsGranted;
 import dev.termshift.domain.event.CreditEvent.CreditsReturned;
 import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionPaused;
@@ -37,6 +38,7 @@ final class Regions {
     CREDITS_GIVEN_BACK,
     VALUE_BROUGHT_IN_GIVEN_BACK,
     UPGRADED_WHILE_UNDER_WAY,
+    MORE_SLICES_TO_COME,
     RETURNED_AFTER_EXPIRY,
     RETURNED_WHERE_IT_WAS_CARRIED
   }
@@ -76,6 +78,8 @@ final class Regions {
       note(Region.PAID_BY_BALANCE);
     } else if (event instanceof CreditsExpired lost && lost.reason() == ExpiryReason.GIVEN_BACK) {
       note(Region.CREDITS_GIVEN_BACK);
+    } else if (event instanceof CreditsGranted granted && granted.nextGrantAt().isPresent()) {
+      note(Region.MORE_SLICES_TO_COME);
     } else if (event instanceof CreditsReturned returned) {
       returned.lots().forEach(this::note);
     } else if (event instanceof ChargeCancelled cancelled && cancelled.replacedAt().isPresent()) {
