@@ -19,6 +19,8 @@ public final class CommandData {
         reserve-credits    {reservationId, amount, expiresIn?, reason?}  PT1H if absent
         settle-credits     {reservationId, amount, reason?}
         release-credits    {reservationId, reason?}
+        return-credits     {commandId?, reservationId?, amount?, reason}  one of the two;
+                           all that was burned if there is no amount
         grant-credits      {amount, expiresAt?, reason}  for support
         pause              {timing?, reason?}          IMMEDIATE for support only
         resume             {reason?}

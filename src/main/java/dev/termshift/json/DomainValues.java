@@ -27,6 +27,7 @@ public final class DomainValues {
   public static RecordWriters writers() {
     return new RecordWriters()
         .with(ZoneId.class, name -> (zone, out) -> out.text(name, zone.getId()))
+        .with(Long.class, name -> (number, out) -> out.number(name, number))
         .unwrapping(BillingInterval.class)
         .with(Duration.class, name -> durations(name + SECONDS))
         .with(

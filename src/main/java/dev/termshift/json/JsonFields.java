@@ -145,7 +145,8 @@ public final class JsonFields implements FieldSource<JsonFields> {
 
   /** A time in the form of ISO 8601, such as {@code PT1H}, that may be there. */
   public Optional<Duration> optionalDuration(String name) {
-    return optional(name, node -> parseDuration(name, node));
+    return optionalText(name, TextForm.TIME_SPAN)
+        .map(text -> TextForm.TIME_SPAN.fits(text) ? Duration.parse(text) : Duration.ZERO);
   }
 
   /** A time zone's identifier that may be there. */
@@ -237,15 +238,6 @@ public final class JsonFields implements FieldSource<JsonFields> {
       add(name, "Expected " + expected + ", but got " + kindOf(object.path(name)));
     }
     return standIn;
-  }
-
-  private Duration parseDuration(String name, JsonNode node) {
-    try {
-      return Duration.parse(node.isTextual() ? node.textValue() : "");
-    } catch (DateTimeException e) {
-      add(name, "Expected a time such as PT1H or PT90M, but got " + describe(node));
-      return Duration.ZERO;
-    }
   }
 
   private Instant parseInstant(String name, JsonNode node) {

@@ -60,6 +60,13 @@ public enum TextForm {
       return HTTPS.matcher(text).matches();
     }
   },
+  /** A length of time of ISO 8601, of parts that are short enough to be added up. */
+  TIME_SPAN("a time such as PT1H or PT90M") {
+    @Override
+    boolean fits(String text) {
+      return ISO_DURATION.matcher(text).matches();
+    }
+  },
   /** Words for people. */
   WORDS("at most 200 characters, none of them \\u0000 or half a surrogate pair") {
     @Override
@@ -99,6 +106,12 @@ public enum TextForm {
 
   private static final Pattern HTTPS =
       Pattern.compile("^https://[A-Za-z0-9._~!$&()*+,;=:/?#%-]{1,492}$");
+
+  /** The published schema has the same one. */
+  private static final Pattern ISO_DURATION =
+      Pattern.compile(
+          "^[-+]?P(?=[-+0-9T])(?:[-+]?[0-9]{1,6}D)?(?:T(?=[-+0-9])(?:[-+]?[0-9]{1,9}H)?"
+              + "(?:[-+]?[0-9]{1,9}M)?(?:[-+]?[0-9]{1,9}(?:\\.[0-9]{1,9})?S)?)?$");
 
   /** However often it was encoded. The published schema has the same. */
   private static final Pattern ENCODED_AT = Pattern.compile("%(?:25)*40");

@@ -171,6 +171,7 @@ public class RecordDecider {
         now,
         now,
         record.source().map(SourceRecord::appendedAt).orElse(now),
-        subscription.sequenceNr());
+        subscription.sequenceNr(),
+        record.commandId().id());
   }
 }

@@ -135,6 +135,7 @@ public final class SubscriptionFold {
                   .isPresent();
       return event instanceof CreditEvent.CreditsConsumed
           || event instanceof CreditEvent.CreditsReserved
+          || event instanceof CreditEvent.CreditsReturned
           || follows;
     }
 

@@ -37,6 +37,7 @@ public final class CatalogFile {
   private static final Duration LONGEST_WAIT = Duration.ofDays(366);
   private static final Duration LONGEST_PENDING = Duration.ofDays(45);
   private static final int MOST_RETRIES = 20;
+  private static final int MOST_SLICES = 120;
   private static final BillingInterval LONGEST = new BillingInterval("P10Y");
   private static final Money NOTHING = Money.zero("USD");
 
@@ -116,7 +117,8 @@ public final class CatalogFile {
             "rollover",
             "renew-terms",
             "trial",
-            "trial-credits"));
+            "trial-credits",
+            "grant-every"));
     checkId(id, plan);
     return new Plan(
         id,
@@ -135,7 +137,25 @@ public final class CatalogFile {
                 "rollover", "none, all or a cap such as 'cap 500'", Rollover::parse, Rollover.NONE)
             : Rollover.NONE,
         choice("renew-terms", plan, Terms.Renewal.IN_FORCE),
-        trial(plan));
+        trial(plan),
+        slices(plan));
+  }
+
+  /** Each slice has to tell itself by a grant, and a period has so many that all can be due. */
+  private Optional<BillingInterval> slices(ConfigReader plan) {
+    if (!plan.has("grant-every")) {
+      return Optional.empty();
+    }
+    BillingInterval slice = interval("grant-every", plan);
+    long slices = slice.timesIn(interval("period", plan)).orElse(0L);
+    plan.require(
+        slices >= 2 && slices <= MOST_SLICES,
+        "grant-every",
+        "a length of which 2 to " + MOST_SLICES + " make up the period",
+        "'" + slice.text() + "'");
+    plan.require(
+        plan.number("credits", 0, MOST_CREDITS) > 0, "grant-every", "credits to grant", "none");
+    return Optional.of(slice);
   }
 
   private Optional<PlanFeatures.Trial> trial(ConfigReader plan) {

@@ -25,6 +25,8 @@ public final class EventText {
           Map.entry("+trial", data -> data.has("trialSecondsLeft")),
           "subscription.reinstated",
           Map.entry("+balance", data -> data.at("/balanceApplied/amountMinor").asLong() != 0),
+          "credits.granted",
+          Map.entry("+next", data -> data.has("nextGrantAt")),
           "charge.requested",
           Map.entry("+lines", data -> data.path("lines").size() > 1),
           "charge.settled",

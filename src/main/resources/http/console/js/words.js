@@ -113,6 +113,7 @@ const VARIANTS = {
   ],
   "charge.pending": (data) => [data.nextAction && "+action"],
   "credits.consumed": (data) => [data.reason && "+reason"],
+  "credits.returned": (data) => [data.reason && "+reason"],
   "credits.reserved": (data) => [data.reason && "+reason"],
 };
 

@@ -128,4 +128,38 @@ interface OtherJourneys extends Console {
     engine().send("watched", "consume-credits", "{\"amount\":120,\"reason\":\"posters\"}");
     visitor.awaitTextAt("#usable-credits", "380");
   }
+
+  @Test
+  default void aYearlyPlanSaysWhenItsCreditsComeNext() {
+    engine().subscribe("yearly", "creator-yearly");
+    Visitor visitor = visitor();
+    visitor.open("subscribers/yearly/billing");
+    visitor.awaitTextAt("#usable-credits", "2,500");
+    visitor.awaitTextAt("#next-grant", "2,500 credits more come on");
+    visitor.open("subscribers/yearly/plans");
+    visitor.awaitText("2,500 credits each month");
+  }
+
+  @Test
+  default void whatIsReservedIsSeenApartFromWhatCanBeUsed() {
+    engine().subscribe("busy", "basic-monthly");
+    Visitor visitor = visitor();
+    visitor.open("subscribers/busy/billing");
+    visitor.awaitTextAt("#usable-credits", "500");
+    engine().send("busy", "reserve-credits", "{\"reservationId\":\"poster-7\",\"amount\":120}");
+    visitor.awaitTextAt("#usable-credits", "380");
+    visitor.awaitTextAt("#held-credits", "120 credits more are reserved");
+    visitor.awaitTextAt("#held-credits", "poster-7");
+    engine().send("busy", "settle-credits", "{\"reservationId\":\"poster-7\",\"amount\":100}");
+    visitor.awaitTextAt("#usable-credits", "400");
+    visitor.awaitNoText("are reserved");
+    engine()
+        .send(
+            "busy",
+            "return-credits",
+            "{\"reservationId\":\"poster-7\",\"amount\":30,\"reason\":\"a torn page\"}");
+    visitor.awaitTextAt("#usable-credits", "430");
+    visitor.open("subscribers/busy/support");
+    visitor.awaitText("30 credits returned: a torn page");
+  }
 }

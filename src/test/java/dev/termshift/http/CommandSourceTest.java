@@ -102,6 +102,23 @@ class CommandSourceTest {
     }
   }
 
+  /** What a page says it did in vain must not come back: not even with a token for credits. */
+  @Test
+  void noBrowserMayReturnCredits() {
+    String back =
+        "{\"type\": \"return-credits\", \"data\": {\"commandId\": \"c\", \"reason\": \"r\"}}";
+    for (boolean forCredits : List.of(true, false)) {
+      Received refused = browser(forCredits).post("/api/v1/subscriptions/ada/commands", back);
+      assertThat(refused.status()).isEqualTo(403);
+      assertThat(refused.json().path("detail").asText()).contains("return-credits");
+    }
+    assertThat(
+            api.browser(ServedApi.CUSTOMER)
+                .post("/api/v1/subscriptions/ada/commands", back)
+                .status())
+        .isEqualTo(503);
+  }
+
   /** The bus of this server is broken: 503 means that the command would have been sent. */
   private static int sent(Browser browser, String source) {
     return browser.post("/api/v1/subscriptions/ada/commands", click(source)).status();

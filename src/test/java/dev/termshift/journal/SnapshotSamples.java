@@ -17,6 +17,8 @@ import dev.termshift.contract.reply.SampleQuotes;
 import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.credit.ClosedHold;
+import dev.termshift.domain.credit.Consumption;
+import dev.termshift.domain.credit.Consumptions;
 import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.CreditLots;
 import dev.termshift.domain.credit.CreditSource;
@@ -72,6 +74,11 @@ public final class SnapshotSamples {
         in(
             new SubscriptionState.Active(
                 CurrentTerm.in(BASIC, RUNNING, usd(0)).tried(true), ledger())));
+    all.put(
+        named("sliced"),
+        in(
+            new SubscriptionState.Active(
+                CurrentTerm.in(StoredSamples.KEPT, RUNNING, usd(500)).granted(LATER), ledger())));
     all.put(
         named("past-due"),
         in(
@@ -282,7 +289,14 @@ public final class SnapshotSamples {
                     LATER,
                     new CreditLots(List.of(new CreditLot(1, CreditSource.PLAN, 5, START, LATER))))),
             List.of(new ClosedHold("job-7", HoldClosure.EXPIRED)),
-            2));
+            2),
+        new Consumptions(
+            List.of(
+                new Consumption(
+                    Optional.of("c-7"),
+                    Optional.empty(),
+                    new CreditLots(List.of(new CreditLot(1, CreditSource.PLAN, 3, START, LATER)))),
+                new Consumption(Optional.empty(), Optional.of("job-6"), CreditLots.NONE))));
   }
 
   private static OpenCharge open(long number, ChargePurpose purpose, Step step) {

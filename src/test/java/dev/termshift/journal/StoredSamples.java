@@ -10,6 +10,7 @@ import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.credit.CreditSource;
 import dev.termshift.domain.credit.HoldClosure;
 import dev.termshift.domain.credit.LotAmount;
+import dev.termshift.domain.credit.ReturnedCredits;
 import dev.termshift.domain.event.BalanceReason;
 import dev.termshift.domain.event.ChargeEvent.BalanceApplied;
 import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
@@ -28,6 +29,7 @@ import dev.termshift.domain.event.CreditEvent.CreditsExpired;
 import dev.termshift.domain.event.CreditEvent.CreditsGranted;
 import dev.termshift.domain.event.CreditEvent.CreditsReleased;
 import dev.termshift.domain.event.CreditEvent.CreditsReserved;
+import dev.termshift.domain.event.CreditEvent.CreditsReturned;
 import dev.termshift.domain.event.CreditEvent.HeldCreditsLeftBehind;
 import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.event.EndReason;
@@ -80,7 +82,15 @@ public final class StoredSamples {
   static final Terms BASIC = terms("basic-monthly", 10, 500, "P1M");
   static final Terms STUDIO = terms("studio-yearly", 30, 50_000, "P1Y");
   static final Terms KEPT =
-      new Terms("kept", 10, usd(500), BASIC.interval(), 500, new Rollover(40), Terms.Renewal.KEEP);
+      new Terms(
+          "kept",
+          10,
+          usd(500),
+          BASIC.interval(),
+          500,
+          new Rollover(40),
+          Terms.Renewal.KEEP,
+          Optional.of(new BillingInterval("P7D")));
   static final RunningPeriod RUNNING = RunningPeriod.first(START, BASIC.interval(), ZONE).next();
   static final BillingPeriod PERIOD = new BillingPeriod(START, LATER);
   static final NextAction ACTION =
@@ -154,7 +164,8 @@ public final class StoredSamples {
             new BalanceCredited(
                 usd(2000), BalanceReason.LATE_PAYMENT, Optional.of(CHARGE), Optional.of("pay-9"))),
         command(new BalanceApplied(usd(200), CHARGE, FOR_TOP_UP)),
-        command(new CreditsGranted(3, CreditSource.GOODWILL, 300, START, LATER)),
+        command(
+            new CreditsGranted(3, CreditSource.GOODWILL, 300, START, LATER, Optional.of(LATER))),
         command(new CreditsCarriedOver(1, 4, 120, START, LATER, Optional.of("job-7"))),
         command(
             new CreditsConsumed(
@@ -163,7 +174,18 @@ public final class StoredSamples {
                 270,
                 Optional.of("render \u00fc \u2713"),
                 Optional.of("job-7"),
-                12)),
+                12,
+                Optional.of("c-7"))),
+        command(
+            new CreditsReturned(
+                Optional.of("c-7"),
+                Optional.of("job-7"),
+                40,
+                List.of(
+                    new ReturnedCredits(3, 3, CreditSource.GOODWILL, 30, START, LATER),
+                    new ReturnedCredits(1, 5, CreditSource.CARRIED, 10, START, LATER)),
+                310,
+                Optional.of("render"))),
         command(
             new CreditsReserved(
                 "job-8",
@@ -265,6 +287,7 @@ public final class StoredSamples {
         new BillingInterval(interval),
         500,
         Rollover.NONE,
-        Terms.Renewal.IN_FORCE);
+        Terms.Renewal.IN_FORCE,
+        Optional.empty());
   }
 }

@@ -18,6 +18,8 @@ import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.BillingInterval;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,6 +80,8 @@ class CatalogFileTest {
           plans.basic.renew-terms = old | renew-terms to be one of [in-force, keep], but got 'old'
           plans.basic.trial = P1 | plans.basic.trial to be a period such as P1M, P1Y or P7D
           plans.basic.trial-credits = 5 | trial-credits to be a trial that they belong to, but
+          plans.basic.grant-every = P7D | grant-every to be a length of which 2 to 120 make up
+          plans.basic.grant-every = P1M | grant-every to be a length of which 2 to 120 make up
           plans.basic.credits = 1000000000001 | credits to be a whole number from 0 to 1000000000000
           plans.basic.price-minor = 1000000000001 | price-minor to be a whole number from 0 to
           plans.basic.period = P11Y | plans.basic.period to be at most P10Y, but got 'P11Y'
@@ -126,6 +130,38 @@ class CatalogFileTest {
                 .rollingOver(new Rollover(40))
                 .keepingTerms()
                 .trying(new PlanFeatures.Trial(new BillingInterval("P7D"), 20)));
+  }
+
+  @Test
+  void creditsInSlicesAreReadAndGoWithTimeOnly() {
+    String text =
+        VERSION
+            .replace("period = P1M", "period = P1Y, grant-every = P1M")
+            .replace("credits-and-time", "credits-only");
+    assertThat(
+            catalog("termshift.catalog.versions = [ " + text + " ]")
+                .at(Instant.EPOCH)
+                .plans()
+                .get("basic")
+                .terms())
+        .satisfies(terms -> assertThat(terms.creditsOfPeriod()).isEqualTo(6000));
+    for (String other : List.of("least-unused", "credits-and-longer-period")) {
+      String refused = text.replace("credits-only", other);
+      String later =
+          VERSION
+              .replace("number = 1", "number = 2")
+              .replace("2026-01-01", "2026-02-01")
+              .replace("credits-and-time", other);
+      for (String versions : List.of(refused, text + "," + later)) {
+        assertThatThrownBy(() -> catalog("termshift.catalog.versions = [ " + versions + " ]"))
+            .isInstanceOf(SettingsException.class)
+            .hasMessageContaining("since a plan with grant-every may have been sold");
+      }
+    }
+    String none = text.replace("credits = 500", "credits = 0");
+    assertThatThrownBy(() -> catalog("termshift.catalog.versions = [ " + none + " ]"))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("grant-every to be credits to grant, but got none");
   }
 
   @Test

@@ -66,6 +66,8 @@ public final class CommandDataReader {
           TextForm.ID,
           "reservationId",
           TextForm.ID,
+          "commandId",
+          TextForm.ID,
           "chargeId",
           TextForm.CHARGE_ID,
           "paymentId",
@@ -81,6 +83,7 @@ public final class CommandDataReader {
       new RecordReaders<JsonFields>()
           .with(String.class, CommandDataReader::text)
           .with(long.class, name -> data -> data.whole(name))
+          .with(Long.class, name -> data -> data.whole(name))
           .with(int.class, name -> data -> data.count(name))
           .with(boolean.class, name -> data -> data.optionalFlag(name).orElse(false))
           .with(Instant.class, name -> data -> data.instant(name))

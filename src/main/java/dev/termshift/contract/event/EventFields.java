@@ -80,6 +80,8 @@ final class EventFields {
               CreditsConsumed.class,
               "shortfall",
               (event, out) -> out.numberUnlessZero("shortfall", event.shortfall()))
+          // The head names the command.
+          .with(CreditsConsumed.class, "commandId", (event, out) -> {})
           // The payment service has no use for when it is asked: it knows.
           .with(ChargeRequested.class, "requestedAt", (event, out) -> {});
 

@@ -9,7 +9,7 @@ import java.util.Comparator;
  *
  * @param at when it is due
  * @param kind what is due
- * @param subject the number of the charge, the hold or the lot, 0 for the period
+ * @param subject the number of the charge, the hold or the lot, 0 for the period and its slices
  */
 public record Deadline(Instant at, Kind kind, long subject) implements Comparable<Deadline> {
 
@@ -23,6 +23,8 @@ public record Deadline(Instant at, Kind kind, long subject) implements Comparabl
     HOLD_EXPIRY,
     /** The end of the period. */
     PERIOD_END,
+    /** The next slice of the plan's credits. */
+    GRANT_SLICE,
     /** The expiry of a lot of credits. */
     LOT_EXPIRY
   }

@@ -28,6 +28,10 @@ public final class Deadlines {
     Optional<Deadline> next = ledger.lots().firstToExpire().map(Deadlines::ofLot);
     if (state instanceof InTerm inTerm) {
       next = earlier(next, ofPeriod(inTerm));
+      Optional<Instant> grant = inTerm.nextGrantAt();
+      if (grant.isPresent()) {
+        next = earlier(next, new Deadline(grant.get(), Deadline.Kind.GRANT_SLICE, 0));
+      }
     }
     for (OpenCharge charge : ledger.charges().open()) {
       if (!waitsForPeriodEnd(started, charge)) {
@@ -69,6 +73,7 @@ public final class Deadlines {
       case DUNNING -> dun(draft, charge(draft, deadline));
       case HOLD_EXPIRY -> Holding.release(draft, hold(draft, deadline), HoldClosure.EXPIRED);
       case PERIOD_END -> PeriodEnd.pass(draft);
+      case GRANT_SLICE -> Granting.nextSlice(draft);
       case LOT_EXPIRY -> expire(draft, deadline);
     }
     Covering.failed(draft);

@@ -16,6 +16,7 @@ import java.time.Instant;
  *     deadline is applied late
  * @param givenAt when the answer was given, for payment answers; else {@code decidedAt}
  * @param version the subscription's sequence number before the decision
+ * @param commandId the id of the record's command
  */
 public record DecisionContext(
     String subscriptionId,
@@ -24,7 +25,8 @@ public record DecisionContext(
     Instant now,
     Instant decidedAt,
     Instant givenAt,
-    long version) {
+    long version,
+    String commandId) {
 
   /** The catalog version in force at {@link #now}. */
   public CatalogVersion catalogVersion() {
@@ -34,12 +36,12 @@ public record DecisionContext(
   /** The same record's context as of another instant: a deadline, a quote, a payment. */
   public DecisionContext asOf(Instant due) {
     return new DecisionContext(
-        subscriptionId, authority, catalog, due, decidedAt, givenAt, version);
+        subscriptionId, authority, catalog, due, decidedAt, givenAt, version, commandId);
   }
 
   /** The same context for a subscription that has reached another sequence number. */
   public DecisionContext atVersion(long sequenceNr) {
     return new DecisionContext(
-        subscriptionId, authority, catalog, now, decidedAt, givenAt, sequenceNr);
+        subscriptionId, authority, catalog, now, decidedAt, givenAt, sequenceNr, commandId);
   }
 }

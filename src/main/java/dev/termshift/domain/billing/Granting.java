@@ -1,6 +1,7 @@
 package dev.termshift.domain.billing;
 
 import dev.termshift.domain.catalog.Rollover;
+import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.CreditCommand.GrantCredits;
 import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.CreditSource;
@@ -13,6 +14,8 @@ import dev.termshift.domain.event.CreditEvent.HeldCreditsLeftBehind;
 import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.domain.money.Share;
 import dev.termshift.domain.period.BillingInterval;
+import dev.termshift.domain.period.BillingPeriod;
+import dev.termshift.domain.subscription.CurrentTerm;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Ongoing;
 import java.time.Instant;
@@ -29,13 +32,54 @@ public final class Granting {
   private Granting() {}
 
   /**
-   * Grants plan credits until the end of the running period, also for an earlier period that was
-   * paid only now: what was paid for can be used. While no period runs, none are granted.
+   * Grants plan credits for the running period: until its end, or the first slice of them, until
+   * the end of that. While no period runs, none are granted.
    */
   public static void planCredits(Draft draft, long amount) {
-    if (draft.state() instanceof InTerm) {
-      grant(draft, CreditSource.PLAN, amount, draft.currentTerm().period().period().end());
+    if (draft.state() instanceof InTerm && amount > 0) {
+      BillingPeriod slice = draft.currentTerm().slice(draft.now());
+      boolean paid = !draft.charges().anyOpen(draft.currentTerm()::isFor);
+      boolean last = slice.end().equals(draft.currentTerm().period().period().end());
+      draft.add(
+          new CreditsGranted(
+              nextLot(draft),
+              CreditSource.PLAN,
+              amount,
+              draft.now(),
+              slice.end(),
+              Optional.of(slice.end()).filter(end -> paid && !last)));
     }
+  }
+
+  /**
+   * Grants the credits of a period that was paid only now: what was paid for can be used. Of those
+   * that come in slices it is the running one, unless it has come before; of a period before, it is
+   * one slice, for the time that is left of the running one.
+   */
+  static void paidCredits(Draft draft, ChargePurpose.Period paid, boolean running) {
+    if (!(draft.state() instanceof InTerm)) {
+      return;
+    }
+    CurrentTerm term = draft.currentTerm();
+    boolean sliced = term.terms().grantEvery().isPresent();
+    if (!sliced) {
+      planCredits(draft, paid.credits());
+    } else if (!running) {
+      grant(draft, CreditSource.CARRIED, paid.credits(), usableUntil(draft));
+    } else if (term.grantedUntil().filter(draft.now()::isBefore).isEmpty()) {
+      planCredits(draft, term.terms().credits());
+    }
+  }
+
+  /** Grants the next slice; of the one before rolls over what the plan lets. */
+  static void nextSlice(Draft draft) {
+    rollOver(draft, draft.currentTerm().terms().rollover());
+    planCredits(draft, draft.currentTerm().terms().credits());
+  }
+
+  /** Until when credits of plans can be used that are there now: the running slice's end. */
+  private static Instant usableUntil(Draft draft) {
+    return draft.currentTerm().slice(draft.now()).end();
   }
 
   /** Grants what support gives; a year if it does not say how long. */
@@ -44,7 +88,12 @@ public final class Granting {
         given.expiresAt().orElseGet(() -> GOODWILL_LASTS.after(draft.now(), 1, zone(draft)));
     draft.add(
         new CreditsGranted(
-            nextLot(draft), CreditSource.GOODWILL, given.amount(), draft.now(), expiresAt));
+            nextLot(draft),
+            CreditSource.GOODWILL,
+            given.amount(),
+            draft.now(),
+            expiresAt,
+            Optional.empty()));
   }
 
   /** Grants what was bought; its time counts from now. */
@@ -59,11 +108,11 @@ public final class Granting {
 
   /**
    * Takes the credits of plans along into the period that has just begun: they last as long as
-   * before, and at least as long as it. Bought credits stay as they are, and so do credits that
-   * were carried before and last long enough.
+   * before, and at least as long as it, or its first slice. Bought credits stay as they are, and so
+   * do credits that were carried before and last long enough.
    */
   public static void carryOver(Draft draft) {
-    Instant end = draft.currentTerm().period().period().end();
+    Instant end = usableUntil(draft);
     for (CreditLot lot : draft.ledger().lotsWithHeld().lots()) {
       boolean lastsLongEnough =
           lot.source() == CreditSource.CARRIED && !lot.expiresAt().isBefore(end);
@@ -113,24 +162,23 @@ public final class Granting {
 
   /**
    * Carries over what is not there, because nobody had heard of a payment yet: it lasts as long as
-   * before, and at least as long as the running period.
+   * before, and at least as long as the running period. In a pause that may be over already.
    */
   static void carried(Draft draft, long amount, Instant lastedUntil) {
-    Instant end =
-        draft.state() instanceof InTerm inTerm
-            ? inTerm.currentTerm().period().period().end()
-            : lastedUntil;
-    grant(draft, CreditSource.CARRIED, amount, lastedUntil.isAfter(end) ? lastedUntil : end);
+    Instant end = draft.state() instanceof InTerm ? usableUntil(draft) : lastedUntil;
+    Instant expiresAt = lastedUntil.isAfter(end) ? lastedUntil : end;
+    if (expiresAt.isAfter(draft.now())) {
+      grant(draft, CreditSource.CARRIED, amount, expiresAt);
+    }
   }
 
   /**
-   * Takes plan credits that would end with the period before into the one that has just begun, as
-   * one lot: the first in burn order, as many as the rule of the ended period allows; those that
-   * are held come first.
+   * Takes plan credits that would end now into the period or the slice that has just begun, as one
+   * lot: the first in burn order, as many as the rule of the ended period allows; those that are
+   * held come first.
    */
   public static void rollOver(Draft draft, Rollover rollover) {
-    Instant end = draft.currentTerm().period().period().end();
-    Carrying carrying = new Carrying(draft, nextLot(draft), end);
+    Carrying carrying = new Carrying(draft, nextLot(draft), usableUntil(draft));
     long left = rollover.most();
     List<CreditLot> ending =
         draft.ledger().lotsWithHeld().lots().stream().filter(lot -> endsNow(draft, lot)).toList();
@@ -183,10 +231,14 @@ public final class Granting {
 
   /**
    * Takes plan credits of the period that is cut short, the share whose value is given back: of
-   * what was granted for it, from what is left. Other credits stay.
+   * what was granted for it, from what is left. Other credits stay. Slices that have not come yet
+   * are given back with their time: of the running one goes its own unused share.
    */
-  public static void giveBack(Draft draft, Share share) {
-    giveBack(draft, share.of(draft.currentTerm().terms().credits()));
+  public static void giveBack(Draft draft, Share share, Instant at) {
+    Terms terms = draft.currentTerm().terms();
+    boolean ofSlice = terms.grantEvery().isPresent() && share.part() > 0;
+    Share given = ofSlice ? draft.currentTerm().slice(at).unusedAt(at) : share;
+    giveBack(draft, given.of(terms.credits()));
   }
 
   /**
@@ -230,7 +282,9 @@ public final class Granting {
 
   private static void grant(Draft draft, CreditSource source, long amount, Instant expiresAt) {
     if (amount > 0) {
-      draft.add(new CreditsGranted(nextLot(draft), source, amount, draft.now(), expiresAt));
+      draft.add(
+          new CreditsGranted(
+              nextLot(draft), source, amount, draft.now(), expiresAt, Optional.empty()));
     }
   }
 

@@ -19,6 +19,7 @@ import dev.termshift.domain.period.RunningPeriod;
 import dev.termshift.domain.subscription.ClosedCharge.Lapse;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.PendingChange.UpgradeAwaitingPayment;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Incomplete;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -136,8 +137,10 @@ public final class Payments {
 
     @Override
     public Draft period(ChargePurpose.Period purpose) {
+      boolean running =
+          draft.state() instanceof InTerm inTerm && inTerm.currentTerm().isFor(charge);
       recover();
-      Granting.planCredits(draft, purpose.credits());
+      Granting.paidCredits(draft, purpose, running);
       return draft;
     }
 

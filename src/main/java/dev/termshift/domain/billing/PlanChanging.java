@@ -54,7 +54,7 @@ public final class PlanChanging {
     InTerm state = draft.expect(InTerm.class);
     Money unused = Proration.unusedValue(state, allocation, at);
     if (unused.isPositive()) {
-      Granting.giveBack(draft, Proration.unusedShare(state, allocation, at));
+      Granting.giveBack(draft, Proration.unusedShare(state, allocation, at), at);
     }
     return unused;
   }

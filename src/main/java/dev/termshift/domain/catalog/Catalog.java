@@ -11,7 +11,10 @@ import java.util.List;
  */
 public record Catalog(List<CatalogVersion> versions) {
 
-  /** Refuses an empty catalog, and versions that are not in ascending order. */
+  /**
+   * Refuses an empty catalog, versions that are not in ascending order, and one that does not
+   * allocate by time although plans have been sold whose credits come in slices.
+   */
   public Catalog {
     versions = List.copyOf(versions);
     if (versions.isEmpty()) {
@@ -19,6 +22,7 @@ public record Catalog(List<CatalogVersion> versions) {
     }
     for (int i = 0; i < versions.size(); i++) {
       requireInOrder(versions, i);
+      requireTimeToCount(versions.subList(0, i + 1));
     }
   }
 
@@ -40,6 +44,23 @@ public record Catalog(List<CatalogVersion> versions) {
       known++;
     }
     return new Catalog(versions.subList(0, known));
+  }
+
+  private static void requireTimeToCount(List<CatalogVersion> sold) {
+    CatalogVersion latest = sold.get(sold.size() - 1);
+    AllocationPolicy allocation = latest.policy().allocation();
+    boolean sliced =
+        sold.stream()
+            .flatMap(version -> version.plans().values().stream())
+            .anyMatch(plan -> plan.features().grantEvery().isPresent());
+    if (sliced && !allocation.goesWithSlices()) {
+      throw new IllegalArgumentException(
+          "Expected catalog version "
+              + latest.number()
+              + " to allocate credits-and-time or credits-only, since a plan with grant-every may"
+              + " have been sold, but got "
+              + allocation);
+    }
   }
 
   private static void requireInOrder(List<CatalogVersion> versions, int i) {

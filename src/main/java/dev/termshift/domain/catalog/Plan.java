@@ -11,7 +11,7 @@ import dev.termshift.domain.period.BillingInterval;
  * @param rank the tier; a higher rank is a higher plan
  * @param price the price of one period
  * @param interval the length of a period
- * @param credits the credits granted for each period
+ * @param credits the credits granted for each period, or for each slice of it
  * @param features what it may have beyond that
  */
 public record Plan(
@@ -25,7 +25,15 @@ public record Plan(
 
   /** What a subscription that is sold this plan keeps of it. */
   public Terms terms() {
-    return new Terms(id, rank, price, interval, credits, features.rollover(), features.renewal());
+    return new Terms(
+        id,
+        rank,
+        price,
+        interval,
+        credits,
+        features.rollover(),
+        features.renewal(),
+        features.grantEvery());
   }
 
   /** The same plan with other features. */

@@ -9,12 +9,17 @@ import java.util.Optional;
  * @param rollover how many unused plan credits outlast their period
  * @param renewal which terms its renewals take
  * @param trial the free period at its beginning
+ * @param grantEvery how long a slice is, if the credits of a period come in several
  */
-public record PlanFeatures(Rollover rollover, Terms.Renewal renewal, Optional<Trial> trial) {
+public record PlanFeatures(
+    Rollover rollover,
+    Terms.Renewal renewal,
+    Optional<Trial> trial,
+    Optional<BillingInterval> grantEvery) {
 
-  /** No rollover, renewals on the terms of their day, no trial. */
+  /** No rollover, renewals on the terms of their day, no trial, all credits at once. */
   public static final PlanFeatures PLAIN =
-      new PlanFeatures(Rollover.NONE, Terms.Renewal.IN_FORCE, Optional.empty());
+      new PlanFeatures(Rollover.NONE, Terms.Renewal.IN_FORCE, Optional.empty(), Optional.empty());
 
   /**
    * A free first period.
@@ -26,16 +31,21 @@ public record PlanFeatures(Rollover rollover, Terms.Renewal renewal, Optional<Tr
 
   /** The same with another rollover rule. */
   public PlanFeatures rollingOver(Rollover other) {
-    return new PlanFeatures(other, renewal, trial);
+    return new PlanFeatures(other, renewal, trial, grantEvery);
   }
 
   /** The same, with renewals on the terms that were sold. */
   public PlanFeatures keepingTerms() {
-    return new PlanFeatures(rollover, Terms.Renewal.KEEP, trial);
+    return new PlanFeatures(rollover, Terms.Renewal.KEEP, trial, grantEvery);
   }
 
   /** The same with a trial. */
   public PlanFeatures trying(Trial other) {
-    return new PlanFeatures(rollover, renewal, Optional.of(other));
+    return new PlanFeatures(rollover, renewal, Optional.of(other), grantEvery);
+  }
+
+  /** The same, with the credits of a period in slices. */
+  public PlanFeatures grantingEvery(BillingInterval slice) {
+    return new PlanFeatures(rollover, renewal, trial, Optional.of(slice));
   }
 }

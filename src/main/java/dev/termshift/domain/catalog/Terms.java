@@ -3,6 +3,7 @@ package dev.termshift.domain.catalog;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.BillingInterval;
 import java.util.Comparator;
+import java.util.Optional;
 
 /**
  * What a subscription was sold; a later catalog version never changes it while its period runs.
@@ -11,9 +12,10 @@ import java.util.Comparator;
  * @param rank the plan's tier when it was sold
  * @param price the price of one period
  * @param interval the length of a period
- * @param credits the credits granted for each period
+ * @param credits the credits granted for each period, or for each slice of it
  * @param rollover how many unused plan credits outlast their period
  * @param renewal which terms the next period takes
+ * @param grantEvery how long a slice is, if the credits of a period come in several
  */
 public record Terms(
     String planId,
@@ -22,7 +24,8 @@ public record Terms(
     BillingInterval interval,
     long credits,
     Rollover rollover,
-    Renewal renewal) {
+    Renewal renewal,
+    Optional<BillingInterval> grantEvery) {
 
   private static final Comparator<Terms> DIRECTION =
       Comparator.comparingInt(Terms::rank).thenComparing(Terms::interval);
@@ -37,7 +40,12 @@ public record Terms(
 
   /** Whether a period costs more than on other terms of the same currency, or gives less. */
   public boolean isDearerThan(Terms other) {
-    return price.compareTo(other.price()) > 0 || credits < other.credits();
+    return price.compareTo(other.price()) > 0 || creditsOfPeriod() < other.creditsOfPeriod();
+  }
+
+  /** The credits granted for a whole period. */
+  public long creditsOfPeriod() {
+    return credits * grantEvery.flatMap(each -> each.timesIn(interval)).orElse(1L);
   }
 
   /** Compares by rank, then by period length: positive if this is the higher plan. */

@@ -4,6 +4,7 @@ import dev.termshift.domain.command.CreditCommand.ConsumeCredits;
 import dev.termshift.domain.command.CreditCommand.GrantCredits;
 import dev.termshift.domain.command.CreditCommand.ReleaseCredits;
 import dev.termshift.domain.command.CreditCommand.ReserveCredits;
+import dev.termshift.domain.command.CreditCommand.ReturnCredits;
 import dev.termshift.domain.command.CreditCommand.SettleCredits;
 import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
 import dev.termshift.domain.command.PaymentCommand.PaymentMethodChanged;
@@ -45,6 +46,8 @@ public interface CommandCases<R> {
   R settleCredits(SettleCredits command);
 
   R releaseCredits(ReleaseCredits command);
+
+  R returnCredits(ReturnCredits command);
 
   R grantCredits(GrantCredits command);
 

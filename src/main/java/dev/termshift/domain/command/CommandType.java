@@ -24,6 +24,7 @@ public enum CommandType {
   RESERVE_CREDITS("reserve-credits", CreditCommand.ReserveCredits.class, Sender.CALLER),
   SETTLE_CREDITS("settle-credits", CreditCommand.SettleCredits.class, Sender.CALLER),
   RELEASE_CREDITS("release-credits", CreditCommand.ReleaseCredits.class, Sender.CALLER),
+  RETURN_CREDITS("return-credits", CreditCommand.ReturnCredits.class, Sender.CALLER),
   GRANT_CREDITS("grant-credits", CreditCommand.GrantCredits.class, Sender.CALLER),
   PAYMENT_METHOD_CHANGED(
       "payment-method-changed", PaymentCommand.PaymentMethodChanged.class, Sender.CALLER),

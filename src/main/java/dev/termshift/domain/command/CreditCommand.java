@@ -83,6 +83,32 @@ public sealed interface CreditCommand extends SubscriptionCommand {
   }
 
   /**
+   * Gives back what was burned, for the work was not done after all. The consumption is named by
+   * one of the two ids.
+   *
+   * @param commandId the id of the command that burned the credits
+   * @param reservationId the reservation that was settled
+   * @param amount how many credits; all that can still be returned if absent
+   * @param reason why; others are told what a customer says, and not what support does
+   */
+  record ReturnCredits(
+      Optional<String> commandId,
+      Optional<String> reservationId,
+      Optional<Long> amount,
+      String reason)
+      implements CreditUse, WithOwnReason {
+    @Override
+    public Optional<String> ownReason() {
+      return Optional.of(reason);
+    }
+
+    @Override
+    public <R> R match(CommandCases<R> cases) {
+      return cases.returnCredits(this);
+    }
+  }
+
+  /**
    * Gives credits away, for support to make up for something.
    *
    * @param amount how many credits

@@ -82,6 +82,15 @@ public record CreditLots(List<CreditLot> lots) {
     return new CreditLots(more);
   }
 
+  /** These lots and more; those of the same number are put together. */
+  public CreditLots plus(CreditLots more) {
+    CreditLots all = this;
+    for (CreditLot lot : more.lots) {
+      all = all.plus(lot);
+    }
+    return all;
+  }
+
   /**
    * These lots without the given amounts; a lot that is used up disappears.
    *

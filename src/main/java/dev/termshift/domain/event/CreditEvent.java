@@ -3,6 +3,7 @@ package dev.termshift.domain.event;
 import dev.termshift.domain.credit.CreditSource;
 import dev.termshift.domain.credit.HoldClosure;
 import dev.termshift.domain.credit.LotAmount;
+import dev.termshift.domain.credit.ReturnedCredits;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,8 @@ public sealed interface CreditEvent extends SubscriptionEvent {
     R creditsCarriedOver(CreditsCarriedOver event);
 
     R creditsConsumed(CreditsConsumed event);
+
+    R creditsReturned(CreditsReturned event);
 
     R creditsExpired(CreditsExpired event);
 
@@ -35,9 +38,15 @@ public sealed interface CreditEvent extends SubscriptionEvent {
    * @param amount how many, at least 1
    * @param grantedAt since when they can be used
    * @param expiresAt until when
+   * @param nextGrantAt when the next slice of the plan's credits comes, if one does
    */
   record CreditsGranted(
-      long lot, CreditSource source, long amount, Instant grantedAt, Instant expiresAt)
+      long lot,
+      CreditSource source,
+      long amount,
+      Instant grantedAt,
+      Instant expiresAt,
+      Optional<Instant> nextGrantAt)
       implements CreditEvent {
     @Override
     public <R> R match(SubscriptionEvent.Cases<R> cases) {
@@ -78,6 +87,8 @@ public sealed interface CreditEvent extends SubscriptionEvent {
    * @param reason what for, in words of the customer
    * @param reservationId the reservation that was settled, if one was: what it held is taken first
    * @param shortfall how many more the work took than there were; 0 for none
+   * @param commandId the command that burned them, by which they can be returned; a settled
+   *     reservation is returned by its own id
    */
   record CreditsConsumed(
       long amount,
@@ -85,7 +96,8 @@ public sealed interface CreditEvent extends SubscriptionEvent {
       long remaining,
       Optional<String> reason,
       Optional<String> reservationId,
-      long shortfall)
+      long shortfall,
+      Optional<String> commandId)
       implements CreditEvent {
 
     /** Copies the list. */
@@ -96,6 +108,36 @@ public sealed interface CreditEvent extends SubscriptionEvent {
     @Override
     public <R> R match(SubscriptionEvent.Cases<R> cases) {
       return cases.creditsConsumed(this);
+    }
+  }
+
+  /**
+   * Credits that were burned are back.
+   *
+   * @param commandId the command that had burned them, unless a reservation was settled
+   * @param reservationId the reservation that was settled, if one was
+   * @param amount how many
+   * @param lots where they come back to, the last ones that were burned first
+   * @param remaining what there is now of all credits, held ones among them
+   * @param reason why, in words of the customer
+   */
+  record CreditsReturned(
+      Optional<String> commandId,
+      Optional<String> reservationId,
+      long amount,
+      List<ReturnedCredits> lots,
+      long remaining,
+      Optional<String> reason)
+      implements CreditEvent {
+
+    /** Copies the list. */
+    public CreditsReturned {
+      lots = List.copyOf(lots);
+    }
+
+    @Override
+    public <R> R match(SubscriptionEvent.Cases<R> cases) {
+      return cases.creditsReturned(this);
     }
   }
 

@@ -34,6 +34,7 @@ public enum EventKind {
   CREDITS_GRANTED("credits.granted", CreditEvent.CreditsGranted.class),
   CREDITS_CARRIED_OVER("credits.carried-over", CreditEvent.CreditsCarriedOver.class),
   CREDITS_CONSUMED("credits.consumed", CreditEvent.CreditsConsumed.class),
+  CREDITS_RETURNED("credits.returned", CreditEvent.CreditsReturned.class),
   CREDITS_EXPIRED("credits.expired", CreditEvent.CreditsExpired.class),
   CREDITS_RESERVED("credits.reserved", CreditEvent.CreditsReserved.class),
   CREDITS_RELEASED("credits.released", CreditEvent.CreditsReleased.class),

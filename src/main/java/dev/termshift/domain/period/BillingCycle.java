@@ -18,12 +18,16 @@ public record BillingCycle(Instant anchor, BillingInterval interval, ZoneId zone
    * day, and what would begin then begins when the next one does.
    */
   public boolean isEmpty(long index) {
-    return interval.after(anchor, index, zone).equals(interval.after(anchor, index + 1, zone));
+    return start(index).equals(start(index + 1));
   }
 
   /** Period {@code index}, counted from 0 at the anchor; it must not be empty. */
   public BillingPeriod period(long index) {
-    return new BillingPeriod(
-        interval.after(anchor, index, zone), interval.after(anchor, index + 1, zone));
+    return new BillingPeriod(start(index), start(index + 1));
+  }
+
+  /** Where period {@code index} begins, be it empty or not. */
+  Instant start(long index) {
+    return interval.after(anchor, index, zone);
   }
 }

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /**
  * The length of a billing period as the calendar sees it: years, months, weeks and days by the
@@ -52,6 +54,31 @@ public record BillingInterval(String text) implements Comparable<BillingInterval
     }
     Period interval = Period.parse(text).multipliedBy(Math.toIntExact(count));
     return anchor.atZone(zone).plus(interval).toInstant();
+  }
+
+  /**
+   * How many of these make up another interval, counted from whatever day; nothing if some days
+   * tell another number than others, such as of weeks in a month.
+   */
+  public Optional<Long> timesIn(BillingInterval whole) {
+    if (isExact(text) != isExact(whole.text) || isOfMonths() != whole.isOfMonths()) {
+      return Optional.empty();
+    }
+    long part = units();
+    return whole.units() % part == 0 ? Optional.of(whole.units() / part) : Optional.empty();
+  }
+
+  private boolean isOfMonths() {
+    return !isExact(text) && Period.parse(text).toTotalMonths() > 0;
+  }
+
+  /** How long it is, in months, or days, or seconds. */
+  private long units() {
+    if (isExact(text)) {
+      return Duration.parse(text).toSeconds();
+    }
+    Period calendar = Period.parse(text);
+    return isOfMonths() ? calendar.toTotalMonths() : calendar.get(ChronoUnit.DAYS);
   }
 
   /** Compares by length, measured from one fixed month of 31 days in UTC. */

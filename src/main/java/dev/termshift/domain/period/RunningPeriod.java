@@ -37,6 +37,29 @@ public record RunningPeriod(BillingCycle cycle, long index, BillingPeriod period
     return longerBy.isZero() ? first : until(later, usual.start());
   }
 
+  /**
+   * The part of the period that an instant lies in, if parts of that length are counted from the
+   * anchor; the last one ends with the period. A first period that is longer or other than the
+   * cycle's own is one part.
+   *
+   * @param at an instant of the period
+   */
+  public BillingPeriod slice(BillingInterval length, Instant at) {
+    if (index < 0) {
+      return period;
+    }
+    BillingCycle slices = new BillingCycle(cycle.anchor(), length, cycle.zone());
+    Instant start = period.start();
+    long following = index * length.timesIn(cycle.interval()).orElse(1L) + 1;
+    Instant end = slices.start(following);
+    while (!end.isAfter(at) && end.isBefore(period.end())) {
+      start = end;
+      following++;
+      end = slices.start(following);
+    }
+    return new BillingPeriod(start, end.isBefore(period.end()) ? end : period.end());
+  }
+
   /** The period that follows in the same cycle; an empty one is passed over. */
   public RunningPeriod next() {
     long following = index + 1;

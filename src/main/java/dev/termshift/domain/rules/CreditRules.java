@@ -3,19 +3,24 @@ package dev.termshift.domain.rules;
 import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.billing.Draft;
 import dev.termshift.domain.billing.Granting;
+import dev.termshift.domain.billing.Returning;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.CreditCommand.ConsumeCredits;
 import dev.termshift.domain.command.CreditCommand.GrantCredits;
+import dev.termshift.domain.command.CreditCommand.ReturnCredits;
+import dev.termshift.domain.credit.Consumption;
 import dev.termshift.domain.credit.CreditLots;
 import dev.termshift.domain.credit.LotAmount;
+import dev.termshift.domain.credit.ReturnedCredits;
 import dev.termshift.domain.event.CreditEvent.CreditsConsumed;
+import dev.termshift.domain.event.CreditEvent.CreditsReturned;
 import dev.termshift.domain.rules.RejectionCode.Reason;
 import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.SubscriptionState.Ongoing;
 import java.util.List;
 import java.util.Optional;
 
-/** Decides how credits are given and burned. */
+/** Decides how credits are given, burned and returned. */
 public final class CreditRules {
 
   /** The most credits one command can burn or give. */
@@ -72,7 +77,49 @@ public final class CreditRules {
             draft.ledger().remaining() - command.amount(),
             HoldRules.ofCustomer(draft, command.reason()),
             Optional.empty(),
-            0));
+            0,
+            Optional.of(draft.context().commandId())));
+    return Decision.accepted(draft);
+  }
+
+  /** Returns what was burned, all of it or a part; never more than was burned, in all returns. */
+  public static Decision giveBack(Ongoing state, ReturnCredits command, DecisionContext context) {
+    if (command.commandId().isPresent() == command.reservationId().isPresent()) {
+      return Decision.rejected(Reason.CONSUMPTION_NOT_NAMED);
+    }
+    Reasons reasons = new Reasons();
+    command.amount().ifPresent(amount -> checkAmount(reasons, amount));
+    Optional<Consumption> found =
+        state.ledger().consumptions().find(command.commandId(), command.reservationId());
+    if (found.isEmpty()) {
+      String id = command.commandId().or(command::reservationId).orElseThrow();
+      reasons.add(Reason.NO_SUCH_CONSUMPTION, id);
+    }
+    return reasons.any() ? reasons.rejected() : givenBack(state, found.get(), command, context);
+  }
+
+  private static Decision givenBack(
+      Ongoing state, Consumption consumption, ReturnCredits command, DecisionContext context) {
+    long left = consumption.lots().total();
+    long amount = command.amount().orElse(left);
+    if (left == 0 || amount > left) {
+      return Decision.rejected(Reason.RETURNED_TOO_MUCH, left);
+    }
+    Draft draft = new Draft(state, context);
+    List<ReturnedCredits> returned = Returning.of(draft, consumption, amount);
+    CreditLots there = state.ledger().lotsWithHeld();
+    long added = Returning.newLots(there, returned);
+    if (added > 0 && there.lots().size() + added > MAX_LOTS) {
+      return Decision.rejected(Reason.TOO_MANY_LOTS, there.lots().size());
+    }
+    draft.add(
+        new CreditsReturned(
+            command.commandId(),
+            command.reservationId(),
+            amount,
+            returned,
+            draft.ledger().remaining() + amount,
+            HoldRules.ofCustomer(draft, Optional.of(command.reason()))));
     return Decision.accepted(draft);
   }
 

@@ -114,7 +114,8 @@ public final class HoldRules {
         draft.ledger().remaining() - amount,
         ofCustomer(draft, command.reason()),
         Optional.of(command.reservationId()),
-        command.amount() - amount);
+        command.amount() - amount,
+        Optional.empty());
   }
 
   /** Gives back what is held. */

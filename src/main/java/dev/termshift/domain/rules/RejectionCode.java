@@ -48,6 +48,8 @@ public enum RejectionCode {
   RESERVATION_CLOSED,
   /** No such reservation is known, or it closed too long ago. */
   UNKNOWN_RESERVATION,
+  /** No such consumption is known, or it was too long ago. */
+  UNKNOWN_CONSUMPTION,
   /** The quote that the command carries does not hold any more. */
   STALE_QUOTE,
   /** The command's id was used for another command before. */
@@ -103,6 +105,8 @@ public enum RejectionCode {
     RESERVED_BEFORE(RESERVATION_EXISTS, "reservationId"),
     RESERVATION_OVER(RESERVATION_CLOSED, "reservationId how"),
     NO_SUCH_RESERVATION(UNKNOWN_RESERVATION, "reservationId"),
+    NO_SUCH_CONSUMPTION(UNKNOWN_CONSUMPTION, "id"),
+    CONSUMPTION_NOT_NAMED(UNKNOWN_CONSUMPTION),
     QUOTE_OF_OTHER_VERSION(STALE_QUOTE, "quotedVersion version"),
     QUOTE_TOO_OLD(STALE_QUOTE, "quotedAt validFor"),
     QUOTE_OF_OTHER_CATALOG(STALE_QUOTE),
@@ -113,6 +117,7 @@ public enum RejectionCode {
     FIELDS_OF_NO_MEANING(UNKNOWN_FIELD, "faults"),
     CREDITS_OUT_OF_RANGE(INVALID_AMOUNT, "amount most"),
     SETTLED_OUT_OF_RANGE(INVALID_AMOUNT, "amount most"),
+    RETURNED_TOO_MUCH(INVALID_AMOUNT, "left"),
     HOLD_LENGTH_OUT_OF_RANGE(INVALID_AMOUNT, "expiresIn longest"),
     PACKS_OUT_OF_RANGE(INVALID_AMOUNT, "quantity most"),
     EXPIRY_IN_THE_PAST(INVALID_AMOUNT, "expiresAt now"),

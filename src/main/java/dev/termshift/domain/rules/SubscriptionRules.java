@@ -7,6 +7,7 @@ import dev.termshift.domain.command.CreditCommand.ConsumeCredits;
 import dev.termshift.domain.command.CreditCommand.GrantCredits;
 import dev.termshift.domain.command.CreditCommand.ReleaseCredits;
 import dev.termshift.domain.command.CreditCommand.ReserveCredits;
+import dev.termshift.domain.command.CreditCommand.ReturnCredits;
 import dev.termshift.domain.command.CreditCommand.SettleCredits;
 import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
 import dev.termshift.domain.command.PaymentCommand.PaymentMethodChanged;
@@ -121,6 +122,11 @@ public final class SubscriptionRules {
       return state instanceof Ended ended && context.authority() != Authority.PAYMENT
           ? HoldRules.afterEnd(ended, reservationId)
           : whileOngoing(rule);
+    }
+
+    @Override
+    public Decision returnCredits(ReturnCredits command) {
+      return whileOngoing(ongoing -> CreditRules.giveBack(ongoing, command, context));
     }
 
     @Override

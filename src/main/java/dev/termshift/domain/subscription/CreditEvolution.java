@@ -1,5 +1,7 @@
 package dev.termshift.domain.subscription;
 
+import dev.termshift.domain.credit.Consumption;
+import dev.termshift.domain.credit.Consumptions;
 import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.CreditLots;
 import dev.termshift.domain.credit.CreditSource;
@@ -7,6 +9,7 @@ import dev.termshift.domain.credit.Hold;
 import dev.termshift.domain.credit.HoldClosure;
 import dev.termshift.domain.credit.Holds;
 import dev.termshift.domain.credit.LotAmount;
+import dev.termshift.domain.credit.ReturnedCredits;
 import dev.termshift.domain.event.CreditEvent;
 import dev.termshift.domain.event.CreditEvent.CreditsCarriedOver;
 import dev.termshift.domain.event.CreditEvent.CreditsConsumed;
@@ -14,10 +17,13 @@ import dev.termshift.domain.event.CreditEvent.CreditsExpired;
 import dev.termshift.domain.event.CreditEvent.CreditsGranted;
 import dev.termshift.domain.event.CreditEvent.CreditsReleased;
 import dev.termshift.domain.event.CreditEvent.CreditsReserved;
+import dev.termshift.domain.event.CreditEvent.CreditsReturned;
 import dev.termshift.domain.event.CreditEvent.HeldCreditsLeftBehind;
 import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,7 +35,10 @@ interface CreditEvolution extends SubscriptionEvolution.Step, CreditEvent.Cases<
     CreditLot lot =
         new CreditLot(
             event.lot(), event.source(), event.amount(), event.grantedAt(), event.expiresAt());
-    return owing(event, notEnded(event).ledger().plusLot(lot));
+    Started after = owing(event, notEnded(event).ledger().plusLot(lot));
+    return event.source() == CreditSource.PLAN && after instanceof InTerm inTerm
+        ? inTerm.withCurrentTerm(inTerm.currentTerm().granted(event.expiresAt()))
+        : after;
   }
 
   @Override
@@ -42,10 +51,26 @@ interface CreditEvolution extends SubscriptionEvolution.Step, CreditEvent.Cases<
             event.carriedAt(),
             event.expiresAt());
     List<LotAmount> moved = List.of(new LotAmount(event.fromLot(), event.amount()));
-    return event
-        .reservationId()
-        .map(id -> owing(event, carryingHeld(event, held(event, id), moved, lot)))
-        .orElseGet(() -> owing(event, taking(event, moved).plusLot(lot)));
+    Ledger carried =
+        event
+            .reservationId()
+            .map(id -> carryingHeld(event, held(event, id), moved, lot))
+            .orElseGet(() -> taking(event, moved).plusLot(lot));
+    return owing(event, rollsOver(event) ? carried : carryingReturns(carried, event, lot));
+  }
+
+  /** What was burned of a lot that rolls over is returned like that of any lot that has expired. */
+  private boolean rollsOver(CreditsCarriedOver event) {
+    return notEnded(event)
+        .ledger()
+        .lotsWithHeld()
+        .lot(event.fromLot())
+        .filter(from -> !from.expiresAt().isAfter(event.carriedAt()))
+        .isPresent();
+  }
+
+  private static Ledger carryingReturns(Ledger ledger, CreditsCarriedOver event, CreditLot into) {
+    return ledger.withConsumptions(ledger.consumptions().carrying(event.fromLot(), into));
   }
 
   private Ledger carryingHeld(
@@ -56,11 +81,11 @@ interface CreditEvolution extends SubscriptionEvolution.Step, CreditEvent.Cases<
   /** What a settled reservation held is taken first; with everything taken it is closed. */
   @Override
   default SubscriptionState creditsConsumed(CreditsConsumed event) {
+    Ledger ledger = notEnded(event).ledger();
     if (event.reservationId().isEmpty()) {
-      return owing(event, taking(event, event.burned()));
+      return owing(event, burning(event, taking(event, event.burned()), ledger.lots()));
     }
     String id = event.reservationId().get();
-    Ledger ledger = notEnded(event).ledger();
     Optional<Hold> hold = ledger.holds().open(id);
     CreditLots held = hold.map(Hold::lots).orElse(CreditLots.NONE);
     List<LotAmount> fromHold = held.firstOf(event.burned());
@@ -71,7 +96,33 @@ interface CreditEvolution extends SubscriptionEvolution.Step, CreditEvent.Cases<
         left.lots().isEmpty()
             ? taken.holds().closing(id, HoldClosure.SETTLED)
             : taken.holds().replacing(hold.orElseThrow().holding(left));
-    return owing(event, taken.withHolds(holds));
+    return owing(event, burning(event, taken.withHolds(holds), ledger.lots().plus(held)));
+  }
+
+  /** Events from before it was said by what they can be returned are not remembered. */
+  private static Ledger burning(CreditsConsumed event, Ledger burned, CreditLots before) {
+    if (event.commandId().isEmpty() && event.reservationId().isEmpty()) {
+      return burned;
+    }
+    return burned.withConsumptions(
+        burned
+            .consumptions()
+            .plus(
+                new Consumption(
+                    event.commandId(), event.reservationId(), before.taken(event.burned()))));
+  }
+
+  @Override
+  default SubscriptionState creditsReturned(CreditsReturned event) {
+    Ledger ledger = notEnded(event).ledger();
+    List<LotAmount> burned = event.lots().stream().map(ReturnedCredits::burned).toList();
+    Consumptions less =
+        ledger.consumptions().returning(event.commandId(), event.reservationId(), burned);
+    Ledger back = ledger.withConsumptions(less);
+    for (ReturnedCredits returned : event.lots()) {
+      back = back.plusReturned(returned.asLot());
+    }
+    return owing(event, back);
   }
 
   @Override
@@ -89,10 +140,7 @@ interface CreditEvolution extends SubscriptionEvolution.Step, CreditEvent.Cases<
   @Override
   default SubscriptionState creditsReleased(CreditsReleased event) {
     Ledger ledger = notEnded(event).ledger();
-    CreditLots back = ledger.lots();
-    for (CreditLot held : held(event, event.reservationId()).lots().lots()) {
-      back = back.plus(held);
-    }
+    CreditLots back = ledger.lots().plus(held(event, event.reservationId()).lots());
     Holds holds = ledger.holds().closing(event.reservationId(), event.reason());
     return owing(event, ledger.withLots(back).withHolds(holds));
   }
@@ -102,7 +150,8 @@ interface CreditEvolution extends SubscriptionEvolution.Step, CreditEvent.Cases<
     Ledger ledger = notEnded(event).ledger();
     Hold hold = held(event, event.reservationId());
     CreditLots left = hold.lots().lasting(event.lot(), event.leftAt());
-    return owing(event, ledger.withHolds(ledger.holds().replacing(hold.holding(left))));
+    Ledger leaving = ledger.withHolds(ledger.holds().replacing(hold.holding(left)));
+    return owing(event, leavingReturns(leaving, event.lot(), event.leftAt()));
   }
 
   @Override
@@ -111,11 +160,16 @@ interface CreditEvolution extends SubscriptionEvolution.Step, CreditEvent.Cases<
     if (event.reason() == ExpiryReason.LEFT_BEHIND) {
       CreditLot lot = notEnded(event).ledger().lots().lot(event.lot()).orElseThrow();
       ledger = ledger.withCharges(ledger.charges().leavingBehind(lot, event.amount()));
+      ledger = leavingReturns(ledger, event.lot(), event.expiredAt());
     }
     Started after = owing(event, ledger);
     boolean carriedByUpgrades =
         event.reason() == ExpiryReason.TIME_OVER && !event.source().isBought();
     return carriedByUpgrades ? after.creditsLapsed(event.expiredAt(), event.amount()) : after;
+  }
+
+  private static Ledger leavingReturns(Ledger ledger, long lot, Instant at) {
+    return ledger.withConsumptions(ledger.consumptions().leaving(lot, at));
   }
 
   private Ledger taking(SubscriptionEvent event, List<LotAmount> amounts) {

@@ -27,6 +27,8 @@ import java.util.stream.Stream;
  * @param lapsed an upgrade that was given up for want of a payment, and that one made in time still
  *     pays for, until another change is accepted
  * @param trial whether the running period is a trial, so that nothing was charged yet
+ * @param grantedUntil until when credits of the running period have been granted, if they come in
+ *     slices
  */
 public record CurrentTerm(
     Terms terms,
@@ -34,22 +36,24 @@ public record CurrentTerm(
     Money invested,
     Optional<PendingChange> pending,
     Optional<UpgradeAwaitingPayment> lapsed,
-    boolean trial) {
+    boolean trial,
+    Optional<Instant> grantedUntil) {
 
   /** A term that waits for nothing. */
   public static CurrentTerm in(Terms terms, RunningPeriod period, Money invested) {
-    return new CurrentTerm(terms, period, invested, Optional.empty(), Optional.empty(), false);
+    return new CurrentTerm(
+        terms, period, invested, Optional.empty(), Optional.empty(), false, Optional.empty());
   }
 
   /** The same term, in a trial or not. */
   public CurrentTerm tried(boolean inTrial) {
-    return new CurrentTerm(terms, period, invested, pending, lapsed, inTrial);
+    return new CurrentTerm(terms, period, invested, pending, lapsed, inTrial, grantedUntil);
   }
 
   /** The next period on the same or other terms, in which nothing is invested yet. */
   public CurrentTerm renewed(Terms next, RunningPeriod nextPeriod) {
     Money nothing = Money.zero(next.price().currency());
-    return new CurrentTerm(next, nextPeriod, nothing, pending, lapsed, false);
+    return new CurrentTerm(next, nextPeriod, nothing, pending, lapsed, false, Optional.empty());
   }
 
   /**
@@ -62,7 +66,8 @@ public record CurrentTerm(
 
   /** The same term waiting for a change. */
   public CurrentTerm waitingFor(PendingChange change) {
-    return new CurrentTerm(terms, period, invested, Optional.of(change), Optional.empty(), trial);
+    return new CurrentTerm(
+        terms, period, invested, Optional.of(change), Optional.empty(), trial, grantedUntil);
   }
 
   /** The same term waiting for an upgrade's payment; what was pending stays behind it. */
@@ -78,18 +83,26 @@ public record CurrentTerm(
         invested,
         awaited().flatMap(UpgradeAwaitingPayment::replaces),
         lapsed,
-        trial);
+        trial,
+        grantedUntil);
   }
 
   /** The same term whose upgrade has nothing left to replace. */
   public CurrentTerm withoutReplaced() {
     return new CurrentTerm(
-        terms, period, invested, alone().map(PendingChange.class::cast), lapsed, trial);
+        terms,
+        period,
+        invested,
+        alone().map(PendingChange.class::cast),
+        lapsed,
+        trial,
+        grantedUntil);
   }
 
   /** The same term without the upgrade it waits for, for want of a payment. */
   public CurrentTerm lapsing() {
-    return new CurrentTerm(terms, period, invested, withoutPending().pending(), alone(), trial);
+    return new CurrentTerm(
+        terms, period, invested, withoutPending().pending(), alone(), trial, grantedUntil);
   }
 
   /** The upgrade whose payment it waits for, with nothing to replace. */
@@ -131,6 +144,29 @@ public record CurrentTerm(
     return lot.source() == CreditSource.PLAN && !lot.grantedAt().isBefore(period.period().start());
   }
 
+  /** The same term after the plan's credits were granted until then; it counts their slices. */
+  public CurrentTerm granted(Instant until) {
+    return new CurrentTerm(
+        terms,
+        period,
+        invested,
+        pending,
+        lapsed,
+        trial,
+        Optional.of(until).filter(any -> terms.grantEvery().isPresent()));
+  }
+
+  /**
+   * The part of the period that one grant is for at that instant: all of it, unless the plan's
+   * credits come in slices.
+   */
+  public BillingPeriod slice(Instant at) {
+    return terms
+        .grantEvery()
+        .map(length -> period.slice(length, at))
+        .orElseGet(() -> period.period());
+  }
+
   /** Whether the charge pays for the running period. */
   public boolean isFor(OpenCharge charge) {
     return charge.purpose() instanceof ChargePurpose.Period paid && isRunning(paid);
@@ -148,7 +184,8 @@ public record CurrentTerm(
 
   /** The same term with more invested in its period. */
   public CurrentTerm investing(Money more) {
-    return new CurrentTerm(terms, period, invested.plus(more), pending, lapsed, trial);
+    return new CurrentTerm(
+        terms, period, invested.plus(more), pending, lapsed, trial, grantedUntil);
   }
 
   /**
@@ -164,7 +201,8 @@ public record CurrentTerm(
             invested,
             pending.map(change -> noting(change, paid.period(), amount)),
             lapsed.map(upgrade -> upgrade.notingRenewal(paid.period(), amount)),
-            trial);
+            trial,
+            grantedUntil);
     return isRunning(paid) ? noted.investing(amount) : noted;
   }
 
@@ -177,7 +215,8 @@ public record CurrentTerm(
         invested.plus(less),
         pending.map(change -> noting(change, period.period(), less)),
         lapsed.map(upgrade -> upgrade.notingRenewal(period.period(), less)),
-        trial);
+        trial,
+        grantedUntil);
   }
 
   private static PendingChange noting(PendingChange change, BillingPeriod paid, Money amount) {
@@ -195,6 +234,7 @@ public record CurrentTerm(
         invested,
         noted.isPresent() ? noted : pending,
         lapsed.map(upgrade -> upgrade.notingLapse(at, amount)),
-        trial);
+        trial,
+        grantedUntil);
   }
 }

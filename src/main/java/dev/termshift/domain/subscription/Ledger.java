@@ -1,5 +1,6 @@
 package dev.termshift.domain.subscription;
 
+import dev.termshift.domain.credit.Consumptions;
 import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.CreditLots;
 import dev.termshift.domain.credit.Hold;
@@ -14,13 +15,20 @@ import dev.termshift.domain.money.Money;
  * @param lots the credits that nobody holds
  * @param lotsIssued how many lots there have been
  * @param holds the credits that are set aside
+ * @param consumptions what was burned last and can be returned
  */
 public record Ledger(
-    Money balance, Charges charges, CreditLots lots, long lotsIssued, Holds holds) {
+    Money balance,
+    Charges charges,
+    CreditLots lots,
+    long lotsIssued,
+    Holds holds,
+    Consumptions consumptions) {
 
   /** Nothing yet, in the given currency. */
   public static Ledger empty(String currency) {
-    return new Ledger(Money.zero(currency), Charges.NONE, CreditLots.NONE, 0, Holds.NONE);
+    return new Ledger(
+        Money.zero(currency), Charges.NONE, CreditLots.NONE, 0, Holds.NONE, Consumptions.NONE);
   }
 
   /** The credits that are left, held ones among them. */
@@ -32,41 +40,50 @@ public record Ledger(
   public CreditLots lotsWithHeld() {
     CreditLots all = lots;
     for (Hold hold : holds.open()) {
-      for (CreditLot held : hold.lots().lots()) {
-        all = all.plus(held);
-      }
+      all = all.plus(hold.lots());
     }
     return all;
   }
 
   /** The same with more owed to the customer, or less if the amount is negative. */
   public Ledger crediting(Money amount) {
-    return new Ledger(balance.plus(amount), charges, lots, lotsIssued, holds);
+    return new Ledger(balance.plus(amount), charges, lots, lotsIssued, holds, consumptions);
   }
 
   /** The same with other charges. */
   public Ledger withCharges(Charges other) {
-    return new Ledger(balance, other, lots, lotsIssued, holds);
+    return new Ledger(balance, other, lots, lotsIssued, holds, consumptions);
   }
 
   /** The same with other credits. */
   public Ledger withLots(CreditLots other) {
-    return new Ledger(balance, charges, other, lotsIssued, holds);
+    return new Ledger(balance, charges, other, lotsIssued, holds, consumptions);
   }
 
   /** The same with other holds. */
   public Ledger withHolds(Holds other) {
-    return new Ledger(balance, charges, lots, lotsIssued, other);
+    return new Ledger(balance, charges, lots, lotsIssued, other, consumptions);
   }
 
   /** The same with one more lot, or with more in the latest one; its number is the highest. */
   public Ledger plusLot(CreditLot lot) {
-    return new Ledger(balance, charges, lots.plus(lot), lot.number(), holds);
+    return new Ledger(balance, charges, lots.plus(lot), lot.number(), holds, consumptions);
+  }
+
+  /** The same with other consumptions that can be returned. */
+  public Ledger withConsumptions(Consumptions other) {
+    return new Ledger(balance, charges, lots, lotsIssued, holds, other);
+  }
+
+  /** The same with credits that came back into their lot, or into a new one. */
+  Ledger plusReturned(CreditLot lot) {
+    long issued = Math.max(lotsIssued, lot.number());
+    return new Ledger(balance, charges, lots.plus(lot), issued, holds, consumptions);
   }
 
   /** The same after a lot was issued of which the hold has everything. */
   Ledger plusHeldLot(Hold hold, CreditLot lot) {
     Hold more = hold.holding(hold.lots().plus(lot));
-    return new Ledger(balance, charges, lots, lot.number(), holds.replacing(more));
+    return new Ledger(balance, charges, lots, lot.number(), holds.replacing(more), consumptions);
   }
 }

@@ -81,6 +81,17 @@ public sealed interface SubscriptionState {
     /** The term that runs. */
     CurrentTerm currentTerm();
 
+    /**
+     * When the next slice of the plan's credits is granted; nothing while the running period is not
+     * paid, and where all of them have come.
+     */
+    default Optional<Instant> nextGrantAt() {
+      return currentTerm()
+          .grantedUntil()
+          .filter(until -> until.isBefore(currentTerm().period().period().end()))
+          .filter(until -> !ledger().charges().anyOpen(currentTerm()::isFor));
+    }
+
     /** The same state in another term. */
     InTerm withCurrentTerm(CurrentTerm other);
 

@@ -12,6 +12,7 @@ import dev.termshift.contract.command.OutgoingCommand;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.CommandType;
 import dev.termshift.domain.command.CreditCommand;
+import dev.termshift.domain.command.CreditCommand.ReturnCredits;
 import dev.termshift.http.access.Access;
 import dev.termshift.http.access.Caller;
 import dev.termshift.http.server.Conversation;
@@ -81,6 +82,9 @@ public final class CommandRoutes extends AllDirectives implements RouteGroup {
             .at(clock.instant())
             .by(caller.actor());
     checkSource(caller, command.commandId().source());
+    if (command.command() instanceof ReturnCredits && caller.isBound()) {
+      throw Problem.of(ProblemDetail.TOKEN_FOR_NO_RETURNS).exception();
+    }
     if (command.command() instanceof CreditCommand && !caller.forCredits()) {
       throw Problem.of(ProblemDetail.TOKEN_FOR_NO_CREDITS, CommandType.nameOf(command.command()))
           .exception();

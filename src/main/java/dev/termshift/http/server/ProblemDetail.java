@@ -14,6 +14,7 @@ public enum ProblemDetail {
   ROLE_NOT_ALLOWED(ProblemKind.FORBIDDEN, "roles role"),
   TOKEN_FOR_ONE(ProblemKind.FORBIDDEN),
   TOKEN_FOR_NO_CREDITS(ProblemKind.FORBIDDEN, "type"),
+  TOKEN_FOR_NO_RETURNS(ProblemKind.FORBIDDEN),
   TOKEN_FOR_ANOTHER(ProblemKind.FORBIDDEN, "subscriptionId"),
   NO_SUCH_SUBSCRIPTION(ProblemKind.NOT_FOUND, "subscriptionId"),
   NOT_JSON(ProblemKind.UNSUPPORTED_MEDIA_TYPE, "type"),

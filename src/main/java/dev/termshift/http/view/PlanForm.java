@@ -2,6 +2,7 @@ package dev.termshift.http.view;
 
 import dev.termshift.domain.catalog.Rollover;
 import dev.termshift.domain.catalog.Terms;
+import dev.termshift.domain.period.BillingInterval;
 import dev.termshift.json.JsonWriter;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ public final class PlanForm {
         .money("price", terms.price())
         .text("interval", terms.interval().text())
         .number("credits", terms.credits())
+        .text("grantEvery", terms.grantEvery().map(BillingInterval::text))
         .text(
             "rollover",
             Optional.of(terms.rollover()).filter(it -> it.most() > 0).map(Rollover::text))

@@ -98,7 +98,7 @@ public final class SubscriptionView {
     if (currentTerm.trial()) {
       json.flag("trial", true);
     }
-    json.instant("endsAt", Ending.scheduledAt(state));
+    json.instant("nextGrantAt", state.nextGrantAt()).instant("endsAt", Ending.scheduledAt(state));
     Optional<UpcomingCharge> upcoming = UpcomingCharge.of(rehearsal, subscription, currentTerm);
     currentTerm
         .pending()

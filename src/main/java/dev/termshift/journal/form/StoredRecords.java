@@ -1,5 +1,7 @@
 package dev.termshift.journal.form;
 
+import dev.termshift.domain.credit.Consumption;
+import dev.termshift.domain.credit.Consumptions;
 import dev.termshift.domain.credit.CreditLots;
 import dev.termshift.domain.credit.Holds;
 import dev.termshift.domain.credit.LapsedCredits;
@@ -64,6 +66,7 @@ public final class StoredRecords {
           Quote.class,
           named(Map.of(Quote.Change.class, "change", Quote.TopUp.class, "top-up")));
 
+  private static final String CONSUMPTIONS = "consumptions";
   private static final String PREVIOUS_ATTEMPTS = "previousAttempts";
   private static final String PREVIOUS = "previous";
 
@@ -107,9 +110,8 @@ public final class StoredRecords {
                         "lockOuts", quote.lockOuts().stream().map(RejectionCode::name).toList()));
     WRAPPERS.forEach(writers::unwrapping);
     FAMILIES.forEach(writers::oneOf);
-    BiConsumer<Object, JsonOut> holds = writers.of(Holds.class);
     BiConsumer<Object, JsonOut> attempt = writers.of(PreviousAttempt.class);
-    return writers
+    return ledger(writers)
         .with(
             ChargeRequested.class,
             "initiator",
@@ -130,7 +132,14 @@ public final class StoredRecords {
         .with(
             CreditsConsumed.class,
             "shortfall",
-            (consumed, out) -> out.numberUnlessZero("shortfall", consumed.shortfall()))
+            (consumed, out) -> out.numberUnlessZero("shortfall", consumed.shortfall()));
+  }
+
+  /** What most subscriptions do not have leaves no field. */
+  private static RecordWriters ledger(RecordWriters writers) {
+    BiConsumer<Object, JsonOut> holds = writers.of(Holds.class);
+    BiConsumer<Object, JsonOut> consumption = writers.of(Consumption.class);
+    return writers
         .with(
             Ledger.class,
             "holds",
@@ -138,7 +147,12 @@ public final class StoredRecords {
               if (!ledger.holds().equals(Holds.NONE)) {
                 out.object("holds", holds, ledger.holds());
               }
-            });
+            })
+        .with(
+            Ledger.class,
+            CONSUMPTIONS,
+            (ledger, out) ->
+                out.listUnlessEmpty(CONSUMPTIONS, consumption, ledger.consumptions().known()));
   }
 
   private static RecordReaders<JsonIn> readers() {
@@ -159,6 +173,7 @@ public final class StoredRecords {
     FAMILIES.forEach((family, names) -> readers.oneOf(family, in -> in.text("kind"), names));
     Function<JsonIn, Holds> holds = readers.of(Holds.class);
     Function<JsonIn, PreviousAttempt> attempt = readers.of(PreviousAttempt.class);
+    Function<JsonIn, Consumption> consumption = readers.of(Consumption.class);
     return readers
         .with(
             ChargeRequested.class,
@@ -173,7 +188,11 @@ public final class StoredRecords {
         .with(
             Ledger.class,
             "holds",
-            in -> in.ifPresent("holds", it -> it.object("holds", holds)).orElse(Holds.NONE));
+            in -> in.ifPresent("holds", it -> it.object("holds", holds)).orElse(Holds.NONE))
+        .with(
+            Ledger.class,
+            CONSUMPTIONS,
+            in -> new Consumptions(in.objectsOrNone(CONSUMPTIONS, consumption)));
   }
 
   private static Function<Class<?>, String> named(Map<Class<?>, String> names) {

@@ -52,6 +52,7 @@ final class CatalogHash {
     features
         .trial()
         .ifPresent(trial -> line(text, "trial", trial.length().text(), trial.credits()));
+    features.grantEvery().ifPresent(slice -> line(text, "slices", slice.text()));
   }
 
   private static void pack(StringBuilder text, CreditPack pack) {

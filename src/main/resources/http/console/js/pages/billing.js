@@ -8,6 +8,7 @@ import {
   day,
   intervalNoun,
   isShort,
+  moment,
   money,
   number,
 } from "../format.js";
@@ -171,7 +172,7 @@ function pendingNotice(context, subscription, trouble) {
 }
 
 function creditsCard(context, subscription) {
-  const { usable, lots } = subscription.credits;
+  const { usable, held, lots } = subscription.credits;
   const most = Math.max(1, ...lots.map((lot) => lot.remaining));
   return [
     h("div", { class: "row apart" }, [
@@ -191,6 +192,7 @@ function creditsCard(context, subscription) {
       h("span", { class: "big-number number", id: "usable-credits" }, number(usable)),
       h("span", { class: "note" }, say("common", "usable")),
     ]),
+    held > 0 && heldCredits(subscription),
     lots.length > 0 &&
       h(
         "ul",
@@ -208,8 +210,39 @@ function creditsCard(context, subscription) {
           ]),
         ),
       ),
+    subscription.nextGrantAt &&
+      h(
+        "p",
+        { class: "note", id: "next-grant" },
+        say("billing", "nextGrant", {
+          credits: credits(subscription.plan.credits),
+          day: boundary(subscription.nextGrantAt, subscription.zone, subscription.plan.interval),
+        }),
+      ),
     lots.length > 1 && h("p", { class: "note" }, say("billing", "order")),
   ];
+}
+
+/** What work under way has set aside, which nothing else can use meanwhile. */
+function heldCredits({ credits: { held, holds }, zone }) {
+  return h("div", { id: "held-credits" }, [
+    h("p", {}, say("billing", "held", { credits: credits(held) })),
+    h(
+      "ul",
+      { class: "lines" },
+      holds.map((hold) =>
+        h("li", { class: "lot" }, [
+          h("span", {}, hold.reservationId),
+          h("span", { class: "number" }, number(hold.amount)),
+          h(
+            "span",
+            { class: "note" },
+            say("billing", "heldUntil", { until: moment(hold.expiresAt, zone ?? "UTC") }),
+          ),
+        ]),
+      ),
+    ),
+  ]);
 }
 
 function leavingCard(context, subscription) {

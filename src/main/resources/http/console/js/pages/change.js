@@ -19,7 +19,7 @@ export function openUpgrade(context, subscription, higher) {
         title: context.planName(plan.planId),
         text: say("common", "creditsEach", {
           credits: credits(plan.credits),
-          interval: intervalNoun(plan.interval),
+          interval: intervalNoun(plan.grantEvery ?? plan.interval),
         }),
         end: money(plan.price),
       }),

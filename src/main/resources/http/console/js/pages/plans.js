@@ -177,7 +177,7 @@ function changeButton(context, subscription, plan, to) {
 function facts(plan) {
   const texts = [say("common", "creditsEach", {
       credits: credits(plan.credits),
-      interval: intervalNoun(plan.interval),
+      interval: intervalNoun(plan.grantEvery ?? plan.interval),
     })];
   if (plan.rollover) {
     texts.push(

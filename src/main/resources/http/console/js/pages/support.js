@@ -61,6 +61,7 @@ function facts(context, subscription) {
     fact(say("common", "plan"), plan ? context.planName(plan.planId) : say("support", "none")),
     period && plan && fact(say("support", "periodEnds"), boundary(period.end, zone, plan.interval)),
     fact(say("common", "credits"), number(credits.usable)),
+    credits.held > 0 && fact(say("support", "held"), number(credits.held)),
     fact(say("common", "balance"), money(accountBalance)),
     zone && fact(say("common", "timeZone"), zone),
   ];

@@ -59,6 +59,8 @@ class CommandGoldenTest {
           Map.entry("waive-charge", "b0b378c40079f69cb1751316ab36f7a5"),
           Map.entry("payment-pending", "eea1b97b0c2f5c502f34318242223722"),
           Map.entry("payment-pending-action", "b5124b6f096edd9a0f327f7492f3f3dd"),
+          Map.entry("return-credits", "68a1f05d571ad5abe9bab79a332f3c4f"),
+          Map.entry("return-credits-of-reservation", "2a9e19370d0425e39b4f3a9049301faf"),
           Map.entry("release-credits", "8691cc854258ca187acf5b156db89f05"),
           Map.entry("reserve-credits", "be305fa1f44e8afd5a0d0b19fcbf960c"),
           Map.entry("reserve-credits-for", "46702560999b3ff6ab37b9a148a17981"),

@@ -4,6 +4,7 @@ import dev.termshift.domain.command.CreditCommand.ConsumeCredits;
 import dev.termshift.domain.command.CreditCommand.GrantCredits;
 import dev.termshift.domain.command.CreditCommand.ReleaseCredits;
 import dev.termshift.domain.command.CreditCommand.ReserveCredits;
+import dev.termshift.domain.command.CreditCommand.ReturnCredits;
 import dev.termshift.domain.command.CreditCommand.SettleCredits;
 import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.NextAction;
@@ -63,6 +64,12 @@ public final class SampleCommands {
         "command-reserve-credits-for",
         new ReserveCredits("job-7", 25, Duration.ofMinutes(90), Optional.of("Übersetzung")));
     samples.put("command-settle-credits", new SettleCredits("job-7", 20, Optional.empty()));
+    samples.put(
+        "command-return-credits",
+        new ReturnCredits(Optional.of("c-7"), Optional.empty(), Optional.empty(), "Übersetzung"));
+    samples.put(
+        "command-return-credits-of-reservation",
+        new ReturnCredits(Optional.empty(), Optional.of("job-7"), Optional.of(12L), "Übersetzung"));
     samples.put("command-release-credits", new ReleaseCredits("job-7"));
     addPayments(samples, price);
     addOthers(samples, price);

@@ -7,18 +7,13 @@ import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.NextAction;
 import dev.termshift.domain.command.Timing;
-import dev.termshift.domain.credit.CreditSource;
-import dev.termshift.domain.credit.HoldClosure;
-import dev.termshift.domain.credit.LotAmount;
 import dev.termshift.domain.event.BalanceReason;
 import dev.termshift.domain.event.ChargeEvent;
 import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.ClosureReason;
-import dev.termshift.domain.event.CreditEvent;
 import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.event.EndReason;
-import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.domain.event.ExtraAttempt;
 import dev.termshift.domain.event.Initiator;
 import dev.termshift.domain.event.LifecycleEvent;
@@ -49,9 +44,45 @@ public final class SampleEvents {
   private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
   private static final BillingInterval MONTH = new BillingInterval("P1M");
   private static final Terms BASIC =
-      new Terms("basic", 10, eur(500), MONTH, 100, Rollover.NONE, Terms.Renewal.IN_FORCE);
+      new Terms(
+          "basic",
+          10,
+          eur(500),
+          MONTH,
+          100,
+          Rollover.NONE,
+          Terms.Renewal.IN_FORCE,
+          Optional.empty());
   private static final Terms PRO =
-      new Terms("pro", 20, eur(2000), MONTH, 1000, Rollover.NONE, Terms.Renewal.IN_FORCE);
+      new Terms(
+          "pro",
+          20,
+          eur(2000),
+          MONTH,
+          1000,
+          Rollover.NONE,
+          Terms.Renewal.IN_FORCE,
+          Optional.empty());
+  private static final Terms KEPT =
+      new Terms(
+          "pro",
+          20,
+          eur(2000),
+          MONTH,
+          1000,
+          new Rollover(500),
+          Terms.Renewal.KEEP,
+          Optional.empty());
+  private static final Terms YEAR =
+      new Terms(
+          "year",
+          10,
+          eur(500),
+          new BillingInterval("P1Y"),
+          100,
+          Rollover.NONE,
+          Terms.Renewal.IN_FORCE,
+          Optional.of(MONTH));
   private static final RunningPeriod PERIOD = RunningPeriod.first(START, MONTH, ZONE);
   private static final String CHARGE = "s-1:c7";
 
@@ -68,7 +99,9 @@ public final class SampleEvents {
     addCharges(samples);
     addOutcomes(samples);
     addBalance(samples);
-    addCredits(samples);
+    SampleCreditEvents.add(samples, START, PERIOD.period().end());
+    samples.put(
+        "subscription.renewed+slices", new LifecycleEvent.SubscriptionRenewed(YEAR, PERIOD));
     return samples;
   }
 
@@ -135,7 +168,7 @@ public final class SampleEvents {
     samples.put(
         "plan-change.requested+longer",
         new PlanChangeEvent.PlanChangeRequested(
-            new Terms("pro", 20, eur(2000), MONTH, 1000, new Rollover(500), Terms.Renewal.KEEP),
+            KEPT,
             Authority.CUSTOMER,
             CHARGE,
             eur(483),
@@ -321,51 +354,5 @@ public final class SampleEvents {
     samples.put(
         "balance.applied",
         new ChargeEvent.BalanceApplied(eur(17), CHARGE, new ChargePurpose.Upgrade("pro")));
-  }
-
-  private static void addCredits(Map<String, SubscriptionEvent> samples) {
-    Instant end = PERIOD.period().end();
-    samples.put(
-        "credits.granted", new CreditEvent.CreditsGranted(3, CreditSource.PLAN, 100, START, end));
-    samples.put(
-        "credits.granted+goodwill",
-        new CreditEvent.CreditsGranted(3, CreditSource.GOODWILL, 100, START, end));
-    samples.put(
-        "credits.carried-over",
-        new CreditEvent.CreditsCarriedOver(3, 4, 60, START, end, Optional.empty()));
-    samples.put(
-        "credits.carried-over+held",
-        new CreditEvent.CreditsCarriedOver(3, 4, 60, START, end, Optional.of("job-7")));
-    samples.put(
-        "credits.consumed",
-        new CreditEvent.CreditsConsumed(
-            70,
-            List.of(new LotAmount(3, 60), new LotAmount(4, 10)),
-            30,
-            Optional.of("Übersetzung"),
-            Optional.empty(),
-            0));
-    samples.put(
-        "credits.consumed+settled",
-        new CreditEvent.CreditsConsumed(
-            70,
-            List.of(new LotAmount(3, 70)),
-            0,
-            Optional.of("Übersetzung"),
-            Optional.of("job-7"),
-            12));
-    samples.put(
-        "credits.reserved",
-        new CreditEvent.CreditsReserved(
-            "job-7", 70, List.of(new LotAmount(3, 70)), end, 100, Optional.of("Übersetzung")));
-    samples.put(
-        "credits.released",
-        new CreditEvent.CreditsReleased(
-            "job-7", 20, List.of(new LotAmount(3, 20)), HoldClosure.EXPIRED));
-    samples.put(
-        "credits.left-behind", new CreditEvent.HeldCreditsLeftBehind("job-7", 3, 20, START));
-    samples.put(
-        "credits.expired",
-        new CreditEvent.CreditsExpired(3, CreditSource.TOP_UP, 30, end, ExpiryReason.TIME_OVER));
   }
 }

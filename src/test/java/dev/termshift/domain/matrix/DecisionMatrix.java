@@ -115,7 +115,7 @@ final class DecisionMatrix {
     SubscriptionCommand command = matrixCommand.in().apply(situation);
     Instant now = situation.now();
     DecisionContext context =
-        new DecisionContext("s", authority, SampleCatalog.CATALOG, now, now, now, 1);
+        new DecisionContext("s", authority, SampleCatalog.CATALOG, now, now, now, 1, "c1");
     return SubscriptionRules.decide(situation.state(), command, context);
   }
 

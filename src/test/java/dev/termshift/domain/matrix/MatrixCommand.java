@@ -6,6 +6,7 @@ import static dev.termshift.domain.scenario.Commands.consume;
 import static dev.termshift.domain.scenario.Commands.downgrade;
 import static dev.termshift.domain.scenario.Commands.downgradeAtOnce;
 import static dev.termshift.domain.scenario.Commands.failed;
+import static dev.termshift.domain.scenario.Commands.giveBackOf;
 import static dev.termshift.domain.scenario.Commands.grant;
 import static dev.termshift.domain.scenario.Commands.paid;
 import static dev.termshift.domain.scenario.Commands.pause;
@@ -65,6 +66,7 @@ record MatrixCommand(String name, Function<Situation, SubscriptionCommand> in) {
         always("reserve-credits", reserve("job", 1)),
         always("settle-credits", settle("held", 1)),
         always("release-credits", release("held")),
+        always("return-credits", giveBackOf("held", 1)),
         always("grant-credits", grant(1)),
         always("pause IMMEDIATE", pauseAtOnce()),
         always("pause PERIOD_END", pause()),

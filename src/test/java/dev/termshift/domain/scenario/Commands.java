@@ -4,6 +4,7 @@ import dev.termshift.domain.command.CreditCommand.ConsumeCredits;
 import dev.termshift.domain.command.CreditCommand.GrantCredits;
 import dev.termshift.domain.command.CreditCommand.ReleaseCredits;
 import dev.termshift.domain.command.CreditCommand.ReserveCredits;
+import dev.termshift.domain.command.CreditCommand.ReturnCredits;
 import dev.termshift.domain.command.CreditCommand.SettleCredits;
 import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
@@ -93,6 +94,22 @@ public final class Commands {
 
   public static ReleaseCredits release(String reservationId) {
     return new ReleaseCredits(reservationId);
+  }
+
+  /** Returns all that can be returned of what that command burned. */
+  public static ReturnCredits giveBack(String commandId) {
+    return new ReturnCredits(Optional.of(commandId), Optional.empty(), Optional.empty(), "in vain");
+  }
+
+  public static ReturnCredits giveBack(String commandId, long amount) {
+    return new ReturnCredits(
+        Optional.of(commandId), Optional.empty(), Optional.of(amount), "in vain");
+  }
+
+  /** Returns a part of what a settled reservation took. */
+  public static ReturnCredits giveBackOf(String reservationId, long amount) {
+    return new ReturnCredits(
+        Optional.empty(), Optional.of(reservationId), Optional.of(amount), "in vain");
   }
 
   public static GrantCredits grant(long amount) {

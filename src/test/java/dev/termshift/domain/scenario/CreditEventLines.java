@@ -1,6 +1,7 @@
 package dev.termshift.domain.scenario;
 
 import dev.termshift.domain.credit.LotAmount;
+import dev.termshift.domain.credit.ReturnedCredits;
 import dev.termshift.domain.event.CreditEvent;
 import dev.termshift.domain.event.CreditEvent.CreditsCarriedOver;
 import dev.termshift.domain.event.CreditEvent.CreditsConsumed;
@@ -8,6 +9,7 @@ import dev.termshift.domain.event.CreditEvent.CreditsExpired;
 import dev.termshift.domain.event.CreditEvent.CreditsGranted;
 import dev.termshift.domain.event.CreditEvent.CreditsReleased;
 import dev.termshift.domain.event.CreditEvent.CreditsReserved;
+import dev.termshift.domain.event.CreditEvent.CreditsReturned;
 import dev.termshift.domain.event.CreditEvent.HeldCreditsLeftBehind;
 import dev.termshift.domain.event.ExpiryReason;
 import java.util.List;
@@ -88,6 +90,25 @@ interface CreditEventLines extends CreditEvent.Cases<String> {
         + event.amount()
         + " lot "
         + event.lot();
+  }
+
+  @Override
+  default String creditsReturned(CreditsReturned event) {
+    return "credits.returned "
+        + event.amount()
+        + " of "
+        + event.commandId().or(event::reservationId).orElseThrow()
+        + " to "
+        + event.lots().stream().map(CreditEventLines::back).collect(Collectors.joining(" "))
+        + " left "
+        + event.remaining();
+  }
+
+  private static String back(ReturnedCredits returned) {
+    String into = returned.lot() + ":" + returned.amount();
+    return returned.lot() == returned.fromLot()
+        ? into
+        : returned.fromLot() + "->" + into + " until " + EventLines.time(returned.expiresAt());
   }
 
   @Override

@@ -47,6 +47,7 @@ public final class Scenario {
 
   private final Catalog catalog;
   private SubscriptionState state = new SubscriptionState.NotStarted();
+  private int sent;
   private Instant now = Instant.EPOCH;
   private Optional<Instant> givenAt = Optional.empty();
   private final List<String> elapsed = new ArrayList<>();
@@ -305,6 +306,11 @@ public final class Scenario {
     return events.size();
   }
 
+  /** The id of the last command. */
+  public String commandId() {
+    return "m" + sent;
+  }
+
   /** Every event of that kind so far. */
   public <E extends SubscriptionEvent> Stream<E> all(Class<E> kind) {
     return events.stream().filter(kind::isInstance).map(kind::cast);
@@ -316,6 +322,7 @@ public final class Scenario {
 
   private Scenario send(Authority authority, SubscriptionCommand command) {
     elapse(now, false);
+    sent++;
     decision = SubscriptionRules.decide(state, command, context(authority, now, now));
     decision.events().forEach(this::record);
     return this;
@@ -347,7 +354,14 @@ public final class Scenario {
 
   private DecisionContext context(Authority authority, Instant counted, Instant decided) {
     return new DecisionContext(
-        "s", authority, catalog, counted, decided, givenAt.orElse(decided), events.size());
+        "s",
+        authority,
+        catalog,
+        counted,
+        decided,
+        givenAt.orElse(decided),
+        events.size(),
+        commandId());
   }
 
   private static Instant instant(String text) {

@@ -24,22 +24,37 @@ final class Catalogs {
   }
 
   Catalog any() {
-    Catalog first = SampleCatalog.under(SampleCatalog.CATALOG, "2020-01-02T00:00:00Z", policy());
+    BillingPolicy atFirst = policy();
+    BillingPolicy later = policy();
+    boolean slices = isByTime(atFirst) && isByTime(later);
+    Catalog first = SampleCatalog.under(SampleCatalog.CATALOG, "2020-01-02T00:00:00Z", atFirst);
     Catalog featuring =
         SampleCatalog.with(
             first,
             "2020-01-03T00:00:00Z",
             plan("basic", 1, 500, "P1M"),
             plan("plus", 2, 2000, "P1M"),
-            plan("weekly", 1, 200, "P7D"));
+            sliced(plan("plus-yearly", 2, 20_000, "P1Y"), slices, "P1M"),
+            sliced(plan("weekly", 1, 200, "P7D"), slices, "P1D"));
     Catalog dearer =
         SampleCatalog.with(
             featuring,
             "2024-03-10T00:00:00Z",
             plan("basic", 1, 777, "P1M"),
-            plan("weekly", 2, 333, "P7D"));
-    Catalog other = SampleCatalog.under(dearer, "2024-05-05T05:05:05Z", policy());
+            sliced(plan("weekly", 2, 333, "P7D"), slices, "P1D"));
+    Catalog other = SampleCatalog.under(dearer, "2024-05-05T05:05:05Z", later);
     return SampleCatalog.without(other, "2024-06-20T00:00:00Z", "plus");
+  }
+
+  /** Where credits come in slices, time is what counts of what is left. */
+  private static boolean isByTime(BillingPolicy policy) {
+    return policy.allocation().goesWithSlices();
+  }
+
+  private Plan sliced(Plan plan, boolean may, String every) {
+    return may && plan.credits() > 0 && random.nextInt(3) > 0
+        ? plan.with(plan.features().grantingEvery(SampleCatalog.every(every)))
+        : plan;
   }
 
   private BillingPolicy policy() {

@@ -6,6 +6,7 @@ import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.CreditLots;
 import dev.termshift.domain.credit.CreditSource;
 import dev.termshift.domain.credit.LotAmount;
+import dev.termshift.domain.credit.ReturnedCredits;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.event.CreditEvent.CreditsCarriedOver;
 import dev.termshift.domain.event.CreditEvent.CreditsConsumed;
@@ -13,6 +14,7 @@ import dev.termshift.domain.event.CreditEvent.CreditsExpired;
 import dev.termshift.domain.event.CreditEvent.CreditsGranted;
 import dev.termshift.domain.event.CreditEvent.CreditsReleased;
 import dev.termshift.domain.event.CreditEvent.CreditsReserved;
+import dev.termshift.domain.event.CreditEvent.CreditsReturned;
 import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
@@ -20,18 +22,26 @@ import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
-/** Credits: granted = burned + expired + remaining, lot by lot, and each lot ends on its day. */
+/**
+ * Credits: granted = burned less returned + expired + remaining, lot by lot, and each lot ends on
+ * its day.
+ */
 final class CreditAudit implements Audit {
 
   private final Map<Long, Long> lots = new HashMap<>();
   private final Map<String, Map<Long, Long>> holds = new HashMap<>();
   private final Set<String> ids = new HashSet<>();
+
+  /** What can still be returned of the newest consumption of each id. */
+  private final Map<String, Long> returnable = new HashMap<>();
 
   /** What came back to lots whose time was over, and has to expire at once. */
   private final Set<Long> releasedLate = new HashSet<>();
@@ -63,8 +73,11 @@ final class CreditAudit implements Audit {
       consumed.burned().forEach(taken -> take(taken.lot(), taken.amount()));
       assertThat(consumed.remaining()).isEqualTo(remaining());
       consumed.reservationId().ifPresent(id -> settle(id, consumed));
+      returnable.put(key(consumed.commandId(), consumed.reservationId()), consumed.amount());
     } else if (event instanceof CreditsExpired lost) {
       expire(lost, observed);
+    } else if (event instanceof CreditsReturned returned) {
+      giveBack(returned, observed);
     } else if (event instanceof SubscriptionReinstated) {
       reinstated = true;
     } else if (event instanceof ChargeSettled) {
@@ -96,6 +109,34 @@ final class CreditAudit implements Audit {
       assertThat(lost.expiredAt()).isEqualTo(observed.at());
     }
     checkTime(lot(observed.before(), lost.lot()), lost);
+  }
+
+  private void giveBack(CreditsReturned returned, Observed observed) {
+    burned -= returned.amount();
+    String key = key(returned.commandId(), returned.reservationId());
+    long left = Objects.requireNonNull(returnable.get(key)) - returned.amount();
+    assertThat(left).isNotNegative();
+    returnable.put(key, left);
+    long sum = 0;
+    for (ReturnedCredits part : returned.lots()) {
+      sum += part.amount();
+      if (part.lot() == part.fromLot()) {
+        assertThat(part.expiresAt()).isAfter(observed.at());
+      } else {
+        if (lots.containsKey(part.fromLot())) {
+          CreditLot over = lot(observed.before(), part.fromLot(), true);
+          assertThat(over.expiresAt()).isBeforeOrEqualTo(observed.at());
+        }
+        assertThat(part.expiresAt()).isEqualTo(observed.at().plus(Duration.ofHours(24)));
+      }
+      lots.merge(part.lot(), part.amount(), Long::sum);
+    }
+    assertThat(sum).isEqualTo(returned.amount()).isPositive();
+    assertThat(returned.remaining()).isEqualTo(remaining());
+  }
+
+  private static String key(Optional<String> commandId, Optional<String> reservationId) {
+    return commandId.map(id -> "command " + id).or(() -> reservationId).orElseThrow();
   }
 
   private void hold(CreditsReserved reserved) {

@@ -21,6 +21,7 @@ import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 
 /**
  * Nothing is given back twice: time that becomes money or waits for later takes its share of the
@@ -90,14 +91,20 @@ final class GivenBackAudit implements Audit {
     InTerm state = (InTerm) observed.before();
     long granted = state.currentTerm().terms().credits();
     long left = planCredits(observed) + taken;
-    BigDecimal time =
-        Shares.unusedTime(state.currentTerm().period().period(), observed.settledAt());
+    BigDecimal time = Shares.unusedTime(granted(state, observed.settledAt()), observed.settledAt());
     boolean least = allocation == AllocationPolicy.LEAST_UNUSED && granted > 0;
     BigDecimal share = least ? time.min(Shares.share(Math.min(left, granted), granted)) : time;
     BigDecimal exact = BigDecimal.valueOf(granted).multiply(share);
     long most =
         exact.setScale(40, RoundingMode.HALF_UP).setScale(0, RoundingMode.HALF_UP).longValueExact();
     return Math.min(left, most);
+  }
+
+  /** What the credits were granted for. */
+  private static BillingPeriod granted(InTerm state, Instant at) {
+    return SliceAudit.isSliced(state)
+        ? SliceAudit.slice(state.currentTerm(), at)
+        : state.currentTerm().period().period();
   }
 
   /** Plan credits of the period that is cut short, and of no earlier one. */

@@ -5,6 +5,7 @@ import dev.termshift.domain.command.CreditCommand.ConsumeCredits;
 import dev.termshift.domain.command.CreditCommand.GrantCredits;
 import dev.termshift.domain.command.CreditCommand.ReleaseCredits;
 import dev.termshift.domain.command.CreditCommand.ReserveCredits;
+import dev.termshift.domain.command.CreditCommand.ReturnCredits;
 import dev.termshift.domain.command.CreditCommand.SettleCredits;
 import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.NextAction;
@@ -39,6 +40,9 @@ import java.util.Random;
 
 /** What happens next to a random subscription: how much time passes, and what is sent. */
 final class Inputs {
+
+  /** How many ids commands have by turns. */
+  static final int COMMAND_IDS = 40;
 
   private static final List<String> PLANS =
       List.of("free", "basic", "weekly", "plus", "plus-yearly", "pro", "gift", "euro", "gold");
@@ -124,7 +128,8 @@ final class Inputs {
 
   /** A command of any kind but a payment answer. */
   SubscriptionCommand command(Instant now) {
-    return switch (random.nextInt(27)) {
+    return switch (random.nextInt(29)) {
+      case 27, 28 -> giveBack();
       case 24 -> new PaymentMethodChanged();
       case 25 -> new RetryCharge("s:c" + (1 + random.nextInt(6)));
       case 26 -> new WaiveCharge("s:c" + (1 + random.nextInt(6)), "sorry");
@@ -151,6 +156,16 @@ final class Inputs {
       case 3, 4 -> new SettleCredits(id, random.nextInt(120), Optional.empty());
       default -> new ReleaseCredits(id);
     };
+  }
+
+  /** Something was burned in vain. */
+  private ReturnCredits giveBack() {
+    boolean reserved = random.nextInt(3) == 0;
+    return new ReturnCredits(
+        reserved ? Optional.empty() : Optional.of("c" + random.nextInt(COMMAND_IDS)),
+        reserved ? Optional.of("job-" + random.nextInt(30)) : Optional.empty(),
+        random.nextBoolean() ? Optional.empty() : Optional.of((long) random.nextInt(60)),
+        "in vain");
   }
 
   private Duration length() {

@@ -1,10 +1,14 @@
 package dev.termshift.domain.simulation;
 
+import dev.termshift.domain.credit.CreditSource;
+import dev.termshift.domain.credit.ReturnedCredits;
 import dev.termshift.domain.event.BalanceReason;
 import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
 import dev.termshift.domain.event.ChargeEvent.ChargeCancelled;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.event.CreditEvent.CreditsExpired;
+import dev.termshift.domain.event.CreditEvent.CreditsGranted;
+import dev.termshift.domain.event.CreditEvent.CreditsReturned;
 import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionPaused;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
@@ -33,7 +37,10 @@ final class Regions {
     PAID_BY_BALANCE,
     CREDITS_GIVEN_BACK,
     VALUE_BROUGHT_IN_GIVEN_BACK,
-    UPGRADED_WHILE_UNDER_WAY
+    UPGRADED_WHILE_UNDER_WAY,
+    MORE_SLICES_TO_COME,
+    RETURNED_AFTER_EXPIRY,
+    RETURNED_WHERE_IT_WAS_CARRIED
   }
 
   private final Map<Region, Integer> reached = new EnumMap<>(Region.class);
@@ -71,11 +78,23 @@ final class Regions {
       note(Region.PAID_BY_BALANCE);
     } else if (event instanceof CreditsExpired lost && lost.reason() == ExpiryReason.GIVEN_BACK) {
       note(Region.CREDITS_GIVEN_BACK);
+    } else if (event instanceof CreditsGranted granted && granted.nextGrantAt().isPresent()) {
+      note(Region.MORE_SLICES_TO_COME);
+    } else if (event instanceof CreditsReturned returned) {
+      returned.lots().forEach(this::note);
     } else if (event instanceof ChargeCancelled cancelled && cancelled.replacedAt().isPresent()) {
       note(Region.UPGRADED_WHILE_UNDER_WAY);
     } else if (event instanceof BalanceCredited credited
         && credited.reason() == BalanceReason.BROUGHT_IN) {
       note(Region.VALUE_BROUGHT_IN_GIVEN_BACK);
+    }
+  }
+
+  private void note(ReturnedCredits returned) {
+    if (returned.lot() != returned.fromLot()) {
+      note(Region.RETURNED_AFTER_EXPIRY);
+    } else if (returned.source() == CreditSource.CARRIED) {
+      note(Region.RETURNED_WHERE_IT_WAS_CARRIED);
     }
   }
 

@@ -8,6 +8,7 @@ import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.billing.Transition;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.CreditCommand.ReturnCredits;
 import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
 import dev.termshift.domain.command.PaymentCommand.PaymentPending;
 import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
@@ -18,6 +19,7 @@ import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.Timing;
+import dev.termshift.domain.credit.Consumption;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
@@ -160,6 +162,9 @@ final class Simulation {
     if (random.nextInt(3) == 0) {
       hearOfAPaymentGivenUp();
     }
+    if (random.nextInt(25) == 0) {
+      giveBackWhatWasBurned();
+    }
     List<ChargeRequested> open = requested.stream().filter(this::isOpen).toList();
     if (!open.isEmpty() && random.nextDouble() < eagerness) {
       send(Authority.PAYMENT, inputs.answer(open, successes));
@@ -180,6 +185,18 @@ final class Simulation {
         new Upgrade(random.nextBoolean() ? "pro" : "gift", Timing.IMMEDIATE, Optional.empty()));
     Instant shortlyAfter = period.end().plusSeconds(random.nextLong(30_000));
     now = random.nextBoolean() && shortlyAfter.isAfter(now) ? shortlyAfter : now;
+  }
+
+  /** Something that was burned, lately or long ago, was burned in vain. */
+  private void giveBackWhatWasBurned() {
+    List<Consumption> known =
+        state instanceof Started started ? started.ledger().consumptions().known() : List.of();
+    if (!known.isEmpty()) {
+      Consumption any = known.get(random.nextInt(known.size()));
+      send(
+          Authority.SUPPORT,
+          new ReturnCredits(any.commandId(), any.reservationId(), Optional.empty(), "in vain"));
+    }
   }
 
   /** A charge was given up for want of a payment that was made about then. */
@@ -358,7 +375,12 @@ final class Simulation {
 
   private DecisionContext context(Authority authority, Instant counted, Instant decided) {
     return new DecisionContext(
-        "s", authority, catalog, counted, decided, givenAt(authority), journal.size());
+        "s", authority, catalog, counted, decided, givenAt(authority), journal.size(), commandId());
+  }
+
+  /** Few of them, so that consumptions are found again. */
+  private String commandId() {
+    return "c" + sent.size() % Inputs.COMMAND_IDS;
   }
 
   /** Payments are mostly heard of when they are made, and now and then days later. */

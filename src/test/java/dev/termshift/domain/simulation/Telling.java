@@ -79,7 +79,7 @@ final class Telling {
   }
 
   private DecisionContext context(Authority authority, Instant at, Instant givenAt) {
-    return new DecisionContext("s", authority, catalog, at, at, givenAt, events.size());
+    return new DecisionContext("s", authority, catalog, at, at, givenAt, events.size(), "c0");
   }
 
   private void record(List<SubscriptionEvent> more) {

@@ -10,6 +10,7 @@ public final class Workloads {
   private static final List<Supplier<Workload>> ALL =
       List.of(
           Consume::new,
+          Jobs::new,
           Mixed::new,
           PaidUpgrade::new,
           Hot::new,

@@ -6,6 +6,7 @@ import dev.termshift.domain.event.CreditEvent.CreditsConsumed;
 import dev.termshift.domain.event.CreditEvent.CreditsExpired;
 import dev.termshift.domain.event.CreditEvent.CreditsReleased;
 import dev.termshift.domain.event.CreditEvent.CreditsReserved;
+import dev.termshift.domain.event.CreditEvent.CreditsReturned;
 import dev.termshift.domain.rules.Answer;
 import dev.termshift.kernel.Cause;
 import dev.termshift.kernel.JournaledEvent;
@@ -33,6 +34,7 @@ public record Acceptance(Cause cause, long firstSequence, long lastSequence, boo
   private static boolean isConsumption(JournaledEvent event) {
     return event.event() instanceof CreditsConsumed
         || event.event() instanceof CreditsReserved
+        || event.event() instanceof CreditsReturned
         || (event.event() instanceof CreditsReleased released
             && released.reason() != HoldClosure.ENDED);
   }

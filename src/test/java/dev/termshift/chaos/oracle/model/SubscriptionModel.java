@@ -92,7 +92,8 @@ public final class SubscriptionModel {
         now,
         now,
         record.source().map(SourceRecord::appendedAt).orElse(now),
-        sequenceNr);
+        sequenceNr,
+        record.commandId().id());
   }
 
   /** The answer to what is not for the rules to decide. */

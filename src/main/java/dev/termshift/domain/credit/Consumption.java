@@ -1,0 +1,38 @@
+package dev.termshift.domain.credit;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Credits that were burned at once, as far as they can still be returned.
+ *
+ * @param commandId the command that burned them, unless it settled a reservation
+ * @param reservationId the reservation that was settled, if one was
+ * @param lots what can still be returned of which lot
+ */
+public record Consumption(
+    Optional<String> commandId, Optional<String> reservationId, CreditLots lots) {
+
+  boolean isOf(Optional<String> command, Optional<String> reservation) {
+    return commandId.equals(command) && reservationId.equals(reservation);
+  }
+
+  Consumption without(List<LotAmount> returned) {
+    return of(lots.minus(returned));
+  }
+
+  /** The same after what is left of a lot was put into another. */
+  Consumption carrying(long fromLot, CreditLot into) {
+    return lots.lot(fromLot)
+        .map(
+            from ->
+                of(
+                    lots.minus(List.of(new LotAmount(fromLot, from.remaining())))
+                        .plus(into.withRemaining(from.remaining()))))
+        .orElse(this);
+  }
+
+  Consumption of(CreditLots other) {
+    return new Consumption(commandId, reservationId, other);
+  }
+}

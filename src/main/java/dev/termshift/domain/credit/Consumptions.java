@@ -1,0 +1,95 @@
+package dev.termshift.domain.credit;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * The last consumptions of a subscription, and the lots they burned: what was burned can be
+ * returned as long as it is known here.
+ *
+ * @param known the consumptions, oldest first
+ */
+public record Consumptions(List<Consumption> known) {
+
+  /** Nothing was burned yet. */
+  public static final Consumptions NONE = new Consumptions(List.of());
+
+  /** How many are known. */
+  public static final int MOST_KNOWN = 100;
+
+  /** How many lots they can have burned in all, unless the last one alone burned more. */
+  public static final int MOST_LOTS = 400;
+
+  /** Copies the list. */
+  public Consumptions {
+    known = List.copyOf(known);
+  }
+
+  /** The newest one of that command, or that reservation. */
+  public Optional<Consumption> find(Optional<String> commandId, Optional<String> reservationId) {
+    int at = indexOf(commandId, reservationId);
+    return at < 0 ? Optional.empty() : Optional.of(known.get(at));
+  }
+
+  /** The same and a newer one; the oldest ones are forgotten. */
+  public Consumptions plus(Consumption consumption) {
+    int lots = consumption.lots().lots().size();
+    int from = known.size();
+    while (from > 0 && known.size() - from < MOST_KNOWN - 1) {
+      lots += known.get(from - 1).lots().lots().size();
+      if (lots > MOST_LOTS) {
+        break;
+      }
+      from--;
+    }
+    List<Consumption> newest = new ArrayList<>(known.subList(from, known.size()));
+    newest.add(consumption);
+    return new Consumptions(newest);
+  }
+
+  /**
+   * The same after credits were returned.
+   *
+   * @param returned how many, by the lots that they were burned from
+   * @throws IllegalStateException if it is not known, or less of it could be returned
+   */
+  public Consumptions returning(
+      Optional<String> commandId, Optional<String> reservationId, List<LotAmount> returned) {
+    int at = indexOf(commandId, reservationId);
+    if (at < 0) {
+      throw new IllegalStateException(
+          "Expected to know what was burned by "
+              + commandId.or(() -> reservationId)
+              + ", but it is not known");
+    }
+    List<Consumption> less = new ArrayList<>(known);
+    less.set(at, known.get(at).without(returned));
+    return new Consumptions(less);
+  }
+
+  /** The same after a plan change took what is left of a lot along into another. */
+  public Consumptions carrying(long fromLot, CreditLot into) {
+    return changed(each -> each.carrying(fromLot, into));
+  }
+
+  /** The same after the time of a lot was over early. */
+  public Consumptions leaving(long lot, Instant at) {
+    return changed(each -> each.of(each.lots().lasting(lot, at)));
+  }
+
+  private Consumptions changed(UnaryOperator<Consumption> change) {
+    return new Consumptions(known.stream().map(change).toList());
+  }
+
+  private int indexOf(Optional<String> commandId, Optional<String> reservationId) {
+    for (int i = known.size() - 1; i >= 0; i--) {
+      if (known.get(i).isOf(commandId, reservationId)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,100 @@
+package dev.termshift.contract.event;
+
+import dev.termshift.domain.credit.CreditSource;
+import dev.termshift.domain.credit.HoldClosure;
+import dev.termshift.domain.credit.LotAmount;
+import dev.termshift.domain.credit.ReturnedCredits;
+import dev.termshift.domain.event.CreditEvent;
+import dev.termshift.domain.event.ExpiryReason;
+import dev.termshift.domain.event.SubscriptionEvent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Those of credits among the {@link SampleEvents}. */
+final class SampleCreditEvents {
+
+  private SampleCreditEvents() {}
+
+  static void add(Map<String, SubscriptionEvent> samples, Instant start, Instant end) {
+    samples.put(
+        "credits.granted",
+        new CreditEvent.CreditsGranted(3, CreditSource.PLAN, 100, start, end, Optional.empty()));
+    samples.put(
+        "credits.granted+slice",
+        new CreditEvent.CreditsGranted(3, CreditSource.PLAN, 100, start, end, Optional.of(end)));
+    samples.put(
+        "credits.granted+goodwill",
+        new CreditEvent.CreditsGranted(
+            3, CreditSource.GOODWILL, 100, start, end, Optional.empty()));
+    samples.put(
+        "credits.carried-over",
+        new CreditEvent.CreditsCarriedOver(3, 4, 60, start, end, Optional.empty()));
+    samples.put(
+        "credits.carried-over+held",
+        new CreditEvent.CreditsCarriedOver(3, 4, 60, start, end, Optional.of("job-7")));
+    samples.put(
+        "credits.consumed",
+        new CreditEvent.CreditsConsumed(
+            70,
+            List.of(new LotAmount(3, 60), new LotAmount(4, 10)),
+            30,
+            Optional.of("Übersetzung"),
+            Optional.empty(),
+            0,
+            Optional.of("c-7")));
+    samples.put(
+        "credits.consumed+settled",
+        new CreditEvent.CreditsConsumed(
+            70,
+            List.of(new LotAmount(3, 70)),
+            0,
+            Optional.of("Übersetzung"),
+            Optional.of("job-7"),
+            12,
+            Optional.empty()));
+    addReturned(samples, start, end);
+    addHeld(samples, start, end);
+    samples.put(
+        "credits.expired",
+        new CreditEvent.CreditsExpired(3, CreditSource.TOP_UP, 30, end, ExpiryReason.TIME_OVER));
+  }
+
+  private static void addReturned(
+      Map<String, SubscriptionEvent> samples, Instant start, Instant end) {
+    samples.put(
+        "credits.returned",
+        new CreditEvent.CreditsReturned(
+            Optional.of("c-7"),
+            Optional.empty(),
+            70,
+            List.of(
+                new ReturnedCredits(3, 3, CreditSource.TOP_UP, 60, start, end),
+                new ReturnedCredits(2, 5, CreditSource.CARRIED, 10, start, end)),
+            170,
+            Optional.of("Übersetzung")));
+    samples.put(
+        "credits.returned+settled",
+        new CreditEvent.CreditsReturned(
+            Optional.empty(),
+            Optional.of("job-7"),
+            70,
+            List.of(new ReturnedCredits(3, 3, CreditSource.TOP_UP, 70, start, end)),
+            170,
+            Optional.empty()));
+  }
+
+  private static void addHeld(Map<String, SubscriptionEvent> samples, Instant start, Instant end) {
+    samples.put(
+        "credits.reserved",
+        new CreditEvent.CreditsReserved(
+            "job-7", 70, List.of(new LotAmount(3, 70)), end, 100, Optional.of("Übersetzung")));
+    samples.put(
+        "credits.released",
+        new CreditEvent.CreditsReleased(
+            "job-7", 20, List.of(new LotAmount(3, 20)), HoldClosure.EXPIRED));
+    samples.put(
+        "credits.left-behind", new CreditEvent.HeldCreditsLeftBehind("job-7", 3, 20, start));
+  }
+}
