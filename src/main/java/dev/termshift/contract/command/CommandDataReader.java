@@ -81,6 +81,7 @@ public final class CommandDataReader {
       new RecordReaders<JsonFields>()
           .with(String.class, CommandDataReader::text)
           .with(long.class, name -> data -> data.whole(name))
+          .with(Long.class, name -> data -> data.whole(name))
           .with(int.class, name -> data -> data.count(name))
           .with(boolean.class, name -> data -> data.optionalFlag(name).orElse(false))
           .with(Instant.class, name -> data -> data.instant(name))

@@ -4,6 +4,7 @@ import static dev.termshift.domain.scenario.Commands.cancelAtOnce;
 import static dev.termshift.domain.scenario.Commands.failed;
 import static dev.termshift.domain.scenario.Commands.paid;
 import static dev.termshift.domain.scenario.Commands.start;
+import static dev.termshift.domain.scenario.Commands.taxed;
 import static dev.termshift.domain.scenario.Commands.topUp;
 import static dev.termshift.domain.scenario.Commands.upgrade;
 import static dev.termshift.domain.scenario.SampleCatalog.usd;
@@ -62,6 +63,48 @@ class PaymentTest {
         .isUnusable()
         .payments(paid("s:c1", 0, usd(500), "p1"))
         .isUnusable();
+  }
+
+  @Test
+  void taxComesOnTopAndIsNotInvested() {
+    Scenario.begin()
+        .at("2024-04-01")
+        .customer(start("basic"))
+        .payments(taxed("s:c1", usd(500), "p1", 95))
+        .emitsAmong(
+            "charge.settled c1/1 5.00 p1 tax 95",
+            "subscription.activated basic 2024-04-01..2024-05-01 invested 5.00")
+        .hasBalance(0);
+  }
+
+  @Test
+  void anAmountThatHasTheTaxInItIsNotTheAttemptsOwn() {
+    Scenario.begin()
+        .at("2024-04-01")
+        .customer(start("basic"))
+        .payments(taxed("s:c1", usd(595), "p1", 95))
+        .isUnusable();
+  }
+
+  @Test
+  void taxOfAPaymentThatBecomesBalanceIsSaidAndIsNoBalance() {
+    Scenario.active("basic", "2024-01-01")
+        .payments(taxed("s:c1", usd(500), "p2", 95))
+        .emits("balance.credited 5.00 DOUBLE_PAYMENT c1 p2 tax 95")
+        .hasBalance(500);
+  }
+
+  @Test
+  void taxThatCannotBeMakesSomebodyLook() {
+    Scenario.begin()
+        .at("2024-04-01")
+        .customer(start("basic"))
+        .payments(taxed("s:c1", usd(500), "p1", -1))
+        .isUnusable()
+        .payments(taxed("s:c1", usd(500), "p1", PaymentRules.MAX_TAX_MINOR + 1))
+        .isUnusable()
+        .payments(taxed("s:c1", usd(500), "p1", 0))
+        .emitsAmong("charge.settled c1/1 5.00 p1 tax 0");
   }
 
   @Test

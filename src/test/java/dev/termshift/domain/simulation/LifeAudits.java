@@ -21,6 +21,7 @@ public final class LifeAudits {
             new PaidTimeAudit(),
             new PeriodAudit(),
             new RevenueAudit(),
+            new TaxAudit(),
             new TrialAudit(),
             new StateAudit(subscriptionId)));
   }
