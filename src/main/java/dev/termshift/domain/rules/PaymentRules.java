@@ -40,10 +40,10 @@ public final class PaymentRules {
       Started state, PaymentSucceeded command, DecisionContext context) {
     Answered answered =
         new Answered(command.chargeId(), command.attempt(), Optional.of(command.amount()));
-    Optional<Long> noTax = command.taxMinor().filter(tax -> tax < 0 || tax > MAX_TAX_MINOR);
-    if (noTax.isPresent()) {
+    Optional<Long> impossible = command.taxMinor().filter(tax -> tax < 0 || tax > MAX_TAX_MINOR);
+    if (impossible.isPresent()) {
       return Decision.unusable(
-          Reason.TAX_OUT_OF_RANGE, command.chargeId(), MAX_TAX_MINOR, noTax.get());
+          Reason.TAX_OUT_OF_RANGE, command.chargeId(), MAX_TAX_MINOR, impossible.get());
     }
     return answered.about(
         state.ledger().charges(),
