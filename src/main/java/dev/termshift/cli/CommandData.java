@@ -29,7 +29,7 @@ public final class CommandData {
         waive-charge       {chargeId, reason}  for support
         quote-change       {planId, timing?, reason?}
         quote-top-up       {packId, quantity?, reason?}
-        payment-succeeded  {chargeId, attempt, amountMinor, currency, paymentId}
+        payment-succeeded  {chargeId, attempt, amountMinor, currency, paymentId, taxMinor?}
         payment-failed     {chargeId, attempt, amountMinor, currency, paymentId?, reason?, kind?}
                            kind SOFT, HARD or ACTION_REQUIRED
         payment-pending    {chargeId, attempt, until, nextAction?}  nextAction {kind, url?}

@@ -26,6 +26,7 @@ public final class DomainValues {
   /** What writes them; more can be said. */
   public static RecordWriters writers() {
     return new RecordWriters()
+        .with(Long.class, name -> (number, out) -> out.number(name, number))
         .with(ZoneId.class, name -> (zone, out) -> out.text(name, zone.getId()))
         .with(Long.class, name -> (number, out) -> out.number(name, number))
         .unwrapping(BillingInterval.class)
@@ -57,6 +58,7 @@ public final class DomainValues {
     return new RecordReaders<JsonIn>()
         .with(String.class, name -> in -> in.text(name))
         .with(long.class, name -> in -> in.number(name))
+        .with(Long.class, name -> in -> in.number(name))
         .with(int.class, name -> in -> in.integer(name))
         .with(boolean.class, name -> in -> in.flagOrFalse(name))
         .with(Instant.class, name -> in -> in.instant(name))

@@ -12,7 +12,6 @@ import dev.termshift.domain.catalog.GrantPolicy;
 import dev.termshift.domain.catalog.Plan;
 import dev.termshift.domain.catalog.PlanFeatures;
 import dev.termshift.domain.catalog.Rollover;
-import dev.termshift.domain.catalog.SilencePolicy;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.BillingInterval;
@@ -201,8 +200,7 @@ public final class CatalogFile {
         policy.has("quote-valid-for")
             ? wait("quote-valid-for", policy)
             : BillingPolicy.STANDARD.quoteValidFor(),
-        // What an accepted version leaves out means what it meant when it was accepted.
-        choice("silence", policy, SilencePolicy.FAIL),
+        choice("silence", policy, BillingPolicy.STANDARD.silence()),
         policy.has("pending-at-most") ? pending(policy) : BillingPolicy.STANDARD.pendingAtMost());
   }
 

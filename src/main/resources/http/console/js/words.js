@@ -78,6 +78,7 @@ export function reasonsText(reasons) {
 const FORMATS = {
   plan: (id, { name }) => name(id),
   money: (amount) => money(amount),
+  tax: (amountMinor, about, { currency }) => money({ amountMinor, currency }),
   credits: (count) => credits(count ?? 0),
   interval: (interval) => intervalNoun(interval),
   day: (instant, { zone }) => day(instant, zone),
@@ -104,7 +105,7 @@ const VARIANTS = {
   "subscription.paused": (data) => [data.unusedValue?.amountMinor && "+unused"],
   "plan.changed": (data) => [data.timing === "IMMEDIATE" && "+now"],
   "charge.requested": (data) => [data.attempt > 1 && "+again"],
-  "charge.settled": (data) => [!data.paymentId && "+balance"],
+  "charge.settled": (data) => [!data.paymentId && "+balance", data.taxMinor && "+tax"],
   "charge.failed": (data) => [
     data.detail && "+detail",
     !data.retryAt && data.kind === "HARD" && "+HARD",

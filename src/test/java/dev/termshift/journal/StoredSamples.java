@@ -153,7 +153,9 @@ public final class StoredSamples {
   private static List<JournaledEvent> ofLedgers() {
     return List.of(
         command(requested(FOR_PERIOD)),
-        command(new ChargeSettled(CHARGE, 2, usd(1517), FOR_PERIOD, Optional.of("pay-99"))),
+        command(
+            new ChargeSettled(
+                CHARGE, 2, usd(1517), FOR_PERIOD, Optional.of("pay-99"), Optional.of(288L))),
         command(failed()),
         command(new ChargePending(CHARGE, 2, LATER, Optional.of(ACTION))),
         deadline(new ChargeInquiry(CHARGE, 2, 1, usd(2000), LATER)),
@@ -162,7 +164,11 @@ public final class StoredSamples {
                 CHARGE, ClosureReason.WITHDRAWN, Optional.of(LATER), Optional.of(START))),
         command(
             new BalanceCredited(
-                usd(2000), BalanceReason.LATE_PAYMENT, Optional.of(CHARGE), Optional.of("pay-9"))),
+                usd(2000),
+                BalanceReason.LATE_PAYMENT,
+                Optional.of(CHARGE),
+                Optional.of("pay-9"),
+                Optional.of(380L))),
         command(new BalanceApplied(usd(200), CHARGE, FOR_TOP_UP)),
         command(
             new CreditsGranted(3, CreditSource.GOODWILL, 300, START, LATER, Optional.of(LATER))),

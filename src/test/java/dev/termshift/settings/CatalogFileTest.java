@@ -14,6 +14,7 @@ import dev.termshift.domain.catalog.GrantPolicy;
 import dev.termshift.domain.catalog.Plan;
 import dev.termshift.domain.catalog.PlanFeatures;
 import dev.termshift.domain.catalog.Rollover;
+import dev.termshift.domain.catalog.SilencePolicy;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.BillingInterval;
 import java.nio.file.Path;
@@ -56,6 +57,13 @@ class CatalogFileTest {
     assertThat(version.plans()).hasSizeGreaterThanOrEqualTo(5);
     assertThat(version.packs()).hasSize(3);
     assertThat(version.plan("blink").orElseThrow().interval().isShort()).isTrue();
+  }
+
+  @Test
+  void silenceIsAQuestionWhereAVersionDoesNotNameIt() {
+    assertThat(silence(VERSION)).isEqualTo(SilencePolicy.INQUIRE);
+    assertThat(silence(VERSION.replace("credits-and-time", "credits-and-time, silence = fail")))
+        .isEqualTo(SilencePolicy.FAIL);
   }
 
   @ParameterizedTest
@@ -205,6 +213,14 @@ class CatalogFileTest {
         .hasMessageContaining("nowhere.conf");
     assertThatThrownBy(() -> catalog("termshift { }"))
         .hasMessageContaining("Expected termshift.catalog to be an object, but it is missing");
+  }
+
+  private static SilencePolicy silence(String version) {
+    return catalog("termshift.catalog.versions = [ " + version + " ]")
+        .versions()
+        .get(0)
+        .policy()
+        .silence();
   }
 
   private static Catalog catalog(String text) {

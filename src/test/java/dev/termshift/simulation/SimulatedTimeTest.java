@@ -83,7 +83,7 @@ class SimulatedTimeTest {
   }
 
   @Test
-  void silenceAboutAChargeIsAFailureWithoutAnyInput() throws IOException {
+  void silenceAboutAChargeIsAskedAboutAndThenAFailureWithoutAnyInput() throws IOException {
     SimulatedLog log = log(TimersDown.NEVER, false);
     run(log, start("2026-01-02T00:00:00Z", "s"));
     log.runUntil(Instant.parse("2026-01-02T23:00:00Z"));
@@ -91,6 +91,10 @@ class SimulatedTimeTest {
 
     log.runUntil(Instant.parse("2026-01-02T23:00:00.000000001Z"));
     assertThat(heard.texts).endsWith("2026-01-02T23:00:00Z s Elapse ACCEPTED");
+    assertThat(heard.events).last().asString().contains("ChargeInquiry");
+
+    log.runUntil(Instant.parse("2026-01-06T00:00:00Z"));
+    assertThat(heard.texts).endsWith("2026-01-05T23:00:00Z s Elapse ACCEPTED");
     assertThat(heard.events).last().asString().contains("SubscriptionEnded");
   }
 

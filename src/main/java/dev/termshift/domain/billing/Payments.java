@@ -4,6 +4,7 @@ import dev.termshift.domain.billing.PlanChanging.Change;
 import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.catalog.PlanFeatures;
 import dev.termshift.domain.catalog.Terms;
+import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
 import dev.termshift.domain.event.BalanceReason;
 import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
@@ -34,8 +35,8 @@ public final class Payments {
    * The payment settles the charge; an older attempt than the latest may have succeeded, and then
    * have asked for more than was left: the surplus becomes account balance.
    */
-  public static void settle(Draft draft, OpenCharge charge, int attempt, String paymentId) {
-    book(draft, charge, attempt, paymentId);
+  public static void settle(Draft draft, OpenCharge charge, PaymentSucceeded payment) {
+    book(draft, charge, payment);
     charge.purpose().match(new Success(draft, charge));
   }
 
@@ -44,9 +45,9 @@ public final class Payments {
    * was unused of its period then is credited, and its credits are carried, as they would have
    * been.
    */
-  public static void settleReplaced(Draft draft, Lapse lapse, int attempt, String paymentId) {
+  public static void settleReplaced(Draft draft, Lapse lapse, PaymentSucceeded payment) {
     OpenCharge charge = lapse.charge();
-    book(draft, charge, attempt, paymentId);
+    book(draft, charge, payment);
     if (charge.purpose() instanceof ChargePurpose.Period paid) {
       Money value = charge.amount().plus(lapse.paidByBalance());
       Share unused = paid.period().unusedAt(lapse.replacedAt());
@@ -57,14 +58,21 @@ public final class Payments {
     }
   }
 
-  private static void book(Draft draft, OpenCharge charge, int attempt, String paymentId) {
-    Optional<String> payment = Optional.of(paymentId);
-    draft.add(settled(charge, attempt, payment));
-    Money surplus = charge.asked().get(attempt - 1).minus(charge.amount());
+  private static void book(Draft draft, OpenCharge charge, PaymentSucceeded payment) {
+    Optional<String> paymentId = Optional.of(payment.paymentId());
+    draft.add(
+        new ChargeSettled(
+            charge.chargeId(),
+            payment.attempt(),
+            charge.amount(),
+            charge.purpose(),
+            paymentId,
+            payment.taxMinor()));
+    Money surplus = charge.asked().get(payment.attempt() - 1).minus(charge.amount());
     if (surplus.isPositive()) {
       draft.add(
           new BalanceCredited(
-              surplus, BalanceReason.OVERPAID, Optional.of(charge.chargeId()), payment));
+              surplus, BalanceReason.OVERPAID, Optional.of(charge.chargeId()), paymentId));
     }
   }
 
@@ -94,13 +102,14 @@ public final class Payments {
 
   /** Account balance has paid all of the charge. */
   static void covered(Draft draft, OpenCharge charge) {
-    draft.add(settled(charge, charge.attempt(), Optional.empty()));
+    draft.add(
+        new ChargeSettled(
+            charge.chargeId(),
+            charge.attempt(),
+            charge.amount(),
+            charge.purpose(),
+            Optional.empty()));
     charge.purpose().match(new Success(draft, charge));
-  }
-
-  private static ChargeSettled settled(OpenCharge charge, int attempt, Optional<String> paymentId) {
-    return new ChargeSettled(
-        charge.chargeId(), attempt, charge.amount(), charge.purpose(), paymentId);
   }
 
   /** Begins the first period now. */

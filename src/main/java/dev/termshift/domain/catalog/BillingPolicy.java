@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * How long things may take, how often they are tried, and how changes are allocated.
  *
- * @param answerWithin how long a charge may stay unanswered before silence counts as failure
+ * @param answerWithin how long a charge may stay unanswered before silence counts
  * @param retryAfter the waits before each retry, counted from the attempt before
  * @param exhaustedAfter the wait after the last attempt before the subscription ends unpaid
  * @param allocation how immediate changes allocate what is left
@@ -30,7 +30,7 @@ public record BillingPolicy(
   /**
    * 23 hours to answer; retries after 3, 5 and 7 days, exhausted 7 days later; credits and time are
    * allocated, upgrades and credits wait for their payment; quotes are valid for 15 minutes;
-   * silence is a failure; a payment may be pending for 21 days.
+   * silence is asked about; a payment may be pending for 21 days.
    */
   public static final BillingPolicy STANDARD =
       new BillingPolicy(
@@ -41,7 +41,7 @@ public record BillingPolicy(
           ActivationPolicy.ON_PAYMENT,
           GrantPolicy.ON_PAYMENT,
           Duration.ofMinutes(15),
-          SilencePolicy.FAIL,
+          SilencePolicy.INQUIRE,
           Duration.ofDays(21));
 
   /** Copies the schedule. */

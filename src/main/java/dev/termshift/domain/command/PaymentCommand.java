@@ -50,11 +50,20 @@ public sealed interface PaymentCommand extends SubscriptionCommand {
    *
    * @param chargeId the charge
    * @param attempt which attempt at it, counted from 1
-   * @param amount what was paid
+   * @param amount what was paid for the charge, exactly what its attempt asked for
    * @param paymentId the payment service's own identifier of the payment
+   * @param taxMinor the tax that was paid on top of the amount, in its currency; absent if none was
+   *     named
    */
-  record PaymentSucceeded(String chargeId, int attempt, Money amount, String paymentId)
+  record PaymentSucceeded(
+      String chargeId, int attempt, Money amount, String paymentId, Optional<Long> taxMinor)
       implements PaymentCommand {
+
+    /** A payment that names no tax. */
+    public PaymentSucceeded(String chargeId, int attempt, Money amount, String paymentId) {
+      this(chargeId, attempt, amount, paymentId, Optional.empty());
+    }
+
     @Override
     public <R> R match(CommandCases<R> cases) {
       return cases.paymentSucceeded(this);

@@ -78,10 +78,28 @@ public sealed interface ChargeEvent extends SubscriptionEvent {
    * @param amount what was collected for it; zero if account balance paid all that was left
    * @param purpose what it paid for
    * @param paymentId the payment service's identifier, if it was paid by a payment
+   * @param taxMinor the tax that the payment named on top of what its attempt asked for; it is
+   *     value of nothing, and neither invested nor balance
    */
   record ChargeSettled(
-      String chargeId, int attempt, Money amount, ChargePurpose purpose, Optional<String> paymentId)
+      String chargeId,
+      int attempt,
+      Money amount,
+      ChargePurpose purpose,
+      Optional<String> paymentId,
+      Optional<Long> taxMinor)
       implements ChargeEvent {
+
+    /** A settlement without tax. */
+    public ChargeSettled(
+        String chargeId,
+        int attempt,
+        Money amount,
+        ChargePurpose purpose,
+        Optional<String> paymentId) {
+      this(chargeId, attempt, amount, purpose, paymentId, Optional.empty());
+    }
+
     @Override
     public <R> R match(SubscriptionEvent.Cases<R> cases) {
       return cases.chargeSettled(this);
@@ -181,10 +199,23 @@ public sealed interface ChargeEvent extends SubscriptionEvent {
    * @param reason why
    * @param chargeId the charge it came from, if any
    * @param paymentId the payment it came from, if any
+   * @param taxMinor the tax that the payment named on top, where it settled no charge; it is not
+   *     balance
    */
   record BalanceCredited(
-      Money amount, BalanceReason reason, Optional<String> chargeId, Optional<String> paymentId)
+      Money amount,
+      BalanceReason reason,
+      Optional<String> chargeId,
+      Optional<String> paymentId,
+      Optional<Long> taxMinor)
       implements ChargeEvent {
+
+    /** Money that brings no tax along. */
+    public BalanceCredited(
+        Money amount, BalanceReason reason, Optional<String> chargeId, Optional<String> paymentId) {
+      this(amount, reason, chargeId, paymentId, Optional.empty());
+    }
+
     @Override
     public <R> R match(SubscriptionEvent.Cases<R> cases) {
       return cases.balanceCredited(this);

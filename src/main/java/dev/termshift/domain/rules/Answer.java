@@ -175,6 +175,7 @@ public sealed interface Answer {
       NO_SUCH_CHARGE(Code.UNKNOWN_PAYMENT, "chargeId"),
       NO_SUCH_ATTEMPT(Code.UNKNOWN_PAYMENT, "chargeId latest attempt"),
       OTHER_AMOUNT(Code.UNKNOWN_PAYMENT, "chargeId asked amount"),
+      TAX_OUT_OF_RANGE(Code.UNKNOWN_PAYMENT, "chargeId most taxMinor"),
       TOO_MANY_PAYMENTS(Code.UNKNOWN_PAYMENT, "chargeId most paymentId"),
       FORWARDED_BEFORE(Code.UNKNOWN_PAYMENT, ""),
       RULE_THREW(Code.RULE_FAILED, "failure");

@@ -27,6 +27,9 @@ public final class PaymentRules {
   /** How many payments for one closed charge are told apart; beyond, somebody must look. */
   public static final int MAX_PAYMENTS = 20;
 
+  /** As much as a price can be, so that no sum of taxes leaves 64 bits. */
+  public static final long MAX_TAX_MINOR = 1_000_000_000_000L;
+
   private PaymentRules() {}
 
   /**
@@ -37,6 +40,11 @@ public final class PaymentRules {
       Started state, PaymentSucceeded command, DecisionContext context) {
     Answered answered =
         new Answered(command.chargeId(), command.attempt(), Optional.of(command.amount()));
+    Optional<Long> impossible = command.taxMinor().filter(tax -> tax < 0 || tax > MAX_TAX_MINOR);
+    if (impossible.isPresent()) {
+      return Decision.unusable(
+          Reason.TAX_OUT_OF_RANGE, command.chargeId(), MAX_TAX_MINOR, impossible.get());
+    }
     return answered.about(
         state.ledger().charges(),
         open -> settled(new Draft(state, context), open, command),
@@ -54,7 +62,7 @@ public final class PaymentRules {
   }
 
   private static Decision settled(Draft draft, OpenCharge charge, PaymentSucceeded command) {
-    Payments.settle(draft, charge, command.attempt(), command.paymentId());
+    Payments.settle(draft, charge, command);
     Covering.failed(draft);
     return Decision.accepted(draft);
   }
@@ -98,7 +106,8 @@ public final class PaymentRules {
             command.amount(),
             reason,
             Optional.of(closed.chargeId()),
-            Optional.of(command.paymentId())));
+            Optional.of(command.paymentId()),
+            command.taxMinor()));
     Covering.failed(draft);
     return Decision.accepted(draft);
   }
@@ -119,7 +128,7 @@ public final class PaymentRules {
     if (!lapse.isReplaced()) {
       return settled(then, charge, command);
     }
-    Payments.settleReplaced(then, lapse, command.attempt(), command.paymentId());
+    Payments.settleReplaced(then, lapse, command);
     Covering.failed(then);
     return Decision.accepted(then);
   }

@@ -11,6 +11,7 @@ import dev.termshift.domain.catalog.BillingPolicy;
 import dev.termshift.domain.catalog.CatalogVersion;
 import dev.termshift.domain.catalog.Plan;
 import dev.termshift.domain.catalog.Terms;
+import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
 import dev.termshift.domain.command.QuoteReference;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
@@ -25,6 +26,7 @@ import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.BillingPeriod;
 import dev.termshift.domain.rules.RejectionCode.Reason;
+import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import java.time.Duration;
@@ -165,9 +167,13 @@ public final class QuoteRules {
           draft
               .charges()
               .open(requested.chargeId())
-              .ifPresent(charge -> Payments.settle(draft, charge, 1, "quote"));
+              .ifPresent(charge -> Payments.settle(draft, charge, atOnce(charge)));
         }
       }
+    }
+
+    private static PaymentSucceeded atOnce(OpenCharge charge) {
+      return new PaymentSucceeded(charge.chargeId(), 1, charge.amount(), "quote");
     }
 
     private List<ChargeLine> lines(Money unused) {

@@ -25,7 +25,10 @@ final class CatalogHash {
     return Sha256.hex(canonical(version));
   }
 
-  /** One value a line in a fixed order; whatever is added later must write nothing by default. */
+  /**
+   * One value a line in a fixed order. Whatever is added later writes nothing where it means what
+   * every version meant before, so that what was accepted is never taken to mean something else.
+   */
   private static byte[] canonical(CatalogVersion version) {
     StringBuilder text = new StringBuilder();
     line(text, "version", version.number(), version.effectiveFrom());

@@ -18,7 +18,6 @@ public final class StoryCatalog {
   private static final String VERSIONS = "termshift.catalog.versions";
   private static final String ANSWER_WITHIN = "policy.answer-within";
   private static final String WITHIN = "8 seconds";
-  private static final String SILENCE = "policy.silence";
 
   private StoryCatalog() {}
 
@@ -31,7 +30,6 @@ public final class StoryCatalog {
                 version ->
                     version
                         .withValue(ANSWER_WITHIN, ConfigValueFactory.fromAnyRef(WITHIN))
-                        .withValue(SILENCE, ConfigValueFactory.fromAnyRef("inquire"))
                         .root()
                         .unwrapped())
             .toList();

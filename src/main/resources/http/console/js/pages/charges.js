@@ -34,7 +34,8 @@ export function chargesOf(events, subscription) {
     } else if (name === "balance.applied") {
       cover(charges, data);
     } else if (name === "charge.settled") {
-      change(charges, data, { state: "paid", paidAt: event.at, paymentId: data.paymentId });
+      const { paymentId, taxMinor } = data;
+      change(charges, data, { state: "paid", paidAt: event.at, paymentId, taxMinor });
     } else if (name === "charge.failed") {
       change(charges, data, { state: "failed", failure: data });
     } else if (name === "charge.cancelled") {
@@ -192,6 +193,10 @@ function storyOf(charge, zone) {
         moment: moment(charge.paidAt, zone),
         paymentId: charge.paymentId,
       }));
+    if (charge.taxMinor) {
+      const { currency } = charge.amount;
+      parts.push(say("charges", "tax", { tax: money({ amountMinor: charge.taxMinor, currency }) }));
+    }
   } else if (charge.state === "failed" && charge.failure?.retryAt) {
     parts.push(say("charges", "retry", { day: day(charge.failure.retryAt, zone) }));
   }

@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What is offered during a run: periods of seconds, answers awaited for seconds, so that thousands
- * of deadlines fall into it.
+ * What is offered during a run: periods of seconds, answers awaited for seconds and silence a
+ * failure at once, so that thousands of deadlines fall into it.
  */
 public final class ChaosCatalog {
 
@@ -21,7 +21,7 @@ public final class ChaosCatalog {
         effective-from = "%s"
         policy {
           answer-within = 4 seconds, retry-after = [2 seconds, 3 seconds]
-          exhausted-after = 4 seconds, allocation = credits-and-time
+          exhausted-after = 4 seconds, silence = fail, allocation = credits-and-time
         }
         plans {
           free { name = Free, rank = 0, price-minor = 0, currency = USD

@@ -11,6 +11,7 @@ import dev.termshift.domain.command.PaymentCommand.PaymentPending;
 import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.money.Money;
+import dev.termshift.domain.simulation.Taxes;
 import dev.termshift.kernel.CommandId;
 import java.time.Duration;
 import java.util.List;
@@ -60,13 +61,13 @@ final class AnswerMix {
     } else if (kind < 62) {
       return List.of(pending(charge, soon));
     } else if (kind < 72) {
-      return List.of(paid(charge, "p", late));
+      return List.of(paid(charge, Taxes.taxed("p"), late));
     } else if (kind < 80) {
       return List.of(failed(charge, soon, any(draw)));
     } else if (kind < 85) {
       return List.of(paid(charge, "p", soon), paid(charge, "p", late));
     } else if (kind < 88) {
-      return List.of(paid(charge, "p", soon), paid(charge, "q", late));
+      return List.of(paid(charge, "p", soon), paid(charge, Taxes.taxed("q"), late));
     } else if (kind < 91) {
       return List.of(failed(charge, soon, FailureKind.SOFT), paid(charge, "p", late));
     } else if (kind < 94) {
@@ -77,11 +78,12 @@ final class AnswerMix {
   }
 
   private Answer paid(Charge charge, String payment, Duration after) {
+    String paymentId = payment + "-" + charge.key();
     return answer(
         charge,
         after,
         new PaymentSucceeded(
-            charge.chargeId(), charge.attempt(), charge.amount(), payment + "-" + charge.key()));
+            charge.chargeId(), charge.attempt(), charge.amount(), paymentId, Taxes.of(paymentId)));
   }
 
   /** Says so until some of the late answers come, and no longer than others take. */

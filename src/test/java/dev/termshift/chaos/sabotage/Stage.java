@@ -59,7 +59,7 @@ final class Stage {
           number = 1
           effective-from = "2020-01-01T00:00:00Z"
           policy { answer-within = %d seconds, retry-after = [3 days], exhausted-after = 7 days
-                   allocation = credits-and-time }
+                   silence = fail, allocation = credits-and-time }
           plans {
             free { name = F, rank = 0, price-minor = 0, currency = USD
               period = P1M, credits = 1000000 }

@@ -43,6 +43,7 @@ class CommandGoldenTest {
           Map.entry("payment-failed", "d5b7bada65f3d7492cc1ba2ea91ae871"),
           Map.entry("payment-failed-before-any", "a0d88747dee2cb141db99e3e86a12828"),
           Map.entry("payment-succeeded", "cc66c86c1fe6eed5b89423470be0d0ed"),
+          Map.entry("payment-succeeded+tax", "e6b13165a9d73223892338864fea9958"),
           Map.entry("quote-change", "db7993c9aef62f3aca08d8d9d3e956af"),
           Map.entry("quote-change-timed", "8921250062242dfdb540e8cb09c7734d"),
           Map.entry("quote-top-up", "aee8e0ab2992c959e39f79a9c675a75e"),

@@ -79,6 +79,9 @@ public final class SampleCommands {
   private static void addPayments(Map<String, SubscriptionCommand> samples, Money price) {
     samples.put("command-payment-succeeded", new PaymentSucceeded("s-1:c7", 2, price, "psp_123/ä"));
     samples.put(
+        "command-payment-succeeded+tax",
+        new PaymentSucceeded("s-1:c7", 2, price, "psp_123", Optional.of(288L)));
+    samples.put(
         "command-payment-failed",
         new PaymentFailed(
             "s-1:c7",

@@ -337,6 +337,15 @@ public final class SampleEvents {
         "charge.settled+balance",
         new ChargeEvent.ChargeSettled(CHARGE, 2, eur(0), purposes.get("period"), Optional.empty()));
     samples.put(
+        "charge.settled+tax",
+        new ChargeEvent.ChargeSettled(
+            CHARGE,
+            1,
+            eur(1500),
+            purposes.get("upgrade"),
+            Optional.of("psp_125"),
+            Optional.of(285L)));
+    samples.put(
         "charge.settled+top-up",
         new ChargeEvent.ChargeSettled(
             CHARGE, 1, eur(600), purposes.get("top-up"), Optional.of("psp_124")));
@@ -351,6 +360,14 @@ public final class SampleEvents {
         "balance.credited+payment",
         new ChargeEvent.BalanceCredited(
             eur(500), BalanceReason.LATE_PAYMENT, Optional.of(CHARGE), Optional.of("psp_9")));
+    samples.put(
+        "balance.credited+tax",
+        new ChargeEvent.BalanceCredited(
+            eur(500),
+            BalanceReason.DOUBLE_PAYMENT,
+            Optional.of(CHARGE),
+            Optional.of("psp_10"),
+            Optional.of(95L)));
     samples.put(
         "balance.applied",
         new ChargeEvent.BalanceApplied(eur(17), CHARGE, new ChargePurpose.Upgrade("pro")));

@@ -147,7 +147,8 @@ class RepliesTest {
             "command-payment-failed-hard",
             "command-payment-pending",
             "command-payment-pending-action",
-            "command-payment-succeeded");
+            "command-payment-succeeded",
+            "command-payment-succeeded+tax");
   }
 
   @Test

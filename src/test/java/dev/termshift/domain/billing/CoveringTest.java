@@ -294,7 +294,7 @@ class CoveringTest {
   }
 
   private static Scenario withTopUp() {
-    return Scenario.active("basic", "2024-01-01")
+    return Scenario.active(SampleCatalog.SILENCE_FAILS, "basic", "2024-01-01")
         .at("2024-01-02")
         .customer(topUp("small", 1))
         .pays(2, "p2");

@@ -50,7 +50,7 @@ class DunningTest {
 
   @Test
   void silenceIsAFailureAndTheScheduleIsTheSame() {
-    Scenario.active("basic", "2024-01-01")
+    Scenario.active(SampleCatalog.SILENCE_FAILS, "basic", "2024-01-01")
         .until("2024-02-01")
         .until("2024-02-29")
         .elapses(
@@ -68,7 +68,7 @@ class DunningTest {
 
   @Test
   void aPeriodThatEndsWhileOverdueIsNotRenewed() {
-    Scenario.active("weekly", "2024-01-01")
+    Scenario.active(SampleCatalog.SILENCE_FAILS, "weekly", "2024-01-01")
         .until("2024-01-08")
         .declines(2)
         .until("2024-01-20")
@@ -123,7 +123,7 @@ class DunningTest {
   @Test
   void paidAtAnyTimeItIsActiveAgainAndThePeriodIsTheSame() {
     Scenario scenario =
-        Scenario.active("basic", "2024-01-01")
+        Scenario.active(SampleCatalog.SILENCE_FAILS, "basic", "2024-01-01")
             .until("2024-02-20")
             .is(PastDue.class)
             .pays(2, "p2")

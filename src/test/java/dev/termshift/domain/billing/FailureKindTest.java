@@ -56,7 +56,8 @@ class FailureKindTest {
 
   @Test
   void everyFailureOfAPeriodSaysWhenTheScheduleEnds() {
-    Scenario scenario = Scenario.active("basic", "2024-01-01").until("2024-02-23");
+    Scenario scenario =
+        Scenario.active(SampleCatalog.SILENCE_FAILS, "basic", "2024-01-01").until("2024-02-23");
     assertThat(scenario.all(ChargeFailed.class).map(ChargeFailed::endsAt))
         .hasSize(4)
         .allSatisfy(end -> assertThat(end).hasValue(Instant.parse("2024-02-23T00:00:00Z")));

@@ -3,11 +3,7 @@ package dev.termshift.domain.billing;
 import static dev.termshift.domain.scenario.Commands.start;
 import static dev.termshift.domain.scenario.Commands.upgrade;
 
-import dev.termshift.domain.catalog.BillingPolicy;
-import dev.termshift.domain.catalog.Catalog;
-import dev.termshift.domain.catalog.SilencePolicy;
 import dev.termshift.domain.command.FailureKind;
-import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.scenario.Scenario;
 import dev.termshift.domain.subscription.SubscriptionState.Active;
 import dev.termshift.domain.subscription.SubscriptionState.Ended;
@@ -17,14 +13,8 @@ import org.junit.jupiter.api.Test;
 /** Silence is a question: an answer that got lost never becomes a second charge. */
 class InquiryTest {
 
-  private static final Catalog INQUIRING =
-      SampleCatalog.under(
-          SampleCatalog.CATALOG,
-          "2020-01-02T00:00:00Z",
-          BillingPolicy.STANDARD.taking(SilencePolicy.INQUIRE));
-
   private static Scenario renewed() {
-    return Scenario.active(INQUIRING, "basic", "2024-01-01").until("2024-02-01");
+    return Scenario.active("basic", "2024-01-01").until("2024-02-01");
   }
 
   @Test
@@ -125,7 +115,7 @@ class InquiryTest {
 
   @Test
   void aStartAndAnUpgradeAreAwaitedAsLong() {
-    Scenario.begin(INQUIRING)
+    Scenario.begin()
         .at("2024-01-01")
         .customer(start("basic"))
         .until("2024-01-04T22:00:00Z")
@@ -135,7 +125,7 @@ class InquiryTest {
             "2024-01-04T23:00:00Z charge.failed c1/1 UNANSWERED",
             "2024-01-04T23:00:00Z charge.cancelled c1 UNANSWERED",
             "2024-01-04T23:00:00Z subscription.ended UNPAID credits 0 balance 0.00");
-    Scenario.active(INQUIRING, "basic", "2024-01-01")
+    Scenario.active("basic", "2024-01-01")
         .at("2024-01-10")
         .customer(upgrade("plus"))
         .until("2024-01-13")
@@ -146,7 +136,7 @@ class InquiryTest {
 
   @Test
   void aPaymentMadeBeforeItCountedAsFailedIsInTime() {
-    Scenario.begin(INQUIRING)
+    Scenario.begin()
         .at("2024-01-01")
         .customer(start("basic"))
         .until("2024-01-05")

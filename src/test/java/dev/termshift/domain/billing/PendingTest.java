@@ -37,7 +37,7 @@ class PendingTest {
 
   @Test
   void silenceCountsOnceItIsNotPendingAnyMore() {
-    Scenario.active("basic", "2024-01-01")
+    Scenario.active(SampleCatalog.SILENCE_FAILS, "basic", "2024-01-01")
         .until("2024-02-01T01:00:00Z")
         .pends(2, "2024-02-03")
         .until("2024-02-03")

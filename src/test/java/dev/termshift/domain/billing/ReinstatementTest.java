@@ -7,6 +7,7 @@ import static dev.termshift.domain.scenario.Commands.start;
 import static dev.termshift.domain.scenario.Commands.topUp;
 import static dev.termshift.domain.scenario.Commands.upgrade;
 
+import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.scenario.Scenario;
 import dev.termshift.domain.subscription.SubscriptionState.Active;
 import dev.termshift.domain.subscription.SubscriptionState.Ended;
@@ -85,7 +86,7 @@ class ReinstatementTest {
 
   @Test
   void anUpgradePaidInTimeTakesEffectWhenItWasPaid() {
-    Scenario.active("basic", "2024-04-01")
+    Scenario.active(SampleCatalog.SILENCE_FAILS, "basic", "2024-04-01")
         .at("2024-04-02")
         .customer(upgrade("plus"))
         .until("2024-04-03")
@@ -101,7 +102,7 @@ class ReinstatementTest {
 
   @Test
   void anUpgradeThatSomethingElseTookThePlaceOfIsNotRevived() {
-    Scenario.active("plus", "2024-04-01")
+    Scenario.active(SampleCatalog.SILENCE_FAILS, "plus", "2024-04-01")
         .at("2024-04-02")
         .customer(upgrade("pro"))
         .until("2024-04-03")
@@ -125,7 +126,7 @@ class ReinstatementTest {
 
   @Test
   void aTopUpPaidInTimeIsGranted() {
-    Scenario.active("basic", "2024-04-01")
+    Scenario.active(SampleCatalog.SILENCE_FAILS, "basic", "2024-04-01")
         .customer(topUp("small", 1))
         .until("2024-04-03")
         .paid(2, 300, "p2", "2024-04-01T01:00:00Z")
@@ -137,7 +138,7 @@ class ReinstatementTest {
 
   @Test
   void balanceThatPaidAPartIsAppliedAgainIfItIsStillThere() {
-    Scenario.active("basic", "2024-04-01")
+    Scenario.active(SampleCatalog.SILENCE_FAILS, "basic", "2024-04-01")
         .pays(1, 500, "p9")
         .hasBalance(500)
         .customer(upgrade("plus"))
@@ -151,7 +152,7 @@ class ReinstatementTest {
 
   @Test
   void balanceThatIsSpentCannotBeAppliedAgain() {
-    Scenario.active("basic", "2024-04-01")
+    Scenario.active(SampleCatalog.SILENCE_FAILS, "basic", "2024-04-01")
         .pays(1, 500, "p9")
         .customer(upgrade("plus"))
         .until("2024-04-02")
@@ -196,7 +197,7 @@ class ReinstatementTest {
   }
 
   private static Scenario unstarted() {
-    return Scenario.begin()
+    return Scenario.begin(SampleCatalog.SILENCE_FAILS)
         .at("2024-04-01")
         .customer(start("basic"))
         .until("2024-04-02")

@@ -7,6 +7,7 @@ import static dev.termshift.domain.scenario.Commands.topUp;
 import static dev.termshift.domain.scenario.Commands.upgrade;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.scenario.Scenario;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.SubscriptionState.Active;
@@ -99,7 +100,7 @@ class ReopenedTest {
 
   @Test
   void creditsThatLapsedSinceAnUpgradeWasPaidAreCarriedOverAllTheSame() {
-    Scenario.active("basic", "2024-04-01")
+    Scenario.active(SampleCatalog.SILENCE_FAILS, "basic", "2024-04-01")
         .at("2024-04-30T22:00:00Z")
         .customer(upgrade("plus"))
         .until("2024-05-03")
@@ -108,7 +109,7 @@ class ReopenedTest {
         .emitsAmong(
             "credits.granted 100 CARRIED lot 2 until 2024-05-30T23:00:00Z",
             "credits.granted 500 PLAN lot 3 until 2024-05-30T23:00:00Z");
-    Scenario.active("basic", "2024-04-01")
+    Scenario.active(SampleCatalog.SILENCE_FAILS, "basic", "2024-04-01")
         .at("2024-04-30T22:00:00Z")
         .customer(upgrade("plus"))
         .until("2024-05-03")
@@ -157,7 +158,7 @@ class ReopenedTest {
 
   @Test
   void aPaymentCountsNoEarlierThanItWasAskedFor() {
-    Scenario.begin()
+    Scenario.begin(SampleCatalog.SILENCE_FAILS)
         .at("2024-04-01")
         .customer(start("basic"))
         .until("2024-04-03")
@@ -177,7 +178,7 @@ class ReopenedTest {
 
   /** After an outage two periods are asked for at once, and a top-up; nobody answers. */
   private static Scenario twoPeriodsOwed() {
-    return Scenario.active("weekly", "2024-01-01")
+    return Scenario.active(SampleCatalog.SILENCE_FAILS, "weekly", "2024-01-01")
         .at("2024-01-15T12:00:00Z")
         .customer(topUp("small", 1))
         .isAccepted();

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.rules.RejectionCode;
+import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.scenario.Scenario;
 import dev.termshift.domain.subscription.PendingChange.Kind;
 import dev.termshift.domain.subscription.SubscriptionState.Ended;
@@ -163,7 +164,7 @@ class ReplacedByAnUpgradeTest {
   }
 
   private static Scenario behindAnUpgrade(SubscriptionCommand change, String askedAt) {
-    return Scenario.active("plus", "2024-04-01")
+    return Scenario.active(SampleCatalog.SILENCE_FAILS, "plus", "2024-04-01")
         .customer(change)
         .isAccepted()
         .at(askedAt)

@@ -5,6 +5,7 @@ import static dev.termshift.domain.scenario.Commands.topUp;
 import static dev.termshift.domain.scenario.Commands.upgrade;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.scenario.Scenario;
 import dev.termshift.domain.subscription.PendingChange.UpgradeAwaitingPayment;
 import dev.termshift.domain.subscription.SubscriptionState.Active;
@@ -165,7 +166,7 @@ class UpgradePaidLateTest {
 
   /** Asked for two hours before the end of a period of thirty days, of which 1/360 is unused. */
   private static Scenario requested() {
-    return Scenario.active("basic", "2024-04-01")
+    return Scenario.active(SampleCatalog.SILENCE_FAILS, "basic", "2024-04-01")
         .at("2024-04-30T22:00:00Z")
         .customer(upgrade("plus"))
         .isAccepted();

@@ -14,7 +14,6 @@ import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.catalog.BillingPolicy;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.catalog.GrantPolicy;
-import dev.termshift.domain.catalog.SilencePolicy;
 import dev.termshift.domain.rules.RejectionCode;
 import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.scenario.Scenario;
@@ -139,12 +138,7 @@ class UpgradeWhileUnderWayTest {
 
   @Test
   void aPeriodThatIsInquiredAboutIsUnderWayToo() {
-    Catalog inquiring =
-        SampleCatalog.under(
-            SampleCatalog.CATALOG,
-            "2020-01-02T00:00:00Z",
-            BillingPolicy.STANDARD.taking(SilencePolicy.INQUIRE));
-    Scenario.active(inquiring, "basic", "2024-01-01")
+    Scenario.active("basic", "2024-01-01")
         .until("2024-02-01T12:00:00Z")
         .customer(upgrade("plus"))
         .rejects(RejectionCode.PAYMENT_PENDING)

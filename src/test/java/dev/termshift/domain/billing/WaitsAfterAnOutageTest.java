@@ -26,7 +26,7 @@ class WaitsAfterAnOutageTest {
 
   @Test
   void soDoesSilence() {
-    Scenario.active("basic", "2024-01-01")
+    Scenario.active(SampleCatalog.SILENCE_FAILS, "basic", "2024-01-01")
         .untilLate("2024-02-06")
         .until("2024-02-10")
         .elapsesAmong("2024-02-06T23:00:00Z charge.failed c2/1 UNANSWERED" + " retry 2024-02-09");

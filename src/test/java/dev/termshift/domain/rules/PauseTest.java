@@ -284,7 +284,7 @@ class PauseTest {
   /** A renewal that was found late waits for its answer beyond the end of its period. */
   @Test
   void aPeriodUnpaidWhenItsTimeIsOverEndsThePause() {
-    Scenario.active("basic", "2024-04-01")
+    Scenario.active(SampleCatalog.SILENCE_FAILS, "basic", "2024-04-01")
         .untilLate("2024-05-31T12:00:00Z")
         .customer(pause())
         .until("2024-06-01")

@@ -4,11 +4,13 @@ import static dev.termshift.domain.scenario.Commands.cancelAtOnce;
 import static dev.termshift.domain.scenario.Commands.failed;
 import static dev.termshift.domain.scenario.Commands.paid;
 import static dev.termshift.domain.scenario.Commands.start;
+import static dev.termshift.domain.scenario.Commands.taxed;
 import static dev.termshift.domain.scenario.Commands.topUp;
 import static dev.termshift.domain.scenario.Commands.upgrade;
 import static dev.termshift.domain.scenario.SampleCatalog.usd;
 
 import dev.termshift.domain.money.Money;
+import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.scenario.Scenario;
 import dev.termshift.domain.subscription.Charges;
 import dev.termshift.domain.subscription.SubscriptionState.Active;
@@ -64,6 +66,48 @@ class PaymentTest {
   }
 
   @Test
+  void taxComesOnTopAndIsNotInvested() {
+    Scenario.begin()
+        .at("2024-04-01")
+        .customer(start("basic"))
+        .payments(taxed("s:c1", usd(500), "p1", 95))
+        .emitsAmong(
+            "charge.settled c1/1 5.00 p1 tax 95",
+            "subscription.activated basic 2024-04-01..2024-05-01 invested 5.00")
+        .hasBalance(0);
+  }
+
+  @Test
+  void anAmountThatHasTheTaxInItIsNotTheAttemptsOwn() {
+    Scenario.begin()
+        .at("2024-04-01")
+        .customer(start("basic"))
+        .payments(taxed("s:c1", usd(595), "p1", 95))
+        .isUnusable();
+  }
+
+  @Test
+  void taxOfAPaymentThatBecomesBalanceIsSaidAndIsNoBalance() {
+    Scenario.active("basic", "2024-01-01")
+        .payments(taxed("s:c1", usd(500), "p2", 95))
+        .emits("balance.credited 5.00 DOUBLE_PAYMENT c1 p2 tax 95")
+        .hasBalance(500);
+  }
+
+  @Test
+  void taxThatCannotBeMakesSomebodyLook() {
+    Scenario.begin()
+        .at("2024-04-01")
+        .customer(start("basic"))
+        .payments(taxed("s:c1", usd(500), "p1", -1))
+        .isUnusable()
+        .payments(taxed("s:c1", usd(500), "p1", PaymentRules.MAX_TAX_MINOR + 1))
+        .isUnusable()
+        .payments(taxed("s:c1", usd(500), "p1", 0))
+        .emitsAmong("charge.settled c1/1 5.00 p1 tax 0");
+  }
+
+  @Test
   void theSamePaymentTwiceIsNothing() {
     Scenario.active("basic", "2024-01-01")
         .payments(paid("s:c1", 1, usd(500), "p1"))
@@ -112,7 +156,7 @@ class PaymentTest {
 
   @Test
   void aPaymentForADiscardedUpgradeBecomesBalance() {
-    Scenario.active("basic", "2024-01-01")
+    Scenario.active(SampleCatalog.SILENCE_FAILS, "basic", "2024-01-01")
         .customer(upgrade("plus"))
         .at("2024-01-02")
         .pays(2, 1500, "p2")
@@ -122,7 +166,7 @@ class PaymentTest {
 
   @Test
   void moneyThatArrivesAfterTheEndIsBooked() {
-    Scenario.begin()
+    Scenario.begin(SampleCatalog.SILENCE_FAILS)
         .at("2024-01-01")
         .customer(start("basic"))
         .at("2024-01-05")
@@ -132,7 +176,7 @@ class PaymentTest {
         .pays(1, 500, "p1")
         .doesNothing()
         .hasBalance(500);
-    Scenario.active("basic", "2024-01-01")
+    Scenario.active(SampleCatalog.SILENCE_FAILS, "basic", "2024-01-01")
         .support(cancelAtOnce())
         .pays(1, 500, "p9")
         .emits("balance.credited 5.00 DOUBLE_PAYMENT c1 p9")

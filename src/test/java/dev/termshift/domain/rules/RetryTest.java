@@ -9,6 +9,7 @@ import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.PaymentCommand.PaymentMethodChanged;
 import dev.termshift.domain.command.PaymentCommand.RetryCharge;
 import dev.termshift.domain.command.PaymentCommand.WaiveCharge;
+import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.scenario.Scenario;
 import dev.termshift.domain.subscription.SubscriptionState.Active;
 import dev.termshift.domain.subscription.SubscriptionState.PastDue;
@@ -23,7 +24,9 @@ class RetryTest {
   private static final WaiveCharge WAIVE = new WaiveCharge("s:c2", "an outage");
 
   private static Scenario failed(FailureKind kind) {
-    return Scenario.active("basic", "2024-01-01").until("2024-02-01").declines(2, kind);
+    return Scenario.active(SampleCatalog.SILENCE_FAILS, "basic", "2024-01-01")
+        .until("2024-02-01")
+        .declines(2, kind);
   }
 
   @Test

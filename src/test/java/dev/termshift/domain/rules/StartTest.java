@@ -156,7 +156,7 @@ class StartTest {
 
   @Test
   void unansweredForTwentyThreeHoursItEndsUnpaid() {
-    Scenario.begin()
+    Scenario.begin(SampleCatalog.SILENCE_FAILS)
         .at("2024-01-01")
         .customer(start("basic"))
         .until("2024-01-02")

@@ -6,6 +6,7 @@ import static dev.termshift.domain.scenario.Commands.upgrade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.domain.event.ChargePurpose;
+import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.scenario.Scenario;
 import dev.termshift.domain.subscription.CurrentTerm;
 import dev.termshift.domain.subscription.SubscriptionState.PastDue;
@@ -44,7 +45,7 @@ class TopUpTest {
 
   @Test
   void declinedOrUnansweredItIsCancelled() {
-    Scenario.active("basic", "2024-01-01")
+    Scenario.active(SampleCatalog.SILENCE_FAILS, "basic", "2024-01-01")
         .customer(topUp("small", 1))
         .declines(2)
         .emits("charge.failed c2/1 PAYMENT_FAILED", "charge.cancelled c2 PAYMENT_FAILED")

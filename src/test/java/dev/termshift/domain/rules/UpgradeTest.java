@@ -110,7 +110,7 @@ class UpgradeTest {
 
   @Test
   void anUnansweredUpgradeIsDiscarded() {
-    Scenario.active("basic", "2024-04-01")
+    Scenario.active(SampleCatalog.SILENCE_FAILS, "basic", "2024-04-01")
         .at("2024-04-02")
         .customer(upgrade("plus"))
         .until("2024-04-03")

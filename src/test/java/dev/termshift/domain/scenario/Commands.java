@@ -161,6 +161,11 @@ public final class Commands {
     return new Elapse(Instant.parse(due));
   }
 
+  /** A payment of a first attempt, with tax on top. */
+  public static PaymentSucceeded taxed(String chargeId, Money amount, String payment, long tax) {
+    return new PaymentSucceeded(chargeId, 1, amount, payment, Optional.of(tax));
+  }
+
   public static PaymentSucceeded paid(String chargeId, int attempt, Money amount, String payment) {
     return new PaymentSucceeded(chargeId, attempt, amount, payment);
   }

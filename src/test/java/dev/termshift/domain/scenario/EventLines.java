@@ -249,7 +249,8 @@ final class EventLines implements SubscriptionEvent.Cases<String>, CreditEventLi
         + " "
         + money(event.amount())
         + " "
-        + event.paymentId().orElse("by balance");
+        + event.paymentId().orElse("by balance")
+        + event.taxMinor().map(tax -> " tax " + tax).orElse("");
   }
 
   @Override
@@ -303,7 +304,8 @@ final class EventLines implements SubscriptionEvent.Cases<String>, CreditEventLi
         + " "
         + event.reason()
         + event.chargeId().map(id -> " " + charge(id)).orElse("")
-        + event.paymentId().map(id -> " " + id).orElse("");
+        + event.paymentId().map(id -> " " + id).orElse("")
+        + event.taxMinor().map(tax -> " tax " + tax).orElse("");
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.termshift.domain.catalog.CreditPack;
 import dev.termshift.domain.catalog.GrantPolicy;
 import dev.termshift.domain.catalog.Plan;
 import dev.termshift.domain.catalog.PlanFeatures;
+import dev.termshift.domain.catalog.SilencePolicy;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.BillingInterval;
 import java.time.Instant;
@@ -56,6 +57,10 @@ public final class SampleCatalog {
                       pack("small", 50, usd(300)),
                       pack("sample", 5, usd(0)),
                       pack("euro-pack", 50, new Money(300, "EUR"))))));
+
+  /** The same where silence is a failure at once. */
+  public static final Catalog SILENCE_FAILS =
+      under(CATALOG, "2020-01-02T00:00:00Z", BillingPolicy.STANDARD.taking(SilencePolicy.FAIL));
 
   private SampleCatalog() {}
 

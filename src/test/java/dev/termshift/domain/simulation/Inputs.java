@@ -180,13 +180,13 @@ final class Inputs {
     boolean wrong = random.nextInt(50) == 0;
     Money amount = wrong ? charge.amount().plus(charge.amount()) : charge.amount();
     int attempt = random.nextInt(30) == 0 ? random.nextInt(6) : charge.attempt();
-    String paymentId = "p" + random.nextInt(3);
+    String paymentId = Taxes.paymentId(random.nextInt(3));
     if (random.nextInt(8) == 0) {
       return new PaymentPending(
           charge.chargeId(), attempt, charge.requestedAt().plus(debit()), action());
     }
     return random.nextDouble() < successes
-        ? new PaymentSucceeded(charge.chargeId(), attempt, amount, paymentId)
+        ? new PaymentSucceeded(charge.chargeId(), attempt, amount, paymentId, Taxes.of(paymentId))
         : new PaymentFailed(
             charge.chargeId(),
             attempt,
@@ -219,8 +219,9 @@ final class Inputs {
 
   /** A payment of a charge as it was asked for. */
   PaymentSucceeded payment(OpenCharge charge) {
+    String paymentId = Taxes.paymentId(random.nextInt(3));
     return new PaymentSucceeded(
-        charge.chargeId(), charge.attempt(), charge.amount(), "p" + random.nextInt(3));
+        charge.chargeId(), charge.attempt(), charge.amount(), paymentId, Taxes.of(paymentId));
   }
 
   /** Some seconds before, at, or one second after an instant. */

@@ -22,6 +22,7 @@ public final class LifeAudits {
             new PeriodAudit(),
             new RevenueAudit(),
             new SliceAudit(),
+            new TaxAudit(),
             new TrialAudit(),
             new StateAudit(subscriptionId)));
   }

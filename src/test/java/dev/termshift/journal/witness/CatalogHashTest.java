@@ -8,6 +8,7 @@ import dev.termshift.domain.catalog.CatalogVersion;
 import dev.termshift.domain.catalog.Plan;
 import dev.termshift.domain.catalog.PlanFeatures;
 import dev.termshift.domain.catalog.Rollover;
+import dev.termshift.domain.catalog.SilencePolicy;
 import dev.termshift.domain.scenario.SampleCatalog;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,21 @@ class CatalogHashTest {
   @Test
   void theHashOfAVersionIsKeptForEverSoItMayNeverChange() {
     assertThat(CatalogHash.of(VERSIONS.get(0)))
+        .isEqualTo("cec51bdba0792a720df47d32be7bfba532300b5ab20d1862487d96e293a50451");
+  }
+
+  /** What was accepted before silence could be a question is only what says {@code fail}. */
+  @Test
+  void whereSilenceFailsTheHashIsThatOfVersionsFromBeforeItWasNamed() {
+    CatalogVersion usual = VERSIONS.get(0);
+    CatalogVersion failing =
+        new CatalogVersion(
+            usual.number(),
+            usual.effectiveFrom(),
+            usual.plans(),
+            usual.packs(),
+            usual.policy().taking(SilencePolicy.FAIL));
+    assertThat(CatalogHash.of(failing))
         .isEqualTo("9199b678d061a16a2805da9af7aadafc1e6cbc4db8170698d7e47fc2d4012e08");
   }
 
