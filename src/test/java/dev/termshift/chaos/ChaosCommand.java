@@ -128,7 +128,7 @@ public final class ChaosCommand implements Callable<Integer> {
   private ChaosPlan plan() {
     int perSecond = rate > 0 ? rate : Math.max(1, commands / (minutes * SECONDS));
     int many = minutes >= LONG_MINUTES ? QUORUM : 1;
-    Shape shape = new Shape(brokers == null ? many : brokers, nodes, PARTITIONS);
+    Shape shape = new Shape(brokers == null ? many : brokers, nodes, PARTITIONS, seed % 2 == 0);
     Drills drills = Drills.all(Duration.ofMinutes(downMinutes));
     requireKnown(shape, drills);
     return new ChaosPlan(

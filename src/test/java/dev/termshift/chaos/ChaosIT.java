@@ -21,7 +21,7 @@ final class ChaosIT {
   private static final long SEED = 20_261;
   private static final int COMMANDS = 4_800;
   private static final int PER_SECOND = 40;
-  private static final Shape SHAPE = new Shape(1, 2, 4);
+  private static final Shape SHAPE = new Shape(1, 2, 4, true);
   private static final FaultLoop.AtOnce EVERYWHERE =
       new FaultLoop.AtOnce(100, Area.values().length);
 

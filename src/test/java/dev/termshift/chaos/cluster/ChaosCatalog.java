@@ -21,7 +21,8 @@ public final class ChaosCatalog {
         effective-from = "%s"
         policy {
           answer-within = 4 seconds, retry-after = [2 seconds, 3 seconds]
-          exhausted-after = 4 seconds, silence = fail, allocation = credits-and-time
+          exhausted-after = 4 seconds, allocation = credits-and-time
+          silence = %s
         }
         plans {
           free { name = Free, rank = 0, price-minor = 0, currency = USD
@@ -49,16 +50,17 @@ public final class ChaosCatalog {
   private ChaosCatalog() {}
 
   /** Writes the catalog into a folder, and returns the file. */
-  static Path write(Path folder) {
-    return write(folder, "catalog.conf", 2000);
+  static Path write(Path folder, Shape shape) {
+    return write(folder, shape, "catalog.conf", 2000);
   }
 
   /** The same, but for what the version to come says. */
-  static Path writeDiffering(Path folder) {
-    return write(folder, "catalog-differing.conf", 2500);
+  static Path writeDiffering(Path folder, Shape shape) {
+    return write(folder, shape, "catalog-differing.conf", 2500);
   }
 
-  private static Path write(Path folder, String name, int priceToCome) {
+  private static Path write(Path folder, Shape shape, String name, int priceToCome) {
+    String silence = shape.inquires() ? "inquire" : "fail";
     String text =
         """
         termshift.catalog {
@@ -67,8 +69,8 @@ public final class ChaosCatalog {
         }
         """
             .formatted(
-                VERSION.formatted(1, "2020-01-01T00:00:00Z", 2000),
-                VERSION.formatted(2, TO_COME, priceToCome));
+                VERSION.formatted(1, "2020-01-01T00:00:00Z", silence, 2000),
+                VERSION.formatted(2, TO_COME, silence, priceToCome));
     try {
       Files.createDirectories(folder);
       return Files.writeString(folder.resolve(name), text);

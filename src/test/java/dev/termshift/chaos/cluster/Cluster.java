@@ -37,8 +37,8 @@ public final class Cluster implements AutoCloseable {
   public Cluster(Shape shape, Path folder, List<String> nodeArguments) {
     this.shape = shape;
     this.folder = folder;
-    this.catalog = ChaosCatalog.write(folder);
-    this.differingCatalog = ChaosCatalog.writeDiffering(folder);
+    this.catalog = ChaosCatalog.write(folder, shape);
+    this.differingCatalog = ChaosCatalog.writeDiffering(folder, shape);
     FreePorts ports = new FreePorts();
     this.addresses =
         IntStream.rangeClosed(1, shape.brokers())
