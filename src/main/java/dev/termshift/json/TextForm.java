@@ -79,7 +79,8 @@ public enum TextForm {
 
   private static final Set<TextForm> WORDS_OF_OURS = EnumSet.of(ID, CHARGE_ID);
 
-  private static final Pattern BASE_64 = Pattern.compile("[A-Za-z0-9+/]*[+/=][A-Za-z0-9+/]*=*");
+  /** What Base64 has that ids have not; the rest of it are letters and digits. */
+  private static final String ONLY_IN_BASE_64 = "+/=";
 
   private static final String IN_URLS =
       ": Base64 fits in its form for URLs, which has - for +, _ for / and no =;"
@@ -139,7 +140,15 @@ public enum TextForm {
         "Expected "
             + expected
             + (PSEUDONYMS.contains(this) ? got(text) : quoted(text))
-            + (WORDS_OF_OURS.contains(this) && BASE_64.matcher(text).matches() ? IN_URLS : ""));
+            + (WORDS_OF_OURS.contains(this) && isBase64(text) ? IN_URLS : ""));
+  }
+
+  /** Looked at only if it is as short as an id that somebody encoded. */
+  private static boolean isBase64(String text) {
+    return text.length() <= BOUND
+        && text.chars().anyMatch(each -> ONLY_IN_BASE_64.indexOf(each) >= 0)
+        && text.chars()
+            .allMatch(each -> isLetterOrDigit((char) each) || ONLY_IN_BASE_64.indexOf(each) >= 0);
   }
 
   private static String got(String text) {
@@ -186,13 +195,11 @@ public enum TextForm {
   }
 
   private static boolean isWordCharacter(char c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || (c >= '0' && c <= '9')
-        || c == '.'
-        || c == '_'
-        || c == ':'
-        || c == '-';
+    return isLetterOrDigit(c) || c == '.' || c == '_' || c == ':' || c == '-';
+  }
+
+  private static boolean isLetterOrDigit(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
   }
 
   private static boolean isBounded(String text) {

@@ -182,28 +182,6 @@ final class HttpIT {
   }
 
   @Test
-  void chargesAndSubscriptionsAreFoundByWhatBecameOfThem() {
-    active("found", "basic");
-    JsonNode charges = support.get("/api/v1/charges?subscription=found&status=SETTLED").json();
-    JsonNode charge = charges.at("/charges/0");
-    assertThat(charge.path("chargeId").asText()).isEqualTo("found:c1");
-    assertThat(charge.path("planId").asText()).isEqualTo("basic");
-    assertThat(charge.path("amountMinor").asLong()).isEqualTo(500);
-    String payment = charge.at("/paymentIds/0").asText();
-    assertThat(support.get("/api/v1/charges?payment=" + payment).json()).isEqualTo(charges);
-    assertThat(support.get("/api/v1/charges?charge=found:c1").json()).isEqualTo(charges);
-    assertThat(support.get("/api/v1/charges?subscription=found&status=FAILED").json())
-        .hasToString("{\"charges\":[]}");
-    assertThat(support.get("/api/v1/charges?status=UNPAID").status()).isEqualTo(400);
-    assertThat(customer.get("/api/v1/charges").status()).isEqualTo(403);
-
-    String list = "/api/v1/subscriptions?query=found&plan=basic&status=";
-    assertThat(support.get(list + "ACTIVE").json().at("/subscriptions/0/subscriptionId").asText())
-        .isEqualTo("found");
-    assertThat(support.get(list + "PAUSED").json()).hasToString("{\"subscriptions\":[]}");
-  }
-
-  @Test
   void aFieldThatNobodyKnowsIsRejectedByTheEngineAndInAQuoteToo() {
     active("slip", "basic");
     JsonNode reply =

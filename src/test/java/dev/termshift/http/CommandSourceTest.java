@@ -102,6 +102,17 @@ class CommandSourceTest {
     }
   }
 
+  /** A field too many makes no other command of it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"consume-credits", "release-credits", "return-credits"})
+  void aMisspeltCommandAboutCreditsIsOneToo(String type) {
+    String misspelt =
+        "{\"type\": \"%s\", \"data\": {\"amount\": 1, \"reservationId\": \"r\", \"x\": 1}}";
+    assertThat(
+            browser().post("/api/v1/subscriptions/ada/commands", misspelt.formatted(type)).status())
+        .isEqualTo(403);
+  }
+
   /** What a page says it did in vain must not come back: not even with a token for credits. */
   @Test
   void noBrowserMayReturnCredits() {

@@ -197,6 +197,41 @@ class LargeHeadsTest {
     }
   }
 
+  /** Who reads another length than Akka bounds the wrong bytes, or none. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Length: 000000000000000000000002\r\n",
+        "Content-Length:                                                             "
+            + "                                                     2\r\n",
+        "Content-Length: 2\r\nContent-Length: 2\r\n",
+        "Content-Length: 2, 2\r\n",
+        "Content-Length : 2\r\n",
+        "Content-Length:\r\n 2\r\n",
+        "X: a\r\n\tb\r\nContent-Length: 2\r\n",
+        "Content-Length: +2\r\n",
+        "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n",
+        "Transfer-Encoding: gzip, chunked\r\n",
+        "Transfer-Encoding: xchunked\r\n",
+      })
+  void aLengthThatOthersMayReadAsAnotherIsRefused(String framing) {
+    String post = "POST /body HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
+    try (Crowd caller = crowd(post + framing + "\r\n{}" + HEAD + "\r\n")) {
+      await().atMost(PATIENCE).until(() -> caller.left() == 0);
+      assertThat(caller.text()).startsWith("HTTP/1.1 4").doesNotContain("HTTP/1.1 2");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"00000000000000000000002\r\n{}\r\n", " 2\r\n{}\r\n", "2\r\n{}x\r\n"})
+  void aChunkThatOthersMayReadAsAnotherEndsTheConnection(String chunk) {
+    String head = CHUNKED.substring(0, CHUNKED.indexOf("\r\n2\r\n") + 2);
+    try (Crowd caller = crowd(head + chunk + "0\r\n\r\n" + HEAD + "\r\n")) {
+      await().atMost(PATIENCE).until(() -> caller.left() == 0);
+      assertThat(caller.text()).doesNotContain("HTTP/1.1 2");
+    }
+  }
+
   private static void assertRefused(String head) {
     try (Crowd caller = crowd(head)) {
       await().atMost(PATIENCE).until(() -> caller.left() == 0);

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What ids may look like. */
@@ -183,5 +185,26 @@ class TextFormTest {
   void whatIsNoAddressIsQuoted() {
     assertThat(TextForm.ID.faultOf("a b").orElseThrow()).endsWith(", but got 'a b'");
     assertThat(TextForm.ID.faultOf("@").orElseThrow()).endsWith(", but got '@'");
+  }
+
+  /** Whoever may send a message could keep a thread of every node busy with one. */
+  @ParameterizedTest
+  @EnumSource
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void aTextIsLookedThroughOnceHoweverLongItIs(TextForm form) {
+    List<String> units = List.of("+", "=", "/", "a", "%", "%25", "25", "@", ".", ":", "P", " ");
+    for (String unit : units) {
+      String text = unit.repeat((1 << 18) / unit.length());
+      for (String end : List.of("", "!", "=", "@", "\u00e9")) {
+        assertThat(form.faultOf(text + end)).isPresent();
+      }
+    }
+  }
+
+  @Test
+  void base64OfAnIdIsToldFromOtherSigns() {
+    assertThat(TextForm.ID.faultOf("a+b/c==").orElseThrow()).contains("Base64 fits");
+    assertThat(TextForm.ID.faultOf("a+b/c!").orElseThrow()).doesNotContain("Base64");
+    assertThat(TextForm.ID.faultOf("a".repeat(101)).orElseThrow()).doesNotContain("Base64");
   }
 }

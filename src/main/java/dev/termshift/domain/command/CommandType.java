@@ -77,6 +77,12 @@ public enum CommandType {
     return command instanceof Misspelt misspelt ? misspelt.name() : of(command).text();
   }
 
+  /** Whether the command is one of a family, or was meant to be. */
+  public static boolean isOf(
+      Class<? extends SubscriptionCommand> family, SubscriptionCommand command) {
+    return named(nameOf(command)).filter(it -> family.isAssignableFrom(it.command())).isPresent();
+  }
+
   /**
    * Whether somebody waits for a reply to the command. Whatever a misspelt one was meant to be,
    * somebody has to hear that it was not carried out.

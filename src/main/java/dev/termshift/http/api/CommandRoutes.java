@@ -82,10 +82,10 @@ public final class CommandRoutes extends AllDirectives implements RouteGroup {
             .at(clock.instant())
             .by(caller.actor());
     checkSource(caller, command.commandId().source());
-    if (command.command() instanceof ReturnCredits && caller.isBound()) {
+    if (caller.isBound() && CommandType.isOf(ReturnCredits.class, command.command())) {
       throw Problem.of(ProblemDetail.TOKEN_FOR_NO_RETURNS).exception();
     }
-    if (command.command() instanceof CreditCommand && !caller.forCredits()) {
+    if (!caller.forCredits() && CommandType.isOf(CreditCommand.class, command.command())) {
       throw Problem.of(ProblemDetail.TOKEN_FOR_NO_CREDITS, CommandType.nameOf(command.command()))
           .exception();
     }

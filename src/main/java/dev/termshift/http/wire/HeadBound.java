@@ -31,6 +31,10 @@ public final class HeadBound extends GraphStage<FlowShape<ByteString, ByteString
   /** What makes any head one that Akka refuses as too large, in its turn among the answers. */
   private static final ByteString TOO_LARGE = ByteString.fromString("x".repeat(HEADER_BYTES + 1));
 
+  /** What makes a head one that Akka refuses, whatever length it names before. */
+  private static final ByteString UNCLEAR =
+      ByteString.fromString("Content-Length: unclear\r\n\r\n");
+
   private final Inlet<ByteString> in = Inlet.create("heads.in");
   private final Outlet<ByteString> out = Outlet.create("heads.out");
   private final FlowShape<ByteString, ByteString> shape = FlowShape.of(in, out);
@@ -85,6 +89,9 @@ public final class HeadBound extends GraphStage<FlowShape<ByteString, ByteString
       }
       if (frames.headIsTooLong()) {
         push(out, TOO_LARGE);
+        completeStage();
+      } else if (frames.isUnclear()) {
+        push(out, frames.isInHead() ? piece.concat(UNCLEAR) : piece);
         completeStage();
       } else {
         push(out, piece);

@@ -5,8 +5,9 @@ import java.util.regex.Pattern;
 
 /**
  * Where each request of a connection ends, found in its bytes as they come: heads, bodies of a
- * known length, and bodies in chunks with the trailers behind them. It bounds heads and trailers;
- * whatever else may be wrong is for the HTTP layer to tell, which is given every byte as it came.
+ * known length, and bodies in chunks with the trailers behind them. It bounds heads and trailers,
+ * and takes no length that somebody else could read as another one; whatever else may be wrong is
+ * for the HTTP layer to tell, which is given every byte as it came.
  */
 final class RequestFrames {
 
@@ -18,9 +19,15 @@ final class RequestFrames {
   /** So much of a line is enough to tell how long a body is. */
   private static final int LOOKED_AT = 100;
 
-  private static final Pattern LENGTH = Pattern.compile("(?i)content-length:\\s*([0-9]{1,18})\\s*");
-  private static final Pattern CHUNKED = Pattern.compile("(?i)transfer-encoding:.*chunked.*");
-  private static final Pattern CHUNK_SIZE = Pattern.compile("([0-9A-Fa-f]{1,15})\\s*(?:;.*)?");
+  /** A header that says where the body ends, however it is written. */
+  private static final Pattern FRAMING =
+      Pattern.compile("(?is)\\s*(?:content-length|transfer-encoding)\\b.*");
+
+  private static final Pattern LENGTH =
+      Pattern.compile("(?i)content-length:[ \t]*([0-9]{1,18})[ \t]*");
+  private static final Pattern CHUNKED =
+      Pattern.compile("(?i)transfer-encoding:[ \t]*chunked[ \t]*");
+  private static final Pattern CHUNK_SIZE = Pattern.compile("([0-9A-Fa-f]{1,15})[ \t]*(?:;.*)?");
   private static final int HEXADECIMAL = 16;
 
   /** What the next byte belongs to. */
@@ -36,20 +43,23 @@ final class RequestFrames {
   private final StringBuilder line = new StringBuilder();
   private Part part = Part.HEAD;
   private int partBytes;
+  private boolean isCut;
   private boolean hasBegun;
+  private boolean isFramed;
   private boolean isChunked;
   private long bodyBytes;
   private boolean headIsTooLong;
   private boolean trailersAreTooLong;
+  private boolean isUnclear;
 
   /**
    * How many of these bytes the request that is coming still takes: all, or those to its end, or
-   * those to the bound of its trailers.
+   * those to the bound of its trailers, or those to what makes its end unclear.
    */
   int take(byte[] bytes) {
     int at = 0;
     boolean isOver = false;
-    while (at < bytes.length && !isOver && !trailersAreTooLong) {
+    while (at < bytes.length && !isOver && !trailersAreTooLong && !isUnclear) {
       if (part == Part.BODY || part == Part.CHUNK) {
         int some = (int) Math.min(bodyBytes, bytes.length - at);
         at += some;
@@ -65,6 +75,19 @@ final class RequestFrames {
   /** Whether a head was longer than 16 KiB. */
   boolean headIsTooLong() {
     return headIsTooLong;
+  }
+
+  /**
+   * Whether a head or a chunk says where the body ends in a way that others may read differently: a
+   * length of more digits than any has, two of them, a line that goes on in the next one.
+   */
+  boolean isUnclear() {
+    return isUnclear;
+  }
+
+  /** Whether the next byte belongs to a head. */
+  boolean isInHead() {
+    return part == Part.HEAD;
   }
 
   /** Whether the trailers of a body were longer than 1 KiB. */
@@ -93,10 +116,15 @@ final class RequestFrames {
     if (one == '\n') {
       String text = line.toString();
       line.setLength(0);
-      return look(text);
+      boolean isOver = look(text);
+      isCut = false;
+      return isOver;
     }
-    if (one != '\r' && line.length() < LOOKED_AT) {
-      line.append(one);
+    if (one != '\r') {
+      isCut |= line.length() == LOOKED_AT;
+      if (!isCut) {
+        line.append(one);
+      }
     }
     return false;
   }
@@ -111,6 +139,7 @@ final class RequestFrames {
         yield false;
       }
       default -> {
+        isUnclear |= !text.isEmpty();
         begin(Part.CHUNK_SIZE);
         yield false;
       }
@@ -118,13 +147,24 @@ final class RequestFrames {
   }
 
   private boolean lookAtHead(String text) {
+    isUnclear |= hasBegun && Character.isWhitespace(text.charAt(0));
     hasBegun = true;
-    isChunked |= CHUNKED.matcher(text).matches();
-    Matcher length = LENGTH.matcher(text);
-    if (length.matches()) {
-      bodyBytes = Long.parseLong(length.group(1));
+    if (FRAMING.matcher(text).matches()) {
+      frame(text);
     }
     return false;
+  }
+
+  private void frame(String text) {
+    Matcher length = LENGTH.matcher(text);
+    boolean isLength = length.matches();
+    boolean isChunks = CHUNKED.matcher(text).matches();
+    isUnclear |= isFramed || isCut || !(isLength || isChunks);
+    isFramed = true;
+    isChunked |= isChunks;
+    if (isLength) {
+      bodyBytes = Long.parseLong(length.group(1));
+    }
   }
 
   private boolean endHead() {
@@ -141,6 +181,7 @@ final class RequestFrames {
 
   private void beginChunk(String text) {
     Matcher size = CHUNK_SIZE.matcher(text);
+    isUnclear |= !size.matches() || (isCut && text.indexOf(';') < 0);
     bodyBytes = size.matches() ? Long.parseLong(size.group(1), HEXADECIMAL) : 0;
     begin(bodyBytes > 0 ? Part.CHUNK : Part.TRAILERS);
   }
@@ -154,6 +195,7 @@ final class RequestFrames {
   private boolean end() {
     begin(Part.HEAD);
     hasBegun = false;
+    isFramed = false;
     isChunked = false;
     bodyBytes = 0;
     return true;

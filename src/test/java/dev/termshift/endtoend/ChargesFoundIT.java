@@ -1,0 +1,73 @@
+package dev.termshift.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.termshift.http.Browser;
+import dev.termshift.local.payment.PaymentService;
+import dev.termshift.local.payment.SimulatedProvider;
+import dev.termshift.node.Node;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What support looks for: charges by their payment, subscriptions by their status. */
+final class ChargesFoundIT {
+
+  private static Lab lab;
+  private static Node node;
+  private static PaymentService payments;
+  private static Browser customer;
+  private static Browser support;
+
+  @BeforeAll
+  static void open() {
+    lab = new Lab();
+    node = lab.startNode();
+    payments =
+        PaymentService.start(
+            lab.bootstrapServers(), lab.settings().kafka().topics(), SimulatedProvider.payingAll());
+    customer = new Browser(node.url().orElseThrow(), "customer-of-the-lab-0123456789-0123");
+    support = customer.with("support-of-the-lab-0123456789-01234");
+  }
+
+  @AfterAll
+  static void close() {
+    payments.close();
+    node.close();
+    lab.close();
+  }
+
+  @Test
+  void chargesAndSubscriptionsAreFoundByWhatBecameOfThem() {
+    String start = "{\"id\":\"start\",\"type\":\"start\",\"data\":{\"planId\":\"basic\"}}";
+    await()
+        .atMost(Lab.PATIENCE)
+        .until(
+            () -> customer.post("/api/v1/subscriptions/found/commands?wait=10s", start).status(),
+            status -> status == 200);
+    await()
+        .atMost(Lab.PATIENCE)
+        .until(
+            () -> support.get("/api/v1/charges?subscription=found&status=SETTLED").text(),
+            it -> it.contains("found:c1"));
+    JsonNode charges = support.get("/api/v1/charges?subscription=found&status=SETTLED").json();
+    JsonNode charge = charges.at("/charges/0");
+    assertThat(charge.path("chargeId").asText()).isEqualTo("found:c1");
+    assertThat(charge.path("planId").asText()).isEqualTo("basic");
+    assertThat(charge.path("amountMinor").asLong()).isEqualTo(500);
+    String payment = charge.at("/paymentIds/0").asText();
+    assertThat(support.get("/api/v1/charges?payment=" + payment).json()).isEqualTo(charges);
+    assertThat(support.get("/api/v1/charges?charge=found:c1").json()).isEqualTo(charges);
+    assertThat(support.get("/api/v1/charges?subscription=found&status=FAILED").json())
+        .hasToString("{\"charges\":[]}");
+    assertThat(support.get("/api/v1/charges?status=UNPAID").status()).isEqualTo(400);
+    assertThat(customer.get("/api/v1/charges").status()).isEqualTo(403);
+
+    String list = "/api/v1/subscriptions?query=found&plan=basic&status=";
+    assertThat(support.get(list + "ACTIVE").json().at("/subscriptions/0/subscriptionId").asText())
+        .isEqualTo("found");
+    assertThat(support.get(list + "PAUSED").json()).hasToString("{\"subscriptions\":[]}");
+  }
+}
