@@ -30,6 +30,8 @@ import dev.termshift.domain.event.EndReason;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.RenewalsPaid;
 import dev.termshift.domain.period.TrialLeft;
+import dev.termshift.domain.refund.ChargeAccounts;
+import dev.termshift.domain.refund.InvestedParts;
 import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.rules.Rejection;
 import dev.termshift.domain.rules.RejectionCode;
@@ -92,6 +94,7 @@ public final class SnapshotSamples {
         in(active(Optional.of(new PendingChange.PauseAtPeriodEnd(Authority.CUSTOMER)))));
     addEnded(all);
     addPaused(all);
+    all.putAll(SnapshotsOfAccounts.all());
     return all;
   }
 
@@ -122,6 +125,7 @@ public final class SnapshotSamples {
                         BASIC,
                         StoredSamples.ZONE,
                         usd(250),
+                        InvestedParts.of(250),
                         AllocationPolicy.CREDITS_AND_TIME,
                         Optional.empty())))));
   }
@@ -134,6 +138,7 @@ public final class SnapshotSamples {
                 StoredSamples.KEPT,
                 StoredSamples.ZONE,
                 usd(250),
+                InvestedParts.of(250),
                 AllocationPolicy.CREDITS_AND_TIME,
                 Optional.of(new TrialLeft(Duration.ofDays(5), 20)),
                 Optional.of(lapsed()),
@@ -152,8 +157,11 @@ public final class SnapshotSamples {
             Duration.ofHours(174),
             START,
             Optional.empty(),
-            new RenewalsPaid(List.of(new RenewalsPaid.Renewal(StoredSamples.PERIOD, usd(500)))),
+            new RenewalsPaid(
+                List.of(
+                    new RenewalsPaid.Renewal(StoredSamples.PERIOD, usd(500), Optional.empty()))),
             LapsedCredits.NONE.plus(LATER, 70),
+            InvestedParts.of(483),
             Optional.of(new PendingChange.DowngradeAtPeriodEnd(BASIC, Authority.CUSTOMER)));
     return new Subscription(
         "sub-1",
@@ -177,7 +185,7 @@ public final class SnapshotSamples {
         RememberedCommands.ofOldestFirst(List.of(remembered("c"))));
   }
 
-  private static Subscription in(SubscriptionState state) {
+  static Subscription in(SubscriptionState state) {
     return new Subscription(
         "sub-1",
         state,
@@ -221,6 +229,7 @@ public final class SnapshotSamples {
             Optional.of(START),
             RenewalsPaid.NONE,
             LapsedCredits.NONE,
+            InvestedParts.NONE,
             Optional.empty());
     return new SubscriptionState.Active(
         inTerm(Optional.of(upgrade)), ledger().withCharges(charges));
@@ -238,12 +247,12 @@ public final class SnapshotSamples {
     return awaiting.lapsing();
   }
 
-  private static CurrentTerm inTerm(Optional<PendingChange> pending) {
+  static CurrentTerm inTerm(Optional<PendingChange> pending) {
     CurrentTerm waiting = CurrentTerm.in(BASIC, RUNNING, usd(500));
     return pending.map(waiting::waitingFor).orElse(waiting);
   }
 
-  private static Ledger ledger() {
+  static Ledger ledger() {
     return new Ledger(
         usd(42),
         new Charges(
@@ -282,7 +291,8 @@ public final class SnapshotSamples {
                     LATER,
                     new CreditLots(List.of(new CreditLot(1, CreditSource.PLAN, 5, START, LATER))))),
             List.of(new ClosedHold("job-7", HoldClosure.EXPIRED)),
-            2));
+            2),
+        ChargeAccounts.NONE);
   }
 
   private static OpenCharge open(long number, ChargePurpose purpose, Step step) {
@@ -327,7 +337,7 @@ public final class SnapshotSamples {
     return Answer.Unusable.because(Answer.Unusable.Reason.NO_SUCH_CHARGE, "s-1:c9");
   }
 
-  private static String named(String name) {
+  static String named(String name) {
     return SnapshotCodec.MANIFEST + "-" + name;
   }
 }

@@ -154,7 +154,8 @@ public final class StoredSamples {
             new BalanceCredited(
                 usd(2000), BalanceReason.LATE_PAYMENT, Optional.of(CHARGE), Optional.of("pay-9"))),
         command(new BalanceApplied(usd(200), CHARGE, FOR_TOP_UP)),
-        command(new CreditsGranted(3, CreditSource.GOODWILL, 300, START, LATER)),
+        command(
+            new CreditsGranted(3, CreditSource.GOODWILL, 300, START, LATER, Optional.of(CHARGE))),
         command(new CreditsCarriedOver(1, 4, 120, START, LATER, Optional.of("job-7"))),
         command(
             new CreditsConsumed(

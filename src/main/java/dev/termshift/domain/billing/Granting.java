@@ -31,10 +31,13 @@ public final class Granting {
   /**
    * Grants plan credits until the end of the running period, also for an earlier period that was
    * paid only now: what was paid for can be used. While no period runs, none are granted.
+   *
+   * @param chargeId the charge that pays for them, if one does
    */
-  public static void planCredits(Draft draft, long amount) {
+  public static void planCredits(Draft draft, long amount, Optional<String> chargeId) {
     if (draft.state() instanceof InTerm) {
-      grant(draft, CreditSource.PLAN, amount, draft.currentTerm().period().period().end());
+      Instant end = draft.currentTerm().period().period().end();
+      new Grant(CreditSource.PLAN, amount, chargeId).until(draft, end);
     }
   }
 
@@ -42,14 +45,13 @@ public final class Granting {
   public static void goodwill(Draft draft, GrantCredits given) {
     Instant expiresAt =
         given.expiresAt().orElseGet(() -> GOODWILL_LASTS.after(draft.now(), 1, zone(draft)));
-    draft.add(
-        new CreditsGranted(
-            nextLot(draft), CreditSource.GOODWILL, given.amount(), draft.now(), expiresAt));
+    new Grant(CreditSource.GOODWILL, given.amount(), Optional.empty()).until(draft, expiresAt);
   }
 
   /** Grants what was bought; its time counts from now. */
-  public static void boughtCredits(Draft draft, ChargePurpose.TopUp bought) {
-    grant(draft, CreditSource.TOP_UP, bought.credits(), lastUse(draft, bought.expiresAfter()));
+  public static void boughtCredits(Draft draft, ChargePurpose.TopUp bought, String chargeId) {
+    new Grant(CreditSource.TOP_UP, bought.credits(), Optional.of(chargeId))
+        .until(draft, lastUse(draft, bought.expiresAfter()));
   }
 
   /** Until when credits that are bought for so long can be used if they are paid now. */
@@ -115,12 +117,13 @@ public final class Granting {
    * Carries over what is not there, because nobody had heard of a payment yet: it lasts as long as
    * before, and at least as long as the running period.
    */
-  static void carried(Draft draft, long amount, Instant lastedUntil) {
+  static void carried(Draft draft, long amount, Instant lastedUntil, Optional<String> chargeId) {
     Instant end =
         draft.state() instanceof InTerm inTerm
             ? inTerm.currentTerm().period().period().end()
             : lastedUntil;
-    grant(draft, CreditSource.CARRIED, amount, lastedUntil.isAfter(end) ? lastedUntil : end);
+    Instant expiresAt = lastedUntil.isAfter(end) ? lastedUntil : end;
+    new Grant(CreditSource.CARRIED, amount, chargeId).until(draft, expiresAt);
   }
 
   /**
@@ -228,9 +231,14 @@ public final class Granting {
     }
   }
 
-  private static void grant(Draft draft, CreditSource source, long amount, Instant expiresAt) {
-    if (amount > 0) {
-      draft.add(new CreditsGranted(nextLot(draft), source, amount, draft.now(), expiresAt));
+  /** Credits that come into being now. */
+  private record Grant(CreditSource source, long amount, Optional<String> chargeId) {
+
+    void until(Draft draft, Instant expiresAt) {
+      if (amount > 0) {
+        draft.add(
+            new CreditsGranted(nextLot(draft), source, amount, draft.now(), expiresAt, chargeId));
+      }
     }
   }
 

@@ -70,15 +70,15 @@ public record CreditLots(List<CreditLot> lots) {
   /** These lots and one more; a lot of the same number is put together with it. */
   public CreditLots plus(CreditLot lot) {
     List<CreditLot> more = new ArrayList<>();
-    long remaining = lot.remaining();
+    CreditLot together = lot;
     for (CreditLot each : lots) {
       if (each.number() == lot.number()) {
-        remaining = Math.addExact(remaining, each.remaining());
+        together = together.and(each);
       } else {
         more.add(each);
       }
     }
-    more.add(lot.withRemaining(remaining));
+    more.add(together);
     return new CreditLots(more);
   }
 
@@ -97,7 +97,7 @@ public record CreditLots(List<CreditLot> lots) {
       } else if (rest == 0) {
         left.remove(at);
       } else {
-        left.set(at, left.get(at).withRemaining(rest));
+        left.set(at, left.get(at).without(each.amount()));
       }
     }
     return new CreditLots(left);
@@ -111,7 +111,7 @@ public record CreditLots(List<CreditLot> lots) {
   public CreditLots taken(List<LotAmount> amounts) {
     List<CreditLot> taken = new ArrayList<>();
     for (LotAmount each : amounts) {
-      taken.add(lots.get(indexOf(lots, each.lot())).withRemaining(each.amount()));
+      taken.add(lots.get(indexOf(lots, each.lot())).first(each.amount()));
     }
     return new CreditLots(taken);
   }

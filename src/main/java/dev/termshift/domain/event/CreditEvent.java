@@ -35,9 +35,15 @@ public sealed interface CreditEvent extends SubscriptionEvent {
    * @param amount how many, at least 1
    * @param grantedAt since when they can be used
    * @param expiresAt until when
+   * @param chargeId the charge that pays for them, if one does
    */
   record CreditsGranted(
-      long lot, CreditSource source, long amount, Instant grantedAt, Instant expiresAt)
+      long lot,
+      CreditSource source,
+      long amount,
+      Instant grantedAt,
+      Instant expiresAt,
+      Optional<String> chargeId)
       implements CreditEvent {
     @Override
     public <R> R match(SubscriptionEvent.Cases<R> cases) {

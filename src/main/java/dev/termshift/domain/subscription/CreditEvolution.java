@@ -1,5 +1,6 @@
 package dev.termshift.domain.subscription;
 
+import dev.termshift.domain.credit.ChargeShares;
 import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.CreditLots;
 import dev.termshift.domain.credit.CreditSource;
@@ -17,6 +18,7 @@ import dev.termshift.domain.event.CreditEvent.CreditsReserved;
 import dev.termshift.domain.event.CreditEvent.HeldCreditsLeftBehind;
 import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.refund.ChargeAccounts;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.util.List;
 import java.util.Optional;
@@ -26,22 +28,41 @@ interface CreditEvolution extends SubscriptionEvolution.Step, CreditEvent.Cases<
 
   @Override
   default SubscriptionState creditsGranted(CreditsGranted event) {
+    ChargeShares paidBy =
+        event.chargeId().map(id -> ChargeShares.of(id, event.amount())).orElse(ChargeShares.NONE);
     CreditLot lot =
         new CreditLot(
-            event.lot(), event.source(), event.amount(), event.grantedAt(), event.expiresAt());
-    return owing(event, notEnded(event).ledger().plusLot(lot));
+            event.lot(),
+            event.source(),
+            event.amount(),
+            event.grantedAt(),
+            event.expiresAt(),
+            paidBy);
+    Ledger ledger = notEnded(event).ledger().plusLot(lot);
+    ChargeAccounts accounts =
+        event
+            .chargeId()
+            .map(id -> ledger.accounts().granting(id, event.amount()))
+            .orElse(ledger.accounts());
+    return owing(event, ledger.withAccounts(accounts));
   }
 
   @Override
   default SubscriptionState creditsCarriedOver(CreditsCarriedOver event) {
+    List<LotAmount> moved = List.of(new LotAmount(event.fromLot(), event.amount()));
+    CreditLots from =
+        event
+            .reservationId()
+            .map(id -> held(event, id).lots())
+            .orElseGet(() -> notEnded(event).ledger().lots());
     CreditLot lot =
         new CreditLot(
             event.lot(),
             CreditSource.CARRIED,
             event.amount(),
             event.carriedAt(),
-            event.expiresAt());
-    List<LotAmount> moved = List.of(new LotAmount(event.fromLot(), event.amount()));
+            event.expiresAt(),
+            from.taken(moved).lots().get(0).paidBy());
     return event
         .reservationId()
         .map(id -> owing(event, carryingHeld(event, held(event, id), moved, lot)))

@@ -7,6 +7,7 @@ import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.BillingPeriod;
 import dev.termshift.domain.period.RunningPeriod;
+import dev.termshift.domain.refund.InvestedParts;
 import dev.termshift.domain.subscription.PendingChange.CancellationAtPeriodEnd;
 import dev.termshift.domain.subscription.PendingChange.PauseAtPeriodEnd;
 import dev.termshift.domain.subscription.PendingChange.UpgradeAwaitingPayment;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
  * @param period the running period
  * @param invested the value invested in the running period: charge settled, balance applied and
  *     unused value brought in, less what was credited
+ * @param parts which charges paid for that value
  * @param pending the one change it waits for
  * @param lapsed an upgrade that was given up for want of a payment, and that one made in time still
  *     pays for, until another change is accepted
@@ -32,24 +34,27 @@ public record CurrentTerm(
     Terms terms,
     RunningPeriod period,
     Money invested,
+    InvestedParts parts,
     Optional<PendingChange> pending,
     Optional<UpgradeAwaitingPayment> lapsed,
     boolean trial) {
 
   /** A term that waits for nothing. */
   public static CurrentTerm in(Terms terms, RunningPeriod period, Money invested) {
-    return new CurrentTerm(terms, period, invested, Optional.empty(), Optional.empty(), false);
+    InvestedParts unknown = InvestedParts.of(invested.minor());
+    return new CurrentTerm(
+        terms, period, invested, unknown, Optional.empty(), Optional.empty(), false);
   }
 
   /** The same term, in a trial or not. */
   public CurrentTerm tried(boolean inTrial) {
-    return new CurrentTerm(terms, period, invested, pending, lapsed, inTrial);
+    return new CurrentTerm(terms, period, invested, parts, pending, lapsed, inTrial);
   }
 
   /** The next period on the same or other terms, in which nothing is invested yet. */
   public CurrentTerm renewed(Terms next, RunningPeriod nextPeriod) {
     Money nothing = Money.zero(next.price().currency());
-    return new CurrentTerm(next, nextPeriod, nothing, pending, lapsed, false);
+    return new CurrentTerm(next, nextPeriod, nothing, InvestedParts.NONE, pending, lapsed, false);
   }
 
   /**
@@ -62,7 +67,8 @@ public record CurrentTerm(
 
   /** The same term waiting for a change. */
   public CurrentTerm waitingFor(PendingChange change) {
-    return new CurrentTerm(terms, period, invested, Optional.of(change), Optional.empty(), trial);
+    return new CurrentTerm(
+        terms, period, invested, parts, Optional.of(change), Optional.empty(), trial);
   }
 
   /** The same term waiting for an upgrade's payment; what was pending stays behind it. */
@@ -76,6 +82,7 @@ public record CurrentTerm(
         terms,
         period,
         invested,
+        parts,
         awaited().flatMap(UpgradeAwaitingPayment::replaces),
         lapsed,
         trial);
@@ -84,12 +91,13 @@ public record CurrentTerm(
   /** The same term whose upgrade has nothing left to replace. */
   public CurrentTerm withoutReplaced() {
     return new CurrentTerm(
-        terms, period, invested, alone().map(PendingChange.class::cast), lapsed, trial);
+        terms, period, invested, parts, alone().map(PendingChange.class::cast), lapsed, trial);
   }
 
   /** The same term without the upgrade it waits for, for want of a payment. */
   public CurrentTerm lapsing() {
-    return new CurrentTerm(terms, period, invested, withoutPending().pending(), alone(), trial);
+    return new CurrentTerm(
+        terms, period, invested, parts, withoutPending().pending(), alone(), trial);
   }
 
   /** The upgrade whose payment it waits for, with nothing to replace. */
@@ -148,7 +156,29 @@ public record CurrentTerm(
 
   /** The same term with more invested in its period. */
   public CurrentTerm investing(Money more) {
-    return new CurrentTerm(terms, period, invested.plus(more), pending, lapsed, trial);
+    return new CurrentTerm(
+        terms, period, invested.plus(more), parts.plus(more.minor()), pending, lapsed, trial);
+  }
+
+  /** The same term, of whose value it is known what paid for it. */
+  public CurrentTerm withParts(InvestedParts known) {
+    return new CurrentTerm(terms, period, invested, known, pending, lapsed, trial);
+  }
+
+  /**
+   * The same term whose value comes from the one before, cut short, but for account balance that
+   * was applied to the change: that is among the parts of the one before by now.
+   */
+  CurrentTerm takingOver(CurrentTerm before) {
+    long applied = Math.max(0, before.parts().whole() - before.invested().minor());
+    InvestedParts taken = before.parts().plus(-applied).taking(invested.minor() - applied);
+    return withParts(taken.plus(invested.minor() - taken.whole()));
+  }
+
+  /** The same term after a charge for a period that has begun was settled by a payment. */
+  CurrentTerm settled(String chargeId, ChargePurpose.Period paid, Money amount) {
+    CurrentTerm after = periodPaid(chargeId, paid, amount);
+    return isRunning(paid) ? after.withParts(after.parts.paidBy(chargeId, amount.minor())) : after;
   }
 
   /**
@@ -156,14 +186,16 @@ public record CurrentTerm(
    * a negative amount takes a payment back. An upgrade that awaits its payment takes note of what
    * is paid for the renewals since it was asked for.
    */
-  public CurrentTerm periodPaid(ChargePurpose.Period paid, Money amount) {
+  public CurrentTerm periodPaid(String chargeId, ChargePurpose.Period paid, Money amount) {
+    Optional<String> with = Optional.of(chargeId);
     CurrentTerm noted =
         new CurrentTerm(
             terms,
             period,
             invested,
-            pending.map(change -> noting(change, paid.period(), amount)),
-            lapsed.map(upgrade -> upgrade.notingRenewal(paid.period(), amount)),
+            parts,
+            pending.map(change -> noting(change, paid.period(), amount, with)),
+            lapsed.map(upgrade -> upgrade.notingRenewal(paid.period(), amount, with)),
             trial);
     return isRunning(paid) ? noted.investing(amount) : noted;
   }
@@ -175,14 +207,16 @@ public record CurrentTerm(
         terms,
         period,
         invested.plus(less),
-        pending.map(change -> noting(change, period.period(), less)),
-        lapsed.map(upgrade -> upgrade.notingRenewal(period.period(), less)),
+        parts.minus(broughtIn.minor()),
+        pending.map(change -> noting(change, period.period(), less, Optional.empty())),
+        lapsed.map(upgrade -> upgrade.notingRenewal(period.period(), less, Optional.empty())),
         trial);
   }
 
-  private static PendingChange noting(PendingChange change, BillingPeriod paid, Money amount) {
+  private static PendingChange noting(
+      PendingChange change, BillingPeriod paid, Money amount, Optional<String> chargeId) {
     return change instanceof UpgradeAwaitingPayment upgrade
-        ? upgrade.notingRenewal(paid, amount)
+        ? upgrade.notingRenewal(paid, amount, chargeId)
         : change;
   }
 
@@ -193,6 +227,7 @@ public record CurrentTerm(
         terms,
         period,
         invested,
+        parts,
         noted.isPresent() ? noted : pending,
         lapsed.map(upgrade -> upgrade.notingLapse(at, amount)),
         trial);

@@ -5,6 +5,7 @@ import dev.termshift.domain.credit.CreditLots;
 import dev.termshift.domain.credit.Hold;
 import dev.termshift.domain.credit.Holds;
 import dev.termshift.domain.money.Money;
+import dev.termshift.domain.refund.ChargeAccounts;
 
 /**
  * What a subscription owns and owes, whatever its plan: credits, charges, account balance.
@@ -14,13 +15,20 @@ import dev.termshift.domain.money.Money;
  * @param lots the credits that nobody holds
  * @param lotsIssued how many lots there have been
  * @param holds the credits that are set aside
+ * @param accounts what became of the money of the charges that were paid
  */
 public record Ledger(
-    Money balance, Charges charges, CreditLots lots, long lotsIssued, Holds holds) {
+    Money balance,
+    Charges charges,
+    CreditLots lots,
+    long lotsIssued,
+    Holds holds,
+    ChargeAccounts accounts) {
 
   /** Nothing yet, in the given currency. */
   public static Ledger empty(String currency) {
-    return new Ledger(Money.zero(currency), Charges.NONE, CreditLots.NONE, 0, Holds.NONE);
+    return new Ledger(
+        Money.zero(currency), Charges.NONE, CreditLots.NONE, 0, Holds.NONE, ChargeAccounts.NONE);
   }
 
   /** The credits that are left, held ones among them. */
@@ -41,32 +49,37 @@ public record Ledger(
 
   /** The same with more owed to the customer, or less if the amount is negative. */
   public Ledger crediting(Money amount) {
-    return new Ledger(balance.plus(amount), charges, lots, lotsIssued, holds);
+    return new Ledger(balance.plus(amount), charges, lots, lotsIssued, holds, accounts);
   }
 
   /** The same with other charges. */
   public Ledger withCharges(Charges other) {
-    return new Ledger(balance, other, lots, lotsIssued, holds);
+    return new Ledger(balance, other, lots, lotsIssued, holds, accounts);
   }
 
   /** The same with other credits. */
   public Ledger withLots(CreditLots other) {
-    return new Ledger(balance, charges, other, lotsIssued, holds);
+    return new Ledger(balance, charges, other, lotsIssued, holds, accounts);
   }
 
   /** The same with other holds. */
   public Ledger withHolds(Holds other) {
-    return new Ledger(balance, charges, lots, lotsIssued, other);
+    return new Ledger(balance, charges, lots, lotsIssued, other, accounts);
+  }
+
+  /** The same with other accounts. */
+  public Ledger withAccounts(ChargeAccounts other) {
+    return new Ledger(balance, charges, lots, lotsIssued, holds, other);
   }
 
   /** The same with one more lot, or with more in the latest one; its number is the highest. */
   public Ledger plusLot(CreditLot lot) {
-    return new Ledger(balance, charges, lots.plus(lot), lot.number(), holds);
+    return new Ledger(balance, charges, lots.plus(lot), lot.number(), holds, accounts);
   }
 
   /** The same after a lot was issued of which the hold has everything. */
   Ledger plusHeldLot(Hold hold, CreditLot lot) {
     Hold more = hold.holding(hold.lots().plus(lot));
-    return new Ledger(balance, charges, lots, lot.number(), holds.replacing(more));
+    return new Ledger(balance, charges, lots, lot.number(), holds.replacing(more), accounts);
   }
 }

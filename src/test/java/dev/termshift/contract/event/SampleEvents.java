@@ -325,10 +325,16 @@ public final class SampleEvents {
   private static void addCredits(Map<String, SubscriptionEvent> samples) {
     Instant end = PERIOD.period().end();
     samples.put(
-        "credits.granted", new CreditEvent.CreditsGranted(3, CreditSource.PLAN, 100, START, end));
+        "credits.granted",
+        new CreditEvent.CreditsGranted(3, CreditSource.PLAN, 100, START, end, Optional.empty()));
+    samples.put(
+        "credits.granted+paid",
+        new CreditEvent.CreditsGranted(
+            3, CreditSource.PLAN, 100, START, end, Optional.of("sub-1:c7")));
     samples.put(
         "credits.granted+goodwill",
-        new CreditEvent.CreditsGranted(3, CreditSource.GOODWILL, 100, START, end));
+        new CreditEvent.CreditsGranted(
+            3, CreditSource.GOODWILL, 100, START, end, Optional.empty()));
     samples.put(
         "credits.carried-over",
         new CreditEvent.CreditsCarriedOver(3, 4, 60, START, end, Optional.empty()));

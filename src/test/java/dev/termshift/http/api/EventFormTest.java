@@ -28,7 +28,8 @@ class EventFormTest {
           "ada",
           3,
           new JournaledEvent(
-              new CreditsGranted(1, CreditSource.GOODWILL, 5, NOW, NOW.plusSeconds(1)),
+              new CreditsGranted(
+                  1, CreditSource.GOODWILL, 5, NOW, NOW.plusSeconds(1), Optional.empty()),
               NOW,
               new Cause(
                   new LogPosition("log", 0, 1),
