@@ -28,6 +28,7 @@ public final class DomainValues {
     return new RecordWriters()
         .with(ZoneId.class, name -> (zone, out) -> out.text(name, zone.getId()))
         .unwrapping(BillingInterval.class)
+        .with(Long.class, name -> (number, out) -> out.number(name, number))
         .with(Duration.class, name -> durations(name + SECONDS))
         .with(
             Rollover.class,
@@ -56,6 +57,7 @@ public final class DomainValues {
     return new RecordReaders<JsonIn>()
         .with(String.class, name -> in -> in.text(name))
         .with(long.class, name -> in -> in.number(name))
+        .with(Long.class, name -> in -> in.number(name))
         .with(int.class, name -> in -> in.integer(name))
         .with(boolean.class, name -> in -> in.flagOrFalse(name))
         .with(Instant.class, name -> in -> in.instant(name))

@@ -32,6 +32,7 @@ import dev.termshift.domain.period.RenewalsPaid;
 import dev.termshift.domain.period.TrialLeft;
 import dev.termshift.domain.refund.ChargeAccounts;
 import dev.termshift.domain.refund.InvestedParts;
+import dev.termshift.domain.refund.Refunds;
 import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.rules.Rejection;
 import dev.termshift.domain.rules.RejectionCode;
@@ -292,7 +293,8 @@ public final class SnapshotSamples {
                     new CreditLots(List.of(new CreditLot(1, CreditSource.PLAN, 5, START, LATER))))),
             List.of(new ClosedHold("job-7", HoldClosure.EXPIRED)),
             2),
-        ChargeAccounts.NONE);
+        ChargeAccounts.NONE,
+        Refunds.NONE);
   }
 
   private static OpenCharge open(long number, ChargePurpose purpose, Step step) {

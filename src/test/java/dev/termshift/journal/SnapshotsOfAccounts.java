@@ -25,6 +25,10 @@ import dev.termshift.domain.period.RenewalsPaid;
 import dev.termshift.domain.refund.ChargeAccount;
 import dev.termshift.domain.refund.ChargeAccounts;
 import dev.termshift.domain.refund.InvestedParts;
+import dev.termshift.domain.refund.OpenRefund;
+import dev.termshift.domain.refund.Refunded;
+import dev.termshift.domain.refund.Refunds;
+import dev.termshift.domain.refund.Refunds.ClosedRefund;
 import dev.termshift.domain.subscription.BeforeEnd;
 import dev.termshift.domain.subscription.CurrentTerm;
 import dev.termshift.domain.subscription.Ledger;
@@ -58,7 +62,8 @@ final class SnapshotsOfAccounts {
     return Map.of(
         named("charges-known"), in(new SubscriptionState.Active(awaiting(), known())),
         named("charges-known-paused"), in(paused),
-        named("charges-known-ended"), in(ended()));
+        named("charges-known-ended"), in(ended()),
+        named("refunds"), in(refunding()));
   }
 
   private static CurrentTerm awaiting() {
@@ -87,9 +92,24 @@ final class SnapshotsOfAccounts {
     return new SubscriptionState.Ended(EndReason.UNPAID, known(), Optional.of(before));
   }
 
+  private static SubscriptionState refunding() {
+    CreditLots frozen =
+        new CreditLots(
+            List.of(
+                new CreditLot(1, CreditSource.PLAN, 4, START, LATER, ChargeShares.of(PAID, 4))));
+    OpenRefund open = new OpenRefund(PAID + ":r2", PAID, 100, 60, true, 5, frozen, START);
+    Refunds refunds = new Refunds(List.of(open), List.of(new ClosedRefund(PAID + ":r1", true)));
+    ChargeAccount account =
+        new ChargeAccount(
+            PAID, Optional.of("pay-1"), 500, 100, 20, 10, false, new Refunded(150, 2, 120, 6, 1));
+    Ledger ledger = known().withAccounts(new ChargeAccounts(List.of(account))).withRefunds(refunds);
+    return new SubscriptionState.Active(inTerm(Optional.empty()), ledger);
+  }
+
   private static Ledger known() {
     CreditLot lot = new CreditLot(1, CreditSource.PLAN, 10, START, LATER, ChargeShares.of(PAID, 8));
-    ChargeAccount account = new ChargeAccount(PAID, Optional.of("pay-1"), 500, 100, 20, 10, true);
+    ChargeAccount account =
+        new ChargeAccount(PAID, Optional.of("pay-1"), 500, 100, 20, 10, true, Refunded.NOTHING);
     return ledger()
         .withLots(new CreditLots(List.of(lot)))
         .withAccounts(new ChargeAccounts(List.of(account)));

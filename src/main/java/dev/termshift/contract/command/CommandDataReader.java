@@ -5,6 +5,7 @@ import dev.termshift.domain.command.CommandType.Sender;
 import dev.termshift.domain.command.CreditCommand.ReserveCredits;
 import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
+import dev.termshift.domain.command.RefundCommand.Refund;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
@@ -66,6 +67,10 @@ public final class CommandDataReader {
           TextForm.ID,
           "reservationId",
           TextForm.ID,
+          "refundId",
+          TextForm.CHARGE_ID,
+          "refundRef",
+          TextForm.FOREIGN_ID,
           "chargeId",
           TextForm.CHARGE_ID,
           "paymentId",
@@ -95,6 +100,11 @@ public final class CommandDataReader {
               ReserveCredits.class,
               "expiresIn",
               data -> data.optionalDuration("expiresIn").orElse(HOLD))
+          .with(Long.class, name -> data -> data.whole(name))
+          .with(
+              Refund.class,
+              "revokeCredits",
+              data -> data.optionalFlag("revokeCredits").orElse(true))
           .with(TopUp.class, QUANTITY, CommandDataReader::quantity)
           .with(QuoteTopUp.class, QUANTITY, CommandDataReader::quantity);
 

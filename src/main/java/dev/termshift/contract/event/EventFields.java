@@ -8,6 +8,7 @@ import dev.termshift.domain.event.CreditEvent.CreditsConsumed;
 import dev.termshift.domain.event.EventKind;
 import dev.termshift.domain.event.PreviousAttempt;
 import dev.termshift.domain.event.PurposeKind;
+import dev.termshift.domain.event.RefundEvent.RefundRequested;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.BillingCycle;
@@ -80,6 +81,11 @@ final class EventFields {
               CreditsConsumed.class,
               "shortfall",
               (event, out) -> out.numberUnlessZero("shortfall", event.shortfall()))
+          .with(
+              RefundRequested.class,
+              "refundId",
+              (event, out) ->
+                  out.text("refundId", event.refundId()).text("idempotencyKey", event.refundId()))
           // The payment service has no use for when it is asked: it knows.
           .with(ChargeRequested.class, "requestedAt", (event, out) -> {});
 

@@ -48,6 +48,16 @@ public record CreditLot(
     return holding(remaining - amount, paidBy.minus(paidBy.first(amount, remaining)));
   }
 
+  /** What one charge paid for in the lot, that many credits of it. */
+  CreditLot of(String chargeId, long amount) {
+    return holding(amount, ChargeShares.of(chargeId, amount));
+  }
+
+  /** The same lot without that many credits of one charge, of which others are left. */
+  CreditLot withoutOf(String chargeId, long amount) {
+    return holding(remaining - amount, paidBy.minus(ChargeShares.of(chargeId, amount)));
+  }
+
   /** The same lot and what came from it, or goes into it, beside. */
   CreditLot and(CreditLot other) {
     return holding(Math.addExact(remaining, other.remaining()), other.paidBy().plus(paidBy));

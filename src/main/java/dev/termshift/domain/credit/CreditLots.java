@@ -116,6 +116,42 @@ public record CreditLots(List<CreditLot> lots) {
     return new CreditLots(taken);
   }
 
+  /** At most so many credits that the charge paid for, in burn order. */
+  public List<LotAmount> ofCharge(String chargeId, long most) {
+    List<LotAmount> found = new ArrayList<>();
+    long left = most;
+    for (CreditLot lot : lots) {
+      long taken = Math.min(left, lot.paidBy().of(chargeId));
+      if (taken > 0) {
+        found.add(new LotAmount(lot.number(), taken));
+      }
+      left -= taken;
+    }
+    return found;
+  }
+
+  /** The given amounts of what the charge paid for, each as a lot of its own. */
+  public CreditLots takenOf(String chargeId, List<LotAmount> amounts) {
+    return new CreditLots(
+        amounts.stream()
+            .map(it -> lots.get(indexOf(lots, it.lot())).of(chargeId, it.amount()))
+            .toList());
+  }
+
+  /** These lots without the given amounts of what the charge paid for. */
+  public CreditLots minusOf(String chargeId, List<LotAmount> taken) {
+    List<CreditLot> left = new ArrayList<>(lots);
+    for (LotAmount each : taken) {
+      int at = indexOf(left, each.lot());
+      if (left.get(at).remaining() == each.amount()) {
+        left.remove(at);
+      } else {
+        left.set(at, left.get(at).withoutOf(chargeId, each.amount()));
+      }
+    }
+    return new CreditLots(left);
+  }
+
   /** Of the amounts that are wanted of which lot, what these lots have of them. */
   public List<LotAmount> firstOf(List<LotAmount> wanted) {
     List<LotAmount> here = new ArrayList<>();

@@ -63,6 +63,21 @@ public record ChargeAccounts(List<ChargeAccount> known) {
     return chargeId.map(id -> changing(id, ChargeAccount::merging)).orElse(this);
   }
 
+  /** The same after a refund was asked for. */
+  public ChargeAccounts asking(OpenRefund refund) {
+    return changing(refund.chargeId(), it -> it.refunding(it.refunded().asking(refund)));
+  }
+
+  /** The same after a refund failed. */
+  public ChargeAccounts failing(OpenRefund refund) {
+    return changing(refund.chargeId(), it -> it.refunding(it.refunded().failed(refund)));
+  }
+
+  /** The same after a refund was settled, and so many credits were not there. */
+  public ChargeAccounts missing(String chargeId, long credits) {
+    return changing(chargeId, it -> it.refunding(it.refunded().missing(credits)));
+  }
+
   private ChargeAccounts opening(String chargeId) {
     if (of(chargeId).isPresent()) {
       return this;

@@ -56,9 +56,24 @@ public record InvestedParts(long whole, List<Part> parts) {
     if (amount == 0) {
       return this;
     }
+    if (of(chargeId) > 0) {
+      return new InvestedParts(whole, changing(chargeId, amount));
+    }
     List<Part> more = new ArrayList<>(parts.subList(isFull() ? 1 : 0, parts.size()));
     more.add(new Part(chargeId, amount));
     return new InvestedParts(whole, more);
+  }
+
+  /** The same without so much of what one charge has in it; of the others nothing leaves. */
+  public InvestedParts without(String chargeId, long amount) {
+    return new InvestedParts(whole - amount, changing(chargeId, -amount));
+  }
+
+  private List<Part> changing(String chargeId, long more) {
+    return parts.stream()
+        .map(it -> it.chargeId().equals(chargeId) ? new Part(chargeId, it.amount() + more) : it)
+        .filter(part -> part.amount() > 0)
+        .toList();
   }
 
   /** The charge that is kept apart no longer when another one pays. */

@@ -120,7 +120,8 @@ public sealed interface Answer {
       PENDING_BEFORE("attempt chargeId"),
       NO_CHARGE_FAILED(""),
       BOOKED_BEFORE("paymentId chargeId"),
-      CHARGE_CLOSED("chargeId");
+      CHARGE_CLOSED("chargeId"),
+      REFUND_ANSWERED("refundId");
 
       private final String parameters;
 
@@ -176,6 +177,8 @@ public sealed interface Answer {
       NO_SUCH_ATTEMPT(Code.UNKNOWN_PAYMENT, "chargeId latest attempt"),
       OTHER_AMOUNT(Code.UNKNOWN_PAYMENT, "chargeId asked amount"),
       TOO_MANY_PAYMENTS(Code.UNKNOWN_PAYMENT, "chargeId most paymentId"),
+      NO_SUCH_REFUND(Code.UNKNOWN_PAYMENT, "refundId"),
+      OTHER_REFUND_OUTCOME(Code.UNKNOWN_PAYMENT, "refundId"),
       FORWARDED_BEFORE(Code.UNKNOWN_PAYMENT, ""),
       RULE_THREW(Code.RULE_FAILED, "failure");
 

@@ -8,6 +8,7 @@ import dev.termshift.domain.billing.Payments;
 import dev.termshift.domain.billing.PlanChanging;
 import dev.termshift.domain.billing.PlanChanging.Change;
 import dev.termshift.domain.billing.Proration;
+import dev.termshift.domain.billing.Scheduling;
 import dev.termshift.domain.catalog.ActivationPolicy;
 import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.catalog.Terms;

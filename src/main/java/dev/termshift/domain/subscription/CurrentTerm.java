@@ -154,10 +154,20 @@ public record CurrentTerm(
     return charge.isOverdue() && isFor(charge);
   }
 
+  /** The same term, for which no upgrade that was given up can be paid any more. */
+  CurrentTerm withoutLapsed() {
+    return new CurrentTerm(terms, period, invested, parts, pending, Optional.empty(), trial);
+  }
+
   /** The same term with more invested in its period. */
   public CurrentTerm investing(Money more) {
     return new CurrentTerm(
         terms, period, invested.plus(more), parts.plus(more.minor()), pending, lapsed, trial);
+  }
+
+  /** The same term with another value, which those parts paid for. */
+  CurrentTerm holding(Money value, InvestedParts paidBy) {
+    return new CurrentTerm(terms, period, value, paidBy, pending, lapsed, trial);
   }
 
   /** The same term, of whose value it is known what paid for it. */

@@ -52,7 +52,8 @@ interface LifecycleEvolution
   @Override
   default SubscriptionState subscriptionRenewed(SubscriptionRenewed event) {
     Active before = in(Active.class, event);
-    return before.withCurrentTerm(before.currentTerm().renewed(event.terms(), event.period()));
+    CurrentTerm next = before.currentTerm().renewed(event.terms(), event.period());
+    return new Active(next, before.ledger().refundsDetached());
   }
 
   @Override
@@ -67,7 +68,7 @@ interface LifecycleEvolution
         event.trialLeft(),
         Optional.of(before.currentTerm())
             .filter(it -> event.timing() == Timing.PERIOD_END && it.lapsed().isPresent()),
-        before.ledger());
+        before.ledger().refundsDetached());
   }
 
   @Override
@@ -75,7 +76,7 @@ interface LifecycleEvolution
     Paused before = in(Paused.class, event);
     CurrentTerm next =
         CurrentTerm.in(event.terms(), event.period(), event.invested()).tried(event.trial());
-    return new Active(next.withParts(before.parts()), before.ledger());
+    return new Active(next.withParts(before.parts()), before.ledger().refundsDetached());
   }
 
   @Override
@@ -97,7 +98,9 @@ interface LifecycleEvolution
         before.ledger().charges().closed().stream().anyMatch(each -> each.lapse().isPresent());
     boolean mayGoOn = lapsed && (event.reason() == EndReason.UNPAID || isCancelled(before));
     return new Ended(
-        event.reason(), before.ledger(), mayGoOn ? beforeEnd(before) : Optional.empty());
+        event.reason(),
+        before.ledger().refundsDetached(),
+        mayGoOn ? beforeEnd(before) : Optional.empty());
   }
 
   /** Whether the time of a cancellation has come; one at once leaves nothing that could go on. */

@@ -128,8 +128,10 @@ interface PlanChangeEvolution
 
   @Override
   default SubscriptionState planChanged(PlanChanged event) {
-    InTerm before = inTerm(event);
-    CurrentTerm running = before.currentTerm();
+    InTerm begun = inTerm(event);
+    CurrentTerm running = begun.currentTerm();
+    Ledger detached = begun.ledger().refundsDetached();
+    InTerm before = (InTerm) begun.withLedger(detached);
     if (event.timing() == Timing.PERIOD_END) {
       return before.withCurrentTerm(running.changed(event.to(), event.period()));
     }

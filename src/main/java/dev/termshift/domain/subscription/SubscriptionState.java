@@ -246,8 +246,7 @@ public sealed interface SubscriptionState {
 
     @Override
     public Paused creditsLapsed(Instant at, long amount) {
-      Optional<CurrentTerm> noted = before.map(it -> it.creditsLapsed(at, amount));
-      return new Paused(terms, zone, unusedValue, parts, allocation, trialLeft, noted, ledger);
+      return keeping(unusedValue, parts, before.map(it -> it.creditsLapsed(at, amount)));
     }
 
     @Override
@@ -257,7 +256,12 @@ public sealed interface SubscriptionState {
 
     @Override
     public Paused withInvested(InvestedParts other) {
-      return new Paused(terms, zone, unusedValue, other, allocation, trialLeft, before, ledger);
+      return keeping(unusedValue, other, before);
+    }
+
+    /** The same state with other value for the next period, and something else to go on with. */
+    Paused keeping(Money value, InvestedParts paidBy, Optional<CurrentTerm> goesOn) {
+      return new Paused(terms, zone, value, paidBy, allocation, trialLeft, goesOn, ledger);
     }
 
     @Override

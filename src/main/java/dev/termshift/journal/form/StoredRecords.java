@@ -1,8 +1,5 @@
 package dev.termshift.journal.form;
 
-import dev.termshift.domain.credit.ChargeShare;
-import dev.termshift.domain.credit.ChargeShares;
-import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.CreditLots;
 import dev.termshift.domain.credit.Holds;
 import dev.termshift.domain.credit.LapsedCredits;
@@ -12,17 +9,12 @@ import dev.termshift.domain.event.CreditEvent.CreditsConsumed;
 import dev.termshift.domain.event.Initiator;
 import dev.termshift.domain.event.PreviousAttempt;
 import dev.termshift.domain.event.PurposeKind;
-import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.RenewalsPaid;
 import dev.termshift.domain.period.TrialLeft;
-import dev.termshift.domain.refund.ChargeAccount;
-import dev.termshift.domain.refund.ChargeAccounts;
-import dev.termshift.domain.refund.InvestedParts;
 import dev.termshift.domain.rules.Quote;
 import dev.termshift.domain.rules.RejectionCode;
 import dev.termshift.domain.subscription.BeforeEnd;
 import dev.termshift.domain.subscription.ClosedCharge;
-import dev.termshift.domain.subscription.CurrentTerm;
 import dev.termshift.domain.subscription.Failing;
 import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.OpenCharge.Step;
@@ -40,7 +32,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
@@ -75,9 +66,6 @@ public final class StoredRecords {
 
   private static final String PREVIOUS_ATTEMPTS = "previousAttempts";
   private static final String PREVIOUS = "previous";
-  private static final String PAID_BY = "paidBy";
-  private static final String ACCOUNTS = "accounts";
-  private static final String PARTS = "parts";
 
   private static final List<Class<?>> WRAPPERS =
       List.of(CreditLots.class, LapsedCredits.class, RenewalsPaid.class);
@@ -119,7 +107,7 @@ public final class StoredRecords {
                         "lockOuts", quote.lockOuts().stream().map(RejectionCode::name).toList()));
     WRAPPERS.forEach(writers::unwrapping);
     FAMILIES.forEach(writers::oneOf);
-    BiConsumer<Object, JsonOut> holds = writingPaidBy(writers).of(Holds.class);
+    BiConsumer<Object, JsonOut> holds = StoredAccounts.writing(writers).of(Holds.class);
     BiConsumer<Object, JsonOut> attempt = writers.of(PreviousAttempt.class);
     return writers
         .with(
@@ -169,7 +157,7 @@ public final class StoredRecords {
                 in -> in.texts("lockOuts").stream().map(RejectionCode::valueOf).toList());
     WRAPPERS.forEach(readers::unwrapping);
     FAMILIES.forEach((family, names) -> readers.oneOf(family, in -> in.text("kind"), names));
-    Function<JsonIn, Holds> holds = readingPaidBy(readers).of(Holds.class);
+    Function<JsonIn, Holds> holds = StoredAccounts.reading(readers).of(Holds.class);
     Function<JsonIn, PreviousAttempt> attempt = readers.of(PreviousAttempt.class);
     return readers
         .with(
@@ -186,66 +174,6 @@ public final class StoredRecords {
             Ledger.class,
             "holds",
             in -> in.ifPresent("holds", it -> it.object("holds", holds)).orElse(Holds.NONE));
-  }
-
-  /** What charges paid for. Nothing is written where no charge is known. */
-  private static RecordWriters writingPaidBy(RecordWriters writers) {
-    BiConsumer<Object, JsonOut> parts = writers.of(InvestedParts.class);
-    BiConsumer<Object, JsonOut> share = writers.of(ChargeShare.class);
-    BiConsumer<Object, JsonOut> account = writers.of(ChargeAccount.class);
-    return writers
-        .with(
-            CreditLot.class,
-            PAID_BY,
-            (lot, out) -> out.listUnlessEmpty(PAID_BY, share, lot.paidBy().shares()))
-        .with(
-            Ledger.class,
-            ACCOUNTS,
-            (ledger, out) -> out.listUnlessEmpty(ACCOUNTS, account, ledger.accounts().known()))
-        .with(
-            CurrentTerm.class,
-            PARTS,
-            (term, out) -> writeParts(out, parts, term.parts(), term.invested()))
-        .with(
-            SubscriptionState.Paused.class,
-            PARTS,
-            (paused, out) -> writeParts(out, parts, paused.parts(), paused.unusedValue()))
-        .with(
-            BeforeEnd.DuringPause.class,
-            PARTS,
-            (paused, out) -> writeParts(out, parts, paused.parts(), paused.unusedValue()))
-        .with(
-            PendingChange.UpgradeAwaitingPayment.class,
-            PARTS,
-            (change, out) -> writeParts(out, parts, change.parts(), change.unusedValue()));
-  }
-
-  private static void writeParts(
-      JsonOut out, BiConsumer<Object, JsonOut> form, InvestedParts parts, Money value) {
-    if (!parts.equals(InvestedParts.of(value.minor()))) {
-      out.object(PARTS, form, parts);
-    }
-  }
-
-  private static RecordReaders<JsonIn> readingPaidBy(RecordReaders<JsonIn> readers) {
-    Function<JsonIn, InvestedParts> parts = readers.of(InvestedParts.class);
-    Function<JsonIn, ChargeShare> share = readers.of(ChargeShare.class);
-    Function<JsonIn, ChargeAccount> account = readers.of(ChargeAccount.class);
-    Function<JsonIn, InvestedParts> ofUnused = in -> readParts(in, parts, "unusedValue");
-    return readers
-        .with(CreditLot.class, PAID_BY, in -> new ChargeShares(in.objectsOrNone(PAID_BY, share)))
-        .with(Ledger.class, ACCOUNTS, in -> new ChargeAccounts(in.objectsOrNone(ACCOUNTS, account)))
-        .with(CurrentTerm.class, PARTS, in -> readParts(in, parts, "invested"))
-        .with(SubscriptionState.Paused.class, PARTS, ofUnused)
-        .with(BeforeEnd.DuringPause.class, PARTS, ofUnused)
-        .with(PendingChange.UpgradeAwaitingPayment.class, PARTS, ofUnused);
-  }
-
-  private static InvestedParts readParts(
-      JsonIn in, Function<JsonIn, InvestedParts> form, String value) {
-    Function<JsonIn, Long> minor = money -> money.number("minor");
-    Optional<InvestedParts> known = in.ifPresent(PARTS, it -> it.object(PARTS, form));
-    return known.orElseGet(() -> InvestedParts.of(in.object(value, minor)));
   }
 
   private static Function<Class<?>, String> named(Map<Class<?>, String> names) {

@@ -21,7 +21,7 @@ class AttributedCommandTest {
 
   private static final CommandId ID = new CommandId("/desk", "ticket-1");
   private static final String WITHOUT_OR_WITH_ITS_OWN =
-      "(payment-[sfp]|elapse|consume|reserve|settle|grant|waive)";
+      "(payment-[sfp]|elapse|consume|reserve|settle|grant|waive|refund)";
 
   private static final String WHY = "fraud, see ticket 4711";
 

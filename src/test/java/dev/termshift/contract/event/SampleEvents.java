@@ -324,6 +324,7 @@ public final class SampleEvents {
 
   private static void addCredits(Map<String, SubscriptionEvent> samples) {
     Instant end = PERIOD.period().end();
+    samples.putAll(SampleRefunds.all());
     samples.put(
         "credits.granted",
         new CreditEvent.CreditsGranted(3, CreditSource.PLAN, 100, START, end, Optional.empty()));

@@ -147,7 +147,10 @@ class RepliesTest {
             "command-payment-failed-hard",
             "command-payment-pending",
             "command-payment-pending-action",
-            "command-payment-succeeded");
+            "command-payment-succeeded",
+            "command-refund-failed",
+            "command-refund-failed-why",
+            "command-refund-succeeded");
   }
 
   @Test

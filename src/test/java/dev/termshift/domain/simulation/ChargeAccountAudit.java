@@ -7,6 +7,9 @@ import dev.termshift.domain.event.BalanceReason;
 import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.event.CreditEvent.CreditsGranted;
+import dev.termshift.domain.event.RefundEvent.RefundFailed;
+import dev.termshift.domain.event.RefundEvent.RefundRequested;
+import dev.termshift.domain.event.RefundEvent.RefundSettled;
 import dev.termshift.domain.refund.ChargeAccount;
 import dev.termshift.domain.refund.InvestedParts;
 import dev.termshift.domain.subscription.Ledger;
@@ -30,6 +33,8 @@ final class ChargeAccountAudit implements Audit {
 
   private final Map<String, Long> settled = new HashMap<>();
   private final Map<String, Long> granted = new HashMap<>();
+  private final Map<String, Long> refunded = new HashMap<>();
+  private final Map<String, Long> revoked = new HashMap<>();
 
   @Override
   public void observe(Observed observed) {
@@ -37,6 +42,12 @@ final class ChargeAccountAudit implements Audit {
       assertThat(settled.put(paid.chargeId(), paid.amount().minor())).isNull();
     } else if (observed.event() instanceof CreditsGranted grant) {
       grant.chargeId().ifPresent(id -> granted.merge(id, grant.amount(), Long::sum));
+    } else if (observed.event() instanceof RefundRequested asked) {
+      refunded.merge(asked.chargeId(), asked.amount().minor(), Long::sum);
+    } else if (observed.event() instanceof RefundFailed failed) {
+      refunded.merge(failed.chargeId(), -failed.amount().minor(), Long::sum);
+    } else if (observed.event() instanceof RefundSettled settled) {
+      settled.revoked().forEach(it -> revoked.merge(settled.chargeId(), it.amount(), Long::sum));
     } else if (observed.event() instanceof BalanceCredited credited) {
       checkCredited(credited, observed);
     }
@@ -74,7 +85,11 @@ final class ChargeAccountAudit implements Audit {
   private void check(ChargeAccount account) {
     assertThat(account.settled()).isEqualTo(settled.getOrDefault(account.chargeId(), 0L));
     assertThat(account.granted()).isEqualTo(granted.getOrDefault(account.chargeId(), 0L));
-    assertThat(account.kept()).isBetween(0L, account.settled());
+    long given = refunded.getOrDefault(account.chargeId(), 0L);
+    assertThat(account.refunded().amount()).isEqualTo(given).isNotNegative();
+    assertThat(account.kept()).isEqualTo(account.settled() - account.credited() - given);
+    assertThat(account.kept()).isNotNegative();
+    assertThat(revoked.getOrDefault(account.chargeId(), 0L)).isBetween(0L, account.granted());
   }
 
   private static void checkValue(Started state) {

@@ -16,7 +16,9 @@ import dev.termshift.domain.event.CreditEvent.CreditsReserved;
 import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
+import dev.termshift.domain.event.RefundEvent.RefundSettled;
 import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.refund.OpenRefund;
 import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
@@ -65,6 +67,8 @@ final class CreditAudit implements Audit {
       consumed.reservationId().ifPresent(id -> settle(id, consumed));
     } else if (event instanceof CreditsExpired lost) {
       expire(lost, observed);
+    } else if (event instanceof RefundSettled settled) {
+      revoke(settled, observed);
     } else if (event instanceof SubscriptionReinstated) {
       reinstated = true;
     } else if (event instanceof ChargeSettled) {
@@ -79,10 +83,22 @@ final class CreditAudit implements Audit {
     }
   }
 
+  /** What was frozen is lost, and what came back since; never more than the charge paid for. */
+  private void revoke(RefundSettled settled, Observed observed) {
+    Ledger before = ((Started) observed.before()).ledger();
+    OpenRefund refund = before.refunds().open(settled.refundId()).orElseThrow();
+    long lost = settled.revoked().stream().mapToLong(LotAmount::amount).sum();
+    assertThat(lost + settled.shortfall()).isEqualTo(refund.credits());
+    assertThat(lost).isGreaterThanOrEqualTo(refund.frozen().total());
+    expired += lost;
+    settled.revoked().forEach(taken -> take(taken.lot(), taken.amount()));
+  }
+
   private void expire(CreditsExpired lost, Observed observed) {
     expired += lost.amount();
     if (lost.reason() != ExpiryReason.GIVEN_BACK) {
-      assertThat(lots.get(lost.lot()) - held(lost.lot())).isEqualTo(lost.amount());
+      long frozen = frozen(observed.before(), lost.lot());
+      assertThat(lots.get(lost.lot()) - held(lost.lot()) - frozen).isEqualTo(lost.amount());
     }
     take(lost.lot(), lost.amount());
     if (releasedLate.remove(lost.lot())) {
@@ -136,6 +152,9 @@ final class CreditAudit implements Audit {
           .lotsWithHeld()
           .lots()
           .forEach(lot -> held.put(lot.number(), lot.remaining()));
+      started.ledger().refunds().open().stream()
+          .flatMap(refund -> refund.frozen().lots().stream())
+          .forEach(lot -> held.merge(lot.number(), lot.remaining(), Long::sum));
       assertThat(held).isEqualTo(lots);
       assertThat(releasedLate).isEmpty();
       assertThat(started.ledger().holds().total())
@@ -186,6 +205,15 @@ final class CreditAudit implements Audit {
 
   private long held(long lot) {
     return holds.values().stream().mapToLong(parts -> parts.getOrDefault(lot, 0L)).sum();
+  }
+
+  private static long frozen(SubscriptionState state, long number) {
+    return ((Started) state)
+        .ledger().refunds().open().stream()
+            .flatMap(refund -> refund.frozen().lots().stream())
+            .filter(lot -> lot.number() == number)
+            .mapToLong(CreditLot::remaining)
+            .sum();
   }
 
   private static long sum(Map<Long, Long> amounts) {

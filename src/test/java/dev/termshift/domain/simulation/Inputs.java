@@ -14,6 +14,9 @@ import dev.termshift.domain.command.PaymentCommand.PaymentPending;
 import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
 import dev.termshift.domain.command.PaymentCommand.RetryCharge;
 import dev.termshift.domain.command.PaymentCommand.WaiveCharge;
+import dev.termshift.domain.command.RefundCommand.Refund;
+import dev.termshift.domain.command.RefundCommand.RefundFailed;
+import dev.termshift.domain.command.RefundCommand.RefundSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
@@ -124,9 +127,10 @@ final class Inputs {
 
   /** A command of any kind but a payment answer. */
   SubscriptionCommand command(Instant now) {
-    return switch (random.nextInt(27)) {
+    return switch (random.nextInt(30)) {
       case 24 -> new PaymentMethodChanged();
       case 25 -> new RetryCharge("s:c" + (1 + random.nextInt(6)));
+      case 27, 28, 29 -> refund();
       case 26 -> new WaiveCharge("s:c" + (1 + random.nextInt(6)), "sorry");
       case 0 -> new Start(plan(), Optional.of(ZoneId.of(any(ZONES))));
       case 1, 2, 3, 13, 14 -> new Upgrade(plan(), timing(2), Optional.empty());
@@ -151,6 +155,22 @@ final class Inputs {
       case 3, 4 -> new SettleCredits(id, random.nextInt(120), Optional.empty());
       default -> new ReleaseCredits(id);
     };
+  }
+
+  /** Support gives something back, of some charge. */
+  Refund refund() {
+    return new Refund(
+        "s:c" + (1 + random.nextInt(6)),
+        random.nextBoolean() ? Optional.empty() : Optional.of(random.nextLong(900)),
+        random.nextInt(4) > 0,
+        "sorry");
+  }
+
+  /** What becomes of a refund. */
+  SubscriptionCommand refunded(String refundId) {
+    return random.nextInt(3) == 0
+        ? new RefundFailed(refundId, Optional.empty())
+        : new RefundSucceeded(refundId, "re-" + random.nextInt(9));
   }
 
   private Duration length() {

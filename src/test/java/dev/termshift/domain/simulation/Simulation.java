@@ -160,6 +160,7 @@ final class Simulation {
     if (random.nextInt(3) == 0) {
       hearOfAPaymentGivenUp();
     }
+    giveBack();
     List<ChargeRequested> open = requested.stream().filter(this::isOpen).toList();
     if (!open.isEmpty() && random.nextDouble() < eagerness) {
       send(Authority.PAYMENT, inputs.answer(open, successes));
@@ -167,6 +168,23 @@ final class Simulation {
       send(Authority.PAYMENT, inputs.answer(requested, successes));
     } else {
       send(inputs.authority(), inputs.command(now));
+    }
+  }
+
+  /** Support refunds, and hears what became of it, soon or late, or twice. */
+  private void giveBack() {
+    if (random.nextInt(10) == 0) {
+      send(Authority.SUPPORT, inputs.refund());
+    }
+    if (random.nextInt(3) > 0 || !(state instanceof Started started)) {
+      return;
+    }
+    List<String> asked =
+        random.nextInt(8) == 0
+            ? started.ledger().refunds().closed().stream().map(it -> it.refundId()).toList()
+            : started.ledger().refunds().open().stream().map(it -> it.refundId()).toList();
+    if (!asked.isEmpty()) {
+      send(Authority.PAYMENT, inputs.refunded(asked.get(random.nextInt(asked.size()))));
     }
   }
 
