@@ -60,7 +60,8 @@ final class Rebuild {
       current = Subscription.unknown(entry.subscriptionId());
     }
     current = fold.apply(current, entry.journaled());
-    charges.add(entry.subscriptionId(), entry.sequenceNr(), List.of(entry.journaled()));
+    charges.addAll(
+        ChargeRow.of(entry.subscriptionId(), entry.sequenceNr(), List.of(entry.journaled())));
     events++;
   }
 

@@ -28,7 +28,6 @@ public final class DomainValues {
     return new RecordWriters()
         .with(Long.class, name -> (number, out) -> out.number(name, number))
         .with(ZoneId.class, name -> (zone, out) -> out.text(name, zone.getId()))
-        .with(Long.class, name -> (number, out) -> out.number(name, number))
         .unwrapping(BillingInterval.class)
         .with(Duration.class, name -> durations(name + SECONDS))
         .with(

@@ -5,8 +5,6 @@ import dev.termshift.domain.money.Money;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -68,29 +66,20 @@ public final class ChargeQueries {
   }
 
   private static ChargeSummary summary(ResultSet row) throws SQLException {
-    Optional<String> currency = text(row, "currency");
+    Optional<String> currency = Columns.text(row, "currency");
     long minor = row.getLong("amount_minor");
     Array payments = row.getArray("payment_ids");
     return new ChargeSummary(
         row.getString("charge_id"),
         row.getString("subscription_id"),
         row.getLong("sequence_nr"),
-        text(row, "status"),
-        text(row, "purpose"),
-        text(row, "plan_id"),
+        Columns.text(row, "status"),
+        Columns.text(row, "purpose"),
+        Columns.text(row, "plan_id"),
         currency.map(it -> new Money(minor, it)),
         Optional.ofNullable(row.getObject("attempt", Integer.class)),
         List.of((String[]) payments.getArray()),
-        instant(row, "requested_at"),
-        instant(row, "updated_at").orElseThrow());
-  }
-
-  private static Optional<String> text(ResultSet row, String column) throws SQLException {
-    return Optional.ofNullable(row.getString(column));
-  }
-
-  private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-    return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
-        .map(OffsetDateTime::toInstant);
+        Columns.instant(row, "requested_at"),
+        Columns.instant(row, "updated_at").orElseThrow());
   }
 }

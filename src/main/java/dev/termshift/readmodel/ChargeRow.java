@@ -10,8 +10,11 @@ import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.money.Money;
+import dev.termshift.kernel.JournaledEvent;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -45,6 +48,24 @@ public record ChargeRow(
     paymentIds = Set.copyOf(paymentIds);
   }
 
+  /**
+   * What each of the next events of a subscription says, in their order; most say nothing.
+   *
+   * @param firstSequence the sequence number of the first of them
+   */
+  public static List<ChargeRow> of(
+      String subscriptionId, long firstSequence, List<JournaledEvent> events) {
+    List<ChargeRow> rows = new ArrayList<>();
+    long sequenceNr = firstSequence;
+    for (JournaledEvent journaled : events) {
+      if (journaled.event() instanceof ChargeEvent event) {
+        of(subscriptionId, sequenceNr, event, journaled.effectiveAt()).ifPresent(rows::add);
+      }
+      sequenceNr++;
+    }
+    return rows;
+  }
+
   /** What one event says, if it is about a charge and not only about what balance paid of it. */
   static Optional<ChargeRow> of(
       String subscriptionId, long sequenceNr, ChargeEvent event, Instant effectiveAt) {
@@ -52,30 +73,30 @@ public record ChargeRow(
       return Optional.of(
           said(it.chargeId(), subscriptionId, sequenceNr, ChargeStatus.REQUESTED)
               .about(it.purpose(), it.amount(), it.requestedAt())
-              .tried(it.attempt(), Optional.empty()));
+              .tried(Optional.of(it.attempt()), Optional.empty()));
     } else if (event instanceof ChargePending it) {
       return Optional.of(
           said(it.chargeId(), subscriptionId, sequenceNr, ChargeStatus.PENDING)
-              .tried(it.attempt(), Optional.empty()));
+              .tried(Optional.of(it.attempt()), Optional.empty()));
     } else if (event instanceof ChargeInquiry it) {
       return Optional.of(
           said(it.chargeId(), subscriptionId, sequenceNr, ChargeStatus.INQUIRED)
-              .tried(it.attempt(), Optional.empty()));
+              .tried(Optional.of(it.attempt()), Optional.empty()));
     } else if (event instanceof ChargeFailed it) {
       return Optional.of(
           said(it.chargeId(), subscriptionId, sequenceNr, ChargeStatus.FAILED)
-              .tried(it.attempt(), it.paymentId()));
+              .tried(Optional.of(it.attempt()), it.paymentId()));
     } else if (event instanceof ChargeSettled it) {
       return Optional.of(
           said(it.chargeId(), subscriptionId, sequenceNr, ChargeStatus.SETTLED)
               .about(it.purpose(), it.amount(), effectiveAt)
-              .tried(it.attempt(), it.paymentId()));
+              .tried(Optional.of(it.attempt()), it.paymentId()));
     } else if (event instanceof ChargeCancelled it) {
       return Optional.of(said(it.chargeId(), subscriptionId, sequenceNr, ChargeStatus.CANCELLED));
     } else if (event instanceof BalanceCredited it && it.paymentId().isPresent()) {
       return it.chargeId()
           .map(chargeId -> said(chargeId, subscriptionId, sequenceNr, Optional.empty()))
-          .map(row -> row.paidBy(it.paymentId()));
+          .map(row -> row.tried(Optional.empty(), it.paymentId()));
     }
     return Optional.empty();
   }
@@ -112,7 +133,7 @@ public record ChargeRow(
         Optional.of(when));
   }
 
-  private ChargeRow tried(int which, Optional<String> paymentId) {
+  private ChargeRow tried(Optional<Integer> which, Optional<String> paymentId) {
     return new ChargeRow(
         chargeId,
         subscriptionId,
@@ -120,20 +141,7 @@ public record ChargeRow(
         status,
         purpose,
         amount,
-        Optional.of(which),
-        paymentId.map(Set::of).orElse(Set.of()),
-        requestedAt);
-  }
-
-  private ChargeRow paidBy(Optional<String> paymentId) {
-    return new ChargeRow(
-        chargeId,
-        subscriptionId,
-        sequenceNr,
-        status,
-        purpose,
-        amount,
-        attempt,
+        which,
         paymentId.map(Set::of).orElse(Set.of()),
         requestedAt);
   }

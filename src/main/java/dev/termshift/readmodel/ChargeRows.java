@@ -1,7 +1,5 @@
 package dev.termshift.readmodel;
 
-import dev.termshift.domain.event.ChargeEvent;
-import dev.termshift.kernel.JournaledEvent;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -13,29 +11,9 @@ public final class ChargeRows {
   // In the order of their ids: two owners that overlap for a moment must not wait for each other.
   private final Map<String, ChargeRow> rows = new TreeMap<>();
 
-  /**
-   * Takes the next events of a subscription.
-   *
-   * @param firstSequence the sequence number of the first of them
-   */
-  public void add(String subscriptionId, long firstSequence, List<JournaledEvent> events) {
-    long sequenceNr = firstSequence;
-    for (JournaledEvent journaled : events) {
-      if (journaled.event() instanceof ChargeEvent event) {
-        ChargeRow.of(subscriptionId, sequenceNr, event, journaled.effectiveAt())
-            .ifPresent(this::add);
-      }
-      sequenceNr++;
-    }
-  }
-
   /** Takes what was said behind everything that was taken before. */
   public void addAll(Collection<ChargeRow> later) {
-    later.forEach(this::add);
-  }
-
-  private void add(ChargeRow row) {
-    rows.merge(row.chargeId(), row, ChargeRow::then);
+    later.forEach(row -> rows.merge(row.chargeId(), row, ChargeRow::then));
   }
 
   /** One row for each charge, in the order of their ids. */

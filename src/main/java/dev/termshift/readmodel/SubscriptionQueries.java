@@ -5,8 +5,6 @@ import dev.termshift.journal.SnapshotCodec;
 import dev.termshift.kernel.Subscription;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -78,14 +76,9 @@ public final class SubscriptionQueries {
     return new SubscriptionSummary(
         row.getString("subscription_id"),
         row.getString("status"),
-        Optional.ofNullable(row.getString("plan_id")),
+        Columns.text(row, "plan_id"),
         row.getLong("sequence_nr"),
-        instant(row, "next_due"),
-        instant(row, "updated_at").orElseThrow());
-  }
-
-  private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-    return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
-        .map(OffsetDateTime::toInstant);
+        Columns.instant(row, "next_due"),
+        Columns.instant(row, "updated_at").orElseThrow());
   }
 }

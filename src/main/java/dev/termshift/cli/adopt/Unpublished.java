@@ -62,7 +62,9 @@ record Unpublished(List<JournalEntry> events) {
   List<ChargeRow> charges() {
     ChargeRows charges = new ChargeRows();
     events.forEach(
-        each -> charges.add(each.subscriptionId(), each.sequenceNr(), List.of(each.journaled())));
+        each ->
+            charges.addAll(
+                ChargeRow.of(each.subscriptionId(), each.sequenceNr(), List.of(each.journaled()))));
     return charges.list();
   }
 

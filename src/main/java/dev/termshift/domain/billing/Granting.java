@@ -15,6 +15,7 @@ import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.domain.money.Share;
 import dev.termshift.domain.period.BillingInterval;
 import dev.termshift.domain.period.BillingPeriod;
+import dev.termshift.domain.period.Instants;
 import dev.termshift.domain.subscription.CurrentTerm;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Ongoing;
@@ -117,7 +118,7 @@ public final class Granting {
       boolean lastsLongEnough =
           lot.source() == CreditSource.CARRIED && !lot.expiresAt().isBefore(end);
       if (!lot.source().isBought() && !lastsLongEnough && isUsable(draft, lot)) {
-        Instant expiresAt = lot.expiresAt().isAfter(end) ? lot.expiresAt() : end;
+        Instant expiresAt = Instants.later(lot.expiresAt(), end);
         Carrying carrying = new Carrying(draft, nextLot(draft), expiresAt);
         carrying.unheld(lot.number(), lot.remaining());
         carrying.held(lot.number(), lot.remaining());
@@ -166,7 +167,7 @@ public final class Granting {
    */
   static void carried(Draft draft, long amount, Instant lastedUntil) {
     Instant end = draft.state() instanceof InTerm ? usableUntil(draft) : lastedUntil;
-    Instant expiresAt = lastedUntil.isAfter(end) ? lastedUntil : end;
+    Instant expiresAt = Instants.later(lastedUntil, end);
     if (expiresAt.isAfter(draft.now())) {
       grant(draft, CreditSource.CARRIED, amount, expiresAt);
     }

@@ -57,7 +57,7 @@ public record RunningPeriod(BillingCycle cycle, long index, BillingPeriod period
       following++;
       end = slices.start(following);
     }
-    return new BillingPeriod(start, end.isBefore(period.end()) ? end : period.end());
+    return new BillingPeriod(start, Instants.earlier(end, period.end()));
   }
 
   /** The period that follows in the same cycle; an empty one is passed over. */

@@ -10,6 +10,7 @@ import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
 import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
 import dev.termshift.domain.event.BalanceReason;
 import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
+import dev.termshift.domain.period.Instants;
 import dev.termshift.domain.rules.Answer.Unusable.Reason;
 import dev.termshift.domain.subscription.ClosedCharge;
 import dev.termshift.domain.subscription.ClosedCharge.Lapse;
@@ -122,7 +123,7 @@ public final class PaymentRules {
     Instant givenAt = draft.context().givenAt();
     Instant asked = charge.askedBy(command.attempt());
     Instant earliest = asked.isAfter(lapse.payableUntil()) ? givenAt : asked;
-    Instant madeAt = givenAt.isBefore(earliest) ? earliest : givenAt;
+    Instant madeAt = Instants.later(givenAt, earliest);
     Draft then = new Draft(draft.state(), draft.context().asOf(madeAt));
     Reinstating.reinstate(then, lapse);
     if (!lapse.isReplaced()) {

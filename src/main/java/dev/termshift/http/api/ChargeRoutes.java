@@ -17,6 +17,9 @@ import java.util.concurrent.CompletionStage;
 /** What became of charges: by their id, their payment, their status. */
 public final class ChargeRoutes extends AllDirectives implements RouteGroup {
 
+  private static final Pages.Items<ChargeSummary> ITEMS =
+      new Pages.Items<>("charges", ChargeRoutes::charge, ChargeSummary::chargeId);
+
   private final Access access;
   private final SubscriptionReads reads;
 
@@ -49,16 +52,7 @@ public final class ChargeRoutes extends AllDirectives implements RouteGroup {
     return reads
         .by(caller.asker())
         .charges(filter, parameters.foreignId("after"), limit + 1)
-        .thenApply(found -> JsonAnswer.of(json -> page(json, found, limit)));
-  }
-
-  /** One more than the limit was asked for: it tells whether there is a next page. */
-  private static void page(JsonWriter json, List<ChargeSummary> found, int limit) {
-    List<ChargeSummary> shown = Pages.shown(found, limit);
-    json.objects("charges", shown, ChargeRoutes::charge);
-    if (found.size() > limit) {
-      json.text("next", shown.get(limit - 1).chargeId());
-    }
+        .thenApply(found -> JsonAnswer.of(json -> Pages.write(json, ITEMS, found, limit)));
   }
 
   private static void charge(JsonWriter json, ChargeSummary charge) {

@@ -30,6 +30,10 @@ import java.util.concurrent.CompletionStage;
 /** Subscriptions: the list of them, and one with what may be done with it. */
 public final class SubscriptionRoutes extends AllDirectives implements RouteGroup {
 
+  private static final Pages.Items<SubscriptionSummary> ITEMS =
+      new Pages.Items<>(
+          "subscriptions", SubscriptionRoutes::summary, SubscriptionSummary::subscriptionId);
+
   private final Access access;
   private final SubscriptionReads reads;
   private final SubscriptionView view;
@@ -75,7 +79,7 @@ public final class SubscriptionRoutes extends AllDirectives implements RouteGrou
     return reads
         .by(caller.asker())
         .list(filter(parameters), parameters.id("after"), limit + 1)
-        .thenApply(found -> JsonAnswer.of(json -> page(json, found, limit)));
+        .thenApply(found -> JsonAnswer.of(json -> Pages.write(json, ITEMS, found, limit)));
   }
 
   private static SubscriptionFilter filter(Parameters parameters) {
@@ -84,15 +88,6 @@ public final class SubscriptionRoutes extends AllDirectives implements RouteGrou
         all ? "" : parameters.id("query").orElse(""),
         parameters.choice("status", List.of(Status.values())),
         parameters.id("plan"));
-  }
-
-  /** One more than the limit was asked for: it tells whether there is a next page. */
-  private static void page(JsonWriter json, List<SubscriptionSummary> found, int limit) {
-    List<SubscriptionSummary> shown = Pages.shown(found, limit);
-    json.objects("subscriptions", shown, SubscriptionRoutes::summary);
-    if (found.size() > limit) {
-      json.text("next", shown.get(limit - 1).subscriptionId());
-    }
   }
 
   private static void summary(JsonWriter json, SubscriptionSummary summary) {

@@ -13,7 +13,6 @@ import dev.termshift.kernel.Outcome;
 import dev.termshift.kernel.SourceRecord;
 import dev.termshift.kernel.Subscription;
 import dev.termshift.readmodel.ChargeRow;
-import dev.termshift.readmodel.ChargeRows;
 import dev.termshift.readmodel.ReadModelRow;
 import dev.termshift.settings.TopicNames;
 import java.nio.charset.StandardCharsets;
@@ -67,7 +66,7 @@ public final class OutputWriter {
         messages,
         bytes,
         row(outcome),
-        charges(record.subscriptionId(), outcome),
+        ChargeRow.of(record.subscriptionId(), outcome.firstSequence(), outcome.events()),
         input.raw().leaderEpoch(),
         record.source().map(SourceRecord::position),
         facts.decided(input, outcome, refused));
@@ -107,12 +106,6 @@ public final class OutputWriter {
     return after.sequenceNr() == 0 || !outcome.mayHaveChanged()
         ? Optional.empty()
         : Optional.of(ReadModelRow.of(after));
-  }
-
-  private static List<ChargeRow> charges(String subscriptionId, Outcome.Decided outcome) {
-    ChargeRows charges = new ChargeRows();
-    charges.add(subscriptionId, outcome.firstSequence(), outcome.events());
-    return charges.list();
   }
 
   private ProducerRecord<byte[], byte[]> rerouted(
