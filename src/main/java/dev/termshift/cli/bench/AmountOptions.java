@@ -23,7 +23,7 @@ final class AmountOptions {
   @Option(
       names = "--slice-seconds",
       paramLabel = "N",
-      defaultValue = "4",
+      defaultValue = "2",
       description = "How long a slice takes, about (default: ${DEFAULT-VALUE}).")
   private int sliceSeconds;
 
@@ -39,7 +39,7 @@ final class AmountOptions {
   @Option(
       names = "--slices",
       paramLabel = "N",
-      defaultValue = "4",
+      defaultValue = "12",
       description =
           "Slices that count, in a run or of each build in a pair (default: ${DEFAULT-VALUE});"
               + " renewal, failover, trickle and register always have one.")
@@ -48,7 +48,7 @@ final class AmountOptions {
   @Option(
       names = "--warm-up-seconds",
       paramLabel = "N",
-      defaultValue = "45",
+      defaultValue = "60",
       description = "The longest warm-up, 0 for none (default: ${DEFAULT-VALUE}).")
   private int warmUpSeconds;
 

@@ -32,10 +32,40 @@ final class Comparison {
     this.output = output;
   }
 
+  /**
+   * What was seen of two builds side by side.
+   *
+   * @param first of A, as many slices as of B
+   * @param second of B
+   */
   record Pair(Measurement first, Measurement second) {
+
+    /** Each build begins in one of them: a machine that becomes slower meets both alike. */
+    private static final int SLICES_OF_A_BLOCK = 2;
 
     private Pair swapped() {
       return new Pair(second, first);
+    }
+
+    /**
+     * B's figure divided by A's: the median over blocks of two slices that lie side by side, so
+     * that a minute in which the machine did something else does not outweigh the others. Of the
+     * whole pair if a block has no ratio.
+     */
+    double ratio(Figure figure) {
+      List<Double> ratios = new ArrayList<>();
+      for (int begin = 0; begin < first.slices().size(); begin += SLICES_OF_A_BLOCK) {
+        ratios.add(figure.of(block(second, begin)) / figure.of(block(first, begin)));
+      }
+      double median = Ratio.median(ratios);
+      return Double.isFinite(median)
+          ? median
+          : figure.of(second.sample()) / figure.of(first.sample());
+    }
+
+    private static Sample block(Measurement measured, int begin) {
+      int end = Math.min(begin + SLICES_OF_A_BLOCK, measured.slices().size());
+      return Sample.of(measured.slices().subList(begin, end));
     }
   }
 
@@ -66,7 +96,7 @@ final class Comparison {
   private static String text(Pair pair) {
     Sample first = pair.first().sample();
     Figure cpu = Figure.all().stream().filter(it -> it.isIn(first)).findFirst().orElseThrow();
-    Ratio ratio = new Ratio(List.of(cpu.of(first)), List.of(cpu.of(pair.second().sample())));
+    Ratio ratio = Ratio.of(cpu, List.of(pair));
     return String.format(
         Locale.ROOT,
         "%s: %.1f and %.1f, %s",
@@ -84,16 +114,16 @@ final class Comparison {
       output.note("  " + one.warmth());
       output.note("  " + other.warmth());
       int units = Math.min(one.units(), other.units());
-      Sample first = Sample.NONE;
-      Sample second = Sample.NONE;
+      List<Sample> first = new ArrayList<>();
+      List<Sample> second = new ArrayList<>();
       for (int slice = 0; slice < plan.slices(); slice++) {
         boolean oneBegins = slice % 2 == 0;
         if (oneBegins) {
-          first = first.then(one.slice(units));
+          first.add(one.slice(units));
         }
-        second = second.then(other.slice(units));
+        second.add(other.slice(units));
         if (!oneBegins) {
-          first = first.then(one.slice(units));
+          first.add(one.slice(units));
         }
       }
       return new Pair(one.measured(first), other.measured(second));

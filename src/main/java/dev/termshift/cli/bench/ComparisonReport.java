@@ -57,7 +57,7 @@ record ComparisonReport(Workload workload, List<Subject> builds, List<Comparison
   }
 
   private String row(Figure figure) {
-    Ratio ratio = ratio(figure);
+    Ratio ratio = Ratio.of(figure, pairs);
     String medians =
         line("%-42s %10.1f %10.1f", figure.label(), ratio.medianOfFirst(), ratio.medianOfSecond());
     return medians
@@ -77,7 +77,7 @@ record ComparisonReport(Workload workload, List<Subject> builds, List<Comparison
     put(json.putObject("b"), builds.get(1), Comparison.Pair::second);
     json.put("ratio", "b/a");
     ObjectNode ratios = json.putObject("ratios");
-    figures().forEach(figure -> put(ratios.putObject(figure.key()), ratio(figure)));
+    figures().forEach(figure -> put(ratios.putObject(figure.key()), Ratio.of(figure, pairs)));
     limits.put(json);
     return json.toString();
   }
@@ -107,12 +107,6 @@ record ComparisonReport(Workload workload, List<Subject> builds, List<Comparison
     Sample some = pairs.get(0).first().sample();
     Stream<Figure> own = some.figures().keySet().stream().map(Figure::ofWorkload);
     return Stream.concat(Figure.all().stream().filter(it -> it.isIn(some)), own).toList();
-  }
-
-  private Ratio ratio(Figure figure) {
-    return new Ratio(
-        pairs.stream().map(pair -> figure.of(pair.first().sample())).toList(),
-        pairs.stream().map(pair -> figure.of(pair.second().sample())).toList());
   }
 
   private static String line(String format, Object... values) {

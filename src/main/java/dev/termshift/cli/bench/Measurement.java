@@ -1,9 +1,22 @@
 package dev.termshift.cli.bench;
 
+import java.util.List;
+
 /**
  * What was measured of one build, and how far it can be believed.
  *
- * @param sample what the slices that count have shown
+ * @param slices what each slice that counts has shown, in their order
  * @param warmth of the nodes when they began
  */
-record Measurement(Sample sample, Warmth warmth) {}
+record Measurement(List<Sample> slices, Warmth warmth) {
+
+  /** Copies the list. */
+  Measurement {
+    slices = List.copyOf(slices);
+  }
+
+  /** All slices as one. */
+  Sample sample() {
+    return Sample.of(slices);
+  }
+}

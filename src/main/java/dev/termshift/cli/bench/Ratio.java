@@ -1,6 +1,5 @@
 package dev.termshift.cli.bench;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -10,8 +9,17 @@ import java.util.Optional;
  *
  * @param first of the first build, by pair
  * @param second of the other build, by pair
+ * @param ratios of the second build's to the first one's, by pair; see {@link Comparison.Pair}
  */
-record Ratio(List<Double> first, List<Double> second) {
+record Ratio(List<Double> first, List<Double> second, List<Double> ratios) {
+
+  /** One figure of all pairs. */
+  static Ratio of(Figure figure, List<Comparison.Pair> pairs) {
+    return new Ratio(
+        pairs.stream().map(pair -> figure.of(pair.first().sample())).toList(),
+        pairs.stream().map(pair -> figure.of(pair.second().sample())).toList(),
+        pairs.stream().map(pair -> pair.ratio(figure)).toList());
+  }
 
   /**
    * Why there is no ratio, if so: nothing can be divided by what is not above 0. Then nobody asks
@@ -28,17 +36,17 @@ record Ratio(List<Double> first, List<Double> second) {
         : Optional.of("B is below 0 or unknown in %d of %d".formatted(ofSecond, second.size()));
   }
 
-  /** The median over all pairs of the second one's figure divided by the first one's. */
+  /** The median over all pairs. */
   double median() {
-    return median(ratios());
+    return median(ratios);
   }
 
   double least() {
-    return Collections.min(ratios());
+    return Collections.min(ratios);
   }
 
   double greatest() {
-    return Collections.max(ratios());
+    return Collections.max(ratios);
   }
 
   double medianOfFirst() {
@@ -49,15 +57,8 @@ record Ratio(List<Double> first, List<Double> second) {
     return median(second);
   }
 
-  private List<Double> ratios() {
-    List<Double> ratios = new ArrayList<>();
-    for (int i = 0; i < first.size(); i++) {
-      ratios.add(second.get(i) / first.get(i));
-    }
-    return ratios;
-  }
-
-  private static double median(List<Double> values) {
+  /** The one in the middle, or the mean of the two there. */
+  static double median(List<Double> values) {
     List<Double> ascending = values.stream().sorted().toList();
     int half = ascending.size() / 2;
     return ascending.size() % 2 == 1

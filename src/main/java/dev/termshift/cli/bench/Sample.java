@@ -4,6 +4,7 @@ import dev.termshift.cli.bench.meter.Part;
 import dev.termshift.cli.bench.meter.Usage;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,10 +19,15 @@ record Sample(long units, double seconds, Map<Part, Usage> usage, Map<String, Do
 
   private static final int PER = 1000;
 
-  static final Sample NONE = new Sample(0, 0, Map.of(), Map.of());
+  private static final Sample NONE = new Sample(0, 0, Map.of(), Map.of());
+
+  /** Several as one, in their order. */
+  static Sample of(List<Sample> slices) {
+    return slices.stream().reduce(NONE, Sample::then);
+  }
 
   /** One after the other, as one sample. */
-  Sample then(Sample later) {
+  private Sample then(Sample later) {
     Map<Part, Usage> both = new EnumMap<>(Part.class);
     both.putAll(usage);
     later.usage.forEach((part, used) -> both.merge(part, used, Usage::then));

@@ -5,6 +5,8 @@ import dev.termshift.cli.bench.meter.Part;
 import dev.termshift.cli.bench.meter.Usage;
 import dev.termshift.cli.bench.workload.Stage;
 import dev.termshift.cli.bench.workload.Workload;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -76,8 +78,8 @@ final class Trial implements AutoCloseable {
   }
 
   /** What was measured after the nodes were warmed up. */
-  Measurement measured(Sample sample) {
-    return new Measurement(sample, warmsItself() ? Warmth.BY_WORKLOAD : warmUp.warmth());
+  Measurement measured(List<Sample> slices) {
+    return new Measurement(slices, warmsItself() ? Warmth.BY_WORKLOAD : warmUp.warmth());
   }
 
   private boolean isColder() {
@@ -100,9 +102,9 @@ final class Trial implements AutoCloseable {
   }
 
   Measurement measure() {
-    Sample all = Sample.NONE;
+    List<Sample> all = new ArrayList<>();
     for (int slice = 0; slice < Math.min(plan.slices(), workload.slices().measured()); slice++) {
-      all = all.then(slice());
+      all.add(slice());
     }
     return measured(all);
   }

@@ -2,58 +2,48 @@ package dev.termshift.cli.bench;
 
 import dev.termshift.cli.bench.meter.Part;
 import dev.termshift.cli.bench.meter.Usage;
-import java.util.ArrayDeque;
-import java.util.Collections;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * Tells when a node is warm: the processor time of its last three slices, compilers left out,
- * differs by at most 5 % for the same work, and the compilers take less than a tenth of it. The
- * rate does not tell: on a shared machine it ceases to rise for a minute long before.
+ * Tells when a node is warm: the processor time of its last five slices, compilers left out,
+ * differs by at most 5 % from that of the five before, for the same work and median by median, and
+ * the compilers take less than a tenth of it. The rate does not tell: on a shared machine it ceases
+ * to rise for a minute long before. Nor does a single slice, which differs from the next one by a
+ * quarter there, however warm the node is.
  */
 final class WarmUp {
 
-  private static final int LOOKS = 3;
-  private static final double SPREAD = 0.05;
+  private static final int LOOKS = 5;
+  private static final double DIFFERENCE = 0.05;
   private static final double COMPILING = 0.1;
   private static final int PERCENT = 100;
 
   private final int atMostSeconds;
-  private final Deque<Double> last = new ArrayDeque<>();
-  private int slices;
-  private long units;
-  private double seconds;
-  private double compiling = 1;
+  private final List<Sample> all = new ArrayList<>();
 
   WarmUp(int atMostSeconds) {
     this.atMostSeconds = atMostSeconds;
   }
 
   void add(Sample slice) {
-    Usage node = slice.of(Part.NODE);
-    slices++;
-    units += slice.units();
-    seconds += slice.seconds();
-    compiling = node.cpuSeconds() == 0 ? 0 : node.compilerSeconds() / node.cpuSeconds();
-    last.addLast(slice.cpuPerThousand(Part.NODE));
-    if (last.size() > LOOKS) {
-      last.removeFirst();
-    }
+    all.add(slice);
   }
 
   int slices() {
-    return slices;
+    return all.size();
   }
 
   /** Whether the node is warm, or has had all the time that it gets. */
   boolean isOver() {
-    return isWarm() || seconds >= atMostSeconds;
+    return isWarm() || Sample.of(all).seconds() >= atMostSeconds;
   }
 
   boolean isWarm() {
-    return last.size() == LOOKS && compiling < COMPILING && spread() <= SPREAD;
+    return all.size() >= 2 * LOOKS
+        && compiling() < COMPILING
+        && Math.abs(difference()) <= DIFFERENCE;
   }
 
   Warmth warmth() {
@@ -68,24 +58,37 @@ final class WarmUp {
     if (atMostSeconds == 0) {
       return warmth().label() + ", as --warm-up-seconds says";
     }
+    Sample seen = Sample.of(all);
     return String.format(
         Locale.ROOT,
         "%s after %d units in %.0f s: compilers take %.0f %% of the node's processor time, %s",
         warmth().label(),
-        units,
-        seconds,
-        PERCENT * compiling,
-        last.size() == 1
-            ? "one slice tells no difference"
+        seen.units(),
+        seen.seconds(),
+        PERCENT * compiling(),
+        all.size() < 2 * LOOKS
+            ? "%d slices are too few to tell a difference".formatted(all.size())
             : String.format(
                 Locale.ROOT,
-                "the last %d slices differ by %.1f %%",
-                last.size(),
-                PERCENT * spread()));
+                "the last %d slices differ by %.1f %% from those before",
+                LOOKS,
+                PERCENT * difference()));
   }
 
-  private double spread() {
-    List<Double> seen = List.copyOf(last);
-    return seen.isEmpty() ? 0 : Collections.max(seen) / Collections.min(seen) - 1;
+  /** How much more the last slices took than those before, as a share. */
+  private double difference() {
+    int end = all.size();
+    return cpu(end - LOOKS, end) / cpu(end - 2 * LOOKS, end - LOOKS) - 1;
+  }
+
+  private double cpu(int from, int to) {
+    return Ratio.median(
+        all.subList(from, to).stream().map(slice -> slice.cpuPerThousand(Part.NODE)).toList());
+  }
+
+  private double compiling() {
+    List<Sample> last = all.subList(Math.max(0, all.size() - LOOKS), all.size());
+    Usage node = Sample.of(last).of(Part.NODE);
+    return node.cpuSeconds() == 0 ? 0 : node.compilerSeconds() / node.cpuSeconds();
   }
 }

@@ -70,7 +70,8 @@ final class ComparisonReportTest {
     ComparisonReport report =
         report(
             new Comparison.Pair(
-                new Measurement(some, Warmth.WARM), new Measurement(some, Warmth.NOT_WARM)),
+                new Measurement(List.of(some), Warmth.WARM),
+                new Measurement(List.of(some), Warmth.NOT_WARM)),
             pair(some, some));
 
     assertThat(report.table())
@@ -139,7 +140,8 @@ final class ComparisonReportTest {
 
   private static Comparison.Pair pair(Sample first, Sample second) {
     return new Comparison.Pair(
-        new Measurement(first, Warmth.WARM), new Measurement(second, Warmth.WARM));
+        new Measurement(List.of(first), Warmth.WARM),
+        new Measurement(List.of(second), Warmth.WARM));
   }
 
   private static Sample withFigures(Map<String, Double> figures) {

@@ -82,6 +82,7 @@ final class RunReportTest {
         Workloads.named("consume").orElseThrow().get(),
         new TermshiftBuild(
             "this build", new JavaProgram(List.of(), "Main"), List.of("-Xmx1g"), Optional.empty()),
-        new Measurement(new Sample(2000, 1, Map.of(Part.NODE, node), figures), Warmth.NOT_WARM));
+        new Measurement(
+            List.of(new Sample(2000, 1, Map.of(Part.NODE, node), figures)), Warmth.NOT_WARM));
   }
 }
