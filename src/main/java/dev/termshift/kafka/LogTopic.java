@@ -34,8 +34,10 @@ public record LogTopic(String name, String topicId, int partitions, String compr
         ? Optional.empty()
         : Optional.of(
             ("Expected topic %s to have %s %s, but it has %s: a record that is small when packed"
-                    + " may need more memory than a node has; set it with kafka-configs --alter"
-                    + " --entity-type topics --entity-name %s --add-config %s=%s")
+                    + " may need more memory than a node has. Look first for such records that are"
+                    + " stored already, which stay packed and may end nodes (docs/hostile-input.md"
+                    + " says how); then set it with kafka-configs --alter --entity-type topics"
+                    + " --entity-name %s --add-config %s=%s")
                 .formatted(name, COMPRESSION, UNPACKED, compression, name, COMPRESSION, UNPACKED));
   }
 

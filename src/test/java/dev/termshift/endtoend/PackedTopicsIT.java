@@ -120,8 +120,9 @@ final class PackedTopicsIT {
 
   private static String refusal(String topic) {
     return ("Expected topic %1$s to have compression.type uncompressed, but it has producer: a"
-            + " record that is small when packed may need more memory than a node has; set it with"
-            + " kafka-configs --alter --entity-type topics --entity-name %1$s --add-config"
+            + " record that is small when packed may need more memory than a node has. Look first"
+            + " for such records that are stored already, which stay packed and may end nodes"
+            + " (docs/hostile-input.md says how); then set it with kafka-configs --alter --entity-type topics --entity-name %1$s --add-config"
             + " compression.type=uncompressed")
         .formatted(topic);
   }

@@ -218,6 +218,26 @@ final class DatabaseRightsIT {
     assertForbidden(READER, "create table mine (a int)");
   }
 
+  /** Whoever may fill the disk ends the database for all. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "select lo_creat(-1)",
+        "select lo_create(0)",
+        "select lo_from_bytea(0, repeat('x', 1000000)::bytea)",
+        "select lo_put(1, 0, 'x')",
+        "select lo_open(1, 131072)",
+        "select lowrite(0, 'x')",
+        "select lo_truncate(0, 1)",
+        "select lo_import('/etc/hostname')",
+        "select pg_logical_emit_message(false, 'x', repeat('x', 1000000))",
+        "set temp_file_limit = -1"
+      })
+  void nobodyButTheOwnerWritesPastTheTables(String sql) {
+    assertForbidden(READER, sql);
+    assertForbidden(NODE, sql);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "select from snapshot",

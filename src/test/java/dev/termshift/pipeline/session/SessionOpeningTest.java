@@ -63,8 +63,10 @@ final class SessionOpeningTest {
         .isInstanceOf(SessionRefused.class)
         .hasMessage(
             "Expected topic log to have compression.type uncompressed, but it has producer: a"
-                + " record that is small when packed may need more memory than a node has; set it"
-                + " with kafka-configs --alter --entity-type topics --entity-name log --add-config"
+                + " record that is small when packed may need more memory than a node has. Look"
+                + " first for such records that are stored already, which stay packed and may end"
+                + " nodes (docs/hostile-input.md says how); then set it with kafka-configs --alter"
+                + " --entity-type topics --entity-name log --add-config"
                 + " compression.type=uncompressed");
     assertThat(producer.transactionInitialized()).isFalse();
   }
