@@ -122,8 +122,8 @@ final class PackedTopicsIT {
     return ("Expected topic %1$s to have compression.type uncompressed, but it has producer: a"
             + " record that is small when packed may need more memory than a node has. Look first"
             + " for such records that are stored already, which stay packed and may end nodes"
-            + " (docs/hostile-input.md says how); then set it with kafka-configs --alter --entity-type topics --entity-name %1$s --add-config"
-            + " compression.type=uncompressed")
+            + " (docs/hostile-input.md says how); then set it with kafka-configs --alter"
+            + " --entity-type topics --entity-name %1$s --add-config compression.type=uncompressed")
         .formatted(topic);
   }
 
