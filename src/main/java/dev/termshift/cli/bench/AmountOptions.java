@@ -48,7 +48,7 @@ final class AmountOptions {
   @Option(
       names = "--warm-up-seconds",
       paramLabel = "N",
-      defaultValue = "60",
+      defaultValue = "45",
       description = "The longest warm-up, 0 for none (default: ${DEFAULT-VALUE}).")
   private int warmUpSeconds;
 

@@ -7,6 +7,7 @@ import dev.termshift.cli.bench.probe.FlameGraphs;
 import dev.termshift.cli.bench.workload.Workload;
 import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.ExitCode;
+import dev.termshift.cli.console.LibraryLogs;
 import dev.termshift.terminal.BadInput;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,8 +30,9 @@ import picocli.CommandLine.Option;
           + " for it moves with what else the machine does.",
       "With --against it compares two builds: started in turn, warmed up, given the same work slice"
           + " by slice in turn; it prints the median ratio of all pairs and their spread.",
-      "A node is warm when the processor time of its last three slices differs by at most 5 %% and"
-          + " its compilers take less than a tenth; these slices do not count.",
+      "A node is warm when the median processor time of its last five slices differs by at most"
+          + " 5 %% from that of the five before and its compilers take less than a tenth; these"
+          + " slices do not count. A pair takes two to four minutes.",
       "B is what --against names, A this build or that of --build. The ratio is B/A: above 1, B"
           + " takes more than A, or gets more done a second. The report says in how many pairs a"
           + " build was not warm.",
@@ -63,6 +65,7 @@ public final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     EmbeddedServers.require("bench");
+    LibraryLogs.quietKafka();
     RunPlan plan = amount.plan();
     List<Supplier<Workload>> wanted = workloads.wanted(plan);
     builds.check();

@@ -90,9 +90,20 @@ final class BuildOptions {
   TermshiftBuild measured() {
     return new TermshiftBuild(
         build.map(BuildOptions::absolute).orElse("this build, " + JavaProgram.ownOrigin()),
-        build.map(JavaProgram::ofJar).orElseGet(JavaProgram::own),
+        build.map(BuildOptions::termshift).orElseGet(JavaProgram::own),
         words(javaOptions),
         config);
+  }
+
+  /** Another program would be started, and told to be missing its topics minutes later. */
+  private static JavaProgram termshift(Path jar) {
+    JavaProgram program = JavaProgram.ofJar(jar);
+    if (!program.mainClass().equals(JavaProgram.own().mainClass())) {
+      throw new BadInput(
+          "Expected a jar of Termshift, such as target/termshift.jar, but the main class of %s is %s"
+              .formatted(jar, program.mainClass()));
+    }
+    return program;
   }
 
   /** Whether that is another one than this. */
@@ -105,7 +116,7 @@ final class BuildOptions {
         jar ->
             new TermshiftBuild(
                 absolute(jar),
-                JavaProgram.ofJar(jar),
+                termshift(jar),
                 words(againstJavaOptions.orElse(javaOptions)),
                 againstConfig));
   }

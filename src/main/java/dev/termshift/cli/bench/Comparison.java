@@ -71,8 +71,10 @@ final class Comparison {
 
   /** Runs so many pairs and shows what they have come to, then the machine's limits. */
   void run(Supplier<Workload> workload, int pairs) {
-    ComparisonReport report = new ComparisonReport(workload.get(), builds, pairs(workload, pairs));
+    ComparisonReport report =
+        new ComparisonReport(workload.get(), builds, plan, pairs(workload, pairs));
     output.document(report.table());
+    output.note(Limits.BEGINNING);
     Limits limits = Limits.now(laboratory, workload.get().name());
     output.line(limits.text());
     output.line(report.json(limits));
@@ -147,6 +149,7 @@ final class Comparison {
   }
 
   private Trial trial(Supplier<Workload> workload, int number, int build) {
+    output.note(plan.beginning(builds.get(build).name()));
     String name = "%s-%d-%s".formatted(workload.get().name(), number + 1, build == 0 ? "a" : "b");
     Stage.Setup setup =
         new Stage.Setup(

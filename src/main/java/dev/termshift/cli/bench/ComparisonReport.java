@@ -1,5 +1,6 @@
 package dev.termshift.cli.bench;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.termshift.cli.bench.lab.Subject;
@@ -16,9 +17,11 @@ import java.util.stream.Stream;
  *
  * @param workload that was run
  * @param builds A and B
+ * @param plan how much was run in each pair
  * @param pairs what was measured
  */
-record ComparisonReport(Workload workload, List<Subject> builds, List<Comparison.Pair> pairs) {
+record ComparisonReport(
+    Workload workload, List<Subject> builds, RunPlan plan, List<Comparison.Pair> pairs) {
 
   private static final int DECIMALS = 3;
   private static final int RATIO_DECIMALS = 4;
@@ -33,6 +36,9 @@ record ComparisonReport(Workload workload, List<Subject> builds, List<Comparison
     lines.add(
         "B/A above 1: B takes more than A, or gets more done a second; if B is the build before,"
             + " A has become cheaper, or slower");
+    lines.add(
+        "It is the median of the pairs' own ratios, not the ratio of the medians beside it: the"
+            + " machine may have been slow in one pair and fast in the next");
     lines.add(
         line(
             "%-42s %10s %10s %8s   %s",
@@ -76,6 +82,7 @@ record ComparisonReport(Workload workload, List<Subject> builds, List<Comparison
     put(json.putObject("a"), builds.get(0), Comparison.Pair::first);
     put(json.putObject("b"), builds.get(1), Comparison.Pair::second);
     json.put("ratio", "b/a");
+    plan.put(json);
     ObjectNode ratios = json.putObject("ratios");
     figures().forEach(figure -> put(ratios.putObject(figure.key()), Ratio.of(figure, pairs)));
     limits.put(json);
@@ -99,6 +106,8 @@ record ComparisonReport(Workload workload, List<Subject> builds, List<Comparison
       json.set("ratio", Numbers.of(ratio.median(), RATIO_DECIMALS));
       json.set("least", Numbers.of(ratio.least(), RATIO_DECIMALS));
       json.set("greatest", Numbers.of(ratio.greatest(), RATIO_DECIMALS));
+      ArrayNode byPair = json.putArray("byPair");
+      ratio.ratios().forEach(each -> byPair.add(Numbers.of(each, RATIO_DECIMALS)));
     }
   }
 

@@ -18,6 +18,10 @@ import java.util.Locale;
  */
 record Limits(double passedPerSecond, double journaledPerSecond) {
 
+  /** What is told before they are taken. */
+  static final String BEGINNING =
+      "Taking the machine's limits: 100,000 records through transactions, 200,000 events";
+
   private static final int CONNECTIONS = 2;
 
   /**

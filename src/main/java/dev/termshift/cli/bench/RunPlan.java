@@ -1,5 +1,7 @@
 package dev.termshift.cli.bench;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 /**
  * How much is run.
  *
@@ -18,4 +20,24 @@ record RunPlan(
     int sliceSeconds,
     int slices,
     int warmUpSeconds,
-    long seed) {}
+    long seed) {
+
+  /** What is told before nodes are started and subscriptions made, which may take a minute. */
+  String beginning(String what) {
+    return "Preparing %s: nodes start, %d subscriptions are made".formatted(what, subscriptions);
+  }
+
+  /** All that another run needs to be the same, and what it ran on. */
+  void put(ObjectNode json) {
+    json.putObject("run")
+        .put("subscriptions", subscriptions)
+        .put("partitions", partitions)
+        .put("commandsPerSlice", commands)
+        .put("sliceSeconds", sliceSeconds)
+        .put("slices", slices)
+        .put("warmUpSeconds", warmUpSeconds)
+        .put("seed", seed)
+        .put("java", Runtime.version().toString())
+        .put("processors", Runtime.getRuntime().availableProcessors());
+  }
+}

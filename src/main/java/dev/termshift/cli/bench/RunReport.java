@@ -13,9 +13,10 @@ import java.util.StringJoiner;
  *
  * @param workload that was run
  * @param build that was measured
+ * @param plan how much was run
  * @param measured what was seen
  */
-record RunReport(Workload workload, Subject build, Measurement measured) {
+record RunReport(Workload workload, Subject build, RunPlan plan, Measurement measured) {
 
   private static final double MICROS = 1000;
   private static final double KIB = 1024;
@@ -45,6 +46,16 @@ record RunReport(Workload workload, Subject build, Measurement measured) {
   }
 
   private static String row(Sample sample, Part part) {
+    if (part == Part.DATABASE) {
+      return line(
+          "%-12s %14.1f %14s %14s %14s %12.0f",
+          part.label(),
+          MICROS * sample.cpuPerThousand(part),
+          "-",
+          "-",
+          "-",
+          sample.of(part).memoryBytes() / KIB / KIB);
+    }
     return line(
         "%-12s %14.1f %14.1f %14.1f %14.1f %12.0f",
         part.label(),
@@ -65,6 +76,7 @@ record RunReport(Workload workload, Subject build, Measurement measured) {
         .put("unit", workload.unit())
         .put("units", sample.units())
         .set("unitsPerSecond", Numbers.of(sample.perSecond(), 0));
+    plan.put(json);
     ObjectNode parts = json.putObject("parts");
     sample.usage().keySet().forEach(part -> put(parts.putObject(part.label()), part));
     Numbers.put(json, sample.figures(), 1);
@@ -76,9 +88,11 @@ record RunReport(Workload workload, Subject build, Measurement measured) {
   private void put(ObjectNode json, Part part) {
     Sample sample = measured.sample();
     putSeconds(json, "cpuSecondsPer1000", sample.cpuPerThousand(part));
-    putSeconds(json, "collectorSecondsPer1000", sample.collectorPerThousand(part));
-    putSeconds(json, "compilerSecondsPer1000", sample.compilersPerThousand(part));
-    json.set("allocatedBytesPerUnit", Numbers.of(sample.allocatedPerUnit(part), 0));
+    if (part != Part.DATABASE) {
+      putSeconds(json, "collectorSecondsPer1000", sample.collectorPerThousand(part));
+      putSeconds(json, "compilerSecondsPer1000", sample.compilersPerThousand(part));
+      json.set("allocatedBytesPerUnit", Numbers.of(sample.allocatedPerUnit(part), 0));
+    }
     json.set("memoryBytes", Numbers.of(sample.of(part).memoryBytes(), 0));
   }
 

@@ -43,17 +43,19 @@ final class SingleRun {
     Place place = laboratory.newPlace(name, plan.partitions());
     Stage.Setup setup =
         new Stage.Setup(laboratory, build, place, plan.subscriptions(), plan.seed());
+    output.note(plan.beginning(name));
     RunReport report;
     try (Trial trial = new Trial(setup, workload, plan)) {
       output.note("Warming up for " + name);
       output.note(trial.warmUp());
-      report = new RunReport(workload.get(), build, trial.measure());
+      report = new RunReport(workload.get(), build, plan, trial.measure());
       output.document(report.table());
       graphs.ifPresent(all -> draw(trial, name, all));
     }
     Audited audited = Audited.by(() -> audit(place), builds.isAnother());
     audited.examples().forEach(output::note);
     output.line(audited.text());
+    output.note(Limits.BEGINNING);
     Limits limits = Limits.now(laboratory, name);
     output.line(limits.text());
     output.line(report.json(audited, limits));

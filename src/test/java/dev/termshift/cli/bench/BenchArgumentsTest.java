@@ -87,10 +87,26 @@ final class BenchArgumentsTest {
         "1000");
   }
 
+  @Test
+  void anotherProgramIsNotStarted() throws IOException {
+    String other = jar("org.example.Main");
+    refused(
+        "Expected a jar of Termshift, such as target/termshift.jar, but the main class of "
+            + other
+            + " is org.example.Main",
+        "--against",
+        other);
+    refused("Expected a jar of Termshift", "--build", other);
+  }
+
   private String jar() throws IOException {
+    return jar("dev.termshift.Main");
+  }
+
+  private String jar(String main) throws IOException {
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, "org.example.Main");
+    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, main);
     Path jar = folder.resolve("some.jar");
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
       out.flush();

@@ -37,6 +37,8 @@ final class ComparisonReportTest {
     assertThat(ratios.path("nodeCpuMicrosPerUnit").path("ratio").asDouble()).isEqualTo(1.1);
     assertThat(ratios.path("databaseCpuMicrosPerUnit").path("ratio").asDouble()).isEqualTo(1.0);
     assertThat(ratios.path("nodeCpuMicrosPerUnit").path("a").asDouble()).isEqualTo(150);
+    assertThat(ratios.path("nodeCpuMicrosPerUnit").path("byPair").toString())
+        .isEqualTo("[1.1,1.1]");
     assertThat(report.table()).contains("CPU of node, µs", "1.100");
   }
 
@@ -126,6 +128,7 @@ final class ComparisonReportTest {
         List.of(
             build("this build", "-Xmx1g", Optional.empty()),
             build("/before/\"old\".jar", "-Xmx2g", Optional.of(Path.of("b.conf")))),
+        new RunPlan(10_000, 8, 0, 2, 12, 45, 1),
         List.of(pairs));
   }
 

@@ -66,6 +66,26 @@ final class RunReportTest {
         .isEqualTo(0.05);
   }
 
+  @Test
+  void whatAnotherRunNeedsToBeTheSameIsSaid() throws JsonProcessingException {
+    JsonNode run = json(Map.of()).path("run");
+
+    assertThat(run.path("subscriptions").asInt()).isEqualTo(10_000);
+    assertThat(run.path("slices").asInt()).isEqualTo(12);
+    assertThat(run.path("seed").asInt()).isEqualTo(1);
+    assertThat(run.path("java").asText()).isEqualTo(Runtime.version().toString());
+  }
+
+  @Test
+  void whatIsNoJvmHasNoCollectorCompilersOrAllocation() throws JsonProcessingException {
+    JsonNode database = json(Map.of()).path("parts").path(Part.DATABASE.label());
+
+    assertThat(database.fieldNames())
+        .toIterable()
+        .containsExactly("cpuSecondsPer1000", "memoryBytes");
+    assertThat(report(Map.of()).table()).containsPattern("PostgreSQL +30.0 +- +- +- +0");
+  }
+
   private static Supplier<AuditReport> failing(String message) {
     return () -> {
       throw new IllegalStateException(message);
@@ -77,12 +97,15 @@ final class RunReportTest {
   }
 
   private static RunReport report(Map<String, Double> figures) {
-    Usage node = new Usage(0.1, 0, 0, 0, 0);
+    Map<Part, Usage> usage =
+        Map.of(
+            Part.NODE, new Usage(0.1, 0, 0, 0, 0), Part.DATABASE, new Usage(0.06, 0, 0, 0, 0));
     return new RunReport(
         Workloads.named("consume").orElseThrow().get(),
         new TermshiftBuild(
             "this build", new JavaProgram(List.of(), "Main"), List.of("-Xmx1g"), Optional.empty()),
+        new RunPlan(10_000, 8, 0, 2, 12, 45, 1),
         new Measurement(
-            List.of(new Sample(2000, 1, Map.of(Part.NODE, node), figures)), Warmth.NOT_WARM));
+            List.of(new Sample(2000, 1, usage, figures)), Warmth.NOT_WARM));
   }
 }

@@ -48,7 +48,7 @@ public final class Laboratory implements AutoCloseable {
   /**
    * Starts broker and database.
    *
-   * @param notes is told what stays when it is closed
+   * @param notes is told what begins, and what stays when it is closed
    */
   public static Laboratory start(Consumer<String> notes) {
     return start(JavaProgram.own(), notes);
@@ -68,6 +68,7 @@ public final class Laboratory implements AutoCloseable {
 
   private Servers startServers(JavaProgram program) {
     try {
+      notes.accept("Starting a broker and a PostgreSQL");
       Path data = folder.path().resolve("broker");
       JavaProgram main = program.withMain(BrokerProcess.class.getName());
       ChildProcess broker = start(main, "broker", BROKER_OPTIONS, List.of(data.toString()));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A build of Termshift, this one or another.
@@ -36,6 +37,10 @@ public record TermshiftBuild(
   private static final Map<String, String> ENVIRONMENT =
       Map.of("TERMSHIFT_HTTP_PORT", "0", "TERMSHIFT_HTTP_MANAGEMENT_PORT", "0");
 
+  /** A compiler that has ended takes what it used since the last look along. */
+  private static final List<String> COMPILERS_STAY =
+      List.of("-XX:+IgnoreUnrecognizedVMOptions", "-XX:-UseDynamicNumberOfCompilerThreads");
+
   /** A short-lived command is not worth compiling. */
   private static final List<String> BRIEF = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
@@ -53,9 +58,13 @@ public record TermshiftBuild(
     ChildProcess node =
         laboratory.start(
             "node-" + place.name() + "-" + number,
-            new Launch(program, javaOptions, arguments, ENVIRONMENT));
+            new Launch(program, nodeOptions(), arguments, ENVIRONMENT));
     node.awaitAfter(READY, START_BOUND);
     return node;
+  }
+
+  private List<String> nodeOptions() {
+    return Stream.concat(COMPILERS_STAY.stream(), javaOptions.stream()).toList();
   }
 
   /** The configuration of its nodes at a place. */

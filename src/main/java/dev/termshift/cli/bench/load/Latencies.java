@@ -25,12 +25,17 @@ public final class Latencies {
     return new Latencies(ascending);
   }
 
-  /** The median, the 99th and the 99.9th percentile and the largest, by their names in reports. */
+  /**
+   * The median, the 99th and the 99.9th percentile and the largest, by their names in reports. Of
+   * less than a thousand commands there is no 99.9th: it would be the largest.
+   */
   public Map<String, Double> figures(String prefix) {
     Map<String, Double> figures = new LinkedHashMap<>();
     figures.put(prefix + "p50Ms", percentile(MEDIAN));
     figures.put(prefix + "p99Ms", percentile(P99));
-    figures.put(prefix + "p999Ms", percentile(P999));
+    if (ascending.length >= PER_MILLE) {
+      figures.put(prefix + "p999Ms", percentile(P999));
+    }
     figures.put(prefix + "maxMs", percentile((int) PER_MILLE));
     return figures;
   }

@@ -27,8 +27,9 @@ public final class JvmMeter implements Meter {
   private final @Nullable JMXConnector connector;
   private final ThreadMXBean threads;
 
-  /** What each thread has allocated; those that have ended keep what they had at the last look. */
-  private final Map<Long, Long> allocated = new HashMap<>();
+  private final ThreadSums compilers = new ThreadSums();
+  private final ThreadSums collectors = new ThreadSums();
+  private final ThreadSums allocated = new ThreadSums();
 
   private Usage last = Usage.NONE;
 
@@ -75,8 +76,8 @@ public final class JvmMeter implements Meter {
         process.isThere()
             ? new Usage(
                 process.cpuSeconds(),
-                process.cpuSecondsOfThreads(JvmMeter::isCompiler),
-                process.cpuSecondsOfThreads(JvmMeter::isCollector),
+                compilers.after(process.cpuSecondsOfThreads(JvmMeter::isCompiler)),
+                collectors.after(process.cpuSecondsOfThreads(JvmMeter::isCollector)),
                 allocatedBytes(),
                 process.memoryBytes())
             : last.withoutMemory();
@@ -92,16 +93,17 @@ public final class JvmMeter implements Meter {
   }
 
   private double allocatedBytes() {
+    Map<Long, Double> now = new HashMap<>();
     try {
       long[] ids = threads.getAllThreadIds();
       long[] bytes = threads.getThreadAllocatedBytes(ids);
       for (int i = 0; i < ids.length; i++) {
-        allocated.merge(ids[i], bytes[i], Math::max);
+        now.put(ids[i], (double) bytes[i]);
       }
     } catch (RuntimeException ended) {
       // The process may end between two looks; what was read before stays.
     }
-    return allocated.values().stream().mapToLong(Long::longValue).sum();
+    return allocated.after(now);
   }
 
   @Override

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -52,15 +54,19 @@ record ProcFs(long pid) {
         .orElse(0.0);
   }
 
-  /** The processor time of its live threads whose names, cut to 15 characters, match. */
-  double cpuSecondsOfThreads(Predicate<String> name) {
-    double sum = 0;
+  /**
+   * The processor time in seconds of each of its live threads whose name, cut to 15 characters,
+   * matches; by the thread's number.
+   */
+  Map<Long, Double> cpuSecondsOfThreads(Predicate<String> name) {
+    Map<Long, Double> seconds = new HashMap<>();
     for (Path task : list(PROC.resolve(Long.toString(pid)).resolve("task"))) {
       if (text(task.resolve("comm")).map(String::strip).filter(name).isPresent()) {
-        sum += stat(task).map(fields -> seconds(fields, USER, SYSTEM)).orElse(0.0);
+        long thread = Long.parseLong(task.getFileName().toString());
+        stat(task).ifPresent(fields -> seconds.put(thread, seconds(fields, USER, SYSTEM)));
       }
     }
-    return sum;
+    return seconds;
   }
 
   /** Physical memory in bytes, shared pages divided by their users; 0 if not known. */
