@@ -220,7 +220,7 @@ public final class SessionOpening {
               .run(
                   source,
                   transactions.committedOffset(),
-                  owner.ref(),
+                  owner,
                   new PacedCommits(
                       transactions,
                       settings.commitInterval(),
