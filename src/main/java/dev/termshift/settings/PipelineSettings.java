@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param uncommittedOffsets how far reading may be ahead of the last commit
  * @param maxBatchRecords how many records one transaction holds at most
  * @param maxBatchBytes how many bytes of output one transaction holds about at most
- * @param commitInterval the shortest time between two commits of a partition
+ * @param commitInterval the time between two commits of a partition that is flooded
  * @param askTimeout how long a decision may take before the session ends
  * @param transactionTimeout after which the broker aborts a transaction
  * @param reopenBackOffMin the first wait before a failed session is opened again
