@@ -60,7 +60,7 @@ final class LiveSubscription {
       underWay.get(i).decided(outcomes.get(i));
     }
     if (done < underWay.size()) {
-      handOver(underWay.subList(done, underWay.size()));
+      handOver(List.copyOf(underWay.subList(done, underWay.size())));
     } else {
       underWay = List.of();
       work = Work.IDLE;

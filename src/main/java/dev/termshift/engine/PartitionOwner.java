@@ -38,7 +38,7 @@ public final class PartitionOwner extends AbstractBehavior<PartitionOwner.Messag
   /**
    * Decide a page of records; those of one subscription are decided in the order they are told.
    *
-   * @param records of consecutive pages, in the order of the log
+   * @param records in the order of the log, behind those of the page before
    * @param outcomes gets the outcome of each record, once it is journaled, in the order of the
    *     records: as many at a time as are there, from the owner's thread
    */

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Commits one batch after the other, the further apart the more records come: while a commit or the
- * rest of its interval passes, the next batch grows. A batch that comes later than that is committed
- * at once.
+ * rest of its interval passes, the next batch grows. A batch that comes later than that is
+ * committed at once.
  */
 final class PacedCommits {
 
