@@ -26,8 +26,7 @@ public final class WrittenRows {
       long sequenceNr, String status, Optional<String> planId, Optional<Instant> nextDue) {
 
     private static Said of(ReadModelRow row) {
-      return new Said(
-          row.subscription().sequenceNr(), row.status(), row.planId(), row.nextDue());
+      return new Said(row.subscription().sequenceNr(), row.status(), row.planId(), row.nextDue());
     }
 
     private boolean suffices(ReadModelRow row) {

@@ -21,8 +21,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * The transactions of one session: each commits outputs, the progress record and the group's offset
- * together, after the read model has the rows that they change. One transaction follows the other, whichever
- * threads ask for them; after any error it refuses to be used again.
+ * together, after the read model has the rows that they change. One transaction follows the other,
+ * whichever threads ask for them; after any error it refuses to be used again.
  */
 public final class OutputTransactions implements AutoCloseable {
 

@@ -74,8 +74,7 @@ final class Stored implements AutoCloseable {
     String place =
         ViewColumns.place(
             row.getLong(2), row.getString(3) + ":" + row.getInt(4) + ":" + row.getLong(5));
-    String columns =
-        ViewColumns.text(row.getString(6), Optional.ofNullable(row.getString(7)), due);
+    String columns = ViewColumns.text(row.getString(6), Optional.ofNullable(row.getString(7)), due);
     return new View(place, columns, StoredSubscription.readRow(row.getBytes(9)));
   }
 
