@@ -31,7 +31,6 @@ public final class SubscriptionQueries {
 
   private static final String FIND =
       "select subscription_id, current from subscription where subscription_id = ?";
-  private static final String LIST =
   private static final String LIST = "select subscription_id, current from subscription";
 
   /** The end of each index is looked up alone: a journal may be long. */

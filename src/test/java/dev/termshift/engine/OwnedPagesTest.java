@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.persistence.testkit.ProcessingSuccess;
-import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
+import dev.termshift.domain.command.CreditCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.kernel.LogRecord;
 import dev.termshift.kernel.Outcome;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.domain.billing.Deadline;
 import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.CreditCommand.ConsumeCredits;
+import dev.termshift.domain.command.CreditCommand.GrantCredits;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
-import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
-import dev.termshift.domain.command.SubscriptionCommand.GrantCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
 import dev.termshift.domain.command.Timing;
@@ -117,7 +117,7 @@ class RowAndTailIT {
     journaled();
     if (live.sequenceNr() > 0) {
       List<ReadModelRow> toWrite = rows.toWrite(List.of(ReadModelRow.of(live)));
-      writer.upsert(0, toWrite);
+      writer.upsert(0, toWrite, List.of());
       written += toWrite.size();
     }
   }
@@ -132,7 +132,7 @@ class RowAndTailIT {
 
   private void expectItListedAndDue() {
     ReadModelRow row = ReadModelRow.of(live);
-    assertThat(queries.list(Optional.empty(), 9))
+    assertThat(queries.list(SubscriptionFilter.ALL, Optional.empty(), 9))
         .containsExactly(
             new SubscriptionSummary(
                 "s",

@@ -12,14 +12,21 @@ import akka.serialization.Serializer;
 import akka.serialization.Serializers;
 import akka.stream.Materializer;
 import dev.termshift.kernel.Subscription;
+import dev.termshift.journal.recovery.RecoveryReads;
+import dev.termshift.journal.recovery.RecoveryReads.StoredSnapshot;
+import dev.termshift.journal.recovery.SharedRead;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import scala.Option;
+import scala.Tuple2;
 import scala.concurrent.ExecutionContext;
 import scala.concurrent.Future;
 import scala.concurrent.Future$;
+import scala.jdk.javaapi.OptionConverters;
 import scala.runtime.BoxedUnit;
 import slick.jdbc.JdbcBackend;
 import slick.jdbc.JdbcProfile;
@@ -53,10 +60,16 @@ public final class FencedSnapshotDao extends DefaultSnapshotDao {
 
   private static final String PLUGIN = "jdbc-snapshot-store";
 
+  /** More than can recover at once. */
+  private static final int MOST_WAITING = 10_000;
+
   /** The plugin keeps to itself what it passes. */
   private final JdbcBackend.DatabaseDef database = database(mat().system());
 
   private final Serialization serialization = SerializationExtension.get(mat().system());
+
+  private final SharedRead<String, Optional<StoredSnapshot>> latest =
+      new SharedRead<>(database, mat(), MOST_WAITING, RecoveryReads::latestSnapshots);
 
   /** The parameters are those the plugin passes. */
   public FencedSnapshotDao(
@@ -93,6 +106,21 @@ public final class FencedSnapshotDao extends DefaultSnapshotDao {
         new WriteRefusedException(
             "Expected the token of its writer with the snapshot of %s, but there is none"
                 .formatted(metadata.persistenceId())));
+  }
+
+  @Override
+  public Future<Option<Tuple2<SnapshotMetadata, Object>>> latestSnapshot(String persistenceId) {
+    return latest
+        .ask(persistenceId)
+        .map(found -> OptionConverters.toScala(found.map(it -> read(persistenceId, it))), mat().executionContext());
+  }
+
+  /** There is no metadata: snapshots are stored without. */
+  private Tuple2<SnapshotMetadata, Object> read(String persistenceId, StoredSnapshot stored) {
+    Object snapshot =
+        serialization.deserialize(stored.bytes(), stored.serializer(), stored.manifest()).get();
+    return Tuple2.apply(
+        SnapshotMetadata.apply(persistenceId, stored.sequenceNr(), stored.created()), snapshot);
   }
 
   private void store(SnapshotMetadata metadata, FencedSnapshot fenced) {

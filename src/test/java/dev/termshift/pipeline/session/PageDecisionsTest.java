@@ -12,7 +12,7 @@ import akka.stream.javadsl.Keep;
 import akka.stream.javadsl.Sink;
 import akka.stream.javadsl.Source;
 import dev.termshift.domain.command.Authority;
-import dev.termshift.domain.command.SubscriptionCommand.ConsumeCredits;
+import dev.termshift.domain.command.CreditCommand.ConsumeCredits;
 import dev.termshift.engine.Engine;
 import dev.termshift.engine.PartitionOwner;
 import dev.termshift.kernel.Attribution;
