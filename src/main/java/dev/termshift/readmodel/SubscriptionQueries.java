@@ -93,8 +93,7 @@ public final class SubscriptionQueries {
         .toList();
   }
 
-  private List<Subscription> rows(
-      SubscriptionFilter filter, Optional<String> afterId, int limit) {
+  private List<Subscription> rows(SubscriptionFilter filter, Optional<String> afterId, int limit) {
     Conditions conditions = new Conditions();
     conditions.add("subscription_id > ?", afterId.orElse(""));
     conditions.add("subscription_id >= ?", filter.beginning());

@@ -76,9 +76,7 @@ class RebuildIT {
   }
 
   private static List<String> texts(String... statements) {
-    return Stream.of(statements)
-        .flatMap(it -> installation.database().texts(it).stream())
-        .toList();
+    return Stream.of(statements).flatMap(it -> installation.database().texts(it).stream()).toList();
   }
 
   /** What queries answer. */

@@ -1,6 +1,7 @@
 package dev.termshift.journal.recovery;
 
 import akka.persistence.jdbc.journal.dao.JournalTables.JournalAkkaSerializationRow;
+import akka.persistence.jdbc.snapshot.dao.SnapshotTables.SnapshotRow;
 import dev.termshift.journal.ArrayColumns;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -58,14 +59,6 @@ public final class RecoveryReads {
   private RecoveryReads() {}
 
   /**
-   * A snapshot as it is stored.
-   *
-   * @param created when, in milliseconds since 1970
-   */
-  public record StoredSnapshot(
-      long sequenceNr, long created, int serializer, String manifest, byte[] bytes) {}
-
-  /**
    * A part of a journal.
    *
    * @param first the least sequence number
@@ -74,17 +67,15 @@ public final class RecoveryReads {
   public record EventRange(String persistenceId, long first, long last) {}
 
   /** The latest snapshot of each persistence id. */
-  public static List<Optional<StoredSnapshot>> latestSnapshots(
+  public static List<Optional<SnapshotRow>> latestSnapshots(
       Connection connection, List<String> persistenceIds) throws SQLException {
-    List<Optional<StoredSnapshot>> answers = answers(persistenceIds, Optional.empty());
+    List<Optional<SnapshotRow>> answers = answers(persistenceIds, Optional.empty());
     try (PreparedStatement statement = connection.prepareStatement(SNAPSHOTS)) {
       bindIds(statement, persistenceIds);
       ResultSet row = statement.executeQuery();
       while (row.next()) {
-        StoredSnapshot snapshot =
-            new StoredSnapshot(
-                row.getLong(2), row.getLong(3), row.getInt(4), row.getString(5), row.getBytes(6));
-        answers.set(row.getInt(1), Optional.of(snapshot));
+        int place = row.getInt(1);
+        answers.set(place, Optional.of(snapshot(persistenceIds.get(place), row)));
       }
     }
     return answers;
@@ -137,7 +128,20 @@ public final class RecoveryReads {
     new ArrayColumns<>(statement, ids).set(2, "text", String[]::new, id -> id);
   }
 
-  /** There is no column for metadata: events are written without any. */
+  /** There is no column for metadata: snapshots and events are written without any. */
+  private static SnapshotRow snapshot(String persistenceId, ResultSet row) throws SQLException {
+    return new SnapshotRow(
+        persistenceId,
+        row.getLong(2),
+        row.getLong(3),
+        row.getInt(4),
+        row.getString(5),
+        row.getBytes(6),
+        Option.empty(),
+        Option.empty(),
+        Option.empty());
+  }
+
   private static JournalAkkaSerializationRow event(ResultSet row) throws SQLException {
     return new JournalAkkaSerializationRow(
         row.getLong(2),

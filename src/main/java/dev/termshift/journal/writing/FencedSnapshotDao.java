@@ -6,15 +6,15 @@ import akka.persistence.jdbc.config.SnapshotConfig;
 import akka.persistence.jdbc.db.SlickExtension;
 import akka.persistence.jdbc.db.SlickExtensionImpl;
 import akka.persistence.jdbc.snapshot.dao.DefaultSnapshotDao;
+import akka.persistence.jdbc.snapshot.dao.SnapshotTables.SnapshotRow;
 import akka.serialization.Serialization;
 import akka.serialization.SerializationExtension;
 import akka.serialization.Serializer;
 import akka.serialization.Serializers;
 import akka.stream.Materializer;
-import dev.termshift.kernel.Subscription;
 import dev.termshift.journal.recovery.RecoveryReads;
-import dev.termshift.journal.recovery.RecoveryReads.StoredSnapshot;
 import dev.termshift.journal.recovery.SharedRead;
+import dev.termshift.kernel.Subscription;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -68,7 +68,7 @@ public final class FencedSnapshotDao extends DefaultSnapshotDao {
 
   private final Serialization serialization = SerializationExtension.get(mat().system());
 
-  private final SharedRead<String, Optional<StoredSnapshot>> latest =
+  private final SharedRead<String, Optional<SnapshotRow>> latest =
       new SharedRead<>(database, mat(), MOST_WAITING, RecoveryReads::latestSnapshots);
 
   /** The parameters are those the plugin passes. */
@@ -112,15 +112,17 @@ public final class FencedSnapshotDao extends DefaultSnapshotDao {
   public Future<Option<Tuple2<SnapshotMetadata, Object>>> latestSnapshot(String persistenceId) {
     return latest
         .ask(persistenceId)
-        .map(found -> OptionConverters.toScala(found.map(it -> read(persistenceId, it))), mat().executionContext());
+        .map(found -> OptionConverters.toScala(found.map(this::read)), mat().executionContext());
   }
 
   /** There is no metadata: snapshots are stored without. */
-  private Tuple2<SnapshotMetadata, Object> read(String persistenceId, StoredSnapshot stored) {
+  private Tuple2<SnapshotMetadata, Object> read(SnapshotRow row) {
     Object snapshot =
-        serialization.deserialize(stored.bytes(), stored.serializer(), stored.manifest()).get();
+        serialization
+            .deserialize(row.snapshotPayload(), row.snapshotSerId(), row.snapshotSerManifest())
+            .get();
     return Tuple2.apply(
-        SnapshotMetadata.apply(persistenceId, stored.sequenceNr(), stored.created()), snapshot);
+        SnapshotMetadata.apply(row.persistenceId(), row.sequenceNumber(), row.created()), snapshot);
   }
 
   private void store(SnapshotMetadata metadata, FencedSnapshot fenced) {

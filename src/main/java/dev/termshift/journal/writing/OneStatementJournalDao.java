@@ -40,8 +40,8 @@ import slick.jdbc.JdbcProfile;
  * The plugin's journal, except that all writes that wait become one statement of its own
  * transaction, which is fenced; see {@link FencedInsert}. The database executes it when it has all
  * of it: a process that is cut off while it writes leaves no uncommitted rows behind, which would
- * block its heir. It is also less to bind than the plugin's twelve parameters for every event.
- * What waking actors read is shared in the same way; see {@link SharedRead}.
+ * block its heir. It is also less to bind than the plugin's twelve parameters for every event. What
+ * waking actors read is shared in the same way; see {@link SharedRead}.
  *
  * <p>The plugin makes it, by its name in {@code journal.conf}.
  */

@@ -284,8 +284,7 @@ public final class SessionOpening {
             source, stores.dueIndex(), elapses, settings, clock, transactions::committedOffset);
     Duration look = settings.scanInterval().dividedBy(LOOKS_PER_SCAN);
     return periodic.schedule(
-        new PeriodicTask(
-            "scan " + source + " for what is due", scanner.patient(LOOKS_PER_SCAN)),
+        new PeriodicTask("scan " + source + " for what is due", scanner.patient(LOOKS_PER_SCAN)),
         look,
         look);
   }

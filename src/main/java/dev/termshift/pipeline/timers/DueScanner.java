@@ -133,9 +133,7 @@ public final class DueScanner implements Runnable {
   private Repeat said(DueSubscription due, Repeat before, Instant now) {
     appending.incrementAndGet();
     CompletionStage<Long> unused =
-        publisher
-            .publish(partition, due.subscriptionId(), due.due())
-            .whenComplete(this::appended);
+        publisher.publish(partition, due.subscriptionId(), due.due()).whenComplete(this::appended);
     int times = before.due().equals(due.due()) ? before.times() : 0;
     Duration wait = FIRST_REPEAT.multipliedBy(1L << Math.min(times, MAX_DOUBLINGS));
     return new Repeat(due.due(), now.plus(wait), times + 1);

@@ -3,8 +3,8 @@ package dev.termshift.journal.recovery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.persistence.jdbc.journal.dao.JournalTables.JournalAkkaSerializationRow;
+import akka.persistence.jdbc.snapshot.dao.SnapshotTables.SnapshotRow;
 import dev.termshift.journal.recovery.RecoveryReads.EventRange;
-import dev.termshift.journal.recovery.RecoveryReads.StoredSnapshot;
 import dev.termshift.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -39,15 +39,15 @@ class RecoveryReadsIT {
   @Test
   void eachGetsTheLatestSnapshotOfItsOwn() throws SQLException {
     assertThat(RecoveryReads.latestSnapshots(connection, List.of("b", "a", "nobody", "a")))
-        .map(found -> found.map(StoredSnapshot::sequenceNr))
+        .map(found -> found.map(SnapshotRow::sequenceNumber))
         .containsExactly(Optional.empty(), Optional.of(4L), Optional.empty(), Optional.of(4L));
 
-    StoredSnapshot latest =
+    SnapshotRow latest =
         RecoveryReads.latestSnapshots(connection, List.of("a")).get(0).orElseThrow();
     assertThat(latest.created()).isEqualTo(1004);
-    assertThat(latest.serializer()).isEqualTo(7);
-    assertThat(latest.manifest()).isEqualTo("form");
-    assertThat(latest.bytes()).asString().isEqualTo("state 4");
+    assertThat(latest.snapshotSerId()).isEqualTo(7);
+    assertThat(latest.snapshotSerManifest()).isEqualTo("form");
+    assertThat(latest.snapshotPayload()).asString().isEqualTo("state 4");
   }
 
   @Test
