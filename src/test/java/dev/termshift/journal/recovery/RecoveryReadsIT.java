@@ -75,7 +75,8 @@ class RecoveryReadsIT {
   @Test
   void anEventIsWholeAndOneThatCountsAsDeletedIsNotThere() throws SQLException {
     database.execute(
-        "update event_journal set deleted = true where persistence_id = 'a' and sequence_number = 1");
+        "update event_journal set deleted = true"
+            + " where persistence_id = 'a' and sequence_number = 1");
 
     JournalAkkaSerializationRow event =
         RecoveryReads.events(connection, List.of(new EventRange("a", 1, 2)), LIMIT).get(0).get(0);

@@ -1,6 +1,7 @@
 package dev.termshift.pipeline.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.Behaviors;
@@ -17,6 +18,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
@@ -39,6 +41,9 @@ final class ConsumedPageTest {
   private BoundedSourceQueue<ConsumerRecord<byte[], byte[]>> log;
   private long offset;
 
+  /** Records that have reached the pages, or wait right before them. */
+  private final AtomicInteger come = new AtomicInteger();
+
   @BeforeAll
   static void start() {
     system = ActorSystem.create(Behaviors.empty(), "pages");
@@ -53,6 +58,11 @@ final class ConsumedPageTest {
   private void run() {
     log =
         Source.<ConsumerRecord<byte[], byte[]>>queue(100)
+            .map(
+                record -> {
+                  come.incrementAndGet();
+                  return record;
+                })
             .via(ConsumedPage.flow(BOUNDS))
             .mapAsync(
                 1,
@@ -121,6 +131,7 @@ final class ConsumedPageTest {
     for (int each = 1; each <= 3; each++) {
       read(1);
     }
+    await().atMost(PATIENCE).until(() -> come.get() == 4);
     done(first);
 
     done(expectPage(1L, 2L));
