@@ -1,7 +1,9 @@
 package dev.termshift.engine;
 
 import akka.actor.typed.ActorRef;
-import dev.termshift.engine.PartitionOwner.Decide;
+import dev.termshift.engine.PageUnderWay.Undecided;
+import dev.termshift.kernel.LogRecord;
+import dev.termshift.kernel.Outcome;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,7 +20,8 @@ final class LiveSubscription {
   }
 
   private final ActorRef<SubscriptionActor.Message> actor;
-  private final Deque<Decide> waiting = new ArrayDeque<>();
+  private final Deque<Undecided> waiting = new ArrayDeque<>();
+  private List<Undecided> underWay = List.of();
   private Work work = Work.IDLE;
   private Instant idleSince = Instant.MAX;
 
@@ -26,8 +29,8 @@ final class LiveSubscription {
     this.actor = actor;
   }
 
-  void enqueue(Decide request) {
-    waiting.addLast(request);
+  void enqueue(Undecided record) {
+    waiting.addLast(record);
   }
 
   /** Hands over what waits, at most {@code limit} records, if nothing is under way. */
@@ -35,17 +38,34 @@ final class LiveSubscription {
     if (work != Work.IDLE || waiting.isEmpty()) {
       return;
     }
-    List<Decide> batch = new ArrayList<>(Math.min(limit, waiting.size()));
+    List<Undecided> batch = new ArrayList<>(Math.min(limit, waiting.size()));
     while (batch.size() < limit && !waiting.isEmpty()) {
       batch.add(waiting.removeFirst());
     }
     work = Work.BATCH_UNDER_WAY;
-    actor.tell(new SubscriptionActor.DecideAll(List.copyOf(batch)));
+    handOver(batch);
   }
 
-  void batchDone(Instant now) {
-    work = Work.IDLE;
-    idleSince = now;
+  private void handOver(List<Undecided> batch) {
+    underWay = batch;
+    List<LogRecord> records = new ArrayList<>(batch.size());
+    batch.forEach(undecided -> records.add(undecided.record()));
+    actor.tell(new SubscriptionActor.DecideAll(records));
+  }
+
+  /** The first records of the batch are decided; those behind are handed over again. */
+  void decided(List<Outcome> outcomes, Instant now) {
+    int done = outcomes.size();
+    for (int i = 0; i < done; i++) {
+      underWay.get(i).decided(outcomes.get(i));
+    }
+    if (done < underWay.size()) {
+      handOver(List.copyOf(underWay.subList(done, underWay.size())));
+    } else {
+      underWay = List.of();
+      work = Work.IDLE;
+      idleSince = now;
+    }
   }
 
   boolean isIdleSince(Instant instant) {

@@ -8,19 +8,27 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
+import dev.termshift.engine.PageUnderWay.Undecided;
 import dev.termshift.kernel.LogRecord;
 import dev.termshift.kernel.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
- * The owner of one partition's subscriptions: starts, feeds and passivates their actors. A
- * subscription has at most one batch under way; what comes meanwhile waits here, bounded by what
- * its session lets in. When an actor dies on its own the owner stops with all the others, so that
- * no later command can overtake the one that failed.
+ * The owner of one partition's subscriptions: starts, feeds and passivates their actors. It gets
+ * records as pages, gives each subscription those of its own, and answers in the order of the log:
+ * nothing behind a record whose outcome is not there. A subscription has at most one batch under
+ * way; what comes meanwhile waits here, bounded by what its session lets in. When an actor dies on
+ * its own the owner stops with all the others, so that no later command can overtake the one that
+ * failed.
  */
 public final class PartitionOwner extends AbstractBehavior<PartitionOwner.Message> {
 
@@ -28,26 +36,37 @@ public final class PartitionOwner extends AbstractBehavior<PartitionOwner.Messag
   public sealed interface Message {}
 
   /**
-   * Decide a record; records of one subscription are decided in the order they are told.
+   * Decide a page of records; those of one subscription are decided in the order they are told.
    *
-   * @param record the record
-   * @param replyTo who gets the outcome, once it is journaled
+   * @param records in the order of the log, behind those of the page before
+   * @param outcomes gets the outcome of each record, once it is journaled, in the order of the
+   *     records: as many at a time as are there, from the owner's thread
    */
-  public record Decide(LogRecord record, ActorRef<Outcome> replyTo) implements Message {}
+  public record DecidePage(List<LogRecord> records, Consumer<List<Outcome>> outcomes)
+      implements Message {
 
-  /**
-   * Only answer; for what has to keep its place among records.
-   *
-   * @param replyTo who gets the answer
-   */
-  public record Pass(ActorRef<Outcome> replyTo) implements Message {}
+    /** Copies the list. */
+    public DecidePage {
+      records = List.copyOf(records);
+    }
+  }
 
   /** Stop with all actors. */
   public record Stop() implements Message {}
 
-  record BatchDone(String subscriptionId) implements Message {}
+  /**
+   * The outcomes of the first records that a subscription was handed, journaled.
+   *
+   * @param outcomes in the order of the records
+   */
+  record Decided(String subscriptionId, List<Outcome> outcomes) implements Message {}
 
   private record ActorEnded(String subscriptionId) implements Message {}
+
+  /** Behind all that is known by now, so that many outcomes are given away at a time. */
+  private enum GiveAway implements Message {
+    INSTANCE
+  }
 
   private enum Sweep implements Message {
     INSTANCE
@@ -57,6 +76,10 @@ public final class PartitionOwner extends AbstractBehavior<PartitionOwner.Messag
   private final Runnable terminated;
   // In access order: the eldest is the one that was used longest ago.
   private final Map<String, LiveSubscription> live = new LinkedHashMap<>(16, 0.75f, true);
+
+  // In the order of the log.
+  private final Deque<PageUnderWay> pages = new ArrayDeque<>();
+  private boolean givingAway;
 
   private PartitionOwner(ActorContext<Message> context, OwnerContext owner, Runnable terminated) {
     super(context);
@@ -84,9 +107,9 @@ public final class PartitionOwner extends AbstractBehavior<PartitionOwner.Messag
   @Override
   public Receive<Message> createReceive() {
     return newReceiveBuilder()
-        .onMessage(Decide.class, this::decide)
-        .onMessage(BatchDone.class, this::batchDone)
-        .onMessage(Pass.class, this::pass)
+        .onMessage(DecidePage.class, this::decide)
+        .onMessage(Decided.class, this::decided)
+        .onMessage(GiveAway.class, give -> giveAway())
         .onMessage(Sweep.class, sweep -> passivateIdle())
         .onMessage(Stop.class, stop -> Behaviors.stopped())
         .onMessage(ActorEnded.class, this::ended)
@@ -94,29 +117,54 @@ public final class PartitionOwner extends AbstractBehavior<PartitionOwner.Messag
         .build();
   }
 
-  private Behavior<Message> decide(Decide request) {
-    String subscriptionId = request.record().subscriptionId();
-    LiveSubscription subscription = live.get(subscriptionId);
-    if (subscription == null) {
-      makeRoom();
-      subscription = new LiveSubscription(spawn(subscriptionId));
-      live.put(subscriptionId, subscription);
+  private Behavior<Message> decide(DecidePage request) {
+    PageUnderWay page = new PageUnderWay(request);
+    pages.addLast(page);
+    List<LiveSubscription> concerned = new ArrayList<>(request.records().size());
+    for (int place = 0; place < request.records().size(); place++) {
+      LiveSubscription subscription = live(request.records().get(place).subscriptionId());
+      subscription.enqueue(new Undecided(page, place));
+      concerned.add(subscription);
     }
-    subscription.enqueue(request);
-    subscription.feed(batchLimit());
+    // Behind the page's last record, so that each gets all of its own at once.
+    concerned.forEach(subscription -> subscription.feed(batchLimit()));
     return this;
   }
 
-  private Behavior<Message> pass(Pass request) {
-    request.replyTo().tell(new Outcome.Passed());
-    return this;
+  private LiveSubscription live(String subscriptionId) {
+    LiveSubscription known = live.get(subscriptionId);
+    if (known != null) {
+      return known;
+    }
+    makeRoom();
+    LiveSubscription started = new LiveSubscription(spawn(subscriptionId));
+    live.put(subscriptionId, started);
+    return started;
   }
 
-  private Behavior<Message> batchDone(BatchDone done) {
+  private Behavior<Message> decided(Decided done) {
     LiveSubscription subscription = live.get(done.subscriptionId());
     if (subscription != null) {
-      subscription.batchDone(now());
+      subscription.decided(done.outcomes(), now());
       subscription.feed(batchLimit());
+    }
+    if (!givingAway && !pages.isEmpty() && pages.getFirst().hasNext()) {
+      givingAway = true;
+      getContext().getSelf().tell(GiveAway.INSTANCE);
+    }
+    return this;
+  }
+
+  private Behavior<Message> giveAway() {
+    givingAway = false;
+    boolean goesOn = true;
+    while (goesOn && !pages.isEmpty()) {
+      PageUnderWay oldest = pages.getFirst();
+      oldest.giveAway();
+      goesOn = oldest.isDone();
+      if (goesOn) {
+        pages.removeFirst();
+      }
     }
     return this;
   }

@@ -1,6 +1,5 @@
 package dev.termshift.engine;
 
-import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.PostStop;
 import akka.actor.typed.javadsl.ActorContext;
@@ -46,8 +45,8 @@ final class SubscriptionActor
   /** What it can be told. */
   sealed interface Message {}
 
-  /** Decide these, in order; no other batch follows before the owner hears {@code BatchDone}. */
-  record DecideAll(List<PartitionOwner.Decide> requests) implements Message {}
+  /** Decide these, in order; nothing follows before the owner hears {@code Decided}. */
+  record DecideAll(List<LogRecord> records) implements Message {}
 
   /** The deadline timer fired. */
   enum TimerFired implements Message {
@@ -193,9 +192,7 @@ final class SubscriptionActor
   }
 
   private Effect<PersistedEvent, Subscription> decideAll(Subscription state, DecideAll message) {
-    List<LogRecord> records =
-        message.requests().stream().map(PartitionOwner.Decide::record).toList();
-    BatchDecision batch = memory.decide(state, records);
+    BatchDecision batch = memory.decide(state, message.records());
     if (batch.events().isEmpty()) {
       return Effect().none().thenRun((Subscription after) -> finish(message, batch, after));
     }
@@ -212,21 +209,11 @@ final class SubscriptionActor
 
   private void finish(DecideAll message, BatchDecision batch, Subscription after) {
     timer.follow(after.nextDeadline().map(Deadline::at));
-    int done = batch.outcomes().size();
-    for (int i = 0; i < done; i++) {
-      PartitionOwner.Decide request = message.requests().get(i);
-      if (request.record().command() instanceof Elapse elapse) {
-        timer.notYetDue(elapse.due(), request.record().appendedAt());
+    for (LogRecord decided : message.records().subList(0, batch.outcomes().size())) {
+      if (decided.command() instanceof Elapse elapse) {
+        timer.notYetDue(elapse.due(), decided.appendedAt());
       }
-      request.replyTo().tell(batch.outcomes().get(i));
     }
-    if (done == message.requests().size()) {
-      ActorRef<PartitionOwner.Message> ownerRef = owner.ref();
-      ownerRef.tell(new PartitionOwner.BatchDone(subscriptionId));
-    } else {
-      List<PartitionOwner.Decide> rest =
-          message.requests().subList(done, message.requests().size());
-      context.getSelf().tell(new DecideAll(List.copyOf(rest)));
-    }
+    owner.ref().tell(new PartitionOwner.Decided(subscriptionId, batch.outcomes()));
   }
 }

@@ -87,7 +87,4 @@ public sealed interface Outcome {
    * @param after the subscription as it is now
    */
   record BeyondMemory(Subscription after) implements Outcome {}
-
-  /** Nobody was to decide it; it only kept its place in the order. */
-  record Passed() implements Outcome {}
 }

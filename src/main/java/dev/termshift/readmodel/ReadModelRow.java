@@ -1,12 +1,14 @@
 package dev.termshift.readmodel;
 
 import dev.termshift.domain.billing.Deadline;
+import dev.termshift.domain.catalog.Terms;
+import dev.termshift.domain.subscription.Status;
 import dev.termshift.kernel.Subscription;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The current view of one subscription.
+ * A subscription as of one of its events, as the read model keeps it.
  *
  * @param subscription the whole subscription
  * @param nextDue when its next deadline is due, if any is
@@ -15,5 +17,15 @@ public record ReadModelRow(Subscription subscription, Optional<Instant> nextDue)
 
   public static ReadModelRow of(Subscription subscription) {
     return new ReadModelRow(subscription, subscription.nextDeadline().map(Deadline::at));
+  }
+
+  /** Its state's name. */
+  String status() {
+    return Status.of(subscription.state()).name();
+  }
+
+  /** The plan it is on or waits for. */
+  Optional<String> planId() {
+    return subscription.state().sold().map(Terms::planId);
   }
 }

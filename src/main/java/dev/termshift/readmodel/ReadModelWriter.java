@@ -1,9 +1,6 @@
 package dev.termshift.readmodel;
 
 import dev.termshift.database.Database;
-import dev.termshift.domain.catalog.Terms;
-import dev.termshift.domain.subscription.Status;
-import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.journal.ArrayColumns;
 import dev.termshift.journal.SnapshotCodec;
 import dev.termshift.journal.witness.Fence;
@@ -21,7 +18,10 @@ import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the current view of subscriptions and their charges up to date. */
+/**
+ * Writes the rows that lists, reads and the due index begin at, and those of charges; {@link
+ * WrittenRows} says when a subscription's is written.
+ */
 public final class ReadModelWriter {
   private static final Upsert UPSERT =
       new Upsert(
@@ -112,8 +112,8 @@ public final class ReadModelWriter {
     columns.set(first + 2, "text", String[]::new, row -> position(row.subscription()).topicId());
     statement.setInt(first + 3, partition);
     columns.set(first + 4, "bigint", Long[]::new, row -> position(row.subscription()).offset());
-    columns.set(first + 5, "text", String[]::new, row -> Status.of(state(row)).name());
-    columns.set(first + 6, "text", String[]::new, ReadModelWriter::planId);
+    columns.set(first + 5, "text", String[]::new, ReadModelRow::status);
+    columns.set(first + 6, "text", String[]::new, row -> row.planId().orElse(null));
     columns.set(first + 7, "timestamptz", String[]::new, ReadModelWriter::nextDue);
     // The memory of commands outweighs the state by far, and nobody reads it here.
     columns.set(
@@ -125,14 +125,6 @@ public final class ReadModelWriter {
 
   private static @Nullable String nextDue(ReadModelRow row) {
     return row.nextDue().map(InstantText::of).orElse(null);
-  }
-
-  private static SubscriptionState state(ReadModelRow row) {
-    return row.subscription().state();
-  }
-
-  private static @Nullable String planId(ReadModelRow row) {
-    return state(row).sold().map(Terms::planId).orElse(null);
   }
 
   private static LogPosition position(Subscription subscription) {

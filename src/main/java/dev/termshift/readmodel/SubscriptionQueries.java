@@ -1,8 +1,15 @@
 package dev.termshift.readmodel;
 
 import dev.termshift.database.Database;
+import dev.termshift.journal.PersistenceIds;
 import dev.termshift.journal.SnapshotCodec;
+import dev.termshift.journal.StoredFormException;
+import dev.termshift.journal.reading.JournalEntry;
+import dev.termshift.journal.reading.JournalReader;
+import dev.termshift.kernel.Cause;
+import dev.termshift.kernel.DecisionLimits;
 import dev.termshift.kernel.Subscription;
+import dev.termshift.kernel.SubscriptionFold;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -10,39 +17,83 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Answers what subscriptions look like now; it may lag behind the journal by one batch. */
+/**
+ * Answers what subscriptions look like now: each as its row says, with what the journal holds
+ * behind it folded in. An event that is journaled shows, whether it is published yet or not.
+ */
 public final class SubscriptionQueries {
-  private static final String FIND = "select current from subscription where subscription_id = ?";
-  private static final String LIST =
-      "select subscription_id, status, plan_id, sequence_nr, next_due, updated_at"
-          + " from subscription";
+  private static final Logger LOG = LoggerFactory.getLogger(SubscriptionQueries.class);
+
+  private static final String FIND =
+      "select subscription_id, current from subscription where subscription_id = ?";
+  private static final String LIST = "select subscription_id, current from subscription";
+
+  /** The end of each index is looked up alone: a journal may be long. */
   private static final String SEQUENCES =
-      "select subscription_id, sequence_nr from subscription where subscription_id = any (?)";
+      """
+      select persistence_id, sequence_number from unnest(?::text[]) as asked (id)
+      cross join lateral (
+        select persistence_id, sequence_number from event_journal
+        where persistence_id = asked.id
+        order by sequence_number desc
+        limit 1) as newest
+      """;
 
   /** A character that is behind every one an id can have. */
   private static final String BEHIND_ALL = "~";
 
-  private final Database database;
+  /** Events that are read at once; a row is seldom as far behind. */
+  private static final int TAIL = 256;
 
+  private final Database database;
+  private final JournalReader journal;
+  // What it remembers is not shown, so that its bounds do not matter.
+  private final SubscriptionFold fold = new SubscriptionFold(DecisionLimits.STANDARD);
+
+  /** Rows and journal are of that database. */
   public SubscriptionQueries(DataSource database) {
     this.database = new Database(database);
+    this.journal = new JournalReader(database);
   }
 
-  /** The whole subscription, if it has any event. */
+  /** The whole subscription but for its memory of commands, if it has any event. */
   public Optional<Subscription> find(String subscriptionId) {
-    List<Subscription> found =
-        database.query(
-            FIND,
-            statement -> statement.setString(1, subscriptionId),
-            row -> SnapshotCodec.fromBytes(SnapshotCodec.MANIFEST, row.getBytes(1)));
-    return found.stream().findFirst();
+    Subscription row =
+        database
+            .query(
+                FIND,
+                statement -> statement.setString(1, subscriptionId),
+                SubscriptionQueries::subscription)
+            .stream()
+            .findFirst()
+            .orElseGet(() -> Subscription.unknown(subscriptionId));
+    Subscription now = toTheEnd(row);
+    return now.sequenceNr() == 0 ? Optional.empty() : Optional.of(now.withoutMemory());
   }
 
   /** At most {@code limit} subscriptions in the order of their ids, those after the given one. */
   public List<SubscriptionSummary> list(
       SubscriptionFilter filter, Optional<String> afterId, int limit) {
+    List<Subscription> rows = rows(filter, afterId, limit);
+    Map<String, Long> ends =
+        rows.stream()
+            .collect(Collectors.toMap(Subscription::subscriptionId, Subscription::sequenceNr));
+    Map<String, List<JournalEntry>> tails =
+        journal.behind(ends, TAIL).stream()
+            .collect(Collectors.groupingBy(JournalEntry::subscriptionId));
+    return rows.stream()
+        .map(row -> withTail(row, tails.getOrDefault(row.subscriptionId(), List.of())))
+        .filter(subscription -> subscription.sequenceNr() > 0)
+        .map(SubscriptionQueries::summary)
+        .toList();
+  }
+
+  private List<Subscription> rows(SubscriptionFilter filter, Optional<String> afterId, int limit) {
     Conditions conditions = new Conditions();
     conditions.add("subscription_id > ?", afterId.orElse(""));
     conditions.add("subscription_id >= ?", filter.beginning());
@@ -52,33 +103,72 @@ public final class SubscriptionQueries {
     return database.query(
         LIST + conditions.where() + " order by subscription_id limit ?",
         statement -> statement.setInt(conditions.bind(statement), limit),
-        SubscriptionQueries::summary);
+        SubscriptionQueries::subscription);
   }
 
   /** The sequence number of each subscription's last event; those without any are missing. */
   public Map<String, Long> sequences(Collection<String> subscriptionIds) {
     Map<String, Long> sequences = new HashMap<>();
+    String[] ids = subscriptionIds.stream().map(PersistenceIds::of).toArray(String[]::new);
     database
         .query(
             SEQUENCES,
             statement ->
-                statement.setArray(
-                    1,
-                    statement
-                        .getConnection()
-                        .createArrayOf("text", subscriptionIds.toArray(String[]::new))),
-            row -> Map.entry(row.getString(1), row.getLong(2)))
+                statement.setArray(1, statement.getConnection().createArrayOf("text", ids)),
+            row -> Map.entry(PersistenceIds.subscriptionId(row.getString(1)), row.getLong(2)))
         .forEach(each -> sequences.put(each.getKey(), each.getValue()));
     return sequences;
   }
 
-  private static SubscriptionSummary summary(ResultSet row) throws SQLException {
+  /** What cannot be read is only a short cut: the journal has all of it. */
+  private static Subscription subscription(ResultSet row) throws SQLException {
+    String id = row.getString(1);
+    try {
+      return SnapshotCodec.fromBytes(SnapshotCodec.MANIFEST, row.getBytes(2));
+    } catch (StoredFormException e) {
+      LOG.warn(
+          "Expected to read the row of {}, but {}; it is made of its whole journal each time, until"
+              + " 'termshift rebuild' writes it anew",
+          id,
+          e.getMessage());
+      return Subscription.unknown(id);
+    }
+  }
+
+  private Subscription toTheEnd(Subscription row) {
+    return withTail(row, journal.of(row.subscriptionId(), row.sequenceNr() + 1, TAIL));
+  }
+
+  /**
+   * With the first events behind it, and with those behind them if there may be more. What stands
+   * behind a gap does not count.
+   */
+  private Subscription withTail(Subscription row, List<JournalEntry> first) {
+    Subscription now = row;
+    List<JournalEntry> tail = first;
+    while (!tail.isEmpty()) {
+      for (JournalEntry event : tail) {
+        if (event.sequenceNr() != now.sequenceNr() + 1) {
+          return now;
+        }
+        now = fold.apply(now, event.journaled());
+      }
+      tail =
+          tail.size() < TAIL
+              ? List.of()
+              : journal.of(now.subscriptionId(), now.sequenceNr() + 1, TAIL);
+    }
+    return now;
+  }
+
+  private static SubscriptionSummary summary(Subscription subscription) {
+    ReadModelRow row = ReadModelRow.of(subscription);
     return new SubscriptionSummary(
-        row.getString("subscription_id"),
-        row.getString("status"),
-        Columns.text(row, "plan_id"),
-        row.getLong("sequence_nr"),
-        Columns.instant(row, "next_due"),
-        Columns.instant(row, "updated_at").orElseThrow());
+        subscription.subscriptionId(),
+        row.status(),
+        row.planId(),
+        subscription.sequenceNr(),
+        row.nextDue(),
+        subscription.lastCause().map(Cause::decidedAt).orElseThrow());
   }
 }

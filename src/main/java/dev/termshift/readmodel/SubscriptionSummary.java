@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param planId the plan it is on or waits for
  * @param sequenceNr the sequence number of its last event
  * @param nextDue when its next deadline is due
- * @param updatedAt when the row was written
+ * @param updatedAt when its last event was decided
  */
 public record SubscriptionSummary(
     String subscriptionId,

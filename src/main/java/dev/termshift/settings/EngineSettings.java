@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param maxTimerDelay the longest timer; later deadlines are armed again when it fires
  * @param deadlineRetryMin the first wait before a deadline that stays due is reported again
  * @param deadlineRetryMax the longest such wait
- * @param batchPerSubscription how many records of one subscription may wait at once
+ * @param batchPerSubscription how many records of one subscription one write decides at most
  * @param limits the bounds of what a subscription remembers
  */
 public record EngineSettings(

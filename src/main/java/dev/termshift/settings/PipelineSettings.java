@@ -7,10 +7,11 @@ import java.time.Duration;
  * How records flow through one partition's session.
  *
  * @param inFlightRecords how many records may be in decision at once
+ * @param inFlightBytes how many bytes of them
  * @param uncommittedOffsets how far reading may be ahead of the last commit
  * @param maxBatchRecords how many records one transaction holds at most
  * @param maxBatchBytes how many bytes of output one transaction holds about at most
- * @param commitInterval the shortest time between two commits of a partition
+ * @param commitInterval the time between two commits of a partition that is flooded
  * @param askTimeout how long a decision may take before the session ends
  * @param transactionTimeout after which the broker aborts a transaction
  * @param reopenBackOffMin the first wait before a failed session is opened again
@@ -27,6 +28,7 @@ import java.time.Duration;
  */
 public record PipelineSettings(
     int inFlightRecords,
+    int inFlightBytes,
     int uncommittedOffsets,
     int maxBatchRecords,
     int maxBatchBytes,
@@ -54,6 +56,7 @@ public record PipelineSettings(
     PipelineSettings settings =
         new PipelineSettings(
             pipeline.integer("in-flight-records", 1, 1_000_000),
+            pipeline.bytes("in-flight-bytes"),
             pipeline.integer("uncommitted-offsets", 1, 1_000_000),
             pipeline.integer("max-batch-records", 1, 1_000_000),
             pipeline.bytes("max-batch-bytes"),

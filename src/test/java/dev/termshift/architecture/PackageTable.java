@@ -116,7 +116,7 @@ final class PackageTable {
   /**
    * Schema migrations are the journal's, so it starts Flyway. What Akka needs to reach the journal
    * it says as a configuration; it starts the plugin that reads it. The plugin's way to write rows
-   * is replaced, which is made of a stream, Scala, Slick and JDBC.
+   * and to read them is replaced, which is made of a stream, Scala, Slick and JDBC.
    */
   private static final Row JOURNAL =
       row(
@@ -131,6 +131,7 @@ final class PackageTable {
                   "akka",
                   "akka.stream",
                   "akka.stream.javadsl",
+                  "akka.stream.scaladsl",
                   "com.typesafe.config..",
                   "java.sql",
                   "javax.sql..",

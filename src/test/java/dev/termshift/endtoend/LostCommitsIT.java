@@ -33,10 +33,10 @@ final class LostCommitsIT {
       "select concat_ws(' ', persistence_id, sequence_number, event_ser_manifest,"
           + " encode(event_payload, 'hex')) from event_journal order by 1";
 
-  private static final String OUTDATED =
+  private static final String AHEAD =
       "select subscription_id from subscription join event_journal"
           + " on persistence_id = 'Subscription|' || subscription_id"
-          + " group by 1 having max(subscription.sequence_nr) <> max(sequence_number)";
+          + " group by 1 having max(subscription.sequence_nr) > max(sequence_number)";
 
   @TempDir Path folder;
   private EmbeddedDatabase database;
@@ -70,7 +70,7 @@ final class LostCommitsIT {
         Lab.awaitReady(node);
         lab.awaitSettled();
         assertThat(journal(lab)).containsAll(whole).hasSize(whole.size() + 2);
-        assertThat(query(lab, OUTDATED)).as("rows of the read model").isEmpty();
+        assertThat(query(lab, AHEAD)).as("rows of the read model").isEmpty();
       }
       AuditReport report = new Audit(lab.settings().kafka(), lab.source()).run();
       assertThat(report.missing()).isZero();

@@ -19,6 +19,7 @@ import dev.termshift.testing.TestDatabase;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,11 +64,8 @@ class FencedOwnersIT {
     // Rejected: 40 are left. The former owner knows nothing of the 60.
     assertThat(decide(next, OwnedSubscription.consume(2, 60))).isInstanceOf(Answer.Rejected.class);
 
-    former
-        .ref()
-        .tell(new PartitionOwner.Decide(OwnedSubscription.consume(2, 60), system.ignoreRef()));
-    heir.ref()
-        .tell(new PartitionOwner.Decide(OwnedSubscription.consume(2, 30), system.ignoreRef()));
+    former.ref().tell(page(OwnedSubscription.consume(2, 60), unheard -> {}));
+    heir.ref().tell(page(OwnedSubscription.consume(2, 30), unheard -> {}));
 
     assertThat(former.terminated().get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isNotNull();
     assertThat(heir.terminated().get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isNotNull();
@@ -118,10 +116,7 @@ class FencedOwnersIT {
         .expect(
             system,
             () -> {
-              heir.ref()
-                  .tell(
-                      new PartitionOwner.Decide(
-                          OwnedSubscription.consume(3, 1), system.ignoreRef()));
+              heir.ref().tell(page(OwnedSubscription.consume(3, 1), unheard -> {}));
               return null;
             });
 
@@ -141,8 +136,12 @@ class FencedOwnersIT {
 
   private Answer decide(Engine.Owner owner, LogRecord record) {
     TestProbe<Outcome> probe = kit.createTestProbe();
-    owner.ref().tell(new PartitionOwner.Decide(record, probe.ref()));
+    owner.ref().tell(page(record, probe.ref()::tell));
     return ((Outcome.Decided) probe.receiveMessage(PATIENCE)).answer();
+  }
+
+  private static PartitionOwner.DecidePage page(LogRecord record, Consumer<Outcome> outcome) {
+    return new PartitionOwner.DecidePage(List.of(record), outcomes -> outcomes.forEach(outcome));
   }
 
   private List<String> journal() {

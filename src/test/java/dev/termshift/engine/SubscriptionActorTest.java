@@ -8,7 +8,6 @@ import akka.persistence.testkit.javadsl.EventSourcedBehaviorTestKit;
 import dev.termshift.journal.JournalConfig;
 import dev.termshift.kernel.JournaledEvent;
 import dev.termshift.kernel.LogRecord;
-import dev.termshift.kernel.Outcome;
 import dev.termshift.kernel.Subscription;
 import java.util.List;
 import java.util.Set;
@@ -92,8 +91,6 @@ class SubscriptionActorTest {
   }
 
   private static SubscriptionActor.DecideAll all(List<LogRecord> records) {
-    TestProbe<Outcome> probe = kit.createTestProbe();
-    return new SubscriptionActor.DecideAll(
-        records.stream().map(record -> new PartitionOwner.Decide(record, probe.ref())).toList());
+    return new SubscriptionActor.DecideAll(records);
   }
 }

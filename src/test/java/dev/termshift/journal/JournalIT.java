@@ -19,7 +19,9 @@ import dev.termshift.kernel.JournaledEvent;
 import dev.termshift.kernel.Subscription;
 import dev.termshift.testing.TestDatabase;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -129,6 +131,29 @@ class JournalIT {
         "update snapshot set snapshot_payload = '{' where persistence_id = 'Subscription|torn'");
 
     expectEnd(spawn("torn"));
+  }
+
+  /** What they read is read by statements that they share. */
+  @Test
+  void ofManyThatWakeTogetherEachGetsItsOwnWhateverOthersHold() {
+    List<String> ids = IntStream.range(0, 150).mapToObj(i -> "together-" + i).toList();
+    Map<String, Subscription> before = new HashMap<>();
+    for (int i = 0; i < ids.size(); i++) {
+      ActorRef<Command> actor = spawn(ids.get(i));
+      persist(actor, StoredSamples.events().subList(0, 1 + i % StoredSamples.events().size()));
+      before.put(ids.get(i), current(actor));
+      kit.stop(actor);
+    }
+    database.execute(
+        "update event_journal set event_ser_manifest = 'plan.dissolved.v9'"
+            + " where persistence_id = 'Subscription|together-75' and sequence_number = 1");
+    database.execute("delete from snapshot where persistence_id = 'Subscription|together-75'");
+
+    Map<String, ActorRef<Command>> again = new HashMap<>();
+    ids.forEach(id -> again.put(id, spawn(id)));
+
+    expectEnd(again.remove("together-75"));
+    again.forEach((id, actor) -> assertThat(current(actor)).isEqualTo(before.get(id)));
   }
 
   @Test

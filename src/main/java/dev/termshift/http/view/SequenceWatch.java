@@ -58,8 +58,8 @@ public final class SequenceWatch implements AutoCloseable {
   }
 
   /**
-   * Completes when the read model is beyond that sequence number of the subscription, or when the
-   * time is over; tells which.
+   * Completes when the subscription's journal is beyond that sequence number, or when the time is
+   * over; tells which.
    *
    * @param unwanted completes when nobody waits any more; it is cancelled then
    */

@@ -61,7 +61,7 @@ public final class SubscriptionReads {
   }
 
   /**
-   * The subscription as soon as the read model has reached a sequence number, or as it is when the
+   * The subscription as soon as its journal has reached a sequence number, or as it is when the
    * time is over.
    *
    * @param unwanted completes when nobody waits any more; it fails then, if it waits

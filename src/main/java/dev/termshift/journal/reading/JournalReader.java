@@ -1,6 +1,7 @@
 package dev.termshift.journal.reading;
 
 import dev.termshift.database.Database;
+import dev.termshift.journal.ArrayColumns;
 import dev.termshift.journal.EventCodec;
 import dev.termshift.journal.PersistenceIds;
 import dev.termshift.kernel.LogPosition;
@@ -9,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Spliterator;
 import java.util.Spliterators.AbstractSpliterator;
 import java.util.function.Consumer;
@@ -39,6 +41,18 @@ public final class JournalReader {
       where persistence_id = ? and sequence_number < ?
       order by sequence_number desc
       limit ?
+      """;
+  private static final String BEHIND =
+      """
+      select persistence_id, sequence_number, event_ser_manifest, event_payload
+      from unnest(?::text[], ?::bigint[]) as known (id, last)
+      cross join lateral (
+        select persistence_id, sequence_number, event_ser_manifest, event_payload
+        from event_journal
+        where persistence_id = known.id and sequence_number > known.last
+        order by sequence_number
+        limit ?) as event
+      order by persistence_id, sequence_number
       """;
   private static final int FETCH = 1000;
 
@@ -75,6 +89,25 @@ public final class JournalReader {
   /** At most {@code limit} events of one subscription from a sequence number on. */
   public List<JournalEntry> of(String subscriptionId, long fromSequence, int limit) {
     return page(OF_ONE, subscriptionId, fromSequence, limit);
+  }
+
+  /**
+   * The events behind known ones, by subscription, then in their order.
+   *
+   * @param known the sequence number of an event of each subscription; 0 for none
+   * @param limit how many events at most of each of them
+   */
+  public List<JournalEntry> behind(Map<String, Long> known, int limit) {
+    List<Map.Entry<String, Long>> entries = List.copyOf(known.entrySet());
+    return database.query(
+        BEHIND,
+        statement -> {
+          ArrayColumns<Map.Entry<String, Long>> columns = new ArrayColumns<>(statement, entries);
+          columns.set(1, "text", String[]::new, entry -> PersistenceIds.of(entry.getKey()));
+          columns.set(2, "bigint", Long[]::new, Map.Entry::getValue);
+          statement.setInt(3, limit);
+        },
+        JournalReader::entry);
   }
 
   /**

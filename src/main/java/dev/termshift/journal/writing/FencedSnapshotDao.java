@@ -6,20 +6,27 @@ import akka.persistence.jdbc.config.SnapshotConfig;
 import akka.persistence.jdbc.db.SlickExtension;
 import akka.persistence.jdbc.db.SlickExtensionImpl;
 import akka.persistence.jdbc.snapshot.dao.DefaultSnapshotDao;
+import akka.persistence.jdbc.snapshot.dao.SnapshotTables.SnapshotRow;
 import akka.serialization.Serialization;
 import akka.serialization.SerializationExtension;
 import akka.serialization.Serializer;
 import akka.serialization.Serializers;
 import akka.stream.Materializer;
+import dev.termshift.journal.recovery.RecoveryReads;
+import dev.termshift.journal.recovery.SharedRead;
 import dev.termshift.kernel.Subscription;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import scala.Option;
+import scala.Tuple2;
 import scala.concurrent.ExecutionContext;
 import scala.concurrent.Future;
 import scala.concurrent.Future$;
+import scala.jdk.javaapi.OptionConverters;
 import scala.runtime.BoxedUnit;
 import slick.jdbc.JdbcBackend;
 import slick.jdbc.JdbcProfile;
@@ -53,10 +60,16 @@ public final class FencedSnapshotDao extends DefaultSnapshotDao {
 
   private static final String PLUGIN = "jdbc-snapshot-store";
 
+  /** More than can recover at once. */
+  private static final int MOST_WAITING = 10_000;
+
   /** The plugin keeps to itself what it passes. */
   private final JdbcBackend.DatabaseDef database = database(mat().system());
 
   private final Serialization serialization = SerializationExtension.get(mat().system());
+
+  private final SharedRead<String, Optional<SnapshotRow>> latest =
+      new SharedRead<>(database, mat(), MOST_WAITING, RecoveryReads::latestSnapshots);
 
   /** The parameters are those the plugin passes. */
   public FencedSnapshotDao(
@@ -93,6 +106,23 @@ public final class FencedSnapshotDao extends DefaultSnapshotDao {
         new WriteRefusedException(
             "Expected the token of its writer with the snapshot of %s, but there is none"
                 .formatted(metadata.persistenceId())));
+  }
+
+  @Override
+  public Future<Option<Tuple2<SnapshotMetadata, Object>>> latestSnapshot(String persistenceId) {
+    return latest
+        .ask(persistenceId)
+        .map(found -> OptionConverters.toScala(found.map(this::read)), mat().executionContext());
+  }
+
+  /** There is no metadata: snapshots are stored without. */
+  private Tuple2<SnapshotMetadata, Object> read(SnapshotRow row) {
+    Object snapshot =
+        serialization
+            .deserialize(row.snapshotPayload(), row.snapshotSerId(), row.snapshotSerManifest())
+            .get();
+    return Tuple2.apply(
+        SnapshotMetadata.apply(row.persistenceId(), row.sequenceNumber(), row.created()), snapshot);
   }
 
   private void store(SnapshotMetadata metadata, FencedSnapshot fenced) {

@@ -1,7 +1,10 @@
 package dev.termshift.journal.writing;
 
 import akka.Done;
+import akka.NotUsed;
 import akka.persistence.AtomicWrite;
+import akka.persistence.PersistentRepr;
+import akka.persistence.jdbc.AkkaSerialization;
 import akka.persistence.jdbc.config.BaseDaoConfig;
 import akka.persistence.jdbc.config.JournalConfig;
 import akka.persistence.jdbc.journal.dao.DefaultJournalDao;
@@ -11,6 +14,9 @@ import akka.stream.BoundedSourceQueue;
 import akka.stream.Materializer;
 import akka.stream.javadsl.Sink;
 import akka.stream.javadsl.Source;
+import dev.termshift.journal.recovery.RecoveryReads;
+import dev.termshift.journal.recovery.RecoveryReads.EventRange;
+import dev.termshift.journal.recovery.SharedRead;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -34,7 +40,8 @@ import slick.jdbc.JdbcProfile;
  * The plugin's journal, except that all writes that wait become one statement of its own
  * transaction, which is fenced; see {@link FencedInsert}. The database executes it when it has all
  * of it: a process that is cut off while it writes leaves no uncommitted rows behind, which would
- * block its heir. It is also less to bind than the plugin's twelve parameters for every event.
+ * block its heir. It is also less to bind than the plugin's twelve parameters for every event. What
+ * waking actors read is shared in the same way; see {@link SharedRead}.
  *
  * <p>The plugin makes it, by its name in {@code journal.conf}.
  */
@@ -42,6 +49,15 @@ public final class OneStatementJournalDao extends DefaultJournalDao {
 
   /** In place of the plugin's own queue, where one failure is that of all that were queued. */
   private final BoundedSourceQueue<JournalWrite> waiting = queue();
+
+  private final SharedRead<String, Long> ends = shared(RecoveryReads::highestSequenceNrs);
+
+  private final SharedRead<EventRange, List<JournalAkkaSerializationRow>> events =
+      shared(
+          (connection, ranges) ->
+              RecoveryReads.events(connection, ranges, baseDaoConfig().replayBatchSize()));
+
+  private final Serialization serialization;
 
   /** The parameters are those the plugin passes. */
   public OneStatementJournalDao(
@@ -52,6 +68,11 @@ public final class OneStatementJournalDao extends DefaultJournalDao {
       ExecutionContext executionContext,
       Materializer materializer) {
     super(database, profile, config, serialization, executionContext, materializer);
+    this.serialization = serialization;
+  }
+
+  private <Q, A> SharedRead<Q, A> shared(SharedRead.Statement<Q, A> statement) {
+    return new SharedRead<>(db(), mat(), baseDaoConfig().bufferSize(), statement);
   }
 
   private BoundedSourceQueue<JournalWrite> queue() {
@@ -118,6 +139,24 @@ public final class OneStatementJournalDao extends DefaultJournalDao {
     } catch (WriteRefusedException e) {
       return Future$.MODULE$.failed(e);
     }
+  }
+
+  /** From whatever sequence number on: the end is that of the whole journal. */
+  @Override
+  public Future<Object> highestSequenceNr(String persistenceId, long fromSequenceNr) {
+    return ends.ask(persistenceId).map(sequenceNr -> sequenceNr, ec());
+  }
+
+  /** In their order; {@code max} is never more than the plugin reads at once. */
+  @Override
+  public akka.stream.scaladsl.Source<Try<Tuple2<PersistentRepr, Object>>, NotUsed> messages(
+      String persistenceId, long fromSequenceNr, long toSequenceNr, long max) {
+    EventRange range = new EventRange(persistenceId, fromSequenceNr, toSequenceNr);
+    return Source.completionStage(FutureConverters.asJava(events.ask(range)))
+        .mapConcat(rows -> rows)
+        .take(max)
+        .map(row -> AkkaSerialization.fromRow(serialization, row))
+        .asScala();
   }
 
   /** There is no way around the fence. */

@@ -13,7 +13,7 @@ import dev.termshift.readmodel.ReadModelWriter;
 /**
  * What a session needs of the database besides the journal's own writes.
  *
- * @param readModel the current view, written before each commit
+ * @param readModel the rows of subscriptions, written before what changes them is committed
  * @param journal what was journaled, for redeliveries
  * @param charges what became of charges
  * @param dueIndex which sleeping subscriptions are due

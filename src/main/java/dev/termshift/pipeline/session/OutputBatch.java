@@ -6,9 +6,7 @@ import dev.termshift.readmodel.ChargeRow;
 import dev.termshift.readmodel.ChargeRows;
 import dev.termshift.readmodel.ReadModelRow;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -16,7 +14,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 public final class OutputBatch {
 
   private final List<ProducerRecord<byte[], byte[]>> messages = new ArrayList<>();
-  private final Map<String, ReadModelRow> rows = new LinkedHashMap<>();
+  private final List<ReadModelRow> rows = new ArrayList<>();
   private final ChargeRows charges = new ChargeRows();
   private final List<LogPosition> sources = new ArrayList<>();
   private final List<RecordFacts> facts = new ArrayList<>();
@@ -32,7 +30,7 @@ public final class OutputBatch {
   /** Adds the outputs of the next record of the log; gives the same batch. */
   public OutputBatch plus(RecordOutputs next) {
     messages.addAll(next.messages());
-    next.row().ifPresent(row -> rows.put(row.subscription().subscriptionId(), row));
+    next.row().ifPresent(rows::add);
     charges.addAll(next.charges());
     next.source().ifPresent(sources::add);
     facts.add(next.facts());
@@ -47,9 +45,9 @@ public final class OutputBatch {
     return messages;
   }
 
-  /** The latest view of each subscription that may have changed. */
+  /** What subscriptions that may have changed became with each record, in the order of the log. */
   public List<ReadModelRow> rows() {
-    return List.copyOf(rows.values());
+    return rows;
   }
 
   /** What became of each charge that its events are about. */

@@ -8,6 +8,7 @@ import dev.termshift.kafka.LogTopic;
 import dev.termshift.pipeline.progress.PartitionHold;
 import dev.termshift.pipeline.progress.Reached;
 import dev.termshift.readmodel.ReadModelWriter;
+import dev.termshift.readmodel.WrittenRows;
 import dev.termshift.settings.KafkaSettings;
 import java.time.Duration;
 import java.util.List;
@@ -20,8 +21,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * The transactions of one session: each commits outputs, the progress record and the group's offset
- * together, after the read model holds what they show. One transaction follows the other, whichever
- * threads ask for them; after any error it refuses to be used again.
+ * together, after the read model has the rows that they change. One transaction follows the other,
+ * whichever threads ask for them; after any error it refuses to be used again.
  */
 public final class OutputTransactions implements AutoCloseable {
 
@@ -34,6 +35,7 @@ public final class OutputTransactions implements AutoCloseable {
   private final StoreIdentity identity;
   private final PartitionHold hold;
   private final SourcePositions sources;
+  private final WrittenRows written = new WrittenRows();
   private volatile Reached committed;
   private boolean unsettled;
 
@@ -71,14 +73,14 @@ public final class OutputTransactions implements AutoCloseable {
   }
 
   /**
-   * Writes the read model, then commits the batch; blocks until the broker has it.
+   * Writes what changes of the read model, then commits the batch; blocks until the broker has it.
    *
    * @throws RuntimeException if anything failed; the session must end then
    */
   public void commit(OutputBatch batch) {
     settle(
         () -> {
-          readModel.upsert(hold.fence(), batch.rows(), batch.charges());
+          readModel.upsert(hold.fence(), written.toWrite(batch.rows()), batch.charges());
           // Last: whatever was read or written for this batch was so before.
           hold.advance(batch.nextOffset());
           batch.sources().forEach(sources::add);

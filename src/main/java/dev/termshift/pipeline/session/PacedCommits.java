@@ -10,29 +10,29 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Commits one batch after the other, at most one in each interval: while a commit or the rest of
- * its interval passes, the next batch grows. A batch that comes later than that is committed at
- * once.
+ * Commits one batch after the other, the further apart the more records come: while a commit or the
+ * rest of its interval passes, the next batch grows. A batch that comes later than that is
+ * committed at once.
  */
 final class PacedCommits {
 
   private final OutputTransactions transactions;
-  private final Duration interval;
   private final Executor blocking;
   private final ScheduledExecutorService scheduler;
   private final PipelineMetrics metrics;
+  private final CommitPace pace;
 
   PacedCommits(
       OutputTransactions transactions,
-      Duration interval,
+      Duration longestInterval,
       Executor blocking,
       ScheduledExecutorService scheduler,
       PipelineMetrics metrics) {
     this.transactions = transactions;
-    this.interval = interval;
     this.blocking = blocking;
     this.scheduler = scheduler;
     this.metrics = metrics;
+    this.pace = new CommitPace(longestInterval, System.nanoTime());
   }
 
   /**
@@ -52,7 +52,7 @@ final class PacedCommits {
       long took = System.nanoTime() - begin;
       metrics.decisions().committed(batch.facts(), batch.bytes(), took);
       metrics.traces().committed(batch.facts());
-      long left = interval.toNanos() - took;
+      long left = pace.interval(batch.facts().size(), begin) - took;
       if (left <= 0) {
         done.complete(batch.nextOffset());
       } else {

@@ -1,6 +1,8 @@
 package dev.termshift.pipeline.session;
 
 import dev.termshift.kernel.Outcome;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -17,29 +19,52 @@ import java.util.concurrent.CompletionStage;
 public record Publication(
     OutcomeResolver resolver, SupportAnswers answers, UnreadRecords unread, OutputWriter writer) {
 
-  /**
-   * A record and what is to be published for it.
-   *
-   * @param input the record
-   * @param outcome what came of it, absent if nobody decides it
-   */
-  public record Resolved(LogInput input, Optional<Outcome.Decided> outcome) {}
+  /** A record with all that is to be published of its outcome, if somebody decided it. */
+  private record Resolved(LogInput input, Optional<Outcome.Decided> outcome) {}
 
-  /** The outcome with its events; several records may be resolved at a time. */
-  public CompletionStage<Resolved> resolved(Outcome outcome, LogInput input) {
-    if (!(input instanceof LogInput.Command command)) {
-      return CompletableFuture.completedFuture(new Resolved(input, Optional.empty()));
-    }
-    // At once, on this thread, if it was decided now.
-    return outcome instanceof Outcome.Decided now
-        ? CompletableFuture.completedFuture(new Resolved(input, Optional.of(now)))
-        : resolver
-            .resolve(command.record(), outcome)
-            .thenApply(decided -> new Resolved(input, Optional.of(decided)));
+  /**
+   * The messages of consecutive records, in the order of the log; one call at a time. What has to
+   * be read from the journal is read for all of them at once.
+   */
+  CompletionStage<List<RecordOutputs>> outputs(List<PageDecisions.Decided> records) {
+    List<CompletableFuture<Resolved>> resolved = new ArrayList<>(records.size());
+    records.forEach(each -> resolved.add(resolved(each)));
+    return written(resolved, new ArrayList<>(records.size()));
   }
 
-  /** The messages; one record after the other, in the order of the log. */
-  public CompletionStage<RecordOutputs> outputs(Resolved resolved) {
+  private CompletableFuture<Resolved> resolved(PageDecisions.Decided decided) {
+    if (!(decided.input() instanceof LogInput.Command command)) {
+      return CompletableFuture.completedFuture(new Resolved(decided.input(), Optional.empty()));
+    }
+    Outcome outcome = decided.outcome().orElseThrow();
+    // At once, on this thread, if it was decided now.
+    return outcome instanceof Outcome.Decided now
+        ? CompletableFuture.completedFuture(new Resolved(command, Optional.of(now)))
+        : resolver
+            .resolve(command.record(), outcome)
+            .thenApply(found -> new Resolved(command, Optional.of(found)))
+            .toCompletableFuture();
+  }
+
+  /** One record after the other; on this thread as far as nothing has to be waited for. */
+  private CompletionStage<List<RecordOutputs>> written(
+      List<CompletableFuture<Resolved>> resolved, List<RecordOutputs> written) {
+    while (written.size() < resolved.size()) {
+      CompletableFuture<RecordOutputs> next =
+          resolved.get(written.size()).thenCompose(this::written);
+      if (!next.isDone() || next.isCompletedExceptionally()) {
+        return next.thenCompose(
+            outputs -> {
+              written.add(outputs);
+              return written(resolved, written);
+            });
+      }
+      written.add(next.join());
+    }
+    return CompletableFuture.completedFuture(written);
+  }
+
+  private CompletionStage<RecordOutputs> written(Resolved resolved) {
     if (!(resolved.input() instanceof LogInput.Command command)) {
       return unread.undecided(resolved.input()).thenApply(writer::passed);
     }

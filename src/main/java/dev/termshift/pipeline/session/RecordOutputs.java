@@ -14,7 +14,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * @param offset the record's offset
  * @param messages what is to be published, in order
  * @param bytes their size
- * @param row the current view of the subscription, if it may have changed
+ * @param row the subscription behind it, if it may have changed
  * @param charges what its events say of charges
  * @param leaderEpoch the leader epoch under which the record was written, if it is known
  * @param source where it was written first, if it was forwarded

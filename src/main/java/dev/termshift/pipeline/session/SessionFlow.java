@@ -2,7 +2,6 @@ package dev.termshift.pipeline.session;
 
 import akka.Done;
 import akka.NotUsed;
-import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
 import akka.japi.Pair;
 import akka.kafka.ConsumerSettings;
@@ -14,10 +13,8 @@ import akka.stream.javadsl.BidiFlow;
 import akka.stream.javadsl.Flow;
 import akka.stream.javadsl.Keep;
 import akka.stream.javadsl.Sink;
-import akka.stream.typed.javadsl.ActorFlow;
-import dev.termshift.engine.PartitionOwner;
+import dev.termshift.engine.Engine;
 import dev.termshift.kafka.KafkaClients;
-import dev.termshift.kernel.Outcome;
 import dev.termshift.pipeline.progress.CatalogAgreement;
 import dev.termshift.settings.PipelineSettings;
 import java.time.Duration;
@@ -29,14 +26,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * The stream of one session, in the order of the log from end to end: consume, decode, ask the
- * owner, write messages, commit. Asks stay inside the stream: a future of our own per command would
- * cost a thread per command where the common pool has one.
+ * The stream of one session, in the order of the log from end to end: consume, take what is there
+ * as a page, decode it, have the owner decide it, write messages, commit. A record that comes alone
+ * is a page alone: nothing waits for a page to be full.
  */
 final class SessionFlow {
-
-  /** How many redelivered records read the journal at the same time. */
-  private static final int RESOLVING = 16;
 
   private final ActorSystem<?> system;
   private final KafkaClients clients;
@@ -76,11 +70,7 @@ final class SessionFlow {
   record Running(Consumer.Control control, SharedKillSwitch kill, CompletionStage<Done> ended) {}
 
   /** Runs from the given offset on. */
-  Running run(
-      TopicPartition partition,
-      long offset,
-      ActorRef<PartitionOwner.Message> owner,
-      PacedCommits commits) {
+  Running run(TopicPartition partition, long offset, Engine.Owner owner, PacedCommits commits) {
     SharedKillSwitch kill = KillSwitches.shared("session-" + partition);
     Pair<Consumer.Control, CompletionStage<Done>> running =
         Consumer.plainSource(
@@ -88,7 +78,6 @@ final class SessionFlow {
             .via(kill.flow())
             // What comes before is still committed.
             .takeWhile(times::isBelieved)
-            .mapAsync(1, this::decoded)
             .via(
                 BidiFlow.fromGraph(new UncommittedWindow(settings.uncommittedOffsets()))
                     .join(decidedAndCommitted(owner, commits)))
@@ -98,41 +87,30 @@ final class SessionFlow {
         running.first(), kill, running.second().whenComplete((done, e) -> times.requireBelieved()));
   }
 
-  /** A record whose time comes after all that is settled must not reach the owner. */
-  private CompletionStage<LogInput> decoded(ConsumerRecord<byte[], byte[]> record) {
-    if (catalog.isSettledUntil(record.timestamp())) {
-      return CompletableFuture.completedFuture(decoder.decode(record));
-    }
-    return CompletableFuture.supplyAsync(
-        () -> {
-          catalog.require(record.timestamp());
-          return decoder.decode(record);
-        },
-        blocking);
-  }
-
   /** From records to the offsets up to which they are decided and committed. */
-  private Flow<LogInput, Long, NotUsed> decidedAndCommitted(
-      ActorRef<PartitionOwner.Message> owner, PacedCommits commits) {
-    return Flow.<LogInput>create()
-        .map(input -> Pair.create(input, input))
-        .via(decisions(owner))
-        .mapAsync(RESOLVING, it -> publication.resolved(it.first(), it.second()))
+  private Flow<ConsumerRecord<byte[], byte[]>, Long, NotUsed> decidedAndCommitted(
+      Engine.Owner owner, PacedCommits commits) {
+    PageBounds bounds = PageBounds.of(settings);
+    return ConsumedPage.flow(bounds)
+        .mapAsync(1, this::decoded)
+        .via(new PageDecisions(owner, bounds, settings.askTimeout()))
         .mapAsync(1, publication::outputs)
+        .mapConcat(outputs -> outputs)
         .batchWeighted(settings.maxBatchBytes(), this::weight, OutputBatch::new, OutputBatch::plus)
         .mapAsync(1, commits::commit);
   }
 
-  private Flow<Pair<LogInput, LogInput>, Pair<Outcome, LogInput>, NotUsed> decisions(
-      ActorRef<PartitionOwner.Message> owner) {
-    return ActorFlow.askWithContext(
-        settings.inFlightRecords(), owner, settings.askTimeout(), SessionFlow::request);
-  }
-
-  private static PartitionOwner.Message request(LogInput input, ActorRef<Outcome> replyTo) {
-    return input instanceof LogInput.Command command
-        ? new PartitionOwner.Decide(command.record(), replyTo)
-        : new PartitionOwner.Pass(replyTo);
+  /** A record whose time comes after all that is settled must not reach the owner. */
+  private CompletionStage<LogPage> decoded(ConsumedPage page) {
+    if (catalog.isSettledUntil(page.latest())) {
+      return CompletableFuture.completedFuture(page.decoded(decoder::decode));
+    }
+    return CompletableFuture.supplyAsync(
+        () -> {
+          catalog.require(page.latest());
+          return page.decoded(decoder::decode);
+        },
+        blocking);
   }
 
   /** Whichever of the two bounds is nearer, records or bytes, ends a batch. */

@@ -57,6 +57,9 @@ public final class SessionOpening {
   /** Much longer than any copy may take; what comes later is told that nobody knows any more. */
   private static final Duration REJECTIONS_REMEMBERED = Duration.ofDays(30);
 
+  /** Where there is more than a page, the next one is asked for after this part of the interval. */
+  private static final int LOOKS_PER_SCAN = 10;
+
   /** The engine gives up sooner. */
   private static final Duration OWNER_WITHIN = Duration.ofSeconds(30);
 
@@ -220,7 +223,7 @@ public final class SessionOpening {
               .run(
                   source,
                   transactions.committedOffset(),
-                  owner.ref(),
+                  owner,
                   new PacedCommits(
                       transactions,
                       settings.commitInterval(),
@@ -279,9 +282,11 @@ public final class SessionOpening {
     DueScanner scanner =
         new DueScanner(
             source, stores.dueIndex(), elapses, settings, clock, transactions::committedOffset);
-    Duration interval = settings.scanInterval();
+    Duration look = settings.scanInterval().dividedBy(LOOKS_PER_SCAN);
     return periodic.schedule(
-        new PeriodicTask("scan " + source + " for what is due", scanner), interval, interval);
+        new PeriodicTask("scan " + source + " for what is due", scanner.patient(LOOKS_PER_SCAN)),
+        look,
+        look);
   }
 
   private ProgressRecord beginning(LogTopic log, int partition, StoreIdentity identity) {

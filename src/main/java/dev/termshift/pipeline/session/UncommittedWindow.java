@@ -10,6 +10,7 @@ import akka.stream.stage.GraphStage;
 import akka.stream.stage.GraphStageLogic;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +21,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Records pass one way; the other way comes how far they are committed.
  */
-final class UncommittedWindow extends GraphStage<BidiShape<LogInput, LogInput, Long, Long>> {
+final class UncommittedWindow
+    extends GraphStage<
+        BidiShape<ConsumerRecord<byte[], byte[]>, ConsumerRecord<byte[], byte[]>, Long, Long>> {
 
   private final long offsets;
-  private final Inlet<LogInput> records = Inlet.create("records");
-  private final Outlet<LogInput> passed = Outlet.create("passed");
+  private final Inlet<ConsumerRecord<byte[], byte[]>> records = Inlet.create("records");
+  private final Outlet<ConsumerRecord<byte[], byte[]>> passed = Outlet.create("passed");
   private final Inlet<Long> committed = Inlet.create("committed");
   private final Outlet<Long> done = Outlet.create("done");
 
@@ -34,7 +37,8 @@ final class UncommittedWindow extends GraphStage<BidiShape<LogInput, LogInput, L
   }
 
   @Override
-  public BidiShape<LogInput, LogInput, Long, Long> shape() {
+  public BidiShape<ConsumerRecord<byte[], byte[]>, ConsumerRecord<byte[], byte[]>, Long, Long>
+      shape() {
     return new BidiShape<>(records, passed, committed, done);
   }
 
@@ -46,7 +50,7 @@ final class UncommittedWindow extends GraphStage<BidiShape<LogInput, LogInput, L
   private final class Logic extends GraphStageLogic {
 
     private final Deque<Long> uncommitted = new ArrayDeque<>();
-    private @Nullable LogInput waiting;
+    private @Nullable ConsumerRecord<byte[], byte[]> waiting;
 
     private Logic() {
       super(UncommittedWindow.this.shape());
@@ -77,17 +81,17 @@ final class UncommittedWindow extends GraphStage<BidiShape<LogInput, LogInput, L
           });
     }
 
-    private void passIfWithin(LogInput input) {
-      long offset = input.position().offset();
+    private void passIfWithin(ConsumerRecord<byte[], byte[]> record) {
+      long offset = record.offset();
       if (uncommitted.isEmpty() || offset - uncommitted.getFirst() < offsets) {
         waiting = null;
         uncommitted.addLast(offset);
-        push(passed, input);
+        push(passed, record);
         if (isClosed(records)) {
           complete(passed);
         }
       } else {
-        waiting = input;
+        waiting = record;
       }
     }
 
@@ -115,9 +119,9 @@ final class UncommittedWindow extends GraphStage<BidiShape<LogInput, LogInput, L
           uncommitted.removeFirst();
         }
         push(done, next);
-        LogInput input = waiting;
-        if (input != null) {
-          passIfWithin(input);
+        ConsumerRecord<byte[], byte[]> record = waiting;
+        if (record != null) {
+          passIfWithin(record);
         }
       }
 

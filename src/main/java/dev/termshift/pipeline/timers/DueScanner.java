@@ -10,10 +10,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,8 +24,9 @@ import org.slf4j.LoggerFactory;
  * Finds the sleeping subscriptions of one partition whose deadline has come, and says so to the
  * log. It waits while records it appended are not decided yet, so a partition that lags is never
  * flooded, and repeats what stays due with a back-off. It begins with a single one: when that is
- * decided, so is everything that was in the partition before. A scan that is still running is not
- * joined by another.
+ * decided, so is everything that was in the partition before. As long as there may be more than it
+ * has said, it goes on as soon as that is decided. A scan that is still running is not joined by
+ * another.
  */
 public final class DueScanner implements Runnable {
 
@@ -41,7 +45,9 @@ public final class DueScanner implements Runnable {
   private final Clock clock;
   private final LongSupplier committedOffset;
   private final AtomicLong lastAppended = new AtomicLong(-1);
+  private final AtomicInteger appending = new AtomicInteger();
   private final AtomicBoolean running = new AtomicBoolean();
+  private volatile boolean mayHaveMore;
   private volatile Map<String, Repeat> repeats = new HashMap<>();
 
   /**
@@ -66,10 +72,25 @@ public final class DueScanner implements Runnable {
     this.committedOffset = committedOffset;
   }
 
+  /**
+   * A task to be run often: it scans when there may be more to say, otherwise only so many times.
+   *
+   * @param every of how many runs one scans in any case
+   */
+  public Runnable patient(int every) {
+    AtomicInteger runs = new AtomicInteger();
+    return () -> {
+      if (runs.incrementAndGet() % every == 0 || mayHaveMore) {
+        run();
+      }
+    };
+  }
+
   /** One scan; an error ends this scan only. */
   @Override
   public void run() {
-    if (lastAppended.get() >= committedOffset.getAsLong() || !running.compareAndSet(false, true)) {
+    boolean isDecided = appending.get() == 0 && lastAppended.get() < committedOffset.getAsLong();
+    if (!isDecided || !running.compareAndSet(false, true)) {
       return;
     }
     try {
@@ -102,6 +123,7 @@ public final class DueScanner implements Runnable {
       }
     } while (after.isPresent() && appended < atMost && stillDue.size() < MAX_REMEMBERED);
     repeats = stillDue;
+    mayHaveMore = appended == atMost;
   }
 
   private static Repeat first(DueSubscription due) {
@@ -109,11 +131,18 @@ public final class DueScanner implements Runnable {
   }
 
   private Repeat said(DueSubscription due, Repeat before, Instant now) {
-    publisher
-        .publish(partition, due.subscriptionId(), due.due())
-        .thenAccept(offset -> lastAppended.accumulateAndGet(offset, Math::max));
+    appending.incrementAndGet();
+    CompletionStage<Long> unused =
+        publisher.publish(partition, due.subscriptionId(), due.due()).whenComplete(this::appended);
     int times = before.due().equals(due.due()) ? before.times() : 0;
     Duration wait = FIRST_REPEAT.multipliedBy(1L << Math.min(times, MAX_DOUBLINGS));
     return new Repeat(due.due(), now.plus(wait), times + 1);
+  }
+
+  private void appended(@Nullable Long offset, @Nullable Throwable error) {
+    if (offset != null) {
+      lastAppended.accumulateAndGet(offset, Math::max);
+    }
+    appending.decrementAndGet();
   }
 }

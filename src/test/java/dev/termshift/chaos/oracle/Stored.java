@@ -34,8 +34,11 @@ final class Stored implements AutoCloseable {
   /** A snapshot and its place. */
   record Snapshot(long sequenceNr, StoredSubscription taken) {}
 
-  /** A row of the read model; its columns in one text, and the whole subscription. */
-  record View(String columns, StoredSubscription current) {}
+  /**
+   * A row of the read model: which event it stands on, its other columns, and the whole
+   * subscription.
+   */
+  record View(String place, String columns, StoredSubscription current) {}
 
   /** All there is of one subscription. */
   record Everything(
@@ -68,13 +71,11 @@ final class Stored implements AutoCloseable {
   private static View view(ResultSet row) throws SQLException {
     Optional<Instant> due =
         Optional.ofNullable(row.getObject(8, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
-    String columns =
-        ViewColumns.text(
-            row.getLong(2) + " " + row.getString(3) + ":" + row.getInt(4) + ":" + row.getLong(5),
-            row.getString(6),
-            Optional.ofNullable(row.getString(7)),
-            due);
-    return new View(columns, StoredSubscription.readRow(row.getBytes(9)));
+    String place =
+        ViewColumns.place(
+            row.getLong(2), row.getString(3) + ":" + row.getInt(4) + ":" + row.getLong(5));
+    String columns = ViewColumns.text(row.getString(6), Optional.ofNullable(row.getString(7)), due);
+    return new View(place, columns, StoredSubscription.readRow(row.getBytes(9)));
   }
 
   /** The subscription that comes next in any of the tables. */

@@ -10,6 +10,9 @@ import java.util.List;
 /** Holds what the engine stored of a subscription against the model that followed its journal. */
 final class StoredCheck {
 
+  /** A row may be less than this many events behind the journal. */
+  private static final int EVENTS_BEHIND = 64;
+
   private final String id;
   private final SubscriptionModel model;
   private final Findings findings;
@@ -36,8 +39,18 @@ final class StoredCheck {
     }
   }
 
+  /** The model has followed the journal as far as the row. */
+  void view(Stored.View view) {
+    List<String> differences = differences(view.current());
+    compare(differences, "place", ViewColumns.placeOf(model), view.place());
+    if (view.current().hasMemory()) {
+      differences.addAll(forgotten(view.current()));
+    }
+    found(differences);
+  }
+
   /** The model has followed the journal to its end. */
-  void view(List<Stored.View> views) {
+  void viewAtTheEnd(List<Stored.View> views) {
     if (model.sequenceNr() == 0 && views.isEmpty()) {
       return;
     }
@@ -45,7 +58,16 @@ final class StoredCheck {
       findings.add(Kind.MISSING, "Expected " + id + " in the read model, but it is not");
       return;
     }
-    List<String> differences = viewDifferences(views.get(0));
+    List<String> differences = new ArrayList<>();
+    compare(differences, "columns", ViewColumns.of(model), views.get(0).columns());
+    long at = views.get(0).current().sequenceNr();
+    if (at > model.sequenceNr() || at <= model.sequenceNr() - EVENTS_BEHIND) {
+      differences.add("sequence number is " + at + " at event " + model.sequenceNr());
+    }
+    found(differences);
+  }
+
+  private void found(List<String> differences) {
     if (!differences.isEmpty()) {
       findings.add(
           Kind.WRONG_DECISION,
@@ -54,15 +76,6 @@ final class StoredCheck {
               + " in the read model as the journal says, but "
               + String.join("; ", differences));
     }
-  }
-
-  private List<String> viewDifferences(Stored.View view) {
-    List<String> differences = differences(view.current());
-    compare(differences, "columns", ViewColumns.of(model), view.columns());
-    if (view.current().hasMemory()) {
-      differences.addAll(forgotten(view.current()));
-    }
-    return differences;
   }
 
   private List<String> differences(StoredSubscription stored) {

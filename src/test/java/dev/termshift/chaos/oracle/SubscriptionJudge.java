@@ -77,7 +77,7 @@ final class SubscriptionJudge {
       billing.check(id, journal, bench.findings());
     }
     books.close(model.state());
-    storedCheck.view(stored.views());
+    storedCheck.viewAtTheEnd(stored.views());
     ChargeTrail.check(journal, stored.charges(), bench.findings());
   }
 
@@ -166,6 +166,9 @@ final class SubscriptionJudge {
     stored.snapshots().stream()
         .filter(snapshot -> snapshot.sequenceNr() == model.sequenceNr())
         .forEach(storedCheck::snapshot);
+    stored.views().stream()
+        .filter(view -> view.current().sequenceNr() == model.sequenceNr())
+        .forEach(storedCheck::view);
   }
 
   private void checkAnswer(LogRecord record, Answer answer, Optional<SequenceRange> events) {

@@ -12,29 +12,32 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The columns of a row of the read model, as one text. */
+/** The columns of a row of the read model, as texts. */
 final class ViewColumns {
 
   private ViewColumns() {}
 
-  /** What a subscription's row must say; it has one only if anything was journaled for it. */
+  /** What a subscription's row must say now, however far it is behind. */
   static String of(SubscriptionModel subscription) {
     SubscriptionState state = subscription.state();
-    String position =
-        subscription.lastCause().map(cause -> cause.position().toString()).orElse("nowhere");
-    return text(
-        subscription.sequenceNr() + " " + position,
-        status(state),
-        planId(state),
-        Deadlines.next(state).map(Deadline::at));
+    return text(status(state), planId(state), Deadlines.next(state).map(Deadline::at));
+  }
+
+  /** Where a row must stand that was written now; there is one only if anything was journaled. */
+  static String placeOf(SubscriptionModel subscription) {
+    return place(
+        subscription.sequenceNr(),
+        subscription.lastCause().map(cause -> cause.position().toString()).orElse("nowhere"));
+  }
+
+  static String place(long sequenceNr, String position) {
+    return sequenceNr + " " + position;
   }
 
   /** The text; the database keeps microseconds. */
-  static String text(
-      String position, String status, Optional<String> planId, Optional<Instant> due) {
+  static String text(String status, Optional<String> planId, Optional<Instant> due) {
     return String.join(
         " ",
-        position,
         status,
         planId.orElse("no plan"),
         due.map(at -> at.truncatedTo(ChronoUnit.MICROS).toString()).orElse("nothing due"));

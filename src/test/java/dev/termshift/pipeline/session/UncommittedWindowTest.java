@@ -12,7 +12,6 @@ import akka.stream.javadsl.Flow;
 import akka.stream.javadsl.Keep;
 import akka.stream.javadsl.Sink;
 import akka.stream.javadsl.Source;
-import dev.termshift.kernel.LogPosition;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -37,7 +36,7 @@ final class UncommittedWindowTest {
 
   private final List<Long> passed = new CopyOnWriteArrayList<>();
   private final Queue<Pair<Long, CompletableFuture<Long>>> commits = new ConcurrentLinkedQueue<>();
-  private BoundedSourceQueue<LogInput> log;
+  private BoundedSourceQueue<ConsumerRecord<byte[], byte[]>> log;
   private CompletionStage<List<Long>> end;
 
   @BeforeAll
@@ -52,9 +51,9 @@ final class UncommittedWindowTest {
 
   /** Every record is a commit of its own, which ends when the test says so. */
   private void run() {
-    Flow<LogInput, Long, ?> work =
-        Flow.<LogInput>create()
-            .map(input -> input.position().offset())
+    Flow<ConsumerRecord<byte[], byte[]>, Long, ?> work =
+        Flow.<ConsumerRecord<byte[], byte[]>>create()
+            .map(record -> record.offset())
             .wireTap(passed::add)
             .mapAsync(
                 1000,
@@ -63,8 +62,8 @@ final class UncommittedWindowTest {
                   commits.add(Pair.create(offset, done));
                   return done;
                 });
-    Pair<BoundedSourceQueue<LogInput>, CompletionStage<List<Long>>> running =
-        Source.<LogInput>queue(1000)
+    Pair<BoundedSourceQueue<ConsumerRecord<byte[], byte[]>>, CompletionStage<List<Long>>> running =
+        Source.<ConsumerRecord<byte[], byte[]>>queue(1000)
             .via(BidiFlow.fromGraph(new UncommittedWindow(WINDOW)).join(work))
             .toMat(Sink.seq(), Keep.both())
             .run(system);
@@ -75,12 +74,7 @@ final class UncommittedWindowTest {
   private void read(long... offsets) {
     LongStream.of(offsets)
         .forEach(
-            offset ->
-                log.offer(
-                    new LogInput.Misrouted(
-                        new ConsumerRecord<>("log", 0, offset, new byte[0], new byte[0]),
-                        new LogPosition("log", 0, offset),
-                        1)));
+            offset -> log.offer(new ConsumerRecord<>("log", 0, offset, new byte[0], new byte[0])));
   }
 
   private void commitNext() {

@@ -1,0 +1,76 @@
+package dev.termshift.readmodel;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the rows say that one session has written. A row is written again only if its status, plan
+ * or due date changes, or if it falls too far behind the journal: whoever reads a subscription
+ * folds what the journal holds behind its row.
+ *
+ * <p>Nothing is known of rows that others wrote, so that a new session writes each row once. Not
+ * thread-safe.
+ */
+public final class WrittenRows {
+
+  /** A row is less than this many events behind what is published. */
+  static final int EVENTS_BEHIND = 64;
+
+  /** Of more than these, the row that was written longest ago is written once too often. */
+  private static final int KNOWN = 10_000;
+
+  private record Said(
+      long sequenceNr, String status, Optional<String> planId, Optional<Instant> nextDue) {
+
+    private static Said of(ReadModelRow row) {
+      return new Said(row.subscription().sequenceNr(), row.status(), row.planId(), row.nextDue());
+    }
+
+    private boolean suffices(ReadModelRow row) {
+      return row.subscription().sequenceNr() - sequenceNr < EVENTS_BEHIND
+          && row.status().equals(status)
+          && row.planId().equals(planId)
+          && row.nextDue().equals(nextDue);
+    }
+  }
+
+  private final Map<String, Said> known = new LinkedHashMap<>();
+
+  /** Nothing is written yet. */
+  public WrittenRows() {}
+
+  /**
+   * The rows that have to be written now, one for a subscription. They count as written: if they
+   * are not, the session has to end.
+   *
+   * @param rows what its subscriptions became, in the order of the log. One of them may come
+   *     several times; if it changed and changed back, somebody else may have written what was
+   *     between.
+   */
+  public List<ReadModelRow> toWrite(List<ReadModelRow> rows) {
+    Map<String, ReadModelRow> latest = new LinkedHashMap<>();
+    Map<String, ReadModelRow> changed = new LinkedHashMap<>();
+    for (ReadModelRow row : rows) {
+      String id = row.subscription().subscriptionId();
+      Said said = known.get(id);
+      if (said == null || !said.suffices(row)) {
+        changed.put(id, row);
+      }
+      latest.put(id, row);
+    }
+    changed.replaceAll((id, row) -> latest.getOrDefault(id, row));
+    changed.forEach(this::remember);
+    return List.copyOf(changed.values());
+  }
+
+  private void remember(String id, ReadModelRow row) {
+    known.remove(id);
+    known.put(id, Said.of(row));
+    if (known.size() > KNOWN) {
+      known.remove(known.keySet().iterator().next());
+    }
+  }
+}
