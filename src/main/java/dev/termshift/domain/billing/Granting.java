@@ -35,20 +35,16 @@ public final class Granting {
   /**
    * Grants plan credits for the running period: until its end, or the first slice of them, until
    * the end of that. While no period runs, none are granted.
+   *
+   * @param chargeId the charge that pays for them, if one does
    */
-  public static void planCredits(Draft draft, long amount) {
-    if (draft.state() instanceof InTerm && amount > 0) {
+  public static void planCredits(Draft draft, long amount, Optional<String> chargeId) {
+    if (draft.state() instanceof InTerm) {
       BillingPeriod slice = draft.currentTerm().slice(draft.now());
       boolean paid = !draft.charges().anyOpen(draft.currentTerm()::isFor);
       boolean last = slice.end().equals(draft.currentTerm().period().period().end());
-      draft.add(
-          new CreditsGranted(
-              nextLot(draft),
-              CreditSource.PLAN,
-              amount,
-              draft.now(),
-              slice.end(),
-              Optional.of(slice.end()).filter(end -> paid && !last)));
+      new Grant(CreditSource.PLAN, amount, chargeId)
+          .until(draft, slice.end(), Optional.of(slice.end()).filter(end -> paid && !last));
     }
   }
 
@@ -57,25 +53,44 @@ public final class Granting {
    * that come in slices it is the running one, unless it has come before; of a period before, it is
    * one slice, for the time that is left of the running one.
    */
-  static void paidCredits(Draft draft, ChargePurpose.Period paid, boolean running) {
+  static void paidCredits(
+      Draft draft, ChargePurpose.Period paid, boolean running, String chargeId) {
     if (!(draft.state() instanceof InTerm)) {
       return;
     }
+    Optional<String> paidBy = Optional.of(chargeId);
     CurrentTerm term = draft.currentTerm();
     boolean sliced = term.terms().grantEvery().isPresent();
     if (!sliced) {
-      planCredits(draft, paid.credits());
+      planCredits(draft, paid.credits(), paidBy);
     } else if (!running) {
-      grant(draft, CreditSource.CARRIED, paid.credits(), usableUntil(draft));
+      new Grant(CreditSource.CARRIED, paid.credits(), paidBy).until(draft, usableUntil(draft));
     } else if (term.grantedUntil().filter(draft.now()::isBefore).isEmpty()) {
-      planCredits(draft, term.terms().credits());
+      planCredits(draft, term.terms().credits(), paidBy);
     }
   }
 
   /** Grants the next slice; of the one before rolls over what the plan lets. */
   static void nextSlice(Draft draft) {
     rollOver(draft, draft.currentTerm().terms().rollover());
-    planCredits(draft, draft.currentTerm().terms().credits());
+    CurrentTerm term = draft.currentTerm();
+    planCredits(draft, term.terms().credits(), term.grantedBy());
+  }
+
+  /** Grants what slices lack because of a refund that has failed. */
+  static void withheld(Draft draft, String chargeId, long amount) {
+    if (draft.state() instanceof InTerm && amount > 0) {
+      draft.add(
+          new CreditsGranted(
+              nextLot(draft),
+              CreditSource.CARRIED,
+              amount,
+              draft.now(),
+              usableUntil(draft),
+              Optional.empty(),
+              Optional.of(chargeId),
+              -amount));
+    }
   }
 
   /** Until when credits of plans can be used that are there now: the running slice's end. */
@@ -87,19 +102,13 @@ public final class Granting {
   public static void goodwill(Draft draft, GrantCredits given) {
     Instant expiresAt =
         given.expiresAt().orElseGet(() -> GOODWILL_LASTS.after(draft.now(), 1, zone(draft)));
-    draft.add(
-        new CreditsGranted(
-            nextLot(draft),
-            CreditSource.GOODWILL,
-            given.amount(),
-            draft.now(),
-            expiresAt,
-            Optional.empty()));
+    new Grant(CreditSource.GOODWILL, given.amount(), Optional.empty()).until(draft, expiresAt);
   }
 
   /** Grants what was bought; its time counts from now. */
-  public static void boughtCredits(Draft draft, ChargePurpose.TopUp bought) {
-    grant(draft, CreditSource.TOP_UP, bought.credits(), lastUse(draft, bought.expiresAfter()));
+  public static void boughtCredits(Draft draft, ChargePurpose.TopUp bought, String chargeId) {
+    new Grant(CreditSource.TOP_UP, bought.credits(), Optional.of(chargeId))
+        .until(draft, lastUse(draft, bought.expiresAfter()));
   }
 
   /** Until when credits that are bought for so long can be used if they are paid now. */
@@ -165,11 +174,11 @@ public final class Granting {
    * Carries over what is not there, because nobody had heard of a payment yet: it lasts as long as
    * before, and at least as long as the running period. In a pause that may be over already.
    */
-  static void carried(Draft draft, long amount, Instant lastedUntil) {
+  static void carried(Draft draft, long amount, Instant lastedUntil, Optional<String> chargeId) {
     Instant end = draft.state() instanceof InTerm ? usableUntil(draft) : lastedUntil;
     Instant expiresAt = Instants.later(lastedUntil, end);
     if (expiresAt.isAfter(draft.now())) {
-      grant(draft, CreditSource.CARRIED, amount, expiresAt);
+      new Grant(CreditSource.CARRIED, amount, chargeId).until(draft, expiresAt);
     }
   }
 
@@ -281,11 +290,31 @@ public final class Granting {
     }
   }
 
-  private static void grant(Draft draft, CreditSource source, long amount, Instant expiresAt) {
-    if (amount > 0) {
-      draft.add(
-          new CreditsGranted(
-              nextLot(draft), source, amount, draft.now(), expiresAt, Optional.empty()));
+  /** Credits that come into being now; refunds of their charge take their share of them. */
+  private record Grant(CreditSource source, long amount, Optional<String> chargeId) {
+
+    void until(Draft draft, Instant expiresAt) {
+      until(draft, expiresAt, Optional.empty());
+    }
+
+    void until(Draft draft, Instant expiresAt, Optional<Instant> nextGrantAt) {
+      long withheld =
+          chargeId
+              .flatMap(id -> draft.ledger().accounts().of(id))
+              .map(account -> account.withheldOf(amount))
+              .orElse(0L);
+      if (amount > 0) {
+        draft.add(
+            new CreditsGranted(
+                nextLot(draft),
+                source,
+                amount - withheld,
+                draft.now(),
+                expiresAt,
+                nextGrantAt,
+                chargeId,
+                withheld));
+      }
     }
   }
 

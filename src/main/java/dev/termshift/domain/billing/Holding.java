@@ -22,6 +22,7 @@ public final class Holding {
         Granting.expireHeld(draft, lot);
       }
     }
+    Refunding.makeGood(draft);
   }
 
   /** Gives back everything that is held, for the subscription ends. */

@@ -15,6 +15,9 @@ import dev.termshift.domain.command.PaymentCommand.PaymentPending;
 import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
 import dev.termshift.domain.command.PaymentCommand.RetryCharge;
 import dev.termshift.domain.command.PaymentCommand.WaiveCharge;
+import dev.termshift.domain.command.RefundCommand.Refund;
+import dev.termshift.domain.command.RefundCommand.RefundFailed;
+import dev.termshift.domain.command.RefundCommand.RefundSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
@@ -161,6 +164,25 @@ public final class SubscriptionRules {
     @Override
     public Decision waiveCharge(WaiveCharge command) {
       return whileOngoing(ongoing -> RetryRules.waive(ongoing, command, context));
+    }
+
+    @Override
+    public Decision refund(Refund command) {
+      if (context.authority() == Authority.PAYMENT) {
+        return notForPayments();
+      }
+      Function<Started, Decision> rule = started -> RefundRules.refund(started, command, context);
+      return state instanceof Ended ended ? rule.apply(ended) : whileOngoing(rule::apply);
+    }
+
+    @Override
+    public Decision refundSucceeded(RefundSucceeded command) {
+      return onceStarted(started -> RefundRules.succeeded(started, command, context));
+    }
+
+    @Override
+    public Decision refundFailed(RefundFailed command) {
+      return onceStarted(started -> RefundRules.failed(started, command, context));
     }
 
     @Override
