@@ -110,7 +110,7 @@ public final class StoredSamples {
 
   /** One journaled event of every kind. */
   public static List<JournaledEvent> events() {
-    return Stream.of(ofLives(), ofChanges(), ofLedgers()).flatMap(List::stream).toList();
+    return Stream.of(ofLives(), ofChanges(), ofCharges(), ofRefunds(), ofCredits()).flatMap(List::stream).toList();
   }
 
   private static List<JournaledEvent> ofLives() {
@@ -155,7 +155,7 @@ public final class StoredSamples {
         command(new CancellationWithdrawn(Authority.SUPPORT)));
   }
 
-  private static List<JournaledEvent> ofLedgers() {
+  private static List<JournaledEvent> ofCharges() {
     return List.of(
         command(requested(FOR_PERIOD)),
         command(
@@ -174,6 +174,11 @@ public final class StoredSamples {
                 Optional.of(CHARGE),
                 Optional.of("pay-9"),
                 Optional.of(380L))),
+        command(new BalanceApplied(usd(200), CHARGE, FOR_TOP_UP)));
+  }
+
+  private static List<JournaledEvent> ofRefunds() {
+    return List.of(
         command(
             new RefundRequested(
                 REFUND,
@@ -197,8 +202,11 @@ public final class StoredSamples {
                 5)),
         command(
             new RefundFailed(REFUND, CHARGE, usd(300), 200, Optional.of("account closed"), LATER)),
-        command(new CreditsRevoked(CHARGE, List.of(new LotAmount(1, 3)), 2)),
-        command(new BalanceApplied(usd(200), CHARGE, FOR_TOP_UP)),
+        command(new CreditsRevoked(CHARGE, List.of(new LotAmount(1, 3)), 2)));
+  }
+
+  private static List<JournaledEvent> ofCredits() {
+    return List.of(
         command(
             new CreditsGranted(
                 3,

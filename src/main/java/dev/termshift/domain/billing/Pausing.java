@@ -51,7 +51,7 @@ public final class Pausing {
     Money nothing = Money.zero(draft.currentTerm().terms().price().currency());
     Instant end = draft.currentTerm().period().period().end();
     Duration time = Duration.ofSeconds(Duration.between(draft.now(), end).toSeconds());
-    TrialLeft left = new TrialLeft(time, Granting.giveAllBack(draft));
+    TrialLeft left = new TrialLeft(time, Lapsing.giveAllBack(draft));
     pauseNow(draft, nothing, Optional.of(left));
   }
 
@@ -60,7 +60,7 @@ public final class Pausing {
     Money unused = PlanChanging.takeUnused(draft, allocation, draft.now());
     pauseNow(draft, unused, Optional.empty());
     if (allocation == AllocationPolicy.LEAST_UNUSED) {
-      Granting.leaveBehind(draft);
+      Lapsing.leaveBehind(draft);
     }
   }
 

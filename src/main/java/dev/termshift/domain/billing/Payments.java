@@ -100,7 +100,7 @@ public final class Payments {
   private static void replace(Draft draft, OpenCharge charge) {
     Charging.replace(draft, charge);
     if (draft.currentTerm().isFor(charge)) {
-      Granting.leaveUnpaid(draft);
+      Lapsing.leaveUnpaid(draft);
     }
   }
 

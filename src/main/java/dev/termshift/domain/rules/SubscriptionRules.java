@@ -221,7 +221,7 @@ public final class SubscriptionRules {
     }
 
     private Decision whileInTerm(Function<InTerm, Decision> rule) {
-      return whileOngoing(rule, paused -> isPaused());
+      return whileOngoing(rule, paused -> Decision.rejected(Reason.PAUSED));
     }
 
     private Decision whileOngoing(Function<Ongoing, Decision> rule) {
@@ -233,10 +233,6 @@ public final class SubscriptionRules {
       return context.authority() == Authority.PAYMENT
           ? notForPayments()
           : state.match(new WhileOngoing(inTerm, paused));
-    }
-
-    private static Decision isPaused() {
-      return Decision.rejected(Reason.PAUSED);
     }
 
     private static Decision notPaused() {

@@ -77,8 +77,10 @@ public sealed interface SubscriptionState {
     /** Where its calendar is read. */
     ZoneId zone();
 
-    /** Whether the credits of the lot can be used now. */
-    boolean canUse(CreditLot lot);
+    /** Whether the credits of the lot can be used now: bought ones, unless a paid period runs. */
+    default boolean canUse(CreditLot lot) {
+      return lot.source().isBought();
+    }
 
     @Override
     default Optional<Terms> sold() {
@@ -207,11 +209,6 @@ public sealed interface SubscriptionState {
    */
   record PastDue(CurrentTerm currentTerm, Ledger ledger) implements InTerm {
     @Override
-    public boolean canUse(CreditLot lot) {
-      return lot.source().isBought();
-    }
-
-    @Override
     public PastDue withLedger(Ledger other) {
       return new PastDue(currentTerm, other);
     }
@@ -250,11 +247,6 @@ public sealed interface SubscriptionState {
       Optional<CurrentTerm> before,
       Ledger ledger)
       implements Ongoing {
-    @Override
-    public boolean canUse(CreditLot lot) {
-      return lot.source().isBought();
-    }
-
     @Override
     public Paused creditsLapsed(Instant at, long amount) {
       return keeping(unusedValue, parts, before.map(it -> it.creditsLapsed(at, amount)));
