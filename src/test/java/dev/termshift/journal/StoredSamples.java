@@ -110,7 +110,9 @@ public final class StoredSamples {
 
   /** One journaled event of every kind. */
   public static List<JournaledEvent> events() {
-    return Stream.of(ofLives(), ofChanges(), ofCharges(), ofRefunds(), ofCredits()).flatMap(List::stream).toList();
+    return Stream.of(ofLives(), ofChanges(), ofCharges(), ofRefunds(), ofCredits())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static List<JournaledEvent> ofLives() {
