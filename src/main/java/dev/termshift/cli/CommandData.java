@@ -27,11 +27,14 @@ public final class CommandData {
         payment-method-changed  {reason?}  for customers and the payment service
         retry-charge       {chargeId, reason?}
         waive-charge       {chargeId, reason}  for support
+        refund             {chargeId, amountMinor?, revokeCredits?, reason}  for support
         quote-change       {planId, timing?, reason?}
         quote-top-up       {packId, quantity?, reason?}
         payment-succeeded  {chargeId, attempt, amountMinor, currency, paymentId, taxMinor?}
         payment-failed     {chargeId, attempt, amountMinor, currency, paymentId?, reason?, kind?}
                            kind SOFT, HARD or ACTION_REQUIRED
+        refund-succeeded   {refundId, refundRef}
+        refund-failed      {refundId, reason?}
         payment-pending    {chargeId, attempt, until, nextAction?}  nextAction {kind, url?}
         elapse             {due}
       A reason is support's, at most 200 characters, and shown to support only; it is kept for

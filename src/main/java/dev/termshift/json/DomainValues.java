@@ -29,6 +29,7 @@ public final class DomainValues {
         .with(Long.class, name -> (number, out) -> out.number(name, number))
         .with(ZoneId.class, name -> (zone, out) -> out.text(name, zone.getId()))
         .unwrapping(BillingInterval.class)
+        .with(Long.class, name -> (number, out) -> out.number(name, number))
         .with(Duration.class, name -> durations(name + SECONDS))
         .with(
             Rollover.class,

@@ -5,6 +5,7 @@ import dev.termshift.domain.billing.Deadlines;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.credit.HoldClosure;
 import dev.termshift.domain.event.CreditEvent;
+import dev.termshift.domain.event.RefundEvent;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.subscription.SubscriptionEvolution;
@@ -125,10 +126,11 @@ public final class SubscriptionFold {
       if (event instanceof CreditEvent.CreditsReleased released) {
         return released.reason() != HoldClosure.ENDED;
       }
-      // What a hold gave back too late for its lot expires.
+      // What comes back too late for its lot expires, and what a refund lacks is lost.
       boolean follows =
           goesOn
-              && event instanceof CreditEvent.CreditsExpired
+              && (event instanceof CreditEvent.CreditsExpired
+                  || event instanceof RefundEvent.CreditsRevoked)
               && consumptions
                   .newest()
                   .filter(it -> it.commandId().equals(cause.commandId()))

@@ -32,6 +32,9 @@ import dev.termshift.domain.event.EndReason;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.RenewalsPaid;
 import dev.termshift.domain.period.TrialLeft;
+import dev.termshift.domain.refund.ChargeAccounts;
+import dev.termshift.domain.refund.InvestedParts;
+import dev.termshift.domain.refund.Refunds;
 import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.rules.Rejection;
 import dev.termshift.domain.rules.RejectionCode;
@@ -78,7 +81,16 @@ public final class SnapshotSamples {
         named("sliced"),
         in(
             new SubscriptionState.Active(
-                CurrentTerm.in(StoredSamples.KEPT, RUNNING, usd(500)).granted(LATER), ledger())));
+                CurrentTerm.in(StoredSamples.KEPT, RUNNING, usd(500))
+                    .granted(LATER, Optional.empty()),
+                ledger())));
+    all.put(
+        named("sliced-paid"),
+        in(
+            new SubscriptionState.Active(
+                CurrentTerm.in(StoredSamples.KEPT, RUNNING, usd(500))
+                    .granted(LATER, Optional.of("sub-1:c7")),
+                ledger())));
     all.put(
         named("past-due"),
         in(
@@ -99,6 +111,7 @@ public final class SnapshotSamples {
         in(active(Optional.of(new PendingChange.PauseAtPeriodEnd(Authority.CUSTOMER)))));
     addEnded(all);
     addPaused(all);
+    all.putAll(SnapshotsOfAccounts.all());
     return all;
   }
 
@@ -129,6 +142,7 @@ public final class SnapshotSamples {
                         BASIC,
                         StoredSamples.ZONE,
                         usd(250),
+                        InvestedParts.of(250),
                         AllocationPolicy.CREDITS_AND_TIME,
                         Optional.empty())))));
   }
@@ -141,6 +155,7 @@ public final class SnapshotSamples {
                 StoredSamples.KEPT,
                 StoredSamples.ZONE,
                 usd(250),
+                InvestedParts.of(250),
                 AllocationPolicy.CREDITS_AND_TIME,
                 Optional.of(new TrialLeft(Duration.ofDays(5), 20)),
                 Optional.of(lapsed()),
@@ -159,8 +174,11 @@ public final class SnapshotSamples {
             Duration.ofHours(174),
             START,
             Optional.empty(),
-            new RenewalsPaid(List.of(new RenewalsPaid.Renewal(StoredSamples.PERIOD, usd(500)))),
+            new RenewalsPaid(
+                List.of(
+                    new RenewalsPaid.Renewal(StoredSamples.PERIOD, usd(500), Optional.empty()))),
             LapsedCredits.NONE.plus(LATER, 70),
+            InvestedParts.of(483),
             Optional.of(new PendingChange.DowngradeAtPeriodEnd(BASIC, Authority.CUSTOMER)));
     return new Subscription(
         "sub-1",
@@ -184,7 +202,7 @@ public final class SnapshotSamples {
         RememberedCommands.ofOldestFirst(List.of(remembered("c"))));
   }
 
-  private static Subscription in(SubscriptionState state) {
+  static Subscription in(SubscriptionState state) {
     return new Subscription(
         "sub-1",
         state,
@@ -228,6 +246,7 @@ public final class SnapshotSamples {
             Optional.of(START),
             RenewalsPaid.NONE,
             LapsedCredits.NONE,
+            InvestedParts.NONE,
             Optional.empty());
     return new SubscriptionState.Active(
         inTerm(Optional.of(upgrade)), ledger().withCharges(charges));
@@ -245,12 +264,12 @@ public final class SnapshotSamples {
     return awaiting.lapsing();
   }
 
-  private static CurrentTerm inTerm(Optional<PendingChange> pending) {
+  static CurrentTerm inTerm(Optional<PendingChange> pending) {
     CurrentTerm waiting = CurrentTerm.in(BASIC, RUNNING, usd(500));
     return pending.map(waiting::waitingFor).orElse(waiting);
   }
 
-  private static Ledger ledger() {
+  static Ledger ledger() {
     return new Ledger(
         usd(42),
         new Charges(
@@ -296,7 +315,9 @@ public final class SnapshotSamples {
                     Optional.of("c-7"),
                     Optional.empty(),
                     new CreditLots(List.of(new CreditLot(1, CreditSource.PLAN, 3, START, LATER)))),
-                new Consumption(Optional.empty(), Optional.of("job-6"), CreditLots.NONE))));
+                new Consumption(Optional.empty(), Optional.of("job-6"), CreditLots.NONE))),
+        ChargeAccounts.NONE,
+        Refunds.NONE);
   }
 
   private static OpenCharge open(long number, ChargePurpose purpose, Step step) {
@@ -341,7 +362,7 @@ public final class SnapshotSamples {
     return Answer.Unusable.because(Answer.Unusable.Reason.NO_SUCH_CHARGE, "s-1:c9");
   }
 
-  private static String named(String name) {
+  static String named(String name) {
     return SnapshotCodec.MANIFEST + "-" + name;
   }
 }

@@ -56,6 +56,10 @@ import dev.termshift.domain.event.PlanChangeEvent.PlanChangeScheduled;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeWithdrawn;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
 import dev.termshift.domain.event.PreviousAttempt;
+import dev.termshift.domain.event.RefundEvent.CreditsRevoked;
+import dev.termshift.domain.event.RefundEvent.RefundFailed;
+import dev.termshift.domain.event.RefundEvent.RefundRequested;
+import dev.termshift.domain.event.RefundEvent.RefundSettled;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.BillingInterval;
@@ -96,6 +100,7 @@ public final class StoredSamples {
   static final NextAction ACTION =
       new NextAction("3ds", Optional.of("https://pay.example/confirm?of=psp_123"));
   static final String CHARGE = "sub-1:c7";
+  static final String REFUND = "sub-1:c7:r1";
   static final ChargePurpose FOR_PERIOD = new ChargePurpose.Period("basic-monthly", PERIOD, 500);
   static final ChargePurpose FOR_TOP_UP =
       new ChargePurpose.TopUp(
@@ -105,7 +110,9 @@ public final class StoredSamples {
 
   /** One journaled event of every kind. */
   public static List<JournaledEvent> events() {
-    return Stream.of(ofLives(), ofChanges(), ofLedgers()).flatMap(List::stream).toList();
+    return Stream.of(ofLives(), ofChanges(), ofCharges(), ofRefunds(), ofCredits())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static List<JournaledEvent> ofLives() {
@@ -150,7 +157,7 @@ public final class StoredSamples {
         command(new CancellationWithdrawn(Authority.SUPPORT)));
   }
 
-  private static List<JournaledEvent> ofLedgers() {
+  private static List<JournaledEvent> ofCharges() {
     return List.of(
         command(requested(FOR_PERIOD)),
         command(
@@ -169,9 +176,49 @@ public final class StoredSamples {
                 Optional.of(CHARGE),
                 Optional.of("pay-9"),
                 Optional.of(380L))),
-        command(new BalanceApplied(usd(200), CHARGE, FOR_TOP_UP)),
+        command(new BalanceApplied(usd(200), CHARGE, FOR_TOP_UP)));
+  }
+
+  private static List<JournaledEvent> ofRefunds() {
+    return List.of(
         command(
-            new CreditsGranted(3, CreditSource.GOODWILL, 300, START, LATER, Optional.of(LATER))),
+            new RefundRequested(
+                REFUND,
+                CHARGE,
+                Optional.of("pay-99"),
+                usd(300),
+                Optional.of(57L),
+                200,
+                true,
+                List.of(new LotAmount(1, 20)),
+                5,
+                START)),
+        command(
+            new RefundSettled(
+                REFUND,
+                CHARGE,
+                usd(300),
+                Optional.of(57L),
+                "re-1",
+                List.of(new LotAmount(1, 20)),
+                5)),
+        command(
+            new RefundFailed(REFUND, CHARGE, usd(300), 200, Optional.of("account closed"), LATER)),
+        command(new CreditsRevoked(CHARGE, List.of(new LotAmount(1, 3)), 2)));
+  }
+
+  private static List<JournaledEvent> ofCredits() {
+    return List.of(
+        command(
+            new CreditsGranted(
+                3,
+                CreditSource.GOODWILL,
+                300,
+                START,
+                LATER,
+                Optional.of(LATER),
+                Optional.of(CHARGE),
+                4)),
         command(new CreditsCarriedOver(1, 4, 120, START, LATER, Optional.of("job-7"))),
         command(
             new CreditsConsumed(

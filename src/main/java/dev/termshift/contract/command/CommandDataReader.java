@@ -5,6 +5,7 @@ import dev.termshift.domain.command.CommandType.Sender;
 import dev.termshift.domain.command.CreditCommand.ReserveCredits;
 import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
+import dev.termshift.domain.command.RefundCommand.Refund;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
@@ -59,25 +60,18 @@ public final class CommandDataReader {
   private static final Duration HOLD = Duration.ofHours(1);
 
   private static final Map<String, TextForm> TEXTS =
-      Map.of(
-          "planId",
-          TextForm.ID,
-          "packId",
-          TextForm.ID,
-          "reservationId",
-          TextForm.ID,
-          "commandId",
-          TextForm.ID,
-          "chargeId",
-          TextForm.CHARGE_ID,
-          "paymentId",
-          TextForm.FOREIGN_ID,
-          KIND,
-          TextForm.ID,
-          "url",
-          TextForm.LINK,
-          REASON,
-          TextForm.WORDS);
+      Map.ofEntries(
+          Map.entry("planId", TextForm.ID),
+          Map.entry("packId", TextForm.ID),
+          Map.entry("reservationId", TextForm.ID),
+          Map.entry("commandId", TextForm.ID),
+          Map.entry("refundId", TextForm.CHARGE_ID),
+          Map.entry("refundRef", TextForm.FOREIGN_ID),
+          Map.entry("chargeId", TextForm.CHARGE_ID),
+          Map.entry("paymentId", TextForm.FOREIGN_ID),
+          Map.entry(KIND, TextForm.ID),
+          Map.entry("url", TextForm.LINK),
+          Map.entry(REASON, TextForm.WORDS));
 
   private static final RecordReaders<JsonFields> FIELDS =
       new RecordReaders<JsonFields>()
@@ -98,6 +92,10 @@ public final class CommandDataReader {
               ReserveCredits.class,
               "expiresIn",
               data -> data.optionalDuration("expiresIn").orElse(HOLD))
+          .with(
+              Refund.class,
+              "revokeCredits",
+              data -> data.optionalFlag("revokeCredits").orElse(true))
           .with(TopUp.class, QUANTITY, CommandDataReader::quantity)
           .with(QuoteTopUp.class, QUANTITY, CommandDataReader::quantity);
 

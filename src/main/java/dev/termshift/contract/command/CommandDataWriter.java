@@ -4,6 +4,7 @@ import dev.termshift.domain.command.CommandType;
 import dev.termshift.domain.command.CreditCommand.ReserveCredits;
 import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
+import dev.termshift.domain.command.RefundCommand.Refund;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
@@ -40,6 +41,15 @@ public final class CommandDataWriter {
               ReserveCredits.class,
               "expiresIn",
               (command, out) -> out.text("expiresIn", command.expiresIn().toString()))
+          // Unlike other flags it is set if nothing is said.
+          .with(
+              Refund.class,
+              "revokeCredits",
+              (command, out) -> {
+                if (!command.revokeCredits()) {
+                  out.flag("revokeCredits", false);
+                }
+              })
           .with(
               Cancel.class,
               "creditUnused",

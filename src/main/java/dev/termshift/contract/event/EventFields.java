@@ -5,9 +5,11 @@ import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.CreditEvent.CreditsConsumed;
+import dev.termshift.domain.event.CreditEvent.CreditsGranted;
 import dev.termshift.domain.event.EventKind;
 import dev.termshift.domain.event.PreviousAttempt;
 import dev.termshift.domain.event.PurposeKind;
+import dev.termshift.domain.event.RefundEvent.RefundRequested;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.BillingCycle;
@@ -82,6 +84,15 @@ final class EventFields {
               (event, out) -> out.numberUnlessZero("shortfall", event.shortfall()))
           // The head names the command.
           .with(CreditsConsumed.class, "commandId", (event, out) -> {})
+          .with(
+              CreditsGranted.class,
+              "withheld",
+              (event, out) -> out.numberUnlessZero("withheld", event.withheld()))
+          .with(
+              RefundRequested.class,
+              "refundId",
+              (event, out) ->
+                  out.text("refundId", event.refundId()).text("idempotencyKey", event.refundId()))
           // The payment service has no use for when it is asked: it knows.
           .with(ChargeRequested.class, "requestedAt", (event, out) -> {});
 

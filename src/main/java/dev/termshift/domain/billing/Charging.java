@@ -76,8 +76,10 @@ public final class Charging {
     ChargePurpose purpose =
         new ChargePurpose.Period(
             terms.planId(), draft.currentTerm().period().period(), atOnce ? 0 : terms.credits());
+    boolean free = sum(lines, terms.price().currency()).isZero();
+    Optional<String> chargeId = Optional.of(nextChargeId(draft)).filter(id -> !free);
     if (request(draft, purpose, lines) || atOnce) {
-      Granting.planCredits(draft, terms.credits());
+      Granting.planCredits(draft, terms.credits(), chargeId);
     }
   }
 
@@ -172,8 +174,8 @@ public final class Charging {
     credit(draft, amount, reason, Optional.empty());
   }
 
-  private static void credit(
-      Draft draft, Money amount, BalanceReason reason, Optional<String> chargeId) {
+  /** Credits an amount that a charge may have to do with; nothing if it is zero. */
+  static void credit(Draft draft, Money amount, BalanceReason reason, Optional<String> chargeId) {
     if (amount.isPositive()) {
       draft.add(new BalanceCredited(amount, reason, chargeId, Optional.empty()));
     }

@@ -129,6 +129,6 @@ public final class Deadlines {
 
   private static void expire(Draft draft, Deadline deadline) {
     CreditLot lot = draft.ledger().lots().lot(deadline.subject()).orElseThrow();
-    Granting.expire(draft, lot, ExpiryReason.TIME_OVER);
+    Lapsing.expire(draft, lot, ExpiryReason.TIME_OVER);
   }
 }

@@ -70,7 +70,6 @@ public final class Ending {
       }
     }
     Holding.releaseAll(draft);
-    draft.add(
-        new SubscriptionEnded(reason, draft.ledger().lots().total(), draft.ledger().balance()));
+    draft.add(new SubscriptionEnded(reason, draft.ledger().remaining(), draft.ledger().balance()));
   }
 }

@@ -1,18 +1,13 @@
 package dev.termshift.domain.billing;
 
 import dev.termshift.domain.catalog.Rollover;
-import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.CreditCommand.GrantCredits;
 import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.CreditSource;
 import dev.termshift.domain.credit.Hold;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.CreditEvent.CreditsCarriedOver;
-import dev.termshift.domain.event.CreditEvent.CreditsExpired;
 import dev.termshift.domain.event.CreditEvent.CreditsGranted;
-import dev.termshift.domain.event.CreditEvent.HeldCreditsLeftBehind;
-import dev.termshift.domain.event.ExpiryReason;
-import dev.termshift.domain.money.Share;
 import dev.termshift.domain.period.BillingInterval;
 import dev.termshift.domain.period.BillingPeriod;
 import dev.termshift.domain.period.Instants;
@@ -23,7 +18,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** How credits come into being and move to another plan. */
 public final class Granting {
@@ -35,20 +29,16 @@ public final class Granting {
   /**
    * Grants plan credits for the running period: until its end, or the first slice of them, until
    * the end of that. While no period runs, none are granted.
+   *
+   * @param chargeId the charge that pays for them, if one does
    */
-  public static void planCredits(Draft draft, long amount) {
-    if (draft.state() instanceof InTerm && amount > 0) {
+  public static void planCredits(Draft draft, long amount, Optional<String> chargeId) {
+    if (draft.state() instanceof InTerm) {
       BillingPeriod slice = draft.currentTerm().slice(draft.now());
       boolean paid = !draft.charges().anyOpen(draft.currentTerm()::isFor);
       boolean last = slice.end().equals(draft.currentTerm().period().period().end());
-      draft.add(
-          new CreditsGranted(
-              nextLot(draft),
-              CreditSource.PLAN,
-              amount,
-              draft.now(),
-              slice.end(),
-              Optional.of(slice.end()).filter(end -> paid && !last)));
+      new Grant(CreditSource.PLAN, amount, chargeId)
+          .until(draft, slice.end(), Optional.of(slice.end()).filter(end -> paid && !last));
     }
   }
 
@@ -57,25 +47,44 @@ public final class Granting {
    * that come in slices it is the running one, unless it has come before; of a period before, it is
    * one slice, for the time that is left of the running one.
    */
-  static void paidCredits(Draft draft, ChargePurpose.Period paid, boolean running) {
+  static void paidCredits(
+      Draft draft, ChargePurpose.Period paid, boolean running, String chargeId) {
     if (!(draft.state() instanceof InTerm)) {
       return;
     }
+    Optional<String> paidBy = Optional.of(chargeId);
     CurrentTerm term = draft.currentTerm();
     boolean sliced = term.terms().grantEvery().isPresent();
     if (!sliced) {
-      planCredits(draft, paid.credits());
+      planCredits(draft, paid.credits(), paidBy);
     } else if (!running) {
-      grant(draft, CreditSource.CARRIED, paid.credits(), usableUntil(draft));
+      new Grant(CreditSource.CARRIED, paid.credits(), paidBy).until(draft, usableUntil(draft));
     } else if (term.grantedUntil().filter(draft.now()::isBefore).isEmpty()) {
-      planCredits(draft, term.terms().credits());
+      planCredits(draft, term.terms().credits(), paidBy);
     }
   }
 
   /** Grants the next slice; of the one before rolls over what the plan lets. */
   static void nextSlice(Draft draft) {
     rollOver(draft, draft.currentTerm().terms().rollover());
-    planCredits(draft, draft.currentTerm().terms().credits());
+    CurrentTerm term = draft.currentTerm();
+    planCredits(draft, term.terms().credits(), term.grantedBy());
+  }
+
+  /** Grants what slices lack because of a refund that has failed. */
+  static void withheld(Draft draft, String chargeId, long amount) {
+    if (draft.state() instanceof InTerm && amount > 0) {
+      draft.add(
+          new CreditsGranted(
+              nextLot(draft),
+              CreditSource.CARRIED,
+              amount,
+              draft.now(),
+              usableUntil(draft),
+              Optional.empty(),
+              Optional.of(chargeId),
+              -amount));
+    }
   }
 
   /** Until when credits of plans can be used that are there now: the running slice's end. */
@@ -87,19 +96,13 @@ public final class Granting {
   public static void goodwill(Draft draft, GrantCredits given) {
     Instant expiresAt =
         given.expiresAt().orElseGet(() -> GOODWILL_LASTS.after(draft.now(), 1, zone(draft)));
-    draft.add(
-        new CreditsGranted(
-            nextLot(draft),
-            CreditSource.GOODWILL,
-            given.amount(),
-            draft.now(),
-            expiresAt,
-            Optional.empty()));
+    new Grant(CreditSource.GOODWILL, given.amount(), Optional.empty()).until(draft, expiresAt);
   }
 
   /** Grants what was bought; its time counts from now. */
-  public static void boughtCredits(Draft draft, ChargePurpose.TopUp bought) {
-    grant(draft, CreditSource.TOP_UP, bought.credits(), lastUse(draft, bought.expiresAfter()));
+  public static void boughtCredits(Draft draft, ChargePurpose.TopUp bought, String chargeId) {
+    new Grant(CreditSource.TOP_UP, bought.credits(), Optional.of(chargeId))
+        .until(draft, lastUse(draft, bought.expiresAfter()));
   }
 
   /** Until when credits that are bought for so long can be used if they are paid now. */
@@ -165,11 +168,11 @@ public final class Granting {
    * Carries over what is not there, because nobody had heard of a payment yet: it lasts as long as
    * before, and at least as long as the running period. In a pause that may be over already.
    */
-  static void carried(Draft draft, long amount, Instant lastedUntil) {
+  static void carried(Draft draft, long amount, Instant lastedUntil, Optional<String> chargeId) {
     Instant end = draft.state() instanceof InTerm ? usableUntil(draft) : lastedUntil;
     Instant expiresAt = Instants.later(lastedUntil, end);
     if (expiresAt.isAfter(draft.now())) {
-      grant(draft, CreditSource.CARRIED, amount, expiresAt);
+      new Grant(CreditSource.CARRIED, amount, chargeId).until(draft, expiresAt);
     }
   }
 
@@ -197,95 +200,31 @@ public final class Granting {
         && (heldOnly ? lot.expiresAt().equals(draft.now()) : !lot.expiresAt().isAfter(draft.now()));
   }
 
-  /** Leaves the plan credits of the running period behind, which came before it was paid. */
-  public static void leaveUnpaid(Draft draft) {
-    for (CreditLot lot : draft.ledger().lots().lots()) {
-      if (draft.currentTerm().isOfPeriod(lot)) {
-        expire(draft, lot, ExpiryReason.LEFT_BEHIND);
+  /** Credits that come into being now; refunds of their charge take their share of them. */
+  private record Grant(CreditSource source, long amount, Optional<String> chargeId) {
+
+    void until(Draft draft, Instant expiresAt) {
+      until(draft, expiresAt, Optional.empty());
+    }
+
+    void until(Draft draft, Instant expiresAt, Optional<Instant> nextGrantAt) {
+      long withheld =
+          chargeId
+              .flatMap(id -> draft.ledger().accounts().of(id))
+              .map(account -> account.withheldOf(amount))
+              .orElse(0L);
+      if (amount > 0) {
+        draft.add(
+            new CreditsGranted(
+                nextLot(draft),
+                source,
+                amount - withheld,
+                draft.now(),
+                expiresAt,
+                nextGrantAt,
+                chargeId,
+                withheld));
       }
-    }
-    leaveHeldBehind(draft, draft.currentTerm()::isOfPeriod);
-  }
-
-  /** Leaves every credit of plans behind; bought ones stay. */
-  public static void leaveBehind(Draft draft) {
-    for (CreditLot lot : draft.ledger().lots().lots()) {
-      if (!lot.source().isBought()) {
-        expire(draft, lot, ExpiryReason.LEFT_BEHIND);
-      }
-    }
-    leaveHeldBehind(draft, lot -> !lot.source().isBought());
-  }
-
-  /** What is held is taken away only when its hold closes. */
-  private static void leaveHeldBehind(Draft draft, Predicate<CreditLot> left) {
-    for (Hold hold : draft.ledger().holds().open()) {
-      for (CreditLot lot : hold.lots().lots()) {
-        if (left.test(lot) && lot.expiresAt().isAfter(draft.now())) {
-          draft.add(
-              new HeldCreditsLeftBehind(
-                  hold.reservationId(), lot.number(), lot.remaining(), draft.now()));
-        }
-      }
-    }
-  }
-
-  /**
-   * Takes plan credits of the period that is cut short, the share whose value is given back: of
-   * what was granted for it, from what is left. Other credits stay. Slices that have not come yet
-   * are given back with their time: of the running one goes its own unused share.
-   */
-  public static void giveBack(Draft draft, Share share, Instant at) {
-    Terms terms = draft.currentTerm().terms();
-    boolean ofSlice = terms.grantEvery().isPresent() && share.part() > 0;
-    Share given = ofSlice ? draft.currentTerm().slice(at).unusedAt(at) : share;
-    giveBack(draft, given.of(terms.credits()));
-  }
-
-  /**
-   * Takes all plan credits that are left.
-   *
-   * @return how many
-   */
-  static long giveAllBack(Draft draft) {
-    long left = draft.ledger().lots().total(draft.currentTerm()::isOfPeriod);
-    giveBack(draft, left);
-    return left;
-  }
-
-  private static void giveBack(Draft draft, long amount) {
-    long left = amount;
-    for (CreditLot lot : draft.ledger().lots().lots()) {
-      long taken = draft.currentTerm().isOfPeriod(lot) ? Math.min(left, lot.remaining()) : 0;
-      expire(draft, lot, taken, ExpiryReason.GIVEN_BACK);
-      left -= taken;
-    }
-  }
-
-  /** Whatever is left of the lot is lost. */
-  public static void expire(Draft draft, CreditLot lot, ExpiryReason reason) {
-    expire(draft, lot, lot.remaining(), reason);
-  }
-
-  /** What was held of a lot is lost now, however long ago the lot's own time was over. */
-  static void expireHeld(Draft draft, CreditLot lot) {
-    draft.add(
-        new CreditsExpired(
-            lot.number(), lot.source(), lot.remaining(), draft.now(), ExpiryReason.TIME_OVER));
-  }
-
-  private static void expire(Draft draft, CreditLot lot, long amount, ExpiryReason reason) {
-    if (amount > 0) {
-      Instant at = reason == ExpiryReason.TIME_OVER ? lot.expiresAt() : draft.now();
-      draft.add(new CreditsExpired(lot.number(), lot.source(), amount, at, reason));
-    }
-  }
-
-  private static void grant(Draft draft, CreditSource source, long amount, Instant expiresAt) {
-    if (amount > 0) {
-      draft.add(
-          new CreditsGranted(
-              nextLot(draft), source, amount, draft.now(), expiresAt, Optional.empty()));
     }
   }
 

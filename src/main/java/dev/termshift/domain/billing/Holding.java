@@ -19,9 +19,10 @@ public final class Holding {
         new CreditsReleased(hold.reservationId(), hold.amount(), hold.lots().amounts(), reason));
     for (CreditLot lot : hold.lots().lots()) {
       if (lot.expiresAt().isBefore(draft.now())) {
-        Granting.expireHeld(draft, lot);
+        Lapsing.expireHeld(draft, lot);
       }
     }
+    Refunding.makeGood(draft);
   }
 
   /** Gives back everything that is held, for the subscription ends. */

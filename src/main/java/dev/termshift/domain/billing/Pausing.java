@@ -51,7 +51,7 @@ public final class Pausing {
     Money nothing = Money.zero(draft.currentTerm().terms().price().currency());
     Instant end = draft.currentTerm().period().period().end();
     Duration time = Duration.ofSeconds(Duration.between(draft.now(), end).toSeconds());
-    TrialLeft left = new TrialLeft(time, Granting.giveAllBack(draft));
+    TrialLeft left = new TrialLeft(time, Lapsing.giveAllBack(draft));
     pauseNow(draft, nothing, Optional.of(left));
   }
 
@@ -60,7 +60,7 @@ public final class Pausing {
     Money unused = PlanChanging.takeUnused(draft, allocation, draft.now());
     pauseNow(draft, unused, Optional.empty());
     if (allocation == AllocationPolicy.LEAST_UNUSED) {
-      Granting.leaveBehind(draft);
+      Lapsing.leaveBehind(draft);
     }
   }
 
@@ -81,7 +81,7 @@ public final class Pausing {
     RunningPeriod rest = Payments.trialUntil(end, draft.now(), terms, state.zone());
     Money nothing = Money.zero(terms.price().currency());
     draft.add(new SubscriptionResumed(terms, rest, nothing, draft.context().authority(), true));
-    Granting.planCredits(draft, left.credits());
+    Granting.planCredits(draft, left.credits(), Optional.empty());
   }
 
   /** The new cycle is charged like any other, less the value that waited for it. */
@@ -99,7 +99,7 @@ public final class Pausing {
             false));
     if (settlement.charge().isNegative()) {
       Charging.credit(draft, settlement.excess(), BalanceReason.UNUSED_TIME);
-      Granting.planCredits(draft, terms.credits());
+      Granting.planCredits(draft, terms.credits(), Optional.empty());
     } else {
       Charging.requestPeriod(draft, settlement.lines());
     }

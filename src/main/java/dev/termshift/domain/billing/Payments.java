@@ -16,6 +16,8 @@ import dev.termshift.domain.event.LifecycleEvent.SubscriptionRecovered;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.money.Share;
 import dev.termshift.domain.period.BillingCycle;
+import dev.termshift.domain.period.BillingPeriod;
+import dev.termshift.domain.period.RenewalsPaid;
 import dev.termshift.domain.period.RunningPeriod;
 import dev.termshift.domain.subscription.ClosedCharge.Lapse;
 import dev.termshift.domain.subscription.OpenCharge;
@@ -51,9 +53,11 @@ public final class Payments {
     if (charge.purpose() instanceof ChargePurpose.Period paid) {
       Money value = charge.amount().plus(lapse.paidByBalance());
       Share unused = paid.period().unusedAt(lapse.replacedAt());
-      Charging.credit(draft, value.times(unused), BalanceReason.RENEWAL_REPLACED);
+      Optional<String> chargeId = Optional.of(charge.chargeId());
+      Charging.credit(draft, value.times(unused), BalanceReason.RENEWAL_REPLACED, chargeId);
       if (draft.policy().allocation() != AllocationPolicy.LEAST_UNUSED) {
-        Granting.carried(draft, paid.credits() + lapse.leftBehind(), paid.period().end());
+        long credits = paid.credits() + lapse.leftBehind();
+        Granting.carried(draft, credits, paid.period().end(), chargeId);
       }
     }
   }
@@ -96,7 +100,7 @@ public final class Payments {
   private static void replace(Draft draft, OpenCharge charge) {
     Charging.replace(draft, charge);
     if (draft.currentTerm().isFor(charge)) {
-      Granting.leaveUnpaid(draft);
+      Lapsing.leaveUnpaid(draft);
     }
   }
 
@@ -112,12 +116,16 @@ public final class Payments {
     charge.purpose().match(new Success(draft, charge));
   }
 
-  /** Begins the first period now. */
-  public static void activate(Draft draft, Money invested) {
+  /**
+   * Begins the first period now.
+   *
+   * @param chargeId the charge that paid for it, if it is not free
+   */
+  public static void activate(Draft draft, Money invested, Optional<String> chargeId) {
     Incomplete state = draft.expect(Incomplete.class);
     RunningPeriod first = RunningPeriod.first(draft.now(), state.terms().interval(), state.zone());
     draft.add(new SubscriptionActivated(state.terms(), first, invested, false));
-    Granting.planCredits(draft, state.terms().credits());
+    Granting.planCredits(draft, state.terms().credits(), chargeId);
   }
 
   /** Begins a free first period now. */
@@ -128,7 +136,7 @@ public final class Payments {
     RunningPeriod period = trialUntil(end, draft.now(), terms, state.zone());
     Money nothing = Money.zero(terms.price().currency());
     draft.add(new SubscriptionActivated(terms, period, nothing, true));
-    Granting.planCredits(draft, trial.credits());
+    Granting.planCredits(draft, trial.credits(), Optional.empty());
   }
 
   /** A free period; the cycle is anchored at its end, where the first one to be paid begins. */
@@ -140,7 +148,7 @@ public final class Payments {
 
     @Override
     public Draft start(ChargePurpose.Start purpose) {
-      activate(draft, paid());
+      activate(draft, paid(), chargeId());
       return draft;
     }
 
@@ -149,7 +157,7 @@ public final class Payments {
       boolean running =
           draft.state() instanceof InTerm inTerm && inTerm.currentTerm().isFor(charge);
       recover();
-      Granting.paidCredits(draft, purpose, running);
+      Granting.paidCredits(draft, purpose, running, charge.chargeId());
       return draft;
     }
 
@@ -163,8 +171,7 @@ public final class Payments {
       replacePeriods(draft);
       recover();
       UpgradeAwaitingPayment upgrade = awaited();
-      Money unused = Proration.unusedRenewals(upgrade, draft.now());
-      Charging.credit(draft, unused, BalanceReason.RENEWAL_REPLACED);
+      creditRenewals(upgrade);
       PlanChanging.withdrawReplaced(draft, upgrade);
       Money invested = upgrade.unusedValue().plus(paid());
       PlanChanging.atOnce(
@@ -172,16 +179,37 @@ public final class Payments {
           new Change(
               upgrade.to(), Direction.UPGRADE, upgrade.allocation(), invested, upgrade.longerBy()));
       if (upgrade.allocation() != AllocationPolicy.LEAST_UNUSED) {
-        Granting.carried(draft, upgrade.lapsedCredits().after(draft.now()), draft.now());
+        long lapsed = upgrade.lapsedCredits().after(draft.now());
+        Granting.carried(draft, lapsed, draft.now(), Optional.empty());
       }
-      Granting.planCredits(draft, upgrade.to().credits());
+      Granting.planCredits(draft, upgrade.to().credits(), chargeId());
       return draft;
+    }
+
+    /**
+     * What is given back of the periods that began since the upgrade was asked for, which makes
+     * them void: of each the share of time that is unused, whatever the policy, for nobody asked
+     * for the renewal. It comes out of the charge of each, but of the running one out of whatever
+     * paid for it.
+     */
+    private void creditRenewals(UpgradeAwaitingPayment upgrade) {
+      BillingPeriod running = draft.currentTerm().period().period();
+      for (RenewalsPaid.Renewal renewal : upgrade.renewalsPaid().renewals()) {
+        Money unused = renewal.paid().times(renewal.period().unusedAt(draft.now()));
+        Optional<String> chargeId =
+            renewal.chargeId().filter(id -> !renewal.period().equals(running));
+        Charging.credit(draft, unused, BalanceReason.RENEWAL_REPLACED, chargeId);
+      }
     }
 
     @Override
     public Draft topUp(ChargePurpose.TopUp purpose) {
-      Granting.boughtCredits(draft, purpose);
+      Granting.boughtCredits(draft, purpose, charge.chargeId());
       return draft;
+    }
+
+    private Optional<String> chargeId() {
+      return Optional.of(charge.chargeId());
     }
 
     private Money paid() {

@@ -54,7 +54,7 @@ public final class PlanChanging {
     InTerm state = draft.expect(InTerm.class);
     Money unused = Proration.unusedValue(state, allocation, at);
     if (unused.isPositive()) {
-      Granting.giveBack(draft, Proration.unusedShare(state, allocation, at), at);
+      Lapsing.giveBack(draft, Proration.unusedShare(state, allocation, at), at);
     }
     return unused;
   }
@@ -67,7 +67,7 @@ public final class PlanChanging {
     RunningPeriod period = RunningPeriod.longer(first, change.longerBy());
     draft.add(changed(draft.currentTerm(), change, Timing.IMMEDIATE, period));
     if (change.allocation() == AllocationPolicy.LEAST_UNUSED) {
-      Granting.leaveBehind(draft);
+      Lapsing.leaveBehind(draft);
     } else {
       Granting.carryOver(draft);
     }

@@ -6,10 +6,8 @@ import dev.termshift.domain.credit.CreditLots;
 import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.money.Share;
-import dev.termshift.domain.period.RenewalsPaid;
 import dev.termshift.domain.period.RunningPeriod;
 import dev.termshift.domain.subscription.CurrentTerm;
-import dev.termshift.domain.subscription.PendingChange.UpgradeAwaitingPayment;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,21 +77,6 @@ public record Proration(Money price, Money credit, Money broughtIn, Duration lon
       case CREDITS_ONLY -> Share.NONE;
       case LEAST_UNUSED -> time.min(unusedCredits(state.ledger().lots(), currentTerm));
     };
-  }
-
-  /**
-   * What is given back of the periods that began since an upgrade was asked for, which makes them
-   * void: of each the share of time that is unused, whatever the policy, for nobody asked for the
-   * renewal.
-   *
-   * @param now when the upgrade takes effect
-   */
-  public static Money unusedRenewals(UpgradeAwaitingPayment upgrade, Instant now) {
-    Money unused = Money.zero(upgrade.to().price().currency());
-    for (RenewalsPaid.Renewal renewal : upgrade.renewalsPaid().renewals()) {
-      unused = unused.plus(renewal.paid().times(renewal.period().unusedAt(now)));
-    }
-    return unused;
   }
 
   /** The unused share of the period's plan credits; a plan without credits has none to burn. */

@@ -79,7 +79,7 @@ public final class Reinstating {
             appliedAgain(draft.expect(Started.class), lapse, draft.now())));
     draft.ledger().lots().lots().stream()
         .filter(lot -> lot.expiresAt().isBefore(draft.now()))
-        .forEach(lot -> Granting.expire(draft, lot, ExpiryReason.TIME_OVER));
+        .forEach(lot -> Lapsing.expire(draft, lot, ExpiryReason.TIME_OVER));
   }
 
   /** The account balance that pays again for all that is opened again. */

@@ -12,6 +12,9 @@ import dev.termshift.domain.command.PaymentCommand.PaymentPending;
 import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
 import dev.termshift.domain.command.PaymentCommand.RetryCharge;
 import dev.termshift.domain.command.PaymentCommand.WaiveCharge;
+import dev.termshift.domain.command.RefundCommand.Refund;
+import dev.termshift.domain.command.RefundCommand.RefundFailed;
+import dev.termshift.domain.command.RefundCommand.RefundSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
@@ -70,6 +73,12 @@ public interface CommandCases<R> {
   R paymentFailed(PaymentFailed command);
 
   R paymentPending(PaymentPending command);
+
+  R refund(Refund command);
+
+  R refundSucceeded(RefundSucceeded command);
+
+  R refundFailed(RefundFailed command);
 
   R elapse(Elapse command);
 

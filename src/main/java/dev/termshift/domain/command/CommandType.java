@@ -34,6 +34,9 @@ public enum CommandType {
       "payment-succeeded", PaymentCommand.PaymentSucceeded.class, Sender.PAYMENT_SERVICE),
   PAYMENT_FAILED("payment-failed", PaymentCommand.PaymentFailed.class, Sender.PAYMENT_SERVICE),
   PAYMENT_PENDING("payment-pending", PaymentCommand.PaymentPending.class, Sender.PAYMENT_SERVICE),
+  REFUND("refund", RefundCommand.Refund.class, Sender.CALLER),
+  REFUND_SUCCEEDED("refund-succeeded", RefundCommand.RefundSucceeded.class, Sender.PAYMENT_SERVICE),
+  REFUND_FAILED("refund-failed", RefundCommand.RefundFailed.class, Sender.PAYMENT_SERVICE),
   ELAPSE("elapse", SubscriptionCommand.Elapse.class, Sender.TIMER);
 
   private static final TypeTable<CommandType> BY_COMMAND =

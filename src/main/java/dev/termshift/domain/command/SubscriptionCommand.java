@@ -9,6 +9,7 @@ import java.util.Optional;
 public sealed interface SubscriptionCommand
     permits CreditCommand,
         PaymentCommand,
+        RefundCommand,
         SubscriptionCommand.Cancel,
         SubscriptionCommand.Downgrade,
         SubscriptionCommand.Elapse,

@@ -28,7 +28,7 @@ public record Consumption(
             from ->
                 of(
                     lots.minus(List.of(new LotAmount(fromLot, from.remaining())))
-                        .plus(into.withRemaining(from.remaining()))))
+                        .plus(into.withContentOf(from))))
         .orElse(this);
   }
 

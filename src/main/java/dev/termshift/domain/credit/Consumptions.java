@@ -75,9 +75,9 @@ public record Consumptions(List<Consumption> known) {
     return changed(each -> each.carrying(fromLot, into));
   }
 
-  /** The same after the time of a lot was over early. */
-  public Consumptions leaving(long lot, Instant at) {
-    return changed(each -> each.of(each.lots().lasting(lot, at)));
+  /** The same with a lot that lasts until another instant. */
+  public Consumptions lasting(long lot, Instant until) {
+    return changed(each -> each.of(each.lots().lasting(lot, until)));
   }
 
   private Consumptions changed(UnaryOperator<Consumption> change) {

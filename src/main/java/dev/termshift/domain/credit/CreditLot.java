@@ -10,9 +10,15 @@ import java.time.Instant;
  * @param remaining how many are left, at least 1
  * @param grantedAt since when they can be used
  * @param expiresAt the instant from which they no longer can
+ * @param paidBy which charges paid for them
  */
 public record CreditLot(
-    long number, CreditSource source, long remaining, Instant grantedAt, Instant expiresAt) {
+    long number,
+    CreditSource source,
+    long remaining,
+    Instant grantedAt,
+    Instant expiresAt,
+    ChargeShares paidBy) {
 
   /** Refuses an empty lot. */
   public CreditLot {
@@ -21,12 +27,48 @@ public record CreditLot(
     }
   }
 
-  /** The same lot that lasts until another instant. */
-  public CreditLot lasting(Instant until) {
-    return new CreditLot(number, source, remaining, grantedAt, until);
+  /** Credits that no charge is known to have paid for. */
+  public CreditLot(
+      long number, CreditSource source, long remaining, Instant grantedAt, Instant expiresAt) {
+    this(number, source, remaining, grantedAt, expiresAt, ChargeShares.NONE);
   }
 
-  CreditLot withRemaining(long left) {
-    return new CreditLot(number, source, left, grantedAt, expiresAt);
+  /** The same lot that lasts until another instant. */
+  public CreditLot lasting(Instant until) {
+    return new CreditLot(number, source, remaining, grantedAt, until, paidBy);
+  }
+
+  /** The same lot, but with as many credits as another one, which the same charges paid for. */
+  CreditLot withContentOf(CreditLot other) {
+    return holding(other.remaining(), other.paidBy());
+  }
+
+  /** The lot of its first credits, as they are taken from it. */
+  CreditLot first(long amount) {
+    return holding(amount, paidBy.first(amount, remaining));
+  }
+
+  /** The same lot without its first credits, of which some are left. */
+  CreditLot without(long amount) {
+    return holding(remaining - amount, paidBy.minus(paidBy.first(amount, remaining)));
+  }
+
+  /** What one charge paid for in the lot, that many credits of it. */
+  CreditLot of(String chargeId, long amount) {
+    return holding(amount, ChargeShares.of(chargeId, amount));
+  }
+
+  /** The same lot without that many credits of one charge, of which others are left. */
+  CreditLot withoutOf(String chargeId, long amount) {
+    return holding(remaining - amount, paidBy.minus(ChargeShares.of(chargeId, amount)));
+  }
+
+  /** The same lot and what came from it, or goes into it, beside. */
+  CreditLot and(CreditLot other) {
+    return holding(Math.addExact(remaining, other.remaining()), other.paidBy().plus(paidBy));
+  }
+
+  private CreditLot holding(long amount, ChargeShares shares) {
+    return new CreditLot(number, source, amount, grantedAt, expiresAt, shares);
   }
 }

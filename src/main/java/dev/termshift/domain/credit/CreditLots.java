@@ -70,15 +70,15 @@ public record CreditLots(List<CreditLot> lots) {
   /** These lots and one more; a lot of the same number is put together with it. */
   public CreditLots plus(CreditLot lot) {
     List<CreditLot> more = new ArrayList<>();
-    long remaining = lot.remaining();
+    CreditLot together = lot;
     for (CreditLot each : lots) {
       if (each.number() == lot.number()) {
-        remaining = Math.addExact(remaining, each.remaining());
+        together = together.and(each);
       } else {
         more.add(each);
       }
     }
-    more.add(lot.withRemaining(remaining));
+    more.add(together);
     return new CreditLots(more);
   }
 
@@ -106,7 +106,7 @@ public record CreditLots(List<CreditLot> lots) {
       } else if (rest == 0) {
         left.remove(at);
       } else {
-        left.set(at, left.get(at).withRemaining(rest));
+        left.set(at, left.get(at).without(each.amount()));
       }
     }
     return new CreditLots(left);
@@ -120,9 +120,45 @@ public record CreditLots(List<CreditLot> lots) {
   public CreditLots taken(List<LotAmount> amounts) {
     List<CreditLot> taken = new ArrayList<>();
     for (LotAmount each : amounts) {
-      taken.add(lots.get(indexOf(lots, each.lot())).withRemaining(each.amount()));
+      taken.add(lots.get(indexOf(lots, each.lot())).first(each.amount()));
     }
     return new CreditLots(taken);
+  }
+
+  /** At most so many credits that the charge paid for, in burn order. */
+  public List<LotAmount> ofCharge(String chargeId, long most) {
+    List<LotAmount> found = new ArrayList<>();
+    long left = most;
+    for (CreditLot lot : lots) {
+      long taken = Math.min(left, lot.paidBy().of(chargeId));
+      if (taken > 0) {
+        found.add(new LotAmount(lot.number(), taken));
+      }
+      left -= taken;
+    }
+    return found;
+  }
+
+  /** The given amounts of what the charge paid for, each as a lot of its own. */
+  public CreditLots takenOf(String chargeId, List<LotAmount> amounts) {
+    return new CreditLots(
+        amounts.stream()
+            .map(it -> lots.get(indexOf(lots, it.lot())).of(chargeId, it.amount()))
+            .toList());
+  }
+
+  /** These lots without the given amounts of what the charge paid for. */
+  public CreditLots minusOf(String chargeId, List<LotAmount> taken) {
+    List<CreditLot> left = new ArrayList<>(lots);
+    for (LotAmount each : taken) {
+      int at = indexOf(left, each.lot());
+      if (left.get(at).remaining() == each.amount()) {
+        left.remove(at);
+      } else {
+        left.set(at, left.get(at).withoutOf(chargeId, each.amount()));
+      }
+    }
+    return new CreditLots(left);
   }
 
   /** Of the amounts that are wanted of which lot, what these lots have of them. */

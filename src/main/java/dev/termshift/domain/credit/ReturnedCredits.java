@@ -27,9 +27,9 @@ public record ReturnedCredits(
         lot.number(), lot.number(), lot.source(), amount, lot.grantedAt(), lot.expiresAt());
   }
 
-  /** What comes back, as a lot. */
-  public CreditLot asLot() {
-    return new CreditLot(lot, source, amount, grantedAt, expiresAt);
+  /** What comes back, as a lot that those charges paid for. */
+  public CreditLot asLot(ChargeShares paidBy) {
+    return new CreditLot(lot, source, amount, grantedAt, expiresAt, paidBy);
   }
 
   /** What was burned of which lot. */

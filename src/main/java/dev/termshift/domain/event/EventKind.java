@@ -38,7 +38,11 @@ public enum EventKind {
   CREDITS_EXPIRED("credits.expired", CreditEvent.CreditsExpired.class),
   CREDITS_RESERVED("credits.reserved", CreditEvent.CreditsReserved.class),
   CREDITS_RELEASED("credits.released", CreditEvent.CreditsReleased.class),
-  CREDITS_LEFT_BEHIND("credits.left-behind", CreditEvent.HeldCreditsLeftBehind.class);
+  CREDITS_LEFT_BEHIND("credits.left-behind", CreditEvent.HeldCreditsLeftBehind.class),
+  REFUND_REQUESTED("refund.requested", RefundEvent.RefundRequested.class),
+  REFUND_SETTLED("refund.settled", RefundEvent.RefundSettled.class),
+  REFUND_FAILED("refund.failed", RefundEvent.RefundFailed.class),
+  CREDITS_REVOKED("credits.revoked", RefundEvent.CreditsRevoked.class);
 
   private static final TypeTable<EventKind> TABLE = new TypeTable<>(values(), EventKind::type);
 

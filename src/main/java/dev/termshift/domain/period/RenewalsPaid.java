@@ -3,6 +3,7 @@ package dev.termshift.domain.period;
 import dev.termshift.domain.money.Money;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What was paid for the periods that began since an upgrade was asked for.
@@ -27,18 +28,22 @@ public record RenewalsPaid(List<Renewal> renewals) {
    *
    * @param period the period
    * @param paid by payments and by account balance
+   * @param chargeId the charge that it was paid with, if that is known
    */
-  public record Renewal(BillingPeriod period, Money paid) {}
+  public record Renewal(BillingPeriod period, Money paid, Optional<String> chargeId) {}
 
   /** The same after a payment; a negative one takes a payment back. */
-  public RenewalsPaid plus(BillingPeriod period, Money paid) {
+  public RenewalsPaid plus(BillingPeriod period, Money paid, Optional<String> chargeId) {
     List<Renewal> more = new ArrayList<>(renewals);
     int at = place(period);
     if (at == more.size()) {
-      more.add(new Renewal(period, paid));
+      more.add(new Renewal(period, paid, chargeId));
     } else {
       Renewal known = more.get(at);
-      more.set(at, new Renewal(known.period(), known.paid().plus(paid)));
+      more.set(
+          at,
+          new Renewal(
+              known.period(), known.paid().plus(paid), known.chargeId().or(() -> chargeId)));
     }
     return new RenewalsPaid(more);
   }

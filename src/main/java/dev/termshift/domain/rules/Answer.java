@@ -120,7 +120,8 @@ public sealed interface Answer {
       PENDING_BEFORE("attempt chargeId"),
       NO_CHARGE_FAILED(""),
       BOOKED_BEFORE("paymentId chargeId"),
-      CHARGE_CLOSED("chargeId");
+      CHARGE_CLOSED("chargeId"),
+      REFUND_ANSWERED("refundId");
 
       private final String parameters;
 
@@ -177,6 +178,8 @@ public sealed interface Answer {
       OTHER_AMOUNT(Code.UNKNOWN_PAYMENT, "chargeId asked amount"),
       TAX_OUT_OF_RANGE(Code.UNKNOWN_PAYMENT, "chargeId most taxMinor"),
       TOO_MANY_PAYMENTS(Code.UNKNOWN_PAYMENT, "chargeId most paymentId"),
+      NO_SUCH_REFUND(Code.UNKNOWN_PAYMENT, "refundId"),
+      OTHER_REFUND_OUTCOME(Code.UNKNOWN_PAYMENT, "refundId"),
       FORWARDED_BEFORE(Code.UNKNOWN_PAYMENT, ""),
       RULE_THREW(Code.RULE_FAILED, "failure");
 

@@ -7,6 +7,7 @@ import dev.termshift.domain.billing.Draft;
 import dev.termshift.domain.billing.Ending;
 import dev.termshift.domain.billing.Holding;
 import dev.termshift.domain.billing.PlanChanging;
+import dev.termshift.domain.billing.Scheduling;
 import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;

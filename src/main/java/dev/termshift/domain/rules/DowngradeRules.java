@@ -5,6 +5,7 @@ import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.billing.Draft;
 import dev.termshift.domain.billing.PlanChanging;
 import dev.termshift.domain.billing.PlanChanging.Change;
+import dev.termshift.domain.billing.Scheduling;
 import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.Authority;

@@ -40,6 +40,8 @@ public enum RejectionCode {
   NOT_PAUSED,
   /** There is no such charge that could be asked for or given up. */
   UNKNOWN_CHARGE,
+  /** The charge has not brought in as much as is to be given back, or not any more. */
+  REFUND_EXCEEDS_CHARGE,
   /** The usable credits do not suffice. */
   INSUFFICIENT_CREDITS,
   /** The reservation is open, so its id cannot be used again. */
@@ -83,6 +85,7 @@ public enum RejectionCode {
     PAUSE_NOW_BY_CUSTOMER(NOT_PERMITTED),
     GRANT_BY_CUSTOMER(NOT_PERMITTED),
     WAIVE_BY_CUSTOMER(NOT_PERMITTED),
+    REFUND_BY_CUSTOMER(NOT_PERMITTED),
     REASON_BY_CUSTOMER(NOT_PERMITTED),
     CHANGE_OF_SUPPORT(NOT_PERMITTED),
     COMMAND_BY_PAYMENT(NOT_PERMITTED),
@@ -92,6 +95,7 @@ public enum RejectionCode {
     UPGRADE_UNPAID(PAYMENT_PENDING),
     PERIOD_UNPAID(PAYMENT_PENDING),
     ATTEMPT_UNDER_WAY(PAYMENT_PENDING),
+    PAYABLE_AFTER_END(PAYMENT_PENDING),
     OVERDUE(PAYMENT_OVERDUE),
     NO_CHANGE(NOTHING_PENDING),
     UPGRADE_BEFORE_PAUSE(CHANGE_PENDING, "planId"),
@@ -101,6 +105,8 @@ public enum RejectionCode {
     NO_PAUSE(NOT_PAUSED),
     NO_OPEN_CHARGE(UNKNOWN_CHARGE, "chargeId"),
     NO_CHARGE_OF_A_PERIOD(UNKNOWN_CHARGE, "chargeId"),
+    NO_PAID_CHARGE(UNKNOWN_CHARGE, "chargeId"),
+    MORE_THAN_REFUNDABLE(REFUND_EXCEEDS_CHARGE, "chargeId refundable"),
     TOO_FEW_CREDITS(INSUFFICIENT_CREDITS, "amount usable"),
     RESERVED_BEFORE(RESERVATION_EXISTS, "reservationId"),
     RESERVATION_OVER(RESERVATION_CLOSED, "reservationId how"),
@@ -119,6 +125,7 @@ public enum RejectionCode {
     SETTLED_OUT_OF_RANGE(INVALID_AMOUNT, "amount most"),
     RETURNED_TOO_MUCH(INVALID_AMOUNT, "left"),
     HOLD_LENGTH_OUT_OF_RANGE(INVALID_AMOUNT, "expiresIn longest"),
+    REFUND_OF_NOTHING(INVALID_AMOUNT, "amount"),
     PACKS_OUT_OF_RANGE(INVALID_AMOUNT, "quantity most"),
     EXPIRY_IN_THE_PAST(INVALID_AMOUNT, "expiresAt now"),
     TOO_MANY_RESERVATIONS(LIMIT_EXCEEDED, "most"),
@@ -128,6 +135,8 @@ public enum RejectionCode {
     METHOD_CHANGED_BEFORE(LIMIT_EXCEEDED, "within"),
     TOO_MANY_RETRIES(LIMIT_EXCEEDED, "most within"),
     TOO_MANY_ATTEMPTS(LIMIT_EXCEEDED, "most"),
+    TOO_MANY_REFUNDS(LIMIT_EXCEEDED, "most"),
+    TOO_MANY_OPEN_REFUNDS(LIMIT_EXCEEDED, "most"),
     DECIDED_BEFORE(UNREPEATABLE),
     RULES_CHANGED(UNREPEATABLE);
 

@@ -13,6 +13,7 @@ import dev.termshift.domain.rules.RejectionCode.Reason;
 import dev.termshift.domain.subscription.SubscriptionState.NotStarted;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /** Decides how a subscription starts. */
 public final class StartRules {
@@ -43,7 +44,7 @@ public final class StartRules {
     }
     ChargePurpose purpose = new ChargePurpose.Start(terms.planId());
     if (Charging.request(draft, purpose, List.of(Charging.fullPrice(terms.price())))) {
-      Payments.activate(draft, terms.price());
+      Payments.activate(draft, terms.price(), Optional.empty());
     }
     return Decision.accepted(draft);
   }

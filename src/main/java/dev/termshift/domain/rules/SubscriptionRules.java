@@ -15,6 +15,9 @@ import dev.termshift.domain.command.PaymentCommand.PaymentPending;
 import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
 import dev.termshift.domain.command.PaymentCommand.RetryCharge;
 import dev.termshift.domain.command.PaymentCommand.WaiveCharge;
+import dev.termshift.domain.command.RefundCommand.Refund;
+import dev.termshift.domain.command.RefundCommand.RefundFailed;
+import dev.termshift.domain.command.RefundCommand.RefundSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
@@ -164,6 +167,25 @@ public final class SubscriptionRules {
     }
 
     @Override
+    public Decision refund(Refund command) {
+      if (context.authority() == Authority.PAYMENT) {
+        return notForPayments();
+      }
+      Function<Started, Decision> rule = started -> RefundRules.refund(started, command, context);
+      return state instanceof Ended ended ? rule.apply(ended) : whileOngoing(rule::apply);
+    }
+
+    @Override
+    public Decision refundSucceeded(RefundSucceeded command) {
+      return onceStarted(started -> RefundRules.succeeded(started, command, context));
+    }
+
+    @Override
+    public Decision refundFailed(RefundFailed command) {
+      return onceStarted(started -> RefundRules.failed(started, command, context));
+    }
+
+    @Override
     public Decision quoteChange(QuoteChange command) {
       return whileInTerm(inTerm -> QuoteRules.quote(inTerm, command, context));
     }
@@ -199,7 +221,7 @@ public final class SubscriptionRules {
     }
 
     private Decision whileInTerm(Function<InTerm, Decision> rule) {
-      return whileOngoing(rule, paused -> isPaused());
+      return whileOngoing(rule, paused -> Decision.rejected(Reason.PAUSED));
     }
 
     private Decision whileOngoing(Function<Ongoing, Decision> rule) {
@@ -211,10 +233,6 @@ public final class SubscriptionRules {
       return context.authority() == Authority.PAYMENT
           ? notForPayments()
           : state.match(new WhileOngoing(inTerm, paused));
-    }
-
-    private static Decision isPaused() {
-      return Decision.rejected(Reason.PAUSED);
     }
 
     private static Decision notPaused() {

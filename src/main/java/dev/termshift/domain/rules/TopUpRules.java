@@ -51,8 +51,9 @@ public final class TopUpRules {
     }
     Draft draft = new Draft(state, context);
     ChargePurpose.TopUp purpose = purpose(draft, pack.get(), command.quantity());
+    String chargeId = Charging.nextChargeId(draft);
     if (Charging.request(draft, purpose, List.of(price(pack.get(), command.quantity())))) {
-      Granting.boughtCredits(draft, purpose);
+      Granting.boughtCredits(draft, purpose, chargeId);
     }
     return Decision.accepted(draft);
   }

@@ -8,6 +8,7 @@ import dev.termshift.domain.billing.Payments;
 import dev.termshift.domain.billing.PlanChanging;
 import dev.termshift.domain.billing.PlanChanging.Change;
 import dev.termshift.domain.billing.Proration;
+import dev.termshift.domain.billing.Scheduling;
 import dev.termshift.domain.catalog.ActivationPolicy;
 import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.catalog.Terms;
@@ -86,12 +87,14 @@ public final class UpgradeRules {
 
   /** Nothing is left to collect: account balance pays the charge, or the customer is owed money. */
   private static void takeEffect(Draft draft, Terms to, Proration settlement) {
+    Optional<String> chargeId =
+        Optional.of(Charging.nextChargeId(draft)).filter(id -> settlement.charge().isPositive());
     if (settlement.charge().isPositive()) {
       Charging.request(draft, new ChargePurpose.Upgrade(to.planId()), settlement.lines());
     }
     Charging.credit(draft, settlement.excess(), BalanceReason.UNUSED_TIME);
     PlanChanging.atOnce(draft, change(draft, to, settlement.invested(), settlement));
-    Granting.planCredits(draft, to.credits());
+    Granting.planCredits(draft, to.credits(), chargeId);
   }
 
   private static Change change(Draft draft, Terms to, Money invested, Proration settlement) {

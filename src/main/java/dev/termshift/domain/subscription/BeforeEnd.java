@@ -4,6 +4,7 @@ import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.TrialLeft;
+import dev.termshift.domain.refund.InvestedParts;
 import dev.termshift.domain.subscription.SubscriptionState.Active;
 import dev.termshift.domain.subscription.SubscriptionState.Incomplete;
 import dev.termshift.domain.subscription.SubscriptionState.PastDue;
@@ -54,6 +55,7 @@ public sealed interface BeforeEnd {
    * @param terms what was sold last
    * @param zone where its calendar is read
    * @param unusedValue what a period that was cut short brings into the next one
+   * @param parts which charges paid for that value
    * @param allocation how that is to be brought in
    * @param trialLeft what is left of a trial that nothing was charged after
    */
@@ -61,12 +63,14 @@ public sealed interface BeforeEnd {
       Terms terms,
       ZoneId zone,
       Money unusedValue,
+      InvestedParts parts,
       AllocationPolicy allocation,
       Optional<TrialLeft> trialLeft)
       implements BeforeEnd {
     @Override
     public Started revived(Ledger ledger) {
-      return new Paused(terms, zone, unusedValue, allocation, trialLeft, Optional.empty(), ledger);
+      return new Paused(
+          terms, zone, unusedValue, parts, allocation, trialLeft, Optional.empty(), ledger);
     }
   }
 }

@@ -11,9 +11,12 @@ import dev.termshift.domain.event.ChargeEvent.ChargePending;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.event.ChargeLine;
+import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.ClosureReason;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
+import dev.termshift.domain.refund.ChargeAccount;
+import dev.termshift.domain.refund.ChargeAccounts;
 import dev.termshift.domain.subscription.ClosedCharge.Lapse;
 import dev.termshift.domain.subscription.OpenCharge.Pending;
 import dev.termshift.domain.subscription.OpenCharge.Step.AwaitingAnswer;
@@ -43,7 +46,32 @@ interface ChargeEvolution extends SubscriptionEvolution.Step, ChargeEvent.Cases<
     OpenCharge charge = open(event, event.chargeId());
     Ledger ledger = notEnded(event).ledger();
     Charges charges = ledger.charges().settling(charge, event.paymentId());
-    return owing(event, ledger.withCharges(charges)).paying(charge.purpose(), event.amount());
+    ChargeAccounts accounts =
+        ledger
+            .accounts()
+            .settling(
+                charge.chargeId(),
+                new ChargeAccount.Payment(
+                    event.paymentId(),
+                    event.amount().minor(),
+                    event.taxMinor().orElse(0L),
+                    charge.balanceApplied().minor()));
+    Started after = owing(event, ledger.withCharges(charges).withAccounts(accounts));
+    return charge.purpose() instanceof ChargePurpose.Period paid && after instanceof InTerm inTerm
+        ? invested(inTerm, event, charge, paid)
+        : after;
+  }
+
+  /** The oldest charge that paid for the running period may be kept apart no longer. */
+  private static Started invested(
+      InTerm state, ChargeSettled event, OpenCharge charge, ChargePurpose.Period paid) {
+    CurrentTerm running = state.currentTerm();
+    Optional<String> merged =
+        running.isFor(charge) ? running.parts().nextToMerge() : Optional.empty();
+    Ledger ledger = state.ledger();
+    return state
+        .withCurrentTerm(running.settled(charge.chargeId(), paid, event.amount()))
+        .withLedger(ledger.withAccounts(ledger.accounts().merging(merged)));
   }
 
   /**
@@ -104,7 +132,7 @@ interface ChargeEvolution extends SubscriptionEvolution.Step, ChargeEvent.Cases<
     Optional<Lapse> lapse =
         event.payableUntil().map(until -> Lapse.of(charge, until, withEnd, event.replacedAt()));
     return owing(event, ledger.withCharges(ledger.charges().cancelling(charge, lapse)))
-        .paying(charge.purpose(), charge.balanceApplied().negated());
+        .paying(event.chargeId(), charge.purpose(), charge.balanceApplied().negated());
   }
 
   @Override
@@ -112,7 +140,11 @@ interface ChargeEvolution extends SubscriptionEvolution.Step, ChargeEvent.Cases<
     Started before = in(Started.class, event);
     Ledger ledger = before.ledger().crediting(event.amount());
     if (event.reason() == BalanceReason.BROUGHT_IN) {
-      return givingBack(event, inTerm(event), ledger);
+      return givingBack(event, inTerm(event), booked(event, before, ledger));
+    }
+    if (event.reason() == BalanceReason.UNUSED_TIME
+        || event.reason() == BalanceReason.RENEWAL_REPLACED) {
+      return givingBack(event, before.withLedger(booked(event, before, ledger)));
     }
     Optional<Charges> paidAgain =
         event
@@ -120,6 +152,26 @@ interface ChargeEvolution extends SubscriptionEvolution.Step, ChargeEvent.Cases<
             .flatMap(
                 payment -> event.chargeId().map(id -> ledger.charges().paidAgain(id, payment)));
     return before.withLedger(paidAgain.map(ledger::withCharges).orElse(ledger));
+  }
+
+  /** Out of whose money it comes: of the charge that is named, or of those that are invested. */
+  private static Ledger booked(BalanceCredited event, Started before, Ledger ledger) {
+    ChargeAccounts accounts = ledger.accounts();
+    long amount = event.amount().minor();
+    boolean named = event.reason() == BalanceReason.RENEWAL_REPLACED;
+    return ledger.withAccounts(
+        event
+            .chargeId()
+            .filter(id -> named)
+            .map(id -> accounts.crediting(id, amount))
+            .orElseGet(() -> accounts.crediting(before.invested(), amount)));
+  }
+
+  /** What a charge that is named had paid is invested nowhere any more. */
+  private static Started givingBack(BalanceCredited event, Started state) {
+    return event.chargeId().isPresent()
+        ? state
+        : state.withInvested(state.invested().minus(event.amount().minor()));
   }
 
   /** A payment that was made in time brings it in again. */
@@ -138,7 +190,17 @@ interface ChargeEvolution extends SubscriptionEvolution.Step, ChargeEvent.Cases<
       throw cannotFollow(event);
     }
     Charges charges = ledger.charges().covering(event.chargeId(), event.amount());
-    return owing(event, ledger.withCharges(charges)).paying(event.purpose(), event.amount());
+    Started after =
+        owing(event, ledger.withCharges(charges))
+            .paying(event.chargeId(), event.purpose(), event.amount());
+    return event.purpose() instanceof ChargePurpose.Upgrade && !isAwaited(after)
+        ? after.withInvested(after.invested().plus(event.amount().minor()))
+        : after;
+  }
+
+  /** One that is not awaited takes effect next, and balance has paid all of it. */
+  private static boolean isAwaited(Started state) {
+    return state instanceof InTerm inTerm && inTerm.currentTerm().awaited().isPresent();
   }
 
   private OpenCharge open(SubscriptionEvent event, String chargeId) {

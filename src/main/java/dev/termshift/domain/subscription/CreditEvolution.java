@@ -1,7 +1,7 @@
 package dev.termshift.domain.subscription;
 
+import dev.termshift.domain.credit.ChargeShares;
 import dev.termshift.domain.credit.Consumption;
-import dev.termshift.domain.credit.Consumptions;
 import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.CreditLots;
 import dev.termshift.domain.credit.CreditSource;
@@ -21,6 +21,7 @@ import dev.termshift.domain.event.CreditEvent.CreditsReturned;
 import dev.termshift.domain.event.CreditEvent.HeldCreditsLeftBehind;
 import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.refund.ChargeAccounts;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.time.Instant;
@@ -32,25 +33,45 @@ interface CreditEvolution extends SubscriptionEvolution.Step, CreditEvent.Cases<
 
   @Override
   default SubscriptionState creditsGranted(CreditsGranted event) {
-    CreditLot lot =
-        new CreditLot(
-            event.lot(), event.source(), event.amount(), event.grantedAt(), event.expiresAt());
-    Started after = owing(event, notEnded(event).ledger().plusLot(lot));
+    Ledger ledger = notEnded(event).ledger();
+    ChargeAccounts accounts =
+        event
+            .chargeId()
+            .map(id -> ledger.accounts().granting(id, event.amount(), event.withheld()))
+            .orElse(ledger.accounts());
+    Ledger granted = event.amount() > 0 ? ledger.plusLot(lot(event)) : ledger.issuing(event.lot());
+    Started after = owing(event, granted.withAccounts(accounts));
     return event.source() == CreditSource.PLAN && after instanceof InTerm inTerm
-        ? inTerm.withCurrentTerm(inTerm.currentTerm().granted(event.expiresAt()))
+        ? inTerm.withCurrentTerm(inTerm.currentTerm().granted(event.expiresAt(), event.chargeId()))
         : after;
+  }
+
+  private static CreditLot lot(CreditsGranted event) {
+    return new CreditLot(
+        event.lot(),
+        event.source(),
+        event.amount(),
+        event.grantedAt(),
+        event.expiresAt(),
+        event.chargeId().map(id -> ChargeShares.of(id, event.amount())).orElse(ChargeShares.NONE));
   }
 
   @Override
   default SubscriptionState creditsCarriedOver(CreditsCarriedOver event) {
+    List<LotAmount> moved = List.of(new LotAmount(event.fromLot(), event.amount()));
+    CreditLots from =
+        event
+            .reservationId()
+            .map(id -> held(event, id).lots())
+            .orElseGet(() -> notEnded(event).ledger().lots());
     CreditLot lot =
         new CreditLot(
             event.lot(),
             CreditSource.CARRIED,
             event.amount(),
             event.carriedAt(),
-            event.expiresAt());
-    List<LotAmount> moved = List.of(new LotAmount(event.fromLot(), event.amount()));
+            event.expiresAt(),
+            from.taken(moved).lots().get(0).paidBy());
     Ledger carried =
         event
             .reservationId()
@@ -112,15 +133,23 @@ interface CreditEvolution extends SubscriptionEvolution.Step, CreditEvent.Cases<
                     event.commandId(), event.reservationId(), before.taken(event.burned()))));
   }
 
+  /** What comes back belongs to the charge that had paid for it. */
   @Override
   default SubscriptionState creditsReturned(CreditsReturned event) {
     Ledger ledger = notEnded(event).ledger();
-    List<LotAmount> burned = event.lots().stream().map(ReturnedCredits::burned).toList();
-    Consumptions less =
-        ledger.consumptions().returning(event.commandId(), event.reservationId(), burned);
-    Ledger back = ledger.withConsumptions(less);
+    CreditLots burned =
+        ledger
+            .consumptions()
+            .find(event.commandId(), event.reservationId())
+            .map(Consumption::lots)
+            .orElseThrow(() -> cannotFollow(event));
+    List<LotAmount> amounts = event.lots().stream().map(ReturnedCredits::burned).toList();
+    Ledger back =
+        ledger.withConsumptions(
+            ledger.consumptions().returning(event.commandId(), event.reservationId(), amounts));
     for (ReturnedCredits returned : event.lots()) {
-      back = back.plusReturned(returned.asLot());
+      CreditLot part = burned.taken(List.of(returned.burned())).lots().get(0);
+      back = back.plusReturned(returned.asLot(part.paidBy()));
     }
     return owing(event, back);
   }
@@ -169,7 +198,7 @@ interface CreditEvolution extends SubscriptionEvolution.Step, CreditEvent.Cases<
   }
 
   private static Ledger leavingReturns(Ledger ledger, long lot, Instant at) {
-    return ledger.withConsumptions(ledger.consumptions().leaving(lot, at));
+    return ledger.withConsumptions(ledger.consumptions().lasting(lot, at));
   }
 
   private Ledger taking(SubscriptionEvent event, List<LotAmount> amounts) {

@@ -7,6 +7,7 @@ import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.BillingPeriod;
 import dev.termshift.domain.period.RunningPeriod;
+import dev.termshift.domain.refund.InvestedParts;
 import dev.termshift.domain.subscription.PendingChange.CancellationAtPeriodEnd;
 import dev.termshift.domain.subscription.PendingChange.PauseAtPeriodEnd;
 import dev.termshift.domain.subscription.PendingChange.UpgradeAwaitingPayment;
@@ -23,37 +24,60 @@ import java.util.stream.Stream;
  * @param period the running period
  * @param invested the value invested in the running period: charge settled, balance applied and
  *     unused value brought in, less what was credited
+ * @param parts which charges paid for that value
  * @param pending the one change it waits for
  * @param lapsed an upgrade that was given up for want of a payment, and that one made in time still
  *     pays for, until another change is accepted
  * @param trial whether the running period is a trial, so that nothing was charged yet
  * @param grantedUntil until when credits of the running period have been granted, if they come in
  *     slices
+ * @param grantedBy which charge pays for those slices, if one does
  */
 public record CurrentTerm(
     Terms terms,
     RunningPeriod period,
     Money invested,
+    InvestedParts parts,
     Optional<PendingChange> pending,
     Optional<UpgradeAwaitingPayment> lapsed,
     boolean trial,
-    Optional<Instant> grantedUntil) {
+    Optional<Instant> grantedUntil,
+    Optional<String> grantedBy) {
 
   /** A term that waits for nothing. */
   public static CurrentTerm in(Terms terms, RunningPeriod period, Money invested) {
+    InvestedParts unknown = InvestedParts.of(invested.minor());
     return new CurrentTerm(
-        terms, period, invested, Optional.empty(), Optional.empty(), false, Optional.empty());
+        terms,
+        period,
+        invested,
+        unknown,
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** The same term, in a trial or not. */
   public CurrentTerm tried(boolean inTrial) {
-    return new CurrentTerm(terms, period, invested, pending, lapsed, inTrial, grantedUntil);
+    return new CurrentTerm(
+        terms, period, invested, parts, pending, lapsed, inTrial, grantedUntil, grantedBy);
   }
 
   /** The next period on the same or other terms, in which nothing is invested yet. */
   public CurrentTerm renewed(Terms next, RunningPeriod nextPeriod) {
     Money nothing = Money.zero(next.price().currency());
-    return new CurrentTerm(next, nextPeriod, nothing, pending, lapsed, false, Optional.empty());
+    return new CurrentTerm(
+        next,
+        nextPeriod,
+        nothing,
+        InvestedParts.NONE,
+        pending,
+        lapsed,
+        false,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /**
@@ -66,8 +90,7 @@ public record CurrentTerm(
 
   /** The same term waiting for a change. */
   public CurrentTerm waitingFor(PendingChange change) {
-    return new CurrentTerm(
-        terms, period, invested, Optional.of(change), Optional.empty(), trial, grantedUntil);
+    return with(Optional.of(change), Optional.empty());
   }
 
   /** The same term waiting for an upgrade's payment; what was pending stays behind it. */
@@ -77,32 +100,17 @@ public record CurrentTerm(
 
   /** The same term without what it waits for; what an upgrade was to replace is back. */
   public CurrentTerm withoutPending() {
-    return new CurrentTerm(
-        terms,
-        period,
-        invested,
-        awaited().flatMap(UpgradeAwaitingPayment::replaces),
-        lapsed,
-        trial,
-        grantedUntil);
+    return with(awaited().flatMap(UpgradeAwaitingPayment::replaces), lapsed);
   }
 
   /** The same term whose upgrade has nothing left to replace. */
   public CurrentTerm withoutReplaced() {
-    return new CurrentTerm(
-        terms,
-        period,
-        invested,
-        alone().map(PendingChange.class::cast),
-        lapsed,
-        trial,
-        grantedUntil);
+    return with(alone().map(PendingChange.class::cast), lapsed);
   }
 
   /** The same term without the upgrade it waits for, for want of a payment. */
   public CurrentTerm lapsing() {
-    return new CurrentTerm(
-        terms, period, invested, withoutPending().pending(), alone(), trial, grantedUntil);
+    return with(withoutPending().pending(), alone());
   }
 
   /** The upgrade whose payment it waits for, with nothing to replace. */
@@ -144,16 +152,23 @@ public record CurrentTerm(
     return lot.source() == CreditSource.PLAN && !lot.grantedAt().isBefore(period.period().start());
   }
 
-  /** The same term after the plan's credits were granted until then; it counts their slices. */
-  public CurrentTerm granted(Instant until) {
+  /**
+   * The same term after the plan's credits were granted until then; it counts their slices.
+   *
+   * @param chargeId the charge that pays for them, if one does
+   */
+  public CurrentTerm granted(Instant until, Optional<String> chargeId) {
+    boolean sliced = terms.grantEvery().isPresent();
     return new CurrentTerm(
         terms,
         period,
         invested,
+        parts,
         pending,
         lapsed,
         trial,
-        Optional.of(until).filter(any -> terms.grantEvery().isPresent()));
+        Optional.of(until).filter(any -> sliced),
+        chargeId.filter(any -> sliced));
   }
 
   /**
@@ -182,10 +197,41 @@ public record CurrentTerm(
     return charge.isOverdue() && isFor(charge);
   }
 
+  /** The same term, for which no upgrade that was given up can be paid any more. */
+  CurrentTerm withoutLapsed() {
+    return with(pending, Optional.empty());
+  }
+
   /** The same term with more invested in its period. */
   public CurrentTerm investing(Money more) {
+    return holding(invested.plus(more), parts.plus(more.minor()));
+  }
+
+  /** The same term with another value, which those parts paid for. */
+  CurrentTerm holding(Money value, InvestedParts paidBy) {
     return new CurrentTerm(
-        terms, period, invested.plus(more), pending, lapsed, trial, grantedUntil);
+        terms, period, value, paidBy, pending, lapsed, trial, grantedUntil, grantedBy);
+  }
+
+  /** The same term, of whose value it is known what paid for it. */
+  public CurrentTerm withParts(InvestedParts known) {
+    return holding(invested, known);
+  }
+
+  /**
+   * The same term whose value comes from the one before, cut short, but for account balance that
+   * was applied to the change: that is among the parts of the one before by now.
+   */
+  CurrentTerm takingOver(CurrentTerm before) {
+    long applied = Math.max(0, before.parts().whole() - before.invested().minor());
+    InvestedParts taken = before.parts().plus(-applied).taking(invested.minor() - applied);
+    return withParts(taken.plus(invested.minor() - taken.whole()));
+  }
+
+  /** The same term after a charge for a period that has begun was settled by a payment. */
+  CurrentTerm settled(String chargeId, ChargePurpose.Period paid, Money amount) {
+    CurrentTerm after = periodPaid(chargeId, paid, amount);
+    return isRunning(paid) ? after.withParts(after.parts.paidBy(chargeId, amount.minor())) : after;
   }
 
   /**
@@ -193,48 +239,43 @@ public record CurrentTerm(
    * a negative amount takes a payment back. An upgrade that awaits its payment takes note of what
    * is paid for the renewals since it was asked for.
    */
-  public CurrentTerm periodPaid(ChargePurpose.Period paid, Money amount) {
+  public CurrentTerm periodPaid(String chargeId, ChargePurpose.Period paid, Money amount) {
+    Optional<String> with = Optional.of(chargeId);
     CurrentTerm noted =
-        new CurrentTerm(
-            terms,
-            period,
-            invested,
-            pending.map(change -> noting(change, paid.period(), amount)),
-            lapsed.map(upgrade -> upgrade.notingRenewal(paid.period(), amount)),
-            trial,
-            grantedUntil);
+        with(
+            pending.map(change -> noting(change, paid.period(), amount, with)),
+            lapsed.map(upgrade -> upgrade.notingRenewal(paid.period(), amount, with)));
     return isRunning(paid) ? noted.investing(amount) : noted;
   }
 
   /** The same term after value that was brought into its period became account balance. */
   public CurrentTerm givingBack(Money broughtIn) {
     Money less = broughtIn.negated();
-    return new CurrentTerm(
-        terms,
-        period,
-        invested.plus(less),
-        pending.map(change -> noting(change, period.period(), less)),
-        lapsed.map(upgrade -> upgrade.notingRenewal(period.period(), less)),
-        trial,
-        grantedUntil);
+    return holding(invested.plus(less), parts.minus(broughtIn.minor()))
+        .with(
+            pending.map(change -> noting(change, period.period(), less, Optional.empty())),
+            lapsed.map(upgrade -> upgrade.notingRenewal(period.period(), less, Optional.empty())));
   }
 
-  private static PendingChange noting(PendingChange change, BillingPeriod paid, Money amount) {
+  private static PendingChange noting(
+      PendingChange change, BillingPeriod paid, Money amount, Optional<String> chargeId) {
     return change instanceof UpgradeAwaitingPayment upgrade
-        ? upgrade.notingRenewal(paid, amount)
+        ? upgrade.notingRenewal(paid, amount, chargeId)
         : change;
   }
 
   /** The same term after the time of plan credits was over. */
   public CurrentTerm creditsLapsed(Instant at, long amount) {
     Optional<PendingChange> noted = awaited().map(upgrade -> upgrade.notingLapse(at, amount));
-    return new CurrentTerm(
-        terms,
-        period,
-        invested,
+    return with(
         noted.isPresent() ? noted : pending,
-        lapsed.map(upgrade -> upgrade.notingLapse(at, amount)),
-        trial,
-        grantedUntil);
+        lapsed.map(upgrade -> upgrade.notingLapse(at, amount)));
+  }
+
+  /** The same term with other changes that it waits for, or that were given up. */
+  private CurrentTerm with(
+      Optional<PendingChange> waiting, Optional<UpgradeAwaitingPayment> givenUp) {
+    return new CurrentTerm(
+        terms, period, invested, parts, waiting, givenUp, trial, grantedUntil, grantedBy);
   }
 }

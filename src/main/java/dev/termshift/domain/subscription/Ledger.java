@@ -6,6 +6,8 @@ import dev.termshift.domain.credit.CreditLots;
 import dev.termshift.domain.credit.Hold;
 import dev.termshift.domain.credit.Holds;
 import dev.termshift.domain.money.Money;
+import dev.termshift.domain.refund.ChargeAccounts;
+import dev.termshift.domain.refund.Refunds;
 
 /**
  * What a subscription owns and owes, whatever its plan: credits, charges, account balance.
@@ -16,6 +18,8 @@ import dev.termshift.domain.money.Money;
  * @param lotsIssued how many lots there have been
  * @param holds the credits that are set aside
  * @param consumptions what was burned last and can be returned
+ * @param accounts what became of the money of the charges that were paid
+ * @param refunds the refunds, and what they have frozen
  */
 public record Ledger(
     Money balance,
@@ -23,17 +27,26 @@ public record Ledger(
     CreditLots lots,
     long lotsIssued,
     Holds holds,
-    Consumptions consumptions) {
+    Consumptions consumptions,
+    ChargeAccounts accounts,
+    Refunds refunds) {
 
   /** Nothing yet, in the given currency. */
   public static Ledger empty(String currency) {
     return new Ledger(
-        Money.zero(currency), Charges.NONE, CreditLots.NONE, 0, Holds.NONE, Consumptions.NONE);
+        Money.zero(currency),
+        Charges.NONE,
+        CreditLots.NONE,
+        0,
+        Holds.NONE,
+        Consumptions.NONE,
+        ChargeAccounts.NONE,
+        Refunds.NONE);
   }
 
-  /** The credits that are left, held ones among them. */
+  /** The credits that are left, held and frozen ones among them. */
   public long remaining() {
-    return Math.addExact(lots.total(), holds.total());
+    return Math.addExact(Math.addExact(lots.total(), holds.total()), refunds.frozen());
   }
 
   /** All lots, each with what is held of it. */
@@ -47,43 +60,73 @@ public record Ledger(
 
   /** The same with more owed to the customer, or less if the amount is negative. */
   public Ledger crediting(Money amount) {
-    return new Ledger(balance.plus(amount), charges, lots, lotsIssued, holds, consumptions);
+    return of(balance.plus(amount), charges);
   }
 
   /** The same with other charges. */
   public Ledger withCharges(Charges other) {
-    return new Ledger(balance, other, lots, lotsIssued, holds, consumptions);
+    return of(balance, other);
   }
 
   /** The same with other credits. */
   public Ledger withLots(CreditLots other) {
-    return new Ledger(balance, charges, other, lotsIssued, holds, consumptions);
+    return of(other, lotsIssued, holds);
   }
 
   /** The same with other holds. */
   public Ledger withHolds(Holds other) {
-    return new Ledger(balance, charges, lots, lotsIssued, other, consumptions);
-  }
-
-  /** The same with one more lot, or with more in the latest one; its number is the highest. */
-  public Ledger plusLot(CreditLot lot) {
-    return new Ledger(balance, charges, lots.plus(lot), lot.number(), holds, consumptions);
+    return of(lots, lotsIssued, other);
   }
 
   /** The same with other consumptions that can be returned. */
   public Ledger withConsumptions(Consumptions other) {
-    return new Ledger(balance, charges, lots, lotsIssued, holds, other);
+    return of(other, accounts, refunds);
+  }
+
+  /** The same with other accounts. */
+  public Ledger withAccounts(ChargeAccounts other) {
+    return of(consumptions, other, refunds);
+  }
+
+  /** The same with other refunds. */
+  public Ledger withRefunds(Refunds other) {
+    return of(consumptions, accounts, other);
+  }
+
+  /** The same after what is invested came to another period, or to an end. */
+  Ledger refundsDetached() {
+    return withRefunds(refunds.detached());
+  }
+
+  /** The same with one more lot, or with more in the latest one; its number is the highest. */
+  public Ledger plusLot(CreditLot lot) {
+    return of(lots.plus(lot), lot.number(), holds);
+  }
+
+  /** The same after a lot was issued with nothing in it. */
+  Ledger issuing(long lot) {
+    return of(lots, lot, holds);
   }
 
   /** The same with credits that came back into their lot, or into a new one. */
   Ledger plusReturned(CreditLot lot) {
-    long issued = Math.max(lotsIssued, lot.number());
-    return new Ledger(balance, charges, lots.plus(lot), issued, holds, consumptions);
+    return of(lots.plus(lot), Math.max(lotsIssued, lot.number()), holds);
   }
 
   /** The same after a lot was issued of which the hold has everything. */
   Ledger plusHeldLot(Hold hold, CreditLot lot) {
-    Hold more = hold.holding(hold.lots().plus(lot));
-    return new Ledger(balance, charges, lots, lot.number(), holds.replacing(more), consumptions);
+    return of(lots, lot.number(), holds.replacing(hold.holding(hold.lots().plus(lot))));
+  }
+
+  private Ledger of(Money owed, Charges other) {
+    return new Ledger(owed, other, lots, lotsIssued, holds, consumptions, accounts, refunds);
+  }
+
+  private Ledger of(CreditLots unheld, long issued, Holds held) {
+    return new Ledger(balance, charges, unheld, issued, held, consumptions, accounts, refunds);
+  }
+
+  private Ledger of(Consumptions burned, ChargeAccounts paid, Refunds given) {
+    return new Ledger(balance, charges, lots, lotsIssued, holds, burned, paid, given);
   }
 }

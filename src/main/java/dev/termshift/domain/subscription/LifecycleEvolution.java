@@ -12,6 +12,7 @@ import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionResumed;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionStarted;
+import dev.termshift.domain.refund.ChargeAccount;
 import dev.termshift.domain.subscription.ClosedCharge.Lapse;
 import dev.termshift.domain.subscription.SubscriptionState.Active;
 import dev.termshift.domain.subscription.SubscriptionState.Ended;
@@ -40,13 +41,19 @@ interface LifecycleEvolution
     Incomplete before = in(Incomplete.class, event);
     CurrentTerm first =
         CurrentTerm.in(event.terms(), event.period(), event.invested()).tried(event.trial());
-    return new Active(first, before.ledger());
+    Optional<ChargeAccount> paid =
+        event.trial() ? Optional.empty() : before.ledger().accounts().last();
+    CurrentTerm known =
+        paid.map(it -> first.withParts(first.parts().paidBy(it.chargeId(), it.settled())))
+            .orElse(first);
+    return new Active(known, before.ledger());
   }
 
   @Override
   default SubscriptionState subscriptionRenewed(SubscriptionRenewed event) {
     Active before = in(Active.class, event);
-    return before.withCurrentTerm(before.currentTerm().renewed(event.terms(), event.period()));
+    CurrentTerm next = before.currentTerm().renewed(event.terms(), event.period());
+    return new Active(next, before.ledger().refundsDetached());
   }
 
   @Override
@@ -56,11 +63,12 @@ interface LifecycleEvolution
         before.terms(),
         before.zone(),
         event.unusedValue(),
+        before.currentTerm().parts().taking(event.unusedValue().minor()),
         event.allocation(),
         event.trialLeft(),
         Optional.of(before.currentTerm())
             .filter(it -> event.timing() == Timing.PERIOD_END && it.lapsed().isPresent()),
-        before.ledger());
+        before.ledger().refundsDetached());
   }
 
   @Override
@@ -68,7 +76,7 @@ interface LifecycleEvolution
     Paused before = in(Paused.class, event);
     CurrentTerm next =
         CurrentTerm.in(event.terms(), event.period(), event.invested()).tried(event.trial());
-    return new Active(next, before.ledger());
+    return new Active(next.withParts(before.parts()), before.ledger().refundsDetached());
   }
 
   @Override
@@ -90,7 +98,9 @@ interface LifecycleEvolution
         before.ledger().charges().closed().stream().anyMatch(each -> each.lapse().isPresent());
     boolean mayGoOn = lapsed && (event.reason() == EndReason.UNPAID || isCancelled(before));
     return new Ended(
-        event.reason(), before.ledger(), mayGoOn ? beforeEnd(before) : Optional.empty());
+        event.reason(),
+        before.ledger().refundsDetached(),
+        mayGoOn ? beforeEnd(before) : Optional.empty());
   }
 
   /** Whether the time of a cancellation has come; one at once leaves nothing that could go on. */
@@ -108,6 +118,7 @@ interface LifecycleEvolution
               paused.terms(),
               paused.zone(),
               paused.unusedValue(),
+              paused.parts(),
               paused.allocation(),
               paused.trialLeft()));
     }
@@ -134,7 +145,8 @@ interface LifecycleEvolution
     Started revived =
         revived(before, event, ledger.withCharges(ledger.charges().reopening(lapses)));
     for (Lapse each : lapses) {
-      revived = revived.paying(each.charge().purpose(), each.paidByBalance());
+      revived =
+          revived.paying(each.charge().chargeId(), each.charge().purpose(), each.paidByBalance());
     }
     return revived instanceof InTerm inTerm ? awaiting(payable(inTerm), event) : revived;
   }

@@ -8,6 +8,7 @@ import dev.termshift.domain.credit.LapsedCredits;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.BillingPeriod;
 import dev.termshift.domain.period.RenewalsPaid;
+import dev.termshift.domain.refund.InvestedParts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -83,6 +84,7 @@ public sealed interface PendingChange {
    * @param renewalsPaid what was paid for periods that began since the request, or were not paid
    *     then; the upgrade makes them void and credits what is unused of each
    * @param lapsedCredits the plan credits whose time was over since the request
+   * @param parts which charges paid for the unused value
    * @param replaces what was pending before, which is withdrawn when the upgrade takes effect, goes
    *     on if its own time comes first, and is pending again if the upgrade comes to nothing
    */
@@ -97,6 +99,7 @@ public sealed interface PendingChange {
       Optional<Instant> unpaidFrom,
       RenewalsPaid renewalsPaid,
       LapsedCredits lapsedCredits,
+      InvestedParts parts,
       Optional<PendingChange> replaces)
       implements PendingChange {
 
@@ -117,10 +120,11 @@ public sealed interface PendingChange {
      * The same upgrade, after a payment for a period, which is noted if that began since the
      * request, or was not paid then; a negative amount takes a payment back.
      */
-    public UpgradeAwaitingPayment notingRenewal(BillingPeriod period, Money paid) {
+    public UpgradeAwaitingPayment notingRenewal(
+        BillingPeriod period, Money paid, Optional<String> chargeId) {
       return period.start().isBefore(unpaidFrom.orElse(requestedAt))
           ? this
-          : noting(renewalsPaid.plus(period, paid), lapsedCredits, replaces);
+          : noting(renewalsPaid.plus(period, paid, chargeId), lapsedCredits, replaces);
     }
 
     /** The same upgrade, after the time of plan credits was over. */
@@ -141,6 +145,7 @@ public sealed interface PendingChange {
           unpaidFrom,
           paid,
           lapsed,
+          parts,
           other);
     }
 

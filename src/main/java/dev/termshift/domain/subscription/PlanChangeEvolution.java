@@ -17,7 +17,11 @@ import dev.termshift.domain.event.PlanChangeEvent.PlanChangeWithdrawn;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
+import dev.termshift.domain.period.BillingPeriod;
 import dev.termshift.domain.period.RenewalsPaid;
+import dev.termshift.domain.refund.ChargeAccount;
+import dev.termshift.domain.refund.ChargeAccounts;
+import dev.termshift.domain.refund.InvestedParts;
 import dev.termshift.domain.subscription.PendingChange.CancellationAtPeriodEnd;
 import dev.termshift.domain.subscription.PendingChange.DowngradeAtPeriodEnd;
 import dev.termshift.domain.subscription.PendingChange.PauseAtPeriodEnd;
@@ -25,6 +29,7 @@ import dev.termshift.domain.subscription.PendingChange.UpgradeAtPeriodEnd;
 import dev.termshift.domain.subscription.PendingChange.UpgradeAwaitingPayment;
 import dev.termshift.domain.subscription.SubscriptionState.Active;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
+import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
@@ -56,6 +61,7 @@ interface PlanChangeEvolution
                     unpaidFrom(before),
                     unpaid(before),
                     LapsedCredits.NONE,
+                    before.currentTerm().parts().taking(event.unusedValue().minor()),
                     Optional.empty())));
   }
 
@@ -77,7 +83,8 @@ interface PlanChangeEvolution
           state.currentTerm().isFor(charge)
               ? state.currentTerm().invested()
               : charge.balanceApplied();
-      paid = paid.plus(((ChargePurpose.Period) charge.purpose()).period(), value);
+      BillingPeriod period = ((ChargePurpose.Period) charge.purpose()).period();
+      paid = paid.plus(period, value, Optional.of(charge.chargeId()));
     }
     return paid;
   }
@@ -121,11 +128,30 @@ interface PlanChangeEvolution
 
   @Override
   default SubscriptionState planChanged(PlanChanged event) {
-    InTerm before = inTerm(event);
-    return before.withCurrentTerm(
-        event.timing() == Timing.PERIOD_END
-            ? before.currentTerm().changed(event.to(), event.period())
-            : CurrentTerm.in(event.to(), event.period(), event.invested()));
+    InTerm begun = inTerm(event);
+    CurrentTerm running = begun.currentTerm();
+    Ledger detached = begun.ledger().refundsDetached();
+    InTerm before = (InTerm) begun.withLedger(detached);
+    if (event.timing() == Timing.PERIOD_END) {
+      return before.withCurrentTerm(running.changed(event.to(), event.period()));
+    }
+    CurrentTerm next = CurrentTerm.in(event.to(), event.period(), event.invested());
+    return running
+        .awaited()
+        .filter(upgrade -> isPaid(before, upgrade))
+        .map(upgrade -> upgraded(before, upgrade, next))
+        .orElseGet(() -> before.withCurrentTerm(next.takingOver(running)));
+  }
+
+  /** What its charge has paid comes to the value that was taken over when it was asked for. */
+  private static Started upgraded(InTerm before, UpgradeAwaitingPayment upgrade, CurrentTerm next) {
+    ChargeAccounts accounts = before.ledger().accounts();
+    long paid = accounts.of(upgrade.chargeId()).map(ChargeAccount::settled).orElse(0L);
+    InvestedParts brought = upgrade.parts();
+    InvestedParts parts =
+        brought.plus(next.invested().minor() - brought.whole()).paidBy(upgrade.chargeId(), paid);
+    Ledger merged = before.ledger().withAccounts(accounts.merging(brought.nextToMerge()));
+    return before.withCurrentTerm(next.withParts(parts)).withLedger(merged);
   }
 
   @Override

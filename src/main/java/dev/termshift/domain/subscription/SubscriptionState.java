@@ -7,6 +7,7 @@ import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.EndReason;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.TrialLeft;
+import dev.termshift.domain.refund.InvestedParts;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -46,13 +47,23 @@ public sealed interface SubscriptionState {
     /** The same state, owning and owing something else. */
     Started withLedger(Ledger other);
 
+    /** Which charges paid for what is invested. */
+    default InvestedParts invested() {
+      return InvestedParts.NONE;
+    }
+
+    /** The same state, in which something else is invested; nothing where nothing can be. */
+    default Started withInvested(InvestedParts other) {
+      return this;
+    }
+
     /** The same state after the time of plan credits was over. */
     default Started creditsLapsed(Instant at, long amount) {
       return this;
     }
 
-    /** The same state after a payment for the purpose; a negative one takes it back. */
-    default Started paying(ChargePurpose purpose, Money amount) {
+    /** The same state after a payment of the charge; a negative one takes it back. */
+    default Started paying(String chargeId, ChargePurpose purpose, Money amount) {
       return this;
     }
   }
@@ -66,8 +77,10 @@ public sealed interface SubscriptionState {
     /** Where its calendar is read. */
     ZoneId zone();
 
-    /** Whether the credits of the lot can be used now. */
-    boolean canUse(CreditLot lot);
+    /** Whether the credits of the lot can be used now: bought ones, unless a paid period runs. */
+    default boolean canUse(CreditLot lot) {
+      return lot.source().isBought();
+    }
 
     @Override
     default Optional<Terms> sold() {
@@ -96,14 +109,24 @@ public sealed interface SubscriptionState {
     InTerm withCurrentTerm(CurrentTerm other);
 
     @Override
+    default InvestedParts invested() {
+      return currentTerm().parts();
+    }
+
+    @Override
+    default Started withInvested(InvestedParts other) {
+      return withCurrentTerm(currentTerm().withParts(other));
+    }
+
+    @Override
     default Started creditsLapsed(Instant at, long amount) {
       return withCurrentTerm(currentTerm().creditsLapsed(at, amount));
     }
 
     @Override
-    default Started paying(ChargePurpose purpose, Money amount) {
+    default Started paying(String chargeId, ChargePurpose purpose, Money amount) {
       return purpose instanceof ChargePurpose.Period paid
-          ? withCurrentTerm(currentTerm().periodPaid(paid, amount))
+          ? withCurrentTerm(currentTerm().periodPaid(chargeId, paid, amount))
           : this;
     }
 
@@ -186,11 +209,6 @@ public sealed interface SubscriptionState {
    */
   record PastDue(CurrentTerm currentTerm, Ledger ledger) implements InTerm {
     @Override
-    public boolean canUse(CreditLot lot) {
-      return lot.source().isBought();
-    }
-
-    @Override
     public PastDue withLedger(Ledger other) {
       return new PastDue(currentTerm, other);
     }
@@ -212,6 +230,7 @@ public sealed interface SubscriptionState {
    * @param terms what was sold last
    * @param zone where its calendar is read
    * @param unusedValue what a period that was cut short brings into the next one
+   * @param parts which charges paid for that value
    * @param allocation how that is to be brought in
    * @param trialLeft what is left of a trial that nothing was charged after
    * @param before what it goes on with if an upgrade that was given up turns out to have been paid
@@ -222,25 +241,35 @@ public sealed interface SubscriptionState {
       Terms terms,
       ZoneId zone,
       Money unusedValue,
+      InvestedParts parts,
       AllocationPolicy allocation,
       Optional<TrialLeft> trialLeft,
       Optional<CurrentTerm> before,
       Ledger ledger)
       implements Ongoing {
     @Override
-    public boolean canUse(CreditLot lot) {
-      return lot.source().isBought();
+    public Paused creditsLapsed(Instant at, long amount) {
+      return keeping(unusedValue, parts, before.map(it -> it.creditsLapsed(at, amount)));
     }
 
     @Override
-    public Paused creditsLapsed(Instant at, long amount) {
-      Optional<CurrentTerm> noted = before.map(it -> it.creditsLapsed(at, amount));
-      return new Paused(terms, zone, unusedValue, allocation, trialLeft, noted, ledger);
+    public InvestedParts invested() {
+      return parts;
+    }
+
+    @Override
+    public Paused withInvested(InvestedParts other) {
+      return keeping(unusedValue, other, before);
+    }
+
+    /** The same state with other value for the next period, and something else to go on with. */
+    Paused keeping(Money value, InvestedParts paidBy, Optional<CurrentTerm> goesOn) {
+      return new Paused(terms, zone, value, paidBy, allocation, trialLeft, goesOn, ledger);
     }
 
     @Override
     public Paused withLedger(Ledger other) {
-      return new Paused(terms, zone, unusedValue, allocation, trialLeft, before, other);
+      return new Paused(terms, zone, unusedValue, parts, allocation, trialLeft, before, other);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.termshift.domain.command.CreditCommand.ConsumeCredits;
 import dev.termshift.domain.command.CreditCommand.GrantCredits;
 import dev.termshift.domain.command.PaymentCommand.RetryCharge;
 import dev.termshift.domain.command.PaymentCommand.WaiveCharge;
+import dev.termshift.domain.command.RefundCommand.Refund;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
@@ -18,6 +19,7 @@ import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
 import dev.termshift.domain.command.Timing;
+import dev.termshift.domain.refund.ChargeAccount;
 import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.rules.Rejection;
 import dev.termshift.domain.rules.RejectionCode;
@@ -45,6 +47,9 @@ final class AllowedActions {
       Set.of(RejectionCode.NOT_AN_UPGRADE, RejectionCode.NOT_A_DOWNGRADE);
 
   private static final String REASON = "goodwill";
+
+  /** Of how many charges it is shown that they can be refunded, the latest ones. */
+  private static final int REFUNDABLE_SHOWN = 5;
 
   private static final CallerText WORDS = CallerText.in(Language.ENGLISH);
 
@@ -85,7 +90,8 @@ final class AllowedActions {
   void write(JsonWriter json, Subscription subscription, Authority authority, Instant now) {
     Subscription current = rehearsal.until(subscription, now).after();
     List<Tried> tried =
-        Stream.concat(actions(catalog.at(now)).stream(), actionsOn(current.state()).stream())
+        Stream.concat(
+                actions(catalog.at(now)).stream(), actionsOn(current.state(), authority).stream())
             .map(
                 command ->
                     new Tried(command, rehearsal.of(current, command, authority, now).answer()))
@@ -94,8 +100,8 @@ final class AllowedActions {
     json.objects("allowedActions", tried, (inner, each) -> each.write(inner));
   }
 
-  /** What can be done about charges of periods; nothing if none is open. */
-  private static List<SubscriptionCommand> actionsOn(SubscriptionState state) {
+  /** What can be done about charges: those of periods that are open, and those that were paid. */
+  private static List<SubscriptionCommand> actionsOn(SubscriptionState state, Authority authority) {
     List<SubscriptionCommand> actions = new ArrayList<>();
     if (state instanceof Started started) {
       started.ledger().charges().open().stream()
@@ -106,6 +112,17 @@ final class AllowedActions {
                 actions.add(new RetryCharge(chargeId));
                 actions.add(new WaiveCharge(chargeId, REASON));
               });
+    }
+    if (state instanceof Started started && authority == Authority.SUPPORT) {
+      List<ChargeAccount> refundable =
+          started.ledger().accounts().known().stream()
+              .filter(account -> account.refundable() > 0)
+              .toList();
+      refundable
+          .subList(Math.max(0, refundable.size() - REFUNDABLE_SHOWN), refundable.size())
+          .stream()
+          .map(account -> new Refund(account.chargeId(), Optional.empty(), true, REASON))
+          .forEach(actions::add);
     }
     return actions;
   }

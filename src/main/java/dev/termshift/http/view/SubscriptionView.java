@@ -151,6 +151,7 @@ public final class SubscriptionView {
     json.number("total", state.ledger().remaining())
         .number("usable", lots.total(lot -> isUsable(state, lot)))
         .number("held", holds.total())
+        .number("frozen", state.ledger().refunds().frozen())
         .objects("lots", lots.lots(), (inner, lot) -> lot(inner, lot, isUsable(state, lot)))
         .objects("holds", holds.open(), SubscriptionView::hold);
   }

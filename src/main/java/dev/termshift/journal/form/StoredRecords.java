@@ -8,6 +8,7 @@ import dev.termshift.domain.credit.LapsedCredits;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.CreditEvent.CreditsConsumed;
+import dev.termshift.domain.event.CreditEvent.CreditsGranted;
 import dev.termshift.domain.event.Initiator;
 import dev.termshift.domain.event.PreviousAttempt;
 import dev.termshift.domain.event.PurposeKind;
@@ -111,7 +112,7 @@ public final class StoredRecords {
     WRAPPERS.forEach(writers::unwrapping);
     FAMILIES.forEach(writers::oneOf);
     BiConsumer<Object, JsonOut> attempt = writers.of(PreviousAttempt.class);
-    return ledger(writers)
+    return ledger(StoredAccounts.writing(writers))
         .with(
             ChargeRequested.class,
             "initiator",
@@ -129,6 +130,10 @@ public final class StoredRecords {
             Failing.class,
             PREVIOUS,
             (failing, out) -> out.listUnlessEmpty(PREVIOUS, attempt, failing.previous()))
+        .with(
+            CreditsGranted.class,
+            "withheld",
+            (granted, out) -> out.numberUnlessZero("withheld", granted.withheld()))
         .with(
             CreditsConsumed.class,
             "shortfall",
@@ -171,7 +176,7 @@ public final class StoredRecords {
                 in -> in.texts("lockOuts").stream().map(RejectionCode::valueOf).toList());
     WRAPPERS.forEach(readers::unwrapping);
     FAMILIES.forEach((family, names) -> readers.oneOf(family, in -> in.text("kind"), names));
-    Function<JsonIn, Holds> holds = readers.of(Holds.class);
+    Function<JsonIn, Holds> holds = StoredAccounts.reading(readers).of(Holds.class);
     Function<JsonIn, PreviousAttempt> attempt = readers.of(PreviousAttempt.class);
     Function<JsonIn, Consumption> consumption = readers.of(Consumption.class);
     return readers
@@ -184,6 +189,7 @@ public final class StoredRecords {
             PREVIOUS_ATTEMPTS,
             in -> in.objectsOrNone(PREVIOUS_ATTEMPTS, attempt))
         .with(Failing.class, PREVIOUS, in -> in.objectsOrNone(PREVIOUS, attempt))
+        .with(CreditsGranted.class, "withheld", in -> in.numberOrZero("withheld"))
         .with(CreditsConsumed.class, "shortfall", in -> in.numberOrZero("shortfall"))
         .with(
             Ledger.class,

@@ -15,6 +15,9 @@ import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
 import dev.termshift.domain.command.PaymentCommand.RetryCharge;
 import dev.termshift.domain.command.PaymentCommand.WaiveCharge;
 import dev.termshift.domain.command.QuoteReference;
+import dev.termshift.domain.command.RefundCommand.Refund;
+import dev.termshift.domain.command.RefundCommand.RefundFailed;
+import dev.termshift.domain.command.RefundCommand.RefundSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
@@ -124,6 +127,12 @@ public final class SampleCommands {
     samples.put("command-payment-method-changed", new PaymentMethodChanged());
     samples.put("command-retry-charge", new RetryCharge("s-1:c7"));
     samples.put("command-waive-charge", new WaiveCharge("s-1:c7", "an outage"));
+    samples.put("command-refund", new Refund("s-1:c7", Optional.empty(), true, "an outage"));
+    samples.put("command-refund-part", new Refund("s-1:c7", Optional.of(250L), false, "an outage"));
+    samples.put("command-refund-succeeded", new RefundSucceeded("s-1:c7:r1", "re_99"));
+    samples.put("command-refund-failed", new RefundFailed("s-1:c7:r1", Optional.empty()));
+    samples.put(
+        "command-refund-failed-why", new RefundFailed("s-1:c7:r1", Optional.of("account closed")));
     samples.put("command-pause", new Pause(Timing.PERIOD_END));
     samples.put("command-resume", new Resume());
     samples.put("command-quote-change", new QuoteChange("pro", Optional.empty()));

@@ -20,14 +20,20 @@ final class SampleCreditEvents {
   static void add(Map<String, SubscriptionEvent> samples, Instant start, Instant end) {
     samples.put(
         "credits.granted",
-        new CreditEvent.CreditsGranted(3, CreditSource.PLAN, 100, start, end, Optional.empty()));
+        new CreditEvent.CreditsGranted(
+            3, CreditSource.PLAN, 100, start, end, Optional.empty(), Optional.empty(), 0));
     samples.put(
         "credits.granted+slice",
-        new CreditEvent.CreditsGranted(3, CreditSource.PLAN, 100, start, end, Optional.of(end)));
+        new CreditEvent.CreditsGranted(
+            3, CreditSource.PLAN, 100, start, end, Optional.of(end), Optional.empty(), 0));
+    samples.put(
+        "credits.granted+paid",
+        new CreditEvent.CreditsGranted(
+            3, CreditSource.PLAN, 100, start, end, Optional.of(end), Optional.of("sub-1:c7"), 25));
     samples.put(
         "credits.granted+goodwill",
         new CreditEvent.CreditsGranted(
-            3, CreditSource.GOODWILL, 100, start, end, Optional.empty()));
+            3, CreditSource.GOODWILL, 100, start, end, Optional.empty(), Optional.empty(), 0));
     samples.put(
         "credits.carried-over",
         new CreditEvent.CreditsCarriedOver(3, 4, 60, start, end, Optional.empty()));

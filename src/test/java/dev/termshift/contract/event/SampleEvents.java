@@ -99,6 +99,7 @@ public final class SampleEvents {
     addCharges(samples);
     addOutcomes(samples);
     addBalance(samples);
+    samples.putAll(SampleRefunds.all());
     SampleCreditEvents.add(samples, START, PERIOD.period().end());
     samples.put(
         "subscription.renewed+slices", new LifecycleEvent.SubscriptionRenewed(YEAR, PERIOD));

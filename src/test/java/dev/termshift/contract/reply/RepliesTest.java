@@ -148,7 +148,10 @@ class RepliesTest {
             "command-payment-pending",
             "command-payment-pending-action",
             "command-payment-succeeded",
-            "command-payment-succeeded+tax");
+            "command-payment-succeeded+tax",
+            "command-refund-failed",
+            "command-refund-failed-why",
+            "command-refund-succeeded");
   }
 
   @Test

@@ -134,10 +134,16 @@ class ReopenedTest {
   void renewalsSinceAnUpgradeThatLapsedComeBackByWhatWasUnusedOfEach() {
     threeRenewals()
         .paid(2, 1998, "p2", "2024-01-07T23:00:00Z")
-        .emitsAmong("balance.credited 6.00 RENEWAL_REPLACED");
+        .emitsAmong(
+            "balance.credited 2.00 RENEWAL_REPLACED c3",
+            "balance.credited 2.00 RENEWAL_REPLACED c4",
+            "balance.credited 2.00 RENEWAL_REPLACED");
     threeRenewals()
         .paid(2, 1998, "p2", "2024-01-08T21:00:00Z")
-        .emitsAmong("balance.credited 5.75 RENEWAL_REPLACED");
+        .emitsAmong(
+            "balance.credited 1.75 RENEWAL_REPLACED c3",
+            "balance.credited 2.00 RENEWAL_REPLACED c4",
+            "balance.credited 2.00 RENEWAL_REPLACED");
   }
 
   @Test

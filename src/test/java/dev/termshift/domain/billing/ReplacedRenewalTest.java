@@ -58,7 +58,7 @@ class ReplacedRenewalTest {
         .emits(
             "subscription.reinstated c3 paid 2024-05-01T02:00:00Z",
             "charge.settled c3/1 20.00 p3",
-            "balance.credited 19.78 RENEWAL_REPLACED",
+            "balance.credited 19.78 RENEWAL_REPLACED c3",
             "credits.granted 500 CARRIED lot 3 until 2024-06-01T08:00:00Z");
   }
 
@@ -98,7 +98,7 @@ class ReplacedRenewalTest {
         .until("2024-06-02")
         .is(Ended.class)
         .paid(3, 2000, "p3", "2024-05-01T02:00:00Z")
-        .emitsAmong("charge.settled c3/1 20.00 p3", "balance.credited 19.78 RENEWAL_REPLACED")
+        .emitsAmong("charge.settled c3/1 20.00 p3", "balance.credited 19.78 RENEWAL_REPLACED c3")
         .until("2024-06-03")
         .is(Ended.class)
         .hasBalance(1978);

@@ -55,7 +55,7 @@ class UpgradeWhileUnderWayTest {
         .emits(
             "subscription.reinstated c2 paid 2024-02-12",
             "charge.settled c2/1 5.00 p2",
-            "balance.credited 3.45 RENEWAL_REPLACED",
+            "balance.credited 3.45 RENEWAL_REPLACED c2",
             "credits.granted 100 CARRIED lot 3 until 2024-03-10")
         .is(Active.class)
         .hasBalance(345);

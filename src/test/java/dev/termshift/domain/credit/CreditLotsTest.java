@@ -63,7 +63,7 @@ class CreditLotsTest {
     CreditLots left =
         new CreditLots(List.of(SOONEST, PLAN))
             .minus(List.of(new LotAmount(9, 10), new LotAmount(8, 4)));
-    assertThat(left.lots()).containsExactly(PLAN.withRemaining(6));
+    assertThat(left.lots()).containsExactly(PLAN.without(4));
   }
 
   @Test
@@ -73,7 +73,7 @@ class CreditLotsTest {
         .isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> lots.minus(List.of(new LotAmount(1, 1))))
         .isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(() -> PLAN.withRemaining(0)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> PLAN.without(10)).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

@@ -31,6 +31,8 @@ import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.domain.money.Money;
+import dev.termshift.domain.refund.OpenRefund;
+import dev.termshift.domain.scenario.Commands;
 import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
@@ -79,6 +81,9 @@ record MatrixCommand(String name, Function<Situation, SubscriptionCommand> in) {
         new MatrixCommand("payment-succeeded", MatrixCommand::succeeded),
         new MatrixCommand("payment-failed", MatrixCommand::declined),
         new MatrixCommand("payment-pending", MatrixCommand::pending),
+        always("refund", Commands.refund("s:c1")),
+        new MatrixCommand("refund-succeeded", it -> Commands.refunded(refundOf(it))),
+        new MatrixCommand("refund-failed", it -> Commands.notRefunded(refundOf(it))),
         new MatrixCommand("elapse", situation -> new Elapse(situation.now())),
         always("with an unknown field", new Misspelt("cancel", "{}", List.of("Expected"))));
   }
@@ -106,6 +111,16 @@ record MatrixCommand(String name, Function<Situation, SubscriptionCommand> in) {
             charge ->
                 new PaymentPending(charge.chargeId(), charge.attempt(), until, Optional.empty()))
         .orElse(new PaymentPending("s:c1", 1, until, Optional.empty()));
+  }
+
+  /** The oldest refund that is not answered, or one that nobody has asked for. */
+  private static String refundOf(Situation situation) {
+    return situation.state() instanceof Started started
+        ? started.ledger().refunds().open().stream()
+            .map(OpenRefund::refundId)
+            .findFirst()
+            .orElse("s:c1:r1")
+        : "s:c1:r1";
   }
 
   /** The oldest open charge, of a period if there is one. */

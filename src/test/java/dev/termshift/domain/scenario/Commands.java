@@ -10,6 +10,9 @@ import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
 import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
 import dev.termshift.domain.command.QuoteReference;
+import dev.termshift.domain.command.RefundCommand.Refund;
+import dev.termshift.domain.command.RefundCommand.RefundFailed;
+import dev.termshift.domain.command.RefundCommand.RefundSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
@@ -151,6 +154,22 @@ public final class Commands {
 
   public static Pause pauseAtOnce() {
     return new Pause(Timing.IMMEDIATE);
+  }
+
+  public static Refund refund(String chargeId) {
+    return new Refund(chargeId, Optional.empty(), true, "sorry");
+  }
+
+  public static Refund refund(String chargeId, long minor) {
+    return new Refund(chargeId, Optional.of(minor), true, "sorry");
+  }
+
+  public static RefundSucceeded refunded(String refundId) {
+    return new RefundSucceeded(refundId, "re-" + refundId);
+  }
+
+  public static RefundFailed notRefunded(String refundId) {
+    return new RefundFailed(refundId, Optional.of("account closed"));
   }
 
   public static Resume resume() {

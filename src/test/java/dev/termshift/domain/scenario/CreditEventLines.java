@@ -28,7 +28,8 @@ interface CreditEventLines extends CreditEvent.Cases<String> {
         + " lot "
         + event.lot()
         + " until "
-        + EventLines.time(event.expiresAt());
+        + EventLines.time(event.expiresAt())
+        + (event.withheld() == 0 ? "" : " withheld " + event.withheld());
   }
 
   @Override

@@ -38,7 +38,8 @@ import java.time.Instant;
 import java.util.stream.Collectors;
 
 /** Events as lines of text: every field a test cares about, midnights as dates, money in units. */
-final class EventLines implements SubscriptionEvent.Cases<String>, CreditEventLines {
+final class EventLines
+    implements SubscriptionEvent.Cases<String>, CreditEventLines, RefundEventLines {
 
   static String line(SubscriptionEvent event) {
     return event.match(new EventLines());
@@ -48,7 +49,7 @@ final class EventLines implements SubscriptionEvent.Cases<String>, CreditEventLi
     return instant.toString().replace("T00:00:00Z", "");
   }
 
-  private static String money(Money money) {
+  static String money(Money money) {
     return BigDecimal.valueOf(money.minor(), 2).toString();
   }
 
@@ -64,7 +65,7 @@ final class EventLines implements SubscriptionEvent.Cases<String>, CreditEventLi
     return time(period.start()) + ".." + time(period.end());
   }
 
-  private static String charge(String chargeId) {
+  static String charge(String chargeId) {
     return chargeId.substring(chargeId.indexOf(':') + 1);
   }
 

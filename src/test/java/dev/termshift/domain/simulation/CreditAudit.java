@@ -18,13 +18,17 @@ import dev.termshift.domain.event.CreditEvent.CreditsReturned;
 import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
+import dev.termshift.domain.event.RefundEvent.CreditsRevoked;
+import dev.termshift.domain.event.RefundEvent.RefundSettled;
 import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.refund.OpenRefund;
 import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -56,7 +60,9 @@ final class CreditAudit implements Audit {
     SubscriptionEvent event = observed.event();
     if (event instanceof CreditsGranted grant) {
       granted += grant.amount();
-      assertThat(lots.put(grant.lot(), grant.amount())).isNull();
+      if (grant.amount() > 0) {
+        assertThat(lots.put(grant.lot(), grant.amount())).isNull();
+      }
     } else if (event instanceof CreditsCarriedOver carried) {
       CreditLot from =
           lot(observed.before(), carried.fromLot(), carried.reservationId().isPresent());
@@ -78,6 +84,10 @@ final class CreditAudit implements Audit {
       expire(lost, observed);
     } else if (event instanceof CreditsReturned returned) {
       giveBack(returned, observed);
+    } else if (event instanceof RefundSettled settled) {
+      revoke(settled, observed);
+    } else if (event instanceof CreditsRevoked back) {
+      lose(back.revoked());
     } else if (event instanceof SubscriptionReinstated) {
       reinstated = true;
     } else if (event instanceof ChargeSettled) {
@@ -92,10 +102,26 @@ final class CreditAudit implements Audit {
     }
   }
 
+  /** What was frozen is lost, and what came back since; never more than the charge paid for. */
+  private void revoke(RefundSettled settled, Observed observed) {
+    Ledger before = ((Started) observed.before()).ledger();
+    OpenRefund refund = before.refunds().open(settled.refundId()).orElseThrow();
+    long lost = settled.revoked().stream().mapToLong(LotAmount::amount).sum();
+    assertThat(lost + settled.shortfall()).isEqualTo(refund.credits());
+    assertThat(lost).isGreaterThanOrEqualTo(refund.frozen().total());
+    lose(settled.revoked());
+  }
+
+  private void lose(List<LotAmount> revoked) {
+    expired += revoked.stream().mapToLong(LotAmount::amount).sum();
+    revoked.forEach(taken -> take(taken.lot(), taken.amount()));
+  }
+
   private void expire(CreditsExpired lost, Observed observed) {
     expired += lost.amount();
     if (lost.reason() != ExpiryReason.GIVEN_BACK) {
-      assertThat(lots.get(lost.lot()) - held(lost.lot())).isEqualTo(lost.amount());
+      long frozen = frozen(observed.before(), lost.lot());
+      assertThat(lots.get(lost.lot()) - held(lost.lot()) - frozen).isEqualTo(lost.amount());
     }
     take(lost.lot(), lost.amount());
     if (releasedLate.remove(lost.lot())) {
@@ -123,10 +149,11 @@ final class CreditAudit implements Audit {
       if (part.lot() == part.fromLot()) {
         assertThat(part.expiresAt()).isAfter(observed.at());
       } else {
-        if (lots.containsKey(part.fromLot())) {
-          CreditLot over = lot(observed.before(), part.fromLot(), true);
-          assertThat(over.expiresAt()).isBeforeOrEqualTo(observed.at());
-        }
+        ((Started) observed.before())
+            .ledger()
+            .lotsWithHeld()
+            .lot(part.fromLot())
+            .ifPresent(over -> assertThat(over.expiresAt()).isBeforeOrEqualTo(observed.at()));
         assertThat(part.expiresAt()).isEqualTo(observed.at().plus(Duration.ofHours(24)));
       }
       lots.merge(part.lot(), part.amount(), Long::sum);
@@ -177,6 +204,9 @@ final class CreditAudit implements Audit {
           .lotsWithHeld()
           .lots()
           .forEach(lot -> held.put(lot.number(), lot.remaining()));
+      started.ledger().refunds().open().stream()
+          .flatMap(refund -> refund.frozen().lots().stream())
+          .forEach(lot -> held.merge(lot.number(), lot.remaining(), Long::sum));
       assertThat(held).isEqualTo(lots);
       assertThat(releasedLate).isEmpty();
       assertThat(started.ledger().holds().total())
@@ -227,6 +257,15 @@ final class CreditAudit implements Audit {
 
   private long held(long lot) {
     return holds.values().stream().mapToLong(parts -> parts.getOrDefault(lot, 0L)).sum();
+  }
+
+  private static long frozen(SubscriptionState state, long number) {
+    return ((Started) state)
+        .ledger().refunds().open().stream()
+            .flatMap(refund -> refund.frozen().lots().stream())
+            .filter(lot -> lot.number() == number)
+            .mapToLong(CreditLot::remaining)
+            .sum();
   }
 
   private static long sum(Map<Long, Long> amounts) {

@@ -28,6 +28,9 @@ import dev.termshift.domain.event.PlanChangeEvent.PlanChangeDiscarded;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeRequested;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeWithdrawn;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
+import dev.termshift.domain.event.RefundEvent;
+import dev.termshift.domain.event.RefundEvent.RefundFailed;
+import dev.termshift.domain.event.RefundEvent.RefundRequested;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.period.BillingPeriod;
 import dev.termshift.domain.subscription.OpenCharge;
@@ -36,7 +39,6 @@ import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Paused;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,23 +47,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Money, to the cent: what was received is the value of every period and top-up that was sold, plus
- * what is on its way into one, plus the account balance. The value that changes give back is
- * computed here anew, with decimals, and must be what the events say.
+ * Money, to the cent: what was received and kept is the value of every period and top-up that was
+ * sold, plus what is on its way into one, plus the account balance. The value that changes give
+ * back is computed here anew, with decimals, and must be what the events say.
  */
 final class MoneyAudit implements Audit {
-
-  private static final class Sold {
-    final String planId;
-    final BillingPeriod period;
-    long value;
-
-    Sold(String planId, BillingPeriod period, long value) {
-      this.planId = planId;
-      this.period = period;
-      this.value = value;
-    }
-  }
 
   private record Request(int periodsThen, long unused, List<Sold> unpaid) {}
 
@@ -100,6 +90,8 @@ final class MoneyAudit implements Audit {
       cancel(cancelled);
     } else if (event instanceof BalanceCredited credited) {
       credit(credited);
+    } else if (event instanceof RefundEvent) {
+      refund(event, observed.before());
     } else if (event instanceof CreditsExpired lost) {
       givenBack += lost.reason() == ExpiryReason.GIVEN_BACK ? lost.amount() : 0;
     } else {
@@ -129,6 +121,22 @@ final class MoneyAudit implements Audit {
     if (state instanceof InTerm inTerm) {
       assertThat(inTerm.currentTerm().invested().minor()).isEqualTo(running().value);
     }
+  }
+
+  /** What was invested goes first; the rest was used up, or bought credits. */
+  private void refund(SubscriptionEvent event, SubscriptionState before) {
+    if (event instanceof RefundRequested asked) {
+      giveBack(asked.amount().minor(), asked.investedMinor(), before);
+    } else if (event instanceof RefundFailed failed) {
+      giveBack(-failed.amount().minor(), -failed.investedMinor(), before);
+    }
+  }
+
+  private void giveBack(long amount, long invested, SubscriptionState before) {
+    received -= amount;
+    topUps -= amount - invested;
+    parked -= before instanceof Paused ? invested : 0;
+    running().value -= before instanceof Paused ? 0 : invested;
   }
 
   private void checkRequest(ChargeRequested requested) {
@@ -167,7 +175,7 @@ final class MoneyAudit implements Audit {
   private void takeReplaced(String chargeId) {
     if (charges.get(chargeId).purpose() instanceof ChargePurpose.Period paid) {
       Sold renewal = find(paid);
-      long unused = rounded(renewal, Shares.unusedTime(renewal.period, replacedAt.get(chargeId)));
+      long unused = renewal.rounded(Shares.unusedTime(renewal.period, replacedAt.get(chargeId)));
       renewal.value -= unused;
       renewalsCredited -= unused;
     }
@@ -313,7 +321,7 @@ final class MoneyAudit implements Audit {
     List<Sold> voided = new ArrayList<>(requested.unpaid());
     voided.addAll(periods.subList(requested.periodsThen(), periods.size()));
     for (Sold renewal : voided) {
-      long unused = rounded(renewal, Shares.unusedTime(renewal.period, observed.at()));
+      long unused = renewal.rounded(Shares.unusedTime(renewal.period, observed.at()));
       renewal.value -= unused;
       renewalsCredited -= unused;
     }
@@ -373,8 +381,8 @@ final class MoneyAudit implements Audit {
     BigDecimal time = Shares.unusedTime(running().period, observed.settledAt());
     return switch (allocation) {
       case CREDITS_ONLY -> 0;
-      case LEAST_UNUSED -> rounded(running(), time.min(unusedCredits((InTerm) observed.before())));
-      case CREDITS_AND_TIME, CREDITS_AND_LONGER_PERIOD -> rounded(running(), time);
+      case LEAST_UNUSED -> running().rounded(time.min(unusedCredits((InTerm) observed.before())));
+      case CREDITS_AND_TIME, CREDITS_AND_LONGER_PERIOD -> running().rounded(time);
     };
   }
 
@@ -388,13 +396,5 @@ final class MoneyAudit implements Audit {
                 .mapToLong(CreditLot::remaining)
                 .sum();
     return granted == 0 ? BigDecimal.ONE : Shares.share(Math.min(left, granted), granted);
-  }
-
-  private static long rounded(Sold sold, BigDecimal share) {
-    return BigDecimal.valueOf(sold.value)
-        .multiply(share)
-        .setScale(40, RoundingMode.HALF_UP)
-        .setScale(0, RoundingMode.HALF_UP)
-        .longValueExact();
   }
 }

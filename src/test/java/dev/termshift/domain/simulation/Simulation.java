@@ -8,7 +8,6 @@ import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.billing.Transition;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.command.Authority;
-import dev.termshift.domain.command.CreditCommand.ReturnCredits;
 import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
 import dev.termshift.domain.command.PaymentCommand.PaymentPending;
 import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
@@ -19,7 +18,6 @@ import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.Timing;
-import dev.termshift.domain.credit.Consumption;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
@@ -163,8 +161,9 @@ final class Simulation {
       hearOfAPaymentGivenUp();
     }
     if (random.nextInt(25) == 0) {
-      giveBackWhatWasBurned();
+      inputs.burnedInVain(state).ifPresent(back -> send(Authority.SUPPORT, back));
     }
+    giveBack();
     List<ChargeRequested> open = requested.stream().filter(this::isOpen).toList();
     if (!open.isEmpty() && random.nextDouble() < eagerness) {
       send(Authority.PAYMENT, inputs.answer(open, successes));
@@ -172,6 +171,16 @@ final class Simulation {
       send(Authority.PAYMENT, inputs.answer(requested, successes));
     } else {
       send(inputs.authority(), inputs.command(now));
+    }
+  }
+
+  /** Support refunds, and hears what became of it, soon or late, or twice. */
+  private void giveBack() {
+    if (random.nextInt(10) == 0) {
+      send(Authority.SUPPORT, inputs.refund());
+    }
+    if (random.nextInt(3) == 0) {
+      inputs.refundAnswer(state).ifPresent(answer -> send(Authority.PAYMENT, answer));
     }
   }
 
@@ -185,18 +194,6 @@ final class Simulation {
         new Upgrade(random.nextBoolean() ? "pro" : "gift", Timing.IMMEDIATE, Optional.empty()));
     Instant shortlyAfter = period.end().plusSeconds(random.nextLong(30_000));
     now = random.nextBoolean() && shortlyAfter.isAfter(now) ? shortlyAfter : now;
-  }
-
-  /** Something that was burned, lately or long ago, was burned in vain. */
-  private void giveBackWhatWasBurned() {
-    List<Consumption> known =
-        state instanceof Started started ? started.ledger().consumptions().known() : List.of();
-    if (!known.isEmpty()) {
-      Consumption any = known.get(random.nextInt(known.size()));
-      send(
-          Authority.SUPPORT,
-          new ReturnCredits(any.commandId(), any.reservationId(), Optional.empty(), "in vain"));
-    }
   }
 
   /** A charge was given up for want of a payment that was made about then. */

@@ -36,7 +36,7 @@ final class SliceAudit implements Audit {
       CurrentTerm term = before.currentTerm();
       BillingPeriod slice = slice(term, grant.grantedAt());
       assertThat(grant.expiresAt()).isEqualTo(slice.end());
-      assertThat(grant.amount()).isEqualTo(term.terms().credits());
+      assertThat(grant.amount() + grant.withheld()).isEqualTo(term.terms().credits());
       assertThat(granted.add(new Granted(term.period().period(), slice.end()))).isTrue();
       grant.nextGrantAt().ifPresent(next -> assertThat(next).isEqualTo(slice.end()));
     }

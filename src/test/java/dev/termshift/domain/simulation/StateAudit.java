@@ -9,6 +9,7 @@ import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
+import dev.termshift.domain.event.RefundEvent;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.subscription.Charges;
 import dev.termshift.domain.subscription.OpenCharge;
@@ -39,7 +40,8 @@ final class StateAudit implements Audit {
   public void observe(Observed observed) {
     SubscriptionEvent event = observed.event();
     if (observed.before() instanceof Ended) {
-      assertThat(event).isInstanceOfAny(BalanceCredited.class, SubscriptionReinstated.class);
+      assertThat(event)
+          .isInstanceOfAny(BalanceCredited.class, SubscriptionReinstated.class, RefundEvent.class);
     }
     if (event instanceof PlanChanged changed && changed.timing() == Timing.IMMEDIATE) {
       assertThat(((Started) observed.before()).ledger().charges().anyOpen(OpenCharge::isForPeriod))

@@ -29,7 +29,14 @@ class EventFormTest {
           3,
           new JournaledEvent(
               new CreditsGranted(
-                  1, CreditSource.GOODWILL, 5, NOW, NOW.plusSeconds(1), Optional.empty()),
+                  1,
+                  CreditSource.GOODWILL,
+                  5,
+                  NOW,
+                  NOW.plusSeconds(1),
+                  Optional.empty(),
+                  Optional.empty(),
+                  0),
               NOW,
               new Cause(
                   new LogPosition("log", 0, 1),

@@ -7,6 +7,7 @@ import dev.termshift.domain.event.CreditEvent.CreditsExpired;
 import dev.termshift.domain.event.CreditEvent.CreditsReleased;
 import dev.termshift.domain.event.CreditEvent.CreditsReserved;
 import dev.termshift.domain.event.CreditEvent.CreditsReturned;
+import dev.termshift.domain.event.RefundEvent.CreditsRevoked;
 import dev.termshift.domain.rules.Answer;
 import dev.termshift.kernel.Cause;
 import dev.termshift.kernel.JournaledEvent;
@@ -27,7 +28,10 @@ public record Acceptance(Cause cause, long firstSequence, long lastSequence, boo
 
   /** The same command with one more event. */
   Acceptance with(JournaledEvent event, long sequenceNr) {
-    boolean follows = isConsumption(event) || event.event() instanceof CreditsExpired;
+    boolean follows =
+        isConsumption(event)
+            || event.event() instanceof CreditsExpired
+            || event.event() instanceof CreditsRevoked;
     return new Acceptance(cause, firstSequence, sequenceNr, consumption && follows);
   }
 

@@ -13,6 +13,9 @@ import dev.termshift.domain.command.PaymentCommand.PaymentPending;
 import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
 import dev.termshift.domain.command.PaymentCommand.RetryCharge;
 import dev.termshift.domain.command.PaymentCommand.WaiveCharge;
+import dev.termshift.domain.command.RefundCommand.Refund;
+import dev.termshift.domain.command.RefundCommand.RefundFailed;
+import dev.termshift.domain.command.RefundCommand.RefundSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
@@ -144,6 +147,21 @@ record GivesUp(SubscriptionState state) implements CommandCases<Boolean> {
 
   @Override
   public Boolean waiveCharge(WaiveCharge command) {
+    return false;
+  }
+
+  @Override
+  public Boolean refund(Refund command) {
+    return false;
+  }
+
+  @Override
+  public Boolean refundSucceeded(RefundSucceeded command) {
+    return false;
+  }
+
+  @Override
+  public Boolean refundFailed(RefundFailed command) {
     return false;
   }
 

@@ -1,6 +1,5 @@
-package dev.termshift.domain.rules;
+package dev.termshift.domain.billing;
 
-import dev.termshift.domain.billing.Draft;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeReplaced;
@@ -10,19 +9,19 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** How plan changes are scheduled for the end of the period. */
-final class Scheduling {
+public final class Scheduling {
 
   private Scheduling() {}
 
   /** Schedules the change on the terms of today, in place of an older one. */
-  static void schedule(Draft draft, Terms to, Direction direction) {
+  public static void schedule(Draft draft, Terms to, Direction direction) {
     replaceScheduled(draft);
     Instant periodEnd = draft.currentTerm().period().period().end();
     draft.add(new PlanChangeScheduled(to, direction, draft.context().authority(), periodEnd));
   }
 
   /** Makes room for a newer change; nothing if no plan change is scheduled. */
-  static void replaceScheduled(Draft draft) {
+  public static void replaceScheduled(Draft draft) {
     Optional<PendingChange> pending = draft.currentTerm().pending();
     pending
         .flatMap(PendingChange::target)

@@ -1,0 +1,115 @@
+package dev.termshift.domain.billing;
+
+import dev.termshift.domain.command.RefundCommand.Refund;
+import dev.termshift.domain.credit.CreditLots;
+import dev.termshift.domain.credit.LotAmount;
+import dev.termshift.domain.event.RefundEvent.CreditsRevoked;
+import dev.termshift.domain.event.RefundEvent.RefundFailed;
+import dev.termshift.domain.event.RefundEvent.RefundRequested;
+import dev.termshift.domain.event.RefundEvent.RefundSettled;
+import dev.termshift.domain.money.Money;
+import dev.termshift.domain.refund.ChargeAccount;
+import dev.termshift.domain.refund.OpenRefund;
+import dev.termshift.domain.subscription.SubscriptionState.Started;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** How money goes back to where it came from, and credits with it. */
+public final class Refunding {
+
+  private Refunding() {}
+
+  /**
+   * Asks for a refund. What is invested of the charge goes first, so that no later change credits
+   * what is given back; credits that go with it are frozen, as far as they are there and not held.
+   *
+   * @param amount at most what is refundable of the charge, in minor units
+   */
+  public static void request(Draft draft, ChargeAccount account, Refund command, long amount) {
+    String chargeId = account.chargeId();
+    long credits = command.revokeCredits() ? account.creditsWith(amount) : 0;
+    List<LotAmount> frozen = draft.ledger().lots().ofCharge(chargeId, credits);
+    draft.add(
+        new RefundRequested(
+            chargeId + ":r" + (account.refunded().count() + 1),
+            chargeId,
+            account.paymentId(),
+            money(draft, amount),
+            Optional.of(account.taxWith(amount)).filter(tax -> account.tax() > 0),
+            Math.min(amount, draft.expect(Started.class).invested().of(chargeId)),
+            command.revokeCredits(),
+            frozen,
+            credits - sum(frozen),
+            draft.now()));
+  }
+
+  /** The money went back. What was missing of the credits is taken from what came back since. */
+  public static void settled(Draft draft, OpenRefund refund, String refundRef) {
+    long missing = refund.credits() - refund.frozen().total();
+    List<LotAmount> besides = draft.ledger().lots().ofCharge(refund.chargeId(), missing);
+    List<LotAmount> revoked = new ArrayList<>(refund.frozen().amounts());
+    revoked.addAll(besides);
+    draft.add(
+        new RefundSettled(
+            refund.refundId(),
+            refund.chargeId(),
+            money(draft, refund.amount()),
+            tax(draft, refund),
+            refundRef,
+            CreditLots.summed(revoked),
+            missing - sum(besides)));
+  }
+
+  /**
+   * The money did not go back: all is as before, but for what has come to an end since. What slices
+   * lack because of it comes now.
+   */
+  public static void failed(Draft draft, OpenRefund refund, Optional<String> detail) {
+    draft.add(
+        new RefundFailed(
+            refund.refundId(),
+            refund.chargeId(),
+            money(draft, refund.amount()),
+            refund.invested(),
+            detail,
+            draft.now()));
+    draft
+        .ledger()
+        .accounts()
+        .of(refund.chargeId())
+        .map(ChargeAccount::withheldInVain)
+        .ifPresent(credits -> Granting.withheld(draft, refund.chargeId(), credits));
+  }
+
+  /**
+   * Takes credits that are back, for they were burned in vain or their hold has closed, where they
+   * are missing from a refund of the charge that had paid for them.
+   */
+  public static void makeGood(Draft draft) {
+    for (ChargeAccount account : draft.ledger().accounts().known()) {
+      long missing = account.refunded().shortfall();
+      List<LotAmount> back = draft.ledger().lots().ofCharge(account.chargeId(), missing);
+      if (!back.isEmpty()) {
+        draft.add(new CreditsRevoked(account.chargeId(), back, missing - sum(back)));
+      }
+    }
+  }
+
+  private static Optional<Long> tax(Draft draft, OpenRefund refund) {
+    return draft
+        .ledger()
+        .accounts()
+        .of(refund.chargeId())
+        .filter(account -> account.tax() > 0)
+        .map(account -> refund.tax());
+  }
+
+  private static Money money(Draft draft, long minor) {
+    return new Money(minor, draft.ledger().balance().currency());
+  }
+
+  private static long sum(List<LotAmount> amounts) {
+    return amounts.stream().mapToLong(LotAmount::amount).sum();
+  }
+}

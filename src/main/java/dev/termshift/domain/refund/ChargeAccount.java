@@ -1,0 +1,132 @@
+package dev.termshift.domain.refund;
+
+import dev.termshift.domain.money.Share;
+import java.util.Optional;
+
+/**
+ * What became of the money of one charge. Amounts are minor units of the subscription's currency.
+ *
+ * @param chargeId the charge
+ * @param paymentId the payment that settled it, if one did
+ * @param settled what was collected for it
+ * @param tax the tax that was collected on top of that
+ * @param byBalance what account balance paid of it beside that
+ * @param credited what became account balance of what was collected
+ * @param granted how many credits it paid for, those that refunds took before they came among them
+ * @param merged whether what it paid is invested beside others, of which nobody knows it apart
+ * @param refunded what was given back of it
+ */
+public record ChargeAccount(
+    String chargeId,
+    Optional<String> paymentId,
+    long settled,
+    long tax,
+    long byBalance,
+    long credited,
+    long granted,
+    boolean merged,
+    Refunded refunded) {
+
+  static ChargeAccount open(String chargeId) {
+    return new ChargeAccount(chargeId, Optional.empty(), 0, 0, 0, 0, 0, false, Refunded.NOTHING);
+  }
+
+  /** What is kept of what was collected. */
+  public long kept() {
+    return settled - credited - refunded.amount();
+  }
+
+  /** What can be refunded. */
+  public long refundable() {
+    return merged ? 0 : kept();
+  }
+
+  /** How much tax goes with a refund of so much: its share, on the running total, half up. */
+  public long taxWith(long amount) {
+    return new Share(Math.min(settled, refunded.amount() + amount), settled).of(tax)
+        - refunded.tax();
+  }
+
+  /**
+   * How many credits go with a refund of so much: the share of what the charge granted, on the
+   * running total, half up.
+   */
+  public long creditsWith(long amount) {
+    return Math.max(0, creditsOf(granted, amount));
+  }
+
+  /** How many of so many credits that the charge pays for now go with the refunds before. */
+  public long withheldOf(long credits) {
+    return Math.max(0, Math.min(credits, creditsOf(granted + credits, 0)));
+  }
+
+  /** How many credits did not come because of a refund that has failed since. */
+  public long withheldInVain() {
+    return Math.max(0, Math.min(refunded.withheld(), -creditsOf(granted, 0)));
+  }
+
+  private long creditsOf(long paidFor, long more) {
+    long price = settled + byBalance;
+    long soFar = Math.min(price, refunded.revoking() + more);
+    return (price == 0 ? 0 : new Share(soFar, price).of(paidFor)) - refunded.credits();
+  }
+
+  ChargeAccount refunding(Refunded other) {
+    return new ChargeAccount(
+        chargeId, paymentId, settled, tax, byBalance, credited, granted, merged, other);
+  }
+
+  ChargeAccount settled(Payment payment) {
+    return new ChargeAccount(
+        chargeId,
+        payment.paymentId(),
+        payment.amount(),
+        payment.tax(),
+        payment.byBalance(),
+        credited,
+        granted,
+        merged,
+        refunded);
+  }
+
+  /** The same after so much of it became account balance, at most what was kept. */
+  ChargeAccount crediting(long amount) {
+    long more = credited + Math.min(amount, kept());
+    return new ChargeAccount(
+        chargeId, paymentId, settled, tax, byBalance, more, granted, merged, refunded);
+  }
+
+  /** Of what became account balance, the share that was collected and not balance before. */
+  long collectedOf(long amount) {
+    return new Share(settled, settled + byBalance).of(amount);
+  }
+
+  ChargeAccount granting(long credits, long withheld) {
+    long paidFor = granted + credits + withheld;
+    return new ChargeAccount(
+        chargeId,
+        paymentId,
+        settled,
+        tax,
+        byBalance,
+        credited,
+        paidFor,
+        merged,
+        refunded.withholding(withheld));
+  }
+
+  ChargeAccount merging() {
+    return new ChargeAccount(
+        chargeId, paymentId, settled, tax, byBalance, credited, granted, true, refunded);
+  }
+
+  /**
+   * What settled a charge, in minor units.
+   *
+   * @param paymentId the payment, if there was one
+   * @param amount what it collected
+   * @param tax the tax on top of that
+   * @param byBalance what account balance paid
+   */
+  public record Payment(Optional<String> paymentId, long amount, long tax, long byBalance) {}
+}

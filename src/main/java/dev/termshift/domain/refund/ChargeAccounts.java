@@ -1,0 +1,97 @@
+package dev.termshift.domain.refund;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * The accounts of the latest charges that were paid.
+ *
+ * @param known the accounts, oldest first
+ */
+public record ChargeAccounts(List<ChargeAccount> known) {
+
+  /** No charge was paid yet. */
+  public static final ChargeAccounts NONE = new ChargeAccounts(List.of());
+
+  /** How many charges are known. */
+  public static final int KNOWN = 400;
+
+  /** Copies the list, and forgets the oldest beyond the bound. */
+  public ChargeAccounts {
+    known = List.copyOf(known.subList(Math.max(0, known.size() - KNOWN), known.size()));
+  }
+
+  /** The account of that charge, if it is still known. */
+  public Optional<ChargeAccount> of(String chargeId) {
+    return known.stream().filter(account -> account.chargeId().equals(chargeId)).findFirst();
+  }
+
+  /** The account of the charge that was paid last. */
+  public Optional<ChargeAccount> last() {
+    return known.isEmpty() ? Optional.empty() : Optional.of(known.get(known.size() - 1));
+  }
+
+  /** The same after the charge was settled by the payment, and by account balance beside it. */
+  public ChargeAccounts settling(String chargeId, ChargeAccount.Payment payment) {
+    return opening(chargeId).changing(chargeId, it -> it.settled(payment));
+  }
+
+  /** The same after that much of a value became account balance. */
+  public ChargeAccounts crediting(InvestedParts value, long amount) {
+    ChargeAccounts after = this;
+    for (InvestedParts.Part share : value.sharesOf(amount)) {
+      after = after.changing(share.chargeId(), it -> it.crediting(share.amount()));
+    }
+    return after;
+  }
+
+  /** The same after that much of what was paid for a charge became account balance. */
+  public ChargeAccounts crediting(String chargeId, long amount) {
+    return changing(chargeId, it -> it.crediting(it.collectedOf(amount)));
+  }
+
+  /**
+   * The same after credits were granted for the charge, paid or not.
+   *
+   * @param withheld how many fewer they are because of refunds
+   */
+  public ChargeAccounts granting(String chargeId, long credits, long withheld) {
+    return opening(chargeId).changing(chargeId, it -> it.granting(credits, withheld));
+  }
+
+  /** The same after the charge is not kept apart any more. */
+  public ChargeAccounts merging(Optional<String> chargeId) {
+    return chargeId.map(id -> changing(id, ChargeAccount::merging)).orElse(this);
+  }
+
+  /** The same after a refund was asked for. */
+  public ChargeAccounts asking(OpenRefund refund) {
+    return changing(refund.chargeId(), it -> it.refunding(it.refunded().asking(refund)));
+  }
+
+  /** The same after a refund failed. */
+  public ChargeAccounts failing(OpenRefund refund) {
+    return changing(refund.chargeId(), it -> it.refunding(it.refunded().failed(refund)));
+  }
+
+  /** The same after so many credits were not there when a refund was settled; fewer if negative. */
+  public ChargeAccounts missing(String chargeId, long credits) {
+    return changing(chargeId, it -> it.refunding(it.refunded().missing(credits)));
+  }
+
+  private ChargeAccounts opening(String chargeId) {
+    if (of(chargeId).isPresent()) {
+      return this;
+    }
+    List<ChargeAccount> more = new ArrayList<>(known);
+    more.add(ChargeAccount.open(chargeId));
+    return new ChargeAccounts(more);
+  }
+
+  private ChargeAccounts changing(String chargeId, UnaryOperator<ChargeAccount> change) {
+    return new ChargeAccounts(
+        known.stream().map(it -> it.chargeId().equals(chargeId) ? change.apply(it) : it).toList());
+  }
+}

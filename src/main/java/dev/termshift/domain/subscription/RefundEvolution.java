@@ -1,0 +1,147 @@
+package dev.termshift.domain.subscription;
+
+import dev.termshift.domain.credit.Consumptions;
+import dev.termshift.domain.credit.CreditLot;
+import dev.termshift.domain.credit.CreditLots;
+import dev.termshift.domain.credit.LotAmount;
+import dev.termshift.domain.event.RefundEvent;
+import dev.termshift.domain.event.RefundEvent.CreditsRevoked;
+import dev.termshift.domain.event.RefundEvent.RefundFailed;
+import dev.termshift.domain.event.RefundEvent.RefundRequested;
+import dev.termshift.domain.event.RefundEvent.RefundSettled;
+import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.money.Money;
+import dev.termshift.domain.refund.InvestedParts;
+import dev.termshift.domain.refund.OpenRefund;
+import dev.termshift.domain.subscription.SubscriptionState.Ended;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
+import dev.termshift.domain.subscription.SubscriptionState.Paused;
+import dev.termshift.domain.subscription.SubscriptionState.Started;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** How the events of refunds change a subscription, also one that has ended. */
+interface RefundEvolution extends SubscriptionEvolution.Step, RefundEvent.Cases<SubscriptionState> {
+
+  @Override
+  default SubscriptionState refundRequested(RefundRequested event) {
+    Started before = in(Started.class, event);
+    Ledger ledger = before.ledger();
+    CreditLots frozen = ledger.lots().takenOf(event.chargeId(), event.frozen());
+    OpenRefund refund =
+        new OpenRefund(
+            event.refundId(),
+            event.chargeId(),
+            event.amount().minor(),
+            event.taxMinor().orElse(0L),
+            event.investedMinor(),
+            event.revokeCredits(),
+            frozen.total() + event.shortfall(),
+            frozen,
+            event.requestedAt());
+    InvestedParts left = before.invested().without(event.chargeId(), event.investedMinor());
+    Started after = investing(before, -event.investedMinor(), left);
+    return closingForGood(after)
+        .withLedger(
+            ledger
+                .withLots(ledger.lots().minusOf(event.chargeId(), event.frozen()))
+                .withAccounts(ledger.accounts().asking(refund))
+                .withRefunds(ledger.refunds().plus(refund)));
+  }
+
+  /** What is revoked beside what was frozen has come back since. */
+  @Override
+  default SubscriptionState refundSettled(RefundSettled event) {
+    Started before = in(Started.class, event);
+    OpenRefund refund = open(event, event.refundId());
+    Ledger ledger = before.ledger();
+    List<LotAmount> besides = CreditLots.beyond(event.revoked(), refund.frozen().amounts());
+    return before.withLedger(
+        ledger
+            .withLots(ledger.lots().minusOf(event.chargeId(), besides))
+            .withAccounts(ledger.accounts().missing(event.chargeId(), event.shortfall()))
+            .withRefunds(ledger.refunds().closing(refund, true)));
+  }
+
+  @Override
+  default SubscriptionState refundFailed(RefundFailed event) {
+    Started before = in(Started.class, event);
+    OpenRefund refund = open(event, event.refundId());
+    Ledger ledger = before.ledger();
+    InvestedParts value = before.invested();
+    InvestedParts again =
+        value.plus(event.investedMinor()).paidBy(event.chargeId(), event.investedMinor());
+    Optional<String> merged =
+        event.investedMinor() > 0 && value.of(event.chargeId()) == 0
+            ? value.nextToMerge()
+            : Optional.empty();
+    return investing(before, event.investedMinor(), again)
+        .withLedger(
+            unfreezing(ledger, refund, event.failedAt())
+                .withAccounts(ledger.accounts().failing(refund).merging(merged))
+                .withRefunds(ledger.refunds().closing(refund, false)));
+  }
+
+  /** Credits last as much longer as they were frozen, unless the rest of their lot is there. */
+  private static Ledger unfreezing(Ledger ledger, OpenRefund refund, Instant at) {
+    Duration stoodStill = Duration.between(refund.requestedAt(), at);
+    CreditLots lots = ledger.lots();
+    Consumptions consumptions = ledger.consumptions();
+    for (CreditLot back : refund.frozen().lots()) {
+      Instant until =
+          ledger
+              .lots()
+              .lot(back.number())
+              .map(CreditLot::expiresAt)
+              .orElseGet(() -> back.expiresAt().plus(stoodStill));
+      lots = lots.plus(back.lasting(until));
+      consumptions = consumptions.lasting(back.number(), until);
+    }
+    return ledger.withLots(lots).withConsumptions(consumptions);
+  }
+
+  @Override
+  default SubscriptionState creditsRevoked(CreditsRevoked event) {
+    Started before = in(Started.class, event);
+    Ledger ledger = before.ledger();
+    long found = event.revoked().stream().mapToLong(LotAmount::amount).sum();
+    return before.withLedger(
+        ledger
+            .withLots(ledger.lots().minusOf(event.chargeId(), event.revoked()))
+            .withAccounts(ledger.accounts().missing(event.chargeId(), -found)));
+  }
+
+  private OpenRefund open(SubscriptionEvent event, String refundId) {
+    return in(Started.class, event)
+        .ledger()
+        .refunds()
+        .open(refundId)
+        .orElseThrow(() -> cannotFollow(event));
+  }
+
+  private static Started investing(Started state, long more, InvestedParts parts) {
+    Money change = new Money(more, state.ledger().balance().currency());
+    if (state instanceof InTerm inTerm) {
+      CurrentTerm running = inTerm.currentTerm();
+      return inTerm.withCurrentTerm(running.holding(running.invested().plus(change), parts));
+    }
+    return state instanceof Paused paused
+        ? paused.keeping(paused.unusedValue().plus(change), parts, paused.before())
+        : state;
+  }
+
+  /** What was given up before cannot come back: it would bring back what is given back now. */
+  private static Started closingForGood(Started state) {
+    if (state instanceof InTerm inTerm) {
+      return inTerm.withCurrentTerm(inTerm.currentTerm().withoutLapsed());
+    }
+    if (state instanceof Paused paused) {
+      return paused.keeping(paused.unusedValue(), paused.parts(), Optional.empty());
+    }
+    return state instanceof Ended ended
+        ? new Ended(ended.reason(), ended.ledger(), Optional.empty())
+        : state;
+  }
+}

@@ -1,0 +1,133 @@
+package dev.termshift.journal.form;
+
+import dev.termshift.domain.credit.ChargeShare;
+import dev.termshift.domain.credit.ChargeShares;
+import dev.termshift.domain.credit.CreditLot;
+import dev.termshift.domain.money.Money;
+import dev.termshift.domain.refund.ChargeAccount;
+import dev.termshift.domain.refund.ChargeAccounts;
+import dev.termshift.domain.refund.InvestedParts;
+import dev.termshift.domain.refund.Refunded;
+import dev.termshift.domain.refund.Refunds;
+import dev.termshift.domain.subscription.BeforeEnd;
+import dev.termshift.domain.subscription.CurrentTerm;
+import dev.termshift.domain.subscription.Ledger;
+import dev.termshift.domain.subscription.PendingChange;
+import dev.termshift.domain.subscription.SubscriptionState;
+import dev.termshift.json.JsonIn;
+import dev.termshift.json.JsonOut;
+import dev.termshift.json.RecordReaders;
+import dev.termshift.json.RecordWriters;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+/**
+ * The stored form of what charges paid for, and of what was given back. Nothing is written where no
+ * charge is known.
+ */
+final class StoredAccounts {
+
+  private static final String PAID_BY = "paidBy";
+  private static final String ACCOUNTS = "accounts";
+  private static final String PARTS = "parts";
+  private static final String REFUNDS = "refunds";
+  private static final String REFUNDED = "refunded";
+
+  private StoredAccounts() {}
+
+  static RecordWriters writing(RecordWriters writers) {
+    BiConsumer<Object, JsonOut> parts = writers.of(InvestedParts.class);
+    BiConsumer<Object, JsonOut> share = writers.of(ChargeShare.class);
+    BiConsumer<Object, JsonOut> refunded = writers.of(Refunded.class);
+    writers
+        .with(
+            CreditLot.class,
+            PAID_BY,
+            (lot, out) -> out.listUnlessEmpty(PAID_BY, share, lot.paidBy().shares()))
+        .with(
+            ChargeAccount.class,
+            REFUNDED,
+            (account, out) -> {
+              if (!account.refunded().equals(Refunded.NOTHING)) {
+                out.object(REFUNDED, refunded, account.refunded());
+              }
+            })
+        .with(
+            CurrentTerm.class,
+            PARTS,
+            (term, out) -> writeParts(out, parts, term.parts(), term.invested()))
+        .with(
+            SubscriptionState.Paused.class,
+            PARTS,
+            (paused, out) -> writeParts(out, parts, paused.parts(), paused.unusedValue()))
+        .with(
+            BeforeEnd.DuringPause.class,
+            PARTS,
+            (paused, out) -> writeParts(out, parts, paused.parts(), paused.unusedValue()))
+        .with(
+            PendingChange.UpgradeAwaitingPayment.class,
+            PARTS,
+            (change, out) -> writeParts(out, parts, change.parts(), change.unusedValue()));
+    return writingLedger(writers);
+  }
+
+  private static RecordWriters writingLedger(RecordWriters writers) {
+    BiConsumer<Object, JsonOut> account = writers.of(ChargeAccount.class);
+    BiConsumer<Object, JsonOut> refunds = writers.of(Refunds.class);
+    return writers
+        .with(
+            Ledger.class,
+            ACCOUNTS,
+            (ledger, out) -> out.listUnlessEmpty(ACCOUNTS, account, ledger.accounts().known()))
+        .with(
+            Ledger.class,
+            REFUNDS,
+            (ledger, out) -> {
+              if (!ledger.refunds().equals(Refunds.NONE)) {
+                out.object(REFUNDS, refunds, ledger.refunds());
+              }
+            });
+  }
+
+  private static void writeParts(
+      JsonOut out, BiConsumer<Object, JsonOut> form, InvestedParts parts, Money value) {
+    if (!parts.equals(InvestedParts.of(value.minor()))) {
+      out.object(PARTS, form, parts);
+    }
+  }
+
+  static RecordReaders<JsonIn> reading(RecordReaders<JsonIn> readers) {
+    Function<JsonIn, InvestedParts> parts = readers.of(InvestedParts.class);
+    Function<JsonIn, ChargeShare> share = readers.of(ChargeShare.class);
+    Function<JsonIn, Refunded> refunded = readers.of(Refunded.class);
+    Function<JsonIn, InvestedParts> ofUnused = in -> readParts(in, parts, "unusedValue");
+    readers
+        .with(CreditLot.class, PAID_BY, in -> new ChargeShares(in.objectsOrNone(PAID_BY, share)))
+        .with(
+            ChargeAccount.class,
+            REFUNDED,
+            in ->
+                in.ifPresent(REFUNDED, it -> it.object(REFUNDED, refunded))
+                    .orElse(Refunded.NOTHING))
+        .with(CurrentTerm.class, PARTS, in -> readParts(in, parts, "invested"))
+        .with(SubscriptionState.Paused.class, PARTS, ofUnused)
+        .with(BeforeEnd.DuringPause.class, PARTS, ofUnused)
+        .with(PendingChange.UpgradeAwaitingPayment.class, PARTS, ofUnused);
+    Function<JsonIn, ChargeAccount> account = readers.of(ChargeAccount.class);
+    Function<JsonIn, Refunds> refunds = readers.of(Refunds.class);
+    return readers
+        .with(Ledger.class, ACCOUNTS, in -> new ChargeAccounts(in.objectsOrNone(ACCOUNTS, account)))
+        .with(
+            Ledger.class,
+            REFUNDS,
+            in -> in.ifPresent(REFUNDS, it -> it.object(REFUNDS, refunds)).orElse(Refunds.NONE));
+  }
+
+  private static InvestedParts readParts(
+      JsonIn in, Function<JsonIn, InvestedParts> form, String value) {
+    Function<JsonIn, Long> minor = money -> money.number("minor");
+    Optional<InvestedParts> known = in.ifPresent(PARTS, it -> it.object(PARTS, form));
+    return known.orElseGet(() -> InvestedParts.of(in.object(value, minor)));
+  }
+}

@@ -1,0 +1,170 @@
+package dev.termshift.domain.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.termshift.domain.credit.CreditLot;
+import dev.termshift.domain.credit.LotAmount;
+import dev.termshift.domain.event.BalanceReason;
+import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
+import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
+import dev.termshift.domain.event.CreditEvent.CreditsGranted;
+import dev.termshift.domain.event.RefundEvent.CreditsRevoked;
+import dev.termshift.domain.event.RefundEvent.RefundFailed;
+import dev.termshift.domain.event.RefundEvent.RefundRequested;
+import dev.termshift.domain.event.RefundEvent.RefundSettled;
+import dev.termshift.domain.money.Share;
+import dev.termshift.domain.refund.ChargeAccount;
+import dev.termshift.domain.refund.InvestedParts;
+import dev.termshift.domain.subscription.Ledger;
+import dev.termshift.domain.subscription.SubscriptionState;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
+import dev.termshift.domain.subscription.SubscriptionState.Paused;
+import dev.termshift.domain.subscription.SubscriptionState.Started;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Every cent that a charge brought in is somewhere: kept, or account balance. What is invested of
+ * it is kept, and its credits are no more than it paid for.
+ */
+final class ChargeAccountAudit implements Audit {
+
+  private static final Set<BalanceReason> OUT_OF_VALUE =
+      Set.of(BalanceReason.UNUSED_TIME, BalanceReason.BROUGHT_IN, BalanceReason.RENEWAL_REPLACED);
+
+  private final Map<String, Long> settled = new HashMap<>();
+  private final Map<String, Long> tax = new HashMap<>();
+  private final Map<String, Long> taxBack = new HashMap<>();
+  private final Map<String, Long> granted = new HashMap<>();
+  private final Map<String, Long> refunded = new HashMap<>();
+  private final Map<String, Long> revoked = new HashMap<>();
+
+  @Override
+  public void observe(Observed observed) {
+    if (observed.event() instanceof ChargeSettled paid) {
+      assertThat(settled.put(paid.chargeId(), paid.amount().minor())).isNull();
+      tax.put(paid.chargeId(), paid.taxMinor().orElse(0L));
+    } else if (observed.event() instanceof CreditsGranted grant) {
+      grant.chargeId().ifPresent(id -> grant(id, grant));
+    } else if (observed.event() instanceof RefundRequested asked) {
+      refunded.merge(asked.chargeId(), asked.amount().minor(), Long::sum);
+      taxBack.merge(asked.refundId(), asked.taxMinor().orElse(0L), Long::sum);
+    } else if (observed.event() instanceof RefundFailed failed) {
+      refunded.merge(failed.chargeId(), -failed.amount().minor(), Long::sum);
+      taxBack.remove(failed.refundId());
+    } else if (observed.event() instanceof CreditsRevoked back) {
+      back.revoked().forEach(it -> revoked.merge(back.chargeId(), it.amount(), Long::sum));
+      assertThat(account(observed.before(), back.chargeId()).refunded().shortfall())
+          .isEqualTo(sum(back.revoked()) + back.shortfall());
+    } else if (observed.event() instanceof RefundSettled settled) {
+      settled.revoked().forEach(it -> revoked.merge(settled.chargeId(), it.amount(), Long::sum));
+    } else if (observed.event() instanceof BalanceCredited credited) {
+      checkCredited(credited, observed);
+    }
+  }
+
+  /** What refunds withheld was paid for all the same, and is not granted a second time. */
+  private void grant(String chargeId, CreditsGranted grant) {
+    granted.merge(chargeId, grant.amount() + grant.withheld(), Long::sum);
+    revoked.merge(chargeId, grant.withheld(), Long::sum);
+  }
+
+  private static ChargeAccount account(SubscriptionState state, String chargeId) {
+    return ((Started) state).ledger().accounts().of(chargeId).orElseThrow();
+  }
+
+  private static long sum(List<LotAmount> amounts) {
+    return amounts.stream().mapToLong(LotAmount::amount).sum();
+  }
+
+  /** What leaves the value is booked where it came from, and nowhere else. */
+  private static void checkCredited(BalanceCredited credited, Observed observed) {
+    Started before = (Started) observed.before();
+    Started after = (Started) observed.after();
+    long booked = credited(after) - credited(before);
+    if (!OUT_OF_VALUE.contains(credited.reason())) {
+      assertThat(booked).isZero();
+    } else if (credited.reason() != BalanceReason.RENEWAL_REPLACED
+        || credited.chargeId().isEmpty()) {
+      long amount = credited.amount().minor();
+      InvestedParts value = before.invested();
+      assertThat(amount).isLessThanOrEqualTo(value.whole());
+      assertThat(after.invested().whole()).isEqualTo(value.whole() - amount);
+      assertThat(booked).isEqualTo(sum(value) - sum(after.invested()));
+      assertThat(amount - booked).isBetween(0L, value.whole() - sum(value));
+    } else {
+      assertThat(booked).isBetween(0L, credited.amount().minor());
+    }
+  }
+
+  @Override
+  public void check(SubscriptionState state) {
+    if (state instanceof Started started) {
+      started.ledger().accounts().known().forEach(this::check);
+      checkValue(started);
+      checkCredits(started.ledger());
+    }
+  }
+
+  private void check(ChargeAccount account) {
+    assertThat(account.settled()).isEqualTo(settled.getOrDefault(account.chargeId(), 0L));
+    assertThat(account.granted()).isEqualTo(granted.getOrDefault(account.chargeId(), 0L));
+    long given = refunded.getOrDefault(account.chargeId(), 0L);
+    assertThat(account.refunded().amount()).isEqualTo(given).isNotNegative();
+    assertThat(account.kept()).isEqualTo(account.settled() - account.credited() - given);
+    assertThat(account.kept()).isNotNegative();
+    checkTax(account, given);
+    assertThat(revoked.getOrDefault(account.chargeId(), 0L)).isBetween(0L, account.granted());
+  }
+
+  /** Tax goes back in the share of the amount; all of it with all of that. */
+  private void checkTax(ChargeAccount account, long given) {
+    assertThat(account.tax()).isEqualTo(tax.getOrDefault(account.chargeId(), 0L));
+    long back =
+        taxBack.entrySet().stream()
+            .filter(it -> it.getKey().startsWith(account.chargeId() + ":"))
+            .mapToLong(Map.Entry::getValue)
+            .sum();
+    assertThat(account.refunded().tax()).isEqualTo(back);
+    long exact = given == 0 ? 0 : new Share(given, account.settled()).of(account.tax());
+    assertThat(back)
+        .isBetween(exact - account.refunded().count(), exact + account.refunded().count());
+    assertThat(back).isBetween(0L, account.tax());
+  }
+
+  private static void checkValue(Started state) {
+    long value =
+        state instanceof InTerm inTerm
+            ? inTerm.currentTerm().invested().minor()
+            : state instanceof Paused paused ? paused.unusedValue().minor() : 0;
+    assertThat(state.invested().whole()).isEqualTo(value);
+    for (InvestedParts.Part part : state.invested().parts()) {
+      assertThat(part.amount()).isPositive();
+      assertThat(part.amount())
+          .isLessThanOrEqualTo(state.ledger().accounts().of(part.chargeId()).orElseThrow().kept());
+    }
+  }
+
+  private void checkCredits(Ledger ledger) {
+    Map<String, Long> left = new HashMap<>();
+    for (CreditLot lot : ledger.lotsWithHeld().lots()) {
+      lot.paidBy().shares().forEach(it -> left.merge(it.chargeId(), it.amount(), Long::sum));
+      assertThat(lot.paidBy().shares().stream().mapToLong(it -> it.amount()).sum())
+          .isLessThanOrEqualTo(lot.remaining());
+    }
+    for (String chargeId : new HashSet<>(left.keySet())) {
+      assertThat(left.get(chargeId)).isLessThanOrEqualTo(granted.getOrDefault(chargeId, 0L));
+    }
+  }
+
+  private static long credited(Started state) {
+    return state.ledger().accounts().known().stream().mapToLong(ChargeAccount::credited).sum();
+  }
+
+  private static long sum(InvestedParts value) {
+    return value.parts().stream().mapToLong(InvestedParts.Part::amount).sum();
+  }
+}

@@ -1,0 +1,125 @@
+package dev.termshift.journal;
+
+import static dev.termshift.journal.SnapshotSamples.in;
+import static dev.termshift.journal.SnapshotSamples.inTerm;
+import static dev.termshift.journal.SnapshotSamples.ledger;
+import static dev.termshift.journal.SnapshotSamples.named;
+import static dev.termshift.journal.StoredSamples.BASIC;
+import static dev.termshift.journal.StoredSamples.CHARGE;
+import static dev.termshift.journal.StoredSamples.LATER;
+import static dev.termshift.journal.StoredSamples.PERIOD;
+import static dev.termshift.journal.StoredSamples.START;
+import static dev.termshift.journal.StoredSamples.STUDIO;
+import static dev.termshift.journal.StoredSamples.ZONE;
+import static dev.termshift.journal.StoredSamples.usd;
+
+import dev.termshift.domain.catalog.AllocationPolicy;
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.credit.ChargeShares;
+import dev.termshift.domain.credit.CreditLot;
+import dev.termshift.domain.credit.CreditLots;
+import dev.termshift.domain.credit.CreditSource;
+import dev.termshift.domain.credit.LapsedCredits;
+import dev.termshift.domain.event.EndReason;
+import dev.termshift.domain.period.RenewalsPaid;
+import dev.termshift.domain.refund.ChargeAccount;
+import dev.termshift.domain.refund.ChargeAccounts;
+import dev.termshift.domain.refund.InvestedParts;
+import dev.termshift.domain.refund.OpenRefund;
+import dev.termshift.domain.refund.Refunded;
+import dev.termshift.domain.refund.Refunds;
+import dev.termshift.domain.refund.Refunds.ClosedRefund;
+import dev.termshift.domain.subscription.BeforeEnd;
+import dev.termshift.domain.subscription.CurrentTerm;
+import dev.termshift.domain.subscription.Ledger;
+import dev.termshift.domain.subscription.PendingChange;
+import dev.termshift.domain.subscription.SubscriptionState;
+import dev.termshift.kernel.Subscription;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Snapshots in which it is known what charges paid for, wherever that may stand. */
+final class SnapshotsOfAccounts {
+
+  private static final String PAID = "sub-1:c1";
+  private static final InvestedParts PARTS = InvestedParts.of(250).paidBy(PAID, 200);
+
+  private SnapshotsOfAccounts() {}
+
+  static Map<String, Subscription> all() {
+    SubscriptionState.Paused paused =
+        new SubscriptionState.Paused(
+            BASIC,
+            ZONE,
+            usd(250),
+            PARTS,
+            AllocationPolicy.CREDITS_AND_TIME,
+            Optional.empty(),
+            Optional.empty(),
+            known());
+    return Map.of(
+        named("charges-known"), in(new SubscriptionState.Active(awaiting(), known())),
+        named("charges-known-paused"), in(paused),
+        named("charges-known-ended"), in(ended()),
+        named("refunds"), in(refunding()));
+  }
+
+  private static CurrentTerm awaiting() {
+    PendingChange upgrade =
+        new PendingChange.UpgradeAwaitingPayment(
+            STUDIO,
+            Authority.CUSTOMER,
+            CHARGE,
+            usd(250),
+            AllocationPolicy.CREDITS_AND_TIME,
+            Duration.ZERO,
+            START,
+            Optional.empty(),
+            new RenewalsPaid(
+                List.of(new RenewalsPaid.Renewal(PERIOD, usd(500), Optional.of("sub-1:c6")))),
+            LapsedCredits.NONE,
+            PARTS,
+            Optional.empty());
+    return inTerm(Optional.of(upgrade)).withParts(InvestedParts.of(500).paidBy(PAID, 400));
+  }
+
+  private static SubscriptionState ended() {
+    BeforeEnd before =
+        new BeforeEnd.DuringPause(
+            BASIC, ZONE, usd(250), PARTS, AllocationPolicy.CREDITS_AND_TIME, Optional.empty());
+    return new SubscriptionState.Ended(EndReason.UNPAID, known(), Optional.of(before));
+  }
+
+  private static SubscriptionState refunding() {
+    CreditLots frozen =
+        new CreditLots(
+            List.of(
+                new CreditLot(1, CreditSource.PLAN, 4, START, LATER, ChargeShares.of(PAID, 4))));
+    OpenRefund open = new OpenRefund(PAID + ":r2", PAID, 100, 19, 60, true, 5, frozen, START);
+    Refunds refunds = new Refunds(List.of(open), List.of(new ClosedRefund(PAID + ":r1", true)));
+    ChargeAccount account =
+        new ChargeAccount(
+            PAID,
+            Optional.of("pay-1"),
+            500,
+            95,
+            100,
+            20,
+            10,
+            false,
+            new Refunded(150, 28, 2, 120, 6, 3, 1));
+    Ledger ledger = known().withAccounts(new ChargeAccounts(List.of(account))).withRefunds(refunds);
+    return new SubscriptionState.Active(inTerm(Optional.empty()), ledger);
+  }
+
+  private static Ledger known() {
+    CreditLot lot = new CreditLot(1, CreditSource.PLAN, 10, START, LATER, ChargeShares.of(PAID, 8));
+    ChargeAccount account =
+        new ChargeAccount(PAID, Optional.of("pay-1"), 500, 95, 100, 20, 10, true, Refunded.NOTHING);
+    return ledger()
+        .withLots(new CreditLots(List.of(lot)))
+        .withAccounts(new ChargeAccounts(List.of(account)));
+  }
+}
