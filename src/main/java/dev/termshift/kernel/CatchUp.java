@@ -41,8 +41,9 @@ record CatchUp(
       DecisionContext asOf = context.asOf(due.at());
       Transition caused = caused(state, due, asOf);
       Cause cause = Causes.of(record, Cause.Trigger.DEADLINE, asOf);
+      Optional<String> customerRef = caused.state().customerRef();
       for (SubscriptionEvent event : caused.events()) {
-        events.add(new JournaledEvent(event, asOf.now(), cause, false));
+        events.add(new JournaledEvent(event, asOf.now(), cause, false, customerRef));
       }
       state = caused.state();
       next = caused.nextDeadline();

@@ -132,8 +132,9 @@ public class RecordDecider {
     if (decision.transition().isPresent()) {
       Transition transition = decision.transition().get();
       Cause cause = Causes.of(record, Cause.Trigger.COMMAND, context);
+      Optional<String> customerRef = transition.state().customerRef();
       for (SubscriptionEvent event : transition.events()) {
-        events.add(new JournaledEvent(event, context.now(), cause, false));
+        events.add(new JournaledEvent(event, context.now(), cause, false, customerRef));
       }
       state = transition.state();
       nextDeadline = transition.nextDeadline();

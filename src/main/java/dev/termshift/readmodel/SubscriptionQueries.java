@@ -16,7 +16,7 @@ import javax.sql.DataSource;
 public final class SubscriptionQueries {
   private static final String FIND = "select current from subscription where subscription_id = ?";
   private static final String LIST =
-      "select subscription_id, status, plan_id, sequence_nr, next_due, updated_at"
+      "select subscription_id, status, plan_id, customer_ref, sequence_nr, next_due, updated_at"
           + " from subscription";
   private static final String SEQUENCES =
       "select subscription_id, sequence_nr from subscription where subscription_id = any (?)";
@@ -49,6 +49,7 @@ public final class SubscriptionQueries {
     conditions.add("subscription_id < ?", filter.beginning() + BEHIND_ALL);
     filter.status().ifPresent(it -> conditions.add("status = ?", it.name()));
     filter.planId().ifPresent(it -> conditions.add("plan_id = ?", it));
+    filter.customerRef().ifPresent(it -> conditions.add("customer_ref = ?", it));
     return database.query(
         LIST + conditions.where() + " order by subscription_id limit ?",
         statement -> statement.setInt(conditions.bind(statement), limit),
@@ -77,6 +78,7 @@ public final class SubscriptionQueries {
         row.getString("subscription_id"),
         row.getString("status"),
         Columns.text(row, "plan_id"),
+        Columns.text(row, "customer_ref"),
         row.getLong("sequence_nr"),
         Columns.instant(row, "next_due"),
         Columns.instant(row, "updated_at").orElseThrow());

@@ -4,6 +4,7 @@ import dev.termshift.domain.command.CommandType;
 import dev.termshift.domain.command.CommandType.Sender;
 import dev.termshift.domain.command.CreditCommand.ReserveCredits;
 import dev.termshift.domain.command.FailureKind;
+import dev.termshift.domain.command.Metadata;
 import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
@@ -59,25 +60,17 @@ public final class CommandDataReader {
   private static final Duration HOLD = Duration.ofHours(1);
 
   private static final Map<String, TextForm> TEXTS =
-      Map.of(
-          "planId",
-          TextForm.ID,
-          "packId",
-          TextForm.ID,
-          "reservationId",
-          TextForm.ID,
-          "commandId",
-          TextForm.ID,
-          "chargeId",
-          TextForm.CHARGE_ID,
-          "paymentId",
-          TextForm.FOREIGN_ID,
-          KIND,
-          TextForm.ID,
-          "url",
-          TextForm.LINK,
-          REASON,
-          TextForm.WORDS);
+      Map.ofEntries(
+          Map.entry("planId", TextForm.ID),
+          Map.entry("packId", TextForm.ID),
+          Map.entry("customerRef", TextForm.ID),
+          Map.entry("reservationId", TextForm.ID),
+          Map.entry("commandId", TextForm.ID),
+          Map.entry("chargeId", TextForm.CHARGE_ID),
+          Map.entry("paymentId", TextForm.FOREIGN_ID),
+          Map.entry(KIND, TextForm.ID),
+          Map.entry("url", TextForm.LINK),
+          Map.entry(REASON, TextForm.WORDS));
 
   private static final RecordReaders<JsonFields> FIELDS =
       new RecordReaders<JsonFields>()
@@ -89,6 +82,7 @@ public final class CommandDataReader {
           .with(Instant.class, name -> data -> data.instant(name))
           .with(ZoneId.class, name -> data -> data.zone(name))
           .with(Money.class, DomainValues::moneyIn)
+          .with(Metadata.class, name -> data -> metadata(data, name))
           .with(Upgrade.class, TIMING, usually(Timing.IMMEDIATE))
           .with(Downgrade.class, TIMING, usually(Timing.PERIOD_END))
           .with(Cancel.class, TIMING, usually(Timing.PERIOD_END))
@@ -193,6 +187,10 @@ public final class CommandDataReader {
 
   private static FailureKind kind(JsonFields data) {
     return data.optionalChoice(KIND, FailureKind.class).orElse(FailureKind.SOFT);
+  }
+
+  private static Metadata metadata(JsonFields data, String name) {
+    return data.optionalTexts(name, TextForm.WORDS).map(Metadata::new).orElse(Metadata.NONE);
   }
 
   private static long quantity(JsonFields data) {

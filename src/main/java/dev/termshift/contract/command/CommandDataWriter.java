@@ -7,6 +7,7 @@ import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
+import dev.termshift.domain.command.SubscriptionCommand.UpdateDetails;
 import dev.termshift.domain.money.Money;
 import dev.termshift.json.DomainValues;
 import dev.termshift.json.JsonOut;
@@ -40,6 +41,12 @@ public final class CommandDataWriter {
               ReserveCredits.class,
               "expiresIn",
               (command, out) -> out.text("expiresIn", command.expiresIn().toString()))
+          // To say that there is none is to take away what there was.
+          .with(
+              UpdateDetails.class,
+              "metadata",
+              (command, out) ->
+                  command.metadata().ifPresent(texts -> out.texts("metadata", texts.texts())))
           .with(
               Cancel.class,
               "creditUnused",

@@ -6,6 +6,8 @@ import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.CreditEvent.CreditsConsumed;
 import dev.termshift.domain.event.EventKind;
+import dev.termshift.domain.event.LifecycleEvent.DetailsChanged;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionStarted;
 import dev.termshift.domain.event.PreviousAttempt;
 import dev.termshift.domain.event.PurposeKind;
 import dev.termshift.domain.event.SubscriptionEvent;
@@ -31,6 +33,7 @@ import java.util.function.BiConsumer;
 final class EventFields {
 
   private static final String AMOUNT = "amount";
+  private static final String CUSTOMER_REF = "customerRef";
   private static final BiConsumer<Money, JsonOut> MONEY = DomainValues.money(AMOUNT);
 
   private static final BiConsumer<Object, JsonOut> PERIOD =
@@ -80,6 +83,9 @@ final class EventFields {
               CreditsConsumed.class,
               "shortfall",
               (event, out) -> out.numberUnlessZero("shortfall", event.shortfall()))
+          // The head names the customer.
+          .with(SubscriptionStarted.class, CUSTOMER_REF, (event, out) -> {})
+          .with(DetailsChanged.class, CUSTOMER_REF, (event, out) -> {})
           // The head names the command.
           .with(CreditsConsumed.class, "commandId", (event, out) -> {})
           // The payment service has no use for when it is asked: it knows.

@@ -13,6 +13,7 @@ import dev.termshift.domain.rules.RejectionCode.Reason;
 import dev.termshift.domain.subscription.SubscriptionState.NotStarted;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /** Decides how a subscription starts. */
 public final class StartRules {
@@ -27,16 +28,22 @@ public final class StartRules {
    * begins at once.
    */
   public static Decision start(NotStarted state, Start command, DecisionContext context) {
-    return context
-        .catalogVersion()
-        .plan(command.planId())
-        .map(plan -> started(new Draft(state, context), command, plan))
-        .orElseGet(() -> Decision.rejected(Reason.NO_SUCH_PLAN, command.planId()));
+    Optional<Plan> plan = context.catalogVersion().plan(command.planId());
+    Reasons reasons = new Reasons();
+    if (plan.isEmpty()) {
+      reasons.add(Reason.NO_SUCH_PLAN, command.planId());
+    }
+    DetailRules.checkMetadata(reasons, command.metadata());
+    return reasons.any() || plan.isEmpty()
+        ? reasons.rejected()
+        : started(new Draft(state, context), command, plan.get());
   }
 
   private static Decision started(Draft draft, Start command, Plan plan) {
     Terms terms = plan.terms();
-    draft.add(new SubscriptionStarted(terms, command.zone().orElse(UTC)));
+    draft.add(
+        new SubscriptionStarted(
+            terms, command.zone().orElse(UTC), command.customerRef(), command.metadata()));
     if (plan.features().trial().isPresent()) {
       Payments.tryOut(draft, plan.features().trial().get());
       return Decision.accepted(draft);

@@ -26,6 +26,7 @@ import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Resume;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
+import dev.termshift.domain.command.SubscriptionCommand.UpdateDetails;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
 import dev.termshift.domain.rules.RejectionCode.Reason;
@@ -62,6 +63,16 @@ public final class SubscriptionRules {
         return notForPayments();
       }
       return state.match(new Starting(command, context));
+    }
+
+    @Override
+    public Decision updateDetails(UpdateDetails command) {
+      if (context.authority() == Authority.PAYMENT) {
+        return notForPayments();
+      }
+      return state instanceof Started started
+          ? DetailRules.update(started, command, context)
+          : Decision.rejected(Reason.NEVER_STARTED);
     }
 
     @Override

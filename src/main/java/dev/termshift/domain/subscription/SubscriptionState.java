@@ -22,6 +22,11 @@ public sealed interface SubscriptionState {
     return Optional.empty();
   }
 
+  /** Upstream's id of the customer, if it was said. */
+  default Optional<String> customerRef() {
+    return Optional.empty();
+  }
+
   /** One function per state. */
   interface Cases<R> {
     R notStarted(NotStarted state);
@@ -42,6 +47,11 @@ public sealed interface SubscriptionState {
 
     /** What it owns and owes. */
     Ledger ledger();
+
+    @Override
+    default Optional<String> customerRef() {
+      return ledger().details().customerRef();
+    }
 
     /** The same state, owning and owing something else. */
     Started withLedger(Ledger other);

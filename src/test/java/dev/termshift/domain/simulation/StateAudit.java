@@ -7,6 +7,7 @@ import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.event.ChargePurpose;
+import dev.termshift.domain.event.LifecycleEvent.DetailsChanged;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
 import dev.termshift.domain.event.SubscriptionEvent;
@@ -39,7 +40,9 @@ final class StateAudit implements Audit {
   public void observe(Observed observed) {
     SubscriptionEvent event = observed.event();
     if (observed.before() instanceof Ended) {
-      assertThat(event).isInstanceOfAny(BalanceCredited.class, SubscriptionReinstated.class);
+      assertThat(event)
+          .isInstanceOfAny(
+              BalanceCredited.class, SubscriptionReinstated.class, DetailsChanged.class);
     }
     if (event instanceof PlanChanged changed && changed.timing() == Timing.IMMEDIATE) {
       assertThat(((Started) observed.before()).ledger().charges().anyOpen(OpenCharge::isForPeriod))

@@ -1,0 +1,16 @@
+package dev.termshift.domain.subscription;
+
+import dev.termshift.domain.command.Metadata;
+import java.util.Optional;
+
+/**
+ * For whom a subscription is, as upstream says it; no rule depends on it.
+ *
+ * @param customerRef upstream's id of the customer
+ * @param metadata what upstream wants to be told with it
+ */
+public record Details(Optional<String> customerRef, Metadata metadata) {
+
+  /** Nothing was said. */
+  public static final Details NONE = new Details(Optional.empty(), Metadata.NONE);
+}
