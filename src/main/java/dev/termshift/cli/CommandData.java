@@ -8,7 +8,9 @@ public final class CommandData {
       """
 
       The data of each command (? may be left out):
-        start              {planId, zone?, reason?}
+        start              {planId, zone?, customerRef?, metadata?, reason?}
+        update-details     {customerRef?, metadata?, reason?}  for support; metadata are texts
+                           by names, such as {"shop": "berlin"}, and replace what there was
         upgrade            {planId, timing?, quote?, reason?}  timing IMMEDIATE or PERIOD_END;
                            quote {quotedAt, version, totalMinor, currency}
         downgrade          {planId, timing?, quote?, reason?}  IMMEDIATE for support only

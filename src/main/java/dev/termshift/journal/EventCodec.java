@@ -75,12 +75,14 @@ public final class EventCodec {
             out.object("event", variant.form(), variant.type().cast(journaled.event()))
                 .instant("effectiveAt", journaled.effectiveAt())
                 .object("cause", LogForms.CAUSE, journaled.cause())
-                .flag("lastOfRecord", journaled.lastOfRecord()),
+                .flag("lastOfRecord", journaled.lastOfRecord())
+                .optionalText("customerRef", journaled.customerRef()),
         in ->
             new JournaledEvent(
                 in.object("event", variant.form()),
                 in.instant("effectiveAt"),
                 in.object("cause", LogForms.CAUSE),
-                in.flag("lastOfRecord")));
+                in.flag("lastOfRecord"),
+                in.optionalText("customerRef")));
   }
 }

@@ -3,6 +3,7 @@ package dev.termshift.json;
 import com.fasterxml.jackson.core.io.SerializedString;
 import dev.termshift.domain.catalog.Rollover;
 import dev.termshift.domain.catalog.Terms;
+import dev.termshift.domain.command.Metadata;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.BillingInterval;
 import java.time.Duration;
@@ -32,6 +33,8 @@ public final class DomainValues {
         .with(Long.class, name -> (number, out) -> out.number(name, number))
         .with(Duration.class, name -> durations(name + SECONDS))
         .with(
+            Metadata.class, name -> (metadata, out) -> out.textsUnlessEmpty(name, metadata.texts()))
+        .with(
             Rollover.class,
             name ->
                 (rollover, out) -> {
@@ -57,6 +60,7 @@ public final class DomainValues {
   public static RecordReaders<JsonIn> readers() {
     return new RecordReaders<JsonIn>()
         .with(String.class, name -> in -> in.text(name))
+        .with(Metadata.class, name -> in -> new Metadata(in.textsOrNone(name)))
         .with(long.class, name -> in -> in.number(name))
         .with(Long.class, name -> in -> in.number(name))
         .with(int.class, name -> in -> in.integer(name))

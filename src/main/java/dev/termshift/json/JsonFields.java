@@ -1,7 +1,6 @@
 package dev.termshift.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +8,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -23,8 +24,6 @@ public final class JsonFields implements FieldSource<JsonFields> {
 
   private static final ZoneId UTC = ZoneId.of("UTC");
   private static final Instant EARLIEST = Instant.EPOCH;
-  private static final BigDecimal LEAST = BigDecimal.valueOf(Long.MIN_VALUE);
-  private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
   private static final int MAX_ZONE_LENGTH = 50;
 
   private final JsonNode object;
@@ -73,7 +72,7 @@ public final class JsonFields implements FieldSource<JsonFields> {
     return optional(
         name,
         node -> {
-          if (node.isIntegralNumber() ? node.canConvertToLong() : isWhole(node)) {
+          if (WholeNumbers.include(node)) {
             return node.longValue();
           }
           add(name, "Expected a whole number of 64 bits, but got " + describe(node));
@@ -182,6 +181,21 @@ public final class JsonFields implements FieldSource<JsonFields> {
     return elements;
   }
 
+  /** Texts of that form by names, which are ids, that may be there. */
+  public Optional<Map<String, String>> optionalTexts(String name, TextForm form) {
+    return optional(name, node -> new JsonFields(node, pointer + "/" + name, faults).texts(form));
+  }
+
+  private Map<String, String> texts(TextForm form) {
+    Map<String, String> texts = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> field : object.properties()) {
+      String name = field.getKey();
+      Optional<String> fault = TextForm.ID.faultOf(name);
+      fault.ifPresentOrElse(it -> faults.add(pointer, it), () -> texts.put(name, text(name, form)));
+    }
+    return texts;
+  }
+
   /** Notes that a field is not what it should be. */
   public void add(String name, String fault) {
     add(name, () -> fault);
@@ -259,15 +273,6 @@ public final class JsonFields implements FieldSource<JsonFields> {
     }
     add(name, "Expected a time zone such as Europe/Berlin, but got " + describe(node));
     return UTC;
-  }
-
-  /** Whole by its value, however it is written; a huge exponent is never expanded. */
-  private static boolean isWhole(JsonNode node) {
-    if (!node.isBigDecimal()) {
-      return false;
-    }
-    BigDecimal number = node.decimalValue().stripTrailingZeros();
-    return number.scale() <= 0 && number.compareTo(LEAST) >= 0 && number.compareTo(MOST) <= 0;
   }
 
   /** The value as it may stand in a fault. */

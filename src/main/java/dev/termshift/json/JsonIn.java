@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -140,6 +142,16 @@ public final class JsonIn implements FieldSource<JsonIn> {
       values.add(expect(name, "texts", element, JsonNode::isTextual).textValue());
     }
     return values;
+  }
+
+  /** An object of texts by names, which may be any; none if there is no such field. */
+  public Map<String, String> textsOrNone(String name) {
+    Map<String, String> texts = new TreeMap<>();
+    if (node.has(name)) {
+      JsonIn inner = object(name, in -> in);
+      inner.node.fieldNames().forEachRemaining(each -> texts.put(each, inner.text(each)));
+    }
+    return texts;
   }
 
   private <T> T inTime(String name, Function<String, T> parse) {

@@ -180,6 +180,24 @@ public final class JsonOut {
         });
   }
 
+  /** An object of texts by names, which may be any. */
+  public JsonOut texts(String name, Map<String, String> values) {
+    return field(
+        name,
+        () -> {
+          generator.writeStartObject();
+          for (Map.Entry<String, String> each : values.entrySet()) {
+            generator.writeStringField(each.getKey(), each.getValue());
+          }
+          generator.writeEndObject();
+        });
+  }
+
+  /** The same, or no field if there are none. */
+  public JsonOut textsUnlessEmpty(String name, Map<String, String> values) {
+    return values.isEmpty() ? this : texts(name, values);
+  }
+
   private <T> void writeObject(BiConsumer<? super T, JsonOut> fields, T value) throws IOException {
     generator.writeStartObject();
     fields.accept(value, this);

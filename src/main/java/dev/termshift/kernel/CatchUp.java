@@ -6,6 +6,7 @@ import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.billing.Transition;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.subscription.Details;
 import dev.termshift.domain.subscription.SubscriptionState;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,8 +42,9 @@ record CatchUp(
       DecisionContext asOf = context.asOf(due.at());
       Transition caused = caused(state, due, asOf);
       Cause cause = Causes.of(record, Cause.Trigger.DEADLINE, asOf);
+      Optional<String> customerRef = Details.of(caused.state()).customerRef();
       for (SubscriptionEvent event : caused.events()) {
-        events.add(new JournaledEvent(event, asOf.now(), cause, false));
+        events.add(new JournaledEvent(event, asOf.now(), cause, false, customerRef));
       }
       state = caused.state();
       next = caused.nextDeadline();

@@ -35,8 +35,7 @@ final class Causes {
   /** Marks the last of the events, if there are any, as the last of their record. */
   static void markLast(List<JournaledEvent> events) {
     if (!events.isEmpty()) {
-      JournaledEvent last = events.remove(events.size() - 1);
-      events.add(new JournaledEvent(last.event(), last.effectiveAt(), last.cause(), true));
+      events.add(events.remove(events.size() - 1).asLastOfRecord());
     }
   }
 }

@@ -8,6 +8,7 @@ import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.rules.Answer.Unusable.Reason;
 import dev.termshift.domain.rules.Decision;
+import dev.termshift.domain.subscription.Details;
 import dev.termshift.domain.subscription.SubscriptionState;
 import java.time.Instant;
 import java.util.List;
@@ -132,8 +133,9 @@ public class RecordDecider {
     if (decision.transition().isPresent()) {
       Transition transition = decision.transition().get();
       Cause cause = Causes.of(record, Cause.Trigger.COMMAND, context);
+      Optional<String> customerRef = Details.of(transition.state()).customerRef();
       for (SubscriptionEvent event : transition.events()) {
-        events.add(new JournaledEvent(event, context.now(), cause, false));
+        events.add(new JournaledEvent(event, context.now(), cause, false, customerRef));
       }
       state = transition.state();
       nextDeadline = transition.nextDeadline();

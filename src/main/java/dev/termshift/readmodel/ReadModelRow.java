@@ -2,6 +2,7 @@ package dev.termshift.readmodel;
 
 import dev.termshift.domain.billing.Deadline;
 import dev.termshift.domain.catalog.Terms;
+import dev.termshift.domain.subscription.Details;
 import dev.termshift.domain.subscription.Status;
 import dev.termshift.kernel.Subscription;
 import java.time.Instant;
@@ -22,6 +23,11 @@ public record ReadModelRow(Subscription subscription, Optional<Instant> nextDue)
   /** Its state's name. */
   String status() {
     return Status.of(subscription.state()).name();
+  }
+
+  /** Upstream's id of the customer. */
+  Optional<String> customerRef() {
+    return Details.of(subscription.state()).customerRef();
   }
 
   /** The plan it is on or waits for. */

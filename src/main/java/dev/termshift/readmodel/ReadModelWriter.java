@@ -28,17 +28,18 @@ public final class ReadModelWriter {
           """
           insert into subscription as old (
             subscription_id, sequence_nr, log_topic_id, log_partition, log_offset,
-            status, plan_id, next_due, current)
+            status, plan_id, customer_ref, next_due, current)
           select
             unnest(?::text[]), unnest(?::bigint[]), unnest(?::text[]), ?::integer,
-            unnest(?::bigint[]), unnest(?::text[]), unnest(?::text[]), unnest(?::timestamptz[]),
-            unnest(?::bytea[])
+            unnest(?::bigint[]), unnest(?::text[]), unnest(?::text[]), unnest(?::text[]),
+            unnest(?::timestamptz[]), unnest(?::bytea[])
           """,
           """
           on conflict (subscription_id) do update set
             sequence_nr = excluded.sequence_nr, log_topic_id = excluded.log_topic_id,
             log_partition = excluded.log_partition, log_offset = excluded.log_offset,
-            status = excluded.status, plan_id = excluded.plan_id, next_due = excluded.next_due,
+            status = excluded.status, plan_id = excluded.plan_id,
+            customer_ref = excluded.customer_ref, next_due = excluded.next_due,
             current = excluded.current, updated_at = excluded.updated_at
           where excluded.sequence_nr >= old.sequence_nr
           """);
@@ -114,10 +115,11 @@ public final class ReadModelWriter {
     columns.set(first + 4, "bigint", Long[]::new, row -> position(row.subscription()).offset());
     columns.set(first + 5, "text", String[]::new, ReadModelRow::status);
     columns.set(first + 6, "text", String[]::new, row -> row.planId().orElse(null));
-    columns.set(first + 7, "timestamptz", String[]::new, ReadModelWriter::nextDue);
+    columns.set(first + 7, "text", String[]::new, row -> row.customerRef().orElse(null));
+    columns.set(first + 8, "timestamptz", String[]::new, ReadModelWriter::nextDue);
     // The memory of commands outweighs the state by far, and nobody reads it here.
     columns.set(
-        first + 8,
+        first + 9,
         "bytea",
         byte[][]::new,
         row -> SnapshotCodec.toBytes(row.subscription().withoutMemory()));

@@ -9,11 +9,15 @@ import java.util.Optional;
  * @param beginning what their ids begin with; empty for all
  * @param status in which status they are
  * @param planId the plan that they are on or wait for
+ * @param customerRef upstream's id of the customer
  */
 public record SubscriptionFilter(
-    String beginning, Optional<Status> status, Optional<String> planId) {
+    String beginning,
+    Optional<Status> status,
+    Optional<String> planId,
+    Optional<String> customerRef) {
 
   /** All of them. */
   public static final SubscriptionFilter ALL =
-      new SubscriptionFilter("", Optional.empty(), Optional.empty());
+      new SubscriptionFilter("", Optional.empty(), Optional.empty(), Optional.empty());
 }

@@ -100,6 +100,7 @@ public final class SubscriptionQueries {
     conditions.add("subscription_id < ?", filter.beginning() + BEHIND_ALL);
     filter.status().ifPresent(it -> conditions.add("status = ?", it.name()));
     filter.planId().ifPresent(it -> conditions.add("plan_id = ?", it));
+    filter.customerRef().ifPresent(it -> conditions.add("customer_ref = ?", it));
     return database.query(
         LIST + conditions.where() + " order by subscription_id limit ?",
         statement -> statement.setInt(conditions.bind(statement), limit),
@@ -167,6 +168,7 @@ public final class SubscriptionQueries {
         subscription.subscriptionId(),
         row.status(),
         row.planId(),
+        row.customerRef(),
         subscription.sequenceNr(),
         row.nextDue(),
         subscription.lastCause().map(Cause::decidedAt).orElseThrow());

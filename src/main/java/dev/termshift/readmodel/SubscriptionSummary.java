@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param subscriptionId the subscription
  * @param status its state's name
  * @param planId the plan it is on or waits for
+ * @param customerRef upstream's id of the customer
  * @param sequenceNr the sequence number of its last event
  * @param nextDue when its next deadline is due
  * @param updatedAt when its last event was decided
@@ -17,6 +18,7 @@ public record SubscriptionSummary(
     String subscriptionId,
     String status,
     Optional<String> planId,
+    Optional<String> customerRef,
     long sequenceNr,
     Optional<Instant> nextDue,
     Instant updatedAt) {}

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the rows say that one session has written. A row is written again only if its status, plan
- * or due date changes, or if it falls too far behind the journal: whoever reads a subscription
- * folds what the journal holds behind its row.
+ * What the rows say that one session has written. A row is written again only if its status, plan,
+ * customer or due date changes, or if it falls too far behind the journal: whoever reads a
+ * subscription folds what the journal holds behind its row.
  *
  * <p>Nothing is known of rows that others wrote, so that a new session writes each row once. Not
  * thread-safe.
@@ -23,16 +23,26 @@ public final class WrittenRows {
   private static final int KNOWN = 10_000;
 
   private record Said(
-      long sequenceNr, String status, Optional<String> planId, Optional<Instant> nextDue) {
+      long sequenceNr,
+      String status,
+      Optional<String> planId,
+      Optional<String> customerRef,
+      Optional<Instant> nextDue) {
 
     private static Said of(ReadModelRow row) {
-      return new Said(row.subscription().sequenceNr(), row.status(), row.planId(), row.nextDue());
+      return new Said(
+          row.subscription().sequenceNr(),
+          row.status(),
+          row.planId(),
+          row.customerRef(),
+          row.nextDue());
     }
 
     private boolean suffices(ReadModelRow row) {
       return row.subscription().sequenceNr() - sequenceNr < EVENTS_BEHIND
           && row.status().equals(status)
           && row.planId().equals(planId)
+          && row.customerRef().equals(customerRef)
           && row.nextDue().equals(nextDue);
     }
   }

@@ -21,6 +21,8 @@ public final class EventText {
   /** When an event has another text than usual: under its name and this ending. */
   static final Map<String, Map.Entry<String, Predicate<JsonNode>>> VARIANTS =
       Map.of(
+          "details.changed",
+          Map.entry("+customerRef", data -> data.has("customerRef")),
           "subscription.paused",
           Map.entry("+trial", data -> data.has("trialSecondsLeft")),
           "subscription.reinstated",

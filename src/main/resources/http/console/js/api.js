@@ -65,8 +65,8 @@ export function fetchCatalog() {
 }
 
 /** Subscriptions in a status whose ids begin with the text, in the order of their ids. */
-export function findSubscriptions({ text, status, after, limit, signal }) {
-  const parameters = { query: text, status, after, limit };
+export function findSubscriptions({ text, customerRef, status, after, limit, signal }) {
+  const parameters = { query: text, customerRef, status, after, limit };
   return ask("support", `/subscriptions${query(parameters)}`, { signal });
 }
 

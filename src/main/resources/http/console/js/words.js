@@ -101,6 +101,7 @@ function writer(data, about) {
 
 /** Which of its texts an event has, where there are several. */
 const VARIANTS = {
+  "details.changed": (data) => [data.customerRef && "+customerRef"],
   "subscription.activated": (data) => [data.trial && "+trial"],
   "subscription.paused": (data) => [data.unusedValue?.amountMinor && "+unused"],
   "plan.changed": (data) => [data.timing === "IMMEDIATE" && "+now"],

@@ -54,6 +54,18 @@ class CommandSourceTest {
   }
 
   @Test
+  void aBrowserDoesNotSayForWhomASubscriptionIs() {
+    String path = "/api/v1/subscriptions/ada/commands";
+    for (String named : List.of("\"customerRef\": \"bob\"", "\"metadata\": {\"shop\": \"x\"}")) {
+      String start = "{\"type\": \"start\", \"data\": {\"planId\": \"basic\", " + named + "}}";
+      Received refused = browser().post(path, start);
+      assertThat(refused.status()).isEqualTo(403);
+      assertThat(refused.text()).contains("Your back-end says for whom a subscription is.");
+      assertThat(api.browser(ServedApi.CUSTOMER).post(path, start).status()).isEqualTo(503);
+    }
+  }
+
+  @Test
   void aBackEndNamesAnyButTheBrowsers() {
     Browser backEnd = api.browser(ServedApi.CUSTOMER);
     assertThat(sent(backEnd, "/meter")).isEqualTo(503);

@@ -43,6 +43,7 @@ import dev.termshift.domain.subscription.Charges;
 import dev.termshift.domain.subscription.ClosedCharge;
 import dev.termshift.domain.subscription.ClosedCharge.Lapse;
 import dev.termshift.domain.subscription.CurrentTerm;
+import dev.termshift.domain.subscription.Details;
 import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.OpenCharge.Step;
@@ -91,6 +92,10 @@ public final class SnapshotSamples {
                 CurrentTerm.in(StoredSamples.KEPT, RUNNING, usd(500))
                     .granted(LATER, Optional.of("sub-1:c7")),
                 ledger())));
+    Details details = new Details(Optional.of("customer-7"), StoredSamples.METADATA);
+    all.put(
+        named("for-customer"),
+        in(new SubscriptionState.Incomplete(BASIC, ZONE, ledger().withDetails(details))));
     all.put(
         named("past-due"),
         in(
@@ -317,7 +322,8 @@ public final class SnapshotSamples {
                     new CreditLots(List.of(new CreditLot(1, CreditSource.PLAN, 3, START, LATER)))),
                 new Consumption(Optional.empty(), Optional.of("job-6"), CreditLots.NONE))),
         ChargeAccounts.NONE,
-        Refunds.NONE);
+        Refunds.NONE,
+        Details.NONE);
   }
 
   private static OpenCharge open(long number, ChargePurpose purpose, Step step) {

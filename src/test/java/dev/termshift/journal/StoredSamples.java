@@ -5,6 +5,7 @@ import dev.termshift.domain.catalog.Rollover;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.FailureKind;
+import dev.termshift.domain.command.Metadata;
 import dev.termshift.domain.command.NextAction;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.credit.CreditSource;
@@ -36,6 +37,7 @@ import dev.termshift.domain.event.EndReason;
 import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.domain.event.ExtraAttempt;
 import dev.termshift.domain.event.Initiator;
+import dev.termshift.domain.event.LifecycleEvent.DetailsChanged;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionActivated;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionPastDue;
@@ -75,6 +77,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -101,6 +104,8 @@ public final class StoredSamples {
       new NextAction("3ds", Optional.of("https://pay.example/confirm?of=psp_123"));
   static final String CHARGE = "sub-1:c7";
   static final String REFUND = "sub-1:c7:r1";
+  static final Metadata METADATA =
+      new Metadata(Map.of("shop", "berlin", "campaign", "Übersetzung \"42\""));
   static final ChargePurpose FOR_PERIOD = new ChargePurpose.Period("basic-monthly", PERIOD, 500);
   static final ChargePurpose FOR_TOP_UP =
       new ChargePurpose.TopUp(
@@ -117,7 +122,8 @@ public final class StoredSamples {
 
   private static List<JournaledEvent> ofLives() {
     return List.of(
-        command(new SubscriptionStarted(BASIC, ZONE)),
+        ofCustomer(new SubscriptionStarted(BASIC, ZONE, Optional.of("customer-7"), METADATA)),
+        ofCustomer(new DetailsChanged(Optional.of("customer-7"), METADATA)),
         command(new SubscriptionActivated(BASIC, RUNNING, usd(500), true)),
         deadline(new SubscriptionRenewed(BASIC, RUNNING)),
         deadline(new SubscriptionPastDue(CHARGE)),
@@ -284,7 +290,8 @@ public final class StoredSamples {
                 1,
                 PreviousAttempt.Outcome.FAILED,
                 Optional.of("pay-1"),
-                Optional.of("card declined"))));
+                Optional.of("card declined"))),
+        METADATA);
   }
 
   static ChargeFailed failed() {
@@ -303,6 +310,11 @@ public final class StoredSamples {
   /** The event as a forwarded payment caused it. */
   public static JournaledEvent command(SubscriptionEvent event) {
     return new JournaledEvent(event, START, cause(Cause.Trigger.COMMAND), true);
+  }
+
+  private static JournaledEvent ofCustomer(SubscriptionEvent event) {
+    return new JournaledEvent(
+        event, START, cause(Cause.Trigger.COMMAND), true, Optional.of("customer-7"));
   }
 
   private static JournaledEvent deadline(SubscriptionEvent event) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.contract.event.SampleEvents;
 import dev.termshift.domain.command.FailureKind;
+import dev.termshift.domain.command.Metadata;
 import dev.termshift.domain.event.BalanceReason;
 import dev.termshift.domain.event.ChargeEvent;
 import dev.termshift.domain.event.ChargeEvent.BalanceApplied;
@@ -111,7 +112,8 @@ class ChargeRowsTest {
         NOON,
         Optional.empty(),
         Initiator.CUSTOMER,
-        List.of());
+        List.of(),
+        Metadata.NONE);
   }
 
   private static ChargeFailed failed(int attempt, String paymentId) {

@@ -171,6 +171,26 @@ class ReadModelIT {
   }
 
   @Test
+  void subscriptionsAreFoundByTheirCustomer() {
+    Subscription ofCustomer = SnapshotSamples.all().get("subscription-snapshot.v1-for-customer");
+    writer.upsert(
+        0,
+        List.of(
+            new ReadModelRow(subscription("a", 1, ofCustomer), Optional.empty()),
+            row("b", 1, Optional.empty())),
+        List.of());
+    assertThat(queries.list(ofCustomer("customer-7"), Optional.empty(), 9))
+        .map(each -> each.subscriptionId() + " " + each.customerRef().orElse("-"))
+        .containsExactly("a customer-7");
+    assertThat(queries.list(ofCustomer("customer"), Optional.empty(), 9)).isEmpty();
+    assertThat(queries.list(SubscriptionFilter.ALL, Optional.empty(), 9)).hasSize(2);
+  }
+
+  private static SubscriptionFilter ofCustomer(String customerRef) {
+    return new SubscriptionFilter("", Optional.empty(), Optional.empty(), Optional.of(customerRef));
+  }
+
+  @Test
   void aDatabaseWithoutTablesIsAClearError() {
     SubscriptionQueries lost = new SubscriptionQueries(TestDatabase.empty().source());
     assertThatThrownBy(() -> lost.find("s"))

@@ -138,6 +138,7 @@ class RowAndTailIT {
                 "s",
                 row.status(),
                 row.planId(),
+                row.customerRef(),
                 live.sequenceNr(),
                 row.nextDue(),
                 live.lastCause().orElseThrow().decidedAt()));

@@ -10,8 +10,8 @@ public final class LibraryLogs {
   private LibraryLogs() {}
 
   /**
-   * No warnings of Kafka's clients from now on, for a command whose brokers come and go and that says
-   * itself what it misses. Who has set TERMSHIFT_LIBRARY_LOG_LEVEL wants to see them.
+   * No warnings of Kafka's clients from now on, for a command whose brokers come and go and that
+   * says itself what it misses. Who has set TERMSHIFT_LIBRARY_LOG_LEVEL wants to see them.
    */
   public static void quietKafka() {
     if (System.getenv("TERMSHIFT_LIBRARY_LOG_LEVEL") == null

@@ -35,7 +35,7 @@ public final class OutgoingEvent {
   private static final Map<String, Header> TYPES = new ConcurrentHashMap<>();
 
   /** What an event of the engine has, and one more. */
-  private static final int HEADERS = 12;
+  private static final int HEADERS = 13;
 
   private final String subscriptionId;
   private final Header type;
@@ -90,9 +90,14 @@ public final class OutgoingEvent {
     return this;
   }
 
+  /** An extension attribute, if there is one. */
+  public OutgoingEvent withAny(String attribute, Optional<String> value) {
+    return value.map(each -> with(attribute, each)).orElse(this);
+  }
+
   /** The trace it belongs to, if any. */
   public OutgoingEvent tracedBy(Optional<String> traceparent) {
-    return traceparent.map(each -> with(Traceparent.NAME, each)).orElse(this);
+    return withAny(Traceparent.NAME, traceparent);
   }
 
   /** The message with the given JSON data. */

@@ -4,6 +4,7 @@ import dev.termshift.domain.command.CommandType;
 import dev.termshift.domain.command.CommandType.Sender;
 import dev.termshift.domain.command.CreditCommand.ReserveCredits;
 import dev.termshift.domain.command.FailureKind;
+import dev.termshift.domain.command.Metadata;
 import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
 import dev.termshift.domain.command.RefundCommand.Refund;
 import dev.termshift.domain.command.SubscriptionCommand;
@@ -63,6 +64,7 @@ public final class CommandDataReader {
       Map.ofEntries(
           Map.entry("planId", TextForm.ID),
           Map.entry("packId", TextForm.ID),
+          Map.entry("customerRef", TextForm.ID),
           Map.entry("reservationId", TextForm.ID),
           Map.entry("commandId", TextForm.ID),
           Map.entry("refundId", TextForm.CHARGE_ID),
@@ -83,6 +85,7 @@ public final class CommandDataReader {
           .with(Instant.class, name -> data -> data.instant(name))
           .with(ZoneId.class, name -> data -> data.zone(name))
           .with(Money.class, DomainValues::moneyIn)
+          .with(Metadata.class, name -> data -> metadata(data, name))
           .with(Upgrade.class, TIMING, usually(Timing.IMMEDIATE))
           .with(Downgrade.class, TIMING, usually(Timing.PERIOD_END))
           .with(Cancel.class, TIMING, usually(Timing.PERIOD_END))
@@ -191,6 +194,10 @@ public final class CommandDataReader {
 
   private static FailureKind kind(JsonFields data) {
     return data.optionalChoice(KIND, FailureKind.class).orElse(FailureKind.SOFT);
+  }
+
+  private static Metadata metadata(JsonFields data, String name) {
+    return data.optionalTexts(name, TextForm.WORDS).map(Metadata::new).orElse(Metadata.NONE);
   }
 
   private static long quantity(JsonFields data) {

@@ -8,6 +8,7 @@ import dev.termshift.domain.command.RefundCommand.Refund;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
+import dev.termshift.domain.command.SubscriptionCommand.UpdateDetails;
 import dev.termshift.domain.money.Money;
 import dev.termshift.json.DomainValues;
 import dev.termshift.json.JsonOut;
@@ -50,6 +51,12 @@ public final class CommandDataWriter {
                   out.flag("revokeCredits", false);
                 }
               })
+          // To say that there is none is to take away what there was.
+          .with(
+              UpdateDetails.class,
+              "metadata",
+              (command, out) ->
+                  command.metadata().ifPresent(texts -> out.texts("metadata", texts.texts())))
           .with(
               Cancel.class,
               "creditUnused",

@@ -27,6 +27,7 @@ public final class BillingEvents {
         .at(journaled.effectiveAt())
         .with("sequence", sequence)
         .with("partitionkey", subscriptionId)
+        .withAny("customerref", journaled.customerRef())
         .tracedBy(traceparent)
         .carrying(json.finish());
   }
@@ -39,7 +40,8 @@ public final class BillingEvents {
         .instant("effectiveAt", journaled.effectiveAt())
         .instant("decidedAt", cause.decidedAt())
         .object("cause", inner -> cause(inner, cause))
-        .number("catalogVersion", cause.catalogVersion());
+        .number("catalogVersion", cause.catalogVersion())
+        .text("customerRef", journaled.customerRef());
   }
 
   private static void cause(JsonWriter json, Cause cause) {

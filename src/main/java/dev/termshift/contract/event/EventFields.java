@@ -7,6 +7,8 @@ import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.CreditEvent.CreditsConsumed;
 import dev.termshift.domain.event.CreditEvent.CreditsGranted;
 import dev.termshift.domain.event.EventKind;
+import dev.termshift.domain.event.LifecycleEvent.DetailsChanged;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionStarted;
 import dev.termshift.domain.event.PreviousAttempt;
 import dev.termshift.domain.event.PurposeKind;
 import dev.termshift.domain.event.RefundEvent.RefundRequested;
@@ -33,6 +35,7 @@ import java.util.function.BiConsumer;
 final class EventFields {
 
   private static final String AMOUNT = "amount";
+  private static final String CUSTOMER_REF = "customerRef";
   private static final BiConsumer<Money, JsonOut> MONEY = DomainValues.money(AMOUNT);
 
   private static final BiConsumer<Object, JsonOut> PERIOD =
@@ -82,6 +85,9 @@ final class EventFields {
               CreditsConsumed.class,
               "shortfall",
               (event, out) -> out.numberUnlessZero("shortfall", event.shortfall()))
+          // The head names the customer.
+          .with(SubscriptionStarted.class, CUSTOMER_REF, (event, out) -> {})
+          .with(DetailsChanged.class, CUSTOMER_REF, (event, out) -> {})
           // The head names the command.
           .with(CreditsConsumed.class, "commandId", (event, out) -> {})
           .with(

@@ -56,7 +56,8 @@ public final class Charging {
               answerBy(draft),
               Optional.empty(),
               draft.initiator(),
-              List.of()));
+              List.of(),
+              draft.ledger().details().metadata()));
     }
     return left.isZero();
   }
@@ -108,7 +109,8 @@ public final class Charging {
             answerBy(draft),
             extra,
             draft.initiator(),
-            charge.previousAttempts()));
+            charge.previousAttempts(),
+            draft.ledger().details().metadata()));
   }
 
   /** Cancels a charge for which no payment counts any more. */

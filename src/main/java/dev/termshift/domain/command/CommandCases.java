@@ -25,12 +25,15 @@ import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Resume;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
+import dev.termshift.domain.command.SubscriptionCommand.UpdateDetails;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
 
 /** One function per command; a new one does not compile until everybody decides it. */
 public interface CommandCases<R> {
   R start(Start command);
+
+  R updateDetails(UpdateDetails command);
 
   R upgrade(Upgrade command);
 

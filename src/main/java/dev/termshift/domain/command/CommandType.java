@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 /** The types of commands: what each is called in its event's type, and who sends it. */
 public enum CommandType {
   START("start", SubscriptionCommand.Start.class, Sender.CALLER),
+  UPDATE_DETAILS("update-details", SubscriptionCommand.UpdateDetails.class, Sender.CALLER),
   UPGRADE("upgrade", SubscriptionCommand.Upgrade.class, Sender.CALLER),
   QUOTE_CHANGE("quote-change", SubscriptionCommand.QuoteChange.class, Sender.CALLER),
   QUOTE_TOP_UP("quote-top-up", SubscriptionCommand.QuoteTopUp.class, Sender.CALLER),

@@ -19,6 +19,7 @@ public sealed interface SubscriptionCommand
         SubscriptionCommand.Resume,
         SubscriptionCommand.Start,
         SubscriptionCommand.TopUp,
+        SubscriptionCommand.UpdateDetails,
         SubscriptionCommand.Upgrade,
         SubscriptionCommand.WithdrawChange {
 
@@ -32,11 +33,40 @@ public sealed interface SubscriptionCommand
    *
    * @param planId the plan
    * @param zone where its calendar is read, UTC if absent
+   * @param customerRef upstream's id of the customer
+   * @param metadata what upstream wants to be told with it
    */
-  record Start(String planId, Optional<ZoneId> zone) implements SubscriptionCommand {
+  record Start(
+      String planId, Optional<ZoneId> zone, Optional<String> customerRef, Metadata metadata)
+      implements SubscriptionCommand {
+
+    /** A start that does not say for whom. */
+    public Start(String planId, Optional<ZoneId> zone) {
+      this(planId, zone, Optional.empty(), Metadata.NONE);
+    }
+
+    /** Whether it says for whom the subscription is, or what is told with it. */
+    public boolean saysForWhom() {
+      return customerRef.isPresent() || !metadata.equals(Metadata.NONE);
+    }
+
     @Override
     public <R> R match(CommandCases<R> cases) {
       return cases.start(this);
+    }
+  }
+
+  /**
+   * Says anew for whom the subscription is, for support; what is absent stays as it is.
+   *
+   * @param customerRef upstream's id of the customer from now on
+   * @param metadata all that upstream wants to be told with it from now on
+   */
+  record UpdateDetails(Optional<String> customerRef, Optional<Metadata> metadata)
+      implements SubscriptionCommand {
+    @Override
+    public <R> R match(CommandCases<R> cases) {
+      return cases.updateDetails(this);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.termshift.domain.event;
 
 import dev.termshift.domain.command.FailureKind;
+import dev.termshift.domain.command.Metadata;
 import dev.termshift.domain.command.NextAction;
 import dev.termshift.domain.money.Money;
 import java.time.Instant;
@@ -43,6 +44,7 @@ public sealed interface ChargeEvent extends SubscriptionEvent {
    * @param extra why it is asked for beside the schedule, if it is
    * @param initiator who is there
    * @param previousAttempts what became of the attempts before, the last ones, oldest first
+   * @param metadata what upstream wants to be told with the subscription
    */
   record ChargeRequested(
       String chargeId,
@@ -55,7 +57,8 @@ public sealed interface ChargeEvent extends SubscriptionEvent {
       Instant answerBy,
       Optional<ExtraAttempt> extra,
       Initiator initiator,
-      List<PreviousAttempt> previousAttempts)
+      List<PreviousAttempt> previousAttempts,
+      Metadata metadata)
       implements ChargeEvent {
 
     /** Copies the lists. */

@@ -5,6 +5,7 @@ import dev.termshift.domain.TypeTable;
 /** The kinds of events: what each is called wherever it is stored, told or shown. */
 public enum EventKind {
   SUBSCRIPTION_STARTED("subscription.started", LifecycleEvent.SubscriptionStarted.class),
+  DETAILS_CHANGED("details.changed", LifecycleEvent.DetailsChanged.class),
   SUBSCRIPTION_ACTIVATED("subscription.activated", LifecycleEvent.SubscriptionActivated.class),
   SUBSCRIPTION_RENEWED("subscription.renewed", LifecycleEvent.SubscriptionRenewed.class),
   SUBSCRIPTION_PAUSED("subscription.paused", LifecycleEvent.SubscriptionPaused.class),

@@ -3,6 +3,7 @@ package dev.termshift.domain.event;
 import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.Metadata;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.BillingPeriod;
@@ -18,6 +19,8 @@ public sealed interface LifecycleEvent extends SubscriptionEvent {
   /** One function per event of this family. */
   interface Cases<R> {
     R subscriptionStarted(SubscriptionStarted event);
+
+    R detailsChanged(DetailsChanged event);
 
     R subscriptionActivated(SubscriptionActivated event);
 
@@ -41,11 +44,34 @@ public sealed interface LifecycleEvent extends SubscriptionEvent {
    *
    * @param terms what was sold
    * @param zone where its calendar is read
+   * @param customerRef upstream's id of the customer
+   * @param metadata what upstream wants to be told with it
    */
-  record SubscriptionStarted(Terms terms, ZoneId zone) implements LifecycleEvent {
+  record SubscriptionStarted(
+      Terms terms, ZoneId zone, Optional<String> customerRef, Metadata metadata)
+      implements LifecycleEvent {
+
+    /** A start that does not say for whom. */
+    public SubscriptionStarted(Terms terms, ZoneId zone) {
+      this(terms, zone, Optional.empty(), Metadata.NONE);
+    }
+
     @Override
     public <R> R match(SubscriptionEvent.Cases<R> cases) {
       return cases.subscriptionStarted(this);
+    }
+  }
+
+  /**
+   * Support has said anew for whom the subscription is, or what is told with it.
+   *
+   * @param customerRef upstream's id of the customer from now on
+   * @param metadata what upstream wants to be told with it from now on
+   */
+  record DetailsChanged(Optional<String> customerRef, Metadata metadata) implements LifecycleEvent {
+    @Override
+    public <R> R match(SubscriptionEvent.Cases<R> cases) {
+      return cases.detailsChanged(this);
     }
   }
 

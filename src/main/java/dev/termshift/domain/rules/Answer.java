@@ -119,6 +119,7 @@ public sealed interface Answer {
       FAILED_BEFORE("attempt chargeId"),
       PENDING_BEFORE("attempt chargeId"),
       NO_CHARGE_FAILED(""),
+      DETAILS_AS_BEFORE(""),
       BOOKED_BEFORE("paymentId chargeId"),
       CHARGE_CLOSED("chargeId"),
       REFUND_ANSWERED("refundId");

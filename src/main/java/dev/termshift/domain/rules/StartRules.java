@@ -6,16 +6,26 @@ import dev.termshift.domain.billing.Draft;
 import dev.termshift.domain.billing.Payments;
 import dev.termshift.domain.catalog.Plan;
 import dev.termshift.domain.catalog.Terms;
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.Metadata;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
+import dev.termshift.domain.command.SubscriptionCommand.UpdateDetails;
 import dev.termshift.domain.event.ChargePurpose;
+import dev.termshift.domain.event.LifecycleEvent.DetailsChanged;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionStarted;
 import dev.termshift.domain.rules.RejectionCode.Reason;
+import dev.termshift.domain.subscription.Details;
+import dev.termshift.domain.subscription.SubscriptionState;
+import dev.termshift.domain.subscription.SubscriptionState.Ended;
+import dev.termshift.domain.subscription.SubscriptionState.Incomplete;
 import dev.termshift.domain.subscription.SubscriptionState.NotStarted;
+import dev.termshift.domain.subscription.SubscriptionState.Paused;
+import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
-/** Decides how a subscription starts. */
+/** Decides how a subscription starts, and for whom it is. */
 public final class StartRules {
 
   /** By the name that calendars of other languages know, too. */
@@ -23,21 +33,31 @@ public final class StartRules {
 
   private StartRules() {}
 
+  static Decision start(SubscriptionState state, Start command, DecisionContext context) {
+    return state.match(new Starting(command, context));
+  }
+
   /**
    * Sells the plan and charges it; the first period begins when that is paid. A trial is free and
    * begins at once.
    */
-  public static Decision start(NotStarted state, Start command, DecisionContext context) {
-    return context
-        .catalogVersion()
-        .plan(command.planId())
-        .map(plan -> started(new Draft(state, context), command, plan))
-        .orElseGet(() -> Decision.rejected(Reason.NO_SUCH_PLAN, command.planId()));
+  private static Decision start(NotStarted state, Start command, DecisionContext context) {
+    Optional<Plan> plan = context.catalogVersion().plan(command.planId());
+    Reasons reasons = new Reasons();
+    if (plan.isEmpty()) {
+      reasons.add(Reason.NO_SUCH_PLAN, command.planId());
+    }
+    checkMetadata(reasons, command.metadata());
+    return reasons.any() || plan.isEmpty()
+        ? reasons.rejected()
+        : started(new Draft(state, context), command, plan.get());
   }
 
   private static Decision started(Draft draft, Start command, Plan plan) {
     Terms terms = plan.terms();
-    draft.add(new SubscriptionStarted(terms, command.zone().orElse(UTC)));
+    draft.add(
+        new SubscriptionStarted(
+            terms, command.zone().orElse(UTC), command.customerRef(), command.metadata()));
     if (plan.features().trial().isPresent()) {
       Payments.tryOut(draft, plan.features().trial().get());
       return Decision.accepted(draft);
@@ -47,5 +67,78 @@ public final class StartRules {
       Payments.activate(draft, terms.price(), Optional.empty());
     }
     return Decision.accepted(draft);
+  }
+
+  /** Also after the end: payments and refunds that come then have to find their customer. */
+  static Decision updateDetails(Started state, UpdateDetails command, DecisionContext context) {
+    Reasons reasons = new Reasons();
+    if (context.authority() == Authority.CUSTOMER) {
+      reasons.add(Reason.DETAILS_BY_CUSTOMER);
+    }
+    command.metadata().ifPresent(metadata -> checkMetadata(reasons, metadata));
+    if (reasons.any()) {
+      return reasons.rejected();
+    }
+    Details before = state.ledger().details();
+    Details after =
+        new Details(
+            command.customerRef().or(before::customerRef),
+            command.metadata().orElse(before.metadata()));
+    if (after.equals(before)) {
+      return Decision.nothing(Answer.Nothing.Why.DETAILS_AS_BEFORE);
+    }
+    Draft draft = new Draft(state, context);
+    draft.add(new DetailsChanged(after.customerRef(), after.metadata()));
+    return Decision.accepted(draft);
+  }
+
+  /** Adds a reason if it is more than is kept. */
+  private static void checkMetadata(Reasons reasons, Metadata metadata) {
+    if (metadata.isTooMuch()) {
+      reasons.add(
+          Reason.TOO_MUCH_METADATA,
+          metadata.texts().size(),
+          metadata.bytes(),
+          Metadata.MOST_TEXTS,
+          Metadata.MOST_BYTES);
+    }
+  }
+
+  private record Starting(Start command, DecisionContext context)
+      implements SubscriptionState.Cases<Decision> {
+
+    @Override
+    public Decision notStarted(NotStarted state) {
+      return StartRules.start(state, command, context);
+    }
+
+    @Override
+    public Decision incomplete(Incomplete state) {
+      return alreadyStarted();
+    }
+
+    @Override
+    public Decision active(SubscriptionState.Active state) {
+      return alreadyStarted();
+    }
+
+    @Override
+    public Decision pastDue(SubscriptionState.PastDue state) {
+      return alreadyStarted();
+    }
+
+    @Override
+    public Decision paused(Paused state) {
+      return alreadyStarted();
+    }
+
+    @Override
+    public Decision ended(Ended state) {
+      return SubscriptionRules.isOver();
+    }
+
+    private static Decision alreadyStarted() {
+      return Decision.rejected(Reason.STARTED_BEFORE);
+    }
   }
 }

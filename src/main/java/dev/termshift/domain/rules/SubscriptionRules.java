@@ -29,6 +29,7 @@ import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Resume;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
+import dev.termshift.domain.command.SubscriptionCommand.UpdateDetails;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
 import dev.termshift.domain.rules.RejectionCode.Reason;
@@ -36,7 +37,6 @@ import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.Ended;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Incomplete;
-import dev.termshift.domain.subscription.SubscriptionState.NotStarted;
 import dev.termshift.domain.subscription.SubscriptionState.Ongoing;
 import dev.termshift.domain.subscription.SubscriptionState.Paused;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
@@ -64,7 +64,17 @@ public final class SubscriptionRules {
       if (context.authority() == Authority.PAYMENT) {
         return notForPayments();
       }
-      return state.match(new Starting(command, context));
+      return StartRules.start(state, command, context);
+    }
+
+    @Override
+    public Decision updateDetails(UpdateDetails command) {
+      if (context.authority() == Authority.PAYMENT) {
+        return notForPayments();
+      }
+      return state instanceof Started started
+          ? StartRules.updateDetails(started, command, context)
+          : Decision.rejected(Reason.NEVER_STARTED);
     }
 
     @Override
@@ -250,44 +260,6 @@ public final class SubscriptionRules {
 
     private static Decision notForPayments() {
       return Decision.rejected(Reason.COMMAND_BY_PAYMENT);
-    }
-  }
-
-  private record Starting(Start command, DecisionContext context)
-      implements SubscriptionState.Cases<Decision> {
-
-    @Override
-    public Decision notStarted(NotStarted state) {
-      return StartRules.start(state, command, context);
-    }
-
-    @Override
-    public Decision incomplete(Incomplete state) {
-      return alreadyStarted();
-    }
-
-    @Override
-    public Decision active(SubscriptionState.Active state) {
-      return alreadyStarted();
-    }
-
-    @Override
-    public Decision pastDue(SubscriptionState.PastDue state) {
-      return alreadyStarted();
-    }
-
-    @Override
-    public Decision paused(Paused state) {
-      return alreadyStarted();
-    }
-
-    @Override
-    public Decision ended(Ended state) {
-      return isOver();
-    }
-
-    private static Decision alreadyStarted() {
-      return Decision.rejected(Reason.STARTED_BEFORE);
     }
   }
 

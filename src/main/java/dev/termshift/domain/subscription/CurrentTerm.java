@@ -44,6 +44,11 @@ public record CurrentTerm(
     Optional<Instant> grantedUntil,
     Optional<String> grantedBy) {
 
+  /** When the next slice of credits is due, if all of it is paid; nothing if all have come. */
+  Optional<Instant> nextGrantAt() {
+    return grantedUntil.filter(until -> until.isBefore(period.period().end()));
+  }
+
   /** A term that waits for nothing. */
   public static CurrentTerm in(Terms terms, RunningPeriod period, Money invested) {
     InvestedParts unknown = InvestedParts.of(invested.minor());

@@ -20,6 +20,7 @@ import dev.termshift.domain.refund.Refunds;
  * @param consumptions what was burned last and can be returned
  * @param accounts what became of the money of the charges that were paid
  * @param refunds the refunds, and what they have frozen
+ * @param details for whom it is
  */
 public record Ledger(
     Money balance,
@@ -29,7 +30,8 @@ public record Ledger(
     Holds holds,
     Consumptions consumptions,
     ChargeAccounts accounts,
-    Refunds refunds) {
+    Refunds refunds,
+    Details details) {
 
   /** Nothing yet, in the given currency. */
   public static Ledger empty(String currency) {
@@ -41,7 +43,8 @@ public record Ledger(
         Holds.NONE,
         Consumptions.NONE,
         ChargeAccounts.NONE,
-        Refunds.NONE);
+        Refunds.NONE,
+        Details.NONE);
   }
 
   /** The credits that are left, held and frozen ones among them. */
@@ -108,6 +111,12 @@ public record Ledger(
     return of(lots, lot, holds);
   }
 
+  /** The same for somebody else, or told of otherwise. */
+  public Ledger withDetails(Details other) {
+    return new Ledger(
+        balance, charges, lots, lotsIssued, holds, consumptions, accounts, refunds, other);
+  }
+
   /** The same with credits that came back into their lot, or into a new one. */
   Ledger plusReturned(CreditLot lot) {
     return of(lots.plus(lot), Math.max(lotsIssued, lot.number()), holds);
@@ -119,14 +128,16 @@ public record Ledger(
   }
 
   private Ledger of(Money owed, Charges other) {
-    return new Ledger(owed, other, lots, lotsIssued, holds, consumptions, accounts, refunds);
+    return new Ledger(
+        owed, other, lots, lotsIssued, holds, consumptions, accounts, refunds, details);
   }
 
   private Ledger of(CreditLots unheld, long issued, Holds held) {
-    return new Ledger(balance, charges, unheld, issued, held, consumptions, accounts, refunds);
+    return new Ledger(
+        balance, charges, unheld, issued, held, consumptions, accounts, refunds, details);
   }
 
   private Ledger of(Consumptions burned, ChargeAccounts paid, Refunds given) {
-    return new Ledger(balance, charges, lots, lotsIssued, holds, burned, paid, given);
+    return new Ledger(balance, charges, lots, lotsIssued, holds, burned, paid, given, details);
   }
 }

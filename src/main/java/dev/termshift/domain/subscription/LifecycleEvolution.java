@@ -3,6 +3,7 @@ package dev.termshift.domain.subscription;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.event.EndReason;
 import dev.termshift.domain.event.LifecycleEvent;
+import dev.termshift.domain.event.LifecycleEvent.DetailsChanged;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionActivated;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionPastDue;
@@ -33,7 +34,18 @@ interface LifecycleEvolution
   default SubscriptionState subscriptionStarted(SubscriptionStarted event) {
     in(NotStarted.class, event);
     String currency = event.terms().price().currency();
-    return new Incomplete(event.terms(), event.zone(), Ledger.empty(currency));
+    Ledger nothing = Ledger.empty(currency);
+    return new Incomplete(
+        event.terms(),
+        event.zone(),
+        nothing.withDetails(new Details(event.customerRef(), event.metadata())));
+  }
+
+  @Override
+  default SubscriptionState detailsChanged(DetailsChanged event) {
+    Started before = in(Started.class, event);
+    Details changed = new Details(event.customerRef(), event.metadata());
+    return before.withLedger(before.ledger().withDetails(changed));
   }
 
   @Override

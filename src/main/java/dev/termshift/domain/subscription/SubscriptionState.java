@@ -100,8 +100,7 @@ public sealed interface SubscriptionState {
      */
     default Optional<Instant> nextGrantAt() {
       return currentTerm()
-          .grantedUntil()
-          .filter(until -> until.isBefore(currentTerm().period().period().end()))
+          .nextGrantAt()
           .filter(until -> !ledger().charges().anyOpen(currentTerm()::isFor));
     }
 

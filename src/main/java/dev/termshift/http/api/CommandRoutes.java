@@ -13,6 +13,7 @@ import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.CommandType;
 import dev.termshift.domain.command.CreditCommand;
 import dev.termshift.domain.command.CreditCommand.ReturnCredits;
+import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.http.access.Access;
 import dev.termshift.http.access.Caller;
 import dev.termshift.http.server.Conversation;
@@ -88,6 +89,9 @@ public final class CommandRoutes extends AllDirectives implements RouteGroup {
     if (!caller.forCredits() && CommandType.isOf(CreditCommand.class, command.command())) {
       throw Problem.of(ProblemDetail.TOKEN_FOR_NO_CREDITS, CommandType.nameOf(command.command()))
           .exception();
+    }
+    if (caller.isBound() && command.command() instanceof Start start && start.saysForWhom()) {
+      throw Problem.of(ProblemDetail.TOKEN_FOR_NO_DETAILS).exception();
     }
     if (!CommandType.isAnswered(command.command())) {
       throw Problem.invalid(

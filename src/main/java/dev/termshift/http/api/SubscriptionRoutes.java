@@ -87,13 +87,15 @@ public final class SubscriptionRoutes extends AllDirectives implements RouteGrou
     return new SubscriptionFilter(
         all ? "" : parameters.id("query").orElse(""),
         parameters.choice("status", List.of(Status.values())),
-        parameters.id("plan"));
+        parameters.id("plan"),
+        parameters.id("customerRef"));
   }
 
   private static void summary(JsonWriter json, SubscriptionSummary summary) {
     json.text("subscriptionId", summary.subscriptionId())
         .text("status", summary.status())
         .text("planId", summary.planId())
+        .text("customerRef", summary.customerRef())
         .number("sequence", summary.sequenceNr())
         .instant("nextDueAt", summary.nextDue())
         .instant("updatedAt", summary.updatedAt());

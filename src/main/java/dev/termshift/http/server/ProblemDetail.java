@@ -15,6 +15,7 @@ public enum ProblemDetail {
   TOKEN_FOR_ONE(ProblemKind.FORBIDDEN),
   TOKEN_FOR_NO_CREDITS(ProblemKind.FORBIDDEN, "type"),
   TOKEN_FOR_NO_RETURNS(ProblemKind.FORBIDDEN),
+  TOKEN_FOR_NO_DETAILS(ProblemKind.FORBIDDEN),
   TOKEN_FOR_ANOTHER(ProblemKind.FORBIDDEN, "subscriptionId"),
   NO_SUCH_SUBSCRIPTION(ProblemKind.NOT_FOUND, "subscriptionId"),
   NOT_JSON(ProblemKind.UNSUPPORTED_MEDIA_TYPE, "type"),

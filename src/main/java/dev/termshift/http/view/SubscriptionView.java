@@ -5,6 +5,7 @@ import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.catalog.Plan;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.Metadata;
 import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.CreditLots;
 import dev.termshift.domain.credit.Hold;
@@ -13,6 +14,7 @@ import dev.termshift.domain.period.BillingCycle;
 import dev.termshift.domain.period.RunningPeriod;
 import dev.termshift.domain.period.TrialLeft;
 import dev.termshift.domain.subscription.CurrentTerm;
+import dev.termshift.domain.subscription.Details;
 import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.PendingChange;
 import dev.termshift.domain.subscription.Status;
@@ -23,6 +25,7 @@ import dev.termshift.domain.subscription.SubscriptionState.Incomplete;
 import dev.termshift.domain.subscription.SubscriptionState.Ongoing;
 import dev.termshift.domain.subscription.SubscriptionState.Paused;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
+import dev.termshift.json.JsonOut;
 import dev.termshift.json.JsonWriter;
 import dev.termshift.kernel.Cause;
 import dev.termshift.kernel.DryRun;
@@ -77,6 +80,7 @@ public final class SubscriptionView {
   }
 
   private void started(JsonWriter json, Subscription subscription, Started state, Instant now) {
+    details(json, state.ledger().details());
     state.sold().ifPresent(terms -> json.object("plan", inner -> plan(inner, terms, now)));
     json.text("zone", zone(state).map(ZoneId::getId));
     if (state instanceof InTerm inTerm) {
@@ -90,6 +94,13 @@ public final class SubscriptionView {
     json.object("credits", inner -> credits(inner, state))
         .objects("openCharges", ledger.charges().open(), OpenChargeForm::write)
         .money("accountBalance", ledger.balance());
+  }
+
+  private static void details(JsonWriter json, Details details) {
+    json.text("customerRef", details.customerRef())
+        .fields(
+            (Metadata metadata, JsonOut out) -> out.textsUnlessEmpty("metadata", metadata.texts()),
+            details.metadata());
   }
 
   private void inTerm(JsonWriter json, Subscription subscription, InTerm state, Instant now) {

@@ -18,6 +18,7 @@ import dev.termshift.domain.rules.Quote;
 import dev.termshift.domain.rules.RejectionCode;
 import dev.termshift.domain.subscription.BeforeEnd;
 import dev.termshift.domain.subscription.ClosedCharge;
+import dev.termshift.domain.subscription.Details;
 import dev.termshift.domain.subscription.Failing;
 import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.OpenCharge.Step;
@@ -69,6 +70,7 @@ public final class StoredRecords {
 
   private static final String CONSUMPTIONS = "consumptions";
   private static final String PREVIOUS_ATTEMPTS = "previousAttempts";
+  private static final String DETAILS = "details";
   private static final String PREVIOUS = "previous";
 
   private static final List<Class<?>> WRAPPERS =
@@ -144,6 +146,7 @@ public final class StoredRecords {
   private static RecordWriters ledger(RecordWriters writers) {
     BiConsumer<Object, JsonOut> holds = writers.of(Holds.class);
     BiConsumer<Object, JsonOut> consumption = writers.of(Consumption.class);
+    BiConsumer<Object, JsonOut> details = writers.of(Details.class);
     return writers
         .with(
             Ledger.class,
@@ -157,7 +160,15 @@ public final class StoredRecords {
             Ledger.class,
             CONSUMPTIONS,
             (ledger, out) ->
-                out.listUnlessEmpty(CONSUMPTIONS, consumption, ledger.consumptions().known()));
+                out.listUnlessEmpty(CONSUMPTIONS, consumption, ledger.consumptions().known()))
+        .with(
+            Ledger.class,
+            DETAILS,
+            (ledger, out) -> {
+              if (!ledger.details().equals(Details.NONE)) {
+                out.object(DETAILS, details, ledger.details());
+              }
+            });
   }
 
   private static RecordReaders<JsonIn> readers() {
@@ -179,6 +190,7 @@ public final class StoredRecords {
     Function<JsonIn, Holds> holds = StoredAccounts.reading(readers).of(Holds.class);
     Function<JsonIn, PreviousAttempt> attempt = readers.of(PreviousAttempt.class);
     Function<JsonIn, Consumption> consumption = readers.of(Consumption.class);
+    Function<JsonIn, Details> details = readers.of(Details.class);
     return readers
         .with(
             ChargeRequested.class,
@@ -198,7 +210,11 @@ public final class StoredRecords {
         .with(
             Ledger.class,
             CONSUMPTIONS,
-            in -> new Consumptions(in.objectsOrNone(CONSUMPTIONS, consumption)));
+            in -> new Consumptions(in.objectsOrNone(CONSUMPTIONS, consumption)))
+        .with(
+            Ledger.class,
+            DETAILS,
+            in -> in.ifPresent(DETAILS, it -> it.object(DETAILS, details)).orElse(Details.NONE));
   }
 
   private static Function<Class<?>, String> named(Map<Class<?>, String> names) {

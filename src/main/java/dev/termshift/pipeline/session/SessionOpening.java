@@ -57,9 +57,6 @@ public final class SessionOpening {
   /** Much longer than any copy may take; what comes later is told that nobody knows any more. */
   private static final Duration REJECTIONS_REMEMBERED = Duration.ofDays(30);
 
-  /** Where there is more than a page, the next one is asked for after this part of the interval. */
-  private static final int LOOKS_PER_SCAN = 10;
-
   /** The engine gives up sooner. */
   private static final Duration OWNER_WITHIN = Duration.ofSeconds(30);
 
@@ -282,11 +279,9 @@ public final class SessionOpening {
     DueScanner scanner =
         new DueScanner(
             source, stores.dueIndex(), elapses, settings, clock, transactions::committedOffset);
-    Duration look = settings.scanInterval().dividedBy(LOOKS_PER_SCAN);
+    Duration look = settings.scanInterval().dividedBy(DueScanner.LOOKS_PER_SCAN);
     return periodic.schedule(
-        new PeriodicTask("scan " + source + " for what is due", scanner.patient(LOOKS_PER_SCAN)),
-        look,
-        look);
+        new PeriodicTask("scan " + source + " for what is due", scanner.patient()), look, look);
   }
 
   private ProgressRecord beginning(LogTopic log, int partition, StoreIdentity identity) {

@@ -30,6 +30,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class DueScanner implements Runnable {
 
+  /** Where there is more than a page, the next one is asked for after this part of the interval. */
+  public static final int LOOKS_PER_SCAN = 10;
+
   private static final Logger LOG = LoggerFactory.getLogger(DueScanner.class);
   private static final Duration FIRST_REPEAT = Duration.ofSeconds(5);
   private static final int MAX_DOUBLINGS = 6;
@@ -73,14 +76,13 @@ public final class DueScanner implements Runnable {
   }
 
   /**
-   * A task to be run often: it scans when there may be more to say, otherwise only so many times.
-   *
-   * @param every of how many runs one scans in any case
+   * A task to be run {@link #LOOKS_PER_SCAN} times in an interval: it scans when there may be more
+   * to say, otherwise once.
    */
-  public Runnable patient(int every) {
+  public Runnable patient() {
     AtomicInteger runs = new AtomicInteger();
     return () -> {
-      if (runs.incrementAndGet() % every == 0 || mayHaveMore) {
+      if (runs.incrementAndGet() % LOOKS_PER_SCAN == 0 || mayHaveMore) {
         run();
       }
     };

@@ -70,7 +70,7 @@ export async function showSubscribers({ view, signal, catalog }) {
     const turn = (asked += 1);
     const text = input.value.trim();
     try {
-      const page = await findSubscriptions({ text, status: status.value, limit, signal });
+      const page = await search({ text, status: status.value, limit, signal });
       const charges = page.subscriptions.length === 0 ? await paidBy(text, signal) : [];
       if (turn === asked && !signal.aborted) {
         refill(
@@ -93,6 +93,14 @@ export async function showSubscribers({ view, signal, catalog }) {
   const timer = setInterval(() => document.visibilityState === "visible" && look(), LOOK_EVERY);
   signal.addEventListener("abort", () => clearInterval(timer));
   await look();
+}
+
+/** Those whose id begins with the text; where there are none, those of the customer it names. */
+async function search({ text, ...rest }) {
+  const page = await findSubscriptions({ text, ...rest });
+  return page.subscriptions.length > 0 || !text
+    ? page
+    : findSubscriptions({ customerRef: text, ...rest });
 }
 
 function go(id) {

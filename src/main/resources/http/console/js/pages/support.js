@@ -56,8 +56,9 @@ export function supportSection(context) {
 }
 
 function facts(context, subscription) {
-  const { plan, period, zone, credits, accountBalance } = subscription;
+  const { customerRef, plan, period, zone, credits, accountBalance } = subscription;
   return [
+    customerRef && fact(say("support", "customer"), customerRef),
     fact(say("common", "plan"), plan ? context.planName(plan.planId) : say("support", "none")),
     period && plan && fact(say("support", "periodEnds"), boundary(period.end, zone, plan.interval)),
     fact(say("common", "credits"), number(credits.usable)),

@@ -98,14 +98,12 @@ final class RunReportTest {
 
   private static RunReport report(Map<String, Double> figures) {
     Map<Part, Usage> usage =
-        Map.of(
-            Part.NODE, new Usage(0.1, 0, 0, 0, 0), Part.DATABASE, new Usage(0.06, 0, 0, 0, 0));
+        Map.of(Part.NODE, new Usage(0.1, 0, 0, 0, 0), Part.DATABASE, new Usage(0.06, 0, 0, 0, 0));
     return new RunReport(
         Workloads.named("consume").orElseThrow().get(),
         new TermshiftBuild(
             "this build", new JavaProgram(List.of(), "Main"), List.of("-Xmx1g"), Optional.empty()),
         new RunPlan(10_000, 8, 0, 2, 12, 45, 1),
-        new Measurement(
-            List.of(new Sample(2000, 1, usage, figures)), Warmth.NOT_WARM));
+        new Measurement(List.of(new Sample(2000, 1, usage, figures)), Warmth.NOT_WARM));
   }
 }

@@ -10,10 +10,12 @@ import dev.termshift.contract.WireMessage;
 import dev.termshift.contract.command.DecodedCommand.Decoded;
 import dev.termshift.contract.command.DecodedCommand.Unreadable;
 import dev.termshift.domain.command.CreditCommand.ConsumeCredits;
+import dev.termshift.domain.command.Metadata;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
+import dev.termshift.domain.command.SubscriptionCommand.UpdateDetails;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
 import dev.termshift.domain.command.Timing;
@@ -82,6 +84,25 @@ class CommandDecoderTest {
     }
     assertThat(command("consume-credits", "{\"amount\":9007199254740993.0}"))
         .isEqualTo(new ConsumeCredits(9007199254740993L, Optional.empty()));
+  }
+
+  @Test
+  void metadataAreTextsByNames() {
+    assertThat(command("update-details", "{\"metadata\":{\"b\":\"2\",\"a\":\"\"}}"))
+        .isEqualTo(
+            new UpdateDetails(
+                Optional.empty(), Optional.of(new Metadata(Map.of("a", "", "b", "2")))));
+    assertThat(command("update-details", "{\"metadata\":null}"))
+        .isEqualTo(new UpdateDetails(Optional.empty(), Optional.empty()));
+    String wrong = "{\"metadata\":{\"n\":7,\"ada@shop.example\":\"x\",\"m\":null}}";
+    assertThat(unreadable(binary("update-details", wrong)).faults())
+        .containsExactly(
+            "/data/metadata/n: Expected text, but got a number",
+            "/data/metadata: Expected 1 to 100 of the characters A-Z a-z 0-9 . _ : -, but got what"
+                + " looks like an e-mail address: ids are kept for ever, so give an opaque one",
+            "/data/metadata/m: Expected text, but got null");
+    assertThat(unreadable(binary("start", "{\"planId\":\"p\",\"metadata\":[]}")).faults())
+        .containsExactly("/data/metadata: Expected an object, but got an array");
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.termshift.domain.command.CreditCommand.ReserveCredits;
 import dev.termshift.domain.command.CreditCommand.ReturnCredits;
 import dev.termshift.domain.command.CreditCommand.SettleCredits;
 import dev.termshift.domain.command.FailureKind;
+import dev.termshift.domain.command.Metadata;
 import dev.termshift.domain.command.NextAction;
 import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
 import dev.termshift.domain.command.PaymentCommand.PaymentMethodChanged;
@@ -28,6 +29,7 @@ import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Resume;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
+import dev.termshift.domain.command.SubscriptionCommand.UpdateDetails;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
 import dev.termshift.domain.command.Timing;
@@ -51,6 +53,16 @@ public final class SampleCommands {
     samples.put("command-start", new Start("basic", Optional.empty()));
     samples.put(
         "command-start-in-zone", new Start("basic", Optional.of(ZoneId.of("Europe/Berlin"))));
+    Metadata metadata = new Metadata(Map.of("shop", "berlin", "campaign", "Übersetzung \"42\""));
+    samples.put(
+        "command-start-for-customer",
+        new Start("basic", Optional.empty(), Optional.of("customer-7"), metadata));
+    samples.put(
+        "command-update-details",
+        new UpdateDetails(Optional.of("customer-8"), Optional.of(metadata)));
+    samples.put(
+        "command-update-details-to-no-metadata",
+        new UpdateDetails(Optional.empty(), Optional.of(Metadata.NONE)));
     samples.put("command-upgrade", new Upgrade("pro", Timing.IMMEDIATE, Optional.empty()));
     samples.put("command-downgrade", new Downgrade("basic", Timing.PERIOD_END, Optional.empty()));
     samples.put("command-withdraw-change", new WithdrawChange());

@@ -7,6 +7,8 @@ import dev.termshift.contract.Golden;
 import dev.termshift.contract.SealedFamily;
 import dev.termshift.contract.WireMessage;
 import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.event.LifecycleEvent.DetailsChanged;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionStarted;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.kernel.Attribution;
 import dev.termshift.kernel.Cause;
@@ -16,6 +18,7 @@ import dev.termshift.kernel.LogPosition;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +51,15 @@ class BillingGoldenTest {
   }
 
   private static JournaledEvent journaled(SubscriptionEvent event, Cause cause) {
-    return new JournaledEvent(event, SampleEvents.START, cause, true);
+    return new JournaledEvent(event, SampleEvents.START, cause, true, customerRef(event));
+  }
+
+  /** Of the events that say it themselves: those of the others are as they were. */
+  private static Optional<String> customerRef(SubscriptionEvent event) {
+    if (event instanceof SubscriptionStarted started) {
+      return started.customerRef();
+    }
+    return event instanceof DetailsChanged changed ? changed.customerRef() : Optional.empty();
   }
 
   private static Cause cause(Authority authority, Optional<LogPosition> source) {
@@ -129,12 +140,24 @@ class BillingGoldenTest {
   }
 
   @Test
+  void theHeadSaysForWhomTheSubscriptionIs() {
+    WireMessage message = write("details.changed");
+    CloudEvent event =
+        KafkaMessageFactory.createReader(message.headers(), message.value()).toEvent();
+    assertThat(event.getExtension("customerref")).isEqualTo("customer-7");
+    assertThat(reader.read(message.headers(), message.value()).data().path("customerRef").asText())
+        .isEqualTo("customer-7");
+  }
+
+  @Test
   void fieldsOfAnEventNeverHideThoseOfItsHead() {
-    List<String> head =
+    List<String> always =
         List.of(
             "subscriptionId", "sequence", "effectiveAt", "decidedAt", "cause", "catalogVersion");
     for (String name : SampleEvents.all().keySet()) {
       WireMessage message = write(name);
+      List<String> head = new ArrayList<>(always);
+      customerRef(SampleEvents.all().get(name)).ifPresent(it -> head.add("customerRef"));
       Iterator<String> fields = reader.read(message.headers(), message.value()).data().fieldNames();
       assertThat(fields)
           .toIterable()

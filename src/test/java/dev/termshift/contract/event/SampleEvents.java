@@ -5,6 +5,7 @@ import dev.termshift.domain.catalog.Rollover;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.FailureKind;
+import dev.termshift.domain.command.Metadata;
 import dev.termshift.domain.command.NextAction;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.event.BalanceReason;
@@ -100,6 +101,7 @@ public final class SampleEvents {
     addOutcomes(samples);
     addBalance(samples);
     samples.putAll(SampleRefunds.all());
+    SampleDetailEvents.add(samples, new LifecycleEvent.SubscriptionStarted(BASIC, ZONE));
     SampleCreditEvents.add(samples, START, PERIOD.period().end());
     samples.put(
         "subscription.renewed+slices", new LifecycleEvent.SubscriptionRenewed(YEAR, PERIOD));
@@ -240,7 +242,8 @@ public final class SampleEvents {
                     START.plusSeconds(82_800),
                     Optional.empty(),
                     Initiator.ENGINE,
-                    List.of())));
+                    List.of(),
+                    Metadata.NONE)));
     samples.put(
         "charge.requested+extra",
         new ChargeEvent.ChargeRequested(
@@ -256,7 +259,8 @@ public final class SampleEvents {
             Initiator.CUSTOMER,
             List.of(
                 new PreviousAttempt(
-                    1, PreviousAttempt.Outcome.UNKNOWN, Optional.empty(), Optional.empty()))));
+                    1, PreviousAttempt.Outcome.UNKNOWN, Optional.empty(), Optional.empty())),
+            Metadata.NONE));
     addSettlements(samples, purposes);
   }
 

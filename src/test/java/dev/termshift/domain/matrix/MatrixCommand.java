@@ -3,6 +3,7 @@ package dev.termshift.domain.matrix;
 import static dev.termshift.domain.scenario.Commands.cancel;
 import static dev.termshift.domain.scenario.Commands.cancelAtOnce;
 import static dev.termshift.domain.scenario.Commands.consume;
+import static dev.termshift.domain.scenario.Commands.details;
 import static dev.termshift.domain.scenario.Commands.downgrade;
 import static dev.termshift.domain.scenario.Commands.downgradeAtOnce;
 import static dev.termshift.domain.scenario.Commands.failed;
@@ -56,6 +57,7 @@ record MatrixCommand(String name, Function<Situation, SubscriptionCommand> in) {
   static List<MatrixCommand> all() {
     return List.of(
         always("start", start("plus")),
+        always("update-details", details("customer-8")),
         always("upgrade IMMEDIATE", upgrade("pro")),
         always("upgrade PERIOD_END", upgradeAtPeriodEnd("pro")),
         always("downgrade IMMEDIATE", downgradeAtOnce("basic")),

@@ -23,6 +23,7 @@ import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Resume;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
+import dev.termshift.domain.command.SubscriptionCommand.UpdateDetails;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
 import dev.termshift.domain.command.Timing;
@@ -40,6 +41,10 @@ public final class Commands {
 
   public static Start start(String planId) {
     return new Start(planId, Optional.empty());
+  }
+
+  public static UpdateDetails details(String customerRef) {
+    return new UpdateDetails(Optional.of(customerRef), Optional.empty());
   }
 
   public static Upgrade upgrade(String planId) {

@@ -10,6 +10,7 @@ import dev.termshift.domain.event.ChargeEvent.ChargePending;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.event.ChargePurpose;
+import dev.termshift.domain.event.LifecycleEvent.DetailsChanged;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionActivated;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionPastDue;
@@ -72,6 +73,14 @@ final class EventLines
   @Override
   public String subscriptionStarted(SubscriptionStarted event) {
     return "subscription.started " + event.terms().planId() + " in " + event.zone();
+  }
+
+  @Override
+  public String detailsChanged(DetailsChanged event) {
+    return "details.changed to "
+        + event.customerRef().orElse("nobody")
+        + " "
+        + event.metadata().texts();
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.termshift.domain.command.CreditCommand.ReserveCredits;
 import dev.termshift.domain.command.CreditCommand.ReturnCredits;
 import dev.termshift.domain.command.CreditCommand.SettleCredits;
 import dev.termshift.domain.command.FailureKind;
+import dev.termshift.domain.command.Metadata;
 import dev.termshift.domain.command.NextAction;
 import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
 import dev.termshift.domain.command.PaymentCommand.PaymentMethodChanged;
@@ -28,6 +29,7 @@ import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Resume;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
+import dev.termshift.domain.command.SubscriptionCommand.UpdateDetails;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
 import dev.termshift.domain.command.Timing;
@@ -45,6 +47,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What happens next to a random subscription: how much time passes, and what is sent. */
 final class Inputs {
@@ -111,7 +115,9 @@ final class Inputs {
   Start start() {
     return new Start(
         random.nextInt(5) == 0 ? plan() : any(List.of("basic", "plus", "plus-yearly")),
-        Optional.of(ZoneId.of(any(ZONES))));
+        Optional.of(ZoneId.of(any(ZONES))),
+        customerRef(),
+        random.nextBoolean() ? Metadata.NONE : metadata(0));
   }
 
   /** A customer wants to know what a change or some credits would cost. */
@@ -136,7 +142,8 @@ final class Inputs {
 
   /** A command of any kind but a payment answer. */
   SubscriptionCommand command(Instant now) {
-    return switch (random.nextInt(32)) {
+    return switch (random.nextInt(33)) {
+      case 32 -> details();
       case 30, 31 -> giveBack();
       case 24 -> new PaymentMethodChanged();
       case 25 -> new RetryCharge("s:c" + (1 + random.nextInt(6)));
@@ -218,6 +225,24 @@ final class Inputs {
     return random.nextInt(3) == 0
         ? new RefundFailed(refundId, Optional.empty())
         : new RefundSucceeded(refundId, "re-" + random.nextInt(9));
+  }
+
+  /** Sometimes more than is taken, and sometimes what is there already. */
+  private UpdateDetails details() {
+    return new UpdateDetails(
+        customerRef(),
+        random.nextInt(3) == 0 ? Optional.empty() : Optional.of(metadata(random.nextInt(12))));
+  }
+
+  private Optional<String> customerRef() {
+    return random.nextInt(3) == 0 ? Optional.empty() : Optional.of("customer-" + random.nextInt(3));
+  }
+
+  private static Metadata metadata(int texts) {
+    return new Metadata(
+        IntStream.range(0, texts)
+            .boxed()
+            .collect(Collectors.toMap(each -> "name-" + each, each -> "text " + each)));
   }
 
   private Duration length() {

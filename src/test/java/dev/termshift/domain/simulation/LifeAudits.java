@@ -24,6 +24,7 @@ public final class LifeAudits {
             new RevenueAudit(),
             new SliceAudit(),
             new TaxAudit(),
+            new DetailAudit(),
             new TrialAudit(),
             new StateAudit(subscriptionId)));
   }

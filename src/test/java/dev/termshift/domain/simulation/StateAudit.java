@@ -7,6 +7,7 @@ import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.event.ChargePurpose;
+import dev.termshift.domain.event.LifecycleEvent.DetailsChanged;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
 import dev.termshift.domain.event.RefundEvent;
@@ -41,7 +42,11 @@ final class StateAudit implements Audit {
     SubscriptionEvent event = observed.event();
     if (observed.before() instanceof Ended) {
       assertThat(event)
-          .isInstanceOfAny(BalanceCredited.class, SubscriptionReinstated.class, RefundEvent.class);
+          .isInstanceOfAny(
+              BalanceCredited.class,
+              SubscriptionReinstated.class,
+              DetailsChanged.class,
+              RefundEvent.class);
     }
     if (event instanceof PlanChanged changed && changed.timing() == Timing.IMMEDIATE) {
       assertThat(((Started) observed.before()).ledger().charges().anyOpen(OpenCharge::isForPeriod))

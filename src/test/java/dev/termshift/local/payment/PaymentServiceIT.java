@@ -11,6 +11,7 @@ import dev.termshift.contract.command.DecodedCommand.Decoded;
 import dev.termshift.contract.event.BillingEvents;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.FailureKind;
+import dev.termshift.domain.command.Metadata;
 import dev.termshift.domain.command.NextAction;
 import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
 import dev.termshift.domain.command.PaymentCommand.PaymentPending;
@@ -299,7 +300,8 @@ class PaymentServiceIT {
             Instant.EPOCH,
             Optional.empty(),
             Initiator.CUSTOMER,
-            List.of()));
+            List.of(),
+            Metadata.NONE));
   }
 
   private static WireMessage event(String subscriptionId, long sequence, SubscriptionEvent event) {

@@ -172,7 +172,7 @@ final class DueScannerTest {
 
   @Test
   void asLongAsThereMayBeMoreItLooksEachTimeOtherwiseSeldom() {
-    Runnable seldom = scanner.patient(1000);
+    Runnable seldom = scanner.patient();
     seldom.run();
     scanUntilAppended(1);
     committed.set(2000);

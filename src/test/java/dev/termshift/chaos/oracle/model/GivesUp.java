@@ -26,6 +26,7 @@ import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Resume;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
+import dev.termshift.domain.command.SubscriptionCommand.UpdateDetails;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
 import dev.termshift.domain.subscription.PendingChange.UpgradeAtPeriodEnd;
@@ -42,6 +43,11 @@ record GivesUp(SubscriptionState state) implements CommandCases<Boolean> {
 
   @Override
   public Boolean start(Start command) {
+    return false;
+  }
+
+  @Override
+  public Boolean updateDetails(UpdateDetails command) {
     return false;
   }
 

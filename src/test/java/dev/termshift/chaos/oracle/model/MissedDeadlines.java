@@ -6,6 +6,7 @@ import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.subscription.Details;
 import dev.termshift.domain.subscription.SubscriptionEvolution;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.kernel.Attribution;
@@ -61,25 +62,28 @@ final class MissedDeadlines {
     }
     for (SubscriptionEvent event : caused) {
       state = SubscriptionEvolution.evolve(state, event);
-      events.add(journaled(event, Cause.Trigger.DEADLINE, record, then));
+      events.add(
+          new JournaledEvent(
+              event,
+              then.now(),
+              cause(Cause.Trigger.DEADLINE, record, then),
+              false,
+              Details.of(state).customerRef()));
     }
   }
 
-  /** An event of a record, not marked as its last one. */
-  static JournaledEvent journaled(
-      SubscriptionEvent event, Cause.Trigger trigger, LogRecord record, DecisionContext context) {
-    Cause cause =
-        new Cause(
-            record.position(),
-            record.commandId(),
-            record.contentHash(),
-            record.authority(),
-            attribution(record, trigger),
-            record.source().map(SourceRecord::position),
-            trigger,
-            context.decidedAt(),
-            context.catalogVersion().number());
-    return new JournaledEvent(event, context.now(), cause, false);
+  /** Why an event of a record happened. */
+  static Cause cause(Cause.Trigger trigger, LogRecord record, DecisionContext context) {
+    return new Cause(
+        record.position(),
+        record.commandId(),
+        record.contentHash(),
+        record.authority(),
+        attribution(record, trigger),
+        record.source().map(SourceRecord::position),
+        trigger,
+        context.decidedAt(),
+        context.catalogVersion().number());
   }
 
   /** A deadline is nobody's doing, and only support says why it gave a command. */

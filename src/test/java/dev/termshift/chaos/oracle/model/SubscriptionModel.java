@@ -16,6 +16,7 @@ import dev.termshift.domain.rules.Decision;
 import dev.termshift.domain.rules.Rejection;
 import dev.termshift.domain.rules.RejectionCode;
 import dev.termshift.domain.rules.SubscriptionRules;
+import dev.termshift.domain.subscription.Details;
 import dev.termshift.domain.subscription.SubscriptionEvolution;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.kernel.Cause;
@@ -72,10 +73,20 @@ public final class SubscriptionModel {
       return new Expectation(
           Answer.Unusable.because(Answer.Unusable.Reason.FORWARDED_BEFORE), lastMarked(events));
     }
+    Cause cause = MissedDeadlines.cause(Cause.Trigger.COMMAND, record, reached);
+    Optional<String> customerRef = Details.of(after(missed.stateAfter(), decision)).customerRef();
     for (SubscriptionEvent event : decision.events()) {
-      events.add(MissedDeadlines.journaled(event, Cause.Trigger.COMMAND, record, reached));
+      events.add(new JournaledEvent(event, reached.now(), cause, false, customerRef));
     }
     return new Expectation(answer(decision), lastMarked(events));
+  }
+
+  private static SubscriptionState after(SubscriptionState before, Decision decision) {
+    SubscriptionState state = before;
+    for (SubscriptionEvent event : decision.events()) {
+      state = SubscriptionEvolution.evolve(state, event);
+    }
+    return state;
   }
 
   /**
@@ -148,8 +159,7 @@ public final class SubscriptionModel {
   private static List<JournaledEvent> lastMarked(List<JournaledEvent> events) {
     List<JournaledEvent> marked = new ArrayList<>(events);
     if (!marked.isEmpty()) {
-      JournaledEvent end = marked.remove(marked.size() - 1);
-      marked.add(new JournaledEvent(end.event(), end.effectiveAt(), end.cause(), true));
+      marked.add(marked.remove(marked.size() - 1).asLastOfRecord());
     }
     return marked;
   }

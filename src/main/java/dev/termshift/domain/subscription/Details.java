@@ -1,0 +1,21 @@
+package dev.termshift.domain.subscription;
+
+import dev.termshift.domain.command.Metadata;
+import java.util.Optional;
+
+/**
+ * For whom a subscription is, as upstream says it; no rule depends on it.
+ *
+ * @param customerRef upstream's id of the customer
+ * @param metadata what upstream wants to be told with it
+ */
+public record Details(Optional<String> customerRef, Metadata metadata) {
+
+  /** Nothing was said. */
+  public static final Details NONE = new Details(Optional.empty(), Metadata.NONE);
+
+  /** What was said of a subscription in that state; nothing before it starts. */
+  public static Details of(SubscriptionState state) {
+    return state instanceof SubscriptionState.Started started ? started.ledger().details() : NONE;
+  }
+}
