@@ -125,6 +125,18 @@ public record CreditLots(List<CreditLot> lots) {
     return new CreditLots(taken);
   }
 
+  /** These lots; the one of that number lasts until then if it lasted as long as was thought. */
+  CreditLots lasting(long number, Instant thought, Instant until) {
+    return new CreditLots(
+        lots.stream()
+            .map(
+                lot ->
+                    lot.number() == number && lot.expiresAt().equals(thought)
+                        ? lot.lasting(until)
+                        : lot)
+            .toList());
+  }
+
   /** At most so many credits that the charge paid for, in burn order. */
   public List<LotAmount> ofCharge(String chargeId, long most) {
     List<LotAmount> found = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dev.termshift.domain.credit;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +62,17 @@ public record Holds(List<Hold> open, List<ClosedHold> closed, long issued) {
   public Holds replacing(Hold hold) {
     return new Holds(
         open.stream().map(each -> each.number() == hold.number() ? hold : each).toList(),
+        closed,
+        issued);
+  }
+
+  /**
+   * The same; what is held of the lot of that number lasts until then, where it lasted as long as
+   * was thought: what a change left behind stays behind.
+   */
+  public Holds lasting(long lot, Instant thought, Instant until) {
+    return new Holds(
+        open.stream().map(hold -> hold.holding(hold.lots().lasting(lot, thought, until))).toList(),
         closed,
         issued);
   }

@@ -3,6 +3,7 @@ package dev.termshift.domain.subscription;
 import dev.termshift.domain.credit.Consumptions;
 import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.CreditLots;
+import dev.termshift.domain.credit.Holds;
 import dev.termshift.domain.credit.LotAmount;
 import dev.termshift.domain.event.RefundEvent;
 import dev.termshift.domain.event.RefundEvent.CreditsRevoked;
@@ -84,11 +85,15 @@ interface RefundEvolution extends SubscriptionEvolution.Step, RefundEvent.Cases<
                 .withRefunds(ledger.refunds().closing(refund, false)));
   }
 
-  /** Credits last as much longer as they were frozen, unless the rest of their lot is there. */
+  /**
+   * Credits last as much longer as they were frozen, what is held of their lot with them, unless
+   * the rest of the lot is there.
+   */
   private static Ledger unfreezing(Ledger ledger, OpenRefund refund, Instant at) {
     Duration stoodStill = Duration.between(refund.requestedAt(), at);
     CreditLots lots = ledger.lots();
     Consumptions consumptions = ledger.consumptions();
+    Holds holds = ledger.holds();
     for (CreditLot back : refund.frozen().lots()) {
       Instant until =
           ledger
@@ -98,8 +103,9 @@ interface RefundEvolution extends SubscriptionEvolution.Step, RefundEvent.Cases<
               .orElseGet(() -> back.expiresAt().plus(stoodStill));
       lots = lots.plus(back.lasting(until));
       consumptions = consumptions.lasting(back.number(), until);
+      holds = holds.lasting(back.number(), back.expiresAt(), until);
     }
-    return ledger.withLots(lots).withConsumptions(consumptions);
+    return ledger.withLots(lots).withConsumptions(consumptions).withHolds(holds);
   }
 
   @Override
