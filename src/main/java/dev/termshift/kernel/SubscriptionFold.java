@@ -125,10 +125,9 @@ public final class SubscriptionFold {
       if (event instanceof CreditEvent.CreditsReleased released) {
         return released.reason() != HoldClosure.ENDED;
       }
-      // What a hold gave back too late for its lot expires.
+      // What a hold gave back too late for its lot expires, and few credits may buy themselves.
       boolean follows =
           goesOn
-              && event instanceof CreditEvent.CreditsExpired
               && consumptions
                   .newest()
                   .filter(it -> it.commandId().equals(cause.commandId()))

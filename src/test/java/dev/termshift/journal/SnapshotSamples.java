@@ -35,6 +35,7 @@ import dev.termshift.domain.period.TrialLeft;
 import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.rules.Rejection;
 import dev.termshift.domain.rules.RejectionCode;
+import dev.termshift.domain.subscription.AutoTopUp;
 import dev.termshift.domain.subscription.BeforeEnd;
 import dev.termshift.domain.subscription.Charges;
 import dev.termshift.domain.subscription.ClosedCharge;
@@ -296,7 +297,21 @@ public final class SnapshotSamples {
                     Optional.of("c-7"),
                     Optional.empty(),
                     new CreditLots(List.of(new CreditLot(1, CreditSource.PLAN, 3, START, LATER)))),
-                new Consumption(Optional.empty(), Optional.of("job-6"), CreditLots.NONE))));
+                new Consumption(Optional.empty(), Optional.of("job-6"), CreditLots.NONE))),
+        Optional.of(
+            new AutoTopUp(
+                "pack-100",
+                20,
+                3,
+                true,
+                usd(900),
+                100,
+                Optional.of("sub-1:c6"),
+                1,
+                Optional.of(LATER),
+                Optional.of(START),
+                2,
+                true)));
   }
 
   private static OpenCharge open(long number, ChargePurpose purpose, Step step) {

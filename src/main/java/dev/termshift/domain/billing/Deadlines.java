@@ -4,6 +4,7 @@ import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.Hold;
 import dev.termshift.domain.credit.HoldClosure;
 import dev.termshift.domain.event.ExpiryReason;
+import dev.termshift.domain.subscription.AutoTopUp;
 import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.OpenCharge.Step;
@@ -42,7 +43,10 @@ public final class Deadlines {
       next =
           earlier(next, new Deadline(hold.expiresAt(), Deadline.Kind.HOLD_EXPIRY, hold.number()));
     }
-    return next;
+    Optional<Instant> again = ledger.autoTopUp().flatMap(AutoTopUp::notBefore);
+    return again.isPresent()
+        ? earlier(next, new Deadline(again.get(), Deadline.Kind.AUTO_TOP_UP, 0))
+        : next;
   }
 
   private static Optional<Deadline> earlier(Optional<Deadline> one, Deadline other) {
@@ -75,8 +79,10 @@ public final class Deadlines {
       case PERIOD_END -> PeriodEnd.pass(draft);
       case GRANT_SLICE -> Granting.nextSlice(draft);
       case LOT_EXPIRY -> expire(draft, deadline);
+      case AUTO_TOP_UP -> AutoToppingUp.again(draft);
     }
     Covering.failed(draft);
+    AutoToppingUp.look(draft);
     return draft.transition();
   }
 

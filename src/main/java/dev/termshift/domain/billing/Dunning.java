@@ -83,8 +83,18 @@ public final class Dunning {
     @Override
     public Draft topUp(ChargePurpose.TopUp purpose) {
       failed();
-      close();
+      if (!AutoToppingUp.isOwn(draft, charge)) {
+        close();
+        return draft;
+      }
+      // Another one takes its place, so that a payment of this one must not count beside it.
+      Charging.cancel(draft, charge, reason);
+      AutoToppingUp.declined(draft, charge, kind());
       return draft;
+    }
+
+    private FailureKind kind() {
+      return word.map(PaymentFailed::kind).orElse(FailureKind.SOFT);
     }
 
     /**
@@ -120,8 +130,7 @@ public final class Dunning {
     }
 
     private void failed(DunningSchedule schedule) {
-      FailureKind kind = word.map(PaymentFailed::kind).orElse(FailureKind.SOFT);
-      Optional<Instant> retryAt = schedule.retryAt(kind);
+      Optional<Instant> retryAt = schedule.retryAt(kind());
       Optional<Instant> exhaustedAt = Optional.of(schedule.exhaustedAt());
       failed(retryAt, exhaustedAt.filter(end -> retryAt.isEmpty()), Optional.of(schedule.endsAt()));
     }

@@ -5,6 +5,7 @@ import dev.termshift.domain.command.CreditCommand.GrantCredits;
 import dev.termshift.domain.command.CreditCommand.ReleaseCredits;
 import dev.termshift.domain.command.CreditCommand.ReserveCredits;
 import dev.termshift.domain.command.CreditCommand.ReturnCredits;
+import dev.termshift.domain.command.CreditCommand.SetAutoTopUp;
 import dev.termshift.domain.command.CreditCommand.SettleCredits;
 import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
 import dev.termshift.domain.command.PaymentCommand.PaymentMethodChanged;
@@ -50,6 +51,8 @@ public interface CommandCases<R> {
   R returnCredits(ReturnCredits command);
 
   R grantCredits(GrantCredits command);
+
+  R setAutoTopUp(SetAutoTopUp command);
 
   R pause(Pause command);
 

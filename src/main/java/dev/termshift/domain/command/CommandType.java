@@ -26,6 +26,7 @@ public enum CommandType {
   RELEASE_CREDITS("release-credits", CreditCommand.ReleaseCredits.class, Sender.CALLER),
   RETURN_CREDITS("return-credits", CreditCommand.ReturnCredits.class, Sender.CALLER),
   GRANT_CREDITS("grant-credits", CreditCommand.GrantCredits.class, Sender.CALLER),
+  SET_AUTO_TOP_UP("set-auto-top-up", CreditCommand.SetAutoTopUp.class, Sender.CALLER),
   PAYMENT_METHOD_CHANGED(
       "payment-method-changed", PaymentCommand.PaymentMethodChanged.class, Sender.CALLER),
   RETRY_CHARGE("retry-charge", PaymentCommand.RetryCharge.class, Sender.CALLER),

@@ -109,6 +109,22 @@ public sealed interface CreditCommand extends SubscriptionCommand {
   }
 
   /**
+   * Says whether credits shall buy themselves.
+   *
+   * @param packId the pack to buy
+   * @param below with fewer usable credits than these one is bought
+   * @param maxPerPeriod how often at most in a billing period
+   * @param enabled whether it is on
+   */
+  record SetAutoTopUp(String packId, long below, long maxPerPeriod, boolean enabled)
+      implements CreditCommand {
+    @Override
+    public <R> R match(CommandCases<R> cases) {
+      return cases.setAutoTopUp(this);
+    }
+  }
+
+  /**
    * Gives credits away, for support to make up for something.
    *
    * @param amount how many credits

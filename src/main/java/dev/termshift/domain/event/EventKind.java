@@ -38,7 +38,12 @@ public enum EventKind {
   CREDITS_EXPIRED("credits.expired", CreditEvent.CreditsExpired.class),
   CREDITS_RESERVED("credits.reserved", CreditEvent.CreditsReserved.class),
   CREDITS_RELEASED("credits.released", CreditEvent.CreditsReleased.class),
-  CREDITS_LEFT_BEHIND("credits.left-behind", CreditEvent.HeldCreditsLeftBehind.class);
+  CREDITS_LEFT_BEHIND("credits.left-behind", CreditEvent.HeldCreditsLeftBehind.class),
+  AUTO_TOP_UP_SET("auto-top-up.set", AutoTopUpEvent.AutoTopUpSet.class),
+  AUTO_TOP_UP_TRIGGERED("auto-top-up.triggered", AutoTopUpEvent.AutoTopUpTriggered.class),
+  AUTO_TOP_UP_DECLINED("auto-top-up.declined", AutoTopUpEvent.AutoTopUpDeclined.class),
+  AUTO_TOP_UP_SKIPPED("auto-top-up.skipped", AutoTopUpEvent.AutoTopUpSkipped.class),
+  AUTO_TOP_UP_DISABLED("auto-top-up.disabled", AutoTopUpEvent.AutoTopUpDisabled.class);
 
   private static final TypeTable<EventKind> TABLE = new TypeTable<>(values(), EventKind::type);
 

@@ -2,7 +2,7 @@ package dev.termshift.domain.event;
 
 /** A fact about a subscription: journaled once, published once as a billing event. */
 public sealed interface SubscriptionEvent
-    permits LifecycleEvent, PlanChangeEvent, ChargeEvent, CreditEvent {
+    permits LifecycleEvent, PlanChangeEvent, ChargeEvent, CreditEvent, AutoTopUpEvent {
 
   /** Hands this event to the case made for it; a new event does not compile until all decide. */
   <R> R match(Cases<R> cases);
@@ -12,5 +12,6 @@ public sealed interface SubscriptionEvent
       extends LifecycleEvent.Cases<R>,
           PlanChangeEvent.Cases<R>,
           ChargeEvent.Cases<R>,
-          CreditEvent.Cases<R> {}
+          CreditEvent.Cases<R>,
+          AutoTopUpEvent.Cases<R> {}
 }

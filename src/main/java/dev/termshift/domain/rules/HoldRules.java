@@ -1,5 +1,6 @@
 package dev.termshift.domain.rules;
 
+import dev.termshift.domain.billing.AutoToppingUp;
 import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.billing.Draft;
 import dev.termshift.domain.billing.Holding;
@@ -67,6 +68,7 @@ public final class HoldRules {
             draft.now().plus(command.expiresIn()),
             draft.ledger().remaining(),
             ofCustomer(draft, command.reason())));
+    AutoToppingUp.look(draft);
     return Decision.accepted(draft);
   }
 
@@ -97,6 +99,7 @@ public final class HoldRules {
         .holds()
         .open(command.reservationId())
         .ifPresent(rest -> Holding.release(draft, rest, HoldClosure.SETTLED));
+    AutoToppingUp.look(draft);
     return Decision.accepted(draft);
   }
 

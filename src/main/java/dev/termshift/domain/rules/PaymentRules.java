@@ -1,5 +1,6 @@
 package dev.termshift.domain.rules;
 
+import dev.termshift.domain.billing.AutoToppingUp;
 import dev.termshift.domain.billing.Covering;
 import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.billing.Draft;
@@ -65,6 +66,7 @@ public final class PaymentRules {
   private static Decision settled(Draft draft, OpenCharge charge, PaymentSucceeded command) {
     Payments.settle(draft, charge, command);
     Covering.failed(draft);
+    AutoToppingUp.look(draft);
     return Decision.accepted(draft);
   }
 
@@ -75,6 +77,7 @@ public final class PaymentRules {
     }
     Dunning.declined(draft, charge, command);
     Covering.failed(draft);
+    AutoToppingUp.look(draft);
     return Decision.accepted(draft);
   }
 
@@ -110,6 +113,7 @@ public final class PaymentRules {
             Optional.of(command.paymentId()),
             command.taxMinor()));
     Covering.failed(draft);
+    AutoToppingUp.look(draft);
     return Decision.accepted(draft);
   }
 
@@ -131,6 +135,7 @@ public final class PaymentRules {
     }
     Payments.settleReplaced(then, lapse, command);
     Covering.failed(then);
+    AutoToppingUp.look(then);
     return Decision.accepted(then);
   }
 }

@@ -1,5 +1,6 @@
 package dev.termshift.domain.rules;
 
+import dev.termshift.domain.billing.AutoToppingUp;
 import dev.termshift.domain.billing.Charging;
 import dev.termshift.domain.billing.Covering;
 import dev.termshift.domain.billing.DecisionContext;
@@ -99,6 +100,7 @@ final class RetryRules {
     Draft draft = new Draft(state, context);
     Payments.waive(draft, open.get());
     Covering.failed(draft);
+    AutoToppingUp.look(draft);
     return Decision.accepted(draft);
   }
 

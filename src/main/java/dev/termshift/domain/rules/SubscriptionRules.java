@@ -8,6 +8,7 @@ import dev.termshift.domain.command.CreditCommand.GrantCredits;
 import dev.termshift.domain.command.CreditCommand.ReleaseCredits;
 import dev.termshift.domain.command.CreditCommand.ReserveCredits;
 import dev.termshift.domain.command.CreditCommand.ReturnCredits;
+import dev.termshift.domain.command.CreditCommand.SetAutoTopUp;
 import dev.termshift.domain.command.CreditCommand.SettleCredits;
 import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
 import dev.termshift.domain.command.PaymentCommand.PaymentMethodChanged;
@@ -132,6 +133,11 @@ public final class SubscriptionRules {
     @Override
     public Decision grantCredits(GrantCredits command) {
       return whileOngoing(ongoing -> CreditRules.grant(ongoing, command, context));
+    }
+
+    @Override
+    public Decision setAutoTopUp(SetAutoTopUp command) {
+      return whileOngoing(ongoing -> AutoTopUpRules.set(ongoing, command, context));
     }
 
     @Override

@@ -3,8 +3,8 @@ package dev.termshift.domain.rules;
 import dev.termshift.domain.billing.Charging;
 import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.billing.Draft;
-import dev.termshift.domain.billing.Ending;
 import dev.termshift.domain.billing.Granting;
+import dev.termshift.domain.billing.ToppingUp;
 import dev.termshift.domain.catalog.CreditPack;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
@@ -24,9 +24,6 @@ public final class TopUpRules {
 
   /** The most packs one top-up can buy. */
   public static final long MAX_QUANTITY = 1000;
-
-  /** How many open charges keep a top-up from adding another; periods are charged regardless. */
-  public static final int MAX_OPEN_CHARGES = 20;
 
   private TopUpRules() {}
 
@@ -50,10 +47,7 @@ public final class TopUpRules {
       return reasons.rejected();
     }
     Draft draft = new Draft(state, context);
-    ChargePurpose.TopUp purpose = purpose(draft, pack.get(), command.quantity());
-    if (Charging.request(draft, purpose, List.of(price(pack.get(), command.quantity())))) {
-      Granting.boughtCredits(draft, purpose);
-    }
+    ToppingUp.buy(draft, pack.get(), command.quantity());
     return Decision.accepted(draft);
   }
 
@@ -71,10 +65,10 @@ public final class TopUpRules {
 
   private static Quote.TopUp preview(
       Draft draft, CreditPack pack, TopUp wanted, List<SubscriptionEvent> accepted) {
-    ChargePurpose.TopUp purpose = purpose(draft, pack, wanted.quantity());
+    ChargePurpose.TopUp purpose = ToppingUp.purpose(draft, pack, wanted.quantity());
     Money applied = QuoteRules.appliedBalance(accepted, pack.price().currency());
     List<ChargeLine> lines =
-        ChargeLine.withBalance(List.of(price(pack, wanted.quantity())), applied);
+        ChargeLine.withBalance(List.of(ToppingUp.price(pack, wanted.quantity())), applied);
     Instant lastUse = Granting.lastUse(draft, pack.expiresAfter());
     return new Quote.TopUp(
         pack.id(),
@@ -88,22 +82,6 @@ public final class TopUpRules {
         draft.now(),
         draft.context().version(),
         draft.now().plus(draft.policy().quoteValidFor()));
-  }
-
-  private static ChargePurpose.TopUp purpose(Draft draft, CreditPack pack, long quantity) {
-    return new ChargePurpose.TopUp(
-        draft.currentTerm().terms().planId(),
-        pack.id(),
-        quantity,
-        Math.multiplyExact(pack.credits(), quantity),
-        pack.expiresAfter(),
-        Ending.scheduledAt(draft.expect(InTerm.class))
-            .filter(end -> end.isBefore(Granting.lastUse(draft, pack.expiresAfter()))));
-  }
-
-  private static ChargeLine price(CreditPack pack, long quantity) {
-    long minor = Math.multiplyExact(pack.price().minor(), quantity);
-    return Charging.fullPrice(new Money(minor, pack.price().currency()));
   }
 
   private static Reasons reasons(InTerm state, QuoteTopUp wanted, Optional<CreditPack> pack) {
@@ -128,7 +106,7 @@ public final class TopUpRules {
 
   private static void checkLimits(Reasons reasons, Ledger ledger) {
     int open = ledger.charges().open().size();
-    if (open >= MAX_OPEN_CHARGES) {
+    if (open >= ToppingUp.MAX_OPEN_CHARGES) {
       reasons.add(Reason.TOO_MANY_CHARGES, open);
     }
     CreditRules.checkLots(reasons, ledger);

@@ -89,8 +89,9 @@ interface LifecycleEvolution
     boolean lapsed =
         before.ledger().charges().closed().stream().anyMatch(each -> each.lapse().isPresent());
     boolean mayGoOn = lapsed && (event.reason() == EndReason.UNPAID || isCancelled(before));
+    Optional<AutoTopUp> idle = before.ledger().autoTopUp().map(AutoTopUp::withoutRetry);
     return new Ended(
-        event.reason(), before.ledger(), mayGoOn ? beforeEnd(before) : Optional.empty());
+        event.reason(), before.ledger().withAutoTopUp(idle), mayGoOn ? beforeEnd(before) : Optional.empty());
   }
 
   /** Whether the time of a cancellation has come; one at once leaves nothing that could go on. */

@@ -55,5 +55,6 @@ public final class SubscriptionEvolution {
           LifecycleEvolution,
           PlanChangeEvolution,
           ChargeEvolution,
-          CreditEvolution {}
+          CreditEvolution,
+          AutoTopUpEvolution {}
 }

@@ -7,6 +7,7 @@ import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.CommandType;
 import dev.termshift.domain.command.CreditCommand.ConsumeCredits;
 import dev.termshift.domain.command.CreditCommand.GrantCredits;
+import dev.termshift.domain.command.CreditCommand.SetAutoTopUp;
 import dev.termshift.domain.command.PaymentCommand.RetryCharge;
 import dev.termshift.domain.command.PaymentCommand.WaiveCharge;
 import dev.termshift.domain.command.SubscriptionCommand;
@@ -126,6 +127,7 @@ final class AllowedActions {
     actions.add(new Resume());
     for (String packId : new TreeSet<>(version.packs().keySet())) {
       actions.add(new TopUp(packId, 1, Optional.empty()));
+      actions.add(new SetAutoTopUp(packId, 1, 1, true));
     }
     actions.add(new ConsumeCredits(1, Optional.empty()));
     actions.add(new GrantCredits(1, Optional.empty(), REASON));

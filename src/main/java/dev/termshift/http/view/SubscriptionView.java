@@ -90,6 +90,7 @@ public final class SubscriptionView {
     json.object("credits", inner -> credits(inner, state))
         .objects("openCharges", ledger.charges().open(), OpenChargeForm::write)
         .money("accountBalance", ledger.balance());
+    AutoTopUpForm.write(json, state);
   }
 
   private void inTerm(JsonWriter json, Subscription subscription, InTerm state, Instant now) {

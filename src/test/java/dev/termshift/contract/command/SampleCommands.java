@@ -5,6 +5,7 @@ import dev.termshift.domain.command.CreditCommand.GrantCredits;
 import dev.termshift.domain.command.CreditCommand.ReleaseCredits;
 import dev.termshift.domain.command.CreditCommand.ReserveCredits;
 import dev.termshift.domain.command.CreditCommand.ReturnCredits;
+import dev.termshift.domain.command.CreditCommand.SetAutoTopUp;
 import dev.termshift.domain.command.CreditCommand.SettleCredits;
 import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.NextAction;
@@ -121,6 +122,7 @@ public final class SampleCommands {
     samples.put(
         "command-grant-credits-until",
         new GrantCredits(20, Optional.of(Instant.parse("2026-03-01T00:00:00Z")), "an outage"));
+    samples.put("command-set-auto-top-up", new SetAutoTopUp("pack-100", 20, 3, true));
     samples.put("command-payment-method-changed", new PaymentMethodChanged());
     samples.put("command-retry-charge", new RetryCharge("s-1:c7"));
     samples.put("command-waive-charge", new WaiveCharge("s-1:c7", "an outage"));

@@ -5,6 +5,7 @@ import dev.termshift.domain.command.CreditCommand.GrantCredits;
 import dev.termshift.domain.command.CreditCommand.ReleaseCredits;
 import dev.termshift.domain.command.CreditCommand.ReserveCredits;
 import dev.termshift.domain.command.CreditCommand.ReturnCredits;
+import dev.termshift.domain.command.CreditCommand.SetAutoTopUp;
 import dev.termshift.domain.command.CreditCommand.SettleCredits;
 import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
@@ -73,6 +74,11 @@ public final class Commands {
 
   public static TopUp topUp(String packId, long quantity) {
     return new TopUp(packId, quantity, Optional.empty());
+  }
+
+  /** Buys small packs. */
+  public static SetAutoTopUp autoTopUp(long below, long maxPerPeriod) {
+    return new SetAutoTopUp("small", below, maxPerPeriod, true);
   }
 
   public static ConsumeCredits consume(long amount) {

@@ -6,6 +6,7 @@ import dev.termshift.domain.command.CreditCommand.GrantCredits;
 import dev.termshift.domain.command.CreditCommand.ReleaseCredits;
 import dev.termshift.domain.command.CreditCommand.ReserveCredits;
 import dev.termshift.domain.command.CreditCommand.ReturnCredits;
+import dev.termshift.domain.command.CreditCommand.SetAutoTopUp;
 import dev.termshift.domain.command.CreditCommand.SettleCredits;
 import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.NextAction;
@@ -128,7 +129,8 @@ final class Inputs {
 
   /** A command of any kind but a payment answer. */
   SubscriptionCommand command(Instant now) {
-    return switch (random.nextInt(29)) {
+    return switch (random.nextInt(31)) {
+      case 29, 30 -> autoTopUp();
       case 27, 28 -> giveBack();
       case 24 -> new PaymentMethodChanged();
       case 25 -> new RetryCharge("s:c" + (1 + random.nextInt(6)));
@@ -146,6 +148,12 @@ final class Inputs {
       case 15, 16, 17, 18 -> hold();
       default -> new ConsumeCredits(random.nextInt(120), Optional.of("picture"));
     };
+  }
+
+  /** Credits shall buy themselves, or shall not. */
+  private SetAutoTopUp autoTopUp() {
+    return new SetAutoTopUp(
+        any(PACKS), random.nextInt(150), random.nextInt(4), random.nextInt(6) > 0);
   }
 
   /** A service reserves, settles or releases credits under one of a few ids. */

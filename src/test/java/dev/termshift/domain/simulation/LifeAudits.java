@@ -15,6 +15,7 @@ public final class LifeAudits {
   public LifeAudits(String subscriptionId) {
     this(
         List.of(
+            new AutoTopUpAudit(),
             new CreditAudit(),
             new GivenBackAudit(),
             new MoneyAudit(),

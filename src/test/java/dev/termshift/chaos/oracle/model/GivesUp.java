@@ -6,6 +6,7 @@ import dev.termshift.domain.command.CreditCommand.GrantCredits;
 import dev.termshift.domain.command.CreditCommand.ReleaseCredits;
 import dev.termshift.domain.command.CreditCommand.ReserveCredits;
 import dev.termshift.domain.command.CreditCommand.ReturnCredits;
+import dev.termshift.domain.command.CreditCommand.SetAutoTopUp;
 import dev.termshift.domain.command.CreditCommand.SettleCredits;
 import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
 import dev.termshift.domain.command.PaymentCommand.PaymentMethodChanged;
@@ -139,6 +140,11 @@ record GivesUp(SubscriptionState state) implements CommandCases<Boolean> {
 
   @Override
   public Boolean retryCharge(RetryCharge command) {
+    return false;
+  }
+
+  @Override
+  public Boolean setAutoTopUp(SetAutoTopUp command) {
     return false;
   }
 
