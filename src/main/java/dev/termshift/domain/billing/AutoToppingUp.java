@@ -51,7 +51,8 @@ public final class AutoToppingUp {
       } else {
         draft.add(
             new AutoTopUpTriggered(
-                Optional.of(Charging.nextChargeId(draft)).filter(id -> pack.get().price().isPositive()),
+                Optional.of(Charging.nextChargeId(draft))
+                    .filter(id -> pack.get().price().isPositive()),
                 wish.packId(),
                 usable(active),
                 before + 1,
@@ -84,7 +85,8 @@ public final class AutoToppingUp {
           case SOFT -> Optional.of(DisabledWhy.DECLINES).filter(it -> declines >= MOST_DECLINES);
         };
     draft.add(
-        why.filter(it -> wish.get().enabled()).<SubscriptionEvent>map(AutoTopUpDisabled::new)
+        why.filter(it -> wish.get().enabled())
+            .<SubscriptionEvent>map(AutoTopUpDisabled::new)
             .orElseGet(
                 () ->
                     new AutoTopUpDeclined(
@@ -120,18 +122,13 @@ public final class AutoToppingUp {
 
   /** Whether credits may come by another charge, or there is no room for one more. */
   private static boolean waits(Active state, AutoTopUp wish) {
-    return state
-            .ledger()
-            .charges()
-            .anyOpen(charge -> charge.isForPeriod() || isOf(wish, charge))
+    return state.ledger().charges().anyOpen(charge -> charge.isForPeriod() || isOf(wish, charge))
         || state.ledger().charges().open().size() >= ToppingUp.MAX_OPEN_CHARGES
         || state.ledger().lotsWithHeld().lots().size() >= ToppingUp.MAX_LOTS;
   }
 
   private static boolean endsSoon(Active state, Instant now) {
-    return Ending.scheduledAt(state)
-        .filter(end -> !end.isAfter(now.plus(BEFORE_END)))
-        .isPresent();
+    return Ending.scheduledAt(state).filter(end -> !end.isAfter(now.plus(BEFORE_END))).isPresent();
   }
 
   private static long usable(Ongoing state) {

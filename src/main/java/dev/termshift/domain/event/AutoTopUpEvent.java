@@ -82,11 +82,7 @@ public sealed interface AutoTopUpEvent extends SubscriptionEvent {
    * @param periodStart when that period began
    */
   record AutoTopUpTriggered(
-      Optional<String> chargeId,
-      String packId,
-      long usable,
-      long number,
-      Instant periodStart)
+      Optional<String> chargeId, String packId, long usable, long number, Instant periodStart)
       implements AutoTopUpEvent {
     @Override
     public <R> R match(SubscriptionEvent.Cases<R> cases) {

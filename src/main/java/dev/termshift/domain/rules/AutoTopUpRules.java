@@ -34,8 +34,7 @@ public final class AutoTopUpRules {
     pack.map(found -> found.price().currency())
         .filter(other -> !other.equals(currency))
         .ifPresent(
-            other ->
-                reasons.add(Reason.PACK_IN_OTHER_CURRENCY, command.packId(), other, currency));
+            other -> reasons.add(Reason.PACK_IN_OTHER_CURRENCY, command.packId(), other, currency));
     CreditRules.checkAmount(reasons, command.below());
     if (command.maxPerPeriod() < 1 || command.maxPerPeriod() > MOST_PER_PERIOD) {
       reasons.add(Reason.TOP_UPS_OUT_OF_RANGE, command.maxPerPeriod(), MOST_PER_PERIOD);

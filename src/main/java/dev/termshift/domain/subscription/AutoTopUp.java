@@ -77,10 +77,7 @@ public record AutoTopUp(
         new Counted(
             Optional.of(event.periodStart()), event.number(), capSaidIn(event.periodStart()));
     return with(
-        new Tried(
-            event.chargeId(),
-            lastChargeId.isPresent() ? 0 : declines,
-            Optional.empty()),
+        new Tried(event.chargeId(), lastChargeId.isPresent() ? 0 : declines, Optional.empty()),
         now);
   }
 
@@ -111,8 +108,7 @@ public record AutoTopUp(
         new Counted(countedFrom, counted, capSaid));
   }
 
-  private record Tried(
-      Optional<String> lastChargeId, int declines, Optional<Instant> notBefore) {}
+  private record Tried(Optional<String> lastChargeId, int declines, Optional<Instant> notBefore) {}
 
   private record Counted(Optional<Instant> from, long charges, boolean capSaid) {}
 

@@ -31,7 +31,13 @@ public record Ledger(
   /** Nothing yet, in the given currency. */
   public static Ledger empty(String currency) {
     return new Ledger(
-        Money.zero(currency), Charges.NONE, CreditLots.NONE, 0, Holds.NONE, Consumptions.NONE, Optional.empty());
+        Money.zero(currency),
+        Charges.NONE,
+        CreditLots.NONE,
+        0,
+        Holds.NONE,
+        Consumptions.NONE,
+        Optional.empty());
   }
 
   /** The credits that are left, held ones among them. */
@@ -50,7 +56,8 @@ public record Ledger(
 
   /** The same with more owed to the customer, or less if the amount is negative. */
   public Ledger crediting(Money amount) {
-    return new Ledger(balance.plus(amount), charges, lots, lotsIssued, holds, consumptions, autoTopUp);
+    return new Ledger(
+        balance.plus(amount), charges, lots, lotsIssued, holds, consumptions, autoTopUp);
   }
 
   /** The same with other charges. */
@@ -70,7 +77,8 @@ public record Ledger(
 
   /** The same with one more lot, or with more in the latest one; its number is the highest. */
   public Ledger plusLot(CreditLot lot) {
-    return new Ledger(balance, charges, lots.plus(lot), lot.number(), holds, consumptions, autoTopUp);
+    return new Ledger(
+        balance, charges, lots.plus(lot), lot.number(), holds, consumptions, autoTopUp);
   }
 
   /** The same with other consumptions that can be returned. */
@@ -92,6 +100,7 @@ public record Ledger(
   /** The same after a lot was issued of which the hold has everything. */
   Ledger plusHeldLot(Hold hold, CreditLot lot) {
     Hold more = hold.holding(hold.lots().plus(lot));
-    return new Ledger(balance, charges, lots, lot.number(), holds.replacing(more), consumptions, autoTopUp);
+    return new Ledger(
+        balance, charges, lots, lot.number(), holds.replacing(more), consumptions, autoTopUp);
   }
 }

@@ -91,7 +91,9 @@ interface LifecycleEvolution
     boolean mayGoOn = lapsed && (event.reason() == EndReason.UNPAID || isCancelled(before));
     Optional<AutoTopUp> idle = before.ledger().autoTopUp().map(AutoTopUp::withoutRetry);
     return new Ended(
-        event.reason(), before.ledger().withAutoTopUp(idle), mayGoOn ? beforeEnd(before) : Optional.empty());
+        event.reason(),
+        before.ledger().withAutoTopUp(idle),
+        mayGoOn ? beforeEnd(before) : Optional.empty());
   }
 
   /** Whether the time of a cancellation has come; one at once leaves nothing that could go on. */

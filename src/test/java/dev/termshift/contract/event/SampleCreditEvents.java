@@ -112,8 +112,7 @@ final class SampleCreditEvents {
         "auto-top-up.declined",
         new AutoTopUpEvent.AutoTopUpDeclined("s-1:c7", 2, start.plusSeconds(3600)));
     samples.put(
-        "auto-top-up.skipped",
-        new AutoTopUpEvent.AutoTopUpSkipped(AutoTopUpEvent.Skip.CAP, 19));
+        "auto-top-up.skipped", new AutoTopUpEvent.AutoTopUpSkipped(AutoTopUpEvent.Skip.CAP, 19));
     samples.put(
         "auto-top-up.disabled",
         new AutoTopUpEvent.AutoTopUpDisabled(AutoTopUpEvent.DisabledWhy.PACK_DEARER));

@@ -36,9 +36,7 @@ class AutoTopUpTest {
         .customer(consume(1))
         .emits("credits.consumed 1 from 1:1 left 19", FIRST, small("c2"))
         .pays(2, "p2")
-        .emits(
-            "charge.settled c2/1 3.00 p2",
-            "credits.granted 50 TOP_UP lot 2 until 2025-01-01");
+        .emits("charge.settled c2/1 3.00 p2", "credits.granted 50 TOP_UP lot 2 until 2025-01-01");
   }
 
   private static String small(String charge) {
@@ -60,10 +58,7 @@ class AutoTopUpTest {
         .customer(autoTopUp(20, 2))
         .emitsAmong("auto-top-up.triggered small number 1 with 10");
     enabled(2).customer(reserve("job", 81)).emitsAmong(FIRST);
-    enabled(2)
-        .customer(reserve("job", 10))
-        .customer(settle("job", 81))
-        .emitsAmong(FIRST);
+    enabled(2).customer(reserve("job", 10)).customer(settle("job", 81)).emitsAmong(FIRST);
   }
 
   @Test
@@ -83,8 +78,7 @@ class AutoTopUpTest {
         .customer(consume(81))
         .pays(2, "p2")
         .customer(consume(55))
-        .emits(
-            "credits.consumed 55 from 1:19 2:36 left 14", "auto-top-up.skipped CAP with 14")
+        .emits("credits.consumed 55 from 1:19 2:36 left 14", "auto-top-up.skipped CAP with 14")
         .customer(consume(1))
         .emits("credits.consumed 1 from 2:1 left 13");
   }
@@ -102,8 +96,7 @@ class AutoTopUpTest {
         .customer(consume(1))
         .emits("credits.consumed 1 from 1:1 left 18")
         .until("2024-01-01T01:00:00Z")
-        .elapsesAmong(
-            "2024-01-01T01:00:00Z auto-top-up.triggered small number 1 with 18");
+        .elapsesAmong("2024-01-01T01:00:00Z auto-top-up.triggered small number 1 with 18");
   }
 
   @Test
@@ -175,8 +168,7 @@ class AutoTopUpTest {
         .customer(autoTopUp(20, 1))
         .until("2024-01-10")
         .customer(consume(81))
-        .emits(
-            "credits.consumed 81 from 1:81 left 19", "auto-top-up.disabled PACK_DEARER");
+        .emits("credits.consumed 81 from 1:81 left 19", "auto-top-up.disabled PACK_DEARER");
     Scenario.active(pricing(299), "basic", "2024-01-01")
         .customer(autoTopUp(20, 1))
         .until("2024-01-10")
@@ -208,8 +200,7 @@ class AutoTopUpTest {
         .elapsesAmong(
             "2024-02-01 charge.requested c2/1 5.00 = +5.00 for period basic 2024-02-01..2024-03-01")
         .pays(2, "p2")
-        .emits(
-            "charge.settled c2/1 5.00 p2", "credits.granted 100 PLAN lot 2 until 2024-03-01");
+        .emits("charge.settled c2/1 5.00 p2", "credits.granted 100 PLAN lot 2 until 2024-03-01");
   }
 
   @Test
@@ -231,9 +222,7 @@ class AutoTopUpTest {
     Scenario.active("basic", "2024-01-01")
         .customer(new SetAutoTopUp("large", 0, 51, true))
         .rejects(
-            RejectionCode.UNKNOWN_PACK,
-            RejectionCode.INVALID_AMOUNT,
-            RejectionCode.INVALID_AMOUNT)
+            RejectionCode.UNKNOWN_PACK, RejectionCode.INVALID_AMOUNT, RejectionCode.INVALID_AMOUNT)
         .customer(new SetAutoTopUp("euro-pack", 1, 1, true))
         .rejects(RejectionCode.CURRENCY_MISMATCH)
         .customer(new SetAutoTopUp("large", 1, 1, false))

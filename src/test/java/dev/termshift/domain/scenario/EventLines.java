@@ -38,7 +38,8 @@ import java.time.Instant;
 import java.util.stream.Collectors;
 
 /** Events as lines of text: every field a test cares about, midnights as dates, money in units. */
-final class EventLines implements SubscriptionEvent.Cases<String>, CreditEventLines, AutoTopUpLines {
+final class EventLines
+    implements SubscriptionEvent.Cases<String>, CreditEventLines, AutoTopUpLines {
 
   static String line(SubscriptionEvent event) {
     return event.match(new EventLines());
