@@ -298,8 +298,11 @@ public final class SnapshotSamples {
                     Optional.empty(),
                     new CreditLots(List.of(new CreditLot(1, CreditSource.PLAN, 3, START, LATER)))),
                 new Consumption(Optional.empty(), Optional.of("job-6"), CreditLots.NONE))),
-        Optional.of(
-            new AutoTopUp(
+        Optional.of(autoTopUp()));
+  }
+
+  private static AutoTopUp autoTopUp() {
+    return new AutoTopUp(
                 "pack-100",
                 20,
                 3,
@@ -311,7 +314,7 @@ public final class SnapshotSamples {
                 Optional.of(LATER),
                 Optional.of(START),
                 2,
-                true)));
+                true);
   }
 
   private static OpenCharge open(long number, ChargePurpose purpose, Step step) {

@@ -19,9 +19,11 @@ export function autoTopUpCard(context, subscription) {
     h("h2", { class: "note", id: "auto-heading" }, say("autoTopUp", "heading")),
     h("p", { id: "auto-top-up" }, wish?.enabled ? describe(context, wish) : say("autoTopUp", "off")),
     h("div", { class: "row" }, [
+      possible && wish?.enabled && button("change", say("autoTopUp", "change"), () => openOn(context, wish)),
       possible &&
-        button(wish?.enabled ? "change" : "turnOn", () => openOn(context, wish)),
-      wish?.enabled && button("turnOff", () => openOff(context, wish)),
+        !wish?.enabled &&
+        button("turnOn", say("autoTopUp", "turnOn"), () => openOn(context, wish)),
+      wish?.enabled && button("turnOff", say("autoTopUp", "turnOff"), () => openOff(context, wish)),
     ]),
   ]);
 }
@@ -36,11 +38,11 @@ function describe(context, { packId, below, maxPerPeriod, inPeriod }) {
   return `${say("autoTopUp", "on", facts)} ${say("autoTopUp", "count", { count: number(inPeriod) })}`;
 }
 
-function button(key, listener) {
+function button(key, name, listener) {
   return h(
     "button",
     { type: "button", class: "button", "data-key": `auto ${key}`, on: { click: listener } },
-    say("autoTopUp", key),
+    name,
   );
 }
 
