@@ -97,7 +97,12 @@ class ConsoleWordsTest {
     assertKeys(
         language,
         "cause",
-        codes(ClosureReason.values(), BalanceReason.values(), ExpiryReason.values()));
+        codes(
+            ClosureReason.values(),
+            BalanceReason.values(),
+            ExpiryReason.values(),
+            AutoTopUpEvent.Skip.values(),
+            AutoTopUpEvent.DisabledWhy.values()));
   }
 
   @ParameterizedTest
