@@ -10,7 +10,7 @@ import java.time.Duration;
 final class CommitPace {
 
   /** So many records a second, and all beyond, are worth the longest interval. */
-  private static final double FLOOD = 400;
+  private static final double FLOOD = 100;
 
   private final Duration longest;
   private long last;

@@ -35,9 +35,9 @@ class CommitPaceTest {
 
   @Test
   void betweenThemTheIntervalGrowsWithTheRate() {
-    assertThat(millis(pace.interval(10, after(Duration.ofMillis(100))))).isCloseTo(25, within(1L));
-    assertThat(millis(pace.interval(10, after(Duration.ofMillis(150))))).isCloseTo(50, within(1L));
-    assertThat(millis(pace.interval(10, after(Duration.ofMillis(350))))).isCloseTo(12, within(1L));
+    assertThat(millis(pace.interval(5, after(Duration.ofMillis(200))))).isCloseTo(25, within(1L));
+    assertThat(millis(pace.interval(5, after(Duration.ofMillis(300))))).isCloseTo(50, within(1L));
+    assertThat(millis(pace.interval(5, after(Duration.ofMillis(700))))).isCloseTo(12, within(1L));
   }
 
   /** Two commits may begin at the same reading of the clock. */
