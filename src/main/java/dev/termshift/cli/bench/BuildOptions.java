@@ -100,8 +100,10 @@ final class BuildOptions {
     JavaProgram program = JavaProgram.ofJar(jar);
     if (!program.mainClass().equals(JavaProgram.own().mainClass())) {
       throw new BadInput(
-          "Expected a jar of Termshift, such as target/termshift.jar, but the main class of"
-              + " %s is %s".formatted(jar, program.mainClass()));
+          "Expected a jar of Termshift, such as target/termshift.jar, but the main class of "
+              + jar
+              + " is "
+              + program.mainClass());
     }
     return program;
   }

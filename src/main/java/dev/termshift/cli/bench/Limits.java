@@ -19,8 +19,7 @@ import java.util.Locale;
 record Limits(double passedPerSecond, double journaledPerSecond) {
 
   /** What is told before they are taken. */
-  static final String BEGINNING =
-      "Taking the machine's limits: 100,000 records through transactions, 200,000 events";
+  static final String BEGINNING = "Taking the machine's limits";
 
   private static final int CONNECTIONS = 2;
 

@@ -46,24 +46,18 @@ record RunReport(Workload workload, Subject build, RunPlan plan, Measurement mea
   }
 
   private static String row(Sample sample, Part part) {
-    if (part == Part.DATABASE) {
-      return line(
-          "%-12s %14.1f %14s %14s %14s %12.0f",
-          part.label(),
-          MICROS * sample.cpuPerThousand(part),
-          "-",
-          "-",
-          "-",
-          sample.of(part).memoryBytes() / KIB / KIB);
-    }
     return line(
-        "%-12s %14.1f %14.1f %14.1f %14.1f %12.0f",
+        "%-12s %14.1f %14s %14s %14s %12.0f",
         part.label(),
         MICROS * sample.cpuPerThousand(part),
-        MICROS * sample.collectorPerThousand(part),
-        MICROS * sample.compilersPerThousand(part),
-        sample.allocatedPerUnit(part) / KIB,
+        ofJvm(part, MICROS * sample.collectorPerThousand(part)),
+        ofJvm(part, MICROS * sample.compilersPerThousand(part)),
+        ofJvm(part, sample.allocatedPerUnit(part) / KIB),
         sample.of(part).memoryBytes() / KIB / KIB);
+  }
+
+  private static String ofJvm(Part part, double value) {
+    return part.isJvm() ? line("%.1f", value) : "-";
   }
 
   /** All of it in a line; processor time in seconds for a thousand units, as its keys say. */
@@ -88,7 +82,7 @@ record RunReport(Workload workload, Subject build, RunPlan plan, Measurement mea
   private void put(ObjectNode json, Part part) {
     Sample sample = measured.sample();
     putSeconds(json, "cpuSecondsPer1000", sample.cpuPerThousand(part));
-    if (part != Part.DATABASE) {
+    if (part.isJvm()) {
       putSeconds(json, "collectorSecondsPer1000", sample.collectorPerThousand(part));
       putSeconds(json, "compilerSecondsPer1000", sample.compilersPerThousand(part));
       json.set("allocatedBytesPerUnit", Numbers.of(sample.allocatedPerUnit(part), 0));

@@ -40,7 +40,7 @@ public final class Refunding {
             Math.min(amount, draft.expect(Started.class).invested().of(chargeId)),
             command.revokeCredits(),
             frozen,
-            credits - sum(frozen),
+            credits - LotAmount.sum(frozen),
             draft.now()));
   }
 
@@ -58,7 +58,7 @@ public final class Refunding {
             tax(draft, refund),
             refundRef,
             CreditLots.summed(revoked),
-            missing - sum(besides)));
+            missing - LotAmount.sum(besides)));
   }
 
   /**
@@ -91,7 +91,7 @@ public final class Refunding {
       long missing = account.refunded().shortfall();
       List<LotAmount> back = draft.ledger().lots().ofCharge(account.chargeId(), missing);
       if (!back.isEmpty()) {
-        draft.add(new CreditsRevoked(account.chargeId(), back, missing - sum(back)));
+        draft.add(new CreditsRevoked(account.chargeId(), back, missing - LotAmount.sum(back)));
       }
     }
   }
@@ -107,9 +107,5 @@ public final class Refunding {
 
   private static Money money(Draft draft, long minor) {
     return new Money(minor, draft.ledger().balance().currency());
-  }
-
-  private static long sum(List<LotAmount> amounts) {
-    return amounts.stream().mapToLong(LotAmount::amount).sum();
   }
 }

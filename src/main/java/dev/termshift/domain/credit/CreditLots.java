@@ -139,6 +139,9 @@ public record CreditLots(List<CreditLot> lots) {
 
   /** At most so many credits that the charge paid for, in burn order. */
   public List<LotAmount> ofCharge(String chargeId, long most) {
+    if (most <= 0) {
+      return List.of();
+    }
     List<LotAmount> found = new ArrayList<>();
     long left = most;
     for (CreditLot lot : lots) {

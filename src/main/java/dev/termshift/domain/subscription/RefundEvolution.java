@@ -112,7 +112,7 @@ interface RefundEvolution extends SubscriptionEvolution.Step, RefundEvent.Cases<
   default SubscriptionState creditsRevoked(CreditsRevoked event) {
     Started before = in(Started.class, event);
     Ledger ledger = before.ledger();
-    long found = event.revoked().stream().mapToLong(LotAmount::amount).sum();
+    long found = LotAmount.sum(event.revoked());
     return before.withLedger(
         ledger
             .withLots(ledger.lots().minusOf(event.chargeId(), event.revoked()))

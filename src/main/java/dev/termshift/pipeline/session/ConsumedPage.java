@@ -16,24 +16,28 @@ final class ConsumedPage {
   private long latest = Long.MIN_VALUE;
   private long weight;
 
+  /** A record, whose headers are looked through once. */
+  private record Weighed(ConsumerRecord<byte[], byte[]> record, long weight) {}
+
   /**
    * Takes what is there whenever the next page is asked for: a record that comes alone waits for no
    * other, and what comes in the meantime makes the next page.
    */
   static Flow<ConsumerRecord<byte[], byte[]>, ConsumedPage, NotUsed> flow(PageBounds bounds) {
     return Flow.<ConsumerRecord<byte[], byte[]>>create()
+        .map(record -> new Weighed(record, bounds.weight(record)))
         .batchWeighted(
             bounds.page(),
-            bounds::weight,
-            first -> new ConsumedPage().plus(first, bounds.weight(first)),
-            (page, next) -> page.plus(next, bounds.weight(next)));
+            Weighed::weight,
+            first -> new ConsumedPage().plus(first),
+            ConsumedPage::plus);
   }
 
   /** Adds the next record of the log; gives the same page. */
-  private ConsumedPage plus(ConsumerRecord<byte[], byte[]> next, long weighs) {
-    records.add(next);
-    latest = Math.max(latest, next.timestamp());
-    weight += weighs;
+  private ConsumedPage plus(Weighed next) {
+    records.add(next.record());
+    latest = Math.max(latest, next.record().timestamp());
+    weight += next.weight();
     return this;
   }
 

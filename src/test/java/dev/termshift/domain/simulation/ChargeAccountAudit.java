@@ -22,7 +22,6 @@ import dev.termshift.domain.subscription.SubscriptionState.Paused;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -58,7 +57,7 @@ final class ChargeAccountAudit implements Audit {
     } else if (observed.event() instanceof CreditsRevoked back) {
       back.revoked().forEach(it -> revoked.merge(back.chargeId(), it.amount(), Long::sum));
       assertThat(account(observed.before(), back.chargeId()).refunded().shortfall())
-          .isEqualTo(sum(back.revoked()) + back.shortfall());
+          .isEqualTo(LotAmount.sum(back.revoked()) + back.shortfall());
     } else if (observed.event() instanceof RefundSettled settled) {
       settled.revoked().forEach(it -> revoked.merge(settled.chargeId(), it.amount(), Long::sum));
     } else if (observed.event() instanceof BalanceCredited credited) {
@@ -74,10 +73,6 @@ final class ChargeAccountAudit implements Audit {
 
   private static ChargeAccount account(SubscriptionState state, String chargeId) {
     return ((Started) state).ledger().accounts().of(chargeId).orElseThrow();
-  }
-
-  private static long sum(List<LotAmount> amounts) {
-    return amounts.stream().mapToLong(LotAmount::amount).sum();
   }
 
   /** What leaves the value is booked where it came from, and nowhere else. */

@@ -106,14 +106,14 @@ final class CreditAudit implements Audit {
   private void revoke(RefundSettled settled, Observed observed) {
     Ledger before = ((Started) observed.before()).ledger();
     OpenRefund refund = before.refunds().open(settled.refundId()).orElseThrow();
-    long lost = settled.revoked().stream().mapToLong(LotAmount::amount).sum();
+    long lost = LotAmount.sum(settled.revoked());
     assertThat(lost + settled.shortfall()).isEqualTo(refund.credits());
     assertThat(lost).isGreaterThanOrEqualTo(refund.frozen().total());
     lose(settled.revoked());
   }
 
   private void lose(List<LotAmount> revoked) {
-    expired += revoked.stream().mapToLong(LotAmount::amount).sum();
+    expired += LotAmount.sum(revoked);
     revoked.forEach(taken -> take(taken.lot(), taken.amount()));
   }
 

@@ -15,6 +15,11 @@ public enum Part {
     this.label = label;
   }
 
+  /** Whether it has a collector and compilers, and allocates. */
+  public boolean isJvm() {
+    return this != DATABASE;
+  }
+
   /** Its name in reports. */
   public String label() {
     return label;
