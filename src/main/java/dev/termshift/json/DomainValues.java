@@ -9,6 +9,7 @@ import dev.termshift.domain.period.BillingInterval;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
@@ -21,6 +22,14 @@ public final class DomainValues {
   private static final String SECONDS = "Seconds";
   private static final String MINOR = "Minor";
   private static final String CURRENCY = "currency";
+
+  /**
+   * Where Java differs from the time zone database, which everybody else has: it knows a zone more,
+   * and lacks three, which the database has as other names of these.
+   */
+  static final Map<String, String> ZONES_ELSEWHERE =
+      Map.of(
+          "Z", "UTC", "EST", "America/Panama", "MST", "America/Phoenix", "HST", "Pacific/Honolulu");
 
   private DomainValues() {}
 

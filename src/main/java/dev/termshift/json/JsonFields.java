@@ -266,7 +266,7 @@ public final class JsonFields implements FieldSource<JsonFields> {
   private ZoneId parseZone(String name, JsonNode node) {
     if (node.isTextual() && node.textValue().length() <= MAX_ZONE_LENGTH) {
       try {
-        return ZoneId.of(node.textValue());
+        return ZoneId.of(node.textValue(), DomainValues.ZONES_ELSEWHERE);
       } catch (DateTimeException invalid) {
         // Named below like everything that is no zone.
       }

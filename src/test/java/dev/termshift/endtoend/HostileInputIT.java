@@ -120,6 +120,13 @@ final class HostileInputIT {
     rows.put(valued("zero", "{\"planId\":\"a\\u0000b\"}"), "INVALID_DATA");
     rows.put(headed("forged", with("termshift-authority", "SUPPORT")), "BROKEN_SEAL");
     rows.put(headed("forged-seal", with("termshift-seal", "00")), "BROKEN_SEAL");
+    rows.put(headed("text", with("content-type", "text/plain")), "NOT_JSON");
+    rows.put(headed("bytes", with("content-type", "application/octet-stream")), "NOT_JSON");
+    rows.put(headed("quoted-id", with("ce_id", "\"b1\"")), "INVALID_ID");
+    rows.put(headed("quoted-version", with("ce_specversion", "\"1.0\"")), "UNKNOWN_VERSION");
+    rows.put(keyed("quoted-key", bytes("\"" + VICTIM + "\"")), "INVALID_KEY");
+    rows.put(headed("bare", headers -> headers.remove("ce_specversion")), "NOT_A_CLOUD_EVENT");
+    rows.put(valued("text-in-text", "\"{}\""), "INVALID_DATA");
     rows.put(headed("many-headers", HostileInputIT::addMany), "TOO_LARGE");
     rows.put(headed("large-header", with("bomb", "b".repeat(500_000))), "TOO_LARGE");
     rows.put(record("large", bytes(VICTIM), new byte[600_000]), "TOO_LARGE");

@@ -36,6 +36,11 @@ public record Browser(String url, String token) {
     return ask("POST", path, request);
   }
 
+  /** The same with these headers and no other, names and values in turn. */
+  public Received postWith(String path, String body, String... headers) {
+    return ask("POST", path, request(path, headers).POST(BodyPublishers.ofString(body)).build());
+  }
+
   /** Any method, without looking into the document. */
   public Received bare(String method, String path, String... headers) {
     return send(request(path, headers).method(method, BodyPublishers.noBody()).build());

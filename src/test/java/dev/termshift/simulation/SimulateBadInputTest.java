@@ -40,7 +40,8 @@ class SimulateBadInputTest {
             + "\"command\":{\"type\":\"cancel\",\"timing\":\"IMMEDIATE\"}}"
             + " | /command/timing: Expected one of [type, id,",
         "{\"at\":\"2026-01-03T00:00:00Z\",\"subscriptionId\":\"s\","
-            + "\"command\":{\"type\":\"cancel\",\"subject\":\"t\"}}"
+            + "\"command\":{\"specversion\":\"1.0\",\"id\":\"c\",\"source\":\"/s\","
+            + "\"type\":\"dev.termshift.cancel.v1\",\"subject\":\"t\"}}"
             + " | /command/subject: Expected the subscription 's', but got 't'",
         "{\"at\":\"2026-01-03T00:00:00Z\",\"subscriptionId\":\"s\","
             + "\"command\":{\"type\":\"top-up\"}}"

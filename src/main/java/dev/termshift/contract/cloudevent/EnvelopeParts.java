@@ -38,10 +38,11 @@ final class EnvelopeParts {
     }
   }
 
-  void faultOfContentType(String contentType) {
+  /** Names the content type of the data as its sender wrote it: a member, or a header. */
+  void faultOfContentType(String place, String contentType) {
     fault(
         Problem.NOT_JSON,
-        "/datacontenttype",
+        place,
         "Expected application/json, but got " + TextForm.quote(contentType));
   }
 

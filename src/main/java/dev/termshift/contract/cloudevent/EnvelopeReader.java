@@ -59,12 +59,22 @@ public final class EnvelopeReader {
     return parts.envelope();
   }
 
+  /** Reads a CloudEvent in structured mode that is parsed already; it must be an object. */
+  public Envelope read(JsonNode event) {
+    EnvelopeParts parts = new EnvelopeParts(json);
+    readStructured(event, parts);
+    parts.requireAttributes(REQUIRED);
+    return parts.envelope();
+  }
+
+  /** No value is no data, which is right for an event that has nothing more to say. */
   private static void readBinaryData(
       Optional<String> contentType, byte @Nullable [] value, EnvelopeParts parts) {
     if (value == null || value.length == 0) {
-      parts.fault(Problem.NO_VALUE, "/data", "Expected an object, but got no value");
-    } else if (contentType.isPresent() && !isJson(contentType.get())) {
-      parts.faultOfContentType(contentType.get());
+      return;
+    }
+    if (contentType.isPresent() && !isJson(contentType.get())) {
+      parts.faultOfContentType("content-type", contentType.get());
     } else {
       parts.parseData(value);
     }
@@ -96,13 +106,11 @@ public final class EnvelopeReader {
           "/data_base64",
           "Expected one of data and data_base64, but got both");
     } else if (contentType.isPresent() && !isJson(contentType.get())) {
-      parts.faultOfContentType(contentType.get());
+      parts.faultOfContentType("/datacontenttype", contentType.get());
     } else if (plain) {
       parts.data(event.get("data"));
     } else if (encoded) {
       parts.decodeData(event.get("data_base64"));
-    } else {
-      parts.fault(Problem.NO_VALUE, "/data", "Expected an object, but got nothing");
     }
   }
 

@@ -15,6 +15,11 @@ final class HeaderAttributes {
   private static final String PREFIX = "ce_";
   private static final String CONTENT_TYPE = "content-type";
 
+  private static final String VERSION = "specversion";
+
+  /** What Kafka Connect writes into a header if it is told 1.0. */
+  private static final Map<String, String> VERSIONS_OF_CONNECT = Map.of("1", "1.0");
+
   /** By the attribute's name, the header's without its prefix. */
   private final Map<String, String> attributes = new HashMap<>();
 
@@ -90,10 +95,12 @@ final class HeaderAttributes {
   }
 
   boolean isBinary() {
-    return attributes.containsKey("specversion");
+    return attributes.containsKey(VERSION);
   }
 
   void addTo(EnvelopeParts envelope) {
+    attributes.computeIfPresent(
+        VERSION, (same, text) -> VERSIONS_OF_CONNECT.getOrDefault(text, text));
     envelope.attributes(attributes);
   }
 }

@@ -3,6 +3,9 @@ package dev.termshift.contract.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.termshift.contract.EventType;
+import dev.termshift.contract.Traceparent;
+import dev.termshift.contract.cloudevent.Envelope;
+import dev.termshift.contract.cloudevent.EnvelopeReader;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.json.Faults;
@@ -27,15 +30,14 @@ public final class CommandLines {
   private static final KnownNames OF_A_LINE =
       new KnownNames(List.of("type", "subscriptionId", "id", "source", "data"));
 
-  /** Beside the first four, what a CloudEvent in structured mode has, so that it can be pasted. */
-  private static final KnownNames OF_AN_EVENT =
-      new KnownNames(
-          List.of(
-              "type", "id", "source", "data", "specversion", "subject", "time", "datacontenttype"));
+  /** The first four; a specversion makes a CloudEvent of it, in which other names may stand. */
+  private static final KnownNames WITHIN_A_LINE =
+      new KnownNames(List.of("type", "id", "source", "data", "specversion"));
 
   private final String defaultSource;
   private final Supplier<String> newId;
   private final StrictJson json;
+  private final EnvelopeReader events;
 
   /**
    * Lines without a source come from the given one, lines without an id get a new one. A source of
@@ -45,6 +47,7 @@ public final class CommandLines {
     this.defaultSource = defaultSource;
     this.newId = newId;
     this.json = DecodeLimits.standard().parser();
+    this.events = new EnvelopeReader(json);
   }
 
   /** The command of one line, or everything that is wrong with it. */
@@ -58,7 +61,8 @@ public final class CommandLines {
 
   /**
    * The command of an object that is a part of a line, which names the subscription outside of it;
-   * a CloudEvent in structured mode is such an object too.
+   * a CloudEvent in structured mode, known by its {@code specversion}, is such an object too, and
+   * read as on Kafka.
    *
    * @param pointer the object's place in the line
    * @param faults gets everything that is wrong with it
@@ -66,18 +70,47 @@ public final class CommandLines {
    */
   public Optional<OutgoingCommand> within(
       String subscriptionId, JsonNode object, String pointer, Faults faults) {
-    Written written = new Written(object, pointer, new JsonFields(object, pointer, faults), faults);
-    written.fields.addUnknown(OF_AN_EVENT);
-    String subject = written.fields.optionalText("subject", TextForm.ID).orElse(subscriptionId);
-    if (!subject.equals(subscriptionId)) {
-      written.fields.add(
-          "subject",
-          "Expected the subscription "
-              + TextForm.quote(subscriptionId)
-              + ", but got "
-              + TextForm.quote(subject));
+    if (object.has("specversion")) {
+      return event(subscriptionId, events.read(object), pointer, faults);
     }
+    Written written = new Written(object, pointer, new JsonFields(object, pointer, faults), faults);
+    written.fields.addUnknown(WITHIN_A_LINE);
     return outgoing(subscriptionId, written);
+  }
+
+  /**
+   * The command of a CloudEvent, read as from Kafka: what it needs and what is ignored is the same.
+   *
+   * @param pointer the event's place in what was sent
+   * @param faults gets everything that is wrong with it
+   * @return nothing if anything is
+   */
+  public Optional<OutgoingCommand> event(
+      String subscriptionId, Envelope envelope, String pointer, Faults faults) {
+    DecodingFaults findings = new DecodingFaults();
+    CommandEvent event = CommandEvent.read(envelope, subscriptionId, findings, unknown -> {});
+    findings.texts().forEach(each -> addBelow(pointer, each, faults));
+    ownSourceFault(event.id().source()).ifPresent(each -> faults.add(pointer + "/source", each));
+    if (event.given().isEmpty() || !faults.isEmpty()) {
+      return Optional.empty();
+    }
+    OutgoingCommand command = OutgoingCommand.of(subscriptionId, event.id(), event.given().get());
+    return Optional.of(
+        Traceparent.of(envelope.attribute(Traceparent.NAME))
+            .map(command::tracedBy)
+            .orElse(command));
+  }
+
+  private static void addBelow(String pointer, String fault, Faults faults) {
+    if (fault.startsWith("/")) {
+      faults.add("", pointer + fault);
+    } else {
+      faults.add(pointer, fault);
+    }
+  }
+
+  private Optional<String> ownSourceFault(String source) {
+    return source.equals(defaultSource) ? Optional.empty() : EngineSource.faultOf(source);
   }
 
   private Optional<ParsedLine> read(JsonNode line, Faults faults) {
@@ -89,10 +122,7 @@ public final class CommandLines {
 
   private Optional<OutgoingCommand> outgoing(String subscriptionId, Written written) {
     String source = written.fields.optionalText("source", TextForm.SOURCE).orElse(defaultSource);
-    Optional.of(source)
-        .filter(given -> !given.equals(defaultSource))
-        .flatMap(EngineSource::faultOf)
-        .ifPresent(fault -> written.fields.add("source", fault));
+    ownSourceFault(source).ifPresent(fault -> written.fields.add("source", fault));
     Optional<String> id = written.fields.optionalText("id", TextForm.ID);
     Optional<GivenCommand> command = command(written);
     if (command.isEmpty() || !written.faults.isEmpty()) {

@@ -27,6 +27,11 @@ final class DecodingFaults {
     add(reasonOf(fault.problem()), fault.text());
   }
 
+  /** All that was found, in order. */
+  List<String> texts() {
+    return List.copyOf(faults);
+  }
+
   /** What to say about the message, if anything was found. */
   Optional<Unreadable> unreadable() {
     return first.map(reason -> new Unreadable(reason, faults));

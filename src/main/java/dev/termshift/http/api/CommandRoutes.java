@@ -5,8 +5,6 @@ import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.StatusCodes;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.termshift.contract.Traceparent;
 import dev.termshift.contract.command.CommandLines;
 import dev.termshift.contract.command.OutgoingCommand;
 import dev.termshift.domain.command.Authority;
@@ -20,7 +18,6 @@ import dev.termshift.http.server.Conversation;
 import dev.termshift.http.server.Problem;
 import dev.termshift.http.server.ProblemDetail;
 import dev.termshift.http.server.RouteGroup;
-import dev.termshift.json.Faults;
 import dev.termshift.json.TextForm;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,7 +37,7 @@ public final class CommandRoutes extends AllDirectives implements RouteGroup {
   private final Access access;
   private final CommandBus bus;
   private final Clock clock;
-  private final JsonBody body = JsonBody.ofCommands();
+  private final CommandBody body = new CommandBody();
 
   /** Sends by that bus; the clock only notes when a command was given. */
   public CommandRoutes(Access access, CommandBus bus, Clock clock) {
@@ -58,12 +55,15 @@ public final class CommandRoutes extends AllDirectives implements RouteGroup {
   private Route sending(String id, Caller caller) {
     return extractRequest(
         request -> {
-          Parameters parameters = new Parameters(request);
-          Duration wait = parameters.wait("wait").orElse(Duration.ZERO);
+          Duration wait = new Parameters(request).wait("wait").orElse(Duration.ZERO);
           CompletionStage<Done> left = Conversation.clientLeft(request);
+          CommandLines lines = new CommandLines(source(caller), CommandRoutes::newId);
           return body.read(
-              json -> {
-                OutgoingCommand command = command(id, caller, json, parameters);
+              request,
+              id,
+              lines,
+              given -> {
+                OutgoingCommand command = permitted(caller, given);
                 return completeWithFuture(
                     wait.isZero()
                         ? send(caller, command, wait, left)
@@ -72,16 +72,13 @@ public final class CommandRoutes extends AllDirectives implements RouteGroup {
         });
   }
 
-  private OutgoingCommand command(String id, Caller caller, JsonNode json, Parameters parameters) {
-    String source = source(caller);
-    CommandLines lines = new CommandLines(source, () -> UUID.randomUUID().toString());
-    Faults faults = new Faults();
-    OutgoingCommand command =
-        lines
-            .within(id, json, "", faults)
-            .orElseThrow(() -> Problem.invalid(faults.texts()).exception())
-            .at(clock.instant())
-            .by(caller.actor());
+  private static String newId() {
+    return UUID.randomUUID().toString();
+  }
+
+  /** The command as it is sent, with the caller's name, if this caller may give it. */
+  private OutgoingCommand permitted(Caller caller, OutgoingCommand given) {
+    OutgoingCommand command = given.at(clock.instant()).by(caller.actor());
     checkSource(caller, command.commandId().source());
     if (caller.isBound() && CommandType.isOf(ReturnCredits.class, command.command())) {
       throw Problem.of(ProblemDetail.TOKEN_FOR_NO_RETURNS).exception();
@@ -98,9 +95,7 @@ public final class CommandRoutes extends AllDirectives implements RouteGroup {
               List.of("/type: Expected a command of a customer or of support, but got another"))
           .exception();
     }
-    return Traceparent.of(parameters.header(Traceparent.NAME))
-        .map(command::tracedBy)
-        .orElse(command);
+    return command;
   }
 
   private static String source(Caller caller) {

@@ -54,15 +54,32 @@ public final class JsonBody extends AllDirectives {
     return extractRequestEntity(
         entity -> {
           requireJson(entity.getContentType());
-          requireFits(entity);
-          return withSizeLimit(maxBytes, () -> whole(inner));
+          return whole(entity, bytes -> inner.apply(object(bytes)));
         });
   }
 
-  private Route whole(Function<JsonNode, Route> inner) {
+  /** Hands the body to a route as it is; where there is none, it has no type either. */
+  public Route bytes(Function<byte[], Route> inner) {
+    return extractRequestEntity(
+        entity -> {
+          if (!entity.isKnownEmpty()) {
+            requireJson(entity.getContentType());
+          }
+          return whole(entity, inner);
+        });
+  }
+
+  private Route whole(HttpEntity body, Function<byte[], Route> inner) {
+    requireFits(body);
+    return withSizeLimit(maxBytes, () -> strict(inner));
+  }
+
+  private Route strict(Function<byte[], Route> inner) {
     return toStrictEntity(
         WITHIN,
-        () -> extractRequestEntity(strict -> inner.apply(object((HttpEntity.Strict) strict))));
+        () ->
+            extractRequestEntity(
+                strict -> inner.apply(((HttpEntity.Strict) strict).getData().toArray())));
   }
 
   private static void requireJson(ContentType type) {
@@ -80,11 +97,10 @@ public final class JsonBody extends AllDirectives {
     }
   }
 
-  private JsonNode object(HttpEntity.Strict body) {
+  private JsonNode object(byte[] body) {
     Faults faults = new Faults();
     JsonNode node =
-        json.parse(body.getData().toArray(), "", faults)
-            .orElseThrow(() -> Problem.invalid(faults.texts()).exception());
+        json.parse(body, "", faults).orElseThrow(() -> Problem.invalid(faults.texts()).exception());
     if (!node.isObject()) {
       throw Problem.invalid(List.of("Expected an object, but got something else")).exception();
     }

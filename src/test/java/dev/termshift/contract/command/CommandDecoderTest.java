@@ -196,7 +196,7 @@ class CommandDecoderTest {
     assertThat(found.faults())
         .containsExactly(
             "/id: Expected 1 to 100 of the characters A-Z a-z 0-9 . _ : -, but got 'a b'",
-            "/subject: Expected the key 's-1', but got 's-2'",
+            "/subject: Expected the subscription 's-1', but got 's-2'",
             "/data/chargeId: Expected text, but got nothing",
             "/data/attempt: Expected a whole number of 64 bits, but got 1.5",
             "/data/amountMinor: Expected a whole number, but got nothing",

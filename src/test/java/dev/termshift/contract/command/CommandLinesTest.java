@@ -2,12 +2,18 @@ package dev.termshift.contract.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.termshift.contract.command.ParsedLine.Faulty;
 import dev.termshift.contract.command.ParsedLine.Ready;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
+import dev.termshift.domain.command.SubscriptionCommand.Resume;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.Timing;
+import dev.termshift.json.Faults;
 import dev.termshift.kernel.CommandId;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -63,6 +69,29 @@ class CommandLinesTest {
     assertThat(faulty.detail())
         .startsWith("/type: Expected one of [cancel, consume-credits,")
         .endsWith("but got 'upgarde'; did you mean 'upgrade'?");
+  }
+
+  @Test
+  void whatHasASpecversionIsACloudEventAndItsFaultsAreNamedAtItsPlace() throws IOException {
+    JsonNode event =
+        new ObjectMapper()
+            .readTree(
+                "{\"specversion\":\"1.0\",\"id\":\"c-1\",\"source\":\"/shop\",\"mine\":1,"
+                    + "\"type\":\"dev.termshift.resume.v1\",\"partitionkey\":\"s-1\"}");
+    Faults faults = new Faults();
+    assertThat(lines.within("s-1", event, "/inputs/3/command", faults))
+        .contains(OutgoingCommand.of("s-1", new CommandId("/shop", "c-1"), new Resume()));
+    assertThat(faults.isEmpty()).isTrue();
+
+    ObjectNode bad = ((ObjectNode) event).put("subject", "s-2").put("type", "upgrade");
+    bad.remove("id");
+    assertThat(lines.within("s-1", bad, "/inputs/3/command", faults)).isEmpty();
+    assertThat(faults.texts())
+        .containsExactly(
+            "/inputs/3/command/id: Expected text, but got nothing",
+            "/inputs/3/command/subject: Expected the subscription 's-1', but got 's-2'",
+            "/inputs/3/command/type: Expected a command such as dev.termshift.upgrade.v1, but got"
+                + " 'upgrade'");
   }
 
   @Test

@@ -174,6 +174,6 @@ class BillingGoldenTest {
         .hasMessageStartingWith("Expected a CloudEvent in binary mode");
     assertThatThrownBy(() -> reader.read(message.headers(), null))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("/data: Expected an object, but got no value");
+        .hasMessage("/data: Expected an object, but got nothing");
   }
 }

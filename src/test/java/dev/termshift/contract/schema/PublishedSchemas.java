@@ -1,5 +1,8 @@
 package dev.termshift.contract.schema;
 
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -21,12 +24,14 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /**
- * The published schemas in a real validator. It knows the one format that no pattern can say, which
- * time zones there are, and asserts no other.
+ * The published schemas in a real validator. It knows the one thing that no pattern can say, which
+ * time zones there are, by a format that is added here: who compiles the schemas elsewhere does not
+ * know it, and strict compilers refuse it.
  */
 public final class PublishedSchemas {
 
@@ -54,7 +59,7 @@ public final class PublishedSchemas {
   /** As published. */
   public static PublishedSchemas asPublished() {
     Map<String, String> texts = new HashMap<>();
-    Schemas.load().all().forEach(each -> texts.put(BASE + each.path(), each.text()));
+    Schemas.load().all().forEach(each -> texts.put(BASE + each.path(), zoned(each).toString()));
     return new PublishedSchemas(texts);
   }
 
@@ -62,11 +67,19 @@ public final class PublishedSchemas {
   static PublishedSchemas closed() {
     Map<String, String> texts = new HashMap<>();
     for (SchemaDocument each : Schemas.load().all()) {
-      JsonNode tree = tree(each.text());
+      JsonNode tree = zoned(each);
       close(tree, "");
       texts.put(BASE + each.path(), tree.toString());
     }
     return new PublishedSchemas(texts);
+  }
+
+  private static JsonNode zoned(SchemaDocument schema) {
+    JsonNode tree = tree(schema.text());
+    if (tree.at("/$defs/zone") instanceof ObjectNode zone) {
+      zone.put("format", TimeZone.NAME);
+    }
+    return tree;
   }
 
   private static void close(JsonNode node, String name) {
@@ -83,18 +96,52 @@ public final class PublishedSchemas {
   /** The format of texts that name a time zone which there is. */
   private static final class TimeZone implements Format {
 
+    static final String NAME = "time-zone";
+
+    /** What Java does not know by itself. */
+    private static final Set<String> OF_THE_DATABASE = Set.of("EST", "MST", "HST");
+
     @Override
     public String getName() {
-      return "time-zone";
+      return NAME;
     }
 
     @Override
     public boolean matches(ExecutionContext context, String text) {
       try {
-        return !ZoneId.of(text).getId().isEmpty();
+        return OF_THE_DATABASE.contains(text) || !ZoneId.of(text).getId().isEmpty();
       } catch (DateTimeException none) {
         return false;
       }
+    }
+  }
+
+  /** As people write it, and as the documents are kept. */
+  public static String pretty(JsonNode node) {
+    try {
+      return JSON.writer(new AsByHand()).writeValueAsString(node);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** No blank before a colon, one element a line, two blanks more each level. */
+  private static final class AsByHand extends DefaultPrettyPrinter {
+
+    private static final long serialVersionUID = 1;
+
+    AsByHand() {
+      super(
+          Separators.createDefaultInstance()
+              .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+              .withArrayEmptySeparator("")
+              .withObjectEmptySeparator(""));
+      indentArraysWith(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE);
+    }
+
+    @Override
+    public DefaultPrettyPrinter createInstance() {
+      return new AsByHand();
     }
   }
 

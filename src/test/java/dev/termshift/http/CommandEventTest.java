@@ -1,0 +1,170 @@
+package dev.termshift.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.termshift.contract.command.OutgoingCommand;
+import dev.termshift.domain.command.CreditCommand.ConsumeCredits;
+import dev.termshift.domain.command.SubscriptionCommand.Resume;
+import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
+import dev.termshift.kernel.CommandId;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** CloudEvents over HTTP are read as those on Kafka are, in either mode. */
+class CommandEventTest {
+
+  private static final String PATH = "/api/v1/subscriptions/ada/commands";
+  private static final String EVENT = "application/cloudevents+json";
+  private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+  private static final String HEAD =
+      "\"specversion\":\"1.0\",\"id\":\"x-2\",\"source\":\"/curl\","
+          + "\"type\":\"dev.termshift.consume-credits.v1\"";
+  private static final String ONE = ",\"data\":{\"amount\":1}";
+
+  private static ServedApi api;
+  private final Browser backEnd = api.browser(ServedApi.CUSTOMER);
+
+  @BeforeAll
+  static void serve() {
+    api = new ServedApi(false);
+  }
+
+  @AfterAll
+  static void end() {
+    api.close();
+  }
+
+  @BeforeEach
+  void forget() {
+    api.commands.clear();
+  }
+
+  private OutgoingCommand taken(Received answer) {
+    assertThat(answer.status()).as(answer.text()).isEqualTo(503);
+    return api.commands.remove();
+  }
+
+  private OutgoingCommand structured(String members) {
+    return taken(backEnd.post(PATH, EVENT, "{" + members + "}"));
+  }
+
+  private static OutgoingCommand assertOne(OutgoingCommand command) {
+    assertThat(command.command()).isInstanceOf(ConsumeCredits.class);
+    assertThat(command.commandId()).isEqualTo(new CommandId("/curl", "x-2"));
+    return command;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        ",\"subject\":\"ada\",\"time\":\"2026-04-02T00:00:00Z\"",
+        ",\"partitionkey\":\"ada\",\"sequence\":\"9\"",
+        ",\"dataschema\":\"https://shop.example/x.json\"",
+        ",\"datacontenttype\":\"text/json; charset=utf-8\"",
+        ",\"mine\":true,\"yours\":17",
+      })
+  void attributesAndExtensionsAreTakenAsTheyCome(String members) {
+    assertOne(structured(HEAD + members + ONE));
+    assertOne(taken(backEnd.post(PATH, "{" + HEAD + members + ONE + "}")));
+  }
+
+  @Test
+  void theTraceIsThatOfTheEvent() {
+    assertThat(structured(HEAD + ",\"traceparent\":\"" + TRACE + "\"" + ONE).traceparent())
+        .contains(TRACE);
+  }
+
+  @Test
+  void dataMayBeInBase64() {
+    String data =
+        Base64.getEncoder().encodeToString("{\"amount\":1}".getBytes(StandardCharsets.UTF_8));
+    assertOne(structured(HEAD + ",\"data_base64\":\"" + data + "\""));
+  }
+
+  @Test
+  void whatHasNothingToSayNeedsNoData() {
+    String resume = HEAD.replace("consume-credits", "resume");
+    assertThat(structured(resume).command()).isEqualTo(new Resume());
+    assertThat(structured(resume + ",\"data\":null").command()).isEqualTo(new Resume());
+    OutgoingCommand bare =
+        taken(
+            backEnd.postWith(
+                PATH,
+                "",
+                "ce-specversion",
+                "1.0",
+                "ce-id",
+                "r-1",
+                "ce-source",
+                "/shop",
+                "ce-type",
+                "dev.termshift.resume.v1"));
+    assertThat(bare.command()).isEqualTo(new Resume());
+  }
+
+  @Test
+  void headersSayInBinaryModeWhatMembersSayInTheOther() {
+    OutgoingCommand command =
+        taken(
+            backEnd.postWith(
+                PATH,
+                "{\"planId\":\"pro\"}",
+                "Content-Type",
+                "application/json",
+                "ce-specversion",
+                "1.0",
+                "ce-id",
+                "%62-1",
+                "ce-source",
+                "\"/shop\"",
+                "ce-type",
+                "dev.termshift.upgrade.v1",
+                "ce-partitionkey",
+                "ada",
+                "traceparent",
+                TRACE));
+    assertThat(command.command()).isInstanceOf(Upgrade.class);
+    assertThat(command.commandId()).isEqualTo(new CommandId("/shop", "b-1"));
+    assertThat(command.traceparent()).contains(TRACE);
+  }
+
+  @Test
+  void whatKafkaWouldRefuseIsInvalidForTheSameReasons() {
+    assertFaults(
+        "{" + HEAD.replace("\"/curl\"", "\"/a b\"") + ",\"subject\":\"ben\",\"data\":{}}",
+        "/source: ",
+        "/subject: Expected the subscription 'ada', but got 'ben'",
+        "/data/amount: ");
+    assertFaults("{" + HEAD + "}", "/data: Expected an object, but got nothing");
+    assertFaults("{\"specversion\":\"1.0\"" + ONE + "}", "/id: ", "/source: ", "/type: ");
+    assertFaults("{" + HEAD.replace("/curl", "/termshift/x") + ONE + "}", "/source: ");
+    assertFaults("[]", "Expected an object");
+  }
+
+  private void assertFaults(String body, String... faults) {
+    Received refused = backEnd.post(PATH, EVENT, body);
+    assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+    List<String> errors = new ArrayList<>();
+    refused.json().path("errors").forEach(each -> errors.add(each.asText()));
+    assertThat(errors).hasSize(faults.length);
+    for (String fault : faults) {
+      assertThat(errors).anySatisfy(each -> assertThat(each).startsWith(fault));
+    }
+    assertThat(api.commands).isEmpty();
+  }
+
+  @Test
+  void nobodyElseIsNamedByWhoeverSendsAnEvent() {
+    OutgoingCommand command = structured(HEAD + ",\"actor\":\"the boss\"" + ONE);
+    assertThat(command.attribution().actor()).contains("shop");
+  }
+}
