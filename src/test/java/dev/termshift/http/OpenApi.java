@@ -26,7 +26,41 @@ public final class OpenApi {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
 
-  private final JsonNode document = read();
+  private final JsonNode document;
+
+  /** The document as it is served. */
+  public OpenApi() {
+    this(read());
+  }
+
+  private OpenApi(JsonNode document) {
+    this.document = document;
+  }
+
+  /** The same, but an object may have only the fields that are declared. */
+  static OpenApi closed() {
+    JsonNode document = read();
+    document.at("/components/schemas").properties().stream()
+        .filter(each -> !each.getKey().endsWith("Head"))
+        .forEach(each -> close(each.getValue(), false));
+    return new OpenApi(document);
+  }
+
+  /** A part of a whole does not know the fields of the other parts: the whole is closed. */
+  private static void close(JsonNode schema, boolean isPart) {
+    if (schema.isMissingNode()) {
+      return;
+    }
+    boolean whole = schema.has("allOf") || schema.path("type").asText().equals("object");
+    if (whole && !isPart && schema instanceof ObjectNode object && !schema.has("oneOf")) {
+      if (!object.has("additionalProperties")) {
+        object.put("unevaluatedProperties", false);
+      }
+    }
+    schema.path("properties").forEach(each -> close(each, false));
+    close(schema.path("items"), false);
+    schema.path("allOf").forEach(each -> close(each, true));
+  }
 
   /** One operation of the document. */
   public record Operation(String method, String path, JsonNode node) {}

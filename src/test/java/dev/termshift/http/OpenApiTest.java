@@ -19,6 +19,16 @@ class OpenApiTest {
   private final OpenApi document = new OpenApi();
 
   @Test
+  void saysOfEventsAndCommandsWhatThePublishedSchemasSay() throws IOException {
+    if (Boolean.getBoolean("golden.write")) {
+      Files.writeString(OpenApiDocument.FILE, OpenApiDocument.text());
+    }
+    assertThat(OpenApiDocument.FILE)
+        .as("Write %s with: mvn test -Dtest=OpenApiTest -Dgolden.write=true", OpenApiDocument.FILE)
+        .hasContent(OpenApiDocument.text());
+  }
+
+  @Test
   void everyExampleFitsItsSchema() {
     List<JsonNode> examples = new ArrayList<>();
     collect(document.document(), examples);
