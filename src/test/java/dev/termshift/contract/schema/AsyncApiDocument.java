@@ -3,6 +3,7 @@ package dev.termshift.contract.schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.termshift.contract.Golden;
+import dev.termshift.domain.command.CommandType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,11 +19,6 @@ final class AsyncApiDocument {
 
   private static final Path HEAD = Path.of("src/test/resources/asyncapi/head.json");
   private static final String SCHEMA_FORMAT = "application/schema+json;version=2020-12";
-  private static final List<String> OF_PAYMENTS = List.of("payment-succeeded", "payment-failed");
-
-  /** What only the engine itself writes, though anybody may. */
-  private static final String ELAPSE = "elapse";
-
   private static final Map<String, String> HEADERS =
       Map.of("command", "commandHeaders", "event", "eventHeaders", "reply", "replyHeaders");
 
@@ -82,12 +78,18 @@ final class AsyncApiDocument {
     return switch (family) {
       case "event" -> List.of("billing");
       case "reply" -> List.of("replies");
-      default -> {
-        if (OF_PAYMENTS.contains(name)) {
-          yield List.of("payments");
-        }
-        yield name.equals(ELAPSE) ? List.of("commands") : List.of("commands", "supportCommands");
-      }
+      default -> ofCommand(CommandType.named(name).orElseThrow());
+    };
+  }
+
+  private static List<String> ofCommand(CommandType type) {
+    if (type == CommandType.PAYMENT_METHOD_CHANGED) {
+      return List.of("commands", "supportCommands", "payments");
+    }
+    return switch (type.sender()) {
+      case CALLER -> List.of("commands", "supportCommands");
+      case PAYMENT_SERVICE -> List.of("payments");
+      case TIMER -> List.of("commands");
     };
   }
 }
