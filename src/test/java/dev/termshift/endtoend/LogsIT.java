@@ -94,7 +94,8 @@ final class LogsIT {
           .filteredOn(line -> line.contains("became a dead letter: UNKNOWN_PAYMENT"))
           .singleElement()
           .asString()
-          .contains("subscription=\"quiet\"", "command=");
+          .contains("subscription=\"quiet\"", "source=\"", "command=\"")
+          .doesNotContain("CommandId[");
       assertThat(collected.lines).filteredOn(line -> line.startsWith("Assigned [0, 1")).hasSize(1);
       assertThat(collected.lines).filteredOn(line -> line.startsWith("Revoked [0, 1")).hasSize(1);
     }

@@ -49,7 +49,8 @@ public final class DeadLetterReader {
     Headers original = new RecordHeaders();
     for (Header each : headers) {
       if (!DeadLetterHeaders.ALL.contains(each.key())) {
-        original.add(new RecordHeader(nameBefore(each.key()), each.value()));
+        Header came = SealedInstant.asItCame(each);
+        original.add(new RecordHeader(nameBefore(came.key()), came.value()));
       }
     }
     return original;

@@ -90,6 +90,9 @@ public final class DeadLetters {
   }
 
   private static Header withoutClash(Header header) {
+    if (header.key().equals(SealedInstant.NAME)) {
+      return SealedInstant.shown(header);
+    }
     return DeadLetterHeaders.ALL.contains(header.key())
         ? new RecordHeader(DeadLetterHeaders.CAME_WITH + header.key(), header.value())
         : header;

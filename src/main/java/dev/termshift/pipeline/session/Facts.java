@@ -66,7 +66,8 @@ final class Facts {
       // Ids only: the facts may quote what somebody sent.
       LOG.atWarn()
           .addKeyValue("subscription", record.subscriptionId())
-          .addKeyValue("command", record.commandId())
+          .addKeyValue("source", record.commandId().source())
+          .addKeyValue("command", record.commandId().id())
           .log("{} became a dead letter: {}", record.position(), unusable.code());
     }
   }

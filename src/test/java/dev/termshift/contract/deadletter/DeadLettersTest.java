@@ -75,6 +75,19 @@ class DeadLettersTest {
   }
 
   @Test
+  void everyInstantIsInOneFormAndIsReadBackAsItCame() {
+    String name = "termshift-source-appended-at";
+    for (String came : new String[] {"1769851801500", "2026-01-31T09:30:01.500Z", "x", "01"}) {
+      Headers headers = new RecordHeaders().add(name, utf8(came));
+      WireMessage letter = write(utf8("s-1"), headers, utf8("{"));
+      boolean millis = came.equals("1769851801500");
+      assertThat(text(letter, name)).isEqualTo(millis ? "2026-01-31T09:30:01.500Z" : "none");
+      assertThat(new DeadLetterReader().read(letter).orElseThrow().record().headers().toArray())
+          .isEqualTo(headers.toArray());
+    }
+  }
+
+  @Test
   void isReadBackAsWhatItWasWrittenFrom() {
     Headers headers =
         new RecordHeaders()
