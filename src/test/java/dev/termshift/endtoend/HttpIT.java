@@ -121,16 +121,16 @@ final class HttpIT {
     Received again = customer.get(SUBSCRIPTIONS + "tag", "If-None-Match", "\"" + sequence + "\"");
     assertThat(again.status()).isEqualTo(304);
 
-    JsonNode reply =
-        send(customer, "tag", "{\"type\": \"consume-credits\", \"data\": {\"amount\": 1}}");
-    long last = reply.path("lastSequence").asLong();
-    Received then =
-        customer.get(
-            SUBSCRIPTIONS + "tag?min-sequence=" + last, "If-None-Match", "\"" + sequence + "\"");
+    String one = "{\"type\": \"consume-credits\", \"data\": {\"amount\": 1}}";
+    long last = send(customer, "tag", one).path("lastSequence").asLong();
+    String path = SUBSCRIPTIONS + "tag?min-sequence=" + last;
+    Received then = customer.get(path, "If-None-Match", "\"" + sequence + "\"");
     assertThat(then.status()).isEqualTo(200);
     assertThat(then.json().path("sequence").asLong()).isGreaterThanOrEqualTo(last);
-    assertThat(customer.get(SUBSCRIPTIONS + "tag?min-sequence=9999").status()).isEqualTo(503);
-    assertThat(customer.get(SUBSCRIPTIONS + "nobody").status()).isEqualTo(404);
+    assertThat(customer.get(SUBSCRIPTIONS + "tag?min-sequence=9999").status()).isEqualTo(504);
+    for (String what : List.of("", "/history", "/history?after=7", "/events", "/events?after=0")) {
+      assertThat(customer.get(SUBSCRIPTIONS + "nobody" + what).status()).as(what).isEqualTo(404);
+    }
   }
 
   @Test

@@ -98,7 +98,8 @@ class AttackTest {
   void aSimulationThatDoesNotEndTakesNobodysTurn() {
     Browser support = api.browser(ServedApi.SUPPORT);
     Received given = support.post(SIMULATIONS, "{\"endless\":true}");
-    assertThat(given.status()).isEqualTo(503);
+    assertThat(given.status()).isEqualTo(504);
+    assertThat(given.header("retry-after")).isEmpty();
     assertThat(given.text()).contains("The simulation did not end within");
     assertThat(support.post(SIMULATIONS, "{}").status()).isEqualTo(422);
   }
@@ -112,7 +113,7 @@ class AttackTest {
     assertThat(browser(Duration.ofMinutes(10)).post(SIMULATIONS, "{\"endless\":true}").status())
         .isEqualTo(403);
     List<Received> answers = asked.stream().map(CompletableFuture::join).toList();
-    assertThat(answers).extracting(Received::status).containsOnly(429, 503);
+    assertThat(answers).extracting(Received::status).containsOnly(429, 504);
     assertThat(answers)
         .filteredOn(it -> it.status() == 429)
         .isNotEmpty()

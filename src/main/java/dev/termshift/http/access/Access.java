@@ -129,7 +129,7 @@ public final class Access extends AllDirectives implements Callers {
             .getAttribute(SHOWN)
             .map(Shown::caller)
             .orElseGet(() -> tokens.caller(shown(request)))
-            .orElseThrow(() -> ProblemKind.UNAUTHENTICATED.problem().exception());
+            .orElseThrow(() -> tokens.refusal(shown(request)).exception());
     Trail.of(request).caller(caller.label(), caller.actor());
     if (!tokens.isOpen()) {
       Conversation.clientIsKnown(request, caller.isBound());

@@ -1,12 +1,17 @@
 package dev.termshift.http.access;
 
+import dev.termshift.http.server.Problem;
+import dev.termshift.http.server.ProblemDetail;
+import dev.termshift.http.server.ProblemKind;
 import dev.termshift.json.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,14 +37,18 @@ public final class Tokens {
    * Knows these tokens.
    *
    * @param secrets the tokens by role and by their names
-   * @param open whether the names of the roles are tokens too, and none means a customer
+   * @param open whether the names of the roles are tokens too, under which bound ones may be
+   *     sealed, and none means a customer
    * @param boundForAtMost how far ahead the end of a bound token may lie
    * @param clock ends the validity of bound tokens
    */
   public Tokens(
       Map<Role, Map<String, String>> secrets, boolean open, Duration boundForAtMost, Clock clock) {
     this.secrets =
-        secrets.entrySet().stream().flatMap(each -> named(each.getKey(), each.getValue())).toList();
+        Stream.concat(
+                secrets.entrySet().stream().flatMap(each -> named(each.getKey(), each.getValue())),
+                open ? words() : Stream.empty())
+            .toList();
     this.open = open;
     this.boundForAtMost = boundForAtMost;
     this.clock = clock;
@@ -50,6 +59,11 @@ public final class Tokens {
         .map(each -> new Secret(role, each.getKey(), each.getValue()));
   }
 
+  private static Stream<Secret> words() {
+    return Arrays.stream(Role.values())
+        .map(role -> new Secret(role, OPEN, role.name().toLowerCase(Locale.ROOT)));
+  }
+
   /** Whether callers on this machine need no token. */
   boolean isOpen() {
     return open;
@@ -57,8 +71,34 @@ public final class Tokens {
 
   /** Whose token it is. */
   Optional<Caller> caller(Optional<String> shown) {
-    Optional<Caller> known = shown.flatMap(this::known);
-    return known.isEmpty() && open ? openly(shown) : known;
+    return open && shown.isEmpty()
+        ? Optional.of(Caller.of(Role.CUSTOMER, OPEN))
+        : shown.flatMap(this::known);
+  }
+
+  /** Why nobody is known by what was shown, or by nothing. */
+  Problem refusal(Optional<String> shown) {
+    if (shown.isEmpty()) {
+      return ProblemKind.UNAUTHENTICATED.problem();
+    }
+    return BoundToken.parse(shown.get())
+        .filter(this::isOurs)
+        .map(it -> outOfTime(it.token().validUntil()))
+        .orElseGet(() -> Problem.of(ProblemDetail.TOKEN_UNKNOWN));
+  }
+
+  private boolean isOurs(BoundToken.Sealed bound) {
+    boolean ours = false;
+    for (Secret secret : secrets) {
+      ours |= isSealedWith(bound, secret);
+    }
+    return ours;
+  }
+
+  private Problem outOfTime(Instant until) {
+    return clock.instant().isBefore(until)
+        ? Problem.of(ProblemDetail.TOKEN_FOR_TOO_LONG, until, boundForAtMost)
+        : Problem.of(ProblemDetail.TOKEN_EXPIRED, until);
   }
 
   private Optional<Caller> known(String shown) {
@@ -80,10 +120,13 @@ public final class Tokens {
   private boolean isGood(BoundToken.Sealed bound, Secret secret) {
     Instant now = clock.instant();
     Instant until = bound.token().validUntil();
-    return secret.role() == Role.CUSTOMER
-        && bound.isSealedWith(secret.text())
+    return isSealedWith(bound, secret)
         && now.isBefore(until)
         && !until.isAfter(now.plus(boundForAtMost));
+  }
+
+  private static boolean isSealedWith(BoundToken.Sealed bound, Secret secret) {
+    return secret.role() == Role.CUSTOMER && bound.isSealedWith(secret.text());
   }
 
   private static Caller holder(BoundToken.Sealed bound, Secret secret) {
@@ -94,15 +137,6 @@ public final class Tokens {
         Optional.of(token.subscriptionId()),
         Optional.of(token.validUntil()),
         token.forCredits());
-  }
-
-  private static Optional<Caller> openly(Optional<String> shown) {
-    return switch (shown.orElse("customer")) {
-      case "customer" -> Optional.of(Caller.of(Role.CUSTOMER, OPEN));
-      case "support" -> Optional.of(Caller.of(Role.SUPPORT, OPEN));
-      case "read" -> Optional.of(Caller.of(Role.READ, OPEN));
-      default -> Optional.empty();
-    };
   }
 
   /** Compares digests, so that not even the length of a secret shows in the time it takes. */

@@ -10,6 +10,7 @@ import dev.termshift.http.view.SubscriptionReads;
 import dev.termshift.journal.reading.JournalEntry;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** What happened to a subscription, as its consumers on Kafka are told. */
@@ -42,9 +43,9 @@ public final class HistoryRoutes extends AllDirectives implements RouteGroup {
   private CompletionStage<HttpResponse> history(String id, Caller caller, Parameters parameters) {
     long after = parameters.number("after", 0, Long.MAX_VALUE - 1).orElse(0L);
     int limit = Pages.limit(parameters);
-    return reads
-        .by(caller.asker())
-        .events(id, after, limit + 1)
+    SubscriptionReads own = reads.by(caller.asker());
+    return own.events(id, after, limit + 1)
+        .thenCompose(found -> ofSomething(id, own, found))
         .thenApply(
             found ->
                 JsonAnswer.of(
@@ -56,6 +57,14 @@ public final class HistoryRoutes extends AllDirectives implements RouteGroup {
                               (inner, event) -> form.write(inner, caller, event));
                       next(found, limit).ifPresent(next -> json.number("next", next));
                     }));
+  }
+
+  /** Where nothing is found there may be no such subscription; a page at the end is empty, too. */
+  private static CompletionStage<List<JournalEntry>> ofSomething(
+      String id, SubscriptionReads own, List<JournalEntry> found) {
+    return found.isEmpty()
+        ? StartedOnly.sequence(id, own).thenApply(sequence -> found)
+        : CompletableFuture.completedFuture(found);
   }
 
   /** Behind which event the next page begins, if there is one. */

@@ -25,7 +25,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -82,11 +81,8 @@ public final class StreamRoutes extends AllDirectives implements RouteGroup {
         parameters
             .numberHeader("last-event-id")
             .or(() -> parameters.number("after", 0, Long.MAX_VALUE - 1));
-    CompletionStage<Long> after =
-        given
-            .<CompletionStage<Long>>map(CompletableFuture::completedFuture)
-            .orElseGet(() -> reads.by(caller.asker()).sequence(id));
-    return after.thenApply(sequence -> stream(id, caller, sequence));
+    return StartedOnly.sequence(id, reads.by(caller.asker()))
+        .thenApply(sequence -> stream(id, caller, given.orElse(sequence)));
   }
 
   private HttpResponse stream(String id, Caller caller, long after) {

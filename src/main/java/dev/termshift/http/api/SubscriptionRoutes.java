@@ -141,6 +141,6 @@ public final class SubscriptionRoutes extends AllDirectives implements RouteGrou
   private static Problem notFound(String id, long wanted) {
     return wanted > 0
         ? Problem.of(ProblemDetail.NOT_KNOWN_YET, id, wanted)
-        : Problem.of(ProblemDetail.NO_SUCH_SUBSCRIPTION, id);
+        : StartedOnly.unknown(id);
   }
 }

@@ -11,6 +11,9 @@ public enum ProblemDetail {
   WAIT_OUT_OF_RANGE(ProblemKind.BAD_REQUEST, "name most given"),
   NO_SUCH_CHOICE(ProblemKind.BAD_REQUEST, "name choices given"),
   BODY_WITH_GET(ProblemKind.BAD_REQUEST),
+  TOKEN_UNKNOWN(ProblemKind.UNAUTHENTICATED),
+  TOKEN_EXPIRED(ProblemKind.UNAUTHENTICATED, "until"),
+  TOKEN_FOR_TOO_LONG(ProblemKind.UNAUTHENTICATED, "until most"),
   ROLE_NOT_ALLOWED(ProblemKind.FORBIDDEN, "roles role"),
   TOKEN_FOR_ONE(ProblemKind.FORBIDDEN),
   TOKEN_FOR_NO_CREDITS(ProblemKind.FORBIDDEN, "type"),
@@ -25,9 +28,9 @@ public enum ProblemDetail {
   TOO_MANY_WAITS(ProblemKind.TOO_MANY_REQUESTS),
   TOO_MANY_SIMULATIONS(ProblemKind.TOO_MANY_REQUESTS),
   CLIENT_LEFT(ProblemKind.UNAVAILABLE),
-  SIMULATION_TOO_LONG(ProblemKind.UNAVAILABLE, "within"),
-  SEQUENCE_NOT_REACHED(ProblemKind.UNAVAILABLE, "wanted reached"),
-  NOT_KNOWN_YET(ProblemKind.UNAVAILABLE, "subscriptionId wanted"),
+  SIMULATION_TOO_LONG(ProblemKind.NOT_IN_TIME, "within"),
+  SEQUENCE_NOT_REACHED(ProblemKind.NOT_IN_TIME, "wanted reached"),
+  NOT_KNOWN_YET(ProblemKind.NOT_IN_TIME, "subscriptionId wanted"),
   BROKER_SILENT(ProblemKind.UNAVAILABLE);
 
   private final ProblemKind kind;

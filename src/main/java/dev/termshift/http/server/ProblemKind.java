@@ -40,6 +40,8 @@ public enum ProblemKind {
   NOT_IMPLEMENTED(501),
   /** Something this needs does not answer in time. */
   UNAVAILABLE(503),
+  /** What was waited for did not come, and asking for the same again is no help. */
+  NOT_IN_TIME(504),
   /** It is another HTTP. */
   VERSION_NOT_SUPPORTED(505);
 
