@@ -89,7 +89,8 @@ class MainTest {
     "dead-letters --limit 0",
     "demo --partitions 0",
     "demo --partitions many",
-    "demo --stories /there/is/none"
+    "demo --stories /there/is/none",
+    "demo --once --no-payments"
   })
   void refusesBadArgumentsInOneLineAndEndsWith2(String line) {
     CommandLineRun run = CommandLineRun.of(line.split(" "));

@@ -25,7 +25,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 
-/** A running demonstration: servers, a node, a payment simulator and a timeline. */
+/** A running demonstration: servers, a node, a timeline and, if wanted, a payment simulator. */
 final class Demo {
 
   private static final Duration READY_WITHIN = Duration.ofMinutes(1);
@@ -69,19 +69,22 @@ final class Demo {
     Path stories = wish.stories().orElseGet(() -> folder.sample("demo-stories.jsonl"));
     Demo demo = new Demo(output, settings, folder, stories);
     closing.later(demo.engine);
-    demo.startEngine(wish.once());
+    demo.startEngine(wish);
     return demo;
   }
 
-  private void startEngine(boolean once) throws InterruptedException {
+  private void startEngine(DemoWish wish) throws InterruptedException {
     Node node = engine.later(Node.start(settings, Clock.systemUTC()));
     running = Optional.of(node);
     url = node.url().orElse("");
     managementUrl = node.managementUrl();
-    awaitReady(new Readiness(node), once);
+    awaitReady(new Readiness(node), wish.once());
     KafkaSettings kafka = settings.kafka();
-    engine.later(
-        PaymentService.start(kafka.bootstrapServers(), kafka.topics(), SimulatedProvider.byName()));
+    if (wish.payments()) {
+      engine.later(
+          PaymentService.start(
+              kafka.bootstrapServers(), kafka.topics(), SimulatedProvider.byName()));
+    }
     timeline =
         Optional.of(
             engine.later(Timeline.start(kafka.bootstrapServers(), kafka.topics(), System.out)));

@@ -63,6 +63,14 @@ public final class DemoCommand implements Callable<Integer> {
       description = "Partitions of the log, if it is made now (${DEFAULT-VALUE}).")
   private int partitions;
 
+  @Option(
+      names = "--no-payments",
+      description = {
+        "Answer no charges: a payment service of yours does. No stories are told then, since",
+        "nobody else would pay in them."
+      })
+  private boolean noPayments;
+
   private Optional<Path> catalog = Optional.empty();
 
   @Override
@@ -82,6 +90,9 @@ public final class DemoCommand implements Callable<Integer> {
     if (partitions < 1) {
       throw new BadInput("Expected at least one partition, but got " + partitions);
     }
+    if (noPayments && (once || stories.isPresent())) {
+      throw new BadInput("Expected payments for the stories, but got --no-payments");
+    }
     stories
         .filter(file -> !Files.isReadable(file))
         .ifPresent(
@@ -91,7 +102,8 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private Demo start(Closing closing) throws InterruptedException {
-    return Demo.start(new DemoWish(folder, stories, catalog, partitions, once), closing, output);
+    return Demo.start(
+        new DemoWish(folder, stories, catalog, partitions, !noPayments, once), closing, output);
   }
 
   private int runOnce(Closing closing) throws InterruptedException {
@@ -106,12 +118,18 @@ public final class DemoCommand implements Callable<Integer> {
   private int runOn(Closing closing) throws InterruptedException {
     Demo demo = start(closing);
     demo.describe();
+    if (!noPayments) {
+      tellStories(demo);
+    }
+    output.note(demo.awaitFailure());
+    return ExitCode.FAILED;
+  }
+
+  private void tellStories(Demo demo) {
     StoryOutcome told = demo.tell();
     told.unfinished().forEach(output::note);
     told.surprises().forEach(output::note);
     demo.describe();
     demo.keepMoving();
-    output.note(demo.awaitFailure());
-    return ExitCode.FAILED;
   }
 }

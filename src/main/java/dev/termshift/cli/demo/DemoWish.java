@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param stories the stories to tell, if not the samples
  * @param catalog the file of the catalog, if not the sample
  * @param partitions how many partitions the log is made with
+ * @param payments whether somebody answers the charges, so that stories can be told
  * @param once whether it is to end by itself
  */
 record DemoWish(
@@ -17,4 +18,5 @@ record DemoWish(
     Optional<Path> stories,
     Optional<Path> catalog,
     int partitions,
+    boolean payments,
     boolean once) {}

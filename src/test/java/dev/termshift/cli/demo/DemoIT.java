@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.termshift.http.access.BoundToken;
 import dev.termshift.testing.ChildJvm;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +59,40 @@ class DemoIT {
       assertThat(status(after(demo, "The console is at "))).isEqualTo(200);
       assertThat(status(after(demo, "Health and metrics are at ") + "/health/live")).isEqualTo(200);
     }
+  }
+
+  /** For whoever writes a payment service, or a page that holds a token of its own. */
+  @Test
+  void withoutPaymentsChargesWaitForAServiceOfYourOwnAndBoundTokensCanBeTried(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    try (ChildJvm demo =
+        ChildJvm.startIn(
+            folder, "dev.termshift.Main", List.of("-Xmx1g"), List.of("demo", "--no-payments"))) {
+      demo.awaitOutput("Ctrl-C ends it.", TOLD_WITHIN);
+      String me = after(demo, "The HTTP API is at ") + "/api/v1/subscriptions/me";
+      String own = new BoundToken("me", Instant.now().plusSeconds(300)).sealedWith("customer");
+
+      HttpResponse<String> started =
+          send(
+              request(me + "/commands?wait=10s", own)
+                  .header("Content-Type", "application/json")
+                  .POST(
+                      BodyPublishers.ofString(
+                          "{\"type\":\"start\",\"data\":{\"planId\":\"basic-monthly\"}}")));
+      assertThat(started.body()).contains("\"ACCEPTED\"");
+      assertThat(send(request(me, own)).body()).contains("\"status\":\"INCOMPLETE\"");
+      assertThat(send(request(me.replaceFirst("me$", "you"), own)).statusCode()).isEqualTo(403);
+      assertThat(demo.output()).doesNotContain("charge.settled");
+    }
+  }
+
+  private static HttpRequest.Builder request(String url, String token) {
+    return HttpRequest.newBuilder(URI.create(url)).header("Authorization", "Bearer " + token);
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 
   /** The word behind the beginning of a line. */
