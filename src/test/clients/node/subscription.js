@@ -1,8 +1,10 @@
-// A subscription's way as a team with Node sees it: node subscription.js BROKER SUBSCRIPTION
+// A subscription's way as a team with Node sees it:
+// node subscription.js BROKER SUBSCRIPTION [PLAN [HIGHER_PLAN [PACK]]]
 // Prints a line of JSON per reply and per billing event, and ends when all has happened.
 import kafkajs from 'kafkajs';
 
-const [broker, subscription] = process.argv.slice(2);
+const [broker, subscription, ...wanted] = process.argv.slice(2);
+const [plan = 'basic-monthly', higherPlan = 'creator-monthly', pack = 'pack-100'] = wanted;
 const kafka = new kafkajs.Kafka({
   brokers: [broker],
   clientId: 'node-shop',
@@ -73,11 +75,11 @@ async function command(type, data) {
 const event = (name, more = () => true) =>
   happened(name, ({ headers, data }) => headers.ce_type === `dev.termshift.${name}.v1` && more(data));
 
-await command('start', { planId: 'basic' });
+await command('start', { planId: plan });
 await event('subscription.activated');
-await command('upgrade', { planId: 'pro' });
+await command('upgrade', { planId: higherPlan });
 await event('plan.changed');
-await command('top-up', { packId: 'small', quantity: 2 });
+await command('top-up', { packId: pack, quantity: 2 });
 await event('credits.granted', (data) => data.source === 'TOP_UP');
 
 await producer.disconnect();

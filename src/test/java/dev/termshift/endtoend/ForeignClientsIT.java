@@ -13,15 +13,20 @@ import dev.termshift.local.payment.SimulatedProvider;
 import dev.termshift.node.Node;
 import dev.termshift.testing.ForeignProgram;
 import dev.termshift.testing.KafkaRecords;
+import dev.termshift.testing.Recipe;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
 
 /** Clients in other languages, by nothing but what the documentation says. */
 final class ForeignClientsIT {
@@ -29,22 +34,37 @@ final class ForeignClientsIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String LOG = "subscription.commands.v1";
   private static final String NODE_CLIENT = "src/test/clients/node";
+  private static final String PYTHON = "/usr/bin/python3";
+  private static final String TOKEN = "customer-of-the-lab-0123456789-0123";
+  private static final Path RECIPES = Path.of("docs/clients.md");
 
   private static Lab lab;
   private static Node node;
-  private static PaymentService payments;
+  private static AutoCloseable payments;
 
   @BeforeAll
   static void open() {
     lab = new Lab();
     node = lab.startNode();
-    payments =
-        PaymentService.start(
-            lab.bootstrapServers(), lab.settings().kafka().topics(), SimulatedProvider.byName());
+    payments = pythonIsThere() ? pythonPayments() : simulatedPayments();
+  }
+
+  private static boolean pythonIsThere() {
+    return ForeignProgram.works(PYTHON, "-c", "import confluent_kafka");
+  }
+
+  private static ForeignProgram.Running pythonPayments() {
+    return ForeignProgram.start(
+        List.of(PYTHON, "src/test/clients/python/payments.py", lab.bootstrapServers()));
+  }
+
+  private static PaymentService simulatedPayments() {
+    return PaymentService.start(
+        lab.bootstrapServers(), lab.settings().kafka().topics(), SimulatedProvider.byName());
   }
 
   @AfterAll
-  static void close() {
+  static void close() throws Exception {
     payments.close();
     node.close();
     lab.close();
@@ -77,10 +97,7 @@ final class ForeignClientsIT {
     ForeignProgram.require("node", "--version");
     ForeignProgram.require("ls", NODE_CLIENT + "/node_modules/kafkajs/package.json");
 
-    ForeignProgram run =
-        ForeignProgram.run(
-            List.of("node", NODE_CLIENT + "/subscription.js", lab.bootstrapServers(), "node-1"),
-            "");
+    ForeignProgram run = recipe("Node").with(" tom ", " node-1 ").run("TOKEN=" + TOKEN);
 
     assertThat(run.exitCode()).as(run.err()).isZero();
     List<JsonNode> seen = run.out().lines().map(ForeignClientsIT::json).toList();
@@ -92,6 +109,102 @@ final class ForeignClientsIT {
         .as("per subscription gap-free and in order")
         .containsExactlyElementsOf(upTo(seen, "subscription.billing.v1"));
     assertThat(partitions("node-1")).containsOnly(murmur2Partition("node-1"));
+  }
+
+  @Test
+  void confluentKafkaForPythonIsAnsweredAndBilled() {
+    ForeignProgram.require(PYTHON, "-c", "import confluent_kafka");
+
+    ForeignProgram run = recipe("Python").run("TOKEN=" + TOKEN);
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    List<JsonNode> seen =
+        run.out().lines().filter(line -> line.startsWith("{")).map(ForeignClientsIT::json).toList();
+    assertThat(texts(seen, "subscription.replies.v1", "ce_outcome"))
+        .containsExactly("ACCEPTED", "ACCEPTED");
+    assertThat(texts(seen, "subscription.billing.v1", "ce_sequence"))
+        .containsExactlyElementsOf(upTo(seen, "subscription.billing.v1"));
+    assertThat(partitions("eve")).containsOnly(murmur2Partition("eve"));
+    assertThat(run.out().lines().filter(line -> line.contains(" USD ")))
+        .as("what each plan earned")
+        .containsExactlyElementsOf(earned());
+  }
+
+  /** What came in for each plan, as the last lines of the recipe say it. */
+  private static List<String> earned() {
+    Map<String, Long> earned = new TreeMap<>();
+    for (var record : new KafkaRecords(lab.bootstrapServers()).readAll("subscription.billing.v1")) {
+      JsonNode event = json(new String(record.value(), UTF_8));
+      if (event.has("paymentId") && event.has("planId")) {
+        earned.merge(event.path("planId").asText(), event.path("amountMinor").asLong(), Long::sum);
+      }
+    }
+    return earned.entrySet().stream().map(it -> it.getKey() + " USD " + it.getValue()).toList();
+  }
+
+  @Test
+  void aPaymentServiceInPythonAnswersOnceWhateverHappensToIt() {
+    ForeignProgram.require(PYTHON, "-c", "import confluent_kafka");
+    ForeignProgram.require("kcat", "-V");
+    command("declined-1", List.of(), "start", "{\"planId\": \"basic\"}");
+    awaitEvent("declined-1", "charge.failed", "card declined");
+
+    ((ForeignProgram.Running) payments).kill();
+    command("crashed-1", List.of(), "start", "{\"planId\": \"basic\"}");
+    awaitEvent("crashed-1", "charge.requested", "");
+    payments = pythonPayments();
+    awaitEvent("crashed-1", "subscription.activated", "");
+
+    assertThat(read("subscription.billing.v1", "crashed-1"))
+        .filteredOn(event -> header(event, "ce_type").equals(type("charge.settled")))
+        .hasSize(1);
+    assertThat(((ForeignProgram.Running) payments).output()).doesNotContain("NOT USED");
+  }
+
+  @Test
+  void plainJavaIsAnsweredAndBilled() {
+    ForeignProgram run =
+        recipe("Java").run("CLASSPATH=" + jar(KafkaProducer.class) + ":" + jar(Logger.class));
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out().lines().filter(line -> line.startsWith("ACCEPTED "))).hasSize(2);
+  }
+
+  private static String jar(Class<?> type) {
+    return Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()))
+        .toString();
+  }
+
+  @Test
+  void curlSaysTheSameCommandInThreeWays() {
+    ForeignProgram.require("curl", "--version");
+
+    ForeignProgram run = recipe("curl").run("TOKEN=" + TOKEN);
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).containsOnlyOnce("\"ACCEPTED\"");
+    assertThat(run.out().split("\"DUPLICATE\"", -1)).hasSize(3);
+  }
+
+  @Test
+  void kcatDoesWhatTheRecipeSays() {
+    ForeignProgram.require("kcat", "-V");
+
+    ForeignProgram run = recipe("kcat").run("TOKEN=" + TOKEN);
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out().lines().map(ForeignClientsIT::json).map(it -> header(it, "ce_outcome")))
+        .containsExactly("ACCEPTED", "ACCEPTED");
+  }
+
+  /** A recipe of the document, with the addresses and the catalog of this test. */
+  private static Recipe recipe(String client) {
+    return Recipe.of(RECIPES, client)
+        .with("localhost:9092", lab.bootstrapServers())
+        .with("localhost:8080", node.url().orElseThrow())
+        .with("basic-monthly", "basic")
+        .with("creator-monthly", "pro")
+        .with("pack-100", "small");
   }
 
   private static List<String> upTo(List<JsonNode> seen, String topic) {

@@ -23,12 +23,8 @@ public record ForeignProgram(int exitCode, String out, String err) {
 
   /** Skips the test unless this command works here; where CI is set, the test fails. */
   public static void require(String... command) {
-    try {
-      if (run(List.of(command), "").exitCode() == 0) {
-        return;
-      }
-    } catch (UncheckedIOException notThere) {
-      // Told below.
+    if (works(command)) {
+      return;
     }
     String missing =
         "Expected '" + String.join(" ", command) + "' to work, but it does not: run .ci/install";
@@ -36,6 +32,56 @@ public record ForeignProgram(int exitCode, String out, String err) {
       abort(missing);
     }
     fail(missing);
+  }
+
+  /** Whether this command can be run here, and ends well. */
+  public static boolean works(String... command) {
+    try {
+      return run(List.of(command), "").exitCode() == 0;
+    } catch (UncheckedIOException notThere) {
+      return false;
+    }
+  }
+
+  /** Starts a program that goes on until it is closed; what it prints goes to a file. */
+  public static Running start(List<String> command) {
+    try {
+      Path out = Files.createTempFile("termshift-", ".out");
+      ProcessBuilder builder = new ProcessBuilder(command);
+      return new Running(
+          builder.redirectErrorStream(true).redirectOutput(out.toFile()).start(), out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * A program that goes on.
+   *
+   * @param process its process
+   * @param printed the file with all that it has printed
+   */
+  public record Running(Process process, Path printed) implements AutoCloseable {
+
+    /** What it has printed until now. */
+    public String output() {
+      try {
+        return text(printed);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    /** Kills it, as a crash would. */
+    public void kill() {
+      process.destroyForcibly().onExit().join();
+    }
+
+    @Override
+    public void close() {
+      process.destroy();
+      process.onExit().join();
+    }
   }
 
   /** Runs a program with this text as its input, until it ends. */

@@ -1,0 +1,111 @@
+"""A payment service: payments.py BROKER [GROUP]
+
+Answers every charge that is asked for, once for each of its attempts, and says what of its answers
+could not be used. Where it would ask a provider, `collect` decides: a subscription whose id has
+'declined' in it does not pay. Needs confluent-kafka.
+
+- An answer is on its topic before the request is committed as read: after a crash the request
+  comes again, and is answered again with the same id, which counts once.
+- The idempotency key of the request is the key for the provider, and the id of the answer.
+- Nobody replies to an answer. One that cannot be used is a dead letter; it is about money.
+"""
+
+import json
+import signal
+import sys
+
+from confluent_kafka import Consumer, KafkaException, Producer
+
+SOURCE = "/python-payments"
+BILLING, ANSWERS, LETTERS = (
+    "subscription.billing.v1",
+    "subscription.payments.v1",
+    "subscription.dead-letters.v1",
+)
+
+
+def consumer(broker, group):
+    """Reads what is committed, from the beginning, and commits what was answered."""
+    return Consumer(
+        {
+            "bootstrap.servers": broker,
+            "group.id": group,
+            "auto.offset.reset": "earliest",
+            "enable.auto.commit": False,
+            "isolation.level": "read_committed",
+        }
+    )
+
+
+def collect(request):
+    """Asks the provider: the payment's id if the money is there, or none, and why not."""
+    if "declined" in request["subscriptionId"]:
+        return None, "card declined"
+    return f"pay-{request['idempotencyKey']}", None
+
+
+def answer_to(request):
+    payment, reason = collect(request)
+    answer = {name: request[name] for name in ("chargeId", "attempt", "amountMinor", "currency")}
+    if payment:
+        return "payment-succeeded", {**answer, "paymentId": payment}
+    return "payment-failed", {**answer, "kind": "SOFT", "reason": reason}
+
+
+def headers_of(message):
+    return {name: (value or b"").decode(errors="replace") for name, value in message.headers()}
+
+
+def run(broker, group):
+    running = [True]
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, lambda *_: running.clear())
+    producer = Producer(
+        {"bootstrap.servers": broker, "partitioner": "murmur2_random", "acks": "all"}
+    )
+    requests = consumer(broker, group)
+    requests.subscribe([BILLING, LETTERS])
+    while running:
+        messages = requests.consume(100, timeout=0.5)
+        for message in messages:
+            if message.error():
+                raise KafkaException(message.error())
+            handle(message, producer)
+        if messages:
+            producer.flush()
+            requests.commit(asynchronous=False)
+    requests.close()
+
+
+def handle(message, producer):
+    headers = headers_of(message)
+    if message.topic() == LETTERS:
+        if headers.get("ce_source") == SOURCE:
+            print("NOT USED", headers["termshift-detail"], file=sys.stderr, flush=True)
+    elif headers["ce_type"] == "dev.termshift.charge.requested.v1":
+        request = json.loads(message.value())
+        kind, answer = answer_to(request)
+        produce(producer, message.key(), request["idempotencyKey"], kind, answer)
+        print(kind, request["idempotencyKey"], flush=True)
+
+
+def produce(producer, key, identity, kind, answer):
+    headers = {
+        "ce_specversion": "1.0",
+        "ce_id": identity,
+        "ce_source": SOURCE,
+        "ce_type": f"dev.termshift.{kind}.v1",
+        "content-type": "application/json",
+    }
+    producer.produce(
+        ANSWERS, key=key, value=json.dumps(answer), headers=list(headers.items()), on_delivery=failed
+    )
+
+
+def failed(error, _message):
+    if error:
+        raise KafkaException(error)
+
+
+if __name__ == "__main__":
+    run(sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else "payments")
