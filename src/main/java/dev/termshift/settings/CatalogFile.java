@@ -13,13 +13,13 @@ import dev.termshift.domain.catalog.Plan;
 import dev.termshift.domain.catalog.PlanFeatures;
 import dev.termshift.domain.catalog.Rollover;
 import dev.termshift.domain.catalog.Terms;
-import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.BillingInterval;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,11 +38,8 @@ public final class CatalogFile {
   private static final int MOST_RETRIES = 20;
   private static final int MOST_SLICES = 120;
   private static final BillingInterval LONGEST = new BillingInterval("P10Y");
-  private static final Money NOTHING = Money.zero("USD");
 
-  /** Small enough that no sum of prices or credits a subscription can reach leaves 64 bits. */
-  private static final long MOST_MINOR = 1_000_000_000_000L;
-
+  /** Small enough that no sum of credits a subscription can reach leaves 64 bits. */
   private static final long MOST_CREDITS = 1_000_000_000_000L;
 
   private final boolean allowShortPeriods;
@@ -106,11 +103,9 @@ public final class CatalogFile {
 
   private Plan plan(String id, ConfigReader plan) {
     plan.allowOnly(
-        Set.of(
+        withPrices(
             "name",
             "rank",
-            "price-minor",
-            "currency",
             "period",
             "credits",
             "rollover",
@@ -123,7 +118,7 @@ public final class CatalogFile {
         id,
         plan.text("name"),
         plan.integer("rank", 0, 1_000_000),
-        price(plan, 0),
+        CatalogPrices.of(plan, 0),
         interval("period", plan),
         plan.number("credits", 0, MOST_CREDITS),
         features(plan));
@@ -163,18 +158,22 @@ public final class CatalogFile {
           !plan.has("trial-credits"), "trial-credits", "a trial that they belong to", "no trial");
       return Optional.empty();
     }
-    plan.require(price(plan, 0).isPositive(), "trial", "a plan that costs something", "a free one");
+    plan.require(
+        CatalogPrices.of(plan, 0).usual().isPositive(),
+        "trial",
+        "a plan that costs something",
+        "a free one");
     long credits = plan.has("trial-credits") ? plan.number("trial-credits", 0, MOST_CREDITS) : 0;
     return Optional.of(new PlanFeatures.Trial(interval("trial", plan), credits));
   }
 
   private CreditPack pack(String id, ConfigReader pack) {
-    pack.allowOnly(Set.of("credits", "price-minor", "currency", "expires-after"));
+    pack.allowOnly(withPrices("credits", "expires-after"));
     checkId(id, pack);
     return new CreditPack(
         id,
         pack.number("credits", 1, MOST_CREDITS),
-        price(pack, 1),
+        CatalogPrices.of(pack, 1),
         pack.has("expires-after") ? interval("expires-after", pack) : YEAR);
   }
 
@@ -247,13 +246,10 @@ public final class CatalogFile {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private static Money price(ConfigReader offer, long min) {
-    long minor = offer.number("price-minor", min, MOST_MINOR);
-    return offer.parsed(
-        "currency",
-        "three upper-case letters such as USD",
-        currency -> new Money(minor, currency),
-        NOTHING);
+  private static Set<String> withPrices(String... keys) {
+    Set<String> all = new HashSet<>(CatalogPrices.KEYS);
+    all.addAll(List.of(keys));
+    return all;
   }
 
   private BillingInterval interval(String key, ConfigReader offer) {

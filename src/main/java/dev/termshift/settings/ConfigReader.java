@@ -59,6 +59,11 @@ final class ConfigReader {
     return readers;
   }
 
+  /** The keys of the object at a key, in order. */
+  Set<String> keys(String key) {
+    return new TreeSet<>(child(key).config.root().keySet());
+  }
+
   List<ConfigReader> list(String key) {
     List<? extends Config> objects =
         value(key, "a list of objects", config::getConfigList, List.of());

@@ -28,6 +28,16 @@ export function money(amount) {
   return minor < 0n ? `−${shown}` : shown;
 }
 
+/** What a plan or a pack costs in the currency; its usual price where it has none in that. */
+export function priceIn(offer, currency) {
+  return pricesOf(offer).find((each) => each.currency === currency) ?? offer.price;
+}
+
+/** Every price of a plan or a pack, the usual one first. */
+export function pricesOf(offer) {
+  return offer.prices ?? [offer.price];
+}
+
 /** A whole number with its thousands apart. */
 export function number(value) {
   return remembered("number", () => new Intl.NumberFormat(LANGUAGE)).format(value);

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class CustomerReferenceTest {
 
   private static final Start FOR_ADA =
-      new Start(LogFixture.PLAN, Optional.empty(), Optional.of("ada"), Metadata.NONE);
+      new Start(
+          LogFixture.PLAN, Optional.empty(), Optional.empty(), Optional.of("ada"), Metadata.NONE);
 
   private final LogFixture log = new LogFixture();
 

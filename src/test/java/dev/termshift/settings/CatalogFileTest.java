@@ -13,6 +13,7 @@ import dev.termshift.domain.catalog.CatalogVersion;
 import dev.termshift.domain.catalog.GrantPolicy;
 import dev.termshift.domain.catalog.Plan;
 import dev.termshift.domain.catalog.PlanFeatures;
+import dev.termshift.domain.catalog.Prices;
 import dev.termshift.domain.catalog.Rollover;
 import dev.termshift.domain.catalog.SilencePolicy;
 import dev.termshift.domain.money.Money;
@@ -50,7 +51,7 @@ class CatalogFileTest {
                 "creator-monthly",
                 "Creator, monthly",
                 20,
-                new Money(2000, "USD"),
+                new Prices(new Money(2000, "USD"), List.of(new Money(1900, "EUR"))),
                 new BillingInterval("P1M"),
                 2500,
                 PlanFeatures.PLAIN));
@@ -151,7 +152,7 @@ class CatalogFileTest {
                 .at(Instant.EPOCH)
                 .plans()
                 .get("basic")
-                .terms())
+                .usualTerms())
         .satisfies(terms -> assertThat(terms.creditsOfPeriod()).isEqualTo(6000));
     for (String other : List.of("least-unused", "credits-and-longer-period")) {
       String refused = text.replace("credits-only", other);

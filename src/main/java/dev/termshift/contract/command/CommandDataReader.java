@@ -64,6 +64,7 @@ public final class CommandDataReader {
       Map.ofEntries(
           Map.entry("planId", TextForm.ID),
           Map.entry("packId", TextForm.ID),
+          Map.entry("currency", TextForm.CURRENCY),
           Map.entry("customerRef", TextForm.ID),
           Map.entry("reservationId", TextForm.ID),
           Map.entry("commandId", TextForm.ID),

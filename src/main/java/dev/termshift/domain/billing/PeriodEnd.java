@@ -1,6 +1,5 @@
 package dev.termshift.domain.billing;
 
-import dev.termshift.domain.catalog.Plan;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.event.EndReason;
@@ -53,8 +52,8 @@ public final class PeriodEnd {
 
   /**
    * The terms in force when the next period begins; the old ones where the plan is no longer
-   * offered or became something a running subscription cannot follow (another currency, another
-   * interval), and where they were sold to be kept.
+   * offered in its currency or has another interval, which a running subscription cannot follow,
+   * and where they were sold to be kept.
    *
    * @param promised whether nothing was charged on the old terms yet, so that they are a promise:
    *     then dearer ones wait for the period after the first that is paid
@@ -67,8 +66,7 @@ public final class PeriodEnd {
         .context()
         .catalogVersion()
         .plan(old.planId())
-        .map(Plan::terms)
-        .filter(now -> now.price().currency().equals(old.price().currency()))
+        .flatMap(plan -> plan.terms(old.price().currency()))
         .filter(now -> now.interval().equals(old.interval()))
         .filter(now -> !promised || !now.isDearerThan(old))
         .orElse(old);

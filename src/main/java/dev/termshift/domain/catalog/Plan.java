@@ -2,6 +2,7 @@ package dev.termshift.domain.catalog;
 
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.BillingInterval;
+import java.util.Optional;
 
 /**
  * A plan as one catalog version offers it.
@@ -9,7 +10,7 @@ import dev.termshift.domain.period.BillingInterval;
  * @param id the stable identifier
  * @param name what customers read
  * @param rank the tier; a higher rank is a higher plan
- * @param price the price of one period
+ * @param prices the price of one period
  * @param interval the length of a period
  * @param credits the credits granted for each period, or for each slice of it
  * @param features what it may have beyond that
@@ -18,13 +19,34 @@ public record Plan(
     String id,
     String name,
     int rank,
-    Money price,
+    Prices prices,
     BillingInterval interval,
     long credits,
     PlanFeatures features) {
 
-  /** What a subscription that is sold this plan keeps of it. */
-  public Terms terms() {
+  /** A plan that is offered in one currency. */
+  public Plan(
+      String id,
+      String name,
+      int rank,
+      Money price,
+      BillingInterval interval,
+      long credits,
+      PlanFeatures features) {
+    this(id, name, rank, Prices.of(price), interval, credits, features);
+  }
+
+  /** What a subscription that is sold this plan in that currency keeps of it, if it can be. */
+  public Optional<Terms> terms(String currency) {
+    return prices.in(currency).map(this::terms);
+  }
+
+  /** The same in the currency that holds where nobody names one. */
+  public Terms usualTerms() {
+    return terms(prices.usual());
+  }
+
+  private Terms terms(Money price) {
     return new Terms(
         id,
         rank,
@@ -38,6 +60,6 @@ public record Plan(
 
   /** The same plan with other features. */
   public Plan with(PlanFeatures other) {
-    return new Plan(id, name, rank, price, interval, credits, other);
+    return new Plan(id, name, rank, prices, interval, credits, other);
   }
 }

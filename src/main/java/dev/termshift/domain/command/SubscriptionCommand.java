@@ -33,16 +33,21 @@ public sealed interface SubscriptionCommand
    *
    * @param planId the plan
    * @param zone where its calendar is read, UTC if absent
+   * @param currency in which it is billed for all its life; the plan's usual one if absent
    * @param customerRef upstream's id of the customer
    * @param metadata what upstream wants to be told with it
    */
   record Start(
-      String planId, Optional<ZoneId> zone, Optional<String> customerRef, Metadata metadata)
+      String planId,
+      Optional<ZoneId> zone,
+      Optional<String> currency,
+      Optional<String> customerRef,
+      Metadata metadata)
       implements SubscriptionCommand {
 
-    /** A start that does not say for whom. */
+    /** A start in the usual currency that does not say for whom. */
     public Start(String planId, Optional<ZoneId> zone) {
-      this(planId, zone, Optional.empty(), Metadata.NONE);
+      this(planId, zone, Optional.empty(), Optional.empty(), Metadata.NONE);
     }
 
     /** Whether it says for whom the subscription is, or what is told with it. */

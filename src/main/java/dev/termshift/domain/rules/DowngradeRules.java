@@ -38,7 +38,8 @@ public final class DowngradeRules {
       reasons.add(Reason.DOWNGRADE_NOW_BY_CUSTOMER);
     }
     PlanChangeReasons.checkQuote(reasons, state, wanted, context);
-    Optional<Terms> to = PlanChangeReasons.target(wanted, context);
+    Optional<Terms> to =
+        PlanChangeReasons.target(state, command.planId(), context.catalogVersion());
     if (reasons.any() || to.isEmpty()) {
       return reasons.rejected();
     }

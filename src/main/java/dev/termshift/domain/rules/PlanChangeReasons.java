@@ -1,6 +1,7 @@
 package dev.termshift.domain.rules;
 
 import dev.termshift.domain.billing.DecisionContext;
+import dev.termshift.domain.catalog.CatalogVersion;
 import dev.termshift.domain.catalog.Plan;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.Authority;
@@ -43,10 +44,12 @@ final class PlanChangeReasons {
   static Reasons find(InTerm state, Wanted wanted, DecisionContext context) {
     Reasons reasons = new Reasons();
     Terms current = state.currentTerm().terms();
-    Optional<Terms> target = target(wanted, context);
-    target.ifPresentOrElse(
-        to -> checkPlan(reasons, current, to, wanted.direction()),
-        () -> reasons.add(Reason.NO_SUCH_PLAN, wanted.planId()));
+    context
+        .catalogVersion()
+        .plan(wanted.planId())
+        .ifPresentOrElse(
+            to -> checkPlan(reasons, current, to, wanted.direction()),
+            () -> reasons.add(Reason.NO_SUCH_PLAN, wanted.planId()));
     checkPayments(reasons, state, wanted);
     state
         .currentTerm()
@@ -66,9 +69,9 @@ final class PlanChangeReasons {
         .ifPresent(reasons::add);
   }
 
-  /** The terms of the plan asked for, if the catalog in force offers it. */
-  static Optional<Terms> target(Wanted wanted, DecisionContext context) {
-    return context.catalogVersion().plan(wanted.planId()).map(Plan::terms);
+  /** The terms of the plan, if that version of the catalog offers it in the currency. */
+  static Optional<Terms> target(InTerm state, String planId, CatalogVersion version) {
+    return version.plan(planId).flatMap(plan -> plan.terms(state.ledger().currency()));
   }
 
   /** A customer cannot undo what support made pending. */
@@ -81,19 +84,18 @@ final class PlanChangeReasons {
   }
 
   /** A plan is the same plan whatever the catalog has changed about it since it was sold. */
-  private static void checkPlan(Reasons reasons, Terms current, Terms to, Direction direction) {
-    if (to.planId().equals(current.planId())) {
+  private static void checkPlan(Reasons reasons, Terms current, Plan to, Direction direction) {
+    if (to.id().equals(current.planId())) {
       reasons.add(Reason.CURRENT_PLAN, current.planId());
     } else {
-      checkCurrency(reasons, current, to);
-      checkDirection(reasons, current, to, direction);
+      checkCurrency(reasons, current.price().currency(), to);
+      checkDirection(reasons, current, to.usualTerms(), direction);
     }
   }
 
-  private static void checkCurrency(Reasons reasons, Terms current, Terms to) {
-    String currency = current.price().currency();
-    if (!to.price().currency().equals(currency)) {
-      reasons.add(Reason.PLAN_IN_OTHER_CURRENCY, to.planId(), to.price().currency(), currency);
+  private static void checkCurrency(Reasons reasons, String currency, Plan to) {
+    if (to.terms(currency).isEmpty()) {
+      reasons.add(Reason.PLAN_IN_OTHER_CURRENCY, to.id(), to.prices().currencies(), currency);
     }
   }
 

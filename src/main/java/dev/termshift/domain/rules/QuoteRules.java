@@ -45,9 +45,12 @@ public final class QuoteRules {
 
   /** The quote, or the rejection that the change itself would get. */
   public static Decision quote(InTerm state, QuoteChange command, DecisionContext context) {
-    Optional<Terms> to = context.catalogVersion().plan(command.planId()).map(Plan::terms);
+    Optional<Plan> plan = context.catalogVersion().plan(command.planId());
+    Optional<Terms> to = plan.flatMap(it -> it.terms(state.ledger().currency()));
     boolean lower =
-        to.filter(it -> it.compareDirection(state.currentTerm().terms()) < 0).isPresent();
+        plan.map(Plan::usualTerms)
+            .filter(it -> it.compareDirection(state.currentTerm().terms()) < 0)
+            .isPresent();
     Direction direction = lower ? Direction.DOWNGRADE : Direction.UPGRADE;
     Timing timing = command.timing().orElse(lower ? Timing.PERIOD_END : Timing.IMMEDIATE);
     Decision decision =
@@ -74,7 +77,8 @@ public final class QuoteRules {
     return fault(
         quote,
         context,
-        version -> List.of(version.policy(), version.plan(change.planId())),
+        version ->
+            List.of(version.policy(), PlanChangeReasons.target(state, change.planId(), version)),
         then -> quote(state, change, then));
   }
 

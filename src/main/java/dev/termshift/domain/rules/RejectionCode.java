@@ -121,6 +121,7 @@ public enum RejectionCode {
     ID_OF_OTHER_COMMAND(COMMAND_ID_REUSED, "commandId"),
     PLAN_IN_OTHER_CURRENCY(CURRENCY_MISMATCH, "planId planCurrency currency"),
     PACK_IN_OTHER_CURRENCY(CURRENCY_MISMATCH, "packId packCurrency currency"),
+    PLAN_NOT_IN_CURRENCY(CURRENCY_MISMATCH, "planId planCurrency currency"),
     FIELDS_OF_NO_MEANING(UNKNOWN_FIELD, "faults"),
     CREDITS_OUT_OF_RANGE(INVALID_AMOUNT, "amount most"),
     SETTLED_OUT_OF_RANGE(INVALID_AMOUNT, "amount most"),

@@ -5,6 +5,7 @@ import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.billing.Draft;
 import dev.termshift.domain.billing.Payments;
 import dev.termshift.domain.catalog.Plan;
+import dev.termshift.domain.catalog.PlanFeatures;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.Metadata;
@@ -43,23 +44,36 @@ public final class StartRules {
    */
   private static Decision start(NotStarted state, Start command, DecisionContext context) {
     Optional<Plan> plan = context.catalogVersion().plan(command.planId());
+    Optional<Terms> terms = plan.flatMap(it -> sold(it, command));
     Reasons reasons = new Reasons();
     if (plan.isEmpty()) {
       reasons.add(Reason.NO_SUCH_PLAN, command.planId());
+    } else if (terms.isEmpty()) {
+      reasons.add(
+          Reason.PLAN_NOT_IN_CURRENCY,
+          command.planId(),
+          plan.get().prices().currencies(),
+          command.currency().orElseThrow());
     }
     checkMetadata(reasons, command.metadata());
-    return reasons.any() || plan.isEmpty()
+    return reasons.any() || terms.isEmpty()
         ? reasons.rejected()
-        : started(new Draft(state, context), command, plan.get());
+        : started(new Draft(state, context), command, plan.get().features(), terms.get());
   }
 
-  private static Decision started(Draft draft, Start command, Plan plan) {
-    Terms terms = plan.terms();
+  /** In the currency that the start names, which is the subscription's for life. */
+  private static Optional<Terms> sold(Plan plan, Start command) {
+    return command.currency().isPresent()
+        ? plan.terms(command.currency().get())
+        : Optional.of(plan.usualTerms());
+  }
+
+  private static Decision started(Draft draft, Start command, PlanFeatures features, Terms terms) {
     draft.add(
         new SubscriptionStarted(
             terms, command.zone().orElse(UTC), command.customerRef(), command.metadata()));
-    if (plan.features().trial().isPresent()) {
-      Payments.tryOut(draft, plan.features().trial().get());
+    if (features.trial().isPresent()) {
+      Payments.tryOut(draft, features.trial().get());
       return Decision.accepted(draft);
     }
     ChargePurpose purpose = new ChargePurpose.Start(terms.planId());

@@ -5,7 +5,9 @@ import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.billing.Draft;
 import dev.termshift.domain.billing.Ending;
 import dev.termshift.domain.billing.Granting;
+import dev.termshift.domain.catalog.CatalogVersion;
 import dev.termshift.domain.catalog.CreditPack;
+import dev.termshift.domain.catalog.PackOffer;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.event.ChargeLine;
@@ -32,9 +34,9 @@ public final class TopUpRules {
 
   /** Charges the packs; the credits come when that is paid. Plan and period stay as they are. */
   public static Decision topUp(InTerm state, TopUp command, DecisionContext context) {
-    Optional<CreditPack> pack = context.catalogVersion().pack(command.packId());
+    Optional<PackOffer> pack = offer(state, command.packId(), context.catalogVersion());
     QuoteTopUp wanted = new QuoteTopUp(command.packId(), command.quantity());
-    Reasons reasons = reasons(state, wanted, pack);
+    Reasons reasons = reasons(state, wanted, context.catalogVersion());
     command
         .quote()
         .filter(quote -> !reasons.any())
@@ -43,7 +45,7 @@ public final class TopUpRules {
                 QuoteRules.fault(
                     quote,
                     context,
-                    version -> version.pack(wanted.packId()),
+                    version -> offer(state, wanted.packId(), version),
                     then -> quote(state, wanted, then)))
         .ifPresent(reasons::add);
     if (reasons.any() || pack.isEmpty()) {
@@ -61,7 +63,7 @@ public final class TopUpRules {
   /** The quote, or the rejection that the top-up itself would get. */
   public static Decision quote(InTerm state, QuoteTopUp command, DecisionContext context) {
     TopUp wanted = new TopUp(command.packId(), command.quantity(), Optional.empty());
-    Optional<CreditPack> pack = context.catalogVersion().pack(command.packId());
+    Optional<PackOffer> pack = offer(state, command.packId(), context.catalogVersion());
     Decision decision = topUp(state, wanted, context);
     return decision.transition().isPresent() && pack.isPresent()
         ? Decision.of(
@@ -71,7 +73,7 @@ public final class TopUpRules {
   }
 
   private static Quote.TopUp preview(
-      Draft draft, CreditPack pack, TopUp wanted, List<SubscriptionEvent> accepted) {
+      Draft draft, PackOffer pack, TopUp wanted, List<SubscriptionEvent> accepted) {
     ChargePurpose.TopUp purpose = purpose(draft, pack, wanted.quantity());
     Money applied = QuoteRules.appliedBalance(accepted, pack.price().currency());
     List<ChargeLine> lines =
@@ -91,7 +93,7 @@ public final class TopUpRules {
         draft.now().plus(draft.policy().quoteValidFor()));
   }
 
-  private static ChargePurpose.TopUp purpose(Draft draft, CreditPack pack, long quantity) {
+  private static ChargePurpose.TopUp purpose(Draft draft, PackOffer pack, long quantity) {
     return new ChargePurpose.TopUp(
         draft.currentTerm().terms().planId(),
         pack.id(),
@@ -102,12 +104,18 @@ public final class TopUpRules {
             .filter(end -> end.isBefore(Granting.lastUse(draft, pack.expiresAfter()))));
   }
 
-  private static ChargeLine price(CreditPack pack, long quantity) {
+  private static ChargeLine price(PackOffer pack, long quantity) {
     long minor = Math.multiplyExact(pack.price().minor(), quantity);
     return Charging.fullPrice(new Money(minor, pack.price().currency()));
   }
 
-  private static Reasons reasons(InTerm state, QuoteTopUp wanted, Optional<CreditPack> pack) {
+  /** The pack as it is sold in the currency of the subscription, if it is. */
+  private static Optional<PackOffer> offer(InTerm state, String packId, CatalogVersion version) {
+    return version.pack(packId).flatMap(pack -> pack.in(state.ledger().currency()));
+  }
+
+  private static Reasons reasons(InTerm state, QuoteTopUp wanted, CatalogVersion version) {
+    Optional<CreditPack> pack = version.pack(wanted.packId());
     Reasons reasons = new Reasons();
     if (pack.isEmpty()) {
       reasons.add(Reason.NO_SUCH_PACK, wanted.packId());
@@ -121,9 +129,12 @@ public final class TopUpRules {
   }
 
   private static void checkCurrency(Reasons reasons, InTerm state, CreditPack pack) {
-    String currency = state.currentTerm().terms().price().currency();
-    if (!pack.price().currency().equals(currency)) {
-      reasons.add(Reason.PACK_IN_OTHER_CURRENCY, pack.id(), pack.price().currency(), currency);
+    if (pack.in(state.ledger().currency()).isEmpty()) {
+      reasons.add(
+          Reason.PACK_IN_OTHER_CURRENCY,
+          pack.id(),
+          pack.prices().currencies(),
+          state.ledger().currency());
     }
   }
 

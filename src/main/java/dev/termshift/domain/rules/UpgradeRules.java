@@ -37,7 +37,8 @@ public final class UpgradeRules {
         new Wanted(command.planId(), Direction.UPGRADE, command.timing(), command.quote());
     Reasons reasons = PlanChangeReasons.find(state, wanted, context);
     PlanChangeReasons.checkQuote(reasons, state, wanted, context);
-    Optional<Terms> to = PlanChangeReasons.target(wanted, context);
+    Optional<Terms> to =
+        PlanChangeReasons.target(state, command.planId(), context.catalogVersion());
     if (reasons.any() || to.isEmpty()) {
       return reasons.rejected();
     }

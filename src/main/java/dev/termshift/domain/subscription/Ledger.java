@@ -47,6 +47,11 @@ public record Ledger(
         Details.NONE);
   }
 
+  /** The currency in which it is billed, for all its life. */
+  public String currency() {
+    return balance.currency();
+  }
+
   /** The credits that are left, held and frozen ones among them. */
   public long remaining() {
     return Math.addExact(Math.addExact(lots.total(), holds.total()), refunds.frozen());

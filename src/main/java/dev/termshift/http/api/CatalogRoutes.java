@@ -6,6 +6,7 @@ import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.catalog.CatalogVersion;
 import dev.termshift.domain.catalog.CreditPack;
 import dev.termshift.domain.catalog.Plan;
+import dev.termshift.domain.catalog.Prices;
 import dev.termshift.http.access.Access;
 import dev.termshift.http.server.RouteGroup;
 import dev.termshift.http.view.PlanForm;
@@ -20,7 +21,7 @@ import java.util.Optional;
 public final class CatalogRoutes extends AllDirectives implements RouteGroup {
 
   private static final Comparator<Plan> LOWEST_FIRST =
-      Comparator.comparing(Plan::terms, (one, other) -> one.compareDirection(other))
+      Comparator.comparing(Plan::usualTerms, (one, other) -> one.compareDirection(other))
           .thenComparing(Plan::id);
 
   private static final Comparator<CreditPack> SMALLEST_FIRST =
@@ -66,7 +67,8 @@ public final class CatalogRoutes extends AllDirectives implements RouteGroup {
   }
 
   private static void plan(JsonWriter json, Plan plan) {
-    PlanForm.write(json, plan.terms(), plan.name());
+    PlanForm.write(json, plan.usualTerms(), plan.name());
+    prices(json, plan.prices());
     plan.features()
         .trial()
         .ifPresent(
@@ -82,15 +84,23 @@ public final class CatalogRoutes extends AllDirectives implements RouteGroup {
   private static void pack(JsonWriter json, CreditPack pack) {
     json.text("packId", pack.id())
         .number("credits", pack.credits())
-        .money("price", pack.price())
+        .money("price", pack.prices().usual())
         .text("expiresAfter", pack.expiresAfter().text());
+    prices(json, pack.prices());
+  }
+
+  /** Every price, for what is offered in several currencies. */
+  private static void prices(JsonWriter json, Prices prices) {
+    if (!prices.others().isEmpty()) {
+      json.objects("prices", prices.all().toList(), JsonWriter::amount);
+    }
   }
 
   private record Change(Plan from, Plan to) {
 
     /** By the same comparison as the commands. */
     private String direction() {
-      int compared = to.terms().compareDirection(from.terms());
+      int compared = to.usualTerms().compareDirection(from.usualTerms());
       if (compared == 0) {
         return "SAME";
       }

@@ -5,6 +5,7 @@ import dev.termshift.domain.catalog.CatalogVersion;
 import dev.termshift.domain.catalog.CreditPack;
 import dev.termshift.domain.catalog.Plan;
 import dev.termshift.domain.catalog.PlanFeatures;
+import dev.termshift.domain.catalog.Prices;
 import dev.termshift.domain.catalog.SilencePolicy;
 import dev.termshift.json.Sha256;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +49,9 @@ final class CatalogHash {
   }
 
   private static void plan(StringBuilder text, Plan plan) {
-    line(text, "plan", plan.id(), plan.name(), plan.rank(), plan.price(), plan.credits());
+    Prices prices = plan.prices();
+    line(text, "plan", plan.id(), plan.name(), plan.rank(), prices.usual(), plan.credits());
+    others(text, prices);
     line(text, "period", plan.interval().text());
     PlanFeatures features = plan.features();
     line(text, "renewal", features.rollover().text(), features.renewal());
@@ -59,7 +62,13 @@ final class CatalogHash {
   }
 
   private static void pack(StringBuilder text, CreditPack pack) {
-    line(text, "pack", pack.id(), pack.credits(), pack.price(), pack.expiresAfter().text());
+    Prices prices = pack.prices();
+    line(text, "pack", pack.id(), pack.credits(), prices.usual(), pack.expiresAfter().text());
+    others(text, prices);
+  }
+
+  private static void others(StringBuilder text, Prices prices) {
+    prices.others().forEach(price -> line(text, "price", price));
   }
 
   /** Each value with its length before it, so that no two lists of values read the same. */

@@ -2,7 +2,7 @@
 import { allowed, preparedCommand, press } from "../commands.js";
 import { backButton, goButton, openDialog } from "../dialog.js";
 import { freshId, h } from "../dom.js";
-import { money } from "../format.js";
+import { money, priceIn } from "../format.js";
 import { say } from "../text.js";
 import { reasonsText } from "../words.js";
 
@@ -168,7 +168,11 @@ function openDowngrade(context, subscription) {
     "select",
     { class: "input", id: freshId("lower") },
     lower.map((each) =>
-      h("option", { value: each.planId }, `${each.name} · ${money(each.price)}`),
+      h(
+        "option",
+        { value: each.planId },
+        `${each.name} · ${money(priceIn(each, subscription.accountBalance.currency))}`,
+      ),
     ),
   );
   openAction(context, {

@@ -3,7 +3,7 @@ import { fetchQuote } from "../api.js";
 import { isStale, preparedCommand, press, trouble } from "../commands.js";
 import { backButton, goButton, openDialog } from "../dialog.js";
 import { freshId, h, icon } from "../dom.js";
-import { boundary, credits, intervalLength, intervalNoun, money } from "../format.js";
+import { boundary, credits, intervalLength, intervalNoun, money, priceIn } from "../format.js";
 import { say } from "../text.js";
 import { bill } from "./charges.js";
 import { notice } from "./states.js";
@@ -21,7 +21,7 @@ export function openUpgrade(context, subscription, higher) {
           credits: credits(plan.credits),
           interval: intervalNoun(plan.grantEvery ?? plan.interval),
         }),
-        end: money(plan.price),
+        end: money(priceIn(plan, subscription.accountBalance.currency)),
       }),
     );
     select(choices, nearest(subscription, higher).planId);

@@ -3,7 +3,7 @@ import { fetchQuote } from "../api.js";
 import { allowed, isStale, preparedCommand, press, trouble } from "../commands.js";
 import { backButton, goButton, openDialog } from "../dialog.js";
 import { freshId, h, icon, refill } from "../dom.js";
-import { boundary, credits, intervalLength, money, number } from "../format.js";
+import { boundary, credits, intervalLength, money, number, priceIn } from "../format.js";
 import { say } from "../text.js";
 import { reasonsText } from "../words.js";
 import { emptiness, notice } from "./states.js";
@@ -84,7 +84,11 @@ function packCard(context, subscription, pack) {
   return h("article", { class: "plan", "data-pack": pack.packId }, [
     h("div", {}, [
       h("h3", {}, credits(pack.credits)),
-      h("p", { class: "price number" }, money(pack.price)),
+      h(
+        "p",
+        { class: "price number" },
+        money(priceIn(pack, subscription.accountBalance.currency)),
+      ),
     ]),
     h("ul", { class: "facts" }, [
       h("li", {}, [

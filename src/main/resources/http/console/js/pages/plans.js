@@ -1,6 +1,13 @@
 /** Plans: the current one, the others, and the way from one to another. */
 import { freshId, h, icon, refill } from "../dom.js";
-import { credits, intervalLength, intervalName, intervalNoun, money } from "../format.js";
+import {
+  credits,
+  intervalLength,
+  intervalName,
+  intervalNoun,
+  money,
+  priceIn,
+} from "../format.js";
 import { allowed } from "../commands.js";
 import { say } from "../text.js";
 import { reasonsText } from "../words.js";
@@ -82,7 +89,7 @@ function currentCard(context, subscription) {
   }
   const higher = context.catalog.plans.filter(
     (each) =>
-      each.price.currency === plan.price.currency &&
+      priceIn(each, plan.price.currency).currency === plan.price.currency &&
       direction(context, subscription, each) === "UPGRADE",
   );
   const { reasons } = allowed(subscription, "upgrade");
@@ -134,6 +141,7 @@ function planCard(context, subscription, plan) {
   const isNext = subscription.pendingChange?.plan?.planId === plan.planId;
   const to = direction(context, subscription, plan);
   const name = context.planName(plan.planId);
+  const price = priceIn(plan, subscription.accountBalance.currency);
   return h("article", { class: isMine ? "plan mine" : "plan", "data-plan": plan.planId }, [
     h("div", {}, [
       h("div", { class: "row apart" }, [
@@ -142,7 +150,7 @@ function planCard(context, subscription, plan) {
         isNext && h("span", { class: "pill waiting" }, say("plans", "coming")),
       ]),
       h("p", { class: "price number" }, [
-        plan.price.amountMinor === 0 ? say("plans", "free") : money(plan.price),
+        price.amountMinor === 0 ? say("plans", "free") : money(price),
         h("small", {}, ` / ${intervalNoun(plan.interval)}`),
       ]),
     ]),

@@ -3,7 +3,7 @@ import { Problem, findCharges, findSubscriptions, newCommandId, sendCommand } fr
 import { refusal } from "../commands.js";
 import { backButton, goButton, openDialog, whileBusy } from "../dialog.js";
 import { freshId, h, icon, refill } from "../dom.js";
-import { fromNow, intervalNoun, money } from "../format.js";
+import { fromNow, intervalNoun, money, pricesOf } from "../format.js";
 import { say } from "../text.js";
 import { statusWords, wordOf } from "../words.js";
 import { emptiness, heading, problemNotice, skeleton } from "./states.js";
@@ -229,6 +229,11 @@ function trouble(failure, text) {
   return problemNotice(failure);
 }
 
+/** The plan, and the currency where it is not the usual one; no id has a slash. */
+function offerOf(plan, { currency }) {
+  return currency === plan.price.currency ? plan.planId : `${plan.planId}/${currency}`;
+}
+
 /** Asks who starts and on which plan, and opens the new subscription. */
 function openStart(catalog) {
   const place = h("div");
@@ -244,15 +249,17 @@ function openStart(catalog) {
   const plan = h(
     "select",
     { class: "input", id: freshId("new-plan") },
-    catalog.plans.map((each) =>
-      h(
-        "option",
-        { value: each.planId },
-        say("common", "planOption", {
-          plan: each.name,
-          price: money(each.price),
-          interval: intervalNoun(each.interval),
-        }),
+    catalog.plans.flatMap((each) =>
+      pricesOf(each).map((price) =>
+        h(
+          "option",
+          { value: offerOf(each, price) },
+          say("common", "planOption", {
+            plan: each.name,
+            price: money(price),
+            interval: intervalNoun(each.interval),
+          }),
+        ),
       ),
     ),
   );
@@ -285,7 +292,8 @@ function openStart(catalog) {
         if (!id.reportValidity()) {
           return;
         }
-        const data = { planId: plan.value, zone: zone.value };
+        const [planId, currency] = plan.value.split("/");
+        const data = { planId, zone: zone.value, currency };
         try {
           const reply = await whileBusy(start, () =>
             sendCommand("customer", id.value, { id: commandId, type: "start", data }),

@@ -33,11 +33,11 @@ public final class ChaosCatalog {
             period = PT12S, credits = 30 }
           trial { name = Trial, rank = 2, price-minor = 90, currency = USD
             period = PT20S, credits = 20, trial = PT8S, trial-credits = 5, rollover = all }
-          basic { name = Basic, rank = 3, price-minor = 500, currency = USD
+          basic { name = Basic, rank = 3, prices { USD = 500, EUR = 450 }, currency = USD
             period = PT25S, credits = 100 }
           pro { name = Pro, rank = 4, price-minor = %d, currency = USD
             period = PT40S, credits = 400, rollover = "cap 500" }
-          studio { name = Studio, rank = 5, price-minor = 5000, currency = USD
+          studio { name = Studio, rank = 5, prices { USD = 5000, EUR = 4700 }, currency = USD
             period = P1M, credits = 8000 }
         }
         packs {

@@ -2,6 +2,7 @@ package dev.termshift.chaos.load;
 
 import dev.termshift.domain.command.CreditCommand.ConsumeCredits;
 import dev.termshift.domain.command.CreditCommand.GrantCredits;
+import dev.termshift.domain.command.Metadata;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
@@ -25,6 +26,10 @@ final class CommandMix {
 
   private static final List<String> PLANS =
       List.of("free", "free", "free", "tick", "trial", "basic", "basic", "pro", "studio");
+
+  /** What starts in another currency now and then, for life. */
+  private static final List<String> PRICED_IN_EUR = List.of("basic", "studio");
+
   private static final int HOT = 4;
 
   /** How many renew every second, and go on to: nothing changes their plan. */
@@ -82,7 +87,12 @@ final class CommandMix {
     String subscription = "s" + started.size();
     String plan = planOf(started.size());
     started.add(subscription);
-    return command(topics.commands(), subscription, new Start(plan, Optional.empty()));
+    Optional<String> currency =
+        PRICED_IN_EUR.contains(plan) && draw.percent(30) ? Optional.of("EUR") : Optional.empty();
+    return command(
+        topics.commands(),
+        subscription,
+        new Start(plan, Optional.empty(), currency, Optional.empty(), Metadata.NONE));
   }
 
   /** The hot ones stay, and can always be consumed from. */

@@ -56,7 +56,11 @@ public final class SampleCommands {
     Metadata metadata = new Metadata(Map.of("shop", "berlin", "campaign", "Übersetzung \"42\""));
     samples.put(
         "command-start-for-customer",
-        new Start("basic", Optional.empty(), Optional.of("customer-7"), metadata));
+        new Start(
+            "basic", Optional.empty(), Optional.empty(), Optional.of("customer-7"), metadata));
+    samples.put(
+        "command-start-in-currency",
+        new Start("basic", Optional.empty(), Optional.of("EUR"), Optional.empty(), Metadata.NONE));
     samples.put(
         "command-update-details",
         new UpdateDetails(Optional.of("customer-8"), Optional.of(metadata)));

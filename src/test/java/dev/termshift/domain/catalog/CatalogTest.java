@@ -50,16 +50,16 @@ class CatalogTest {
     CatalogVersion version = SampleCatalog.CATALOG.at(Instant.EPOCH);
     assertThat(version.plan("gold")).isEmpty();
     assertThat(version.pack("gold")).isEmpty();
-    assertThat(version.plan("basic").orElseThrow().terms().price())
+    assertThat(version.plan("basic").orElseThrow().usualTerms().price())
         .isEqualTo(SampleCatalog.usd(500));
   }
 
   @Test
   void rankDecidesTheDirectionAndThenThePeriod() {
     CatalogVersion version = SampleCatalog.CATALOG.at(Instant.EPOCH);
-    Terms plus = version.plan("plus").orElseThrow().terms();
-    Terms yearly = version.plan("plus-yearly").orElseThrow().terms();
-    Terms pro = version.plan("pro").orElseThrow().terms();
+    Terms plus = version.plan("plus").orElseThrow().usualTerms();
+    Terms yearly = version.plan("plus-yearly").orElseThrow().usualTerms();
+    Terms pro = version.plan("pro").orElseThrow().usualTerms();
     assertThat(pro.compareDirection(yearly)).isPositive();
     assertThat(yearly.compareDirection(plus)).isPositive();
     assertThat(plus.compareDirection(yearly)).isNegative();

@@ -22,7 +22,8 @@ class UpdateDetailsTest {
   private static final Metadata SHOP = new Metadata(Map.of("shop", "berlin"));
 
   private static Start startFor(String customerRef, Metadata metadata) {
-    return new Start("basic", Optional.empty(), Optional.of(customerRef), metadata);
+    return new Start(
+        "basic", Optional.empty(), Optional.empty(), Optional.of(customerRef), metadata);
   }
 
   private static UpdateDetails to(Metadata metadata) {

@@ -9,6 +9,7 @@ import dev.termshift.domain.catalog.CreditPack;
 import dev.termshift.domain.catalog.GrantPolicy;
 import dev.termshift.domain.catalog.Plan;
 import dev.termshift.domain.catalog.PlanFeatures;
+import dev.termshift.domain.catalog.Prices;
 import dev.termshift.domain.catalog.SilencePolicy;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.BillingInterval;
@@ -134,6 +135,18 @@ public final class SampleCatalog {
   public static Catalog featuring(String planId, PlanFeatures features) {
     Plan plan = CATALOG.versions().get(0).plans().get(planId).with(features);
     return with(CATALOG, "2020-01-02T00:00:00Z", plan);
+  }
+
+  /** The same plan with a price in another currency, beside the usual one. */
+  public static Plan alsoAt(Plan plan, Money price) {
+    return new Plan(
+        plan.id(),
+        plan.name(),
+        plan.rank(),
+        new Prices(plan.prices().usual(), List.of(price)),
+        plan.interval(),
+        plan.credits(),
+        plan.features());
   }
 
   /** A monthly plan with a hundred credits. */

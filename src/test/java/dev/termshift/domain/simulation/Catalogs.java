@@ -7,9 +7,12 @@ import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.catalog.GrantPolicy;
 import dev.termshift.domain.catalog.Plan;
 import dev.termshift.domain.catalog.PlanFeatures;
+import dev.termshift.domain.catalog.Prices;
 import dev.termshift.domain.catalog.Rollover;
 import dev.termshift.domain.catalog.SilencePolicy;
+import dev.termshift.domain.money.Money;
 import dev.termshift.domain.scenario.SampleCatalog;
+import java.util.List;
 import java.util.Random;
 
 /** Random catalogs: policies, features and prices that change while a subscription lives. */
@@ -71,10 +74,14 @@ final class Catalogs {
         id,
         id,
         rank,
-        SampleCatalog.usd(minor),
+        random.nextInt(5) == 0 ? Prices.of(SampleCatalog.usd(minor)) : alsoInEuro(minor),
         SampleCatalog.every(period),
         random.nextInt(4) * 60L,
         features());
+  }
+
+  private static Prices alsoInEuro(long minor) {
+    return new Prices(SampleCatalog.usd(minor), List.of(new Money(minor * 9 / 10, "EUR")));
   }
 
   private PlanFeatures features() {

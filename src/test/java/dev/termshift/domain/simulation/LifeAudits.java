@@ -17,6 +17,7 @@ public final class LifeAudits {
         List.of(
             new ChargeAccountAudit(),
             new CreditAudit(),
+            new CurrencyAudit(),
             new GivenBackAudit(),
             new MoneyAudit(),
             new PaidTimeAudit(),

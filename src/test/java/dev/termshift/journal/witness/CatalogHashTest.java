@@ -9,8 +9,10 @@ import dev.termshift.domain.catalog.Plan;
 import dev.termshift.domain.catalog.PlanFeatures;
 import dev.termshift.domain.catalog.Rollover;
 import dev.termshift.domain.catalog.SilencePolicy;
+import dev.termshift.domain.money.Money;
 import dev.termshift.domain.scenario.SampleCatalog;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class CatalogHashTest {
@@ -37,6 +39,20 @@ class CatalogHashTest {
             usual.policy().taking(SilencePolicy.FAIL));
     assertThat(CatalogHash.of(failing))
         .isEqualTo("9199b678d061a16a2805da9af7aadafc1e6cbc4db8170698d7e47fc2d4012e08");
+  }
+
+  @Test
+  void pricesInOtherCurrenciesAreAPartOfIt() {
+    Plan plan = VERSIONS.get(0).plans().get("basic");
+    assertThat(
+            Stream.of(plan, also(plan, 450), also(plan, 460))
+                .map(it -> SampleCatalog.with(SampleCatalog.CATALOG, "2020-01-02T00:00:00Z", it))
+                .map(catalog -> CatalogHash.of(catalog.versions().get(1))))
+        .doesNotHaveDuplicates();
+  }
+
+  private static Plan also(Plan plan, long minor) {
+    return SampleCatalog.alsoAt(plan, new Money(minor, "EUR"));
   }
 
   @Test
