@@ -30,6 +30,7 @@ public final class CommandData {
         retry-charge       {chargeId, reason?}
         waive-charge       {chargeId, reason}  for support
         refund             {chargeId, amountMinor?, revokeCredits?, reason}  for support
+        refund-balance     {amountMinor?, reason}  for support
         quote-change       {planId, timing?, reason?}
         quote-top-up       {packId, quantity?, reason?}
         payment-succeeded  {chargeId, attempt, amountMinor, currency, paymentId, taxMinor?}
@@ -37,6 +38,7 @@ public final class CommandData {
                            kind SOFT, HARD or ACTION_REQUIRED
         refund-succeeded   {refundId, refundRef}
         refund-failed      {refundId, reason?}
+        payment-refunded   {chargeId, refundRef, amountMinor, currency, refundId?, paymentId?}
         payment-pending    {chargeId, attempt, until, nextAction?}  nextAction {kind, url?}
         elapse             {due}
       A reason is support's, at most 200 characters, and shown to support only; it is kept for

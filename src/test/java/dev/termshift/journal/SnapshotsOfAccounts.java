@@ -22,6 +22,8 @@ import dev.termshift.domain.credit.CreditSource;
 import dev.termshift.domain.credit.LapsedCredits;
 import dev.termshift.domain.event.EndReason;
 import dev.termshift.domain.period.RenewalsPaid;
+import dev.termshift.domain.refund.BalanceRefund;
+import dev.termshift.domain.refund.BalanceRefunds;
 import dev.termshift.domain.refund.ChargeAccount;
 import dev.termshift.domain.refund.ChargeAccounts;
 import dev.termshift.domain.refund.InvestedParts;
@@ -63,7 +65,8 @@ final class SnapshotsOfAccounts {
         named("charges-known"), in(new SubscriptionState.Active(awaiting(), known())),
         named("charges-known-paused"), in(paused),
         named("charges-known-ended"), in(ended()),
-        named("refunds"), in(refunding()));
+        named("refunds"), in(refunding(knownBefore())),
+        named("refunds-of-balance"), in(refunding(ofBalance())));
   }
 
   private static CurrentTerm awaiting() {
@@ -92,13 +95,30 @@ final class SnapshotsOfAccounts {
     return new SubscriptionState.Ended(EndReason.UNPAID, known(), Optional.of(before));
   }
 
-  private static SubscriptionState refunding() {
+  /** The payment service's own identifiers were not known. */
+  private static Refunds knownBefore() {
+    return new Refunds(
+        List.of(open()),
+        List.of(new ClosedRefund(PAID + ":r1", true, Optional.empty())),
+        BalanceRefunds.NONE);
+  }
+
+  private static Refunds ofBalance() {
+    return new Refunds(
+        List.of(open()),
+        List.of(new ClosedRefund(PAID + ":r1", true, Optional.of("re-1"))),
+        new BalanceRefunds(3, List.of(new BalanceRefund("sub-1:b3", 40))));
+  }
+
+  private static OpenRefund open() {
     CreditLots frozen =
         new CreditLots(
             List.of(
                 new CreditLot(1, CreditSource.PLAN, 4, START, LATER, ChargeShares.of(PAID, 4))));
-    OpenRefund open = new OpenRefund(PAID + ":r2", PAID, 100, 19, 60, true, 5, frozen, START);
-    Refunds refunds = new Refunds(List.of(open), List.of(new ClosedRefund(PAID + ":r1", true)));
+    return new OpenRefund(PAID + ":r2", PAID, 100, 19, 60, true, 5, frozen, START);
+  }
+
+  private static SubscriptionState refunding(Refunds refunds) {
     ChargeAccount account =
         new ChargeAccount(
             PAID,

@@ -58,8 +58,12 @@ import dev.termshift.domain.event.PlanChangeEvent.PlanChangeScheduled;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeWithdrawn;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
 import dev.termshift.domain.event.PreviousAttempt;
+import dev.termshift.domain.event.RefundEvent.BalanceRefundFailed;
+import dev.termshift.domain.event.RefundEvent.BalanceRefundRequested;
+import dev.termshift.domain.event.RefundEvent.BalanceRefundSettled;
 import dev.termshift.domain.event.RefundEvent.CreditsRevoked;
 import dev.termshift.domain.event.RefundEvent.RefundFailed;
+import dev.termshift.domain.event.RefundEvent.RefundReported;
 import dev.termshift.domain.event.RefundEvent.RefundRequested;
 import dev.termshift.domain.event.RefundEvent.RefundSettled;
 import dev.termshift.domain.event.SubscriptionEvent;
@@ -210,7 +214,22 @@ public final class StoredSamples {
                 5)),
         command(
             new RefundFailed(REFUND, CHARGE, usd(300), 200, Optional.of("account closed"), LATER)),
-        command(new CreditsRevoked(CHARGE, List.of(new LotAmount(1, 3)), 2)));
+        command(new CreditsRevoked(CHARGE, List.of(new LotAmount(1, 3)), 2)),
+        command(
+            new RefundReported(
+                REFUND,
+                CHARGE,
+                "re-1",
+                usd(300),
+                Optional.of(57L),
+                200,
+                40,
+                10,
+                List.of(new LotAmount(1, 20)),
+                5)),
+        command(new BalanceRefundRequested("sub-1:b1", usd(300))),
+        command(new BalanceRefundSettled("sub-1:b1", usd(300), "re-1")),
+        command(new BalanceRefundFailed("sub-1:b1", usd(300), Optional.of("account closed"))));
   }
 
   private static List<JournaledEvent> ofCredits() {

@@ -11,6 +11,7 @@ import dev.termshift.domain.event.LifecycleEvent.DetailsChanged;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionStarted;
 import dev.termshift.domain.event.PreviousAttempt;
 import dev.termshift.domain.event.PurposeKind;
+import dev.termshift.domain.event.RefundEvent.BalanceRefundRequested;
 import dev.termshift.domain.event.RefundEvent.RefundRequested;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
@@ -35,6 +36,7 @@ import java.util.function.BiConsumer;
 final class EventFields {
 
   private static final String AMOUNT = "amount";
+  private static final String REFUND_ID = "refundId";
   private static final String CUSTOMER_REF = "customerRef";
   private static final BiConsumer<Money, JsonOut> MONEY = DomainValues.money(AMOUNT);
 
@@ -95,10 +97,11 @@ final class EventFields {
               "withheld",
               (event, out) -> out.numberUnlessZero("withheld", event.withheld()))
           .with(
-              RefundRequested.class,
-              "refundId",
-              (event, out) ->
-                  out.text("refundId", event.refundId()).text("idempotencyKey", event.refundId()))
+              RefundRequested.class, REFUND_ID, (event, out) -> instruction(out, event.refundId()))
+          .with(
+              BalanceRefundRequested.class,
+              REFUND_ID,
+              (event, out) -> instruction(out, event.refundId()))
           // The payment service has no use for when it is asked: it knows.
           .with(ChargeRequested.class, "requestedAt", (event, out) -> {});
 
@@ -122,6 +125,11 @@ final class EventFields {
   /** The same key for the same attempt, whether it is asked for or asked about. */
   private static void attempt(JsonOut out, String chargeId, int attempt) {
     out.number("attempt", attempt).text("idempotencyKey", chargeId + ":" + attempt);
+  }
+
+  /** The same key whenever the same money is to go back. */
+  private static void instruction(JsonOut out, String refundId) {
+    out.text(REFUND_ID, refundId).text("idempotencyKey", refundId);
   }
 
   /** What an event is about stands in the event itself, other money in an object of its own. */

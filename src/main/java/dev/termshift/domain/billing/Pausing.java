@@ -73,6 +73,7 @@ public final class Pausing {
     } else {
       beginAnew(draft, state);
     }
+    Refunding.grantWithheld(draft);
   }
 
   private static void goOnTrying(Draft draft, Paused state, TrialLeft left) {

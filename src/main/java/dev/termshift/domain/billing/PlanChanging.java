@@ -104,6 +104,18 @@ public final class PlanChanging {
             draft.add(new PlanChangeDiscarded(upgrade.to().planId(), ClosureReason.REPLACED)));
   }
 
+  /**
+   * Gives up the upgrade that awaits its payment for good, if there is one: what it counts on is
+   * not there any more. What it was to replace is pending again.
+   */
+  static void discardAwaited(Draft draft, ClosureReason reason) {
+    Optional<UpgradeAwaitingPayment> awaited = draft.currentTerm().awaited();
+    awaited
+        .flatMap(upgrade -> draft.charges().open(upgrade.chargeId()))
+        .ifPresent(charge -> Charging.cancel(draft, charge, reason));
+    awaited.ifPresent(upgrade -> draft.add(new PlanChangeDiscarded(upgrade.to().planId(), reason)));
+  }
+
   /** Withdraws whatever is pending, also what an upgrade that awaits its payment was to replace. */
   public static void withdrawAll(Draft draft) {
     while (draft.currentTerm().pending().isPresent()) {

@@ -1,15 +1,19 @@
 package dev.termshift.domain.billing;
 
+import dev.termshift.domain.command.RefundCommand.PaymentRefunded;
 import dev.termshift.domain.command.RefundCommand.Refund;
 import dev.termshift.domain.credit.CreditLots;
 import dev.termshift.domain.credit.LotAmount;
+import dev.termshift.domain.event.ClosureReason;
 import dev.termshift.domain.event.RefundEvent.CreditsRevoked;
 import dev.termshift.domain.event.RefundEvent.RefundFailed;
+import dev.termshift.domain.event.RefundEvent.RefundReported;
 import dev.termshift.domain.event.RefundEvent.RefundRequested;
 import dev.termshift.domain.event.RefundEvent.RefundSettled;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.refund.ChargeAccount;
 import dev.termshift.domain.refund.OpenRefund;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,12 +78,17 @@ public final class Refunding {
             refund.invested(),
             detail,
             draft.now()));
-    draft
-        .ledger()
-        .accounts()
-        .of(refund.chargeId())
-        .map(ChargeAccount::withheldInVain)
-        .ifPresent(credits -> Granting.withheld(draft, refund.chargeId(), credits));
+    grantWithheld(draft);
+  }
+
+  /**
+   * Grants what slices lack because of refunds that have failed. It waits for a period to run, so
+   * that it belongs to whatever lets one run again.
+   */
+  static void grantWithheld(Draft draft) {
+    for (ChargeAccount account : draft.ledger().accounts().known()) {
+      Granting.withheld(draft, account.chargeId(), account.withheldInVain());
+    }
   }
 
   /**
@@ -93,6 +102,46 @@ public final class Refunding {
       if (!back.isEmpty()) {
         draft.add(new CreditsRevoked(account.chargeId(), back, missing - LotAmount.sum(back)));
       }
+    }
+  }
+
+  /**
+   * Money of a charge went back that nobody had asked for. It is of what settled the charge unless
+   * another payment is named; the rest comes from account balance, as far as there is any. An
+   * upgrade that awaits its payment had counted on what was there.
+   */
+  public static void reported(Draft draft, PaymentRefunded command) {
+    discardAwaited(draft);
+    String chargeId = command.chargeId();
+    Optional<ChargeAccount> account = draft.ledger().accounts().of(chargeId);
+    long amount = command.amount().minor();
+    long ofCharge =
+        account
+            .filter(
+                it -> command.paymentId().isEmpty() || command.paymentId().equals(it.paymentId()))
+            .map(it -> Math.min(amount, it.refundable()))
+            .orElse(0L);
+    long fromBalance = Math.min(amount - ofCharge, draft.ledger().balance().minor());
+    long credits = ofCharge == 0 ? 0 : account.orElseThrow().creditsWith(ofCharge);
+    List<LotAmount> revoked = draft.ledger().lots().ofCharge(chargeId, credits);
+    draft.add(
+        new RefundReported(
+            chargeId + ":r" + (account.map(it -> it.refunded().count()).orElse(0) + 1),
+            chargeId,
+            command.refundRef(),
+            command.amount(),
+            account.filter(it -> it.tax() > 0).map(it -> it.taxWith(ofCharge)),
+            Math.min(ofCharge, draft.expect(Started.class).invested().of(chargeId)),
+            fromBalance,
+            amount - ofCharge - fromBalance,
+            revoked,
+            credits - LotAmount.sum(revoked)));
+    Covering.failed(draft);
+  }
+
+  private static void discardAwaited(Draft draft) {
+    if (draft.state() instanceof InTerm) {
+      PlanChanging.discardAwaited(draft, ClosureReason.MONEY_BACK);
     }
   }
 

@@ -80,6 +80,7 @@ public final class Reinstating {
     draft.ledger().lots().lots().stream()
         .filter(lot -> lot.expiresAt().isBefore(draft.now()))
         .forEach(lot -> Lapsing.expire(draft, lot, ExpiryReason.TIME_OVER));
+    Refunding.grantWithheld(draft);
   }
 
   /** The account balance that pays again for all that is opened again. */

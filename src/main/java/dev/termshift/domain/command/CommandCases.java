@@ -12,7 +12,9 @@ import dev.termshift.domain.command.PaymentCommand.PaymentPending;
 import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
 import dev.termshift.domain.command.PaymentCommand.RetryCharge;
 import dev.termshift.domain.command.PaymentCommand.WaiveCharge;
+import dev.termshift.domain.command.RefundCommand.PaymentRefunded;
 import dev.termshift.domain.command.RefundCommand.Refund;
+import dev.termshift.domain.command.RefundCommand.RefundBalance;
 import dev.termshift.domain.command.RefundCommand.RefundFailed;
 import dev.termshift.domain.command.RefundCommand.RefundSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
@@ -82,6 +84,10 @@ public interface CommandCases<R> {
   R refundSucceeded(RefundSucceeded command);
 
   R refundFailed(RefundFailed command);
+
+  R refundBalance(RefundBalance command);
+
+  R paymentRefunded(PaymentRefunded command);
 
   R elapse(Elapse command);
 

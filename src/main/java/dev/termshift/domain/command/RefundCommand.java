@@ -1,5 +1,6 @@
 package dev.termshift.domain.command;
 
+import dev.termshift.domain.money.Money;
 import java.util.Optional;
 
 /** What a subscription can be told about money that goes back to where it came from. */
@@ -49,6 +50,48 @@ public sealed interface RefundCommand extends SubscriptionCommand {
     @Override
     public <R> R match(CommandCases<R> cases) {
       return cases.refundFailed(this);
+    }
+  }
+
+  /**
+   * Pays account balance out, for support.
+   *
+   * @param amountMinor how much, in minor units of its currency; all of it if absent
+   * @param reason what for; for support only
+   */
+  record RefundBalance(Optional<Long> amountMinor, String reason)
+      implements RefundCommand, WithOwnReason {
+    @Override
+    public Optional<String> ownReason() {
+      return Optional.of(reason);
+    }
+
+    @Override
+    public <R> R match(CommandCases<R> cases) {
+      return cases.refundBalance(this);
+    }
+  }
+
+  /**
+   * The payment service's word that money of a charge went back, whoever asked for it.
+   *
+   * @param chargeId the charge
+   * @param refundRef the payment service's own identifier of the refund
+   * @param amount how much went back
+   * @param refundId the refund that it is, if the payment service knows it to be one of ours
+   * @param paymentId the payment that it was given back of, if that is said; of a charge that was
+   *     paid several times, the money of all but one is account balance
+   */
+  record PaymentRefunded(
+      String chargeId,
+      String refundRef,
+      Money amount,
+      Optional<String> refundId,
+      Optional<String> paymentId)
+      implements RefundCommand {
+    @Override
+    public <R> R match(CommandCases<R> cases) {
+      return cases.paymentRefunded(this);
     }
   }
 }

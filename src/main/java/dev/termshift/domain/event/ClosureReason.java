@@ -12,6 +12,8 @@ public enum ClosureReason {
   WAIVED,
   /** A later change took its place. */
   REPLACED,
+  /** Money that it counted on went back. */
+  MONEY_BACK,
   /** The subscription ended. */
   SUBSCRIPTION_ENDED
 }

@@ -43,7 +43,11 @@ public enum EventKind {
   REFUND_REQUESTED("refund.requested", RefundEvent.RefundRequested.class),
   REFUND_SETTLED("refund.settled", RefundEvent.RefundSettled.class),
   REFUND_FAILED("refund.failed", RefundEvent.RefundFailed.class),
-  CREDITS_REVOKED("credits.revoked", RefundEvent.CreditsRevoked.class);
+  CREDITS_REVOKED("credits.revoked", RefundEvent.CreditsRevoked.class),
+  REFUND_REPORTED("refund.reported", RefundEvent.RefundReported.class),
+  BALANCE_REFUND_REQUESTED("balance-refund.requested", RefundEvent.BalanceRefundRequested.class),
+  BALANCE_REFUND_SETTLED("balance-refund.settled", RefundEvent.BalanceRefundSettled.class),
+  BALANCE_REFUND_FAILED("balance-refund.failed", RefundEvent.BalanceRefundFailed.class);
 
   private static final TypeTable<EventKind> TABLE = new TypeTable<>(values(), EventKind::type);
 

@@ -18,6 +18,14 @@ public sealed interface RefundEvent extends SubscriptionEvent {
     R refundFailed(RefundFailed event);
 
     R creditsRevoked(CreditsRevoked event);
+
+    R refundReported(RefundReported event);
+
+    R balanceRefundRequested(BalanceRefundRequested event);
+
+    R balanceRefundSettled(BalanceRefundSettled event);
+
+    R balanceRefundFailed(BalanceRefundFailed event);
   }
 
   /**
@@ -132,6 +140,93 @@ public sealed interface RefundEvent extends SubscriptionEvent {
     @Override
     public <R> R match(SubscriptionEvent.Cases<R> cases) {
       return cases.creditsRevoked(this);
+    }
+  }
+
+  /**
+   * Money went back that nobody had asked for here. What the charge has not brought in, or not any
+   * more, comes from account balance, and what that lacks is lost.
+   *
+   * @param refundId the refund
+   * @param chargeId the charge
+   * @param refundRef the payment service's own identifier of the refund
+   * @param amount how much in all
+   * @param taxMinor the tax that went back with what is of the charge, if its payment named any
+   * @param investedMinor how much of it was invested in what runs, and is no longer
+   * @param fromBalanceMinor how much of it comes from account balance
+   * @param lossMinor how much of it is covered by nothing
+   * @param revoked the credits that are lost with it
+   * @param shortfall how many more should have been lost and were not there; 0 for none
+   */
+  record RefundReported(
+      String refundId,
+      String chargeId,
+      String refundRef,
+      Money amount,
+      Optional<Long> taxMinor,
+      long investedMinor,
+      long fromBalanceMinor,
+      long lossMinor,
+      List<LotAmount> revoked,
+      long shortfall)
+      implements RefundEvent {
+
+    /** Copies the list. */
+    public RefundReported {
+      revoked = List.copyOf(revoked);
+    }
+
+    /** How much of it comes out of what the charge brought in, in minor units. */
+    public long fromChargeMinor() {
+      return amount.minor() - fromBalanceMinor - lossMinor;
+    }
+
+    @Override
+    public <R> R match(SubscriptionEvent.Cases<R> cases) {
+      return cases.refundReported(this);
+    }
+  }
+
+  /**
+   * The instruction to the payment service to pay account balance out.
+   *
+   * @param refundId the payout
+   * @param amount how much, more than zero; it is no account balance any more
+   */
+  record BalanceRefundRequested(String refundId, Money amount) implements RefundEvent {
+    @Override
+    public <R> R match(SubscriptionEvent.Cases<R> cases) {
+      return cases.balanceRefundRequested(this);
+    }
+  }
+
+  /**
+   * Account balance was paid out.
+   *
+   * @param refundId the payout
+   * @param amount how much
+   * @param refundRef the payment service's own identifier of it
+   */
+  record BalanceRefundSettled(String refundId, Money amount, String refundRef)
+      implements RefundEvent {
+    @Override
+    public <R> R match(SubscriptionEvent.Cases<R> cases) {
+      return cases.balanceRefundSettled(this);
+    }
+  }
+
+  /**
+   * Account balance could not be paid out, and is account balance again.
+   *
+   * @param refundId the payout
+   * @param amount how much
+   * @param detail the payment service's words
+   */
+  record BalanceRefundFailed(String refundId, Money amount, Optional<String> detail)
+      implements RefundEvent {
+    @Override
+    public <R> R match(SubscriptionEvent.Cases<R> cases) {
+      return cases.balanceRefundFailed(this);
     }
   }
 }

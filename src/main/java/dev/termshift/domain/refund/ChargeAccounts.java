@@ -71,6 +71,11 @@ public record ChargeAccounts(List<ChargeAccount> known) {
     return changing(refund.chargeId(), it -> it.refunding(it.refunded().asking(refund)));
   }
 
+  /** The same after that went back of the charge, and nobody had asked for it. */
+  public ChargeAccounts reporting(String chargeId, Refunded reported) {
+    return opening(chargeId).changing(chargeId, it -> it.refunding(it.refunded().plus(reported)));
+  }
+
   /** The same after a refund failed. */
   public ChargeAccounts failing(OpenRefund refund) {
     return changing(refund.chargeId(), it -> it.refunding(it.refunded().failed(refund)));

@@ -18,6 +18,11 @@ public record Refunded(
   /** Nothing was. */
   public static final Refunded NOTHING = new Refunded(0, 0, 0, 0, 0, 0, 0);
 
+  /** One refund of so much, which takes credits along. */
+  public static Refunded once(long amount, long tax, long credits, long shortfall) {
+    return new Refunded(amount, tax, 1, amount, credits, 0, shortfall);
+  }
+
   Refunded asking(OpenRefund refund) {
     return adding(refund, 1, count + 1);
   }
@@ -35,6 +40,17 @@ public record Refunded(
         credits + times * refund.credits(),
         withheld,
         shortfall);
+  }
+
+  Refunded plus(Refunded more) {
+    return new Refunded(
+        amount + more.amount(),
+        tax + more.tax(),
+        count + more.count(),
+        revoking + more.revoking(),
+        credits + more.credits(),
+        withheld + more.withheld(),
+        shortfall + more.shortfall());
   }
 
   Refunded withholding(long more) {

@@ -7,18 +7,19 @@ import java.util.Optional;
 /**
  * The refunds of a subscription.
  *
- * @param open those that are not answered yet, oldest first
- * @param closed what became of the last ones that were, oldest first
+ * @param open those of charges that are not answered yet, oldest first
+ * @param closed what became of the last ones of which that is known, oldest first
+ * @param ofBalance the payouts of account balance
  */
-public record Refunds(List<OpenRefund> open, List<ClosedRefund> closed) {
+public record Refunds(List<OpenRefund> open, List<ClosedRefund> closed, BalanceRefunds ofBalance) {
 
   /** No refund yet. */
-  public static final Refunds NONE = new Refunds(List.of(), List.of());
+  public static final Refunds NONE = new Refunds(List.of(), List.of(), BalanceRefunds.NONE);
 
   /** The most refunds of one charge. */
   public static final int MOST_OF_A_CHARGE = 20;
 
-  /** How many can be awaited at once. */
+  /** How many can be awaited at once, payouts of account balance among them. */
   public static final int MOST_OPEN = 20;
 
   /** Of how many that were answered it is known how. */
@@ -29,8 +30,15 @@ public record Refunds(List<OpenRefund> open, List<ClosedRefund> closed) {
    *
    * @param refundId its identifier
    * @param settled whether the money went back
+   * @param refundRef the payment service's own identifier of it, if the money went back
    */
-  public record ClosedRefund(String refundId, boolean settled) {}
+  public record ClosedRefund(String refundId, boolean settled, Optional<String> refundRef) {
+
+    /** The money went back if there is an identifier of that. */
+    static ClosedRefund of(String refundId, Optional<String> refundRef) {
+      return new ClosedRefund(refundId, refundRef.isPresent(), refundRef);
+    }
+  }
 
   /** Copies the lists, and forgets the oldest answers beyond the bound. */
   public Refunds {
@@ -43,9 +51,27 @@ public record Refunds(List<OpenRefund> open, List<ClosedRefund> closed) {
     return open.stream().filter(refund -> refund.refundId().equals(refundId)).findFirst();
   }
 
+  /** The oldest refund of so much of the charge that is not answered yet. */
+  public Optional<OpenRefund> open(String chargeId, long amount) {
+    return open.stream()
+        .filter(refund -> refund.chargeId().equals(chargeId) && refund.amount() == amount)
+        .findFirst();
+  }
+
+  /** How many are not answered yet, payouts of account balance among them. */
+  public int awaited() {
+    return open.size() + ofBalance.open().size();
+  }
+
   /** What became of the refund of that id, if it is known. */
   public Optional<ClosedRefund> closed(String refundId) {
     return closed.stream().filter(refund -> refund.refundId().equals(refundId)).findFirst();
+  }
+
+  /** Whether money is known to have gone back by the payment service's own identifier. */
+  public boolean isBooked(String refundRef) {
+    return closed.stream()
+        .anyMatch(refund -> refund.refundRef().filter(refundRef::equals).isPresent());
   }
 
   /** How many credits are frozen. */
@@ -61,20 +87,42 @@ public record Refunds(List<OpenRefund> open, List<ClosedRefund> closed) {
   public Refunds plus(OpenRefund refund) {
     List<OpenRefund> more = new ArrayList<>(open);
     more.add(refund);
-    return new Refunds(more, closed);
+    return new Refunds(more, closed, ofBalance);
   }
 
-  /** The same after the open refund was answered. */
-  public Refunds closing(OpenRefund refund, boolean settled) {
+  /** The same and one more payout of account balance. */
+  public Refunds plus(BalanceRefund refund) {
+    return new Refunds(open, closed, ofBalance.plus(refund));
+  }
+
+  /** The same after the open refund was answered; the money went back if there is a reference. */
+  public Refunds closing(OpenRefund refund, Optional<String> refundRef) {
+    return new Refunds(
+        open.stream().filter(each -> !each.equals(refund)).toList(),
+        knowing(refund.refundId(), refundRef),
+        ofBalance);
+  }
+
+  /** The same after the payout was answered; the money went out if there is a reference. */
+  public Refunds closing(BalanceRefund refund, Optional<String> refundRef) {
+    return new Refunds(open, knowing(refund.refundId(), refundRef), ofBalance.without(refund));
+  }
+
+  /** The same after money went back that nobody had asked for. */
+  public Refunds reported(String refundId, String refundRef) {
+    return new Refunds(open, knowing(refundId, Optional.of(refundRef)), ofBalance);
+  }
+
+  private List<ClosedRefund> knowing(String refundId, Optional<String> refundRef) {
     List<ClosedRefund> known = new ArrayList<>(closed);
-    known.add(new ClosedRefund(refund.refundId(), settled));
-    return new Refunds(open.stream().filter(each -> !each.equals(refund)).toList(), known);
+    known.add(ClosedRefund.of(refundId, refundRef));
+    return known;
   }
 
   /** The same after what is invested came to another period: what fails counts nowhere again. */
   public Refunds detached() {
     return open.isEmpty()
         ? this
-        : new Refunds(open.stream().map(OpenRefund::detached).toList(), closed);
+        : new Refunds(open.stream().map(OpenRefund::detached).toList(), closed, ofBalance);
   }
 }

@@ -122,7 +122,8 @@ public sealed interface Answer {
       DETAILS_AS_BEFORE(""),
       BOOKED_BEFORE("paymentId chargeId"),
       CHARGE_CLOSED("chargeId"),
-      REFUND_ANSWERED("refundId");
+      REFUND_ANSWERED("refundId"),
+      REFUND_BOOKED("refundRef");
 
       private final String parameters;
 
@@ -181,6 +182,9 @@ public sealed interface Answer {
       TOO_MANY_PAYMENTS(Code.UNKNOWN_PAYMENT, "chargeId most paymentId"),
       NO_SUCH_REFUND(Code.UNKNOWN_PAYMENT, "refundId"),
       OTHER_REFUND_OUTCOME(Code.UNKNOWN_PAYMENT, "refundId"),
+      REFUND_OUT_OF_RANGE(Code.UNKNOWN_PAYMENT, "chargeId currency amount"),
+      NOTHING_PAID(Code.UNKNOWN_PAYMENT, "chargeId"),
+      TOO_MANY_REFUNDS(Code.UNKNOWN_PAYMENT, "chargeId most refundRef"),
       FORWARDED_BEFORE(Code.UNKNOWN_PAYMENT, ""),
       RULE_THREW(Code.RULE_FAILED, "failure");
 

@@ -2,14 +2,20 @@ package dev.termshift.domain.rules;
 
 import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.billing.Draft;
+import dev.termshift.domain.billing.PayingOut;
 import dev.termshift.domain.billing.Refunding;
 import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.RefundCommand.PaymentRefunded;
 import dev.termshift.domain.command.RefundCommand.Refund;
+import dev.termshift.domain.command.RefundCommand.RefundBalance;
 import dev.termshift.domain.command.RefundCommand.RefundFailed;
 import dev.termshift.domain.command.RefundCommand.RefundSucceeded;
+import dev.termshift.domain.money.Money;
+import dev.termshift.domain.refund.BalanceRefund;
 import dev.termshift.domain.refund.ChargeAccount;
 import dev.termshift.domain.refund.OpenRefund;
 import dev.termshift.domain.refund.Refunds;
+import dev.termshift.domain.rules.Answer.Nothing.Why;
 import dev.termshift.domain.rules.RejectionCode.Reason;
 import dev.termshift.domain.subscription.ClosedCharge.Lapse;
 import dev.termshift.domain.subscription.SubscriptionState.Ended;
@@ -17,33 +23,26 @@ import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 
-/** Decides what is given back of a charge, and what the answers of the payment service mean. */
+/**
+ * Decides what is given back, of a charge or of account balance, and what the payment service's
+ * words about that mean.
+ */
 final class RefundRules {
 
   private RefundRules() {}
 
   /** Support gives money back, also after the end; nothing else ends by that. */
   static Decision refund(Started state, Refund command, DecisionContext context) {
-    Reasons reasons = new Reasons();
-    if (context.authority() != Authority.SUPPORT) {
-      reasons.add(Reason.REFUND_BY_CUSTOMER);
-    }
+    Reasons reasons = atAll(state, context);
     if (state instanceof InTerm inTerm && inTerm.currentTerm().awaited().isPresent()) {
       reasons.add(Reason.UPGRADE_UNPAID);
-    }
-    if (state instanceof Ended && isPayable(state, context.now())) {
-      reasons.add(Reason.PAYABLE_AFTER_END);
     }
     Optional<ChargeAccount> account =
         state.ledger().accounts().of(command.chargeId()).filter(it -> it.settled() > 0);
     account.ifPresentOrElse(
         it -> check(reasons, it, command),
         () -> reasons.add(Reason.NO_PAID_CHARGE, command.chargeId()));
-    if (state.ledger().refunds().open().size() >= Refunds.MOST_OPEN) {
-      reasons.add(Reason.TOO_MANY_OPEN_REFUNDS, Refunds.MOST_OPEN);
-    }
     if (reasons.any() || account.isEmpty()) {
       return reasons.rejected();
     }
@@ -66,6 +65,39 @@ final class RefundRules {
     }
   }
 
+  /** Support pays account balance out, also after the end. */
+  static Decision refundBalance(Started state, RefundBalance command, DecisionContext context) {
+    Reasons reasons = atAll(state, context);
+    long balance = state.ledger().balance().minor();
+    long amount = command.amountMinor().orElse(Math.max(1, balance));
+    if (amount < 1) {
+      reasons.add(Reason.REFUND_OF_NOTHING, amount);
+    } else if (amount > balance) {
+      reasons.add(Reason.MORE_THAN_BALANCE, balance);
+    }
+    if (reasons.any()) {
+      return reasons.rejected();
+    }
+    Draft draft = new Draft(state, context);
+    PayingOut.request(draft, amount);
+    return Decision.accepted(draft);
+  }
+
+  /** What keeps all money here, whatever is asked for. */
+  private static Reasons atAll(Started state, DecisionContext context) {
+    Reasons reasons = new Reasons();
+    if (context.authority() != Authority.SUPPORT) {
+      reasons.add(Reason.REFUND_BY_CUSTOMER);
+    }
+    if (state instanceof Ended && isPayable(state, context.now())) {
+      reasons.add(Reason.PAYABLE_AFTER_END);
+    }
+    if (state.ledger().refunds().awaited() >= Refunds.MOST_OPEN) {
+      reasons.add(Reason.TOO_MANY_OPEN_REFUNDS, Refunds.MOST_OPEN);
+    }
+    return reasons;
+  }
+
   /** What ended may go on yet, if a payment is made in time. */
   private static boolean isPayable(Started state, Instant now) {
     return state.ledger().charges().closed().stream()
@@ -76,38 +108,108 @@ final class RefundRules {
 
   /** The money went back. */
   static Decision succeeded(Started state, RefundSucceeded command, DecisionContext context) {
-    return answered(
-        new Draft(state, context),
-        command.refundId(),
-        true,
-        (draft, refund) -> Refunding.settled(draft, refund, command.refundRef()));
+    return settled(new Draft(state, context), command.refundId(), command.refundRef());
+  }
+
+  private static Decision settled(Draft draft, String refundId, String refundRef) {
+    Refunds refunds = draft.ledger().refunds();
+    refunds.open(refundId).ifPresent(it -> Refunding.settled(draft, it, refundRef));
+    refunds.ofBalance().open(refundId).ifPresent(it -> PayingOut.settled(draft, it, refundRef));
+    return answered(draft, refundId, true);
   }
 
   /** The money did not go back. */
   static Decision failed(Started state, RefundFailed command, DecisionContext context) {
-    return answered(
-        new Draft(state, context),
-        command.refundId(),
-        false,
-        (draft, refund) -> Refunding.failed(draft, refund, command.reason()));
+    Draft draft = new Draft(state, context);
+    String refundId = command.refundId();
+    Refunds refunds = state.ledger().refunds();
+    refunds.open(refundId).ifPresent(it -> Refunding.failed(draft, it, command.reason()));
+    refunds
+        .ofBalance()
+        .open(refundId)
+        .ifPresent(it -> PayingOut.failed(draft, it, command.reason()));
+    return answered(draft, refundId, false);
   }
 
   /** An answer counts once; somebody must look at one that contradicts it. */
-  private static Decision answered(
-      Draft draft, String refundId, boolean settled, BiConsumer<Draft, OpenRefund> booking) {
-    Refunds refunds = draft.ledger().refunds();
-    Optional<OpenRefund> open = refunds.open(refundId);
-    if (open.isPresent()) {
-      booking.accept(draft, open.get());
+  private static Decision answered(Draft draft, String refundId, boolean settled) {
+    if (!draft.events().isEmpty()) {
       return Decision.accepted(draft);
     }
-    return refunds
+    return draft
+        .ledger()
+        .refunds()
         .closed(refundId)
         .map(
             closed ->
                 closed.settled() == settled
-                    ? Decision.nothing(Answer.Nothing.Why.REFUND_ANSWERED, refundId)
+                    ? Decision.nothing(Why.REFUND_ANSWERED, refundId)
                     : Decision.unusable(Answer.Unusable.Reason.OTHER_REFUND_OUTCOME, refundId))
         .orElseGet(() -> Decision.unusable(Answer.Unusable.Reason.NO_SUCH_REFUND, refundId));
+  }
+
+  /**
+   * Money went back: it answers the refund that it is, and counts once by the payment service's own
+   * identifier. Nobody may have asked for it.
+   */
+  static Decision reported(Started state, PaymentRefunded command, DecisionContext context) {
+    Refunds refunds = state.ledger().refunds();
+    Money amount = command.amount();
+    String currency = state.ledger().balance().currency();
+    if (!amount.currency().equals(currency) || !amount.isPositive()) {
+      return Decision.unusable(
+          Answer.Unusable.Reason.REFUND_OUT_OF_RANGE, command.chargeId(), currency, amount.minor());
+    }
+    if (refunds.isBooked(command.refundRef())) {
+      return Decision.nothing(Why.REFUND_BOOKED, command.refundRef());
+    }
+    Draft draft = new Draft(state, context);
+    return command
+        .refundId()
+        .or(() -> refunds.open(command.chargeId(), amount.minor()).map(OpenRefund::refundId))
+        .map(
+            refundId ->
+                otherAmount(refunds, refundId, amount)
+                    .orElseGet(() -> settled(draft, refundId, command.refundRef())))
+        .orElseGet(() -> unasked(draft, command));
+  }
+
+  private static Optional<Decision> otherAmount(Refunds refunds, String refundId, Money amount) {
+    return refunds
+        .open(refundId)
+        .map(OpenRefund::amount)
+        .or(() -> refunds.ofBalance().open(refundId).map(BalanceRefund::amount))
+        .filter(asked -> asked != amount.minor())
+        .map(
+            asked ->
+                Decision.unusable(
+                    Answer.Unusable.Reason.OTHER_AMOUNT,
+                    refundId,
+                    new Money(asked, amount.currency()),
+                    amount));
+  }
+
+  private static Decision unasked(Draft draft, PaymentRefunded command) {
+    String chargeId = command.chargeId();
+    Optional<ChargeAccount> account = draft.ledger().accounts().of(chargeId);
+    boolean paid =
+        account.filter(it -> it.settled() > 0).isPresent()
+            || draft
+                .charges()
+                .closed(chargeId)
+                .filter(it -> !it.paymentIds().isEmpty())
+                .isPresent();
+    if (!paid) {
+      return Decision.unusable(Answer.Unusable.Reason.NOTHING_PAID, chargeId);
+    }
+    if (account.filter(it -> it.refunded().count() >= Refunds.MOST_OF_A_CHARGE).isPresent()) {
+      return Decision.unusable(
+          Answer.Unusable.Reason.TOO_MANY_REFUNDS,
+          chargeId,
+          Refunds.MOST_OF_A_CHARGE,
+          command.refundRef());
+    }
+    Refunding.reported(draft, command);
+    return Decision.accepted(draft);
   }
 }

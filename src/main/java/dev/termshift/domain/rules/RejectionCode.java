@@ -42,6 +42,8 @@ public enum RejectionCode {
   UNKNOWN_CHARGE,
   /** The charge has not brought in as much as is to be given back, or not any more. */
   REFUND_EXCEEDS_CHARGE,
+  /** There is not as much account balance as is to be paid out. */
+  REFUND_EXCEEDS_BALANCE,
   /** The usable credits do not suffice. */
   INSUFFICIENT_CREDITS,
   /** The reservation is open, so its id cannot be used again. */
@@ -108,6 +110,7 @@ public enum RejectionCode {
     NO_CHARGE_OF_A_PERIOD(UNKNOWN_CHARGE, "chargeId"),
     NO_PAID_CHARGE(UNKNOWN_CHARGE, "chargeId"),
     MORE_THAN_REFUNDABLE(REFUND_EXCEEDS_CHARGE, "chargeId refundable"),
+    MORE_THAN_BALANCE(REFUND_EXCEEDS_BALANCE, "balance"),
     TOO_FEW_CREDITS(INSUFFICIENT_CREDITS, "amount usable"),
     RESERVED_BEFORE(RESERVATION_EXISTS, "reservationId"),
     RESERVATION_OVER(RESERVATION_CLOSED, "reservationId how"),

@@ -15,7 +15,9 @@ import dev.termshift.domain.command.PaymentCommand.PaymentPending;
 import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
 import dev.termshift.domain.command.PaymentCommand.RetryCharge;
 import dev.termshift.domain.command.PaymentCommand.WaiveCharge;
+import dev.termshift.domain.command.RefundCommand.PaymentRefunded;
 import dev.termshift.domain.command.RefundCommand.Refund;
+import dev.termshift.domain.command.RefundCommand.RefundBalance;
 import dev.termshift.domain.command.RefundCommand.RefundFailed;
 import dev.termshift.domain.command.RefundCommand.RefundSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand;
@@ -178,11 +180,18 @@ public final class SubscriptionRules {
 
     @Override
     public Decision refund(Refund command) {
-      if (context.authority() == Authority.PAYMENT) {
-        return notForPayments();
-      }
-      Function<Started, Decision> rule = started -> RefundRules.refund(started, command, context);
-      return state instanceof Ended ended ? rule.apply(ended) : whileOngoing(rule::apply);
+      return alsoOnceOver(started -> RefundRules.refund(started, command, context));
+    }
+
+    @Override
+    public Decision refundBalance(RefundBalance command) {
+      return alsoOnceOver(started -> RefundRules.refundBalance(started, command, context));
+    }
+
+    private Decision alsoOnceOver(Function<Started, Decision> rule) {
+      return state instanceof Ended ended && context.authority() != Authority.PAYMENT
+          ? rule.apply(ended)
+          : whileOngoing(rule::apply);
     }
 
     @Override
@@ -193,6 +202,11 @@ public final class SubscriptionRules {
     @Override
     public Decision refundFailed(RefundFailed command) {
       return onceStarted(started -> RefundRules.failed(started, command, context));
+    }
+
+    @Override
+    public Decision paymentRefunded(PaymentRefunded command) {
+      return onceStarted(started -> RefundRules.reported(started, command, context));
     }
 
     @Override

@@ -122,7 +122,8 @@ interface PlanChangeEvolution
       case SUBSCRIPTION_ENDED -> before;
       case UNANSWERED, PAYMENT_FAILED, REPLACED ->
           before.withCurrentTerm(before.currentTerm().lapsing());
-      case WITHDRAWN, WAIVED -> before.withCurrentTerm(before.currentTerm().withoutPending());
+      case WITHDRAWN, WAIVED, MONEY_BACK ->
+          before.withCurrentTerm(before.currentTerm().withoutPending());
     };
   }
 

@@ -6,14 +6,21 @@ import dev.termshift.domain.credit.CreditLots;
 import dev.termshift.domain.credit.Holds;
 import dev.termshift.domain.credit.LotAmount;
 import dev.termshift.domain.event.RefundEvent;
+import dev.termshift.domain.event.RefundEvent.BalanceRefundFailed;
+import dev.termshift.domain.event.RefundEvent.BalanceRefundRequested;
+import dev.termshift.domain.event.RefundEvent.BalanceRefundSettled;
 import dev.termshift.domain.event.RefundEvent.CreditsRevoked;
 import dev.termshift.domain.event.RefundEvent.RefundFailed;
+import dev.termshift.domain.event.RefundEvent.RefundReported;
 import dev.termshift.domain.event.RefundEvent.RefundRequested;
 import dev.termshift.domain.event.RefundEvent.RefundSettled;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
+import dev.termshift.domain.refund.BalanceRefund;
 import dev.termshift.domain.refund.InvestedParts;
 import dev.termshift.domain.refund.OpenRefund;
+import dev.termshift.domain.refund.Refunded;
+import dev.termshift.domain.refund.Refunds;
 import dev.termshift.domain.subscription.SubscriptionState.Ended;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Paused;
@@ -63,7 +70,7 @@ interface RefundEvolution extends SubscriptionEvolution.Step, RefundEvent.Cases<
         ledger
             .withLots(ledger.lots().minusOf(event.chargeId(), besides))
             .withAccounts(ledger.accounts().missing(event.chargeId(), event.shortfall()))
-            .withRefunds(ledger.refunds().closing(refund, true)));
+            .withRefunds(ledger.refunds().closing(refund, Optional.of(event.refundRef()))));
   }
 
   @Override
@@ -82,7 +89,7 @@ interface RefundEvolution extends SubscriptionEvolution.Step, RefundEvent.Cases<
         .withLedger(
             unfreezing(ledger, refund, event.failedAt())
                 .withAccounts(ledger.accounts().failing(refund).merging(merged))
-                .withRefunds(ledger.refunds().closing(refund, false)));
+                .withRefunds(ledger.refunds().closing(refund, Optional.empty())));
   }
 
   /**
@@ -119,6 +126,64 @@ interface RefundEvolution extends SubscriptionEvolution.Step, RefundEvent.Cases<
             .withAccounts(ledger.accounts().missing(event.chargeId(), -found)));
   }
 
+  /** As if it had been asked for and settled at once. */
+  @Override
+  default SubscriptionState refundReported(RefundReported event) {
+    Started before = in(Started.class, event);
+    Ledger ledger = before.ledger();
+    Refunded given =
+        Refunded.once(
+            event.fromChargeMinor(),
+            event.taxMinor().orElse(0L),
+            LotAmount.sum(event.revoked()) + event.shortfall(),
+            event.shortfall());
+    InvestedParts left = before.invested().without(event.chargeId(), event.investedMinor());
+    Ledger after =
+        ledger
+            .crediting(money(before, -event.fromBalanceMinor()))
+            .withLots(ledger.lots().minusOf(event.chargeId(), event.revoked()))
+            .withAccounts(ledger.accounts().reporting(event.chargeId(), given))
+            .withRefunds(ledger.refunds().reported(event.refundId(), event.refundRef()));
+    if (after.balance().isNegative()) {
+      throw cannotFollow(event);
+    }
+    return closingForGood(investing(before, -event.investedMinor(), left)).withLedger(after);
+  }
+
+  @Override
+  default SubscriptionState balanceRefundRequested(BalanceRefundRequested event) {
+    Started before = in(Started.class, event);
+    Ledger ledger = before.ledger().crediting(event.amount().negated());
+    if (ledger.balance().isNegative()) {
+      throw cannotFollow(event);
+    }
+    BalanceRefund refund = new BalanceRefund(event.refundId(), event.amount().minor());
+    return before.withLedger(ledger.withRefunds(ledger.refunds().plus(refund)));
+  }
+
+  @Override
+  default SubscriptionState balanceRefundSettled(BalanceRefundSettled event) {
+    return paidOut(event, event.refundId(), Optional.of(event.refundRef()));
+  }
+
+  @Override
+  default SubscriptionState balanceRefundFailed(BalanceRefundFailed event) {
+    Started closed = paidOut(event, event.refundId(), Optional.empty());
+    return closed.withLedger(closed.ledger().crediting(event.amount()));
+  }
+
+  private Started paidOut(SubscriptionEvent event, String refundId, Optional<String> refundRef) {
+    Started before = in(Started.class, event);
+    Refunds refunds = before.ledger().refunds();
+    BalanceRefund refund =
+        refunds.ofBalance().open(refundId).orElseThrow(() -> cannotFollow(event));
+    return before.withLedger(before.ledger().withRefunds(refunds.closing(refund, refundRef)));
+  }
+
+  private static Money money(Started state, long minor) {
+    return new Money(minor, state.ledger().balance().currency());
+  }
+
   private OpenRefund open(SubscriptionEvent event, String refundId) {
     return in(Started.class, event)
         .ledger()
@@ -128,7 +193,7 @@ interface RefundEvolution extends SubscriptionEvolution.Step, RefundEvent.Cases<
   }
 
   private static Started investing(Started state, long more, InvestedParts parts) {
-    Money change = new Money(more, state.ledger().balance().currency());
+    Money change = money(state, more);
     if (state instanceof InTerm inTerm) {
       CurrentTerm running = inTerm.currentTerm();
       return inTerm.withCurrentTerm(running.holding(running.invested().plus(change), parts));

@@ -10,6 +10,7 @@ import dev.termshift.domain.command.CreditCommand.GrantCredits;
 import dev.termshift.domain.command.PaymentCommand.RetryCharge;
 import dev.termshift.domain.command.PaymentCommand.WaiveCharge;
 import dev.termshift.domain.command.RefundCommand.Refund;
+import dev.termshift.domain.command.RefundCommand.RefundBalance;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
@@ -100,7 +101,10 @@ final class AllowedActions {
     json.objects("allowedActions", tried, (inner, each) -> each.write(inner));
   }
 
-  /** What can be done about charges: those of periods that are open, and those that were paid. */
+  /**
+   * What can be done about charges, those of periods that are open and those that were paid, and
+   * about account balance.
+   */
   private static List<SubscriptionCommand> actionsOn(SubscriptionState state, Authority authority) {
     List<SubscriptionCommand> actions = new ArrayList<>();
     if (state instanceof Started started) {
@@ -123,6 +127,9 @@ final class AllowedActions {
           .stream()
           .map(account -> new Refund(account.chargeId(), Optional.empty(), true, REASON))
           .forEach(actions::add);
+      if (started.ledger().balance().isPositive()) {
+        actions.add(new RefundBalance(Optional.empty(), REASON));
+      }
     }
     return actions;
   }

@@ -4,6 +4,7 @@ import dev.termshift.domain.credit.ChargeShare;
 import dev.termshift.domain.credit.ChargeShares;
 import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.money.Money;
+import dev.termshift.domain.refund.BalanceRefunds;
 import dev.termshift.domain.refund.ChargeAccount;
 import dev.termshift.domain.refund.ChargeAccounts;
 import dev.termshift.domain.refund.InvestedParts;
@@ -33,6 +34,7 @@ final class StoredAccounts {
   private static final String PARTS = "parts";
   private static final String REFUNDS = "refunds";
   private static final String REFUNDED = "refunded";
+  private static final String OF_BALANCE = "ofBalance";
 
   private StoredAccounts() {}
 
@@ -40,7 +42,16 @@ final class StoredAccounts {
     BiConsumer<Object, JsonOut> parts = writers.of(InvestedParts.class);
     BiConsumer<Object, JsonOut> share = writers.of(ChargeShare.class);
     BiConsumer<Object, JsonOut> refunded = writers.of(Refunded.class);
+    BiConsumer<Object, JsonOut> ofBalance = writers.of(BalanceRefunds.class);
     writers
+        .with(
+            Refunds.class,
+            OF_BALANCE,
+            (refunds, out) -> {
+              if (!refunds.ofBalance().equals(BalanceRefunds.NONE)) {
+                out.object(OF_BALANCE, ofBalance, refunds.ofBalance());
+              }
+            })
         .with(
             CreditLot.class,
             PAID_BY,
@@ -101,6 +112,7 @@ final class StoredAccounts {
     Function<JsonIn, InvestedParts> parts = readers.of(InvestedParts.class);
     Function<JsonIn, ChargeShare> share = readers.of(ChargeShare.class);
     Function<JsonIn, Refunded> refunded = readers.of(Refunded.class);
+    Function<JsonIn, BalanceRefunds> ofBalance = readers.of(BalanceRefunds.class);
     Function<JsonIn, InvestedParts> ofUnused = in -> readParts(in, parts, "unusedValue");
     readers
         .with(CreditLot.class, PAID_BY, in -> new ChargeShares(in.objectsOrNone(PAID_BY, share)))
@@ -110,6 +122,12 @@ final class StoredAccounts {
             in ->
                 in.ifPresent(REFUNDED, it -> it.object(REFUNDED, refunded))
                     .orElse(Refunded.NOTHING))
+        .with(
+            Refunds.class,
+            OF_BALANCE,
+            in ->
+                in.ifPresent(OF_BALANCE, it -> it.object(OF_BALANCE, ofBalance))
+                    .orElse(BalanceRefunds.NONE))
         .with(CurrentTerm.class, PARTS, in -> readParts(in, parts, "invested"))
         .with(SubscriptionState.Paused.class, PARTS, ofUnused)
         .with(BeforeEnd.DuringPause.class, PARTS, ofUnused)

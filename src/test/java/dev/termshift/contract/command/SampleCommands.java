@@ -16,7 +16,9 @@ import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
 import dev.termshift.domain.command.PaymentCommand.RetryCharge;
 import dev.termshift.domain.command.PaymentCommand.WaiveCharge;
 import dev.termshift.domain.command.QuoteReference;
+import dev.termshift.domain.command.RefundCommand.PaymentRefunded;
 import dev.termshift.domain.command.RefundCommand.Refund;
+import dev.termshift.domain.command.RefundCommand.RefundBalance;
 import dev.termshift.domain.command.RefundCommand.RefundFailed;
 import dev.termshift.domain.command.RefundCommand.RefundSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand;
@@ -149,6 +151,15 @@ public final class SampleCommands {
     samples.put("command-refund-failed", new RefundFailed("s-1:c7:r1", Optional.empty()));
     samples.put(
         "command-refund-failed-why", new RefundFailed("s-1:c7:r1", Optional.of("account closed")));
+    samples.put("command-refund-balance", new RefundBalance(Optional.empty(), "an outage"));
+    samples.put("command-refund-balance-part", new RefundBalance(Optional.of(250L), "an outage"));
+    samples.put(
+        "command-payment-refunded",
+        new PaymentRefunded("s-1:c7", "re_99", price, Optional.empty(), Optional.empty()));
+    samples.put(
+        "command-payment-refunded-known",
+        new PaymentRefunded(
+            "s-1:c7", "re_99", price, Optional.of("s-1:c7:r1"), Optional.of("pay_99")));
     samples.put("command-pause", new Pause(Timing.PERIOD_END));
     samples.put("command-resume", new Resume());
     samples.put("command-quote-change", new QuoteChange("pro", Optional.empty()));

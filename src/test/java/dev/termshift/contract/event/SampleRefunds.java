@@ -1,8 +1,12 @@
 package dev.termshift.contract.event;
 
 import dev.termshift.domain.credit.LotAmount;
+import dev.termshift.domain.event.RefundEvent.BalanceRefundFailed;
+import dev.termshift.domain.event.RefundEvent.BalanceRefundRequested;
+import dev.termshift.domain.event.RefundEvent.BalanceRefundSettled;
 import dev.termshift.domain.event.RefundEvent.CreditsRevoked;
 import dev.termshift.domain.event.RefundEvent.RefundFailed;
+import dev.termshift.domain.event.RefundEvent.RefundReported;
 import dev.termshift.domain.event.RefundEvent.RefundRequested;
 import dev.termshift.domain.event.RefundEvent.RefundSettled;
 import dev.termshift.domain.event.SubscriptionEvent;
@@ -19,6 +23,7 @@ final class SampleRefunds {
   private static final Instant AT = Instant.parse("2026-02-01T12:00:00Z");
   private static final String CHARGE = "sub-1:c7";
   private static final String REFUND = "sub-1:c7:r1";
+  private static final String PAYOUT = "sub-1:b1";
   private static final Money AMOUNT = new Money(300, "USD");
   private static final List<LotAmount> LOTS = List.of(new LotAmount(3, 20));
 
@@ -62,6 +67,21 @@ final class SampleRefunds {
     samples.put(
         "refund.failed+no-words",
         new RefundFailed(REFUND, CHARGE, AMOUNT, 0, Optional.empty(), AT));
+    samples.put(
+        "refund.reported",
+        new RefundReported(REFUND, CHARGE, "re-1", AMOUNT, Optional.of(57L), 200, 40, 10, LOTS, 5));
+    samples.put(
+        "refund.reported+no-tax",
+        new RefundReported(
+            REFUND, CHARGE, "re-1", AMOUNT, Optional.empty(), 0, 300, 0, List.of(), 0));
+    samples.put("balance-refund.requested", new BalanceRefundRequested(PAYOUT, AMOUNT));
+    samples.put("balance-refund.settled", new BalanceRefundSettled(PAYOUT, AMOUNT, "re-1"));
+    samples.put(
+        "balance-refund.failed",
+        new BalanceRefundFailed(PAYOUT, AMOUNT, Optional.of("account closed")));
+    samples.put(
+        "balance-refund.failed+no-words",
+        new BalanceRefundFailed(PAYOUT, AMOUNT, Optional.empty()));
     return samples;
   }
 }

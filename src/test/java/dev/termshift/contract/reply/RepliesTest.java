@@ -147,6 +147,8 @@ class RepliesTest {
             "command-payment-failed-hard",
             "command-payment-pending",
             "command-payment-pending-action",
+            "command-payment-refunded",
+            "command-payment-refunded-known",
             "command-payment-succeeded",
             "command-payment-succeeded+tax",
             "command-refund-failed",

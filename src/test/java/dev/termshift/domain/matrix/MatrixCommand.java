@@ -86,6 +86,8 @@ record MatrixCommand(String name, Function<Situation, SubscriptionCommand> in) {
         always("refund", Commands.refund("s:c1")),
         new MatrixCommand("refund-succeeded", it -> Commands.refunded(refundOf(it))),
         new MatrixCommand("refund-failed", it -> Commands.notRefunded(refundOf(it))),
+        always("refund-balance", Commands.refundBalance()),
+        always("payment-refunded", Commands.wentBack("s:c1", "re-9", 100)),
         new MatrixCommand("elapse", situation -> new Elapse(situation.now())),
         always("with an unknown field", new Misspelt("cancel", "{}", List.of("Expected"))));
   }

@@ -3,10 +3,12 @@ package dev.termshift.domain.rules;
 import static dev.termshift.domain.scenario.Commands.consume;
 import static dev.termshift.domain.scenario.Commands.giveBack;
 import static dev.termshift.domain.scenario.Commands.notRefunded;
+import static dev.termshift.domain.scenario.Commands.pauseAtOnce;
 import static dev.termshift.domain.scenario.Commands.refund;
 import static dev.termshift.domain.scenario.Commands.refunded;
 import static dev.termshift.domain.scenario.Commands.release;
 import static dev.termshift.domain.scenario.Commands.reserve;
+import static dev.termshift.domain.scenario.Commands.resume;
 import static dev.termshift.domain.scenario.Commands.start;
 import static dev.termshift.domain.scenario.Commands.taxed;
 import static dev.termshift.domain.scenario.Commands.topUp;
@@ -14,8 +16,10 @@ import static dev.termshift.domain.scenario.Commands.topUp;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.catalog.Plan;
 import dev.termshift.domain.catalog.PlanFeatures;
+import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.scenario.Scenario;
+import dev.termshift.domain.subscription.SubscriptionState.Ended;
 import org.junit.jupiter.api.Test;
 
 /** Credits that come when their charge has been refunded, and tax that goes back with it. */
@@ -117,5 +121,34 @@ class RefundedCreditsTest {
             "refund.failed c1:r1 200.00 invested 20000",
             "credits.granted 100 CARRIED lot 3 until 2024-03-31 withheld -100")
         .hasCredits(200);
+  }
+
+  @Test
+  void whatASliceLacksComesWithTheResumeIfTheRefundFailsInAPause() {
+    Scenario.active(SLICED, "year", "2024-01-31")
+        .support(refund("s:c1"))
+        .until("2024-02-29")
+        .at("2024-03-01")
+        .support(pauseAtOnce())
+        .at("2024-03-02")
+        .payments(notRefunded("s:c1:r1"))
+        .emits("refund.failed c1:r1 200.00 invested 0")
+        .at("2024-03-05")
+        .customer(resume())
+        .emitsAmong("credits.granted 100 CARRIED lot 3 until 2024-04-05 withheld -100");
+  }
+
+  @Test
+  void whatASliceLacksComesIfAPaymentUndoesTheEnd() {
+    Scenario.active(SLICED, "year", "2024-01-31")
+        .support(refund("s:c1", 10_000))
+        .until("2025-01-31")
+        .declines(2, FailureKind.HARD)
+        .until("2025-02-26")
+        .is(Ended.class)
+        .payments(notRefunded("s:c1:r1"))
+        .emits("refund.failed c1:r1 100.00 invested 0")
+        .paid(2, 20_000, "p2", "2025-02-20T00:00:00Z")
+        .emitsAmong("credits.granted 550 CARRIED lot 13 until 2025-02-28 withheld -550");
   }
 }

@@ -10,7 +10,9 @@ import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
 import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
 import dev.termshift.domain.command.QuoteReference;
+import dev.termshift.domain.command.RefundCommand.PaymentRefunded;
 import dev.termshift.domain.command.RefundCommand.Refund;
+import dev.termshift.domain.command.RefundCommand.RefundBalance;
 import dev.termshift.domain.command.RefundCommand.RefundFailed;
 import dev.termshift.domain.command.RefundCommand.RefundSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand;
@@ -171,6 +173,20 @@ public final class Commands {
 
   public static RefundSucceeded refunded(String refundId) {
     return new RefundSucceeded(refundId, "re-" + refundId);
+  }
+
+  public static RefundBalance refundBalance() {
+    return new RefundBalance(Optional.empty(), "sorry");
+  }
+
+  public static RefundBalance refundBalance(long minor) {
+    return new RefundBalance(Optional.of(minor), "sorry");
+  }
+
+  /** Money that went back, of no payment that is named. */
+  public static PaymentRefunded wentBack(String chargeId, String refundRef, long minor) {
+    return new PaymentRefunded(
+        chargeId, refundRef, new Money(minor, "USD"), Optional.empty(), Optional.empty());
   }
 
   public static RefundFailed notRefunded(String refundId) {

@@ -10,6 +10,7 @@ import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.event.CreditEvent.CreditsGranted;
 import dev.termshift.domain.event.RefundEvent.CreditsRevoked;
 import dev.termshift.domain.event.RefundEvent.RefundFailed;
+import dev.termshift.domain.event.RefundEvent.RefundReported;
 import dev.termshift.domain.event.RefundEvent.RefundRequested;
 import dev.termshift.domain.event.RefundEvent.RefundSettled;
 import dev.termshift.domain.money.Share;
@@ -60,6 +61,8 @@ final class ChargeAccountAudit implements Audit {
           .isEqualTo(LotAmount.sum(back.revoked()) + back.shortfall());
     } else if (observed.event() instanceof RefundSettled settled) {
       settled.revoked().forEach(it -> revoked.merge(settled.chargeId(), it.amount(), Long::sum));
+    } else if (observed.event() instanceof RefundReported reported) {
+      report(reported);
     } else if (observed.event() instanceof BalanceCredited credited) {
       checkCredited(credited, observed);
     }
@@ -69,6 +72,16 @@ final class ChargeAccountAudit implements Audit {
   private void grant(String chargeId, CreditsGranted grant) {
     granted.merge(chargeId, grant.amount() + grant.withheld(), Long::sum);
     revoked.merge(chargeId, grant.withheld(), Long::sum);
+  }
+
+  private void report(RefundReported reported) {
+    long ofCharge = reported.fromChargeMinor();
+    assertThat(ofCharge).isNotNegative();
+    assertThat(reported.fromBalanceMinor()).isNotNegative();
+    assertThat(reported.lossMinor()).isNotNegative();
+    refunded.merge(reported.chargeId(), ofCharge, Long::sum);
+    taxBack.merge(reported.refundId(), reported.taxMinor().orElse(0L), Long::sum);
+    revoked.merge(reported.chargeId(), LotAmount.sum(reported.revoked()), Long::sum);
   }
 
   private static ChargeAccount account(SubscriptionState state, String chargeId) {

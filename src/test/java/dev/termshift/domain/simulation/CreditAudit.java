@@ -19,6 +19,7 @@ import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
 import dev.termshift.domain.event.RefundEvent.CreditsRevoked;
+import dev.termshift.domain.event.RefundEvent.RefundReported;
 import dev.termshift.domain.event.RefundEvent.RefundSettled;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.refund.OpenRefund;
@@ -88,6 +89,8 @@ final class CreditAudit implements Audit {
       revoke(settled, observed);
     } else if (event instanceof CreditsRevoked back) {
       lose(back.revoked());
+    } else if (event instanceof RefundReported reported) {
+      lose(reported.revoked());
     } else if (event instanceof SubscriptionReinstated) {
       reinstated = true;
     } else if (event instanceof ChargeSettled) {

@@ -16,9 +16,6 @@ import dev.termshift.domain.command.PaymentCommand.PaymentPending;
 import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
 import dev.termshift.domain.command.PaymentCommand.RetryCharge;
 import dev.termshift.domain.command.PaymentCommand.WaiveCharge;
-import dev.termshift.domain.command.RefundCommand.Refund;
-import dev.termshift.domain.command.RefundCommand.RefundFailed;
-import dev.termshift.domain.command.RefundCommand.RefundSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
@@ -36,8 +33,6 @@ import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.credit.Consumption;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.money.Money;
-import dev.termshift.domain.refund.OpenRefund;
-import dev.termshift.domain.refund.Refunds;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
@@ -148,7 +143,7 @@ final class Inputs {
       case 30, 31 -> giveBack();
       case 24 -> new PaymentMethodChanged();
       case 25 -> new RetryCharge("s:c" + (1 + random.nextInt(6)));
-      case 27, 28, 29 -> refund();
+      case 27, 28, 29 -> new RefundInputs(random).asked();
       case 26 -> new WaiveCharge("s:c" + (1 + random.nextInt(6)), "sorry");
       case 0 -> new Start(plan(), Optional.of(ZoneId.of(any(ZONES))));
       case 1, 2, 3, 13, 14 -> new Upgrade(plan(), timing(2), Optional.empty());
@@ -185,15 +180,6 @@ final class Inputs {
         "in vain");
   }
 
-  /** Support gives something back, of some charge. */
-  Refund refund() {
-    return new Refund(
-        "s:c" + (1 + random.nextInt(6)),
-        random.nextBoolean() ? Optional.empty() : Optional.of(random.nextLong(900)),
-        random.nextInt(4) > 0,
-        "sorry");
-  }
-
   /** Something that was burned, lately or long ago, was burned in vain. */
   Optional<ReturnCredits> burnedInVain(SubscriptionState state) {
     List<Consumption> known =
@@ -205,27 +191,6 @@ final class Inputs {
                 any ->
                     new ReturnCredits(
                         any.commandId(), any.reservationId(), Optional.empty(), "in vain"));
-  }
-
-  /** What becomes of a refund; now and then of one that was answered. */
-  Optional<SubscriptionCommand> refundAnswer(SubscriptionState state) {
-    if (!(state instanceof Started started)) {
-      return Optional.empty();
-    }
-    Refunds refunds = started.ledger().refunds();
-    List<String> asked =
-        random.nextInt(8) == 0
-            ? refunds.closed().stream().map(Refunds.ClosedRefund::refundId).toList()
-            : refunds.open().stream().map(OpenRefund::refundId).toList();
-    return asked.isEmpty()
-        ? Optional.empty()
-        : Optional.of(refunded(asked.get(random.nextInt(asked.size()))));
-  }
-
-  private SubscriptionCommand refunded(String refundId) {
-    return random.nextInt(3) == 0
-        ? new RefundFailed(refundId, Optional.empty())
-        : new RefundSucceeded(refundId, "re-" + random.nextInt(9));
   }
 
   /** Sometimes more than is taken, and sometimes what is there already. */

@@ -29,8 +29,6 @@ import dev.termshift.domain.event.PlanChangeEvent.PlanChangeRequested;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeWithdrawn;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
 import dev.termshift.domain.event.RefundEvent;
-import dev.termshift.domain.event.RefundEvent.RefundFailed;
-import dev.termshift.domain.event.RefundEvent.RefundRequested;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.period.BillingPeriod;
 import dev.termshift.domain.subscription.OpenCharge;
@@ -90,8 +88,8 @@ final class MoneyAudit implements Audit {
       cancel(cancelled);
     } else if (event instanceof BalanceCredited credited) {
       credit(credited);
-    } else if (event instanceof RefundEvent) {
-      refund(event, observed.before());
+    } else if (event instanceof RefundEvent refund) {
+      giveBack(MoneyBack.of(refund), observed.before());
     } else if (event instanceof CreditsExpired lost) {
       givenBack += lost.reason() == ExpiryReason.GIVEN_BACK ? lost.amount() : 0;
     } else {
@@ -123,20 +121,16 @@ final class MoneyAudit implements Audit {
     }
   }
 
-  /** What was invested goes first; the rest was used up, or bought credits. */
-  private void refund(SubscriptionEvent event, SubscriptionState before) {
-    if (event instanceof RefundRequested asked) {
-      giveBack(asked.amount().minor(), asked.investedMinor(), before);
-    } else if (event instanceof RefundFailed failed) {
-      giveBack(-failed.amount().minor(), -failed.investedMinor(), before);
+  /** Of a charge, what was invested goes first; the rest was used up, or bought credits. */
+  private void giveBack(MoneyBack back, SubscriptionState before) {
+    received -= back.ofCharge() + back.ofBalance();
+    balance -= back.ofBalance();
+    topUps -= back.ofCharge() - back.invested();
+    if (before instanceof Paused) {
+      parked -= back.invested();
+    } else if (back.invested() != 0) {
+      running().value -= back.invested();
     }
-  }
-
-  private void giveBack(long amount, long invested, SubscriptionState before) {
-    received -= amount;
-    topUps -= amount - invested;
-    parked -= before instanceof Paused ? invested : 0;
-    running().value -= before instanceof Paused ? 0 : invested;
   }
 
   private void checkRequest(ChargeRequested requested) {

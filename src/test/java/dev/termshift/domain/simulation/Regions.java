@@ -14,6 +14,9 @@ import dev.termshift.domain.event.LifecycleEvent.SubscriptionPaused;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionResumed;
+import dev.termshift.domain.event.RefundEvent;
+import dev.termshift.domain.event.RefundEvent.BalanceRefundSettled;
+import dev.termshift.domain.event.RefundEvent.RefundReported;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.PendingChange.UpgradeAwaitingPayment;
@@ -40,7 +43,11 @@ final class Regions {
     UPGRADED_WHILE_UNDER_WAY,
     MORE_SLICES_TO_COME,
     RETURNED_AFTER_EXPIRY,
-    RETURNED_WHERE_IT_WAS_CARRIED
+    RETURNED_WHERE_IT_WAS_CARRIED,
+    BALANCE_PAID_OUT,
+    WENT_BACK_UNASKED,
+    WENT_BACK_FROM_BALANCE,
+    WENT_BACK_AS_A_LOSS
   }
 
   private final Map<Region, Integer> reached = new EnumMap<>(Region.class);
@@ -67,7 +74,9 @@ final class Regions {
   }
 
   private void note(SubscriptionEvent event) {
-    if (event instanceof SubscriptionReinstated) {
+    if (event instanceof RefundEvent refund) {
+      note(refund);
+    } else if (event instanceof SubscriptionReinstated) {
       note(Region.LATE_ANSWER);
     } else if (event instanceof SubscriptionPaused paused
         && paused.trialLeft().filter(left -> !left.time().isZero()).isPresent()) {
@@ -87,6 +96,18 @@ final class Regions {
     } else if (event instanceof BalanceCredited credited
         && credited.reason() == BalanceReason.BROUGHT_IN) {
       note(Region.VALUE_BROUGHT_IN_GIVEN_BACK);
+    }
+  }
+
+  private void note(RefundEvent event) {
+    if (event instanceof BalanceRefundSettled) {
+      note(Region.BALANCE_PAID_OUT);
+    } else if (event instanceof RefundReported reported && reported.lossMinor() > 0) {
+      note(Region.WENT_BACK_AS_A_LOSS);
+    } else if (event instanceof RefundReported reported && reported.fromBalanceMinor() > 0) {
+      note(Region.WENT_BACK_FROM_BALANCE);
+    } else if (event instanceof RefundReported) {
+      note(Region.WENT_BACK_UNASKED);
     }
   }
 

@@ -176,11 +176,12 @@ final class Simulation {
 
   /** Support refunds, and hears what became of it, soon or late, or twice. */
   private void giveBack() {
+    RefundInputs refunds = new RefundInputs(random);
     if (random.nextInt(10) == 0) {
-      send(Authority.SUPPORT, inputs.refund());
+      send(Authority.SUPPORT, refunds.asked());
     }
     if (random.nextInt(3) == 0) {
-      inputs.refundAnswer(state).ifPresent(answer -> send(Authority.PAYMENT, answer));
+      refunds.answer(state).ifPresent(answer -> send(Authority.PAYMENT, answer));
     }
   }
 

@@ -13,7 +13,9 @@ import dev.termshift.domain.command.PaymentCommand.PaymentPending;
 import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
 import dev.termshift.domain.command.PaymentCommand.RetryCharge;
 import dev.termshift.domain.command.PaymentCommand.WaiveCharge;
+import dev.termshift.domain.command.RefundCommand.PaymentRefunded;
 import dev.termshift.domain.command.RefundCommand.Refund;
+import dev.termshift.domain.command.RefundCommand.RefundBalance;
 import dev.termshift.domain.command.RefundCommand.RefundFailed;
 import dev.termshift.domain.command.RefundCommand.RefundSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
@@ -168,6 +170,16 @@ record GivesUp(SubscriptionState state) implements CommandCases<Boolean> {
 
   @Override
   public Boolean refundFailed(RefundFailed command) {
+    return false;
+  }
+
+  @Override
+  public Boolean refundBalance(RefundBalance command) {
+    return false;
+  }
+
+  @Override
+  public Boolean paymentRefunded(PaymentRefunded command) {
     return false;
   }
 
