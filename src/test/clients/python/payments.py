@@ -32,6 +32,8 @@ def consumer(broker, group):
             "group.id": group,
             "auto.offset.reset": "earliest",
             "enable.auto.commit": False,
+            # After a crash the next one waits as long before it is given the requests.
+            "session.timeout.ms": 6000,
             "isolation.level": "read_committed",
         }
     )

@@ -117,7 +117,7 @@ record CommandEvent(CommandId id, Optional<GivenCommand> given) {
       return data;
     }
     Faults missing = new Faults();
-    reader.apply(new JsonFields(NOTHING_TO_SAY, DATA, missing));
+    GivenCommand unused = reader.apply(new JsonFields(NOTHING_TO_SAY, DATA, missing));
     return missing.isEmpty() ? Optional.of(NOTHING_TO_SAY) : data;
   }
 
