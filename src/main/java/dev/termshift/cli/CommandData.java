@@ -39,6 +39,8 @@ public final class CommandData {
         refund-succeeded   {refundId, refundRef}
         refund-failed      {refundId, reason?}
         payment-refunded   {chargeId, refundRef, amountMinor, currency, refundId?, paymentId?}
+        dispute-opened     {disputeId, chargeId, amountMinor, currency}
+        dispute-closed     {disputeId, outcome}  outcome WON or LOST, for the merchant
         payment-pending    {chargeId, attempt, until, nextAction?}  nextAction {kind, url?}
         elapse             {due}
       A reason is support's, at most 200 characters, and shown to support only; it is kept for

@@ -5,6 +5,7 @@ import dev.termshift.domain.billing.Deadlines;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.credit.HoldClosure;
 import dev.termshift.domain.event.CreditEvent;
+import dev.termshift.domain.event.DisputeEvent;
 import dev.termshift.domain.event.RefundEvent;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.rules.Answer;
@@ -130,7 +131,8 @@ public final class SubscriptionFold {
       boolean follows =
           goesOn
               && (event instanceof CreditEvent.CreditsExpired
-                  || event instanceof RefundEvent.CreditsRevoked)
+                  || event instanceof RefundEvent.CreditsRevoked
+                  || event instanceof DisputeEvent.CreditsFrozen)
               && consumptions
                   .newest()
                   .filter(it -> it.commandId().equals(cause.commandId()))

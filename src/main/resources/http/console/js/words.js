@@ -113,6 +113,7 @@ const VARIANTS = {
     !data.retryAt && data.kind === "ACTION_REQUIRED" && "+ACTION_REQUIRED",
     data.retryAt ? "+retry" : data.exhaustedAt && "+exhausted",
   ],
+  "dispute.lost": (data) => [data.lossMinor > 0 && "+loss"],
   "refund.reported": (data) => [data.lossMinor > 0 && "+loss"],
   "charge.pending": (data) => [data.nextAction && "+action"],
   "credits.consumed": (data) => [data.reason && "+reason"],

@@ -26,7 +26,11 @@ import dev.termshift.domain.refund.BalanceRefund;
 import dev.termshift.domain.refund.BalanceRefunds;
 import dev.termshift.domain.refund.ChargeAccount;
 import dev.termshift.domain.refund.ChargeAccounts;
+import dev.termshift.domain.refund.Disputes;
+import dev.termshift.domain.refund.Disputes.ClosedDispute;
+import dev.termshift.domain.refund.FrozenLot;
 import dev.termshift.domain.refund.InvestedParts;
+import dev.termshift.domain.refund.OpenDispute;
 import dev.termshift.domain.refund.OpenRefund;
 import dev.termshift.domain.refund.Refunded;
 import dev.termshift.domain.refund.Refunds;
@@ -66,7 +70,8 @@ final class SnapshotsOfAccounts {
         named("charges-known-paused"), in(paused),
         named("charges-known-ended"), in(ended()),
         named("refunds"), in(refunding(knownBefore())),
-        named("refunds-of-balance"), in(refunding(ofBalance())));
+        named("refunds-of-balance"), in(refunding(ofBalance())),
+        named("disputes"), in(disputed()));
   }
 
   private static CurrentTerm awaiting() {
@@ -100,22 +105,25 @@ final class SnapshotsOfAccounts {
     return new Refunds(
         List.of(open()),
         List.of(new ClosedRefund(PAID + ":r1", true, Optional.empty())),
-        BalanceRefunds.NONE);
+        BalanceRefunds.NONE,
+        Disputes.NONE);
   }
 
   private static Refunds ofBalance() {
     return new Refunds(
         List.of(open()),
         List.of(new ClosedRefund(PAID + ":r1", true, Optional.of("re-1"))),
-        new BalanceRefunds(3, List.of(new BalanceRefund("sub-1:b3", 40))));
+        new BalanceRefunds(3, List.of(new BalanceRefund("sub-1:b3", 40))),
+        Disputes.NONE);
+  }
+
+  private static CreditLots frozen() {
+    return new CreditLots(
+        List.of(new CreditLot(1, CreditSource.PLAN, 4, START, LATER, ChargeShares.of(PAID, 4))));
   }
 
   private static OpenRefund open() {
-    CreditLots frozen =
-        new CreditLots(
-            List.of(
-                new CreditLot(1, CreditSource.PLAN, 4, START, LATER, ChargeShares.of(PAID, 4))));
-    return new OpenRefund(PAID + ":r2", PAID, 100, 19, 60, true, 5, frozen, START);
+    return new OpenRefund(PAID + ":r2", PAID, 100, 19, 60, true, 5, frozen(), START);
   }
 
   private static SubscriptionState refunding(Refunds refunds) {
@@ -129,7 +137,31 @@ final class SnapshotsOfAccounts {
             20,
             10,
             false,
+            new Refunded(150, 28, 2, 120, 6, 3, 1),
+            Refunded.NOTHING);
+    return refunding(refunds, account);
+  }
+
+  private static SubscriptionState disputed() {
+    ChargeAccount account =
+        new ChargeAccount(
+            PAID,
+            Optional.of("pay-1"),
+            500,
+            95,
+            100,
+            20,
+            10,
+            false,
+            Refunded.NOTHING,
             new Refunded(150, 28, 2, 120, 6, 3, 1));
+    FrozenLot frozen = new FrozenLot(frozen().lots().get(0), START);
+    OpenDispute open = new OpenDispute("dp-2", PAID, 160, 150, 28, 60, 15, 6, List.of(frozen));
+    Disputes disputes = new Disputes(List.of(open), List.of(new ClosedDispute("dp-1", true)));
+    return refunding(new Refunds(List.of(), List.of(), BalanceRefunds.NONE, disputes), account);
+  }
+
+  private static SubscriptionState refunding(Refunds refunds, ChargeAccount account) {
     Ledger ledger = known().withAccounts(new ChargeAccounts(List.of(account))).withRefunds(refunds);
     return new SubscriptionState.Active(inTerm(Optional.empty()), ledger);
   }
@@ -137,7 +169,17 @@ final class SnapshotsOfAccounts {
   private static Ledger known() {
     CreditLot lot = new CreditLot(1, CreditSource.PLAN, 10, START, LATER, ChargeShares.of(PAID, 8));
     ChargeAccount account =
-        new ChargeAccount(PAID, Optional.of("pay-1"), 500, 95, 100, 20, 10, true, Refunded.NOTHING);
+        new ChargeAccount(
+            PAID,
+            Optional.of("pay-1"),
+            500,
+            95,
+            100,
+            20,
+            10,
+            true,
+            Refunded.NOTHING,
+            Refunded.NOTHING);
     return ledger()
         .withLots(new CreditLots(List.of(lot)))
         .withAccounts(new ChargeAccounts(List.of(account)));

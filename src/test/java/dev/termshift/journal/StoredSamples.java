@@ -119,7 +119,8 @@ public final class StoredSamples {
 
   /** One journaled event of every kind. */
   public static List<JournaledEvent> events() {
-    return Stream.of(ofLives(), ofChanges(), ofCharges(), ofRefunds(), ofCredits())
+    return Stream.of(
+            ofLives(), ofChanges(), ofCharges(), ofRefunds(), ofCredits(), StoredDisputes.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -12,6 +12,7 @@ import dev.termshift.contract.event.BillingReader;
 import dev.termshift.contract.event.SampleEvents;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.CommandType;
+import dev.termshift.domain.command.DisputeOutcome;
 import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.credit.CreditSource;
@@ -128,6 +129,7 @@ class TerminalTextTest {
                 CreditSource.values(),
                 ChargeLine.Kind.values(),
                 FailureKind.values(),
+                DisputeOutcome.values(),
                 HoldClosure.values())
             .flatMap(Arrays::stream)
             .map(Enum::name)

@@ -70,6 +70,7 @@ public final class CommandDataReader {
           Map.entry("commandId", TextForm.ID),
           Map.entry("refundId", TextForm.CHARGE_ID),
           Map.entry("refundRef", TextForm.FOREIGN_ID),
+          Map.entry("disputeId", TextForm.FOREIGN_ID),
           Map.entry("chargeId", TextForm.CHARGE_ID),
           Map.entry("paymentId", TextForm.FOREIGN_ID),
           Map.entry(KIND, TextForm.ID),

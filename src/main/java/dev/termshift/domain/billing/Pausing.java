@@ -91,6 +91,7 @@ public final class Pausing {
     RunningPeriod usual = RunningPeriod.first(draft.now(), terms.interval(), state.zone());
     Proration settlement =
         Proration.bringingIn(state.unusedValue(), terms.price(), state.allocation(), usual);
+    Disputing.setAsideAll(draft);
     draft.add(
         new SubscriptionResumed(
             terms,

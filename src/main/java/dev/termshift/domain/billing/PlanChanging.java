@@ -53,6 +53,7 @@ public final class PlanChanging {
   public static Money takeUnused(Draft draft, AllocationPolicy allocation, Instant at) {
     InTerm state = draft.expect(InTerm.class);
     Money unused = Proration.unusedValue(state, allocation, at);
+    Disputing.setAside(draft, allocation, at);
     if (unused.isPositive()) {
       Lapsing.giveBack(draft, Proration.unusedShare(state, allocation, at), at);
     }
@@ -61,6 +62,7 @@ public final class PlanChanging {
 
   /** Begins a new cycle on the new plan now; plan credits are carried over or left behind. */
   public static void atOnce(Draft draft, Change change) {
+    Disputing.setAside(draft, change.allocation(), askedAt(draft));
     RunningPeriod running = draft.currentTerm().period();
     RunningPeriod first =
         RunningPeriod.first(draft.now(), change.to().interval(), running.cycle().zone());
@@ -71,6 +73,15 @@ public final class PlanChanging {
     } else {
       Granting.carryOver(draft);
     }
+  }
+
+  /** An upgrade that awaited its payment computes as of when it was asked for. */
+  private static Instant askedAt(Draft draft) {
+    return draft
+        .currentTerm()
+        .awaited()
+        .map(UpgradeAwaitingPayment::requestedAt)
+        .orElse(draft.now());
   }
 
   /** Begins the next period, which starts where the running one ends, on a new plan, unpaid. */

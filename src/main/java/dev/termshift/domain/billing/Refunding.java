@@ -93,7 +93,8 @@ public final class Refunding {
 
   /**
    * Takes credits that are back, for they were burned in vain or their hold has closed, where they
-   * are missing from a refund of the charge that had paid for them.
+   * are missing from what went back of the charge that had paid for them, and freezes those that go
+   * with a dispute.
    */
   public static void makeGood(Draft draft) {
     for (ChargeAccount account : draft.ledger().accounts().known()) {
@@ -103,6 +104,7 @@ public final class Refunding {
         draft.add(new CreditsRevoked(account.chargeId(), back, missing - LotAmount.sum(back)));
       }
     }
+    Disputing.freeze(draft);
   }
 
   /**
@@ -139,7 +141,7 @@ public final class Refunding {
     Covering.failed(draft);
   }
 
-  private static void discardAwaited(Draft draft) {
+  static void discardAwaited(Draft draft) {
     if (draft.state() instanceof InTerm) {
       PlanChanging.discardAwaited(draft, ClosureReason.MONEY_BACK);
     }

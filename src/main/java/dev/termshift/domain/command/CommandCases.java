@@ -6,6 +6,8 @@ import dev.termshift.domain.command.CreditCommand.ReleaseCredits;
 import dev.termshift.domain.command.CreditCommand.ReserveCredits;
 import dev.termshift.domain.command.CreditCommand.ReturnCredits;
 import dev.termshift.domain.command.CreditCommand.SettleCredits;
+import dev.termshift.domain.command.DisputeCommand.DisputeClosed;
+import dev.termshift.domain.command.DisputeCommand.DisputeOpened;
 import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
 import dev.termshift.domain.command.PaymentCommand.PaymentMethodChanged;
 import dev.termshift.domain.command.PaymentCommand.PaymentPending;
@@ -88,6 +90,10 @@ public interface CommandCases<R> {
   R refundBalance(RefundBalance command);
 
   R paymentRefunded(PaymentRefunded command);
+
+  R disputeOpened(DisputeOpened command);
+
+  R disputeClosed(DisputeClosed command);
 
   R elapse(Elapse command);
 

@@ -40,6 +40,8 @@ public enum CommandType {
   REFUND_FAILED("refund-failed", RefundCommand.RefundFailed.class, Sender.PAYMENT_SERVICE),
   REFUND_BALANCE("refund-balance", RefundCommand.RefundBalance.class, Sender.CALLER),
   PAYMENT_REFUNDED("payment-refunded", RefundCommand.PaymentRefunded.class, Sender.PAYMENT_SERVICE),
+  DISPUTE_OPENED("dispute-opened", DisputeCommand.DisputeOpened.class, Sender.PAYMENT_SERVICE),
+  DISPUTE_CLOSED("dispute-closed", DisputeCommand.DisputeClosed.class, Sender.PAYMENT_SERVICE),
   ELAPSE("elapse", SubscriptionCommand.Elapse.class, Sender.TIMER);
 
   private static final TypeTable<CommandType> BY_COMMAND =

@@ -15,5 +15,7 @@ public enum BalanceReason {
   /** The unused value of a renewal that a paid upgrade made void. */
   RENEWAL_REPLACED,
   /** The value that was brought into a period whose charge was given up. */
-  BROUGHT_IN
+  BROUGHT_IN,
+  /** What a change would have credited of money that was disputed then, and is not any more. */
+  DISPUTE_WON
 }

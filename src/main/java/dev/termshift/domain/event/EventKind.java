@@ -47,7 +47,12 @@ public enum EventKind {
   REFUND_REPORTED("refund.reported", RefundEvent.RefundReported.class),
   BALANCE_REFUND_REQUESTED("balance-refund.requested", RefundEvent.BalanceRefundRequested.class),
   BALANCE_REFUND_SETTLED("balance-refund.settled", RefundEvent.BalanceRefundSettled.class),
-  BALANCE_REFUND_FAILED("balance-refund.failed", RefundEvent.BalanceRefundFailed.class);
+  BALANCE_REFUND_FAILED("balance-refund.failed", RefundEvent.BalanceRefundFailed.class),
+  DISPUTE_OPENED("dispute.opened", DisputeEvent.DisputeOpened.class),
+  CREDITS_FROZEN("credits.frozen", DisputeEvent.CreditsFrozen.class),
+  DISPUTE_SET_ASIDE("dispute.set-aside", DisputeEvent.DisputeSetAside.class),
+  DISPUTE_WON("dispute.won", DisputeEvent.DisputeWon.class),
+  DISPUTE_LOST("dispute.lost", DisputeEvent.DisputeLost.class);
 
   private static final TypeTable<EventKind> TABLE = new TypeTable<>(values(), EventKind::type);
 

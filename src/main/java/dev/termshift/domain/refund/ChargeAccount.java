@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param granted how many credits it paid for, those that refunds took before they came among them
  * @param merged whether what it paid is invested beside others, of which nobody knows it apart
  * @param refunded what was given back of it
+ * @param disputed what is disputed of it, or was lost in disputes
  */
 public record ChargeAccount(
     String chargeId,
@@ -25,15 +26,17 @@ public record ChargeAccount(
     long credited,
     long granted,
     boolean merged,
-    Refunded refunded) {
+    Refunded refunded,
+    Refunded disputed) {
 
   static ChargeAccount open(String chargeId) {
-    return new ChargeAccount(chargeId, Optional.empty(), 0, 0, 0, 0, 0, false, Refunded.NOTHING);
+    return new ChargeAccount(
+        chargeId, Optional.empty(), 0, 0, 0, 0, 0, false, Refunded.NOTHING, Refunded.NOTHING);
   }
 
-  /** What is kept of what was collected. */
+  /** What is kept of what was collected; what is disputed is not. */
   public long kept() {
-    return settled - credited - refunded.amount();
+    return settled - credited - refunded.amount() - disputed.amount();
   }
 
   /** What can be refunded. */
@@ -43,8 +46,9 @@ public record ChargeAccount(
 
   /** How much tax goes with a refund of so much: its share, on the running total, half up. */
   public long taxWith(long amount) {
-    return new Share(Math.min(settled, refunded.amount() + amount), settled).of(tax)
-        - refunded.tax();
+    long soFar = Math.min(settled, refunded.amount() + disputed.amount() + amount);
+    long taken = refunded.tax() + disputed.tax();
+    return Math.max(0, new Share(soFar, settled).of(tax) - taken);
   }
 
   /**
@@ -67,13 +71,29 @@ public record ChargeAccount(
 
   private long creditsOf(long paidFor, long more) {
     long price = settled + byBalance;
-    long soFar = Math.min(price, refunded.revoking() + more);
-    return (price == 0 ? 0 : new Share(soFar, price).of(paidFor)) - refunded.credits();
+    long soFar = Math.min(price, refunded.revoking() + disputed.revoking() + more);
+    return (price == 0 ? 0 : new Share(soFar, price).of(paidFor))
+        - refunded.credits()
+        - disputed.credits();
   }
 
   ChargeAccount refunding(Refunded other) {
+    return with(other, disputed);
+  }
+
+  ChargeAccount disputing(Refunded other) {
+    return with(refunded, other);
+  }
+
+  private ChargeAccount with(Refunded given, Refunded inDispute) {
     return new ChargeAccount(
-        chargeId, paymentId, settled, tax, byBalance, credited, granted, merged, other);
+        chargeId, paymentId, settled, tax, byBalance, credited, granted, merged, given, inDispute);
+  }
+
+  private ChargeAccount of(long balance, long paidFor, boolean notApart) {
+    return new ChargeAccount(
+        chargeId, paymentId, settled, tax, byBalance, balance, paidFor, notApart, refunded,
+        disputed);
   }
 
   ChargeAccount settled(Payment payment) {
@@ -86,14 +106,13 @@ public record ChargeAccount(
         credited,
         granted,
         merged,
-        refunded);
+        refunded,
+        disputed);
   }
 
   /** The same after so much of it became account balance, at most what was kept. */
   ChargeAccount crediting(long amount) {
-    long more = credited + Math.min(amount, kept());
-    return new ChargeAccount(
-        chargeId, paymentId, settled, tax, byBalance, more, granted, merged, refunded);
+    return of(credited + Math.min(amount, kept()), granted, merged);
   }
 
   /** Of what became account balance, the share that was collected and not balance before. */
@@ -102,22 +121,12 @@ public record ChargeAccount(
   }
 
   ChargeAccount granting(long credits, long withheld) {
-    long paidFor = granted + credits + withheld;
-    return new ChargeAccount(
-        chargeId,
-        paymentId,
-        settled,
-        tax,
-        byBalance,
-        credited,
-        paidFor,
-        merged,
-        refunded.withholding(withheld));
+    return of(credited, granted + credits + withheld, merged)
+        .refunding(refunded.withholding(withheld));
   }
 
   ChargeAccount merging() {
-    return new ChargeAccount(
-        chargeId, paymentId, settled, tax, byBalance, credited, granted, true, refunded);
+    return of(credited, granted, true);
   }
 
   /**

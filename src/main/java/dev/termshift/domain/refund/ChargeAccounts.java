@@ -86,6 +86,39 @@ public record ChargeAccounts(List<ChargeAccount> known) {
     return changing(chargeId, it -> it.refunding(it.refunded().missing(credits)));
   }
 
+  /** The same after a dispute was opened. */
+  public ChargeAccounts disputing(OpenDispute dispute) {
+    return opening(dispute.chargeId())
+        .changing(dispute.chargeId(), it -> it.disputing(it.disputed().plus(of(it, dispute))));
+  }
+
+  /** The same after a dispute was won: it counts as one all the same. */
+  public ChargeAccounts winning(OpenDispute dispute) {
+    return changing(dispute.chargeId(), it -> it.disputing(it.disputed().minus(of(it, dispute))));
+  }
+
+  /** The same after so much more of a disputed charge was lost than was thought. */
+  public ChargeAccounts losing(String chargeId, Refunded more) {
+    return changing(chargeId, it -> it.disputing(it.disputed().plus(more)));
+  }
+
+  /** Credits go with all that is disputed, also with what the charge has no more. */
+  private static Refunded of(ChargeAccount account, OpenDispute dispute) {
+    return new Refunded(
+        dispute.disputed(),
+        dispute.tax(),
+        1,
+        Math.min(dispute.amount(), account.settled()),
+        dispute.credits(),
+        0,
+        0);
+  }
+
+  /** The same after that much of what was collected for a charge became account balance. */
+  public ChargeAccounts creditingCollected(String chargeId, long amount) {
+    return changing(chargeId, it -> it.crediting(amount));
+  }
+
   private ChargeAccounts opening(String chargeId) {
     if (of(chargeId).isPresent()) {
       return this;

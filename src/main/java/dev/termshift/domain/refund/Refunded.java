@@ -1,16 +1,17 @@
 package dev.termshift.domain.refund;
 
 /**
- * What was given back of a charge, or is to be. Amounts are minor units.
+ * What was given back of a charge, or is to be: by refunds, or by disputes. Amounts are minor
+ * units.
  *
- * @param amount what was refunded, or was asked for and is not answered yet
+ * @param amount what went back, or what nobody knows of yet whether it does
  * @param tax the tax that goes back with that
- * @param count how many refunds were asked for
+ * @param count how many there were, in vain or not
  * @param revoking of the amount, what takes credits along
  * @param credits how many credits that takes along in all
  * @param withheld how many of them were never granted, for they would have come later
- * @param shortfall how many of them were not there any more when their refunds were settled, and
- *     have not come back since
+ * @param shortfall how many of them were not there any more when it went back, and have not come
+ *     back since
  */
 public record Refunded(
     long amount, long tax, int count, long revoking, long credits, long withheld, long shortfall) {
@@ -24,22 +25,16 @@ public record Refunded(
   }
 
   Refunded asking(OpenRefund refund) {
-    return adding(refund, 1, count + 1);
+    return plus(of(refund));
   }
 
   Refunded failed(OpenRefund refund) {
-    return adding(refund, -1, count);
+    return minus(of(refund));
   }
 
-  private Refunded adding(OpenRefund refund, int times, int asked) {
-    return new Refunded(
-        amount + times * refund.amount(),
-        tax + times * refund.tax(),
-        asked,
-        revoking + (refund.revokeCredits() ? times * refund.amount() : 0),
-        credits + times * refund.credits(),
-        withheld,
-        shortfall);
+  private static Refunded of(OpenRefund refund) {
+    long revoking = refund.revokeCredits() ? refund.amount() : 0;
+    return new Refunded(refund.amount(), refund.tax(), 1, revoking, refund.credits(), 0, 0);
   }
 
   Refunded plus(Refunded more) {
@@ -51,6 +46,18 @@ public record Refunded(
         credits + more.credits(),
         withheld + more.withheld(),
         shortfall + more.shortfall());
+  }
+
+  /** The same without what came to nothing, which counts all the same. */
+  Refunded minus(Refunded inVain) {
+    return new Refunded(
+        amount - inVain.amount(),
+        tax - inVain.tax(),
+        count,
+        revoking - inVain.revoking(),
+        credits - inVain.credits(),
+        withheld,
+        shortfall);
   }
 
   Refunded withholding(long more) {

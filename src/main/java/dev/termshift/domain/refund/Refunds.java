@@ -5,16 +5,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The refunds of a subscription.
+ * How money of a subscription goes back: by refunds, or by disputes.
  *
  * @param open those of charges that are not answered yet, oldest first
  * @param closed what became of the last ones of which that is known, oldest first
  * @param ofBalance the payouts of account balance
+ * @param disputes the payments that the customer disputes with the bank
  */
-public record Refunds(List<OpenRefund> open, List<ClosedRefund> closed, BalanceRefunds ofBalance) {
+public record Refunds(
+    List<OpenRefund> open, List<ClosedRefund> closed, BalanceRefunds ofBalance, Disputes disputes) {
 
   /** No refund yet. */
-  public static final Refunds NONE = new Refunds(List.of(), List.of(), BalanceRefunds.NONE);
+  public static final Refunds NONE =
+      new Refunds(List.of(), List.of(), BalanceRefunds.NONE, Disputes.NONE);
 
   /** The most refunds of one charge. */
   public static final int MOST_OF_A_CHARGE = 20;
@@ -76,7 +79,7 @@ public record Refunds(List<OpenRefund> open, List<ClosedRefund> closed, BalanceR
 
   /** How many credits are frozen. */
   public long frozen() {
-    long total = 0;
+    long total = disputes.frozen();
     for (OpenRefund refund : open) {
       total += refund.frozen().total();
     }
@@ -87,12 +90,12 @@ public record Refunds(List<OpenRefund> open, List<ClosedRefund> closed, BalanceR
   public Refunds plus(OpenRefund refund) {
     List<OpenRefund> more = new ArrayList<>(open);
     more.add(refund);
-    return new Refunds(more, closed, ofBalance);
+    return new Refunds(more, closed, ofBalance, disputes);
   }
 
   /** The same and one more payout of account balance. */
   public Refunds plus(BalanceRefund refund) {
-    return new Refunds(open, closed, ofBalance.plus(refund));
+    return new Refunds(open, closed, ofBalance.plus(refund), disputes);
   }
 
   /** The same after the open refund was answered; the money went back if there is a reference. */
@@ -100,17 +103,19 @@ public record Refunds(List<OpenRefund> open, List<ClosedRefund> closed, BalanceR
     return new Refunds(
         open.stream().filter(each -> !each.equals(refund)).toList(),
         knowing(refund.refundId(), refundRef),
-        ofBalance);
+        ofBalance,
+        disputes);
   }
 
   /** The same after the payout was answered; the money went out if there is a reference. */
   public Refunds closing(BalanceRefund refund, Optional<String> refundRef) {
-    return new Refunds(open, knowing(refund.refundId(), refundRef), ofBalance.without(refund));
+    return new Refunds(
+        open, knowing(refund.refundId(), refundRef), ofBalance.without(refund), disputes);
   }
 
   /** The same after money went back that nobody had asked for. */
   public Refunds reported(String refundId, String refundRef) {
-    return new Refunds(open, knowing(refundId, Optional.of(refundRef)), ofBalance);
+    return new Refunds(open, knowing(refundId, Optional.of(refundRef)), ofBalance, disputes);
   }
 
   private List<ClosedRefund> knowing(String refundId, Optional<String> refundRef) {
@@ -119,10 +124,33 @@ public record Refunds(List<OpenRefund> open, List<ClosedRefund> closed, BalanceR
     return known;
   }
 
+  /** The same and one more dispute. */
+  public Refunds plus(OpenDispute dispute) {
+    return with(disputes.plus(dispute));
+  }
+
+  /** The same with another form of the open dispute of the same id. */
+  public Refunds replacing(OpenDispute dispute) {
+    return with(disputes.replacing(dispute));
+  }
+
+  /** The same after the open dispute is over. */
+  public Refunds closing(OpenDispute dispute, boolean won) {
+    return with(disputes.closing(dispute, won));
+  }
+
+  private Refunds with(Disputes other) {
+    return new Refunds(open, closed, ofBalance, other);
+  }
+
   /** The same after what is invested came to another period: what fails counts nowhere again. */
   public Refunds detached() {
-    return open.isEmpty()
+    return open.isEmpty() && disputes.open().isEmpty()
         ? this
-        : new Refunds(open.stream().map(OpenRefund::detached).toList(), closed, ofBalance);
+        : new Refunds(
+            open.stream().map(OpenRefund::detached).toList(),
+            closed,
+            ofBalance,
+            disputes.detached());
   }
 }

@@ -1,4 +1,4 @@
-/** What is known of each charge that was paid: where its money is, and what it paid for. */
+/** What is known of charges that were paid: where their money is, and what goes back of it. */
 @NullMarked
 package dev.termshift.domain.refund;
 

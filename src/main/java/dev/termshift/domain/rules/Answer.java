@@ -123,7 +123,9 @@ public sealed interface Answer {
       BOOKED_BEFORE("paymentId chargeId"),
       CHARGE_CLOSED("chargeId"),
       REFUND_ANSWERED("refundId"),
-      REFUND_BOOKED("refundRef");
+      REFUND_BOOKED("refundRef"),
+      DISPUTE_KNOWN("disputeId"),
+      DISPUTE_OVER("disputeId");
 
       private final String parameters;
 
@@ -184,6 +186,9 @@ public sealed interface Answer {
       OTHER_REFUND_OUTCOME(Code.UNKNOWN_PAYMENT, "refundId"),
       REFUND_OUT_OF_RANGE(Code.UNKNOWN_PAYMENT, "chargeId currency amount"),
       NOTHING_PAID(Code.UNKNOWN_PAYMENT, "chargeId"),
+      TOO_MANY_DISPUTES(Code.UNKNOWN_PAYMENT, "chargeId disputeId"),
+      NO_SUCH_DISPUTE(Code.UNKNOWN_PAYMENT, "disputeId"),
+      OTHER_DISPUTE_OUTCOME(Code.UNKNOWN_PAYMENT, "disputeId"),
       TOO_MANY_REFUNDS(Code.UNKNOWN_PAYMENT, "chargeId most refundRef"),
       FORWARDED_BEFORE(Code.UNKNOWN_PAYMENT, ""),
       RULE_THREW(Code.RULE_FAILED, "failure");

@@ -3,6 +3,7 @@ package dev.termshift.domain.rules;
 import dev.termshift.domain.billing.Charging;
 import dev.termshift.domain.billing.Covering;
 import dev.termshift.domain.billing.DecisionContext;
+import dev.termshift.domain.billing.Disputing;
 import dev.termshift.domain.billing.Draft;
 import dev.termshift.domain.billing.Ending;
 import dev.termshift.domain.billing.Holding;
@@ -45,6 +46,7 @@ public final class CancellationRules {
     Draft draft = new Draft(state, context);
     Ending.cancelCharges(draft);
     if (command.creditUnused() && context.authority() == Authority.SUPPORT) {
+      Disputing.setAsideAll(draft);
       Charging.credit(draft, state.unusedValue(), BalanceReason.UNUSED_TIME);
     }
     Ending.cancel(draft);

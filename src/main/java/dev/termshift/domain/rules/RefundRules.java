@@ -1,10 +1,14 @@
 package dev.termshift.domain.rules;
 
 import dev.termshift.domain.billing.DecisionContext;
+import dev.termshift.domain.billing.Disputing;
 import dev.termshift.domain.billing.Draft;
 import dev.termshift.domain.billing.PayingOut;
 import dev.termshift.domain.billing.Refunding;
 import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.DisputeCommand.DisputeClosed;
+import dev.termshift.domain.command.DisputeCommand.DisputeOpened;
+import dev.termshift.domain.command.DisputeOutcome;
 import dev.termshift.domain.command.RefundCommand.PaymentRefunded;
 import dev.termshift.domain.command.RefundCommand.Refund;
 import dev.termshift.domain.command.RefundCommand.RefundBalance;
@@ -13,11 +17,14 @@ import dev.termshift.domain.command.RefundCommand.RefundSucceeded;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.refund.BalanceRefund;
 import dev.termshift.domain.refund.ChargeAccount;
+import dev.termshift.domain.refund.Disputes;
+import dev.termshift.domain.refund.OpenDispute;
 import dev.termshift.domain.refund.OpenRefund;
 import dev.termshift.domain.refund.Refunds;
 import dev.termshift.domain.rules.Answer.Nothing.Why;
 import dev.termshift.domain.rules.RejectionCode.Reason;
 import dev.termshift.domain.subscription.ClosedCharge.Lapse;
+import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.SubscriptionState.Ended;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
@@ -192,14 +199,7 @@ final class RefundRules {
   private static Decision unasked(Draft draft, PaymentRefunded command) {
     String chargeId = command.chargeId();
     Optional<ChargeAccount> account = draft.ledger().accounts().of(chargeId);
-    boolean paid =
-        account.filter(it -> it.settled() > 0).isPresent()
-            || draft
-                .charges()
-                .closed(chargeId)
-                .filter(it -> !it.paymentIds().isEmpty())
-                .isPresent();
-    if (!paid) {
+    if (!isPaid(draft.ledger(), chargeId)) {
       return Decision.unusable(Answer.Unusable.Reason.NOTHING_PAID, chargeId);
     }
     if (account.filter(it -> it.refunded().count() >= Refunds.MOST_OF_A_CHARGE).isPresent()) {
@@ -211,5 +211,62 @@ final class RefundRules {
     }
     Refunding.reported(draft, command);
     return Decision.accepted(draft);
+  }
+
+  /** Whether money is known to have come in for the charge. */
+  private static boolean isPaid(Ledger ledger, String chargeId) {
+    return ledger.accounts().of(chargeId).filter(it -> it.settled() > 0).isPresent()
+        || ledger.charges().closed(chargeId).filter(it -> !it.paymentIds().isEmpty()).isPresent();
+  }
+
+  /** Money of a charge is disputed, which counts once. */
+  static Decision disputed(Started state, DisputeOpened command, DecisionContext context) {
+    Ledger ledger = state.ledger();
+    Disputes disputes = ledger.refunds().disputes();
+    String disputeId = command.disputeId();
+    String chargeId = command.chargeId();
+    if (disputes.open(disputeId).isPresent() || disputes.closed(disputeId).isPresent()) {
+      return Decision.nothing(Why.DISPUTE_KNOWN, disputeId);
+    }
+    String currency = ledger.balance().currency();
+    if (!command.amount().currency().equals(currency) || !command.amount().isPositive()) {
+      return Decision.unusable(
+          Answer.Unusable.Reason.REFUND_OUT_OF_RANGE, chargeId, currency, command.amount().minor());
+    }
+    if (!isPaid(ledger, chargeId)) {
+      return Decision.unusable(Answer.Unusable.Reason.NOTHING_PAID, chargeId);
+    }
+    int before = ledger.accounts().of(chargeId).map(it -> it.disputed().count()).orElse(0);
+    if (before >= Disputes.MOST_OF_A_CHARGE || disputes.open().size() >= Disputes.MOST_OPEN) {
+      return Decision.unusable(Answer.Unusable.Reason.TOO_MANY_DISPUTES, chargeId, disputeId);
+    }
+    Draft draft = new Draft(state, context);
+    Disputing.opened(draft, command);
+    return Decision.accepted(draft);
+  }
+
+  /** A dispute ends once; somebody must look at what contradicts that. */
+  static Decision disputeOver(Started state, DisputeClosed command, DecisionContext context) {
+    Disputes disputes = state.ledger().refunds().disputes();
+    String disputeId = command.disputeId();
+    boolean won = command.outcome() == DisputeOutcome.WON;
+    Optional<OpenDispute> open = disputes.open(disputeId);
+    if (open.isPresent()) {
+      Draft draft = new Draft(state, context);
+      if (won) {
+        Disputing.won(draft, open.get());
+      } else {
+        Disputing.lost(draft, open.get());
+      }
+      return Decision.accepted(draft);
+    }
+    return disputes
+        .closed(disputeId)
+        .map(
+            closed ->
+                closed.won() == won
+                    ? Decision.nothing(Why.DISPUTE_OVER, disputeId)
+                    : Decision.unusable(Answer.Unusable.Reason.OTHER_DISPUTE_OUTCOME, disputeId))
+        .orElseGet(() -> Decision.unusable(Answer.Unusable.Reason.NO_SUCH_DISPUTE, disputeId));
   }
 }

@@ -9,6 +9,8 @@ import dev.termshift.domain.command.CreditCommand.ReleaseCredits;
 import dev.termshift.domain.command.CreditCommand.ReserveCredits;
 import dev.termshift.domain.command.CreditCommand.ReturnCredits;
 import dev.termshift.domain.command.CreditCommand.SettleCredits;
+import dev.termshift.domain.command.DisputeCommand.DisputeClosed;
+import dev.termshift.domain.command.DisputeCommand.DisputeOpened;
 import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
 import dev.termshift.domain.command.PaymentCommand.PaymentMethodChanged;
 import dev.termshift.domain.command.PaymentCommand.PaymentPending;
@@ -207,6 +209,16 @@ public final class SubscriptionRules {
     @Override
     public Decision paymentRefunded(PaymentRefunded command) {
       return onceStarted(started -> RefundRules.reported(started, command, context));
+    }
+
+    @Override
+    public Decision disputeOpened(DisputeOpened command) {
+      return onceStarted(started -> RefundRules.disputed(started, command, context));
+    }
+
+    @Override
+    public Decision disputeClosed(DisputeClosed command) {
+      return onceStarted(started -> RefundRules.disputeOver(started, command, context));
     }
 
     @Override

@@ -146,6 +146,12 @@ interface ChargeEvolution extends SubscriptionEvolution.Step, ChargeEvent.Cases<
         || event.reason() == BalanceReason.RENEWAL_REPLACED) {
       return givingBack(event, before.withLedger(booked(event, before, ledger)));
     }
+    if (event.reason() == BalanceReason.DISPUTE_WON) {
+      String chargeId = event.chargeId().orElseThrow(() -> cannotFollow(event));
+      ChargeAccounts accounts = ledger.accounts();
+      return before.withLedger(
+          ledger.withAccounts(accounts.creditingCollected(chargeId, event.amount().minor())));
+    }
     Optional<Charges> paidAgain =
         event
             .paymentId()

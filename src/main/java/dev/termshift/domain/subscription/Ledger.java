@@ -19,7 +19,7 @@ import dev.termshift.domain.refund.Refunds;
  * @param holds the credits that are set aside
  * @param consumptions what was burned last and can be returned
  * @param accounts what became of the money of the charges that were paid
- * @param refunds the refunds, and what they have frozen
+ * @param refunds how money goes back, and the credits that are frozen for it
  * @param details for whom it is
  */
 public record Ledger(

@@ -17,13 +17,9 @@ import dev.termshift.domain.event.RefundEvent.RefundSettled;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.refund.BalanceRefund;
-import dev.termshift.domain.refund.InvestedParts;
 import dev.termshift.domain.refund.OpenRefund;
 import dev.termshift.domain.refund.Refunded;
 import dev.termshift.domain.refund.Refunds;
-import dev.termshift.domain.subscription.SubscriptionState.Ended;
-import dev.termshift.domain.subscription.SubscriptionState.InTerm;
-import dev.termshift.domain.subscription.SubscriptionState.Paused;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,9 +45,7 @@ interface RefundEvolution extends SubscriptionEvolution.Step, RefundEvent.Cases<
             frozen.total() + event.shortfall(),
             frozen,
             event.requestedAt());
-    InvestedParts left = before.invested().without(event.chargeId(), event.investedMinor());
-    Started after = investing(before, -event.investedMinor(), left);
-    return closingForGood(after)
+    return Investing.withdrawn(before, event.chargeId(), event.investedMinor())
         .withLedger(
             ledger
                 .withLots(ledger.lots().minusOf(event.chargeId(), event.frozen()))
@@ -77,19 +71,12 @@ interface RefundEvolution extends SubscriptionEvolution.Step, RefundEvent.Cases<
   default SubscriptionState refundFailed(RefundFailed event) {
     Started before = in(Started.class, event);
     OpenRefund refund = open(event, event.refundId());
-    Ledger ledger = before.ledger();
-    InvestedParts value = before.invested();
-    InvestedParts again =
-        value.plus(event.investedMinor()).paidBy(event.chargeId(), event.investedMinor());
-    Optional<String> merged =
-        event.investedMinor() > 0 && value.of(event.chargeId()) == 0
-            ? value.nextToMerge()
-            : Optional.empty();
-    return investing(before, event.investedMinor(), again)
-        .withLedger(
-            unfreezing(ledger, refund, event.failedAt())
-                .withAccounts(ledger.accounts().failing(refund).merging(merged))
-                .withRefunds(ledger.refunds().closing(refund, Optional.empty())));
+    Started again = Investing.again(before, event.chargeId(), event.investedMinor());
+    Ledger thawed = unfreezing(again.ledger(), refund, event.failedAt());
+    return again.withLedger(
+        thawed
+            .withAccounts(thawed.accounts().failing(refund))
+            .withRefunds(thawed.refunds().closing(refund, Optional.empty())));
   }
 
   /**
@@ -137,7 +124,6 @@ interface RefundEvolution extends SubscriptionEvolution.Step, RefundEvent.Cases<
             event.taxMinor().orElse(0L),
             LotAmount.sum(event.revoked()) + event.shortfall(),
             event.shortfall());
-    InvestedParts left = before.invested().without(event.chargeId(), event.investedMinor());
     Ledger after =
         ledger
             .crediting(money(before, -event.fromBalanceMinor()))
@@ -147,7 +133,7 @@ interface RefundEvolution extends SubscriptionEvolution.Step, RefundEvent.Cases<
     if (after.balance().isNegative()) {
       throw cannotFollow(event);
     }
-    return closingForGood(investing(before, -event.investedMinor(), left)).withLedger(after);
+    return Investing.withdrawn(before, event.chargeId(), event.investedMinor()).withLedger(after);
   }
 
   @Override
@@ -190,29 +176,5 @@ interface RefundEvolution extends SubscriptionEvolution.Step, RefundEvent.Cases<
         .refunds()
         .open(refundId)
         .orElseThrow(() -> cannotFollow(event));
-  }
-
-  private static Started investing(Started state, long more, InvestedParts parts) {
-    Money change = money(state, more);
-    if (state instanceof InTerm inTerm) {
-      CurrentTerm running = inTerm.currentTerm();
-      return inTerm.withCurrentTerm(running.holding(running.invested().plus(change), parts));
-    }
-    return state instanceof Paused paused
-        ? paused.keeping(paused.unusedValue().plus(change), parts, paused.before())
-        : state;
-  }
-
-  /** What was given up before cannot come back: it would bring back what is given back now. */
-  private static Started closingForGood(Started state) {
-    if (state instanceof InTerm inTerm) {
-      return inTerm.withCurrentTerm(inTerm.currentTerm().withoutLapsed());
-    }
-    if (state instanceof Paused paused) {
-      return paused.keeping(paused.unusedValue(), paused.parts(), Optional.empty());
-    }
-    return state instanceof Ended ended
-        ? new Ended(ended.reason(), ended.ledger(), Optional.empty())
-        : state;
   }
 }

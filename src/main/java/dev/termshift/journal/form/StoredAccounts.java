@@ -7,6 +7,7 @@ import dev.termshift.domain.money.Money;
 import dev.termshift.domain.refund.BalanceRefunds;
 import dev.termshift.domain.refund.ChargeAccount;
 import dev.termshift.domain.refund.ChargeAccounts;
+import dev.termshift.domain.refund.Disputes;
 import dev.termshift.domain.refund.InvestedParts;
 import dev.termshift.domain.refund.Refunded;
 import dev.termshift.domain.refund.Refunds;
@@ -35,6 +36,8 @@ final class StoredAccounts {
   private static final String REFUNDS = "refunds";
   private static final String REFUNDED = "refunded";
   private static final String OF_BALANCE = "ofBalance";
+  private static final String DISPUTES = "disputes";
+  private static final String DISPUTED = "disputed";
 
   private StoredAccounts() {}
 
@@ -44,6 +47,14 @@ final class StoredAccounts {
     BiConsumer<Object, JsonOut> refunded = writers.of(Refunded.class);
     BiConsumer<Object, JsonOut> ofBalance = writers.of(BalanceRefunds.class);
     writers
+        .with(
+            ChargeAccount.class,
+            DISPUTED,
+            (account, out) -> {
+              if (!account.disputed().equals(Refunded.NOTHING)) {
+                out.object(DISPUTED, refunded, account.disputed());
+              }
+            })
         .with(
             Refunds.class,
             OF_BALANCE,
@@ -85,6 +96,15 @@ final class StoredAccounts {
 
   private static RecordWriters writingLedger(RecordWriters writers) {
     BiConsumer<Object, JsonOut> account = writers.of(ChargeAccount.class);
+    BiConsumer<Object, JsonOut> disputes = writers.of(Disputes.class);
+    writers.with(
+        Refunds.class,
+        DISPUTES,
+        (each, out) -> {
+          if (!each.disputes().equals(Disputes.NONE)) {
+            out.object(DISPUTES, disputes, each.disputes());
+          }
+        });
     BiConsumer<Object, JsonOut> refunds = writers.of(Refunds.class);
     return writers
         .with(
@@ -123,6 +143,12 @@ final class StoredAccounts {
                 in.ifPresent(REFUNDED, it -> it.object(REFUNDED, refunded))
                     .orElse(Refunded.NOTHING))
         .with(
+            ChargeAccount.class,
+            DISPUTED,
+            in ->
+                in.ifPresent(DISPUTED, it -> it.object(DISPUTED, refunded))
+                    .orElse(Refunded.NOTHING))
+        .with(
             Refunds.class,
             OF_BALANCE,
             in ->
@@ -133,6 +159,11 @@ final class StoredAccounts {
         .with(BeforeEnd.DuringPause.class, PARTS, ofUnused)
         .with(PendingChange.UpgradeAwaitingPayment.class, PARTS, ofUnused);
     Function<JsonIn, ChargeAccount> account = readers.of(ChargeAccount.class);
+    Function<JsonIn, Disputes> disputes = readers.of(Disputes.class);
+    readers.with(
+        Refunds.class,
+        DISPUTES,
+        in -> in.ifPresent(DISPUTES, it -> it.object(DISPUTES, disputes)).orElse(Disputes.NONE));
     Function<JsonIn, Refunds> refunds = readers.of(Refunds.class);
     return readers
         .with(Ledger.class, ACCOUNTS, in -> new ChargeAccounts(in.objectsOrNone(ACCOUNTS, account)))

@@ -21,7 +21,7 @@ class AttributedCommandTest {
 
   private static final CommandId ID = new CommandId("/desk", "ticket-1");
   private static final String WITHOUT_OR_WITH_ITS_OWN =
-      "(return-credits|payment-[sfpr]|refund|elapse|consume|reserve|settle|grant|waive)";
+      "(return-credits|payment-[sfpr]|refund|dispute|elapse|consume|reserve|settle|grant|waive)";
 
   private static final String WHY = "fraud, see ticket 4711";
 

@@ -35,6 +35,8 @@ class CommandGoldenTest {
           Map.entry("cancel", "b3d9e314cad1c576a181b9d03d27a487"),
           Map.entry("consume-credits", "4bc7c36cc52d3b5c5049587469302dc3"),
           Map.entry("consume-credits-for", "8e12a07ee93dfaa2f0b3009fb1274fa6"),
+          Map.entry("dispute-closed", "8bf5abb2b39382041c5183b0fc469764"),
+          Map.entry("dispute-opened", "8515e07e79ad49b90a057e4bc8be09fc"),
           Map.entry("downgrade", "e83624c5b41c2fc8bd47fc606e7e4300"),
           Map.entry("elapse", "00eadab7622f80f46848a39cf61c704d"),
           Map.entry("grant-credits", "d551bd5dfb9a480554ed9c2de9bf9673"),

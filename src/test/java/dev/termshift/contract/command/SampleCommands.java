@@ -6,6 +6,9 @@ import dev.termshift.domain.command.CreditCommand.ReleaseCredits;
 import dev.termshift.domain.command.CreditCommand.ReserveCredits;
 import dev.termshift.domain.command.CreditCommand.ReturnCredits;
 import dev.termshift.domain.command.CreditCommand.SettleCredits;
+import dev.termshift.domain.command.DisputeCommand.DisputeClosed;
+import dev.termshift.domain.command.DisputeCommand.DisputeOpened;
+import dev.termshift.domain.command.DisputeOutcome;
 import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.Metadata;
 import dev.termshift.domain.command.NextAction;
@@ -160,6 +163,8 @@ public final class SampleCommands {
         "command-payment-refunded-known",
         new PaymentRefunded(
             "s-1:c7", "re_99", price, Optional.of("s-1:c7:r1"), Optional.of("pay_99")));
+    samples.put("command-dispute-opened", new DisputeOpened("dp_99", "s-1:c7", price));
+    samples.put("command-dispute-closed", new DisputeClosed("dp_99", DisputeOutcome.LOST));
     samples.put("command-pause", new Pause(Timing.PERIOD_END));
     samples.put("command-resume", new Resume());
     samples.put("command-quote-change", new QuoteChange("pro", Optional.empty()));

@@ -141,6 +141,8 @@ class RepliesTest {
             .toList();
     assertThat(silent)
         .containsExactly(
+            "command-dispute-closed",
+            "command-dispute-opened",
             "command-elapse",
             "command-payment-failed",
             "command-payment-failed-before-any",

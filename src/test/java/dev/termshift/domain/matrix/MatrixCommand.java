@@ -88,6 +88,8 @@ record MatrixCommand(String name, Function<Situation, SubscriptionCommand> in) {
         new MatrixCommand("refund-failed", it -> Commands.notRefunded(refundOf(it))),
         always("refund-balance", Commands.refundBalance()),
         always("payment-refunded", Commands.wentBack("s:c1", "re-9", 100)),
+        always("dispute-opened", Commands.disputed("s:c1", "dp-9", 100)),
+        always("dispute-closed", Commands.lost("dp-1")),
         new MatrixCommand("elapse", situation -> new Elapse(situation.now())),
         always("with an unknown field", new Misspelt("cancel", "{}", List.of("Expected"))));
   }

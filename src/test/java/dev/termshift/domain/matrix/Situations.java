@@ -12,6 +12,7 @@ import static dev.termshift.domain.scenario.Commands.upgrade;
 import static dev.termshift.domain.scenario.Commands.upgradeAtPeriodEnd;
 
 import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.scenario.Commands;
 import dev.termshift.domain.scenario.Scenario;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ final class Situations {
         Situation.of("", "2026-01-10T00:00:00Z", running()),
         Situation.of("a renewal's payment is awaited", "2026-02-01T01:00:00Z", running()),
         Situation.of("a refund is asked for", "2026-01-10T00:00:00Z", refunding()),
+        Situation.of("a payment is disputed", "2026-01-10T00:00:00Z", disputed()),
         Situation.of("a renewal's payment is under way", "2026-02-01T02:00:00Z", pending()),
         Situation.of("", "2026-01-10T01:00:00Z", customer(upgrade("pro"))),
         Situation.of("", "2026-01-10T01:00:00Z", support(upgrade("pro"))),
@@ -60,6 +62,10 @@ final class Situations {
 
   private static Scenario refunding() {
     return running().at("2026-01-09").support(refund("s:c1", 100)).isAccepted();
+  }
+
+  private static Scenario disputed() {
+    return running().at("2026-01-09").payments(Commands.disputed("s:c1", "dp-1", 100)).isAccepted();
   }
 
   private static Scenario started() {

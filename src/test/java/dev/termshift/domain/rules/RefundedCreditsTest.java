@@ -86,6 +86,21 @@ class RefundedCreditsTest {
   }
 
   @Test
+  void noTaxComesBackByARefundThoughOneBeforeTookMoreThanItsShare() {
+    Scenario.begin()
+        .at("2024-04-01")
+        .customer(start("basic"))
+        .payments(taxed("s:c1", SampleCatalog.usd(500), "p1", 1))
+        .support(refund("s:c1", 249))
+        .emitsAmong("refund.requested c1:r1 2.49 tax 0 of p1 invested 249 frozen 50 of lot 1")
+        .support(refund("s:c1", 1))
+        .emitsAmong("refund.requested c1:r2 0.01 tax 1 of p1 invested 1")
+        .payments(notRefunded("s:c1:r1"))
+        .support(refund("s:c1", 1))
+        .emitsAmong("refund.requested c1:r3 0.01 tax 0 of p1 invested 1");
+  }
+
+  @Test
   void slicesToComeShrinkByTheShareThatWasRefunded() {
     Scenario.active(SLICED, "year", "2024-01-31")
         .support(refund("s:c1", 5000))

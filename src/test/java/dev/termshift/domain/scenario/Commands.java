@@ -6,6 +6,9 @@ import dev.termshift.domain.command.CreditCommand.ReleaseCredits;
 import dev.termshift.domain.command.CreditCommand.ReserveCredits;
 import dev.termshift.domain.command.CreditCommand.ReturnCredits;
 import dev.termshift.domain.command.CreditCommand.SettleCredits;
+import dev.termshift.domain.command.DisputeCommand.DisputeClosed;
+import dev.termshift.domain.command.DisputeCommand.DisputeOpened;
+import dev.termshift.domain.command.DisputeOutcome;
 import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
 import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
@@ -187,6 +190,18 @@ public final class Commands {
   public static PaymentRefunded wentBack(String chargeId, String refundRef, long minor) {
     return new PaymentRefunded(
         chargeId, refundRef, new Money(minor, "USD"), Optional.empty(), Optional.empty());
+  }
+
+  public static DisputeOpened disputed(String chargeId, String disputeId, long minor) {
+    return new DisputeOpened(disputeId, chargeId, new Money(minor, "USD"));
+  }
+
+  public static DisputeClosed won(String disputeId) {
+    return new DisputeClosed(disputeId, DisputeOutcome.WON);
+  }
+
+  public static DisputeClosed lost(String disputeId) {
+    return new DisputeClosed(disputeId, DisputeOutcome.LOST);
   }
 
   public static RefundFailed notRefunded(String refundId) {

@@ -103,11 +103,11 @@ interface RefundEventLines extends RefundEvent.Cases<String> {
         + EventLines.money(event.amount());
   }
 
-  private static String minor(String what, long amount) {
+  static String minor(String what, long amount) {
     return amount == 0 ? "" : what + amount;
   }
 
-  private static String lots(String what, List<LotAmount> amounts) {
+  static String lots(String what, List<LotAmount> amounts) {
     return amounts.isEmpty()
         ? ""
         : what
@@ -116,7 +116,7 @@ interface RefundEventLines extends RefundEvent.Cases<String> {
                 .collect(Collectors.joining(","));
   }
 
-  private static String shortfall(long missing) {
+  static String shortfall(long missing) {
     return missing == 0 ? "" : " missing " + missing;
   }
 }

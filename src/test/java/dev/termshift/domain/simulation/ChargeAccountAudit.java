@@ -8,6 +8,11 @@ import dev.termshift.domain.event.BalanceReason;
 import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.event.CreditEvent.CreditsGranted;
+import dev.termshift.domain.event.DisputeEvent;
+import dev.termshift.domain.event.DisputeEvent.DisputeLost;
+import dev.termshift.domain.event.DisputeEvent.DisputeOpened;
+import dev.termshift.domain.event.DisputeEvent.DisputeSetAside;
+import dev.termshift.domain.event.DisputeEvent.DisputeWon;
 import dev.termshift.domain.event.RefundEvent.CreditsRevoked;
 import dev.termshift.domain.event.RefundEvent.RefundFailed;
 import dev.termshift.domain.event.RefundEvent.RefundReported;
@@ -27,8 +32,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Every cent that a charge brought in is somewhere: kept, or account balance. What is invested of
- * it is kept, and its credits are no more than it paid for.
+ * Every cent that a charge brought in is somewhere: kept, account balance, given back, or disputed.
+ * So is its tax. What is invested of it is kept, its credits are no more than it paid for, and none
+ * of them is lost twice.
  */
 final class ChargeAccountAudit implements Audit {
 
@@ -40,7 +46,12 @@ final class ChargeAccountAudit implements Audit {
   private final Map<String, Long> taxBack = new HashMap<>();
   private final Map<String, Long> granted = new HashMap<>();
   private final Map<String, Long> refunded = new HashMap<>();
+  private final Map<String, Long> disputed = new HashMap<>();
+  private final Map<String, Long> setAside = new HashMap<>();
   private final Map<String, Long> revoked = new HashMap<>();
+
+  /** What becomes balance because a dispute was won. */
+  private long owed;
 
   @Override
   public void observe(Observed observed) {
@@ -63,6 +74,8 @@ final class ChargeAccountAudit implements Audit {
       settled.revoked().forEach(it -> revoked.merge(settled.chargeId(), it.amount(), Long::sum));
     } else if (observed.event() instanceof RefundReported reported) {
       report(reported);
+    } else if (observed.event() instanceof DisputeEvent dispute) {
+      dispute(dispute, observed.before());
     } else if (observed.event() instanceof BalanceCredited credited) {
       checkCredited(credited, observed);
     }
@@ -84,16 +97,45 @@ final class ChargeAccountAudit implements Audit {
     revoked.merge(reported.chargeId(), LotAmount.sum(reported.revoked()), Long::sum);
   }
 
+  /** What is disputed is not kept, unless the dispute is won. */
+  private void dispute(DisputeEvent event, SubscriptionState before) {
+    if (event instanceof DisputeOpened opened) {
+      assertThat(opened.disputedMinor()).isBetween(0L, opened.amount().minor());
+      disputed.merge(opened.chargeId(), opened.disputedMinor(), Long::sum);
+      taxBack.merge(
+          opened.chargeId() + ":" + opened.disputeId(), opened.taxMinor().orElse(0L), Long::sum);
+    } else if (event instanceof DisputeSetAside aside) {
+      assertThat(aside.amount().minor())
+          .isBetween(1L, MoneyBack.open(before, aside.disputeId()).invested());
+      setAside.merge(aside.disputeId(), aside.amount().minor(), Long::sum);
+    } else if (event instanceof DisputeWon won) {
+      owed += setAside.getOrDefault(won.disputeId(), 0L);
+      disputed.merge(won.chargeId(), -MoneyBack.disputed(before, won.disputeId()), Long::sum);
+      taxBack.remove(won.chargeId() + ":" + won.disputeId());
+    } else if (event instanceof DisputeLost lost) {
+      assertThat(lost.fromBalanceMinor()).isNotNegative();
+      assertThat(lost.lossMinor()).isNotNegative();
+      long more = lost.fromChargeMinor() - MoneyBack.disputed(before, lost.disputeId());
+      assertThat(more).isNotNegative();
+      disputed.merge(lost.chargeId(), more, Long::sum);
+      taxBack.put(lost.chargeId() + ":" + lost.disputeId(), lost.taxMinor().orElse(0L));
+      revoked.merge(lost.chargeId(), LotAmount.sum(lost.revoked()), Long::sum);
+    }
+  }
+
   private static ChargeAccount account(SubscriptionState state, String chargeId) {
     return ((Started) state).ledger().accounts().of(chargeId).orElseThrow();
   }
 
   /** What leaves the value is booked where it came from, and nowhere else. */
-  private static void checkCredited(BalanceCredited credited, Observed observed) {
+  private void checkCredited(BalanceCredited credited, Observed observed) {
     Started before = (Started) observed.before();
     Started after = (Started) observed.after();
     long booked = credited(after) - credited(before);
-    if (!OUT_OF_VALUE.contains(credited.reason())) {
+    if (credited.reason() == BalanceReason.DISPUTE_WON) {
+      assertThat(booked).isEqualTo(credited.amount().minor());
+      owed -= credited.amount().minor();
+    } else if (!OUT_OF_VALUE.contains(credited.reason())) {
       assertThat(booked).isZero();
     } else if (credited.reason() != BalanceReason.RENEWAL_REPLACED
         || credited.chargeId().isEmpty()) {
@@ -110,6 +152,7 @@ final class ChargeAccountAudit implements Audit {
 
   @Override
   public void check(SubscriptionState state) {
+    assertThat(owed).isZero();
     if (state instanceof Started started) {
       started.ledger().accounts().known().forEach(this::check);
       checkValue(started);
@@ -122,9 +165,12 @@ final class ChargeAccountAudit implements Audit {
     assertThat(account.granted()).isEqualTo(granted.getOrDefault(account.chargeId(), 0L));
     long given = refunded.getOrDefault(account.chargeId(), 0L);
     assertThat(account.refunded().amount()).isEqualTo(given).isNotNegative();
-    assertThat(account.kept()).isEqualTo(account.settled() - account.credited() - given);
+    long inDispute = disputed.getOrDefault(account.chargeId(), 0L);
+    assertThat(account.disputed().amount()).isEqualTo(inDispute).isNotNegative();
+    assertThat(account.kept() + account.credited() + given + inDispute)
+        .isEqualTo(account.settled());
     assertThat(account.kept()).isNotNegative();
-    checkTax(account, given);
+    checkTax(account, given + inDispute);
     assertThat(revoked.getOrDefault(account.chargeId(), 0L)).isBetween(0L, account.granted());
   }
 
@@ -136,10 +182,10 @@ final class ChargeAccountAudit implements Audit {
             .filter(it -> it.getKey().startsWith(account.chargeId() + ":"))
             .mapToLong(Map.Entry::getValue)
             .sum();
-    assertThat(account.refunded().tax()).isEqualTo(back);
+    assertThat(account.refunded().tax() + account.disputed().tax()).isEqualTo(back);
+    long times = account.refunded().count() + account.disputed().count();
     long exact = given == 0 ? 0 : new Share(given, account.settled()).of(account.tax());
-    assertThat(back)
-        .isBetween(exact - account.refunded().count(), exact + account.refunded().count());
+    assertThat(back).isBetween(exact - times, exact + times);
     assertThat(back).isBetween(0L, account.tax());
   }
 

@@ -15,6 +15,8 @@ import dev.termshift.domain.event.CreditEvent.CreditsGranted;
 import dev.termshift.domain.event.CreditEvent.CreditsReleased;
 import dev.termshift.domain.event.CreditEvent.CreditsReserved;
 import dev.termshift.domain.event.CreditEvent.CreditsReturned;
+import dev.termshift.domain.event.DisputeEvent.DisputeLost;
+import dev.termshift.domain.event.DisputeEvent.DisputeWon;
 import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
@@ -22,7 +24,9 @@ import dev.termshift.domain.event.RefundEvent.CreditsRevoked;
 import dev.termshift.domain.event.RefundEvent.RefundReported;
 import dev.termshift.domain.event.RefundEvent.RefundSettled;
 import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.refund.FrozenLot;
 import dev.termshift.domain.refund.OpenRefund;
+import dev.termshift.domain.refund.Refunds;
 import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
@@ -34,6 +38,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Credits: granted = burned less returned + expired + remaining, lot by lot, and each lot ends on
@@ -91,6 +96,10 @@ final class CreditAudit implements Audit {
       lose(back.revoked());
     } else if (event instanceof RefundReported reported) {
       lose(reported.revoked());
+    } else if (event instanceof DisputeLost lost) {
+      lose(lost.revoked());
+    } else if (event instanceof DisputeWon won) {
+      restore(won, observed);
     } else if (event instanceof SubscriptionReinstated) {
       reinstated = true;
     } else if (event instanceof ChargeSettled) {
@@ -113,6 +122,28 @@ final class CreditAudit implements Audit {
     assertThat(lost + settled.shortfall()).isEqualTo(refund.credits());
     assertThat(lost).isGreaterThanOrEqualTo(refund.frozen().total());
     lose(settled.revoked());
+  }
+
+  /** All that was frozen is there again, and lasts longer. */
+  private void restore(DisputeWon won, Observed observed) {
+    List<FrozenLot> frozen =
+        ((Started) observed.before())
+            .ledger()
+            .refunds()
+            .disputes()
+            .open(won.disputeId())
+            .orElseThrow()
+            .frozen();
+    assertThat(won.restored()).hasSameSizeAs(frozen);
+    for (int i = 0; i < frozen.size(); i++) {
+      ReturnedCredits back = won.restored().get(i);
+      CreditLot lot = frozen.get(i).lot();
+      assertThat(back.burned()).isEqualTo(new LotAmount(lot.number(), lot.remaining()));
+      assertThat(Duration.between(lot.expiresAt(), back.expiresAt()))
+          .isEqualTo(Duration.between(frozen.get(i).since(), observed.at()));
+      take(back.fromLot(), back.amount());
+      lots.merge(back.lot(), back.amount(), Long::sum);
+    }
   }
 
   private void lose(List<LotAmount> revoked) {
@@ -207,10 +238,10 @@ final class CreditAudit implements Audit {
           .lotsWithHeld()
           .lots()
           .forEach(lot -> held.put(lot.number(), lot.remaining()));
-      started.ledger().refunds().open().stream()
-          .flatMap(refund -> refund.frozen().lots().stream())
-          .forEach(lot -> held.merge(lot.number(), lot.remaining(), Long::sum));
+      frozen(started).forEach(lot -> held.merge(lot.number(), lot.remaining(), Long::sum));
       assertThat(held).isEqualTo(lots);
+      assertThat(started.ledger().holds().total() + started.ledger().refunds().frozen())
+          .isLessThanOrEqualTo(remaining());
       assertThat(releasedLate).isEmpty();
       assertThat(started.ledger().holds().total())
           .isEqualTo(holds.values().stream().mapToLong(CreditAudit::sum).sum());
@@ -263,12 +294,20 @@ final class CreditAudit implements Audit {
   }
 
   private static long frozen(SubscriptionState state, long number) {
-    return ((Started) state)
-        .ledger().refunds().open().stream()
-            .flatMap(refund -> refund.frozen().lots().stream())
-            .filter(lot -> lot.number() == number)
-            .mapToLong(CreditLot::remaining)
-            .sum();
+    return frozen((Started) state)
+        .filter(lot -> lot.number() == number)
+        .mapToLong(CreditLot::remaining)
+        .sum();
+  }
+
+  /** What goes with refunds that are not answered, and with disputes that are not over. */
+  private static Stream<CreditLot> frozen(Started state) {
+    Refunds refunds = state.ledger().refunds();
+    return Stream.concat(
+        refunds.open().stream().flatMap(refund -> refund.frozen().lots().stream()),
+        refunds.disputes().open().stream()
+            .flatMap(dispute -> dispute.frozen().stream())
+            .map(FrozenLot::lot));
   }
 
   private static long sum(Map<Long, Long> amounts) {

@@ -28,7 +28,6 @@ import dev.termshift.domain.event.PlanChangeEvent.PlanChangeDiscarded;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeRequested;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeWithdrawn;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
-import dev.termshift.domain.event.RefundEvent;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.period.BillingPeriod;
 import dev.termshift.domain.subscription.OpenCharge;
@@ -88,8 +87,8 @@ final class MoneyAudit implements Audit {
       cancel(cancelled);
     } else if (event instanceof BalanceCredited credited) {
       credit(credited);
-    } else if (event instanceof RefundEvent refund) {
-      giveBack(MoneyBack.of(refund), observed.before());
+    } else if (MoneyBack.isAbout(event)) {
+      giveBack(MoneyBack.of(event, observed.before()), observed.before());
     } else if (event instanceof CreditsExpired lost) {
       givenBack += lost.reason() == ExpiryReason.GIVEN_BACK ? lost.amount() : 0;
     } else {
@@ -160,6 +159,8 @@ final class MoneyAudit implements Audit {
       paidThoughReplaced.ifPresent(this::takeReplaced);
     } else if (credited.reason() == BalanceReason.BROUGHT_IN) {
       takeBroughtIn(credited.chargeId().orElseThrow(), amount);
+    } else if (credited.reason() == BalanceReason.DISPUTE_WON) {
+      topUps -= amount;
     } else if (credited.reason() != BalanceReason.CHARGE_CANCELLED) {
       received += amount;
     }

@@ -33,11 +33,14 @@ record RefundInputs(Random random) {
 
   /**
    * What becomes of a refund, now and then of one that was answered; and sometimes money goes back
-   * that nobody has asked for.
+   * that nobody has asked for, or is disputed.
    */
   Optional<SubscriptionCommand> answer(SubscriptionState state) {
     if (!(state instanceof Started started)) {
       return Optional.empty();
+    }
+    if (random.nextInt(5) == 0) {
+      return Optional.of(new DisputeInputs(random).heard(started));
     }
     if (random.nextInt(12) == 0) {
       return Optional.of(reported(started, Optional.empty()));

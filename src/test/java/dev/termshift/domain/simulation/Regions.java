@@ -9,6 +9,12 @@ import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.event.CreditEvent.CreditsExpired;
 import dev.termshift.domain.event.CreditEvent.CreditsGranted;
 import dev.termshift.domain.event.CreditEvent.CreditsReturned;
+import dev.termshift.domain.event.DisputeEvent;
+import dev.termshift.domain.event.DisputeEvent.CreditsFrozen;
+import dev.termshift.domain.event.DisputeEvent.DisputeLost;
+import dev.termshift.domain.event.DisputeEvent.DisputeOpened;
+import dev.termshift.domain.event.DisputeEvent.DisputeSetAside;
+import dev.termshift.domain.event.DisputeEvent.DisputeWon;
 import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionPaused;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
@@ -47,7 +53,12 @@ final class Regions {
     BALANCE_PAID_OUT,
     WENT_BACK_UNASKED,
     WENT_BACK_FROM_BALANCE,
-    WENT_BACK_AS_A_LOSS
+    WENT_BACK_AS_A_LOSS,
+    DISPUTED_WITH_CREDITS,
+    DISPUTE_FROZE_WHAT_CAME_BACK,
+    DISPUTE_SET_ASIDE,
+    DISPUTE_WON_INTO_A_NEW_LOT,
+    DISPUTE_LOST_FROM_BALANCE
   }
 
   private final Map<Region, Integer> reached = new EnumMap<>(Region.class);
@@ -76,6 +87,8 @@ final class Regions {
   private void note(SubscriptionEvent event) {
     if (event instanceof RefundEvent refund) {
       note(refund);
+    } else if (event instanceof DisputeEvent dispute) {
+      note(dispute);
     } else if (event instanceof SubscriptionReinstated) {
       note(Region.LATE_ANSWER);
     } else if (event instanceof SubscriptionPaused paused
@@ -108,6 +121,21 @@ final class Regions {
       note(Region.WENT_BACK_FROM_BALANCE);
     } else if (event instanceof RefundReported) {
       note(Region.WENT_BACK_UNASKED);
+    }
+  }
+
+  private void note(DisputeEvent event) {
+    if (event instanceof DisputeOpened opened && !opened.frozen().isEmpty()) {
+      note(Region.DISPUTED_WITH_CREDITS);
+    } else if (event instanceof CreditsFrozen) {
+      note(Region.DISPUTE_FROZE_WHAT_CAME_BACK);
+    } else if (event instanceof DisputeSetAside) {
+      note(Region.DISPUTE_SET_ASIDE);
+    } else if (event instanceof DisputeWon won
+        && won.restored().stream().anyMatch(back -> back.lot() != back.fromLot())) {
+      note(Region.DISPUTE_WON_INTO_A_NEW_LOT);
+    } else if (event instanceof DisputeLost lost && lost.fromBalanceMinor() > 0) {
+      note(Region.DISPUTE_LOST_FROM_BALANCE);
     }
   }
 

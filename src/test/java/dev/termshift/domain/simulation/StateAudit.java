@@ -7,6 +7,7 @@ import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.event.ChargePurpose;
+import dev.termshift.domain.event.DisputeEvent;
 import dev.termshift.domain.event.LifecycleEvent.DetailsChanged;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
@@ -46,7 +47,8 @@ final class StateAudit implements Audit {
               BalanceCredited.class,
               SubscriptionReinstated.class,
               DetailsChanged.class,
-              RefundEvent.class);
+              RefundEvent.class,
+              DisputeEvent.class);
     }
     if (event instanceof PlanChanged changed && changed.timing() == Timing.IMMEDIATE) {
       assertThat(((Started) observed.before()).ledger().charges().anyOpen(OpenCharge::isForPeriod))

@@ -7,6 +7,7 @@ import dev.termshift.domain.event.CreditEvent.CreditsExpired;
 import dev.termshift.domain.event.CreditEvent.CreditsReleased;
 import dev.termshift.domain.event.CreditEvent.CreditsReserved;
 import dev.termshift.domain.event.CreditEvent.CreditsReturned;
+import dev.termshift.domain.event.DisputeEvent.CreditsFrozen;
 import dev.termshift.domain.event.RefundEvent.CreditsRevoked;
 import dev.termshift.domain.rules.Answer;
 import dev.termshift.kernel.Cause;
@@ -31,7 +32,8 @@ public record Acceptance(Cause cause, long firstSequence, long lastSequence, boo
     boolean follows =
         isConsumption(event)
             || event.event() instanceof CreditsExpired
-            || event.event() instanceof CreditsRevoked;
+            || event.event() instanceof CreditsRevoked
+            || event.event() instanceof CreditsFrozen;
     return new Acceptance(cause, firstSequence, sequenceNr, consumption && follows);
   }
 

@@ -7,6 +7,8 @@ import dev.termshift.domain.command.CreditCommand.ReleaseCredits;
 import dev.termshift.domain.command.CreditCommand.ReserveCredits;
 import dev.termshift.domain.command.CreditCommand.ReturnCredits;
 import dev.termshift.domain.command.CreditCommand.SettleCredits;
+import dev.termshift.domain.command.DisputeCommand.DisputeClosed;
+import dev.termshift.domain.command.DisputeCommand.DisputeOpened;
 import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
 import dev.termshift.domain.command.PaymentCommand.PaymentMethodChanged;
 import dev.termshift.domain.command.PaymentCommand.PaymentPending;
@@ -180,6 +182,16 @@ record GivesUp(SubscriptionState state) implements CommandCases<Boolean> {
 
   @Override
   public Boolean paymentRefunded(PaymentRefunded command) {
+    return false;
+  }
+
+  @Override
+  public Boolean disputeOpened(DisputeOpened command) {
+    return false;
+  }
+
+  @Override
+  public Boolean disputeClosed(DisputeClosed command) {
     return false;
   }
 

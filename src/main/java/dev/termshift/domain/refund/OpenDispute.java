@@ -1,0 +1,80 @@
+package dev.termshift.domain.refund;
+
+import dev.termshift.domain.credit.CreditLot;
+import dev.termshift.domain.credit.CreditLots;
+import dev.termshift.domain.credit.LotAmount;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A dispute that is not over yet. Amounts are minor units.
+ *
+ * @param disputeId its identifier
+ * @param chargeId the charge that is disputed
+ * @param amount how much
+ * @param disputed what the charge had of that
+ * @param tax the tax that goes with that
+ * @param invested what was invested of it in what runs, and would be again if the dispute is won
+ * @param setAside what changes since then would have credited of it
+ * @param credits how many credits go with it, be they still there or not
+ * @param frozen those of them that are there
+ */
+public record OpenDispute(
+    String disputeId,
+    String chargeId,
+    long amount,
+    long disputed,
+    long tax,
+    long invested,
+    long setAside,
+    long credits,
+    List<FrozenLot> frozen) {
+
+  /** Copies the list. */
+  public OpenDispute {
+    frozen = List.copyOf(frozen);
+  }
+
+  /** How many credits are frozen. */
+  public long frozenCredits() {
+    return frozen.stream().mapToLong(each -> each.lot().remaining()).sum();
+  }
+
+  /** What is frozen of which lot. */
+  public List<LotAmount> frozenAmounts() {
+    return CreditLots.summed(
+        frozen.stream()
+            .map(each -> new LotAmount(each.lot().number(), each.lot().remaining()))
+            .toList());
+  }
+
+  /** How many credits go with it and are not there. */
+  public long missing() {
+    return credits - frozenCredits();
+  }
+
+  /** The same with more credits frozen. */
+  public OpenDispute freezing(CreditLots more, Instant since) {
+    List<FrozenLot> all = new ArrayList<>(frozen);
+    for (CreditLot lot : more.lots()) {
+      all.add(new FrozenLot(lot, since));
+    }
+    return with(invested, setAside, all);
+  }
+
+  /** The same after a change cut short what it was invested in, and would have credited so much. */
+  public OpenDispute settingAside(long more) {
+    return with(0, setAside + more, frozen);
+  }
+
+  /** The same after what it was invested in is over. */
+  OpenDispute detached() {
+    return with(0, setAside, frozen);
+  }
+
+  private OpenDispute with(long stillInvested, long aside, List<FrozenLot> lots) {
+    return new OpenDispute(
+        disputeId, chargeId, amount, disputed, tax, stillInvested, aside, credits, lots);
+  }
+}

@@ -1,0 +1,142 @@
+package dev.termshift.domain.subscription;
+
+import dev.termshift.domain.credit.ChargeShares;
+import dev.termshift.domain.credit.CreditLot;
+import dev.termshift.domain.credit.CreditLots;
+import dev.termshift.domain.credit.LotAmount;
+import dev.termshift.domain.credit.ReturnedCredits;
+import dev.termshift.domain.event.DisputeEvent;
+import dev.termshift.domain.event.DisputeEvent.CreditsFrozen;
+import dev.termshift.domain.event.DisputeEvent.DisputeLost;
+import dev.termshift.domain.event.DisputeEvent.DisputeOpened;
+import dev.termshift.domain.event.DisputeEvent.DisputeSetAside;
+import dev.termshift.domain.event.DisputeEvent.DisputeWon;
+import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.money.Money;
+import dev.termshift.domain.refund.FrozenLot;
+import dev.termshift.domain.refund.OpenDispute;
+import dev.termshift.domain.refund.Refunded;
+import dev.termshift.domain.subscription.SubscriptionState.Started;
+import java.util.List;
+
+/** How the events of disputes change a subscription, also one that has ended. */
+interface DisputeEvolution
+    extends SubscriptionEvolution.Step, DisputeEvent.Cases<SubscriptionState> {
+
+  @Override
+  default SubscriptionState disputeOpened(DisputeOpened event) {
+    Started before = in(Started.class, event);
+    Ledger ledger = before.ledger();
+    OpenDispute dispute =
+        new OpenDispute(
+                event.disputeId(),
+                event.chargeId(),
+                event.amount().minor(),
+                event.disputedMinor(),
+                event.taxMinor().orElse(0L),
+                event.investedMinor(),
+                0,
+                LotAmount.sum(event.frozen()) + event.shortfall(),
+                List.of())
+            .freezing(ledger.lots().takenOf(event.chargeId(), event.frozen()), event.openedAt());
+    return Investing.withdrawn(before, event.chargeId(), event.investedMinor())
+        .withLedger(
+            ledger
+                .withLots(ledger.lots().minusOf(event.chargeId(), event.frozen()))
+                .withAccounts(ledger.accounts().disputing(dispute))
+                .withRefunds(ledger.refunds().plus(dispute)));
+  }
+
+  @Override
+  default SubscriptionState creditsFrozen(CreditsFrozen event) {
+    Started before = in(Started.class, event);
+    Ledger ledger = before.ledger();
+    CreditLots frozen = ledger.lots().takenOf(event.chargeId(), event.frozen());
+    OpenDispute dispute = open(event, event.disputeId()).freezing(frozen, event.frozenAt());
+    return before.withLedger(
+        ledger
+            .withLots(ledger.lots().minusOf(event.chargeId(), event.frozen()))
+            .withRefunds(ledger.refunds().replacing(dispute)));
+  }
+
+  @Override
+  default SubscriptionState disputeSetAside(DisputeSetAside event) {
+    Started before = in(Started.class, event);
+    Ledger ledger = before.ledger();
+    OpenDispute dispute = open(event, event.disputeId()).settingAside(event.amount().minor());
+    return before.withLedger(ledger.withRefunds(ledger.refunds().replacing(dispute)));
+  }
+
+  @Override
+  default SubscriptionState disputeWon(DisputeWon event) {
+    Started before = in(Started.class, event);
+    OpenDispute dispute = open(event, event.disputeId());
+    Started again = Investing.again(before, event.chargeId(), event.investedMinor());
+    Ledger ledger = again.ledger();
+    for (ReturnedCredits credits : event.restored()) {
+      ledger = restoring(ledger, dispute, credits);
+    }
+    return again.withLedger(
+        ledger
+            .withAccounts(ledger.accounts().winning(dispute))
+            .withRefunds(ledger.refunds().closing(dispute, true)));
+  }
+
+  /** What is held or was burned of a lot that is back as it was lasts as long as that. */
+  private static Ledger restoring(Ledger ledger, OpenDispute dispute, ReturnedCredits credits) {
+    CreditLot lot = credits.asLot(ChargeShares.of(dispute.chargeId(), credits.amount()));
+    Ledger back = ledger.plusReturned(lot);
+    if (credits.lot() != credits.fromLot()) {
+      return back;
+    }
+    for (FrozenLot frozen : dispute.frozen()) {
+      CreditLot thought = frozen.lot();
+      if (thought.number() == lot.number()) {
+        back =
+            back.withHolds(
+                back.holds().lasting(lot.number(), thought.expiresAt(), lot.expiresAt()));
+      }
+    }
+    return back.withConsumptions(back.consumptions().lasting(lot.number(), lot.expiresAt()));
+  }
+
+  @Override
+  default SubscriptionState disputeLost(DisputeLost event) {
+    Started before = in(Started.class, event);
+    OpenDispute dispute = open(event, event.disputeId());
+    List<LotAmount> besides = CreditLots.beyond(event.revoked(), dispute.frozenAmounts());
+    Refunded more =
+        new Refunded(
+            event.fromChargeMinor() - dispute.disputed(),
+            event.taxMinor().orElse(0L) - dispute.tax(),
+            0,
+            0,
+            LotAmount.sum(event.revoked()) + event.shortfall() - dispute.credits(),
+            0,
+            0);
+    Money taken = new Money(event.fromBalanceMinor(), event.amount().currency());
+    Ledger ledger = before.ledger().crediting(taken.negated());
+    if (ledger.balance().isNegative()) {
+      throw cannotFollow(event);
+    }
+    return Investing.withdrawn(before, event.chargeId(), event.investedMinor())
+        .withLedger(
+            ledger
+                .withLots(ledger.lots().minusOf(event.chargeId(), besides))
+                .withAccounts(
+                    ledger
+                        .accounts()
+                        .losing(event.chargeId(), more)
+                        .missing(event.chargeId(), event.shortfall()))
+                .withRefunds(ledger.refunds().closing(dispute, false)));
+  }
+
+  private OpenDispute open(SubscriptionEvent event, String disputeId) {
+    return in(Started.class, event)
+        .ledger()
+        .refunds()
+        .disputes()
+        .open(disputeId)
+        .orElseThrow(() -> cannotFollow(event));
+  }
+}

@@ -1,0 +1,59 @@
+package dev.termshift.domain.subscription;
+
+import dev.termshift.domain.money.Money;
+import dev.termshift.domain.refund.InvestedParts;
+import dev.termshift.domain.subscription.SubscriptionState.Ended;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
+import dev.termshift.domain.subscription.SubscriptionState.Paused;
+import dev.termshift.domain.subscription.SubscriptionState.Started;
+import java.util.Optional;
+
+/** How money of a charge leaves what runs, or what a pause keeps, and comes back to it. */
+final class Investing {
+
+  private Investing() {}
+
+  /**
+   * The same after so much of the charge is invested no longer. What was given up before cannot
+   * come back: it would bring back what is withdrawn now.
+   */
+  static Started withdrawn(Started state, String chargeId, long amount) {
+    InvestedParts left = state.invested().without(chargeId, amount);
+    return closingForGood(investing(state, -amount, left));
+  }
+
+  /** The same after so much of the charge is invested again; the oldest charge may merge for it. */
+  static Started again(Started state, String chargeId, long amount) {
+    if (amount == 0) {
+      return state;
+    }
+    InvestedParts value = state.invested();
+    Optional<String> merged = value.of(chargeId) == 0 ? value.nextToMerge() : Optional.empty();
+    Ledger ledger = state.ledger();
+    return investing(state, amount, value.plus(amount).paidBy(chargeId, amount))
+        .withLedger(ledger.withAccounts(ledger.accounts().merging(merged)));
+  }
+
+  private static Started investing(Started state, long more, InvestedParts parts) {
+    Money change = new Money(more, state.ledger().balance().currency());
+    if (state instanceof InTerm inTerm) {
+      CurrentTerm running = inTerm.currentTerm();
+      return inTerm.withCurrentTerm(running.holding(running.invested().plus(change), parts));
+    }
+    return state instanceof Paused paused
+        ? paused.keeping(paused.unusedValue().plus(change), parts, paused.before())
+        : state;
+  }
+
+  private static Started closingForGood(Started state) {
+    if (state instanceof InTerm inTerm) {
+      return inTerm.withCurrentTerm(inTerm.currentTerm().withoutLapsed());
+    }
+    if (state instanceof Paused paused) {
+      return paused.keeping(paused.unusedValue(), paused.parts(), Optional.empty());
+    }
+    return state instanceof Ended ended
+        ? new Ended(ended.reason(), ended.ledger(), Optional.empty())
+        : state;
+  }
+}
