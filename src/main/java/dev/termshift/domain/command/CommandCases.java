@@ -6,6 +6,8 @@ import dev.termshift.domain.command.CreditCommand.ReleaseCredits;
 import dev.termshift.domain.command.CreditCommand.ReserveCredits;
 import dev.termshift.domain.command.CreditCommand.ReturnCredits;
 import dev.termshift.domain.command.CreditCommand.SettleCredits;
+import dev.termshift.domain.command.DiscountCommand.ApplyDiscount;
+import dev.termshift.domain.command.DiscountCommand.RemoveDiscount;
 import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
 import dev.termshift.domain.command.PaymentCommand.PaymentMethodChanged;
 import dev.termshift.domain.command.PaymentCommand.PaymentPending;
@@ -82,6 +84,10 @@ public interface CommandCases<R> {
   R refundSucceeded(RefundSucceeded command);
 
   R refundFailed(RefundFailed command);
+
+  R applyDiscount(ApplyDiscount command);
+
+  R removeDiscount(RemoveDiscount command);
 
   R elapse(Elapse command);
 

@@ -38,6 +38,8 @@ public enum CommandType {
   REFUND("refund", RefundCommand.Refund.class, Sender.CALLER),
   REFUND_SUCCEEDED("refund-succeeded", RefundCommand.RefundSucceeded.class, Sender.PAYMENT_SERVICE),
   REFUND_FAILED("refund-failed", RefundCommand.RefundFailed.class, Sender.PAYMENT_SERVICE),
+  APPLY_DISCOUNT("apply-discount", DiscountCommand.ApplyDiscount.class, Sender.CALLER),
+  REMOVE_DISCOUNT("remove-discount", DiscountCommand.RemoveDiscount.class, Sender.CALLER),
   ELAPSE("elapse", SubscriptionCommand.Elapse.class, Sender.TIMER);
 
   private static final TypeTable<CommandType> BY_COMMAND =

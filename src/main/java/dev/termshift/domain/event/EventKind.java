@@ -43,7 +43,10 @@ public enum EventKind {
   REFUND_REQUESTED("refund.requested", RefundEvent.RefundRequested.class),
   REFUND_SETTLED("refund.settled", RefundEvent.RefundSettled.class),
   REFUND_FAILED("refund.failed", RefundEvent.RefundFailed.class),
-  CREDITS_REVOKED("credits.revoked", RefundEvent.CreditsRevoked.class);
+  CREDITS_REVOKED("credits.revoked", RefundEvent.CreditsRevoked.class),
+  DISCOUNT_APPLIED("discount.applied", DiscountEvent.DiscountApplied.class),
+  DISCOUNT_USED("discount.used", DiscountEvent.DiscountUsed.class),
+  DISCOUNT_ENDED("discount.ended", DiscountEvent.DiscountEnded.class);
 
   private static final TypeTable<EventKind> TABLE = new TypeTable<>(values(), EventKind::type);
 

@@ -122,7 +122,9 @@ public sealed interface Answer {
       DETAILS_AS_BEFORE(""),
       BOOKED_BEFORE("paymentId chargeId"),
       CHARGE_CLOSED("chargeId"),
-      REFUND_ANSWERED("refundId");
+      REFUND_ANSWERED("refundId"),
+      REDEEMED_BEFORE("redemptionId"),
+      DISCOUNT_OVER("redemptionId");
 
       private final String parameters;
 

@@ -9,6 +9,8 @@ import dev.termshift.domain.command.CreditCommand.ReleaseCredits;
 import dev.termshift.domain.command.CreditCommand.ReserveCredits;
 import dev.termshift.domain.command.CreditCommand.ReturnCredits;
 import dev.termshift.domain.command.CreditCommand.SettleCredits;
+import dev.termshift.domain.command.DiscountCommand.ApplyDiscount;
+import dev.termshift.domain.command.DiscountCommand.RemoveDiscount;
 import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
 import dev.termshift.domain.command.PaymentCommand.PaymentMethodChanged;
 import dev.termshift.domain.command.PaymentCommand.PaymentPending;
@@ -193,6 +195,16 @@ public final class SubscriptionRules {
     @Override
     public Decision refundFailed(RefundFailed command) {
       return onceStarted(started -> RefundRules.failed(started, command, context));
+    }
+
+    @Override
+    public Decision applyDiscount(ApplyDiscount command) {
+      return whileOngoing(ongoing -> DiscountRules.apply(ongoing, command, context));
+    }
+
+    @Override
+    public Decision removeDiscount(RemoveDiscount command) {
+      return whileOngoing(ongoing -> DiscountRules.remove(ongoing, command, context));
     }
 
     @Override

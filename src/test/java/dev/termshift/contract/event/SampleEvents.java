@@ -101,6 +101,7 @@ public final class SampleEvents {
     addOutcomes(samples);
     addBalance(samples);
     samples.putAll(SampleRefunds.all());
+    samples.putAll(SampleDiscounts.all());
     SampleDetailEvents.add(samples, new LifecycleEvent.SubscriptionStarted(BASIC, ZONE));
     SampleCreditEvents.add(samples, START, PERIOD.period().end());
     samples.put(

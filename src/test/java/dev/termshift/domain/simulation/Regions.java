@@ -9,6 +9,8 @@ import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.event.CreditEvent.CreditsExpired;
 import dev.termshift.domain.event.CreditEvent.CreditsGranted;
 import dev.termshift.domain.event.CreditEvent.CreditsReturned;
+import dev.termshift.domain.event.DiscountEvent.DiscountEnded;
+import dev.termshift.domain.event.DiscountEvent.EndedBy;
 import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionPaused;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
@@ -40,7 +42,9 @@ final class Regions {
     UPGRADED_WHILE_UNDER_WAY,
     MORE_SLICES_TO_COME,
     RETURNED_AFTER_EXPIRY,
-    RETURNED_WHERE_IT_WAS_CARRIED
+    RETURNED_WHERE_IT_WAS_CARRIED,
+    DISCOUNT_USED_UP,
+    DISCOUNT_OF_ANOTHER_PLAN
   }
 
   private final Map<Region, Integer> reached = new EnumMap<>(Region.class);
@@ -78,6 +82,10 @@ final class Regions {
       note(Region.PAID_BY_BALANCE);
     } else if (event instanceof CreditsExpired lost && lost.reason() == ExpiryReason.GIVEN_BACK) {
       note(Region.CREDITS_GIVEN_BACK);
+    } else if (event instanceof DiscountEnded ended && ended.reason() == EndedBy.USED_UP) {
+      note(Region.DISCOUNT_USED_UP);
+    } else if (event instanceof DiscountEnded ended && ended.reason() == EndedBy.PLAN_CHANGED) {
+      note(Region.DISCOUNT_OF_ANOTHER_PLAN);
     } else if (event instanceof CreditsGranted granted && granted.nextGrantAt().isPresent()) {
       note(Region.MORE_SLICES_TO_COME);
     } else if (event instanceof CreditsReturned returned) {
