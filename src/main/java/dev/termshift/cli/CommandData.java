@@ -29,6 +29,9 @@ public final class CommandData {
         payment-method-changed  {reason?}  for customers and the payment service
         retry-charge       {chargeId, reason?}
         waive-charge       {chargeId, reason}  for support
+        apply-discount     {discountId, redemptionId, percent? or amountMinor?, periods? or until?
+                           or forever?, plans?, reason?}  for support; plans are ids
+        remove-discount    {redemptionId, reason?}  for support
         refund             {chargeId, amountMinor?, revokeCredits?, reason}  for support
         refund-balance     {amountMinor?, reason}  for support
         quote-change       {planId, timing?, reason?}

@@ -1,6 +1,7 @@
 package dev.termshift.json;
 
 import com.fasterxml.jackson.core.io.SerializedString;
+import dev.termshift.domain.catalog.PlanIds;
 import dev.termshift.domain.catalog.Rollover;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.Metadata;
@@ -44,6 +45,14 @@ public final class DomainValues {
         .with(
             Metadata.class, name -> (metadata, out) -> out.textsUnlessEmpty(name, metadata.texts()))
         .with(
+            PlanIds.class,
+            name ->
+                (plans, out) -> {
+                  if (!plans.ids().isEmpty()) {
+                    out.texts(name, plans.ids());
+                  }
+                })
+        .with(
             Rollover.class,
             name ->
                 (rollover, out) -> {
@@ -70,6 +79,9 @@ public final class DomainValues {
     return new RecordReaders<JsonIn>()
         .with(String.class, name -> in -> in.text(name))
         .with(Metadata.class, name -> in -> new Metadata(in.textsOrNone(name)))
+        .with(
+            PlanIds.class,
+            name -> in -> in.ifPresent(name, it -> new PlanIds(it.texts(name))).orElse(PlanIds.ALL))
         .with(long.class, name -> in -> in.number(name))
         .with(Long.class, name -> in -> in.number(name))
         .with(int.class, name -> in -> in.integer(name))

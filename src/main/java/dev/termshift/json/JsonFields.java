@@ -1,13 +1,14 @@
 package dev.termshift.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -37,7 +38,7 @@ public final class JsonFields implements FieldSource<JsonFields> {
     this.pointer = pointer;
     this.faults = faults;
     if (!object.isObject()) {
-      faults.add(pointer, "Expected an object, but got " + kindOf(object));
+      faults.add(pointer, "Expected an object, but got " + Printable.kindOf(object));
     }
   }
 
@@ -52,7 +53,7 @@ public final class JsonFields implements FieldSource<JsonFields> {
         name,
         node -> {
           if (!node.isTextual()) {
-            add(name, "Expected text, but got " + kindOf(node));
+            add(name, "Expected text, but got " + Printable.kindOf(node));
             return "XXX";
           }
           String text = node.textValue();
@@ -75,7 +76,7 @@ public final class JsonFields implements FieldSource<JsonFields> {
           if (WholeNumbers.include(node)) {
             return node.longValue();
           }
-          add(name, "Expected a whole number of 64 bits, but got " + describe(node));
+          add(name, "Expected a whole number of 64 bits, but got " + Printable.describe(node));
           return 1L;
         });
   }
@@ -95,7 +96,7 @@ public final class JsonFields implements FieldSource<JsonFields> {
         name,
         node -> {
           if (!node.isBoolean()) {
-            add(name, "Expected true or false, but got " + describe(node));
+            add(name, "Expected true or false, but got " + Printable.describe(node));
           }
           return node.booleanValue();
         });
@@ -115,7 +116,7 @@ public final class JsonFields implements FieldSource<JsonFields> {
               return each;
             }
           }
-          add(name, "Expected one of " + constants + ", but got " + describe(node));
+          add(name, "Expected one of " + constants + ", but got " + Printable.describe(node));
           return constants.get(0);
         });
   }
@@ -172,7 +173,7 @@ public final class JsonFields implements FieldSource<JsonFields> {
   public <T> List<T> objects(String name, Function<JsonFields, T> read) {
     JsonNode list = at(name);
     if (!list.isArray()) {
-      add(name, "Expected an array, but got " + kindOf(list));
+      add(name, "Expected an array, but got " + Printable.kindOf(list));
     }
     List<T> elements = new ArrayList<>();
     for (int i = 0; list.isArray() && i < list.size(); i++) {
@@ -184,6 +185,27 @@ public final class JsonFields implements FieldSource<JsonFields> {
   /** Texts of that form by names, which are ids, that may be there. */
   public Optional<Map<String, String>> optionalTexts(String name, TextForm form) {
     return optional(name, node -> new JsonFields(node, pointer + "/" + name, faults).texts(form));
+  }
+
+  /** Texts of that form in a list; none if there is no such field. */
+  public List<String> textsOrNone(String name, TextForm form) {
+    return optional(name, node -> texts(name, node, form)).orElse(List.of());
+  }
+
+  private List<String> texts(String name, JsonNode list, TextForm form) {
+    if (!list.isArray()) {
+      add(name, "Expected an array, but got " + Printable.kindOf(list));
+    }
+    ObjectNode byPlace = JsonNodeFactory.instance.objectNode();
+    for (int i = 0; list.isArray() && i < list.size(); i++) {
+      byPlace.set(String.valueOf(i), list.get(i));
+    }
+    JsonFields inner = new JsonFields(byPlace, pointer + "/" + name, faults);
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < byPlace.size(); i++) {
+      texts.add(inner.text(String.valueOf(i), form));
+    }
+    return texts;
   }
 
   private Map<String, String> texts(TextForm form) {
@@ -249,7 +271,7 @@ public final class JsonFields implements FieldSource<JsonFields> {
 
   private <T> T standIn(String name, String expected, T standIn) {
     if (object.isObject()) {
-      add(name, "Expected " + expected + ", but got " + kindOf(object.path(name)));
+      add(name, "Expected " + expected + ", but got " + Printable.kindOf(object.path(name)));
     }
     return standIn;
   }
@@ -259,7 +281,7 @@ public final class JsonFields implements FieldSource<JsonFields> {
       return InstantText.parse(node.textValue());
     }
     String instant = "an instant such as 2026-01-31T00:00:00Z from 1970 to 9999";
-    add(name, "Expected " + instant + ", but got " + describe(node));
+    add(name, "Expected " + instant + ", but got " + Printable.describe(node));
     return EARLIEST;
   }
 
@@ -271,27 +293,7 @@ public final class JsonFields implements FieldSource<JsonFields> {
         // Named below like everything that is no zone.
       }
     }
-    add(name, "Expected a time zone such as Europe/Berlin, but got " + describe(node));
+    add(name, "Expected a time zone such as Europe/Berlin, but got " + Printable.describe(node));
     return UTC;
-  }
-
-  /** The value as it may stand in a fault. */
-  public static String describe(JsonNode node) {
-    if (node.isTextual()) {
-      return TextForm.quote(node.textValue());
-    }
-    boolean shows = node.isNumber() || node.isBoolean();
-    return shows ? node.asText() : kindOf(node);
-  }
-
-  private static String kindOf(JsonNode node) {
-    if (node.isMissingNode()) {
-      return "nothing";
-    }
-    String kind = node.getNodeType().name().toLowerCase(Locale.ROOT);
-    if (node.isNull()) {
-      return kind;
-    }
-    return (node.isObject() || node.isArray() ? "an " : "a ") + kind;
   }
 }

@@ -1,5 +1,8 @@
 package dev.termshift.json;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
+
 /**
  * Text of others as it may stand on a terminal and in a log: what steers instead of showing is
  * written as JSON escapes it, so that no text can begin a line of its own, hide one, or turn its
@@ -27,6 +30,27 @@ public final class Printable {
           true;
       default -> false;
     };
+  }
+
+  /** The value as it may stand in a fault. */
+  public static String describe(JsonNode node) {
+    if (node.isTextual()) {
+      return TextForm.quote(node.textValue());
+    }
+    boolean shows = node.isNumber() || node.isBoolean();
+    return shows ? node.asText() : kindOf(node);
+  }
+
+  /** What the value is instead of what it should be. */
+  static String kindOf(JsonNode node) {
+    if (node.isMissingNode()) {
+      return "nothing";
+    }
+    String kind = node.getNodeType().name().toLowerCase(Locale.ROOT);
+    if (node.isNull()) {
+      return kind;
+    }
+    return (node.isObject() || node.isArray() ? "an " : "a ") + kind;
   }
 
   /** Nearly every text is: nothing but visible characters of ASCII. */

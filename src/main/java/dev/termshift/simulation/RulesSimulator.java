@@ -7,6 +7,7 @@ import dev.termshift.http.api.Simulator;
 import dev.termshift.json.Faults;
 import dev.termshift.json.JsonFields;
 import dev.termshift.json.KnownNames;
+import dev.termshift.json.Printable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +68,7 @@ public final class RulesSimulator implements Simulator {
 
   private static List<SimulationInput> inputs(JsonNode nodes, JsonFields fields, Faults faults) {
     if (!nodes.isArray() || nodes.size() > MAX_INPUTS) {
-      String got = nodes.isArray() ? nodes.size() + " of them" : JsonFields.describe(nodes);
+      String got = nodes.isArray() ? nodes.size() + " of them" : Printable.describe(nodes);
       fields.add(
           "inputs", "Expected an array of at most " + MAX_INPUTS + " inputs, but got " + got);
       return List.of();

@@ -23,6 +23,8 @@ public final class EventText {
       Map.of(
           "details.changed",
           Map.entry("+customerRef", data -> data.has("customerRef")),
+          "discount.applied",
+          Map.entry("+percent", data -> data.has("percent")),
           "subscription.paused",
           Map.entry("+trial", data -> data.has("trialSecondsLeft")),
           "subscription.reinstated",

@@ -30,8 +30,8 @@ export function lotSource(source) {
 }
 
 /** The name of a line of a bill. */
-export function lineName(kind) {
-  return wordOf("line", kind);
+export function lineName({ kind, discountId }) {
+  return discountId ? say("charges", "discount", { discountId }) : wordOf("line", kind);
 }
 
 /** What a line of a bill means; `about` may know more of what it is the price of. */
@@ -78,7 +78,7 @@ export function reasonsText(reasons) {
 const FORMATS = {
   plan: (id, { name }) => name(id),
   money: (amount) => money(amount),
-  tax: (amountMinor, about, { currency }) => money({ amountMinor, currency }),
+  minor: (amountMinor, about, { currency }) => money({ amountMinor, currency }),
   credits: (count) => credits(count ?? 0),
   interval: (interval) => intervalNoun(interval),
   day: (instant, { zone }) => day(instant, zone),
@@ -86,6 +86,7 @@ const FORMATS = {
   end: (instant, { zone }, data) => boundary(instant, zone, (data.to ?? data.terms)?.interval),
   purpose: (value, { name }, data) => purpose(data, name),
   cause: (code) => wordOf("cause", code),
+  over: (code) => wordOf("discountEnd", code),
   ended: (code) => endReason(code),
   source: (code) => lotSource(code),
   direction: (code) => wordOf("direction", code),
@@ -102,6 +103,7 @@ function writer(data, about) {
 /** Which of its texts an event has, where there are several. */
 const VARIANTS = {
   "details.changed": (data) => [data.customerRef && "+customerRef"],
+  "discount.applied": (data) => [data.percent && "+percent"],
   "subscription.activated": (data) => [data.trial && "+trial"],
   "subscription.paused": (data) => [data.unusedValue?.amountMinor && "+unused"],
   "plan.changed": (data) => [data.timing === "IMMEDIATE" && "+now"],

@@ -20,6 +20,7 @@ import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.ClosureReason;
 import dev.termshift.domain.event.Direction;
+import dev.termshift.domain.event.DiscountEvent;
 import dev.termshift.domain.event.EndReason;
 import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.domain.rules.RejectionCode;
@@ -89,6 +90,7 @@ class ConsoleWordsTest {
     assertKeys(language, "lineMeaning", codes(ChargeLine.Kind.values()));
     assertKeys(language, "purpose", classes(ChargePurpose.class));
     assertKeys(language, "direction", codes(Direction.values()));
+    assertKeys(language, "discountEnd", codes(DiscountEvent.EndedBy.values()));
     assertKeys(language, "ended", codes(EndReason.values()));
     assertKeys(language, "chargeStatus", codes(ChargeStatus.values()));
     assertKeys(language, "failedPayment", codes(FailureKind.values()));

@@ -26,6 +26,7 @@ import dev.termshift.domain.credit.Hold;
 import dev.termshift.domain.credit.HoldClosure;
 import dev.termshift.domain.credit.Holds;
 import dev.termshift.domain.credit.LapsedCredits;
+import dev.termshift.domain.discount.Discounts;
 import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.EndReason;
@@ -323,6 +324,7 @@ public final class SnapshotSamples {
                 new Consumption(Optional.empty(), Optional.of("job-6"), CreditLots.NONE))),
         ChargeAccounts.NONE,
         Refunds.NONE,
+        Discounts.NONE,
         Details.NONE);
   }
 

@@ -14,12 +14,15 @@ import static dev.termshift.journal.StoredSamples.ZONE;
 import static dev.termshift.journal.StoredSamples.usd;
 
 import dev.termshift.domain.catalog.AllocationPolicy;
+import dev.termshift.domain.catalog.PlanIds;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.credit.ChargeShares;
 import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.CreditLots;
 import dev.termshift.domain.credit.CreditSource;
 import dev.termshift.domain.credit.LapsedCredits;
+import dev.termshift.domain.discount.Discount;
+import dev.termshift.domain.discount.Discounts;
 import dev.termshift.domain.event.EndReason;
 import dev.termshift.domain.period.RenewalsPaid;
 import dev.termshift.domain.refund.BalanceRefund;
@@ -71,7 +74,8 @@ final class SnapshotsOfAccounts {
         named("charges-known-ended"), in(ended()),
         named("refunds"), in(refunding(knownBefore())),
         named("refunds-of-balance"), in(refunding(ofBalance())),
-        named("disputes"), in(disputed()));
+        named("disputes"), in(disputed()),
+        named("discounts"), in(discounted()));
   }
 
   private static CurrentTerm awaiting() {
@@ -164,6 +168,38 @@ final class SnapshotsOfAccounts {
   private static SubscriptionState refunding(Refunds refunds, ChargeAccount account) {
     Ledger ledger = known().withAccounts(new ChargeAccounts(List.of(account))).withRefunds(refunds);
     return new SubscriptionState.Active(inTerm(Optional.empty()), ledger);
+  }
+
+  private static SubscriptionState discounted() {
+    Discount percent =
+        new Discount(
+            "spring",
+            "spring-7",
+            Optional.of(20L),
+            Optional.empty(),
+            Optional.of(2L),
+            Optional.empty(),
+            new PlanIds(List.of("basic")),
+            START,
+            List.of(new Discount.Use(LATER)));
+    Discount amount =
+        new Discount(
+            "partner",
+            "partner-1",
+            Optional.empty(),
+            Optional.of(300L),
+            Optional.empty(),
+            Optional.of(LATER),
+            PlanIds.ALL,
+            START,
+            List.of());
+    Discounts discounts =
+        new Discounts(
+            List.of(percent),
+            List.of(new Discounts.Over(amount, LATER)),
+            List.of("old-1", "spring-7", "partner-1"));
+    return new SubscriptionState.Active(
+        inTerm(Optional.empty()), ledger().withDiscounts(discounts));
   }
 
   private static Ledger known() {

@@ -1,6 +1,7 @@
 package dev.termshift.journal;
 
 import dev.termshift.domain.catalog.AllocationPolicy;
+import dev.termshift.domain.catalog.PlanIds;
 import dev.termshift.domain.catalog.Rollover;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.Authority;
@@ -33,6 +34,10 @@ import dev.termshift.domain.event.CreditEvent.CreditsReserved;
 import dev.termshift.domain.event.CreditEvent.CreditsReturned;
 import dev.termshift.domain.event.CreditEvent.HeldCreditsLeftBehind;
 import dev.termshift.domain.event.Direction;
+import dev.termshift.domain.event.DiscountEvent.DiscountApplied;
+import dev.termshift.domain.event.DiscountEvent.DiscountEnded;
+import dev.termshift.domain.event.DiscountEvent.DiscountUsed;
+import dev.termshift.domain.event.DiscountEvent.EndedBy;
 import dev.termshift.domain.event.EndReason;
 import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.domain.event.ExtraAttempt;
@@ -120,7 +125,13 @@ public final class StoredSamples {
   /** One journaled event of every kind. */
   public static List<JournaledEvent> events() {
     return Stream.of(
-            ofLives(), ofChanges(), ofCharges(), ofRefunds(), ofCredits(), StoredDisputes.all())
+            ofLives(),
+            ofChanges(),
+            ofCharges(),
+            ofRefunds(),
+            ofDiscounts(),
+            ofCredits(),
+            StoredDisputes.all())
         .flatMap(List::stream)
         .toList();
   }
@@ -188,6 +199,22 @@ public final class StoredSamples {
                 Optional.of("pay-9"),
                 Optional.of(380L))),
         command(new BalanceApplied(usd(200), CHARGE, FOR_TOP_UP)));
+  }
+
+  private static List<JournaledEvent> ofDiscounts() {
+    return List.of(
+        command(
+            new DiscountApplied(
+                "spring",
+                "spring-7",
+                Optional.of(20L),
+                Optional.of(usd(300)),
+                Optional.of(3L),
+                Optional.of(LATER),
+                new PlanIds(List.of("basic", "studio")),
+                START)),
+        command(new DiscountUsed("spring", "spring-7", 2, START)),
+        command(new DiscountEnded("spring", "spring-7", EndedBy.PLAN_CHANGED, LATER)));
   }
 
   private static List<JournaledEvent> ofRefunds() {

@@ -3,7 +3,7 @@ package dev.termshift.contract.cloudevent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.termshift.contract.EventType;
-import dev.termshift.json.JsonFields;
+import dev.termshift.json.Printable;
 import dev.termshift.json.TextForm;
 import java.util.Collections;
 import java.util.List;
@@ -43,7 +43,7 @@ public record Envelope(
     JsonNode found = data.orElse(MissingNode.getInstance());
     if (!found.isObject()) {
       throw new IllegalArgumentException(
-          "/data: Expected an object, but got " + JsonFields.describe(found));
+          "/data: Expected an object, but got " + Printable.describe(found));
     }
     return found;
   }

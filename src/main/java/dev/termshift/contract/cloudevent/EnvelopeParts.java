@@ -3,7 +3,7 @@ package dev.termshift.contract.cloudevent;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.termshift.contract.cloudevent.EnvelopeFault.Problem;
 import dev.termshift.json.Faults;
-import dev.termshift.json.JsonFields;
+import dev.termshift.json.Printable;
 import dev.termshift.json.StrictJson;
 import dev.termshift.json.TextForm;
 import java.util.ArrayList;
@@ -73,7 +73,7 @@ final class EnvelopeParts {
                 fault(
                     Problem.NOT_A_CLOUD_EVENT,
                     pointer(name),
-                    "Expected text, but got " + JsonFields.describe(value));
+                    "Expected text, but got " + Printable.describe(value));
               }
             });
   }
@@ -96,7 +96,7 @@ final class EnvelopeParts {
       fault(
           Problem.NOT_A_CLOUD_EVENT,
           "",
-          "Expected an object, but got " + JsonFields.describe(event.get()));
+          "Expected an object, but got " + Printable.describe(event.get()));
     }
     return event.filter(JsonNode::isObject);
   }

@@ -1,5 +1,6 @@
 package dev.termshift.contract.command;
 
+import dev.termshift.domain.catalog.PlanIds;
 import dev.termshift.domain.command.CommandType;
 import dev.termshift.domain.command.CommandType.Sender;
 import dev.termshift.domain.command.CreditCommand.ReserveCredits;
@@ -68,6 +69,8 @@ public final class CommandDataReader {
           Map.entry("customerRef", TextForm.ID),
           Map.entry("reservationId", TextForm.ID),
           Map.entry("commandId", TextForm.ID),
+          Map.entry("discountId", TextForm.ID),
+          Map.entry("redemptionId", TextForm.ID),
           Map.entry("refundId", TextForm.CHARGE_ID),
           Map.entry("refundRef", TextForm.FOREIGN_ID),
           Map.entry("disputeId", TextForm.FOREIGN_ID),
@@ -88,6 +91,7 @@ public final class CommandDataReader {
           .with(ZoneId.class, name -> data -> data.zone(name))
           .with(Money.class, DomainValues::moneyIn)
           .with(Metadata.class, name -> data -> metadata(data, name))
+          .with(PlanIds.class, name -> data -> new PlanIds(data.textsOrNone(name, TextForm.ID)))
           .with(Upgrade.class, TIMING, usually(Timing.IMMEDIATE))
           .with(Downgrade.class, TIMING, usually(Timing.PERIOD_END))
           .with(Cancel.class, TIMING, usually(Timing.PERIOD_END))

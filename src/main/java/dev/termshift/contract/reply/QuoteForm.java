@@ -39,6 +39,11 @@ public final class QuoteForm {
               (quote, out) ->
                   out.list(
                       "lockOuts", (code, inner) -> inner.constant("code", code), quote.lockOuts()))
+          .with(
+              Quote.Change.class,
+              "discounts",
+              (quote, out) ->
+                  out.listUnlessEmpty("discounts", QuoteForm::discount, quote.discounts()))
           .with(Quote.Change.class, "quotedAt", (quote, out) -> {})
           .with(Quote.Change.class, "version", (quote, out) -> {})
           .with(Quote.Change.class, "validUntil", QuoteForm::reference)
@@ -60,6 +65,12 @@ public final class QuoteForm {
   /** Writes the fields of the quote into the object at hand. */
   public static void fields(JsonWriter json, Quote quote) {
     json.fields(Objects.requireNonNull(FIELDS.get(quote.getClass())), quote);
+  }
+
+  private static void discount(Quote.DiscountAfter discount, JsonOut out) {
+    out.text("discountId", discount.discountId())
+        .text("redemptionId", discount.redemptionId())
+        .flag("kept", discount.kept());
   }
 
   private static void reference(Quote quote, JsonOut out) {

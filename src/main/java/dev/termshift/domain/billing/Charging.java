@@ -17,6 +17,7 @@ import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How charges are requested, repeated and cancelled. */
 public final class Charging {
@@ -62,17 +63,19 @@ public final class Charging {
     return left.isZero();
   }
 
-  /** Charges the running period at its full price. */
+  /** Charges the running period, which begins now, at its price less what is taken off. */
   public static void requestPeriod(Draft draft) {
-    requestPeriod(draft, List.of(fullPrice(draft.currentTerm().terms().price())));
+    Terms terms = draft.currentTerm().terms();
+    requestPeriod(draft, price(terms, draft.ledger().discounts().lines(terms, draft.now())));
   }
 
   /**
-   * Charges the running period. Its credits are granted at once if the policy says so, or if
-   * nothing is left to pay; else when it is paid.
+   * Charges the running period, which begins now. Its credits are granted at once if the policy
+   * says so, or if nothing is left to pay; else when it is paid.
    */
   public static void requestPeriod(Draft draft, List<ChargeLine> lines) {
     Terms terms = draft.currentTerm().terms();
+    countDiscounts(draft);
     boolean atOnce = draft.policy().grant() == GrantPolicy.ON_RENEWAL;
     ChargePurpose purpose =
         new ChargePurpose.Period(
@@ -182,6 +185,17 @@ public final class Charging {
     if (amount.isPositive()) {
       draft.add(new BalanceCredited(amount, reason, chargeId, Optional.empty()));
     }
+  }
+
+  /** The period that begins now is one less for the discounts that count them. */
+  public static void countDiscounts(Draft draft) {
+    Terms terms = draft.currentTerm().terms();
+    draft.ledger().discounts().begun(terms, draft.now()).forEach(draft::add);
+  }
+
+  /** The lines of a period's price: the full one, and what is taken off. */
+  public static List<ChargeLine> price(Terms terms, List<ChargeLine> discounts) {
+    return Stream.concat(Stream.of(fullPrice(terms.price())), discounts.stream()).toList();
   }
 
   /** The line of a full price. */

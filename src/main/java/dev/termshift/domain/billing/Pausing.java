@@ -89,8 +89,7 @@ public final class Pausing {
   private static void beginAnew(Draft draft, Paused state) {
     Terms terms = PeriodEnd.renewalTerms(draft, state.terms(), state.trialLeft().isPresent());
     RunningPeriod usual = RunningPeriod.first(draft.now(), terms.interval(), state.zone());
-    Proration settlement =
-        Proration.bringingIn(state.unusedValue(), terms.price(), state.allocation(), usual);
+    Proration settlement = Proration.bringingIn(state, terms, usual);
     Disputing.setAsideAll(draft);
     draft.add(
         new SubscriptionResumed(
@@ -100,6 +99,7 @@ public final class Pausing {
             draft.context().authority(),
             false));
     if (settlement.charge().isNegative()) {
+      Charging.countDiscounts(draft);
       Charging.credit(draft, settlement.excess(), BalanceReason.UNUSED_TIME);
       Granting.planCredits(draft, terms.credits(), Optional.empty());
     } else {

@@ -178,6 +178,7 @@ public final class Payments {
           draft,
           new Change(
               upgrade.to(), Direction.UPGRADE, upgrade.allocation(), invested, upgrade.longerBy()));
+      Charging.countDiscounts(draft);
       if (upgrade.allocation() != AllocationPolicy.LEAST_UNUSED) {
         long lapsed = upgrade.lapsedCredits().after(draft.now());
         Granting.carried(draft, lapsed, draft.now(), Optional.empty());

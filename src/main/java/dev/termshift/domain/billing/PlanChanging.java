@@ -68,6 +68,7 @@ public final class PlanChanging {
         RunningPeriod.first(draft.now(), change.to().interval(), running.cycle().zone());
     RunningPeriod period = RunningPeriod.longer(first, change.longerBy());
     draft.add(changed(draft.currentTerm(), change, Timing.IMMEDIATE, period));
+    endDiscounts(draft);
     if (change.allocation() == AllocationPolicy.LEAST_UNUSED) {
       Lapsing.leaveBehind(draft);
     } else {
@@ -91,8 +92,15 @@ public final class PlanChanging {
     Change change = new Change(to, direction, draft.policy().allocation(), nothing, Duration.ZERO);
     RunningPeriod next = currentTerm.period().nextWith(to.interval());
     draft.add(changed(currentTerm, change, Timing.PERIOD_END, next));
+    endDiscounts(draft);
     Granting.rollOver(draft, currentTerm.terms().rollover());
     Charging.requestPeriod(draft);
+  }
+
+  /** What is not for the plan that runs now is over. */
+  private static void endDiscounts(Draft draft) {
+    String planId = draft.currentTerm().terms().planId();
+    draft.ledger().discounts().changed(planId, draft.now()).forEach(draft::add);
   }
 
   /** Withdraws what the upgrade replaces, for it takes effect now; nothing if it does not. */

@@ -9,6 +9,7 @@ import dev.termshift.domain.money.Share;
 import dev.termshift.domain.period.RunningPeriod;
 import dev.termshift.domain.subscription.CurrentTerm;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
+import dev.termshift.domain.subscription.SubscriptionState.Paused;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,38 +20,49 @@ import java.util.List;
  * and behind every quote of one.
  *
  * @param price the full price of the new plan's period
+ * @param discounts what is taken off it, before anything else
  * @param credit the value of the running period that counts towards the price
  * @param broughtIn the value of the running period that is invested in the new one
  * @param longerBy how much longer the first period is for it
  */
-public record Proration(Money price, Money credit, Money broughtIn, Duration longerBy) {
+public record Proration(
+    Money price, List<ChargeLine> discounts, Money credit, Money broughtIn, Duration longerBy) {
 
   /** The most a first period is made longer. */
   public static final Duration MOST_LONGER = Duration.ofDays(3650);
+
+  /** Copies the list. */
+  public Proration {
+    discounts = List.copyOf(discounts);
+  }
 
   /** The settlement of a change from the running period to the terms at {@code now}. */
   public static Proration of(InTerm state, Terms to, AllocationPolicy allocation, Instant now) {
     CurrentTerm currentTerm = state.currentTerm();
     Money unused = unusedValue(state, allocation, now);
+    List<ChargeLine> discounts = state.ledger().discounts().lines(to, now);
     if (allocation == AllocationPolicy.CREDITS_AND_LONGER_PERIOD) {
       RunningPeriod first =
           RunningPeriod.first(now, to.interval(), currentTerm.period().cycle().zone());
       Share share = currentTerm.period().period().unusedAt(now);
-      return longer(to.price(), unused, longerBy(paidFor(state), share, first, to.price()));
+      Duration longerBy = longerBy(paidFor(state), share, first, to.price());
+      return longer(to.price(), discounts, unused, longerBy);
     }
-    return new Proration(to.price(), unused, unused, Duration.ZERO);
+    return new Proration(to.price(), discounts, unused, unused, Duration.ZERO);
   }
 
   /**
-   * The settlement of a new period that an unused value is brought into.
+   * The settlement of a new period that what a pause keeps is brought into.
    *
    * @param first the new period as it usually is
    */
-  public static Proration bringingIn(
-      Money value, Money price, AllocationPolicy allocation, RunningPeriod first) {
-    return allocation == AllocationPolicy.CREDITS_AND_LONGER_PERIOD
-        ? longer(price, value, longerBy(value, Share.ALL, first, price))
-        : new Proration(price, value, value, Duration.ZERO);
+  public static Proration bringingIn(Paused state, Terms terms, RunningPeriod first) {
+    Money value = state.unusedValue();
+    Money price = terms.price();
+    List<ChargeLine> discounts = state.ledger().discounts().lines(terms, first.period().start());
+    return state.allocation() == AllocationPolicy.CREDITS_AND_LONGER_PERIOD
+        ? longer(price, discounts, value, longerBy(value, Share.ALL, first, price))
+        : new Proration(price, discounts, value, value, Duration.ZERO);
   }
 
   /**
@@ -88,8 +100,9 @@ public record Proration(Money price, Money credit, Money broughtIn, Duration lon
         : new Share(Math.min(left, terms.credits()), terms.credits());
   }
 
-  private static Proration longer(Money price, Money broughtIn, Duration longerBy) {
-    return new Proration(price, Money.zero(price.currency()), broughtIn, longerBy);
+  private static Proration longer(
+      Money price, List<ChargeLine> discounts, Money broughtIn, Duration longerBy) {
+    return new Proration(price, discounts, Money.zero(price.currency()), broughtIn, longerBy);
   }
 
   private static Duration longerBy(Money paid, Share share, RunningPeriod first, Money price) {
@@ -100,7 +113,7 @@ public record Proration(Money price, Money credit, Money broughtIn, Duration lon
 
   /** What is to be paid, account balance included; negative if the customer is owed money. */
   public Money charge() {
-    return price.minus(credit);
+    return price.plus(Charging.sum(discounts, price.currency())).minus(credit);
   }
 
   /** What the customer is owed: the part of the credit that exceeds the price. */
@@ -122,6 +135,7 @@ public record Proration(Money price, Money credit, Money broughtIn, Duration lon
   public List<ChargeLine> lines() {
     List<ChargeLine> lines = new ArrayList<>();
     lines.add(new ChargeLine(ChargeLine.Kind.FULL_PRICE, price.minor()));
+    lines.addAll(discounts);
     if (!credit.isZero()) {
       lines.add(new ChargeLine(ChargeLine.Kind.UNUSED_TIME, -credit.minor()));
     }

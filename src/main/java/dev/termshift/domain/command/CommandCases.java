@@ -6,6 +6,8 @@ import dev.termshift.domain.command.CreditCommand.ReleaseCredits;
 import dev.termshift.domain.command.CreditCommand.ReserveCredits;
 import dev.termshift.domain.command.CreditCommand.ReturnCredits;
 import dev.termshift.domain.command.CreditCommand.SettleCredits;
+import dev.termshift.domain.command.DiscountCommand.ApplyDiscount;
+import dev.termshift.domain.command.DiscountCommand.RemoveDiscount;
 import dev.termshift.domain.command.DisputeCommand.DisputeClosed;
 import dev.termshift.domain.command.DisputeCommand.DisputeOpened;
 import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
@@ -94,6 +96,10 @@ public interface CommandCases<R> {
   R disputeOpened(DisputeOpened command);
 
   R disputeClosed(DisputeClosed command);
+
+  R applyDiscount(ApplyDiscount command);
+
+  R removeDiscount(RemoveDiscount command);
 
   R elapse(Elapse command);
 

@@ -42,6 +42,8 @@ public enum CommandType {
   PAYMENT_REFUNDED("payment-refunded", RefundCommand.PaymentRefunded.class, Sender.PAYMENT_SERVICE),
   DISPUTE_OPENED("dispute-opened", DisputeCommand.DisputeOpened.class, Sender.PAYMENT_SERVICE),
   DISPUTE_CLOSED("dispute-closed", DisputeCommand.DisputeClosed.class, Sender.PAYMENT_SERVICE),
+  APPLY_DISCOUNT("apply-discount", DiscountCommand.ApplyDiscount.class, Sender.CALLER),
+  REMOVE_DISCOUNT("remove-discount", DiscountCommand.RemoveDiscount.class, Sender.CALLER),
   ELAPSE("elapse", SubscriptionCommand.Elapse.class, Sender.TIMER);
 
   private static final TypeTable<CommandType> BY_COMMAND =

@@ -8,6 +8,7 @@ import java.util.Optional;
 /** What a subscription can be told to do. */
 public sealed interface SubscriptionCommand
     permits CreditCommand,
+        DiscountCommand,
         DisputeCommand,
         PaymentCommand,
         RefundCommand,

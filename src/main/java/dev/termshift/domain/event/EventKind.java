@@ -52,7 +52,10 @@ public enum EventKind {
   CREDITS_FROZEN("credits.frozen", DisputeEvent.CreditsFrozen.class),
   DISPUTE_SET_ASIDE("dispute.set-aside", DisputeEvent.DisputeSetAside.class),
   DISPUTE_WON("dispute.won", DisputeEvent.DisputeWon.class),
-  DISPUTE_LOST("dispute.lost", DisputeEvent.DisputeLost.class);
+  DISPUTE_LOST("dispute.lost", DisputeEvent.DisputeLost.class),
+  DISCOUNT_APPLIED("discount.applied", DiscountEvent.DiscountApplied.class),
+  DISCOUNT_USED("discount.used", DiscountEvent.DiscountUsed.class),
+  DISCOUNT_ENDED("discount.ended", DiscountEvent.DiscountEnded.class);
 
   private static final TypeTable<EventKind> TABLE = new TypeTable<>(values(), EventKind::type);
 

@@ -2,7 +2,13 @@ package dev.termshift.domain.event;
 
 /** A fact about a subscription: journaled once, published once as a billing event. */
 public sealed interface SubscriptionEvent
-    permits LifecycleEvent, PlanChangeEvent, ChargeEvent, CreditEvent, RefundEvent, DisputeEvent {
+    permits LifecycleEvent,
+        PlanChangeEvent,
+        ChargeEvent,
+        CreditEvent,
+        RefundEvent,
+        DisputeEvent,
+        DiscountEvent {
 
   /** Hands this event to the case made for it; a new event does not compile until all decide. */
   <R> R match(Cases<R> cases);
@@ -14,5 +20,6 @@ public sealed interface SubscriptionEvent
           ChargeEvent.Cases<R>,
           CreditEvent.Cases<R>,
           RefundEvent.Cases<R>,
-          DisputeEvent.Cases<R> {}
+          DisputeEvent.Cases<R>,
+          DiscountEvent.Cases<R> {}
 }

@@ -125,7 +125,9 @@ public sealed interface Answer {
       REFUND_ANSWERED("refundId"),
       REFUND_BOOKED("refundRef"),
       DISPUTE_KNOWN("disputeId"),
-      DISPUTE_OVER("disputeId");
+      DISPUTE_OVER("disputeId"),
+      REDEEMED_BEFORE("redemptionId"),
+      DISCOUNT_OVER("redemptionId");
 
       private final String parameters;
 

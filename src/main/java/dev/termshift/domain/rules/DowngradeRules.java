@@ -64,6 +64,7 @@ public final class DowngradeRules {
     Money nothing = Money.zero(to.price().currency());
     PlanChanging.atOnce(
         draft, new Change(to, Direction.DOWNGRADE, allocation, nothing, Duration.ZERO));
-    Charging.requestPeriod(draft);
+    Charging.requestPeriod(
+        draft, Charging.price(to, draft.ledger().discounts().lines(to, settledAt)));
   }
 }

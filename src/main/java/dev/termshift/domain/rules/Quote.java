@@ -66,6 +66,7 @@ public sealed interface Quote {
    * @param creditsAfter the credits that could be used when it begins
    * @param lockOuts what would be rejected while the change is pending
    * @param replaces the pending change it would take the place of
+   * @param discounts what becomes of the discounts
    * @param quotedAt when this was computed
    * @param version the subscription's sequence number then
    * @param validUntil until when a command may refer to it
@@ -82,6 +83,7 @@ public sealed interface Quote {
       long creditsAfter,
       List<RejectionCode> lockOuts,
       Optional<Replaced> replaces,
+      List<DiscountAfter> discounts,
       Instant quotedAt,
       long version,
       Instant validUntil)
@@ -91,6 +93,7 @@ public sealed interface Quote {
     public Change {
       lines = List.copyOf(lines);
       lockOuts = List.copyOf(lockOuts);
+      discounts = List.copyOf(discounts);
     }
 
     @Override
@@ -106,6 +109,15 @@ public sealed interface Quote {
    * @param planId the plan it would have led to
    */
   record Replaced(PendingChange.Kind kind, Optional<String> planId) {}
+
+  /**
+   * A discount as a change would find it.
+   *
+   * @param discountId which discount it is
+   * @param redemptionId as it was applied
+   * @param kept whether it is for the new plan; else it would end
+   */
+  record DiscountAfter(String discountId, String redemptionId, boolean kept) {}
 
   /**
    * What credit packs would cost and bring.

@@ -31,6 +31,7 @@ import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -132,7 +133,8 @@ public final class QuoteRules {
       Money unused = unusedTime(accepted);
       List<ChargeLine> lines =
           ChargeLine.withBalance(
-              lines(unused), appliedBalance(effects, to.price().currency()).minus(unused));
+              lines(unused, timing == Timing.PERIOD_END ? end() : context.now()),
+              appliedBalance(effects, to.price().currency()).minus(unused));
       pay(draft, effects);
       BillingPeriod period = draft.currentTerm().period().period();
       Instant dueAt = timing == Timing.PERIOD_END ? period.start() : context.now();
@@ -149,6 +151,7 @@ public final class QuoteRules {
           draft.ledger().lotsWithHeld().total(lot -> lot.expiresAt().isAfter(period.start())),
           lockOuts(accepted),
           replaced(),
+          discounts(period.start()),
           context.now(),
           context.version(),
           context.now().plus(policy.quoteValidFor()));
@@ -159,10 +162,23 @@ public final class QuoteRules {
       if (timing == Timing.IMMEDIATE) {
         return new Draft(decided, context);
       }
-      Instant end = state.currentTerm().period().period().end();
-      Draft then = new Draft(decided, context.asOf(end));
+      Draft then = new Draft(decided, context.asOf(end()));
       PeriodEnd.pass(then);
       return then;
+    }
+
+    private Instant end() {
+      return state.currentTerm().period().period().end();
+    }
+
+    private List<Quote.DiscountAfter> discounts(Instant begin) {
+      return state.ledger().discounts().running().stream()
+          .filter(each -> !each.isOver(begin))
+          .map(
+              each ->
+                  new Quote.DiscountAfter(
+                      each.discountId(), each.redemptionId(), each.plans().include(to.planId())))
+          .toList();
     }
 
     private static void pay(Draft draft, List<SubscriptionEvent> effects) {
@@ -180,17 +196,19 @@ public final class QuoteRules {
       return new PaymentSucceeded(charge.chargeId(), 1, charge.amount(), "quote");
     }
 
-    private List<ChargeLine> lines(Money unused) {
+    private List<ChargeLine> lines(Money unused, Instant begin) {
       boolean settled = direction == Direction.UPGRADE && timing == Timing.IMMEDIATE;
       if (settled) {
         return Proration.of(
                 state, to, context.catalogVersion().policy().allocation(), context.now())
             .lines();
       }
-      ChargeLine price = Charging.fullPrice(to.price());
-      return unused.isZero()
-          ? List.of(price)
-          : List.of(price, new ChargeLine(ChargeLine.Kind.UNUSED_TIME, -unused.minor()));
+      List<ChargeLine> lines =
+          new ArrayList<>(Charging.price(to, state.ledger().discounts().lines(to, begin)));
+      if (!unused.isZero()) {
+        lines.add(new ChargeLine(ChargeLine.Kind.UNUSED_TIME, -unused.minor()));
+      }
+      return lines;
     }
 
     /** A downgrade at once gives unused time back as account balance, which then pays first. */

@@ -54,6 +54,8 @@ public enum RejectionCode {
   UNKNOWN_RESERVATION,
   /** No such consumption is known, or it was too long ago. */
   UNKNOWN_CONSUMPTION,
+  /** No such discount was ever applied. */
+  UNKNOWN_DISCOUNT,
   /** The quote that the command carries does not hold any more. */
   STALE_QUOTE,
   /** The command's id was used for another command before. */
@@ -89,6 +91,7 @@ public enum RejectionCode {
     WAIVE_BY_CUSTOMER(NOT_PERMITTED),
     REFUND_BY_CUSTOMER(NOT_PERMITTED),
     DETAILS_BY_CUSTOMER(NOT_PERMITTED),
+    DISCOUNT_BY_CUSTOMER(NOT_PERMITTED),
     REASON_BY_CUSTOMER(NOT_PERMITTED),
     CHANGE_OF_SUPPORT(NOT_PERMITTED),
     COMMAND_BY_PAYMENT(NOT_PERMITTED),
@@ -117,6 +120,7 @@ public enum RejectionCode {
     NO_SUCH_RESERVATION(UNKNOWN_RESERVATION, "reservationId"),
     NO_SUCH_CONSUMPTION(UNKNOWN_CONSUMPTION, "id"),
     CONSUMPTION_NOT_NAMED(UNKNOWN_CONSUMPTION),
+    NO_SUCH_DISCOUNT(UNKNOWN_DISCOUNT, "redemptionId"),
     QUOTE_OF_OTHER_VERSION(STALE_QUOTE, "quotedVersion version"),
     QUOTE_TOO_OLD(STALE_QUOTE, "quotedAt validFor"),
     QUOTE_OF_OTHER_CATALOG(STALE_QUOTE),
@@ -133,6 +137,15 @@ public enum RejectionCode {
     REFUND_OF_NOTHING(INVALID_AMOUNT, "amount"),
     PACKS_OUT_OF_RANGE(INVALID_AMOUNT, "quantity most"),
     EXPIRY_IN_THE_PAST(INVALID_AMOUNT, "expiresAt now"),
+    DISCOUNT_OF_WHAT(INVALID_AMOUNT),
+    DISCOUNT_FOR_HOW_LONG(INVALID_AMOUNT),
+    PERCENT_OUT_OF_RANGE(INVALID_AMOUNT, "percent"),
+    DISCOUNT_OUT_OF_RANGE(INVALID_AMOUNT, "amount most"),
+    PERIODS_OUT_OF_RANGE(INVALID_AMOUNT, "periods most"),
+    DISCOUNT_UNTIL_BEFORE(INVALID_AMOUNT, "until now"),
+    TOO_MANY_DISCOUNTS(LIMIT_EXCEEDED, "most"),
+    TOO_MANY_REDEMPTIONS(LIMIT_EXCEEDED, "most"),
+    TOO_MANY_PLANS(LIMIT_EXCEEDED, "plans most"),
     TOO_MANY_RESERVATIONS(LIMIT_EXCEEDED, "most"),
     TOO_MUCH_METADATA(LIMIT_EXCEEDED, "texts bytes mostTexts mostBytes"),
     TOO_MANY_LOTS(LIMIT_EXCEEDED, "lots"),

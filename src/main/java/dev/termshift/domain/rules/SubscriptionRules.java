@@ -9,6 +9,8 @@ import dev.termshift.domain.command.CreditCommand.ReleaseCredits;
 import dev.termshift.domain.command.CreditCommand.ReserveCredits;
 import dev.termshift.domain.command.CreditCommand.ReturnCredits;
 import dev.termshift.domain.command.CreditCommand.SettleCredits;
+import dev.termshift.domain.command.DiscountCommand.ApplyDiscount;
+import dev.termshift.domain.command.DiscountCommand.RemoveDiscount;
 import dev.termshift.domain.command.DisputeCommand.DisputeClosed;
 import dev.termshift.domain.command.DisputeCommand.DisputeOpened;
 import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
@@ -219,6 +221,16 @@ public final class SubscriptionRules {
     @Override
     public Decision disputeClosed(DisputeClosed command) {
       return onceStarted(started -> RefundRules.disputeOver(started, command, context));
+    }
+
+    @Override
+    public Decision applyDiscount(ApplyDiscount command) {
+      return whileOngoing(ongoing -> DiscountRules.apply(ongoing, command, context));
+    }
+
+    @Override
+    public Decision removeDiscount(RemoveDiscount command) {
+      return whileOngoing(ongoing -> DiscountRules.remove(ongoing, command, context));
     }
 
     @Override

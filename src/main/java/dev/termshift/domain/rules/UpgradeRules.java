@@ -95,6 +95,7 @@ public final class UpgradeRules {
     }
     Charging.credit(draft, settlement.excess(), BalanceReason.UNUSED_TIME);
     PlanChanging.atOnce(draft, change(draft, to, settlement.invested(), settlement));
+    Charging.countDiscounts(draft);
     Granting.planCredits(draft, to.credits(), chargeId);
   }
 

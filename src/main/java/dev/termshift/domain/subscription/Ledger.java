@@ -5,6 +5,7 @@ import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.CreditLots;
 import dev.termshift.domain.credit.Hold;
 import dev.termshift.domain.credit.Holds;
+import dev.termshift.domain.discount.Discounts;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.refund.ChargeAccounts;
 import dev.termshift.domain.refund.Refunds;
@@ -20,6 +21,7 @@ import dev.termshift.domain.refund.Refunds;
  * @param consumptions what was burned last and can be returned
  * @param accounts what became of the money of the charges that were paid
  * @param refunds how money goes back, and the credits that are frozen for it
+ * @param discounts what periods to come cost less
  * @param details for whom it is
  */
 public record Ledger(
@@ -31,6 +33,7 @@ public record Ledger(
     Consumptions consumptions,
     ChargeAccounts accounts,
     Refunds refunds,
+    Discounts discounts,
     Details details) {
 
   /** Nothing yet, in the given currency. */
@@ -44,6 +47,7 @@ public record Ledger(
         Consumptions.NONE,
         ChargeAccounts.NONE,
         Refunds.NONE,
+        Discounts.NONE,
         Details.NONE);
   }
 
@@ -116,10 +120,25 @@ public record Ledger(
     return of(lots, lot, holds);
   }
 
+  /** The same with other discounts. */
+  public Ledger withDiscounts(Discounts other) {
+    return new Ledger(
+        balance, charges, lots, lotsIssued, holds, consumptions, accounts, refunds, other, details);
+  }
+
   /** The same for somebody else, or told of otherwise. */
   public Ledger withDetails(Details other) {
     return new Ledger(
-        balance, charges, lots, lotsIssued, holds, consumptions, accounts, refunds, other);
+        balance,
+        charges,
+        lots,
+        lotsIssued,
+        holds,
+        consumptions,
+        accounts,
+        refunds,
+        discounts,
+        other);
   }
 
   /** The same with credits that came back into their lot, or into a new one. */
@@ -134,15 +153,25 @@ public record Ledger(
 
   private Ledger of(Money owed, Charges other) {
     return new Ledger(
-        owed, other, lots, lotsIssued, holds, consumptions, accounts, refunds, details);
+        owed, other, lots, lotsIssued, holds, consumptions, accounts, refunds, discounts, details);
   }
 
   private Ledger of(CreditLots unheld, long issued, Holds held) {
     return new Ledger(
-        balance, charges, unheld, issued, held, consumptions, accounts, refunds, details);
+        balance,
+        charges,
+        unheld,
+        issued,
+        held,
+        consumptions,
+        accounts,
+        refunds,
+        discounts,
+        details);
   }
 
   private Ledger of(Consumptions burned, ChargeAccounts paid, Refunds given) {
-    return new Ledger(balance, charges, lots, lotsIssued, holds, burned, paid, given, details);
+    return new Ledger(
+        balance, charges, lots, lotsIssued, holds, burned, paid, given, discounts, details);
   }
 }

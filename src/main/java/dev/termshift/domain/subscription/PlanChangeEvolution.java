@@ -131,7 +131,9 @@ interface PlanChangeEvolution
   default SubscriptionState planChanged(PlanChanged event) {
     InTerm begun = inTerm(event);
     CurrentTerm running = begun.currentTerm();
-    Ledger detached = begun.ledger().refundsDetached();
+    Instant start = event.period().period().start();
+    Ledger detached =
+        begun.ledger().refundsDetached().withDiscounts(begun.ledger().discounts().asOf(start));
     InTerm before = (InTerm) begun.withLedger(detached);
     if (event.timing() == Timing.PERIOD_END) {
       return before.withCurrentTerm(running.changed(event.to(), event.period()));

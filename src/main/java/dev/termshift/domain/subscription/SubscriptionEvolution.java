@@ -57,5 +57,6 @@ public final class SubscriptionEvolution {
           ChargeEvolution,
           CreditEvolution,
           RefundEvolution,
-          DisputeEvolution {}
+          DisputeEvolution,
+          DiscountEvolution {}
 }

@@ -7,6 +7,7 @@ import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.CommandType;
 import dev.termshift.domain.command.CreditCommand.ConsumeCredits;
 import dev.termshift.domain.command.CreditCommand.GrantCredits;
+import dev.termshift.domain.command.DiscountCommand.RemoveDiscount;
 import dev.termshift.domain.command.PaymentCommand.RetryCharge;
 import dev.termshift.domain.command.PaymentCommand.WaiveCharge;
 import dev.termshift.domain.command.RefundCommand.Refund;
@@ -102,8 +103,8 @@ final class AllowedActions {
   }
 
   /**
-   * What can be done about charges, those of periods that are open and those that were paid, and
-   * about account balance.
+   * What can be done about charges, those of periods that are open and those that were paid, about
+   * account balance, and about discounts.
    */
   private static List<SubscriptionCommand> actionsOn(SubscriptionState state, Authority authority) {
     List<SubscriptionCommand> actions = new ArrayList<>();
@@ -118,6 +119,9 @@ final class AllowedActions {
               });
     }
     if (state instanceof Started started && authority == Authority.SUPPORT) {
+      started.ledger().discounts().running().stream()
+          .map(discount -> new RemoveDiscount(discount.redemptionId()))
+          .forEach(actions::add);
       List<ChargeAccount> refundable =
           started.ledger().accounts().known().stream()
               .filter(account -> account.refundable() > 0)

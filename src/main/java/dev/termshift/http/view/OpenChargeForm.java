@@ -45,7 +45,11 @@ record OpenChargeForm(JsonWriter json) implements ChargePurpose.Cases<JsonWriter
     json.objects(
         "lines",
         lines,
-        (inner, line) -> inner.name("kind", line.kind()).number("amountMinor", line.amountMinor()));
+        (inner, line) ->
+            inner
+                .name("kind", line.kind())
+                .number("amountMinor", line.amountMinor())
+                .text("discountId", line.discountId()));
   }
 
   private static String waitsFor(Step step) {

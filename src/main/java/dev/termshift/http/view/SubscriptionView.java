@@ -10,6 +10,7 @@ import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.CreditLots;
 import dev.termshift.domain.credit.Hold;
 import dev.termshift.domain.credit.Holds;
+import dev.termshift.domain.discount.Discount;
 import dev.termshift.domain.period.BillingCycle;
 import dev.termshift.domain.period.RunningPeriod;
 import dev.termshift.domain.period.TrialLeft;
@@ -25,6 +26,7 @@ import dev.termshift.domain.subscription.SubscriptionState.Incomplete;
 import dev.termshift.domain.subscription.SubscriptionState.Ongoing;
 import dev.termshift.domain.subscription.SubscriptionState.Paused;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
+import dev.termshift.json.DomainValues;
 import dev.termshift.json.JsonOut;
 import dev.termshift.json.JsonWriter;
 import dev.termshift.kernel.Cause;
@@ -32,10 +34,15 @@ import dev.termshift.kernel.DryRun;
 import dev.termshift.kernel.Subscription;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** Writes a subscription as the OpenAPI document describes it. */
 public final class SubscriptionView {
+
+  private static final BiConsumer<Object, JsonOut> DISCOUNT =
+      DomainValues.writers().with(Discount.class, "uses", (it, out) -> {}).of(Discount.class);
 
   private final Catalog catalog;
   private final DryRun rehearsal;
@@ -94,6 +101,10 @@ public final class SubscriptionView {
     json.object("credits", inner -> credits(inner, state))
         .objects("openCharges", ledger.charges().open(), OpenChargeForm::write)
         .money("accountBalance", ledger.balance());
+    List<Discount> discounts = ledger.discounts().running();
+    if (!discounts.isEmpty()) {
+      json.objects("discounts", discounts, (inner, each) -> inner.fields(DISCOUNT, each));
+    }
   }
 
   private static void details(JsonWriter json, Details details) {

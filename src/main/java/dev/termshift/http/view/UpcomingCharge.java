@@ -1,12 +1,18 @@
 package dev.termshift.http.view;
 
+import dev.termshift.domain.billing.Charging;
+import dev.termshift.domain.catalog.Terms;
+import dev.termshift.domain.discount.Discounts;
 import dev.termshift.domain.event.ChargeEvent.BalanceApplied;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.event.ChargePurpose;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
+import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.subscription.CurrentTerm;
+import dev.termshift.domain.subscription.SubscriptionState.Started;
 import dev.termshift.json.JsonWriter;
 import dev.termshift.kernel.DryRun;
 import dev.termshift.kernel.JournaledEvent;
@@ -45,26 +51,51 @@ record UpcomingCharge(Instant at, Money amount, List<ChargeLine> lines, String p
                         .map(it -> new UpcomingCharge(end, event.amount(), event.lines(), it))
                         .stream())
             .findFirst();
-    return requested.or(() -> byBalance(atEnd, end));
+    return requested.or(() -> byBalance(atEnd, price(subscription, atEnd, end), end));
   }
 
-  private static Optional<UpcomingCharge> byBalance(List<SubscriptionEvent> events, Instant end) {
+  private static Optional<UpcomingCharge> byBalance(
+      List<SubscriptionEvent> events, List<ChargeLine> price, Instant end) {
     return events.stream()
         .filter(BalanceApplied.class::isInstance)
         .map(BalanceApplied.class::cast)
         .flatMap(
-            event -> next(event.purpose(), end).map(it -> paid(event.amount(), end, it)).stream())
+            event ->
+                next(event.purpose(), end)
+                    .map(it -> new UpcomingCharge(end, zero(event), with(price, event), it))
+                    .stream())
         .findFirst();
   }
 
-  private static UpcomingCharge paid(Money balance, Instant end, String planId) {
-    return new UpcomingCharge(
-        end,
-        Money.zero(balance.currency()),
-        List.of(
-            new ChargeLine(ChargeLine.Kind.FULL_PRICE, balance.minor()),
-            new ChargeLine(ChargeLine.Kind.ACCOUNT_BALANCE, -balance.minor())),
-        planId);
+  private static Money zero(BalanceApplied event) {
+    return Money.zero(event.amount().currency());
+  }
+
+  private static List<ChargeLine> with(List<ChargeLine> price, BalanceApplied event) {
+    return ChargeLine.withBalance(price, event.amount());
+  }
+
+  /** The price of the period that begins then, less what is taken off. */
+  private static List<ChargeLine> price(
+      Subscription subscription, List<SubscriptionEvent> events, Instant end) {
+    return events.stream()
+        .flatMap(event -> sold(event).stream())
+        .findFirst()
+        .map(terms -> Charging.price(terms, discounts(subscription).lines(terms, end)))
+        .orElse(List.of());
+  }
+
+  private static Optional<Terms> sold(SubscriptionEvent event) {
+    if (event instanceof SubscriptionRenewed renewed) {
+      return Optional.of(renewed.terms());
+    }
+    return event instanceof PlanChanged changed ? Optional.of(changed.to()) : Optional.empty();
+  }
+
+  private static Discounts discounts(Subscription subscription) {
+    return subscription.state() instanceof Started started
+        ? started.ledger().discounts()
+        : Discounts.NONE;
   }
 
   /** The plan of the period that begins then, if it is what the charge pays for. */

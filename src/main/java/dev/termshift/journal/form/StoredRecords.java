@@ -5,6 +5,7 @@ import dev.termshift.domain.credit.Consumptions;
 import dev.termshift.domain.credit.CreditLots;
 import dev.termshift.domain.credit.Holds;
 import dev.termshift.domain.credit.LapsedCredits;
+import dev.termshift.domain.discount.Discounts;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.CreditEvent.CreditsConsumed;
@@ -72,6 +73,7 @@ public final class StoredRecords {
   private static final String PREVIOUS_ATTEMPTS = "previousAttempts";
   private static final String DETAILS = "details";
   private static final String PREVIOUS = "previous";
+  private static final String DISCOUNTS = "discounts";
 
   private static final List<Class<?>> WRAPPERS =
       List.of(CreditLots.class, LapsedCredits.class, RenewalsPaid.class);
@@ -114,6 +116,7 @@ public final class StoredRecords {
     WRAPPERS.forEach(writers::unwrapping);
     FAMILIES.forEach(writers::oneOf);
     BiConsumer<Object, JsonOut> attempt = writers.of(PreviousAttempt.class);
+    BiConsumer<Object, JsonOut> discount = writers.of(Quote.DiscountAfter.class);
     return ledger(StoredAccounts.writing(writers))
         .with(
             ChargeRequested.class,
@@ -128,6 +131,10 @@ public final class StoredRecords {
             PREVIOUS_ATTEMPTS,
             (requested, out) ->
                 out.listUnlessEmpty(PREVIOUS_ATTEMPTS, attempt, requested.previousAttempts()))
+        .with(
+            Quote.Change.class,
+            DISCOUNTS,
+            (quote, out) -> out.listUnlessEmpty(DISCOUNTS, discount, quote.discounts()))
         .with(
             Failing.class,
             PREVIOUS,
@@ -147,7 +154,20 @@ public final class StoredRecords {
     BiConsumer<Object, JsonOut> holds = writers.of(Holds.class);
     BiConsumer<Object, JsonOut> consumption = writers.of(Consumption.class);
     BiConsumer<Object, JsonOut> details = writers.of(Details.class);
+    writers.with(
+        Discounts.class,
+        "redemptions",
+        (discounts, out) -> out.texts("redemptions", discounts.redemptions()));
+    BiConsumer<Object, JsonOut> discounts = writers.of(Discounts.class);
     return writers
+        .with(
+            Ledger.class,
+            DISCOUNTS,
+            (ledger, out) -> {
+              if (!ledger.discounts().equals(Discounts.NONE)) {
+                out.object(DISCOUNTS, discounts, ledger.discounts());
+              }
+            })
         .with(
             Ledger.class,
             "holds",
@@ -176,6 +196,7 @@ public final class StoredRecords {
         DomainValues.readers()
             .with(TrialLeft.class, "time", in -> Duration.ofSeconds(in.number("seconds")))
             .with(ClosedCharge.class, "paymentIds", in -> in.texts("paymentIds"))
+            .with(Discounts.class, "redemptions", in -> in.texts("redemptions"))
             .with(ClosedCharge.Lapse.class, "leftBehind", in -> in.numberOrZero("leftBehind"))
             .with(
                 Step.AwaitingAnswer.class,
@@ -191,7 +212,16 @@ public final class StoredRecords {
     Function<JsonIn, PreviousAttempt> attempt = readers.of(PreviousAttempt.class);
     Function<JsonIn, Consumption> consumption = readers.of(Consumption.class);
     Function<JsonIn, Details> details = readers.of(Details.class);
+    Function<JsonIn, Discounts> discounts = readers.of(Discounts.class);
+    Function<JsonIn, Quote.DiscountAfter> discount = readers.of(Quote.DiscountAfter.class);
     return readers
+        .with(Quote.Change.class, DISCOUNTS, in -> in.objectsOrNone(DISCOUNTS, discount))
+        .with(
+            Ledger.class,
+            DISCOUNTS,
+            in ->
+                in.ifPresent(DISCOUNTS, it -> it.object(DISCOUNTS, discounts))
+                    .orElse(Discounts.NONE))
         .with(
             ChargeRequested.class,
             "initiator",

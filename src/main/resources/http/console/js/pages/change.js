@@ -211,6 +211,7 @@ function summaryOf(context, subscription, plan, quote) {
     quote.lockOuts.some((each) => each.code === "CANCEL_LOCKED_BY_PENDING_UPGRADE") &&
       say("change", "locked"),
     quote.replaces && replacedText(context, quote.replaces),
+    ...(quote.discounts ?? []).map(discountText),
   ];
   return h("section", { class: "stack", "aria-label": say("change", "summary") }, [
     bill(
@@ -229,6 +230,12 @@ function summaryOf(context, subscription, plan, quote) {
       texts.filter(Boolean).map((text) => h("li", {}, [icon("check"), h("span", {}, text)])),
     ),
   ]);
+}
+
+function discountText({ discountId, kept }) {
+  return kept
+    ? say("change", "keepsDiscount", { discount: discountId })
+    : say("change", "endsDiscount", { discount: discountId });
 }
 
 function replacedText(context, { kind, planId }) {

@@ -132,7 +132,7 @@ export function bill(charge, about = {}, story = "") {
     h("dl", {}, [
       charge.lines.map((line) =>
         h("div", {}, [
-          h("dt", {}, lineName(line.kind)),
+          h("dt", {}, lineName(line)),
           h("dd", { class: "number" }, money({ amountMinor: line.amountMinor, currency })),
           h("dd", { class: "why" }, lineMeaning(line.kind, about)),
         ]),

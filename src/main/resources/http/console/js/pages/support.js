@@ -64,8 +64,17 @@ function facts(context, subscription) {
     fact(say("common", "credits"), number(credits.usable)),
     credits.held > 0 && fact(say("support", "held"), number(credits.held)),
     fact(say("common", "balance"), money(accountBalance)),
+    ...(subscription.discounts ?? []).map((each) =>
+      fact(say("support", "discount", each), taken(each, accountBalance)),
+    ),
     zone && fact(say("common", "timeZone"), zone),
   ];
+}
+
+function taken({ percent, amountMinor }, { currency }) {
+  return percent
+    ? say("support", "percentOff", { percent })
+    : say("support", "amountOff", { amount: money({ amountMinor, currency }) });
 }
 
 function fact(name, value) {

@@ -32,6 +32,9 @@ class CommandGoldenTest {
   /** Journals keep these: a command that exists never gets another hash. */
   private static final Map<String, String> HASHES =
       Map.ofEntries(
+          Map.entry("apply-discount", "e6947638a86f34f9be507d1192e8ca85"),
+          Map.entry("apply-discount-amount", "2ce566c63d4d339d7730b30f084c8571"),
+          Map.entry("apply-discount-forever", "03a8246724b83f8b6bf7ea979a7ed380"),
           Map.entry("cancel", "b3d9e314cad1c576a181b9d03d27a487"),
           Map.entry("consume-credits", "4bc7c36cc52d3b5c5049587469302dc3"),
           Map.entry("consume-credits-for", "8e12a07ee93dfaa2f0b3009fb1274fa6"),
@@ -49,6 +52,7 @@ class CommandGoldenTest {
           Map.entry("quote-change", "db7993c9aef62f3aca08d8d9d3e956af"),
           Map.entry("quote-change-timed", "8921250062242dfdb540e8cb09c7734d"),
           Map.entry("quote-top-up", "aee8e0ab2992c959e39f79a9c675a75e"),
+          Map.entry("remove-discount", "f38b1d5f1923f655abf0f92a9fb4c480"),
           Map.entry("upgrade-quoted", "54d8c0c83359a0985063c025c90be584"),
           Map.entry("resume", "c13e362d95d074062e39d93e65f21c82"),
           Map.entry("start", "d34bebf05ded4e7d8a4c4f5bf62ed824"),

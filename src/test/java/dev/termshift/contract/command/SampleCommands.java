@@ -1,11 +1,14 @@
 package dev.termshift.contract.command;
 
+import dev.termshift.domain.catalog.PlanIds;
 import dev.termshift.domain.command.CreditCommand.ConsumeCredits;
 import dev.termshift.domain.command.CreditCommand.GrantCredits;
 import dev.termshift.domain.command.CreditCommand.ReleaseCredits;
 import dev.termshift.domain.command.CreditCommand.ReserveCredits;
 import dev.termshift.domain.command.CreditCommand.ReturnCredits;
 import dev.termshift.domain.command.CreditCommand.SettleCredits;
+import dev.termshift.domain.command.DiscountCommand.ApplyDiscount;
+import dev.termshift.domain.command.DiscountCommand.RemoveDiscount;
 import dev.termshift.domain.command.DisputeCommand.DisputeClosed;
 import dev.termshift.domain.command.DisputeCommand.DisputeOpened;
 import dev.termshift.domain.command.DisputeOutcome;
@@ -42,6 +45,7 @@ import dev.termshift.domain.money.Money;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -96,6 +100,7 @@ public final class SampleCommands {
         new ReturnCredits(Optional.empty(), Optional.of("job-7"), Optional.of(12L), "Übersetzung"));
     samples.put("command-release-credits", new ReleaseCredits("job-7"));
     addPayments(samples, price);
+    addDiscounts(samples);
     addOthers(samples, price);
     return samples;
   }
@@ -138,6 +143,43 @@ public final class SampleCommands {
             Instant.parse("2026-02-05T00:00:00Z"),
             Optional.of(
                 new NextAction("3ds", Optional.of("https://pay.example/confirm?of=psp_123")))));
+  }
+
+  private static void addDiscounts(Map<String, SubscriptionCommand> samples) {
+    samples.put(
+        "command-apply-discount",
+        new ApplyDiscount(
+            "spring",
+            "spring-7",
+            Optional.of(20L),
+            Optional.empty(),
+            Optional.of(3L),
+            Optional.empty(),
+            false,
+            new PlanIds(List.of("basic", "pro"))));
+    samples.put(
+        "command-apply-discount-amount",
+        new ApplyDiscount(
+            "partner",
+            "partner-1",
+            Optional.empty(),
+            Optional.of(300L),
+            Optional.empty(),
+            Optional.of(Instant.parse("2026-08-01T00:00:00Z")),
+            false,
+            PlanIds.ALL));
+    samples.put(
+        "command-apply-discount-forever",
+        new ApplyDiscount(
+            "staff",
+            "staff-1",
+            Optional.of(100L),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            true,
+            PlanIds.ALL));
+    samples.put("command-remove-discount", new RemoveDiscount("spring-7"));
   }
 
   private static void addOthers(Map<String, SubscriptionCommand> samples, Money price) {

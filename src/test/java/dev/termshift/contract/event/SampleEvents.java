@@ -102,6 +102,7 @@ public final class SampleEvents {
     addBalance(samples);
     samples.putAll(SampleRefunds.all());
     samples.putAll(SampleDisputes.all());
+    samples.putAll(SampleDiscounts.all());
     SampleDetailEvents.add(samples, new LifecycleEvent.SubscriptionStarted(BASIC, ZONE));
     SampleCreditEvents.add(samples, START, PERIOD.period().end());
     samples.put(

@@ -98,6 +98,7 @@ class RepliesTest {
                 Optional.of(new SequenceRange(5, 5)),
                 Optional.empty())),
         Arguments.of("reply-quoted", new Answer.Quoted(SampleQuotes.rich()), quoted),
+        Arguments.of("reply-quoted-discount", new Answer.Quoted(SampleQuotes.discounted()), quoted),
         Arguments.of("reply-quoted-top-up", new Answer.Quoted(SampleQuotes.topUp()), quoted),
         Arguments.of(
             "reply-nothing",

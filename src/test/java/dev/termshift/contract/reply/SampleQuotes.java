@@ -47,9 +47,33 @@ public final class SampleQuotes {
         List.of(RejectionCode.PAYMENT_PENDING),
         Optional.of(
             new Quote.Replaced(PendingChange.Kind.DOWNGRADE_AT_PERIOD_END, Optional.of("basic"))),
+        List.of(),
         now,
         17,
         now.plusSeconds(900));
+  }
+
+  /** The same with a discount that stays and one that ends. */
+  public static Quote.Change discounted() {
+    Quote.Change full = rich();
+    return new Quote.Change(
+        full.to(),
+        full.direction(),
+        full.timing(),
+        full.allocation(),
+        List.of(full.lines().get(0), ChargeLine.discount("spring", 400), full.lines().get(1)),
+        new Money(1117, "EUR"),
+        full.dueAt(),
+        full.period(),
+        full.creditsAfter(),
+        full.lockOuts(),
+        full.replaces(),
+        List.of(
+            new Quote.DiscountAfter("spring", "spring-7", true),
+            new Quote.DiscountAfter("partner", "partner-1", false)),
+        full.quotedAt(),
+        full.version(),
+        full.validUntil());
   }
 
   /** Packs that an end makes useless before their time is over. */

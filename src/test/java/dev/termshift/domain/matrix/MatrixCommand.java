@@ -83,6 +83,8 @@ record MatrixCommand(String name, Function<Situation, SubscriptionCommand> in) {
         new MatrixCommand("payment-succeeded", MatrixCommand::succeeded),
         new MatrixCommand("payment-failed", MatrixCommand::declined),
         new MatrixCommand("payment-pending", MatrixCommand::pending),
+        always("apply-discount", Commands.percentOff("spring", 20, 3)),
+        always("remove-discount", Commands.removeDiscount("winter")),
         always("refund", Commands.refund("s:c1")),
         new MatrixCommand("refund-succeeded", it -> Commands.refunded(refundOf(it))),
         new MatrixCommand("refund-failed", it -> Commands.notRefunded(refundOf(it))),

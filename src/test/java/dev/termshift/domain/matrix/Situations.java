@@ -5,6 +5,7 @@ import static dev.termshift.domain.scenario.Commands.cancelAtOnce;
 import static dev.termshift.domain.scenario.Commands.downgrade;
 import static dev.termshift.domain.scenario.Commands.pause;
 import static dev.termshift.domain.scenario.Commands.pauseAtOnce;
+import static dev.termshift.domain.scenario.Commands.percentOff;
 import static dev.termshift.domain.scenario.Commands.refund;
 import static dev.termshift.domain.scenario.Commands.start;
 import static dev.termshift.domain.scenario.Commands.topUp;
@@ -37,6 +38,7 @@ final class Situations {
         Situation.of("", "2026-01-01T01:00:00Z", started()),
         Situation.of("", "2026-01-10T00:00:00Z", running()),
         Situation.of("a renewal's payment is awaited", "2026-02-01T01:00:00Z", running()),
+        Situation.of("a discount runs", "2026-01-10T00:00:00Z", discounted()),
         Situation.of("a refund is asked for", "2026-01-10T00:00:00Z", refunding()),
         Situation.of("a payment is disputed", "2026-01-10T00:00:00Z", disputed()),
         Situation.of("a renewal's payment is under way", "2026-02-01T02:00:00Z", pending()),
@@ -58,6 +60,10 @@ final class Situations {
         Situation.of("", "2026-02-02T00:00:00Z", overdueAfter(cancel())),
         Situation.of("", "2026-02-02T00:00:00Z", overdueAfter(pause())),
         Situation.of("", "2026-01-10T01:00:00Z", support(cancelAtOnce())));
+  }
+
+  private static Scenario discounted() {
+    return running().at("2026-01-09").support(percentOff("winter", 50, 2)).isAccepted();
   }
 
   private static Scenario refunding() {

@@ -1,11 +1,14 @@
 package dev.termshift.domain.scenario;
 
+import dev.termshift.domain.catalog.PlanIds;
 import dev.termshift.domain.command.CreditCommand.ConsumeCredits;
 import dev.termshift.domain.command.CreditCommand.GrantCredits;
 import dev.termshift.domain.command.CreditCommand.ReleaseCredits;
 import dev.termshift.domain.command.CreditCommand.ReserveCredits;
 import dev.termshift.domain.command.CreditCommand.ReturnCredits;
 import dev.termshift.domain.command.CreditCommand.SettleCredits;
+import dev.termshift.domain.command.DiscountCommand.ApplyDiscount;
+import dev.termshift.domain.command.DiscountCommand.RemoveDiscount;
 import dev.termshift.domain.command.DisputeCommand.DisputeClosed;
 import dev.termshift.domain.command.DisputeCommand.DisputeOpened;
 import dev.termshift.domain.command.DisputeOutcome;
@@ -37,6 +40,7 @@ import dev.termshift.domain.money.Money;
 import dev.termshift.domain.rules.Quote;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Commands in the words of a story. */
@@ -164,6 +168,36 @@ public final class Commands {
 
   public static Pause pauseAtOnce() {
     return new Pause(Timing.IMMEDIATE);
+  }
+
+  /** So many percent off for some periods. */
+  public static ApplyDiscount percentOff(String id, long percent, long periods) {
+    return new ApplyDiscount(
+        "d-" + id,
+        id,
+        Optional.of(percent),
+        Optional.empty(),
+        Optional.of(periods),
+        Optional.empty(),
+        false,
+        PlanIds.ALL);
+  }
+
+  /** An amount off for ever, on some plans or on all. */
+  public static ApplyDiscount amountOff(String id, long minor, String... plans) {
+    return new ApplyDiscount(
+        "d-" + id,
+        id,
+        Optional.empty(),
+        Optional.of(minor),
+        Optional.empty(),
+        Optional.empty(),
+        true,
+        new PlanIds(List.of(plans)));
+  }
+
+  public static RemoveDiscount removeDiscount(String id) {
+    return new RemoveDiscount(id);
   }
 
   public static Refund refund(String chargeId) {

@@ -43,7 +43,8 @@ final class EventLines
     implements SubscriptionEvent.Cases<String>,
         CreditEventLines,
         RefundEventLines,
-        DisputeEventLines {
+        DisputeEventLines,
+        DiscountEventLines {
 
   static String line(SubscriptionEvent event) {
     return event.match(new EventLines());

@@ -1,5 +1,6 @@
 package dev.termshift.domain.simulation;
 
+import dev.termshift.domain.catalog.PlanIds;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.CreditCommand.ConsumeCredits;
 import dev.termshift.domain.command.CreditCommand.GrantCredits;
@@ -7,6 +8,9 @@ import dev.termshift.domain.command.CreditCommand.ReleaseCredits;
 import dev.termshift.domain.command.CreditCommand.ReserveCredits;
 import dev.termshift.domain.command.CreditCommand.ReturnCredits;
 import dev.termshift.domain.command.CreditCommand.SettleCredits;
+import dev.termshift.domain.command.DiscountCommand;
+import dev.termshift.domain.command.DiscountCommand.ApplyDiscount;
+import dev.termshift.domain.command.DiscountCommand.RemoveDiscount;
 import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.Metadata;
 import dev.termshift.domain.command.NextAction;
@@ -168,6 +172,25 @@ final class Inputs {
       case 3, 4 -> new SettleCredits(id, random.nextInt(120), Optional.empty());
       default -> new ReleaseCredits(id);
     };
+  }
+
+  /** Support takes something off, or ends that; now and then once more, or what cannot be. */
+  DiscountCommand discount(Instant now) {
+    String redemptionId = "r-" + random.nextInt(12);
+    if (random.nextInt(6) == 0) {
+      return new RemoveDiscount(redemptionId);
+    }
+    boolean percentage = random.nextBoolean();
+    int length = random.nextInt(3);
+    return new ApplyDiscount(
+        "d-" + random.nextInt(3),
+        redemptionId,
+        percentage ? Optional.of((long) random.nextInt(102)) : Optional.empty(),
+        percentage ? Optional.empty() : Optional.of((long) random.nextInt(900)),
+        length == 0 ? Optional.of((long) random.nextInt(4)) : Optional.empty(),
+        length == 1 ? expiry(now) : Optional.empty(),
+        length == 2,
+        random.nextInt(3) > 0 ? PlanIds.ALL : new PlanIds(List.of(plan(), plan())));
   }
 
   /** Something was burned in vain. */

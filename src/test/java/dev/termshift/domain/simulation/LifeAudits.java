@@ -26,6 +26,7 @@ public final class LifeAudits {
             new SliceAudit(),
             new TaxAudit(),
             new DetailAudit(),
+            new DiscountAudit(),
             new TrialAudit(),
             new StateAudit(subscriptionId)));
   }

@@ -50,7 +50,7 @@ import java.util.Optional;
  */
 final class MoneyAudit implements Audit {
 
-  private record Request(int periodsThen, long unused, List<Sold> unpaid) {}
+  private record Request(int periodsThen, long unused, List<Sold> unpaid, long off) {}
 
   private final List<Sold> periods = new ArrayList<>();
   private final Map<String, ChargeRequested> charges = new HashMap<>();
@@ -211,7 +211,8 @@ final class MoneyAudit implements Audit {
       begin(renewed.terms(), renewed.period().period(), 0);
     } else if (event instanceof PlanChangeRequested requested) {
       long unused = unused(observed, requested.allocation());
-      request = Optional.of(new Request(periods.size(), unused, unpaid(observed)));
+      long off = TakenOff.from(requested.to(), observed.before(), observed.settledAt());
+      request = Optional.of(new Request(periods.size(), unused, unpaid(observed), off));
       assertThat(requested.unusedValue().minor()).isEqualTo(unused);
     } else if (event instanceof PlanChangeWithdrawn) {
       request = request.filter(it -> awaitsUpgrade(observed.after()));
@@ -292,23 +293,19 @@ final class MoneyAudit implements Audit {
       long unused = request.get().unused();
       periods.get(request.get().periodsThen() - 1).value -= unused;
       begin(changed.to(), changed.period().period(), arrived() + unused);
-      assertThat(running().value).isEqualTo(fullValue(changed, unused));
+      assertThat(running().value)
+          .isEqualTo(TakenOff.paidValue(changed, unused, request.get().off()));
     } else {
       long unused = unused(observed, changed.allocation());
       running().value -= unused;
       long unpaid = unused - takeUnusedCredited();
       begin(changed.to(), changed.period().period(), arrived() + unpaid);
       assertThat(running().value).isEqualTo(changed.invested().minor());
-      assertThat(running().value)
-          .isIn(changed.direction() == Direction.UPGRADE ? fullValue(changed, unused) : 0, unpaid);
+      long off = TakenOff.from(changed.to(), observed.before(), observed.settledAt());
+      long paid = TakenOff.paidValue(changed, unused, off);
+      assertThat(running().value).isIn(changed.direction() == Direction.UPGRADE ? paid : 0, unpaid);
     }
     request = Optional.empty();
-  }
-
-  /** What is invested in a period that is paid. */
-  private static long fullValue(PlanChanged changed, long unused) {
-    boolean longer = changed.allocation() == AllocationPolicy.CREDITS_AND_LONGER_PERIOD;
-    return changed.to().price().minor() + (longer ? unused : 0);
   }
 
   /** Of the periods since the request, what is unused came back. */
@@ -334,7 +331,7 @@ final class MoneyAudit implements Audit {
 
   /** All that was brought into a period that was never paid came back. */
   private void takeBroughtIn(String chargeId, long amount) {
-    broughtIn.merge(chargeId, amount, Long::sum);
+    broughtIn.put(chargeId, amount);
     assertThat(running().value).isEqualTo(amount);
     running().value = 0;
   }

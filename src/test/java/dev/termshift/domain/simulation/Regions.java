@@ -9,6 +9,8 @@ import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.event.CreditEvent.CreditsExpired;
 import dev.termshift.domain.event.CreditEvent.CreditsGranted;
 import dev.termshift.domain.event.CreditEvent.CreditsReturned;
+import dev.termshift.domain.event.DiscountEvent.DiscountEnded;
+import dev.termshift.domain.event.DiscountEvent.EndedBy;
 import dev.termshift.domain.event.DisputeEvent;
 import dev.termshift.domain.event.DisputeEvent.CreditsFrozen;
 import dev.termshift.domain.event.DisputeEvent.DisputeLost;
@@ -58,7 +60,9 @@ final class Regions {
     DISPUTE_FROZE_WHAT_CAME_BACK,
     DISPUTE_SET_ASIDE,
     DISPUTE_WON_INTO_A_NEW_LOT,
-    DISPUTE_LOST_FROM_BALANCE
+    DISPUTE_LOST_FROM_BALANCE,
+    DISCOUNT_USED_UP,
+    DISCOUNT_OF_ANOTHER_PLAN
   }
 
   private final Map<Region, Integer> reached = new EnumMap<>(Region.class);
@@ -100,6 +104,10 @@ final class Regions {
       note(Region.PAID_BY_BALANCE);
     } else if (event instanceof CreditsExpired lost && lost.reason() == ExpiryReason.GIVEN_BACK) {
       note(Region.CREDITS_GIVEN_BACK);
+    } else if (event instanceof DiscountEnded ended && ended.reason() == EndedBy.USED_UP) {
+      note(Region.DISCOUNT_USED_UP);
+    } else if (event instanceof DiscountEnded ended && ended.reason() == EndedBy.PLAN_CHANGED) {
+      note(Region.DISCOUNT_OF_ANOTHER_PLAN);
     } else if (event instanceof CreditsGranted granted && granted.nextGrantAt().isPresent()) {
       note(Region.MORE_SLICES_TO_COME);
     } else if (event instanceof CreditsReturned returned) {

@@ -163,6 +163,9 @@ final class Simulation {
     if (random.nextInt(25) == 0) {
       inputs.burnedInVain(state).ifPresent(back -> send(Authority.SUPPORT, back));
     }
+    if (random.nextInt(12) == 0) {
+      send(inputs.authority(), inputs.discount(now));
+    }
     giveBack();
     List<ChargeRequested> open = requested.stream().filter(this::isOpen).toList();
     if (!open.isEmpty() && random.nextDouble() < eagerness) {

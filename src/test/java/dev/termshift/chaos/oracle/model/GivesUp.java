@@ -7,6 +7,8 @@ import dev.termshift.domain.command.CreditCommand.ReleaseCredits;
 import dev.termshift.domain.command.CreditCommand.ReserveCredits;
 import dev.termshift.domain.command.CreditCommand.ReturnCredits;
 import dev.termshift.domain.command.CreditCommand.SettleCredits;
+import dev.termshift.domain.command.DiscountCommand.ApplyDiscount;
+import dev.termshift.domain.command.DiscountCommand.RemoveDiscount;
 import dev.termshift.domain.command.DisputeCommand.DisputeClosed;
 import dev.termshift.domain.command.DisputeCommand.DisputeOpened;
 import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
@@ -157,6 +159,16 @@ record GivesUp(SubscriptionState state) implements CommandCases<Boolean> {
 
   @Override
   public Boolean waiveCharge(WaiveCharge command) {
+    return false;
+  }
+
+  @Override
+  public Boolean applyDiscount(ApplyDiscount command) {
+    return false;
+  }
+
+  @Override
+  public Boolean removeDiscount(RemoveDiscount command) {
     return false;
   }
 
