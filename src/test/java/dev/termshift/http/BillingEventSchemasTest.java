@@ -64,7 +64,7 @@ class BillingEventSchemasTest {
   }
 
   /** As they are read over HTTP. */
-  private static List<ObjectNode> released() {
+  static List<ObjectNode> released() {
     return Golden.names().stream()
         .filter(name -> name.startsWith("event-"))
         .map(name -> structured(Golden.tree(name)))

@@ -7,6 +7,7 @@ import dev.termshift.json.StrictJson;
 import dev.termshift.json.TextForm;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,16 @@ public final class EnvelopeReader {
     parts.requireAttributes(REQUIRED);
     attributes.traceparent().ifPresent(each -> parts.fallback(Traceparent.NAME, each));
     return parts.envelope();
+  }
+
+  /**
+   * Reads an event that came over HTTP.
+   *
+   * @param headers by their names in lower case; those that say nothing of the event are passed
+   *     over
+   */
+  public Envelope read(List<Map.Entry<String, String>> headers, byte[] body) {
+    return read(HttpBinding.onKafka(headers), body);
   }
 
   /** Reads a CloudEvent in structured mode that is parsed already; it must be an object. */

@@ -13,7 +13,7 @@ import org.apache.kafka.common.header.Headers;
 final class HeaderAttributes {
 
   private static final String PREFIX = "ce_";
-  private static final String CONTENT_TYPE = "content-type";
+  static final String CONTENT_TYPE = "content-type";
 
   private static final String VERSION = "specversion";
 
