@@ -114,6 +114,7 @@ const VARIANTS = {
     data.retryAt ? "+retry" : data.exhaustedAt && "+exhausted",
   ],
   "charge.pending": (data) => [data.nextAction && "+action"],
+  "auto-top-up.set": (data) => [!data.enabled && "+off"],
   "credits.consumed": (data) => [data.reason && "+reason"],
   "credits.returned": (data) => [data.reason && "+reason"],
   "credits.reserved": (data) => [data.reason && "+reason"],

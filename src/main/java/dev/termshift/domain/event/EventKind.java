@@ -43,7 +43,12 @@ public enum EventKind {
   REFUND_REQUESTED("refund.requested", RefundEvent.RefundRequested.class),
   REFUND_SETTLED("refund.settled", RefundEvent.RefundSettled.class),
   REFUND_FAILED("refund.failed", RefundEvent.RefundFailed.class),
-  CREDITS_REVOKED("credits.revoked", RefundEvent.CreditsRevoked.class);
+  CREDITS_REVOKED("credits.revoked", RefundEvent.CreditsRevoked.class),
+  AUTO_TOP_UP_SET("auto-top-up.set", AutoTopUpEvent.AutoTopUpSet.class),
+  AUTO_TOP_UP_TRIGGERED("auto-top-up.triggered", AutoTopUpEvent.AutoTopUpTriggered.class),
+  AUTO_TOP_UP_DECLINED("auto-top-up.declined", AutoTopUpEvent.AutoTopUpDeclined.class),
+  AUTO_TOP_UP_SKIPPED("auto-top-up.skipped", AutoTopUpEvent.AutoTopUpSkipped.class),
+  AUTO_TOP_UP_DISABLED("auto-top-up.disabled", AutoTopUpEvent.AutoTopUpDisabled.class);
 
   private static final TypeTable<EventKind> TABLE = new TypeTable<>(values(), EventKind::type);
 

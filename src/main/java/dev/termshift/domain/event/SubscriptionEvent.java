@@ -2,7 +2,7 @@ package dev.termshift.domain.event;
 
 /** A fact about a subscription: journaled once, published once as a billing event. */
 public sealed interface SubscriptionEvent
-    permits LifecycleEvent, PlanChangeEvent, ChargeEvent, CreditEvent, RefundEvent {
+    permits LifecycleEvent, PlanChangeEvent, ChargeEvent, CreditEvent, RefundEvent, AutoTopUpEvent {
 
   /** Hands this event to the case made for it; a new event does not compile until all decide. */
   <R> R match(Cases<R> cases);
@@ -13,5 +13,6 @@ public sealed interface SubscriptionEvent
           PlanChangeEvent.Cases<R>,
           ChargeEvent.Cases<R>,
           CreditEvent.Cases<R>,
-          RefundEvent.Cases<R> {}
+          RefundEvent.Cases<R>,
+          AutoTopUpEvent.Cases<R> {}
 }

@@ -8,6 +8,7 @@ import dev.termshift.domain.credit.Holds;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.refund.ChargeAccounts;
 import dev.termshift.domain.refund.Refunds;
+import java.util.Optional;
 
 /**
  * What a subscription owns and owes, whatever its plan: credits, charges, account balance.
@@ -20,6 +21,7 @@ import dev.termshift.domain.refund.Refunds;
  * @param consumptions what was burned last and can be returned
  * @param accounts what became of the money of the charges that were paid
  * @param refunds the refunds, and what they have frozen
+ * @param autoTopUp whether credits buy themselves, if anybody ever said so
  * @param details for whom it is
  */
 public record Ledger(
@@ -31,6 +33,7 @@ public record Ledger(
     Consumptions consumptions,
     ChargeAccounts accounts,
     Refunds refunds,
+    Optional<AutoTopUp> autoTopUp,
     Details details) {
 
   /** Nothing yet, in the given currency. */
@@ -44,6 +47,7 @@ public record Ledger(
         Consumptions.NONE,
         ChargeAccounts.NONE,
         Refunds.NONE,
+        Optional.empty(),
         Details.NONE);
   }
 
@@ -111,10 +115,25 @@ public record Ledger(
     return of(lots, lot, holds);
   }
 
+  /** The same with another word on whether credits buy themselves. */
+  public Ledger withAutoTopUp(Optional<AutoTopUp> other) {
+    return new Ledger(
+        balance, charges, lots, lotsIssued, holds, consumptions, accounts, refunds, other, details);
+  }
+
   /** The same for somebody else, or told of otherwise. */
   public Ledger withDetails(Details other) {
     return new Ledger(
-        balance, charges, lots, lotsIssued, holds, consumptions, accounts, refunds, other);
+        balance,
+        charges,
+        lots,
+        lotsIssued,
+        holds,
+        consumptions,
+        accounts,
+        refunds,
+        autoTopUp,
+        other);
   }
 
   /** The same with credits that came back into their lot, or into a new one. */
@@ -129,15 +148,25 @@ public record Ledger(
 
   private Ledger of(Money owed, Charges other) {
     return new Ledger(
-        owed, other, lots, lotsIssued, holds, consumptions, accounts, refunds, details);
+        owed, other, lots, lotsIssued, holds, consumptions, accounts, refunds, autoTopUp, details);
   }
 
   private Ledger of(CreditLots unheld, long issued, Holds held) {
     return new Ledger(
-        balance, charges, unheld, issued, held, consumptions, accounts, refunds, details);
+        balance,
+        charges,
+        unheld,
+        issued,
+        held,
+        consumptions,
+        accounts,
+        refunds,
+        autoTopUp,
+        details);
   }
 
   private Ledger of(Consumptions burned, ChargeAccounts paid, Refunds given) {
-    return new Ledger(balance, charges, lots, lotsIssued, holds, burned, paid, given, details);
+    return new Ledger(
+        balance, charges, lots, lotsIssued, holds, burned, paid, given, autoTopUp, details);
   }
 }

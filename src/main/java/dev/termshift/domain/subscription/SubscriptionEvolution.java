@@ -56,5 +56,6 @@ public final class SubscriptionEvolution {
           PlanChangeEvolution,
           ChargeEvolution,
           CreditEvolution,
-          RefundEvolution {}
+          RefundEvolution,
+          AutoTopUpEvolution {}
 }

@@ -94,6 +94,7 @@ public final class SubscriptionView {
     json.object("credits", inner -> credits(inner, state))
         .objects("openCharges", ledger.charges().open(), OpenChargeForm::write)
         .money("accountBalance", ledger.balance());
+    AutoTopUpForm.write(json, state);
   }
 
   private static void details(JsonWriter json, Details details) {

@@ -40,7 +40,7 @@ import java.util.stream.Collectors;
 
 /** Events as lines of text: every field a test cares about, midnights as dates, money in units. */
 final class EventLines
-    implements SubscriptionEvent.Cases<String>, CreditEventLines, RefundEventLines {
+    implements SubscriptionEvent.Cases<String>, CreditEventLines, RefundEventLines, AutoTopUpLines {
 
   static String line(SubscriptionEvent event) {
     return event.match(new EventLines());
