@@ -24,6 +24,7 @@ public final class CommandData {
         return-credits     {commandId?, reservationId?, amount?, reason}  one of the two;
                            all that was burned if there is no amount
         grant-credits      {amount, expiresAt?, reason}  for support
+        set-auto-top-up    {packId, below, maxPerPeriod, enabled?, reason?}  off if absent
         pause              {timing?, reason?}          IMMEDIATE for support only
         resume             {reason?}
         payment-method-changed  {reason?}  for customers and the payment service

@@ -5,8 +5,6 @@ import dev.termshift.domain.billing.Deadlines;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.credit.HoldClosure;
 import dev.termshift.domain.event.CreditEvent;
-import dev.termshift.domain.event.DisputeEvent;
-import dev.termshift.domain.event.RefundEvent;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.subscription.SubscriptionEvolution;
@@ -127,12 +125,10 @@ public final class SubscriptionFold {
       if (event instanceof CreditEvent.CreditsReleased released) {
         return released.reason() != HoldClosure.ENDED;
       }
-      // What comes back too late for its lot expires, and what a refund lacks is lost.
+      // What comes back too late for its lot expires, what a refund lacks is lost, and few credits
+      // may buy themselves.
       boolean follows =
           goesOn
-              && (event instanceof CreditEvent.CreditsExpired
-                  || event instanceof RefundEvent.CreditsRevoked
-                  || event instanceof DisputeEvent.CreditsFrozen)
               && consumptions
                   .newest()
                   .filter(it -> it.commandId().equals(cause.commandId()))

@@ -35,6 +35,8 @@ public final class EventText {
           Map.entry("+lines", data -> data.path("lines").size() > 1),
           "charge.settled",
           Map.entry("+balance", data -> !data.has("paymentId")),
+          "auto-top-up.set",
+          Map.entry("+off", data -> !data.path("enabled").asBoolean()),
           "charge.pending",
           Map.entry("+action", data -> data.has("nextAction")),
           "charge.failed",

@@ -118,6 +118,7 @@ const VARIANTS = {
   "dispute.lost": (data) => [data.lossMinor > 0 && "+loss"],
   "refund.reported": (data) => [data.lossMinor > 0 && "+loss"],
   "charge.pending": (data) => [data.nextAction && "+action"],
+  "auto-top-up.set": (data) => [!data.enabled && "+off"],
   "credits.consumed": (data) => [data.reason && "+reason"],
   "credits.returned": (data) => [data.reason && "+reason"],
   "credits.reserved": (data) => [data.reason && "+reason"],

@@ -15,6 +15,7 @@ import dev.termshift.domain.command.CommandType;
 import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.domain.credit.CreditSource;
+import dev.termshift.domain.event.AutoTopUpEvent;
 import dev.termshift.domain.event.BalanceReason;
 import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.event.ChargePurpose;
@@ -98,7 +99,12 @@ class ConsoleWordsTest {
     assertKeys(
         language,
         "cause",
-        codes(ClosureReason.values(), BalanceReason.values(), ExpiryReason.values()));
+        codes(
+            ClosureReason.values(),
+            BalanceReason.values(),
+            ExpiryReason.values(),
+            AutoTopUpEvent.Skip.values(),
+            AutoTopUpEvent.DisabledWhy.values()));
   }
 
   @ParameterizedTest

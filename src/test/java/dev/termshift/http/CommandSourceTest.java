@@ -114,6 +114,15 @@ class CommandSourceTest {
     }
   }
 
+  /** Whether credits buy themselves is the customer's to say, as a top-up is. */
+  @Test
+  void aBrowserMayLetCreditsBuyThemselves() {
+    String on =
+        "{\"type\": \"set-auto-top-up\", \"data\": {\"packId\": \"pack-100\","
+            + " \"below\": 20, \"maxPerPeriod\": 1, \"enabled\": true}}";
+    assertThat(browser().post("/api/v1/subscriptions/ada/commands", on).status()).isEqualTo(503);
+  }
+
   /** A field too many makes no other command of it. */
   @ParameterizedTest
   @ValueSource(strings = {"consume-credits", "release-credits", "return-credits"})

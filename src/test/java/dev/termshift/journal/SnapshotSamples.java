@@ -39,6 +39,7 @@ import dev.termshift.domain.refund.Refunds;
 import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.rules.Rejection;
 import dev.termshift.domain.rules.RejectionCode;
+import dev.termshift.domain.subscription.AutoTopUp;
 import dev.termshift.domain.subscription.BeforeEnd;
 import dev.termshift.domain.subscription.Charges;
 import dev.termshift.domain.subscription.ClosedCharge;
@@ -104,6 +105,9 @@ public final class SnapshotSamples {
                 inTerm(
                     Optional.of(new PendingChange.UpgradeAtPeriodEnd(STUDIO, Authority.SUPPORT))),
                 ledger())));
+    Ledger buying = ledger().withAutoTopUp(Optional.of(autoTopUp()));
+    all.put(
+        named("auto-top-up"), in(new SubscriptionState.Active(inTerm(Optional.empty()), buying)));
     all.put(named("failing"), in(failing()));
     all.put(named("pending"), in(pending()));
     all.put(
@@ -325,7 +329,15 @@ public final class SnapshotSamples {
         ChargeAccounts.NONE,
         Refunds.NONE,
         Discounts.NONE,
+        Optional.empty(),
         Details.NONE);
+  }
+
+  private static AutoTopUp autoTopUp() {
+    return new AutoTopUp(
+        new AutoTopUp.Wish("pack-100", 20, 3, true, usd(900), 100),
+        new AutoTopUp.Tried(Optional.of("sub-1:c6"), 1, Optional.of(LATER)),
+        new AutoTopUp.Counted(Optional.of(START), 2, List.of("sub-1:c2"), true));
   }
 
   private static OpenCharge open(long number, ChargePurpose purpose, Step step) {

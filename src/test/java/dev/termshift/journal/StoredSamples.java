@@ -13,6 +13,13 @@ import dev.termshift.domain.credit.CreditSource;
 import dev.termshift.domain.credit.HoldClosure;
 import dev.termshift.domain.credit.LotAmount;
 import dev.termshift.domain.credit.ReturnedCredits;
+import dev.termshift.domain.event.AutoTopUpEvent.AutoTopUpDeclined;
+import dev.termshift.domain.event.AutoTopUpEvent.AutoTopUpDisabled;
+import dev.termshift.domain.event.AutoTopUpEvent.AutoTopUpSet;
+import dev.termshift.domain.event.AutoTopUpEvent.AutoTopUpSkipped;
+import dev.termshift.domain.event.AutoTopUpEvent.AutoTopUpTriggered;
+import dev.termshift.domain.event.AutoTopUpEvent.DisabledWhy;
+import dev.termshift.domain.event.AutoTopUpEvent.Skip;
 import dev.termshift.domain.event.BalanceReason;
 import dev.termshift.domain.event.ChargeEvent.BalanceApplied;
 import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
@@ -303,6 +310,11 @@ public final class StoredSamples {
         command(
             new CreditsReleased("job-8", 30, List.of(new LotAmount(3, 30)), HoldClosure.SETTLED)),
         command(new HeldCreditsLeftBehind("job-8", 1, 10, START)),
+        command(new AutoTopUpSet("pack-100", 20, 3, true, usd(900), 100)),
+        command(new AutoTopUpTriggered(Optional.of("sub-1:c7"), "pack-100", 19, 2, START)),
+        command(new AutoTopUpDeclined("sub-1:c7", 2, LATER)),
+        command(new AutoTopUpSkipped(Skip.CAP, 19)),
+        command(new AutoTopUpDisabled(DisabledWhy.PACK_DEARER)),
         deadline(new CreditsExpired(3, CreditSource.PLAN, 270, LATER, ExpiryReason.LEFT_BEHIND)));
   }
 

@@ -17,6 +17,7 @@ import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.credit.CreditSource;
 import dev.termshift.domain.credit.HoldClosure;
+import dev.termshift.domain.event.AutoTopUpEvent;
 import dev.termshift.domain.event.BalanceReason;
 import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.event.ClosureReason;
@@ -130,7 +131,9 @@ class TerminalTextTest {
                 ChargeLine.Kind.values(),
                 FailureKind.values(),
                 DisputeOutcome.values(),
-                HoldClosure.values())
+                HoldClosure.values(),
+                AutoTopUpEvent.Skip.values(),
+                AutoTopUpEvent.DisabledWhy.values())
             .flatMap(Arrays::stream)
             .map(Enum::name)
             .collect(Collectors.toSet());

@@ -11,6 +11,7 @@ import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.ClosureReason;
 import dev.termshift.domain.event.ExtraAttempt;
+import dev.termshift.domain.event.Initiator;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
@@ -36,6 +37,12 @@ public final class Charging {
    * @return whether nothing is left to collect
    */
   public static boolean request(Draft draft, ChargePurpose purpose, List<ChargeLine> lines) {
+    return request(draft, purpose, lines, draft.initiator());
+  }
+
+  /** The same, whoever made it be looked at. */
+  static boolean request(
+      Draft draft, ChargePurpose purpose, List<ChargeLine> lines, Initiator initiator) {
     Money balance = draft.ledger().balance();
     Money gross = sum(lines, balance.currency());
     Money applied = balance.min(gross);
@@ -56,7 +63,7 @@ public final class Charging {
               draft.context().decidedAt(),
               answerBy(draft),
               Optional.empty(),
-              draft.initiator(),
+              initiator,
               List.of(),
               draft.ledger().details().metadata()));
     }

@@ -9,7 +9,7 @@ import java.util.Comparator;
  *
  * @param at when it is due
  * @param kind what is due
- * @param subject the number of the charge, the hold or the lot, 0 for the period and its slices
+ * @param subject the number of the charge, the hold or the lot, 0 for what there is one of
  */
 public record Deadline(Instant at, Kind kind, long subject) implements Comparable<Deadline> {
 
@@ -26,7 +26,9 @@ public record Deadline(Instant at, Kind kind, long subject) implements Comparabl
     /** The next slice of the plan's credits. */
     GRANT_SLICE,
     /** The expiry of a lot of credits. */
-    LOT_EXPIRY
+    LOT_EXPIRY,
+    /** An hour after credits that buy themselves were declined. */
+    AUTO_TOP_UP
   }
 
   private static final Comparator<Deadline> AT_ONE_INSTANT =

@@ -42,7 +42,10 @@ public final class Deadlines {
       next =
           earlier(next, new Deadline(hold.expiresAt(), Deadline.Kind.HOLD_EXPIRY, hold.number()));
     }
-    return next;
+    Optional<Instant> again = ledger.autoTopUp().flatMap(auto -> auto.tried().notBefore());
+    return again.isPresent()
+        ? earlier(next, new Deadline(again.get(), Deadline.Kind.AUTO_TOP_UP, 0))
+        : next;
   }
 
   private static Optional<Deadline> earlier(Optional<Deadline> one, Deadline other) {
@@ -75,8 +78,10 @@ public final class Deadlines {
       case PERIOD_END -> PeriodEnd.pass(draft);
       case GRANT_SLICE -> Granting.nextSlice(draft);
       case LOT_EXPIRY -> expire(draft, deadline);
+      case AUTO_TOP_UP -> ToppingUp.again(draft);
     }
     Covering.failed(draft);
+    ToppingUp.ifFewAreLeft(draft);
     return draft.transition();
   }
 

@@ -84,7 +84,12 @@ public final class Dunning {
     public Draft topUp(ChargePurpose.TopUp purpose) {
       failed();
       close();
+      ToppingUp.declined(draft, charge, kind());
       return draft;
+    }
+
+    private FailureKind kind() {
+      return word.map(PaymentFailed::kind).orElse(FailureKind.SOFT);
     }
 
     /**
@@ -120,8 +125,7 @@ public final class Dunning {
     }
 
     private void failed(DunningSchedule schedule) {
-      FailureKind kind = word.map(PaymentFailed::kind).orElse(FailureKind.SOFT);
-      Optional<Instant> retryAt = schedule.retryAt(kind);
+      Optional<Instant> retryAt = schedule.retryAt(kind());
       Optional<Instant> exhaustedAt = Optional.of(schedule.exhaustedAt());
       failed(retryAt, exhaustedAt.filter(end -> retryAt.isEmpty()), Optional.of(schedule.endsAt()));
     }

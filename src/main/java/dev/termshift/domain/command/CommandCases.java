@@ -29,6 +29,7 @@ import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Resume;
+import dev.termshift.domain.command.SubscriptionCommand.SetAutoTopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.UpdateDetails;
@@ -50,6 +51,8 @@ public interface CommandCases<R> {
   R cancel(Cancel command);
 
   R topUp(TopUp command);
+
+  R setAutoTopUp(SetAutoTopUp command);
 
   R consumeCredits(ConsumeCredits command);
 

@@ -19,6 +19,7 @@ public sealed interface SubscriptionCommand
         SubscriptionCommand.Pause,
         SubscriptionCommand.Question,
         SubscriptionCommand.Resume,
+        SubscriptionCommand.SetAutoTopUp,
         SubscriptionCommand.Start,
         SubscriptionCommand.TopUp,
         SubscriptionCommand.UpdateDetails,
@@ -140,6 +141,22 @@ public sealed interface SubscriptionCommand
     @Override
     public <R> R match(CommandCases<R> cases) {
       return cases.topUp(this);
+    }
+  }
+
+  /**
+   * Says whether credits shall buy themselves.
+   *
+   * @param packId the pack to buy
+   * @param below with fewer usable credits than these one is bought
+   * @param maxPerPeriod how often at most in a billing period
+   * @param enabled whether it is on
+   */
+  record SetAutoTopUp(String packId, long below, long maxPerPeriod, boolean enabled)
+      implements SubscriptionCommand {
+    @Override
+    public <R> R match(CommandCases<R> cases) {
+      return cases.setAutoTopUp(this);
     }
   }
 

@@ -55,7 +55,12 @@ public enum EventKind {
   DISPUTE_LOST("dispute.lost", DisputeEvent.DisputeLost.class),
   DISCOUNT_APPLIED("discount.applied", DiscountEvent.DiscountApplied.class),
   DISCOUNT_USED("discount.used", DiscountEvent.DiscountUsed.class),
-  DISCOUNT_ENDED("discount.ended", DiscountEvent.DiscountEnded.class);
+  DISCOUNT_ENDED("discount.ended", DiscountEvent.DiscountEnded.class),
+  AUTO_TOP_UP_SET("auto-top-up.set", AutoTopUpEvent.AutoTopUpSet.class),
+  AUTO_TOP_UP_TRIGGERED("auto-top-up.triggered", AutoTopUpEvent.AutoTopUpTriggered.class),
+  AUTO_TOP_UP_DECLINED("auto-top-up.declined", AutoTopUpEvent.AutoTopUpDeclined.class),
+  AUTO_TOP_UP_SKIPPED("auto-top-up.skipped", AutoTopUpEvent.AutoTopUpSkipped.class),
+  AUTO_TOP_UP_DISABLED("auto-top-up.disabled", AutoTopUpEvent.AutoTopUpDisabled.class);
 
   private static final TypeTable<EventKind> TABLE = new TypeTable<>(values(), EventKind::type);
 

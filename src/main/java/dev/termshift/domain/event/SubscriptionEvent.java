@@ -8,7 +8,8 @@ public sealed interface SubscriptionEvent
         CreditEvent,
         RefundEvent,
         DisputeEvent,
-        DiscountEvent {
+        DiscountEvent,
+        AutoTopUpEvent {
 
   /** Hands this event to the case made for it; a new event does not compile until all decide. */
   <R> R match(Cases<R> cases);
@@ -21,5 +22,6 @@ public sealed interface SubscriptionEvent
           CreditEvent.Cases<R>,
           RefundEvent.Cases<R>,
           DisputeEvent.Cases<R>,
-          DiscountEvent.Cases<R> {}
+          DiscountEvent.Cases<R>,
+          AutoTopUpEvent.Cases<R> {}
 }

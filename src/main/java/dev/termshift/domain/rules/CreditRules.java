@@ -5,6 +5,7 @@ import dev.termshift.domain.billing.Draft;
 import dev.termshift.domain.billing.Granting;
 import dev.termshift.domain.billing.Refunding;
 import dev.termshift.domain.billing.Returning;
+import dev.termshift.domain.billing.ToppingUp;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.CreditCommand.ConsumeCredits;
 import dev.termshift.domain.command.CreditCommand.GrantCredits;
@@ -26,9 +27,6 @@ public final class CreditRules {
 
   /** The most credits one command can burn or give. */
   public static final long MAX_CREDITS = 1_000_000_000_000L;
-
-  /** How many lots of credits keep a top-up or a gift from adding another. */
-  public static final int MAX_LOTS = 200;
 
   private CreditRules() {}
 
@@ -80,6 +78,7 @@ public final class CreditRules {
             Optional.empty(),
             0,
             Optional.of(draft.context().commandId())));
+    ToppingUp.ifFewAreLeft(draft);
     return Decision.accepted(draft);
   }
 
@@ -110,7 +109,7 @@ public final class CreditRules {
     List<ReturnedCredits> returned = Returning.of(draft, consumption, amount);
     CreditLots there = state.ledger().lotsWithHeld();
     long added = Returning.newLots(there, returned);
-    if (added > 0 && there.lots().size() + added > MAX_LOTS) {
+    if (added > 0 && there.lots().size() + added > ToppingUp.MAX_LOTS) {
       return Decision.rejected(Reason.TOO_MANY_LOTS, there.lots().size());
     }
     draft.add(
@@ -133,7 +132,7 @@ public final class CreditRules {
 
   static void checkLots(Reasons reasons, Ledger ledger) {
     int lots = ledger.lotsWithHeld().lots().size();
-    if (lots >= MAX_LOTS) {
+    if (lots >= ToppingUp.MAX_LOTS) {
       reasons.add(Reason.TOO_MANY_LOTS, lots);
     }
   }

@@ -3,6 +3,7 @@ package dev.termshift.domain.rules;
 import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.billing.Draft;
 import dev.termshift.domain.billing.Holding;
+import dev.termshift.domain.billing.ToppingUp;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.CreditCommand.ReleaseCredits;
 import dev.termshift.domain.command.CreditCommand.ReserveCredits;
@@ -67,6 +68,7 @@ public final class HoldRules {
             draft.now().plus(command.expiresIn()),
             draft.ledger().remaining(),
             ofCustomer(draft, command.reason())));
+    ToppingUp.ifFewAreLeft(draft);
     return Decision.accepted(draft);
   }
 
@@ -97,6 +99,7 @@ public final class HoldRules {
         .holds()
         .open(command.reservationId())
         .ifPresent(rest -> Holding.release(draft, rest, HoldClosure.SETTLED));
+    ToppingUp.ifFewAreLeft(draft);
     return Decision.accepted(draft);
   }
 

@@ -6,6 +6,7 @@ import dev.termshift.domain.billing.Draft;
 import dev.termshift.domain.billing.Dunning;
 import dev.termshift.domain.billing.Payments;
 import dev.termshift.domain.billing.Reinstating;
+import dev.termshift.domain.billing.ToppingUp;
 import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
 import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
 import dev.termshift.domain.event.BalanceReason;
@@ -65,6 +66,7 @@ public final class PaymentRules {
   private static Decision settled(Draft draft, OpenCharge charge, PaymentSucceeded command) {
     Payments.settle(draft, charge, command);
     Covering.failed(draft);
+    ToppingUp.ifFewAreLeft(draft);
     return Decision.accepted(draft);
   }
 
@@ -75,6 +77,7 @@ public final class PaymentRules {
     }
     Dunning.declined(draft, charge, command);
     Covering.failed(draft);
+    ToppingUp.ifFewAreLeft(draft);
     return Decision.accepted(draft);
   }
 
@@ -110,6 +113,7 @@ public final class PaymentRules {
             Optional.of(command.paymentId()),
             command.taxMinor()));
     Covering.failed(draft);
+    ToppingUp.ifFewAreLeft(draft);
     return Decision.accepted(draft);
   }
 
@@ -131,6 +135,7 @@ public final class PaymentRules {
     }
     Payments.settleReplaced(then, lapse, command);
     Covering.failed(then);
+    ToppingUp.ifFewAreLeft(then);
     return Decision.accepted(then);
   }
 }

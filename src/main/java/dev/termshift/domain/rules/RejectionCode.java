@@ -135,6 +135,7 @@ public enum RejectionCode {
     RETURNED_TOO_MUCH(INVALID_AMOUNT, "left"),
     HOLD_LENGTH_OUT_OF_RANGE(INVALID_AMOUNT, "expiresIn longest"),
     REFUND_OF_NOTHING(INVALID_AMOUNT, "amount"),
+    TOP_UPS_OUT_OF_RANGE(INVALID_AMOUNT, "maxPerPeriod most"),
     PACKS_OUT_OF_RANGE(INVALID_AMOUNT, "quantity most"),
     EXPIRY_IN_THE_PAST(INVALID_AMOUNT, "expiresAt now"),
     DISCOUNT_OF_WHAT(INVALID_AMOUNT),

@@ -5,6 +5,7 @@ import dev.termshift.domain.billing.Covering;
 import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.billing.Draft;
 import dev.termshift.domain.billing.Payments;
+import dev.termshift.domain.billing.ToppingUp;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.PaymentCommand.RetryCharge;
 import dev.termshift.domain.command.PaymentCommand.WaiveCharge;
@@ -99,6 +100,7 @@ final class RetryRules {
     Draft draft = new Draft(state, context);
     Payments.waive(draft, open.get());
     Covering.failed(draft);
+    ToppingUp.ifFewAreLeft(draft);
     return Decision.accepted(draft);
   }
 

@@ -33,6 +33,7 @@ import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Resume;
+import dev.termshift.domain.command.SubscriptionCommand.SetAutoTopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.UpdateDetails;
@@ -113,6 +114,11 @@ public final class SubscriptionRules {
     @Override
     public Decision topUp(TopUp command) {
       return whileInTerm(inTerm -> TopUpRules.topUp(inTerm, command, context));
+    }
+
+    @Override
+    public Decision setAutoTopUp(SetAutoTopUp command) {
+      return whileOngoing(ongoing -> TopUpRules.setAuto(ongoing, command, context));
     }
 
     @Override

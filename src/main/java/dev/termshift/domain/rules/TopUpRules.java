@@ -3,13 +3,15 @@ package dev.termshift.domain.rules;
 import dev.termshift.domain.billing.Charging;
 import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.billing.Draft;
-import dev.termshift.domain.billing.Ending;
 import dev.termshift.domain.billing.Granting;
 import dev.termshift.domain.catalog.CatalogVersion;
+import dev.termshift.domain.billing.ToppingUp;
 import dev.termshift.domain.catalog.CreditPack;
 import dev.termshift.domain.catalog.PackOffer;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
+import dev.termshift.domain.command.SubscriptionCommand.SetAutoTopUp;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
+import dev.termshift.domain.event.AutoTopUpEvent.AutoTopUpSet;
 import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.SubscriptionEvent;
@@ -17,6 +19,7 @@ import dev.termshift.domain.money.Money;
 import dev.termshift.domain.rules.RejectionCode.Reason;
 import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
+import dev.termshift.domain.subscription.SubscriptionState.Ongoing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +30,8 @@ public final class TopUpRules {
   /** The most packs one top-up can buy. */
   public static final long MAX_QUANTITY = 1000;
 
-  /** How many open charges keep a top-up from adding another; periods are charged regardless. */
-  public static final int MAX_OPEN_CHARGES = 20;
+  /** The most that can buy itself in a billing period. */
+  public static final long MAX_PER_PERIOD = 50;
 
   private TopUpRules() {}
 
@@ -52,11 +55,7 @@ public final class TopUpRules {
       return reasons.rejected();
     }
     Draft draft = new Draft(state, context);
-    ChargePurpose.TopUp purpose = purpose(draft, pack.get(), command.quantity());
-    String chargeId = Charging.nextChargeId(draft);
-    if (Charging.request(draft, purpose, List.of(price(pack.get(), command.quantity())))) {
-      Granting.boughtCredits(draft, purpose, chargeId);
-    }
+    ToppingUp.buy(draft, pack.get(), command.quantity());
     return Decision.accepted(draft);
   }
 
@@ -72,12 +71,46 @@ public final class TopUpRules {
         : decision;
   }
 
+  /**
+   * Credits shall buy themselves, at today's price of the pack, or shall not; the pack counts only
+   * for the first. Few credits are noticed at once.
+   */
+  public static Decision setAuto(Ongoing state, SetAutoTopUp command, DecisionContext context) {
+    Reasons reasons = new Reasons();
+    String currency = state.ledger().currency();
+    Optional<CreditPack> pack =
+        context.catalogVersion().pack(command.packId()).filter(found -> command.enabled());
+    Optional<PackOffer> offer = pack.flatMap(found -> found.in(currency));
+    if (command.enabled() && pack.isEmpty()) {
+      reasons.add(Reason.NO_SUCH_PACK, command.packId());
+    }
+    pack.ifPresent(found -> checkCurrency(reasons, currency, found));
+    CreditRules.checkAmount(reasons, command.below());
+    if (command.maxPerPeriod() < 1 || command.maxPerPeriod() > MAX_PER_PERIOD) {
+      reasons.add(Reason.TOP_UPS_OUT_OF_RANGE, command.maxPerPeriod(), MAX_PER_PERIOD);
+    }
+    if (reasons.any()) {
+      return reasons.rejected();
+    }
+    Draft draft = new Draft(state, context);
+    draft.add(
+        new AutoTopUpSet(
+            command.packId(),
+            command.below(),
+            command.maxPerPeriod(),
+            command.enabled(),
+            offer.map(PackOffer::price).orElse(Money.zero(currency)),
+            offer.map(PackOffer::credits).orElse(0L)));
+    ToppingUp.ifFewAreLeft(draft);
+    return Decision.accepted(draft);
+  }
+
   private static Quote.TopUp preview(
       Draft draft, PackOffer pack, TopUp wanted, List<SubscriptionEvent> accepted) {
-    ChargePurpose.TopUp purpose = purpose(draft, pack, wanted.quantity());
+    ChargePurpose.TopUp purpose = ToppingUp.purpose(draft, pack, wanted.quantity());
     Money applied = QuoteRules.appliedBalance(accepted, pack.price().currency());
     List<ChargeLine> lines =
-        ChargeLine.withBalance(List.of(price(pack, wanted.quantity())), applied);
+        ChargeLine.withBalance(List.of(ToppingUp.price(pack, wanted.quantity())), applied);
     Instant lastUse = Granting.lastUse(draft, pack.expiresAfter());
     return new Quote.TopUp(
         pack.id(),
@@ -91,22 +124,6 @@ public final class TopUpRules {
         draft.now(),
         draft.context().version(),
         draft.now().plus(draft.policy().quoteValidFor()));
-  }
-
-  private static ChargePurpose.TopUp purpose(Draft draft, PackOffer pack, long quantity) {
-    return new ChargePurpose.TopUp(
-        draft.currentTerm().terms().planId(),
-        pack.id(),
-        quantity,
-        Math.multiplyExact(pack.credits(), quantity),
-        pack.expiresAfter(),
-        Ending.scheduledAt(draft.expect(InTerm.class))
-            .filter(end -> end.isBefore(Granting.lastUse(draft, pack.expiresAfter()))));
-  }
-
-  private static ChargeLine price(PackOffer pack, long quantity) {
-    long minor = Math.multiplyExact(pack.price().minor(), quantity);
-    return Charging.fullPrice(new Money(minor, pack.price().currency()));
   }
 
   /** The pack as it is sold in the currency of the subscription, if it is. */
@@ -123,24 +140,22 @@ public final class TopUpRules {
     if (wanted.quantity() < 1 || wanted.quantity() > MAX_QUANTITY) {
       reasons.add(Reason.PACKS_OUT_OF_RANGE, wanted.quantity(), MAX_QUANTITY);
     }
-    pack.ifPresent(found -> checkCurrency(reasons, state, found));
+    String currency = state.ledger().currency();
+    pack.ifPresent(found -> checkCurrency(reasons, currency, found));
     checkLimits(reasons, state.ledger());
     return reasons;
   }
 
-  private static void checkCurrency(Reasons reasons, InTerm state, CreditPack pack) {
-    if (pack.in(state.ledger().currency()).isEmpty()) {
+  private static void checkCurrency(Reasons reasons, String currency, CreditPack pack) {
+    if (pack.in(currency).isEmpty()) {
       reasons.add(
-          Reason.PACK_IN_OTHER_CURRENCY,
-          pack.id(),
-          pack.prices().currencies(),
-          state.ledger().currency());
+          Reason.PACK_IN_OTHER_CURRENCY, pack.id(), pack.prices().currencies(), currency);
     }
   }
 
   private static void checkLimits(Reasons reasons, Ledger ledger) {
     int open = ledger.charges().open().size();
-    if (open >= MAX_OPEN_CHARGES) {
+    if (open >= ToppingUp.MAX_OPEN_CHARGES) {
       reasons.add(Reason.TOO_MANY_CHARGES, open);
     }
     CreditRules.checkLots(reasons, ledger);

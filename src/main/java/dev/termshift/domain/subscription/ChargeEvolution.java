@@ -56,7 +56,9 @@ interface ChargeEvolution extends SubscriptionEvolution.Step, ChargeEvent.Cases<
                     event.amount().minor(),
                     event.taxMinor().orElse(0L),
                     charge.balanceApplied().minor()));
-    Started after = owing(event, ledger.withCharges(charges).withAccounts(accounts));
+    Optional<AutoTopUp> auto = ledger.autoTopUp().map(it -> it.paid(charge.chargeId()));
+    Started after =
+        owing(event, ledger.withCharges(charges).withAccounts(accounts).withAutoTopUp(auto));
     return charge.purpose() instanceof ChargePurpose.Period paid && after instanceof InTerm inTerm
         ? invested(inTerm, event, charge, paid)
         : after;

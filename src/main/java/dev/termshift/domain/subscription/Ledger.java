@@ -9,6 +9,7 @@ import dev.termshift.domain.discount.Discounts;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.refund.ChargeAccounts;
 import dev.termshift.domain.refund.Refunds;
+import java.util.Optional;
 
 /**
  * What a subscription owns and owes, whatever its plan: credits, charges, account balance.
@@ -22,6 +23,7 @@ import dev.termshift.domain.refund.Refunds;
  * @param accounts what became of the money of the charges that were paid
  * @param refunds how money goes back, and the credits that are frozen for it
  * @param discounts what periods to come cost less
+ * @param autoTopUp whether credits buy themselves, if anybody ever said so
  * @param details for whom it is
  */
 public record Ledger(
@@ -34,6 +36,7 @@ public record Ledger(
     ChargeAccounts accounts,
     Refunds refunds,
     Discounts discounts,
+    Optional<AutoTopUp> autoTopUp,
     Details details) {
 
   /** Nothing yet, in the given currency. */
@@ -48,6 +51,7 @@ public record Ledger(
         ChargeAccounts.NONE,
         Refunds.NONE,
         Discounts.NONE,
+        Optional.empty(),
         Details.NONE);
   }
 
@@ -123,7 +127,33 @@ public record Ledger(
   /** The same with other discounts. */
   public Ledger withDiscounts(Discounts other) {
     return new Ledger(
-        balance, charges, lots, lotsIssued, holds, consumptions, accounts, refunds, other, details);
+        balance,
+        charges,
+        lots,
+        lotsIssued,
+        holds,
+        consumptions,
+        accounts,
+        refunds,
+        other,
+        autoTopUp,
+        details);
+  }
+
+  /** The same with another word on whether credits buy themselves. */
+  public Ledger withAutoTopUp(Optional<AutoTopUp> other) {
+    return new Ledger(
+        balance,
+        charges,
+        lots,
+        lotsIssued,
+        holds,
+        consumptions,
+        accounts,
+        refunds,
+        discounts,
+        other,
+        details);
   }
 
   /** The same for somebody else, or told of otherwise. */
@@ -138,6 +168,7 @@ public record Ledger(
         accounts,
         refunds,
         discounts,
+        autoTopUp,
         other);
   }
 
@@ -153,7 +184,17 @@ public record Ledger(
 
   private Ledger of(Money owed, Charges other) {
     return new Ledger(
-        owed, other, lots, lotsIssued, holds, consumptions, accounts, refunds, discounts, details);
+        owed,
+        other,
+        lots,
+        lotsIssued,
+        holds,
+        consumptions,
+        accounts,
+        refunds,
+        discounts,
+        autoTopUp,
+        details);
   }
 
   private Ledger of(CreditLots unheld, long issued, Holds held) {
@@ -167,11 +208,22 @@ public record Ledger(
         accounts,
         refunds,
         discounts,
+        autoTopUp,
         details);
   }
 
   private Ledger of(Consumptions burned, ChargeAccounts paid, Refunds given) {
     return new Ledger(
-        balance, charges, lots, lotsIssued, holds, burned, paid, given, discounts, details);
+        balance,
+        charges,
+        lots,
+        lotsIssued,
+        holds,
+        burned,
+        paid,
+        given,
+        discounts,
+        autoTopUp,
+        details);
   }
 }

@@ -23,6 +23,7 @@ import dev.termshift.domain.subscription.SubscriptionState.NotStarted;
 import dev.termshift.domain.subscription.SubscriptionState.PastDue;
 import dev.termshift.domain.subscription.SubscriptionState.Paused;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -154,13 +155,16 @@ interface LifecycleEvolution
       throw cannotFollow(event);
     }
     List<Lapse> lapses = ledger.charges().reopenedBy(lapse, event.paidAt());
-    Started revived =
-        revived(before, event, ledger.withCharges(ledger.charges().reopening(lapses)));
+    Optional<AutoTopUp> auto = ledger.autoTopUp().map(it -> it.goingOnAt(event.paidAt()));
+    Charges reopened = ledger.charges().reopening(lapses);
+    Started revived = revived(before, event, ledger.withCharges(reopened).withAutoTopUp(auto));
     for (Lapse each : lapses) {
       revived =
           revived.paying(each.charge().chargeId(), each.charge().purpose(), each.paidByBalance());
     }
-    return revived instanceof InTerm inTerm ? awaiting(payable(inTerm), event) : revived;
+    return revived instanceof InTerm inTerm
+        ? awaiting(payable(slicesSince(inTerm, event.paidAt())), event)
+        : revived;
   }
 
   private static Started revived(Started before, SubscriptionReinstated event, Ledger ledger) {
@@ -178,6 +182,17 @@ interface LifecycleEvolution
         .lapsed()
         .filter(upgrade -> upgrade.chargeId().equals(event.chargeId()))
         .isPresent();
+  }
+
+  /**
+   * A slice that was due before the payment did not come, for its period was not paid; if that
+   * charge stays closed, because it was paid too late, none comes any more.
+   */
+  private static InTerm slicesSince(InTerm state, Instant paidAt) {
+    CurrentTerm term = state.currentTerm();
+    return state.nextGrantAt().filter(due -> due.isBefore(paidAt)).isPresent()
+        ? state.withCurrentTerm(term.granted(term.period().period().end(), term.grantedBy()))
+        : state;
   }
 
   /** An upgrade whose own charge stays closed, for it was paid too late, is not awaited again. */

@@ -58,5 +58,6 @@ public final class SubscriptionEvolution {
           CreditEvolution,
           RefundEvolution,
           DisputeEvolution,
-          DiscountEvolution {}
+          DiscountEvolution,
+          AutoTopUpEvolution {}
 }

@@ -17,6 +17,7 @@ import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.Resume;
+import dev.termshift.domain.command.SubscriptionCommand.SetAutoTopUp;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
@@ -154,6 +155,7 @@ final class AllowedActions {
     actions.add(new Resume());
     for (String packId : new TreeSet<>(version.packs().keySet())) {
       actions.add(new TopUp(packId, 1, Optional.empty()));
+      actions.add(new SetAutoTopUp(packId, 1, 1, true));
     }
     actions.add(new ConsumeCredits(1, Optional.empty()));
     actions.add(new GrantCredits(1, Optional.empty(), REASON));

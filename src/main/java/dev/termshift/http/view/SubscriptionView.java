@@ -105,6 +105,7 @@ public final class SubscriptionView {
     if (!discounts.isEmpty()) {
       json.objects("discounts", discounts, (inner, each) -> inner.fields(DISCOUNT, each));
     }
+    AutoTopUpForm.write(json, state);
   }
 
   private static void details(JsonWriter json, Details details) {

@@ -17,6 +17,7 @@ import dev.termshift.domain.period.RenewalsPaid;
 import dev.termshift.domain.period.TrialLeft;
 import dev.termshift.domain.rules.Quote;
 import dev.termshift.domain.rules.RejectionCode;
+import dev.termshift.domain.subscription.AutoTopUp;
 import dev.termshift.domain.subscription.BeforeEnd;
 import dev.termshift.domain.subscription.ClosedCharge;
 import dev.termshift.domain.subscription.Details;
@@ -95,6 +96,10 @@ public final class StoredRecords {
                 TrialLeft.class,
                 "time",
                 (left, out) -> out.number("seconds", left.time().toSeconds()))
+            .with(
+                AutoTopUp.Counted.class,
+                "declined",
+                (counted, out) -> out.texts("declined", counted.declined()))
             .with(
                 ClosedCharge.class,
                 "paymentIds",
@@ -195,6 +200,7 @@ public final class StoredRecords {
     RecordReaders<JsonIn> readers =
         DomainValues.readers()
             .with(TrialLeft.class, "time", in -> Duration.ofSeconds(in.number("seconds")))
+            .with(AutoTopUp.Counted.class, "declined", in -> in.texts("declined"))
             .with(ClosedCharge.class, "paymentIds", in -> in.texts("paymentIds"))
             .with(Discounts.class, "redemptions", in -> in.texts("redemptions"))
             .with(ClosedCharge.Lapse.class, "leftBehind", in -> in.numberOrZero("leftBehind"))

@@ -6,6 +6,7 @@ import { freshId, h, icon, refill } from "../dom.js";
 import { boundary, credits, intervalLength, money, number, priceIn } from "../format.js";
 import { say } from "../text.js";
 import { reasonsText } from "../words.js";
+import { autoTopUpCard } from "./autotopup.js";
 import { emptiness, notice } from "./states.js";
 
 const MOST = 1000;
@@ -53,6 +54,7 @@ export function creditsSection(context) {
           { class: "note" },
           say("credits", "onTop"),
         ),
+        autoTopUpCard(context, subscription),
       ]);
     },
   };

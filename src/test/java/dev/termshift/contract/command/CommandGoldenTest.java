@@ -67,6 +67,7 @@ class CommandGoldenTest {
           Map.entry("payment-failed-hard", "102a80ee9f438ba74ee63f5e9bf3a054"),
           Map.entry("payment-method-changed", "f592df1b753428572398040eff83b39e"),
           Map.entry("retry-charge", "f7b4884e0e6eb320c5e159bf804f83eb"),
+          Map.entry("set-auto-top-up", "d55d50ad8f45c27b9e326a75c5ac2bac"),
           Map.entry("waive-charge", "b0b378c40079f69cb1751316ab36f7a5"),
           Map.entry("payment-pending", "eea1b97b0c2f5c502f34318242223722"),
           Map.entry("payment-pending-action", "b5124b6f096edd9a0f327f7492f3f3dd"),

@@ -35,6 +35,7 @@ import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Resume;
+import dev.termshift.domain.command.SubscriptionCommand.SetAutoTopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.UpdateDetails;
@@ -187,6 +188,7 @@ public final class SampleCommands {
     samples.put(
         "command-grant-credits-until",
         new GrantCredits(20, Optional.of(Instant.parse("2026-03-01T00:00:00Z")), "an outage"));
+    samples.put("command-set-auto-top-up", new SetAutoTopUp("pack-100", 20, 3, true));
     samples.put("command-payment-method-changed", new PaymentMethodChanged());
     samples.put("command-retry-charge", new RetryCharge("s-1:c7"));
     samples.put("command-waive-charge", new WaiveCharge("s-1:c7", "an outage"));

@@ -4,9 +4,11 @@ import dev.termshift.domain.credit.CreditSource;
 import dev.termshift.domain.credit.HoldClosure;
 import dev.termshift.domain.credit.LotAmount;
 import dev.termshift.domain.credit.ReturnedCredits;
+import dev.termshift.domain.event.AutoTopUpEvent;
 import dev.termshift.domain.event.CreditEvent;
 import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.money.Money;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -102,5 +104,23 @@ final class SampleCreditEvents {
             "job-7", 20, List.of(new LotAmount(3, 20)), HoldClosure.EXPIRED));
     samples.put(
         "credits.left-behind", new CreditEvent.HeldCreditsLeftBehind("job-7", 3, 20, start));
+    addAutoTopUp(samples, start);
+  }
+
+  private static void addAutoTopUp(Map<String, SubscriptionEvent> samples, Instant start) {
+    samples.put(
+        "auto-top-up.set",
+        new AutoTopUpEvent.AutoTopUpSet("pack-100", 20, 3, true, new Money(900, "EUR"), 100));
+    samples.put(
+        "auto-top-up.triggered",
+        new AutoTopUpEvent.AutoTopUpTriggered(Optional.of("s-1:c7"), "pack-100", 19, 2, start));
+    samples.put(
+        "auto-top-up.declined",
+        new AutoTopUpEvent.AutoTopUpDeclined("s-1:c7", 2, start.plusSeconds(3600)));
+    samples.put(
+        "auto-top-up.skipped", new AutoTopUpEvent.AutoTopUpSkipped(AutoTopUpEvent.Skip.CAP, 19));
+    samples.put(
+        "auto-top-up.disabled",
+        new AutoTopUpEvent.AutoTopUpDisabled(AutoTopUpEvent.DisabledWhy.PACK_DEARER));
   }
 }

@@ -1,5 +1,6 @@
 package dev.termshift.domain.matrix;
 
+import static dev.termshift.domain.scenario.Commands.autoTopUp;
 import static dev.termshift.domain.scenario.Commands.cancel;
 import static dev.termshift.domain.scenario.Commands.cancelAtOnce;
 import static dev.termshift.domain.scenario.Commands.consume;
@@ -72,6 +73,7 @@ record MatrixCommand(String name, Function<Situation, SubscriptionCommand> in) {
         always("release-credits", release("held")),
         always("return-credits", giveBackOf("held", 1)),
         always("grant-credits", grant(1)),
+        always("set-auto-top-up", autoTopUp(1000, 2)),
         always("pause IMMEDIATE", pauseAtOnce()),
         always("pause PERIOD_END", pause()),
         always("resume", resume()),

@@ -7,6 +7,7 @@ import static dev.termshift.domain.scenario.Commands.grantUntil;
 import static dev.termshift.domain.scenario.Commands.pauseAtOnce;
 import static dev.termshift.domain.scenario.Commands.start;
 
+import dev.termshift.domain.billing.ToppingUp;
 import dev.termshift.domain.scenario.Scenario;
 import org.junit.jupiter.api.Test;
 
@@ -74,7 +75,7 @@ class GrantCreditsTest {
   @Test
   void lotsAreBounded() {
     Scenario scenario = Scenario.active("basic", "2024-04-01");
-    for (int lots = 1; lots < CreditRules.MAX_LOTS; lots++) {
+    for (int lots = 1; lots < ToppingUp.MAX_LOTS; lots++) {
       scenario.support(grant(1)).isAccepted();
     }
     scenario.support(grant(1)).rejects(RejectionCode.LIMIT_EXCEEDED);

@@ -5,6 +5,7 @@ import static dev.termshift.domain.scenario.Commands.topUp;
 import static dev.termshift.domain.scenario.Commands.upgrade;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.domain.billing.ToppingUp;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.scenario.Scenario;
@@ -99,7 +100,7 @@ class TopUpTest {
   @Test
   void tooManyOpenChargesAreTooMany() {
     Scenario scenario = Scenario.active("basic", "2024-01-01");
-    for (int i = 0; i < TopUpRules.MAX_OPEN_CHARGES; i++) {
+    for (int i = 0; i < ToppingUp.MAX_OPEN_CHARGES; i++) {
       scenario.customer(topUp("small", 1)).isAccepted();
     }
     scenario.customer(topUp("small", 1)).rejects(RejectionCode.LIMIT_EXCEEDED);
@@ -109,7 +110,7 @@ class TopUpTest {
   @Test
   void tooManyLotsAreTooMany() {
     Scenario scenario = Scenario.active("basic", "2024-01-01");
-    while (scenario.ledger().lots().lots().size() < CreditRules.MAX_LOTS) {
+    while (scenario.ledger().lots().lots().size() < ToppingUp.MAX_LOTS) {
       scenario.customer(topUp("sample", 1)).isAccepted();
     }
     scenario.customer(topUp("sample", 1)).rejects(RejectionCode.LIMIT_EXCEEDED);

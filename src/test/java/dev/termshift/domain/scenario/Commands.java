@@ -29,6 +29,7 @@ import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Resume;
+import dev.termshift.domain.command.SubscriptionCommand.SetAutoTopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.UpdateDetails;
@@ -90,6 +91,11 @@ public final class Commands {
 
   public static TopUp topUp(String packId, long quantity) {
     return new TopUp(packId, quantity, Optional.empty());
+  }
+
+  /** Buys small packs. */
+  public static SetAutoTopUp autoTopUp(long below, long maxPerPeriod) {
+    return new SetAutoTopUp("small", below, maxPerPeriod, true);
   }
 
   public static ConsumeCredits consume(long amount) {

@@ -44,7 +44,8 @@ final class EventLines
         CreditEventLines,
         RefundEventLines,
         DisputeEventLines,
-        DiscountEventLines {
+        DiscountEventLines,
+        AutoTopUpLines {
 
   static String line(SubscriptionEvent event) {
     return event.match(new EventLines());

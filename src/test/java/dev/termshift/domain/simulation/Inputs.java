@@ -28,6 +28,7 @@ import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Resume;
+import dev.termshift.domain.command.SubscriptionCommand.SetAutoTopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.UpdateDetails;
@@ -142,8 +143,9 @@ final class Inputs {
 
   /** A command of any kind but a payment answer. */
   SubscriptionCommand command(Instant now) {
-    return switch (random.nextInt(33)) {
-      case 32 -> details();
+    return switch (random.nextInt(35)) {
+      case 34 -> details();
+      case 32, 33 -> autoTopUp();
       case 30, 31 -> giveBack();
       case 24 -> new PaymentMethodChanged();
       case 25 -> new RetryCharge("s:c" + (1 + random.nextInt(6)));
@@ -162,6 +164,12 @@ final class Inputs {
       case 15, 16, 17, 18 -> hold();
       default -> new ConsumeCredits(random.nextInt(120), Optional.of("picture"));
     };
+  }
+
+  /** Credits shall buy themselves, or shall not. */
+  private SetAutoTopUp autoTopUp() {
+    return new SetAutoTopUp(
+        any(PACKS), random.nextInt(150), random.nextInt(4), random.nextInt(6) > 0);
   }
 
   /** A service reserves, settles or releases credits under one of a few ids. */

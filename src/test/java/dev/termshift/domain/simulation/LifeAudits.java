@@ -16,6 +16,7 @@ public final class LifeAudits {
     this(
         List.of(
             new ChargeAccountAudit(),
+            new AutoTopUpAudit(),
             new CreditAudit(),
             new CurrencyAudit(),
             new GivenBackAudit(),

@@ -6,6 +6,7 @@ import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.event.AutoTopUpEvent.AutoTopUpTriggered;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.rules.Decision;
 import dev.termshift.domain.rules.SubscriptionRules;
@@ -68,6 +69,15 @@ final class Telling {
 
   int count() {
     return events.size();
+  }
+
+  /** Whether nobody asked for what the charge pays for. */
+  boolean buysItself(String chargeId) {
+    return events.stream()
+        .anyMatch(
+            event ->
+                event instanceof AutoTopUpTriggered triggered
+                    && triggered.chargeId().equals(Optional.of(chargeId)));
   }
 
   Charges charges() {

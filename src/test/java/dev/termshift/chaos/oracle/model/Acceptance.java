@@ -3,12 +3,9 @@ package dev.termshift.chaos.oracle.model;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.credit.HoldClosure;
 import dev.termshift.domain.event.CreditEvent.CreditsConsumed;
-import dev.termshift.domain.event.CreditEvent.CreditsExpired;
 import dev.termshift.domain.event.CreditEvent.CreditsReleased;
 import dev.termshift.domain.event.CreditEvent.CreditsReserved;
 import dev.termshift.domain.event.CreditEvent.CreditsReturned;
-import dev.termshift.domain.event.DisputeEvent.CreditsFrozen;
-import dev.termshift.domain.event.RefundEvent.CreditsRevoked;
 import dev.termshift.domain.rules.Answer;
 import dev.termshift.kernel.Cause;
 import dev.termshift.kernel.JournaledEvent;
@@ -28,13 +25,8 @@ public record Acceptance(Cause cause, long firstSequence, long lastSequence, boo
   }
 
   /** The same command with one more event. */
-  Acceptance with(JournaledEvent event, long sequenceNr) {
-    boolean follows =
-        isConsumption(event)
-            || event.event() instanceof CreditsExpired
-            || event.event() instanceof CreditsRevoked
-            || event.event() instanceof CreditsFrozen;
-    return new Acceptance(cause, firstSequence, sequenceNr, consumption && follows);
+  Acceptance with(long sequenceNr) {
+    return new Acceptance(cause, firstSequence, sequenceNr, consumption);
   }
 
   private static boolean isConsumption(JournaledEvent event) {

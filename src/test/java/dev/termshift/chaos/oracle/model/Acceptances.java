@@ -42,8 +42,7 @@ final class Acceptances {
     Optional<Acceptance> open = newest.filter(it -> it.cause().position().equals(cause.position()));
     open.ifPresent(this::takeBack);
     Acceptance accepted =
-        open.map(it -> it.with(event, sequenceNr))
-            .orElseGet(() -> Acceptance.of(event, sequenceNr));
+        open.map(it -> it.with(sequenceNr)).orElseGet(() -> Acceptance.of(event, sequenceNr));
     newest = Optional.of(accepted);
     cause.source().ifPresent(source -> bySource.merge(source, accepted, Acceptances::first));
     if (accepted.isKnownById()) {

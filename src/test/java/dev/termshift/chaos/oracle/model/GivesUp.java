@@ -30,6 +30,7 @@ import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Resume;
+import dev.termshift.domain.command.SubscriptionCommand.SetAutoTopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.UpdateDetails;
@@ -154,6 +155,11 @@ record GivesUp(SubscriptionState state) implements CommandCases<Boolean> {
 
   @Override
   public Boolean retryCharge(RetryCharge command) {
+    return false;
+  }
+
+  @Override
+  public Boolean setAutoTopUp(SetAutoTopUp command) {
     return false;
   }
 
