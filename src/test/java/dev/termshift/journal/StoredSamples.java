@@ -1,7 +1,6 @@
 package dev.termshift.journal;
 
 import dev.termshift.domain.catalog.AllocationPolicy;
-import dev.termshift.domain.catalog.PlanIds;
 import dev.termshift.domain.catalog.Rollover;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.Authority;
@@ -41,10 +40,6 @@ import dev.termshift.domain.event.CreditEvent.CreditsReserved;
 import dev.termshift.domain.event.CreditEvent.CreditsReturned;
 import dev.termshift.domain.event.CreditEvent.HeldCreditsLeftBehind;
 import dev.termshift.domain.event.Direction;
-import dev.termshift.domain.event.DiscountEvent.DiscountApplied;
-import dev.termshift.domain.event.DiscountEvent.DiscountEnded;
-import dev.termshift.domain.event.DiscountEvent.DiscountUsed;
-import dev.termshift.domain.event.DiscountEvent.EndedBy;
 import dev.termshift.domain.event.EndReason;
 import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.domain.event.ExtraAttempt;
@@ -136,7 +131,7 @@ public final class StoredSamples {
             ofChanges(),
             ofCharges(),
             ofRefunds(),
-            ofDiscounts(),
+            StoredDiscounts.all(),
             ofCredits(),
             StoredDisputes.all())
         .flatMap(List::stream)
@@ -206,22 +201,6 @@ public final class StoredSamples {
                 Optional.of("pay-9"),
                 Optional.of(380L))),
         command(new BalanceApplied(usd(200), CHARGE, FOR_TOP_UP)));
-  }
-
-  private static List<JournaledEvent> ofDiscounts() {
-    return List.of(
-        command(
-            new DiscountApplied(
-                "spring",
-                "spring-7",
-                Optional.of(20L),
-                Optional.of(usd(300)),
-                Optional.of(3L),
-                Optional.of(LATER),
-                new PlanIds(List.of("basic", "studio")),
-                START)),
-        command(new DiscountUsed("spring", "spring-7", 2, START)),
-        command(new DiscountEnded("spring", "spring-7", EndedBy.PLAN_CHANGED, LATER)));
   }
 
   private static List<JournaledEvent> ofRefunds() {

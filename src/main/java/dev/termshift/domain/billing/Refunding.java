@@ -5,12 +5,16 @@ import dev.termshift.domain.command.RefundCommand.Refund;
 import dev.termshift.domain.credit.CreditLots;
 import dev.termshift.domain.credit.LotAmount;
 import dev.termshift.domain.event.ClosureReason;
+import dev.termshift.domain.event.RefundEvent.BalanceRefundFailed;
+import dev.termshift.domain.event.RefundEvent.BalanceRefundRequested;
+import dev.termshift.domain.event.RefundEvent.BalanceRefundSettled;
 import dev.termshift.domain.event.RefundEvent.CreditsRevoked;
 import dev.termshift.domain.event.RefundEvent.RefundFailed;
 import dev.termshift.domain.event.RefundEvent.RefundReported;
 import dev.termshift.domain.event.RefundEvent.RefundRequested;
 import dev.termshift.domain.event.RefundEvent.RefundSettled;
 import dev.termshift.domain.money.Money;
+import dev.termshift.domain.refund.BalanceRefund;
 import dev.termshift.domain.refund.ChargeAccount;
 import dev.termshift.domain.refund.OpenRefund;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
@@ -19,7 +23,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** How money goes back to where it came from, and credits with it. */
+/**
+ * How money goes back to where it came from, and credits with it: of a charge, or as account
+ * balance that is paid out.
+ */
 public final class Refunding {
 
   private Refunding() {}
@@ -145,6 +152,29 @@ public final class Refunding {
     if (draft.state() instanceof InTerm) {
       PlanChanging.discardAwaited(draft, ClosureReason.MONEY_BACK);
     }
+  }
+
+  /**
+   * Asks for a payout of account balance. From now on it is no account balance, so that nothing else takes it.
+   *
+   * @param amount at most the account balance, in minor units
+   */
+  public static void requestBalance(Draft draft, long amount) {
+    long number = draft.ledger().refunds().ofBalance().asked() + 1;
+    String refundId = draft.context().subscriptionId() + ":b" + number;
+    draft.add(new BalanceRefundRequested(refundId, money(draft, amount)));
+  }
+
+  /** The account balance went out. */
+  public static void balanceSettled(Draft draft, BalanceRefund refund, String refundRef) {
+    draft.add(
+        new BalanceRefundSettled(refund.refundId(), money(draft, refund.amount()), refundRef));
+  }
+
+  /** What was to be paid out did not go, and is account balance again, which pays what is overdue. */
+  public static void balanceFailed(Draft draft, BalanceRefund refund, Optional<String> detail) {
+    draft.add(new BalanceRefundFailed(refund.refundId(), money(draft, refund.amount()), detail));
+    Covering.failed(draft);
   }
 
   private static Optional<Long> tax(Draft draft, OpenRefund refund) {

@@ -7,8 +7,16 @@ import dev.termshift.domain.billing.Dunning;
 import dev.termshift.domain.billing.Payments;
 import dev.termshift.domain.billing.Reinstating;
 import dev.termshift.domain.billing.ToppingUp;
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.CommandCases;
+import dev.termshift.domain.command.DisputeCommand.DisputeClosed;
+import dev.termshift.domain.command.DisputeCommand.DisputeOpened;
 import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
+import dev.termshift.domain.command.PaymentCommand.PaymentPending;
 import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
+import dev.termshift.domain.command.RefundCommand.PaymentRefunded;
+import dev.termshift.domain.command.RefundCommand.RefundFailed;
+import dev.termshift.domain.command.RefundCommand.RefundSucceeded;
 import dev.termshift.domain.event.BalanceReason;
 import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
 import dev.termshift.domain.period.Instants;
@@ -16,9 +24,11 @@ import dev.termshift.domain.rules.Answer.Unusable.Reason;
 import dev.termshift.domain.subscription.ClosedCharge;
 import dev.termshift.domain.subscription.ClosedCharge.Lapse;
 import dev.termshift.domain.subscription.OpenCharge;
+import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Decides what the payment service's answers mean. Money is never lost: what cannot be booked is
@@ -137,5 +147,64 @@ public final class PaymentRules {
     Covering.failed(then);
     ToppingUp.ifFewAreLeft(then);
     return Decision.accepted(then);
+  }
+
+  /** What the payment service says, and nobody else may; it counts once something was started. */
+  interface Answers extends CommandCases<Decision> {
+
+    /** The subscription it is about. */
+    SubscriptionState state();
+
+    /** What is known at the moment of the decision. */
+    DecisionContext context();
+
+    @Override
+    default Decision refundSucceeded(RefundSucceeded command) {
+      return onceStarted(started -> RefundRules.succeeded(started, command, context()));
+    }
+
+    @Override
+    default Decision refundFailed(RefundFailed command) {
+      return onceStarted(started -> RefundRules.failed(started, command, context()));
+    }
+
+    @Override
+    default Decision paymentRefunded(PaymentRefunded command) {
+      return onceStarted(started -> RefundRules.reported(started, command, context()));
+    }
+
+    @Override
+    default Decision disputeOpened(DisputeOpened command) {
+      return onceStarted(started -> RefundRules.disputed(started, command, context()));
+    }
+
+    @Override
+    default Decision disputeClosed(DisputeClosed command) {
+      return onceStarted(started -> RefundRules.disputeOver(started, command, context()));
+    }
+
+    @Override
+    default Decision paymentSucceeded(PaymentSucceeded command) {
+      return onceStarted(started -> succeeded(started, command, context()));
+    }
+
+    @Override
+    default Decision paymentFailed(PaymentFailed command) {
+      return onceStarted(started -> failed(started, command, context()));
+    }
+
+    @Override
+    default Decision paymentPending(PaymentPending command) {
+      return onceStarted(started -> PendingRules.pending(started, command, context()));
+    }
+
+    private Decision onceStarted(Function<Started, Decision> rule) {
+      if (context().authority() != Authority.PAYMENT) {
+        return Decision.rejected(RejectionCode.Reason.PAYMENT_BY_OTHERS);
+      }
+      return state() instanceof Started started
+          ? rule.apply(started)
+          : Decision.unusable(Reason.NEVER_STARTED);
+    }
   }
 }

@@ -3,7 +3,6 @@ package dev.termshift.domain.rules;
 import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.billing.Disputing;
 import dev.termshift.domain.billing.Draft;
-import dev.termshift.domain.billing.PayingOut;
 import dev.termshift.domain.billing.Refunding;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.DisputeCommand.DisputeClosed;
@@ -86,7 +85,7 @@ final class RefundRules {
       return reasons.rejected();
     }
     Draft draft = new Draft(state, context);
-    PayingOut.request(draft, amount);
+    Refunding.requestBalance(draft, amount);
     return Decision.accepted(draft);
   }
 
@@ -121,7 +120,7 @@ final class RefundRules {
   private static Decision settled(Draft draft, String refundId, String refundRef) {
     Refunds refunds = draft.ledger().refunds();
     refunds.open(refundId).ifPresent(it -> Refunding.settled(draft, it, refundRef));
-    refunds.ofBalance().open(refundId).ifPresent(it -> PayingOut.settled(draft, it, refundRef));
+    refunds.ofBalance().open(refundId).ifPresent(it -> Refunding.balanceSettled(draft, it, refundRef));
     return answered(draft, refundId, true);
   }
 
@@ -134,7 +133,7 @@ final class RefundRules {
     refunds
         .ofBalance()
         .open(refundId)
-        .ifPresent(it -> PayingOut.failed(draft, it, command.reason()));
+        .ifPresent(it -> Refunding.balanceFailed(draft, it, command.reason()));
     return answered(draft, refundId, false);
   }
 

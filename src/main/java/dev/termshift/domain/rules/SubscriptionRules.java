@@ -2,7 +2,6 @@ package dev.termshift.domain.rules;
 
 import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.command.Authority;
-import dev.termshift.domain.command.CommandCases;
 import dev.termshift.domain.command.CreditCommand.ConsumeCredits;
 import dev.termshift.domain.command.CreditCommand.GrantCredits;
 import dev.termshift.domain.command.CreditCommand.ReleaseCredits;
@@ -11,19 +10,11 @@ import dev.termshift.domain.command.CreditCommand.ReturnCredits;
 import dev.termshift.domain.command.CreditCommand.SettleCredits;
 import dev.termshift.domain.command.DiscountCommand.ApplyDiscount;
 import dev.termshift.domain.command.DiscountCommand.RemoveDiscount;
-import dev.termshift.domain.command.DisputeCommand.DisputeClosed;
-import dev.termshift.domain.command.DisputeCommand.DisputeOpened;
-import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
 import dev.termshift.domain.command.PaymentCommand.PaymentMethodChanged;
-import dev.termshift.domain.command.PaymentCommand.PaymentPending;
-import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
 import dev.termshift.domain.command.PaymentCommand.RetryCharge;
 import dev.termshift.domain.command.PaymentCommand.WaiveCharge;
-import dev.termshift.domain.command.RefundCommand.PaymentRefunded;
 import dev.termshift.domain.command.RefundCommand.Refund;
 import dev.termshift.domain.command.RefundCommand.RefundBalance;
-import dev.termshift.domain.command.RefundCommand.RefundFailed;
-import dev.termshift.domain.command.RefundCommand.RefundSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
@@ -64,7 +55,7 @@ public final class SubscriptionRules {
   }
 
   private record Dispatch(SubscriptionState state, DecisionContext context)
-      implements CommandCases<Decision> {
+      implements PaymentRules.Answers {
 
     @Override
     public Decision start(Start command) {
@@ -205,31 +196,6 @@ public final class SubscriptionRules {
     }
 
     @Override
-    public Decision refundSucceeded(RefundSucceeded command) {
-      return onceStarted(started -> RefundRules.succeeded(started, command, context));
-    }
-
-    @Override
-    public Decision refundFailed(RefundFailed command) {
-      return onceStarted(started -> RefundRules.failed(started, command, context));
-    }
-
-    @Override
-    public Decision paymentRefunded(PaymentRefunded command) {
-      return onceStarted(started -> RefundRules.reported(started, command, context));
-    }
-
-    @Override
-    public Decision disputeOpened(DisputeOpened command) {
-      return onceStarted(started -> RefundRules.disputed(started, command, context));
-    }
-
-    @Override
-    public Decision disputeClosed(DisputeClosed command) {
-      return onceStarted(started -> RefundRules.disputeOver(started, command, context));
-    }
-
-    @Override
     public Decision applyDiscount(ApplyDiscount command) {
       return whileOngoing(ongoing -> DiscountRules.apply(ongoing, command, context));
     }
@@ -247,21 +213,6 @@ public final class SubscriptionRules {
     @Override
     public Decision quoteTopUp(QuoteTopUp command) {
       return whileInTerm(inTerm -> TopUpRules.quote(inTerm, command, context));
-    }
-
-    @Override
-    public Decision paymentSucceeded(PaymentSucceeded command) {
-      return onceStarted(started -> PaymentRules.succeeded(started, command, context));
-    }
-
-    @Override
-    public Decision paymentFailed(PaymentFailed command) {
-      return onceStarted(started -> PaymentRules.failed(started, command, context));
-    }
-
-    @Override
-    public Decision paymentPending(PaymentPending command) {
-      return onceStarted(started -> PendingRules.pending(started, command, context));
     }
 
     @Override
@@ -291,15 +242,6 @@ public final class SubscriptionRules {
 
     private static Decision notPaused() {
       return Decision.rejected(Reason.NO_PAUSE);
-    }
-
-    private Decision onceStarted(Function<Started, Decision> rule) {
-      if (context.authority() != Authority.PAYMENT) {
-        return Decision.rejected(Reason.PAYMENT_BY_OTHERS);
-      }
-      return state instanceof Started started
-          ? rule.apply(started)
-          : Decision.unusable(Answer.Unusable.Reason.NEVER_STARTED);
     }
 
     private static Decision notForPayments() {

@@ -90,34 +90,7 @@ public final class StoredRecords {
   }
 
   private static RecordWriters writers() {
-    RecordWriters writers =
-        DomainValues.writers()
-            .with(
-                TrialLeft.class,
-                "time",
-                (left, out) -> out.number("seconds", left.time().toSeconds()))
-            .with(
-                AutoTopUp.Counted.class,
-                "declined",
-                (counted, out) -> out.texts("declined", counted.declined()))
-            .with(
-                ClosedCharge.class,
-                "paymentIds",
-                (charge, out) -> out.texts("paymentIds", charge.paymentIds()))
-            .with(
-                ClosedCharge.Lapse.class,
-                "leftBehind",
-                (lapse, out) -> out.numberUnlessZero("leftBehind", lapse.leftBehind()))
-            .with(
-                Step.AwaitingAnswer.class,
-                "inquiries",
-                (step, out) -> out.numberUnlessZero("inquiries", step.inquiries()))
-            .with(
-                Quote.Change.class,
-                "lockOuts",
-                (quote, out) ->
-                    out.texts(
-                        "lockOuts", quote.lockOuts().stream().map(RejectionCode::name).toList()));
+    RecordWriters writers = ofValues();
     WRAPPERS.forEach(writers::unwrapping);
     FAMILIES.forEach(writers::oneOf);
     BiConsumer<Object, JsonOut> attempt = writers.of(PreviousAttempt.class);
@@ -152,6 +125,36 @@ public final class StoredRecords {
             CreditsConsumed.class,
             "shortfall",
             (consumed, out) -> out.numberUnlessZero("shortfall", consumed.shortfall()));
+  }
+
+  private static RecordWriters ofValues() {
+    return DomainValues.writers()
+        .with(
+            TrialLeft.class,
+            "time",
+            (left, out) -> out.number("seconds", left.time().toSeconds()))
+        .with(
+            AutoTopUp.Counted.class,
+            "declined",
+            (counted, out) -> out.texts("declined", counted.declined()))
+        .with(
+            ClosedCharge.class,
+            "paymentIds",
+            (charge, out) -> out.texts("paymentIds", charge.paymentIds()))
+        .with(
+            ClosedCharge.Lapse.class,
+            "leftBehind",
+            (lapse, out) -> out.numberUnlessZero("leftBehind", lapse.leftBehind()))
+        .with(
+            Step.AwaitingAnswer.class,
+            "inquiries",
+            (step, out) -> out.numberUnlessZero("inquiries", step.inquiries()))
+        .with(
+            Quote.Change.class,
+            "lockOuts",
+            (quote, out) ->
+                out.texts(
+                    "lockOuts", quote.lockOuts().stream().map(RejectionCode::name).toList()));
   }
 
   /** What most subscriptions do not have leaves no field. */
