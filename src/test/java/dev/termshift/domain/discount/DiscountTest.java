@@ -88,7 +88,8 @@ class DiscountTest {
         .elapsesAmong("2024-03-01 discount.ended r1 USED_UP")
         .until("2024-04-01")
         .elapsesAmong(
-            "2024-04-01 charge.requested c2/1 2.00 = +5.00 -3.00 for period basic 2024-04-01..2024-05-01");
+            "2024-04-01 charge.requested c2/1 2.00 = +5.00 -3.00 for period basic"
+                + " 2024-04-01..2024-05-01");
   }
 
   @Test

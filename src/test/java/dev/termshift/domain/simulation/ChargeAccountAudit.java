@@ -183,7 +183,7 @@ final class ChargeAccountAudit implements Audit {
             .mapToLong(Map.Entry::getValue)
             .sum();
     assertThat(account.refunded().tax() + account.disputed().tax()).isEqualTo(back);
-    long times = account.refunded().count() + account.disputed().count();
+    int times = account.refunded().count() + account.disputed().count();
     long exact = given == 0 ? 0 : new Share(given, account.settled()).of(account.tax());
     assertThat(back).isBetween(exact - times, exact + times);
     assertThat(back).isBetween(0L, account.tax());
