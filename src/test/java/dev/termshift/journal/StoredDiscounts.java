@@ -5,11 +5,11 @@ import static dev.termshift.journal.StoredSamples.START;
 import static dev.termshift.journal.StoredSamples.command;
 import static dev.termshift.journal.StoredSamples.usd;
 
+import dev.termshift.domain.catalog.PlanIds;
 import dev.termshift.domain.event.DiscountEvent.DiscountApplied;
 import dev.termshift.domain.event.DiscountEvent.DiscountEnded;
 import dev.termshift.domain.event.DiscountEvent.DiscountUsed;
 import dev.termshift.domain.event.DiscountEvent.EndedBy;
-import dev.termshift.domain.catalog.PlanIds;
 import dev.termshift.kernel.JournaledEvent;
 import java.util.List;
 import java.util.Optional;

@@ -155,7 +155,8 @@ public final class Refunding {
   }
 
   /**
-   * Asks for a payout of account balance. From now on it is no account balance, so that nothing else takes it.
+   * Asks for a payout of account balance. From now on it is no account balance, so that nothing
+   * else takes it.
    *
    * @param amount at most the account balance, in minor units
    */
@@ -171,7 +172,9 @@ public final class Refunding {
         new BalanceRefundSettled(refund.refundId(), money(draft, refund.amount()), refundRef));
   }
 
-  /** What was to be paid out did not go, and is account balance again, which pays what is overdue. */
+  /**
+   * What was to be paid out did not go, and is account balance again, which pays what is overdue.
+   */
   public static void balanceFailed(Draft draft, BalanceRefund refund, Optional<String> detail) {
     draft.add(new BalanceRefundFailed(refund.refundId(), money(draft, refund.amount()), detail));
     Covering.failed(draft);

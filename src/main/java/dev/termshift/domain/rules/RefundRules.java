@@ -120,7 +120,10 @@ final class RefundRules {
   private static Decision settled(Draft draft, String refundId, String refundRef) {
     Refunds refunds = draft.ledger().refunds();
     refunds.open(refundId).ifPresent(it -> Refunding.settled(draft, it, refundRef));
-    refunds.ofBalance().open(refundId).ifPresent(it -> Refunding.balanceSettled(draft, it, refundRef));
+    refunds
+        .ofBalance()
+        .open(refundId)
+        .ifPresent(it -> Refunding.balanceSettled(draft, it, refundRef));
     return answered(draft, refundId, true);
   }
 

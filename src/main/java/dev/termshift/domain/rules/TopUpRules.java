@@ -4,8 +4,8 @@ import dev.termshift.domain.billing.Charging;
 import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.billing.Draft;
 import dev.termshift.domain.billing.Granting;
-import dev.termshift.domain.catalog.CatalogVersion;
 import dev.termshift.domain.billing.ToppingUp;
+import dev.termshift.domain.catalog.CatalogVersion;
 import dev.termshift.domain.catalog.CreditPack;
 import dev.termshift.domain.catalog.PackOffer;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
@@ -148,8 +148,7 @@ public final class TopUpRules {
 
   private static void checkCurrency(Reasons reasons, String currency, CreditPack pack) {
     if (pack.in(currency).isEmpty()) {
-      reasons.add(
-          Reason.PACK_IN_OTHER_CURRENCY, pack.id(), pack.prices().currencies(), currency);
+      reasons.add(Reason.PACK_IN_OTHER_CURRENCY, pack.id(), pack.prices().currencies(), currency);
     }
   }
 

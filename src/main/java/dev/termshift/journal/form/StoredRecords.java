@@ -130,9 +130,7 @@ public final class StoredRecords {
   private static RecordWriters ofValues() {
     return DomainValues.writers()
         .with(
-            TrialLeft.class,
-            "time",
-            (left, out) -> out.number("seconds", left.time().toSeconds()))
+            TrialLeft.class, "time", (left, out) -> out.number("seconds", left.time().toSeconds()))
         .with(
             AutoTopUp.Counted.class,
             "declined",
@@ -153,8 +151,7 @@ public final class StoredRecords {
             Quote.Change.class,
             "lockOuts",
             (quote, out) ->
-                out.texts(
-                    "lockOuts", quote.lockOuts().stream().map(RejectionCode::name).toList()));
+                out.texts("lockOuts", quote.lockOuts().stream().map(RejectionCode::name).toList()));
   }
 
   /** What most subscriptions do not have leaves no field. */
