@@ -229,7 +229,7 @@ class SimulateOptionsTest {
           Pattern.compile("(?m)^ +" + command + " +\\{([^}]*)}")
               .matcher(CommandLineRun.of(help, "--help").out());
       assertThat(line.find()).as("%s of %s", command, help).isTrue();
-      List<String> told = List.of(line.group(1).split(",\\s+"));
+      List<String> told = List.of(line.group(1).split(",\\s+|\\s+or\\s+"));
       assertThat(told.equals(List.of("")) ? List.of() : told)
           .containsExactlyInAnyOrderElementsOf(fields);
     }

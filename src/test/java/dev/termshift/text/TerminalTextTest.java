@@ -22,6 +22,7 @@ import dev.termshift.domain.event.BalanceReason;
 import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.event.ClosureReason;
 import dev.termshift.domain.event.Direction;
+import dev.termshift.domain.event.DiscountEvent.EndedBy;
 import dev.termshift.domain.event.EndReason;
 import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.domain.event.SubscriptionEvent;
@@ -133,7 +134,8 @@ class TerminalTextTest {
                 DisputeOutcome.values(),
                 HoldClosure.values(),
                 AutoTopUpEvent.Skip.values(),
-                AutoTopUpEvent.DisabledWhy.values())
+                AutoTopUpEvent.DisabledWhy.values(),
+                EndedBy.values())
             .flatMap(Arrays::stream)
             .map(Enum::name)
             .collect(Collectors.toSet());
