@@ -143,7 +143,14 @@ export function eventWords(event, about) {
   return { text, detail, amount };
 }
 
-/** The headline of what somebody sent, told from the first event it brought. */
+/** What a command may find on its way, before the event that it is about. */
+function isFoundOnTheWay({ name, data }) {
+  return (
+    name === "dispute.set-aside" || (name === "discount.ended" && data.reason !== "REMOVED")
+  );
+}
+
+/** The headline of what somebody sent, told from the first event that it is about. */
 export function headline({ cause, events, refused }) {
   if (cause.trigger === "DEADLINE") {
     return say("headline", "deadline");
@@ -155,7 +162,7 @@ export function headline({ cause, events, refused }) {
   if (cause.authority === "PAYMENT") {
     return say("headline", "answered", { who });
   }
-  const name = events[0]?.name;
+  const name = events.find((each) => !isFoundOnTheWay(each))?.name;
   return has("did", name)
     ? say("headline", "did", { who, did: say("did", name) })
     : say("headline", "other", { who });

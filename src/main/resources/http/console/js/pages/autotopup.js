@@ -2,7 +2,7 @@
 import { allowed, preparedCommand, press } from "../commands.js";
 import { backButton, goButton, openDialog } from "../dialog.js";
 import { freshId, h } from "../dom.js";
-import { credits, money, number } from "../format.js";
+import { credits, money, number, pricesOf } from "../format.js";
 import { say } from "../text.js";
 
 const TYPE = "set-auto-top-up";
@@ -23,10 +23,10 @@ export function autoTopUpCard(context, subscription) {
     h("div", { class: "row" }, [
       possible &&
         isOn &&
-        button("change", say("autoTopUp", "change"), () => openOn(context, wish)),
+        button("change", say("autoTopUp", "change"), () => openOn(context, subscription)),
       possible &&
         !isOn &&
-        button("turnOn", say("autoTopUp", "turnOn"), () => openOn(context, wish)),
+        button("turnOn", say("autoTopUp", "turnOn"), () => openOn(context, subscription)),
       isOn && button("turnOff", say("autoTopUp", "turnOff"), () => openOff(context, wish)),
     ]),
   ]);
@@ -51,16 +51,20 @@ function button(key, name, listener) {
   );
 }
 
-function openOn(context, wish) {
+function openOn(context, { autoTopUp: wish, accountBalance: { currency } }) {
   const pack = h(
     "select",
     { class: "input", id: freshId("pack") },
-    context.catalog.packs.map((each) =>
-      h(
-        "option",
-        { value: each.packId, selected: each.packId === wish?.packId },
-        `${credits(each.credits)} · ${money(each.price)}`,
-      ),
+    context.catalog.packs.flatMap((each) =>
+      pricesOf(each)
+        .filter((price) => price.currency === currency)
+        .map((price) =>
+          h(
+            "option",
+            { value: each.packId, selected: each.packId === wish?.packId },
+            `${credits(each.credits)} · ${money(price)}`,
+          ),
+        ),
     ),
   );
   const below = numberInput(wish?.below ?? 10);

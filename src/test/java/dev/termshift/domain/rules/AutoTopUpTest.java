@@ -3,6 +3,8 @@ package dev.termshift.domain.rules;
 import static dev.termshift.domain.scenario.Commands.autoTopUp;
 import static dev.termshift.domain.scenario.Commands.cancel;
 import static dev.termshift.domain.scenario.Commands.consume;
+import static dev.termshift.domain.scenario.Commands.disputed;
+import static dev.termshift.domain.scenario.Commands.lost;
 import static dev.termshift.domain.scenario.Commands.reserve;
 import static dev.termshift.domain.scenario.Commands.settle;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -59,6 +61,17 @@ class AutoTopUpTest {
         .emitsAmong("auto-top-up.triggered small number 1 with 10");
     enabled(2).customer(reserve("job", 81)).emitsAmong(FIRST);
     enabled(2).customer(reserve("job", 10)).customer(settle("job", 81)).emitsAmong(FIRST);
+  }
+
+  @Test
+  void whatADisputeTakesSetsNothingOffUntilTheNextLook() {
+    enabled(1)
+        .payments(disputed("s:c1", "dp", 450))
+        .emits("dispute.opened dp of c1 4.50 disputed 450 invested 450 frozen 90 of lot 1")
+        .payments(lost("dp"))
+        .emits("dispute.lost dp 4.50 revoked 90 of lot 1")
+        .customer(consume(1))
+        .emitsAmong("auto-top-up.triggered small number 1 with 9");
   }
 
   @Test
