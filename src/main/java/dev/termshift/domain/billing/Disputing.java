@@ -92,7 +92,7 @@ public final class Disputing {
   private static void setAside(Draft draft, Function<OpenDispute, Share> unused) {
     for (OpenDispute dispute : draft.ledger().refunds().disputes().open()) {
       if (dispute.invested() > 0) {
-        Money amount = money(draft, dispute.invested()).times(unused.apply(dispute));
+        Money amount = draft.ledger().money(dispute.invested()).times(unused.apply(dispute));
         if (amount.isPositive()) {
           draft.add(new DisputeSetAside(dispute.disputeId(), dispute.chargeId(), amount));
         }
@@ -124,12 +124,12 @@ public final class Disputing {
         new DisputeWon(
             dispute.disputeId(),
             dispute.chargeId(),
-            money(draft, dispute.amount()),
+            draft.ledger().money(dispute.amount()),
             dispute.invested(),
             restored(draft, dispute)));
     Charging.credit(
         draft,
-        money(draft, dispute.setAside()),
+        draft.ledger().money(dispute.setAside()),
         BalanceReason.DISPUTE_WON,
         Optional.of(dispute.chargeId()));
     Refunding.grantWithheld(draft);
@@ -182,7 +182,7 @@ public final class Disputing {
         new DisputeLost(
             dispute.disputeId(),
             chargeId,
-            money(draft, dispute.amount()),
+            draft.ledger().money(dispute.amount()),
             account.filter(it -> it.tax() > 0).map(it -> dispute.tax() + it.taxWith(more)),
             Math.min(more, draft.expect(Started.class).invested().of(chargeId)),
             fromBalance,
@@ -190,9 +190,5 @@ public final class Disputing {
             CreditLots.summed(revoked),
             credits - LotAmount.sum(revoked)));
     Covering.failed(draft);
-  }
-
-  private static Money money(Draft draft, long minor) {
-    return new Money(minor, draft.ledger().balance().currency());
   }
 }

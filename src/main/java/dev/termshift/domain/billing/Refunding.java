@@ -13,7 +13,6 @@ import dev.termshift.domain.event.RefundEvent.RefundFailed;
 import dev.termshift.domain.event.RefundEvent.RefundReported;
 import dev.termshift.domain.event.RefundEvent.RefundRequested;
 import dev.termshift.domain.event.RefundEvent.RefundSettled;
-import dev.termshift.domain.money.Money;
 import dev.termshift.domain.refund.BalanceRefund;
 import dev.termshift.domain.refund.ChargeAccount;
 import dev.termshift.domain.refund.OpenRefund;
@@ -46,7 +45,7 @@ public final class Refunding {
             chargeId + ":r" + (account.refunded().count() + 1),
             chargeId,
             account.paymentId(),
-            money(draft, amount),
+            draft.ledger().money(amount),
             Optional.of(account.taxWith(amount)).filter(tax -> account.tax() > 0),
             Math.min(amount, draft.expect(Started.class).invested().of(chargeId)),
             command.revokeCredits(),
@@ -65,7 +64,7 @@ public final class Refunding {
         new RefundSettled(
             refund.refundId(),
             refund.chargeId(),
-            money(draft, refund.amount()),
+            draft.ledger().money(refund.amount()),
             tax(draft, refund),
             refundRef,
             CreditLots.summed(revoked),
@@ -81,7 +80,7 @@ public final class Refunding {
         new RefundFailed(
             refund.refundId(),
             refund.chargeId(),
-            money(draft, refund.amount()),
+            draft.ledger().money(refund.amount()),
             refund.invested(),
             detail,
             draft.now()));
@@ -163,20 +162,22 @@ public final class Refunding {
   public static void requestBalance(Draft draft, long amount) {
     long number = draft.ledger().refunds().ofBalance().asked() + 1;
     String refundId = draft.context().subscriptionId() + ":b" + number;
-    draft.add(new BalanceRefundRequested(refundId, money(draft, amount)));
+    draft.add(new BalanceRefundRequested(refundId, draft.ledger().money(amount)));
   }
 
   /** The account balance went out. */
   public static void balanceSettled(Draft draft, BalanceRefund refund, String refundRef) {
     draft.add(
-        new BalanceRefundSettled(refund.refundId(), money(draft, refund.amount()), refundRef));
+        new BalanceRefundSettled(
+            refund.refundId(), draft.ledger().money(refund.amount()), refundRef));
   }
 
   /**
    * What was to be paid out did not go, and is account balance again, which pays what is overdue.
    */
   public static void balanceFailed(Draft draft, BalanceRefund refund, Optional<String> detail) {
-    draft.add(new BalanceRefundFailed(refund.refundId(), money(draft, refund.amount()), detail));
+    draft.add(
+        new BalanceRefundFailed(refund.refundId(), draft.ledger().money(refund.amount()), detail));
     Covering.failed(draft);
   }
 
@@ -187,9 +188,5 @@ public final class Refunding {
         .of(refund.chargeId())
         .filter(account -> account.tax() > 0)
         .map(account -> refund.tax());
-  }
-
-  private static Money money(Draft draft, long minor) {
-    return new Money(minor, draft.ledger().balance().currency());
   }
 }

@@ -87,7 +87,7 @@ public final class Reinstating {
   private static Money appliedAgain(Started state, Lapse lapse, Instant paidAt) {
     return state.ledger().charges().reopenedBy(lapse, paidAt).stream()
         .map(Lapse::paidByBalance)
-        .reduce(Money.zero(state.ledger().balance().currency()), Money::plus);
+        .reduce(Money.zero(state.ledger().currency()), Money::plus);
   }
 
   private record CanGoOn(Started state, Lapse lapse) implements ChargePurpose.Cases<Boolean> {

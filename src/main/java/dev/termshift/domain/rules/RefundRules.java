@@ -164,7 +164,7 @@ final class RefundRules {
   static Decision reported(Started state, PaymentRefunded command, DecisionContext context) {
     Refunds refunds = state.ledger().refunds();
     Money amount = command.amount();
-    String currency = state.ledger().balance().currency();
+    String currency = state.ledger().currency();
     if (!amount.currency().equals(currency) || !amount.isPositive()) {
       return Decision.unusable(
           Answer.Unusable.Reason.REFUND_OUT_OF_RANGE, command.chargeId(), currency, amount.minor());
@@ -230,7 +230,7 @@ final class RefundRules {
     if (disputes.open(disputeId).isPresent() || disputes.closed(disputeId).isPresent()) {
       return Decision.nothing(Why.DISPUTE_KNOWN, disputeId);
     }
-    String currency = ledger.balance().currency();
+    String currency = ledger.currency();
     if (!command.amount().currency().equals(currency) || !command.amount().isPositive()) {
       return Decision.unusable(
           Answer.Unusable.Reason.REFUND_OUT_OF_RANGE, chargeId, currency, command.amount().minor());

@@ -35,7 +35,7 @@ final class Investing {
   }
 
   private static Started investing(Started state, long more, InvestedParts parts) {
-    Money change = new Money(more, state.ledger().balance().currency());
+    Money change = new Money(more, state.ledger().currency());
     if (state instanceof InTerm inTerm) {
       CurrentTerm running = inTerm.currentTerm();
       return inTerm.withCurrentTerm(running.holding(running.invested().plus(change), parts));

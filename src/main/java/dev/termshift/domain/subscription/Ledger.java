@@ -60,6 +60,15 @@ public record Ledger(
     return balance.currency();
   }
 
+  /**
+   * An amount in the currency in which it is billed.
+   *
+   * @param minor the amount, in minor units
+   */
+  public Money money(long minor) {
+    return new Money(minor, currency());
+  }
+
   /** The credits that are left, held and frozen ones among them. */
   public long remaining() {
     return Math.addExact(Math.addExact(lots.total(), holds.total()), refunds.frozen());

@@ -15,7 +15,6 @@ import dev.termshift.domain.event.RefundEvent.RefundReported;
 import dev.termshift.domain.event.RefundEvent.RefundRequested;
 import dev.termshift.domain.event.RefundEvent.RefundSettled;
 import dev.termshift.domain.event.SubscriptionEvent;
-import dev.termshift.domain.money.Money;
 import dev.termshift.domain.refund.BalanceRefund;
 import dev.termshift.domain.refund.OpenRefund;
 import dev.termshift.domain.refund.Refunded;
@@ -126,7 +125,7 @@ interface RefundEvolution extends SubscriptionEvolution.Step, RefundEvent.Cases<
             event.shortfall());
     Ledger after =
         ledger
-            .crediting(money(before, -event.fromBalanceMinor()))
+            .crediting(before.ledger().money(-event.fromBalanceMinor()))
             .withLots(ledger.lots().minusOf(event.chargeId(), event.revoked()))
             .withAccounts(ledger.accounts().reporting(event.chargeId(), given))
             .withRefunds(ledger.refunds().reported(event.refundId(), event.refundRef()));
@@ -164,10 +163,6 @@ interface RefundEvolution extends SubscriptionEvolution.Step, RefundEvent.Cases<
     BalanceRefund refund =
         refunds.ofBalance().open(refundId).orElseThrow(() -> cannotFollow(event));
     return before.withLedger(before.ledger().withRefunds(refunds.closing(refund, refundRef)));
-  }
-
-  private static Money money(Started state, long minor) {
-    return new Money(minor, state.ledger().balance().currency());
   }
 
   private OpenRefund open(SubscriptionEvent event, String refundId) {
