@@ -15,9 +15,6 @@ final class CatalogPrices {
   /** What an offer may say of its price. */
   static final Set<String> KEYS = Set.of("price-minor", "currency", "prices");
 
-  /** Small enough that no sum of prices a subscription can reach leaves 64 bits. */
-  private static final long MOST_MINOR = 1_000_000_000_000L;
-
   private static final String CURRENCY = "currency";
   private static final String MANY = "prices";
   private static final String CODE = "three upper-case letters such as USD";
@@ -35,7 +32,7 @@ final class CatalogPrices {
   }
 
   private static Money only(ConfigReader offer, long min) {
-    long minor = offer.number("price-minor", min, MOST_MINOR);
+    long minor = offer.number("price-minor", min, Prices.MOST_MINOR);
     return offer.parsed(CURRENCY, CODE, currency -> new Money(minor, currency), NOTHING);
   }
 
@@ -47,7 +44,7 @@ final class CatalogPrices {
       boolean isCode = currency.matches("[A-Z]{3}");
       offer.require(isCode, MANY, "named by " + CODE, "'" + currency + "'");
       if (isCode) {
-        all.add(new Money(offer.child(MANY).number(currency, min, MOST_MINOR), currency));
+        all.add(new Money(offer.child(MANY).number(currency, min, Prices.MOST_MINOR), currency));
       }
     }
     offer.require(

@@ -71,7 +71,7 @@ public final class Granting {
     planCredits(draft, term.terms().credits(), term.grantedBy());
   }
 
-  /** Grants what slices lack because of a refund that has failed; nothing while no period runs. */
+  /** Grants what slices lack because of what came to nothing; nothing while no period runs. */
   static void withheld(Draft draft, String chargeId, long amount) {
     if (draft.state() instanceof InTerm && amount > 0) {
       draft.add(

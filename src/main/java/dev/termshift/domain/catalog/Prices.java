@@ -16,6 +16,12 @@ import java.util.stream.Stream;
  */
 public record Prices(Money usual, List<Money> others) {
 
+  /**
+   * The most that a price can be, in minor units: small enough that no sum of prices a subscription
+   * can reach leaves 64 bits.
+   */
+  public static final long MOST_MINOR = 1_000_000_000_000L;
+
   /** Sorts the others; refuses two prices in one currency. */
   public Prices {
     others = others.stream().sorted(Comparator.comparing(Money::currency)).toList();

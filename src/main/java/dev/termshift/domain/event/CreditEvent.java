@@ -35,13 +35,13 @@ public sealed interface CreditEvent extends SubscriptionEvent {
    *
    * @param lot the number of the new lot
    * @param source where they come from
-   * @param amount how many; 0 for a slice of which a refund has taken everything
+   * @param amount how many; 0 for a slice of which a refund or a dispute has taken everything
    * @param grantedAt since when they can be used
    * @param expiresAt until when
    * @param nextGrantAt when the next slice of the plan's credits comes, if one does
    * @param chargeId the charge that pays for them, if one does
-   * @param withheld how many fewer these are because of refunds of the charge; negative for those
-   *     that come now because a refund failed
+   * @param withheld how many fewer these are because of refunds and disputes of the charge;
+   *     negative for those that come now because a refund failed or a dispute was won
    */
   record CreditsGranted(
       long lot,

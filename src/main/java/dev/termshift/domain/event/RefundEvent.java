@@ -123,7 +123,8 @@ public sealed interface RefundEvent extends SubscriptionEvent {
   }
 
   /**
-   * Credits that were missing from refunds of their charge have come back, and are lost.
+   * Credits that were missing from refunds or disputes of their charge have come back, and are
+   * lost.
    *
    * @param chargeId the charge
    * @param revoked the credits

@@ -59,12 +59,12 @@ public record ChargeAccount(
     return Math.max(0, creditsOf(granted, amount));
   }
 
-  /** How many of so many credits that the charge pays for now go with the refunds before. */
+  /** How many of so many credits paid for now go with refunds and disputes before. */
   public long withheldOf(long credits) {
     return Math.max(0, Math.min(credits, creditsOf(granted + credits, 0)));
   }
 
-  /** How many credits did not come because of a refund that has failed since. */
+  /** How many credits did not come because of a refund that has failed since, or a dispute won. */
   public long withheldInVain() {
     return Math.max(0, Math.min(refunded.withheld(), -creditsOf(granted, 0)));
   }

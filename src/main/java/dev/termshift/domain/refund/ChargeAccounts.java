@@ -55,7 +55,7 @@ public record ChargeAccounts(List<ChargeAccount> known) {
   /**
    * The same after credits were granted for the charge, paid or not.
    *
-   * @param withheld how many fewer they are because of refunds
+   * @param withheld how many fewer they are because of refunds and disputes
    */
   public ChargeAccounts granting(String chargeId, long credits, long withheld) {
     return opening(chargeId).changing(chargeId, it -> it.granting(credits, withheld));
@@ -81,7 +81,7 @@ public record ChargeAccounts(List<ChargeAccount> known) {
     return changing(refund.chargeId(), it -> it.refunding(it.refunded().failed(refund)));
   }
 
-  /** The same after so many credits were not there when a refund was settled; fewer if negative. */
+  /** The same after so many credits were not there to go with its money; fewer if negative. */
   public ChargeAccounts missing(String chargeId, long credits) {
     return changing(chargeId, it -> it.refunding(it.refunded().missing(credits)));
   }

@@ -2,6 +2,7 @@ package dev.termshift.domain.rules;
 
 import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.billing.Draft;
+import dev.termshift.domain.catalog.Prices;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.DiscountCommand.ApplyDiscount;
 import dev.termshift.domain.command.DiscountCommand.RemoveDiscount;
@@ -17,9 +18,6 @@ import java.util.Optional;
 
 /** Decides what periods to come cost less: support says so, nobody else. */
 final class DiscountRules {
-
-  /** The most that can be taken off at once, in minor units, and so the most that a price is. */
-  static final long MOST_MINOR = 1_000_000_000_000L;
 
   /** For how many periods a discount can be, unless it is for all. */
   static final long MOST_PERIODS = 1000;
@@ -99,8 +97,8 @@ final class DiscountRules {
         .ifPresent(percent -> reasons.add(Reason.PERCENT_OUT_OF_RANGE, percent));
     command
         .amountMinor()
-        .filter(amount -> amount < 1 || amount > MOST_MINOR)
-        .ifPresent(amount -> reasons.add(Reason.DISCOUNT_OUT_OF_RANGE, amount, MOST_MINOR));
+        .filter(amount -> amount < 1 || amount > Prices.MOST_MINOR)
+        .ifPresent(amount -> reasons.add(Reason.DISCOUNT_OUT_OF_RANGE, amount, Prices.MOST_MINOR));
   }
 
   private static void checkHowLong(

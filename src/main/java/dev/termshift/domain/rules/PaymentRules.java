@@ -7,6 +7,7 @@ import dev.termshift.domain.billing.Dunning;
 import dev.termshift.domain.billing.Payments;
 import dev.termshift.domain.billing.Reinstating;
 import dev.termshift.domain.billing.ToppingUp;
+import dev.termshift.domain.catalog.Prices;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.CommandCases;
 import dev.termshift.domain.command.DisputeCommand.DisputeClosed;
@@ -40,7 +41,7 @@ public final class PaymentRules {
   public static final int MAX_PAYMENTS = 20;
 
   /** As much as a price can be, so that no sum of taxes leaves 64 bits. */
-  public static final long MAX_TAX_MINOR = 1_000_000_000_000L;
+  public static final long MAX_TAX_MINOR = Prices.MOST_MINOR;
 
   private PaymentRules() {}
 
