@@ -177,11 +177,7 @@ public final class ToppingUp {
   }
 
   private static Optional<PackOffer> pack(Draft draft, Wish wish) {
-    return draft
-        .context()
-        .catalogVersion()
-        .pack(wish.packId())
-        .flatMap(pack -> pack.in(draft.ledger().currency()));
+    return draft.context().catalogVersion().offer(wish.packId(), draft.ledger().currency());
   }
 
   private static boolean isDearer(PackOffer pack, Wish wish) {

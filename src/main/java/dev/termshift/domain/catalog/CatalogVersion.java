@@ -35,4 +35,9 @@ public record CatalogVersion(
   public Optional<CreditPack> pack(String id) {
     return Optional.ofNullable(packs.get(id));
   }
+
+  /** The credit pack of that id as it is sold in the currency, if this version offers that. */
+  public Optional<PackOffer> offer(String packId, String currency) {
+    return pack(packId).flatMap(pack -> pack.in(currency));
+  }
 }

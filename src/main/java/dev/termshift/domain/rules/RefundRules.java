@@ -164,10 +164,9 @@ final class RefundRules {
   static Decision reported(Started state, PaymentRefunded command, DecisionContext context) {
     Refunds refunds = state.ledger().refunds();
     Money amount = command.amount();
-    String currency = state.ledger().currency();
-    if (!amount.currency().equals(currency) || !amount.isPositive()) {
-      return Decision.unusable(
-          Answer.Unusable.Reason.REFUND_OUT_OF_RANGE, command.chargeId(), currency, amount.minor());
+    Optional<Decision> impossible = outOfRange(state.ledger(), command.chargeId(), amount);
+    if (impossible.isPresent()) {
+      return impossible.get();
     }
     if (refunds.isBooked(command.refundRef())) {
       return Decision.nothing(Why.REFUND_BOOKED, command.refundRef());
@@ -215,6 +214,16 @@ final class RefundRules {
     return Decision.accepted(draft);
   }
 
+  /** What is said of an amount in another currency, or of nothing. */
+  private static Optional<Decision> outOfRange(Ledger ledger, String chargeId, Money amount) {
+    String currency = ledger.currency();
+    return amount.currency().equals(currency) && amount.isPositive()
+        ? Optional.empty()
+        : Optional.of(
+            Decision.unusable(
+                Answer.Unusable.Reason.REFUND_OUT_OF_RANGE, chargeId, currency, amount.minor()));
+  }
+
   /** Whether money is known to have come in for the charge. */
   private static boolean isPaid(Ledger ledger, String chargeId) {
     return ledger.accounts().of(chargeId).filter(it -> it.settled() > 0).isPresent()
@@ -230,10 +239,9 @@ final class RefundRules {
     if (disputes.open(disputeId).isPresent() || disputes.closed(disputeId).isPresent()) {
       return Decision.nothing(Why.DISPUTE_KNOWN, disputeId);
     }
-    String currency = ledger.currency();
-    if (!command.amount().currency().equals(currency) || !command.amount().isPositive()) {
-      return Decision.unusable(
-          Answer.Unusable.Reason.REFUND_OUT_OF_RANGE, chargeId, currency, command.amount().minor());
+    Optional<Decision> impossible = outOfRange(ledger, chargeId, command.amount());
+    if (impossible.isPresent()) {
+      return impossible.get();
     }
     if (!isPaid(ledger, chargeId)) {
       return Decision.unusable(Answer.Unusable.Reason.NOTHING_PAID, chargeId);

@@ -37,7 +37,8 @@ public final class TopUpRules {
 
   /** Charges the packs; the credits come when that is paid. Plan and period stay as they are. */
   public static Decision topUp(InTerm state, TopUp command, DecisionContext context) {
-    Optional<PackOffer> pack = offer(state, command.packId(), context.catalogVersion());
+    Optional<PackOffer> pack =
+        context.catalogVersion().offer(command.packId(), state.ledger().currency());
     QuoteTopUp wanted = new QuoteTopUp(command.packId(), command.quantity());
     Reasons reasons = reasons(state, wanted, context.catalogVersion());
     command
@@ -48,7 +49,7 @@ public final class TopUpRules {
                 QuoteRules.fault(
                     quote,
                     context,
-                    version -> offer(state, wanted.packId(), version),
+                    version -> version.offer(wanted.packId(), state.ledger().currency()),
                     then -> quote(state, wanted, then)))
         .ifPresent(reasons::add);
     if (reasons.any() || pack.isEmpty()) {
@@ -62,7 +63,8 @@ public final class TopUpRules {
   /** The quote, or the rejection that the top-up itself would get. */
   public static Decision quote(InTerm state, QuoteTopUp command, DecisionContext context) {
     TopUp wanted = new TopUp(command.packId(), command.quantity(), Optional.empty());
-    Optional<PackOffer> pack = offer(state, command.packId(), context.catalogVersion());
+    Optional<PackOffer> pack =
+        context.catalogVersion().offer(command.packId(), state.ledger().currency());
     Decision decision = topUp(state, wanted, context);
     return decision.transition().isPresent() && pack.isPresent()
         ? Decision.of(
@@ -124,11 +126,6 @@ public final class TopUpRules {
         draft.now(),
         draft.context().version(),
         draft.now().plus(draft.policy().quoteValidFor()));
-  }
-
-  /** The pack as it is sold in the currency of the subscription, if it is. */
-  private static Optional<PackOffer> offer(InTerm state, String packId, CatalogVersion version) {
-    return version.pack(packId).flatMap(pack -> pack.in(state.ledger().currency()));
   }
 
   private static Reasons reasons(InTerm state, QuoteTopUp wanted, CatalogVersion version) {

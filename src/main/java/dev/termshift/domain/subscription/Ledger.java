@@ -135,50 +135,17 @@ public record Ledger(
 
   /** The same with other discounts. */
   public Ledger withDiscounts(Discounts other) {
-    return new Ledger(
-        balance,
-        charges,
-        lots,
-        lotsIssued,
-        holds,
-        consumptions,
-        accounts,
-        refunds,
-        other,
-        autoTopUp,
-        details);
+    return of(other, autoTopUp, details);
   }
 
   /** The same with another word on whether credits buy themselves. */
   public Ledger withAutoTopUp(Optional<AutoTopUp> other) {
-    return new Ledger(
-        balance,
-        charges,
-        lots,
-        lotsIssued,
-        holds,
-        consumptions,
-        accounts,
-        refunds,
-        discounts,
-        other,
-        details);
+    return of(discounts, other, details);
   }
 
   /** The same for somebody else, or told of otherwise. */
   public Ledger withDetails(Details other) {
-    return new Ledger(
-        balance,
-        charges,
-        lots,
-        lotsIssued,
-        holds,
-        consumptions,
-        accounts,
-        refunds,
-        discounts,
-        autoTopUp,
-        other);
+    return of(discounts, autoTopUp, other);
   }
 
   /** The same with credits that came back into their lot, or into a new one. */
@@ -234,5 +201,20 @@ public record Ledger(
         discounts,
         autoTopUp,
         details);
+  }
+
+  private Ledger of(Discounts off, Optional<AutoTopUp> buying, Details told) {
+    return new Ledger(
+        balance,
+        charges,
+        lots,
+        lotsIssued,
+        holds,
+        consumptions,
+        accounts,
+        refunds,
+        off,
+        buying,
+        told);
   }
 }
