@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +60,72 @@ class AlertsTest {
         .filteredOn(panel -> !panel.path("type").asText().equals("row"))
         .allMatch(panel -> !panel.path("targets").isEmpty());
     assertThat(OperationsFiles.dashboardExpressions()).allMatch(AlertsTest::isBalanced);
+  }
+
+  /** Grafana's own would be green up to 80 and red above. */
+  @Test
+  void everyNumberAtTheTopHasItsThresholdsAndARunbook() {
+    assertThat(panels("stat"))
+        .hasSize(6)
+        .allSatisfy(
+            panel -> {
+              JsonNode steps = panel.at("/fieldConfig/defaults/thresholds/steps");
+              assertThat(OperationsFiles.each(steps).map(step -> step.path("color").asText()))
+                  .as(panel.path("title").asText())
+                  .contains("green", "red");
+              assertThat(steps.path(0).path("value").isNull()).isTrue();
+              assertThat(panel.path("links")).isNotEmpty();
+            });
+  }
+
+  /** A number turns red where its alert does. */
+  @Test
+  void anAgeIsRedFromWhereItsAlertFires() {
+    for (String alert : List.of("TermshiftLogLag", "TermshiftDeadlinesLate")) {
+      String limit = expression(alert).replaceAll(".*> ", "");
+      assertThat(panels("stat"))
+          .filteredOn(panel -> panel.at("/links/0/url").asText().endsWith(anchor(alert)))
+          .singleElement()
+          .satisfies(
+              panel ->
+                  assertThat(
+                          OperationsFiles.each(panel.at("/fieldConfig/defaults/thresholds/steps"))
+                              .filter(step -> step.path("color").asText().equals("red"))
+                              .map(step -> step.path("value").asText()))
+                      .containsExactly(limit));
+    }
+  }
+
+  @Test
+  void everyLinkOfADashboardLeadsToASectionOfTheRunbook() {
+    List<String> anchors =
+        OperationsFiles.alerts().stream()
+            .map(alert -> "${runbook}" + anchor(alert.path("alert").asText()))
+            .toList();
+    assertThat(
+            OperationsFiles.each(OperationsFiles.json(OperationsFiles.DASHBOARD).path("panels"))
+                .flatMap(panel -> OperationsFiles.each(panel.path("links")))
+                .map(link -> link.path("url").asText()))
+        .hasSizeGreaterThan(10)
+        .isSubsetOf(anchors);
+  }
+
+  private static String anchor(String alert) {
+    return "#" + alert.toLowerCase(Locale.ROOT);
+  }
+
+  private static String expression(String name) {
+    return OperationsFiles.alerts().stream()
+        .filter(alert -> alert.path("alert").asText().equals(name))
+        .map(alert -> alert.path("expr").asText())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<JsonNode> panels(String type) {
+    return OperationsFiles.each(OperationsFiles.json(OperationsFiles.DASHBOARD).path("panels"))
+        .filter(panel -> panel.path("type").asText().equals(type))
+        .toList();
   }
 
   private static boolean isBalanced(String expression) {
