@@ -1,6 +1,8 @@
 package dev.termshift.audit;
 
 import dev.termshift.terminal.CountsLine;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,6 +88,31 @@ public final class AuditReport {
   /** The first faults, and what to do about them, a line each. */
   public List<String> examples() {
     return findings.examples();
+  }
+
+  /** The result for people, a line each; what is excused comes last. */
+  public List<String> words() {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "Compared %d events of the journal with %d that were published."
+            .formatted(journalEvents, published));
+    lines.add(verdict());
+    EnumSet.allOf(Finding.class).stream()
+        .filter(finding -> findings.count(finding) > 0)
+        .sorted(Comparator.comparing(Finding::isFault).reversed())
+        .forEach(
+            finding -> lines.add("  %d %s".formatted(findings.count(finding), finding.words())));
+    return lines;
+  }
+
+  private String verdict() {
+    if (isClean()) {
+      return "Every change has exactly one bill: each event was published once, in its order and"
+          + " unchanged.";
+    }
+    return isCleanButForRepeats()
+        ? "Every change has exactly one bill, and some were published again under the same ids:"
+        : "Not every change has exactly one bill:";
   }
 
   /** The numbers as one line of JSON. */

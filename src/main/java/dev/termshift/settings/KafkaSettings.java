@@ -27,6 +27,9 @@ public record KafkaSettings(
   /** Behind the group's id: the group of its forwarders. */
   public static final String FORWARDERS = "-forwarder";
 
+  /** Of a topic that is created. */
+  public static final int MOST_PARTITIONS = 10_000;
+
   private static final String HIDDEN = "***";
 
   public KafkaSettings {
@@ -40,7 +43,7 @@ public record KafkaSettings(
         group(kafka),
         Optional.of(kafka.secret("instance-id")).filter(id -> !id.isBlank()),
         TopicNames.from(kafka.child("topics")),
-        kafka.integer("partitions", 1, 10_000),
+        kafka.integer("partitions", 1, MOST_PARTITIONS),
         (short) kafka.integer("replication-factor", 1, 100));
   }
 

@@ -7,6 +7,7 @@ import dev.termshift.cli.Closing;
 import dev.termshift.cli.Readiness;
 import dev.termshift.cli.TopicsCommand;
 import dev.termshift.cli.console.CommonOptions;
+import dev.termshift.cli.console.LibraryLogs;
 import dev.termshift.cli.console.Reach;
 import dev.termshift.kafka.KafkaClients;
 import dev.termshift.local.payment.PaymentService;
@@ -14,6 +15,7 @@ import dev.termshift.local.payment.SimulatedProvider;
 import dev.termshift.local.story.RestlessSubscriber;
 import dev.termshift.local.story.SampleUpstream;
 import dev.termshift.local.story.StoryOutcome;
+import dev.termshift.local.timeline.StoryTeller;
 import dev.termshift.local.timeline.Timeline;
 import dev.termshift.node.Node;
 import dev.termshift.pipeline.topics.TopicCheck;
@@ -41,6 +43,7 @@ final class Demo {
   private final TermshiftSettings settings;
   private final DemoFolder folder;
   private final Path stories;
+  private final boolean all;
   private final Closing engine;
   private String url = "";
   private String managementUrl = "";
@@ -48,7 +51,12 @@ final class Demo {
   private Optional<Timeline> timeline = Optional.empty();
 
   private Demo(
-      CommonOptions.Output output, TermshiftSettings settings, DemoFolder folder, Path stories) {
+      CommonOptions.Output output,
+      TermshiftSettings settings,
+      DemoFolder folder,
+      Path stories,
+      boolean all) {
+    this.all = all;
     this.output = output;
     this.settings = settings;
     this.folder = folder;
@@ -59,7 +67,9 @@ final class Demo {
   /** Starts everything; what is to be ended goes to {@code closing}. */
   static Demo start(DemoWish wish, Closing closing, CommonOptions.Output output)
       throws InterruptedException {
-    output.line("Starting Kafka and PostgreSQL ...");
+    LibraryLogs.quietKafka();
+    LibraryLogs.quietNode();
+    output.line("Starting Kafka and PostgreSQL, which takes ten seconds or more ...");
     DemoFolder folder = closing.later(DemoFolder.of(wish.folder()));
     LocalServers servers = closing.later(LocalServers.start(wish.folder()));
     TermshiftSettings settings = folder.configure(servers, wish);
@@ -67,8 +77,9 @@ final class Demo {
       new TopicCheck(admin, TopicsCommand.plan(settings.installation())).createMissingAndVerify();
     }
     Path stories = wish.stories().orElseGet(() -> folder.sample("demo-stories.jsonl"));
-    Demo demo = new Demo(output, settings, folder, stories);
+    Demo demo = new Demo(output, settings, folder, stories, wish.all());
     closing.later(demo.engine);
+    output.line("Starting the engine ...");
     demo.startEngine(wish);
     return demo;
   }
@@ -85,6 +96,14 @@ final class Demo {
           PaymentService.start(
               kafka.bootstrapServers(), kafka.topics(), SimulatedProvider.byName()));
     }
+    if (wish.all() || !wish.payments()) {
+      follow();
+    }
+  }
+
+  /** Prints from now on whatever happens. */
+  private void follow() {
+    KafkaSettings kafka = settings.kafka();
     timeline =
         Optional.of(
             engine.later(Timeline.start(kafka.bootstrapServers(), kafka.topics(), System.out)));
@@ -108,7 +127,25 @@ final class Demo {
   /** Tells the stories; returns when they are over, or much too long. */
   StoryOutcome tell() {
     KafkaSettings kafka = settings.kafka();
-    return new SampleUpstream(kafka.bootstrapServers(), kafka.topics(), stories).run(TOLD_WITHIN);
+    SampleUpstream upstream = new SampleUpstream(kafka.bootstrapServers(), kafka.topics(), stories);
+    if (all) {
+      return upstream.run(TOLD_WITHIN);
+    }
+    try (StoryTeller teller = StoryTeller.start(output::document)) {
+      return upstream.run(TOLD_WITHIN, teller::tell);
+    }
+  }
+
+  /** Says what the stories came to, and whether every change has its bill. */
+  void summarize(StoryOutcome told) {
+    output.line("");
+    told.unfinished().forEach(output::note);
+    told.surprises().forEach(output::note);
+    output.line(told.summary());
+    KafkaSettings kafka = settings.kafka();
+    try (HikariDataSource database = Reach.database(settings.database(), 2)) {
+      new Audit(kafka, database).run().words().forEach(output::line);
+    }
   }
 
   /** Waits until the engine can no longer do its work; says why. */
@@ -119,6 +156,9 @@ final class Demo {
   /** Keeps one subscription in motion, for those who look at the console; says where. */
   void keepMoving() {
     KafkaSettings kafka = settings.kafka();
+    if (timeline.isEmpty()) {
+      follow();
+    }
     RestlessSubscriber zoe =
         engine.later(
             RestlessSubscriber.start(

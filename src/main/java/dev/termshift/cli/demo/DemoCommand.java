@@ -7,6 +7,7 @@ import dev.termshift.cli.console.Drain;
 import dev.termshift.cli.console.ExitCode;
 import dev.termshift.local.story.StoryOutcome;
 import dev.termshift.settings.CatalogFile;
+import dev.termshift.settings.KafkaSettings;
 import dev.termshift.settings.TermshiftSettings;
 import dev.termshift.terminal.BadInput;
 import java.nio.file.Files;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Option;
     header = "Shows everything on this machine; needs nothing but Java.",
     description = {
       "Starts a Kafka broker, a PostgreSQL, a node and a payment simulator in this process, tells"
-          + " them the sample stories, and prints what happens.",
+          + " them the sample stories, and prints them one after the other; at the end it says"
+          + " whether every change was billed once.",
       "Stays up until Ctrl-C, so that you can send commands of your own; with --once it ends when"
           + " all is settled, compares journal and billing topic, and prints the result as JSON."
     })
@@ -32,14 +34,27 @@ public final class DemoCommand implements Callable<Integer> {
   @Mixin private CommonOptions.Output output = new CommonOptions.Output();
 
   @Option(
+      names = "--catalog",
+      paramLabel = "FILE",
+      description = {
+        "Offer this catalog and not config/catalog.conf. The sample stories want the plans of the",
+        "sample."
+      })
+  private Optional<Path> offered = Optional.empty();
+
+  @Option(
       names = {"-c", "--config"},
       paramLabel = "FILE",
       description = {
-        "Offer the catalog that this configuration has or names, or TERMSHIFT_CATALOG_FILE does,",
-        "and not config/catalog.conf; everything else in it is for other installations. The",
-        "sample stories want the plans of the sample."
+        "Offer the catalog that this configuration has or names, or TERMSHIFT_CATALOG_FILE does;",
+        "everything else in it is for other installations."
       })
   private Optional<Path> config = Optional.empty();
+
+  @Option(
+      names = "--all",
+      description = "Print every command, reply and event as it comes, not story by story.")
+  private boolean all;
 
   @Option(names = "--once", description = "End when the stories are told and all is settled.")
   private boolean once;
@@ -77,7 +92,7 @@ public final class DemoCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     EmbeddedServers.require("demo");
     refuseBadInput();
-    catalog = TermshiftSettings.catalogFile(config);
+    catalog = offered.or(() -> TermshiftSettings.catalogFile(config));
     catalog.ifPresent(CatalogFile::read);
     Closing closing = new Closing();
     try (Drain drain = Drain.atEnd(closing::close);
@@ -87,9 +102,20 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private void refuseBadInput() {
-    if (partitions < 1) {
-      throw new BadInput("Expected at least one partition, but got " + partitions);
+    if (partitions < 1 || partitions > KafkaSettings.MOST_PARTITIONS) {
+      throw new BadInput(
+          "Expected --partitions from 1 to %d, but got %d"
+              .formatted(KafkaSettings.MOST_PARTITIONS, partitions));
     }
+    if (offered.isPresent() && config.isPresent()) {
+      throw new BadInput("Expected --catalog or --config, but got both");
+    }
+    offered
+        .filter(file -> !Files.isReadable(file))
+        .ifPresent(
+            file -> {
+              throw new BadInput("Expected a catalog in " + file + ", but it cannot be read");
+            });
     if (noPayments && (once || stories.isPresent())) {
       throw new BadInput("Expected payments for the stories, but got --no-payments");
     }
@@ -103,7 +129,9 @@ public final class DemoCommand implements Callable<Integer> {
 
   private Demo start(Closing closing) throws InterruptedException {
     return Demo.start(
-        new DemoWish(folder, stories, catalog, partitions, !noPayments, once), closing, output);
+        new DemoWish(folder, stories, catalog, partitions, !noPayments, all, once),
+        closing,
+        output);
   }
 
   private int runOnce(Closing closing) throws InterruptedException {
@@ -127,8 +155,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   private void tellStories(Demo demo) {
     StoryOutcome told = demo.tell();
-    told.unfinished().forEach(output::note);
-    told.surprises().forEach(output::note);
+    demo.summarize(told);
     demo.describe();
     demo.keepMoving();
   }

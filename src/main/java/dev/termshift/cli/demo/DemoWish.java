@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param catalog the file of the catalog, if not the sample
  * @param partitions how many partitions the log is made with
  * @param payments whether somebody answers the charges, so that stories can be told
+ * @param all whether every message is printed as it comes, and not story by story
  * @param once whether it is to end by itself
  */
 record DemoWish(
@@ -19,4 +20,5 @@ record DemoWish(
     Optional<Path> catalog,
     int partitions,
     boolean payments,
+    boolean all,
     boolean once) {}

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -57,6 +58,15 @@ public final class SampleUpstream {
    * @throws IllegalArgumentException if the file holds lines that are no steps of a story
    */
   public StoryOutcome run(Duration within) {
+    return run(within, story -> {});
+  }
+
+  /**
+   * The same for somebody who listens.
+   *
+   * @param finished hears of each story when it has come to its end
+   */
+  public StoryOutcome run(Duration within, Consumer<ToldStory> finished) {
     Map<String, StoryRun> stories =
         new StoryFile(storiesFile, runId)
             .read().stream()
@@ -67,7 +77,7 @@ public final class SampleUpstream {
                         Collectors.collectingAndThen(Collectors.toList(), StoryRun::new)));
     try (MessageSender sender = new MessageSender(clients);
         TopicTail tail = TopicTail.fromNow(clients, List.of(topics.replies(), topics.billing()))) {
-      return new Telling(stories, sender).tell(tail, within);
+      return new Telling(stories, sender, finished).tell(tail, within);
     }
   }
 
@@ -75,6 +85,7 @@ public final class SampleUpstream {
   private final class Telling {
     private final Map<String, StoryRun> stories;
     private final MessageSender sender;
+    private final Consumer<ToldStory> finished;
     private final CommandEncoder encoder = new CommandEncoder();
     private final ReplyReader replies = new ReplyReader();
     private final BillingReader events = new BillingReader();
@@ -82,9 +93,11 @@ public final class SampleUpstream {
     private long commands;
     private long billingEvents;
 
-    private Telling(Map<String, StoryRun> stories, MessageSender sender) {
+    private Telling(
+        Map<String, StoryRun> stories, MessageSender sender, Consumer<ToldStory> finished) {
       this.stories = stories;
       this.sender = sender;
+      this.finished = finished;
     }
 
     private StoryOutcome tell(TopicTail tail, Duration within) {
@@ -97,7 +110,13 @@ public final class SampleUpstream {
     }
 
     private boolean sendWhatIsNext() {
-      stories.values().forEach(story -> story.nextToSend().ifPresent(this::send));
+      for (StoryRun story : stories.values()) {
+        boolean before = story.isFinished();
+        story.nextToSend().ifPresent(this::send);
+        if (story.isFinished() && !before) {
+          finished.accept(story.told());
+        }
+      }
       return stories.values().stream().allMatch(StoryRun::isFinished);
     }
 

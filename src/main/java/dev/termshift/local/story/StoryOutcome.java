@@ -1,7 +1,9 @@
 package dev.termshift.local.story;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What came of the stories.
@@ -27,6 +29,23 @@ public record StoryOutcome(
     repliesByOutcome = Map.copyOf(repliesByOutcome);
     unfinished = List.copyOf(unfinished);
     surprises = List.copyOf(surprises);
+  }
+
+  /** What was told, in a sentence. */
+  public String summary() {
+    String replies =
+        repliesByOutcome.entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(each -> each.getValue() + " " + each.getKey().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(", "));
+    return "%d of %d stories came to their end%s: %d commands (%s), %d events."
+        .formatted(
+            finished,
+            stories,
+            surprises.isEmpty() ? " as they are written" : "",
+            commands,
+            replies,
+            billingEvents);
   }
 
   /** Whether all stories came to their end without a surprise. */

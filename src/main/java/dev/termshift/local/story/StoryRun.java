@@ -12,6 +12,8 @@ import java.util.TreeMap;
 /** One story while it is told: which step it is at, and what has come of that step until now. */
 final class StoryRun {
   private final List<StoryLine> lines;
+  private final List<ToldStory.Step> told = new ArrayList<>();
+  private final List<BillingMessage> ofThisStep = new ArrayList<>();
   private final TreeMap<Long, String> events = new TreeMap<>();
   private final List<String> surprises = new ArrayList<>();
   private int sent;
@@ -41,6 +43,9 @@ final class StoryRun {
     if (isFinished() || (sent > 0 && !isStepOver())) {
       return Optional.empty();
     }
+    if (sent > 0) {
+      endStep();
+    }
     if (sent == lines.size()) {
       finished = true;
       return Optional.empty();
@@ -48,6 +53,23 @@ final class StoryRun {
     reply = Optional.empty();
     sent++;
     return Optional.of(current());
+  }
+
+  /** What was told, once the story is finished. */
+  ToldStory told() {
+    return new ToldStory(title(), subscriptionId(), told, surprises);
+  }
+
+  private void endStep() {
+    StoryLine line = current();
+    told.add(
+        new ToldStory.Step(
+            line.command(),
+            line.bySupport(),
+            reply,
+            reply.filter(message -> isAsExpected(line, message)).isPresent(),
+            ofThisStep.stream().filter(each -> line.awaited().contains(each.name())).toList()));
+    ofThisStep.clear();
   }
 
   boolean isFinished() {
@@ -100,6 +122,7 @@ final class StoryRun {
               .formatted(title(), expected, message.sequence()));
     }
     events.put(message.sequence(), message.name());
+    ofThisStep.add(message);
   }
 
   private StoryLine current() {

@@ -1,0 +1,101 @@
+package dev.termshift.local.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.termshift.contract.command.OutgoingCommand;
+import dev.termshift.contract.event.BillingMessage;
+import dev.termshift.contract.reply.ReplyMessage;
+import dev.termshift.contract.reply.ReplyMessage.Outcome;
+import dev.termshift.contract.reply.ReplyMessage.Rejected;
+import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.command.SubscriptionCommand.Start;
+import dev.termshift.kernel.CommandId;
+import dev.termshift.kernel.LogPosition;
+import dev.termshift.local.story.ToldStory;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** How a story of the demonstration is printed. */
+class StoryTextTest {
+
+  private static final SubscriptionCommand START = new Start("basic-monthly", Optional.empty());
+  private static final String PAID =
+      """
+      {"chargeId": "ada:c1", "amountMinor": 500, "currency": "USD", "paymentId": "p-1"}
+      """;
+
+  private final StoryText plain = new StoryText(new Palette(false));
+  private final StoryText coloured = new StoryText(new Palette(true));
+
+  @Test
+  void aTitleAndBelowItWhatWasSentAndWhatCameOfIt() throws Exception {
+    ToldStory story = story(step(Outcome.ACCEPTED, List.of(), true, event("charge.settled", PAID)));
+
+    assertThat(plain.lines("1. ", story))
+        .startsWith("", "1. A first charge")
+        .anyMatch(line -> line.matches("  > start basic-monthly.* {2}accepted"))
+        .anyMatch(line -> line.matches("    \\* charge.settled +\\$5.00 .*"))
+        .hasSize(4);
+  }
+
+  @Test
+  void aRefusalThatTheStoryIsAboutIsNotRed() {
+    ToldStory expected = story(step(Outcome.REJECTED, List.of("ENDED"), true));
+    ToldStory surprise = story(step(Outcome.REJECTED, List.of("ENDED"), false));
+
+    assertThat(coloured.lines("", expected)).last().asString().contains("[33mrejected, ENDED");
+    assertThat(coloured.lines("", surprise)).last().asString().contains("[31mrejected, ENDED");
+  }
+
+  @Test
+  void noLineIsWiderThanATerminal() throws Exception {
+    String data =
+        "{\"chargeId\": \""
+            + "c".repeat(200)
+            + "\", \"amountMinor\": 500,"
+            + " \"currency\": \"USD\", \"paymentId\": \"p-1\"}";
+    ToldStory story =
+        story(
+            step(
+                Outcome.REJECTED,
+                List.of("CANCEL_LOCKED_BY_PENDING_UPGRADE"),
+                true,
+                event("charge.settled", data)));
+
+    assertThat(plain.lines("1. ", story)).allMatch(line -> line.length() <= 80);
+    assertThat(plain.lines("1. ", story)).last().asString().endsWith("…");
+    assertThat(plain.legend()).allMatch(line -> line.length() <= 80);
+  }
+
+  private static ToldStory story(ToldStory.Step step) {
+    return new ToldStory("A first charge", "ada-1", List.of(step), List.of());
+  }
+
+  private static ToldStory.Step step(
+      Outcome outcome, List<String> codes, boolean expected, BillingMessage... events) {
+    CommandId id = new CommandId("/demo", "a");
+    ReplyMessage reply =
+        new ReplyMessage(
+            "ada-1",
+            id,
+            outcome,
+            codes.stream().map(code -> new Rejected(code, "")).toList(),
+            Optional.empty(),
+            Optional.empty(),
+            new LogPosition("log", 0, 1),
+            Instant.EPOCH);
+    return new ToldStory.Step(
+        OutgoingCommand.of("ada-1", id, START),
+        false,
+        Optional.of(reply),
+        expected,
+        List.of(events));
+  }
+
+  private static BillingMessage event(String name, String data) throws Exception {
+    return new BillingMessage("ada-1", 1, name, new ObjectMapper().readTree(data));
+  }
+}
