@@ -88,6 +88,12 @@ class MainTest {
     "dead-letters --since yesterday",
     "dead-letters --limit 0",
     "demo --partitions 0",
+    "demo --partitions=100000",
+    "demo --catalog /there/is/none",
+    "demo --catalog a --config b",
+    "lag --watch 0",
+    "status --count 0",
+    "dead-letters lisst",
     "demo --partitions many",
     "demo --stories /there/is/none",
     "demo --once --no-payments"
@@ -99,6 +105,86 @@ class MainTest {
     assertThat(run.err().lines()).singleElement().asString().startsWith("Expected ");
     assertThat(run.err()).contains(", but ");
     assertThat(run.out()).isEmpty();
+  }
+
+  /** The environment that tests run in names no brokers. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "serve",
+        "topics",
+        "migrate",
+        "send",
+        "audit",
+        "adopt --partition 0 --from-outputs",
+        "dead-letters",
+        "status",
+        "lag",
+        "rebuild"
+      })
+  void asksForAConfigurationWhereThereIsNone(String line) {
+    CommandLineRun run = CommandLineRun.of(line.split(" "));
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err().lines()).containsExactly("No configuration: give --config FILE.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "statsu, but got 'statsu'; did you mean 'status'?",
+    "sim, but got 'sim'; did you mean 'simulate'?",
+    "lag --jsno, but got '--jsno'; did you mean '--json'?",
+    "audit --repeat-allowed, did you mean '--repeats-allowed'?",
+    "frobnicate, but got 'frobnicate'"
+  })
+  void suggestsWhatWasMeant(String line, String end) {
+    CommandLineRun run = CommandLineRun.of(line.split(" "));
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err().strip()).endsWith(end);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "kafka.bootstrap-server, kafka.bootstrap-servers",
+    "kafak.bootstrap-servers, kafka.bootstrap-servers",
+    "http.prot, http.port",
+    "engine.moon, ''"
+  })
+  void suggestsTheKeyThatWasMeant(String written, String meant, @TempDir Path folder)
+      throws IOException {
+    Path file = configuration(folder, written + " = 1");
+
+    CommandLineRun run = CommandLineRun.of("topics", "--config", file.toString());
+
+    assertThat(run.err().strip())
+        .isEqualTo(
+            "Expected only keys of the reference, but got termshift."
+                + written
+                + (meant.isEmpty() ? "" : "; did you mean 'termshift." + meant + "'?"));
+  }
+
+  @Test
+  void namesTheKeyOfBrokersThatHaveNoAddress(@TempDir Path folder) throws IOException {
+    Path file = configuration(folder, "kafka.bootstrap-servers = \"nowhere.invalid:9092\"");
+
+    CommandLineRun run = CommandLineRun.of("topics", "--config", file.toString());
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err().lines())
+        .containsExactly(
+            "Expected hosts that have an address in termshift.kafka.bootstrap-servers, but got"
+                + " nowhere.invalid:9092");
+  }
+
+  @Test
+  void simulateSaysWhichOptionNamesACatalog() {
+    CommandLineRun run = CommandLineRun.of("simulate", "--catalog", "/there/is/none.conf");
+
+    assertThat(run.err())
+        .isEqualToIgnoringNewLines(
+            "Expected a catalog in /there/is/none.conf, but there is no such file: say with"
+                + " --catalog where one is");
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.ExitCode;
 import dev.termshift.cli.console.Reach;
 import dev.termshift.settings.TermshiftSettings;
+import dev.termshift.terminal.Terminal;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,8 +20,9 @@ import picocli.CommandLine.Option;
     description = {
       "Compares the whole journal with the whole billing topic: every event must be published once,"
           + " in order and unchanged. Changes nothing; nodes may run meanwhile.",
-      "The last line is JSON. journalEvents and published are the totals. Faults, with exit code"
-          + " 1: missing, duplicated, outOfOrder, unknown (published, but not journaled),"
+      "On a terminal it says in words what it found. With --json, or where another program reads,"
+          + " the last line is JSON. journalEvents and published are the totals. Faults, with exit"
+          + " code 1: missing, duplicated, outOfOrder, unknown (published, but not journaled),"
           + " different (published with another content than before, or than is journaled),"
           + " incomplete (subscriptions whose journal lacks events). No faults: inFlight (its"
           + " command is not done with yet), unprovable (the billing topic no longer holds its"
@@ -43,6 +45,9 @@ public final class AuditCommand implements Callable<Integer> {
               + " that went back leaves them in the topic for good.")
   private boolean repeatsAllowed;
 
+  @Option(names = "--json", description = "The numbers as a line of JSON, on a terminal too.")
+  private boolean json;
+
   @Override
   public Integer call() {
     TermshiftSettings.Installation settings = common.installation();
@@ -50,7 +55,11 @@ public final class AuditCommand implements Callable<Integer> {
     try (HikariDataSource database = Reach.database(settings.database(), CONNECTIONS)) {
       AuditReport report = new Audit(settings.kafka(), database).run();
       report.examples().forEach(common.output()::note);
-      common.output().line(report.toJson());
+      if (json || !Terminal.isThere()) {
+        common.output().line(report.toJson());
+      } else {
+        report.words().forEach(common.output()::line);
+      }
       boolean clean = repeatsAllowed ? report.isCleanButForRepeats() : report.isClean();
       return clean ? ExitCode.OK : ExitCode.FAILED;
     }

@@ -18,9 +18,11 @@ import dev.termshift.simulation.SimulationInput;
 import dev.termshift.simulation.SimulationListener;
 import dev.termshift.simulation.TimersDown;
 import dev.termshift.terminal.BadInput;
+import dev.termshift.terminal.Terminal;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -130,7 +132,7 @@ public final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Catalog offered = CatalogFile.read(catalog);
+    Catalog offered = offered();
     TimersDown down = TimersDown.parse(timersDown);
     SimulatedPayments payer = SimulatedPayments.parse(paysAtOnce, declined);
     // Bytes, not characters: values are printed as they are on Kafka, whatever the locale.
@@ -140,12 +142,23 @@ public final class SimulateCommand implements Callable<Integer> {
     SimulationListener listener =
         new DeadLetterNotes(table ? ledger : new KafkaLines(out), output::note, deadLetters);
     SimulatedLog log = new SimulatedLog(offered, down, payer, listener);
+    Terminal.promptFor(file).ifPresent(output::note);
     try (ByteLines lines = ByteLines.open(file)) {
       run(log, lines);
     } finally {
       finish(log, new FinalStates(offered), ledger, out);
     }
     return deadLetters.get() == 0 ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  private Catalog offered() {
+    if (!Files.exists(catalog)) {
+      throw new BadInput(
+          "Expected a catalog in "
+              + catalog
+              + ", but there is no such file: say with --catalog where one is");
+    }
+    return CatalogFile.read(catalog);
   }
 
   /** What happened before a line that cannot be used is told too. */

@@ -37,6 +37,12 @@ public final class SchemaMigration {
     return new Migrated(before, after, result.migrationsExecuted);
   }
 
+  /** The version that the schema has, if there is one. */
+  public static Optional<String> version(DataSource database) {
+    return Optional.ofNullable(flyway(database, NEWER).info().current())
+        .map(current -> current.getVersion().getVersion());
+  }
+
   /**
    * Changes nothing, and needs no right but to read what was migrated.
    *

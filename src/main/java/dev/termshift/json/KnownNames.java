@@ -51,7 +51,7 @@ public record KnownNames(List<String> names) {
   }
 
   /** The name that was probably meant: one that a few slips of the hand, or its form, lead to. */
-  Optional<String> nearest(String name) {
+  public Optional<String> nearest(String name) {
     return names.stream()
         .filter(each -> distance(each, name) <= 1 + each.length() / 4 || isCutShort(each, name))
         .min(Comparator.comparingInt(each -> distance(each, name)));

@@ -42,7 +42,12 @@ public record SealKeys(String activeId, Map<String, byte[]> secrets) {
     String activeId = seal.text("active");
     Map<String, byte[]> secrets = new HashMap<>();
     seal.secrets("keys").forEach((id, text) -> secrets.put(id, bytes(seal, id, text)));
-    seal.require(secrets.containsKey(activeId), "active", "one of keys " + ids(secrets), activeId);
+    if (secrets.isEmpty()) {
+      seal.require(false, "keys", "one or more secrets, such as keys.1 = \"…\"", "none");
+    } else {
+      seal.require(
+          secrets.containsKey(activeId), "active", "one of keys " + ids(secrets), activeId);
+    }
     secrets.putIfAbsent(activeId, new byte[MIN_BYTES]);
     return new SealKeys(activeId, secrets);
   }

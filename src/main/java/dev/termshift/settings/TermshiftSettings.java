@@ -13,8 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
@@ -65,18 +63,8 @@ public record TermshiftSettings(
   private static final String CATALOG_KEY = "catalog-file";
   private static final String CATALOG_PATH = ROOT + "." + CATALOG_KEY;
   private static final String CATALOG_VARIABLE = "TERMSHIFT_CATALOG_FILE";
+  private static final String BROKERS_VARIABLE = "TERMSHIFT_KAFKA_BOOTSTRAP_SERVERS";
   private static final String ENVIRONMENT = "termshift-environment.conf";
-
-  /** Where an operator writes keys of his own. */
-  private static final List<String> FREE =
-      List.of(
-          "kafka.client.",
-          "http.kafka.client.",
-          "forwarder.seal.keys.",
-          "http.tokens.customer.",
-          "http.tokens.support.",
-          "http.tokens.read.",
-          "catalog.");
 
   /**
    * Reads the defaults, over them the file, over that the environment, with the secrets that stand
@@ -86,6 +74,14 @@ public record TermshiftSettings(
    */
   public static TermshiftSettings load(Optional<Path> file) {
     return load(file, System.getenv());
+  }
+
+  /**
+   * Whether somebody has said which installation is meant: with a file, or brokers in the
+   * environment. The defaults alone would be a guess.
+   */
+  public static boolean isGiven(Optional<Path> file) {
+    return file.isPresent() || System.getenv().containsKey(BROKERS_VARIABLE);
   }
 
   /**
@@ -108,6 +104,18 @@ public record TermshiftSettings(
     SealKeys keys = ForwarderSettings.from(root.child("forwarder")).sealKeys();
     root.finish();
     return keys;
+  }
+
+  /**
+   * As {@link #sealKeys}, but there may be none.
+   *
+   * @throws SettingsException if one is too short, or another than the active one is there
+   */
+  public static Optional<SealKeys> sealKeysIfAny(Optional<Path> file) {
+    Config all = all(given(file), System.getenv());
+    return all.getConfig(ROOT + ".forwarder.seal.keys").isEmpty()
+        ? Optional.empty()
+        : Optional.of(sealKeys(file));
   }
 
   public Installation installation() {
@@ -178,6 +186,10 @@ public record TermshiftSettings(
   }
 
   static Config parse(Path file) {
+    if (!Files.exists(file)) {
+      throw new SettingsException(
+          List.of("Expected a configuration file " + file + ", but there is no such file"));
+    }
     try {
       Config parsed =
           ConfigFactory.parseFile(
@@ -241,8 +253,12 @@ public record TermshiftSettings(
 
   private static ConfigReader reader(Config all) {
     ConfigReader root = ConfigReader.at(all, ROOT);
-    refuseUnknown(root, all.getConfig(ROOT), reference().getConfig(ROOT));
+    UnknownKeys.refuse(root, all.getConfig(ROOT), reference().getConfig(ROOT));
     return root;
+  }
+
+  static String inRoot(String key) {
+    return ROOT + "." + key;
   }
 
   private static Config reference() {
@@ -269,16 +285,6 @@ public record TermshiftSettings(
     } catch (ConfigException e) {
       throw new SettingsException(
           "Expected every substitution to have a value, but " + e.getMessage(), e);
-    }
-  }
-
-  private static void refuseUnknown(ConfigReader root, Config given, Config reference) {
-    Set<String> unknown = new TreeSet<>();
-    given.entrySet().forEach(entry -> unknown.add(entry.getKey()));
-    unknown.removeIf(
-        key -> reference.hasPathOrNull(key) || FREE.stream().anyMatch(key::startsWith));
-    for (String key : unknown) {
-      root.fault("Expected only keys of the reference, but got " + ROOT + "." + key);
     }
   }
 }

@@ -5,7 +5,7 @@ public final class BadInput extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** In one line: "Expected X, but Y". */
+  /** In one line what is wrong and, where that is not plain from it, what to do. */
   public BadInput(String fault) {
     super(fault);
   }

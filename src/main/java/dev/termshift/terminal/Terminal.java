@@ -14,6 +14,21 @@ public final class Terminal {
     return Optional.ofNullable(System.console()).filter(Terminal::isTerminal).isPresent();
   }
 
+  /**
+   * What to say before input is read: somebody who gave no file and sits at a terminal would else
+   * see a program that hangs. Nothing if a file is read, or another program writes the input.
+   *
+   * @param file the file that is read; - is standard input
+   */
+  public static Optional<String> promptFor(String file) {
+    return promptFor(file, isThere());
+  }
+
+  static Optional<String> promptFor(String file, boolean terminal) {
+    return Optional.of("Reading lines from this terminal; Ctrl-D ends them, Ctrl-C gives up.")
+        .filter(prompt -> terminal && file.equals("-"));
+  }
+
   /** From Java 22 on there is a console without a terminal too; older ones cannot be asked. */
   private static boolean isTerminal(Console console) {
     try {

@@ -111,7 +111,7 @@ final class PackageTable {
 
   /** How much of a message is looked at is a type of the contract. */
   private static final Row SETTINGS =
-      row("settings", Set.of(DOMAIN, KERNEL, "contract"), Set.of("com.typesafe.config.."));
+      row("settings", Set.of(DOMAIN, KERNEL, "json", "contract"), Set.of("com.typesafe.config.."));
 
   /**
    * Schema migrations are the journal's, so it starts Flyway. What Akka needs to reach the journal

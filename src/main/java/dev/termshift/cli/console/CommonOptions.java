@@ -3,6 +3,7 @@ package dev.termshift.cli.console;
 import dev.termshift.json.Printable;
 import dev.termshift.settings.SealKeys;
 import dev.termshift.settings.TermshiftSettings;
+import dev.termshift.terminal.BadInput;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -28,6 +29,7 @@ public final class CommonOptions {
   @Mixin private Output output = new Output();
 
   public TermshiftSettings settings() {
+    requireGiven();
     return TermshiftSettings.load(config);
   }
 
@@ -40,12 +42,26 @@ public final class CommonOptions {
 
   /** What those need who decide nothing. */
   public TermshiftSettings.Installation installation() {
+    requireGiven();
+    LibraryLogs.quietKafka();
     return TermshiftSettings.installation(config);
   }
 
   /** The keys that tell what the forwarder brought. */
   public SealKeys sealKeys() {
     return TermshiftSettings.sealKeys(config);
+  }
+
+  /** The same, for those who can do without. */
+  public Optional<SealKeys> sealKeysIfAny() {
+    return TermshiftSettings.sealKeysIfAny(config);
+  }
+
+  /** What no file and no environment names would be sought on this machine, and not found. */
+  private void requireGiven() {
+    if (!TermshiftSettings.isGiven(config)) {
+      throw new BadInput("No configuration: give --config FILE.");
+    }
   }
 
   public Output output() {

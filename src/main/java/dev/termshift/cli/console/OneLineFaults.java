@@ -1,5 +1,6 @@
 package dev.termshift.cli.console;
 
+import dev.termshift.json.KnownNames;
 import dev.termshift.json.Printable;
 import dev.termshift.pipeline.topics.TopicFaultsException;
 import dev.termshift.settings.SettingsException;
@@ -9,8 +10,10 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says what went wrong in a line per fault, without a stack trace unless somebody asks for it. */
 public final class OneLineFaults {
@@ -40,23 +43,34 @@ public final class OneLineFaults {
     } catch (Error e) {
       List<CommandLine> commands = arguments.asCommandLineList();
       CommandLine command = commands.get(commands.size() - 1);
-      throw new CommandLine.ExecutionException(
-          command,
-          "Expected '%s' to finish, but %s".formatted(command.getCommandSpec().qualifiedName(), e),
-          e);
+      throw new CommandLine.ExecutionException(command, finished(command, PlainCause.of(e)), e);
     }
   }
 
   private static int badArguments(ParameterException fault, String[] args) {
     CommandLine command = fault.getCommandLine();
-    String message = oneLine(String.valueOf(fault.getMessage())).replaceFirst("^Error: ", "");
     say(
         command,
         "Expected arguments as '%s --help' shows them, but %s"
-            .formatted(
-                command.getCommandSpec().qualifiedName(),
-                message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1)));
+            .formatted(command.getCommandSpec().qualifiedName(), wrong(fault, command)));
     return ExitCode.BAD_INPUT;
+  }
+
+  private static String wrong(ParameterException fault, CommandLine command) {
+    if (fault instanceof UnmatchedArgumentException unmatched) {
+      String first = unmatched.getUnmatched().get(0);
+      return "got '" + first + "'" + meant(first, command.getCommandSpec());
+    }
+    String message = oneLine(String.valueOf(fault.getMessage())).replaceFirst("^Error: ", "");
+    return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
+  }
+
+  private static String meant(String word, CommandSpec command) {
+    return KnownNames.of(
+            word.startsWith("-") ? command.optionsMap().keySet() : command.subcommands().keySet())
+        .nearest(word)
+        .map(near -> "; did you mean '" + near + "'?")
+        .orElse("");
   }
 
   private static int failed(Exception failure, CommandLine command, ParseResult arguments) {
@@ -91,15 +105,15 @@ public final class OneLineFaults {
     if (failure instanceof TopicFaultsException topics) {
       return topics.faults();
     }
-    if (message.startsWith("Expected ")) {
-      return List.of(oneLine(message));
+    if (message.startsWith("Expected ") || failure instanceof BadInput) {
+      return List.of(PlainCause.withoutClasses(oneLine(message)));
     }
-    return List.of(
-        "Expected '%s' to finish, but %s: %s"
-            .formatted(
-                command.getCommandSpec().qualifiedName(),
-                failure.getClass().getSimpleName(),
-                oneLine(message)));
+    return List.of(finished(command, oneLine(PlainCause.of(failure))));
+  }
+
+  private static String finished(CommandLine command, String but) {
+    return "Expected '%s' to finish, but %s; %s shows where"
+        .formatted(command.getCommandSpec().qualifiedName(), but, VERBOSE);
   }
 
   private static String oneLine(String message) {

@@ -27,6 +27,10 @@ public final class Reach {
    * @throws IllegalStateException if none did
    */
   public static Admin broker(KafkaSettings settings) {
+    return LibraryLogs.withoutKafka(() -> answering(settings));
+  }
+
+  private static Admin answering(KafkaSettings settings) {
     Admin admin = admin(settings);
     try {
       Await.result(admin.describeCluster().clusterId(), WITHIN, "a broker's answer");
@@ -55,8 +59,12 @@ public final class Reach {
             "Expected sasl.jaas.config of termshift.kafka.client as Kafka's documentation says,"
                 + " but it is not");
       }
-      throw new IllegalStateException(
-          "Expected keys of termshift.kafka.client that work, but " + words, e);
+      if (words.contains("bootstrap")) {
+        throw new BadInput(
+            "Expected hosts that have an address in termshift.kafka.bootstrap-servers, but got "
+                + settings.bootstrapServers());
+      }
+      throw new BadInput("Expected keys of termshift.kafka.client that work, but " + words);
     }
   }
 

@@ -61,6 +61,11 @@ final class DeadLetterFilter {
         && until.isEmpty();
   }
 
+  /** Whether letters are chosen by where their record was written first. */
+  boolean isByOrigin() {
+    return from.isPresent();
+  }
+
   /**
    * Looks at what the option parser does not.
    *

@@ -8,6 +8,7 @@ import dev.termshift.cli.send.Deliveries;
 import dev.termshift.contract.WireMessage;
 import dev.termshift.contract.deadletter.DeadLetterReader;
 import dev.termshift.contract.seal.Seal;
+import dev.termshift.contract.seal.SealKeyRing;
 import dev.termshift.kafka.KafkaClients;
 import dev.termshift.kafka.TopicScan;
 import dev.termshift.node.SealSecrets;
@@ -27,6 +28,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** The sub-command with which people find, look at, repair and send back dead letters. */
 @Command(
@@ -54,6 +56,24 @@ public final class DeadLettersCommand implements Callable<Integer> {
 
   @ArgGroup(exclusive = true, multiplicity = "0..1")
   private Action action = new Action();
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "list",
+      defaultValue = "list",
+      description = "May be said: listing is what happens without an action.")
+  @SuppressWarnings("unused") // It may be said; the options say what else is to be done.
+  private Listing word = Listing.LIST;
+
+  /** The one word that may stand there. */
+  private enum Listing {
+    LIST;
+
+    @Override
+    public String toString() {
+      return "list";
+    }
+  }
 
   private static final class Action {
 
@@ -88,13 +108,12 @@ public final class DeadLettersCommand implements Callable<Integer> {
       description = "List or show the newest N that fit (${DEFAULT-VALUE}).")
   private int limit = 1000;
 
-  private record Letters(KafkaSettings kafka, SealKeys keys, DeadLetterFilter filter) {
+  private record Letters(KafkaSettings kafka, SealKeyRing keys, DeadLetterFilter filter) {
 
     /** What nobody of this system wrote is no letter, and passed over. */
     void forEach(Consumer<StoredDeadLetter> consumer) {
       DeadLetterReader reader = new DeadLetterReader();
-      ReturnAddresses addresses =
-          new ReturnAddresses(kafka.topics(), new Seal(SealSecrets.of(keys)));
+      ReturnAddresses addresses = new ReturnAddresses(kafka.topics(), new Seal(keys));
       try (TopicScan scan = TopicScan.open(new KafkaClients(kafka), kafka.topics().deadLetters())) {
         ShownScan.forEach(
             scan,
@@ -113,7 +132,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
     requireSense();
     KafkaSettings kafka = common.installation().kafka();
     // A file says itself where its records go; seals tell it of the others.
-    Optional<SealKeys> keys = file.isPresent() ? Optional.empty() : Optional.of(common.sealKeys());
+    Optional<SealKeyRing> keys = file.isPresent() ? Optional.empty() : Optional.of(keys());
     Reach.broker(kafka).close();
     Optional<Letters> letters = keys.map(it -> new Letters(kafka, it, filter));
     if (action.replay) {
@@ -126,6 +145,22 @@ public final class DeadLettersCommand implements Callable<Integer> {
     letters.orElseThrow().forEach(newest::add);
     print(newest);
     return ExitCode.OK;
+  }
+
+  /** Who sends records back, or writes a file from which somebody will, must know their origin. */
+  private SealKeyRing keys() {
+    if (action.replay || action.export.isPresent() || filter.isByOrigin()) {
+      return SealSecrets.of(common.sealKeys());
+    }
+    Optional<SealKeys> known = common.sealKeysIfAny();
+    if (known.isEmpty()) {
+      common
+          .output()
+          .note(
+              "No seal key: what the forwarder brought is shown as from the log, since only"
+                  + " termshift.forwarder.seal.keys tell where it was written first.");
+    }
+    return known.map(SealSecrets::of).orElseGet(SealKeyRing::empty);
   }
 
   private void requireSense() {

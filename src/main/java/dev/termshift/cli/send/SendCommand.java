@@ -9,6 +9,7 @@ import dev.termshift.kafka.KafkaClients;
 import dev.termshift.settings.KafkaSettings;
 import dev.termshift.settings.TopicNames;
 import dev.termshift.terminal.ProgressMeter;
+import dev.termshift.terminal.Terminal;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -58,6 +59,7 @@ public final class SendCommand implements Callable<Integer> {
     SendSummary summary;
     try (LineSource source = LineSource.open(file)) {
       Reach.broker(kafka).close();
+      Terminal.promptFor(file).ifPresent(common.output()::note);
       summary = send(source, new KafkaClients(kafka), topic);
     }
     summary.faults().forEach(common.output()::note);

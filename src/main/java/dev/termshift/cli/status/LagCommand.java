@@ -16,7 +16,9 @@ import picocli.CommandLine.Mixin;
     description = {
       "Shows for each partition of the log, and of the topics of support and payments, how many"
           + " records wait, for how long the oldest has been waiting, and which node works on it."
-          + " Changes nothing; no node needs to run."
+          + " Changes nothing; no node needs to run.",
+      "With --watch also how what waits changes, and in how long it is done if that goes on; on a"
+          + " terminal each look takes the place of the one before."
     })
 public final class LagCommand implements Callable<Integer> {
 
@@ -25,6 +27,7 @@ public final class LagCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    looks.requireSense();
     KafkaSettings kafka = common.installation().kafka();
     try (Admin admin = Reach.broker(kafka);
         LagReader reader = new LagReader(kafka, admin)) {

@@ -38,6 +38,7 @@ final class LagReader implements AutoCloseable {
   private final ProgressStore progress;
   private final LagProbe probe;
   private final Clock clock;
+  private Optional<LagReport> last = Optional.empty();
 
   /** Reads with the given admin client, which stays the caller's. */
   LagReader(KafkaSettings kafka, Admin admin) {
@@ -67,7 +68,7 @@ final class LagReader implements AutoCloseable {
     return progress.readAll(log);
   }
 
-  /** What waits, with that progress. */
+  /** What waits, with that progress, and how it was at the look before. */
   LagReport read(LogTopic log, Map<Integer, ProgressRecord> reached) {
     Map<TopicPartition, Long> next = new HashMap<>();
     for (int each = 0; each < log.partitions(); each++) {
@@ -75,10 +76,15 @@ final class LagReader implements AutoCloseable {
           log.partition(each),
           Optional.ofNullable(reached.get(each)).map(ProgressRecord::nextOffset).orElse(0L));
     }
-    return new LagReport(
-        clock.instant(),
-        rows(next, members()),
-        rows(forwarded(), GroupMembers.read(admin, forwarderGroup())));
+    LagReport report =
+        new LagReport(
+            clock.instant(),
+            rows(next, members()),
+            rows(forwarded(), GroupMembers.read(admin, forwarderGroup())),
+            Trend.NONE);
+    LagReport shown = last.map(report::after).orElse(report);
+    last = Optional.of(report);
+    return shown;
   }
 
   GroupMembers members() {

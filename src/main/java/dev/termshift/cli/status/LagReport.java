@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -14,12 +16,13 @@ import java.util.stream.Stream;
  * @param at when it was looked at
  * @param log the partitions of the log
  * @param forwarder the partitions of the privileged topics
+ * @param trend how it was before
  */
-record LagReport(Instant at, List<PartitionRow> log, List<PartitionRow> forwarder)
+record LagReport(Instant at, List<PartitionRow> log, List<PartitionRow> forwarder, Trend trend)
     implements Report {
 
   /** How soon a record should be decided, however many wait. */
-  private static final Duration DONE_WITHIN = Duration.ofMinutes(1);
+  static final Duration DONE_WITHIN = Duration.ofMinutes(1);
 
   LagReport {
     log = List.copyOf(log);
@@ -47,14 +50,34 @@ record LagReport(Instant at, List<PartitionRow> log, List<PartitionRow> forwarde
     return rows.stream().mapToLong(row -> row.lag().records()).sum();
   }
 
+  /** As one look after that one. */
+  LagReport after(LagReport before) {
+    List<PartitionRow> rows =
+        Stream.concat(before.log.stream(), before.forwarder.stream()).toList();
+    return new LagReport(at, log, forwarder, Trend.since(Duration.between(before.at, at), rows));
+  }
+
   @Override
-  public List<String> lines() {
+  public List<String> lines(boolean all) {
+    PartitionTable table = new PartitionTable(at, trend, all);
     List<String> lines = new ArrayList<>();
-    lines.add(PartitionRow.header());
-    log.forEach(row -> lines.add(row.text(at)));
-    forwarder.forEach(row -> lines.add(row.text(at)));
-    lines.add("%d to decide, %d to forward".formatted(records(log), records(forwarder)));
+    lines.add(table.header());
+    lines.addAll(table.lines(log));
+    forwarder.stream()
+        .collect(
+            Collectors.groupingBy(
+                row -> row.partition().topic(), TreeMap::new, Collectors.toList()))
+        .values()
+        .forEach(topic -> lines.addAll(table.lines(topic)));
+    lines.add(
+        "%d to decide, %d to forward%s".formatted(records(log), records(forwarder), outlook()));
     return lines;
+  }
+
+  /** Of all that is to be decided. */
+  String outlook() {
+    String done = trend.doneIn(log).map(time -> ", done in " + PartitionRow.text(time)).orElse("");
+    return trend.isKnown() && records(log) > 0 ? "; " + trend.change(log) + done : "";
   }
 
   @Override

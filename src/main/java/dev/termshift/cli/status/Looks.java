@@ -2,6 +2,10 @@ package dev.termshift.cli.status;
 
 import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.ExitCode;
+import dev.termshift.terminal.BadInput;
+import dev.termshift.terminal.Terminal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -24,6 +28,11 @@ final class Looks {
   private Optional<Integer> watch = Optional.empty();
 
   @Option(
+      names = "--all",
+      description = "Show every partition, also where many have nothing to do.")
+  private boolean all;
+
+  @Option(
       names = "--count",
       paramLabel = "N",
       description = "With --watch: end after so many looks; without it, look until Ctrl-C.")
@@ -31,28 +40,55 @@ final class Looks {
 
   /** Looks and shows; the exit code is that of the last look. */
   int show(Supplier<Report> look, CommonOptions.Output output) throws InterruptedException {
-    int left = watch.isPresent() ? count.orElse(Integer.MAX_VALUE) : 1;
+    int looks = watch.isPresent() ? count.orElse(Integer.MAX_VALUE) : 1;
+    boolean redraws = watch.isPresent() && !json && Terminal.isThere();
     int exitCode = ExitCode.OK;
-    while (left > 0) {
+    for (int each = 0; each < looks; each++) {
+      if (each > 0) {
+        TimeUnit.SECONDS.sleep(watch.orElse(0));
+      }
       Report report = look.get();
-      if (json) {
-        output.line(report.json());
+      if (redraws) {
+        List<String> lines = screen(report);
+        output.document(each == 0 ? Screen.first(lines) : Screen.next(lines));
       } else {
-        report.lines().forEach(output::line);
+        print(report, each > 0, output);
       }
       exitCode = report.isFaulty() ? ExitCode.FAILED : ExitCode.OK;
-      left--;
-      if (left > 0) {
-        pause(output);
-      }
     }
     return exitCode;
   }
 
-  private void pause(CommonOptions.Output output) throws InterruptedException {
-    TimeUnit.SECONDS.sleep(watch.orElse(0));
-    if (!json) {
+  /**
+   * Looks at what the option parser does not, before anything is connected to.
+   *
+   * @throws BadInput if there would be no look, or no pause between two
+   */
+  void requireSense() {
+    if (watch.filter(seconds -> seconds < 1).isPresent()) {
+      throw new BadInput("Expected --watch of at least 1 second, but got " + watch.orElse(0));
+    }
+    if (count.filter(looks -> looks < 1).isPresent()) {
+      throw new BadInput("Expected --count of at least 1, but got " + count.orElse(0));
+    }
+  }
+
+  private List<String> screen(Report report) {
+    List<String> lines = new ArrayList<>(report.lines(all));
+    lines.add("");
+    lines.add("Looks every %d s; Ctrl-C ends it.".formatted(watch.orElse(0)));
+    return lines;
+  }
+
+  /** Appended to what was printed before, for a file or another program. */
+  private void print(Report report, boolean again, CommonOptions.Output output) {
+    if (json) {
+      output.line(report.json());
+      return;
+    }
+    if (again) {
       output.line("");
     }
+    report.lines(all).forEach(output::line);
   }
 }

@@ -4,6 +4,7 @@ import dev.termshift.json.JsonWriter;
 import dev.termshift.pipeline.watch.PartitionLag;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 
@@ -16,13 +17,22 @@ import org.apache.kafka.common.TopicPartition;
  */
 record PartitionRow(TopicPartition partition, Optional<String> owner, PartitionLag lag) {
 
-  static final String FORMAT = "%-34s %9s %12s %12s %9s %10s  %s";
+  private static final String FORMAT = "%-34s %9s %12s %12s %9s %10s%s  %s";
+  private static final String TREND = " %10s %10s";
 
-  static String header() {
-    return FORMAT.formatted("TOPIC", "PARTITION", "NEXT", "END", "WAITING", "OLDEST", "NODE");
+  static String header(Trend trend) {
+    return FORMAT.formatted(
+        "TOPIC",
+        "PARTITION",
+        "NEXT",
+        "END",
+        "WAITING",
+        "OLDEST",
+        trend.isKnown() ? TREND.formatted("TREND", "DONE IN") : "",
+        "NODE");
   }
 
-  String text(Instant now) {
+  String text(Instant now, Trend trend) {
     return FORMAT.formatted(
         partition.topic(),
         partition.partition(),
@@ -30,7 +40,13 @@ record PartitionRow(TopicPartition partition, Optional<String> owner, PartitionL
         lag.end(),
         lag.records(),
         lag.oldest().map(oldest -> text(lag.age(now))).orElse("-"),
+        trend.isKnown() ? trendText(trend, List.of(this)) : "",
         owner.orElse("-"));
+  }
+
+  private static String trendText(Trend trend, List<PartitionRow> alone) {
+    return TREND.formatted(
+        trend.change(alone), trend.doneIn(alone).map(PartitionRow::text).orElse("-"));
   }
 
   /** Such as {@code 1h 2m}, {@code 12s} or {@code 0.4s}. */

@@ -5,8 +5,12 @@ import java.util.List;
 /** What a look at an installation found. */
 interface Report {
 
-  /** For people, a line each. */
-  List<String> lines();
+  /**
+   * For people, a line each.
+   *
+   * @param all whether everything is told, however much it is
+   */
+  List<String> lines(boolean all);
 
   /** For programs, in one line. */
   String json();

@@ -1,13 +1,14 @@
 package dev.termshift.cli.status;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.termshift.cli.console.Reach;
 import dev.termshift.contract.progress.ProgressRecord;
 import dev.termshift.database.StoreException;
 import dev.termshift.journal.witness.StoreIdentity;
 import dev.termshift.kafka.Await;
 import dev.termshift.kafka.LogTopic;
+import dev.termshift.node.NodeStores;
 import dev.termshift.pipeline.progress.Stores;
-import dev.termshift.settings.DatabaseSettings;
 import dev.termshift.settings.TermshiftSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,31 +18,60 @@ import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
 
 /** Reads how an installation is, and asks what a session would ask before it opens. */
-final class StatusReader {
+final class StatusReader implements AutoCloseable {
 
   private final Admin admin;
   private final LagReader lag;
   private final Stores stores;
   private final Refusals refusals;
-  private final DatabaseSettings database;
+  private final TermshiftSettings.Installation settings;
+  private final VitalsReader vitals;
 
-  StatusReader(Admin admin, LagReader lag, Stores stores, TermshiftSettings.Installation settings) {
-    this.refusals = new Refusals(settings.kafka(), stores);
-    this.database = settings.database();
+  /** Reads with these, which stay the caller's. */
+  StatusReader(
+      Admin admin,
+      LagReader lag,
+      HikariDataSource database,
+      TermshiftSettings.Installation settings) {
     this.admin = admin;
     this.lag = lag;
-    this.stores = stores;
+    this.stores = NodeStores.in(database);
+    this.refusals = new Refusals(settings.kafka(), stores);
+    this.settings = settings;
+    this.vitals = new VitalsReader(settings.kafka(), admin, stores, database);
   }
 
   StatusReport read() {
     LogTopic log = lag.log();
     Map<Integer, ProgressRecord> progress = lag.progress(log);
     GroupMembers members = lag.members();
-    List<String> faults = new ArrayList<>(absences(log, members));
-    String database = database(log, progress, faults);
+    List<String> faults = new ArrayList<>(otherPartitions(log));
+    faults.addAll(absences(log, members));
+    Optional<StoreIdentity> identity = identity(faults);
+    if (identity.isPresent()) {
+      refusals(log, progress)
+          .forEach((partition, why) -> faults.add("Partition " + partition + " is closed: " + why));
+    }
     LagReport report = lag.read(log, progress);
+    Vitals seen = vitals.read(report, identity.isPresent());
     faults.addAll(report.delays());
-    return new StatusReport(log, brokers(), database, members.partitions(), report, faults);
+    seen.delay(report.at(), LagReport.DONE_WITHIN).ifPresent(faults::add);
+    return new StatusReport(
+        log, brokers(), text(identity), members.partitions(), report, seen, faults);
+  }
+
+  /** Nodes with this configuration do not start. */
+  private List<String> otherPartitions(LogTopic log) {
+    int configured = settings.kafka().partitions();
+    return configured == log.partitions()
+        ? List.of()
+        : List.of(
+            "Expected %d partitions in %s, as termshift.kafka.partitions says, but it has %d: %s"
+                .formatted(
+                    configured,
+                    log.name(),
+                    log.partitions(),
+                    "correct the key, since the log's number never changes"));
   }
 
   private static List<String> absences(LogTopic log, GroupMembers members) {
@@ -57,17 +87,19 @@ final class StatusReader {
     return faults;
   }
 
-  private String database(
-      LogTopic log, Map<Integer, ProgressRecord> progress, List<String> faults) {
+  private Optional<StoreIdentity> identity(List<String> faults) {
     try {
-      StoreIdentity identity = stores.witness().identity();
-      refusals(log, progress)
-          .forEach((partition, why) -> faults.add("Partition " + partition + " is closed: " + why));
-      return "cluster %s, timeline %d".formatted(identity.systemIdentifier(), identity.timeline());
+      return Optional.of(stores.witness().identity());
     } catch (StoreException e) {
-      faults.add(Reach.away(database, e));
-      return "does not answer";
+      faults.add(Reach.away(settings.database(), e));
+      return Optional.empty();
     }
+  }
+
+  private static String text(Optional<StoreIdentity> identity) {
+    return identity
+        .map(it -> "cluster %s, timeline %d".formatted(it.systemIdentifier(), it.timeline()))
+        .orElse("does not answer");
   }
 
   private Map<Integer, String> refusals(LogTopic log, Map<Integer, ProgressRecord> progress) {
@@ -83,5 +115,10 @@ final class StatusReader {
 
   private int brokers() {
     return Await.answer(admin.describeCluster().nodes(), "the brokers to answer").size();
+  }
+
+  @Override
+  public void close() {
+    vitals.close();
   }
 }

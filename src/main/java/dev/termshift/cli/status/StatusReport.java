@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
  * @param database what the database says about itself, or why it does not
  * @param nodes how many partitions each node works on
  * @param lag what waits
+ * @param vitals how it lives besides
  * @param faults what somebody has to look at, a sentence each
  */
 record StatusReport(
@@ -25,6 +26,7 @@ record StatusReport(
     String database,
     Map<String, Integer> nodes,
     LagReport lag,
+    Vitals vitals,
     List<String> faults)
     implements Report {
 
@@ -34,7 +36,7 @@ record StatusReport(
   }
 
   @Override
-  public List<String> lines() {
+  public List<String> lines(boolean all) {
     List<String> lines = new ArrayList<>();
     lines.add(
         "Log        %s, %d partitions, id %s"
@@ -42,11 +44,13 @@ record StatusReport(
     lines.add("Brokers    " + brokers);
     lines.add("Database   " + database);
     lines.add("Nodes      " + (nodes.isEmpty() ? "none" : nodesText()));
-    lines.add("To decide  " + waiting(lag.log()));
+    lines.add("To decide  " + waiting(lag.log()) + lag.outlook());
     lines.add("To forward " + waiting(lag.forwarder()));
+    lines.addAll(vitals.lines(lag.at()));
     lines.add("");
-    lines.add(PartitionRow.header());
-    lag.log().forEach(row -> lines.add(row.text(lag.at())));
+    PartitionTable table = new PartitionTable(lag.at(), lag.trend(), all);
+    lines.add(table.header());
+    lines.addAll(table.lines(lag.log()));
     lines.add("");
     lines.add(verdict());
     lines.addAll(faults);
@@ -89,6 +93,7 @@ record StatusReport(
                     .flag("well", faults.isEmpty())
                     .number("brokers", brokers)
                     .text("database", database)
+                    .object("vitals", each -> vitals.write(each, lag.at()))
                     .object(
                         "nodes", inner -> nodes.forEach((name, share) -> inner.number(name, share)))
                     .objects("log", lag.log(), (each, row) -> row.write(each, lag.at()))

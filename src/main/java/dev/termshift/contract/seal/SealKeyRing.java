@@ -35,6 +35,11 @@ public final class SealKeyRing {
     return new SealKeyRing(activeKeyId, Map.of(activeKeyId, key(activeKeyId, secret)));
   }
 
+  /** Of somebody who has no keys: no seal is believed, and nothing can be signed. */
+  public static SealKeyRing empty() {
+    return new SealKeyRing("", Map.of());
+  }
+
   /**
    * The same keys and an older one, which is believed but no longer signed with.
    *

@@ -143,6 +143,21 @@ public final class CatalogVersions {
         });
   }
 
+  /** What nodes agree on, such as {@code 2 of 3, in force since …}; absent before any did. */
+  public Optional<String> told() {
+    Look look = look();
+    List<Instant> from =
+        look.recorded().versions().stream().map(RecordedCatalog.Version::effectiveFrom).toList();
+    long inForce = from.stream().filter(each -> !each.isAfter(look.clock())).count();
+    return from.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            inForce < 2
+                ? "1 of " + from.size()
+                : "%d of %d, in force since %s"
+                    .formatted(inForce, from.size(), from.get((int) inForce - 1)));
+  }
+
   /** A statement that found the memory changed since it was looked at has done nothing. */
   private static Agreement untilUndisturbed(Supplier<Optional<Agreement>> attempt) {
     return Stream.generate(attempt)

@@ -6,6 +6,7 @@ import dev.termshift.terminal.BadInput;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.NoSuchFileException;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,15 +34,31 @@ class OneLineFaultsTest {
         Arguments.of(new BadInput("Expected that, but this"), 2, "Expected that, but this"),
         Arguments.of(new IllegalStateException("Expected a, but b"), 1, "Expected a, but b"),
         Arguments.of(
-            new IOException("gone"), 1, "Expected 'planted' to finish, but IOException: gone"),
+            new BadInput("No configuration: give --config FILE."),
+            2,
+            "No configuration: give --config FILE."),
+        Arguments.of(
+            new IOException("gone"), 1, "Expected 'planted' to finish, but gone; -v shows where"),
+        Arguments.of(
+            new NoSuchFileException("/f"),
+            1,
+            "Expected 'planted' to finish, but there is no file /f; -v shows where"),
+        Arguments.of(
+            new IllegalStateException("Expected a, but java.io.IOException: gone"),
+            1,
+            "Expected a, but gone"),
+        Arguments.of(
+            new IllegalStateException("Expected a, but java.net.BindException"),
+            1,
+            "Expected a, but bind"),
         Arguments.of(
             new NoClassDefFoundError("Gone"),
             1,
-            "Expected 'planted' to finish, but java.lang.NoClassDefFoundError: Gone"),
+            "Expected 'planted' to finish, but Gone; -v shows where"),
         Arguments.of(
             new StackOverflowError(),
             1,
-            "Expected 'planted' to finish, but java.lang.StackOverflowError"));
+            "Expected 'planted' to finish, but stack overflow; -v shows where"));
   }
 
   @ParameterizedTest

@@ -16,28 +16,56 @@ class StatusReportTest {
 
   private static final Instant NOW = Instant.parse("2026-01-31T00:00:00Z");
 
+  private static final Vitals VITALS =
+      new Vitals(
+          120,
+          3,
+          Optional.of(new Vitals.Overdue(2, Optional.of(NOW.minusSeconds(61)))),
+          new Vitals.Versions("termshift 1.0", Optional.of("9"), Optional.of("1 of 1")));
+
+  @Test
+  void tellsRateLateDeadlinesDeadLettersAndVersions() {
+    assertThat(report(0, List.of()).lines(false))
+        .contains(
+            "Rate       120 records came into the log in the last minute",
+            "Deadlines  2 late, the oldest for 1m 1s",
+            "Dead       3 letters within a day: see 'termshift dead-letters'",
+            "Versions   termshift 1.0, schema 9, catalog 1 of 1");
+    assertThat(report(0, List.of()).json())
+        .contains(
+            "\"vitals\":{\"recordsWithinAMinute\":120,\"deadLettersWithinADay\":3,"
+                + "\"deadlinesLate\":2,\"deadlinesLateMillis\":61000");
+  }
+
+  @Test
+  void deadlinesThatAreLateForMoreThanAMinuteAreAFault() {
+    assertThat(VITALS.delay(NOW, LagReport.DONE_WITHIN)).get().asString().contains("late by 1m 1s");
+    assertThat(VITALS.delay(NOW.minusSeconds(1), LagReport.DONE_WITHIN)).isEmpty();
+  }
+
   @Test
   void allIsWellWhenNothingWaits() {
-    assertThat(report(0, List.of()).lines()).last().isEqualTo("All is well.");
+    assertThat(report(0, List.of()).lines(false)).last().isEqualTo("All is well.");
   }
 
   @Test
   void aBacklogIsNoFaultButIsNamed() {
     StatusReport report = report(7, List.of());
-    assertThat(report.lines()).last().isEqualTo("No faults; 7 records wait.");
+    assertThat(report.lines(false)).last().isEqualTo("No faults; 7 records wait.");
     assertThat(report.isFaulty()).isFalse();
   }
 
   @Test
   void faultsComeLast() {
     StatusReport report = report(7, List.of("Expected a node to run, but there is none"));
-    assertThat(report.lines()).endsWith("1 faults:", "Expected a node to run, but there is none");
+    assertThat(report.lines(false))
+        .endsWith("1 faults:", "Expected a node to run, but there is none");
     assertThat(report.isFaulty()).isTrue();
   }
 
   @Test
   void whatWaitsForMoreThanAMinuteIsAFault() {
-    LagReport report = new LagReport(NOW, List.of(waiting(60)), List.of(waiting(61)));
+    LagReport report = new LagReport(NOW, List.of(waiting(60)), List.of(waiting(61)), Trend.NONE);
     assertThat(report.delays())
         .singleElement()
         .asString()
@@ -62,7 +90,8 @@ class StatusReportTest {
         1,
         "ready",
         Map.of("a", 1),
-        new LagReport(NOW, List.of(row), List.of()),
+        new LagReport(NOW, List.of(row), List.of(), Trend.NONE),
+        VITALS,
         faults);
   }
 }

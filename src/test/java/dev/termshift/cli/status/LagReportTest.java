@@ -1,0 +1,81 @@
+package dev.termshift.cli.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.termshift.pipeline.watch.PartitionLag;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+/** What waits, as a person reads it: many partitions, and look after look. */
+class LagReportTest {
+
+  private static final Instant NOW = Instant.parse("2026-01-31T00:00:00Z");
+
+  @Test
+  void ofManyPartitionsThoseAreShownThatHaveSomethingToDo() {
+    LagReport report = report(NOW, IntStream.range(0, 64).map(each -> each % 21 == 5 ? 7 : 0));
+
+    assertThat(report.lines(false))
+        .hasSize(6)
+        .anyMatch(line -> line.startsWith("log ") && line.contains(" 26 "))
+        .contains("log: 64 partitions, 61 of them at rest; --all shows each");
+    assertThat(report.lines(true)).hasSize(66);
+  }
+
+  @Test
+  void ifAllOfThemWaitTheLongestAreShown() {
+    LagReport report = report(NOW, IntStream.range(1, 65));
+
+    assertThat(report.lines(false))
+        .hasSize(19)
+        .anyMatch(line -> line.contains(" 63 "))
+        .contains("log: 64 partitions, 0 of them at rest, 48 wait like these; --all shows each");
+  }
+
+  @Test
+  void aFewPartitionsAreShownWithoutAWordMore() {
+    assertThat(report(NOW, IntStream.of(1, 0)).lines(false))
+        .hasSize(4)
+        .last()
+        .isEqualTo("1 to decide, 0 to forward");
+  }
+
+  @Test
+  void aSecondLookTellsHowItGoesAndInHowLongItIsDone() {
+    LagReport before = report(NOW, IntStream.of(100, 10));
+    LagReport after = report(NOW.plusSeconds(2), IntStream.of(80, 12)).after(before);
+
+    List<String> lines = after.lines(false);
+    assertThat(lines.get(0)).contains("TREND", "DONE IN");
+    assertThat(lines.get(1)).contains("-10.0/s", " 8.0s");
+    assertThat(lines.get(2)).contains("+1.0/s").doesNotContain("10.0s");
+    assertThat(lines).last().isEqualTo("92 to decide, 0 to forward; -9.0/s, done in 10s");
+  }
+
+  @Test
+  void aScreenIsClearedOnceAndDrawnOverThen() {
+    assertThat(Screen.first(List.of("a", "b")))
+        .isEqualTo("\u001b[2J\u001b[Ha\u001b[K\nb\u001b[K\u001b[J");
+    assertThat(Screen.next(List.of("\u001b[31m"))).startsWith("\u001b[H\\u001b[31m");
+  }
+
+  private static LagReport report(Instant at, IntStream waiting) {
+    int[] records = waiting.toArray();
+    return new LagReport(
+        at,
+        IntStream.range(0, records.length).mapToObj(each -> row(each, records[each])).toList(),
+        List.of(),
+        Trend.NONE);
+  }
+
+  private static PartitionRow row(int partition, long waiting) {
+    return new PartitionRow(
+        new TopicPartition("log", partition),
+        Optional.of("a"),
+        new PartitionLag(0, waiting, waiting, Optional.of(NOW).filter(now -> waiting > 0)));
+  }
+}
