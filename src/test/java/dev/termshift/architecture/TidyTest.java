@@ -3,6 +3,8 @@ package dev.termshift.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.architecture.SourceFile.Tree;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -33,6 +35,12 @@ class TidyTest {
   @MethodSource("rules")
   void theSourcesKeepTheRule(TidyRule rule) {
     assertThat(rule.complaints(SOURCES)).as(rule.name()).isEmpty();
+  }
+
+  /** Who meets the project reads it first, and reads no more than this. */
+  @Test
+  void theReadmeIsShort() throws IOException {
+    assertThat(Files.readAllLines(Path.of("README.md"))).hasSizeLessThanOrEqualTo(150);
   }
 
   @ParameterizedTest(name = "{0}")

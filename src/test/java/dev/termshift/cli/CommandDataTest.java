@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** What tells people which commands there are leaves none out: no compiler asks for it. */
 class CommandDataTest {
 
-  private static final Path README = Path.of("README.md");
+  private static final Path MESSAGES = Path.of("docs/commands.md");
   private static final Path OPEN_API = Path.of("src/main/resources/http/openapi.json");
 
   @Test
@@ -31,10 +31,10 @@ class CommandDataTest {
 
   @Test
   void theTableOfCommandsHasARowForWhateverOthersSend() throws IOException {
-    String readme = Files.readString(README);
+    String table = Files.readString(MESSAGES);
     for (String name : names(type -> type.sender() != Sender.TIMER)) {
-      assertThat(readme)
-          .as("A row for %s in the table of commands in %s", name, README)
+      assertThat(table)
+          .as("A row for %s in the table of commands in %s", name, MESSAGES)
           .containsPattern("(?m)^\\|[^|\n]*`" + name + "`[^|\n]*\\|");
     }
   }
