@@ -59,7 +59,7 @@ class ContainerIT {
 
     assertThat(version.output()).startsWith("termshift ");
     assertThat(version.exitCode()).isZero();
-    assertThat(unconfigured.output()).contains("Expected a readable configuration file ");
+    assertThat(unconfigured.output()).contains("Expected a configuration file ");
     assertThat(unconfigured.exitCode()).isEqualTo(2);
   }
 

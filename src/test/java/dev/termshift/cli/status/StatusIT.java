@@ -80,6 +80,16 @@ class StatusIT {
   }
 
   @Test
+  void saysThatTheLogHasOtherPartitionsThanAreConfigured() {
+    CommandLineRun status = installation.with("kafka.partitions", 4).run("status");
+
+    assertThat(status.exitCode()).isEqualTo(1);
+    assertThat(status.out())
+        .contains("Expected 4 partitions in " + installation.topics().commands())
+        .contains("but it has 2: correct the key");
+  }
+
+  @Test
   void saysThatTheDatabaseDoesNotAnswer() {
     CommandLineRun status =
         installation
