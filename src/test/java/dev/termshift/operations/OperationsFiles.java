@@ -64,7 +64,13 @@ public final class OperationsFiles {
   }
 
   static List<String> dashboardExpressions() {
+    return dashboardExpressions("");
+  }
+
+  /** What the panels of a type ask; of all types if it is empty. */
+  public static List<String> dashboardExpressions(String type) {
     return each(json(DASHBOARD).path("panels"))
+        .filter(panel -> type.isEmpty() || panel.path("type").asText().equals(type))
         .flatMap(panel -> each(panel.path("targets")))
         .map(target -> target.path("expr").asText())
         .toList();
