@@ -25,8 +25,8 @@ public interface PaymentProvider extends AutoCloseable {
   RefundState refund(RefundRequest request);
 
   /**
-   * Has each payment reported that turns out after it was pending, or that is disputed later. A report may be lost when the
-   * service ends, and may come twice.
+   * Has each payment reported that turns out after it was pending, or that is disputed later. A
+   * report may be lost when the service ends, and may come twice.
    *
    * @param listener is called from a thread of the provider
    */

@@ -26,9 +26,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A payment service for laptops and tests: it reads billing events, has a provider collect each
- * charge and give back each refund, and answers. Its offsets are committed after its answers are acknowledged, so a charge
- * may be answered twice, in the same words, and none is passed over. Where the provider's answer
- * got lost it says nothing, until the engine inquires.
+ * charge and give back each refund, and answers. Its offsets are committed after its answers are
+ * acknowledged, so a charge may be answered twice, in the same words, and none is passed over.
+ * Where the provider's answer got lost it says nothing, until the engine inquires.
  */
 public final class PaymentService implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PaymentService.class);

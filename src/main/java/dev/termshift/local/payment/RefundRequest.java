@@ -18,7 +18,6 @@ public record RefundRequest(String subscriptionId, String refundId, Money amount
         message.subscriptionId(),
         message.data().path("refundId").asText(),
         new Money(
-            message.data().path("amountMinor").asLong(),
-            message.data().path("currency").asText()));
+            message.data().path("amountMinor").asLong(), message.data().path("currency").asText()));
   }
 }

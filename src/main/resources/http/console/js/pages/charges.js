@@ -3,8 +3,17 @@ import { h, icon } from "../dom.js";
 import { boundary, day, intervalLength, moment, money, percent, span } from "../format.js";
 import { say } from "../text.js";
 import { chargeState, lineMeaning, lineName, purpose } from "../words.js";
+import { wentBack, wentBackText } from "./wentback.js";
 
-const COLOURS = { open: "waiting", failed: "bad", paid: "good", dropped: "" };
+const COLOURS = {
+  open: "waiting",
+  failed: "bad",
+  paid: "good",
+  dropped: "",
+  disputed: "bad",
+  back: "",
+  partlyBack: "",
+};
 
 /** What the sum of a charge is called that is not paid. */
 const SUMS = {
@@ -42,6 +51,8 @@ export function chargesOf(events, subscription) {
       change(charges, data, { state: "dropped", droppedFor: data.reason });
     } else if (name === "plan-change.requested") {
       context.set(data.chargeId, { request: data });
+    } else {
+      change(charges, data, wentBack(charges.get(data.chargeId), event));
     }
     running = period(data, running);
   }
@@ -200,5 +211,5 @@ function storyOf(charge, zone) {
   } else if (charge.state === "failed" && charge.failure?.retryAt) {
     parts.push(say("charges", "retry", { day: day(charge.failure.retryAt, zone) }));
   }
-  return `${parts.join(", ")}.`;
+  return [`${parts.join(", ")}.`, wentBackText(charge, zone)].filter(Boolean).join(" ");
 }

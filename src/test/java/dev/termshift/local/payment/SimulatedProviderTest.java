@@ -102,9 +102,13 @@ class SimulatedProviderTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"s, s:c1:r1, true", "refund-fails, refund-fails:c1:r1, false",
-      "refund-fails, refund-fails:c1:r2, true", "refund-fails, refund-fails:b1, false",
-      "refund-fails, refund-fails:c1:r11, true"})
+  @CsvSource({
+    "s, s:c1:r1, true",
+    "refund-fails, refund-fails:c1:r1, false",
+    "refund-fails, refund-fails:c1:r2, true",
+    "refund-fails, refund-fails:b1, false",
+    "refund-fails, refund-fails:c1:r11, true"
+  })
   void aNameTellsWhichRefundFails(String name, String refundId, boolean settled) {
     RefundState state = provider.refund(new RefundRequest(name, refundId, new Money(5, "USD")));
 

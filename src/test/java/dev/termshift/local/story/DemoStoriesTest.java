@@ -41,8 +41,7 @@ class DemoStoriesTest {
   private static final Path STORIES = Path.of("config/demo-stories.jsonl");
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-  private static final Set<String> REFUNDS =
-      Set.of("refund.requested", "balance-refund.requested");
+  private static final Set<String> REFUNDS = Set.of("refund.requested", "balance-refund.requested");
   private static final Set<String> CHARGES = Set.of("charge.requested", "charge.inquiry");
 
   @TempDir static Path folder;
