@@ -172,6 +172,33 @@ interface SupportJourneys extends Console {
   }
 
   @Test
+  default void whatBalancePaidIsAmongTheCharges() {
+    engine().subscribe("moved-down", "studio-monthly");
+    Visitor visitor = visitor();
+    visitor.open("subscribers/moved-down/support");
+    visitor.press("Downgrade now");
+    visitor.select("To", "Basic, monthly · $5.00 every month");
+    visitor.press("Downgrade now");
+    visitor.awaitNoDialog();
+    engine().awaitEvent("moved-down", "balance.applied");
+    visitor.awaitText("Period of Basic, monthly");
+    visitor.pressAt("details.charge summary");
+    visitor.awaitText("Paid from account balance");
+  }
+
+  @Test
+  default void aChargeThatWasGivenUpSaysWhy() {
+    engine().subscribe("given-up-declined-later", "basic-monthly");
+    engine().send("given-up-declined-later", "upgrade", "{\"planId\":\"creator-monthly\"}");
+    engine().awaitEvent("given-up-declined-later", "charge.cancelled");
+    Visitor visitor = visitor();
+    visitor.open("subscribers/given-up-declined-later/support");
+    visitor.awaitText("Not charged");
+    visitor.pressAt("details.charge summary");
+    visitor.awaitText("not charged, for the payment failed.");
+  }
+
+  @Test
   default void aDisputeIsSeenOnItsCharge() {
     engine().subscribe("angry-dispute-lost", "basic-monthly");
     engine().awaitEvent("angry-dispute-lost", "dispute.opened");

@@ -1,7 +1,7 @@
 /** What support may do to a subscription: a button each, with the reason where one is locked. */
 import { allowed } from "../commands.js";
 import { freshId, h } from "../dom.js";
-import { money, priceIn } from "../format.js";
+import { intervalNoun, money, priceIn } from "../format.js";
 import { say } from "../text.js";
 import { reasonsText } from "../words.js";
 import { openApply, openRemove } from "./discounts.js";
@@ -122,7 +122,11 @@ function openDowngrade(context, subscription) {
       h(
         "option",
         { value: each.planId },
-        `${each.name} · ${money(priceIn(each, subscription.accountBalance.currency))}`,
+        say("common", "planOption", {
+          plan: each.name,
+          price: money(priceIn(each, subscription.accountBalance.currency)),
+          interval: intervalNoun(each.interval),
+        }),
       ),
     ),
   );
