@@ -177,23 +177,42 @@ function seen(signal) {
   });
 }
 
-/** The messages of a stream of server-sent events. */
+/** The messages of a stream of server-sent events; one that falls silent fails. */
 async function* messages(body) {
   const reader = body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = "";
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) {
-      return;
-    }
-    const blocks = (rest + value).split(/\r?\n\r?\n/);
-    rest = blocks.pop();
-    for (const block of blocks) {
-      const message = parsed(block);
-      if (message.data) {
-        yield message;
+  try {
+    for (;;) {
+      const { done, value } = await unlessSilent(reader.read());
+      if (done) {
+        return;
+      }
+      const blocks = (rest + value).split(/\r?\n\r?\n/);
+      rest = blocks.pop();
+      for (const block of blocks) {
+        const message = parsed(block);
+        if (message.data) {
+          yield message;
+        }
       }
     }
+  } finally {
+    reader.cancel().catch(() => {});
+  }
+}
+
+/** Every 15 seconds the engine says something, be it only that it is there. */
+const SILENCE_MILLIS = 40_000;
+
+async function unlessSilent(reading) {
+  let timer;
+  const silence = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Problem(0)), SILENCE_MILLIS);
+  });
+  try {
+    return await Promise.race([reading, silence]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

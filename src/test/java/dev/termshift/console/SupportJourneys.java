@@ -110,6 +110,106 @@ interface SupportJourneys extends Console {
   }
 
   @Test
+  default void supportGivesMoneyBackAndSeesBeforehandWhatThatTakes() {
+    engine().subscribe("refunded", "basic-monthly");
+    Visitor visitor = visitor();
+    visitor.open("subscribers/refunded/support");
+    visitor.press("Give money back");
+    visitor.awaitText("Gives $5.00 to the card and takes back 500 credits.");
+    visitor.write("How much", "2.00");
+    visitor.awaitText("Gives $2.00 to the card and takes back the same share");
+    visitor.write("How much", "6");
+    visitor.awaitText("An amount of at most $5.00.");
+    visitor.write("How much", "5.00");
+    visitor.write("What for", "an outage");
+    visitor.press("Give money back");
+    visitor.awaitNoDialog();
+    JsonNode refund = engine().awaitEvent("refunded", "refund.settled");
+    assertThat(refund.path("amountMinor").asLong()).isEqualTo(500);
+    visitor.awaitText("Refunded");
+    visitor.pressAt("details.charge summary");
+    visitor.awaitText("$5.00 went back on");
+  }
+
+  @Test
+  default void supportPaysBalanceOut() {
+    engine().subscribe("paid-out", "studio-monthly");
+    Visitor visitor = visitor();
+    visitor.open("subscribers/paid-out/support");
+    visitor.press("Cancel now");
+    visitor.press("Cancel now");
+    visitor.awaitNoDialog();
+    engine().awaitEvent("paid-out", "balance.credited");
+    visitor.press("Pay balance out");
+    visitor.awaitText("Pays $", " out to the customer. $0.00 of account balance stays.");
+    visitor.write("What for", "the customer has left");
+    visitor.press("Pay balance out");
+    visitor.awaitNoDialog();
+    engine().awaitEvent("paid-out", "balance-refund.settled");
+  }
+
+  @Test
+  default void supportAppliesADiscountAndEndsIt() {
+    engine().subscribe("cheaper", "basic-monthly");
+    Visitor visitor = visitor();
+    visitor.open("subscribers/cheaper/support");
+    visitor.press("Apply a discount");
+    visitor.write("Which discount", "spring");
+    visitor.write("How much", "20");
+    visitor.write("For how many periods", "2");
+    visitor.awaitText("20 percent off each of the next 2 periods.");
+    visitor.press("Apply a discount");
+    visitor.awaitNoDialog();
+    JsonNode applied = engine().awaitEvent("cheaper", "discount.applied");
+    assertThat(applied.path("percent").asLong()).isEqualTo(20);
+    visitor.awaitText("Discount spring");
+
+    visitor.press("End a discount");
+    visitor.awaitText("spring · 20 percent off");
+    visitor.press("End a discount");
+    visitor.awaitNoDialog();
+    engine().awaitEvent("cheaper", "discount.ended");
+  }
+
+  @Test
+  default void whatBalancePaidIsAmongTheCharges() {
+    engine().subscribe("moved-down", "studio-monthly");
+    Visitor visitor = visitor();
+    visitor.open("subscribers/moved-down/support");
+    visitor.press("Downgrade now");
+    visitor.select("To", "Basic, monthly · $5.00 every month");
+    visitor.press("Downgrade now");
+    visitor.awaitNoDialog();
+    engine().awaitEvent("moved-down", "balance.applied");
+    visitor.awaitText("Period of Basic, monthly");
+    visitor.pressAt("details.charge summary");
+    visitor.awaitText("Paid from account balance");
+  }
+
+  @Test
+  default void aChargeThatWasGivenUpSaysWhy() {
+    engine().subscribe("given-up-declined-later", "basic-monthly");
+    engine().send("given-up-declined-later", "upgrade", "{\"planId\":\"creator-monthly\"}");
+    engine().awaitEvent("given-up-declined-later", "charge.cancelled");
+    Visitor visitor = visitor();
+    visitor.open("subscribers/given-up-declined-later/support");
+    visitor.awaitText("Not charged");
+    visitor.pressAt("details.charge summary");
+    visitor.awaitText("not charged, for the payment failed.");
+  }
+
+  @Test
+  default void aDisputeIsSeenOnItsCharge() {
+    engine().subscribe("angry-dispute-lost", "basic-monthly");
+    engine().awaitEvent("angry-dispute-lost", "dispute.opened");
+    Visitor visitor = visitor();
+    visitor.open("subscribers/angry-dispute-lost/support");
+    visitor.awaitText("Disputed");
+    visitor.pressAt("details.charge summary");
+    visitor.awaitText("$5.00 is disputed since");
+  }
+
+  @Test
   default void supportTakesAChangeBackAndCancelsAtOnce() {
     engine().subscribe("dropped", "basic-monthly");
     engine()

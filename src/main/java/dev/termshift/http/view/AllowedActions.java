@@ -3,10 +3,12 @@ package dev.termshift.http.view;
 import dev.termshift.contract.command.CommandDataWriter;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.catalog.CatalogVersion;
+import dev.termshift.domain.catalog.PlanIds;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.CommandType;
 import dev.termshift.domain.command.CreditCommand.ConsumeCredits;
 import dev.termshift.domain.command.CreditCommand.GrantCredits;
+import dev.termshift.domain.command.DiscountCommand.ApplyDiscount;
 import dev.termshift.domain.command.DiscountCommand.RemoveDiscount;
 import dev.termshift.domain.command.PaymentCommand.RetryCharge;
 import dev.termshift.domain.command.PaymentCommand.WaiveCharge;
@@ -31,6 +33,7 @@ import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
 import dev.termshift.json.JsonWriter;
 import dev.termshift.kernel.DryRun;
+import dev.termshift.kernel.Outcome;
 import dev.termshift.kernel.Subscription;
 import dev.termshift.text.CallerText;
 import dev.termshift.text.Language;
@@ -51,6 +54,18 @@ final class AllowedActions {
 
   private static final String REASON = "goodwill";
 
+  /** A discount that nobody has been given yet. */
+  private static final ApplyDiscount ONE_PERCENT =
+      new ApplyDiscount(
+          "rehearsal",
+          "rehearsal",
+          Optional.of(1L),
+          Optional.empty(),
+          Optional.of(1L),
+          Optional.empty(),
+          false,
+          PlanIds.ALL);
+
   /** Of how many charges it is shown that they can be refunded, the latest ones. */
   private static final int REFUNDABLE_SHOWN = 5;
 
@@ -64,14 +79,18 @@ final class AllowedActions {
     this.rehearsal = rehearsal;
   }
 
-  private record Tried(SubscriptionCommand command, Answer answer) {
+  private record Tried(SubscriptionCommand command, Outcome.Decided outcome) {
+
+    private Answer answer() {
+      return outcome.answer();
+    }
 
     private boolean isAllowed() {
-      return answer instanceof Answer.Accepted;
+      return answer() instanceof Answer.Accepted;
     }
 
     private List<Rejection> rejections() {
-      return answer instanceof Answer.Rejected rejected ? rejected.rejections() : List.of();
+      return answer() instanceof Answer.Rejected rejected ? rejected.rejections() : List.of();
     }
 
     private boolean isOfOtherDirection() {
@@ -86,6 +105,7 @@ final class AllowedActions {
               "rejections",
               rejections(),
               (inner, each) -> inner.name("code", each.code()).text("message", WORDS.of(each)));
+      GivesBackForm.write(json, outcome.events());
     }
   }
 
@@ -95,9 +115,7 @@ final class AllowedActions {
     List<Tried> tried =
         Stream.concat(
                 actions(catalog.at(now)).stream(), actionsOn(current.state(), authority).stream())
-            .map(
-                command ->
-                    new Tried(command, rehearsal.of(current, command, authority, now).answer()))
+            .map(command -> new Tried(command, rehearsal.of(current, command, authority, now)))
             .filter(each -> !each.isOfOtherDirection())
             .toList();
     json.objects("allowedActions", tried, (inner, each) -> each.write(inner));
@@ -120,6 +138,7 @@ final class AllowedActions {
               });
     }
     if (state instanceof Started started && authority == Authority.SUPPORT) {
+      actions.add(ONE_PERCENT);
       started.ledger().discounts().running().stream()
           .map(discount -> new RemoveDiscount(discount.redemptionId()))
           .forEach(actions::add);

@@ -3,9 +3,13 @@ package dev.termshift.local.payment;
 import dev.termshift.contract.WireMessage;
 import dev.termshift.contract.command.CommandEncoder;
 import dev.termshift.contract.command.OutgoingCommand;
+import dev.termshift.domain.command.DisputeCommand.DisputeClosed;
+import dev.termshift.domain.command.DisputeCommand.DisputeOpened;
 import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
 import dev.termshift.domain.command.PaymentCommand.PaymentPending;
 import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
+import dev.termshift.domain.command.RefundCommand.RefundFailed;
+import dev.termshift.domain.command.RefundCommand.RefundSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.kernel.CommandId;
 import java.nio.charset.StandardCharsets;
@@ -13,8 +17,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The answers to charges. Their ids follow from the attempt and what is said of it, so that a
- * repeat is known for one.
+ * The answers to charges and refunds. Their ids follow from the attempt or the refund and what is
+ * said of it, so that a repeat is known for one.
  */
 public final class PaymentAnswers {
   private static final String SOURCE = "/payment-simulator";
@@ -24,9 +28,37 @@ public final class PaymentAnswers {
 
   /** The message that says so. */
   public WireMessage to(ChargeRequest charge, PaymentState state) {
-    String said = state instanceof PaymentState.Pending ? ":pending" : "";
-    CommandId id = new CommandId(SOURCE, bounded(charge.idempotencyKey() + said));
-    return encoder.encode(OutgoingCommand.of(charge.subscriptionId(), id, command(charge, state)));
+    return message(
+        charge.subscriptionId(), charge.idempotencyKey() + said(state), command(charge, state));
+  }
+
+  /** The message that says so. */
+  public WireMessage to(RefundRequest refund, RefundState state) {
+    return message(refund.subscriptionId(), refund.refundId(), command(refund, state));
+  }
+
+  private WireMessage message(String subscriptionId, String id, SubscriptionCommand command) {
+    CommandId commandId = new CommandId(SOURCE, bounded(id));
+    return encoder.encode(OutgoingCommand.of(subscriptionId, commandId, command));
+  }
+
+  /** Sets apart what is said of one attempt at different times. */
+  private static String said(PaymentState state) {
+    if (state instanceof PaymentState.Pending) {
+      return ":pending";
+    }
+    if (state instanceof PaymentState.Disputed) {
+      return ":disputed";
+    }
+    return state instanceof PaymentState.DisputeEnded ? ":dispute-ended" : "";
+  }
+
+  private static SubscriptionCommand command(RefundRequest refund, RefundState state) {
+    if (state instanceof RefundState.Settled settled) {
+      return new RefundSucceeded(refund.refundId(), settled.refundRef());
+    }
+    RefundState.Refused refused = (RefundState.Refused) state;
+    return new RefundFailed(refund.refundId(), Optional.of(refused.reason()));
   }
 
   private static SubscriptionCommand command(ChargeRequest charge, PaymentState state) {
@@ -42,6 +74,12 @@ public final class PaymentAnswers {
           Optional.of(declined.paymentId()),
           Optional.of(declined.reason()),
           declined.kind());
+    }
+    if (state instanceof PaymentState.Disputed disputed) {
+      return new DisputeOpened(disputed.disputeId(), charge.chargeId(), charge.amount());
+    }
+    if (state instanceof PaymentState.DisputeEnded ended) {
+      return new DisputeClosed(ended.disputeId(), ended.outcome());
     }
     PaymentState.Pending pending = (PaymentState.Pending) state;
     return new PaymentPending(

@@ -21,9 +21,12 @@ public interface PaymentProvider extends AutoCloseable {
   /** What became of an attempt, which is not charged for by asking. */
   PaymentState find(ChargeRequest request);
 
+  /** Gives money back, once: the same refund again is the same. */
+  RefundState refund(RefundRequest request);
+
   /**
-   * Has each payment reported that turns out after it was pending. A report may be lost when the
-   * service ends, and may come twice.
+   * Has each payment reported that turns out after it was pending, or that is disputed later. A
+   * report may be lost when the service ends, and may come twice.
    *
    * @param listener is called from a thread of the provider
    */

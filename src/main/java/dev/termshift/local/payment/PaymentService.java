@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -25,15 +26,18 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A payment service for laptops and tests: it reads billing events, has a provider collect each
- * charge, and answers. Its offsets are committed after its answers are acknowledged, so a charge
- * may be answered twice, in the same words, and none is passed over. Where the provider's answer
- * got lost it says nothing, until the engine inquires.
+ * charge and give back each refund, and answers. Its offsets are committed after its answers are
+ * acknowledged, so a charge may be answered twice, in the same words, and none is passed over.
+ * Where the provider's answer got lost it says nothing, until the engine inquires.
  */
 public final class PaymentService implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PaymentService.class);
   private static final String GROUP = "payment-simulator";
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration BACK_OFF = Duration.ofSeconds(1);
+
+  private static final Set<String> REFUNDS =
+      Set.of(EventKind.REFUND_REQUESTED.text(), EventKind.BALANCE_REFUND_REQUESTED.text());
 
   private final LocalClients clients;
   private final TopicNames topics;
@@ -52,7 +56,7 @@ public final class PaymentService implements AutoCloseable {
   }
 
   /**
-   * Answers, on a thread of its own, every charge that this group has not answered before.
+   * Answers, on a thread of its own, every charge and refund that this group has not answered.
    *
    * @param provider is closed with the service
    */
@@ -70,7 +74,7 @@ public final class PaymentService implements AutoCloseable {
     return thread.isAlive();
   }
 
-  /** How many answers were sent, those that a payment is pending among them. */
+  /** How many answers were sent, those that a payment is pending or disputed among them. */
   public long answered() {
     return answered.get();
   }
@@ -133,6 +137,10 @@ public final class PaymentService implements AutoCloseable {
     if (message.name().equals(EventKind.CHARGE_INQUIRY.text())) {
       ChargeRequest charge = ChargeRequest.of(message);
       return Optional.of(answers.to(charge, provider.find(charge)));
+    }
+    if (REFUNDS.contains(message.name())) {
+      RefundRequest refund = RefundRequest.of(message);
+      return Optional.of(answers.to(refund, provider.refund(refund)));
     }
     return Optional.empty();
   }

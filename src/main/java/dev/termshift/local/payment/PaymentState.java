@@ -1,5 +1,6 @@
 package dev.termshift.local.payment;
 
+import dev.termshift.domain.command.DisputeOutcome;
 import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.NextAction;
 import java.time.Instant;
@@ -31,4 +32,19 @@ public sealed interface PaymentState {
    * @param nextAction what the customer has to do first, if anything
    */
   record Pending(Instant until, Optional<NextAction> nextAction) implements PaymentState {}
+
+  /**
+   * The money was collected, and the customer had the bank take all of it back.
+   *
+   * @param disputeId the provider's identifier of the dispute
+   */
+  record Disputed(String disputeId) implements PaymentState {}
+
+  /**
+   * The dispute has come to its end.
+   *
+   * @param disputeId the provider's identifier of the dispute
+   * @param outcome who has the money
+   */
+  record DisputeEnded(String disputeId, DisputeOutcome outcome) implements PaymentState {}
 }

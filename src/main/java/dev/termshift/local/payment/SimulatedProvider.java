@@ -12,6 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * A provider without money. What becomes of a charge is a function of the charge, so one that is
@@ -34,7 +35,14 @@ public final class SimulatedProvider implements PaymentProvider {
           Map.entry("confirms", request -> Treatment.CONFIRMED_LATER),
           Map.entry("debit-returned", firstAttempt(later(Treatment.RETURNED_LATER))),
           Map.entry("debit", request -> Treatment.DEBITED_LATER),
-          Map.entry("unheard", later(Treatment.UNHEARD)));
+          Map.entry("unheard", later(Treatment.UNHEARD)),
+          Map.entry("dispute-won", first(Treatment.DISPUTE_WON)),
+          Map.entry("dispute-lost", first(Treatment.DISPUTE_LOST)));
+
+  /** In the name of a subscription whose first refund of a charge or of balance fails. */
+  private static final String REFUND_FAILS = "refund-fails";
+
+  private static final Pattern FIRST_REFUND = Pattern.compile(".*:[rb]1");
 
   private final Function<ChargeRequest, Treatment> treatment;
   private final Duration later;
@@ -64,7 +72,8 @@ public final class SimulatedProvider implements PaymentProvider {
    * pays; {@code declined-later} pays the first charge only; {@code confirms} and {@code debit} pay
    * a moment later. The rest pay their first charge at once: of later ones, {@code card-gone},
    * {@code unconfirmed} and {@code debit-returned} fail the first attempt, and of {@code unheard}
-   * no answer comes.
+   * no answer comes. The first payment of {@code dispute-won} and {@code dispute-lost} is disputed
+   * a moment later, and of {@code refund-fails} the first refund fails.
    */
   public static SimulatedProvider byName() {
     return byName(LATER);
@@ -84,8 +93,15 @@ public final class SimulatedProvider implements PaymentProvider {
   }
 
   private static Function<ChargeRequest, Treatment> later(Treatment treatment) {
-    return request ->
-        request.chargeId().equals(request.subscriptionId() + ":c1") ? Treatment.PAID : treatment;
+    return request -> isFirst(request) ? Treatment.PAID : treatment;
+  }
+
+  private static Function<ChargeRequest, Treatment> first(Treatment treatment) {
+    return request -> isFirst(request) ? treatment : Treatment.PAID;
+  }
+
+  private static boolean isFirst(ChargeRequest request) {
+    return request.chargeId().equals(request.subscriptionId() + ":c1");
   }
 
   private static Function<ChargeRequest, Treatment> firstAttempt(
@@ -99,17 +115,42 @@ public final class SimulatedProvider implements PaymentProvider {
     if (given == Treatment.UNHEARD) {
       return Optional.empty();
     }
+    schedule(request, news(request));
     if (!given.isLate()) {
       return Optional.of(find(request));
     }
-    Future<?> unused =
-        clock.schedule(() -> report(request), later.toMillis(), TimeUnit.MILLISECONDS);
     return Optional.of(
         new PaymentState.Pending(
             request.answerBy().plus(PENDING_BEYOND_ANSWER),
             Optional.of(given)
                 .filter(it -> it == Treatment.CONFIRMED_LATER)
                 .map(it -> confirmation(request))));
+  }
+
+  /** What is reported of an attempt after its answer, one after the other. */
+  public List<PaymentState> news(ChargeRequest request) {
+    return treatment.apply(request).news(paymentId(request));
+  }
+
+  private void schedule(ChargeRequest request, List<PaymentState> news) {
+    for (int i = 0; i < news.size(); i++) {
+      PaymentState state = news.get(i);
+      Future<?> unused =
+          clock.schedule(
+              () -> listeners.forEach(it -> it.accept(request, state)),
+              later.toMillis() * (i + 1),
+              TimeUnit.MILLISECONDS);
+    }
+  }
+
+  @Override
+  public RefundState refund(RefundRequest request) {
+    boolean fails =
+        request.subscriptionId().contains(REFUND_FAILS)
+            && FIRST_REFUND.matcher(request.refundId()).matches();
+    return fails
+        ? new RefundState.Refused("account closed")
+        : new RefundState.Settled(PaymentAnswers.bounded("refund-" + request.refundId()));
   }
 
   private static NextAction confirmation(ChargeRequest request) {
@@ -125,11 +166,6 @@ public final class SimulatedProvider implements PaymentProvider {
 
   private static String paymentId(ChargeRequest request) {
     return PaymentAnswers.bounded("pay-" + request.chargeId() + "-" + request.attempt());
-  }
-
-  private void report(ChargeRequest request) {
-    PaymentState state = find(request);
-    listeners.forEach(it -> it.accept(request, state));
   }
 
   @Override

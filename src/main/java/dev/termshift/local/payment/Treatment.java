@@ -1,6 +1,8 @@
 package dev.termshift.local.payment;
 
+import dev.termshift.domain.command.DisputeOutcome;
 import dev.termshift.domain.command.FailureKind;
+import java.util.List;
 
 /** What a simulated customer's bank does with a charge. */
 public enum Treatment {
@@ -19,17 +21,38 @@ public enum Treatment {
   /** A debit from a bank account, which comes back a moment later. */
   RETURNED_LATER,
   /** It pays at once, but the answer gets lost. */
-  UNHEARD;
+  UNHEARD,
+  /** It pays at once; the customer disputes that a moment later, and is found to be wrong. */
+  DISPUTE_WON,
+  /** It pays at once; the customer disputes that a moment later, and is found to be right. */
+  DISPUTE_LOST;
 
   /** Whether it turns out later than it was asked for. */
   boolean isLate() {
     return this == CONFIRMED_LATER || this == DEBITED_LATER || this == RETURNED_LATER;
   }
 
+  /** What is heard of a payment after its answer, in this order. */
+  List<PaymentState> news(String paymentId) {
+    return switch (this) {
+      case CONFIRMED_LATER, DEBITED_LATER, RETURNED_LATER -> List.of(outcome(paymentId));
+      case DISPUTE_WON -> dispute(paymentId, DisputeOutcome.WON);
+      case DISPUTE_LOST -> dispute(paymentId, DisputeOutcome.LOST);
+      case PAID, DECLINED, CARD_GONE, UNCONFIRMED, UNHEARD -> List.of();
+    };
+  }
+
+  private static List<PaymentState> dispute(String paymentId, DisputeOutcome outcome) {
+    String disputeId = PaymentAnswers.bounded("dispute-" + paymentId);
+    return List.of(
+        new PaymentState.Disputed(disputeId), new PaymentState.DisputeEnded(disputeId, outcome));
+  }
+
   /** How a payment stands that has turned out; what is not declined is paid. */
   PaymentState outcome(String paymentId) {
     return switch (this) {
-      case PAID, CONFIRMED_LATER, DEBITED_LATER, UNHEARD -> new PaymentState.Paid(paymentId);
+      case PAID, CONFIRMED_LATER, DEBITED_LATER, UNHEARD, DISPUTE_WON, DISPUTE_LOST ->
+          new PaymentState.Paid(paymentId);
       case DECLINED -> declined(paymentId, "card declined", FailureKind.SOFT);
       case CARD_GONE -> declined(paymentId, "card expired", FailureKind.HARD);
       case UNCONFIRMED ->

@@ -19,8 +19,8 @@ import java.util.Set;
 /**
  * Reads stories that were written down, one JSON object a line: a command as {@link CommandLines}
  * takes it, and beside it {@code story}, {@code authority}, {@code expect}, {@code code} and {@code
- * await}. The run's own id is added to subscription and command ids, so that a file can be told
- * again to the same engine.
+ * await}. The run's own id is added to subscription and command ids, and to the subscription in a
+ * charge's id, so that a file can be told again to the same engine.
  */
 final class StoryFile {
   private static final Set<String> OF_THE_STORY =
@@ -89,7 +89,12 @@ final class StoryFile {
 
   private OutgoingCommand command(ObjectNode line, int number) {
     ObjectNode command = line.deepCopy().remove(OF_THE_STORY);
-    command.put("subscriptionId", line.path("subscriptionId").asText() + "-" + runId);
+    String subscriptionId = line.path("subscriptionId").asText();
+    command.put("subscriptionId", subscriptionId + "-" + runId);
+    if (command.path("data") instanceof ObjectNode data && data.has("chargeId")) {
+      String charge = data.path("chargeId").asText().substring(subscriptionId.length());
+      data.put("chargeId", subscriptionId + "-" + runId + charge);
+    }
     command.put("id", line.path("id").asText("line-" + number) + "-" + runId);
     return new CommandLines(SOURCE, () -> runId).parse(command.toString()).match(READY);
   }

@@ -1,10 +1,12 @@
 /** What support may do to a subscription: a button each, with the reason where one is locked. */
-import { allowed, preparedCommand, press } from "../commands.js";
-import { backButton, goButton, openDialog } from "../dialog.js";
+import { allowed } from "../commands.js";
 import { freshId, h } from "../dom.js";
-import { money, priceIn } from "../format.js";
+import { intervalNoun, money, priceIn } from "../format.js";
 import { say } from "../text.js";
 import { reasonsText } from "../words.js";
+import { openApply, openRemove } from "./discounts.js";
+import { FOR_SUPPORT, field, openAction, reasonInput } from "./fields.js";
+import { openRefund, openRefundBalance } from "./refunds.js";
 
 const isNow = (data) => data.timing === "IMMEDIATE";
 
@@ -15,6 +17,15 @@ const ACTIONS = [
   { type: "pause", name: say("actions", "pause"), matches: isNow, open: openPause },
   { type: "resume", name: say("actions", "resume"), open: openResume },
   { type: "waive-charge", name: say("actions", "waive"), open: openWaive, ifThereIsOne: true },
+  { type: "refund", name: say("refunds", "refund"), open: openRefund, ifThereIsOne: true },
+  {
+    type: "refund-balance",
+    name: say("refunds", "payOut"),
+    open: openRefundBalance,
+    ifThereIsOne: true,
+  },
+  { type: "apply-discount", name: say("discounts", "apply"), open: openApply, ifThereIsOne: true },
+  { type: "remove-discount", name: say("discounts", "end"), open: openRemove, ifThereIsOne: true },
   {
     type: "cancel",
     name: say("actions", "cancel"),
@@ -71,66 +82,6 @@ function isThere(subscription, type) {
   return subscription.allowedActions.some((each) => each.type === type);
 }
 
-const FOR_SUPPORT = say("actions", "forSupport");
-
-/**
- * A dialog that sends one command.
- *
- * @param data says what the command carries when the button is pressed, or nothing if a field is
- *     not filled in as it should be
- */
-function openAction(context, { title, about, type, button, kind, body, first, data, done }) {
-  openDialog({ title, about }, (dialog) => {
-    const place = h("div");
-    const go = goButton(button, kind);
-    const why = HAVE_A_REASON.has(type) ? undefined : reasonInput();
-    let sent = "";
-    let send;
-    dialog.show({
-      body: [body, why && field(say("actions", "why"), why, FOR_SUPPORT), place],
-      foot: [backButton(say("common", "notNow"), dialog.close), go],
-      first,
-      async submit() {
-        const told = data ? data() : {};
-        if (!told) {
-          return;
-        }
-        const reason = why?.value.trim();
-        const given = reason ? { ...told, reason } : told;
-        if (JSON.stringify(given) !== sent) {
-          sent = JSON.stringify(given);
-          send = preparedCommand(context, type, given);
-        }
-        if (await press(go, place, send, done)) {
-          dialog.close();
-        }
-      },
-    });
-  });
-}
-
-/** Commands that cannot do without a reason: their dialogs ask for it themselves. */
-const HAVE_A_REASON = new Set(["grant-credits", "waive-charge"]);
-
-/** What support says of what it does; the engine shows it to support only. */
-function reasonInput(required = false) {
-  return h("input", {
-    class: "input",
-    id: freshId("reason"),
-    required,
-    maxlength: 200,
-    autocomplete: "off",
-  });
-}
-
-function field(label, input, note) {
-  return h("div", { class: "field" }, [
-    h("label", { for: input.id }, label),
-    input,
-    note && h("p", { class: "note" }, note),
-  ]);
-}
-
 function openGrant(context) {
   const amount = h("input", {
     class: "input",
@@ -171,7 +122,11 @@ function openDowngrade(context, subscription) {
       h(
         "option",
         { value: each.planId },
-        `${each.name} · ${money(priceIn(each, subscription.accountBalance.currency))}`,
+        say("common", "planOption", {
+          plan: each.name,
+          price: money(priceIn(each, subscription.accountBalance.currency)),
+          interval: intervalNoun(each.interval),
+        }),
       ),
     ),
   );

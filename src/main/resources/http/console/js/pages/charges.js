@@ -2,9 +2,18 @@
 import { h, icon } from "../dom.js";
 import { boundary, day, intervalLength, moment, money, percent, span } from "../format.js";
 import { say } from "../text.js";
-import { chargeState, lineMeaning, lineName, purpose } from "../words.js";
+import { chargeState, lineMeaning, lineName, purpose, wordOf } from "../words.js";
+import { wentBack, wentBackText } from "./wentback.js";
 
-const COLOURS = { open: "waiting", failed: "bad", paid: "good", dropped: "" };
+const COLOURS = {
+  open: "waiting",
+  failed: "bad",
+  paid: "good",
+  dropped: "",
+  disputed: "bad",
+  back: "",
+  partlyBack: "",
+};
 
 /** What the sum of a charge is called that is not paid. */
 const SUMS = {
@@ -29,10 +38,11 @@ export function chargesOf(events, subscription) {
         requestedAt: known?.requestedAt ?? event.at,
         cause: known?.cause ?? data.cause,
         state: "open",
+        byBalance: false,
         before: known?.before ?? running,
       });
     } else if (name === "balance.applied") {
-      cover(charges, data);
+      cover(charges, event);
     } else if (name === "charge.settled") {
       const { paymentId, taxMinor } = data;
       change(charges, data, { state: "paid", paidAt: event.at, paymentId, taxMinor });
@@ -42,6 +52,8 @@ export function chargesOf(events, subscription) {
       change(charges, data, { state: "dropped", droppedFor: data.reason });
     } else if (name === "plan-change.requested") {
       context.set(data.chargeId, { request: data });
+    } else {
+      change(charges, data, wentBack(charges.get(data.chargeId), event));
     }
     running = period(data, running);
   }
@@ -53,10 +65,25 @@ export function chargesOf(events, subscription) {
   return [...charges.values()].reverse().sort((a, b) => when(b) - when(a));
 }
 
-/** Account balance paid a part of a charge that had been asked for: less is left to pay. */
-function cover(charges, { chargeId, amountMinor }) {
+/**
+ * Account balance paid a part of a charge that had been asked for: less is left to pay. Of one that
+ * is asked for afterwards, the request says the same; else balance has paid all of it.
+ */
+function cover(charges, { at, data }) {
+  const { chargeId, amountMinor, purpose: what, currency: paidIn } = data;
   const known = charges.get(chargeId);
-  if (known) {
+  if (!known) {
+    charges.set(chargeId, {
+      chargeId,
+      purpose: what,
+      amount: { amountMinor, currency: paidIn },
+      lines: [],
+      requestedAt: at,
+      cause: data.cause,
+      state: "paid",
+      byBalance: true,
+    });
+  } else {
     const { currency } = known.amount;
     const before = known.lines.find((line) => line.kind === "ACCOUNT_BALANCE");
     const others = known.lines.filter((line) => line.kind !== "ACCOUNT_BALANCE");
@@ -151,7 +178,7 @@ function explanation(context, subscription, charge) {
   const plan = charge.request?.to ?? context.catalog.plans.find(
     (each) => each.planId === charge.purpose?.planId,
   );
-  const about = { sum: SUMS[charge.state] };
+  const about = { sum: charge.byBalance ? say("charges", "byBalance") : SUMS[charge.state] };
   if (charge.purpose?.kind === "TOP_UP") {
     about.price = say("charges", "ofCredits");
   } else if (plan) {
@@ -197,8 +224,14 @@ function storyOf(charge, zone) {
       const { currency } = charge.amount;
       parts.push(say("charges", "tax", { tax: money({ amountMinor: charge.taxMinor, currency }) }));
     }
-  } else if (charge.state === "failed" && charge.failure?.retryAt) {
-    parts.push(say("charges", "retry", { day: day(charge.failure.retryAt, zone) }));
+  } else if (charge.state === "failed" && charge.failure) {
+    const { detail, retryAt } = charge.failure;
+    parts.push(detail ? say("charges", "declined", { detail }) : say("charges", "failed"));
+    if (retryAt) {
+      parts.push(say("charges", "retry", { day: day(retryAt, zone) }));
+    }
+  } else if (charge.state === "dropped") {
+    parts.push(say("charges", "dropped", { why: wordOf("cause", charge.droppedFor) }));
   }
-  return `${parts.join(", ")}.`;
+  return [`${parts.join(", ")}.`, wentBackText(charge, zone)].filter(Boolean).join(" ");
 }

@@ -63,6 +63,7 @@ function facts(context, subscription) {
     period && plan && fact(say("support", "periodEnds"), boundary(period.end, zone, plan.interval)),
     fact(say("common", "credits"), number(credits.usable)),
     credits.held > 0 && fact(say("support", "held"), number(credits.held)),
+    credits.frozen > 0 && fact(say("support", "frozen"), number(credits.frozen)),
     fact(say("common", "balance"), money(accountBalance)),
     ...(subscription.discounts ?? []).map((each) =>
       fact(say("support", "discount", each), taken(each, accountBalance)),

@@ -16,11 +16,14 @@ import dev.termshift.domain.command.NextAction;
 import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
 import dev.termshift.domain.command.PaymentCommand.PaymentPending;
 import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
+import dev.termshift.domain.command.RefundCommand.RefundFailed;
+import dev.termshift.domain.command.RefundCommand.RefundSucceeded;
 import dev.termshift.domain.event.ChargeEvent.ChargeInquiry;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.Initiator;
+import dev.termshift.domain.event.RefundEvent.BalanceRefundRequested;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
 import dev.termshift.kernel.Attribution;
@@ -196,6 +199,21 @@ class PaymentServiceIT {
   }
 
   @Test
+  void givesBackWhatItIsAskedFor() {
+    try (PaymentService service = service(SimulatedProvider.byName())) {
+      send(event("refund-fails-1", 1, new BalanceRefundRequested("refund-fails-1:b1", PRICE)));
+      send(event("s-1", 1, new BalanceRefundRequested("s-1:b1", PRICE)));
+
+      assertThat(awaitAnswers(2))
+          .extracting(Decoded::command)
+          .containsExactlyInAnyOrder(
+              new RefundFailed("refund-fails-1:b1", Optional.of("account closed")),
+              new RefundSucceeded("s-1:b1", "refund-s-1:b1"));
+      assertThat(service.answered()).isEqualTo(2);
+    }
+  }
+
+  @Test
   void answersSubscriptionsWhoseIdIsAsLongAsItCanBe() {
     String longest = "s".repeat(100);
     try (PaymentService service = service(SimulatedProvider.payingAll())) {
@@ -222,6 +240,11 @@ class PaymentServiceIT {
 
     @Override
     public PaymentState find(ChargeRequest request) {
+      throw new IllegalStateException("cannot be reached");
+    }
+
+    @Override
+    public RefundState refund(RefundRequest request) {
       throw new IllegalStateException("cannot be reached");
     }
 

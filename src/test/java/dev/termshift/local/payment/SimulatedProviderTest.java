@@ -2,10 +2,13 @@ package dev.termshift.local.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.domain.command.DisputeOutcome;
 import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.NextAction;
 import dev.termshift.domain.money.Money;
 import dev.termshift.local.payment.PaymentState.Declined;
+import dev.termshift.local.payment.PaymentState.DisputeEnded;
+import dev.termshift.local.payment.PaymentState.Disputed;
 import dev.termshift.local.payment.PaymentState.Paid;
 import dev.termshift.local.payment.PaymentState.Pending;
 import java.time.Duration;
@@ -85,6 +88,35 @@ class SimulatedProviderTest {
                     new NextAction(
                         "REDIRECT",
                         Optional.of("https://bank.example/confirm/pay-confirms:c1-1")))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"dispute-won, WON", "dispute-lost, LOST"})
+  void aPaymentIsDisputedAndThenTheDisputeEnds(String name, DisputeOutcome outcome) {
+    String disputeId = "dispute-" + paymentId(name, 1, 1);
+
+    assertThat(provider.charge(request(name, 1, 1))).hasValue(new Paid(paymentId(name, 1, 1)));
+    assertThat(provider.news(request(name, 1, 1)))
+        .containsExactly(new Disputed(disputeId), new DisputeEnded(disputeId, outcome));
+    assertThat(provider.news(request(name, 2, 1))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "s, s:c1:r1, true",
+    "refund-fails, refund-fails:c1:r1, false",
+    "refund-fails, refund-fails:c1:r2, true",
+    "refund-fails, refund-fails:b1, false",
+    "refund-fails, refund-fails:c1:r11, true"
+  })
+  void aNameTellsWhichRefundFails(String name, String refundId, boolean settled) {
+    RefundState state = provider.refund(new RefundRequest(name, refundId, new Money(5, "USD")));
+
+    assertThat(state)
+        .isEqualTo(
+            settled
+                ? new RefundState.Settled("refund-" + refundId)
+                : new RefundState.Refused("account closed"));
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.termshift.kernel.CommandId;
 import dev.termshift.local.payment.ChargeRequest;
 import dev.termshift.local.payment.PaymentAnswers;
 import dev.termshift.local.payment.PaymentState;
+import dev.termshift.local.payment.RefundRequest;
 import dev.termshift.local.payment.SimulatedProvider;
 import dev.termshift.settings.CatalogFile;
 import dev.termshift.testing.ToyDecider;
@@ -40,7 +41,8 @@ class DemoStoriesTest {
   private static final Path STORIES = Path.of("config/demo-stories.jsonl");
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-  private static final Set<String> ASKING = Set.of("charge.requested", "charge.inquiry");
+  private static final Set<String> REFUNDS = Set.of("refund.requested", "balance-refund.requested");
+  private static final Set<String> CHARGES = Set.of("charge.requested", "charge.inquiry");
 
   @TempDir static Path folder;
 
@@ -53,7 +55,7 @@ class DemoStoriesTest {
   private final PaymentAnswers answers = new PaymentAnswers();
   private final SimulatedProvider provider = SimulatedProvider.byName();
   private final Deque<BillingMessage> asked = new ArrayDeque<>();
-  private final List<ChargeRequest> pending = new ArrayList<>();
+  private final List<News> expected = new ArrayList<>();
   private Instant now = Instant.parse("2026-01-31T10:00:00Z");
 
   static Stream<String> stories() {
@@ -98,6 +100,10 @@ class DemoStoriesTest {
   private void pay(StoryRun story) {
     while (!asked.isEmpty()) {
       BillingMessage message = asked.removeFirst();
+      if (REFUNDS.contains(message.name())) {
+        giveBack(story, RefundRequest.of(message));
+        continue;
+      }
       ChargeRequest charge = ChargeRequest.of(message);
       if (message.name().equals("charge.inquiry")) {
         answer(story, charge, provider.find(charge));
@@ -105,15 +111,20 @@ class DemoStoriesTest {
       }
       Optional<PaymentState> state = provider.charge(charge);
       state.ifPresent(it -> answer(story, charge, it));
-      state.filter(PaymentState.Pending.class::isInstance).ifPresent(it -> pending.add(charge));
+      provider.news(charge).forEach(it -> expected.add(new News(charge, it)));
     }
   }
 
-  /** What was pending has turned out the next time that the clock moves. */
+  private void giveBack(StoryRun story, RefundRequest refund) {
+    decide(story, answers.to(refund, provider.refund(refund)), Authority.PAYMENT);
+  }
+
+  /** One piece of news of payments comes each time that the clock moves. */
   private void turnOut(StoryRun story) {
-    List<ChargeRequest> known = List.copyOf(pending);
-    pending.clear();
-    known.forEach(it -> answer(story, it, provider.find(it)));
+    if (!expected.isEmpty()) {
+      News next = expected.remove(0);
+      answer(story, next.charge(), next.state());
+    }
   }
 
   private void answer(StoryRun story, ChargeRequest charge, PaymentState state) {
@@ -142,9 +153,12 @@ class DemoStoriesTest {
     for (WireMessage event : outcome.events()) {
       BillingMessage read = new BillingReader().read(event.headers(), event.value());
       story.happened(read);
-      if (ASKING.contains(read.name())) {
+      if (CHARGES.contains(read.name()) || REFUNDS.contains(read.name())) {
         asked.add(read);
       }
     }
   }
+
+  /** What is still to be heard of a payment. */
+  private record News(ChargeRequest charge, PaymentState state) {}
 }

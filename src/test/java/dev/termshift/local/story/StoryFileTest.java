@@ -3,6 +3,7 @@ package dev.termshift.local.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.termshift.domain.command.PaymentCommand.RetryCharge;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,6 +64,19 @@ class StoryFileTest {
         .hasMessageContaining("stories.jsonl:5: ")
         .hasMessageContaining("stories.jsonl:6: ")
         .hasMessageNotContaining("stories.jsonl:1: ");
+  }
+
+  @Test
+  void marksTheSubscriptionInTheIdOfACharge() throws IOException {
+    List<StoryLine> lines =
+        read(
+            """
+            {"subscriptionId":"ada","type":"retry-charge","data":{"chargeId":"ada:c2"}}
+            """);
+
+    assertThat(lines)
+        .extracting(it -> it.command().command())
+        .containsExactly(new RetryCharge("ada-r7:c2"));
   }
 
   private List<StoryLine> read(String text) throws IOException {

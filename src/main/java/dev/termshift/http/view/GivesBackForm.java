@@ -1,0 +1,34 @@
+package dev.termshift.http.view;
+
+import dev.termshift.domain.credit.LotAmount;
+import dev.termshift.domain.event.RefundEvent.BalanceRefundRequested;
+import dev.termshift.domain.event.RefundEvent.RefundRequested;
+import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.json.JsonWriter;
+import dev.termshift.kernel.JournaledEvent;
+import java.util.List;
+
+/** What a refund would give back, and which credits would go with it, from its own events. */
+final class GivesBackForm {
+
+  private GivesBackForm() {}
+
+  /** Writes {@code givesBack} if the events ask for a refund, and nothing otherwise. */
+  static void write(JsonWriter json, List<JournaledEvent> events) {
+    for (JournaledEvent each : events) {
+      SubscriptionEvent event = each.event();
+      if (event instanceof RefundRequested refund) {
+        json.object("givesBack", inner -> refund(inner, refund));
+      } else if (event instanceof BalanceRefundRequested refund) {
+        json.object("givesBack", inner -> inner.money("amount", refund.amount()));
+      }
+    }
+  }
+
+  private static void refund(JsonWriter json, RefundRequested refund) {
+    json.money("amount", refund.amount());
+    refund.taxMinor().ifPresent(tax -> json.number("taxMinor", tax));
+    json.number("credits", refund.frozen().stream().mapToLong(LotAmount::amount).sum())
+        .number("shortfall", refund.shortfall());
+  }
+}

@@ -1,0 +1,113 @@
+/** Discounts: what support takes off the price of periods to come, and how it ends that. */
+import { newCommandId } from "../api.js";
+import { freshId, h } from "../dom.js";
+import { minorOf, money } from "../format.js";
+import { say } from "../text.js";
+import { field, numberInput, openAction, select } from "./fields.js";
+
+const LONGEST = 120;
+
+export function openApply(context, { accountBalance: { currency } }) {
+  const redemptionId = `support-${newCommandId()}`;
+  const name = h("input", {
+    class: "input",
+    id: freshId("discount"),
+    required: true,
+    maxlength: 100,
+    pattern: "[A-Za-z0-9._:\\-]+",
+    autocomplete: "off",
+  });
+  const kind = select([
+    ["percent", say("discounts", "percent")],
+    ["amount", say("discounts", "amount", { currency })],
+  ]);
+  const value = h("input", {
+    class: "input",
+    id: freshId("value"),
+    required: true,
+    inputmode: "decimal",
+    autocomplete: "off",
+  });
+  const periods = numberInput({ max: LONGEST, required: false });
+  const off = () => takenOff(kind.value, value.value, currency);
+  const review = h("p", { class: "review", "aria-live": "polite" });
+  const update = () => {
+    value.setCustomValidity("");
+    review.textContent = reviewText(off(), periods.value, currency);
+  };
+  for (const input of [kind, value, periods]) {
+    input.addEventListener("input", update);
+  }
+  update();
+  openAction(context, {
+    title: say("discounts", "apply"),
+    type: "apply-discount",
+    button: say("discounts", "apply"),
+    body: [
+      field(say("discounts", "name"), name),
+      field(say("discounts", "kind"), kind),
+      field(say("discounts", "value"), value),
+      field(say("discounts", "periods"), periods, say("discounts", "periodsAbout")),
+      review,
+    ],
+    first: name,
+    done: say("discounts", "applied"),
+    data() {
+      value.setCustomValidity(off() ? "" : say("discounts", "noValue"));
+      return [name, value, periods].every((input) => input.reportValidity())
+        ? {
+            discountId: name.value,
+            redemptionId,
+            ...off(),
+            ...(periods.value ? { periods: Number(periods.value) } : { forever: true }),
+          }
+        : undefined;
+    },
+  });
+}
+
+/** What the command says of it, or nothing if the field has no such value. */
+function takenOff(kind, text, currency) {
+  if (kind === "amount") {
+    const amountMinor = minorOf(text, currency);
+    return amountMinor > 0 ? { amountMinor } : undefined;
+  }
+  const percent = /^[0-9]{1,3}$/.test(text.trim()) ? Number(text) : 0;
+  return percent >= 1 && percent <= 100 ? { percent } : undefined;
+}
+
+function reviewText(off, count, currency) {
+  if (!off) {
+    return say("discounts", "noValue");
+  }
+  const facts = { off: offText({ ...off, currency }), count };
+  if (!count) {
+    return say("discounts", "forever", facts);
+  }
+  return count === "1" ? say("discounts", "once", facts) : say("discounts", "often", facts);
+}
+
+function offText({ percent, amountMinor, currency }) {
+  return percent
+    ? say("support", "percentOff", { percent })
+    : say("support", "amountOff", { amount: money({ amountMinor, currency }) });
+}
+
+export function openRemove(context, { discounts, accountBalance: { currency } }) {
+  const discount = select(
+    discounts.map((each) => [
+      each.redemptionId,
+      `${each.discountId} · ${offText({ ...each, currency })}`,
+    ]),
+  );
+  openAction(context, {
+    title: say("discounts", "end"),
+    about: say("discounts", "endAbout"),
+    type: "remove-discount",
+    button: say("discounts", "end"),
+    body: [field(say("discounts", "which"), discount)],
+    first: discount,
+    done: say("discounts", "ended"),
+    data: () => ({ redemptionId: discount.value }),
+  });
+}

@@ -1,0 +1,93 @@
+/** Parts of support's dialogs: fields, and a dialog that sends one command. */
+import { preparedCommand, press } from "../commands.js";
+import { backButton, goButton, openDialog } from "../dialog.js";
+import { freshId, h } from "../dom.js";
+import { say } from "../text.js";
+
+export const FOR_SUPPORT = say("actions", "forSupport");
+
+/** Commands that cannot do without a reason, or have none: their dialogs see to it themselves. */
+const WITH_OWN_REASON = new Set([
+  "grant-credits",
+  "waive-charge",
+  "refund",
+  "refund-balance",
+]);
+
+/**
+ * A dialog that sends one command; sent again as it was, it is the same command.
+ *
+ * @param data says what the command carries when the button is pressed, or nothing if a field is
+ *     not filled in as it should be
+ */
+export function openAction(context, { title, about, type, button, kind, body, first, data, done }) {
+  openDialog({ title, about }, (dialog) => {
+    const place = h("div");
+    const go = goButton(button, kind);
+    const why = WITH_OWN_REASON.has(type) ? undefined : reasonInput();
+    let sent = "";
+    let send;
+    dialog.show({
+      body: [body, why && field(say("actions", "why"), why, FOR_SUPPORT), place],
+      foot: [backButton(say("common", "notNow"), dialog.close), go],
+      first,
+      async submit() {
+        const told = data ? data() : {};
+        if (!told) {
+          return;
+        }
+        const reason = why?.value.trim();
+        const given = reason ? { ...told, reason } : told;
+        if (JSON.stringify(given) !== sent) {
+          sent = JSON.stringify(given);
+          send = preparedCommand(context, type, given);
+        }
+        if (await press(go, place, send, done)) {
+          dialog.close();
+        }
+      },
+    });
+  });
+}
+
+/** What support says of what it does; the engine shows it to support only. */
+export function reasonInput(required = false) {
+  return h("input", {
+    class: "input",
+    id: freshId("reason"),
+    required,
+    maxlength: 200,
+    autocomplete: "off",
+  });
+}
+
+/** A number that can be typed, from `min` to `max` in steps of `step`. */
+export function numberInput({ value, min = 1, max, step = 1, required = true }) {
+  return h("input", {
+    class: "input",
+    id: freshId("number"),
+    type: "number",
+    min,
+    max,
+    step,
+    value,
+    required,
+    inputmode: step < 1 ? "decimal" : "numeric",
+  });
+}
+
+export function select(options) {
+  return h(
+    "select",
+    { class: "input", id: freshId("select") },
+    options.map(([value, text]) => h("option", { value }, text)),
+  );
+}
+
+export function field(label, input, note) {
+  return h("div", { class: "field" }, [
+    h("label", { for: input.id }, label),
+    input,
+    note && h("p", { class: "note" }, note),
+  ]);
+}

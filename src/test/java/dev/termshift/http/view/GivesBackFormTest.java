@@ -1,0 +1,70 @@
+package dev.termshift.http.view;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.credit.LotAmount;
+import dev.termshift.domain.event.RefundEvent.BalanceRefundRequested;
+import dev.termshift.domain.event.RefundEvent.RefundRequested;
+import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.money.Money;
+import dev.termshift.json.JsonWriter;
+import dev.termshift.kernel.Attribution;
+import dev.termshift.kernel.Cause;
+import dev.termshift.kernel.CommandId;
+import dev.termshift.kernel.JournaledEvent;
+import dev.termshift.kernel.LogPosition;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class GivesBackFormTest {
+
+  private static final Money FIVE = new Money(500, "USD");
+
+  @Test
+  void aRefundGivesItsAmountAndItsTaxAndTakesCreditsOfAllLots() {
+    RefundRequested refund =
+        new RefundRequested(
+            "s:c1:r1",
+            "s:c1",
+            Optional.of("p"),
+            FIVE,
+            Optional.of(95L),
+            500,
+            true,
+            List.of(new LotAmount(1, 300), new LotAmount(2, 40)),
+            160,
+            Instant.EPOCH);
+
+    assertThat(written(refund))
+        .isEqualTo(
+            "{\"givesBack\":{\"amount\":{\"amountMinor\":500,\"currency\":\"USD\"},"
+                + "\"taxMinor\":95,\"credits\":340,\"shortfall\":160}}");
+  }
+
+  @Test
+  void balanceIsPaidOutWithoutCredits() {
+    assertThat(written(new BalanceRefundRequested("s:b1", FIVE)))
+        .isEqualTo("{\"givesBack\":{\"amount\":{\"amountMinor\":500,\"currency\":\"USD\"}}}");
+  }
+
+  private static String written(SubscriptionEvent event) {
+    Cause cause =
+        new Cause(
+            new LogPosition("topic", 0, 1),
+            new CommandId("/desk", "c"),
+            "",
+            Authority.SUPPORT,
+            Attribution.NONE,
+            Optional.empty(),
+            Cause.Trigger.COMMAND,
+            Instant.EPOCH,
+            1);
+    JournaledEvent journaled = new JournaledEvent(event, Instant.EPOCH, cause, true);
+    return new String(
+        JsonWriter.objectOf(json -> GivesBackForm.write(json, List.of(journaled))), UTF_8);
+  }
+}
