@@ -99,12 +99,28 @@ public final class Disputing {
 
   /** The running period is about to be cut short; the policy may leave its credits behind. */
   static void setAsideWithPlan(Draft draft, AllocationPolicy allocation, Instant at) {
-    boolean leaving = allocation == AllocationPolicy.LEAST_UNUSED;
+    boolean leaving = isLeaving(allocation);
     setAside(
         draft,
         allocation,
         at,
         (disputed, undisputed, dispute) -> leaving ? ofPlans(dispute) : List.of());
+  }
+
+  /** The policy may leave credits behind when the time of the period is given back already. */
+  static void leaveBehind(Draft draft, AllocationPolicy allocation) {
+    if (isLeaving(allocation)) {
+      for (OpenDispute dispute : draft.ledger().refunds().disputes().open()) {
+        List<LotAmount> gone = ofPlans(dispute);
+        if (!gone.isEmpty()) {
+          add(draft, dispute, draft.ledger().money(0), gone);
+        }
+      }
+    }
+  }
+
+  private static boolean isLeaving(AllocationPolicy allocation) {
+    return allocation == AllocationPolicy.LEAST_UNUSED;
   }
 
   /** All that waits for a period, or for its payment, is about to be brought in or given back. */
@@ -127,7 +143,8 @@ public final class Disputing {
       Money more =
           Proration.unusedValue(undisputed, allocation, at)
               .minus(Proration.unusedValue(disputed, allocation, at));
-      Money amount = more.min(draft.ledger().money(dispute.invested())).max(draft.ledger().money(0));
+      Money amount =
+          more.min(draft.ledger().money(dispute.invested())).max(draft.ledger().money(0));
       List<LotAmount> gone = fate.of(disputed, undisputed, dispute);
       if (amount.isPositive() || !gone.isEmpty()) {
         add(draft, dispute, amount, gone);

@@ -16,9 +16,9 @@ import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.RunningPeriod;
 import dev.termshift.domain.subscription.CurrentTerm;
+import dev.termshift.domain.subscription.PendingChange;
 import dev.termshift.domain.subscription.PendingChange.PauseAtPeriodEnd;
 import dev.termshift.domain.subscription.PendingChange.UpgradeAwaitingPayment;
-import dev.termshift.domain.subscription.PendingChange;
 import dev.termshift.domain.subscription.PlanCredits;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import java.time.Duration;
@@ -68,9 +68,16 @@ public final class PlanChanging {
         : List.of();
   }
 
-  /** Begins a new cycle on the new plan now; plan credits are carried over or left behind. */
+  /**
+   * Begins a new cycle on the new plan now; plan credits are carried over or left behind. What a
+   * downgrade gives back was taken before.
+   */
   public static void atOnce(Draft draft, Change change) {
-    Disputing.setAsideWithPlan(draft, change.allocation(), askedAt(draft));
+    if (change.direction() == Direction.UPGRADE) {
+      Disputing.setAsideWithPlan(draft, change.allocation(), askedAt(draft));
+    } else {
+      Disputing.leaveBehind(draft, change.allocation());
+    }
     RunningPeriod running = draft.currentTerm().period();
     RunningPeriod first =
         RunningPeriod.first(draft.now(), change.to().interval(), running.cycle().zone());

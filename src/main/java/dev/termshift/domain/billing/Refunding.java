@@ -106,9 +106,9 @@ public final class Refunding {
   }
 
   /**
-   * Takes credits that are back, for they were burned in vain, their hold has closed, or their money
-   * is back, where they are missing from what went back of the charge that had paid for them, and freezes those that go
-   * with a dispute.
+   * Takes credits that are back, for they were burned in vain, their hold has closed, or their
+   * money is back, where they are missing from what went back of the charge that had paid for them,
+   * and freezes those that go with a dispute.
    */
   public static void makeGood(Draft draft) {
     for (ChargeAccount account : draft.ledger().accounts().known()) {

@@ -100,32 +100,14 @@ public record ChargeAccount(
 
   private ChargeAccount with(Refunded given, Refunded inDispute) {
     return new ChargeAccount(
-        chargeId,
-        paymentId,
-        settled,
-        tax,
-        byBalance,
-        credited,
-        granted,
-        givenBack,
-        merged,
-        given,
+        chargeId, paymentId, settled, tax, byBalance, credited, granted, givenBack, merged, given,
         inDispute);
   }
 
   private ChargeAccount of(long balance, long paidFor, boolean notApart) {
     return new ChargeAccount(
-        chargeId,
-        paymentId,
-        settled,
-        tax,
-        byBalance,
-        balance,
-        paidFor,
-        givenBack,
-        notApart,
-        refunded,
-        disputed);
+        chargeId, paymentId, settled, tax, byBalance, balance, paidFor, givenBack, notApart,
+        refunded, disputed);
   }
 
   /** The same after a change took so many of its credits along with the time it gave back. */

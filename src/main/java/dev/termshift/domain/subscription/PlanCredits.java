@@ -85,8 +85,7 @@ public final class PlanCredits {
         term.grantedUntil()
             .map(until -> term.slice(until.minusNanos(1)).start())
             .orElse(term.period().period().start());
-    long ofGrant =
-        lost.total(lot -> term.isOfPeriod(lot) && !lot.grantedAt().isBefore(since));
+    long ofGrant = lost.total(lot -> term.isOfPeriod(lot) && !lot.grantedAt().isBefore(since));
     return after.withRefunds(after.refunds().revoking(ofGrant));
   }
 

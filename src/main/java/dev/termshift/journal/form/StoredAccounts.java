@@ -64,7 +64,9 @@ final class StoredAccounts {
             (it, out) -> out.numberUnlessZero(GIVEN_BACK, it.givenBack()))
         .with(Refunds.class, REVOKED, (it, out) -> out.numberUnlessZero(REVOKED, it.revoked()))
         .with(
-            DisputeWon.class, COVERED, (it, out) -> out.numberUnlessZero(COVERED, it.coveredMinor()))
+            DisputeWon.class,
+            COVERED,
+            (it, out) -> out.numberUnlessZero(COVERED, it.coveredMinor()))
         .with(
             RefundFailed.class,
             COVERED,
@@ -177,8 +179,7 @@ final class StoredAccounts {
   static RecordReaders<JsonIn> reading(RecordReaders<JsonIn> undecided) {
     RecordReaders<JsonIn> readers = readingNumbers(undecided);
     Function<JsonIn, LotAmount> amount = readers.of(LotAmount.class);
-    readers.with(
-        DisputeSetAside.class, GIVEN_BACK, in -> in.objectsOrNone(GIVEN_BACK, amount));
+    readers.with(DisputeSetAside.class, GIVEN_BACK, in -> in.objectsOrNone(GIVEN_BACK, amount));
     Function<JsonIn, InvestedParts> parts = readers.of(InvestedParts.class);
     Function<JsonIn, ChargeShare> share = readers.of(ChargeShare.class);
     Function<JsonIn, Refunded> refunded = readers.of(Refunded.class);

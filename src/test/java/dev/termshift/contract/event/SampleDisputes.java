@@ -36,7 +36,8 @@ final class SampleDisputes {
         "dispute.opened+no-tax",
         new DisputeOpened(DISPUTE, CHARGE, AMOUNT, 300, Optional.empty(), 0, List.of(), 0, AT));
     samples.put("credits.frozen", new CreditsFrozen(DISPUTE, CHARGE, LOTS, 2, AT));
-    samples.put("dispute.set-aside", new DisputeSetAside(DISPUTE, CHARGE, new Money(120, "USD"), LOTS));
+    samples.put(
+        "dispute.set-aside", new DisputeSetAside(DISPUTE, CHARGE, new Money(120, "USD"), LOTS));
     samples.put(
         "dispute.won",
         new DisputeWon(

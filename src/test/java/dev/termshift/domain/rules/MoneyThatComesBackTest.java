@@ -1,5 +1,6 @@
 package dev.termshift.domain.rules;
 
+import static dev.termshift.domain.scenario.Commands.cancel;
 import static dev.termshift.domain.scenario.Commands.cancelAtOnceCrediting;
 import static dev.termshift.domain.scenario.Commands.consume;
 import static dev.termshift.domain.scenario.Commands.disputed;
@@ -8,8 +9,10 @@ import static dev.termshift.domain.scenario.Commands.lost;
 import static dev.termshift.domain.scenario.Commands.notRefunded;
 import static dev.termshift.domain.scenario.Commands.pauseAtOnce;
 import static dev.termshift.domain.scenario.Commands.refund;
+import static dev.termshift.domain.scenario.Commands.refundBalance;
 import static dev.termshift.domain.scenario.Commands.refunded;
 import static dev.termshift.domain.scenario.Commands.resume;
+import static dev.termshift.domain.scenario.Commands.topUp;
 import static dev.termshift.domain.scenario.Commands.upgrade;
 import static dev.termshift.domain.scenario.Commands.wentBack;
 import static dev.termshift.domain.scenario.Commands.won;
@@ -119,7 +122,8 @@ class MoneyThatComesBackTest {
         .at("2024-04-16")
         .support(cancelAtOnceCrediting())
         .emitsAmong(
-            "dispute.set-aside dp 5.00 given back 125 of lot 1", "credits.expired 125 PLAN lot 1 given back")
+            "dispute.set-aside dp 5.00 given back 125 of lot 1",
+            "credits.expired 125 PLAN lot 1 given back")
         .payments(won("dp"))
         .hasBalance(1000)
         .emitsAmong("dispute.won dp 10.00 invested 0 125 in lot 2 until 2024-05-16");
@@ -169,7 +173,9 @@ class MoneyThatComesBackTest {
         .customer(upgrade("gift"))
         .hasBalance(1000)
         .payments(wentBack("s:c1", "re-1", 2000))
-        .emits("refund.reported c1:r1 20.00 as re-1 invested 0 from balance 1000 revoked 500 of lot 2");
+        .emits(
+            "refund.reported c1:r1 20.00 as re-1 invested 0 from balance 1000"
+                + " revoked 500 of lot 2");
   }
 
   @Test
@@ -196,6 +202,37 @@ class MoneyThatComesBackTest {
         .payments(won("dp"))
         .hasBalance(1000)
         .hasCredits(1000);
+  }
+
+  private static Scenario topUpPaidPartlyByBalance() {
+    return Scenario.active("plus", "2024-04-01")
+        .pays(1, 2000, "p9")
+        .support(refundBalance(1900))
+        .at("2024-04-02")
+        .customer(cancel())
+        .at("2024-04-30T20:00:00Z")
+        .customer(topUp("small", 1))
+        .emitsAmong("charge.requested c2/1 2.00 = +3.00 -1.00 for top-up 1 small")
+        .until("2024-05-01");
+  }
+
+  @Test
+  void aTopUpThatIsReadLateIsPaidByTheBalanceThatCameBack() {
+    topUpPaidPartlyByBalance()
+        .at("2024-05-01T02:00:00Z")
+        .paid(2, 200, "p2", "2024-04-30T22:00:00Z")
+        .hasBalance(0);
+  }
+
+  @Test
+  void balanceThatWasPaidOutPaysNothingAgain() {
+    topUpPaidPartlyByBalance()
+        .at("2024-05-01T01:00:00Z")
+        .support(refundBalance())
+        .at("2024-05-01T02:00:00Z")
+        .paid(2, 200, "p2", "2024-04-30T22:00:00Z")
+        .emits("balance.credited 2.00 LATE_PAYMENT c2 p2")
+        .hasBalance(200);
   }
 
   @Test

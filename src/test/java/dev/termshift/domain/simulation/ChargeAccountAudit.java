@@ -47,6 +47,7 @@ final class ChargeAccountAudit implements Audit {
   private final Map<String, Long> granted = new HashMap<>();
   private final Map<String, Long> refunded = new HashMap<>();
   private final Map<String, Long> disputed = new HashMap<>();
+
   /** All that went back of it, or may yet, and that account balance did not pay. */
   private final Map<String, Long> claims = new HashMap<>();
 
@@ -69,8 +70,7 @@ final class ChargeAccountAudit implements Audit {
       taxBack.merge(asked.refundId(), asked.taxMinor().orElse(0L), Long::sum);
     } else if (observed.event() instanceof RefundFailed failed) {
       claims.merge(failed.chargeId(), -failed.amount().minor(), Long::sum);
-      refunded.merge(
-          failed.chargeId(), failed.coveredMinor() - failed.amount().minor(), Long::sum);
+      refunded.merge(failed.chargeId(), failed.coveredMinor() - failed.amount().minor(), Long::sum);
       cover(failed.chargeId(), failed.refundId(), observed);
     } else if (observed.event() instanceof CreditsRevoked back) {
       back.revoked().forEach(it -> revoked.merge(back.chargeId(), it.amount(), Long::sum));

@@ -119,7 +119,9 @@ final class GivenBackAudit implements Audit {
   private static long planCredits(Observed observed) {
     return ((Started) observed.before())
         .ledger().lots().lots().stream()
-            .filter(lot -> isOf(lot, ((InTerm) observed.before()).currentTerm().period().period().start()))
+            .filter(
+                lot ->
+                    isOf(lot, ((InTerm) observed.before()).currentTerm().period().period().start()))
             .mapToLong(CreditLot::remaining)
             .sum();
   }

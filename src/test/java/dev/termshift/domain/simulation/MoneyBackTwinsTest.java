@@ -64,7 +64,9 @@ class MoneyBackTwinsTest {
     }
     // By credits a share of money is only known to what one of them costs: four cents.
     long most = disputed.isByTime() ? 0 : 4;
-    assertThat(disputed.worth()).isCloseTo(never.worth(), within(most));
+    assertThat(disputed.worth())
+        .as("%s %s", disputed.told.since(0), never.told.since(0))
+        .isCloseTo(never.worth(), within(most));
     assertThat(disputed.credits()).isEqualTo(never.credits());
   }
 
