@@ -108,17 +108,19 @@ final class SnapshotsOfAccounts {
   private static Refunds knownBefore() {
     return new Refunds(
         List.of(open()),
-        List.of(new ClosedRefund(PAID + ":r1", true, Optional.empty())),
+        List.of(new ClosedRefund(PAID + ":r1", true, Optional.empty(), Optional.empty())),
         BalanceRefunds.NONE,
-        Disputes.NONE);
+        Disputes.NONE,
+        0);
   }
 
   private static Refunds ofBalance() {
     return new Refunds(
         List.of(open()),
-        List.of(new ClosedRefund(PAID + ":r1", true, Optional.of("re-1"))),
+        List.of(new ClosedRefund(PAID + ":r1", true, Optional.of("re-1"), Optional.of(300L))),
         new BalanceRefunds(3, List.of(new BalanceRefund("sub-1:b3", 40))),
-        Disputes.NONE);
+        Disputes.NONE,
+        0);
   }
 
   private static CreditLots frozen() {
@@ -140,8 +142,9 @@ final class SnapshotsOfAccounts {
             100,
             20,
             10,
+            2,
             false,
-            new Refunded(150, 28, 2, 120, 6, 3, 1),
+            new Refunded(150, 28, 2, 120, 6, 3, 1, 40),
             Refunded.NOTHING);
     return refunding(refunds, account);
   }
@@ -156,13 +159,14 @@ final class SnapshotsOfAccounts {
             100,
             20,
             10,
+            2,
             false,
             Refunded.NOTHING,
-            new Refunded(150, 28, 2, 120, 6, 3, 1));
+            new Refunded(150, 28, 2, 120, 6, 3, 1, 40));
     FrozenLot frozen = new FrozenLot(frozen().lots().get(0), START);
-    OpenDispute open = new OpenDispute("dp-2", PAID, 160, 150, 28, 60, 15, 6, List.of(frozen));
+    OpenDispute open = new OpenDispute("dp-2", PAID, 160, 150, 28, 60, 15, 6, 1, List.of(frozen));
     Disputes disputes = new Disputes(List.of(open), List.of(new ClosedDispute("dp-1", true)));
-    return refunding(new Refunds(List.of(), List.of(), BalanceRefunds.NONE, disputes), account);
+    return refunding(new Refunds(List.of(), List.of(), BalanceRefunds.NONE, disputes, 7), account);
   }
 
   private static SubscriptionState refunding(Refunds refunds, ChargeAccount account) {
@@ -213,6 +217,7 @@ final class SnapshotsOfAccounts {
             100,
             20,
             10,
+            0,
             true,
             Refunded.NOTHING,
             Refunded.NOTHING);

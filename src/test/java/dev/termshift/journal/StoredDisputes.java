@@ -31,12 +31,13 @@ final class StoredDisputes {
             new DisputeOpened(
                 "dp-1", CHARGE, usd(300), 250, Optional.of(57L), 200, LOTS, 5, START)),
         command(new CreditsFrozen("dp-1", CHARGE, LOTS, 2, START)),
-        command(new DisputeSetAside("dp-1", CHARGE, usd(120))),
+        command(new DisputeSetAside("dp-1", CHARGE, usd(120), LOTS)),
         command(
             new DisputeWon(
                 "dp-1",
                 CHARGE,
                 usd(300),
+                40,
                 200,
                 List.of(new ReturnedCredits(1, 4, CreditSource.PLAN, 20, START, LATER)))),
         command(new DisputeLost("dp-1", CHARGE, usd(300), Optional.of(57L), 30, 40, 10, LOTS, 5)));

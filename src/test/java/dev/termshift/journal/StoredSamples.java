@@ -227,13 +227,15 @@ public final class StoredSamples {
                 List.of(new LotAmount(1, 20)),
                 5)),
         command(
-            new RefundFailed(REFUND, CHARGE, usd(300), 200, Optional.of("account closed"), LATER)),
+            new RefundFailed(
+                REFUND, CHARGE, usd(300), 40, 200, Optional.of("account closed"), LATER)),
         command(new CreditsRevoked(CHARGE, List.of(new LotAmount(1, 3)), 2)),
         command(
             new RefundReported(
                 REFUND,
                 CHARGE,
                 "re-1",
+                Optional.of("pay-2"),
                 usd(300),
                 Optional.of(57L),
                 200,

@@ -13,11 +13,12 @@ import dev.termshift.domain.event.DisputeEvent.DisputeOpened;
 import dev.termshift.domain.event.DisputeEvent.DisputeSetAside;
 import dev.termshift.domain.event.DisputeEvent.DisputeWon;
 import dev.termshift.domain.money.Money;
-import dev.termshift.domain.money.Share;
 import dev.termshift.domain.refund.ChargeAccount;
 import dev.termshift.domain.refund.FrozenLot;
 import dev.termshift.domain.refund.OpenDispute;
+import dev.termshift.domain.subscription.CurrentTerm;
 import dev.termshift.domain.subscription.Ledger;
+import dev.termshift.domain.subscription.PlanCredits;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.time.Duration;
@@ -25,7 +26,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** What follows while a customer disputes a payment with the bank, and when that is over. */
 public final class Disputing {
@@ -74,50 +74,130 @@ public final class Disputing {
     }
   }
 
+  /** What goes beside when a period is cut short. */
+  private interface Fate {
+    List<LotAmount> of(InTerm disputed, InTerm undisputed, OpenDispute dispute);
+  }
+
   /**
-   * The running period is about to be cut short: what that credits of it would be credited of
-   * disputed money, too.
+   * The running period is about to be cut short, and its unused value given back with its credits.
    *
    * @param at as of when the change computes what is unused
    */
-  static void setAside(Draft draft, AllocationPolicy allocation, Instant at) {
-    setAside(draft, dispute -> unusedShare(draft, dispute, allocation, at));
+  static void setAsideWithTime(Draft draft, AllocationPolicy allocation, Instant at) {
+    setAside(
+        draft,
+        allocation,
+        at,
+        (disputed, undisputed, dispute) ->
+            firstOfPeriod(
+                undisputed.currentTerm(),
+                dispute,
+                LotAmount.sum(PlanChanging.goingWithUnused(undisputed, allocation, at))
+                    - LotAmount.sum(PlanChanging.goingWithUnused(disputed, allocation, at))));
   }
 
-  /** All that waits for a period, or for its payment, is about to be brought in or given back. */
-  public static void setAsideAll(Draft draft) {
-    setAside(draft, dispute -> Share.ALL);
+  /** The running period is about to be cut short; the policy may leave its credits behind. */
+  static void setAsideWithPlan(Draft draft, AllocationPolicy allocation, Instant at) {
+    boolean leaving = isLeaving(allocation);
+    setAside(
+        draft,
+        allocation,
+        at,
+        (disputed, undisputed, dispute) -> leaving ? ofPlans(dispute) : List.of());
   }
 
-  private static void setAside(Draft draft, Function<OpenDispute, Share> unused) {
-    for (OpenDispute dispute : draft.ledger().refunds().disputes().open()) {
-      if (dispute.invested() > 0) {
-        Money amount = draft.ledger().money(dispute.invested()).times(unused.apply(dispute));
-        if (amount.isPositive()) {
-          draft.add(new DisputeSetAside(dispute.disputeId(), dispute.chargeId(), amount));
+  /** The policy may leave credits behind when the time of the period is given back already. */
+  static void leaveBehind(Draft draft, AllocationPolicy allocation) {
+    if (isLeaving(allocation)) {
+      for (OpenDispute dispute : draft.ledger().refunds().disputes().open()) {
+        List<LotAmount> gone = ofPlans(dispute);
+        if (!gone.isEmpty()) {
+          add(draft, dispute, draft.ledger().money(0), gone);
         }
       }
     }
   }
 
-  /** Frozen credits count as unused: they would be there without the dispute. */
-  private static Share unusedShare(
-      Draft draft, OpenDispute dispute, AllocationPolicy allocation, Instant at) {
-    InTerm state = draft.expect(InTerm.class);
-    CreditLots lots = state.ledger().lots();
-    for (FrozenLot frozen : dispute.frozen()) {
-      lots = lots.plus(frozen.lot());
+  private static boolean isLeaving(AllocationPolicy allocation) {
+    return allocation == AllocationPolicy.LEAST_UNUSED;
+  }
+
+  /** All that waits for a period, or for its payment, is about to be brought in or given back. */
+  public static void setAsideAll(Draft draft) {
+    for (OpenDispute dispute : draft.ledger().refunds().disputes().open()) {
+      if (dispute.invested() > 0) {
+        add(draft, dispute, draft.ledger().money(dispute.invested()), List.of());
+      }
     }
-    InTerm without = (InTerm) state.withLedger(state.ledger().withLots(lots));
-    return Proration.unusedShare(without, allocation, at);
   }
 
   /**
-   * The merchant keeps the money: it is invested again where the same period still runs, and what
-   * changes would have credited of it becomes account balance.
+   * Of each dispute what the change would credit beside if it had not been, which with the others
+   * before it sums up to the cent; at most the disputed money itself.
+   */
+  private static void setAside(Draft draft, AllocationPolicy allocation, Instant at, Fate fate) {
+    InTerm disputed = draft.expect(InTerm.class);
+    for (OpenDispute dispute : disputed.ledger().refunds().disputes().open()) {
+      InTerm undisputed = undisputed(disputed, dispute);
+      Money more =
+          Proration.unusedValue(undisputed, allocation, at)
+              .minus(Proration.unusedValue(disputed, allocation, at));
+      Money amount =
+          more.min(draft.ledger().money(dispute.invested())).max(draft.ledger().money(0));
+      List<LotAmount> gone = fate.of(disputed, undisputed, dispute);
+      if (amount.isPositive() || !gone.isEmpty()) {
+        add(draft, dispute, amount, gone);
+      }
+      disputed = undisputed;
+    }
+  }
+
+  private static void add(Draft draft, OpenDispute dispute, Money amount, List<LotAmount> gone) {
+    draft.add(new DisputeSetAside(dispute.disputeId(), dispute.chargeId(), amount, gone));
+  }
+
+  /** As if the dispute had never been. */
+  private static InTerm undisputed(InTerm state, OpenDispute dispute) {
+    Ledger ledger = state.ledger();
+    CreditLots lots = ledger.lots();
+    for (CreditLot lot : lots(dispute)) {
+      lots = lots.plus(lot);
+    }
+    InTerm more =
+        state.withCurrentTerm(state.currentTerm().investing(ledger.money(dispute.invested())));
+    Started without =
+        more.withLedger(ledger.withLots(lots).withRefunds(ledger.refunds().without(dispute)));
+    return (InTerm) without;
+  }
+
+  private static List<LotAmount> firstOfPeriod(CurrentTerm term, OpenDispute dispute, long most) {
+    return CreditLots.summed(PlanCredits.first(term, lots(dispute), Math.max(0, most)));
+  }
+
+  private static List<LotAmount> ofPlans(OpenDispute dispute) {
+    List<LotAmount> all = new ArrayList<>();
+    for (CreditLot lot : lots(dispute)) {
+      if (!lot.source().isBought()) {
+        all.add(new LotAmount(lot.number(), lot.remaining()));
+      }
+    }
+    return CreditLots.summed(all);
+  }
+
+  private static List<CreditLot> lots(OpenDispute dispute) {
+    return dispute.frozen().stream().map(FrozenLot::lot).toList();
+  }
+
+  /**
+   * The merchant keeps the money. It covers first what was lost of the charge; then it is invested
+   * again where the same period still runs, and what changes would have credited of it becomes
+   * account balance.
    */
   public static void won(Draft draft, OpenDispute dispute) {
-    if (dispute.invested() > 0) {
+    long covered = Refunding.covered(draft, dispute.chargeId(), dispute.disputed());
+    long invested = Math.max(0, dispute.invested() - covered);
+    if (invested > 0) {
       Refunding.discardAwaited(draft);
     }
     draft.add(
@@ -125,11 +205,13 @@ public final class Disputing {
             dispute.disputeId(),
             dispute.chargeId(),
             draft.ledger().money(dispute.amount()),
-            dispute.invested(),
+            covered,
+            invested,
             restored(draft, dispute)));
+    Refunding.makeGood(draft);
     Charging.credit(
         draft,
-        draft.ledger().money(dispute.setAside()),
+        draft.ledger().money(Math.min(dispute.setAside(), dispute.disputed() - covered)),
         BalanceReason.DISPUTE_WON,
         Optional.of(dispute.chargeId()));
     Refunding.grantWithheld(draft);
@@ -175,7 +257,9 @@ public final class Disputing {
     }
     long fromBalance = Math.min(beyond - more, draft.ledger().balance().minor());
     long credits =
-        dispute.credits() + account.filter(any -> more > 0).map(it -> it.creditsWith(0)).orElse(0L);
+        dispute.credits()
+            - dispute.givenBack()
+            + account.filter(any -> more > 0).map(it -> it.creditsWith(0)).orElse(0L);
     List<LotAmount> revoked = new ArrayList<>(dispute.frozenAmounts());
     revoked.addAll(draft.ledger().lots().ofCharge(chargeId, credits - dispute.frozenCredits()));
     draft.add(

@@ -1,13 +1,16 @@
 package dev.termshift.domain.billing;
 
-import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.credit.CreditLot;
+import dev.termshift.domain.credit.CreditLots;
 import dev.termshift.domain.credit.Hold;
+import dev.termshift.domain.credit.LotAmount;
 import dev.termshift.domain.event.CreditEvent.CreditsExpired;
 import dev.termshift.domain.event.CreditEvent.HeldCreditsLeftBehind;
 import dev.termshift.domain.event.ExpiryReason;
-import dev.termshift.domain.money.Share;
+import dev.termshift.domain.subscription.PlanCredits;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Predicate;
 
 /** How credits are lost: their time is over, or a change leaves them behind or gives them back. */
@@ -49,34 +52,21 @@ public final class Lapsing {
   }
 
   /**
-   * Takes plan credits of the period that is cut short, the share whose value is given back: of
-   * what was granted for it, from what is left. Other credits stay. Slices that have not come yet
-   * are given back with their time: of the running one goes its own unused share.
-   */
-  public static void giveBack(Draft draft, Share share, Instant at) {
-    Terms terms = draft.currentTerm().terms();
-    boolean ofSlice = terms.grantEvery().isPresent() && share.part() > 0;
-    Share given = ofSlice ? draft.currentTerm().slice(at).unusedAt(at) : share;
-    giveBack(draft, given.of(terms.credits()));
-  }
-
-  /**
    * Takes all plan credits that are left.
    *
    * @return how many
    */
   static long giveAllBack(Draft draft) {
     long left = draft.ledger().lots().total(draft.currentTerm()::isOfPeriod);
-    giveBack(draft, left);
+    giveBack(draft, PlanCredits.first(draft.expect(InTerm.class), left));
     return left;
   }
 
-  private static void giveBack(Draft draft, long amount) {
-    long left = amount;
-    for (CreditLot lot : draft.ledger().lots().lots()) {
-      long taken = draft.currentTerm().isOfPeriod(lot) ? Math.min(left, lot.remaining()) : 0;
-      expire(draft, lot, taken, ExpiryReason.GIVEN_BACK);
-      left -= taken;
+  /** Takes plan credits of the period that is cut short with the time whose value is given back. */
+  static void giveBack(Draft draft, List<LotAmount> credits) {
+    CreditLots lots = draft.ledger().lots();
+    for (LotAmount taken : credits) {
+      expire(draft, lots.lot(taken.lot()).orElseThrow(), taken.amount(), ExpiryReason.GIVEN_BACK);
     }
   }
 

@@ -58,6 +58,7 @@ public final class Pausing {
   private static void cutShort(Draft draft) {
     AllocationPolicy allocation = draft.policy().allocation();
     Money unused = PlanChanging.takeUnused(draft, allocation, draft.now());
+    Disputing.leaveBehind(draft, allocation);
     pauseNow(draft, unused, Optional.empty());
     if (allocation == AllocationPolicy.LEAST_UNUSED) {
       Lapsing.leaveBehind(draft);

@@ -4,6 +4,7 @@ import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.Timing;
+import dev.termshift.domain.credit.LotAmount;
 import dev.termshift.domain.event.ClosureReason;
 import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.event.PlanChangeEvent.CancellationWithdrawn;
@@ -18,9 +19,11 @@ import dev.termshift.domain.subscription.CurrentTerm;
 import dev.termshift.domain.subscription.PendingChange;
 import dev.termshift.domain.subscription.PendingChange.PauseAtPeriodEnd;
 import dev.termshift.domain.subscription.PendingChange.UpgradeAwaitingPayment;
+import dev.termshift.domain.subscription.PlanCredits;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** How plan changes take effect and how pending ones are withdrawn. */
@@ -53,16 +56,28 @@ public final class PlanChanging {
   public static Money takeUnused(Draft draft, AllocationPolicy allocation, Instant at) {
     InTerm state = draft.expect(InTerm.class);
     Money unused = Proration.unusedValue(state, allocation, at);
-    Disputing.setAside(draft, allocation, at);
-    if (unused.isPositive()) {
-      Lapsing.giveBack(draft, Proration.unusedShare(state, allocation, at), at);
-    }
+    Disputing.setAsideWithTime(draft, allocation, at);
+    Lapsing.giveBack(draft, goingWithUnused(state, allocation, at));
     return unused;
   }
 
-  /** Begins a new cycle on the new plan now; plan credits are carried over or left behind. */
+  /** The credits that go with the unused value: none where nothing is given back. */
+  static List<LotAmount> goingWithUnused(InTerm state, AllocationPolicy allocation, Instant at) {
+    return Proration.unusedValue(state, allocation, at).isPositive()
+        ? PlanCredits.goingWith(state, Proration.unusedShare(state, allocation, at), at)
+        : List.of();
+  }
+
+  /**
+   * Begins a new cycle on the new plan now; plan credits are carried over or left behind. What a
+   * downgrade gives back was taken before.
+   */
   public static void atOnce(Draft draft, Change change) {
-    Disputing.setAside(draft, change.allocation(), askedAt(draft));
+    if (change.direction() == Direction.UPGRADE) {
+      Disputing.setAsideWithPlan(draft, change.allocation(), askedAt(draft));
+    } else {
+      Disputing.leaveBehind(draft, change.allocation());
+    }
     RunningPeriod running = draft.currentTerm().period();
     RunningPeriod first =
         RunningPeriod.first(draft.now(), change.to().interval(), running.cycle().zone());

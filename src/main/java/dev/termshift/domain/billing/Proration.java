@@ -2,12 +2,12 @@ package dev.termshift.domain.billing;
 
 import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.catalog.Terms;
-import dev.termshift.domain.credit.CreditLots;
 import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.money.Share;
 import dev.termshift.domain.period.RunningPeriod;
 import dev.termshift.domain.subscription.CurrentTerm;
+import dev.termshift.domain.subscription.PlanCredits;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Paused;
 import java.time.Duration;
@@ -87,17 +87,8 @@ public record Proration(
     return switch (allocation) {
       case CREDITS_AND_TIME, CREDITS_AND_LONGER_PERIOD -> time;
       case CREDITS_ONLY -> Share.NONE;
-      case LEAST_UNUSED -> time.min(unusedCredits(state.ledger().lots(), currentTerm));
+      case LEAST_UNUSED -> time.min(PlanCredits.unused(state));
     };
-  }
-
-  /** The unused share of the period's plan credits; a plan without credits has none to burn. */
-  private static Share unusedCredits(CreditLots lots, CurrentTerm currentTerm) {
-    Terms terms = currentTerm.terms();
-    long left = lots.total(currentTerm::isOfPeriod);
-    return terms.credits() == 0
-        ? Share.ALL
-        : new Share(Math.min(left, terms.credits()), terms.credits());
   }
 
   private static Proration longer(

@@ -72,19 +72,27 @@ public final class Refunding {
   }
 
   /**
-   * The money did not go back: all is as before, but for what has come to an end since. What slices
-   * lack because of it comes now.
+   * The money did not go back: all is as before, but for what has come to an end since, and for
+   * what was lost of the charge, which it covers first. What slices lack because of it comes now.
    */
   public static void failed(Draft draft, OpenRefund refund, Optional<String> detail) {
+    long covered = covered(draft, refund.chargeId(), refund.amount());
     draft.add(
         new RefundFailed(
             refund.refundId(),
             refund.chargeId(),
             draft.ledger().money(refund.amount()),
-            refund.invested(),
+            covered,
+            Math.max(0, refund.invested() - covered),
             detail,
             draft.now()));
+    makeGood(draft);
     grantWithheld(draft);
+  }
+
+  /** How much of money that comes back to a charge covers what was lost of it. */
+  static long covered(Draft draft, String chargeId, long returning) {
+    return draft.ledger().accounts().of(chargeId).map(it -> it.covers(returning)).orElse(0L);
   }
 
   /**
@@ -98,9 +106,9 @@ public final class Refunding {
   }
 
   /**
-   * Takes credits that are back, for they were burned in vain or their hold has closed, where they
-   * are missing from what went back of the charge that had paid for them, and freezes those that go
-   * with a dispute.
+   * Takes credits that are back, for they were burned in vain, their hold has closed, or their
+   * money is back, where they are missing from what went back of the charge that had paid for them,
+   * and freezes those that go with a dispute.
    */
   public static void makeGood(Draft draft) {
     for (ChargeAccount account : draft.ledger().accounts().known()) {
@@ -123,20 +131,21 @@ public final class Refunding {
     String chargeId = command.chargeId();
     Optional<ChargeAccount> account = draft.ledger().accounts().of(chargeId);
     long amount = command.amount().minor();
-    long ofCharge =
-        account
-            .filter(
-                it -> command.paymentId().isEmpty() || command.paymentId().equals(it.paymentId()))
-            .map(it -> Math.min(amount, it.refundable()))
-            .orElse(0L);
+    Optional<String> otherPayment =
+        command
+            .paymentId()
+            .filter(id -> !Optional.of(id).equals(account.flatMap(ChargeAccount::paymentId)));
+    Optional<ChargeAccount> settled = account.filter(it -> otherPayment.isEmpty());
+    long ofCharge = settled.map(it -> Math.min(amount, it.refundable())).orElse(0L);
     long fromBalance = Math.min(amount - ofCharge, draft.ledger().balance().minor());
-    long credits = ofCharge == 0 ? 0 : account.orElseThrow().creditsWith(ofCharge);
+    long credits = settled.map(it -> it.creditsWith(Math.min(amount, it.settled()))).orElse(0L);
     List<LotAmount> revoked = draft.ledger().lots().ofCharge(chargeId, credits);
     draft.add(
         new RefundReported(
             chargeId + ":r" + (account.map(it -> it.refunded().count()).orElse(0) + 1),
             chargeId,
             command.refundRef(),
+            otherPayment,
             command.amount(),
             account.filter(it -> it.tax() > 0).map(it -> it.taxWith(ofCharge)),
             Math.min(ofCharge, draft.expect(Started.class).invested().of(chargeId)),

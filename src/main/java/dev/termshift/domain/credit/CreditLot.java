@@ -59,7 +59,7 @@ public record CreditLot(
   }
 
   /** The same lot without that many credits of one charge, of which others are left. */
-  CreditLot withoutOf(String chargeId, long amount) {
+  public CreditLot withoutOf(String chargeId, long amount) {
     return holding(remaining - amount, paidBy.minus(ChargeShares.of(chargeId, amount)));
   }
 

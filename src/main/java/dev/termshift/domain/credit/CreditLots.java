@@ -209,7 +209,8 @@ public record CreditLots(List<CreditLot> lots) {
         .toList();
   }
 
-  private static long amountOf(List<LotAmount> amounts, long lot) {
+  /** How much of those amounts is of the lot. */
+  public static long amountOf(List<LotAmount> amounts, long lot) {
     return amounts.stream().filter(it -> it.lot() == lot).mapToLong(LotAmount::amount).sum();
   }
 

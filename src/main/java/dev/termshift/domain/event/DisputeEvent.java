@@ -89,9 +89,18 @@ public sealed interface DisputeEvent extends SubscriptionEvent {
    *
    * @param disputeId the dispute
    * @param chargeId its charge
-   * @param amount how much
+   * @param amount how much, possibly nothing
+   * @param givenBack the frozen credits that go with the time, or are left behind, like others:
+   *     they do not come back
    */
-  record DisputeSetAside(String disputeId, String chargeId, Money amount) implements DisputeEvent {
+  record DisputeSetAside(String disputeId, String chargeId, Money amount, List<LotAmount> givenBack)
+      implements DisputeEvent {
+
+    /** Copies the list. */
+    public DisputeSetAside {
+      givenBack = List.copyOf(givenBack);
+    }
+
     @Override
     public <R> R match(SubscriptionEvent.Cases<R> cases) {
       return cases.disputeSetAside(this);
@@ -104,6 +113,7 @@ public sealed interface DisputeEvent extends SubscriptionEvent {
    * @param disputeId the dispute
    * @param chargeId its charge
    * @param amount how much was disputed
+   * @param coveredMinor how much of it covers what was lost of the charge meanwhile
    * @param investedMinor how much of it is invested again in what runs
    * @param restored the credits, which last as much longer as they were frozen
    */
@@ -111,6 +121,7 @@ public sealed interface DisputeEvent extends SubscriptionEvent {
       String disputeId,
       String chargeId,
       Money amount,
+      long coveredMinor,
       long investedMinor,
       List<ReturnedCredits> restored)
       implements DisputeEvent {

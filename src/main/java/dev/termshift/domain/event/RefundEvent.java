@@ -104,6 +104,7 @@ public sealed interface RefundEvent extends SubscriptionEvent {
    * @param refundId the refund
    * @param chargeId the charge
    * @param amount how much
+   * @param coveredMinor how much of it covers what was lost of the charge meanwhile
    * @param investedMinor how much of it is invested again in what runs
    * @param detail the payment service's words
    * @param failedAt when it was heard of: credits last as much longer as they were frozen
@@ -112,6 +113,7 @@ public sealed interface RefundEvent extends SubscriptionEvent {
       String refundId,
       String chargeId,
       Money amount,
+      long coveredMinor,
       long investedMinor,
       Optional<String> detail,
       Instant failedAt)
@@ -151,6 +153,7 @@ public sealed interface RefundEvent extends SubscriptionEvent {
    * @param refundId the refund
    * @param chargeId the charge
    * @param refundRef the payment service's own identifier of the refund
+   * @param paymentId the payment it is of, where that is not the one that settled the charge
    * @param amount how much in all
    * @param taxMinor the tax that went back with what is of the charge, if its payment named any
    * @param investedMinor how much of it was invested in what runs, and is no longer
@@ -163,6 +166,7 @@ public sealed interface RefundEvent extends SubscriptionEvent {
       String refundId,
       String chargeId,
       String refundRef,
+      Optional<String> paymentId,
       Money amount,
       Optional<Long> taxMinor,
       long investedMinor,

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param byBalance what account balance paid of it beside that
  * @param credited what became account balance of what was collected
  * @param granted how many credits it paid for, those that refunds took before they came among them
+ * @param givenBack how many of them changes took along with the time whose value they gave back
  * @param merged whether what it paid is invested beside others, of which nobody knows it apart
  * @param refunded what was given back of it
  * @param disputed what is disputed of it, or was lost in disputes
@@ -25,13 +26,14 @@ public record ChargeAccount(
     long byBalance,
     long credited,
     long granted,
+    long givenBack,
     boolean merged,
     Refunded refunded,
     Refunded disputed) {
 
   static ChargeAccount open(String chargeId) {
     return new ChargeAccount(
-        chargeId, Optional.empty(), 0, 0, 0, 0, 0, false, Refunded.NOTHING, Refunded.NOTHING);
+        chargeId, Optional.empty(), 0, 0, 0, 0, 0, 0, false, Refunded.NOTHING, Refunded.NOTHING);
   }
 
   /** What is kept of what was collected; what is disputed is not. */
@@ -44,6 +46,16 @@ public record ChargeAccount(
     return merged ? 0 : kept();
   }
 
+  /** What went back of it that nothing has covered so far. */
+  public long lost() {
+    return refunded.lost() + disputed.lost();
+  }
+
+  /** How much of what comes back covers what was lost. */
+  public long covers(long returning) {
+    return Math.min(returning, lost());
+  }
+
   /** How much tax goes with a refund of so much: its share, on the running total, half up. */
   public long taxWith(long amount) {
     long soFar = Math.min(settled, refunded.amount() + disputed.amount() + amount);
@@ -53,10 +65,11 @@ public record ChargeAccount(
 
   /**
    * How many credits go with a refund of so much: the share of what the charge granted, on the
-   * running total, half up.
+   * running total, half up; never what a change has given back already.
    */
   public long creditsWith(long amount) {
-    return Math.max(0, creditsOf(granted, amount));
+    long left = granted - givenBack - refunded.credits() - disputed.credits();
+    return Math.max(0, Math.min(left, creditsOf(granted, amount)));
   }
 
   /** How many of so many credits paid for now go with refunds and disputes before. */
@@ -87,13 +100,47 @@ public record ChargeAccount(
 
   private ChargeAccount with(Refunded given, Refunded inDispute) {
     return new ChargeAccount(
-        chargeId, paymentId, settled, tax, byBalance, credited, granted, merged, given, inDispute);
+        chargeId, paymentId, settled, tax, byBalance, credited, granted, givenBack, merged, given,
+        inDispute);
   }
 
   private ChargeAccount of(long balance, long paidFor, boolean notApart) {
     return new ChargeAccount(
-        chargeId, paymentId, settled, tax, byBalance, balance, paidFor, notApart, refunded,
+        chargeId, paymentId, settled, tax, byBalance, balance, paidFor, givenBack, notApart,
+        refunded, disputed);
+  }
+
+  /** The same after a change took so many of its credits along with the time it gave back. */
+  ChargeAccount givingBack(long credits) {
+    return new ChargeAccount(
+        chargeId,
+        paymentId,
+        settled,
+        tax,
+        byBalance,
+        credited,
+        granted,
+        givenBack + credits,
+        merged,
+        refunded,
         disputed);
+  }
+
+  /**
+   * The same after so much has come back to it, and has covered what was lost first, as if it had
+   * been there then. Tax goes with that, and so do credits, which are missing until they are taken.
+   */
+  ChargeAccount covering(long returned) {
+    long ofDisputes = Math.min(returned, disputed.lost());
+    long ofRefunds = Math.min(returned - ofDisputes, refunded.lost());
+    if (ofDisputes + ofRefunds == 0) {
+      return this;
+    }
+    ChargeAccount once = disputing(disputed.covering(ofDisputes, taxWith(ofDisputes)));
+    ChargeAccount twice =
+        once.refunding(once.refunded.covering(ofRefunds, once.taxWith(ofRefunds)));
+    long credits = twice.creditsWith(0);
+    return twice.refunding(twice.refunded.taking(credits).missing(credits));
   }
 
   ChargeAccount settled(Payment payment) {
@@ -105,6 +152,7 @@ public record ChargeAccount(
         payment.byBalance(),
         credited,
         granted,
+        givenBack,
         merged,
         refunded,
         disputed);

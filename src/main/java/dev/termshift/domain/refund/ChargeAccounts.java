@@ -1,5 +1,7 @@
 package dev.termshift.domain.refund;
 
+import dev.termshift.domain.credit.ChargeShare;
+import dev.termshift.domain.credit.ChargeShares;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,9 +78,11 @@ public record ChargeAccounts(List<ChargeAccount> known) {
     return opening(chargeId).changing(chargeId, it -> it.refunding(it.refunded().plus(reported)));
   }
 
-  /** The same after a refund failed. */
+  /** The same after a refund failed: its money covers first what was lost. */
   public ChargeAccounts failing(OpenRefund refund) {
-    return changing(refund.chargeId(), it -> it.refunding(it.refunded().failed(refund)));
+    return changing(
+        refund.chargeId(),
+        it -> it.refunding(it.refunded().failed(refund)).covering(refund.amount()));
   }
 
   /** The same after so many credits were not there to go with its money; fewer if negative. */
@@ -92,9 +96,26 @@ public record ChargeAccounts(List<ChargeAccount> known) {
         .changing(dispute.chargeId(), it -> it.disputing(it.disputed().plus(of(it, dispute))));
   }
 
-  /** The same after a dispute was won: it counts as one all the same. */
+  /**
+   * The same after a dispute was won: it counts as one all the same. Its money covers first what
+   * was lost, and what a change has given back of its credits is not there to be taken.
+   */
   public ChargeAccounts winning(OpenDispute dispute) {
-    return changing(dispute.chargeId(), it -> it.disputing(it.disputed().minus(of(it, dispute))));
+    return changing(
+        dispute.chargeId(),
+        it ->
+            it.disputing(it.disputed().minus(of(it, dispute)))
+                .givingBack(dispute.givenBack())
+                .covering(dispute.disputed()));
+  }
+
+  /** The same after a change took those credits along with the time whose value it gave back. */
+  public ChargeAccounts givingBack(ChargeShares credits) {
+    ChargeAccounts after = this;
+    for (ChargeShare share : credits.shares()) {
+      after = after.changing(share.chargeId(), it -> it.givingBack(share.amount()));
+    }
+    return after;
   }
 
   /** The same after so much more of a disputed charge was lost than was thought. */
@@ -110,6 +131,7 @@ public record ChargeAccounts(List<ChargeAccount> known) {
         1,
         Math.min(dispute.amount(), account.settled()),
         dispute.credits(),
+        0,
         0,
         0);
   }

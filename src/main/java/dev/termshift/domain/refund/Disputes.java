@@ -70,7 +70,11 @@ public record Disputes(List<OpenDispute> open, List<ClosedDispute> closed) {
   Disputes closing(OpenDispute dispute, boolean won) {
     List<ClosedDispute> known = new ArrayList<>(closed);
     known.add(new ClosedDispute(dispute.disputeId(), won));
-    return new Disputes(open.stream().filter(each -> !each.equals(dispute)).toList(), known);
+    return new Disputes(without(dispute).open, known);
+  }
+
+  Disputes without(OpenDispute dispute) {
+    return new Disputes(open.stream().filter(each -> !each.equals(dispute)).toList(), closed);
   }
 
   Disputes detached() {

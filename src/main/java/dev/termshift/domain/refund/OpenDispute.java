@@ -18,6 +18,7 @@ import java.util.List;
  * @param invested what was invested of it in what runs, and would be again if the dispute is won
  * @param setAside what changes since then would have credited of it
  * @param credits how many credits go with it, be they still there or not
+ * @param givenBack how many of them changes since then took along, as they did with others
  * @param frozen those of them that are there
  */
 public record OpenDispute(
@@ -29,6 +30,7 @@ public record OpenDispute(
     long invested,
     long setAside,
     long credits,
+    long givenBack,
     List<FrozenLot> frozen) {
 
   /** Copies the list. */
@@ -51,7 +53,7 @@ public record OpenDispute(
 
   /** How many credits go with it and are not there. */
   public long missing() {
-    return credits - frozenCredits();
+    return credits - givenBack - frozenCredits();
   }
 
   /** The same with more credits frozen. */
@@ -60,21 +62,38 @@ public record OpenDispute(
     for (CreditLot lot : more.lots()) {
       all.add(new FrozenLot(lot, since));
     }
-    return with(invested, setAside, all);
+    return with(invested, setAside, givenBack, all);
   }
 
-  /** The same after a change cut short what it was invested in, and would have credited so much. */
-  public OpenDispute settingAside(long more) {
-    return with(0, setAside + more, frozen);
+  /**
+   * The same after a change cut short what it was invested in, and would have credited so much; it
+   * took those of the frozen credits along.
+   */
+  public OpenDispute settingAside(long more, List<LotAmount> taken) {
+    return with(0, setAside + more, givenBack + LotAmount.sum(taken), without(taken));
+  }
+
+  private List<FrozenLot> without(List<LotAmount> taken) {
+    List<LotAmount> wanted = new ArrayList<>(taken);
+    List<FrozenLot> left = new ArrayList<>();
+    for (FrozenLot each : frozen) {
+      CreditLot lot = each.lot();
+      long part = Math.min(lot.remaining(), CreditLots.amountOf(wanted, lot.number()));
+      wanted = CreditLots.beyond(wanted, List.of(new LotAmount(lot.number(), part)));
+      if (part < lot.remaining()) {
+        left.add(new FrozenLot(lot.withoutOf(chargeId, part), each.since()));
+      }
+    }
+    return left;
   }
 
   /** The same after what it was invested in is over. */
   OpenDispute detached() {
-    return with(0, setAside, frozen);
+    return with(0, setAside, givenBack, frozen);
   }
 
-  private OpenDispute with(long stillInvested, long aside, List<FrozenLot> lots) {
+  private OpenDispute with(long stillInvested, long aside, long gone, List<FrozenLot> lots) {
     return new OpenDispute(
-        disputeId, chargeId, amount, disputed, tax, stillInvested, aside, credits, lots);
+        disputeId, chargeId, amount, disputed, tax, stillInvested, aside, credits, gone, lots);
   }
 }

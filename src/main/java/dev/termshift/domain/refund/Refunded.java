@@ -12,17 +12,20 @@ package dev.termshift.domain.refund;
  * @param withheld how many of them were never granted, for they would have come later
  * @param shortfall how many of them were not there any more when it went back, and have not come
  *     back since
+ * @param lost what went back beside the amount, and was covered by nothing so far
  */
 public record Refunded(
-    long amount, long tax, int count, long revoking, long credits, long withheld, long shortfall) {
+    long amount,
+    long tax,
+    int count,
+    long revoking,
+    long credits,
+    long withheld,
+    long shortfall,
+    long lost) {
 
   /** Nothing was. */
-  public static final Refunded NOTHING = new Refunded(0, 0, 0, 0, 0, 0, 0);
-
-  /** One refund of so much, which takes credits along. */
-  public static Refunded once(long amount, long tax, long credits, long shortfall) {
-    return new Refunded(amount, tax, 1, amount, credits, 0, shortfall);
-  }
+  public static final Refunded NOTHING = new Refunded(0, 0, 0, 0, 0, 0, 0, 0);
 
   Refunded asking(OpenRefund refund) {
     return plus(of(refund));
@@ -34,7 +37,7 @@ public record Refunded(
 
   private static Refunded of(OpenRefund refund) {
     long revoking = refund.revokeCredits() ? refund.amount() : 0;
-    return new Refunded(refund.amount(), refund.tax(), 1, revoking, refund.credits(), 0, 0);
+    return new Refunded(refund.amount(), refund.tax(), 1, revoking, refund.credits(), 0, 0, 0);
   }
 
   Refunded plus(Refunded more) {
@@ -45,7 +48,8 @@ public record Refunded(
         revoking + more.revoking(),
         credits + more.credits(),
         withheld + more.withheld(),
-        shortfall + more.shortfall());
+        shortfall + more.shortfall(),
+        lost + more.lost());
   }
 
   /** The same without what came to nothing, which counts all the same. */
@@ -57,14 +61,27 @@ public record Refunded(
         revoking - inVain.revoking(),
         credits - inVain.credits(),
         withheld,
-        shortfall);
+        shortfall,
+        lost);
   }
 
   Refunded withholding(long more) {
-    return new Refunded(amount, tax, count, revoking, credits + more, withheld + more, shortfall);
+    return new Refunded(
+        amount, tax, count, revoking, credits + more, withheld + more, shortfall, lost);
   }
 
   Refunded missing(long more) {
-    return new Refunded(amount, tax, count, revoking, credits, withheld, shortfall + more);
+    return new Refunded(amount, tax, count, revoking, credits, withheld, shortfall + more, lost);
+  }
+
+  /** The same after money that came back covered so much of what was lost. */
+  Refunded covering(long part, long withTax) {
+    return new Refunded(
+        amount + part, tax + withTax, count, revoking, credits, withheld, shortfall, lost - part);
+  }
+
+  /** The same with more credits that it takes along. */
+  Refunded taking(long more) {
+    return new Refunded(amount, tax, count, revoking, credits + more, withheld, shortfall, lost);
   }
 }

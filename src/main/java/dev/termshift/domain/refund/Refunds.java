@@ -1,8 +1,10 @@
 package dev.termshift.domain.refund;
 
+import dev.termshift.domain.credit.CreditLot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How money of a subscription goes back: by refunds, or by disputes.
@@ -11,13 +13,18 @@ import java.util.Optional;
  * @param closed what became of the last ones of which that is known, oldest first
  * @param ofBalance the payouts of account balance
  * @param disputes the payments that the customer disputes with the bank
+ * @param revoked how many plan credits of the running period, or of its slice, are lost with money
  */
 public record Refunds(
-    List<OpenRefund> open, List<ClosedRefund> closed, BalanceRefunds ofBalance, Disputes disputes) {
+    List<OpenRefund> open,
+    List<ClosedRefund> closed,
+    BalanceRefunds ofBalance,
+    Disputes disputes,
+    long revoked) {
 
   /** No refund yet. */
   public static final Refunds NONE =
-      new Refunds(List.of(), List.of(), BalanceRefunds.NONE, Disputes.NONE);
+      new Refunds(List.of(), List.of(), BalanceRefunds.NONE, Disputes.NONE, 0);
 
   /** The most refunds of one charge. */
   public static final int MOST_OF_A_CHARGE = 20;
@@ -34,12 +41,14 @@ public record Refunds(
    * @param refundId its identifier
    * @param settled whether the money went back
    * @param refundRef the payment service's own identifier of it, if the money went back
+   * @param amount how much it was, in minor units, if that is known
    */
-  public record ClosedRefund(String refundId, boolean settled, Optional<String> refundRef) {
+  public record ClosedRefund(
+      String refundId, boolean settled, Optional<String> refundRef, Optional<Long> amount) {
 
     /** The money went back if there is an identifier of that. */
-    static ClosedRefund of(String refundId, Optional<String> refundRef) {
-      return new ClosedRefund(refundId, refundRef.isPresent(), refundRef);
+    static ClosedRefund of(String refundId, Optional<String> refundRef, long amount) {
+      return new ClosedRefund(refundId, refundRef.isPresent(), refundRef, Optional.of(amount));
     }
   }
 
@@ -71,10 +80,11 @@ public record Refunds(
     return closed.stream().filter(refund -> refund.refundId().equals(refundId)).findFirst();
   }
 
-  /** Whether money is known to have gone back by the payment service's own identifier. */
-  public boolean isBooked(String refundRef) {
+  /** What went back by the payment service's own identifier, if that is known. */
+  public Optional<ClosedRefund> booked(String refundRef) {
     return closed.stream()
-        .anyMatch(refund -> refund.refundRef().filter(refundRef::equals).isPresent());
+        .filter(refund -> refund.refundRef().filter(refundRef::equals).isPresent())
+        .findFirst();
   }
 
   /** How many credits are frozen. */
@@ -90,37 +100,43 @@ public record Refunds(
   public Refunds plus(OpenRefund refund) {
     List<OpenRefund> more = new ArrayList<>(open);
     more.add(refund);
-    return new Refunds(more, closed, ofBalance, disputes);
+    return new Refunds(more, closed, ofBalance, disputes, revoked);
   }
 
   /** The same and one more payout of account balance. */
   public Refunds plus(BalanceRefund refund) {
-    return new Refunds(open, closed, ofBalance.plus(refund), disputes);
+    return new Refunds(open, closed, ofBalance.plus(refund), disputes, revoked);
   }
 
   /** The same after the open refund was answered; the money went back if there is a reference. */
   public Refunds closing(OpenRefund refund, Optional<String> refundRef) {
     return new Refunds(
         open.stream().filter(each -> !each.equals(refund)).toList(),
-        knowing(refund.refundId(), refundRef),
+        knowing(ClosedRefund.of(refund.refundId(), refundRef, refund.amount())),
         ofBalance,
-        disputes);
+        disputes,
+        revoked);
   }
 
   /** The same after the payout was answered; the money went out if there is a reference. */
   public Refunds closing(BalanceRefund refund, Optional<String> refundRef) {
     return new Refunds(
-        open, knowing(refund.refundId(), refundRef), ofBalance.without(refund), disputes);
+        open,
+        knowing(ClosedRefund.of(refund.refundId(), refundRef, refund.amount())),
+        ofBalance.without(refund),
+        disputes,
+        revoked);
   }
 
   /** The same after money went back that nobody had asked for. */
-  public Refunds reported(String refundId, String refundRef) {
-    return new Refunds(open, knowing(refundId, Optional.of(refundRef)), ofBalance, disputes);
+  public Refunds reported(String refundId, String refundRef, long amount) {
+    ClosedRefund reported = ClosedRefund.of(refundId, Optional.of(refundRef), amount);
+    return new Refunds(open, knowing(reported), ofBalance, disputes, revoked);
   }
 
-  private List<ClosedRefund> knowing(String refundId, Optional<String> refundRef) {
+  private List<ClosedRefund> knowing(ClosedRefund refund) {
     List<ClosedRefund> known = new ArrayList<>(closed);
-    known.add(ClosedRefund.of(refundId, refundRef));
+    known.add(refund);
     return known;
   }
 
@@ -139,18 +155,47 @@ public record Refunds(
     return with(disputes.closing(dispute, won));
   }
 
+  /** The same without the open dispute, as if it had never been. */
+  public Refunds without(OpenDispute dispute) {
+    return with(disputes.without(dispute));
+  }
+
   private Refunds with(Disputes other) {
-    return new Refunds(open, closed, ofBalance, other);
+    return new Refunds(open, closed, ofBalance, other, revoked);
+  }
+
+  /** The lots of which something is frozen, one for each refund and dispute. */
+  public List<CreditLot> frozenLots() {
+    return Stream.concat(
+            open.stream().flatMap(refund -> refund.frozen().lots().stream()),
+            disputes.open().stream().flatMap(each -> each.frozen().stream()).map(FrozenLot::lot))
+        .toList();
+  }
+
+  /** The same after so many more plan credits of what runs are lost with money. */
+  public Refunds revoking(long more) {
+    return more == 0 ? this : new Refunds(open, closed, ofBalance, disputes, revoked + more);
+  }
+
+  /** The same after the plan's credits were granted anew, so many fewer for money that is back. */
+  public Refunds granted(long withheld) {
+    return revoking(withheld - revoked);
+  }
+
+  /** The same after the end, which a payment made in time may undo. */
+  public Refunds ended() {
+    return detached().revoking(revoked);
   }
 
   /** The same after what is invested came to another period: what fails counts nowhere again. */
   public Refunds detached() {
-    return open.isEmpty() && disputes.open().isEmpty()
+    return open.isEmpty() && disputes.open().isEmpty() && revoked == 0
         ? this
         : new Refunds(
             open.stream().map(OpenRefund::detached).toList(),
             closed,
             ofBalance,
-            disputes.detached());
+            disputes.detached(),
+            0);
   }
 }

@@ -20,6 +20,7 @@ import dev.termshift.domain.refund.Disputes;
 import dev.termshift.domain.refund.OpenDispute;
 import dev.termshift.domain.refund.OpenRefund;
 import dev.termshift.domain.refund.Refunds;
+import dev.termshift.domain.refund.Refunds.ClosedRefund;
 import dev.termshift.domain.rules.Answer.Nothing.Why;
 import dev.termshift.domain.rules.RejectionCode.Reason;
 import dev.termshift.domain.subscription.ClosedCharge.Lapse;
@@ -168,8 +169,10 @@ final class RefundRules {
     if (impossible.isPresent()) {
       return impossible.get();
     }
-    if (refunds.isBooked(command.refundRef())) {
-      return Decision.nothing(Why.REFUND_BOOKED, command.refundRef());
+    Optional<ClosedRefund> booked = refunds.booked(command.refundRef());
+    if (booked.isPresent()) {
+      return otherAmount(booked.flatMap(ClosedRefund::amount), booked.get().refundId(), amount)
+          .orElseGet(() -> Decision.nothing(Why.REFUND_BOOKED, command.refundRef()));
     }
     Draft draft = new Draft(state, context);
     return command
@@ -183,10 +186,18 @@ final class RefundRules {
   }
 
   private static Optional<Decision> otherAmount(Refunds refunds, String refundId, Money amount) {
-    return refunds
-        .open(refundId)
-        .map(OpenRefund::amount)
-        .or(() -> refunds.ofBalance().open(refundId).map(BalanceRefund::amount))
+    Optional<Long> asked =
+        refunds
+            .open(refundId)
+            .map(OpenRefund::amount)
+            .or(() -> refunds.ofBalance().open(refundId).map(BalanceRefund::amount))
+            .or(() -> refunds.closed(refundId).flatMap(ClosedRefund::amount));
+    return otherAmount(asked, refundId, amount);
+  }
+
+  private static Optional<Decision> otherAmount(
+      Optional<Long> known, String refundId, Money amount) {
+    return known
         .filter(asked -> asked != amount.minor())
         .map(
             asked ->

@@ -42,7 +42,9 @@ interface CreditEvolution extends SubscriptionEvolution.Step, CreditEvent.Cases<
     Ledger granted = event.amount() > 0 ? ledger.plusLot(lot(event)) : ledger.issuing(event.lot());
     Started after = owing(event, granted.withAccounts(accounts));
     return event.source() == CreditSource.PLAN && after instanceof InTerm inTerm
-        ? inTerm.withCurrentTerm(inTerm.currentTerm().granted(event.expiresAt(), event.chargeId()))
+        ? inTerm
+            .withCurrentTerm(inTerm.currentTerm().granted(event.expiresAt(), event.chargeId()))
+            .withLedger(PlanCredits.granting(inTerm, event.withheld()))
         : after;
   }
 
@@ -185,7 +187,12 @@ interface CreditEvolution extends SubscriptionEvolution.Step, CreditEvent.Cases<
 
   @Override
   default SubscriptionState creditsExpired(CreditsExpired event) {
-    Ledger ledger = taking(event, List.of(new LotAmount(event.lot(), event.amount())));
+    List<LotAmount> expired = List.of(new LotAmount(event.lot(), event.amount()));
+    Ledger ledger = taking(event, expired);
+    if (event.reason() != ExpiryReason.TIME_OVER) {
+      CreditLot gone = notEnded(event).ledger().lots().taken(expired).lots().get(0);
+      ledger = ledger.withAccounts(ledger.accounts().givingBack(gone.paidBy()));
+    }
     if (event.reason() == ExpiryReason.LEFT_BEHIND) {
       CreditLot lot = notEnded(event).ledger().lots().lot(event.lot()).orElseThrow();
       ledger = ledger.withCharges(ledger.charges().leavingBehind(lot, event.amount()));

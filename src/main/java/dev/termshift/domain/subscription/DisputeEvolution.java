@@ -37,6 +37,7 @@ interface DisputeEvolution
                 event.investedMinor(),
                 0,
                 LotAmount.sum(event.frozen()) + event.shortfall(),
+                0,
                 List.of())
             .freezing(ledger.lots().takenOf(event.chargeId(), event.frozen()), event.openedAt());
     return Investing.withdrawn(before, event.chargeId(), event.investedMinor())
@@ -63,7 +64,8 @@ interface DisputeEvolution
   default SubscriptionState disputeSetAside(DisputeSetAside event) {
     Started before = in(Started.class, event);
     Ledger ledger = before.ledger();
-    OpenDispute dispute = open(event, event.disputeId()).settingAside(event.amount().minor());
+    OpenDispute dispute =
+        open(event, event.disputeId()).settingAside(event.amount().minor(), event.givenBack());
     return before.withLedger(ledger.withRefunds(ledger.refunds().replacing(dispute)));
   }
 
@@ -104,6 +106,11 @@ interface DisputeEvolution
   default SubscriptionState disputeLost(DisputeLost event) {
     Started before = in(Started.class, event);
     OpenDispute dispute = open(event, event.disputeId());
+    Money taken = new Money(event.fromBalanceMinor(), event.amount().currency());
+    Ledger ledger = before.ledger().crediting(taken.negated());
+    if (ledger.balance().isNegative()) {
+      throw cannotFollow(event);
+    }
     List<LotAmount> besides = CreditLots.beyond(event.revoked(), dispute.frozenAmounts());
     Refunded more =
         new Refunded(
@@ -111,24 +118,27 @@ interface DisputeEvolution
             event.taxMinor().orElse(0L) - dispute.tax(),
             0,
             0,
-            LotAmount.sum(event.revoked()) + event.shortfall() - dispute.credits(),
+            LotAmount.sum(event.revoked())
+                + event.shortfall()
+                - (dispute.credits() - dispute.givenBack()),
             0,
-            0);
-    Money taken = new Money(event.fromBalanceMinor(), event.amount().currency());
-    Ledger ledger = before.ledger().crediting(taken.negated());
-    if (ledger.balance().isNegative()) {
-      throw cannotFollow(event);
+            0,
+            event.lossMinor());
+    CreditLots lost = ledger.lots().takenOf(event.chargeId(), besides);
+    for (FrozenLot frozen : dispute.frozen()) {
+      lost = lost.plus(frozen.lot());
     }
+    Ledger after =
+        ledger
+            .withLots(ledger.lots().minusOf(event.chargeId(), besides))
+            .withAccounts(
+                ledger
+                    .accounts()
+                    .losing(event.chargeId(), more)
+                    .missing(event.chargeId(), event.shortfall()))
+            .withRefunds(ledger.refunds().closing(dispute, false));
     return Investing.withdrawn(before, event.chargeId(), event.investedMinor())
-        .withLedger(
-            ledger
-                .withLots(ledger.lots().minusOf(event.chargeId(), besides))
-                .withAccounts(
-                    ledger
-                        .accounts()
-                        .losing(event.chargeId(), more)
-                        .missing(event.chargeId(), event.shortfall()))
-                .withRefunds(ledger.refunds().closing(dispute, false)));
+        .withLedger(PlanCredits.noting(before, after, lost));
   }
 
   private OpenDispute open(SubscriptionEvent event, String disputeId) {

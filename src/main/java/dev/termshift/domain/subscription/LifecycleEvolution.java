@@ -112,7 +112,7 @@ interface LifecycleEvolution
     boolean mayGoOn = lapsed && (event.reason() == EndReason.UNPAID || isCancelled(before));
     return new Ended(
         event.reason(),
-        before.ledger().refundsDetached(),
+        before.ledger().withRefunds(before.ledger().refunds().ended()),
         mayGoOn ? beforeEnd(before) : Optional.empty());
   }
 

@@ -16,6 +16,7 @@ import dev.termshift.domain.event.RefundEvent.RefundRequested;
 import dev.termshift.domain.event.RefundEvent.RefundSettled;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.refund.BalanceRefund;
+import dev.termshift.domain.refund.ChargeAccount;
 import dev.termshift.domain.refund.OpenRefund;
 import dev.termshift.domain.refund.Refunded;
 import dev.termshift.domain.refund.Refunds;
@@ -59,11 +60,13 @@ interface RefundEvolution extends SubscriptionEvolution.Step, RefundEvent.Cases<
     OpenRefund refund = open(event, event.refundId());
     Ledger ledger = before.ledger();
     List<LotAmount> besides = CreditLots.beyond(event.revoked(), refund.frozen().amounts());
-    return before.withLedger(
+    CreditLots lost = refund.frozen().plus(ledger.lots().takenOf(event.chargeId(), besides));
+    Ledger after =
         ledger
             .withLots(ledger.lots().minusOf(event.chargeId(), besides))
             .withAccounts(ledger.accounts().missing(event.chargeId(), event.shortfall()))
-            .withRefunds(ledger.refunds().closing(refund, Optional.of(event.refundRef()))));
+            .withRefunds(ledger.refunds().closing(refund, Optional.of(event.refundRef())));
+    return before.withLedger(PlanCredits.noting(before, after, lost));
   }
 
   @Override
@@ -106,33 +109,52 @@ interface RefundEvolution extends SubscriptionEvolution.Step, RefundEvent.Cases<
     Started before = in(Started.class, event);
     Ledger ledger = before.ledger();
     long found = LotAmount.sum(event.revoked());
-    return before.withLedger(
+    CreditLots lost = ledger.lots().takenOf(event.chargeId(), event.revoked());
+    Ledger after =
         ledger
             .withLots(ledger.lots().minusOf(event.chargeId(), event.revoked()))
-            .withAccounts(ledger.accounts().missing(event.chargeId(), -found)));
+            .withAccounts(ledger.accounts().missing(event.chargeId(), -found));
+    return before.withLedger(PlanCredits.noting(before, after, lost));
   }
 
-  /** As if it had been asked for and settled at once. */
+  /**
+   * As if it had been asked for and settled at once. Of another payment than the one that settled
+   * the charge, which became account balance, no credits go, and nothing of the charge is lost.
+   */
   @Override
   default SubscriptionState refundReported(RefundReported event) {
     Started before = in(Started.class, event);
     Ledger ledger = before.ledger();
+    boolean ofSettled = event.paymentId().isEmpty();
     Refunded given =
-        Refunded.once(
+        new Refunded(
             event.fromChargeMinor(),
             event.taxMinor().orElse(0L),
+            1,
+            ofSettled ? Math.min(event.amount().minor(), settled(ledger, event.chargeId())) : 0,
             LotAmount.sum(event.revoked()) + event.shortfall(),
-            event.shortfall());
+            0,
+            event.shortfall(),
+            ofSettled ? event.lossMinor() : 0);
+    CreditLots lost = ledger.lots().takenOf(event.chargeId(), event.revoked());
     Ledger after =
         ledger
             .crediting(before.ledger().money(-event.fromBalanceMinor()))
             .withLots(ledger.lots().minusOf(event.chargeId(), event.revoked()))
             .withAccounts(ledger.accounts().reporting(event.chargeId(), given))
-            .withRefunds(ledger.refunds().reported(event.refundId(), event.refundRef()));
+            .withRefunds(
+                ledger
+                    .refunds()
+                    .reported(event.refundId(), event.refundRef(), event.amount().minor()));
     if (after.balance().isNegative()) {
       throw cannotFollow(event);
     }
-    return Investing.withdrawn(before, event.chargeId(), event.investedMinor()).withLedger(after);
+    return Investing.withdrawn(before, event.chargeId(), event.investedMinor())
+        .withLedger(PlanCredits.noting(before, after, lost));
+  }
+
+  private static long settled(Ledger ledger, String chargeId) {
+    return ledger.accounts().of(chargeId).map(ChargeAccount::settled).orElse(0L);
   }
 
   @Override

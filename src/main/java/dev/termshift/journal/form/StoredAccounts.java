@@ -3,12 +3,17 @@ package dev.termshift.journal.form;
 import dev.termshift.domain.credit.ChargeShare;
 import dev.termshift.domain.credit.ChargeShares;
 import dev.termshift.domain.credit.CreditLot;
+import dev.termshift.domain.credit.LotAmount;
+import dev.termshift.domain.event.DisputeEvent.DisputeSetAside;
+import dev.termshift.domain.event.DisputeEvent.DisputeWon;
+import dev.termshift.domain.event.RefundEvent.RefundFailed;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.refund.BalanceRefunds;
 import dev.termshift.domain.refund.ChargeAccount;
 import dev.termshift.domain.refund.ChargeAccounts;
 import dev.termshift.domain.refund.Disputes;
 import dev.termshift.domain.refund.InvestedParts;
+import dev.termshift.domain.refund.OpenDispute;
 import dev.termshift.domain.refund.Refunded;
 import dev.termshift.domain.refund.Refunds;
 import dev.termshift.domain.subscription.BeforeEnd;
@@ -38,10 +43,43 @@ final class StoredAccounts {
   private static final String OF_BALANCE = "ofBalance";
   private static final String DISPUTES = "disputes";
   private static final String DISPUTED = "disputed";
+  private static final String LOST = "lost";
+  private static final String GIVEN_BACK = "givenBack";
+  private static final String REVOKED = "revoked";
+  private static final String COVERED = "coveredMinor";
 
   private StoredAccounts() {}
 
-  static RecordWriters writing(RecordWriters writers) {
+  /** What is seldom anything is written where it is something. */
+  private static RecordWriters writingNumbers(RecordWriters writers) {
+    return writers
+        .with(Refunded.class, LOST, (it, out) -> out.numberUnlessZero(LOST, it.lost()))
+        .with(
+            ChargeAccount.class,
+            GIVEN_BACK,
+            (it, out) -> out.numberUnlessZero(GIVEN_BACK, it.givenBack()))
+        .with(
+            OpenDispute.class,
+            GIVEN_BACK,
+            (it, out) -> out.numberUnlessZero(GIVEN_BACK, it.givenBack()))
+        .with(Refunds.class, REVOKED, (it, out) -> out.numberUnlessZero(REVOKED, it.revoked()))
+        .with(
+            DisputeWon.class,
+            COVERED,
+            (it, out) -> out.numberUnlessZero(COVERED, it.coveredMinor()))
+        .with(
+            RefundFailed.class,
+            COVERED,
+            (it, out) -> out.numberUnlessZero(COVERED, it.coveredMinor()));
+  }
+
+  static RecordWriters writing(RecordWriters undecided) {
+    RecordWriters writers = writingNumbers(undecided);
+    BiConsumer<Object, JsonOut> amount = writers.of(LotAmount.class);
+    writers.with(
+        DisputeSetAside.class,
+        GIVEN_BACK,
+        (aside, out) -> out.listUnlessEmpty(GIVEN_BACK, amount, aside.givenBack()));
     BiConsumer<Object, JsonOut> parts = writers.of(InvestedParts.class);
     BiConsumer<Object, JsonOut> share = writers.of(ChargeShare.class);
     BiConsumer<Object, JsonOut> refunded = writers.of(Refunded.class);
@@ -128,7 +166,20 @@ final class StoredAccounts {
     }
   }
 
-  static RecordReaders<JsonIn> reading(RecordReaders<JsonIn> readers) {
+  private static RecordReaders<JsonIn> readingNumbers(RecordReaders<JsonIn> readers) {
+    return readers
+        .with(Refunded.class, LOST, in -> in.numberOrZero(LOST))
+        .with(ChargeAccount.class, GIVEN_BACK, in -> in.numberOrZero(GIVEN_BACK))
+        .with(OpenDispute.class, GIVEN_BACK, in -> in.numberOrZero(GIVEN_BACK))
+        .with(Refunds.class, REVOKED, in -> in.numberOrZero(REVOKED))
+        .with(DisputeWon.class, COVERED, in -> in.numberOrZero(COVERED))
+        .with(RefundFailed.class, COVERED, in -> in.numberOrZero(COVERED));
+  }
+
+  static RecordReaders<JsonIn> reading(RecordReaders<JsonIn> undecided) {
+    RecordReaders<JsonIn> readers = readingNumbers(undecided);
+    Function<JsonIn, LotAmount> amount = readers.of(LotAmount.class);
+    readers.with(DisputeSetAside.class, GIVEN_BACK, in -> in.objectsOrNone(GIVEN_BACK, amount));
     Function<JsonIn, InvestedParts> parts = readers.of(InvestedParts.class);
     Function<JsonIn, ChargeShare> share = readers.of(ChargeShare.class);
     Function<JsonIn, Refunded> refunded = readers.of(Refunded.class);

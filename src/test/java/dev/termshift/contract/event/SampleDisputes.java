@@ -36,13 +36,15 @@ final class SampleDisputes {
         "dispute.opened+no-tax",
         new DisputeOpened(DISPUTE, CHARGE, AMOUNT, 300, Optional.empty(), 0, List.of(), 0, AT));
     samples.put("credits.frozen", new CreditsFrozen(DISPUTE, CHARGE, LOTS, 2, AT));
-    samples.put("dispute.set-aside", new DisputeSetAside(DISPUTE, CHARGE, new Money(120, "USD")));
+    samples.put(
+        "dispute.set-aside", new DisputeSetAside(DISPUTE, CHARGE, new Money(120, "USD"), LOTS));
     samples.put(
         "dispute.won",
         new DisputeWon(
             DISPUTE,
             CHARGE,
             AMOUNT,
+            40,
             200,
             List.of(new ReturnedCredits(3, 9, CreditSource.PLAN, 20, AT, AT.plusSeconds(86_400)))));
     samples.put(

@@ -63,17 +63,11 @@ final class SampleRefunds {
     samples.put("credits.revoked", new CreditsRevoked(CHARGE, LOTS, 2));
     samples.put(
         "refund.failed",
-        new RefundFailed(REFUND, CHARGE, AMOUNT, 200, Optional.of("account closed"), AT));
+        new RefundFailed(REFUND, CHARGE, AMOUNT, 40, 200, Optional.of("account closed"), AT));
     samples.put(
         "refund.failed+no-words",
-        new RefundFailed(REFUND, CHARGE, AMOUNT, 0, Optional.empty(), AT));
-    samples.put(
-        "refund.reported",
-        new RefundReported(REFUND, CHARGE, "re-1", AMOUNT, Optional.of(57L), 200, 40, 10, LOTS, 5));
-    samples.put(
-        "refund.reported+no-tax",
-        new RefundReported(
-            REFUND, CHARGE, "re-1", AMOUNT, Optional.empty(), 0, 300, 0, List.of(), 0));
+        new RefundFailed(REFUND, CHARGE, AMOUNT, 0, 0, Optional.empty(), AT));
+    reported(samples);
     samples.put("balance-refund.requested", new BalanceRefundRequested(PAYOUT, AMOUNT));
     samples.put("balance-refund.settled", new BalanceRefundSettled(PAYOUT, AMOUNT, "re-1"));
     samples.put(
@@ -83,5 +77,36 @@ final class SampleRefunds {
         "balance-refund.failed+no-words",
         new BalanceRefundFailed(PAYOUT, AMOUNT, Optional.empty()));
     return samples;
+  }
+
+  private static void reported(Map<String, SubscriptionEvent> samples) {
+    samples.put(
+        "refund.reported",
+        new RefundReported(
+            REFUND,
+            CHARGE,
+            "re-1",
+            Optional.empty(),
+            AMOUNT,
+            Optional.of(57L),
+            200,
+            40,
+            10,
+            LOTS,
+            5));
+    samples.put(
+        "refund.reported+no-tax",
+        new RefundReported(
+            REFUND,
+            CHARGE,
+            "re-1",
+            Optional.of("pay-2"),
+            AMOUNT,
+            Optional.empty(),
+            0,
+            300,
+            0,
+            List.of(),
+            0));
   }
 }

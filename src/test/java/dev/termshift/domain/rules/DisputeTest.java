@@ -186,7 +186,7 @@ class DisputeTest {
         .payments(disputed("s:c1", "dp", 500))
         .at("2024-04-16")
         .support(pauseAtOnce())
-        .emitsAmong("dispute.set-aside dp 2.50")
+        .emitsAmong("dispute.set-aside dp 2.50 given back 50 of lot 1")
         .payments(won("dp"))
         .hasBalance(250);
   }

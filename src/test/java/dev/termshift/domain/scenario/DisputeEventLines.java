@@ -38,7 +38,11 @@ interface DisputeEventLines extends DisputeEvent.Cases<String> {
 
   @Override
   default String disputeSetAside(DisputeSetAside event) {
-    return "dispute.set-aside " + event.disputeId() + " " + EventLines.money(event.amount());
+    return "dispute.set-aside "
+        + event.disputeId()
+        + " "
+        + EventLines.money(event.amount())
+        + RefundEventLines.lots(" given back", event.givenBack());
   }
 
   @Override
@@ -47,6 +51,7 @@ interface DisputeEventLines extends DisputeEvent.Cases<String> {
         + event.disputeId()
         + " "
         + EventLines.money(event.amount())
+        + RefundEventLines.minor(" covers ", event.coveredMinor())
         + " invested "
         + event.investedMinor()
         + event.restored().stream()

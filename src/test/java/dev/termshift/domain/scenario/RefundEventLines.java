@@ -48,6 +48,7 @@ interface RefundEventLines extends RefundEvent.Cases<String> {
         + EventLines.charge(event.refundId())
         + " "
         + EventLines.money(event.amount())
+        + minor(" covers ", event.coveredMinor())
         + " invested "
         + event.investedMinor();
   }

@@ -16,6 +16,7 @@ import dev.termshift.domain.event.CreditEvent.CreditsReleased;
 import dev.termshift.domain.event.CreditEvent.CreditsReserved;
 import dev.termshift.domain.event.CreditEvent.CreditsReturned;
 import dev.termshift.domain.event.DisputeEvent.DisputeLost;
+import dev.termshift.domain.event.DisputeEvent.DisputeSetAside;
 import dev.termshift.domain.event.DisputeEvent.DisputeWon;
 import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
@@ -98,6 +99,8 @@ final class CreditAudit implements Audit {
       lose(reported.revoked());
     } else if (event instanceof DisputeLost lost) {
       lose(lost.revoked());
+    } else if (event instanceof DisputeSetAside aside) {
+      lose(aside.givenBack());
     } else if (event instanceof DisputeWon won) {
       restore(won, observed);
     } else if (event instanceof SubscriptionReinstated) {

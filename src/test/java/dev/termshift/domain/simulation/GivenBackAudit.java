@@ -29,12 +29,14 @@ import java.time.Instant;
  */
 final class GivenBackAudit implements Audit {
 
+  private final TakenAway away = new TakenAway();
   private long taken;
   private long credited;
 
   @Override
   public void observe(Observed observed) {
     SubscriptionEvent event = observed.event();
+    away.observe(event);
     if (event instanceof CreditsExpired lost && lost.reason() == ExpiryReason.GIVEN_BACK) {
       assertThat(lost.source()).isEqualTo(CreditSource.PLAN);
       taken += lost.amount();
@@ -89,9 +91,11 @@ final class GivenBackAudit implements Audit {
   /** The share of what was granted, from what was left before anything was taken. */
   private long share(Observed observed, AllocationPolicy allocation) {
     InTerm state = (InTerm) observed.before();
-    long granted = state.currentTerm().terms().credits();
+    BillingPeriod grant = granted(state, observed.settledAt());
+    long gone = away.since(grant.start(), state);
+    long granted = Math.max(0, state.currentTerm().terms().credits() - gone);
     long left = planCredits(observed) + taken;
-    BigDecimal time = Shares.unusedTime(granted(state, observed.settledAt()), observed.settledAt());
+    BigDecimal time = Shares.unusedTime(grant, observed.settledAt());
     boolean least = allocation == AllocationPolicy.LEAST_UNUSED && granted > 0;
     BigDecimal share = least ? time.min(Shares.share(Math.min(left, granted), granted)) : time;
     BigDecimal exact = BigDecimal.valueOf(granted).multiply(share);
@@ -108,14 +112,16 @@ final class GivenBackAudit implements Audit {
   }
 
   /** Plan credits of the period that is cut short, and of no earlier one. */
-  static boolean isOf(CreditLot lot, BillingPeriod period) {
-    return lot.source() == CreditSource.PLAN && !lot.grantedAt().isBefore(period.start());
+  static boolean isOf(CreditLot lot, Instant start) {
+    return lot.source() == CreditSource.PLAN && !lot.grantedAt().isBefore(start);
   }
 
   private static long planCredits(Observed observed) {
     return ((Started) observed.before())
         .ledger().lots().lots().stream()
-            .filter(lot -> isOf(lot, ((InTerm) observed.before()).currentTerm().period().period()))
+            .filter(
+                lot ->
+                    isOf(lot, ((InTerm) observed.before()).currentTerm().period().period().start()))
             .mapToLong(CreditLot::remaining)
             .sum();
   }

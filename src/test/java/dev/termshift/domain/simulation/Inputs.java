@@ -116,7 +116,7 @@ final class Inputs {
     return new Start(
         random.nextInt(5) == 0 ? plan() : any(List.of("basic", "plus", "plus-yearly")),
         Optional.of(ZoneId.of(any(ZONES))),
-        random.nextInt(3) == 0 ? Optional.of("EUR") : Optional.empty(),
+        random.nextInt(4) == 0 ? Optional.of("EUR") : Optional.empty(),
         customerRef(),
         random.nextBoolean() ? Metadata.NONE : metadata(0));
   }

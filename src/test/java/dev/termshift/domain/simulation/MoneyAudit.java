@@ -52,6 +52,7 @@ final class MoneyAudit implements Audit {
 
   private record Request(int periodsThen, long unused, List<Sold> unpaid, long off) {}
 
+  private final TakenAway away = new TakenAway();
   private final List<Sold> periods = new ArrayList<>();
   private final Map<String, ChargeRequested> charges = new HashMap<>();
   private final Map<String, Long> byBalance = new HashMap<>();
@@ -74,6 +75,7 @@ final class MoneyAudit implements Audit {
   @Override
   public void observe(Observed observed) {
     SubscriptionEvent event = observed.event();
+    away.observe(event);
     if (event instanceof ChargeRequested requested) {
       checkRequest(requested);
     } else if (event instanceof ChargeSettled settled) {
@@ -380,11 +382,12 @@ final class MoneyAudit implements Audit {
 
   /** Credits that are given back with the time count as they were before. */
   private BigDecimal unusedCredits(InTerm state) {
-    long granted = state.currentTerm().terms().credits();
+    long gone = away.since(running().period.start(), state);
+    long granted = Math.max(0, state.currentTerm().terms().credits() - gone);
     long left =
         givenBack
             + state.ledger().lots().lots().stream()
-                .filter(lot -> GivenBackAudit.isOf(lot, running().period))
+                .filter(lot -> GivenBackAudit.isOf(lot, running().period.start()))
                 .mapToLong(CreditLot::remaining)
                 .sum();
     return granted == 0 ? BigDecimal.ONE : Shares.share(Math.min(left, granted), granted);

@@ -34,7 +34,8 @@ record MoneyBack(long ofCharge, long invested, long ofBalance) {
     if (event instanceof RefundRequested asked) {
       return new MoneyBack(asked.amount().minor(), asked.investedMinor(), 0);
     } else if (event instanceof RefundFailed failed) {
-      return new MoneyBack(-failed.amount().minor(), -failed.investedMinor(), 0);
+      return new MoneyBack(
+          failed.coveredMinor() - failed.amount().minor(), -failed.investedMinor(), 0);
     } else if (event instanceof RefundReported reported) {
       return new MoneyBack(
           reported.amount().minor() - reported.fromBalanceMinor() - reported.lossMinor(),
@@ -47,7 +48,8 @@ record MoneyBack(long ofCharge, long invested, long ofBalance) {
     } else if (event instanceof DisputeOpened opened) {
       return new MoneyBack(opened.disputedMinor(), opened.investedMinor(), 0);
     } else if (event instanceof DisputeWon won) {
-      return new MoneyBack(-disputed(before, won.disputeId()), -won.investedMinor(), 0);
+      return new MoneyBack(
+          won.coveredMinor() - disputed(before, won.disputeId()), -won.investedMinor(), 0);
     } else if (event instanceof DisputeLost lost) {
       return new MoneyBack(
           lost.fromChargeMinor() - disputed(before, lost.disputeId()),

@@ -163,7 +163,7 @@ final class Simulation {
     if (random.nextInt(25) == 0) {
       inputs.burnedInVain(state).ifPresent(back -> send(Authority.SUPPORT, back));
     }
-    if (random.nextInt(12) == 0) {
+    if (random.nextInt(15) == 0) {
       send(inputs.authority(), inputs.discount(now));
     }
     giveBack();

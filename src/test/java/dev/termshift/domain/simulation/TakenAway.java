@@ -1,0 +1,74 @@
+package dev.termshift.domain.simulation;
+
+import dev.termshift.domain.credit.CreditLot;
+import dev.termshift.domain.credit.CreditSource;
+import dev.termshift.domain.credit.LotAmount;
+import dev.termshift.domain.event.CreditEvent.CreditsGranted;
+import dev.termshift.domain.event.DisputeEvent.DisputeLost;
+import dev.termshift.domain.event.DisputeEvent.DisputeSetAside;
+import dev.termshift.domain.event.RefundEvent.CreditsRevoked;
+import dev.termshift.domain.event.RefundEvent.RefundReported;
+import dev.termshift.domain.event.RefundEvent.RefundSettled;
+import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.refund.FrozenLot;
+import dev.termshift.domain.refund.Refunds;
+import dev.termshift.domain.subscription.SubscriptionState.Started;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Plan credits that went with money, or cannot be used until it is known who has that. */
+final class TakenAway {
+
+  private final Map<Long, Instant> planLots = new HashMap<>();
+  private final Map<Long, Long> lost = new HashMap<>();
+
+  void observe(SubscriptionEvent event) {
+    if (event instanceof CreditsGranted grant && grant.source() == CreditSource.PLAN) {
+      planLots.put(grant.lot(), grant.grantedAt());
+      lost.merge(grant.lot(), grant.withheld(), Long::sum);
+    } else if (event instanceof RefundSettled settled) {
+      lose(settled.revoked());
+    } else if (event instanceof RefundReported reported) {
+      lose(reported.revoked());
+    } else if (event instanceof CreditsRevoked back) {
+      lose(back.revoked());
+    } else if (event instanceof DisputeLost over) {
+      lose(over.revoked());
+    } else if (event instanceof DisputeSetAside aside) {
+      lose(aside.givenBack());
+    }
+  }
+
+  private void lose(List<LotAmount> lots) {
+    lots.forEach(each -> lost.merge(each.lot(), each.amount(), Long::sum));
+  }
+
+  /** How many of those that were granted since then. */
+  long since(Instant start, Started state) {
+    long gone =
+        lost.entrySet().stream()
+            .filter(each -> isOf(each.getKey(), start))
+            .mapToLong(Map.Entry::getValue)
+            .sum();
+    return gone
+        + frozen(state.ledger().refunds())
+            .filter(lot -> GivenBackAudit.isOf(lot, start))
+            .mapToLong(CreditLot::remaining)
+            .sum();
+  }
+
+  private boolean isOf(long lot, Instant start) {
+    return planLots.containsKey(lot) && !planLots.get(lot).isBefore(start);
+  }
+
+  private static Stream<CreditLot> frozen(Refunds refunds) {
+    return Stream.concat(
+        refunds.open().stream().flatMap(refund -> refund.frozen().lots().stream()),
+        refunds.disputes().open().stream()
+            .flatMap(dispute -> dispute.frozen().stream())
+            .map(FrozenLot::lot));
+  }
+}
