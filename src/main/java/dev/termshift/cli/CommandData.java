@@ -25,8 +25,10 @@ public final class CommandData {
                            all that was burned if there is no amount
         grant-credits      {amount, expiresAt?, reason}  for support
         set-auto-top-up    {packId, below, maxPerPeriod, enabled?, reason?}  off if absent
-        pause              {timing?, reason?}          IMMEDIATE for support only
+        pause              {timing?, until?, reason?}  IMMEDIATE for support only; resumes by
+                           itself at until, at most a year after it began
         resume             {reason?}
+        end-trial          {quote?, reason?}
         payment-method-changed  {reason?}  for customers and the payment service
         retry-charge       {chargeId, reason?}
         waive-charge       {chargeId, reason}  for support

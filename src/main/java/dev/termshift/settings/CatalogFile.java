@@ -7,6 +7,7 @@ import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.catalog.BillingPolicy;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.catalog.CatalogVersion;
+import dev.termshift.domain.catalog.ContinuationPolicy;
 import dev.termshift.domain.catalog.CreditPack;
 import dev.termshift.domain.catalog.GrantPolicy;
 import dev.termshift.domain.catalog.Plan;
@@ -188,7 +189,8 @@ public final class CatalogFile {
             "grant",
             "quote-valid-for",
             "silence",
-            "pending-at-most"));
+            "pending-at-most",
+            "keep-price-for"));
     return new BillingPolicy(
         wait("answer-within", policy),
         waits("retry-after", policy),
@@ -200,7 +202,14 @@ public final class CatalogFile {
             ? wait("quote-valid-for", policy)
             : BillingPolicy.STANDARD.quoteValidFor(),
         choice("silence", policy, BillingPolicy.STANDARD.silence()),
-        policy.has("pending-at-most") ? pending(policy) : BillingPolicy.STANDARD.pendingAtMost());
+        policy.has("pending-at-most") ? pending(policy) : BillingPolicy.STANDARD.pendingAtMost(),
+        continuation(policy));
+  }
+
+  private static ContinuationPolicy continuation(ConfigReader policy) {
+    return policy.has("keep-price-for")
+        ? new ContinuationPolicy(wait("keep-price-for", policy))
+        : ContinuationPolicy.STANDARD;
   }
 
   private static Duration pending(ConfigReader policy) {

@@ -20,29 +20,29 @@ public final class EventText {
 
   /** When an event has another text than usual: under its name and this ending. */
   static final Map<String, Map.Entry<String, Predicate<JsonNode>>> VARIANTS =
-      Map.of(
-          "details.changed",
-          Map.entry("+customerRef", data -> data.has("customerRef")),
-          "discount.applied",
-          Map.entry("+percent", data -> data.has("percent")),
-          "subscription.paused",
-          Map.entry("+trial", data -> data.has("trialSecondsLeft")),
-          "subscription.reinstated",
-          Map.entry("+balance", data -> data.at("/balanceApplied/amountMinor").asLong() != 0),
-          "credits.granted",
-          Map.entry("+next", data -> data.has("nextGrantAt")),
-          "charge.requested",
-          Map.entry("+lines", data -> data.path("lines").size() > 1),
-          "charge.settled",
-          Map.entry("+balance", data -> !data.has("paymentId")),
-          "auto-top-up.set",
-          Map.entry("+off", data -> !data.path("enabled").asBoolean()),
-          "charge.pending",
-          Map.entry("+action", data -> data.has("nextAction")),
-          "charge.failed",
-          Map.entry("+kind", data -> !data.path("kind").asText("SOFT").equals("SOFT")));
+      Map.ofEntries(
+          variant("details.changed", "+customerRef", data -> data.has("customerRef")),
+          variant("discount.applied", "+percent", data -> data.has("percent")),
+          variant("subscription.paused", "+trial", data -> data.has("trialSecondsLeft")),
+          variant("pause.scheduled", "+until", data -> data.has("until")),
+          variant(
+              "subscription.reinstated",
+              "+balance",
+              data -> data.at("/balanceApplied/amountMinor").asLong() != 0),
+          variant("credits.granted", "+next", data -> data.has("nextGrantAt")),
+          variant("charge.requested", "+lines", data -> data.path("lines").size() > 1),
+          variant("charge.settled", "+balance", data -> !data.has("paymentId")),
+          variant("auto-top-up.set", "+off", data -> !data.path("enabled").asBoolean()),
+          variant("charge.pending", "+action", data -> data.has("nextAction")),
+          variant(
+              "charge.failed", "+kind", data -> !data.path("kind").asText("SOFT").equals("SOFT")));
 
   private EventText() {}
+
+  private static Map.Entry<String, Map.Entry<String, Predicate<JsonNode>>> variant(
+      String name, String ending, Predicate<JsonNode> when) {
+    return Map.entry(name, Map.entry(ending, when));
+  }
 
   /** The event's own words. */
   public static String of(String name, JsonNode data) {

@@ -105,8 +105,15 @@ const VARIANTS = {
   "details.changed": (data) => [data.customerRef && "+customerRef"],
   "discount.applied": (data) => [data.percent && "+percent"],
   "subscription.activated": (data) => [data.trial && "+trial"],
-  "subscription.paused": (data) => [data.unusedValue?.amountMinor && "+unused"],
-  "plan.changed": (data) => [data.timing === "IMMEDIATE" && "+now"],
+  "subscription.paused": (data) => [
+    data.unusedValue?.amountMinor && "+unused",
+    data.resumesAt && "+until",
+  ],
+  "pause.scheduled": (data) => [data.until && "+until"],
+  "plan.changed": (data) => [
+    data.reason === "TRIAL_ENDED" && "+trial",
+    data.timing === "IMMEDIATE" && "+now",
+  ],
   "charge.requested": (data) => [data.attempt > 1 && "+again"],
   "charge.settled": (data) => [!data.paymentId && "+balance", data.taxMinor && "+tax"],
   "charge.failed": (data) => [
@@ -174,11 +181,16 @@ export function pendingWords(pending, { zone, plan, upcomingCharge }, planName) 
   const amount = money(pending.amount ?? upcomingCharge?.amount);
   const until = pending.payableUntil && moment(pending.payableUntil, zone);
   const to = pending.plan && planName(pending.plan.planId);
-  const facts = { to, amount, until, when: when(pending.effectiveAt) };
-  const variant = pending.kind + (until ? "+until" : amount ? "" : "+free");
+  const resumes = pending.until && day(pending.until, zone);
+  const facts = { to, amount, until, resumes, when: when(pending.effectiveAt) };
+  const endsTrial =
+    pending.kind === "UPGRADE_AWAITING_PAYMENT" && pending.plan?.planId === plan?.planId;
+  const paid = until ? "+until" : amount ? "" : "+free";
+  const variant = pending.kind + (endsTrial ? "+trial" : resumes ? "+resumes" : paid);
   const key = has("pendingText", variant) ? variant : pending.kind;
-  const title = has("pending", pending.kind)
-    ? say("pending", pending.kind, facts)
+  const name = endsTrial ? variant : pending.kind;
+  const title = has("pending", name)
+    ? say("pending", name, facts)
     : sentence(words(pending.kind));
   const stays = pending.replaces && meanwhile(pending.replaces, when, planName);
   return [title, [say("pendingText", key, facts), stays].filter(Boolean).join(" ")];

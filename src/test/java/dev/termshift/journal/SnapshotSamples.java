@@ -118,7 +118,10 @@ public final class SnapshotSamples {
         in(active(Optional.of(new PendingChange.CancellationAtPeriodEnd(Authority.CUSTOMER)))));
     all.put(
         named("pause"),
-        in(active(Optional.of(new PendingChange.PauseAtPeriodEnd(Authority.CUSTOMER)))));
+        in(
+            active(
+                Optional.of(
+                    new PendingChange.PauseAtPeriodEnd(Authority.CUSTOMER, Optional.empty())))));
     addEnded(all);
     addPaused(all);
     all.putAll(SnapshotsOfAccounts.all());
@@ -154,6 +157,7 @@ public final class SnapshotSamples {
                         usd(250),
                         InvestedParts.of(250),
                         AllocationPolicy.CREDITS_AND_TIME,
+                        Optional.empty(),
                         Optional.empty())))));
   }
 
@@ -168,6 +172,7 @@ public final class SnapshotSamples {
                 InvestedParts.of(250),
                 AllocationPolicy.CREDITS_AND_TIME,
                 Optional.of(new TrialLeft(Duration.ofDays(5), 20)),
+                Optional.empty(),
                 Optional.of(lapsed()),
                 ledger())));
   }

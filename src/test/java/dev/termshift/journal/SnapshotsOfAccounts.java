@@ -42,6 +42,7 @@ import dev.termshift.domain.subscription.BeforeEnd;
 import dev.termshift.domain.subscription.CurrentTerm;
 import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.PendingChange;
+import dev.termshift.domain.subscription.Resumption;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.kernel.Subscription;
 import java.time.Duration;
@@ -67,6 +68,7 @@ final class SnapshotsOfAccounts {
             AllocationPolicy.CREDITS_AND_TIME,
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             known());
     return Map.of(
         named("charges-known"), in(new SubscriptionState.Active(awaiting(), known())),
@@ -75,7 +77,21 @@ final class SnapshotsOfAccounts {
         named("refunds"), in(refunding(knownBefore())),
         named("refunds-of-balance"), in(refunding(ofBalance())),
         named("disputes"), in(disputed()),
-        named("discounts"), in(discounted()));
+        named("discounts"), in(discounted()),
+        named("paused-until"), in(pausedUntil()));
+  }
+
+  private static SubscriptionState pausedUntil() {
+    return new SubscriptionState.Paused(
+        BASIC,
+        ZONE,
+        usd(250),
+        PARTS,
+        AllocationPolicy.CREDITS_AND_TIME,
+        Optional.empty(),
+        Optional.of(new Resumption(LATER, LATER, Authority.CUSTOMER)),
+        Optional.empty(),
+        known());
   }
 
   private static CurrentTerm awaiting() {
@@ -100,7 +116,13 @@ final class SnapshotsOfAccounts {
   private static SubscriptionState ended() {
     BeforeEnd before =
         new BeforeEnd.DuringPause(
-            BASIC, ZONE, usd(250), PARTS, AllocationPolicy.CREDITS_AND_TIME, Optional.empty());
+            BASIC,
+            ZONE,
+            usd(250),
+            PARTS,
+            AllocationPolicy.CREDITS_AND_TIME,
+            Optional.empty(),
+            Optional.empty());
     return new SubscriptionState.Ended(EndReason.UNPAID, known(), Optional.of(before));
   }
 

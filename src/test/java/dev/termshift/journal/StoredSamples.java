@@ -20,6 +20,7 @@ import dev.termshift.domain.event.AutoTopUpEvent.AutoTopUpTriggered;
 import dev.termshift.domain.event.AutoTopUpEvent.DisabledWhy;
 import dev.termshift.domain.event.AutoTopUpEvent.Skip;
 import dev.termshift.domain.event.BalanceReason;
+import dev.termshift.domain.event.ChangeReason;
 import dev.termshift.domain.event.ChargeEvent.BalanceApplied;
 import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
 import dev.termshift.domain.event.ChargeEvent.ChargeCancelled;
@@ -154,14 +155,16 @@ public final class StoredSamples {
                 PERIOD,
                 usd(250),
                 AllocationPolicy.LEAST_UNUSED,
-                Optional.of(new TrialLeft(Duration.ofDays(5), 20)))),
+                Optional.of(new TrialLeft(Duration.ofDays(5), 20)),
+                Optional.of(LATER),
+                Optional.of(LATER))),
         command(new SubscriptionResumed(KEPT, RUNNING, usd(250), Authority.CUSTOMER, true)),
         command(new SubscriptionReinstated(CHARGE, START, usd(250))));
   }
 
   private static List<JournaledEvent> ofChanges() {
     return List.of(
-        command(new PauseScheduled(Authority.CUSTOMER, LATER)),
+        command(new PauseScheduled(Authority.CUSTOMER, LATER, Optional.of(LATER))),
         command(new PauseWithdrawn(Authority.SUPPORT)),
         command(
             new PlanChangeRequested(
@@ -308,7 +311,8 @@ public final class StoredSamples {
         AllocationPolicy.CREDITS_AND_TIME,
         PERIOD,
         RunningPeriod.first(LATER, STUDIO.interval(), ZONE),
-        usd(50_000));
+        usd(50_000),
+        Optional.of(ChangeReason.TRIAL_ENDED));
   }
 
   static ChargeRequested requested(ChargePurpose purpose) {

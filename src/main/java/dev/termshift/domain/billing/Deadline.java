@@ -23,6 +23,8 @@ public record Deadline(Instant at, Kind kind, long subject) implements Comparabl
     HOLD_EXPIRY,
     /** The end of the period. */
     PERIOD_END,
+    /** The end of a pause that was to last until then. */
+    RESUME,
     /** The next slice of the plan's credits. */
     GRANT_SLICE,
     /** The expiry of a lot of credits. */

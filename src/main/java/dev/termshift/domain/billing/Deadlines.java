@@ -10,6 +10,7 @@ import dev.termshift.domain.subscription.OpenCharge.Step;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.Ended;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
+import dev.termshift.domain.subscription.SubscriptionState.Paused;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.time.Instant;
 import java.util.Optional;
@@ -32,6 +33,10 @@ public final class Deadlines {
       if (grant.isPresent()) {
         next = earlier(next, new Deadline(grant.get(), Deadline.Kind.GRANT_SLICE, 0));
       }
+    }
+    if (state instanceof Paused paused && paused.resumes().isPresent()) {
+      Instant resumesAt = paused.resumes().get().at();
+      next = earlier(next, new Deadline(resumesAt, Deadline.Kind.RESUME, 0));
     }
     for (OpenCharge charge : ledger.charges().open()) {
       if (!waitsForPeriodEnd(started, charge)) {
@@ -76,6 +81,7 @@ public final class Deadlines {
       case DUNNING -> dun(draft, charge(draft, deadline));
       case HOLD_EXPIRY -> Holding.release(draft, hold(draft, deadline), HoldClosure.EXPIRED);
       case PERIOD_END -> PeriodEnd.pass(draft);
+      case RESUME -> Pausing.resumeAsPlanned(draft);
       case GRANT_SLICE -> Granting.nextSlice(draft);
       case LOT_EXPIRY -> expire(draft, deadline);
       case AUTO_TOP_UP -> ToppingUp.again(draft);

@@ -10,6 +10,7 @@ import dev.termshift.domain.event.LifecycleEvent.SubscriptionResumed;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.RunningPeriod;
 import dev.termshift.domain.period.TrialLeft;
+import dev.termshift.domain.subscription.PendingChange.PauseAtPeriodEnd;
 import dev.termshift.domain.subscription.SubscriptionState.Paused;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,74 +22,89 @@ public final class Pausing {
   private Pausing() {}
 
   /** Pauses where the period ends: nothing of it is left to bring into the next one. */
-  public static void atPeriodEnd(Draft draft, Authority by) {
+  public static void atPeriodEnd(Draft draft, PauseAtPeriodEnd change) {
     Money nothing = Money.zero(draft.currentTerm().terms().price().currency());
     Optional<TrialLeft> over = Optional.of(new TrialLeft(Duration.ZERO, 0));
     boolean trial = draft.currentTerm().trial();
     draft.add(
         new SubscriptionPaused(
-            by,
+            change.by(),
             Timing.PERIOD_END,
             draft.currentTerm().period().period(),
             nothing,
             draft.policy().allocation(),
-            trial ? over : Optional.empty()));
+            trial ? over : Optional.empty(),
+            change.until(),
+            termsKeptUntil(draft, change.until())));
+  }
+
+  /** How long the price is kept is settled where the pause begins. */
+  private static Optional<Instant> termsKeptUntil(Draft draft, Optional<Instant> until) {
+    return until.map(any -> draft.now().plus(draft.policy().continuation().keepPriceFor()));
   }
 
   /**
    * Cuts the period short; its unused value waits for the next one, and takes its share of the plan
    * credits with it. A trial waits with its time and its credits.
+   *
+   * @param until when it resumes by itself, if it does
    */
-  public static void atOnce(Draft draft) {
+  public static void atOnce(Draft draft, Optional<Instant> until) {
     if (draft.currentTerm().trial()) {
-      tryLater(draft);
+      tryLater(draft, until);
     } else {
-      cutShort(draft);
+      cutShort(draft, until);
     }
   }
 
-  private static void tryLater(Draft draft) {
+  private static void tryLater(Draft draft, Optional<Instant> until) {
     Money nothing = Money.zero(draft.currentTerm().terms().price().currency());
     Instant end = draft.currentTerm().period().period().end();
     Duration time = Duration.ofSeconds(Duration.between(draft.now(), end).toSeconds());
     TrialLeft left = new TrialLeft(time, Lapsing.giveAllBack(draft));
-    pauseNow(draft, nothing, Optional.of(left));
+    pauseNow(draft, nothing, Optional.of(left), until);
   }
 
-  private static void cutShort(Draft draft) {
+  private static void cutShort(Draft draft, Optional<Instant> until) {
     AllocationPolicy allocation = draft.policy().allocation();
     Money unused = PlanChanging.takeUnused(draft, allocation, draft.now());
     Disputing.leaveBehind(draft, allocation);
-    pauseNow(draft, unused, Optional.empty());
+    pauseNow(draft, unused, Optional.empty(), until);
     if (allocation == AllocationPolicy.LEAST_UNUSED) {
       Lapsing.leaveBehind(draft);
     }
   }
 
+  /** Goes on where the pause was to end by itself, for whoever asked for that. */
+  static void resumeAsPlanned(Draft draft) {
+    resume(draft, draft.expect(Paused.class).resumes().orElseThrow().by());
+  }
+
   /** Goes on with what is left of a trial, or begins a new cycle now. */
-  public static void resume(Draft draft) {
+  public static void resume(Draft draft, Authority by) {
     Paused state = draft.expect(Paused.class);
     Optional<TrialLeft> trial = state.trialLeft().filter(left -> !left.time().isZero());
     if (trial.isPresent()) {
-      goOnTrying(draft, state, trial.get());
+      goOnTrying(draft, state, trial.get(), by);
     } else {
-      beginAnew(draft, state);
+      beginAnew(draft, state, by);
     }
     Refunding.grantWithheld(draft);
   }
 
-  private static void goOnTrying(Draft draft, Paused state, TrialLeft left) {
+  private static void goOnTrying(Draft draft, Paused state, TrialLeft left, Authority by) {
     Terms terms = state.terms();
     Instant end = draft.now().plus(left.time());
     RunningPeriod rest = Payments.trialUntil(end, draft.now(), terms, state.zone());
     Money nothing = Money.zero(terms.price().currency());
-    draft.add(new SubscriptionResumed(terms, rest, nothing, draft.context().authority(), true));
+    draft.add(new SubscriptionResumed(terms, rest, nothing, by, true));
     Granting.planCredits(draft, left.credits(), Optional.empty());
   }
 
   /** The new cycle is charged like any other, less the value that waited for it. */
-  private static void beginAnew(Draft draft, Paused state) {
-    Terms terms = PeriodEnd.renewalTerms(draft, state.terms(), state.trialLeft().isPresent());
+  private static void beginAnew(Draft draft, Paused state, Authority by) {
+    boolean promised = state.trialLeft().isPresent() || keepsTerms(draft, state);
+    Terms terms = PeriodEnd.renewalTerms(draft, state.terms(), promised);
     RunningPeriod usual = RunningPeriod.first(draft.now(), terms.interval(), state.zone());
     Proration settlement = Proration.bringingIn(state, terms, usual);
     Disputing.setAsideAll(draft);
@@ -97,7 +113,7 @@ public final class Pausing {
             terms,
             RunningPeriod.longer(usual, settlement.longerBy()),
             settlement.investedUnpaid(),
-            draft.context().authority(),
+            by,
             false));
     if (settlement.charge().isNegative()) {
       Charging.countDiscounts(draft);
@@ -108,7 +124,16 @@ public final class Pausing {
     }
   }
 
-  private static void pauseNow(Draft draft, Money unusedValue, Optional<TrialLeft> trialLeft) {
+  /** Whoever said how long the pause is to last was promised the price for a while. */
+  private static boolean keepsTerms(Draft draft, Paused state) {
+    return state
+        .resumes()
+        .filter(planned -> !draft.now().isAfter(planned.termsKeptUntil()))
+        .isPresent();
+  }
+
+  private static void pauseNow(
+      Draft draft, Money unusedValue, Optional<TrialLeft> trialLeft, Optional<Instant> until) {
     draft.add(
         new SubscriptionPaused(
             draft.context().authority(),
@@ -116,6 +141,8 @@ public final class Pausing {
             draft.currentTerm().period().period(),
             unusedValue,
             draft.policy().allocation(),
-            trialLeft));
+            trialLeft,
+            until,
+            termsKeptUntil(draft, until)));
   }
 }

@@ -1,5 +1,6 @@
 package dev.termshift.domain.billing;
 
+import dev.termshift.domain.catalog.CatalogVersion;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.event.EndReason;
@@ -59,12 +60,19 @@ public final class PeriodEnd {
    *     then dearer ones wait for the period after the first that is paid
    */
   static Terms renewalTerms(Draft draft, Terms old, boolean promised) {
+    return renewalTerms(old, promised, draft.context().catalogVersion());
+  }
+
+  /** The terms of the first period that is charged after a trial, if it began now. */
+  public static Terms firstTerms(Terms tried, CatalogVersion inForce) {
+    return renewalTerms(tried, true, inForce);
+  }
+
+  private static Terms renewalTerms(Terms old, boolean promised, CatalogVersion inForce) {
     if (old.renewal() == Terms.Renewal.KEEP) {
       return old;
     }
-    return draft
-        .context()
-        .catalogVersion()
+    return inForce
         .plan(old.planId())
         .flatMap(plan -> plan.terms(old.price().currency()))
         .filter(now -> now.interval().equals(old.interval()))
@@ -104,7 +112,7 @@ public final class PeriodEnd {
     @Override
     public Draft pauseAtPeriodEnd(PendingChange.PauseAtPeriodEnd change) {
       PlanChanging.giveUpAwaited(draft);
-      Pausing.atPeriodEnd(draft, change.by());
+      Pausing.atPeriodEnd(draft, change);
       return draft;
     }
   }

@@ -5,6 +5,7 @@ import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.credit.LotAmount;
+import dev.termshift.domain.event.ChangeReason;
 import dev.termshift.domain.event.ClosureReason;
 import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.event.PlanChangeEvent.CancellationWithdrawn;
@@ -186,7 +187,14 @@ public final class PlanChanging {
         change.allocation(),
         from.period().period(),
         period,
-        change.invested());
+        change.invested(),
+        trialEnded(from, change.to()));
+  }
+
+  /** Out of a trial the same plan begins anew. */
+  private static Optional<ChangeReason> trialEnded(CurrentTerm from, Terms to) {
+    boolean same = from.trial() && from.terms().planId().equals(to.planId());
+    return same ? Optional.of(ChangeReason.TRIAL_ENDED) : Optional.empty();
   }
 
   private static SubscriptionEvent withdrawn(PendingChange change, Authority by) {

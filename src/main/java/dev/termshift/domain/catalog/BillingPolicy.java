@@ -15,6 +15,7 @@ import java.util.List;
  * @param quoteValidFor how long a quote can be used
  * @param silence what it means when nobody answers a charge in time
  * @param pendingAtMost how long an attempt may be pending at most, counted from its request
+ * @param continuation how a subscription goes on after a pause
  */
 public record BillingPolicy(
     Duration answerWithin,
@@ -25,7 +26,8 @@ public record BillingPolicy(
     GrantPolicy grant,
     Duration quoteValidFor,
     SilencePolicy silence,
-    Duration pendingAtMost) {
+    Duration pendingAtMost,
+    ContinuationPolicy continuation) {
 
   /**
    * 23 hours to answer; retries after 3, 5 and 7 days, exhausted 7 days later; credits and time are
@@ -42,7 +44,8 @@ public record BillingPolicy(
           GrantPolicy.ON_PAYMENT,
           Duration.ofMinutes(15),
           SilencePolicy.INQUIRE,
-          Duration.ofDays(21));
+          Duration.ofDays(21),
+          ContinuationPolicy.STANDARD);
 
   /** Copies the schedule. */
   public BillingPolicy {
@@ -96,7 +99,8 @@ public record BillingPolicy(
         otherGrant,
         quoteValidFor,
         silence,
-        pendingAtMost);
+        pendingAtMost,
+        continuation);
   }
 
   /** The same where silence means something else. */
@@ -110,6 +114,22 @@ public record BillingPolicy(
         grant,
         quoteValidFor,
         otherSilence,
-        pendingAtMost);
+        pendingAtMost,
+        continuation);
+  }
+
+  /** The same where subscriptions go on in another way. */
+  public BillingPolicy goingOn(ContinuationPolicy other) {
+    return new BillingPolicy(
+        answerWithin,
+        retryAfter,
+        exhaustedAfter,
+        allocation,
+        activation,
+        grant,
+        quoteValidFor,
+        silence,
+        pendingAtMost,
+        other);
   }
 }

@@ -15,6 +15,7 @@ public sealed interface SubscriptionCommand
         SubscriptionCommand.Cancel,
         SubscriptionCommand.Downgrade,
         SubscriptionCommand.Elapse,
+        SubscriptionCommand.EndTrial,
         SubscriptionCommand.Misspelt,
         SubscriptionCommand.Pause,
         SubscriptionCommand.Question,
@@ -164,8 +165,15 @@ public sealed interface SubscriptionCommand
    * Lets no period run until it is resumed.
    *
    * @param timing from when on; at once only for support
+   * @param until when it resumes by itself, at most a year after it began
    */
-  record Pause(Timing timing) implements SubscriptionCommand {
+  record Pause(Timing timing, Optional<Instant> until) implements SubscriptionCommand {
+
+    /** A pause until somebody resumes it. */
+    public Pause(Timing timing) {
+      this(timing, Optional.empty());
+    }
+
     @Override
     public <R> R match(CommandCases<R> cases) {
       return cases.pause(this);
@@ -181,9 +189,22 @@ public sealed interface SubscriptionCommand
   }
 
   /**
+   * Asks for the first charge now: the trial is over when that is paid.
+   *
+   * @param quote the quote it accepts, if one was asked for
+   */
+  record EndTrial(Optional<QuoteReference> quote) implements SubscriptionCommand {
+    @Override
+    public <R> R match(CommandCases<R> cases) {
+      return cases.endTrial(this);
+    }
+  }
+
+  /**
    * Asks what a plan change would charge and change; nothing happens.
    *
-   * @param planId the plan, a higher or a lower one
+   * @param planId the plan, a higher or a lower one; in a trial, the same one asks what its end
+   *     would charge
    * @param timing when; as for the change itself if absent
    */
   record QuoteChange(String planId, Optional<Timing> timing) implements Question {

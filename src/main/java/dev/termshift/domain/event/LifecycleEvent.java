@@ -113,6 +113,8 @@ public sealed interface LifecycleEvent extends SubscriptionEvent {
    * @param unusedValue what a period that was cut short brings into the next one
    * @param allocation how that is to be brought in
    * @param trialLeft what is kept of a trial for when it is resumed, if the period was one
+   * @param resumesAt when it resumes by itself, unless somebody resumes it before
+   * @param termsKeptUntil until when it resumes on no dearer terms than it paused with
    */
   record SubscriptionPaused(
       Authority by,
@@ -120,7 +122,9 @@ public sealed interface LifecycleEvent extends SubscriptionEvent {
       BillingPeriod endedPeriod,
       Money unusedValue,
       AllocationPolicy allocation,
-      Optional<TrialLeft> trialLeft)
+      Optional<TrialLeft> trialLeft,
+      Optional<Instant> resumesAt,
+      Optional<Instant> termsKeptUntil)
       implements LifecycleEvent {
     @Override
     public <R> R match(SubscriptionEvent.Cases<R> cases) {

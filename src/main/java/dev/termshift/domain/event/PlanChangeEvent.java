@@ -9,6 +9,7 @@ import dev.termshift.domain.period.BillingPeriod;
 import dev.termshift.domain.period.RunningPeriod;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Events of plan changes, pending or effective, and of pending cancellations and pauses. */
 public sealed interface PlanChangeEvent extends SubscriptionEvent {
@@ -131,6 +132,7 @@ public sealed interface PlanChangeEvent extends SubscriptionEvent {
    *     where the new period starts, and may leave nothing of it
    * @param period the period that began
    * @param invested what is already invested in the new period
+   * @param reason why, if nobody asked for another plan
    */
   record PlanChanged(
       Terms from,
@@ -140,7 +142,8 @@ public sealed interface PlanChangeEvent extends SubscriptionEvent {
       AllocationPolicy allocation,
       BillingPeriod endedPeriod,
       RunningPeriod period,
-      Money invested)
+      Money invested,
+      Optional<ChangeReason> reason)
       implements PlanChangeEvent {
     @Override
     public <R> R match(SubscriptionEvent.Cases<R> cases) {
@@ -178,8 +181,10 @@ public sealed interface PlanChangeEvent extends SubscriptionEvent {
    *
    * @param by who asked
    * @param effectiveAt from when on
+   * @param until when it is to resume by itself
    */
-  record PauseScheduled(Authority by, Instant effectiveAt) implements PlanChangeEvent {
+  record PauseScheduled(Authority by, Instant effectiveAt, Optional<Instant> until)
+      implements PlanChangeEvent {
     @Override
     public <R> R match(SubscriptionEvent.Cases<R> cases) {
       return cases.pauseScheduled(this);

@@ -8,13 +8,18 @@ import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.event.PlanChangeEvent.PauseScheduled;
+import dev.termshift.domain.period.BillingInterval;
 import dev.termshift.domain.rules.RejectionCode.Reason;
 import dev.termshift.domain.subscription.PendingChange;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Paused;
+import java.time.Instant;
+import java.time.ZoneId;
 
 /** Decides how a subscription pauses and goes on. */
 public final class PauseRules {
+
+  private static final BillingInterval LONGEST = new BillingInterval("P1Y");
 
   private PauseRules() {}
 
@@ -27,24 +32,35 @@ public final class PauseRules {
     }
     PlanChangeReasons.checkPayments(reasons, state, command.timing());
     state.currentTerm().pending().ifPresent(it -> it.match(new Obstacle(reasons, atOnce)));
+    Instant begin = atOnce ? context.now() : state.currentTerm().period().period().end();
+    command.until().ifPresent(until -> checkUntil(reasons, until, begin, state.zone()));
     if (reasons.any()) {
       return reasons.rejected();
     }
     Draft draft = new Draft(state, context);
     if (atOnce) {
       PlanChanging.withdrawPending(draft);
-      Pausing.atOnce(draft);
+      Pausing.atOnce(draft, command.until());
     } else {
-      draft.add(
-          new PauseScheduled(context.authority(), state.currentTerm().period().period().end()));
+      draft.add(new PauseScheduled(context.authority(), begin, command.until()));
     }
     return Decision.accepted(draft);
+  }
+
+  /** A pause that ends by itself has some length, and not too much. */
+  private static void checkUntil(Reasons reasons, Instant until, Instant begin, ZoneId zone) {
+    Instant latest = LONGEST.after(begin, 1, zone);
+    if (!until.isAfter(begin)) {
+      reasons.add(Reason.PAUSE_UNTIL_BEFORE, until, begin);
+    } else if (until.isAfter(latest)) {
+      reasons.add(Reason.PAUSE_TOO_LONG, until, latest);
+    }
   }
 
   /** A new cycle begins now. */
   public static Decision resume(Paused state, DecisionContext context) {
     Draft draft = new Draft(state, context);
-    Pausing.resume(draft);
+    Pausing.resume(draft, context.authority());
     return Decision.accepted(draft);
   }
 

@@ -14,6 +14,7 @@ import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
 import dev.termshift.domain.command.QuoteReference;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
+import dev.termshift.domain.command.SubscriptionCommand.EndTrial;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.Timing;
@@ -26,6 +27,7 @@ import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.BillingPeriod;
 import dev.termshift.domain.rules.RejectionCode.Reason;
+import dev.termshift.domain.subscription.CurrentTerm;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
@@ -46,6 +48,9 @@ public final class QuoteRules {
 
   /** The quote, or the rejection that the change itself would get. */
   public static Decision quote(InTerm state, QuoteChange command, DecisionContext context) {
+    if (endsTrial(state, command)) {
+      return quoteOfTrialsEnd(state, context);
+    }
     Optional<Plan> plan = context.catalogVersion().plan(command.planId());
     Optional<Terms> to = plan.flatMap(it -> it.terms(state.ledger().currency()));
     boolean lower =
@@ -66,6 +71,24 @@ public final class QuoteRules {
                 new Preview(state, context, to.get(), direction, timing)
                     .of(decision.transition().get())))
         : decision;
+  }
+
+  /** In a trial, its own plan at once means its end. */
+  private static boolean endsTrial(InTerm state, QuoteChange command) {
+    CurrentTerm term = state.currentTerm();
+    return term.trial()
+        && term.terms().planId().equals(command.planId())
+        && command.timing().orElse(Timing.IMMEDIATE) == Timing.IMMEDIATE;
+  }
+
+  private static Decision quoteOfTrialsEnd(InTerm state, DecisionContext context) {
+    Decision decision = UpgradeRules.endTrial(state, new EndTrial(Optional.empty()), context);
+    Terms to = PeriodEnd.firstTerms(state.currentTerm().terms(), context.catalogVersion());
+    Preview preview = new Preview(state, context, to, Direction.UPGRADE, Timing.IMMEDIATE);
+    return decision
+        .transition()
+        .map(transition -> Decision.of(new Answer.Quoted(preview.of(transition))))
+        .orElse(decision);
   }
 
   /**

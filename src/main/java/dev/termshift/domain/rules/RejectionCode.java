@@ -38,6 +38,8 @@ public enum RejectionCode {
   CHANGE_PENDING,
   /** The subscription is not paused. */
   NOT_PAUSED,
+  /** The subscription is not in a trial. */
+  NOT_IN_TRIAL,
   /** There is no such charge that could be asked for or given up. */
   UNKNOWN_CHARGE,
   /** The charge has not brought in as much as is to be given back, or not any more. */
@@ -109,6 +111,7 @@ public enum RejectionCode {
     PAUSE_BEFORE_CHANGE(CHANGE_PENDING),
     PAUSE_BEFORE_PAUSE(CHANGE_PENDING),
     NO_PAUSE(NOT_PAUSED),
+    NO_TRIAL(NOT_IN_TRIAL),
     NO_OPEN_CHARGE(UNKNOWN_CHARGE, "chargeId"),
     NO_CHARGE_OF_A_PERIOD(UNKNOWN_CHARGE, "chargeId"),
     NO_PAID_CHARGE(UNKNOWN_CHARGE, "chargeId"),
@@ -138,6 +141,8 @@ public enum RejectionCode {
     TOP_UPS_OUT_OF_RANGE(INVALID_AMOUNT, "maxPerPeriod most"),
     PACKS_OUT_OF_RANGE(INVALID_AMOUNT, "quantity most"),
     EXPIRY_IN_THE_PAST(INVALID_AMOUNT, "expiresAt now"),
+    PAUSE_UNTIL_BEFORE(INVALID_AMOUNT, "until begin"),
+    PAUSE_TOO_LONG(INVALID_AMOUNT, "until latest"),
     DISCOUNT_OF_WHAT(INVALID_AMOUNT),
     DISCOUNT_FOR_HOW_LONG(INVALID_AMOUNT),
     PERCENT_OUT_OF_RANGE(INVALID_AMOUNT, "percent"),

@@ -19,6 +19,7 @@ import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
+import dev.termshift.domain.command.SubscriptionCommand.EndTrial;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
@@ -158,6 +159,11 @@ public final class SubscriptionRules {
     @Override
     public Decision resume(Resume command) {
       return whileOngoing(inTerm -> notPaused(), paused -> PauseRules.resume(paused, context));
+    }
+
+    @Override
+    public Decision endTrial(EndTrial command) {
+      return whileInTerm(inTerm -> UpgradeRules.endTrial(inTerm, command, context));
     }
 
     /** Whoever keeps the means of payment knows of the change, be it a customer or the service. */

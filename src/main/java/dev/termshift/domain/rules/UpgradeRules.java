@@ -5,6 +5,7 @@ import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.billing.Draft;
 import dev.termshift.domain.billing.Granting;
 import dev.termshift.domain.billing.Payments;
+import dev.termshift.domain.billing.PeriodEnd;
 import dev.termshift.domain.billing.PlanChanging;
 import dev.termshift.domain.billing.PlanChanging.Change;
 import dev.termshift.domain.billing.Proration;
@@ -12,6 +13,9 @@ import dev.termshift.domain.billing.Scheduling;
 import dev.termshift.domain.catalog.ActivationPolicy;
 import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.catalog.Terms;
+import dev.termshift.domain.command.QuoteReference;
+import dev.termshift.domain.command.SubscriptionCommand.EndTrial;
+import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.event.BalanceReason;
@@ -20,7 +24,10 @@ import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeRequested;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.rules.PlanChangeReasons.Wanted;
+import dev.termshift.domain.rules.RejectionCode.Reason;
+import dev.termshift.domain.subscription.CurrentTerm;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Decides changes to a higher plan. */
@@ -49,6 +56,40 @@ public final class UpgradeRules {
       AllocationPolicy allocation = draft.policy().allocation();
       upgradeAtOnce(
           draft, to.get(), Proration.of(state, to.get(), allocation, wanted.settledAt(context)));
+    }
+    return Decision.accepted(draft);
+  }
+
+  /**
+   * Begins the first period that is charged, when that is paid, on the terms that the end of the
+   * trial would have had today. Until then the trial runs on.
+   */
+  static Decision endTrial(InTerm state, EndTrial command, DecisionContext context) {
+    Reasons reasons = new Reasons();
+    CurrentTerm trial = state.currentTerm();
+    Terms to = PeriodEnd.firstTerms(trial.terms(), context.catalogVersion());
+    if (!trial.trial()) {
+      reasons.add(Reason.NO_TRIAL);
+    }
+    trial.awaited().ifPresent(any -> PlanChangeReasons.upgradeAwaited(reasons));
+    PlanChangeReasons.checkSupportsChange(reasons, trial.pending(), context);
+    QuoteChange asked = new QuoteChange(to.planId(), Optional.of(Timing.IMMEDIATE));
+    command
+        .quote()
+        .filter(quote -> !reasons.any())
+        .flatMap(quote -> QuoteRules.fault(state, asked, quote, context))
+        .ifPresent(reasons::add);
+    if (reasons.any()) {
+      return reasons.rejected();
+    }
+    Draft draft = new Draft(state, context);
+    Instant settledAt = command.quote().map(QuoteReference::quotedAt).orElse(context.now());
+    Proration settlement = Proration.of(state, to, draft.policy().allocation(), settledAt);
+    if (settlement.charge().compareTo(draft.ledger().balance()) <= 0) {
+      PlanChanging.withdrawPending(draft);
+      takeEffect(draft, to, settlement);
+    } else {
+      awaitPayment(draft, to, settlement);
     }
     return Decision.accepted(draft);
   }

@@ -58,6 +58,7 @@ public sealed interface BeforeEnd {
    * @param parts which charges paid for that value
    * @param allocation how that is to be brought in
    * @param trialLeft what is left of a trial that nothing was charged after
+   * @param resumes how it resumes by itself, if it does
    */
   record DuringPause(
       Terms terms,
@@ -65,12 +66,21 @@ public sealed interface BeforeEnd {
       Money unusedValue,
       InvestedParts parts,
       AllocationPolicy allocation,
-      Optional<TrialLeft> trialLeft)
+      Optional<TrialLeft> trialLeft,
+      Optional<Resumption> resumes)
       implements BeforeEnd {
     @Override
     public Started revived(Ledger ledger) {
       return new Paused(
-          terms, zone, unusedValue, parts, allocation, trialLeft, Optional.empty(), ledger);
+          terms,
+          zone,
+          unusedValue,
+          parts,
+          allocation,
+          trialLeft,
+          resumes,
+          Optional.empty(),
+          ledger);
     }
   }
 }

@@ -79,9 +79,16 @@ interface LifecycleEvolution
         before.currentTerm().parts().taking(event.unusedValue().minor()),
         event.allocation(),
         event.trialLeft(),
+        resumption(event),
         Optional.of(before.currentTerm())
             .filter(it -> event.timing() == Timing.PERIOD_END && it.lapsed().isPresent()),
         before.ledger().refundsDetached());
+  }
+
+  private static Optional<Resumption> resumption(SubscriptionPaused event) {
+    return event
+        .resumesAt()
+        .map(at -> new Resumption(at, event.termsKeptUntil().orElse(at), event.by()));
   }
 
   @Override
@@ -133,7 +140,8 @@ interface LifecycleEvolution
               paused.unusedValue(),
               paused.parts(),
               paused.allocation(),
-              paused.trialLeft()));
+              paused.trialLeft(),
+              paused.resumes()));
     }
     return state instanceof InTerm inTerm
         ? Optional.of(new BeforeEnd.Running(inTerm.currentTerm()))

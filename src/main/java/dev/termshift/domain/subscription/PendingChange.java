@@ -217,8 +217,9 @@ public sealed interface PendingChange {
    * A pause from the end of the period on.
    *
    * @param by who asked
+   * @param until when it is to resume by itself
    */
-  record PauseAtPeriodEnd(Authority by) implements PendingChange {
+  record PauseAtPeriodEnd(Authority by, Optional<Instant> until) implements PendingChange {
     @Override
     public Optional<Terms> target() {
       return Optional.empty();

@@ -169,7 +169,7 @@ interface PlanChangeEvolution
 
   @Override
   default SubscriptionState pauseScheduled(PauseScheduled event) {
-    return waiting(in(Active.class, event), event, new PauseAtPeriodEnd(event.by()));
+    return waiting(in(Active.class, event), event, new PauseAtPeriodEnd(event.by(), event.until()));
   }
 
   @Override

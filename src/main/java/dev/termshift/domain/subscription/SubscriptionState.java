@@ -232,6 +232,7 @@ public sealed interface SubscriptionState {
    * @param parts which charges paid for that value
    * @param allocation how that is to be brought in
    * @param trialLeft what is left of a trial that nothing was charged after
+   * @param resumes how it resumes by itself, if it does
    * @param before what it goes on with if an upgrade that was given up turns out to have been paid
    *     before the pause began
    * @param ledger what it owns and owes
@@ -243,6 +244,7 @@ public sealed interface SubscriptionState {
       InvestedParts parts,
       AllocationPolicy allocation,
       Optional<TrialLeft> trialLeft,
+      Optional<Resumption> resumes,
       Optional<CurrentTerm> before,
       Ledger ledger)
       implements Ongoing {
@@ -261,14 +263,14 @@ public sealed interface SubscriptionState {
       return keeping(unusedValue, other, before);
     }
 
-    /** The same state with other value for the next period, and something else to go on with. */
     Paused keeping(Money value, InvestedParts paidBy, Optional<CurrentTerm> goesOn) {
-      return new Paused(terms, zone, value, paidBy, allocation, trialLeft, goesOn, ledger);
+      return new Paused(terms, zone, value, paidBy, allocation, trialLeft, resumes, goesOn, ledger);
     }
 
     @Override
     public Paused withLedger(Ledger other) {
-      return new Paused(terms, zone, unusedValue, parts, allocation, trialLeft, before, other);
+      return new Paused(
+          terms, zone, unusedValue, parts, allocation, trialLeft, resumes, before, other);
     }
 
     @Override

@@ -17,6 +17,7 @@ import dev.termshift.domain.command.RefundCommand.RefundBalance;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
+import dev.termshift.domain.command.SubscriptionCommand.EndTrial;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.Resume;
 import dev.termshift.domain.command.SubscriptionCommand.SetAutoTopUp;
@@ -30,6 +31,7 @@ import dev.termshift.domain.rules.Rejection;
 import dev.termshift.domain.rules.RejectionCode;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.SubscriptionState;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
 import dev.termshift.json.JsonWriter;
 import dev.termshift.kernel.DryRun;
@@ -127,6 +129,9 @@ final class AllowedActions {
    */
   private static List<SubscriptionCommand> actionsOn(SubscriptionState state, Authority authority) {
     List<SubscriptionCommand> actions = new ArrayList<>();
+    if (state instanceof InTerm inTerm && inTerm.currentTerm().trial()) {
+      actions.add(new EndTrial(Optional.empty()));
+    }
     if (state instanceof Started started) {
       started.ledger().charges().open().stream()
           .filter(OpenCharge::isForPeriod)

@@ -52,7 +52,7 @@ record PendingDates(JsonWriter json, InTerm state, Optional<UpcomingCharge> upco
 
   @Override
   public JsonWriter pauseAtPeriodEnd(PauseAtPeriodEnd change) {
-    return atPeriodEnd();
+    return atPeriodEnd().instant("until", change.until());
   }
 
   /**

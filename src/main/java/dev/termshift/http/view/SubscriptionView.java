@@ -18,6 +18,7 @@ import dev.termshift.domain.subscription.CurrentTerm;
 import dev.termshift.domain.subscription.Details;
 import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.PendingChange;
+import dev.termshift.domain.subscription.Resumption;
 import dev.termshift.domain.subscription.Status;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.Ended;
@@ -95,6 +96,7 @@ public final class SubscriptionView {
     }
     if (state instanceof Paused paused) {
       json.money("unusedValue", paused.unusedValue());
+      resumption(json, subscription, paused);
       paused.trialLeft().ifPresent(left -> json.object("trialLeft", it -> trialLeft(it, left)));
     }
     Ledger ledger = state.ledger();
@@ -122,7 +124,8 @@ public final class SubscriptionView {
       json.flag("trial", true);
     }
     json.instant("nextGrantAt", state.nextGrantAt()).instant("endsAt", Ending.scheduledAt(state));
-    Optional<UpcomingCharge> upcoming = UpcomingCharge.of(rehearsal, subscription, currentTerm);
+    Optional<UpcomingCharge> upcoming =
+        UpcomingCharge.of(rehearsal, subscription, currentTerm.period().period().end());
     currentTerm
         .pending()
         .ifPresent(
@@ -134,6 +137,15 @@ public final class SubscriptionView {
                       change.match(new PendingDates(inner, state, upcoming));
                     }));
     upcoming.ifPresent(charge -> json.object("upcomingCharge", charge::write));
+  }
+
+  private void resumption(JsonWriter json, Subscription subscription, Paused state) {
+    if (state.resumes().isPresent()) {
+      Resumption planned = state.resumes().get();
+      json.instant("resumesAt", planned.at()).instant("termsKeptUntil", planned.termsKeptUntil());
+      UpcomingCharge.of(rehearsal, subscription, planned.at())
+          .ifPresent(charge -> json.object("upcomingCharge", charge::write));
+    }
   }
 
   private static void trialLeft(JsonWriter json, TrialLeft left) {

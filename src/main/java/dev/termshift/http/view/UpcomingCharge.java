@@ -8,10 +8,10 @@ import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionResumed;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
-import dev.termshift.domain.subscription.CurrentTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
 import dev.termshift.json.JsonWriter;
 import dev.termshift.kernel.DryRun;
@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What will be charged at the end of the running period, found by letting the period end on a
- * draft.
+ * What will be charged at the end of the running period, or of a pause that ends by itself, found
+ * by letting it end on a draft.
  *
  * @param at when
  * @param amount what will be collected; nothing if account balance pays all
@@ -33,9 +33,7 @@ import java.util.Optional;
 record UpcomingCharge(Instant at, Money amount, List<ChargeLine> lines, String planId) {
 
   /** Absent if nothing is charged then: the subscription ends or pauses, or the plan is free. */
-  static Optional<UpcomingCharge> of(
-      DryRun rehearsal, Subscription subscription, CurrentTerm currentTerm) {
-    Instant end = currentTerm.period().period().end();
+  static Optional<UpcomingCharge> of(DryRun rehearsal, Subscription subscription, Instant end) {
     List<SubscriptionEvent> atEnd =
         rehearsal.until(subscription, end).events().stream()
             .filter(event -> event.effectiveAt().equals(end))
@@ -88,6 +86,9 @@ record UpcomingCharge(Instant at, Money amount, List<ChargeLine> lines, String p
   private static Optional<Terms> sold(SubscriptionEvent event) {
     if (event instanceof SubscriptionRenewed renewed) {
       return Optional.of(renewed.terms());
+    }
+    if (event instanceof SubscriptionResumed resumed) {
+      return Optional.of(resumed.terms());
     }
     return event instanceof PlanChanged changed ? Optional.of(changed.to()) : Optional.empty();
   }

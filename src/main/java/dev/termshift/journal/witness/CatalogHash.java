@@ -2,6 +2,7 @@ package dev.termshift.journal.witness;
 
 import dev.termshift.domain.catalog.BillingPolicy;
 import dev.termshift.domain.catalog.CatalogVersion;
+import dev.termshift.domain.catalog.ContinuationPolicy;
 import dev.termshift.domain.catalog.CreditPack;
 import dev.termshift.domain.catalog.Plan;
 import dev.termshift.domain.catalog.PlanFeatures;
@@ -42,6 +43,10 @@ final class CatalogHash {
     }
     if (!policy.pendingAtMost().equals(BillingPolicy.STANDARD.pendingAtMost())) {
       line(text, "pending", policy.pendingAtMost());
+    }
+    ContinuationPolicy continuation = policy.continuation();
+    if (!continuation.keepPriceFor().equals(ContinuationPolicy.STANDARD.keepPriceFor())) {
+      line(text, "price-kept", continuation.keepPriceFor());
     }
     sorted(version.plans()).values().forEach(plan -> plan(text, plan));
     sorted(version.packs()).values().forEach(pack -> pack(text, pack));

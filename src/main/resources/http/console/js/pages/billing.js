@@ -96,8 +96,15 @@ function planCard(context, subscription) {
     status === "INCOMPLETE" &&
       h("p", { class: "quiet" }, say("billing", "incomplete")),
     status === "PAUSED" && h("p", { class: "note" }, pausedText(subscription)),
+    subscription.resumesAt &&
+      h(
+        "p",
+        { class: "note", id: "resumes-at" },
+        say("billing", "resumesAt", { when: day(subscription.resumesAt, subscription.zone) }),
+      ),
     status === "PAST_DUE" &&
       notice("bad", "warning", "A payment is overdue", overdueText(subscription)),
+    subscription.trial && endTrialButton(context, subscription),
     earlierUnpaid(subscription),
     subscription.accountBalance.amountMinor > 0 &&
       h(
@@ -106,6 +113,44 @@ function planCard(context, subscription) {
         say("billing", "balance", { amount: money(subscription.accountBalance) }),
       ),
   ];
+}
+
+/** Whoever has seen enough need not wait for the end of the trial. */
+function endTrialButton(context, subscription) {
+  const { allowed: possible } = allowed(subscription, "end-trial");
+  return (
+    possible &&
+    h(
+      "button",
+      {
+        type: "button",
+        class: "button",
+        id: "end-trial",
+        "data-key": "end-trial",
+        on: { click: () => openEndTrial(context, subscription) },
+      },
+      say("billing", "endTrial"),
+    )
+  );
+}
+
+function openEndTrial(context, { plan, period, zone, upcomingCharge }) {
+  const place = h("div");
+  openDialog({ title: say("billing", "endTrialTitle") }, (dialog) => {
+    const confirm = goButton(say("billing", "endTrial"));
+    const send = preparedCommand(context, "end-trial");
+    const price = money(upcomingCharge?.amount ?? plan.price);
+    const end = boundary(period.end, zone, plan.interval);
+    dialog.show({
+      body: [h("p", {}, say("billing", "endTrialAbout", { price, end })), place],
+      foot: [backButton(say("billing", "keepIt"), dialog.close), confirm],
+      async submit() {
+        if (await press(confirm, place, send, say("billing", "endTrialAsked"))) {
+          dialog.close();
+        }
+      },
+    });
+  });
 }
 
 /** What a resume goes on with. */
@@ -311,6 +356,7 @@ function openCancel(context, subscription, until) {
           left > 0 && fact(say("billing", "creditsLeft", { credits: credits(left) })),
           until && fact(say("billing", "undoUntil")),
         ]),
+        pauseInstead(context, subscription, { dialog, place, until }),
         place,
       ],
       foot: [backButton(say("billing", "keepIt"), dialog.close), confirm],
@@ -325,6 +371,59 @@ function openCancel(context, subscription, until) {
       },
     });
   });
+}
+
+const DAY = 86_400_000;
+const MONTH = 30 * DAY;
+
+/** Whoever is only away may rather pause, until a day on which it goes on by itself. */
+function pauseInstead(context, subscription, { dialog, place, until }) {
+  if (!allowed(subscription, "pause", isAtPeriodEnd).allowed) {
+    return undefined;
+  }
+  const end = Date.parse(subscription.period.end);
+  const input = h("input", {
+    type: "date",
+    class: "input",
+    id: "pause-until",
+    required: true,
+    min: isoDay(end + DAY),
+    max: isoDay(end + 12 * MONTH),
+    value: isoDay(end + MONTH),
+  });
+  const button = h(
+    "button",
+    {
+      type: "button",
+      class: "button",
+      id: "pause-instead",
+      on: {
+        async click() {
+          if (!input.reportValidity()) {
+            return;
+          }
+          const data = { timing: "PERIOD_END", until: `${input.value}T00:00:00Z` };
+          const said = say("billing", "pausesUntil", {
+            from: until,
+            until: day(data.until, subscription.zone),
+          });
+          if (await press(button, place, preparedCommand(context, "pause", data), said)) {
+            dialog.close();
+          }
+        },
+      },
+    },
+    say("billing", "pauseIt"),
+  );
+  return h("div", { class: "stack", id: "pause-choice" }, [
+    h("label", { for: input.id }, say("billing", "orPause")),
+    h("div", { class: "row" }, [input, button]),
+    h("p", { class: "note" }, say("billing", "pauseAbout")),
+  ]);
+}
+
+function isoDay(time) {
+  return new Date(time).toISOString().slice(0, 10);
 }
 
 function fact(text) {

@@ -31,6 +31,7 @@ import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
+import dev.termshift.domain.command.SubscriptionCommand.EndTrial;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
@@ -210,7 +211,14 @@ public final class SampleCommands {
     samples.put("command-dispute-opened", new DisputeOpened("dp_99", "s-1:c7", price));
     samples.put("command-dispute-closed", new DisputeClosed("dp_99", DisputeOutcome.LOST));
     samples.put("command-pause", new Pause(Timing.PERIOD_END));
+    samples.put(
+        "command-pause-until",
+        new Pause(Timing.PERIOD_END, Optional.of(Instant.parse("2027-01-10T09:00:00Z"))));
     samples.put("command-resume", new Resume());
+    samples.put("command-end-trial", new EndTrial(Optional.empty()));
+    samples.put(
+        "command-end-trial-quote",
+        new EndTrial(Optional.of(new QuoteReference(Instant.EPOCH, 17, price))));
     samples.put("command-quote-change", new QuoteChange("pro", Optional.empty()));
     samples.put("command-quote-top-up", new QuoteTopUp("pack-100", 3));
     samples.put(

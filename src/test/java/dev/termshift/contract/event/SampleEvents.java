@@ -103,6 +103,7 @@ public final class SampleEvents {
     samples.putAll(SampleRefunds.all());
     samples.putAll(SampleDisputes.all());
     samples.putAll(SampleDiscounts.all());
+    samples.putAll(SampleReturns.all());
     SampleDetailEvents.add(samples, new LifecycleEvent.SubscriptionStarted(BASIC, ZONE));
     SampleCreditEvents.add(samples, START, PERIOD.period().end());
     samples.put(
@@ -126,6 +127,8 @@ public final class SampleEvents {
             PERIOD.period(),
             eur(250),
             AllocationPolicy.CREDITS_AND_TIME,
+            Optional.empty(),
+            Optional.empty(),
             Optional.empty()));
     samples.put(
         "subscription.paused+trial",
@@ -135,7 +138,9 @@ public final class SampleEvents {
             PERIOD.period(),
             eur(0),
             AllocationPolicy.CREDITS_AND_TIME,
-            Optional.of(new TrialLeft(Duration.ofDays(5), 20))));
+            Optional.of(new TrialLeft(Duration.ofDays(5), 20)),
+            Optional.empty(),
+            Optional.empty()));
     samples.put(
         "subscription.resumed",
         new LifecycleEvent.SubscriptionResumed(BASIC, PERIOD, eur(250), Authority.CUSTOMER, false));
@@ -203,7 +208,8 @@ public final class SampleEvents {
             AllocationPolicy.CREDITS_AND_TIME,
             new BillingPeriod(START, later),
             RunningPeriod.first(later, MONTH, ZONE),
-            eur(2000)));
+            eur(2000),
+            Optional.empty()));
     samples.put(
         "cancellation.scheduled",
         new PlanChangeEvent.CancellationScheduled(Authority.CUSTOMER, PERIOD.period().end()));
@@ -211,7 +217,8 @@ public final class SampleEvents {
         "cancellation.withdrawn", new PlanChangeEvent.CancellationWithdrawn(Authority.CUSTOMER));
     samples.put(
         "pause.scheduled",
-        new PlanChangeEvent.PauseScheduled(Authority.CUSTOMER, PERIOD.period().end()));
+        new PlanChangeEvent.PauseScheduled(
+            Authority.CUSTOMER, PERIOD.period().end(), Optional.empty()));
     samples.put("pause.withdrawn", new PlanChangeEvent.PauseWithdrawn(Authority.SUPPORT));
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.domain.catalog.BillingPolicy;
 import dev.termshift.domain.catalog.Catalog;
+import dev.termshift.domain.catalog.ContinuationPolicy;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.scenario.Scenario;
@@ -193,7 +194,8 @@ class DunningTest {
             usual.grant(),
             usual.quoteValidFor(),
             usual.silence(),
-            usual.pendingAtMost()));
+            usual.pendingAtMost(),
+            ContinuationPolicy.STANDARD));
   }
 
   @Test

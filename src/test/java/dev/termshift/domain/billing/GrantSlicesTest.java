@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.domain.catalog.BillingPolicy;
 import dev.termshift.domain.catalog.Catalog;
+import dev.termshift.domain.catalog.ContinuationPolicy;
 import dev.termshift.domain.catalog.GrantPolicy;
 import dev.termshift.domain.catalog.Plan;
 import dev.termshift.domain.catalog.PlanFeatures;
@@ -204,7 +205,8 @@ class GrantSlicesTest {
             usual.grant(),
             usual.quoteValidFor(),
             usual.silence(),
-            Duration.ofDays(45)));
+            Duration.ofDays(45),
+            ContinuationPolicy.STANDARD));
   }
 
   private static Plan yearly(String id, int rank, long minor, long credits) {

@@ -7,6 +7,7 @@ import static dev.termshift.domain.scenario.Commands.consume;
 import static dev.termshift.domain.scenario.Commands.details;
 import static dev.termshift.domain.scenario.Commands.downgrade;
 import static dev.termshift.domain.scenario.Commands.downgradeAtOnce;
+import static dev.termshift.domain.scenario.Commands.endTrial;
 import static dev.termshift.domain.scenario.Commands.failed;
 import static dev.termshift.domain.scenario.Commands.giveBackOf;
 import static dev.termshift.domain.scenario.Commands.grant;
@@ -77,6 +78,7 @@ record MatrixCommand(String name, Function<Situation, SubscriptionCommand> in) {
         always("pause IMMEDIATE", pauseAtOnce()),
         always("pause PERIOD_END", pause()),
         always("resume", resume()),
+        always("end-trial", endTrial()),
         always("payment-method-changed", new PaymentMethodChanged()),
         new MatrixCommand("retry-charge", it -> new RetryCharge(ofPeriod(it))),
         new MatrixCommand("waive-charge", it -> new WaiveCharge(ofPeriod(it), "an outage")),

@@ -12,8 +12,10 @@ import static dev.termshift.domain.scenario.Commands.topUp;
 import static dev.termshift.domain.scenario.Commands.upgrade;
 import static dev.termshift.domain.scenario.Commands.upgradeAtPeriodEnd;
 
+import dev.termshift.domain.catalog.PlanFeatures;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.scenario.Commands;
+import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.scenario.Scenario;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,7 @@ final class Situations {
         Situation.of("", "2026-01-01T01:00:00Z", started()),
         Situation.of("", "2026-01-10T00:00:00Z", running()),
         Situation.of("a renewal's payment is awaited", "2026-02-01T01:00:00Z", running()),
+        Situation.of("in a trial", "2026-01-03T00:00:00Z", trying()),
         Situation.of("a discount runs", "2026-01-10T00:00:00Z", discounted()),
         Situation.of("a refund is asked for", "2026-01-10T00:00:00Z", refunding()),
         Situation.of("a payment is disputed", "2026-01-10T00:00:00Z", disputed()),
@@ -60,6 +63,15 @@ final class Situations {
         Situation.of("", "2026-02-02T00:00:00Z", overdueAfter(cancel())),
         Situation.of("", "2026-02-02T00:00:00Z", overdueAfter(pause())),
         Situation.of("", "2026-01-10T01:00:00Z", support(cancelAtOnce())));
+  }
+
+  private static Scenario trying() {
+    PlanFeatures.Trial trial = new PlanFeatures.Trial(SampleCatalog.every("P7D"), 20);
+    PlanFeatures features = PlanFeatures.PLAIN.trying(trial);
+    return Scenario.begin(SampleCatalog.featuring(PLAN, features))
+        .at("2026-01-01")
+        .customer(start(PLAN))
+        .isAccepted();
   }
 
   private static Scenario discounted() {

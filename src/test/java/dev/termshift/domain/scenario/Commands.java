@@ -25,6 +25,7 @@ import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
+import dev.termshift.domain.command.SubscriptionCommand.EndTrial;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
@@ -170,6 +171,18 @@ public final class Commands {
 
   public static Pause pause() {
     return new Pause(Timing.PERIOD_END);
+  }
+
+  public static EndTrial endTrial() {
+    return new EndTrial(Optional.empty());
+  }
+
+  public static Pause pauseUntil(String until) {
+    return new Pause(Timing.PERIOD_END, Optional.of(Scenario.instant(until)));
+  }
+
+  public static Pause pauseAtOnceUntil(String until) {
+    return new Pause(Timing.IMMEDIATE, Optional.of(Scenario.instant(until)));
   }
 
   public static Pause pauseAtOnce() {

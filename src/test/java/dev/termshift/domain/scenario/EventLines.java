@@ -113,7 +113,9 @@ final class EventLines
         + event
             .trialLeft()
             .map(left -> " trial " + left.time() + " credits " + left.credits())
-            .orElse("");
+            .orElse("")
+        + event.resumesAt().map(at -> " until " + time(at)).orElse("")
+        + event.termsKeptUntil().map(at -> " terms kept until " + time(at)).orElse("");
   }
 
   @Override
@@ -129,7 +131,11 @@ final class EventLines
 
   @Override
   public String pauseScheduled(PauseScheduled event) {
-    return "pause.scheduled by " + event.by() + " at " + time(event.effectiveAt());
+    return "pause.scheduled by "
+        + event.by()
+        + " at "
+        + time(event.effectiveAt())
+        + event.until().map(until -> " until " + time(until)).orElse("");
   }
 
   @Override
@@ -224,7 +230,8 @@ final class EventLines
         + " "
         + period(event.period())
         + " invested "
-        + money(event.invested());
+        + money(event.invested())
+        + event.reason().map(reason -> " " + reason).orElse("");
   }
 
   @Override

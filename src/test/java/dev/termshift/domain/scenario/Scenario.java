@@ -364,7 +364,7 @@ public final class Scenario {
         commandId());
   }
 
-  private static Instant instant(String text) {
+  static Instant instant(String text) {
     return Instant.parse(text.contains("T") ? text : text + "T00:00:00Z");
   }
 }

@@ -20,10 +20,12 @@ import dev.termshift.domain.command.PaymentCommand.PaymentPending;
 import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
 import dev.termshift.domain.command.PaymentCommand.RetryCharge;
 import dev.termshift.domain.command.PaymentCommand.WaiveCharge;
+import dev.termshift.domain.command.QuoteReference;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
+import dev.termshift.domain.command.SubscriptionCommand.EndTrial;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
@@ -38,8 +40,10 @@ import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.credit.Consumption;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.money.Money;
+import dev.termshift.domain.rules.Quote;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.SubscriptionState;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,6 +83,9 @@ final class Inputs {
       List.of(Duration.ofHours(-5), Duration.ofSeconds(-1), Duration.ZERO, Duration.ofSeconds(1));
 
   private final Random random;
+
+  /** Apart, so that whatever else a life is made of stays what it was. */
+  private final Random comingBack = new Random(21);
 
   Inputs(Random random) {
     this.random = random;
@@ -130,6 +137,17 @@ final class Inputs {
         plan(), random.nextBoolean() ? Optional.empty() : Optional.of(timing(2)));
   }
 
+  /** What the quote of a higher plan, or of a trial's end, was asked for. */
+  static SubscriptionCommand accepting(
+      Quote.Change quote, SubscriptionState state, Optional<QuoteReference> reference) {
+    boolean same =
+        state instanceof InTerm inTerm
+            && inTerm.currentTerm().terms().planId().equals(quote.to().planId());
+    return same
+        ? new EndTrial(reference)
+        : new Upgrade(quote.to().planId(), quote.timing(), reference);
+  }
+
   /** How many seconds pass before a quote is accepted: 900 of them are just in time. */
   long hesitation() {
     return any(List.of(0L, 1L, 300L, 900L, 901L, 4000L));
@@ -143,6 +161,9 @@ final class Inputs {
 
   /** A command of any kind but a payment answer. */
   SubscriptionCommand command(Instant now) {
+    if (comingBack.nextInt(15) == 0) {
+      return comeBack(now);
+    }
     return switch (random.nextInt(35)) {
       case 34 -> details();
       case 32, 33 -> autoTopUp();
@@ -163,6 +184,17 @@ final class Inputs {
       case 22, 23 -> new Resume();
       case 15, 16, 17, 18 -> hold();
       default -> new ConsumeCredits(random.nextInt(120), Optional.of("picture"));
+    };
+  }
+
+  /** A pause that ends by itself, or the end of a trial. */
+  private SubscriptionCommand comeBack(Instant now) {
+    Instant until = now.plus(Duration.ofDays(comingBack.nextInt(60) - 2L));
+    Timing timing = comingBack.nextBoolean() ? Timing.IMMEDIATE : Timing.PERIOD_END;
+    return switch (comingBack.nextInt(3)) {
+      case 0 -> new EndTrial(Optional.empty());
+      case 1 -> new Resume();
+      default -> new Pause(timing, Optional.of(until));
     };
   }
 

@@ -233,7 +233,7 @@ final class Simulation {
       accept(quote, new TopUp(quote.packId(), quote.quantity(), reference));
     } else if (quoted.quote() instanceof Quote.Change quote
         && quote.direction() == Direction.UPGRADE) {
-      accept(quote, new Upgrade(quote.to().planId(), quote.timing(), reference));
+      accept(quote, Inputs.accepting(quote, state, reference));
     }
   }
 

@@ -55,7 +55,8 @@ class SubscriptionEvolutionTest {
     refuses(ACTIVE, new PlanChangeWithdrawn("plus", Authority.CUSTOMER));
     refuses(ACTIVE, new CancellationWithdrawn(Authority.CUSTOMER));
     refuses(ACTIVE, new PauseWithdrawn(Authority.CUSTOMER));
-    refuses(new NotStarted(), new PauseScheduled(Authority.CUSTOMER, Instant.EPOCH));
+    refuses(
+        new NotStarted(), new PauseScheduled(Authority.CUSTOMER, Instant.EPOCH, Optional.empty()));
     refuses(ACTIVE, new SubscriptionReinstated("s:c1", Instant.EPOCH, SampleCatalog.usd(0)));
     refuses(ACTIVE, new BalanceApplied(SampleCatalog.usd(1), "s:c2", purpose));
     assertThatThrownBy(() -> SubscriptionEvolution.evolve(ACTIVE, expired(9, 1)))
@@ -72,7 +73,7 @@ class SubscriptionEvolutionTest {
             .customer(Commands.resume());
     resumed.all(SubscriptionResumed.class).forEach(event -> refuses(ACTIVE, event));
     resumed.all(SubscriptionPaused.class).forEach(event -> refuses(paused, event));
-    refuses(paused, new PauseScheduled(Authority.CUSTOMER, Instant.EPOCH));
+    refuses(paused, new PauseScheduled(Authority.CUSTOMER, Instant.EPOCH, Optional.empty()));
   }
 
   @Test

@@ -25,6 +25,7 @@ import dev.termshift.domain.command.RefundCommand.RefundSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
+import dev.termshift.domain.command.SubscriptionCommand.EndTrial;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
@@ -121,6 +122,11 @@ record GivesUp(SubscriptionState state) implements CommandCases<Boolean> {
   @Override
   public Boolean pause(Pause command) {
     return true;
+  }
+
+  @Override
+  public Boolean endTrial(EndTrial command) {
+    return false;
   }
 
   @Override

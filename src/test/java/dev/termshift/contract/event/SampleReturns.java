@@ -1,0 +1,72 @@
+package dev.termshift.contract.event;
+
+import dev.termshift.domain.catalog.AllocationPolicy;
+import dev.termshift.domain.catalog.Rollover;
+import dev.termshift.domain.catalog.Terms;
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.Timing;
+import dev.termshift.domain.event.ChangeReason;
+import dev.termshift.domain.event.Direction;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionPaused;
+import dev.termshift.domain.event.PlanChangeEvent.PauseScheduled;
+import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
+import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.money.Money;
+import dev.termshift.domain.period.BillingInterval;
+import dev.termshift.domain.period.BillingPeriod;
+import dev.termshift.domain.period.RunningPeriod;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Events by which a subscription comes back: after a pause, a trial, a debt or its end. */
+final class SampleReturns {
+
+  private static final Instant START = Instant.parse("2026-12-01T09:00:00Z");
+  private static final Instant END = Instant.parse("2027-01-01T09:00:00Z");
+  private static final Optional<Instant> UNTIL = Optional.of(Instant.parse("2027-03-10T09:00:00Z"));
+
+  private static final Terms TERMS =
+      new Terms(
+          "basic",
+          1,
+          new Money(500, "EUR"),
+          new BillingInterval("P1M"),
+          100,
+          Rollover.NONE,
+          Terms.Renewal.IN_FORCE,
+          Optional.empty());
+
+  private SampleReturns() {}
+
+  static Map<String, SubscriptionEvent> all() {
+    Map<String, SubscriptionEvent> samples = new LinkedHashMap<>();
+    samples.put("pause.scheduled+until", new PauseScheduled(Authority.CUSTOMER, END, UNTIL));
+    samples.put(
+        "subscription.paused+until",
+        new SubscriptionPaused(
+            Authority.CUSTOMER,
+            Timing.PERIOD_END,
+            new BillingPeriod(START, END),
+            Money.zero("EUR"),
+            AllocationPolicy.CREDITS_AND_TIME,
+            Optional.empty(),
+            UNTIL,
+            Optional.of(Instant.parse("2027-04-01T09:00:00Z"))));
+    samples.put(
+        "plan.changed+trial-ended",
+        new PlanChanged(
+            TERMS,
+            TERMS,
+            Direction.UPGRADE,
+            Timing.IMMEDIATE,
+            AllocationPolicy.CREDITS_AND_TIME,
+            new BillingPeriod(START, END),
+            RunningPeriod.first(END, TERMS.interval(), ZoneId.of("UTC")),
+            TERMS.price(),
+            Optional.of(ChangeReason.TRIAL_ENDED)));
+    return samples;
+  }
+}
