@@ -66,14 +66,6 @@ import dev.termshift.domain.event.PlanChangeEvent.PlanChangeScheduled;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeWithdrawn;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
 import dev.termshift.domain.event.PreviousAttempt;
-import dev.termshift.domain.event.RefundEvent.BalanceRefundFailed;
-import dev.termshift.domain.event.RefundEvent.BalanceRefundRequested;
-import dev.termshift.domain.event.RefundEvent.BalanceRefundSettled;
-import dev.termshift.domain.event.RefundEvent.CreditsRevoked;
-import dev.termshift.domain.event.RefundEvent.RefundFailed;
-import dev.termshift.domain.event.RefundEvent.RefundReported;
-import dev.termshift.domain.event.RefundEvent.RefundRequested;
-import dev.termshift.domain.event.RefundEvent.RefundSettled;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.BillingInterval;
@@ -131,7 +123,7 @@ public final class StoredSamples {
             ofLives(),
             ofChanges(),
             ofCharges(),
-            ofRefunds(),
+            StoredRefunds.all(),
             StoredDiscounts.all(),
             ofCredits(),
             StoredDisputes.all())
@@ -204,51 +196,6 @@ public final class StoredSamples {
                 Optional.of("pay-9"),
                 Optional.of(380L))),
         command(new BalanceApplied(usd(200), CHARGE, FOR_TOP_UP)));
-  }
-
-  private static List<JournaledEvent> ofRefunds() {
-    return List.of(
-        command(
-            new RefundRequested(
-                REFUND,
-                CHARGE,
-                Optional.of("pay-99"),
-                usd(300),
-                Optional.of(57L),
-                200,
-                true,
-                List.of(new LotAmount(1, 20)),
-                5,
-                START)),
-        command(
-            new RefundSettled(
-                REFUND,
-                CHARGE,
-                usd(300),
-                Optional.of(57L),
-                "re-1",
-                List.of(new LotAmount(1, 20)),
-                5)),
-        command(
-            new RefundFailed(
-                REFUND, CHARGE, usd(300), 40, 200, Optional.of("account closed"), LATER)),
-        command(new CreditsRevoked(CHARGE, List.of(new LotAmount(1, 3)), 2)),
-        command(
-            new RefundReported(
-                REFUND,
-                CHARGE,
-                "re-1",
-                Optional.of("pay-2"),
-                usd(300),
-                Optional.of(57L),
-                200,
-                40,
-                10,
-                List.of(new LotAmount(1, 20)),
-                5)),
-        command(new BalanceRefundRequested("sub-1:b1", usd(300))),
-        command(new BalanceRefundSettled("sub-1:b1", usd(300), "re-1")),
-        command(new BalanceRefundFailed("sub-1:b1", usd(300), Optional.of("account closed"))));
   }
 
   private static List<JournaledEvent> ofCredits() {

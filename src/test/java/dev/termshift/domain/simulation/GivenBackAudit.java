@@ -48,6 +48,7 @@ final class GivenBackAudit implements Audit {
     } else if (event instanceof PlanChanged changed && changed.timing() == Timing.IMMEDIATE) {
       boolean given = changed.direction() == Direction.DOWNGRADE && credited > 0;
       checkTaken(given ? share(observed, changed.allocation()) : 0);
+      away.beginAnew();
     } else if (event instanceof SubscriptionEnded && observed.before() instanceof InTerm) {
       checkEnd(observed);
     }

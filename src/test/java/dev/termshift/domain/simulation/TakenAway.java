@@ -42,6 +42,14 @@ final class TakenAway {
     }
   }
 
+  /**
+   * Another plan begins: what went of the one before, even at this instant, is not of its grant.
+   */
+  void beginAnew() {
+    planLots.clear();
+    lost.clear();
+  }
+
   private void lose(List<LotAmount> lots) {
     lots.forEach(each -> lost.merge(each.lot(), each.amount(), Long::sum));
   }
