@@ -38,6 +38,11 @@ public record OpenDispute(
     frozen = List.copyOf(frozen);
   }
 
+  /** Whether so much of that charge is disputed. */
+  public boolean isAbout(String charge, long minor) {
+    return chargeId.equals(charge) && amount == minor;
+  }
+
   /** How many credits are frozen. */
   public long frozenCredits() {
     return frozen.stream().mapToLong(each -> each.lot().remaining()).sum();

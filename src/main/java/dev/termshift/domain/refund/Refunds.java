@@ -80,6 +80,14 @@ public record Refunds(
     return closed.stream().filter(refund -> refund.refundId().equals(refundId)).findFirst();
   }
 
+  /** How much the refund of that id is, in minor units, if it is known; answered or not. */
+  public Optional<Long> amount(String refundId) {
+    return open(refundId)
+        .map(OpenRefund::amount)
+        .or(() -> ofBalance.open(refundId).map(BalanceRefund::amount))
+        .or(() -> closed(refundId).flatMap(ClosedRefund::amount));
+  }
+
   /** What went back by the payment service's own identifier, if that is known. */
   public Optional<ClosedRefund> booked(String refundRef) {
     return closed.stream()

@@ -14,7 +14,6 @@ import dev.termshift.domain.command.RefundCommand.RefundBalance;
 import dev.termshift.domain.command.RefundCommand.RefundFailed;
 import dev.termshift.domain.command.RefundCommand.RefundSucceeded;
 import dev.termshift.domain.money.Money;
-import dev.termshift.domain.refund.BalanceRefund;
 import dev.termshift.domain.refund.ChargeAccount;
 import dev.termshift.domain.refund.Disputes;
 import dev.termshift.domain.refund.OpenDispute;
@@ -125,7 +124,7 @@ final class RefundRules {
         .ofBalance()
         .open(refundId)
         .ifPresent(it -> Refunding.balanceSettled(draft, it, refundRef));
-    return answered(draft, refundId, true);
+    return answered(draft, refundId, Optional.of(refundRef));
   }
 
   /** The money did not go back. */
@@ -138,11 +137,11 @@ final class RefundRules {
         .ofBalance()
         .open(refundId)
         .ifPresent(it -> Refunding.balanceFailed(draft, it, command.reason()));
-    return answered(draft, refundId, false);
+    return answered(draft, refundId, Optional.empty());
   }
 
   /** An answer counts once; somebody must look at one that contradicts it. */
-  private static Decision answered(Draft draft, String refundId, boolean settled) {
+  private static Decision answered(Draft draft, String refundId, Optional<String> refundRef) {
     if (!draft.events().isEmpty()) {
       return Decision.accepted(draft);
     }
@@ -150,12 +149,22 @@ final class RefundRules {
         .ledger()
         .refunds()
         .closed(refundId)
-        .map(
-            closed ->
-                closed.settled() == settled
-                    ? Decision.nothing(Why.REFUND_ANSWERED, refundId)
-                    : Decision.unusable(Answer.Unusable.Reason.OTHER_REFUND_OUTCOME, refundId))
+        .map(closed -> again(closed, refundRef))
         .orElseGet(() -> Decision.unusable(Answer.Unusable.Reason.NO_SUCH_REFUND, refundId));
+  }
+
+  private static Decision again(ClosedRefund closed, Optional<String> refundRef) {
+    String refundId = closed.refundId();
+    if (closed.settled() != refundRef.isPresent()) {
+      return Decision.unusable(Answer.Unusable.Reason.OTHER_REFUND_OUTCOME, refundId);
+    }
+    return closed.refundRef().equals(refundRef)
+        ? Decision.nothing(Why.REFUND_ANSWERED, refundId)
+        : Decision.unusable(
+            Answer.Unusable.Reason.OTHER_REFUND_REFERENCE,
+            refundId,
+            closed.refundRef().orElseThrow(),
+            refundRef.orElseThrow());
   }
 
   /**
@@ -180,19 +189,9 @@ final class RefundRules {
         .or(() -> refunds.open(command.chargeId(), amount.minor()).map(OpenRefund::refundId))
         .map(
             refundId ->
-                otherAmount(refunds, refundId, amount)
+                otherAmount(refunds.amount(refundId), refundId, amount)
                     .orElseGet(() -> settled(draft, refundId, command.refundRef())))
         .orElseGet(() -> unasked(draft, command));
-  }
-
-  private static Optional<Decision> otherAmount(Refunds refunds, String refundId, Money amount) {
-    Optional<Long> asked =
-        refunds
-            .open(refundId)
-            .map(OpenRefund::amount)
-            .or(() -> refunds.ofBalance().open(refundId).map(BalanceRefund::amount))
-            .or(() -> refunds.closed(refundId).flatMap(ClosedRefund::amount));
-    return otherAmount(asked, refundId, amount);
   }
 
   private static Optional<Decision> otherAmount(
@@ -247,12 +246,16 @@ final class RefundRules {
     Disputes disputes = ledger.refunds().disputes();
     String disputeId = command.disputeId();
     String chargeId = command.chargeId();
-    if (disputes.open(disputeId).isPresent() || disputes.closed(disputeId).isPresent()) {
-      return Decision.nothing(Why.DISPUTE_KNOWN, disputeId);
-    }
     Optional<Decision> impossible = outOfRange(ledger, chargeId, command.amount());
     if (impossible.isPresent()) {
       return impossible.get();
+    }
+    Optional<OpenDispute> open = disputes.open(disputeId);
+    if (open.filter(it -> !it.isAbout(chargeId, command.amount().minor())).isPresent()) {
+      return Decision.unusable(Answer.Unusable.Reason.OTHER_DISPUTE, disputeId, chargeId);
+    }
+    if (open.isPresent() || disputes.closed(disputeId).isPresent()) {
+      return Decision.nothing(Why.DISPUTE_KNOWN, disputeId);
     }
     if (!isPaid(ledger, chargeId)) {
       return Decision.unusable(Answer.Unusable.Reason.NOTHING_PAID, chargeId);

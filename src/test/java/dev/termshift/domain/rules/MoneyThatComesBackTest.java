@@ -23,6 +23,7 @@ import dev.termshift.domain.catalog.BillingPolicy;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.catalog.GrantPolicy;
 import dev.termshift.domain.command.RefundCommand.PaymentRefunded;
+import dev.termshift.domain.command.RefundCommand.RefundSucceeded;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.scenario.Scenario;
@@ -251,6 +252,21 @@ class MoneyThatComesBackTest {
         .payments(
             new PaymentRefunded(
                 "s:c1", "re-9", SampleCatalog.usd(400), Optional.of("s:c1:r1"), Optional.empty()))
+        .isUnusable();
+  }
+
+  @Test
+  void anotherReferenceOfARefundThatIsSettledIsLookedAt() {
+    plus()
+        .support(refund("s:c1", 500))
+        .payments(refunded("s:c1:r1"))
+        .payments(refunded("s:c1:r1"))
+        .doesNothing()
+        .payments(new RefundSucceeded("s:c1:r1", "re-other"))
+        .isUnusable()
+        .payments(
+            new PaymentRefunded(
+                "s:c1", "re-9", SampleCatalog.usd(500), Optional.of("s:c1:r1"), Optional.empty()))
         .isUnusable();
   }
 }
