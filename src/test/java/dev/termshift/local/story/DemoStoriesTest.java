@@ -90,6 +90,23 @@ class DemoStoriesTest {
 
     assertThat(story.surprises()).isEmpty();
     assertThat(story.isFinished()).as(story.waitsFor()).isTrue();
+    assertComesToRest(story);
+  }
+
+  /** A demonstration that ends by itself waits until nothing is due any more. */
+  private void assertComesToRest(StoryRun story) {
+    Instant later = now.plus(Duration.ofHours(1));
+    for (int fired = 0; fired < 20 && due(story).isBefore(later); fired++) {
+      now = due(story);
+      elapse(story);
+      pay(story);
+    }
+
+    assertThat(due(story)).as("the next deadline").isAfterOrEqualTo(later);
+  }
+
+  private Instant due(StoryRun story) {
+    return decider.nextDeadline(story.subscriptionId()).orElse(Instant.MAX);
   }
 
   private void decide(StoryRun story, StoryLine line) {
