@@ -187,6 +187,15 @@ class MainTest {
                 + " --catalog where one is");
   }
 
+  @Test
+  void saysWhatMayStandBehindDeadLetters() {
+    CommandLineRun run = CommandLineRun.of("dead-letters", "lst");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err().lines())
+        .containsExactly("Expected nothing, 'list' or an option, but got 'lst'");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

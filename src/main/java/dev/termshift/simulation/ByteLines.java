@@ -40,8 +40,12 @@ public final class ByteLines implements AutoCloseable {
     if (file.equals(STANDARD_INPUT)) {
       return of("standard input", System.in);
     }
+    Path path = Path.of(file);
+    if (Files.isDirectory(path)) {
+      throw new BadInput("Expected inputs in the file " + file + ", but it is a folder");
+    }
     try {
-      return of(file, Files.newInputStream(Path.of(file)));
+      return of(file, Files.newInputStream(path));
     } catch (IOException e) {
       throw new BadInput("Expected inputs in " + file + ", but it cannot be read");
     }

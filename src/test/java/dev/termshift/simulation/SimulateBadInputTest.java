@@ -123,6 +123,14 @@ class SimulateBadInputTest {
   }
 
   @Test
+  void aFolderIsNoFile() {
+    SimulateRun run = SimulateRun.ofFile(folder, List.of());
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).startsWith("Expected inputs in the file ").contains("it is a folder");
+  }
+
+  @Test
   void anUnknownPlanIsAReplyAndNoFailure() {
     SimulateRun run =
         SimulateRun.ofLines(folder, List.of(line("2026-01-02T00:00:00Z", "start", "none")));

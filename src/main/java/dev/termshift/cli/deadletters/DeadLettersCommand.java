@@ -50,6 +50,8 @@ import picocli.CommandLine.Parameters;
     })
 public final class DeadLettersCommand implements Callable<Integer> {
 
+  private static final String LIST = "list";
+
   @Mixin private CommonOptions common = new CommonOptions();
 
   @Mixin private DeadLetterFilter filter = new DeadLetterFilter();
@@ -59,21 +61,10 @@ public final class DeadLettersCommand implements Callable<Integer> {
 
   @Parameters(
       arity = "0..1",
-      paramLabel = "list",
-      defaultValue = "list",
+      paramLabel = LIST,
+      defaultValue = LIST,
       description = "May be said: listing is what happens without an action.")
-  @SuppressWarnings("unused") // It may be said; the options say what else is to be done.
-  private Listing word = Listing.LIST;
-
-  /** The one word that may stand there. */
-  private enum Listing {
-    LIST;
-
-    @Override
-    public String toString() {
-      return "list";
-    }
-  }
+  private String word = LIST;
 
   private static final class Action {
 
@@ -164,6 +155,9 @@ public final class DeadLettersCommand implements Callable<Integer> {
   }
 
   private void requireSense() {
+    if (!word.equals(LIST)) {
+      throw new BadInput("Expected nothing, 'list' or an option, but got '" + word + "'");
+    }
     filter.requireReadable();
     if (limit < 1) {
       throw new BadInput("Expected --limit of at least 1, but got " + limit);

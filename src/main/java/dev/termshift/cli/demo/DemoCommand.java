@@ -111,7 +111,7 @@ public final class DemoCommand implements Callable<Integer> {
       throw new BadInput("Expected --catalog or --config, but got both");
     }
     offered
-        .filter(file -> !Files.isReadable(file))
+        .filter(file -> Files.isDirectory(file) || !Files.isReadable(file))
         .ifPresent(
             file -> {
               throw new BadInput("Expected a catalog in " + file + ", but it cannot be read");
@@ -120,7 +120,7 @@ public final class DemoCommand implements Callable<Integer> {
       throw new BadInput("Expected payments for the stories, but got --no-payments");
     }
     stories
-        .filter(file -> !Files.isReadable(file))
+        .filter(file -> Files.isDirectory(file) || !Files.isReadable(file))
         .ifPresent(
             file -> {
               throw new BadInput("Expected stories in " + file + ", but it cannot be read");

@@ -29,6 +29,9 @@ public record LineSource(BufferedReader reader, long bytes) implements AutoClose
           new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)), 0);
     }
     Path file = Path.of(name);
+    if (Files.isDirectory(file)) {
+      throw new BadInput("Expected commands in the file " + file + ", but it is a folder");
+    }
     try {
       return new LineSource(Files.newBufferedReader(file), Files.size(file));
     } catch (IOException e) {
