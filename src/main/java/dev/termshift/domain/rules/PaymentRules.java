@@ -60,7 +60,7 @@ public final class PaymentRules {
     }
     return answered.about(
         state.ledger().charges(),
-        open -> settled(new Draft(state, context), open, command),
+        open -> paid(new Draft(state, context), open, command),
         closed -> paidAgain(new Draft(state, context), closed, command));
   }
 
@@ -72,6 +72,20 @@ public final class PaymentRules {
         state.ledger().charges(),
         open -> declined(new Draft(state, context), open, command),
         closed -> answered.mismatch(closed.asked()).orElseGet(answered::closed));
+  }
+
+  /** What was paid for it before it was open again is account balance already. */
+  private static Decision paid(Draft draft, OpenCharge charge, PaymentSucceeded command) {
+    boolean booked =
+        draft
+            .charges()
+            .closed(charge.chargeId())
+            .filter(it -> it.paymentIds().contains(command.paymentId()))
+            .isPresent();
+    return booked
+        ? Decision.nothing(
+            Answer.Nothing.Why.BOOKED_BEFORE, command.paymentId(), charge.chargeId())
+        : settled(draft, charge, command);
   }
 
   private static Decision settled(Draft draft, OpenCharge charge, PaymentSucceeded command) {

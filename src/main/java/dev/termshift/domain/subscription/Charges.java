@@ -42,7 +42,10 @@ public record Charges(long issued, List<OpenCharge> open, List<ClosedCharge> clo
     return open.stream().filter(charge -> charge.chargeId().equals(chargeId)).findFirst();
   }
 
-  /** The closed charge of that id, if it is still remembered. */
+  /**
+   * The closed charge of that id, if it is still remembered; one that is open again only if it was
+   * paid too late before.
+   */
   public Optional<ClosedCharge> closed(String chargeId) {
     return closed.stream().filter(charge -> charge.chargeId().equals(chargeId)).findFirst();
   }
@@ -118,8 +121,8 @@ public record Charges(long issued, List<OpenCharge> open, List<ClosedCharge> clo
     more.sort(Comparator.comparingLong(OpenCharge::number));
     List<ClosedCharge> left =
         closed.stream()
-            .filter(other -> !ids.contains(other.chargeId()))
-            .map(ClosedCharge::withoutEnd)
+            .map(it -> ids.contains(it.chargeId()) ? it.reopened() : it.withoutEnd())
+            .filter(it -> !ids.contains(it.chargeId()) || !it.paymentIds().isEmpty())
             .toList();
     return new Charges(issued, more, left);
   }
@@ -127,8 +130,11 @@ public record Charges(long issued, List<OpenCharge> open, List<ClosedCharge> clo
   private Charges closing(OpenCharge charge, List<String> paymentIds, Optional<Lapse> lapse) {
     List<OpenCharge> left =
         open.stream().filter(other -> !other.chargeId().equals(charge.chargeId())).toList();
+    ClosedCharge latest = new ClosedCharge(charge.chargeId(), charge.asked(), paymentIds, lapse);
+    Optional<ClosedCharge> before = closed(charge.chargeId());
     List<ClosedCharge> more = new ArrayList<>(closed);
-    more.add(new ClosedCharge(charge.chargeId(), charge.asked(), paymentIds, lapse));
+    before.ifPresent(more::remove);
+    more.add(before.map(latest::after).orElse(latest));
     return new Charges(issued, left, more);
   }
 

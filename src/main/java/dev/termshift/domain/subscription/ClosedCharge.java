@@ -56,6 +56,10 @@ public record ClosedCharge(
       return charge.isForPeriod() && !withEnd;
     }
 
+    private boolean isPeriodWithEnd() {
+      return charge.isForPeriod() && withEnd;
+    }
+
     private Optional<Lapse> withoutEnd() {
       boolean goesOn = !withEnd || charge.purpose() instanceof ChargePurpose.TopUp;
       return goesOn
@@ -109,10 +113,26 @@ public record ClosedCharge(
         chargeId, asked, paymentIds, lapse.map(it -> it.leavingBehind(lot, amount)));
   }
 
-  /** The same charge, paid by that payment, too. */
+  /** The same charge while it is open again: what was paid for it too late stays known. */
+  ClosedCharge reopened() {
+    return new ClosedCharge(chargeId, asked, paymentIds, Optional.empty());
+  }
+
+  /** The same charge, closed anew, with the payments that came before. */
+  ClosedCharge after(ClosedCharge before) {
+    Set<String> all = new LinkedHashSet<>(before.paymentIds);
+    all.addAll(paymentIds);
+    return new ClosedCharge(chargeId, asked, List.copyOf(all), lapse);
+  }
+
+  /**
+   * The same charge, paid by that payment, too, which is account balance. A period that the
+   * subscription ended with is owed again if the subscription goes on; else it would be free.
+   */
   public ClosedCharge paidBy(String paymentId) {
     Set<String> more = new LinkedHashSet<>(paymentIds);
     more.add(paymentId);
-    return new ClosedCharge(chargeId, asked, List.copyOf(more), Optional.empty());
+    return new ClosedCharge(
+        chargeId, asked, List.copyOf(more), lapse.filter(Lapse::isPeriodWithEnd));
   }
 }

@@ -84,6 +84,27 @@ class ReopenedTest {
   }
 
   @Test
+  void aPeriodThatWasPaidTooLateIsOpenAgainAndPaidByWhatCameThen() {
+    Scenario scenario =
+        Scenario.active(SampleCatalog.SILENCE_FAILS, "weekly", "2024-01-01")
+            .until("2024-01-14T12:00:00Z")
+            .customer(topUp("small", 1))
+            .until("2024-01-16")
+            .is(Ended.class)
+            .paid(2, 200, "p2", "2024-01-15T12:00:00Z")
+            .emits("balance.credited 2.00 LATE_PAYMENT c2 p2")
+            .paid(3, 300, "p3", "2024-01-14T13:00:00Z")
+            .emitsAmong(
+                "subscription.reinstated c3 paid 2024-01-14T13:00:00Z",
+                "charge.settled c3/1 3.00 p3",
+                "balance.applied 2.00 c2 for period weekly 2024-01-08..2024-01-15",
+                "charge.settled c2/2 0.00 by balance",
+                "subscription.recovered c2")
+            .hasBalance(0);
+    scenario.pays(2, 200, "p2").doesNothing();
+  }
+
+  @Test
   void anUpgradeLeavesThePeriodsSinceItsRequestClosed() {
     Scenario scenario =
         Scenario.active("weekly", "2024-01-01")

@@ -84,11 +84,12 @@ final class Inputs {
 
   private final Random random;
 
-  /** Apart, so that whatever else a life is made of stays what it was. */
-  private final Random comingBack = new Random(21);
+  /** Apart, so that what else a life is made of does not depend on it. */
+  private final Random comingBack;
 
-  Inputs(Random random) {
+  Inputs(Random random, long seed) {
     this.random = random;
+    comingBack = new Random(seed * 31 + 7);
   }
 
   /**

@@ -75,10 +75,10 @@ final class Simulation {
   /** What was sent in a life, and the catalog it was lived by. */
   record Life(Catalog catalog, List<Input> sent) {}
 
-  private Simulation(Random random) {
+  private Simulation(Random random, long seed) {
     this.random = random;
     catalog = new Catalogs(random).any();
-    inputs = new Inputs(random);
+    inputs = new Inputs(random, seed);
     now = inputs.beginning();
     successes = 0.4 + 0.6 * random.nextDouble();
     eagerness = 0.3 + 0.6 * random.nextDouble();
@@ -92,7 +92,7 @@ final class Simulation {
     Random random = new Random(seed);
     List<SubscriptionEvent> events = new ArrayList<>();
     for (int used = 0; used < inputs; ) {
-      Simulation life = new Simulation(random);
+      Simulation life = new Simulation(random, seed);
       used += life.told(seed, inputs - used);
       events.addAll(life.journal);
       if (random.nextBoolean()) {
@@ -107,7 +107,7 @@ final class Simulation {
     Random random = new Random(seed);
     List<Life> lives = new ArrayList<>();
     for (int used = 0; used < inputs; ) {
-      Simulation life = new Simulation(random);
+      Simulation life = new Simulation(random, seed);
       used += life.told(seed, inputs - used);
       lives.add(new Life(life.catalog, life.sent));
     }
