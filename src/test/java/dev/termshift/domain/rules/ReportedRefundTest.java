@@ -11,6 +11,7 @@ import static dev.termshift.domain.scenario.Commands.upgrade;
 import static dev.termshift.domain.scenario.Commands.wentBack;
 
 import dev.termshift.domain.command.RefundCommand.PaymentRefunded;
+import dev.termshift.domain.command.RefundCommand.RefundSucceeded;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.scenario.Scenario;
@@ -82,7 +83,7 @@ class ReportedRefundTest {
         .isUnusable()
         .payments(as("s:c1:r1", 100))
         .emits("refund.settled c1:r1 1.00 as re-9 revoked 20 of lot 1")
-        .payments(refunded("s:c1:r1"))
+        .payments(new RefundSucceeded("s:c1:r1", "re-9"))
         .doesNothing()
         .payments(wentBack("s:c1", "re-9", 100))
         .doesNothing();
