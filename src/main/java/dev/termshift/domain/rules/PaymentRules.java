@@ -83,8 +83,7 @@ public final class PaymentRules {
             .filter(it -> it.paymentIds().contains(command.paymentId()))
             .isPresent();
     return booked
-        ? Decision.nothing(
-            Answer.Nothing.Why.BOOKED_BEFORE, command.paymentId(), charge.chargeId())
+        ? Decision.nothing(Answer.Nothing.Why.BOOKED_BEFORE, command.paymentId(), charge.chargeId())
         : settled(draft, charge, command);
   }
 
