@@ -43,11 +43,12 @@ public record KnownNames(List<String> names) {
   /** What to say of a name that is none of these, as "Expected X, but Y". */
   public String faultOf(String name) {
     String expected = names.isEmpty() ? "no fields" : "one of " + names;
-    return "Expected "
-        + expected
-        + ", but got "
-        + TextForm.quote(name)
-        + nearest(name).map(near -> "; did you mean '" + near + "'?").orElse("");
+    return "Expected " + expected + ", but got " + TextForm.quote(name) + askingFor(nearest(name));
+  }
+
+  /** What follows a fault: whether that name was meant, or nothing if none is near. */
+  public static String askingFor(Optional<String> near) {
+    return near.map(name -> "; did you mean '" + name + "'?").orElse("");
   }
 
   /** The name that was probably meant: one that a few slips of the hand, or its form, lead to. */

@@ -100,7 +100,11 @@ public record TermshiftSettings(
    * @throws SettingsException if one is missing or too short
    */
   public static SealKeys sealKeys(Optional<Path> file) {
-    ConfigReader root = reader(all(given(file), System.getenv()));
+    return sealKeys(all(given(file), System.getenv()));
+  }
+
+  private static SealKeys sealKeys(Config all) {
+    ConfigReader root = reader(all);
     SealKeys keys = ForwarderSettings.from(root.child("forwarder")).sealKeys();
     root.finish();
     return keys;
@@ -115,7 +119,7 @@ public record TermshiftSettings(
     Config all = all(given(file), System.getenv());
     return all.getConfig(ROOT + ".forwarder.seal.keys").isEmpty()
         ? Optional.empty()
-        : Optional.of(sealKeys(file));
+        : Optional.of(sealKeys(all));
   }
 
   public Installation installation() {

@@ -39,9 +39,7 @@ final class UnknownKeys {
       root.fault(
           "Expected only keys of the reference, but got "
               + TermshiftSettings.inRoot(key)
-              + meant(key, known)
-                  .map(near -> "; did you mean '" + TermshiftSettings.inRoot(near) + "'?")
-                  .orElse(""));
+              + KnownNames.askingFor(meant(key, known).map(TermshiftSettings::inRoot)));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.termshift.simulation;
 
 import dev.termshift.contract.command.DecodeLimits;
 import dev.termshift.terminal.BadInput;
+import dev.termshift.terminal.InputFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,10 +41,7 @@ public final class ByteLines implements AutoCloseable {
     if (file.equals(STANDARD_INPUT)) {
       return of("standard input", System.in);
     }
-    Path path = Path.of(file);
-    if (Files.isDirectory(path)) {
-      throw new BadInput("Expected inputs in the file " + file + ", but it is a folder");
-    }
+    Path path = InputFile.named(file, "inputs");
     try {
       return of(file, Files.newInputStream(path));
     } catch (IOException e) {

@@ -7,6 +7,7 @@ import dev.termshift.settings.SettingsException;
 import dev.termshift.terminal.BadInput;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -66,11 +67,9 @@ public final class OneLineFaults {
   }
 
   private static String meant(String word, CommandSpec command) {
-    return KnownNames.of(
-            word.startsWith("-") ? command.optionsMap().keySet() : command.subcommands().keySet())
-        .nearest(word)
-        .map(near -> "; did you mean '" + near + "'?")
-        .orElse("");
+    Collection<String> known =
+        word.startsWith("-") ? command.optionsMap().keySet() : command.subcommands().keySet();
+    return KnownNames.askingFor(KnownNames.of(known).nearest(word));
   }
 
   private static int failed(Exception failure, CommandLine command, ParseResult arguments) {

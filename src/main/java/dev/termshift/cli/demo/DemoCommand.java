@@ -110,21 +110,17 @@ public final class DemoCommand implements Callable<Integer> {
     if (offered.isPresent() && config.isPresent()) {
       throw new BadInput("Expected --catalog or --config, but got both");
     }
-    offered
-        .filter(file -> Files.isDirectory(file) || !Files.isReadable(file))
-        .ifPresent(
-            file -> {
-              throw new BadInput("Expected a catalog in " + file + ", but it cannot be read");
-            });
+    offered.ifPresent(file -> requireReadable("a catalog", file));
     if (noPayments && (once || stories.isPresent())) {
       throw new BadInput("Expected payments for the stories, but got --no-payments");
     }
-    stories
-        .filter(file -> Files.isDirectory(file) || !Files.isReadable(file))
-        .ifPresent(
-            file -> {
-              throw new BadInput("Expected stories in " + file + ", but it cannot be read");
-            });
+    stories.ifPresent(file -> requireReadable("stories", file));
+  }
+
+  private static void requireReadable(String what, Path file) {
+    if (Files.isDirectory(file) || !Files.isReadable(file)) {
+      throw new BadInput("Expected %s in %s, but it cannot be read".formatted(what, file));
+    }
   }
 
   private Demo start(Closing closing) throws InterruptedException {

@@ -1,6 +1,7 @@
 package dev.termshift.cli.send;
 
 import dev.termshift.terminal.BadInput;
+import dev.termshift.terminal.InputFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -28,10 +29,7 @@ public record LineSource(BufferedReader reader, long bytes) implements AutoClose
       return new LineSource(
           new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)), 0);
     }
-    Path file = Path.of(name);
-    if (Files.isDirectory(file)) {
-      throw new BadInput("Expected commands in the file " + file + ", but it is a folder");
-    }
+    Path file = InputFile.named(name, "commands");
     try {
       return new LineSource(Files.newBufferedReader(file), Files.size(file));
     } catch (IOException e) {

@@ -105,21 +105,15 @@ public record BillingPolicy(
 
   /** The same where silence means something else. */
   public BillingPolicy taking(SilencePolicy otherSilence) {
-    return new BillingPolicy(
-        answerWithin,
-        retryAfter,
-        exhaustedAfter,
-        allocation,
-        activation,
-        grant,
-        quoteValidFor,
-        otherSilence,
-        pendingAtMost,
-        continuation);
+    return of(otherSilence, continuation);
   }
 
   /** The same where subscriptions go on in another way. */
   public BillingPolicy goingOn(ContinuationPolicy other) {
+    return of(silence, other);
+  }
+
+  private BillingPolicy of(SilencePolicy unanswered, ContinuationPolicy further) {
     return new BillingPolicy(
         answerWithin,
         retryAfter,
@@ -128,8 +122,8 @@ public record BillingPolicy(
         activation,
         grant,
         quoteValidFor,
-        silence,
+        unanswered,
         pendingAtMost,
-        other);
+        further);
   }
 }

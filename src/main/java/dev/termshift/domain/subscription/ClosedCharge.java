@@ -120,9 +120,7 @@ public record ClosedCharge(
 
   /** The same charge, closed anew, with the payments that came before. */
   ClosedCharge after(ClosedCharge before) {
-    Set<String> all = new LinkedHashSet<>(before.paymentIds);
-    all.addAll(paymentIds);
-    return new ClosedCharge(chargeId, asked, List.copyOf(all), lapse);
+    return new ClosedCharge(chargeId, asked, both(before.paymentIds, paymentIds), lapse);
   }
 
   /**
@@ -130,9 +128,14 @@ public record ClosedCharge(
    * subscription ended with is owed again if the subscription goes on; else it would be free.
    */
   public ClosedCharge paidBy(String paymentId) {
-    Set<String> more = new LinkedHashSet<>(paymentIds);
-    more.add(paymentId);
-    return new ClosedCharge(
-        chargeId, asked, List.copyOf(more), lapse.filter(Lapse::isPeriodWithEnd));
+    List<String> more = both(paymentIds, List.of(paymentId));
+    return new ClosedCharge(chargeId, asked, more, lapse.filter(Lapse::isPeriodWithEnd));
+  }
+
+  /** Each payment once, the older ones first. */
+  private static List<String> both(List<String> older, List<String> newer) {
+    Set<String> all = new LinkedHashSet<>(older);
+    all.addAll(newer);
+    return List.copyOf(all);
   }
 }

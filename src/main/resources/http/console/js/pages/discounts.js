@@ -3,7 +3,7 @@ import { newCommandId } from "../api.js";
 import { freshId, h } from "../dom.js";
 import { minorOf, money } from "../format.js";
 import { say } from "../text.js";
-import { field, numberInput, openAction, select } from "./fields.js";
+import { amountInput, field, numberInput, openAction, reviewed, select } from "./fields.js";
 
 const LONGEST = 120;
 
@@ -21,24 +21,11 @@ export function openApply(context, { accountBalance: { currency } }) {
     ["percent", say("discounts", "percent")],
     ["amount", say("discounts", "amount", { currency })],
   ]);
-  const value = h("input", {
-    class: "input",
-    id: freshId("value"),
-    required: true,
-    inputmode: "decimal",
-    autocomplete: "off",
-  });
+  const value = amountInput();
   const periods = numberInput({ max: LONGEST, required: false });
   const off = () => takenOff(kind.value, value.value, currency);
-  const review = h("p", { class: "review", "aria-live": "polite" });
-  const update = () => {
-    value.setCustomValidity("");
-    review.textContent = reviewText(off(), periods.value, currency);
-  };
-  for (const input of [kind, value, periods]) {
-    input.addEventListener("input", update);
-  }
-  update();
+  kind.addEventListener("input", () => value.setCustomValidity(""));
+  const show = reviewed([kind, value, periods], () => reviewText(off(), periods.value, currency));
   openAction(context, {
     title: say("discounts", "apply"),
     type: "apply-discount",
@@ -48,7 +35,7 @@ export function openApply(context, { accountBalance: { currency } }) {
       field(say("discounts", "kind"), kind),
       field(say("discounts", "value"), value),
       field(say("discounts", "periods"), periods, say("discounts", "periodsAbout")),
-      review,
+      show.element,
     ],
     first: name,
     done: say("discounts", "applied"),

@@ -76,6 +76,32 @@ export function numberInput({ value, min = 1, max, step = 1, required = true }) 
   });
 }
 
+/** An amount that can be typed; what was found wrong with it holds until it is changed. */
+export function amountInput(value) {
+  return h("input", {
+    class: "input",
+    id: freshId("amount"),
+    value,
+    required: true,
+    inputmode: "decimal",
+    autocomplete: "off",
+    on: { input: (event) => event.target.setCustomValidity("") },
+  });
+}
+
+/** A sentence that follows the fields. */
+export function reviewed(inputs, sentence) {
+  const element = h("p", { id: freshId("review"), class: "review", "aria-live": "polite" });
+  const update = () => {
+    element.textContent = sentence();
+  };
+  for (const input of inputs) {
+    input.addEventListener("input", update);
+  }
+  update();
+  return { element, update };
+}
+
 export function select(options) {
   return h(
     "select",

@@ -2,7 +2,15 @@
 import { freshId, h } from "../dom.js";
 import { credits, minorOf, money, plain } from "../format.js";
 import { say } from "../text.js";
-import { FOR_SUPPORT, field, openAction, reasonInput, select } from "./fields.js";
+import {
+  FOR_SUPPORT,
+  amountInput,
+  field,
+  openAction,
+  reasonInput,
+  reviewed,
+  select,
+} from "./fields.js";
 
 const allowedOnes = (subscription, type) =>
   subscription.allowedActions.filter((each) => each.type === type && each.allowed);
@@ -17,7 +25,7 @@ export function openRefund(context, subscription) {
   );
   const chosen = () =>
     refunds.find((each) => each.data.chargeId === charge.value).givesBack;
-  const amount = amountInput(chosen().amount);
+  const amount = amountInput(plain(chosen().amount));
   const revoke = h("input", { type: "checkbox", id: freshId("revoke"), checked: true });
   const reason = reasonInput(true);
   const show = reviewed([amount, revoke], () => refundReview(chosen(), amount, revoke.checked));
@@ -81,7 +89,7 @@ function refundReview(givesBack, input, takesCredits) {
 
 export function openRefundBalance(context, subscription) {
   const { amount: whole } = allowedOnes(subscription, "refund-balance")[0].givesBack;
-  const amount = amountInput(whole);
+  const amount = amountInput(plain(whole));
   const reason = reasonInput(true);
   const show = reviewed([amount], () => {
     const amountMinor = minorOf(amount.value, whole.currency);
@@ -119,29 +127,4 @@ function isWithin(input, whole) {
   const fits = isPart(minorOf(input.value, whole.currency), whole);
   input.setCustomValidity(fits ? "" : tooMuch(whole));
   return input.reportValidity();
-}
-
-function amountInput(whole) {
-  return h("input", {
-    class: "input",
-    id: freshId("amount"),
-    value: plain(whole),
-    required: true,
-    inputmode: "decimal",
-    autocomplete: "off",
-    on: { input: (event) => event.target.setCustomValidity("") },
-  });
-}
-
-/** A sentence that follows the fields. */
-function reviewed(inputs, sentence) {
-  const element = h("p", { id: freshId("review"), class: "review", "aria-live": "polite" });
-  const update = () => {
-    element.textContent = sentence();
-  };
-  for (const input of inputs) {
-    input.addEventListener("input", update);
-  }
-  update();
-  return { element, update };
 }

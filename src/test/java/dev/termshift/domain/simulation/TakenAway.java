@@ -10,14 +10,11 @@ import dev.termshift.domain.event.RefundEvent.CreditsRevoked;
 import dev.termshift.domain.event.RefundEvent.RefundReported;
 import dev.termshift.domain.event.RefundEvent.RefundSettled;
 import dev.termshift.domain.event.SubscriptionEvent;
-import dev.termshift.domain.refund.FrozenLot;
-import dev.termshift.domain.refund.Refunds;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Plan credits that went with money, or cannot be used until it is known who has that. */
 final class TakenAway {
@@ -62,7 +59,7 @@ final class TakenAway {
             .mapToLong(Map.Entry::getValue)
             .sum();
     return gone
-        + frozen(state.ledger().refunds())
+        + state.ledger().refunds().frozenLots().stream()
             .filter(lot -> GivenBackAudit.isOf(lot, start))
             .mapToLong(CreditLot::remaining)
             .sum();
@@ -70,13 +67,5 @@ final class TakenAway {
 
   private boolean isOf(long lot, Instant start) {
     return planLots.containsKey(lot) && !planLots.get(lot).isBefore(start);
-  }
-
-  private static Stream<CreditLot> frozen(Refunds refunds) {
-    return Stream.concat(
-        refunds.open().stream().flatMap(refund -> refund.frozen().lots().stream()),
-        refunds.disputes().open().stream()
-            .flatMap(dispute -> dispute.frozen().stream())
-            .map(FrozenLot::lot));
   }
 }

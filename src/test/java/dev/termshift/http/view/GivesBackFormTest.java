@@ -3,18 +3,13 @@ package dev.termshift.http.view;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.credit.LotAmount;
 import dev.termshift.domain.event.RefundEvent.BalanceRefundRequested;
 import dev.termshift.domain.event.RefundEvent.RefundRequested;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
+import dev.termshift.journal.StoredSamples;
 import dev.termshift.json.JsonWriter;
-import dev.termshift.kernel.Attribution;
-import dev.termshift.kernel.Cause;
-import dev.termshift.kernel.CommandId;
-import dev.termshift.kernel.JournaledEvent;
-import dev.termshift.kernel.LogPosition;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -52,19 +47,9 @@ class GivesBackFormTest {
   }
 
   private static String written(SubscriptionEvent event) {
-    Cause cause =
-        new Cause(
-            new LogPosition("topic", 0, 1),
-            new CommandId("/desk", "c"),
-            "",
-            Authority.SUPPORT,
-            Attribution.NONE,
-            Optional.empty(),
-            Cause.Trigger.COMMAND,
-            Instant.EPOCH,
-            1);
-    JournaledEvent journaled = new JournaledEvent(event, Instant.EPOCH, cause, true);
     return new String(
-        JsonWriter.objectOf(json -> GivesBackForm.write(json, List.of(journaled))), UTF_8);
+        JsonWriter.objectOf(
+            json -> GivesBackForm.write(json, List.of(StoredSamples.command(event)))),
+        UTF_8);
   }
 }
