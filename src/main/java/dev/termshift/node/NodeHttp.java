@@ -10,6 +10,7 @@ import dev.termshift.http.access.PlaceLimits;
 import dev.termshift.http.access.RequestLimits;
 import dev.termshift.http.access.Role;
 import dev.termshift.http.access.Tokens;
+import dev.termshift.http.api.CallerRoutes;
 import dev.termshift.http.api.CatalogRoutes;
 import dev.termshift.http.api.ChargeRoutes;
 import dev.termshift.http.api.CommandRoutes;
@@ -198,6 +199,7 @@ final class NodeHttp implements AutoCloseable {
     Catalog catalog = settings.catalog();
     return List.of(
         new DocumentRoutes(),
+        new CallerRoutes(access),
         new CatalogRoutes(access, catalog, clock),
         new SubscriptionRoutes(access, api.reads(), new SubscriptionView(catalog), clock),
         new ChargeRoutes(access, api.reads()),

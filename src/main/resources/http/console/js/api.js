@@ -64,6 +64,11 @@ export function fetchCatalog() {
   return ask("customer", "/catalog");
 }
 
+/** Who asks, and what they may do. */
+export function fetchCaller() {
+  return ask(undefined, "/me");
+}
+
 /** Subscriptions in a status whose ids begin with the text, in the order of their ids. */
 export function findSubscriptions({ text, customerRef, status, after, limit, signal }) {
   const parameters = { query: text, customerRef, status, after, limit };

@@ -3,6 +3,7 @@ import { Problem, newCommandId, sendCommand } from "./api.js";
 import { announce, whileBusy } from "./dialog.js";
 import { h } from "./dom.js";
 import { notice, problemNotice } from "./pages/states.js";
+import { may } from "./session.js";
 import { say } from "./text.js";
 import { reasonsText } from "./words.js";
 
@@ -59,6 +60,11 @@ export async function press(button, place, send, done) {
   }
   announce(done);
   return true;
+}
+
+/** What a button is for those who may send commands; nothing for others. */
+export function commandButton(properties, ...children) {
+  return may("COMMAND") && h("button", { type: "button", ...properties }, ...children);
 }
 
 /** What a question that got no answer looks like. */

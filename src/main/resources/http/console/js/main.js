@@ -1,18 +1,27 @@
 /** Which view belongs to which address, and the frame around it. */
-import { Problem, fetchCatalog } from "./api.js";
-import { refill } from "./dom.js";
+import { Problem, fetchCaller, fetchCatalog } from "./api.js";
+import { h, refill } from "./dom.js";
 import { showProblem, skeleton } from "./pages/states.js";
 import { showSignIn } from "./pages/signin.js";
 import { showSimulator } from "./pages/simulator.js";
 import { showSubscriber } from "./pages/subscriber.js";
 import { showSubscribers } from "./pages/subscribers.js";
-import { beOpen, isOpen, isSignedIn, signOut } from "./session.js";
+import {
+  callerName,
+  isOpen,
+  isSignedIn,
+  know,
+  may,
+  onlySubscription,
+  signOut,
+} from "./session.js";
 import { say } from "./text.js";
 import { namePlans } from "./words.js";
 
 const view = document.querySelector("#view");
 const linkState = document.querySelector("#link-state");
 const signOutButton = document.querySelector("#sign-out");
+const places = document.querySelector(".places");
 let current = new AbortController();
 let catalog;
 
@@ -30,8 +39,12 @@ function place() {
   if (parts[0] === "subscribers" && parts[1]) {
     return { show: showSubscriber, mark: "#/", id: parts[1], section: parts[2] ?? "billing" };
   }
-  return parts[0] === "simulator"
-    ? { show: showSimulator, mark: "#/simulator" }
+  if (parts[0] === "simulator" && may("SIMULATE")) {
+    return { show: showSimulator, mark: "#/simulator" };
+  }
+  const id = onlySubscription();
+  return id
+    ? { show: showSubscriber, mark: "#/", id, section: "billing" }
     : { show: showSubscribers, mark: "#/" };
 }
 
@@ -43,22 +56,24 @@ function decoded(part) {
   }
 }
 
-function markPlace(mark) {
-  for (const link of document.querySelectorAll(".places a")) {
-    if (link.getAttribute("href") === mark) {
-      link.setAttribute("aria-current", "page");
-    } else {
-      link.removeAttribute("aria-current");
-    }
-  }
+/** The places that may be gone to, and which of them it is. */
+function showPlaces(mark) {
+  const links = [
+    onlySubscription() === undefined && ["#/", say("subscribers", "title")],
+    may("SIMULATE") && ["#/simulator", say("simulator", "title")],
+  ];
+  refill(
+    places,
+    links.filter(Boolean).map(([href, name]) =>
+      h("a", { href, "aria-current": href === mark ? "page" : undefined }, name),
+    ),
+  );
 }
 
 async function openPlace() {
   current.abort();
   current = new AbortController();
   const { signal } = current;
-  const { show, mark, ...parameters } = place();
-  markPlace(mark);
   showLink(undefined);
   document.querySelectorAll("dialog[open]").forEach((dialog) => dialog.close());
   view.setAttribute("aria-busy", "true");
@@ -66,7 +81,10 @@ async function openPlace() {
   try {
     catalog ??= await admitted();
     signOutButton.hidden = isOpen();
+    signOutButton.title = callerName() ?? "";
     if (!signal.aborted) {
+      const { show, mark, ...parameters } = place();
+      showPlaces(mark);
       await show({ view, signal, catalog, showLink, again: openPlace, ...parameters });
     }
   } catch (failure) {
@@ -78,11 +96,9 @@ async function openPlace() {
 
 /** The catalog, which everyone may read who may come in at all. */
 async function admitted() {
+  know(await fetchCaller());
   const answer = await fetchCatalog();
   namePlans(answer.plans);
-  if (!isSignedIn()) {
-    beOpen();
-  }
   return answer;
 }
 
@@ -91,9 +107,12 @@ function meet(failure, signal) {
     return;
   }
   if (failure instanceof Problem && failure.status === 401) {
+    const refused = isSignedIn() ? failure.message : undefined;
     signOut();
     catalog = undefined;
-    showSignIn({ view, signal, again: openPlace });
+    refill(places);
+    signOutButton.hidden = true;
+    showSignIn({ view, refused, again: openPlace });
   } else {
     showProblem({ view, failure, again: openPlace });
     if (failure instanceof Problem && failure.isOutage) {

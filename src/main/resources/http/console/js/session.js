@@ -1,24 +1,47 @@
 /**
- * Who uses this page. A server that is open takes the words for roles as tokens; any other wants a
- * token, which is kept for as long as this tab lives.
+ * Who uses this page, and what they may do. A server that is open takes the words for roles as
+ * tokens; any other wants a token, which is kept for as long as this tab lives.
  */
 
 const KEPT = "termshift-token";
+const ALL = ["FIND", "COMMAND", "USE_CREDITS", "SIMULATE"];
 let open = false;
+let caller = { may: [] };
 
 /** The token for what is done as a customer or as support; nothing if there is none. */
 export function token(hat) {
   return open ? hat : (sessionStorage.getItem(KEPT) ?? undefined);
 }
 
-/** Says that the server takes the words for roles as tokens. */
-export function beOpen() {
-  open = true;
+/** Notes who the server says it is; whoever is not signed in to an open one may do everything. */
+export function know(me) {
+  open = me.open && !isSignedIn();
+  caller = open ? { may: ALL } : me;
 }
 
 /** Whether the server takes the words for roles as tokens. */
 export function isOpen() {
   return open;
+}
+
+/** Whether this may be done: FIND, COMMAND, USE_CREDITS or SIMULATE. */
+export function may(right) {
+  return caller.may.includes(right);
+}
+
+/** The only subscription that may be seen, of somebody whose token is bound to it. */
+export function onlySubscription() {
+  return caller.subscriptionId;
+}
+
+/** The name of who is signed in, as far as it is told. */
+export function callerName() {
+  return caller.name;
+}
+
+/** As whom a page acts that is made for customers or for support: a token has one role. */
+export function hatFor(page) {
+  return open || caller.role === "READ" ? page : caller.role.toLowerCase();
 }
 
 /** Keeps a token. */

@@ -14,6 +14,7 @@ final class ConsoleIT
     implements UpgradeJourneys,
         OtherJourneys,
         SupportJourneys,
+        RoleJourneys,
         SimulatorJourneys,
         Accessibility,
         Robustness,

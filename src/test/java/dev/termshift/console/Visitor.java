@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.awaitility.core.ThrowingRunnable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -36,6 +37,31 @@ final class Visitor {
   void open(String place) {
     browser.driver().get("about:blank");
     browser.driver().get(home + "#/" + place);
+  }
+
+  /** Opens a place with a token, as long as the work lasts; before and after it there is none. */
+  void signedIn(String token, String place, Runnable work) {
+    openRoot();
+    awaitThat(() -> visible(By.cssSelector("h1")));
+    storage("sessionStorage.setItem('termshift-token', arguments[0])", token);
+    try {
+      open(place);
+      work.run();
+    } finally {
+      storage("sessionStorage.clear()");
+    }
+  }
+
+  private void storage(String script, Object... arguments) {
+    browser.driver().executeScript(script, arguments);
+  }
+
+  /** The names of the buttons in the page's own part, in their order. */
+  List<String> buttons() {
+    return browser.driver().findElements(By.cssSelector("#view button")).stream()
+        .filter(WebElement::isDisplayed)
+        .map(each -> Objects.requireNonNullElse(each.getDomAttribute("aria-label"), each.getText()))
+        .toList();
   }
 
   /** Goes to a place in a tab of its own, which then is the one that is seen. */

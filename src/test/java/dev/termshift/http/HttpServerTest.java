@@ -2,6 +2,7 @@ package dev.termshift.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.termshift.http.access.BoundToken;
 import dev.termshift.http.api.ApiPath;
 import java.io.IOException;
@@ -94,6 +95,29 @@ class HttpServerTest {
     for (String bad : List.of(past, foreign, bent)) {
       assertThat(api.browser(bad).get(ADA).status()).as(bad).isEqualTo(401);
     }
+  }
+
+  @Test
+  void whoAsksIsToldWhatTheirTokenMay() {
+    String bound =
+        new BoundToken("ada", Instant.now().plusSeconds(600)).sealedWith(ServedApi.CUSTOMER);
+    assertThat(me(api, ServedApi.SUPPORT))
+        .isEqualTo("SUPPORT desk: FIND COMMAND USE_CREDITS SIMULATE");
+    assertThat(me(api, ServedApi.READ)).isEqualTo("READ reports: FIND SIMULATE");
+    assertThat(me(api, ServedApi.CUSTOMER)).isEqualTo("CUSTOMER : COMMAND USE_CREDITS SIMULATE");
+    assertThat(me(api, bound)).isEqualTo("CUSTOMER : COMMAND only ada");
+    assertThat(me(open, "")).isEqualTo("CUSTOMER : COMMAND USE_CREDITS SIMULATE open");
+  }
+
+  private static String me(ServedApi server, String token) {
+    JsonNode me = server.browser(token).get("/api/v1/me").json();
+    StringBuilder told = new StringBuilder(me.path("role").asText());
+    told.append(' ').append(me.path("name").asText()).append(':');
+    me.path("may").forEach(each -> told.append(' ').append(each.asText()));
+    if (me.has("subscriptionId")) {
+      told.append(" only ").append(me.path("subscriptionId").asText());
+    }
+    return told.append(me.path("open").asBoolean() ? " open" : "").toString();
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.termshift.http.access.PlaceLimits;
 import dev.termshift.http.access.RequestLimits;
 import dev.termshift.http.access.Role;
 import dev.termshift.http.access.Tokens;
+import dev.termshift.http.api.CallerRoutes;
 import dev.termshift.http.api.CatalogRoutes;
 import dev.termshift.http.api.ChargeRoutes;
 import dev.termshift.http.api.CommandBus;
@@ -115,6 +116,7 @@ final class ServedApi implements AutoCloseable {
     List<RouteGroup> groups =
         List.of(
             new DocumentRoutes(),
+            new CallerRoutes(access),
             new CatalogRoutes(access, catalog, clock),
             new SubscriptionRoutes(access, reads, new SubscriptionView(catalog), clock),
             new ChargeRoutes(access, reads),

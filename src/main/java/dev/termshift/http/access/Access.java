@@ -66,6 +66,11 @@ public final class Access extends AllDirectives implements Callers {
     }
   }
 
+  /** Whether callers on this machine need no token. */
+  public boolean isOpen() {
+    return tokens.isOpen();
+  }
+
   /** The requests that wait for something to happen. */
   public Waits waits() {
     return waits;

@@ -15,6 +15,8 @@ import java.util.function.Supplier;
 public enum ApiPath {
   DOCUMENT("/openapi.json"),
   CATALOG("/api/v1/catalog"),
+  /** Who asks. */
+  ME("/api/v1/me"),
   /** What would happen if. */
   SIMULATIONS("/api/v1/simulations"),
   SUBSCRIPTIONS("/api/v1/subscriptions"),

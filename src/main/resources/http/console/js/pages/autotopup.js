@@ -1,5 +1,5 @@
 /** Credits that buy themselves: whether they do, how often at most, and a switch. */
-import { allowed, preparedCommand, press } from "../commands.js";
+import { allowed, commandButton, preparedCommand, press } from "../commands.js";
 import { backButton, goButton, openDialog } from "../dialog.js";
 import { freshId, h } from "../dom.js";
 import { credits, money, number, pricesOf } from "../format.js";
@@ -44,9 +44,8 @@ function describe(context, { packId, below, maxPerPeriod, inPeriod }) {
 }
 
 function button(key, name, listener) {
-  return h(
-    "button",
-    { type: "button", class: "button", "data-key": `auto ${key}`, on: { click: listener } },
+  return commandButton(
+    { class: "button", "data-key": `auto ${key}`, on: { click: listener } },
     name,
   );
 }

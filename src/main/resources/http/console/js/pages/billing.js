@@ -1,5 +1,5 @@
 /** Plan and Billing: what runs, what is to change, what was charged, and the way out. */
-import { allowed, preparedCommand, press } from "../commands.js";
+import { allowed, commandButton, preparedCommand, press } from "../commands.js";
 import { backButton, goButton, openDialog } from "../dialog.js";
 import { h, icon, refill } from "../dom.js";
 import {
@@ -12,6 +12,7 @@ import {
   money,
   number,
 } from "../format.js";
+import { may } from "../session.js";
 import { say } from "../text.js";
 import { endReason, lotSource, pendingWords, reasonsText } from "../words.js";
 import { chargeList, chargesOf } from "./charges.js";
@@ -120,10 +121,8 @@ function endTrialButton(context, subscription) {
   const { allowed: possible } = allowed(subscription, "end-trial");
   return (
     possible &&
-    h(
-      "button",
+    commandButton(
       {
-        type: "button",
         class: "button",
         id: "end-trial",
         "data-key": "end-trial",
@@ -182,10 +181,8 @@ function pendingNotice(context, subscription, trouble) {
   const [title, text] = pendingWords(pending, subscription, context.planName);
   const { allowed: possible, reasons } = allowed(subscription, "withdraw-change");
   const isCancellation = pending.kind === "CANCELLATION_AT_PERIOD_END";
-  const button = h(
-    "button",
+  const button = commandButton(
     {
-      type: "button",
       class: "button",
       id: "cancel-change",
       "data-key": "cancel-change",
@@ -223,6 +220,7 @@ function creditsCard(context, subscription) {
     h("div", { class: "row apart" }, [
       h("h2", { id: "credits-heading" }, say("common", "credits")),
       subscription.status !== "ENDED" &&
+        may("COMMAND") &&
         h(
           "a",
           {
@@ -315,10 +313,8 @@ function leavingCard(context, subscription) {
             h("span", { class: "quiet" }, reasonsText(reasons)),
           ]),
     !isCancelled &&
-      h(
-        "button",
+      commandButton(
         {
-          type: "button",
           class: "button danger",
           id: "cancel-subscription",
           "data-key": "cancel-subscription",

@@ -1,6 +1,13 @@
 /** Buy Credits: packs, how many of them, and what they cost. */
 import { fetchQuote } from "../api.js";
-import { allowed, isStale, preparedCommand, press, trouble } from "../commands.js";
+import {
+  allowed,
+  commandButton,
+  isStale,
+  preparedCommand,
+  press,
+  trouble,
+} from "../commands.js";
 import { backButton, goButton, openDialog } from "../dialog.js";
 import { freshId, h, icon, refill } from "../dom.js";
 import { boundary, credits, intervalLength, money, number, priceIn } from "../format.js";
@@ -98,10 +105,8 @@ function packCard(context, subscription, pack) {
         h("span", {}, say("credits", "usableFor", { length: intervalLength(pack.expiresAfter) })),
       ]),
     ]),
-    h(
-      "button",
+    commandButton(
       {
-        type: "button",
         class: "button primary",
         "data-key": `buy ${pack.packId}`,
         "aria-label": say("common", "buy", { credits: credits(pack.credits) }),

@@ -1,5 +1,5 @@
 /** What a subscriber has to know, or to do, about payments that did not go through at once. */
-import { allowed, preparedCommand, press } from "../commands.js";
+import { allowed, commandButton, preparedCommand, press } from "../commands.js";
 import { h } from "../dom.js";
 import { fromNow, money } from "../format.js";
 import { say } from "../text.js";
@@ -52,10 +52,8 @@ function failed(context, subscription, charge, trouble) {
     (data) => data.chargeId === charge.chargeId,
   );
   const send = preparedCommand(context, "retry-charge", { chargeId: charge.chargeId });
-  const button = h(
-    "button",
+  const button = commandButton(
     {
-      type: "button",
       class: "button",
       "data-key": `retry ${charge.chargeId}`,
       on: { click: () => press(button, trouble, send, say("payments", "retried")) },

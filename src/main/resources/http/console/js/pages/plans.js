@@ -8,7 +8,7 @@ import {
   money,
   priceIn,
 } from "../format.js";
-import { allowed } from "../commands.js";
+import { allowed, commandButton } from "../commands.js";
 import { say } from "../text.js";
 import { reasonsText } from "../words.js";
 import { openChange, openUpgrade } from "./change.js";
@@ -109,10 +109,8 @@ function currentCard(context, subscription) {
         ),
       ]),
       higher.length > 0 &&
-        h(
-          "button",
+        commandButton(
           {
-            type: "button",
             class: "button primary",
             id: "upgrade",
             "data-key": "upgrade",
@@ -164,10 +162,8 @@ function changeButton(context, subscription, plan, to) {
   const word = isUpgrade ? say("common", "upgrade") : say("common", "downgrade");
   const facts = { plan: context.planName(plan.planId) };
   const locked = lockOf(subscription, isUpgrade ? "upgrade" : "downgrade");
-  return h(
-    "button",
+  return commandButton(
     {
-      type: "button",
       class: isUpgrade ? "button primary" : "button",
       "data-key": `change ${plan.planId}`,
       "aria-label": isUpgrade

@@ -2,10 +2,10 @@
 import { h, refill } from "../dom.js";
 import { signIn } from "../session.js";
 import { say } from "../text.js";
-import { heading } from "./states.js";
+import { heading, notice } from "./states.js";
 
-/** Asks for a token and comes back with it. */
-export function showSignIn({ view, again }) {
+/** Asks for a token and comes back with it; says why the one before was refused. */
+export function showSignIn({ view, refused, again }) {
   document.title = say("signin", "pageTitle");
   const input = h("input", {
     class: "input",
@@ -38,6 +38,8 @@ export function showSignIn({ view, again }) {
         },
       },
       [
+        refused &&
+          h("div", { role: "alert" }, notice("bad", "lock", say("signin", "refused"), refused)),
         h("div", { class: "field" }, [
           h("label", { for: "token" }, say("signin", "token")),
           input,

@@ -1,5 +1,7 @@
 /** One subscriber: the frame that its sections share, and the watch that keeps them up to date. */
+import { commandButton } from "../commands.js";
 import { h, refill } from "../dom.js";
+import { hatFor, may, onlySubscription } from "../session.js";
 import { say } from "../text.js";
 import { statusWords } from "../words.js";
 import { watch } from "../watch.js";
@@ -7,6 +9,7 @@ import { billingSection } from "./billing.js";
 import { creditsSection } from "./credits.js";
 import { plansSection } from "./plans.js";
 import { emptiness, heading, problemNotice } from "./states.js";
+import { openStart } from "./subscribers.js";
 import { supportSection } from "./support.js";
 
 const SECTIONS = [
@@ -16,10 +19,15 @@ const SECTIONS = [
   { key: "support", name: say("subscriber", "support"), make: supportSection },
 ];
 
+/** Support's section is for those who may look at everybody. */
+function sections() {
+  return SECTIONS.filter((each) => each.key !== "support" || may("FIND"));
+}
+
 /** Shows a section of one subscriber until the signal ends it. */
 export async function showSubscriber({ view, signal, catalog, showLink, id, section }) {
-  const chosen = SECTIONS.find((each) => each.key === section) ?? SECTIONS[0];
-  const hat = chosen.key === "support" ? "support" : "customer";
+  const chosen = sections().find((each) => each.key === section) ?? SECTIONS[0];
+  const hat = hatFor(chosen.key === "support" ? "support" : "customer");
   const names = new Map(catalog.plans.map((plan) => [plan.planId, plan.name]));
   document.title = say("subscriber", "pageTitle", { section: chosen.name, id });
   const badge = h("div", { class: "row" });
@@ -50,7 +58,7 @@ export async function showSubscriber({ view, signal, catalog, showLink, id, sect
     }
     refill(trouble, problem && problem.status !== 404 && problemNotice(problem));
     if (problem?.status === 404) {
-      refill(view, absent(id));
+      refill(view, absent(catalog, id));
       return;
     }
     if (!subscription) {
@@ -91,7 +99,7 @@ function frame(context, chosen, badge, trouble, place) {
     h(
       "nav",
       { class: "tabs", "aria-label": say("subscriber", "manage") },
-      SECTIONS.map((each) =>
+      sections().map((each) =>
         h(
           "a",
           {
@@ -108,7 +116,7 @@ function frame(context, chosen, badge, trouble, place) {
   ];
 }
 
-function absent(id) {
+function absent(catalog, id) {
   document.title = say("subscriber", "absentTitle", { id });
   return [
     heading(id),
@@ -116,7 +124,12 @@ function absent(id) {
       "person",
       say("subscriber", "absent"),
       say("subscriber", "absentAbout"),
-      h("a", { class: "button", href: "#/" }, say("subscriber", "all")),
+      onlySubscription() === undefined
+        ? h("a", { class: "button", href: "#/" }, say("subscriber", "all"))
+        : commandButton(
+            { class: "button primary", on: { click: () => openStart(catalog, id) } },
+            say("subscribers", "startOne"),
+          ),
     ),
   ];
 }

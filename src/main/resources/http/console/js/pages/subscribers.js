@@ -1,9 +1,10 @@
 /** Everyone who subscribes: found by the beginning of an id, and who starts anew. */
 import { Problem, findCharges, findSubscriptions, newCommandId, sendCommand } from "../api.js";
-import { refusal } from "../commands.js";
+import { commandButton, refusal } from "../commands.js";
 import { backButton, goButton, openDialog, whileBusy } from "../dialog.js";
 import { freshId, h, icon, refill } from "../dom.js";
 import { fromNow, intervalNoun, money, pricesOf } from "../format.js";
+import { hatFor, may } from "../session.js";
 import { say } from "../text.js";
 import { statusWords, wordOf } from "../words.js";
 import { emptiness, heading, problemNotice, skeleton } from "./states.js";
@@ -44,15 +45,12 @@ export async function showSubscribers({ view, signal, catalog }) {
           icon("search"),
           input,
         ]),
-        h("label", { class: "heard-only", for: status.id }, say("subscribers", "status")),
-        status,
-        h(
-          "button",
-          {
-            class: "button primary",
-            type: "button",
-            on: { click: () => openStart(catalog) },
-          },
+        may("FIND") && [
+          h("label", { class: "heard-only", for: status.id }, say("subscribers", "status")),
+          status,
+        ],
+        commandButton(
+          { class: "button primary", on: { click: () => openStart(catalog) } },
           say("subscribers", "startOne"),
         ),
       ]),
@@ -80,7 +78,7 @@ export async function showSubscribers({ view, signal, catalog }) {
       }
     } catch (failure) {
       if (turn === asked && !signal.aborted && failure.name !== "AbortError") {
-        refill(list, trouble(failure, input.value.trim()));
+        refill(list, trouble(failure, text));
       }
     }
   }
@@ -104,8 +102,11 @@ async function search({ text, ...rest }) {
 }
 
 function go(id) {
-  if (id) {
-    location.hash = `#/subscribers/${encodeURIComponent(id)}`;
+  const place = `#/subscribers/${encodeURIComponent(id)}`;
+  if (id && location.hash === place) {
+    window.dispatchEvent(new HashChangeEvent("hashchange"));
+  } else if (id) {
+    location.hash = place;
   }
 }
 
@@ -234,8 +235,8 @@ function offerOf(plan, { currency }) {
   return currency === plan.price.currency ? plan.planId : `${plan.planId}/${currency}`;
 }
 
-/** Asks who starts and on which plan, and opens the new subscription. */
-function openStart(catalog) {
+/** Asks who starts, unless it is known, and on which plan; then opens the new subscription. */
+export function openStart(catalog, known) {
   const place = h("div");
   const id = h("input", {
     class: "input",
@@ -245,6 +246,8 @@ function openStart(catalog) {
     pattern: "[A-Za-z0-9._:\\-]+",
     autocomplete: "off",
     spellcheck: "false",
+    value: known,
+    readonly: known !== undefined,
   });
   const plan = h(
     "select",
@@ -296,7 +299,7 @@ function openStart(catalog) {
         const data = { planId, zone: zone.value, currency };
         try {
           const reply = await whileBusy(start, () =>
-            sendCommand("customer", id.value, { id: commandId, type: "start", data }),
+            sendCommand(hatFor("customer"), id.value, { id: commandId, type: "start", data }),
           );
           if (reply?.outcome === "REJECTED") {
             place.replaceChildren(refusal(reply.rejections));

@@ -2,6 +2,7 @@
 import { refusedCommands } from "../commands.js";
 import { h, refill } from "../dom.js";
 import { boundary, money, number } from "../format.js";
+import { may } from "../session.js";
 import { say } from "../text.js";
 import { pendingWords } from "../words.js";
 import { actionButtons } from "./actions.js";
@@ -19,7 +20,7 @@ export function supportSection(context) {
   const element = h("div", { class: "stack loose" }, [
     sums,
     pending,
-    actions,
+    may("COMMAND") && actions,
     h("div", { class: "halves" }, [charges, story]),
   ]);
   return {

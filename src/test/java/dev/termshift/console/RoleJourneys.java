@@ -1,0 +1,78 @@
+package dev.termshift.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.termshift.http.access.BoundToken;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** Nobody is shown what their token may not do, nor left without a word when it is refused. */
+interface RoleJourneys extends Console {
+
+  @Test
+  default void whoMayOnlyReadHasNoButtonThatChangesAnything() {
+    engine().subscribe("read-only", "basic-monthly");
+    engine().send("read-only", "cancel", "{}");
+    engine().awaitEvent("read-only", "cancellation.scheduled");
+    Visitor visitor = visitor();
+    visitor.signedIn(
+        "read",
+        "",
+        () -> {
+          visitor.awaitText("read-only", "Simulator", "Sign out");
+          assertThat(visitor.buttons()).doesNotContain("Start a subscription");
+          for (String section : new String[] {"billing", "plans", "credits", "support"}) {
+            visitor.open("subscribers/read-only/" + section);
+            visitor.awaitTextAt("h1", "read-only");
+            assertThat(visitor.buttons()).as(section).isEmpty();
+          }
+          visitor.awaitText("What happened", "The customer subscribed");
+        });
+  }
+
+  @Test
+  default void whoseTokenIsForOneSubscriptionSeesOnlyThat() {
+    engine().subscribe("only-mine", "basic-monthly");
+    String token =
+        new BoundToken("only-mine", Instant.now().plusSeconds(600)).sealedWith("customer");
+    Visitor visitor = visitor();
+    visitor.signedIn(
+        token,
+        "",
+        () -> {
+          visitor.awaitTextAt("h1", "only-mine");
+          assertThat(visitor.text())
+              .contains("Plan and Billing", "Plans", "Buy Credits", "Cancel subscription")
+              .doesNotContain("Subscribers", "Simulator", "Support", "Start a subscription");
+          visitor.open("subscribers/only-mine/support");
+          visitor.awaitText("Active plan");
+        });
+  }
+
+  @Test
+  default void whoseTokenIsForOneThatWasNeverStartedStartsIt() {
+    String token = new BoundToken("not-yet", Instant.now().plusSeconds(600)).sealedWith("customer");
+    Visitor visitor = visitor();
+    visitor.signedIn(
+        token,
+        "",
+        () -> {
+          visitor.awaitText("There is no such subscription");
+          visitor.press("Start a subscription");
+          visitor.select("Plan", "Basic, monthly");
+          visitor.press("Start");
+          visitor.awaitTextAt("#active-plan", "Basic, monthly");
+        });
+  }
+
+  @Test
+  default void aTokenThatIsNotGoodIsSaidToBe() {
+    Visitor visitor = visitor();
+    visitor.signedIn(
+        "anything",
+        "",
+        () ->
+            visitor.awaitText(
+                "You are not signed in", "The server does not know this access token."));
+  }
+}
