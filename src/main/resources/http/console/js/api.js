@@ -64,9 +64,9 @@ export function fetchCatalog() {
   return ask("customer", "/catalog");
 }
 
-/** Subscriptions in a status whose ids begin with the text, in the order of their ids. */
-export function findSubscriptions({ text, customerRef, status, after, limit, signal }) {
-  const parameters = { query: text, customerRef, status, after, limit };
+/** Subscriptions in a status, or disputed, whose ids begin with the text, in the order of them. */
+export function findSubscriptions({ text, customerRef, status, disputed, limit, signal }) {
+  const parameters = { query: text, customerRef, status, disputed, limit };
   return ask("support", `/subscriptions${query(parameters)}`, { signal });
 }
 
