@@ -22,6 +22,7 @@ public final class EventText {
   static final Map<String, Map.Entry<String, Predicate<JsonNode>>> VARIANTS =
       Map.ofEntries(
           variant("details.changed", "+customerRef", data -> data.has("customerRef")),
+          variant("subscription.imported", "+externalId", data -> data.has("externalId")),
           variant("discount.applied", "+percent", data -> data.has("percent")),
           variant("subscription.paused", "+trial", data -> data.has("trialSecondsLeft")),
           variant("pause.scheduled", "+until", data -> data.has("until")),

@@ -38,6 +38,14 @@ public final class Lapsing {
     leaveHeldBehind(draft, lot -> !lot.source().isBought());
   }
 
+  /** Takes all credits away, for it is said anew which there are. */
+  public static void replaceAll(Draft draft) {
+    for (CreditLot lot : draft.ledger().lots().lots()) {
+      expire(draft, lot, ExpiryReason.REPLACED);
+    }
+    leaveHeldBehind(draft, lot -> true);
+  }
+
   /** What is held is taken away only when its hold closes. */
   private static void leaveHeldBehind(Draft draft, Predicate<CreditLot> left) {
     for (Hold hold : draft.ledger().holds().open()) {

@@ -4,8 +4,10 @@ import dev.termshift.domain.catalog.CatalogVersion;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.event.EndReason;
+import dev.termshift.domain.event.LifecycleEvent.PeriodUnbilled;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
 import dev.termshift.domain.subscription.CurrentTerm;
+import dev.termshift.domain.subscription.Imported;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.PendingChange;
 import java.util.Optional;
@@ -21,6 +23,10 @@ public final class PeriodEnd {
    * the way, so missed periods each get a renewal of their own. Account balance pays first.
    */
   public static void pass(Draft draft) {
+    if (draft.state() instanceof Imported) {
+      passUnbilled(draft);
+      return;
+    }
     if (isOwed(draft)) {
       Covering.overdue(draft);
     }
@@ -32,6 +38,13 @@ public final class PeriodEnd {
     } else {
       renew(draft);
     }
+  }
+
+  /** Somebody else charges and grants for the next period; what rolls over is still there. */
+  private static void passUnbilled(Draft draft) {
+    CurrentTerm ended = draft.currentTerm();
+    draft.add(new PeriodUnbilled(ended.period().next()));
+    Granting.rollOver(draft, ended.terms().rollover());
   }
 
   private static boolean isOwed(Draft draft) {

@@ -42,6 +42,10 @@ public interface CommandCases<R> {
 
   R updateDetails(UpdateDetails command);
 
+  R importHeld(ImportCommand.Import command);
+
+  R activate(ImportCommand.Activate command);
+
   R upgrade(Upgrade command);
 
   R downgrade(Downgrade command);

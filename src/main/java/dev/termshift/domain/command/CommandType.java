@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 public enum CommandType {
   START("start", SubscriptionCommand.Start.class, Sender.CALLER),
   UPDATE_DETAILS("update-details", SubscriptionCommand.UpdateDetails.class, Sender.CALLER),
+  IMPORT("import", ImportCommand.Import.class, Sender.CALLER),
+  ACTIVATE("activate", ImportCommand.Activate.class, Sender.CALLER),
   UPGRADE("upgrade", SubscriptionCommand.Upgrade.class, Sender.CALLER),
   QUOTE_CHANGE("quote-change", SubscriptionCommand.QuoteChange.class, Sender.CALLER),
   QUOTE_TOP_UP("quote-top-up", SubscriptionCommand.QuoteTopUp.class, Sender.CALLER),

@@ -10,6 +10,7 @@ public sealed interface SubscriptionCommand
     permits CreditCommand,
         DiscountCommand,
         DisputeCommand,
+        ImportCommand,
         PaymentCommand,
         RefundCommand,
         SubscriptionCommand.Cancel,

@@ -6,6 +6,9 @@ import dev.termshift.domain.TypeTable;
 public enum EventKind {
   SUBSCRIPTION_STARTED("subscription.started", LifecycleEvent.SubscriptionStarted.class),
   DETAILS_CHANGED("details.changed", LifecycleEvent.DetailsChanged.class),
+  SUBSCRIPTION_IMPORTED("subscription.imported", LifecycleEvent.SubscriptionImported.class),
+  PERIOD_UNBILLED("period.unbilled", LifecycleEvent.PeriodUnbilled.class),
+  IMPORT_ACTIVATED("import.activated", LifecycleEvent.ImportActivated.class),
   SUBSCRIPTION_ACTIVATED("subscription.activated", LifecycleEvent.SubscriptionActivated.class),
   SUBSCRIPTION_RENEWED("subscription.renewed", LifecycleEvent.SubscriptionRenewed.class),
   SUBSCRIPTION_PAUSED("subscription.paused", LifecycleEvent.SubscriptionPaused.class),

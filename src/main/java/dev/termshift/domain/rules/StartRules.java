@@ -16,6 +16,7 @@ import dev.termshift.domain.event.LifecycleEvent.DetailsChanged;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionStarted;
 import dev.termshift.domain.rules.RejectionCode.Reason;
 import dev.termshift.domain.subscription.Details;
+import dev.termshift.domain.subscription.Imported;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.Ended;
 import dev.termshift.domain.subscription.SubscriptionState.Incomplete;
@@ -30,7 +31,7 @@ import java.util.Optional;
 public final class StartRules {
 
   /** By the name that calendars of other languages know, too. */
-  private static final ZoneId UTC = ZoneId.of("UTC");
+  static final ZoneId UTC = ZoneId.of("UTC");
 
   private StartRules() {}
 
@@ -95,7 +96,7 @@ public final class StartRules {
     }
     Details before = state.ledger().details();
     Details after =
-        new Details(
+        before.told(
             command.customerRef().or(before::customerRef),
             command.metadata().orElse(before.metadata()));
     if (after.equals(before)) {
@@ -149,6 +150,11 @@ public final class StartRules {
     @Override
     public Decision ended(Ended state) {
       return SubscriptionRules.isOver();
+    }
+
+    @Override
+    public Decision imported(Imported state) {
+      return new Reasons().add(Reason.STARTED_BEFORE).add(Reason.IMPORT_NOT_ACTIVE).rejected();
     }
 
     private static Decision alreadyStarted() {

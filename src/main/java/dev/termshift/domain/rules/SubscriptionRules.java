@@ -10,6 +10,8 @@ import dev.termshift.domain.command.CreditCommand.ReturnCredits;
 import dev.termshift.domain.command.CreditCommand.SettleCredits;
 import dev.termshift.domain.command.DiscountCommand.ApplyDiscount;
 import dev.termshift.domain.command.DiscountCommand.RemoveDiscount;
+import dev.termshift.domain.command.ImportCommand.Activate;
+import dev.termshift.domain.command.ImportCommand.Import;
 import dev.termshift.domain.command.PaymentCommand.PaymentMethodChanged;
 import dev.termshift.domain.command.PaymentCommand.RetryCharge;
 import dev.termshift.domain.command.PaymentCommand.WaiveCharge;
@@ -32,6 +34,7 @@ import dev.termshift.domain.command.SubscriptionCommand.UpdateDetails;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
 import dev.termshift.domain.rules.RejectionCode.Reason;
+import dev.termshift.domain.subscription.Imported;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.Ended;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
@@ -77,6 +80,20 @@ public final class SubscriptionRules {
     }
 
     @Override
+    public Decision importHeld(Import command) {
+      return context.authority() == Authority.PAYMENT
+          ? notForPayments()
+          : ImportRules.take(state, command, context);
+    }
+
+    @Override
+    public Decision activate(Activate command) {
+      return state instanceof Imported imported && context.authority() != Authority.PAYMENT
+          ? ImportRules.activate(imported, command, context)
+          : whileOngoing(ongoing -> Decision.rejected(Reason.NOTHING_IMPORTED));
+    }
+
+    @Override
     public Decision upgrade(Upgrade command) {
       return whileInTerm(inTerm -> UpgradeRules.upgrade(inTerm, command, context));
     }
@@ -115,12 +132,12 @@ public final class SubscriptionRules {
 
     @Override
     public Decision consumeCredits(ConsumeCredits command) {
-      return whileOngoing(ongoing -> CreditRules.consume(ongoing, command, context));
+      return alsoImported(ongoing -> CreditRules.consume(ongoing, command, context));
     }
 
     @Override
     public Decision reserveCredits(ReserveCredits command) {
-      return whileOngoing(ongoing -> HoldRules.reserve(ongoing, command, context));
+      return alsoImported(ongoing -> HoldRules.reserve(ongoing, command, context));
     }
 
     @Override
@@ -138,6 +155,12 @@ public final class SubscriptionRules {
     private Decision whileHeld(String reservationId, Function<Ongoing, Decision> rule) {
       return state instanceof Ended ended && context.authority() != Authority.PAYMENT
           ? HoldRules.afterEnd(ended, reservationId)
+          : alsoImported(rule);
+    }
+
+    private Decision alsoImported(Function<Ongoing, Decision> rule) {
+      return state instanceof Imported imported && context.authority() != Authority.PAYMENT
+          ? rule.apply(imported)
           : whileOngoing(rule);
     }
 

@@ -1,11 +1,16 @@
 package dev.termshift.domain.subscription;
 
+import dev.termshift.domain.command.Metadata;
 import dev.termshift.domain.command.Timing;
+import dev.termshift.domain.credit.ImportedCredits;
 import dev.termshift.domain.event.EndReason;
 import dev.termshift.domain.event.LifecycleEvent;
 import dev.termshift.domain.event.LifecycleEvent.DetailsChanged;
+import dev.termshift.domain.event.LifecycleEvent.ImportActivated;
+import dev.termshift.domain.event.LifecycleEvent.PeriodUnbilled;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionActivated;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionImported;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionPastDue;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionPaused;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRecovered;
@@ -45,8 +50,42 @@ interface LifecycleEvolution
   @Override
   default SubscriptionState detailsChanged(DetailsChanged event) {
     Started before = in(Started.class, event);
-    Details changed = new Details(event.customerRef(), event.metadata());
+    Details changed = before.ledger().details().told(event.customerRef(), event.metadata());
     return before.withLedger(before.ledger().withDetails(changed));
+  }
+
+  @Override
+  default SubscriptionState subscriptionImported(SubscriptionImported event) {
+    in(NotStarted.class, event);
+    Details details = new Details(event.customerRef(), Metadata.NONE, event.externalId());
+    Ledger ledger =
+        Ledger.empty(event.balance().currency()).crediting(event.balance()).withDetails(details);
+    CurrentTerm term = CurrentTerm.in(event.terms(), event.period(), event.invested());
+    return new Imported(term, with(ledger, event.lots()));
+  }
+
+  private static Ledger with(Ledger ledger, List<ImportedCredits> lots) {
+    Ledger after = ledger;
+    for (ImportedCredits imported : lots) {
+      after = after.plusLot(imported.asLot());
+    }
+    return after;
+  }
+
+  @Override
+  default SubscriptionState periodUnbilled(PeriodUnbilled event) {
+    Imported before = in(Imported.class, event);
+    return before.withCurrentTerm(before.currentTerm().renewed(before.terms(), event.period()));
+  }
+
+  /** Slices that come later are counted from the one that runs. */
+  @Override
+  default SubscriptionState importActivated(ImportActivated event) {
+    Imported before = in(Imported.class, event);
+    CurrentTerm term = CurrentTerm.in(event.terms(), event.period(), event.invested());
+    Instant grantedUntil = event.nextGrantAt().orElse(event.period().period().end());
+    return new Active(
+        term.granted(grantedUntil, Optional.empty()), with(before.ledger(), event.lots()));
   }
 
   @Override

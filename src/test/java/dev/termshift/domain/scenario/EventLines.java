@@ -45,7 +45,8 @@ final class EventLines
         RefundEventLines,
         DisputeEventLines,
         DiscountEventLines,
-        AutoTopUpLines {
+        AutoTopUpLines,
+        ImportLines {
 
   static String line(SubscriptionEvent event) {
     return event.match(new EventLines());
@@ -63,7 +64,7 @@ final class EventLines
     return (minor < 0 ? "" : "+") + BigDecimal.valueOf(minor, 2);
   }
 
-  private static String period(RunningPeriod period) {
+  static String period(RunningPeriod period) {
     return period(period.period());
   }
 

@@ -11,6 +11,7 @@ import dev.termshift.domain.command.DiscountCommand.ApplyDiscount;
 import dev.termshift.domain.command.DiscountCommand.RemoveDiscount;
 import dev.termshift.domain.command.DisputeCommand.DisputeClosed;
 import dev.termshift.domain.command.DisputeCommand.DisputeOpened;
+import dev.termshift.domain.command.ImportCommand;
 import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
 import dev.termshift.domain.command.PaymentCommand.PaymentMethodChanged;
 import dev.termshift.domain.command.PaymentCommand.PaymentPending;
@@ -56,6 +57,16 @@ record GivesUp(SubscriptionState state) implements CommandCases<Boolean> {
 
   @Override
   public Boolean updateDetails(UpdateDetails command) {
+    return false;
+  }
+
+  @Override
+  public Boolean importHeld(ImportCommand.Import command) {
+    return false;
+  }
+
+  @Override
+  public Boolean activate(ImportCommand.Activate command) {
     return false;
   }
 
