@@ -8,8 +8,10 @@ import dev.termshift.domain.event.BalanceReason;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionPaused;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionResumed;
 import dev.termshift.domain.money.Money;
+import dev.termshift.domain.notice.NextTerms;
 import dev.termshift.domain.period.RunningPeriod;
 import dev.termshift.domain.period.TrialLeft;
+import dev.termshift.domain.proration.Proration;
 import dev.termshift.domain.subscription.PendingChange.PauseAtPeriodEnd;
 import dev.termshift.domain.subscription.SubscriptionState.Paused;
 import java.time.Duration;
@@ -77,17 +79,21 @@ public final class Pausing {
 
   /** Goes on where the pause was to end by itself, for whoever asked for that. */
   static void resumeAsPlanned(Draft draft) {
-    resume(draft, draft.expect(Paused.class).resumes().orElseThrow().by());
+    resume(draft, draft.expect(Paused.class).resumes().orElseThrow().by(), true);
   }
 
   /** Goes on with what is left of a trial, or begins a new cycle now. */
   public static void resume(Draft draft, Authority by) {
+    resume(draft, by, false);
+  }
+
+  private static void resume(Draft draft, Authority by, boolean planned) {
     Paused state = draft.expect(Paused.class);
     Optional<TrialLeft> trial = state.trialLeft().filter(left -> !left.time().isZero());
     if (trial.isPresent()) {
       goOnTrying(draft, state, trial.get(), by);
     } else {
-      beginAnew(draft, state, by);
+      beginAnew(draft, state, by, planned);
     }
     Refunding.grantWithheld(draft);
   }
@@ -102,9 +108,9 @@ public final class Pausing {
   }
 
   /** The new cycle is charged like any other, less the value that waited for it. */
-  private static void beginAnew(Draft draft, Paused state, Authority by) {
-    boolean promised = state.trialLeft().isPresent() || keepsTerms(draft, state);
-    Terms terms = PeriodEnd.renewalTerms(draft, state.terms(), promised);
+  private static void beginAnew(Draft draft, Paused state, Authority by, boolean planned) {
+    Terms terms =
+        NextTerms.atResume(state, planned, draft.now(), draft.context().catalogVersion());
     RunningPeriod usual = RunningPeriod.first(draft.now(), terms.interval(), state.zone());
     Proration settlement = Proration.bringingIn(state, terms, usual);
     Disputing.setAsideAll(draft);
@@ -122,14 +128,6 @@ public final class Pausing {
     } else {
       Charging.requestPeriod(draft, settlement.lines());
     }
-  }
-
-  /** Whoever said how long the pause is to last was promised the price for a while. */
-  private static boolean keepsTerms(Draft draft, Paused state) {
-    return state
-        .resumes()
-        .filter(planned -> !draft.now().isAfter(planned.termsKeptUntil()))
-        .isPresent();
   }
 
   private static void pauseNow(

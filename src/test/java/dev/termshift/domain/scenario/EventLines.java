@@ -45,7 +45,8 @@ final class EventLines
         RefundEventLines,
         DisputeEventLines,
         DiscountEventLines,
-        AutoTopUpLines {
+        AutoTopUpLines,
+        NoticeLines {
 
   static String line(SubscriptionEvent event) {
     return event.match(new EventLines());
@@ -59,7 +60,7 @@ final class EventLines
     return BigDecimal.valueOf(money.minor(), 2).toString();
   }
 
-  private static String signed(long minor) {
+  static String signed(long minor) {
     return (minor < 0 ? "" : "+") + BigDecimal.valueOf(minor, 2);
   }
 
