@@ -79,21 +79,17 @@ public final class Pausing {
 
   /** Goes on where the pause was to end by itself, for whoever asked for that. */
   static void resumeAsPlanned(Draft draft) {
-    resume(draft, draft.expect(Paused.class).resumes().orElseThrow().by(), true);
+    resume(draft, draft.expect(Paused.class).resumes().orElseThrow().by());
   }
 
   /** Goes on with what is left of a trial, or begins a new cycle now. */
   public static void resume(Draft draft, Authority by) {
-    resume(draft, by, false);
-  }
-
-  private static void resume(Draft draft, Authority by, boolean planned) {
     Paused state = draft.expect(Paused.class);
     Optional<TrialLeft> trial = state.trialLeft().filter(left -> !left.time().isZero());
     if (trial.isPresent()) {
       goOnTrying(draft, state, trial.get(), by);
     } else {
-      beginAnew(draft, state, by, planned);
+      beginAnew(draft, state, by);
     }
     Refunding.grantWithheld(draft);
   }
@@ -108,9 +104,8 @@ public final class Pausing {
   }
 
   /** The new cycle is charged like any other, less the value that waited for it. */
-  private static void beginAnew(Draft draft, Paused state, Authority by, boolean planned) {
-    Terms terms =
-        NextTerms.atResume(state, planned, draft.now(), draft.context().catalogVersion());
+  private static void beginAnew(Draft draft, Paused state, Authority by) {
+    Terms terms = NextTerms.atResume(state, draft.now(), draft.context().catalogVersion());
     RunningPeriod usual = RunningPeriod.first(draft.now(), terms.interval(), state.zone());
     Proration settlement = Proration.bringingIn(state, terms, usual);
     Disputing.setAsideAll(draft);

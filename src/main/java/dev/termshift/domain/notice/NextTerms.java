@@ -4,6 +4,7 @@ import dev.termshift.domain.announced.Told;
 import dev.termshift.domain.catalog.CatalogVersion;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.subscription.PendingChange;
+import dev.termshift.domain.subscription.Resumption;
 import dev.termshift.domain.subscription.SubscriptionState.Active;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Ongoing;
@@ -30,15 +31,11 @@ public final class NextTerms {
         .at(state.ledger().told().of(end), state.currentTerm().trial());
   }
 
-  /**
-   * The terms of the period that begins after a pause, now.
-   *
-   * @param planned whether it ends by itself
-   */
-  public static Terms atResume(
-      Paused state, boolean planned, Instant now, CatalogVersion inForce) {
+  /** The terms of the period that begins after a pause, now. */
+  public static Terms atResume(Paused state, Instant now, CatalogVersion inForce) {
     Renewal renewal = new Renewal(state.terms(), inForce);
     boolean promised = isPromised(state, now);
+    boolean planned = state.resumes().map(Resumption::at).filter(now::equals).isPresent();
     return planned
         ? renewal.at(state.ledger().told().of(now), promised)
         : renewal.of(Optional.empty(), !promised);
