@@ -102,6 +102,9 @@ function writer(data, about) {
 
 /** Which of its texts an event has, where there are several. */
 const VARIANTS = {
+  "renewal.upcoming": (data) => [
+    data.changedFrom && (data.changedFrom.planId === data.terms.planId ? "+price" : "+plan"),
+  ],
   "details.changed": (data) => [data.customerRef && "+customerRef"],
   "discount.applied": (data) => [data.percent && "+percent"],
   "subscription.activated": (data) => [data.trial && "+trial"],

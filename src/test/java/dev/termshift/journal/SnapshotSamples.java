@@ -14,6 +14,7 @@ import static dev.termshift.journal.StoredSamples.position;
 import static dev.termshift.journal.StoredSamples.usd;
 
 import dev.termshift.contract.reply.SampleQuotes;
+import dev.termshift.domain.announced.Told;
 import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.credit.ClosedHold;
@@ -335,6 +336,7 @@ public final class SnapshotSamples {
         Refunds.NONE,
         Discounts.NONE,
         Optional.empty(),
+        Told.NONE,
         Details.NONE);
   }
 

@@ -126,7 +126,8 @@ public final class StoredSamples {
             StoredRefunds.all(),
             StoredDiscounts.all(),
             ofCredits(),
-            StoredDisputes.all())
+            StoredDisputes.all(),
+            NoticeSamples.all().stream().map(StoredSamples::deadline).toList())
         .flatMap(List::stream)
         .toList();
   }

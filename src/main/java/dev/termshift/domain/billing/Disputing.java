@@ -13,6 +13,7 @@ import dev.termshift.domain.event.DisputeEvent.DisputeOpened;
 import dev.termshift.domain.event.DisputeEvent.DisputeSetAside;
 import dev.termshift.domain.event.DisputeEvent.DisputeWon;
 import dev.termshift.domain.money.Money;
+import dev.termshift.domain.proration.Proration;
 import dev.termshift.domain.refund.ChargeAccount;
 import dev.termshift.domain.refund.FrozenLot;
 import dev.termshift.domain.refund.OpenDispute;

@@ -56,6 +56,13 @@ public record Discounts(List<Discount> running, List<Over> over, List<String> re
     return running.stream().filter(is(redemptionId)).findFirst();
   }
 
+  /** The lines of the price of a period that begins then: the full one, and what is taken off. */
+  public List<ChargeLine> price(Terms terms, Instant begin) {
+    return Stream.concat(
+            Stream.of(ChargeLine.fullPrice(terms.price())), lines(terms, begin).stream())
+        .toList();
+  }
+
   /**
    * What is taken off the price of a period that begins then: percentages of what is left one after
    * another as they were applied, then amounts, a line for each that takes something off.

@@ -63,7 +63,10 @@ public enum EventKind {
   AUTO_TOP_UP_TRIGGERED("auto-top-up.triggered", AutoTopUpEvent.AutoTopUpTriggered.class),
   AUTO_TOP_UP_DECLINED("auto-top-up.declined", AutoTopUpEvent.AutoTopUpDeclined.class),
   AUTO_TOP_UP_SKIPPED("auto-top-up.skipped", AutoTopUpEvent.AutoTopUpSkipped.class),
-  AUTO_TOP_UP_DISABLED("auto-top-up.disabled", AutoTopUpEvent.AutoTopUpDisabled.class);
+  AUTO_TOP_UP_DISABLED("auto-top-up.disabled", AutoTopUpEvent.AutoTopUpDisabled.class),
+  RENEWAL_UPCOMING("renewal.upcoming", NoticeEvent.RenewalUpcoming.class),
+  TRIAL_ENDING("trial.ending", NoticeEvent.TrialEnding.class),
+  NOTICE_MISSED("notice.missed", NoticeEvent.NoticeMissed.class);
 
   private static final TypeTable<EventKind> TABLE = new TypeTable<>(values(), EventKind::type);
 

@@ -1,11 +1,9 @@
 package dev.termshift.domain.rules;
 
-import dev.termshift.domain.billing.Charging;
 import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.billing.Draft;
 import dev.termshift.domain.billing.Payments;
 import dev.termshift.domain.billing.PeriodEnd;
-import dev.termshift.domain.billing.Proration;
 import dev.termshift.domain.billing.Transition;
 import dev.termshift.domain.catalog.BillingPolicy;
 import dev.termshift.domain.catalog.CatalogVersion;
@@ -25,7 +23,9 @@ import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
+import dev.termshift.domain.notice.NextTerms;
 import dev.termshift.domain.period.BillingPeriod;
+import dev.termshift.domain.proration.Proration;
 import dev.termshift.domain.rules.RejectionCode.Reason;
 import dev.termshift.domain.subscription.CurrentTerm;
 import dev.termshift.domain.subscription.OpenCharge;
@@ -83,7 +83,7 @@ public final class QuoteRules {
 
   private static Decision quoteOfTrialsEnd(InTerm state, DecisionContext context) {
     Decision decision = UpgradeRules.endTrial(state, new EndTrial(Optional.empty()), context);
-    Terms to = PeriodEnd.firstTerms(state.currentTerm().terms(), context.catalogVersion());
+    Terms to = NextTerms.first(state.currentTerm().terms(), context.catalogVersion());
     Preview preview = new Preview(state, context, to, Direction.UPGRADE, Timing.IMMEDIATE);
     return decision
         .transition()
@@ -168,7 +168,7 @@ public final class QuoteRules {
           timing,
           policy.allocation(),
           lines,
-          Charging.sum(lines, to.price().currency()),
+          ChargeLine.sum(lines, to.price().currency()),
           dueAt,
           period,
           draft.ledger().lotsWithHeld().total(lot -> lot.expiresAt().isAfter(period.start())),
@@ -227,7 +227,7 @@ public final class QuoteRules {
             .lines();
       }
       List<ChargeLine> lines =
-          new ArrayList<>(Charging.price(to, state.ledger().discounts().lines(to, begin)));
+          new ArrayList<>(state.ledger().discounts().price(to, begin));
       if (!unused.isZero()) {
         lines.add(new ChargeLine(ChargeLine.Kind.UNUSED_TIME, -unused.minor()));
       }

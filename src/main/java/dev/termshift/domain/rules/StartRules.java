@@ -11,6 +11,7 @@ import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.Metadata;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.UpdateDetails;
+import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.LifecycleEvent.DetailsChanged;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionStarted;
@@ -78,7 +79,7 @@ public final class StartRules {
       return Decision.accepted(draft);
     }
     ChargePurpose purpose = new ChargePurpose.Start(terms.planId());
-    if (Charging.request(draft, purpose, List.of(Charging.fullPrice(terms.price())))) {
+    if (Charging.request(draft, purpose, List.of(ChargeLine.fullPrice(terms.price())))) {
       Payments.activate(draft, terms.price(), Optional.empty());
     }
     return Decision.accepted(draft);

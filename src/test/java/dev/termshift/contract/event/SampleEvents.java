@@ -104,6 +104,7 @@ public final class SampleEvents {
     samples.putAll(SampleDisputes.all());
     samples.putAll(SampleDiscounts.all());
     samples.putAll(SampleReturns.all());
+    samples.putAll(SampleNotices.all());
     SampleDetailEvents.add(samples, new LifecycleEvent.SubscriptionStarted(BASIC, ZONE));
     SampleCreditEvents.add(samples, START, PERIOD.period().end());
     samples.put(

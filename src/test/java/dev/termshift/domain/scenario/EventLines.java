@@ -46,7 +46,8 @@ final class EventLines
         DisputeEventLines,
         DiscountEventLines,
         AutoTopUpLines,
-        ImportLines {
+        ImportLines,
+        NoticeLines {
 
   static String line(SubscriptionEvent event) {
     return event.match(new EventLines());
@@ -60,7 +61,7 @@ final class EventLines
     return BigDecimal.valueOf(money.minor(), 2).toString();
   }
 
-  private static String signed(long minor) {
+  static String signed(long minor) {
     return (minor < 0 ? "" : "+") + BigDecimal.valueOf(minor, 2);
   }
 

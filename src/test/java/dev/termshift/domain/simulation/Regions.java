@@ -22,6 +22,8 @@ import dev.termshift.domain.event.LifecycleEvent.SubscriptionPaused;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionResumed;
+import dev.termshift.domain.event.NoticeEvent;
+import dev.termshift.domain.event.NoticeEvent.NoticeMissed;
 import dev.termshift.domain.event.RefundEvent;
 import dev.termshift.domain.event.RefundEvent.BalanceRefundSettled;
 import dev.termshift.domain.event.RefundEvent.RefundReported;
@@ -62,7 +64,9 @@ final class Regions {
     DISPUTE_WON_INTO_A_NEW_LOT,
     DISPUTE_LOST_FROM_BALANCE,
     DISCOUNT_USED_UP,
-    DISCOUNT_OF_ANOTHER_PLAN
+    DISCOUNT_OF_ANOTHER_PLAN,
+    RISE_ANNOUNCED,
+    NOTICE_MISSED
   }
 
   private final Map<Region, Integer> reached = new EnumMap<>(Region.class);
@@ -93,6 +97,11 @@ final class Regions {
       note(refund);
     } else if (event instanceof DisputeEvent dispute) {
       note(dispute);
+    } else if (event instanceof NoticeEvent.OfPeriod notice
+        && notice.changedFrom().filter(notice.terms()::isDearerThan).isPresent()) {
+      note(Region.RISE_ANNOUNCED);
+    } else if (event instanceof NoticeMissed) {
+      note(Region.NOTICE_MISSED);
     } else if (event instanceof SubscriptionReinstated) {
       note(Region.LATE_ANSWER);
     } else if (event instanceof SubscriptionPaused paused

@@ -77,7 +77,7 @@ final class Simulation {
 
   private Simulation(Random random, long seed) {
     this.random = random;
-    catalog = new Catalogs(random).any();
+    catalog = Catalogs.noticing(new Catalogs(random).any(), new Random(seed * 31 + 11));
     inputs = new Inputs(random, seed);
     now = inputs.beginning();
     successes = 0.4 + 0.6 * random.nextDouble();
