@@ -156,7 +156,8 @@ export function eventWords(event, about) {
 /** What a command may find on its way, before the event that it is about. */
 function isFoundOnTheWay({ name, data }) {
   return (
-    name === "dispute.set-aside" || (name === "discount.ended" && data.reason !== "REMOVED")
+    ["dispute.set-aside", "credits.expired"].includes(name) ||
+    (name === "discount.ended" && data.reason !== "REMOVED")
   );
 }
 

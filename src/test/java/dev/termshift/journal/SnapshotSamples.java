@@ -130,36 +130,29 @@ public final class SnapshotSamples {
   }
 
   private static void addEnded(Map<String, Subscription> all) {
-    all.put(
-        named("ended"),
-        in(new SubscriptionState.Ended(EndReason.CANCELLED, ledger(), Optional.empty())));
-    all.put(
-        named("never-paid"),
-        in(
-            new SubscriptionState.Ended(
-                EndReason.UNPAID,
-                ledger(),
-                Optional.of(new BeforeEnd.FirstPayment(BASIC, StoredSamples.ZONE)))));
-    all.put(
-        named("unpaid"),
-        in(
-            new SubscriptionState.Ended(
-                EndReason.UNPAID, ledger(), Optional.of(new BeforeEnd.Running(lapsed())))));
+    all.put(named("ended"), in(ended(EndReason.CANCELLED, Optional.empty())));
+    all.put(named("never-paid"), in(unpaid(new BeforeEnd.FirstPayment(BASIC, StoredSamples.ZONE))));
+    all.put(named("unpaid"), in(unpaid(new BeforeEnd.Running(lapsed()))));
     all.put(
         named("unpaid-during-pause"),
         in(
-            new SubscriptionState.Ended(
-                EndReason.UNPAID,
-                ledger(),
-                Optional.of(
-                    new BeforeEnd.DuringPause(
-                        BASIC,
-                        StoredSamples.ZONE,
-                        usd(250),
-                        InvestedParts.of(250),
-                        AllocationPolicy.CREDITS_AND_TIME,
-                        Optional.empty(),
-                        Optional.empty())))));
+            unpaid(
+                new BeforeEnd.DuringPause(
+                    BASIC,
+                    StoredSamples.ZONE,
+                    usd(250),
+                    InvestedParts.of(250),
+                    AllocationPolicy.CREDITS_AND_TIME,
+                    Optional.empty(),
+                    Optional.empty()))));
+  }
+
+  private static SubscriptionState unpaid(BeforeEnd before) {
+    return ended(EndReason.UNPAID, Optional.of(before));
+  }
+
+  private static SubscriptionState ended(EndReason reason, Optional<BeforeEnd> before) {
+    return new SubscriptionState.Ended(reason, ledger(), before, Optional.empty());
   }
 
   private static void addPaused(Map<String, Subscription> all) {

@@ -80,6 +80,8 @@ public interface CommandCases<R> {
 
   R waiveCharge(WaiveCharge command);
 
+  R restart(SubscriptionCommand.Restart command);
+
   R endTrial(SubscriptionCommand.EndTrial command);
 
   R quoteChange(QuoteChange command);

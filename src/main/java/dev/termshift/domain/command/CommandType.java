@@ -22,6 +22,7 @@ public enum CommandType {
   CANCEL("cancel", SubscriptionCommand.Cancel.class, Sender.CALLER),
   PAUSE("pause", SubscriptionCommand.Pause.class, Sender.CALLER),
   RESUME("resume", SubscriptionCommand.Resume.class, Sender.CALLER),
+  RESTART("restart", SubscriptionCommand.Restart.class, Sender.CALLER),
   END_TRIAL("end-trial", SubscriptionCommand.EndTrial.class, Sender.CALLER),
   TOP_UP("top-up", SubscriptionCommand.TopUp.class, Sender.CALLER),
   SET_AUTO_TOP_UP("set-auto-top-up", SubscriptionCommand.SetAutoTopUp.class, Sender.CALLER),

@@ -17,6 +17,7 @@ public enum EventKind {
   SUBSCRIPTION_RECOVERED("subscription.recovered", LifecycleEvent.SubscriptionRecovered.class),
   SUBSCRIPTION_REINSTATED("subscription.reinstated", LifecycleEvent.SubscriptionReinstated.class),
   SUBSCRIPTION_ENDED("subscription.ended", LifecycleEvent.SubscriptionEnded.class),
+  SUBSCRIPTION_RESTARTED("subscription.restarted", LifecycleEvent.SubscriptionRestarted.class),
   PLAN_CHANGE_REQUESTED("plan-change.requested", PlanChangeEvent.PlanChangeRequested.class),
   PLAN_CHANGE_SCHEDULED("plan-change.scheduled", PlanChangeEvent.PlanChangeScheduled.class),
   PLAN_CHANGE_REPLACED("plan-change.replaced", PlanChangeEvent.PlanChangeReplaced.class),

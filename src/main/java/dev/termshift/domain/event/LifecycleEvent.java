@@ -45,6 +45,8 @@ public sealed interface LifecycleEvent extends SubscriptionEvent {
     R subscriptionReinstated(SubscriptionReinstated event);
 
     R subscriptionEnded(SubscriptionEnded event);
+
+    R subscriptionRestarted(SubscriptionRestarted event);
   }
 
   /**
@@ -274,7 +276,21 @@ public sealed interface LifecycleEvent extends SubscriptionEvent {
   }
 
   /**
-   * The subscription is over for good.
+   * A subscription that had ended begins once more; its first payment is awaited. No payment undoes
+   * the end any more.
+   *
+   * @param terms what was sold
+   * @param zone where its calendar is read
+   */
+  record SubscriptionRestarted(Terms terms, ZoneId zone) implements LifecycleEvent {
+    @Override
+    public <R> R match(SubscriptionEvent.Cases<R> cases) {
+      return cases.subscriptionRestarted(this);
+    }
+  }
+
+  /**
+   * The subscription is over, unless somebody restarts it.
    *
    * @param reason why
    * @param remainingCredits the credits left unused

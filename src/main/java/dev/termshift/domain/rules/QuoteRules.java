@@ -145,6 +145,22 @@ public final class QuoteRules {
         .reduce(Money.zero(currency), Money::plus);
   }
 
+  /** Pays what is asked for. */
+  static void pay(Draft draft, List<SubscriptionEvent> effects) {
+    for (SubscriptionEvent event : effects) {
+      if (event instanceof ChargeRequested requested) {
+        draft
+            .charges()
+            .open(requested.chargeId())
+            .ifPresent(charge -> Payments.settle(draft, charge, atOnce(charge)));
+      }
+    }
+  }
+
+  private static PaymentSucceeded atOnce(OpenCharge charge) {
+    return new PaymentSucceeded(charge.chargeId(), 1, charge.amount(), "quote");
+  }
+
   /** What would come of a change that is accepted and paid. */
   private record Preview(
       InTerm state, DecisionContext context, Terms to, Direction direction, Timing timing) {
@@ -202,21 +218,6 @@ public final class QuoteRules {
                   new Quote.DiscountAfter(
                       each.discountId(), each.redemptionId(), each.plans().include(to.planId())))
           .toList();
-    }
-
-    private static void pay(Draft draft, List<SubscriptionEvent> effects) {
-      for (SubscriptionEvent event : effects) {
-        if (event instanceof ChargeRequested requested) {
-          draft
-              .charges()
-              .open(requested.chargeId())
-              .ifPresent(charge -> Payments.settle(draft, charge, atOnce(charge)));
-        }
-      }
-    }
-
-    private static PaymentSucceeded atOnce(OpenCharge charge) {
-      return new PaymentSucceeded(charge.chargeId(), 1, charge.amount(), "quote");
     }
 
     private List<ChargeLine> lines(Money unused, Instant begin) {

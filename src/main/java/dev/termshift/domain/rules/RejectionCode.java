@@ -10,7 +10,7 @@ public enum RejectionCode {
   NOT_ACTIVE,
   /** The subscription exists already. */
   ALREADY_STARTED,
-  /** The subscription is over for good. */
+  /** The subscription is over, and can only be restarted. */
   ENDED,
   /** The catalog in force has no such plan. */
   UNKNOWN_PLAN,
@@ -46,6 +46,8 @@ public enum RejectionCode {
   PERIOD_LAPSED,
   /** The imported period is none of those that are counted from the anchor. */
   ANCHOR_MISMATCH,
+  /** The subscription has not ended. */
+  NOT_ENDED,
   /** The subscription is not in a trial. */
   NOT_IN_TRIAL,
   /** There is no such charge that could be asked for or given up. */
@@ -132,6 +134,8 @@ public enum RejectionCode {
     PAUSE_BEFORE_CHANGE(CHANGE_PENDING),
     PAUSE_BEFORE_PAUSE(CHANGE_PENDING),
     NO_PAUSE(NOT_PAUSED),
+    NO_END(NOT_ENDED),
+    PAUSE_NO_END(NOT_ENDED),
     NO_TRIAL(NOT_IN_TRIAL),
     NO_OPEN_CHARGE(UNKNOWN_CHARGE, "chargeId"),
     NO_CHARGE_OF_A_PERIOD(UNKNOWN_CHARGE, "chargeId"),

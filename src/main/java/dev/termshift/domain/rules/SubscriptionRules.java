@@ -26,6 +26,7 @@ import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
+import dev.termshift.domain.command.SubscriptionCommand.Restart;
 import dev.termshift.domain.command.SubscriptionCommand.Resume;
 import dev.termshift.domain.command.SubscriptionCommand.SetAutoTopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
@@ -185,6 +186,19 @@ public final class SubscriptionRules {
     }
 
     @Override
+    public Decision restart(Restart command) {
+      if (context.authority() == Authority.PAYMENT) {
+        return notForPayments();
+      }
+      if (!(state instanceof Started)) {
+        return Decision.rejected(Reason.NEVER_STARTED);
+      }
+      return state instanceof Ended ended
+          ? StartRules.restart(ended, command, context)
+          : Decision.rejected(state instanceof Paused ? Reason.PAUSE_NO_END : Reason.NO_END);
+    }
+
+    @Override
     public Decision endTrial(EndTrial command) {
       return whileInTerm(inTerm -> UpgradeRules.endTrial(inTerm, command, context));
     }
@@ -236,7 +250,9 @@ public final class SubscriptionRules {
 
     @Override
     public Decision quoteChange(QuoteChange command) {
-      return whileInTerm(inTerm -> QuoteRules.quote(inTerm, command, context));
+      return state instanceof Ended ended && context.authority() != Authority.PAYMENT
+          ? StartRules.quote(ended, command, context)
+          : whileInTerm(inTerm -> QuoteRules.quote(inTerm, command, context));
     }
 
     @Override

@@ -278,16 +278,18 @@ public sealed interface SubscriptionState {
   }
 
   /**
-   * It is over for good.
+   * It is over, unless it is restarted.
    *
    * @param reason why
    * @param ledger what is left
    * @param before what it goes on with if it turns out to have been paid in time
+   * @param zone where its calendar was read; absent in what was stored when that was not kept
    */
-  record Ended(EndReason reason, Ledger ledger, Optional<BeforeEnd> before) implements Started {
+  record Ended(EndReason reason, Ledger ledger, Optional<BeforeEnd> before, Optional<ZoneId> zone)
+      implements Started {
     @Override
     public Ended withLedger(Ledger other) {
-      return new Ended(reason, other, before);
+      return new Ended(reason, other, before, zone);
     }
 
     @Override

@@ -71,7 +71,11 @@ public final class StoredRecords {
                   BeforeEnd.Running.class, "running",
                   BeforeEnd.DuringPause.class, "during-pause")),
           Quote.class,
-          named(Map.of(Quote.Change.class, "change", Quote.TopUp.class, "top-up")));
+          named(
+              Map.of(
+                  Quote.Change.class, "change",
+                  Quote.TopUp.class, "top-up",
+                  Quote.NewCycle.class, "new-cycle")));
 
   private static final String CONSUMPTIONS = "consumptions";
   private static final String PREVIOUS_ATTEMPTS = "previousAttempts";

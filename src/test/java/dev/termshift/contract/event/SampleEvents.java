@@ -113,6 +113,7 @@ public final class SampleEvents {
   }
 
   private static void addLifecycle(Map<String, SubscriptionEvent> samples) {
+    samples.put("subscription.restarted", new LifecycleEvent.SubscriptionRestarted(BASIC, ZONE));
     samples.put("subscription.started", new LifecycleEvent.SubscriptionStarted(BASIC, ZONE));
     samples.put(
         "subscription.activated",

@@ -82,6 +82,7 @@ record MatrixCommand(String name, Function<Situation, SubscriptionCommand> in) {
         always("pause IMMEDIATE", pauseAtOnce()),
         always("pause PERIOD_END", pause()),
         always("resume", resume()),
+        always("restart", Commands.restart("basic")),
         always("end-trial", endTrial()),
         always("payment-method-changed", new PaymentMethodChanged()),
         new MatrixCommand("retry-charge", it -> new RetryCharge(ofPeriod(it))),

@@ -7,6 +7,7 @@ import static dev.termshift.domain.scenario.Commands.pause;
 import static dev.termshift.domain.scenario.Commands.pauseAtOnce;
 import static dev.termshift.domain.scenario.Commands.percentOff;
 import static dev.termshift.domain.scenario.Commands.refund;
+import static dev.termshift.domain.scenario.Commands.restart;
 import static dev.termshift.domain.scenario.Commands.start;
 import static dev.termshift.domain.scenario.Commands.topUp;
 import static dev.termshift.domain.scenario.Commands.upgrade;
@@ -74,6 +75,7 @@ final class Situations {
         Situation.of("", "2026-02-02T00:00:00Z", overdueAfter(cancel())),
         Situation.of("", "2026-02-02T00:00:00Z", overdueAfter(pause())),
         Situation.of("", "2026-01-10T01:00:00Z", support(cancelAtOnce())),
+        Situation.of("that was restarted", "2026-01-11T01:00:00Z", restarted()),
         Situation.of("", "2026-01-10T00:00:00Z", imported()));
   }
 
@@ -124,6 +126,10 @@ final class Situations {
 
   private static Scenario pending() {
     return running().until("2026-02-01T01:00:00Z").pends(3, "2026-02-06").isAccepted();
+  }
+
+  private static Scenario restarted() {
+    return support(cancelAtOnce()).at("2026-01-11").customer(restart(PLAN)).isAccepted();
   }
 
   private static Scenario customer(SubscriptionCommand command) {

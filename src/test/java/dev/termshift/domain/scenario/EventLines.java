@@ -18,6 +18,7 @@ import dev.termshift.domain.event.LifecycleEvent.SubscriptionPaused;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRecovered;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionRestarted;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionResumed;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionStarted;
 import dev.termshift.domain.event.PlanChangeEvent.CancellationScheduled;
@@ -162,6 +163,11 @@ final class EventLines
         + " paid "
         + time(event.paidAt())
         + (event.balanceApplied().isZero() ? "" : " applying " + money(event.balanceApplied()));
+  }
+
+  @Override
+  public String subscriptionRestarted(SubscriptionRestarted event) {
+    return "subscription.restarted " + event.terms().planId() + " " + event.zone();
   }
 
   @Override

@@ -21,6 +21,7 @@ import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionPaused;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionRestarted;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionResumed;
 import dev.termshift.domain.event.NoticeEvent;
 import dev.termshift.domain.event.NoticeEvent.NoticeMissed;
@@ -42,6 +43,8 @@ final class Regions {
   /** What is rare. */
   enum Region {
     LATE_ANSWER,
+    RESTARTED,
+    EXPIRED_SINCE_THE_END,
     SEVERAL_PERIODS_OWED,
     REPLACED_CHANGE,
     TRIAL_PAUSED,
@@ -74,6 +77,12 @@ final class Regions {
   /** Takes note of a decision. */
   void note(List<SubscriptionEvent> events, SubscriptionState after) {
     events.forEach(this::note);
+    if (events.stream().anyMatch(SubscriptionRestarted.class::isInstance)) {
+      note(Region.RESTARTED);
+      if (events.get(0) instanceof CreditsExpired) {
+        note(Region.EXPIRED_SINCE_THE_END);
+      }
+    }
     if (after instanceof InTerm inTerm) {
       List<OpenCharge> open = inTerm.ledger().charges().open();
       if (open.stream().filter(OpenCharge::isForPeriod).count() > 1) {
