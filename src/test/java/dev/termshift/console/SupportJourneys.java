@@ -39,7 +39,7 @@ interface SupportJourneys extends Console {
     visitor.awaitText(
         "The customer subscribed",
         "Payment requested: First period of Basic, monthly",
-        "The payment service answered",
+        "The payment service reported a payment",
         "The first period began",
         "The customer used credits",
         "7 credits used: a poster");
@@ -69,7 +69,10 @@ interface SupportJourneys extends Console {
     JsonNode change = engine().awaitEvent("helped", "plan.changed");
     assertThat(change.path("timing").asText()).isEqualTo("IMMEDIATE");
     assertThat(change.path("cause").path("authority").asText()).isEqualTo("SUPPORT");
-    visitor.awaitText("Creator, monthly became Basic, monthly", "Added to the account balance");
+    visitor.awaitText(
+        "Support asked for a downgrade",
+        "Creator, monthly became Basic, monthly",
+        "Added to the account balance");
   }
 
   @Test
