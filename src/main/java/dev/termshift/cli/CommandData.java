@@ -28,6 +28,7 @@ public final class CommandData {
         pause              {timing?, until?, reason?}  IMMEDIATE for support only; resumes by
                            itself at until, at most a year after it began
         resume             {reason?}
+        restart            {planId, quote?, reason?}  of one that has ended
         end-trial          {quote?, reason?}
         payment-method-changed  {reason?}  for customers and the payment service
         retry-charge       {chargeId, reason?}

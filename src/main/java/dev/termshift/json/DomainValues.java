@@ -1,6 +1,7 @@
 package dev.termshift.json;
 
 import com.fasterxml.jackson.core.io.SerializedString;
+import dev.termshift.domain.catalog.Notices;
 import dev.termshift.domain.catalog.PlanIds;
 import dev.termshift.domain.catalog.Rollover;
 import dev.termshift.domain.catalog.Terms;
@@ -52,6 +53,8 @@ public final class DomainValues {
                     out.texts(name, plans.ids());
                   }
                 })
+        // Who reads what was sold is told what is announced, not when that would be.
+        .with(Notices.class, name -> (notices, out) -> {})
         .with(
             Rollover.class,
             name ->

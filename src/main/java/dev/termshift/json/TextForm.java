@@ -67,6 +67,20 @@ public enum TextForm {
       return ISO_DURATION.matcher(text).matches();
     }
   },
+  /** How long a billing period is. */
+  INTERVAL("a period such as P1M, P1Y, P7D or PT15S") {
+    @Override
+    boolean fits(String text) {
+      return ISO_INTERVAL.matcher(text).matches();
+    }
+  },
+  /** How many unused credits of a plan outlast their period. */
+  ROLLOVER("none, all or a cap such as 'cap 500'") {
+    @Override
+    boolean fits(String text) {
+      return ROLLOVER_RULE.matcher(text).matches();
+    }
+  },
   /** Words for people. */
   WORDS("at most 200 characters, none of them \\u0000 or half a surrogate pair") {
     @Override
@@ -113,6 +127,14 @@ public enum TextForm {
       Pattern.compile(
           "^[-+]?P(?=[-+0-9T])(?:[-+]?[0-9]{1,6}D)?(?:T(?=[-+0-9])(?:[-+]?[0-9]{1,9}H)?"
               + "(?:[-+]?[0-9]{1,9}M)?(?:[-+]?[0-9]{1,9}(?:\\.[0-9]{1,9})?S)?)?$");
+
+  /** The published schema has the same one. */
+  private static final Pattern ISO_INTERVAL =
+      Pattern.compile("^P(?:[1-9][0-9]{0,3}[YMWD]|T[1-9][0-9]{0,6}[HMS])$");
+
+  /** The published schema has the same one. */
+  private static final Pattern ROLLOVER_RULE =
+      Pattern.compile("^(?:none|all|cap [1-9][0-9]{0,12})$");
 
   /** However often it was encoded. The published schema has the same. */
   private static final Pattern ENCODED_AT = Pattern.compile("%(?:25)*40");

@@ -1,5 +1,6 @@
 package dev.termshift.kernel;
 
+import dev.termshift.domain.billing.Deadline;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.SubscriptionCommand;
@@ -50,6 +51,28 @@ public final class DryRun {
   /** What would come of the deadlines that are due by {@code now}. */
   public Outcome.Decided until(Subscription subscription, Instant now) {
     return of(subscription, new Elapse(now), Authority.CUSTOMER, now);
+  }
+
+  /**
+   * The events of the deadlines that are due by {@code end}, if each is looked at when it is due: a
+   * notice that is to come is not missed.
+   */
+  public List<JournaledEvent> inTime(Subscription subscription, Instant end) {
+    List<JournaledEvent> events = new ArrayList<>();
+    Subscription reached = subscription;
+    for (Optional<Instant> due = dueBy(reached, end); due.isPresent(); due = dueBy(reached, end)) {
+      Outcome.Decided then = until(reached, due.get());
+      if (then.events().isEmpty()) {
+        throw new IllegalStateException("Expected something at " + due.get() + ", but got nothing");
+      }
+      events.addAll(then.events());
+      reached = then.after();
+    }
+    return events;
+  }
+
+  private static Optional<Instant> dueBy(Subscription subscription, Instant end) {
+    return subscription.nextDeadline().map(Deadline::at).filter(at -> !at.isAfter(end));
   }
 
   private static LogRecord next(

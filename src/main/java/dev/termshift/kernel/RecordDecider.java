@@ -4,6 +4,8 @@ import dev.termshift.domain.billing.Deadline;
 import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.billing.Transition;
 import dev.termshift.domain.catalog.Catalog;
+import dev.termshift.domain.command.SubscriptionCommand.Restart;
+import dev.termshift.domain.event.CreditEvent.CreditsExpired;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.rules.Answer.Unusable.Reason;
@@ -135,7 +137,8 @@ public class RecordDecider {
       Cause cause = Causes.of(record, Cause.Trigger.COMMAND, context);
       Optional<String> customerRef = Details.of(transition.state()).customerRef();
       for (SubscriptionEvent event : transition.events()) {
-        events.add(new JournaledEvent(event, context.now(), cause, false, customerRef));
+        Instant at = effectiveAt(record, event, context.now());
+        events.add(new JournaledEvent(event, at, cause, false, customerRef));
       }
       state = transition.state();
       nextDeadline = transition.nextDeadline();
@@ -143,6 +146,13 @@ public class RecordDecider {
     Causes.markLast(events);
     Subscription after = fold.apply(subscription, events, state, nextDeadline);
     return Outcome.Decided.now(decision.answer(), subscription, events, after);
+  }
+
+  /** What has expired since an end is told when the subscription begins once more. */
+  private static Instant effectiveAt(LogRecord record, SubscriptionEvent event, Instant now) {
+    return record.command() instanceof Restart && event instanceof CreditsExpired expired
+        ? expired.expiredAt()
+        : now;
   }
 
   /** The answer the record would get on this subscription, without any effect. */

@@ -18,12 +18,13 @@ final class ChargeColumns {
           """
           insert into charge as old (
             charge_id, subscription_id, sequence_nr, status, purpose, plan_id, amount_minor,
-            currency, attempt, payment_ids, requested_at)
+            currency, attempt, payment_ids, dispute_ids, closed_dispute_ids, requested_at)
           select
             unnest(?::text[]), unnest(?::text[]), unnest(?::bigint[]), unnest(?::text[]),
             unnest(?::text[]), unnest(?::text[]), unnest(?::bigint[]), unnest(?::text[]),
             unnest(?::integer[]), string_to_array(unnest(?::text[]), E'\\n'),
-            unnest(?::timestamptz[])
+            string_to_array(unnest(?::text[]), E'\\n'),
+            string_to_array(unnest(?::text[]), E'\\n'), unnest(?::timestamptz[])
           """,
           """
           on conflict (charge_id) do update set
@@ -36,10 +37,18 @@ final class ChargeColumns {
             attempt = coalesce(excluded.attempt, old.attempt),
             payment_ids = old.payment_ids || array(
               select id from unnest(excluded.payment_ids) id where id <> all (old.payment_ids)),
+            dispute_ids = old.dispute_ids || array(
+              select id from unnest(excluded.dispute_ids) id where id <> all (old.dispute_ids)),
+            closed_dispute_ids = old.closed_dispute_ids || array(
+              select id from unnest(excluded.closed_dispute_ids) id
+              where id <> all (old.closed_dispute_ids)),
             requested_at = coalesce(old.requested_at, excluded.requested_at),
             updated_at = excluded.updated_at
           where excluded.sequence_nr >= old.sequence_nr
           """);
+
+  /** Whether a dispute of a charge is open, in the words of the index of those. */
+  static final String DISPUTED = "not (dispute_ids <@ closed_dispute_ids)";
 
   private ChargeColumns() {}
 
@@ -67,8 +76,11 @@ final class ChargeColumns {
         first + 7, "text", String[]::new, row -> row.amount().map(Money::currency).orElse(null));
     columns.set(first + 8, "integer", Integer[]::new, row -> row.attempt().orElse(null));
     columns.set(first + 9, "text", String[]::new, row -> String.join("\n", row.paymentIds()));
+    columns.set(first + 10, "text", String[]::new, row -> String.join("\n", row.disputeIds()));
     columns.set(
-        first + 10,
+        first + 11, "text", String[]::new, row -> String.join("\n", row.closedDisputeIds()));
+    columns.set(
+        first + 12,
         "timestamptz",
         String[]::new,
         row -> row.requestedAt().map(InstantText::of).orElse(null));

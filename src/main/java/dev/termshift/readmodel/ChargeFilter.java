@@ -9,9 +9,11 @@ import java.util.Optional;
  * @param subscriptionId those of this subscription
  * @param paymentId those that this payment was for
  * @param status those of which this became
+ * @param disputed only those with an open dispute
  */
 public record ChargeFilter(
     Optional<String> chargeId,
     Optional<String> subscriptionId,
     Optional<String> paymentId,
-    Optional<ChargeStatus> status) {}
+    Optional<ChargeStatus> status,
+    boolean disputed) {}

@@ -2,9 +2,9 @@ package dev.termshift.readmodel;
 
 import dev.termshift.database.Database;
 import dev.termshift.domain.money.Money;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +27,10 @@ public final class ChargeQueries {
       """
           .formatted(COUNTED);
 
+  private static final String DISPUTES =
+      "select count(*) from (select 1 from charge where %s limit %d) as bounded"
+          .formatted(ChargeColumns.DISPUTED, COUNTED);
+
   private final Database database;
 
   public ChargeQueries(DataSource database) {
@@ -41,6 +45,9 @@ public final class ChargeQueries {
     filter.subscriptionId().ifPresent(it -> conditions.add("subscription_id = ?", it));
     filter.paymentId().ifPresent(it -> conditions.add("payment_ids @> array[?::text]", it));
     filter.status().ifPresent(it -> conditions.add("status = ?", it.name()));
+    if (filter.disputed()) {
+      conditions.add(ChargeColumns.DISPUTED);
+    }
     return database.query(
         "select * from charge" + conditions.where() + " order by charge_id limit ?",
         statement -> statement.setInt(conditions.bind(statement), limit),
@@ -65,10 +72,16 @@ public final class ChargeQueries {
     return counts;
   }
 
+  /** How many charges have an open dispute, counted up to some thousands. */
+  public long disputed() {
+    return database.one(DISPUTES, row -> row.getLong(1));
+  }
+
   private static ChargeSummary summary(ResultSet row) throws SQLException {
     Optional<String> currency = Columns.text(row, "currency");
     long minor = row.getLong("amount_minor");
-    Array payments = row.getArray("payment_ids");
+    List<String> openDisputes = new ArrayList<>(texts(row, "dispute_ids"));
+    openDisputes.removeAll(texts(row, "closed_dispute_ids"));
     return new ChargeSummary(
         row.getString("charge_id"),
         row.getString("subscription_id"),
@@ -78,8 +91,13 @@ public final class ChargeQueries {
         Columns.text(row, "plan_id"),
         currency.map(it -> new Money(minor, it)),
         Optional.ofNullable(row.getObject("attempt", Integer.class)),
-        List.of((String[]) payments.getArray()),
+        texts(row, "payment_ids"),
+        openDisputes,
         Columns.instant(row, "requested_at"),
         Columns.instant(row, "updated_at").orElseThrow());
+  }
+
+  private static List<String> texts(ResultSet row, String column) throws SQLException {
+    return List.of((String[]) row.getArray(column).getArray());
   }
 }

@@ -1,6 +1,5 @@
 package dev.termshift.readmodel;
 
-import dev.termshift.domain.event.ChargeEvent;
 import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
 import dev.termshift.domain.event.ChargeEvent.ChargeCancelled;
 import dev.termshift.domain.event.ChargeEvent.ChargeFailed;
@@ -9,14 +8,18 @@ import dev.termshift.domain.event.ChargeEvent.ChargePending;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.event.ChargePurpose;
+import dev.termshift.domain.event.DisputeEvent.DisputeLost;
+import dev.termshift.domain.event.DisputeEvent.DisputeOpened;
+import dev.termshift.domain.event.DisputeEvent.DisputeWon;
+import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
 import dev.termshift.kernel.JournaledEvent;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +33,8 @@ import java.util.stream.Stream;
  * @param amount what the latest attempt asked for or what was booked, if they say so
  * @param attempt the latest attempt, if they name one
  * @param paymentIds the payments that they name
+ * @param disputeIds the disputes that they say were opened
+ * @param closedDisputeIds the disputes that they say were won or lost
  * @param requestedAt when it was asked for first, if they say so
  */
 public record ChargeRow(
@@ -41,11 +46,15 @@ public record ChargeRow(
     Optional<Money> amount,
     Optional<Integer> attempt,
     Set<String> paymentIds,
+    Set<String> disputeIds,
+    Set<String> closedDisputeIds,
     Optional<Instant> requestedAt) {
 
-  /** Copies the payments; their order does not count. */
+  /** Copies the sets; their order does not count. */
   public ChargeRow {
     paymentIds = Set.copyOf(paymentIds);
+    disputeIds = Set.copyOf(disputeIds);
+    closedDisputeIds = Set.copyOf(closedDisputeIds);
   }
 
   /**
@@ -58,9 +67,8 @@ public record ChargeRow(
     List<ChargeRow> rows = new ArrayList<>();
     long sequenceNr = firstSequence;
     for (JournaledEvent journaled : events) {
-      if (journaled.event() instanceof ChargeEvent event) {
-        of(subscriptionId, sequenceNr, event, journaled.effectiveAt()).ifPresent(rows::add);
-      }
+      of(subscriptionId, sequenceNr, journaled.event(), journaled.effectiveAt())
+          .ifPresent(rows::add);
       sequenceNr++;
     }
     return rows;
@@ -68,7 +76,7 @@ public record ChargeRow(
 
   /** What one event says, if it is about a charge and not only about what balance paid of it. */
   static Optional<ChargeRow> of(
-      String subscriptionId, long sequenceNr, ChargeEvent event, Instant effectiveAt) {
+      String subscriptionId, long sequenceNr, SubscriptionEvent event, Instant effectiveAt) {
     if (event instanceof ChargeRequested it) {
       return Optional.of(
           said(it.chargeId(), subscriptionId, sequenceNr, ChargeStatus.REQUESTED)
@@ -98,6 +106,24 @@ public record ChargeRow(
           .map(chargeId -> said(chargeId, subscriptionId, sequenceNr, Optional.empty()))
           .map(row -> row.tried(Optional.empty(), it.paymentId()));
     }
+    return ofDispute(subscriptionId, sequenceNr, event);
+  }
+
+  private static Optional<ChargeRow> ofDispute(
+      String subscriptionId, long sequenceNr, SubscriptionEvent event) {
+    if (event instanceof DisputeOpened it) {
+      return Optional.of(
+          said(it.chargeId(), subscriptionId, sequenceNr, Optional.empty())
+              .disputed(Set.of(it.disputeId()), Set.of()));
+    } else if (event instanceof DisputeWon it) {
+      return Optional.of(
+          said(it.chargeId(), subscriptionId, sequenceNr, Optional.empty())
+              .disputed(Set.of(), Set.of(it.disputeId())));
+    } else if (event instanceof DisputeLost it) {
+      return Optional.of(
+          said(it.chargeId(), subscriptionId, sequenceNr, Optional.empty())
+              .disputed(Set.of(), Set.of(it.disputeId())));
+    }
     return Optional.empty();
   }
 
@@ -117,6 +143,8 @@ public record ChargeRow(
         Optional.empty(),
         Optional.empty(),
         Set.of(),
+        Set.of(),
+        Set.of(),
         Optional.empty());
   }
 
@@ -130,6 +158,8 @@ public record ChargeRow(
         Optional.of(howMuch),
         attempt,
         paymentIds,
+        disputeIds,
+        closedDisputeIds,
         Optional.of(when));
   }
 
@@ -143,13 +173,28 @@ public record ChargeRow(
         amount,
         which,
         paymentId.map(Set::of).orElse(Set.of()),
+        disputeIds,
+        closedDisputeIds,
+        requestedAt);
+  }
+
+  private ChargeRow disputed(Set<String> opened, Set<String> closed) {
+    return new ChargeRow(
+        chargeId,
+        subscriptionId,
+        sequenceNr,
+        status,
+        purpose,
+        amount,
+        attempt,
+        paymentIds,
+        opened,
+        closed,
         requestedAt);
   }
 
   /** What these events and later ones of the same charge say. */
   ChargeRow then(ChargeRow later) {
-    Set<String> payments = new LinkedHashSet<>(paymentIds);
-    payments.addAll(later.paymentIds);
     return new ChargeRow(
         chargeId,
         subscriptionId,
@@ -158,7 +203,13 @@ public record ChargeRow(
         later.purpose.or(() -> purpose),
         later.amount.or(() -> amount),
         later.attempt.or(() -> attempt),
-        payments,
+        both(paymentIds, later.paymentIds),
+        both(disputeIds, later.disputeIds),
+        both(closedDisputeIds, later.closedDisputeIds),
         Stream.of(requestedAt, later.requestedAt).flatMap(Optional::stream).findFirst());
+  }
+
+  private static Set<String> both(Set<String> some, Set<String> others) {
+    return Stream.concat(some.stream(), others.stream()).collect(Collectors.toSet());
   }
 }

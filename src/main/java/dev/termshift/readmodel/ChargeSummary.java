@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param amount what the latest attempt asked for, or what was booked when it was settled
  * @param attempt the latest attempt
  * @param paymentIds the payments that were named, oldest first
+ * @param openDisputeIds the disputes of it that are open, oldest first
  * @param requestedAt when it was asked for first
  * @param updatedAt when the row was written
  */
@@ -30,11 +31,13 @@ public record ChargeSummary(
     Optional<Money> amount,
     Optional<Integer> attempt,
     List<String> paymentIds,
+    List<String> openDisputeIds,
     Optional<Instant> requestedAt,
     Instant updatedAt) {
 
-  /** Copies the payments. */
+  /** Copies the lists. */
   public ChargeSummary {
     paymentIds = List.copyOf(paymentIds);
+    openDisputeIds = List.copyOf(openDisputeIds);
   }
 }

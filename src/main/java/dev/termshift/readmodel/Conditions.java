@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the rows of a query must meet, each condition about one text. */
+/** What the rows of a query must meet, each condition about one text at most. */
 final class Conditions {
   private final List<String> conditions = new ArrayList<>();
   private final List<String> texts = new ArrayList<>();
@@ -19,6 +19,11 @@ final class Conditions {
   void add(String condition, String text) {
     conditions.add(condition);
     texts.add(text);
+  }
+
+  /** Adds one without a parameter. */
+  void add(String condition) {
+    conditions.add(condition);
   }
 
   /** All of them, as they stand behind the table; at least one was added. */

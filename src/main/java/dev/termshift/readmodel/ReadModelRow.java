@@ -4,6 +4,7 @@ import dev.termshift.domain.billing.Deadline;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.subscription.Details;
 import dev.termshift.domain.subscription.Status;
+import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.kernel.Subscription;
 import java.time.Instant;
 import java.util.Optional;
@@ -28,6 +29,13 @@ public record ReadModelRow(Subscription subscription, Optional<Instant> nextDue)
   /** Upstream's id of the customer. */
   Optional<String> customerRef() {
     return Details.of(subscription.state()).customerRef();
+  }
+
+  /** How many disputes of its payments are open. */
+  int openDisputes() {
+    return subscription.state() instanceof SubscriptionState.Started started
+        ? started.ledger().refunds().disputes().open().size()
+        : 0;
   }
 
   /** The plan it is on or waits for. */

@@ -10,14 +10,17 @@ import java.util.Optional;
  * @param status in which status they are
  * @param planId the plan that they are on or wait for
  * @param customerRef upstream's id of the customer
+ * @param disputed only those with a charge that has an open dispute
  */
 public record SubscriptionFilter(
     String beginning,
     Optional<Status> status,
     Optional<String> planId,
-    Optional<String> customerRef) {
+    Optional<String> customerRef,
+    boolean disputed) {
 
   /** All of them. */
   public static final SubscriptionFilter ALL =
-      new SubscriptionFilter("", Optional.empty(), Optional.empty(), Optional.empty());
+      new SubscriptionFilter(
+          "", Optional.empty(), Optional.empty(), Optional.empty(), false);
 }

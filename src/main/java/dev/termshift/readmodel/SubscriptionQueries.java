@@ -33,6 +33,11 @@ public final class SubscriptionQueries {
       "select subscription_id, current from subscription where subscription_id = ?";
   private static final String LIST = "select subscription_id, current from subscription";
 
+  private static final String DISPUTED =
+      "subscription_id in (select charge.subscription_id from charge where "
+          + ChargeColumns.DISPUTED
+          + ")";
+
   /** The end of each index is looked up alone: a journal may be long. */
   private static final String SEQUENCES =
       """
@@ -101,6 +106,9 @@ public final class SubscriptionQueries {
     filter.status().ifPresent(it -> conditions.add("status = ?", it.name()));
     filter.planId().ifPresent(it -> conditions.add("plan_id = ?", it));
     filter.customerRef().ifPresent(it -> conditions.add("customer_ref = ?", it));
+    if (filter.disputed()) {
+      conditions.add(DISPUTED);
+    }
     return database.query(
         LIST + conditions.where() + " order by subscription_id limit ?",
         statement -> statement.setInt(conditions.bind(statement), limit),
@@ -169,6 +177,7 @@ public final class SubscriptionQueries {
         row.status(),
         row.planId(),
         row.customerRef(),
+        row.openDisputes(),
         subscription.sequenceNr(),
         row.nextDue(),
         subscription.lastCause().map(Cause::decidedAt).orElseThrow());

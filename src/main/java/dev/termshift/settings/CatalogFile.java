@@ -81,8 +81,9 @@ public final class CatalogFile {
 
   private CatalogVersion version(ConfigReader version) {
     version.allowOnly(Set.of("number", "effective-from", "policy", "plans", "packs"));
+    ConfigReader policy = version.child("policy");
     Map<String, Plan> plans = new HashMap<>();
-    version.children("plans").forEach((id, plan) -> plans.put(id, plan(id, plan)));
+    version.children("plans").forEach((id, plan) -> plans.put(id, plan(id, plan, policy)));
     if (plans.isEmpty()) {
       version.require(false, "plans", "at least one plan", "none");
     }
@@ -99,10 +100,10 @@ public final class CatalogFile {
             Instant.EPOCH),
         plans,
         packs,
-        policy(version.child("policy")));
+        policy(policy));
   }
 
-  private Plan plan(String id, ConfigReader plan) {
+  private Plan plan(String id, ConfigReader plan, ConfigReader policy) {
     plan.allowOnly(
         withPrices(
             "name",
@@ -113,7 +114,8 @@ public final class CatalogFile {
             "renew-terms",
             "trial",
             "trial-credits",
-            "grant-every"));
+            "grant-every",
+            CatalogNotices.KEY));
     checkId(id, plan);
     return new Plan(
         id,
@@ -122,10 +124,10 @@ public final class CatalogFile {
         CatalogPrices.of(plan, 0),
         interval("period", plan),
         plan.number("credits", 0, MOST_CREDITS),
-        features(plan));
+        features(plan, policy));
   }
 
-  private PlanFeatures features(ConfigReader plan) {
+  private PlanFeatures features(ConfigReader plan, ConfigReader policy) {
     return new PlanFeatures(
         plan.has("rollover")
             ? plan.parsed(
@@ -133,7 +135,8 @@ public final class CatalogFile {
             : Rollover.NONE,
         choice("renew-terms", plan, Terms.Renewal.IN_FORCE),
         trial(plan),
-        slices(plan));
+        slices(plan),
+        CatalogNotices.of(plan, policy, () -> interval("period", plan)));
   }
 
   /** Each slice has to tell itself by a grant, and a period has so many that all can be due. */
@@ -190,7 +193,8 @@ public final class CatalogFile {
             "quote-valid-for",
             "silence",
             "pending-at-most",
-            "keep-price-for"));
+            "keep-price-for",
+            CatalogNotices.KEY));
     return new BillingPolicy(
         wait("answer-within", policy),
         waits("retry-after", policy),

@@ -170,8 +170,11 @@ final class ConfigReader {
     return faults.stream().noneMatch(fault -> fault.startsWith("Expected " + path + "."));
   }
 
+  /** Notes a fault, once; the same value may be looked at for several things. */
   void fault(String sentence) {
-    faults.add(sentence);
+    if (!faults.contains(sentence)) {
+      faults.add(sentence);
+    }
   }
 
   /**

@@ -61,7 +61,7 @@ public final class InputReader {
         json.parse(line, "", faults).flatMap(node -> input(node, faults));
     if (input.isEmpty()) {
       throw new BadInput(
-          "Expected an input in " + lines.place() + ", but " + String.join("; ", faults.texts()));
+          "In " + lines.place() + ": " + String.join("; ", faults.texts()));
     }
     Instant at = input.get().at();
     if (at.isBefore(last)) {

@@ -16,6 +16,7 @@ enum LedgerSentence {
   DUPLICATE("first last"),
   QUOTED("quote"),
   QUOTED_CHANGE("direction planId total lines dueAt"),
+  QUOTED_NEW_CYCLE("planId total lines"),
   QUOTED_TOP_UP("quantity packId total lines credits usableUntil"),
   OWED("lines amount"),
   NOTHING("why"),

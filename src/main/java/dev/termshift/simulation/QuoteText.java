@@ -40,6 +40,12 @@ final class QuoteText implements Quote.Cases<String> {
         LedgerLines.time(quote.usableUntil()));
   }
 
+  @Override
+  public String newCycle(Quote.NewCycle quote) {
+    return LedgerSentence.QUOTED_NEW_CYCLE.with(
+        quote.to().planId(), MoneyText.of(quote.total()), lines(quote));
+  }
+
   private static String lines(Quote quote) {
     String currency = quote.total().currency();
     String lines =

@@ -21,7 +21,9 @@ public final class EventText {
   /** When an event has another text than usual: under its name and this ending. */
   static final Map<String, Map.Entry<String, Predicate<JsonNode>>> VARIANTS =
       Map.ofEntries(
+          variant("renewal.upcoming", "+changed", data -> data.has("changedFrom")),
           variant("details.changed", "+customerRef", data -> data.has("customerRef")),
+          variant("subscription.imported", "+externalId", data -> data.has("externalId")),
           variant("discount.applied", "+percent", data -> data.has("percent")),
           variant("subscription.paused", "+trial", data -> data.has("trialSecondsLeft")),
           variant("pause.scheduled", "+until", data -> data.has("until")),

@@ -69,9 +69,10 @@ export function fetchCaller() {
   return ask(undefined, "/me");
 }
 
-/** Subscriptions in a status whose ids begin with the text, in the order of their ids. */
-export function findSubscriptions({ text, customerRef, status, after, limit, signal }) {
-  const parameters = { query: text, customerRef, status, after, limit };
+/** Subscriptions in a status, or disputed, whose ids begin with the text, in the order of them. */
+export function findSubscriptions(wanted) {
+  const { text, customerRef, status, disputed, after, limit, signal } = wanted;
+  const parameters = { query: text, customerRef, status, disputed, after, limit };
   return ask("support", `/subscriptions${query(parameters)}`, { signal });
 }
 

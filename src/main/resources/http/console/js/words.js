@@ -102,6 +102,9 @@ function writer(data, about) {
 
 /** Which of its texts an event has, where there are several. */
 const VARIANTS = {
+  "renewal.upcoming": (data) => [
+    data.changedFrom && (data.changedFrom.planId === data.terms.planId ? "+price" : "+plan"),
+  ],
   "details.changed": (data) => [data.customerRef && "+customerRef"],
   "discount.applied": (data) => [data.percent && "+percent"],
   "subscription.activated": (data) => [data.trial && "+trial"],
@@ -153,7 +156,8 @@ export function eventWords(event, about) {
 /** What a command may find on its way, before the event that it is about. */
 function isFoundOnTheWay({ name, data }) {
   return (
-    name === "dispute.set-aside" || (name === "discount.ended" && data.reason !== "REMOVED")
+    ["dispute.set-aside", "credits.expired"].includes(name) ||
+    (name === "discount.ended" && data.reason !== "REMOVED")
   );
 }
 

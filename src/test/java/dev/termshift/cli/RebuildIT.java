@@ -26,7 +26,8 @@ class RebuildIT {
   private static final String CHARGES =
       """
       select concat_ws('|', charge_id, subscription_id, sequence_nr, status, purpose, plan_id,
-          amount_minor, currency, attempt, payment_ids, requested_at)
+          amount_minor, currency, attempt, payment_ids, dispute_ids, closed_dispute_ids,
+          requested_at)
       from charge order by charge_id
       """;
 

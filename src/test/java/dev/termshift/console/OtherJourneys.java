@@ -95,6 +95,29 @@ interface OtherJourneys extends Console {
   }
 
   @Test
+  default void whoHasLeftComesBackUnderTheSameId() {
+    engine().subscribe("back", "basic-monthly");
+    Visitor visitor = visitor();
+    visitor.open("subscribers/back/support");
+    visitor.press("Cancel now");
+    visitor.press("Cancel now");
+    engine().awaitEvent("back", "subscription.ended");
+    visitor.open("subscribers/back/billing");
+    visitor.awaitTextAt("#status", "Ended");
+    visitor.press("Come back");
+    visitor.choose("Creator, monthly");
+    visitor.awaitText("$20.00", "2,500 credits can be used when it begins.");
+    visitor.press("Come back");
+
+    visitor.awaitNoDialog();
+    visitor.awaitTextAt("#active-plan", "Creator, monthly");
+    visitor.awaitTextAt("#status", "Active");
+    visitor.awaitTextAt("#usable-credits", "2,500");
+    JsonNode restarted = engine().awaitEvent("back", "subscription.restarted");
+    assertThat(restarted.path("terms").path("planId").asText()).isEqualTo("creator-monthly");
+  }
+
+  @Test
   default void aBankThatAsksToConfirmIsTold() {
     engine().send("confirms-it", "start", "{\"planId\":\"basic-monthly\"}");
     engine().awaitEvent("confirms-it", "charge.pending");

@@ -227,7 +227,7 @@ interface SupportJourneys extends Console {
     visitor.awaitText("Support withdrew a change");
 
     visitor.press("Cancel now");
-    visitor.awaitText("The subscription ends at once, for good.");
+    visitor.awaitText("The subscription ends at once.");
     visitor.press("Cancel now");
     visitor.awaitNoDialog();
     engine().awaitEvent("dropped", "subscription.ended");

@@ -8,12 +8,15 @@ import dev.termshift.http.Browser;
 import dev.termshift.local.payment.PaymentService;
 import dev.termshift.local.payment.SimulatedProvider;
 import dev.termshift.node.Node;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What support looks for: charges by their payment, subscriptions by their status. */
 final class ChargesFoundIT {
+
+  private static final Duration DISPUTED_FOR = Duration.ofSeconds(5);
 
   private static Lab lab;
   private static Node node;
@@ -27,7 +30,9 @@ final class ChargesFoundIT {
     node = lab.startNode();
     payments =
         PaymentService.start(
-            lab.bootstrapServers(), lab.settings().kafka().topics(), SimulatedProvider.payingAll());
+            lab.bootstrapServers(),
+            lab.settings().kafka().topics(),
+            SimulatedProvider.byName(DISPUTED_FOR));
     customer = new Browser(node.url().orElseThrow(), "customer-of-the-lab-0123456789-0123");
     support = customer.with("support-of-the-lab-0123456789-01234");
   }
@@ -41,12 +46,7 @@ final class ChargesFoundIT {
 
   @Test
   void chargesAndSubscriptionsAreFoundByWhatBecameOfThem() {
-    String start = "{\"id\":\"start\",\"type\":\"start\",\"data\":{\"planId\":\"basic\"}}";
-    await()
-        .atMost(Lab.PATIENCE)
-        .until(
-            () -> customer.post("/api/v1/subscriptions/found/commands?wait=10s", start).status(),
-            status -> status == 200);
+    start("found");
     await()
         .atMost(Lab.PATIENCE)
         .until(
@@ -69,5 +69,37 @@ final class ChargesFoundIT {
     assertThat(support.get(list + "ACTIVE").json().at("/subscriptions/0/subscriptionId").asText())
         .isEqualTo("found");
     assertThat(support.get(list + "PAUSED").json()).hasToString("{\"subscriptions\":[]}");
+  }
+
+  @Test
+  void whatIsDisputedIsFoundUntilThatIsDecided() {
+    String id = "found-dispute-won";
+    String disputed = "/api/v1/charges?disputed=true";
+    start(id);
+    await()
+        .atMost(Lab.PATIENCE)
+        .until(() -> support.get(disputed).text(), it -> it.contains(id + ":c1"));
+    assertThat(support.get(disputed).json().at("/charges/0/openDisputeIds")).hasSize(1);
+    JsonNode list = support.get("/api/v1/subscriptions?disputed=true").json();
+    assertThat(list.at("/subscriptions/0/subscriptionId").asText()).isEqualTo(id);
+    assertThat(list.at("/subscriptions/0/openDisputes").asInt()).isEqualTo(1);
+    assertThat(support.get("/api/v1/charges?disputed=1").status()).isEqualTo(400);
+    await()
+        .atMost(Lab.PATIENCE)
+        .until(() -> support.get(disputed).text(), it -> it.equals("{\"charges\":[]}"));
+    assertThat(support.get("/api/v1/subscriptions?disputed=true").json())
+        .hasToString("{\"subscriptions\":[]}");
+  }
+
+  private static void start(String id) {
+    String start = "{\"id\":\"start\",\"type\":\"start\",\"data\":{\"planId\":\"basic\"}}";
+    await()
+        .atMost(Lab.PATIENCE)
+        .until(
+            () ->
+                customer
+                    .post("/api/v1/subscriptions/" + id + "/commands?wait=10s", start)
+                    .status(),
+            status -> status == 200);
   }
 }

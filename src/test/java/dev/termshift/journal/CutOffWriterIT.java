@@ -25,6 +25,9 @@ class CutOffWriterIT {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final String ID = "inherited";
 
+  /** The pool waits up to ten seconds for connections in use, and before it for one being made. */
+  private static final Duration LAST_CONNECTIONS_END = Duration.ofSeconds(40);
+
   /** Of one write; the plugin's own insert would send them as several statements. */
   private static final int EVENTS = 250;
 
@@ -54,7 +57,7 @@ class CutOffWriterIT {
     } finally {
       heir.shutdownTestKit();
       CutOffSocketFactory.heal();
-      cutOff.shutdownTestKit();
+      ActorTestKit.shutdown(cutOff.system(), LAST_CONNECTIONS_END);
     }
   }
 

@@ -14,6 +14,7 @@ import static dev.termshift.journal.StoredSamples.position;
 import static dev.termshift.journal.StoredSamples.usd;
 
 import dev.termshift.contract.reply.SampleQuotes;
+import dev.termshift.domain.announced.Told;
 import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.credit.ClosedHold;
@@ -129,36 +130,29 @@ public final class SnapshotSamples {
   }
 
   private static void addEnded(Map<String, Subscription> all) {
-    all.put(
-        named("ended"),
-        in(new SubscriptionState.Ended(EndReason.CANCELLED, ledger(), Optional.empty())));
-    all.put(
-        named("never-paid"),
-        in(
-            new SubscriptionState.Ended(
-                EndReason.UNPAID,
-                ledger(),
-                Optional.of(new BeforeEnd.FirstPayment(BASIC, StoredSamples.ZONE)))));
-    all.put(
-        named("unpaid"),
-        in(
-            new SubscriptionState.Ended(
-                EndReason.UNPAID, ledger(), Optional.of(new BeforeEnd.Running(lapsed())))));
+    all.put(named("ended"), in(ended(EndReason.CANCELLED, Optional.empty())));
+    all.put(named("never-paid"), in(unpaid(new BeforeEnd.FirstPayment(BASIC, StoredSamples.ZONE))));
+    all.put(named("unpaid"), in(unpaid(new BeforeEnd.Running(lapsed()))));
     all.put(
         named("unpaid-during-pause"),
         in(
-            new SubscriptionState.Ended(
-                EndReason.UNPAID,
-                ledger(),
-                Optional.of(
-                    new BeforeEnd.DuringPause(
-                        BASIC,
-                        StoredSamples.ZONE,
-                        usd(250),
-                        InvestedParts.of(250),
-                        AllocationPolicy.CREDITS_AND_TIME,
-                        Optional.empty(),
-                        Optional.empty())))));
+            unpaid(
+                new BeforeEnd.DuringPause(
+                    BASIC,
+                    StoredSamples.ZONE,
+                    usd(250),
+                    InvestedParts.of(250),
+                    AllocationPolicy.CREDITS_AND_TIME,
+                    Optional.empty(),
+                    Optional.empty()))));
+  }
+
+  private static SubscriptionState unpaid(BeforeEnd before) {
+    return ended(EndReason.UNPAID, Optional.of(before));
+  }
+
+  private static SubscriptionState ended(EndReason reason, Optional<BeforeEnd> before) {
+    return new SubscriptionState.Ended(reason, ledger(), before, Optional.empty());
   }
 
   private static void addPaused(Map<String, Subscription> all) {
@@ -335,6 +329,7 @@ public final class SnapshotSamples {
         Refunds.NONE,
         Discounts.NONE,
         Optional.empty(),
+        Told.NONE,
         Details.NONE);
   }
 

@@ -78,7 +78,13 @@ final class SnapshotsOfAccounts {
         named("refunds-of-balance"), in(refunding(ofBalance())),
         named("disputes"), in(disputed()),
         named("discounts"), in(discounted()),
-        named("paused-until"), in(pausedUntil()));
+        named("paused-until"), in(pausedUntil()),
+        named("ended-with-zone"), in(endedWithZone()));
+  }
+
+  private static SubscriptionState endedWithZone() {
+    return new SubscriptionState.Ended(
+        EndReason.CANCELLED, known(), Optional.empty(), Optional.of(ZONE));
   }
 
   private static SubscriptionState pausedUntil() {
@@ -123,7 +129,8 @@ final class SnapshotsOfAccounts {
             AllocationPolicy.CREDITS_AND_TIME,
             Optional.empty(),
             Optional.empty());
-    return new SubscriptionState.Ended(EndReason.UNPAID, known(), Optional.of(before));
+    return new SubscriptionState.Ended(
+        EndReason.UNPAID, known(), Optional.of(before), Optional.empty());
   }
 
   /** The payment service's own identifiers were not known. */

@@ -54,6 +54,7 @@ import dev.termshift.domain.event.LifecycleEvent.SubscriptionPaused;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRecovered;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionRestarted;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionResumed;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionStarted;
 import dev.termshift.domain.event.PlanChangeEvent.CancellationScheduled;
@@ -127,7 +128,8 @@ public final class StoredSamples {
             StoredRefunds.all(),
             StoredDiscounts.all(),
             ofCredits(),
-            StoredDisputes.all())
+            StoredDisputes.all(),
+            NoticeSamples.all().stream().map(StoredSamples::deadline).toList())
         .flatMap(List::stream)
         .toList();
   }
@@ -143,6 +145,7 @@ public final class StoredSamples {
         deadline(new SubscriptionRenewed(BASIC, RUNNING)),
         deadline(new SubscriptionPastDue(CHARGE)),
         command(new SubscriptionRecovered(CHARGE)),
+        ofCustomer(new SubscriptionRestarted(BASIC, ZONE)),
         deadline(new SubscriptionEnded(EndReason.UNPAID, 17, usd(42))),
         command(
             new SubscriptionPaused(

@@ -4,13 +4,21 @@ import static dev.termshift.domain.scenario.Commands.consume;
 import static dev.termshift.domain.scenario.Commands.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.domain.catalog.Catalog;
+import dev.termshift.domain.catalog.Notices;
+import dev.termshift.domain.catalog.PlanFeatures;
+import dev.termshift.domain.catalog.PlanFeatures.Trial;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.event.CreditEvent.CreditsConsumed;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
+import dev.termshift.domain.event.NoticeEvent.NoticeMissed;
+import dev.termshift.domain.event.NoticeEvent.TrialEnding;
+import dev.termshift.domain.period.BillingInterval;
 import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.rules.Rejection;
 import dev.termshift.domain.rules.RejectionCode;
 import dev.termshift.domain.scenario.SampleCatalog;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -65,12 +73,33 @@ class DryRunTest {
     assertThat(later.after().sequenceNr()).isEqualTo(free.sequenceNr() + later.events().size());
   }
 
+  @Test
+  void aNoticeThatIsToComeIsNotMissed() {
+    PlanFeatures noticing =
+        PlanFeatures.PLAIN.noticing(Notices.usual(new BillingInterval("P1M")));
+    Catalog catalog =
+        SampleCatalog.featuring("basic", noticing.trying(new Trial(new BillingInterval("P7D"), 5)));
+    Instant end = START.plus(Duration.ofDays(7));
+
+    List<JournaledEvent> events = new DryRun(catalog).inTime(started(catalog, "basic"), end);
+
+    assertThat(events.stream().map(each -> each.event()))
+        .hasAtLeastOneElementOfType(TrialEnding.class)
+        .hasAtLeastOneElementOfType(SubscriptionRenewed.class);
+    assertThat(new DryRun(catalog).until(started(catalog, "basic"), end).events())
+        .anyMatch(each -> each.event() instanceof NoticeMissed);
+  }
+
   private static Subscription started() {
+    return started(SampleCatalog.CATALOG, "free");
+  }
+
+  private static Subscription started(Catalog catalog, String planId) {
     SubscriptionFold fold = new SubscriptionFold(DecisionLimits.STANDARD);
-    RecordDecider decider = new RecordDecider(SampleCatalog.CATALOG, DecisionLimits.STANDARD);
+    RecordDecider decider = new RecordDecider(catalog, DecisionLimits.STANDARD);
     Subscription subscription = Subscription.unknown("s");
     Outcome outcome =
-        decider.outcome(subscription, LogFixture.record(1, START, "c1", start("free")), List.of());
+        decider.outcome(subscription, LogFixture.record(1, START, "c1", start(planId)), List.of());
     for (JournaledEvent event : ((Outcome.Decided) outcome).events()) {
       subscription = fold.apply(subscription, event);
     }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.termshift.domain.event.ChargePurpose;
+import dev.termshift.domain.event.DisputeEvent;
+import dev.termshift.domain.event.DisputeEvent.DisputeOpened;
+import dev.termshift.domain.event.DisputeEvent.DisputeWon;
 import dev.termshift.domain.money.Money;
 import dev.termshift.journal.witness.Fence;
 import dev.termshift.journal.witness.FenceLost;
@@ -23,6 +26,9 @@ import org.junit.jupiter.api.Test;
 class ChargesIT {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
   private static final ChargeFilter ALL = filter("", "", "", "");
+  private static final ChargeFilter DISPUTED =
+      new ChargeFilter(
+          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true);
 
   private static TestDatabase database;
   private static ReadModelWriter writer;
@@ -109,6 +115,37 @@ class ChargesIT {
   }
 
   @Test
+  void disputesAreSeenUntilAllOfAChargeAreClosed() {
+    write(said("s:c1", 2, ChargeStatus.SETTLED, "p-1"));
+    write(said("s:c2", 3, ChargeStatus.SETTLED, "p-2"));
+    write(opened("s:c1", 4, "d-1").then(opened("s:c1", 5, "d-2")));
+    write(opened("s:c2", 6, "d-3"));
+    write(opened("t:c1", 2, "d-4").then(won("t:c1", 3, "d-4")));
+
+    assertThat(found(DISPUTED)).containsExactly("s:c1", "s:c2");
+    assertThat(queries.disputed()).isEqualTo(2);
+
+    write(won("s:c1", 7, "d-1"));
+    write(won("s:c2", 8, "d-3"));
+
+    assertThat(found(DISPUTED)).containsExactly("s:c1");
+    assertThat(queries.disputed()).isEqualTo(1);
+    assertThat(queries.list(DISPUTED, Optional.empty(), 9))
+        .singleElement()
+        .satisfies(
+            it -> {
+              assertThat(it.openDisputeIds()).containsExactly("d-2");
+              assertThat(it.status()).hasValue("SETTLED");
+              assertThat(it.sequenceNr()).isEqualTo(7);
+            });
+
+    write(won("s:c1", 9, "d-2"));
+
+    assertThat(found(DISPUTED)).isEmpty();
+    assertThat(queries.disputed()).isZero();
+  }
+
+  @Test
   void theyComeInPages() {
     for (int i = 1; i <= 5; i++) {
       write(asked("s:c" + i, i));
@@ -146,7 +183,8 @@ class ChargesIT {
         given(chargeId),
         given(subscriptionId),
         given(paymentId),
-        given(status).map(ChargeStatus::valueOf));
+        given(status).map(ChargeStatus::valueOf),
+        false);
   }
 
   private static Optional<String> given(String text) {
@@ -163,6 +201,8 @@ class ChargesIT {
         Optional.of(new Money(500, "EUR")),
         Optional.of(1),
         Set.of(),
+        Set.of(),
+        Set.of(),
         Optional.of(NOON));
   }
 
@@ -177,6 +217,33 @@ class ChargesIT {
         Optional.empty(),
         Optional.empty(),
         Set.of(paymentIds),
+        Set.of(),
+        Set.of(),
         Optional.empty());
+  }
+
+  private static ChargeRow opened(String chargeId, long sequenceNr, String disputeId) {
+    DisputeEvent event =
+        new DisputeOpened(
+            disputeId,
+            chargeId,
+            new Money(500, "EUR"),
+            500,
+            Optional.empty(),
+            500,
+            List.of(),
+            0,
+            NOON);
+    return disputed(chargeId, sequenceNr, event);
+  }
+
+  private static ChargeRow won(String chargeId, long sequenceNr, String disputeId) {
+    DisputeEvent event =
+        new DisputeWon(disputeId, chargeId, new Money(500, "EUR"), 0, 500, List.of());
+    return disputed(chargeId, sequenceNr, event);
+  }
+
+  private static ChargeRow disputed(String chargeId, long sequenceNr, DisputeEvent event) {
+    return ChargeRow.of(chargeId.substring(0, 1), sequenceNr, event, NOON).orElseThrow();
   }
 }

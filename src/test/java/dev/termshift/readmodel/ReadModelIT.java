@@ -3,7 +3,9 @@ package dev.termshift.readmodel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.termshift.contract.event.SampleEvents;
 import dev.termshift.database.StoreException;
+import dev.termshift.domain.event.DisputeEvent.DisputeOpened;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.journal.SnapshotSamples;
 import dev.termshift.journal.witness.Fence;
@@ -186,8 +188,31 @@ class ReadModelIT {
     assertThat(queries.list(SubscriptionFilter.ALL, Optional.empty(), 9)).hasSize(2);
   }
 
+  @Test
+  void subscriptionsAreFoundWhosePaymentsAreDisputed() {
+    writer.upsert(
+        0,
+        List.of(row("a", 1, Optional.empty()), row("b", 1, Optional.empty())),
+        List.of(
+            ChargeRow.of(
+                    "b",
+                    2,
+                    SampleEvents.all().values().stream()
+                        .filter(DisputeOpened.class::isInstance)
+                        .findFirst()
+                        .orElseThrow(),
+                    NOON)
+                .orElseThrow()));
+    SubscriptionFilter disputed =
+        new SubscriptionFilter("", Optional.empty(), Optional.empty(), Optional.empty(), true);
+    assertThat(queries.list(disputed, Optional.empty(), 9))
+        .map(SubscriptionSummary::subscriptionId)
+        .containsExactly("b");
+  }
+
   private static SubscriptionFilter ofCustomer(String customerRef) {
-    return new SubscriptionFilter("", Optional.empty(), Optional.empty(), Optional.of(customerRef));
+    return new SubscriptionFilter(
+        "", Optional.empty(), Optional.empty(), Optional.of(customerRef), false);
   }
 
   @Test

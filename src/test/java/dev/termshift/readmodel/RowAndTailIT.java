@@ -139,6 +139,7 @@ class RowAndTailIT {
                 row.status(),
                 row.planId(),
                 row.customerRef(),
+                0,
                 live.sequenceNr(),
                 row.nextDue(),
                 live.lastCause().orElseThrow().decidedAt()));

@@ -11,6 +11,7 @@ import dev.termshift.domain.catalog.BillingPolicy;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.catalog.CatalogVersion;
 import dev.termshift.domain.catalog.GrantPolicy;
+import dev.termshift.domain.catalog.Notices;
 import dev.termshift.domain.catalog.Plan;
 import dev.termshift.domain.catalog.PlanFeatures;
 import dev.termshift.domain.catalog.Prices;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,6 +93,11 @@ class CatalogFileTest {
           plans.basic.trial-credits = 5 | trial-credits to be a trial that they belong to, but
           plans.basic.grant-every = P7D | grant-every to be a length of which 2 to 120 make up
           plans.basic.grant-every = P1M | grant-every to be a length of which 2 to 120 make up
+          policy.notices.price-notice = 400 d | notices.price-notice to be whole seconds, at most
+          policy.notices.upcoming = 1500 ms | policy.notices.upcoming to be whole seconds, at most
+          policy.notices.later = 1 d | policy.notices to have only [price-notice, trial-ending,
+          plans.basic.notices.upcoming = 0 s | basic.notices.upcoming to be a positive duration
+          plans.basic.notices = 5 | plans.basic.notices to be an object, but got '5'
           plans.basic.credits = 1000000000001 | credits to be a whole number from 0 to 1000000000000
           plans.basic.price-minor = 1000000000001 | price-minor to be a whole number from 0 to
           plans.basic.period = P11Y | plans.basic.period to be at most P10Y, but got 'P11Y'
@@ -139,6 +146,34 @@ class CatalogFileTest {
                 .rollingOver(new Rollover(40))
                 .keepingTerms()
                 .trying(new PlanFeatures.Trial(new BillingInterval("P7D"), 20)));
+  }
+
+  @Test
+  void noticesOfThePolicyAreForEveryPlanThatHasNoneOfItsOwn() {
+    String text =
+        VERSION
+            .replace("credits-and-time", "credits-and-time, notices { upcoming = 5 d }")
+            .replace(
+                "packs.hundred",
+                """
+                plans.yearly { name = Yearly, rank = 10, price-minor = 5000, currency = USD,
+                               period = P1Y, credits = 500 }
+                plans.own { name = Own, rank = 10, price-minor = 700, currency = USD, period = P1M,
+                            credits = 500, notices { price-notice = 14 d, trial-ending = 1 d } }
+                packs.hundred""");
+    CatalogVersion version =
+        catalog("termshift.catalog.versions = [ " + text + " ]").versions().get(0);
+    assertThat(Stream.of("basic", "yearly", "own").map(id -> notices(version, id)))
+        .containsExactly(
+            new Notices(Duration.ofDays(7), Duration.ofDays(5), Duration.ofDays(3)),
+            new Notices(Duration.ofDays(30), Duration.ofDays(5), Duration.ofDays(3)),
+            new Notices(Duration.ofDays(14), Duration.ofDays(3), Duration.ofDays(1)));
+    assertThat(catalog("termshift.catalog.versions = [ " + VERSION + " ]").at(Instant.EPOCH))
+        .satisfies(none -> assertThat(none.plans().get("basic").features().notices()).isEmpty());
+  }
+
+  private static Notices notices(CatalogVersion version, String planId) {
+    return version.plans().get(planId).features().notices().orElseThrow();
   }
 
   @Test

@@ -64,7 +64,7 @@ class SimulateBadInputTest {
     assertThat(run.err().lines())
         .singleElement()
         .asString()
-        .startsWith("Expected an input in line 3 of " + folder.resolve("inputs.jsonl") + ", but ")
+        .startsWith("In line 3 of " + folder.resolve("inputs.jsonl") + ": ")
         .contains(fault);
     assertThat(run.out()).as("what came before it").contains("\"ce_outcome\":\"ACCEPTED\"");
   }

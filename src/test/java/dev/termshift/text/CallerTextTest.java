@@ -95,7 +95,7 @@ class CallerTextTest {
         .isEqualTo("The subscription takes at most 200 changes within 24 hours. Try again later.");
     assertThat(words.withCodes(List.of(Rejection.of(Reason.OVER), Rejection.of(Reason.NO_CHANGE))))
         .isEqualTo(
-            "ENDED: The subscription has ended for good. Start a new one. NOTHING_PENDING: No"
+            "ENDED: The subscription has ended. Restart it first. NOTHING_PENDING: No"
                 + " change is pending, so there is nothing to withdraw.");
   }
 

@@ -25,6 +25,7 @@ import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.event.DiscountEvent.EndedBy;
 import dev.termshift.domain.event.EndReason;
 import dev.termshift.domain.event.ExpiryReason;
+import dev.termshift.domain.event.NoticeEvent;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.rules.Answer;
 import dev.termshift.pipeline.session.LogDecoder;
@@ -135,6 +136,7 @@ class TerminalTextTest {
                 HoldClosure.values(),
                 AutoTopUpEvent.Skip.values(),
                 AutoTopUpEvent.DisabledWhy.values(),
+                NoticeEvent.Subject.values(),
                 EndedBy.values())
             .flatMap(Arrays::stream)
             .map(Enum::name)

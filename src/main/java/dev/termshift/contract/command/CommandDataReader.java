@@ -1,6 +1,8 @@
 package dev.termshift.contract.command;
 
 import dev.termshift.domain.catalog.PlanIds;
+import dev.termshift.domain.catalog.Rollover;
+import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.CommandType;
 import dev.termshift.domain.command.CommandType.Sender;
 import dev.termshift.domain.command.CreditCommand.ReserveCredits;
@@ -19,6 +21,7 @@ import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.command.WithOwnReason;
 import dev.termshift.domain.money.Money;
+import dev.termshift.domain.period.BillingInterval;
 import dev.termshift.json.DomainValues;
 import dev.termshift.json.Faults;
 import dev.termshift.json.JsonFields;
@@ -61,12 +64,16 @@ public final class CommandDataReader {
   /** How long credits are reserved if nothing is said. */
   private static final Duration HOLD = Duration.ofHours(1);
 
+  /** Stands in where none can be read. */
+  private static final BillingInterval A_MONTH = new BillingInterval("P1M");
+
   private static final Map<String, TextForm> TEXTS =
       Map.ofEntries(
           Map.entry("planId", TextForm.ID),
           Map.entry("packId", TextForm.ID),
           Map.entry("currency", TextForm.CURRENCY),
           Map.entry("customerRef", TextForm.ID),
+          Map.entry("externalId", TextForm.FOREIGN_ID),
           Map.entry("reservationId", TextForm.ID),
           Map.entry("commandId", TextForm.ID),
           Map.entry("discountId", TextForm.ID),
@@ -91,6 +98,11 @@ public final class CommandDataReader {
           .with(ZoneId.class, name -> data -> data.zone(name))
           .with(Money.class, DomainValues::moneyIn)
           .with(Metadata.class, name -> data -> metadata(data, name))
+          .with(BillingInterval.class, name -> data -> interval(data, name))
+          .with(Rollover.class, name -> data -> rollover(data, name))
+          .with(Terms.Renewal.class, name -> data -> renewal(data, name))
+          // As in events, so that terms can be copied from them.
+          .with(Terms.class, "price", data -> data.object("price", DomainValues.moneyIn("amount")))
           .with(PlanIds.class, name -> data -> new PlanIds(data.textsOrNone(name, TextForm.ID)))
           .with(Upgrade.class, TIMING, usually(Timing.IMMEDIATE))
           .with(Downgrade.class, TIMING, usually(Timing.PERIOD_END))
@@ -204,6 +216,22 @@ public final class CommandDataReader {
 
   private static Metadata metadata(JsonFields data, String name) {
     return data.optionalTexts(name, TextForm.WORDS).map(Metadata::new).orElse(Metadata.NONE);
+  }
+
+  private static BillingInterval interval(JsonFields data, String name) {
+    String text = data.text(name, TextForm.INTERVAL);
+    return TextForm.INTERVAL.faultOf(text).isEmpty() ? new BillingInterval(text) : A_MONTH;
+  }
+
+  private static Rollover rollover(JsonFields data, String name) {
+    return data.optionalText(name, TextForm.ROLLOVER)
+        .filter(text -> TextForm.ROLLOVER.faultOf(text).isEmpty())
+        .map(Rollover::parse)
+        .orElse(Rollover.NONE);
+  }
+
+  private static Terms.Renewal renewal(JsonFields data, String name) {
+    return data.optionalChoice(name, Terms.Renewal.class).orElse(Terms.Renewal.IN_FORCE);
   }
 
   private static long quantity(JsonFields data) {

@@ -1,5 +1,6 @@
 package dev.termshift.contract.command;
 
+import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.CommandType;
 import dev.termshift.domain.command.CreditCommand.ReserveCredits;
 import dev.termshift.domain.command.FailureKind;
@@ -29,6 +30,10 @@ public final class CommandDataWriter {
   private static final RecordWriters WRITERS =
       DomainValues.writers()
           .with(Money.class, DomainValues::money)
+          .with(
+              Terms.class,
+              "price",
+              (terms, out) -> out.object("price", DomainValues.money("amount"), terms.price()))
           // What is usual leaves no field: a command from before there were kinds keeps its hash.
           .with(
               PaymentFailed.class,

@@ -8,6 +8,7 @@ import dev.termshift.domain.event.CreditEvent.CreditsConsumed;
 import dev.termshift.domain.event.CreditEvent.CreditsGranted;
 import dev.termshift.domain.event.EventKind;
 import dev.termshift.domain.event.LifecycleEvent.DetailsChanged;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionImported;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionStarted;
 import dev.termshift.domain.event.PreviousAttempt;
 import dev.termshift.domain.event.PurposeKind;
@@ -90,6 +91,7 @@ final class EventFields {
           // The head names the customer.
           .with(SubscriptionStarted.class, CUSTOMER_REF, (event, out) -> {})
           .with(DetailsChanged.class, CUSTOMER_REF, (event, out) -> {})
+          .with(SubscriptionImported.class, CUSTOMER_REF, (event, out) -> {})
           // The head names the command.
           .with(CreditsConsumed.class, "commandId", (event, out) -> {})
           .with(

@@ -49,12 +49,16 @@ public final class QuoteForm {
           .with(Quote.Change.class, "validUntil", QuoteForm::reference)
           .with(Quote.TopUp.class, "quotedAt", (quote, out) -> {})
           .with(Quote.TopUp.class, "version", (quote, out) -> {})
-          .with(Quote.TopUp.class, "validUntil", QuoteForm::reference);
+          .with(Quote.TopUp.class, "validUntil", QuoteForm::reference)
+          .with(Quote.NewCycle.class, "quotedAt", (quote, out) -> {})
+          .with(Quote.NewCycle.class, "version", (quote, out) -> {})
+          .with(Quote.NewCycle.class, "validUntil", QuoteForm::reference);
 
   private static final Map<Class<?>, BiConsumer<Object, JsonOut>> FIELDS =
       Map.of(
           Quote.Change.class, WRITERS.of(Quote.Change.class),
-          Quote.TopUp.class, WRITERS.of(Quote.TopUp.class));
+          Quote.TopUp.class, WRITERS.of(Quote.TopUp.class),
+          Quote.NewCycle.class, WRITERS.of(Quote.NewCycle.class));
 
   private QuoteForm() {}
 

@@ -18,7 +18,6 @@ import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** How charges are requested, repeated and cancelled. */
 public final class Charging {
@@ -44,7 +43,7 @@ public final class Charging {
   static boolean request(
       Draft draft, ChargePurpose purpose, List<ChargeLine> lines, Initiator initiator) {
     Money balance = draft.ledger().balance();
-    Money gross = sum(lines, balance.currency());
+    Money gross = ChargeLine.sum(lines, balance.currency());
     Money applied = balance.min(gross);
     Money left = gross.minus(applied);
     String chargeId = nextChargeId(draft);
@@ -73,7 +72,7 @@ public final class Charging {
   /** Charges the running period, which begins now, at its price less what is taken off. */
   public static void requestPeriod(Draft draft) {
     Terms terms = draft.currentTerm().terms();
-    requestPeriod(draft, price(terms, draft.ledger().discounts().lines(terms, draft.now())));
+    requestPeriod(draft, draft.ledger().discounts().price(terms, draft.now()));
   }
 
   /**
@@ -87,7 +86,7 @@ public final class Charging {
     ChargePurpose purpose =
         new ChargePurpose.Period(
             terms.planId(), draft.currentTerm().period().period(), atOnce ? 0 : terms.credits());
-    boolean free = sum(lines, terms.price().currency()).isZero();
+    boolean free = ChargeLine.sum(lines, terms.price().currency()).isZero();
     Optional<String> chargeId = Optional.of(nextChargeId(draft)).filter(id -> !free);
     if (request(draft, purpose, lines) || atOnce) {
       Granting.planCredits(draft, terms.credits(), chargeId);
@@ -200,26 +199,11 @@ public final class Charging {
     draft.ledger().discounts().begun(terms, draft.now()).forEach(draft::add);
   }
 
-  /** The lines of a period's price: the full one, and what is taken off. */
-  public static List<ChargeLine> price(Terms terms, List<ChargeLine> discounts) {
-    return Stream.concat(Stream.of(fullPrice(terms.price())), discounts.stream()).toList();
-  }
-
-  /** The line of a full price. */
-  public static ChargeLine fullPrice(Money price) {
-    return new ChargeLine(ChargeLine.Kind.FULL_PRICE, price.minor());
-  }
-
   /**
    * When silence becomes a failure: counted from when the request can be heard, not from when the
    * charge fell due, so that an outage takes nothing away from the time to answer.
    */
   private static Instant answerBy(Draft draft) {
     return draft.context().decidedAt().plus(draft.policy().answerWithin());
-  }
-
-  /** The lines' sum. */
-  public static Money sum(List<ChargeLine> lines, String currency) {
-    return new Money(lines.stream().mapToLong(ChargeLine::amountMinor).sum(), currency);
   }
 }

@@ -30,7 +30,9 @@ public record Deadline(Instant at, Kind kind, long subject) implements Comparabl
     /** The expiry of a lot of credits. */
     LOT_EXPIRY,
     /** An hour after credits that buy themselves were declined. */
-    AUTO_TOP_UP
+    AUTO_TOP_UP,
+    /** A notice of what is to come. */
+    NOTICE
   }
 
   private static final Comparator<Deadline> AT_ONE_INSTANT =

@@ -4,6 +4,7 @@ import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.Hold;
 import dev.termshift.domain.credit.HoldClosure;
 import dev.termshift.domain.event.ExpiryReason;
+import dev.termshift.domain.notice.Noticing;
 import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.OpenCharge.Step;
@@ -48,8 +49,12 @@ public final class Deadlines {
           earlier(next, new Deadline(hold.expiresAt(), Deadline.Kind.HOLD_EXPIRY, hold.number()));
     }
     Optional<Instant> again = ledger.autoTopUp().flatMap(auto -> auto.tried().notBefore());
-    return again.isPresent()
-        ? earlier(next, new Deadline(again.get(), Deadline.Kind.AUTO_TOP_UP, 0))
+    if (again.isPresent()) {
+      next = earlier(next, new Deadline(again.get(), Deadline.Kind.AUTO_TOP_UP, 0));
+    }
+    Optional<Instant> notice = Noticing.dueAt(state);
+    return notice.isPresent()
+        ? earlier(next, new Deadline(notice.get(), Deadline.Kind.NOTICE, 0))
         : next;
   }
 
@@ -85,9 +90,11 @@ public final class Deadlines {
       case GRANT_SLICE -> Granting.nextSlice(draft);
       case LOT_EXPIRY -> expire(draft, deadline);
       case AUTO_TOP_UP -> ToppingUp.again(draft);
+      case NOTICE -> Announcing.due(draft);
     }
     Covering.failed(draft);
     ToppingUp.ifFewAreLeft(draft);
+    Announcing.afterwards(draft);
     return draft.transition();
   }
 

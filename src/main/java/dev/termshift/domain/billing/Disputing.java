@@ -13,6 +13,7 @@ import dev.termshift.domain.event.DisputeEvent.DisputeOpened;
 import dev.termshift.domain.event.DisputeEvent.DisputeSetAside;
 import dev.termshift.domain.event.DisputeEvent.DisputeWon;
 import dev.termshift.domain.money.Money;
+import dev.termshift.domain.proration.Proration;
 import dev.termshift.domain.refund.ChargeAccount;
 import dev.termshift.domain.refund.FrozenLot;
 import dev.termshift.domain.refund.OpenDispute;
@@ -110,11 +111,16 @@ public final class Disputing {
   /** The policy may leave credits behind when the time of the period is given back already. */
   static void leaveBehind(Draft draft, AllocationPolicy allocation) {
     if (isLeaving(allocation)) {
-      for (OpenDispute dispute : draft.ledger().refunds().disputes().open()) {
-        List<LotAmount> gone = ofPlans(dispute);
-        if (!gone.isEmpty()) {
-          add(draft, dispute, draft.ledger().money(0), gone);
-        }
+      leavePlansBehind(draft);
+    }
+  }
+
+  /** Frozen credits of plans are left behind with all others. */
+  public static void leavePlansBehind(Draft draft) {
+    for (OpenDispute dispute : draft.ledger().refunds().disputes().open()) {
+      List<LotAmount> gone = ofPlans(dispute);
+      if (!gone.isEmpty()) {
+        add(draft, dispute, draft.ledger().money(0), gone);
       }
     }
   }
@@ -209,6 +215,7 @@ public final class Disputing {
             invested,
             restored(draft, dispute)));
     Refunding.makeGood(draft);
+    Lapsing.expireThawed(draft);
     Charging.credit(
         draft,
         draft.ledger().money(Math.min(dispute.setAside(), dispute.disputed() - covered)),

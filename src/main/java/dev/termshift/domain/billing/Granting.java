@@ -2,9 +2,11 @@ package dev.termshift.domain.billing;
 
 import dev.termshift.domain.catalog.Rollover;
 import dev.termshift.domain.command.CreditCommand.GrantCredits;
+import dev.termshift.domain.command.ImportCommand.GivenLot;
 import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.CreditSource;
 import dev.termshift.domain.credit.Hold;
+import dev.termshift.domain.credit.ImportedCredits;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.CreditEvent.CreditsCarriedOver;
 import dev.termshift.domain.event.CreditEvent.CreditsGranted;
@@ -16,6 +18,7 @@ import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Ongoing;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -198,6 +201,30 @@ public final class Granting {
     boolean heldOnly = draft.ledger().lots().lot(lot.number()).isEmpty();
     return !lot.source().isBought()
         && (heldOnly ? lot.expiresAt().equals(draft.now()) : !lot.expiresAt().isAfter(draft.now()));
+  }
+
+  /**
+   * The lots that come along from another system. Credits of plans are those of the running period,
+   * or of its slice, and came when that began.
+   *
+   * @param issued how many lots there have been
+   */
+  public static List<ImportedCredits> imported(
+      CurrentTerm term, List<GivenLot> given, Instant now, long issued) {
+    BillingPeriod slice = term.slice(now);
+    Instant aYear = GOODWILL_LASTS.after(now, 1, term.period().cycle().zone());
+    List<ImportedCredits> lots = new ArrayList<>();
+    for (GivenLot lot : given) {
+      boolean bought = lot.source().isBought();
+      lots.add(
+          new ImportedCredits(
+              issued + lots.size() + 1,
+              lot.source(),
+              lot.amount(),
+              bought ? now : slice.start(),
+              lot.expiresAt().orElse(bought ? aYear : slice.end())));
+    }
+    return lots;
   }
 
   /** Credits that come into being now; refunds of their charge take their share of them. */

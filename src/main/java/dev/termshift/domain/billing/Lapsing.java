@@ -8,6 +8,7 @@ import dev.termshift.domain.event.CreditEvent.CreditsExpired;
 import dev.termshift.domain.event.CreditEvent.HeldCreditsLeftBehind;
 import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.domain.subscription.PlanCredits;
+import dev.termshift.domain.subscription.SubscriptionState.Ended;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import java.time.Instant;
 import java.util.List;
@@ -36,6 +37,30 @@ public final class Lapsing {
       }
     }
     leaveHeldBehind(draft, lot -> !lot.source().isBought());
+  }
+
+  /** Takes all credits away, for it is said anew which there are. */
+  public static void replaceAll(Draft draft) {
+    for (CreditLot lot : draft.ledger().lots().lots()) {
+      expire(draft, lot, ExpiryReason.REPLACED);
+    }
+    leaveHeldBehind(draft, lot -> true);
+  }
+
+  /** Says of every lot whose time is over by now when that was, the soonest first. */
+  public static void expireOverdue(Draft draft) {
+    draft.ledger().lots().lots().stream()
+        .filter(lot -> lot.expiresAt().isBefore(draft.now()))
+        .forEach(lot -> expire(draft, lot, ExpiryReason.TIME_OVER));
+  }
+
+  /** What was frozen after an end may come back when its own time is over long since. */
+  static void expireThawed(Draft draft) {
+    if (!(draft.state() instanceof Ended)) {
+      draft.ledger().lots().lots().stream()
+          .filter(lot -> lot.expiresAt().isBefore(draft.now()))
+          .forEach(lot -> expireHeld(draft, lot));
+    }
   }
 
   /** What is held is taken away only when its hold closes. */

@@ -8,8 +8,10 @@ import dev.termshift.domain.event.BalanceReason;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionPaused;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionResumed;
 import dev.termshift.domain.money.Money;
+import dev.termshift.domain.notice.NextTerms;
 import dev.termshift.domain.period.RunningPeriod;
 import dev.termshift.domain.period.TrialLeft;
+import dev.termshift.domain.proration.Proration;
 import dev.termshift.domain.subscription.PendingChange.PauseAtPeriodEnd;
 import dev.termshift.domain.subscription.SubscriptionState.Paused;
 import java.time.Duration;
@@ -103,8 +105,7 @@ public final class Pausing {
 
   /** The new cycle is charged like any other, less the value that waited for it. */
   private static void beginAnew(Draft draft, Paused state, Authority by) {
-    boolean promised = state.trialLeft().isPresent() || keepsTerms(draft, state);
-    Terms terms = PeriodEnd.renewalTerms(draft, state.terms(), promised);
+    Terms terms = NextTerms.atResume(state, draft.now(), draft.context().catalogVersion());
     RunningPeriod usual = RunningPeriod.first(draft.now(), terms.interval(), state.zone());
     Proration settlement = Proration.bringingIn(state, terms, usual);
     Disputing.setAsideAll(draft);
@@ -122,14 +123,6 @@ public final class Pausing {
     } else {
       Charging.requestPeriod(draft, settlement.lines());
     }
-  }
-
-  /** Whoever said how long the pause is to last was promised the price for a while. */
-  private static boolean keepsTerms(Draft draft, Paused state) {
-    return state
-        .resumes()
-        .filter(planned -> !draft.now().isAfter(planned.termsKeptUntil()))
-        .isPresent();
   }
 
   private static void pauseNow(

@@ -1,13 +1,16 @@
 package dev.termshift.domain.billing;
 
-import dev.termshift.domain.catalog.CatalogVersion;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.event.EndReason;
+import dev.termshift.domain.event.LifecycleEvent.PeriodUnbilled;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
+import dev.termshift.domain.notice.NextTerms;
 import dev.termshift.domain.subscription.CurrentTerm;
+import dev.termshift.domain.subscription.Imported;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.PendingChange;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import java.util.Optional;
 
 /** What happens when the running period ends, as of that instant. */
@@ -21,6 +24,10 @@ public final class PeriodEnd {
    * the way, so missed periods each get a renewal of their own. Account balance pays first.
    */
   public static void pass(Draft draft) {
+    if (draft.state() instanceof Imported) {
+      passUnbilled(draft);
+      return;
+    }
     if (isOwed(draft)) {
       Covering.overdue(draft);
     }
@@ -34,6 +41,13 @@ public final class PeriodEnd {
     }
   }
 
+  /** Somebody else charges and grants for the next period; what rolls over is still there. */
+  private static void passUnbilled(Draft draft) {
+    CurrentTerm ended = draft.currentTerm();
+    draft.add(new PeriodUnbilled(ended.period().next()));
+    Granting.rollOver(draft, ended.terms().rollover());
+  }
+
   private static boolean isOwed(Draft draft) {
     return draft.isPastDue() || draft.charges().anyOpen(charge -> isExhausted(draft, charge));
   }
@@ -44,40 +58,12 @@ public final class PeriodEnd {
 
   private static Draft renew(Draft draft) {
     CurrentTerm currentTerm = draft.currentTerm();
-    Terms terms = renewalTerms(draft, currentTerm.terms(), currentTerm.trial());
+    Terms terms =
+        NextTerms.atPeriodEnd(draft.expect(InTerm.class), draft.context().catalogVersion());
     draft.add(new SubscriptionRenewed(terms, currentTerm.period().next()));
     Granting.rollOver(draft, currentTerm.terms().rollover());
     Charging.requestPeriod(draft);
     return draft;
-  }
-
-  /**
-   * The terms in force when the next period begins; the old ones where the plan is no longer
-   * offered in its currency or has another interval, which a running subscription cannot follow,
-   * and where they were sold to be kept.
-   *
-   * @param promised whether nothing was charged on the old terms yet, so that they are a promise:
-   *     then dearer ones wait for the period after the first that is paid
-   */
-  static Terms renewalTerms(Draft draft, Terms old, boolean promised) {
-    return renewalTerms(old, promised, draft.context().catalogVersion());
-  }
-
-  /** The terms of the first period that is charged after a trial, if it began now. */
-  public static Terms firstTerms(Terms tried, CatalogVersion inForce) {
-    return renewalTerms(tried, true, inForce);
-  }
-
-  private static Terms renewalTerms(Terms old, boolean promised, CatalogVersion inForce) {
-    if (old.renewal() == Terms.Renewal.KEEP) {
-      return old;
-    }
-    return inForce
-        .plan(old.planId())
-        .flatMap(plan -> plan.terms(old.price().currency()))
-        .filter(now -> now.interval().equals(old.interval()))
-        .filter(now -> !promised || !now.isDearerThan(old))
-        .orElse(old);
   }
 
   private record Change(Draft draft) implements PendingChange.Cases<Draft> {

@@ -87,6 +87,7 @@ public final class Refunding {
             detail,
             draft.now()));
     makeGood(draft);
+    Lapsing.expireThawed(draft);
     grantWithheld(draft);
   }
 

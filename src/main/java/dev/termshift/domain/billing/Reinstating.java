@@ -1,7 +1,6 @@
 package dev.termshift.domain.billing;
 
 import dev.termshift.domain.event.ChargePurpose;
-import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.subscription.BeforeEnd;
@@ -77,9 +76,7 @@ public final class Reinstating {
             lapse.charge().chargeId(),
             draft.now(),
             appliedAgain(draft.expect(Started.class), lapse, draft.now())));
-    draft.ledger().lots().lots().stream()
-        .filter(lot -> lot.expiresAt().isBefore(draft.now()))
-        .forEach(lot -> Lapsing.expire(draft, lot, ExpiryReason.TIME_OVER));
+    Lapsing.expireOverdue(draft);
     Refunding.grantWithheld(draft);
   }
 

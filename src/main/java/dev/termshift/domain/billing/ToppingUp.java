@@ -72,7 +72,7 @@ public final class ToppingUp {
   /** The line of the packs' price. */
   public static ChargeLine price(PackOffer pack, long quantity) {
     long minor = Math.multiplyExact(pack.price().minor(), quantity);
-    return Charging.fullPrice(new Money(minor, pack.price().currency()));
+    return ChargeLine.fullPrice(new Money(minor, pack.price().currency()));
   }
 
   /**

@@ -55,7 +55,8 @@ public record Plan(
         credits,
         features.rollover(),
         features.renewal(),
-        features.grantEvery());
+        features.grantEvery(),
+        features.notices());
   }
 
   /** The same plan with other features. */

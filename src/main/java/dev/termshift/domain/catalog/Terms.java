@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param rollover how many unused plan credits outlast their period
  * @param renewal which terms the next period takes
  * @param grantEvery how long a slice is, if the credits of a period come in several
+ * @param notices which notices there are of what is to come, if there are any
  */
 public record Terms(
     String planId,
@@ -25,7 +26,8 @@ public record Terms(
     long credits,
     Rollover rollover,
     Renewal renewal,
-    Optional<BillingInterval> grantEvery) {
+    Optional<BillingInterval> grantEvery,
+    Optional<Notices> notices) {
 
   private static final Comparator<Terms> DIRECTION =
       Comparator.comparingInt(Terms::rank).thenComparing(Terms::interval);
@@ -36,6 +38,40 @@ public record Terms(
     IN_FORCE,
     /** Those that were sold. */
     KEEP
+  }
+
+  /** Terms without notices of what is to come. */
+  public Terms(
+      String planId,
+      int rank,
+      Money price,
+      BillingInterval interval,
+      long credits,
+      Rollover rollover,
+      Renewal renewal,
+      Optional<BillingInterval> grantEvery) {
+    this(planId, rank, price, interval, credits, rollover, renewal, grantEvery, Optional.empty());
+  }
+
+  /** The same with the notices of other terms, if those have any. */
+  public Terms noticedLike(Terms other) {
+    return new Terms(
+        planId,
+        rank,
+        price,
+        interval,
+        credits,
+        rollover,
+        renewal,
+        grantEvery,
+        other.notices().or(() -> notices));
+  }
+
+  /** Whether a period is of the same plan, costs the same, and gives as much. */
+  public boolean isWorth(Terms other) {
+    return planId.equals(other.planId())
+        && price.equals(other.price())
+        && creditsOfPeriod() == other.creditsOfPeriod();
   }
 
   /** Whether a period costs more than on other terms of the same currency, or gives less. */

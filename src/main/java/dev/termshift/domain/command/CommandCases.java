@@ -42,6 +42,10 @@ public interface CommandCases<R> {
 
   R updateDetails(UpdateDetails command);
 
+  R importHeld(ImportCommand.Import command);
+
+  R activate(ImportCommand.Activate command);
+
   R upgrade(Upgrade command);
 
   R downgrade(Downgrade command);
@@ -75,6 +79,8 @@ public interface CommandCases<R> {
   R retryCharge(RetryCharge command);
 
   R waiveCharge(WaiveCharge command);
+
+  R restart(SubscriptionCommand.Restart command);
 
   R endTrial(SubscriptionCommand.EndTrial command);
 

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 public enum CommandType {
   START("start", SubscriptionCommand.Start.class, Sender.CALLER),
   UPDATE_DETAILS("update-details", SubscriptionCommand.UpdateDetails.class, Sender.CALLER),
+  IMPORT("import", ImportCommand.Import.class, Sender.CALLER),
+  ACTIVATE("activate", ImportCommand.Activate.class, Sender.CALLER),
   UPGRADE("upgrade", SubscriptionCommand.Upgrade.class, Sender.CALLER),
   QUOTE_CHANGE("quote-change", SubscriptionCommand.QuoteChange.class, Sender.CALLER),
   QUOTE_TOP_UP("quote-top-up", SubscriptionCommand.QuoteTopUp.class, Sender.CALLER),
@@ -20,6 +22,7 @@ public enum CommandType {
   CANCEL("cancel", SubscriptionCommand.Cancel.class, Sender.CALLER),
   PAUSE("pause", SubscriptionCommand.Pause.class, Sender.CALLER),
   RESUME("resume", SubscriptionCommand.Resume.class, Sender.CALLER),
+  RESTART("restart", SubscriptionCommand.Restart.class, Sender.CALLER),
   END_TRIAL("end-trial", SubscriptionCommand.EndTrial.class, Sender.CALLER),
   TOP_UP("top-up", SubscriptionCommand.TopUp.class, Sender.CALLER),
   SET_AUTO_TOP_UP("set-auto-top-up", SubscriptionCommand.SetAutoTopUp.class, Sender.CALLER),

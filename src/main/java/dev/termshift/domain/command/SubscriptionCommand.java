@@ -10,6 +10,7 @@ public sealed interface SubscriptionCommand
     permits CreditCommand,
         DiscountCommand,
         DisputeCommand,
+        ImportCommand,
         PaymentCommand,
         RefundCommand,
         SubscriptionCommand.Cancel,
@@ -19,6 +20,7 @@ public sealed interface SubscriptionCommand
         SubscriptionCommand.Misspelt,
         SubscriptionCommand.Pause,
         SubscriptionCommand.Question,
+        SubscriptionCommand.Restart,
         SubscriptionCommand.Resume,
         SubscriptionCommand.SetAutoTopUp,
         SubscriptionCommand.Start,
@@ -189,6 +191,19 @@ public sealed interface SubscriptionCommand
   }
 
   /**
+   * Begins a subscription that has ended once more, under the same id and in the same currency.
+   *
+   * @param planId the plan
+   * @param quote the quote it accepts, if one was asked for
+   */
+  record Restart(String planId, Optional<QuoteReference> quote) implements SubscriptionCommand {
+    @Override
+    public <R> R match(CommandCases<R> cases) {
+      return cases.restart(this);
+    }
+  }
+
+  /**
    * Asks for the first charge now: the trial is over when that is paid.
    *
    * @param quote the quote it accepts, if one was asked for
@@ -204,7 +219,7 @@ public sealed interface SubscriptionCommand
    * Asks what a plan change would charge and change; nothing happens.
    *
    * @param planId the plan, a higher or a lower one; in a trial, the same one asks what its end
-   *     would charge
+   *     would charge; after the end, any one asks what beginning again on it would
    * @param timing when; as for the change itself if absent
    */
   record QuoteChange(String planId, Optional<Timing> timing) implements Question {

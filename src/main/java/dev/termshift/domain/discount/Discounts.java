@@ -56,6 +56,13 @@ public record Discounts(List<Discount> running, List<Over> over, List<String> re
     return running.stream().filter(is(redemptionId)).findFirst();
   }
 
+  /** The lines of the price of a period that begins then: the full one, and what is taken off. */
+  public List<ChargeLine> price(Terms terms, Instant begin) {
+    return Stream.concat(
+            Stream.of(ChargeLine.fullPrice(terms.price())), lines(terms, begin).stream())
+        .toList();
+  }
+
   /**
    * What is taken off the price of a period that begins then: percentages of what is left one after
    * another as they were applied, then amounts, a line for each that takes something off.
@@ -109,6 +116,13 @@ public record Discounts(List<Discount> running, List<Over> over, List<String> re
     return events;
   }
 
+  /** The events that end all of them, where the subscription begins once more without them. */
+  public List<DiscountEvent> restarting(Instant now) {
+    List<DiscountEvent> events = new ArrayList<>();
+    running.forEach(each -> events.add(each.ended(EndedBy.RESTARTED, now)));
+    return events;
+  }
+
   /** The events that end those whose time is over. */
   public List<DiscountEvent> lapsing(Instant now) {
     List<DiscountEvent> events = new ArrayList<>();
@@ -140,7 +154,7 @@ public record Discounts(List<Discount> running, List<Over> over, List<String> re
     List<Over> known = over.size() < KNOWN_OVER ? over : over.subList(1, KNOWN_OVER);
     return new Discounts(
         running.stream().filter(is(event.redemptionId()).negate()).toList(),
-        event.reason() == EndedBy.REMOVED
+        event.reason() == EndedBy.REMOVED || event.reason() == EndedBy.RESTARTED
             ? over
             : Stream.concat(
                     known.stream(),

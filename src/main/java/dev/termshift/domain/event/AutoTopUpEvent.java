@@ -39,7 +39,9 @@ public sealed interface AutoTopUpEvent extends SubscriptionEvent {
     /** The pack costs more, or has fewer credits, than when it was turned on. */
     PACK_DEARER(false),
     /** The pack is not sold any more, or not in the subscription's currency. */
-    PACK_GONE(false);
+    PACK_GONE(false),
+    /** The subscription ended, and begins once more without it. */
+    RESTARTED(false);
 
     private final boolean decline;
 

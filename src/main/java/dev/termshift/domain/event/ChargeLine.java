@@ -33,6 +33,16 @@ public record ChargeLine(Kind kind, long amountMinor, Optional<String> discountI
     return all;
   }
 
+  /** The line of a full price. */
+  public static ChargeLine fullPrice(Money price) {
+    return new ChargeLine(Kind.FULL_PRICE, price.minor());
+  }
+
+  /** The lines' sum. */
+  public static Money sum(List<ChargeLine> lines, String currency) {
+    return new Money(lines.stream().mapToLong(ChargeLine::amountMinor).sum(), currency);
+  }
+
   /** What a line stands for. */
   public enum Kind {
     /** The full price of a plan's period or of credit packs. */

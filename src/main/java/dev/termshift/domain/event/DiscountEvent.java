@@ -26,7 +26,9 @@ public sealed interface DiscountEvent extends SubscriptionEvent {
     /** It is not for the plan that the subscription has changed to. */
     PLAN_CHANGED,
     /** Support ended it. */
-    REMOVED
+    REMOVED,
+    /** The subscription ended, and begins once more without it. */
+    RESTARTED
   }
 
   /**

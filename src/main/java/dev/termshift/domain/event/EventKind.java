@@ -6,6 +6,9 @@ import dev.termshift.domain.TypeTable;
 public enum EventKind {
   SUBSCRIPTION_STARTED("subscription.started", LifecycleEvent.SubscriptionStarted.class),
   DETAILS_CHANGED("details.changed", LifecycleEvent.DetailsChanged.class),
+  SUBSCRIPTION_IMPORTED("subscription.imported", LifecycleEvent.SubscriptionImported.class),
+  PERIOD_UNBILLED("period.unbilled", LifecycleEvent.PeriodUnbilled.class),
+  IMPORT_ACTIVATED("import.activated", LifecycleEvent.ImportActivated.class),
   SUBSCRIPTION_ACTIVATED("subscription.activated", LifecycleEvent.SubscriptionActivated.class),
   SUBSCRIPTION_RENEWED("subscription.renewed", LifecycleEvent.SubscriptionRenewed.class),
   SUBSCRIPTION_PAUSED("subscription.paused", LifecycleEvent.SubscriptionPaused.class),
@@ -14,6 +17,7 @@ public enum EventKind {
   SUBSCRIPTION_RECOVERED("subscription.recovered", LifecycleEvent.SubscriptionRecovered.class),
   SUBSCRIPTION_REINSTATED("subscription.reinstated", LifecycleEvent.SubscriptionReinstated.class),
   SUBSCRIPTION_ENDED("subscription.ended", LifecycleEvent.SubscriptionEnded.class),
+  SUBSCRIPTION_RESTARTED("subscription.restarted", LifecycleEvent.SubscriptionRestarted.class),
   PLAN_CHANGE_REQUESTED("plan-change.requested", PlanChangeEvent.PlanChangeRequested.class),
   PLAN_CHANGE_SCHEDULED("plan-change.scheduled", PlanChangeEvent.PlanChangeScheduled.class),
   PLAN_CHANGE_REPLACED("plan-change.replaced", PlanChangeEvent.PlanChangeReplaced.class),
@@ -60,7 +64,10 @@ public enum EventKind {
   AUTO_TOP_UP_TRIGGERED("auto-top-up.triggered", AutoTopUpEvent.AutoTopUpTriggered.class),
   AUTO_TOP_UP_DECLINED("auto-top-up.declined", AutoTopUpEvent.AutoTopUpDeclined.class),
   AUTO_TOP_UP_SKIPPED("auto-top-up.skipped", AutoTopUpEvent.AutoTopUpSkipped.class),
-  AUTO_TOP_UP_DISABLED("auto-top-up.disabled", AutoTopUpEvent.AutoTopUpDisabled.class);
+  AUTO_TOP_UP_DISABLED("auto-top-up.disabled", AutoTopUpEvent.AutoTopUpDisabled.class),
+  RENEWAL_UPCOMING("renewal.upcoming", NoticeEvent.RenewalUpcoming.class),
+  TRIAL_ENDING("trial.ending", NoticeEvent.TrialEnding.class),
+  NOTICE_MISSED("notice.missed", NoticeEvent.NoticeMissed.class);
 
   private static final TypeTable<EventKind> TABLE = new TypeTable<>(values(), EventKind::type);
 

@@ -7,5 +7,7 @@ public enum ExpiryReason {
   /** A plan change left them behind. */
   LEFT_BEHIND,
   /** The value of the time they were for was given back, or the time itself is kept for later. */
-  GIVEN_BACK
+  GIVEN_BACK,
+  /** Whoever activated an import has said anew which credits there are. */
+  REPLACED
 }

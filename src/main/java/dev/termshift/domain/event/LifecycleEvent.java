@@ -5,12 +5,14 @@ import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.Metadata;
 import dev.termshift.domain.command.Timing;
+import dev.termshift.domain.credit.ImportedCredits;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.BillingPeriod;
 import dev.termshift.domain.period.RunningPeriod;
 import dev.termshift.domain.period.TrialLeft;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 
 /** Events that begin, continue or end a subscription. */
@@ -21,6 +23,12 @@ public sealed interface LifecycleEvent extends SubscriptionEvent {
     R subscriptionStarted(SubscriptionStarted event);
 
     R detailsChanged(DetailsChanged event);
+
+    R subscriptionImported(SubscriptionImported event);
+
+    R periodUnbilled(PeriodUnbilled event);
+
+    R importActivated(ImportActivated event);
 
     R subscriptionActivated(SubscriptionActivated event);
 
@@ -37,6 +45,8 @@ public sealed interface LifecycleEvent extends SubscriptionEvent {
     R subscriptionReinstated(SubscriptionReinstated event);
 
     R subscriptionEnded(SubscriptionEnded event);
+
+    R subscriptionRestarted(SubscriptionRestarted event);
   }
 
   /**
@@ -72,6 +82,79 @@ public sealed interface LifecycleEvent extends SubscriptionEvent {
     @Override
     public <R> R match(SubscriptionEvent.Cases<R> cases) {
       return cases.detailsChanged(this);
+    }
+  }
+
+  /**
+   * The subscription came from another system, which goes on billing it until it is activated.
+   *
+   * @param terms what was sold
+   * @param period the running period
+   * @param invested what was paid for that elsewhere
+   * @param balance the money owed to the customer
+   * @param lots the credits that came along
+   * @param customerRef upstream's id of the customer
+   * @param externalId what the other system calls it
+   */
+  record SubscriptionImported(
+      Terms terms,
+      RunningPeriod period,
+      Money invested,
+      Money balance,
+      List<ImportedCredits> lots,
+      Optional<String> customerRef,
+      Optional<String> externalId)
+      implements LifecycleEvent {
+
+    /** Copies the list. */
+    public SubscriptionImported {
+      lots = List.copyOf(lots);
+    }
+
+    @Override
+    public <R> R match(SubscriptionEvent.Cases<R> cases) {
+      return cases.subscriptionImported(this);
+    }
+  }
+
+  /**
+   * The next period of a subscription that is still billed elsewhere began: nothing is charged and
+   * granted for it, now or later.
+   *
+   * @param period the period that began
+   */
+  record PeriodUnbilled(RunningPeriod period) implements LifecycleEvent {
+    @Override
+    public <R> R match(SubscriptionEvent.Cases<R> cases) {
+      return cases.periodUnbilled(this);
+    }
+  }
+
+  /**
+   * An imported subscription is billed here from its next boundary on.
+   *
+   * @param terms what was sold
+   * @param period the running period, which is not billed
+   * @param invested what was paid for that elsewhere
+   * @param lots the credits that came along since; whatever they replace has expired
+   * @param nextGrantAt when the next slice of the plan's credits comes, if one does
+   */
+  record ImportActivated(
+      Terms terms,
+      RunningPeriod period,
+      Money invested,
+      List<ImportedCredits> lots,
+      Optional<Instant> nextGrantAt)
+      implements LifecycleEvent {
+
+    /** Copies the list. */
+    public ImportActivated {
+      lots = List.copyOf(lots);
+    }
+
+    @Override
+    public <R> R match(SubscriptionEvent.Cases<R> cases) {
+      return cases.importActivated(this);
     }
   }
 
@@ -193,7 +276,21 @@ public sealed interface LifecycleEvent extends SubscriptionEvent {
   }
 
   /**
-   * The subscription is over for good.
+   * A subscription that had ended begins once more; its first payment is awaited. No payment undoes
+   * the end any more.
+   *
+   * @param terms what was sold
+   * @param zone where its calendar is read
+   */
+  record SubscriptionRestarted(Terms terms, ZoneId zone) implements LifecycleEvent {
+    @Override
+    public <R> R match(SubscriptionEvent.Cases<R> cases) {
+      return cases.subscriptionRestarted(this);
+    }
+  }
+
+  /**
+   * The subscription is over, unless somebody restarts it.
    *
    * @param reason why
    * @param remainingCredits the credits left unused

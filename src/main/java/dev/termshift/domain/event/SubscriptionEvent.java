@@ -9,7 +9,8 @@ public sealed interface SubscriptionEvent
         RefundEvent,
         DisputeEvent,
         DiscountEvent,
-        AutoTopUpEvent {
+        AutoTopUpEvent,
+        NoticeEvent {
 
   /** Hands this event to the case made for it; a new event does not compile until all decide. */
   <R> R match(Cases<R> cases);
@@ -23,5 +24,6 @@ public sealed interface SubscriptionEvent
           RefundEvent.Cases<R>,
           DisputeEvent.Cases<R>,
           DiscountEvent.Cases<R>,
-          AutoTopUpEvent.Cases<R> {}
+          AutoTopUpEvent.Cases<R>,
+          NoticeEvent.Cases<R> {}
 }

@@ -2,6 +2,7 @@ package dev.termshift.domain.period;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /**
  * The sequence of periods that count from one anchor: period k is {@code [anchor + k × interval,
@@ -24,6 +25,27 @@ public record BillingCycle(Instant anchor, BillingInterval interval, ZoneId zone
   /** Period {@code index}, counted from 0 at the anchor; it must not be empty. */
   public BillingPeriod period(long index) {
     return new BillingPeriod(start(index), start(index + 1));
+  }
+
+  /** Which period, from the anchor on, has exactly these bounds, if one has. */
+  public Optional<Long> indexOf(Instant start, Instant end) {
+    long low = 0;
+    long high = 1;
+    while (start(high).isBefore(start)) {
+      low = high;
+      high *= 2;
+    }
+    while (low < high) {
+      long middle = (low + high) / 2;
+      boolean before = start(middle).isBefore(start);
+      low = before ? middle + 1 : low;
+      high = before ? high : middle;
+    }
+    while (isEmpty(low)) {
+      low++;
+    }
+    return Optional.of(low)
+        .filter(found -> start(found).equals(start) && start(found + 1).equals(end));
   }
 
   /** Where period {@code index} begins, be it empty or not. */

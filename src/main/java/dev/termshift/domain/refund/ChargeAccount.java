@@ -98,6 +98,11 @@ public record ChargeAccount(
     return with(refunded, other);
   }
 
+  /** The same where nothing is granted any more that was withheld. */
+  ChargeAccount restarted() {
+    return refunding(refunded.withheldForGood());
+  }
+
   private ChargeAccount with(Refunded given, Refunded inDispute) {
     return new ChargeAccount(
         chargeId, paymentId, settled, tax, byBalance, credited, granted, givenBack, merged, given,

@@ -40,6 +40,11 @@ public record ChargeAccounts(List<ChargeAccount> known) {
     return opening(chargeId).changing(chargeId, it -> it.settled(payment));
   }
 
+  /** The same where credits that did not come before the end never come any more. */
+  public ChargeAccounts restarted() {
+    return new ChargeAccounts(known.stream().map(ChargeAccount::restarted).toList());
+  }
+
   /** The same after that much of a value became account balance. */
   public ChargeAccounts crediting(InvestedParts value, long amount) {
     ChargeAccounts after = this;

@@ -70,6 +70,10 @@ public record Refunded(
         amount, tax, count, revoking, credits + more, withheld + more, shortfall, lost);
   }
 
+  Refunded withheldForGood() {
+    return new Refunded(amount, tax, count, revoking, credits, 0, shortfall, lost);
+  }
+
   Refunded missing(long more) {
     return new Refunded(amount, tax, count, revoking, credits, withheld, shortfall + more, lost);
   }

@@ -1,5 +1,6 @@
 package dev.termshift.domain.rules;
 
+import dev.termshift.domain.billing.Announcing;
 import dev.termshift.domain.billing.Draft;
 import dev.termshift.domain.billing.Transition;
 import dev.termshift.domain.event.SubscriptionEvent;
@@ -29,6 +30,7 @@ public record Decision(Answer answer, Optional<Transition> transition) {
 
   /** Lets all happen that is drafted. */
   static Decision accepted(Draft draft) {
+    Announcing.afterwards(draft);
     Transition transition = draft.transition();
     return new Decision(Answer.Accepted.of(transition.events()), Optional.of(transition));
   }

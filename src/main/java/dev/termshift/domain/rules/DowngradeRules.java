@@ -65,6 +65,6 @@ public final class DowngradeRules {
     PlanChanging.atOnce(
         draft, new Change(to, Direction.DOWNGRADE, allocation, nothing, Duration.ZERO));
     Charging.requestPeriod(
-        draft, Charging.price(to, draft.ledger().discounts().lines(to, settledAt)));
+        draft, draft.ledger().discounts().price(to, settledAt));
   }
 }

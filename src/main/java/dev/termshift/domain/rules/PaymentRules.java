@@ -20,11 +20,13 @@ import dev.termshift.domain.command.RefundCommand.RefundFailed;
 import dev.termshift.domain.command.RefundCommand.RefundSucceeded;
 import dev.termshift.domain.event.BalanceReason;
 import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
+import dev.termshift.domain.event.ChargeEvent.ChargePending;
 import dev.termshift.domain.period.Instants;
 import dev.termshift.domain.rules.Answer.Unusable.Reason;
 import dev.termshift.domain.subscription.ClosedCharge;
 import dev.termshift.domain.subscription.ClosedCharge.Lapse;
 import dev.termshift.domain.subscription.OpenCharge;
+import dev.termshift.domain.subscription.OpenCharge.Pending;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.time.Instant;
@@ -72,6 +74,39 @@ public final class PaymentRules {
         state.ledger().charges(),
         open -> declined(new Draft(state, context), open, command),
         closed -> answered.mismatch(closed.asked()).orElseGet(answered::closed));
+  }
+
+  /**
+   * The answer to the latest attempt is awaited for longer, within bounds; the later instant
+   * counts. What is answered already is not pending any more.
+   */
+  private static Decision pending(Started state, PaymentPending command, DecisionContext context) {
+    Answered answered = new Answered(command.chargeId(), command.attempt(), Optional.empty());
+    return answered.about(
+        state.ledger().charges(),
+        open -> awaited(new Draft(state, context), open, command),
+        closed -> answered.closed());
+  }
+
+  private static Decision awaited(Draft draft, OpenCharge charge, PaymentPending command) {
+    if (command.attempt() < charge.attempt() || charge.hasFailed()) {
+      return Decision.nothing(
+          Answer.Nothing.Why.FAILED_BEFORE, command.attempt(), charge.chargeId());
+    }
+    Instant until = Instants.later(charge.step().until(), bounded(draft, charge, command.until()));
+    Pending pending = new Pending(command.nextAction());
+    if (charge.pending().equals(Optional.of(pending)) && until.equals(charge.step().until())) {
+      return Decision.nothing(
+          Answer.Nothing.Why.PENDING_BEFORE, command.attempt(), charge.chargeId());
+    }
+    draft.add(new ChargePending(charge.chargeId(), charge.attempt(), until, command.nextAction()));
+    return Decision.accepted(draft);
+  }
+
+  /** Nobody waits for ever, whatever a provider says. */
+  private static Instant bounded(Draft draft, OpenCharge charge, Instant until) {
+    Instant latest = charge.attemptedAt().plus(draft.policy().pendingAtMost());
+    return Instants.earlier(until, latest);
   }
 
   /** What was paid for it before it was open again is account balance already. */
@@ -209,7 +244,7 @@ public final class PaymentRules {
 
     @Override
     default Decision paymentPending(PaymentPending command) {
-      return onceStarted(started -> PendingRules.pending(started, command, context()));
+      return onceStarted(started -> pending(started, command, context()));
     }
 
     private Decision onceStarted(Function<Started, Decision> rule) {

@@ -15,6 +15,7 @@ import dev.termshift.domain.subscription.OpenCharge.Step.AwaitingEnd;
 import dev.termshift.domain.subscription.PendingChange;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.PastDue;
+import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -70,7 +71,7 @@ final class PlanChangeReasons {
   }
 
   /** The terms of the plan, if that version of the catalog offers it in the currency. */
-  static Optional<Terms> target(InTerm state, String planId, CatalogVersion version) {
+  static Optional<Terms> target(Started state, String planId, CatalogVersion version) {
     return version.plan(planId).flatMap(plan -> plan.terms(state.ledger().currency()));
   }
 
@@ -93,7 +94,7 @@ final class PlanChangeReasons {
     }
   }
 
-  private static void checkCurrency(Reasons reasons, String currency, Plan to) {
+  static void checkCurrency(Reasons reasons, String currency, Plan to) {
     if (to.terms(currency).isEmpty()) {
       reasons.add(Reason.PLAN_IN_OTHER_CURRENCY, to.id(), to.prices().currencies(), currency);
     }

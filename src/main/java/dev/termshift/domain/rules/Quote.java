@@ -50,6 +50,8 @@ public sealed interface Quote {
     R change(Change quote);
 
     R topUp(TopUp quote);
+
+    R newCycle(NewCycle quote);
   }
 
   /**
@@ -118,6 +120,50 @@ public sealed interface Quote {
    * @param kept whether it is for the new plan; else it would end
    */
   record DiscountAfter(String discountId, String redemptionId, boolean kept) {}
+
+  /**
+   * What a cycle that begins where no period runs would charge and bring.
+   *
+   * @param begins what lets it begin
+   * @param to what would be sold
+   * @param lines what the total is made of
+   * @param total what would be collected
+   * @param dueAt when it would fall due
+   * @param period the period it would begin with
+   * @param creditsAfter the credits that could be used then
+   * @param quotedAt when this was computed
+   * @param version the subscription's sequence number then
+   * @param validUntil until when a command may refer to it
+   */
+  record NewCycle(
+      Begins begins,
+      Terms to,
+      List<ChargeLine> lines,
+      Money total,
+      Instant dueAt,
+      BillingPeriod period,
+      long creditsAfter,
+      Instant quotedAt,
+      long version,
+      Instant validUntil)
+      implements Quote {
+
+    /** Copies the lines. */
+    public NewCycle {
+      lines = List.copyOf(lines);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.newCycle(this);
+    }
+  }
+
+  /** What lets a cycle begin where no period runs. */
+  enum Begins {
+    /** A subscription that has ended begins once more. */
+    RESTART
+  }
 
   /**
    * What credit packs would cost and bring.

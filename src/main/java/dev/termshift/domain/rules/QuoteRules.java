@@ -1,11 +1,9 @@
 package dev.termshift.domain.rules;
 
-import dev.termshift.domain.billing.Charging;
 import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.billing.Draft;
 import dev.termshift.domain.billing.Payments;
 import dev.termshift.domain.billing.PeriodEnd;
-import dev.termshift.domain.billing.Proration;
 import dev.termshift.domain.billing.Transition;
 import dev.termshift.domain.catalog.BillingPolicy;
 import dev.termshift.domain.catalog.CatalogVersion;
@@ -25,7 +23,9 @@ import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
+import dev.termshift.domain.notice.NextTerms;
 import dev.termshift.domain.period.BillingPeriod;
+import dev.termshift.domain.proration.Proration;
 import dev.termshift.domain.rules.RejectionCode.Reason;
 import dev.termshift.domain.subscription.CurrentTerm;
 import dev.termshift.domain.subscription.OpenCharge;
@@ -83,7 +83,7 @@ public final class QuoteRules {
 
   private static Decision quoteOfTrialsEnd(InTerm state, DecisionContext context) {
     Decision decision = UpgradeRules.endTrial(state, new EndTrial(Optional.empty()), context);
-    Terms to = PeriodEnd.firstTerms(state.currentTerm().terms(), context.catalogVersion());
+    Terms to = NextTerms.first(state.currentTerm().terms(), context.catalogVersion());
     Preview preview = new Preview(state, context, to, Direction.UPGRADE, Timing.IMMEDIATE);
     return decision
         .transition()
@@ -145,6 +145,22 @@ public final class QuoteRules {
         .reduce(Money.zero(currency), Money::plus);
   }
 
+  /** Pays what is asked for. */
+  static void pay(Draft draft, List<SubscriptionEvent> effects) {
+    for (SubscriptionEvent event : effects) {
+      if (event instanceof ChargeRequested requested) {
+        draft
+            .charges()
+            .open(requested.chargeId())
+            .ifPresent(charge -> Payments.settle(draft, charge, atOnce(charge)));
+      }
+    }
+  }
+
+  private static PaymentSucceeded atOnce(OpenCharge charge) {
+    return new PaymentSucceeded(charge.chargeId(), 1, charge.amount(), "quote");
+  }
+
   /** What would come of a change that is accepted and paid. */
   private record Preview(
       InTerm state, DecisionContext context, Terms to, Direction direction, Timing timing) {
@@ -168,7 +184,7 @@ public final class QuoteRules {
           timing,
           policy.allocation(),
           lines,
-          Charging.sum(lines, to.price().currency()),
+          ChargeLine.sum(lines, to.price().currency()),
           dueAt,
           period,
           draft.ledger().lotsWithHeld().total(lot -> lot.expiresAt().isAfter(period.start())),
@@ -204,21 +220,6 @@ public final class QuoteRules {
           .toList();
     }
 
-    private static void pay(Draft draft, List<SubscriptionEvent> effects) {
-      for (SubscriptionEvent event : effects) {
-        if (event instanceof ChargeRequested requested) {
-          draft
-              .charges()
-              .open(requested.chargeId())
-              .ifPresent(charge -> Payments.settle(draft, charge, atOnce(charge)));
-        }
-      }
-    }
-
-    private static PaymentSucceeded atOnce(OpenCharge charge) {
-      return new PaymentSucceeded(charge.chargeId(), 1, charge.amount(), "quote");
-    }
-
     private List<ChargeLine> lines(Money unused, Instant begin) {
       boolean settled = direction == Direction.UPGRADE && timing == Timing.IMMEDIATE;
       if (settled) {
@@ -227,7 +228,7 @@ public final class QuoteRules {
             .lines();
       }
       List<ChargeLine> lines =
-          new ArrayList<>(Charging.price(to, state.ledger().discounts().lines(to, begin)));
+          new ArrayList<>(state.ledger().discounts().price(to, begin));
       if (!unused.isZero()) {
         lines.add(new ChargeLine(ChargeLine.Kind.UNUSED_TIME, -unused.minor()));
       }

@@ -10,7 +10,7 @@ public enum RejectionCode {
   NOT_ACTIVE,
   /** The subscription exists already. */
   ALREADY_STARTED,
-  /** The subscription is over for good. */
+  /** The subscription is over, and can only be restarted. */
   ENDED,
   /** The catalog in force has no such plan. */
   UNKNOWN_PLAN,
@@ -38,6 +38,16 @@ public enum RejectionCode {
   CHANGE_PENDING,
   /** The subscription is not paused. */
   NOT_PAUSED,
+  /** The subscription was imported and is not active yet. */
+  HELD,
+  /** The subscription is none that was imported, or it is active already. */
+  NOT_HELD,
+  /** The imported period ends too soon, or is over. */
+  PERIOD_LAPSED,
+  /** The imported period is none of those that are counted from the anchor. */
+  ANCHOR_MISMATCH,
+  /** The subscription has not ended. */
+  NOT_ENDED,
   /** The subscription is not in a trial. */
   NOT_IN_TRIAL,
   /** There is no such charge that could be asked for or given up. */
@@ -80,6 +90,19 @@ public enum RejectionCode {
     PAUSED(NOT_ACTIVE),
     STARTED_BEFORE(ALREADY_STARTED),
     OVER(ENDED),
+    IMPORT_NOT_ACTIVE(HELD),
+    NOTHING_IMPORTED(NOT_HELD),
+    IMPORT_BY_CUSTOMER(NOT_PERMITTED),
+    PERIOD_OVER_SOON(PERIOD_LAPSED, "end earliest"),
+    PERIOD_NOT_BEGUN(INVALID_AMOUNT, "start now"),
+    NO_PERIOD_OF_ANCHOR(ANCHOR_MISMATCH, "start end interval anchor zone"),
+    TERMS_OF_WHAT(UNKNOWN_PLAN),
+    NO_SUCH_VERSION(UNKNOWN_PLAN, "catalogVersion latest"),
+    PLAN_NOT_IN_VERSION(UNKNOWN_PLAN, "planId catalogVersion"),
+    TERMS_IN_OTHER_CURRENCY(CURRENCY_MISMATCH, "termsCurrency currency"),
+    IMPORTED_OUT_OF_RANGE(INVALID_AMOUNT, "field amount most"),
+    INTERVAL_OUT_OF_RANGE(INVALID_AMOUNT, "interval longest"),
+    NO_SLICES(INVALID_AMOUNT, "grantEvery interval"),
     NO_SUCH_PLAN(UNKNOWN_PLAN, "planId"),
     NO_SUCH_PACK(UNKNOWN_PACK, "packId"),
     CURRENT_PLAN(SAME_PLAN, "planId"),
@@ -111,6 +134,8 @@ public enum RejectionCode {
     PAUSE_BEFORE_CHANGE(CHANGE_PENDING),
     PAUSE_BEFORE_PAUSE(CHANGE_PENDING),
     NO_PAUSE(NOT_PAUSED),
+    NO_END(NOT_ENDED),
+    PAUSE_NO_END(NOT_ENDED),
     NO_TRIAL(NOT_IN_TRIAL),
     NO_OPEN_CHARGE(UNKNOWN_CHARGE, "chargeId"),
     NO_CHARGE_OF_A_PERIOD(UNKNOWN_CHARGE, "chargeId"),

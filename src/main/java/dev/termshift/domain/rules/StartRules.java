@@ -2,20 +2,33 @@ package dev.termshift.domain.rules;
 
 import dev.termshift.domain.billing.Charging;
 import dev.termshift.domain.billing.DecisionContext;
+import dev.termshift.domain.billing.Disputing;
 import dev.termshift.domain.billing.Draft;
+import dev.termshift.domain.billing.Lapsing;
 import dev.termshift.domain.billing.Payments;
+import dev.termshift.domain.billing.Transition;
 import dev.termshift.domain.catalog.Plan;
 import dev.termshift.domain.catalog.PlanFeatures;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.Metadata;
+import dev.termshift.domain.command.QuoteReference;
+import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
+import dev.termshift.domain.command.SubscriptionCommand.Restart;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.UpdateDetails;
+import dev.termshift.domain.command.Timing;
+import dev.termshift.domain.event.AutoTopUpEvent.AutoTopUpDisabled;
+import dev.termshift.domain.event.AutoTopUpEvent.DisabledWhy;
+import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.LifecycleEvent.DetailsChanged;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionRestarted;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionStarted;
 import dev.termshift.domain.rules.RejectionCode.Reason;
+import dev.termshift.domain.subscription.CurrentTerm;
 import dev.termshift.domain.subscription.Details;
+import dev.termshift.domain.subscription.Imported;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.Ended;
 import dev.termshift.domain.subscription.SubscriptionState.Incomplete;
@@ -30,7 +43,7 @@ import java.util.Optional;
 public final class StartRules {
 
   /** By the name that calendars of other languages know, too. */
-  private static final ZoneId UTC = ZoneId.of("UTC");
+  static final ZoneId UTC = ZoneId.of("UTC");
 
   private StartRules() {}
 
@@ -76,11 +89,97 @@ public final class StartRules {
       Payments.tryOut(draft, features.trial().get());
       return Decision.accepted(draft);
     }
+    charge(draft, terms);
+    return Decision.accepted(draft);
+  }
+
+  /** The first period begins when it is paid: at once if nothing is left to collect. */
+  private static void charge(Draft draft, Terms terms) {
     ChargePurpose purpose = new ChargePurpose.Start(terms.planId());
-    if (Charging.request(draft, purpose, List.of(Charging.fullPrice(terms.price())))) {
+    if (Charging.request(draft, purpose, price(terms))) {
       Payments.activate(draft, terms.price(), Optional.empty());
     }
+  }
+
+  private static List<ChargeLine> price(Terms terms) {
+    return List.of(ChargeLine.fullPrice(terms.price()));
+  }
+
+  /**
+   * Sells the plan and charges it as a start does, but for a trial. Credits that somebody bought or
+   * was given stay; what has expired since the end is told first.
+   */
+  static Decision restart(Ended state, Restart command, DecisionContext context) {
+    Reasons reasons = new Reasons();
+    String currency = state.ledger().currency();
+    Optional<Plan> plan = context.catalogVersion().plan(command.planId());
+    plan.ifPresentOrElse(
+        it -> PlanChangeReasons.checkCurrency(reasons, currency, it),
+        () -> reasons.add(Reason.NO_SUCH_PLAN, command.planId()));
+    command
+        .quote()
+        .filter(any -> !reasons.any())
+        .flatMap(quote -> fault(state, command.planId(), quote, context))
+        .ifPresent(reasons::add);
+    Optional<Terms> terms = plan.flatMap(it -> it.terms(currency));
+    return reasons.any() || terms.isEmpty()
+        ? reasons.rejected()
+        : restarted(new Draft(state, context), state.zone().orElse(UTC), terms.get());
+  }
+
+  private static Decision restarted(Draft draft, ZoneId zone, Terms terms) {
+    Lapsing.expireOverdue(draft);
+    draft.add(new SubscriptionRestarted(terms, zone));
+    draft.ledger().discounts().restarting(draft.now()).forEach(draft::add);
+    if (draft.ledger().autoTopUp().filter(auto -> auto.wish().enabled()).isPresent()) {
+      draft.add(new AutoTopUpDisabled(DisabledWhy.RESTARTED));
+    }
+    Lapsing.leaveBehind(draft);
+    Disputing.leavePlansBehind(draft);
+    charge(draft, terms);
     return Decision.accepted(draft);
+  }
+
+  private static Optional<Rejection> fault(
+      Ended state, String planId, QuoteReference quote, DecisionContext context) {
+    return QuoteRules.fault(
+        quote,
+        context,
+        version -> PlanChangeReasons.target(state, planId, version),
+        then -> quote(state, new QuoteChange(planId, Optional.empty()), then));
+  }
+
+  /** What beginning again would charge now; there is no period at whose end it could be. */
+  static Decision quote(Ended state, QuoteChange command, DecisionContext context) {
+    if (command.timing().filter(Timing.PERIOD_END::equals).isPresent()) {
+      return SubscriptionRules.isOver();
+    }
+    Decision decision = restart(state, new Restart(command.planId(), Optional.empty()), context);
+    return decision
+        .transition()
+        .map(transition -> Decision.of(new Answer.Quoted(quote(transition, context))))
+        .orElse(decision);
+  }
+
+  private static Quote quote(Transition restarted, DecisionContext context) {
+    Draft draft = new Draft(restarted.state(), context);
+    QuoteRules.pay(draft, restarted.events());
+    CurrentTerm first = draft.currentTerm();
+    String currency = draft.ledger().currency();
+    List<ChargeLine> lines =
+        ChargeLine.withBalance(
+            price(first.terms()), QuoteRules.appliedBalance(restarted.events(), currency));
+    return new Quote.NewCycle(
+        Quote.Begins.RESTART,
+        first.terms(),
+        lines,
+        ChargeLine.sum(lines, currency),
+        context.now(),
+        first.period().period(),
+        draft.ledger().lots().total(lot -> lot.expiresAt().isAfter(context.now())),
+        context.now(),
+        context.version(),
+        context.now().plus(context.catalogVersion().policy().quoteValidFor()));
   }
 
   /** Also after the end: payments and refunds that come then have to find their customer. */
@@ -95,7 +194,7 @@ public final class StartRules {
     }
     Details before = state.ledger().details();
     Details after =
-        new Details(
+        before.told(
             command.customerRef().or(before::customerRef),
             command.metadata().orElse(before.metadata()));
     if (after.equals(before)) {
@@ -149,6 +248,11 @@ public final class StartRules {
     @Override
     public Decision ended(Ended state) {
       return SubscriptionRules.isOver();
+    }
+
+    @Override
+    public Decision imported(Imported state) {
+      return new Reasons().add(Reason.STARTED_BEFORE).add(Reason.IMPORT_NOT_ACTIVE).rejected();
     }
 
     private static Decision alreadyStarted() {

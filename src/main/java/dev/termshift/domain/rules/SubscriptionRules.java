@@ -10,6 +10,8 @@ import dev.termshift.domain.command.CreditCommand.ReturnCredits;
 import dev.termshift.domain.command.CreditCommand.SettleCredits;
 import dev.termshift.domain.command.DiscountCommand.ApplyDiscount;
 import dev.termshift.domain.command.DiscountCommand.RemoveDiscount;
+import dev.termshift.domain.command.ImportCommand.Activate;
+import dev.termshift.domain.command.ImportCommand.Import;
 import dev.termshift.domain.command.PaymentCommand.PaymentMethodChanged;
 import dev.termshift.domain.command.PaymentCommand.RetryCharge;
 import dev.termshift.domain.command.PaymentCommand.WaiveCharge;
@@ -24,6 +26,7 @@ import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
+import dev.termshift.domain.command.SubscriptionCommand.Restart;
 import dev.termshift.domain.command.SubscriptionCommand.Resume;
 import dev.termshift.domain.command.SubscriptionCommand.SetAutoTopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
@@ -32,6 +35,7 @@ import dev.termshift.domain.command.SubscriptionCommand.UpdateDetails;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
 import dev.termshift.domain.rules.RejectionCode.Reason;
+import dev.termshift.domain.subscription.Imported;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.Ended;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
@@ -77,6 +81,20 @@ public final class SubscriptionRules {
     }
 
     @Override
+    public Decision importHeld(Import command) {
+      return context.authority() == Authority.PAYMENT
+          ? notForPayments()
+          : ImportRules.take(state, command, context);
+    }
+
+    @Override
+    public Decision activate(Activate command) {
+      return state instanceof Imported imported && context.authority() != Authority.PAYMENT
+          ? ImportRules.activate(imported, command, context)
+          : whileOngoing(ongoing -> Decision.rejected(Reason.NOTHING_IMPORTED));
+    }
+
+    @Override
     public Decision upgrade(Upgrade command) {
       return whileInTerm(inTerm -> UpgradeRules.upgrade(inTerm, command, context));
     }
@@ -115,12 +133,12 @@ public final class SubscriptionRules {
 
     @Override
     public Decision consumeCredits(ConsumeCredits command) {
-      return whileOngoing(ongoing -> CreditRules.consume(ongoing, command, context));
+      return alsoImported(ongoing -> CreditRules.consume(ongoing, command, context));
     }
 
     @Override
     public Decision reserveCredits(ReserveCredits command) {
-      return whileOngoing(ongoing -> HoldRules.reserve(ongoing, command, context));
+      return alsoImported(ongoing -> HoldRules.reserve(ongoing, command, context));
     }
 
     @Override
@@ -138,6 +156,12 @@ public final class SubscriptionRules {
     private Decision whileHeld(String reservationId, Function<Ongoing, Decision> rule) {
       return state instanceof Ended ended && context.authority() != Authority.PAYMENT
           ? HoldRules.afterEnd(ended, reservationId)
+          : alsoImported(rule);
+    }
+
+    private Decision alsoImported(Function<Ongoing, Decision> rule) {
+      return state instanceof Imported imported && context.authority() != Authority.PAYMENT
+          ? rule.apply(imported)
           : whileOngoing(rule);
     }
 
@@ -159,6 +183,19 @@ public final class SubscriptionRules {
     @Override
     public Decision resume(Resume command) {
       return whileOngoing(inTerm -> notPaused(), paused -> PauseRules.resume(paused, context));
+    }
+
+    @Override
+    public Decision restart(Restart command) {
+      if (context.authority() == Authority.PAYMENT) {
+        return notForPayments();
+      }
+      if (!(state instanceof Started)) {
+        return Decision.rejected(Reason.NEVER_STARTED);
+      }
+      return state instanceof Ended ended
+          ? StartRules.restart(ended, command, context)
+          : Decision.rejected(state instanceof Paused ? Reason.PAUSE_NO_END : Reason.NO_END);
     }
 
     @Override
@@ -213,7 +250,9 @@ public final class SubscriptionRules {
 
     @Override
     public Decision quoteChange(QuoteChange command) {
-      return whileInTerm(inTerm -> QuoteRules.quote(inTerm, command, context));
+      return state instanceof Ended ended && context.authority() != Authority.PAYMENT
+          ? StartRules.quote(ended, command, context)
+          : whileInTerm(inTerm -> QuoteRules.quote(inTerm, command, context));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.termshift.domain.rules;
 
-import dev.termshift.domain.billing.Charging;
 import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.billing.Draft;
 import dev.termshift.domain.billing.Granting;
@@ -120,7 +119,7 @@ public final class TopUpRules {
         purpose.credits(),
         purpose.usableUntil().orElse(lastUse),
         lines,
-        Charging.sum(lines, pack.price().currency()),
+        ChargeLine.sum(lines, pack.price().currency()),
         draft.now(),
         draft.ledger().remaining() + purpose.credits(),
         draft.now(),

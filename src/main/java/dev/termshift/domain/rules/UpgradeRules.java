@@ -5,10 +5,8 @@ import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.billing.Draft;
 import dev.termshift.domain.billing.Granting;
 import dev.termshift.domain.billing.Payments;
-import dev.termshift.domain.billing.PeriodEnd;
 import dev.termshift.domain.billing.PlanChanging;
 import dev.termshift.domain.billing.PlanChanging.Change;
-import dev.termshift.domain.billing.Proration;
 import dev.termshift.domain.billing.Scheduling;
 import dev.termshift.domain.catalog.ActivationPolicy;
 import dev.termshift.domain.catalog.AllocationPolicy;
@@ -23,6 +21,8 @@ import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeRequested;
 import dev.termshift.domain.money.Money;
+import dev.termshift.domain.notice.NextTerms;
+import dev.termshift.domain.proration.Proration;
 import dev.termshift.domain.rules.PlanChangeReasons.Wanted;
 import dev.termshift.domain.rules.RejectionCode.Reason;
 import dev.termshift.domain.subscription.CurrentTerm;
@@ -67,7 +67,7 @@ public final class UpgradeRules {
   static Decision endTrial(InTerm state, EndTrial command, DecisionContext context) {
     Reasons reasons = new Reasons();
     CurrentTerm trial = state.currentTerm();
-    Terms to = PeriodEnd.firstTerms(trial.terms(), context.catalogVersion());
+    Terms to = NextTerms.first(trial.terms(), context.catalogVersion());
     if (!trial.trial()) {
       reasons.add(Reason.NO_TRIAL);
     }

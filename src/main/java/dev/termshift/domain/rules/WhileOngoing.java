@@ -1,6 +1,7 @@
 package dev.termshift.domain.rules;
 
 import dev.termshift.domain.rules.RejectionCode.Reason;
+import dev.termshift.domain.subscription.Imported;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.Ended;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
@@ -42,6 +43,11 @@ record WhileOngoing(Function<InTerm, Decision> inTerm, Function<Paused, Decision
   @Override
   public Decision paused(Paused state) {
     return whilePaused.apply(state);
+  }
+
+  @Override
+  public Decision imported(Imported state) {
+    return Decision.rejected(Reason.IMPORT_NOT_ACTIVE);
   }
 
   @Override

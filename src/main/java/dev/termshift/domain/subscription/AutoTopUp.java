@@ -164,6 +164,11 @@ public record AutoTopUp(Wish wish, Tried tried, Counted counted) {
         declined ? counted.declining(last) : counted);
   }
 
+  /** The same after the subscription has begun once more: nothing of before counts. */
+  AutoTopUp restarted() {
+    return new AutoTopUp(wish, Tried.NOTHING, Counted.NOTHING);
+  }
+
   /** The same after an end was undone: what was to be looked at before that, was not. */
   AutoTopUp goingOnAt(Instant paidAt) {
     return new AutoTopUp(

@@ -127,6 +127,11 @@ public record Charges(long issued, List<OpenCharge> open, List<ClosedCharge> clo
     return new Charges(issued, more, left);
   }
 
+  /** These charges, of which a payment brings none back that was given up. */
+  Charges closedForGood() {
+    return changingClosed(ClosedCharge::forGood);
+  }
+
   private Charges closing(OpenCharge charge, List<String> paymentIds, Optional<Lapse> lapse) {
     List<OpenCharge> left =
         open.stream().filter(other -> !other.chargeId().equals(charge.chargeId())).toList();

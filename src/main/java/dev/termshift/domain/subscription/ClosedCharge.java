@@ -102,6 +102,11 @@ public record ClosedCharge(
     return new ClosedCharge(chargeId, asked, paymentIds, lapse.flatMap(Lapse::withoutEnd));
   }
 
+  /** The same charge, which no payment brings back. */
+  ClosedCharge forGood() {
+    return new ClosedCharge(chargeId, asked, paymentIds, Optional.empty());
+  }
+
   /** The same charge, after the value brought into its period became account balance. */
   ClosedCharge givingBack(Money broughtIn) {
     return new ClosedCharge(chargeId, asked, paymentIds, lapse.map(it -> it.givingBack(broughtIn)));
@@ -115,7 +120,7 @@ public record ClosedCharge(
 
   /** The same charge while it is open again: what was paid for it too late stays known. */
   ClosedCharge reopened() {
-    return new ClosedCharge(chargeId, asked, paymentIds, Optional.empty());
+    return forGood();
   }
 
   /** The same charge, closed anew, with the payments that came before. */

@@ -185,20 +185,22 @@ interface CreditEvolution extends SubscriptionEvolution.Step, CreditEvent.Cases<
     return owing(event, leavingReturns(leaving, event.lot(), event.leftAt()));
   }
 
+  /** After the end it is said when the subscription begins once more. */
   @Override
   default SubscriptionState creditsExpired(CreditsExpired event) {
+    Started before = in(Started.class, event);
     List<LotAmount> expired = List.of(new LotAmount(event.lot(), event.amount()));
-    Ledger ledger = taking(event, expired);
+    Ledger ledger = before.ledger().withLots(before.ledger().lots().minus(expired));
     if (event.reason() != ExpiryReason.TIME_OVER) {
-      CreditLot gone = notEnded(event).ledger().lots().taken(expired).lots().get(0);
+      CreditLot gone = before.ledger().lots().taken(expired).lots().get(0);
       ledger = ledger.withAccounts(ledger.accounts().givingBack(gone.paidBy()));
     }
     if (event.reason() == ExpiryReason.LEFT_BEHIND) {
-      CreditLot lot = notEnded(event).ledger().lots().lot(event.lot()).orElseThrow();
+      CreditLot lot = before.ledger().lots().lot(event.lot()).orElseThrow();
       ledger = ledger.withCharges(ledger.charges().leavingBehind(lot, event.amount()));
       ledger = leavingReturns(ledger, event.lot(), event.expiredAt());
     }
-    Started after = owing(event, ledger);
+    Started after = before.withLedger(ledger);
     boolean carriedByUpgrades =
         event.reason() == ExpiryReason.TIME_OVER && !event.source().isBought();
     return carriedByUpgrades ? after.creditsLapsed(event.expiredAt(), event.amount()) : after;

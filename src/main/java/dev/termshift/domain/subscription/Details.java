@@ -8,11 +8,23 @@ import java.util.Optional;
  *
  * @param customerRef upstream's id of the customer
  * @param metadata what upstream wants to be told with it
+ * @param externalId what the system calls it that it was imported from
  */
-public record Details(Optional<String> customerRef, Metadata metadata) {
+public record Details(
+    Optional<String> customerRef, Metadata metadata, Optional<String> externalId) {
 
   /** Nothing was said. */
   public static final Details NONE = new Details(Optional.empty(), Metadata.NONE);
+
+  /** Of a subscription that began here. */
+  public Details(Optional<String> customerRef, Metadata metadata) {
+    this(customerRef, metadata, Optional.empty());
+  }
+
+  /** The same for somebody else, or told of otherwise. */
+  public Details told(Optional<String> customer, Metadata texts) {
+    return new Details(customer, texts, externalId);
+  }
 
   /** What was said of a subscription in that state; nothing before it starts. */
   public static Details of(SubscriptionState state) {

@@ -1,5 +1,6 @@
 package dev.termshift.domain.subscription;
 
+import dev.termshift.domain.announced.Told;
 import dev.termshift.domain.credit.Consumptions;
 import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.CreditLots;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param refunds how money goes back, and the credits that are frozen for it
  * @param discounts what periods to come cost less
  * @param autoTopUp whether credits buy themselves, if anybody ever said so
+ * @param told what was announced of what is to come
  * @param details for whom it is
  */
 public record Ledger(
@@ -37,6 +39,7 @@ public record Ledger(
     Refunds refunds,
     Discounts discounts,
     Optional<AutoTopUp> autoTopUp,
+    Told told,
     Details details) {
 
   /** Nothing yet, in the given currency. */
@@ -52,6 +55,7 @@ public record Ledger(
         Refunds.NONE,
         Discounts.NONE,
         Optional.empty(),
+        Told.NONE,
         Details.NONE);
   }
 
@@ -135,17 +139,22 @@ public record Ledger(
 
   /** The same with other discounts. */
   public Ledger withDiscounts(Discounts other) {
-    return of(other, autoTopUp, details);
+    return of(other, autoTopUp, told, details);
   }
 
   /** The same with another word on whether credits buy themselves. */
   public Ledger withAutoTopUp(Optional<AutoTopUp> other) {
-    return of(discounts, other, details);
+    return of(discounts, other, told, details);
+  }
+
+  /** The same after something was announced. */
+  Ledger withTold(Told other) {
+    return of(discounts, autoTopUp, other, details);
   }
 
   /** The same for somebody else, or told of otherwise. */
   public Ledger withDetails(Details other) {
-    return of(discounts, autoTopUp, other);
+    return of(discounts, autoTopUp, told, other);
   }
 
   /** The same with credits that came back into their lot, or into a new one. */
@@ -170,6 +179,7 @@ public record Ledger(
         refunds,
         discounts,
         autoTopUp,
+        told,
         details);
   }
 
@@ -185,6 +195,7 @@ public record Ledger(
         refunds,
         discounts,
         autoTopUp,
+        told,
         details);
   }
 
@@ -200,10 +211,11 @@ public record Ledger(
         given,
         discounts,
         autoTopUp,
+        told,
         details);
   }
 
-  private Ledger of(Discounts off, Optional<AutoTopUp> buying, Details told) {
+  private Ledger of(Discounts off, Optional<AutoTopUp> buying, Told said, Details whom) {
     return new Ledger(
         balance,
         charges,
@@ -215,6 +227,7 @@ public record Ledger(
         refunds,
         off,
         buying,
-        told);
+        said,
+        whom);
   }
 }

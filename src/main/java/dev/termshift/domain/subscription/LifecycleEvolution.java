@@ -1,16 +1,22 @@
 package dev.termshift.domain.subscription;
 
+import dev.termshift.domain.command.Metadata;
 import dev.termshift.domain.command.Timing;
+import dev.termshift.domain.credit.ImportedCredits;
 import dev.termshift.domain.event.EndReason;
 import dev.termshift.domain.event.LifecycleEvent;
 import dev.termshift.domain.event.LifecycleEvent.DetailsChanged;
+import dev.termshift.domain.event.LifecycleEvent.ImportActivated;
+import dev.termshift.domain.event.LifecycleEvent.PeriodUnbilled;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionActivated;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionImported;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionPastDue;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionPaused;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRecovered;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionRestarted;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionResumed;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionStarted;
 import dev.termshift.domain.refund.ChargeAccount;
@@ -20,10 +26,12 @@ import dev.termshift.domain.subscription.SubscriptionState.Ended;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Incomplete;
 import dev.termshift.domain.subscription.SubscriptionState.NotStarted;
+import dev.termshift.domain.subscription.SubscriptionState.Ongoing;
 import dev.termshift.domain.subscription.SubscriptionState.PastDue;
 import dev.termshift.domain.subscription.SubscriptionState.Paused;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,8 +53,42 @@ interface LifecycleEvolution
   @Override
   default SubscriptionState detailsChanged(DetailsChanged event) {
     Started before = in(Started.class, event);
-    Details changed = new Details(event.customerRef(), event.metadata());
+    Details changed = before.ledger().details().told(event.customerRef(), event.metadata());
     return before.withLedger(before.ledger().withDetails(changed));
+  }
+
+  @Override
+  default SubscriptionState subscriptionImported(SubscriptionImported event) {
+    in(NotStarted.class, event);
+    Details details = new Details(event.customerRef(), Metadata.NONE, event.externalId());
+    Ledger ledger =
+        Ledger.empty(event.balance().currency()).crediting(event.balance()).withDetails(details);
+    CurrentTerm term = CurrentTerm.in(event.terms(), event.period(), event.invested());
+    return new Imported(term, with(ledger, event.lots()));
+  }
+
+  private static Ledger with(Ledger ledger, List<ImportedCredits> lots) {
+    Ledger after = ledger;
+    for (ImportedCredits imported : lots) {
+      after = after.plusLot(imported.asLot());
+    }
+    return after;
+  }
+
+  @Override
+  default SubscriptionState periodUnbilled(PeriodUnbilled event) {
+    Imported before = in(Imported.class, event);
+    return before.withCurrentTerm(before.currentTerm().renewed(before.terms(), event.period()));
+  }
+
+  /** Slices that come later are counted from the one that runs. */
+  @Override
+  default SubscriptionState importActivated(ImportActivated event) {
+    Imported before = in(Imported.class, event);
+    CurrentTerm term = CurrentTerm.in(event.terms(), event.period(), event.invested());
+    Instant grantedUntil = event.nextGrantAt().orElse(event.period().period().end());
+    return new Active(
+        term.granted(grantedUntil, Optional.empty()), with(before.ledger(), event.lots()));
   }
 
   @Override
@@ -54,12 +96,20 @@ interface LifecycleEvolution
     Incomplete before = in(Incomplete.class, event);
     CurrentTerm first =
         CurrentTerm.in(event.terms(), event.period(), event.invested()).tried(event.trial());
-    Optional<ChargeAccount> paid =
-        event.trial() ? Optional.empty() : before.ledger().accounts().last();
+    Optional<ChargeAccount> paid = paid(before.ledger(), event);
     CurrentTerm known =
         paid.map(it -> first.withParts(first.parts().paidBy(it.chargeId(), it.settled())))
             .orElse(first);
     return new Active(known, before.ledger());
+  }
+
+  /** The charge of what was free, or paid by account balance alone, has no account. */
+  private static Optional<ChargeAccount> paid(Ledger ledger, SubscriptionActivated event) {
+    String latest = ":c" + ledger.charges().issued();
+    return ledger
+        .accounts()
+        .last()
+        .filter(it -> event.invested().isPositive() && it.chargeId().endsWith(latest));
   }
 
   @Override
@@ -120,7 +170,26 @@ interface LifecycleEvolution
     return new Ended(
         event.reason(),
         before.ledger().withRefunds(before.ledger().refunds().ended()),
-        mayGoOn ? beforeEnd(before) : Optional.empty());
+        mayGoOn ? beforeEnd(before) : Optional.empty(),
+        zone(before));
+  }
+
+  private static Optional<ZoneId> zone(Started state) {
+    if (state instanceof Incomplete incomplete) {
+      return Optional.of(incomplete.zone());
+    }
+    return state instanceof Ongoing ongoing ? Optional.of(ongoing.zone()) : Optional.empty();
+  }
+
+  /** What could have undone the end is closed for good. */
+  @Override
+  default SubscriptionState subscriptionRestarted(SubscriptionRestarted event) {
+    Ledger left = in(Ended.class, event).ledger().refundsDetached();
+    Ledger kept =
+        left.withCharges(left.charges().closedForGood())
+            .withAccounts(left.accounts().restarted())
+            .withAutoTopUp(left.autoTopUp().map(AutoTopUp::restarted));
+    return new Incomplete(event.terms(), event.zone(), kept);
   }
 
   /** Whether the time of a cancellation has come; one at once leaves nothing that could go on. */

@@ -9,7 +9,8 @@ public enum Status {
   ACTIVE(SubscriptionState.Active.class),
   PAST_DUE(SubscriptionState.PastDue.class),
   PAUSED(SubscriptionState.Paused.class),
-  ENDED(SubscriptionState.Ended.class);
+  ENDED(SubscriptionState.Ended.class),
+  IMPORTED(Imported.class);
 
   private static final TypeTable<Status> TABLE = new TypeTable<>(values(), Status::type);
 

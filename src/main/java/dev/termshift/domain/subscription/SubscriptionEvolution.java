@@ -1,8 +1,14 @@
 package dev.termshift.domain.subscription;
 
+import dev.termshift.domain.announced.Told;
+import dev.termshift.domain.event.NoticeEvent;
+import dev.termshift.domain.event.NoticeEvent.NoticeMissed;
+import dev.termshift.domain.event.NoticeEvent.RenewalUpcoming;
+import dev.termshift.domain.event.NoticeEvent.TrialEnding;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
+import java.util.function.UnaryOperator;
 
 /** How an event changes the state: the one function that state is ever folded with. */
 public final class SubscriptionEvolution {
@@ -50,6 +56,30 @@ public final class SubscriptionEvolution {
     }
   }
 
+  /** How the events that announce something change a subscription. */
+  private interface Announcing extends Step, NoticeEvent.Cases<SubscriptionState> {
+
+    @Override
+    default SubscriptionState renewalUpcoming(RenewalUpcoming event) {
+      return telling(event, told -> told.saying(event));
+    }
+
+    @Override
+    default SubscriptionState trialEnding(TrialEnding event) {
+      return telling(event, told -> told.saying(event));
+    }
+
+    @Override
+    default SubscriptionState noticeMissed(NoticeMissed event) {
+      return telling(event, told -> told.missing(event));
+    }
+
+    private SubscriptionState telling(NoticeEvent event, UnaryOperator<Told> change) {
+      Ledger ledger = notEnded(event).ledger();
+      return owing(event, ledger.withTold(change.apply(ledger.told())));
+    }
+  }
+
   private record Cases(SubscriptionState state)
       implements SubscriptionEvent.Cases<SubscriptionState>,
           LifecycleEvolution,
@@ -59,5 +89,6 @@ public final class SubscriptionEvolution {
           RefundEvolution,
           DisputeEvolution,
           DiscountEvolution,
-          AutoTopUpEvolution {}
+          AutoTopUpEvolution,
+          Announcing {}
 }

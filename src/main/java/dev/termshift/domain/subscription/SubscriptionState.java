@@ -36,6 +36,8 @@ public sealed interface SubscriptionState {
     R paused(Paused state);
 
     R ended(Ended state);
+
+    R imported(Imported state);
   }
 
   /** A state of a subscription that was started. */
@@ -89,15 +91,12 @@ public sealed interface SubscriptionState {
   }
 
   /** A state in which a period runs. */
-  sealed interface InTerm extends Ongoing {
+  sealed interface InTerm extends Ongoing permits Active, PastDue, Imported {
 
     /** The term that runs. */
     CurrentTerm currentTerm();
 
-    /**
-     * When the next slice of the plan's credits is granted; nothing while the running period is not
-     * paid, and where all of them have come.
-     */
+    /** When the next slice of credits is granted; nothing if all came, or the period is unpaid. */
     default Optional<Instant> nextGrantAt() {
       return currentTerm()
           .nextGrantAt()
@@ -233,8 +232,7 @@ public sealed interface SubscriptionState {
    * @param allocation how that is to be brought in
    * @param trialLeft what is left of a trial that nothing was charged after
    * @param resumes how it resumes by itself, if it does
-   * @param before what it goes on with if an upgrade that was given up turns out to have been paid
-   *     before the pause began
+   * @param before what it goes on with if an upgrade given up turns out to be paid before it began
    * @param ledger what it owns and owes
    */
   record Paused(
@@ -280,16 +278,18 @@ public sealed interface SubscriptionState {
   }
 
   /**
-   * It is over for good.
+   * It is over, unless it is restarted.
    *
    * @param reason why
    * @param ledger what is left
    * @param before what it goes on with if it turns out to have been paid in time
+   * @param zone where its calendar was read; absent in what was stored when that was not kept
    */
-  record Ended(EndReason reason, Ledger ledger, Optional<BeforeEnd> before) implements Started {
+  record Ended(EndReason reason, Ledger ledger, Optional<BeforeEnd> before, Optional<ZoneId> zone)
+      implements Started {
     @Override
     public Ended withLedger(Ledger other) {
-      return new Ended(reason, other, before);
+      return new Ended(reason, other, before, zone);
     }
 
     @Override

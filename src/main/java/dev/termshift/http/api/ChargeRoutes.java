@@ -14,7 +14,7 @@ import dev.termshift.readmodel.ChargeSummary;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
-/** What became of charges: by their id, their payment, their status. */
+/** What became of charges: by their id, their payment, their status, their disputes. */
 public final class ChargeRoutes extends AllDirectives implements RouteGroup {
 
   private static final Pages.Items<ChargeSummary> ITEMS =
@@ -48,7 +48,8 @@ public final class ChargeRoutes extends AllDirectives implements RouteGroup {
             parameters.foreignId("charge"),
             parameters.id("subscription"),
             parameters.foreignId("payment"),
-            parameters.choice("status", List.of(ChargeStatus.values())));
+            parameters.choice("status", List.of(ChargeStatus.values())),
+            parameters.flag("disputed"));
     return reads
         .by(caller.asker())
         .charges(filter, parameters.foreignId("after"), limit + 1)
@@ -64,6 +65,7 @@ public final class ChargeRoutes extends AllDirectives implements RouteGroup {
     charge.amount().ifPresent(json::amount);
     charge.attempt().ifPresent(attempt -> json.number("attempt", attempt));
     json.texts("paymentIds", charge.paymentIds())
+        .texts("openDisputeIds", charge.openDisputeIds())
         .instant("requestedAt", charge.requestedAt())
         .number("sequence", charge.sequenceNr())
         .instant("updatedAt", charge.updatedAt());

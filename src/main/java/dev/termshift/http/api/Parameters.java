@@ -77,6 +77,18 @@ public record Parameters(HttpRequest request) {
     throw bad(ProblemDetail.NUMBER_OUT_OF_RANGE, name, min, max, TextForm.quote(given));
   }
 
+  /** Whether something is asked for: {@code true} or {@code false}, and false if it is absent. */
+  public boolean flag(String name) {
+    return text(name).map(given -> flag(name, given)).orElse(false);
+  }
+
+  private static boolean flag(String name, String given) {
+    if (given.equals("true") || given.equals("false")) {
+      return given.equals("true");
+    }
+    throw bad(ProblemDetail.NO_SUCH_CHOICE, name, "true or false", TextForm.quote(given));
+  }
+
   public Optional<Duration> wait(String name) {
     return text(name).map(given -> wait(name, given));
   }

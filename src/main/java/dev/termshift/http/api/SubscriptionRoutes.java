@@ -88,7 +88,8 @@ public final class SubscriptionRoutes extends AllDirectives implements RouteGrou
         all ? "" : parameters.id("query").orElse(""),
         parameters.choice("status", List.of(Status.values())),
         parameters.id("plan"),
-        parameters.id("customerRef"));
+        parameters.id("customerRef"),
+        parameters.flag("disputed"));
   }
 
   private static void summary(JsonWriter json, SubscriptionSummary summary) {
@@ -96,6 +97,7 @@ public final class SubscriptionRoutes extends AllDirectives implements RouteGrou
         .text("status", summary.status())
         .text("planId", summary.planId())
         .text("customerRef", summary.customerRef())
+        .number("openDisputes", summary.openDisputes())
         .number("sequence", summary.sequenceNr())
         .instant("nextDueAt", summary.nextDue())
         .instant("updatedAt", summary.updatedAt());

@@ -19,6 +19,7 @@ import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
 import dev.termshift.domain.command.SubscriptionCommand.EndTrial;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
+import dev.termshift.domain.command.SubscriptionCommand.Restart;
 import dev.termshift.domain.command.SubscriptionCommand.Resume;
 import dev.termshift.domain.command.SubscriptionCommand.SetAutoTopUp;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
@@ -31,6 +32,7 @@ import dev.termshift.domain.rules.Rejection;
 import dev.termshift.domain.rules.RejectionCode;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.SubscriptionState;
+import dev.termshift.domain.subscription.SubscriptionState.Ended;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
 import dev.termshift.json.JsonWriter;
@@ -115,8 +117,11 @@ final class AllowedActions {
   void write(JsonWriter json, Subscription subscription, Authority authority, Instant now) {
     Subscription current = rehearsal.until(subscription, now).after();
     List<Tried> tried =
-        Stream.concat(
-                actions(catalog.at(now)).stream(), actionsOn(current.state(), authority).stream())
+        Stream.of(
+                actions(catalog.at(now)),
+                restarts(current.state(), catalog.at(now)),
+                actionsOn(current.state(), authority))
+            .flatMap(List::stream)
             .map(command -> new Tried(command, rehearsal.of(current, command, authority, now)))
             .filter(each -> !each.isOfOtherDirection())
             .toList();
@@ -161,6 +166,17 @@ final class AllowedActions {
       }
     }
     return actions;
+  }
+
+  private static List<SubscriptionCommand> restarts(
+      SubscriptionState state, CatalogVersion version) {
+    List<SubscriptionCommand> restarts = new ArrayList<>();
+    if (state instanceof Ended) {
+      for (String planId : new TreeSet<>(version.plans().keySet())) {
+        restarts.add(new Restart(planId, Optional.empty()));
+      }
+    }
+    return restarts;
   }
 
   private static List<SubscriptionCommand> actions(CatalogVersion version) {

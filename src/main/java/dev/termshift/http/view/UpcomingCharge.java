@@ -1,6 +1,5 @@
 package dev.termshift.http.view;
 
-import dev.termshift.domain.billing.Charging;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.discount.Discounts;
 import dev.termshift.domain.event.ChargeEvent.BalanceApplied;
@@ -35,7 +34,7 @@ record UpcomingCharge(Instant at, Money amount, List<ChargeLine> lines, String p
   /** Absent if nothing is charged then: the subscription ends or pauses, or the plan is free. */
   static Optional<UpcomingCharge> of(DryRun rehearsal, Subscription subscription, Instant end) {
     List<SubscriptionEvent> atEnd =
-        rehearsal.until(subscription, end).events().stream()
+        rehearsal.inTime(subscription, end).stream()
             .filter(event -> event.effectiveAt().equals(end))
             .map(JournaledEvent::event)
             .toList();
@@ -79,7 +78,7 @@ record UpcomingCharge(Instant at, Money amount, List<ChargeLine> lines, String p
     return events.stream()
         .flatMap(event -> sold(event).stream())
         .findFirst()
-        .map(terms -> Charging.price(terms, discounts(subscription).lines(terms, end)))
+        .map(terms -> discounts(subscription).price(terms, end))
         .orElse(List.of());
   }
 

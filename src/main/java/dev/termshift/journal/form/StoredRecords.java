@@ -1,5 +1,7 @@
 package dev.termshift.journal.form;
 
+import dev.termshift.domain.announced.Told;
+import dev.termshift.domain.catalog.Notices;
 import dev.termshift.domain.credit.Consumption;
 import dev.termshift.domain.credit.Consumptions;
 import dev.termshift.domain.credit.CreditLots;
@@ -33,6 +35,7 @@ import dev.termshift.json.JsonIn;
 import dev.termshift.json.JsonOut;
 import dev.termshift.json.RecordReaders;
 import dev.termshift.json.RecordWriters;
+import dev.termshift.json.Writing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -68,10 +71,15 @@ public final class StoredRecords {
                   BeforeEnd.Running.class, "running",
                   BeforeEnd.DuringPause.class, "during-pause")),
           Quote.class,
-          named(Map.of(Quote.Change.class, "change", Quote.TopUp.class, "top-up")));
+          named(
+              Map.of(
+                  Quote.Change.class, "change",
+                  Quote.TopUp.class, "top-up",
+                  Quote.NewCycle.class, "new-cycle")));
 
   private static final String CONSUMPTIONS = "consumptions";
   private static final String PREVIOUS_ATTEMPTS = "previousAttempts";
+  private static final String TOLD = "told";
   private static final String DETAILS = "details";
   private static final String PREVIOUS = "previous";
   private static final String DISCOUNTS = "discounts";
@@ -129,6 +137,7 @@ public final class StoredRecords {
 
   private static RecordWriters ofValues() {
     return DomainValues.writers()
+        .with(Notices.class, Writing.object(DomainValues.writers().of(Notices.class)))
         .with(
             TrialLeft.class, "time", (left, out) -> out.number("seconds", left.time().toSeconds()))
         .with(
@@ -158,6 +167,7 @@ public final class StoredRecords {
   private static RecordWriters ledger(RecordWriters writers) {
     BiConsumer<Object, JsonOut> holds = writers.of(Holds.class);
     BiConsumer<Object, JsonOut> consumption = writers.of(Consumption.class);
+    BiConsumer<Object, JsonOut> told = writers.of(Told.class);
     BiConsumer<Object, JsonOut> details = writers.of(Details.class);
     writers.with(
         Discounts.class,
@@ -188,6 +198,14 @@ public final class StoredRecords {
                 out.listUnlessEmpty(CONSUMPTIONS, consumption, ledger.consumptions().known()))
         .with(
             Ledger.class,
+            TOLD,
+            (ledger, out) -> {
+              if (!ledger.told().equals(Told.NONE)) {
+                out.object(TOLD, told, ledger.told());
+              }
+            })
+        .with(
+            Ledger.class,
             DETAILS,
             (ledger, out) -> {
               if (!ledger.details().equals(Details.NONE)) {
@@ -197,27 +215,14 @@ public final class StoredRecords {
   }
 
   private static RecordReaders<JsonIn> readers() {
-    RecordReaders<JsonIn> readers =
-        DomainValues.readers()
-            .with(TrialLeft.class, "time", in -> Duration.ofSeconds(in.number("seconds")))
-            .with(AutoTopUp.Counted.class, "declined", in -> in.texts("declined"))
-            .with(ClosedCharge.class, "paymentIds", in -> in.texts("paymentIds"))
-            .with(Discounts.class, "redemptions", in -> in.texts("redemptions"))
-            .with(ClosedCharge.Lapse.class, "leftBehind", in -> in.numberOrZero("leftBehind"))
-            .with(
-                Step.AwaitingAnswer.class,
-                "inquiries",
-                in -> Math.toIntExact(in.numberOrZero("inquiries")))
-            .with(
-                Quote.Change.class,
-                "lockOuts",
-                in -> in.texts("lockOuts").stream().map(RejectionCode::valueOf).toList());
+    RecordReaders<JsonIn> readers = valueReaders();
     WRAPPERS.forEach(readers::unwrapping);
     FAMILIES.forEach((family, names) -> readers.oneOf(family, in -> in.text("kind"), names));
     Function<JsonIn, Holds> holds = StoredAccounts.reading(readers).of(Holds.class);
     Function<JsonIn, PreviousAttempt> attempt = readers.of(PreviousAttempt.class);
     Function<JsonIn, Consumption> consumption = readers.of(Consumption.class);
     Function<JsonIn, Details> details = readers.of(Details.class);
+    Function<JsonIn, Told> told = readers.of(Told.class);
     Function<JsonIn, Discounts> discounts = readers.of(Discounts.class);
     Function<JsonIn, Quote.DiscountAfter> discount = readers.of(Quote.DiscountAfter.class);
     return readers
@@ -249,8 +254,29 @@ public final class StoredRecords {
             in -> new Consumptions(in.objectsOrNone(CONSUMPTIONS, consumption)))
         .with(
             Ledger.class,
+            TOLD,
+            in -> in.ifPresent(TOLD, it -> it.object(TOLD, told)).orElse(Told.NONE))
+        .with(
+            Ledger.class,
             DETAILS,
             in -> in.ifPresent(DETAILS, it -> it.object(DETAILS, details)).orElse(Details.NONE));
+  }
+
+  private static RecordReaders<JsonIn> valueReaders() {
+    return DomainValues.readers()
+        .with(TrialLeft.class, "time", in -> Duration.ofSeconds(in.number("seconds")))
+        .with(AutoTopUp.Counted.class, "declined", in -> in.texts("declined"))
+        .with(ClosedCharge.class, "paymentIds", in -> in.texts("paymentIds"))
+        .with(Discounts.class, "redemptions", in -> in.texts("redemptions"))
+        .with(ClosedCharge.Lapse.class, "leftBehind", in -> in.numberOrZero("leftBehind"))
+        .with(
+            Step.AwaitingAnswer.class,
+            "inquiries",
+            in -> Math.toIntExact(in.numberOrZero("inquiries")))
+        .with(
+            Quote.Change.class,
+            "lockOuts",
+            in -> in.texts("lockOuts").stream().map(RejectionCode::valueOf).toList());
   }
 
   private static Function<Class<?>, String> named(Map<Class<?>, String> names) {

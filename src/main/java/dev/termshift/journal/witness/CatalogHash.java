@@ -64,6 +64,9 @@ final class CatalogHash {
         .trial()
         .ifPresent(trial -> line(text, "trial", trial.length().text(), trial.credits()));
     features.grantEvery().ifPresent(slice -> line(text, "slices", slice.text()));
+    features
+        .notices()
+        .ifPresent(it -> line(text, "notices", it.price(), it.upcoming(), it.trialEnding()));
   }
 
   private static void pack(StringBuilder text, CreditPack pack) {

@@ -78,6 +78,7 @@ public final class NodeWatch implements AutoCloseable {
         Map.of(),
         Map.of(),
         Map.of(),
+        0,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -120,10 +121,12 @@ public final class NodeWatch implements AutoCloseable {
     }
     Map<Integer, DueIndex.Backlog> due = Map.of();
     Map<ChargeStatus, Long> open = Map.of();
+    long disputed = 0;
     Optional<String> databaseFault = Optional.empty();
     try {
       due = dueIndex.backlog(numbers(share), now);
       open = charges.open();
+      disputed = charges.disputed();
     } catch (RuntimeException e) {
       databaseFault = Optional.of(String.valueOf(e.getMessage()));
     }
@@ -133,6 +136,7 @@ public final class NodeWatch implements AutoCloseable {
         forwarderLags,
         due,
         open,
+        disputed,
         inputFault,
         brokerFault,
         databaseFault,

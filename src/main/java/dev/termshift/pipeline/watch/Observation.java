@@ -17,6 +17,7 @@ import org.apache.kafka.common.TopicPartition;
  * @param forwarder the lag of the partitions it forwards from
  * @param due deadlines that have come and are not decided, by partition of the log
  * @param charges how many charges of all subscriptions stand open, by what became of them
+ * @param disputed how many charges of all subscriptions have an open dispute
  * @param inputFault why what others write must not be looked at, if so
  * @param brokerFault why the brokers could not be asked, if they could not
  * @param databaseFault why the database could not be asked, if it could not
@@ -28,6 +29,7 @@ public record Observation(
     Map<TopicPartition, PartitionLag> forwarder,
     Map<Integer, DueIndex.Backlog> due,
     Map<ChargeStatus, Long> charges,
+    long disputed,
     Optional<String> inputFault,
     Optional<String> brokerFault,
     Optional<String> databaseFault,

@@ -60,6 +60,9 @@ final class WatchGauges {
         MultiGauge.builder("termshift.charges.open")
             .description("Charges of all nodes that are not settled or cancelled, to 10000 each")
             .register(registry);
+    gauge("termshift.charges.disputed", Observation::disputed)
+        .description("Charges of all nodes with an open dispute, to 10000")
+        .register(registry);
     gauge("termshift.partitions.stuck", observation -> observation.stuck().size())
         .description("Partitions that have records to decide and stand still")
         .register(registry);

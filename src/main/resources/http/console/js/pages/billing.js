@@ -16,6 +16,7 @@ import { may } from "../session.js";
 import { say } from "../text.js";
 import { endReason, lotSource, pendingWords, reasonsText } from "../words.js";
 import { chargeList, chargesOf } from "./charges.js";
+import { comeBackButton } from "./comeback.js";
 import { earlierUnpaid, overdueText } from "./overdue.js";
 import { paymentNotices } from "./payments.js";
 import { notice } from "./states.js";
@@ -294,6 +295,7 @@ function leavingCard(context, subscription) {
     return [
       h("h2", { id: "leaving-heading" }, say("billing", "ended")),
       h("p", { class: "quiet" }, say("billing", "gone")),
+      comeBackButton(context, subscription),
     ];
   }
   const { allowed: possible, reasons } = allowed(subscription, "cancel", isAtPeriodEnd);

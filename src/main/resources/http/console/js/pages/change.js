@@ -11,19 +11,7 @@ import { notice } from "./states.js";
 /** Asks for one of the higher plans, then goes on as if its own button had been pressed. */
 export function openUpgrade(context, subscription, higher) {
   openDialog({ title: say("change", "choose") }, (dialog) => {
-    const group = freshId("plan");
-    const choices = higher.map((plan) =>
-      choice({
-        group,
-        value: plan.planId,
-        title: context.planName(plan.planId),
-        text: say("common", "creditsEach", {
-          credits: credits(plan.credits),
-          interval: intervalNoun(plan.grantEvery ?? plan.interval),
-        }),
-        end: money(priceIn(plan, subscription.accountBalance.currency)),
-      }),
-    );
+    const choices = planChoices(context, subscription, higher);
     select(choices, nearest(subscription, higher).planId);
     dialog.show({
       body: [choiceGroup(say("change", "newPlan"), choices)],
@@ -38,6 +26,23 @@ export function openUpgrade(context, subscription, higher) {
       },
     });
   });
+}
+
+/** Plans to choose from, with their credits and prices. */
+export function planChoices(context, subscription, plans) {
+  const group = freshId("plan");
+  return plans.map((plan) =>
+    choice({
+      group,
+      value: plan.planId,
+      title: context.planName(plan.planId),
+      text: say("common", "creditsEach", {
+        credits: credits(plan.credits),
+        interval: intervalNoun(plan.grantEvery ?? plan.interval),
+      }),
+      end: money(priceIn(plan, subscription.accountBalance.currency)),
+    }),
+  );
 }
 
 /** The next plan up that is billed as often, or else the first. */
@@ -87,30 +92,10 @@ function confirmChange(context, subscription, { plan, isUpgrade }, dialog) {
   const confirm = goButton(say("change", "confirm"));
   const group = freshId("timing");
   const choices = isUpgrade ? timings(subscription, group) : [];
-  let asking = new AbortController();
-  let quote;
-
-  async function price() {
-    asking.abort();
-    asking = new AbortController();
-    quote = undefined;
-    confirm.disabled = true;
-    place.replaceChildren();
-    summary.replaceChildren(h("div", { class: "bones" }, h("i")));
-    const change = { planId: plan.planId, timing: timing(choices) };
-    try {
-      quote = await fetchQuote(context.hat, context.id, change, asking.signal);
-      summary.replaceChildren(summaryOf(context, subscription, plan, quote));
-      confirm.disabled = false;
-      if (!choices.some((each) => each.contains(document.activeElement))) {
-        confirm.focus();
-      }
-    } catch (failure) {
-      if (failure.name !== "AbortError") {
-        summary.replaceChildren(trouble(failure));
-      }
-    }
-  }
+  const offer = priced(context, { place, summary, confirm, choices }, {
+    question: () => ({ planId: plan.planId, timing: timing(choices) }),
+    review: (quote) => summaryOf(context, subscription, plan, quote),
+  });
 
   dialog.show({
     title: titleOf(context, plan, isUpgrade),
@@ -122,20 +107,56 @@ function confirmChange(context, subscription, { plan, isUpgrade }, dialog) {
     foot: [backButton(say("common", "notNow"), dialog.close), confirm],
     first: choices.length > 0 ? checked(choices) : undefined,
     async submit() {
-      if (!quote) {
-        return;
-      }
-      const said = saidOf(context, quote, subscription);
-      if (await press(confirm, place, commandOf(context, quote, isUpgrade), said)) {
+      const said = (quote) => saidOf(context, quote, subscription);
+      if (await offer.take(isUpgrade ? "upgrade" : "downgrade", said)) {
         dialog.close();
         location.hash = `#/subscribers/${encodeURIComponent(context.id)}/billing`;
-      } else if (place.textContent && quote) {
-        await priceAgainIfStale();
       }
     },
   });
-  for (const each of choices) {
-    each.addEventListener("change", price);
+  offer.price();
+}
+
+/** The very command whose price was shown; pressed twice, it counts once. */
+const prepared = new WeakMap();
+
+function commandOf(context, quote, type) {
+  if (!prepared.has(quote)) {
+    const data = { planId: quote.planId, timing: quote.timing, quote: quote.reference };
+    prepared.set(quote, preparedCommand(context, type, data));
+  }
+  return prepared.get(quote);
+}
+
+/**
+ * A price that is asked for whenever another choice is made, and the command that takes it.
+ *
+ * @param parts the places of a dialog: where trouble, the review and the choices are
+ * @param about what is asked, and how the answer is shown
+ */
+export function priced(context, { place, summary, confirm, choices }, { question, review }) {
+  let asking = new AbortController();
+  let quote;
+
+  async function price() {
+    asking.abort();
+    asking = new AbortController();
+    quote = undefined;
+    confirm.disabled = true;
+    place.replaceChildren();
+    summary.replaceChildren(h("div", { class: "bones" }, h("i")));
+    try {
+      quote = await fetchQuote(context.hat, context.id, question(), asking.signal);
+      summary.replaceChildren(review(quote));
+      confirm.disabled = false;
+      if (!choices.some((each) => each.contains(document.activeElement))) {
+        confirm.focus();
+      }
+    } catch (failure) {
+      if (failure.name !== "AbortError") {
+        summary.replaceChildren(trouble(failure));
+      }
+    }
   }
 
   /** A price that does not hold any more is shown anew, below the reason. */
@@ -147,18 +168,23 @@ function confirmChange(context, subscription, { plan, isUpgrade }, dialog) {
     }
   }
 
-  price();
-}
-
-/** The very command whose price was shown; pressed twice, it counts once. */
-const prepared = new WeakMap();
-
-function commandOf(context, quote, isUpgrade) {
-  if (!prepared.has(quote)) {
-    const data = { planId: quote.planId, timing: quote.timing, quote: quote.reference };
-    prepared.set(quote, preparedCommand(context, isUpgrade ? "upgrade" : "downgrade", data));
+  for (const each of choices) {
+    each.addEventListener("change", price);
   }
-  return prepared.get(quote);
+  return {
+    price,
+    /** Whether the command was accepted, or is under way. */
+    async take(type, said) {
+      if (!quote) {
+        return false;
+      }
+      const taken = await press(confirm, place, commandOf(context, quote, type), said(quote));
+      if (!taken && place.textContent && quote) {
+        await priceAgainIfStale();
+      }
+      return taken;
+    },
+  };
 }
 
 function saidOf(context, quote, { zone, plan }) {
@@ -247,7 +273,7 @@ function replacedText(context, { kind, planId }) {
     : say("change", "replacesChange", { plan: context.planName(planId) });
 }
 
-function choiceGroup(legend, choices) {
+export function choiceGroup(legend, choices) {
   return h("fieldset", { class: "choices" }, [h("legend", { class: "legend" }, legend), choices]);
 }
 
@@ -259,13 +285,13 @@ function choice({ group, value, title, text, end }) {
   ]);
 }
 
-function select(choices, value) {
+export function select(choices, value) {
   for (const each of choices) {
     const input = each.querySelector("input");
     input.checked = input.value === value;
   }
 }
 
-function checked(choices) {
+export function checked(choices) {
   return choices.map((each) => each.querySelector("input")).find((input) => input.checked);
 }

@@ -11,6 +11,8 @@ import { emptiness, heading, problemNotice, skeleton } from "./states.js";
 
 const PAGE = 48;
 const LOOK_EVERY = 3000;
+/** A choice of the filter that is no status. */
+const DISPUTED = "disputed";
 const STATUSES = ["INCOMPLETE", "ACTIVE", "PAST_DUE", "PAUSED", "ENDED"];
 const ZONES = ["UTC", "Europe/Berlin", "Europe/London", "America/New_York", "Asia/Tokyo"];
 
@@ -30,6 +32,7 @@ export async function showSubscribers({ view, signal, catalog }) {
   const status = h("select", { class: "input", id: "status-filter" }, [
     h("option", { value: "" }, say("subscribers", "anyStatus")),
     STATUSES.map((each) => h("option", { value: each }, statusWords(each)[0])),
+    h("option", { value: DISPUTED }, say("subscribers", "disputed")),
   ]);
   refill(view, [
     h("div", { class: "head" }, [
@@ -68,7 +71,7 @@ export async function showSubscribers({ view, signal, catalog }) {
     const turn = (asked += 1);
     const text = input.value.trim();
     try {
-      const page = await search({ text, status: status.value, limit, signal });
+      const page = await search({ text, ...chosen(status.value), limit, signal });
       const charges = page.subscriptions.length === 0 ? await paidBy(text, signal) : [];
       if (turn === asked && !signal.aborted) {
         refill(
@@ -91,6 +94,10 @@ export async function showSubscribers({ view, signal, catalog }) {
   const timer = setInterval(() => document.visibilityState === "visible" && look(), LOOK_EVERY);
   signal.addEventListener("abort", () => clearInterval(timer));
   await look();
+}
+
+function chosen(filter) {
+  return filter === DISPUTED ? { disputed: "true" } : { status: filter };
 }
 
 /** Those whose id begins with the text; where there are none, those of the customer it names. */
@@ -197,6 +204,8 @@ function person(each, names) {
         h("span", { class: "row" }, [
           h("strong", {}, id),
           h("span", { class: `pill ${colour}` }, status),
+          each.openDisputes > 0 &&
+            h("span", { class: "pill bad" }, say("subscribers", "disputed")),
         ]),
         h("span", { class: "note" }, below(each, names)),
       ]),

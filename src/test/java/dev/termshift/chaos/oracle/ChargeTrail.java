@@ -8,6 +8,9 @@ import dev.termshift.domain.event.ChargeEvent.ChargeInquiry;
 import dev.termshift.domain.event.ChargeEvent.ChargePending;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
+import dev.termshift.domain.event.DisputeEvent.DisputeLost;
+import dev.termshift.domain.event.DisputeEvent.DisputeOpened;
+import dev.termshift.domain.event.DisputeEvent.DisputeWon;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.kernel.JournaledEvent;
 import java.util.ArrayList;
@@ -23,7 +26,9 @@ final class ChargeTrail {
   static final String ROWS =
       "select subscription_id, concat_ws(' ', charge_id, sequence_nr, status, plan_id,"
           + " amount_minor, currency, attempt, (select string_agg(id, ',' order by id collate"
-          + " \"C\") from unnest(payment_ids) id)) from charge"
+          + " \"C\") from unnest(payment_ids) id), (select 'disputed ' || string_agg(id, ','"
+          + " order by id collate \"C\") from unnest(dispute_ids) id"
+          + " where id <> all (closed_dispute_ids))) from charge"
           + " order by subscription_id, charge_id";
 
   private static final class Known {
@@ -32,6 +37,7 @@ final class ChargeTrail {
     private String sold = "";
     private int attempt;
     private final TreeSet<String> payments = new TreeSet<>();
+    private final TreeSet<String> disputes = new TreeSet<>();
 
     private String text(String chargeId) {
       List<String> words = new ArrayList<>();
@@ -41,6 +47,7 @@ final class ChargeTrail {
       words.add(sold);
       words.add(Integer.toString(attempt));
       words.add(String.join(",", payments));
+      words.add(disputes.isEmpty() ? "" : "disputed " + String.join(",", disputes));
       words.removeIf(String::isEmpty);
       return String.join(" ", words);
     }
@@ -94,6 +101,12 @@ final class ChargeTrail {
           .ifPresent(
               paymentId ->
                   it.chargeId().ifPresent(chargeId -> known(chargeId).payments.add(paymentId)));
+    } else if (event instanceof DisputeOpened it) {
+      known(it.chargeId()).disputes.add(it.disputeId());
+    } else if (event instanceof DisputeWon it) {
+      known(it.chargeId()).disputes.remove(it.disputeId());
+    } else if (event instanceof DisputeLost it) {
+      known(it.chargeId()).disputes.remove(it.disputeId());
     }
   }
 

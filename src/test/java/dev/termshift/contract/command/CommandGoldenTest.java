@@ -57,6 +57,8 @@ class CommandGoldenTest {
           Map.entry("quote-top-up", "aee8e0ab2992c959e39f79a9c675a75e"),
           Map.entry("remove-discount", "f38b1d5f1923f655abf0f92a9fb4c480"),
           Map.entry("upgrade-quoted", "54d8c0c83359a0985063c025c90be584"),
+          Map.entry("restart", "3fadbb14f86d41f150eab80612f2d818"),
+          Map.entry("restart-quote", "50ad8045601d5c3ca01e7eb5455500c0"),
           Map.entry("resume", "c13e362d95d074062e39d93e65f21c82"),
           Map.entry("start", "d34bebf05ded4e7d8a4c4f5bf62ed824"),
           Map.entry("start-for-customer", "25a7263df0233766c271db74053fa6cd"),

@@ -35,6 +35,7 @@ import dev.termshift.domain.command.SubscriptionCommand.EndTrial;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
+import dev.termshift.domain.command.SubscriptionCommand.Restart;
 import dev.termshift.domain.command.SubscriptionCommand.Resume;
 import dev.termshift.domain.command.SubscriptionCommand.SetAutoTopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
@@ -215,6 +216,10 @@ public final class SampleCommands {
         "command-pause-until",
         new Pause(Timing.PERIOD_END, Optional.of(Instant.parse("2027-01-10T09:00:00Z"))));
     samples.put("command-resume", new Resume());
+    samples.put("command-restart", new Restart("pro", Optional.empty()));
+    samples.put(
+        "command-restart-quote",
+        new Restart("pro", Optional.of(new QuoteReference(Instant.EPOCH, 17, price))));
     samples.put("command-end-trial", new EndTrial(Optional.empty()));
     samples.put(
         "command-end-trial-quote",

@@ -104,6 +104,7 @@ public final class SampleEvents {
     samples.putAll(SampleDisputes.all());
     samples.putAll(SampleDiscounts.all());
     samples.putAll(SampleReturns.all());
+    samples.putAll(SampleNotices.all());
     SampleDetailEvents.add(samples, new LifecycleEvent.SubscriptionStarted(BASIC, ZONE));
     SampleCreditEvents.add(samples, START, PERIOD.period().end());
     samples.put(
@@ -112,6 +113,7 @@ public final class SampleEvents {
   }
 
   private static void addLifecycle(Map<String, SubscriptionEvent> samples) {
+    samples.put("subscription.restarted", new LifecycleEvent.SubscriptionRestarted(BASIC, ZONE));
     samples.put("subscription.started", new LifecycleEvent.SubscriptionStarted(BASIC, ZONE));
     samples.put(
         "subscription.activated",

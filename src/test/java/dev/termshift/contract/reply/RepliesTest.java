@@ -84,7 +84,7 @@ class RepliesTest {
             reply(
                 Outcome.REJECTED,
                 List.of(
-                    new Rejected("ENDED", "The subscription has ended for good. Start a new one."),
+                    new Rejected("ENDED", "The subscription has ended. Restart it first."),
                     new Rejected(
                         "UNKNOWN_PLAN", "The catalog has no plan 'x'. Choose one that it offers.")),
                 Optional.empty(),
@@ -100,6 +100,7 @@ class RepliesTest {
         Arguments.of("reply-quoted", new Answer.Quoted(SampleQuotes.rich()), quoted),
         Arguments.of("reply-quoted-discount", new Answer.Quoted(SampleQuotes.discounted()), quoted),
         Arguments.of("reply-quoted-top-up", new Answer.Quoted(SampleQuotes.topUp()), quoted),
+        Arguments.of("reply-quoted-restart", new Answer.Quoted(SampleQuotes.restart()), quoted),
         Arguments.of(
             "reply-nothing",
             Answer.Nothing.because(Answer.Nothing.Why.NO_CHARGE_FAILED),

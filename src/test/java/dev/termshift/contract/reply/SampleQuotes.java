@@ -76,6 +76,22 @@ public final class SampleQuotes {
         full.validUntil());
   }
 
+  /** A subscription that has ended begins once more. */
+  public static Quote.NewCycle restart() {
+    Quote.Change full = rich();
+    return new Quote.NewCycle(
+        Quote.Begins.RESTART,
+        full.to(),
+        List.of(full.lines().get(0), new ChargeLine(ChargeLine.Kind.ACCOUNT_BALANCE, -483)),
+        full.total(),
+        full.dueAt(),
+        full.period(),
+        full.creditsAfter(),
+        full.quotedAt(),
+        full.version(),
+        full.validUntil());
+  }
+
   /** Packs that an end makes useless before their time is over. */
   public static Quote.TopUp topUp() {
     Instant now = Instant.parse("2026-02-01T12:00:00.250Z");

@@ -36,11 +36,13 @@ import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.refund.OpenRefund;
 import dev.termshift.domain.scenario.Commands;
+import dev.termshift.domain.scenario.Imports;
 import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -60,6 +62,8 @@ record MatrixCommand(String name, Function<Situation, SubscriptionCommand> in) {
     return List.of(
         always("start", start("plus")),
         always("update-details", details("customer-8")),
+        new MatrixCommand("import", MatrixCommand::imported),
+        always("activate", Imports.activate()),
         always("upgrade IMMEDIATE", upgrade("pro")),
         always("upgrade PERIOD_END", upgradeAtPeriodEnd("pro")),
         always("downgrade IMMEDIATE", downgradeAtOnce("basic")),
@@ -78,6 +82,7 @@ record MatrixCommand(String name, Function<Situation, SubscriptionCommand> in) {
         always("pause IMMEDIATE", pauseAtOnce()),
         always("pause PERIOD_END", pause()),
         always("resume", resume()),
+        always("restart", Commands.restart("basic")),
         always("end-trial", endTrial()),
         always("payment-method-changed", new PaymentMethodChanged()),
         new MatrixCommand("retry-charge", it -> new RetryCharge(ofPeriod(it))),
@@ -102,6 +107,12 @@ record MatrixCommand(String name, Function<Situation, SubscriptionCommand> in) {
 
   private static MatrixCommand always(String name, SubscriptionCommand command) {
     return new MatrixCommand(name, situation -> command);
+  }
+
+  /** Its period has begun with the day. */
+  private static SubscriptionCommand imported(Situation situation) {
+    Instant start = situation.now().truncatedTo(ChronoUnit.DAYS);
+    return Imports.of("weekly", start.toString(), start.plus(Duration.ofDays(7)).toString());
   }
 
   private static SubscriptionCommand succeeded(Situation situation) {

@@ -7,14 +7,18 @@ import static dev.termshift.domain.scenario.Commands.pause;
 import static dev.termshift.domain.scenario.Commands.pauseAtOnce;
 import static dev.termshift.domain.scenario.Commands.percentOff;
 import static dev.termshift.domain.scenario.Commands.refund;
+import static dev.termshift.domain.scenario.Commands.restart;
 import static dev.termshift.domain.scenario.Commands.start;
 import static dev.termshift.domain.scenario.Commands.topUp;
 import static dev.termshift.domain.scenario.Commands.upgrade;
 import static dev.termshift.domain.scenario.Commands.upgradeAtPeriodEnd;
 
 import dev.termshift.domain.catalog.PlanFeatures;
+import dev.termshift.domain.command.ImportCommand.Import;
 import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.credit.CreditSource;
 import dev.termshift.domain.scenario.Commands;
+import dev.termshift.domain.scenario.Imports;
 import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.scenario.Scenario;
 import java.util.List;
@@ -26,8 +30,16 @@ import java.util.Map;
  */
 final class Situations {
 
+  private static final String HELD = "what is imported takes no change before it is active";
+
   /** Pairs of a state and a pending change that no command leads to, and why. */
-  static final Map<String, String> IMPOSSIBLE = Map.of();
+  static final Map<String, String> IMPOSSIBLE =
+      Map.of(
+          "Imported / CancellationAtPeriodEnd", HELD,
+          "Imported / DowngradeAtPeriodEnd", HELD,
+          "Imported / PauseAtPeriodEnd", HELD,
+          "Imported / UpgradeAtPeriodEnd", HELD,
+          "Imported / UpgradeAwaitingPayment", HELD);
 
   /** The plan that runs; there are a higher and a lower one. */
   private static final String PLAN = "plus";
@@ -62,7 +74,9 @@ final class Situations {
         Situation.of("", "2026-02-02T00:00:00Z", overdueAfter(downgrade("basic"))),
         Situation.of("", "2026-02-02T00:00:00Z", overdueAfter(cancel())),
         Situation.of("", "2026-02-02T00:00:00Z", overdueAfter(pause())),
-        Situation.of("", "2026-01-10T01:00:00Z", support(cancelAtOnce())));
+        Situation.of("", "2026-01-10T01:00:00Z", support(cancelAtOnce())),
+        Situation.of("that was restarted", "2026-01-11T01:00:00Z", restarted()),
+        Situation.of("", "2026-01-10T00:00:00Z", imported()));
   }
 
   private static Scenario trying() {
@@ -72,6 +86,16 @@ final class Situations {
         .at("2026-01-01")
         .customer(start(PLAN))
         .isAccepted();
+  }
+
+  private static Scenario imported() {
+    Import held =
+        Imports.with(
+            Imports.of(PLAN, "2026-01-01", "2026-02-01"),
+            2000,
+            300,
+            Imports.lot(CreditSource.PLAN, 100));
+    return Scenario.begin().at("2026-01-02").support(held).isAccepted();
   }
 
   private static Scenario discounted() {
@@ -102,6 +126,10 @@ final class Situations {
 
   private static Scenario pending() {
     return running().until("2026-02-01T01:00:00Z").pends(3, "2026-02-06").isAccepted();
+  }
+
+  private static Scenario restarted() {
+    return support(cancelAtOnce()).at("2026-01-11").customer(restart(PLAN)).isAccepted();
   }
 
   private static Scenario customer(SubscriptionCommand command) {

@@ -29,6 +29,7 @@ import dev.termshift.domain.command.SubscriptionCommand.EndTrial;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
+import dev.termshift.domain.command.SubscriptionCommand.Restart;
 import dev.termshift.domain.command.SubscriptionCommand.Resume;
 import dev.termshift.domain.command.SubscriptionCommand.SetAutoTopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
@@ -171,6 +172,15 @@ public final class Commands {
 
   public static Pause pause() {
     return new Pause(Timing.PERIOD_END);
+  }
+
+  public static Restart restart(String planId) {
+    return new Restart(planId, Optional.empty());
+  }
+
+  /** The restart that accepts a quote. */
+  public static Restart accept(Quote.NewCycle quote) {
+    return new Restart(quote.to().planId(), Optional.of(quote.reference()));
   }
 
   public static EndTrial endTrial() {

@@ -18,6 +18,7 @@ import dev.termshift.domain.event.LifecycleEvent.SubscriptionPaused;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRecovered;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionRestarted;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionResumed;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionStarted;
 import dev.termshift.domain.event.PlanChangeEvent.CancellationScheduled;
@@ -45,7 +46,9 @@ final class EventLines
         RefundEventLines,
         DisputeEventLines,
         DiscountEventLines,
-        AutoTopUpLines {
+        AutoTopUpLines,
+        ImportLines,
+        NoticeLines {
 
   static String line(SubscriptionEvent event) {
     return event.match(new EventLines());
@@ -59,11 +62,11 @@ final class EventLines
     return BigDecimal.valueOf(money.minor(), 2).toString();
   }
 
-  private static String signed(long minor) {
+  static String signed(long minor) {
     return (minor < 0 ? "" : "+") + BigDecimal.valueOf(minor, 2);
   }
 
-  private static String period(RunningPeriod period) {
+  static String period(RunningPeriod period) {
     return period(period.period());
   }
 
@@ -160,6 +163,11 @@ final class EventLines
         + " paid "
         + time(event.paidAt())
         + (event.balanceApplied().isZero() ? "" : " applying " + money(event.balanceApplied()));
+  }
+
+  @Override
+  public String subscriptionRestarted(SubscriptionRestarted event) {
+    return "subscription.restarted " + event.terms().planId() + " " + event.zone();
   }
 
   @Override

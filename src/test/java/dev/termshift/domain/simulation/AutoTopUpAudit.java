@@ -10,6 +10,7 @@ import dev.termshift.domain.event.AutoTopUpEvent.AutoTopUpTriggered;
 import dev.termshift.domain.event.AutoTopUpEvent.Skip;
 import dev.termshift.domain.event.ChargeEvent.ChargeFailed;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionRestarted;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.SubscriptionState;
@@ -56,6 +57,11 @@ final class AutoTopUpAudit implements Audit {
       assertThat(declined).containsKey(again.chargeId());
       notBefore = again.notBefore();
       assertThat(notBefore).isEqualTo(observed.at().plusSeconds(3600));
+    } else if (event instanceof SubscriptionRestarted) {
+      charges.clear();
+      declined.clear();
+      capSaid.clear();
+      notBefore = Instant.MIN;
     } else if (event instanceof AutoTopUpDisabled) {
       assertThat(on).isTrue();
       on = false;

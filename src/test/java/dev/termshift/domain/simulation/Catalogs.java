@@ -4,7 +4,9 @@ import dev.termshift.domain.catalog.ActivationPolicy;
 import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.catalog.BillingPolicy;
 import dev.termshift.domain.catalog.Catalog;
+import dev.termshift.domain.catalog.CatalogVersion;
 import dev.termshift.domain.catalog.GrantPolicy;
+import dev.termshift.domain.catalog.Notices;
 import dev.termshift.domain.catalog.Plan;
 import dev.termshift.domain.catalog.PlanFeatures;
 import dev.termshift.domain.catalog.Prices;
@@ -12,8 +14,14 @@ import dev.termshift.domain.catalog.Rollover;
 import dev.termshift.domain.catalog.SilencePolicy;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.scenario.SampleCatalog;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** Random catalogs: policies, features and prices that change while a subscription lives. */
 final class Catalogs {
@@ -47,6 +55,71 @@ final class Catalogs {
             sliced(plan("weekly", 2, 333, "P7D"), slices, "P1D"));
     Catalog other = SampleCatalog.under(dearer, "2024-05-05T05:05:05Z", later);
     return SampleCatalog.without(other, "2024-06-20T00:00:00Z", "plus");
+  }
+
+  /**
+   * The same catalog; in every third life with notices, in some of those only since a later version,
+   * and with prices that change more often.
+   *
+   * @param own of its own, so that what else a life is made of does not depend on it
+   */
+  static Catalog noticing(Catalog catalog, Random own) {
+    if (own.nextInt(3) > 0) {
+      return catalog;
+    }
+    Catalog changing = catalog;
+    Instant from = Instant.parse("2024-06-20T00:00:00Z");
+    for (int changes = own.nextInt(5); changes > 0; changes--) {
+      from = from.plus(Duration.ofHours(1 + own.nextInt(1200)));
+      changing = repriced(changing, from, own);
+    }
+    int since = own.nextBoolean() ? 0 : own.nextInt(changing.versions().size());
+    List<CatalogVersion> versions = new ArrayList<>(changing.versions());
+    for (CatalogVersion version : versions.subList(since, versions.size())) {
+      versions.set(version.number() - 1, noticing(version));
+    }
+    return new Catalog(versions);
+  }
+
+  private static Catalog repriced(Catalog catalog, Instant from, Random own) {
+    CatalogVersion latest = catalog.versions().get(catalog.versions().size() - 1);
+    return SampleCatalog.with(
+        catalog,
+        from.toString(),
+        Stream.of("basic", "weekly", "plus-yearly", "pro")
+            .map(id -> latest.plan(id).orElseThrow())
+            .map(plan -> at(plan, plan.prices().usual().minor() * (70 + own.nextInt(80)) / 100))
+            .toArray(Plan[]::new));
+  }
+
+  private static Plan at(Plan plan, long minor) {
+    return new Plan(
+        plan.id(),
+        plan.name(),
+        plan.rank(),
+        alsoInEuro(minor),
+        plan.interval(),
+        plan.credits(),
+        plan.features());
+  }
+
+  private static CatalogVersion noticing(CatalogVersion version) {
+    Map<String, Plan> plans = new HashMap<>();
+    version
+        .plans()
+        .forEach(
+            (id, plan) ->
+                plans.put(
+                    id, plan.with(plan.features().noticing(Notices.usual(plan.interval())))));
+    return new CatalogVersion(
+        version.number(), version.effectiveFrom(), plans, version.packs(), version.policy());
+  }
+
+  /** Whether somebody has notices by that catalog. */
+  static boolean hasNotices(Catalog catalog) {
+    return catalog.versions().stream()
+        .flatMap(version -> version.plans().values().stream())
+        .anyMatch(plan -> plan.features().notices().isPresent());
   }
 
   /** Where credits come in slices, time is what counts of what is left. */

@@ -22,6 +22,7 @@ import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
 import dev.termshift.domain.event.RefundEvent.CreditsRevoked;
+import dev.termshift.domain.event.RefundEvent.RefundFailed;
 import dev.termshift.domain.event.RefundEvent.RefundReported;
 import dev.termshift.domain.event.RefundEvent.RefundSettled;
 import dev.termshift.domain.event.SubscriptionEvent;
@@ -30,6 +31,7 @@ import dev.termshift.domain.refund.OpenRefund;
 import dev.termshift.domain.refund.Refunds;
 import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.SubscriptionState;
+import dev.termshift.domain.subscription.SubscriptionState.Ended;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.time.Duration;
 import java.util.HashMap;
@@ -103,6 +105,9 @@ final class CreditAudit implements Audit {
       lose(aside.givenBack());
     } else if (event instanceof DisputeWon won) {
       restore(won, observed);
+      thaw(observed);
+    } else if (event instanceof RefundFailed) {
+      thaw(observed);
     } else if (event instanceof SubscriptionReinstated) {
       reinstated = true;
     } else if (event instanceof ChargeSettled) {
@@ -149,6 +154,16 @@ final class CreditAudit implements Audit {
     }
   }
 
+  /** After an end the time of credits passes unsaid, and they may be frozen then. */
+  private void thaw(Observed observed) {
+    if (!(observed.after() instanceof Ended)) {
+      ((Started) observed.after())
+          .ledger().lots().lots().stream()
+              .filter(lot -> lot.expiresAt().isBefore(observed.at()))
+              .forEach(lot -> releasedLate.add(lot.number()));
+    }
+  }
+
   private void lose(List<LotAmount> revoked) {
     expired += LotAmount.sum(revoked);
     revoked.forEach(taken -> take(taken.lot(), taken.amount()));
@@ -160,12 +175,14 @@ final class CreditAudit implements Audit {
       long frozen = frozen(observed.before(), lost.lot());
       assertThat(lots.get(lost.lot()) - held(lost.lot()) - frozen).isEqualTo(lost.amount());
     }
+    boolean late = releasedLate.remove(lost.lot());
     take(lost.lot(), lost.amount());
-    if (releasedLate.remove(lost.lot())) {
+    if (late) {
       assertThat(lost.expiredAt()).isEqualTo(observed.at());
       return;
     }
-    if (reinstated && lost.reason() == ExpiryReason.TIME_OVER) {
+    boolean wasOver = observed.before() instanceof Ended;
+    if (wasOver || (reinstated && lost.reason() == ExpiryReason.TIME_OVER)) {
       // While it had ended nothing fell due: what did is made good before the payment is booked.
       assertThat(lost.expiredAt()).isBefore(observed.at());
     } else {
@@ -263,6 +280,7 @@ final class CreditAudit implements Audit {
   private void take(long lot, long amount) {
     lots.merge(lot, -amount, Long::sum);
     lots.values().removeIf(left -> left == 0);
+    releasedLate.retainAll(lots.keySet());
   }
 
   private long remaining() {

@@ -92,7 +92,7 @@ final class DiscountAudit implements Audit {
   }
 
   private void end(DiscountEnded ended, Instant at) {
-    if (ended.reason() == EndedBy.REMOVED) {
+    if (ended.reason() == EndedBy.REMOVED || ended.reason() == EndedBy.RESTARTED) {
       all.removeIf(each -> each.applied.redemptionId().equals(ended.redemptionId()));
     } else if (ended.reason() == EndedBy.TIME_OVER) {
       all.forEach(each -> each.endIf(each.isOver(at), at));

@@ -29,6 +29,7 @@ import dev.termshift.domain.command.SubscriptionCommand.EndTrial;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
+import dev.termshift.domain.command.SubscriptionCommand.Restart;
 import dev.termshift.domain.command.SubscriptionCommand.Resume;
 import dev.termshift.domain.command.SubscriptionCommand.SetAutoTopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
@@ -43,6 +44,7 @@ import dev.termshift.domain.money.Money;
 import dev.termshift.domain.rules.Quote;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.SubscriptionState;
+import dev.termshift.domain.subscription.SubscriptionState.Ended;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.time.Duration;
@@ -87,9 +89,12 @@ final class Inputs {
   /** Apart, so that what else a life is made of does not depend on it. */
   private final Random comingBack;
 
+  private final Random beginningAgain;
+
   Inputs(Random random, long seed) {
     this.random = random;
     comingBack = new Random(seed * 31 + 7);
+    beginningAgain = new Random(seed * 31 + 11);
   }
 
   /**
@@ -197,6 +202,14 @@ final class Inputs {
       case 1 -> new Resume();
       default -> new Pause(timing, Optional.of(until));
     };
+  }
+
+  /** A customer who had left comes back, now and then. */
+  Optional<Restart> restart(SubscriptionState state) {
+    boolean wanted = state instanceof Ended && beginningAgain.nextInt(8) == 0;
+    return Optional.of(PLANS.get(beginningAgain.nextInt(PLANS.size())))
+        .filter(any -> wanted)
+        .map(planId -> new Restart(planId, Optional.empty()));
   }
 
   /** Credits shall buy themselves, or shall not. */

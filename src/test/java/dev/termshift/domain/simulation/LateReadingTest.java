@@ -36,7 +36,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * A payment counts when it was made: where only payments and deadlines were decided between that
  * instant and its reading, reading it late comes to what a punctual reading gives. Credits come
  * when they are read of, so that what they buy when few are left is bought at other times. More
- * seeds: {@code -Dsimulation.last=…}.
+ * seeds: {@code -Dsimulation.last=…}. Lives with notices are left out: one that is read late is
+ * missed, and the price is another one for that.
  */
 class LateReadingTest {
 
@@ -62,7 +63,9 @@ class LateReadingTest {
   @MethodSource("seeds")
   void readingLateIsReadingInTime(long seed) {
     Random random = new Random(seed);
-    Simulation.lives(seed, INPUTS).forEach(life -> liveOn(life, random));
+    Simulation.lives(seed, INPUTS).stream()
+        .filter(life -> !Catalogs.hasNotices(life.catalog()))
+        .forEach(life -> liveOn(life, random));
   }
 
   private static void liveOn(Simulation.Life life, Random random) {

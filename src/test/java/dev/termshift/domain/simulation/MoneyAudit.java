@@ -23,6 +23,7 @@ import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionPaused;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionRestarted;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionResumed;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeDiscarded;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeRequested;
@@ -220,6 +221,9 @@ final class MoneyAudit implements Audit {
       request = request.filter(it -> awaitsUpgrade(observed.after()));
     } else if (event instanceof PlanChangeDiscarded discarded) {
       discard(discarded);
+    } else if (event instanceof SubscriptionRestarted) {
+      request = Optional.empty();
+      lapsed = Optional.empty();
     } else if (event instanceof SubscriptionReinstated reinstated) {
       reinstate(reinstated, observed);
     } else if (event instanceof PlanChanged changed) {

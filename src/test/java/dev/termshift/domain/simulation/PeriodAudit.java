@@ -10,6 +10,7 @@ import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionPaused;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionRestarted;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionResumed;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
 import dev.termshift.domain.event.SubscriptionEvent;
@@ -46,6 +47,9 @@ final class PeriodAudit implements Audit {
       begin(renewed.terms(), renewed.period(), at);
     } else if (event instanceof SubscriptionReinstated) {
       reinstated = true;
+    } else if (event instanceof SubscriptionRestarted) {
+      last = Optional.empty();
+      reinstated = false;
     } else if (event instanceof SubscriptionEnded) {
       over = true;
     } else if (event instanceof SubscriptionPaused paused) {

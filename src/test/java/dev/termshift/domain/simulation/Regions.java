@@ -21,7 +21,10 @@ import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionPaused;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionRestarted;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionResumed;
+import dev.termshift.domain.event.NoticeEvent;
+import dev.termshift.domain.event.NoticeEvent.NoticeMissed;
 import dev.termshift.domain.event.RefundEvent;
 import dev.termshift.domain.event.RefundEvent.BalanceRefundSettled;
 import dev.termshift.domain.event.RefundEvent.RefundReported;
@@ -40,6 +43,8 @@ final class Regions {
   /** What is rare. */
   enum Region {
     LATE_ANSWER,
+    RESTARTED,
+    EXPIRED_SINCE_THE_END,
     SEVERAL_PERIODS_OWED,
     REPLACED_CHANGE,
     TRIAL_PAUSED,
@@ -62,7 +67,9 @@ final class Regions {
     DISPUTE_WON_INTO_A_NEW_LOT,
     DISPUTE_LOST_FROM_BALANCE,
     DISCOUNT_USED_UP,
-    DISCOUNT_OF_ANOTHER_PLAN
+    DISCOUNT_OF_ANOTHER_PLAN,
+    RISE_ANNOUNCED,
+    NOTICE_MISSED
   }
 
   private final Map<Region, Integer> reached = new EnumMap<>(Region.class);
@@ -70,6 +77,12 @@ final class Regions {
   /** Takes note of a decision. */
   void note(List<SubscriptionEvent> events, SubscriptionState after) {
     events.forEach(this::note);
+    if (events.stream().anyMatch(SubscriptionRestarted.class::isInstance)) {
+      note(Region.RESTARTED);
+      if (events.get(0) instanceof CreditsExpired) {
+        note(Region.EXPIRED_SINCE_THE_END);
+      }
+    }
     if (after instanceof InTerm inTerm) {
       List<OpenCharge> open = inTerm.ledger().charges().open();
       if (open.stream().filter(OpenCharge::isForPeriod).count() > 1) {
@@ -93,6 +106,11 @@ final class Regions {
       note(refund);
     } else if (event instanceof DisputeEvent dispute) {
       note(dispute);
+    } else if (event instanceof NoticeEvent.OfPeriod notice
+        && notice.changedFrom().filter(notice.terms()::isDearerThan).isPresent()) {
+      note(Region.RISE_ANNOUNCED);
+    } else if (event instanceof NoticeMissed) {
+      note(Region.NOTICE_MISSED);
     } else if (event instanceof SubscriptionReinstated) {
       note(Region.LATE_ANSWER);
     } else if (event instanceof SubscriptionPaused paused

@@ -9,6 +9,7 @@ import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionPaused;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionRestarted;
 import dev.termshift.domain.event.PlanChangeEvent.CancellationScheduled;
 import dev.termshift.domain.event.PlanChangeEvent.CancellationWithdrawn;
 import dev.termshift.domain.event.PlanChangeEvent.PauseScheduled;
@@ -96,6 +97,10 @@ final class ReplacedChangeAudit implements Audit {
       upgrade = Optional.empty();
     } else if (event instanceof SubscriptionEnded) {
       paid = false;
+    } else if (event instanceof SubscriptionRestarted) {
+      waiting = Optional.empty();
+      upgrade = Optional.empty();
+      given = Optional.empty();
     }
   }
 

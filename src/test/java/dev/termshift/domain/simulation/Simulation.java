@@ -15,6 +15,7 @@ import dev.termshift.domain.command.QuoteReference;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
+import dev.termshift.domain.command.SubscriptionCommand.Restart;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.Timing;
@@ -77,7 +78,7 @@ final class Simulation {
 
   private Simulation(Random random, long seed) {
     this.random = random;
-    catalog = new Catalogs(random).any();
+    catalog = Catalogs.noticing(new Catalogs(random).any(), new Random(seed * 31 + 11));
     inputs = new Inputs(random, seed);
     now = inputs.beginning();
     successes = 0.4 + 0.6 * random.nextDouble();
@@ -166,6 +167,7 @@ final class Simulation {
     if (random.nextInt(15) == 0) {
       send(inputs.authority(), inputs.discount(now));
     }
+    inputs.restart(state).ifPresent(again -> send(Authority.CUSTOMER, again));
     giveBack();
     List<ChargeRequested> open = requested.stream().filter(this::isOpen).toList();
     if (!open.isEmpty() && random.nextDouble() < eagerness) {
@@ -231,6 +233,8 @@ final class Simulation {
     Optional<QuoteReference> reference = Optional.of(quoted.quote().reference());
     if (quoted.quote() instanceof Quote.TopUp quote) {
       accept(quote, new TopUp(quote.packId(), quote.quantity(), reference));
+    } else if (quoted.quote() instanceof Quote.NewCycle quote) {
+      accept(quote, new Restart(quote.to().planId(), reference));
     } else if (quoted.quote() instanceof Quote.Change quote
         && quote.direction() == Direction.UPGRADE) {
       accept(quote, Inputs.accepting(quote, state, reference));

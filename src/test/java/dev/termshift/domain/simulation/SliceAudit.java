@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.domain.credit.CreditSource;
 import dev.termshift.domain.event.CreditEvent.CreditsGranted;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionRestarted;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.period.BillingCycle;
 import dev.termshift.domain.period.BillingPeriod;
@@ -29,6 +30,9 @@ final class SliceAudit implements Audit {
   @Override
   public void observe(Observed observed) {
     SubscriptionEvent event = observed.event();
+    if (event instanceof SubscriptionRestarted) {
+      granted.clear();
+    }
     if (event instanceof CreditsGranted grant
         && grant.source() == CreditSource.PLAN
         && observed.before() instanceof InTerm before

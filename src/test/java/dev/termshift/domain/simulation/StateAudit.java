@@ -7,9 +7,11 @@ import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.event.ChargePurpose;
+import dev.termshift.domain.event.CreditEvent.CreditsExpired;
 import dev.termshift.domain.event.DisputeEvent;
 import dev.termshift.domain.event.LifecycleEvent.DetailsChanged;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionRestarted;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
 import dev.termshift.domain.event.RefundEvent;
 import dev.termshift.domain.event.SubscriptionEvent;
@@ -28,7 +30,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** States say what their charges say, payments count once, and the end is final. */
+/** States say what their charges say, payments count once, and an end is one. */
 final class StateAudit implements Audit {
 
   private final Set<String> booked = new HashSet<>();
@@ -46,6 +48,8 @@ final class StateAudit implements Audit {
           .isInstanceOfAny(
               BalanceCredited.class,
               SubscriptionReinstated.class,
+              SubscriptionRestarted.class,
+              CreditsExpired.class,
               DetailsChanged.class,
               RefundEvent.class,
               DisputeEvent.class);

@@ -6,6 +6,7 @@ import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionActivated;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionPaused;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionRestarted;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionResumed;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
 import dev.termshift.domain.event.SubscriptionEvent;
@@ -36,7 +37,7 @@ final class TrialAudit implements Audit {
       resume(resumed, observed.at());
     } else if (event instanceof SubscriptionRenewed renewed) {
       keep(renewed.terms());
-    } else if (event instanceof PlanChanged) {
+    } else if (event instanceof PlanChanged || event instanceof SubscriptionRestarted) {
       promised = Optional.empty();
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.catalog.CatalogVersion;
+import dev.termshift.domain.catalog.Notices;
 import dev.termshift.domain.catalog.Plan;
 import dev.termshift.domain.catalog.PlanFeatures;
 import dev.termshift.domain.catalog.Rollover;
@@ -49,6 +50,20 @@ class CatalogHashTest {
                 .map(it -> SampleCatalog.with(SampleCatalog.CATALOG, "2020-01-02T00:00:00Z", it))
                 .map(catalog -> CatalogHash.of(catalog.versions().get(1))))
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void noticesAreAPartOfIt() {
+    Plan plan = VERSIONS.get(0).plans().get("basic");
+    assertThat(
+            Stream.of(plan, noticed(plan, "P1M"), noticed(plan, "P1Y"))
+                .map(it -> SampleCatalog.with(SampleCatalog.CATALOG, "2020-01-02T00:00:00Z", it))
+                .map(catalog -> CatalogHash.of(catalog.versions().get(1))))
+        .doesNotHaveDuplicates();
+  }
+
+  private static Plan noticed(Plan plan, String period) {
+    return plan.with(plan.features().noticing(Notices.usual(SampleCatalog.every(period))));
   }
 
   private static Plan also(Plan plan, long minor) {

@@ -7,9 +7,11 @@ import dev.termshift.domain.command.CreditCommand.CreditUse;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.domain.command.SubscriptionCommand.Question;
+import dev.termshift.domain.command.SubscriptionCommand.Restart;
 import dev.termshift.domain.command.WithOwnReason;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargePurpose;
+import dev.termshift.domain.event.CreditEvent.CreditsExpired;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.rules.Decision;
@@ -76,7 +78,9 @@ public final class SubscriptionModel {
     Cause cause = MissedDeadlines.cause(Cause.Trigger.COMMAND, record, reached);
     Optional<String> customerRef = Details.of(after(missed.stateAfter(), decision)).customerRef();
     for (SubscriptionEvent event : decision.events()) {
-      events.add(new JournaledEvent(event, reached.now(), cause, false, customerRef));
+      boolean meanwhile = event instanceof CreditsExpired && record.command() instanceof Restart;
+      Instant at = meanwhile ? ((CreditsExpired) event).expiredAt() : reached.now();
+      events.add(new JournaledEvent(event, at, cause, false, customerRef));
     }
     return new Expectation(answer(decision), lastMarked(events));
   }

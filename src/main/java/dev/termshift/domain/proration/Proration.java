@@ -1,4 +1,4 @@
-package dev.termshift.domain.billing;
+package dev.termshift.domain.proration;
 
 import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.catalog.Terms;
@@ -104,7 +104,7 @@ public record Proration(
 
   /** What is to be paid, account balance included; negative if the customer is owed money. */
   public Money charge() {
-    return price.plus(Charging.sum(discounts, price.currency())).minus(credit);
+    return price.plus(ChargeLine.sum(discounts, price.currency())).minus(credit);
   }
 
   /** What the customer is owed: the part of the credit that exceeds the price. */
@@ -125,7 +125,7 @@ public record Proration(
   /** The lines that sum up to the charge. */
   public List<ChargeLine> lines() {
     List<ChargeLine> lines = new ArrayList<>();
-    lines.add(new ChargeLine(ChargeLine.Kind.FULL_PRICE, price.minor()));
+    lines.add(ChargeLine.fullPrice(price));
     lines.addAll(discounts);
     if (!credit.isZero()) {
       lines.add(new ChargeLine(ChargeLine.Kind.UNUSED_TIME, -credit.minor()));

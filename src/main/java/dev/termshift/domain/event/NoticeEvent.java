@@ -1,0 +1,109 @@
+package dev.termshift.domain.event;
+
+import dev.termshift.domain.catalog.Terms;
+import dev.termshift.domain.money.Money;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Events that say what is to come, and so settle its price. */
+public sealed interface NoticeEvent extends SubscriptionEvent {
+
+  /** One function per event of this family. */
+  interface Cases<R> {
+    R renewalUpcoming(RenewalUpcoming event);
+
+    R trialEnding(TrialEnding event);
+
+    R noticeMissed(NoticeMissed event);
+  }
+
+  /** What a notice is of. */
+  enum Subject {
+    /** A period that is to be charged. */
+    RENEWAL,
+    /** The end of a trial. */
+    TRIAL
+  }
+
+  /** A notice of a period that is to begin, and of what it costs. */
+  sealed interface OfPeriod extends NoticeEvent {
+
+    /** When it begins. */
+    Instant at();
+
+    /** What will be collected as it looks now. */
+    Money amount();
+
+    /** What the amount is made of. */
+    List<ChargeLine> lines();
+
+    /** What will be sold then. */
+    Terms terms();
+
+    /** What is sold now, if that is worth something else. */
+    Optional<Terms> changedFrom();
+  }
+
+  /**
+   * A period is to begin, and this is what it costs. Said again, it is what was said last that
+   * counts.
+   *
+   * @param at when it begins
+   * @param amount what will be collected as it looks now, discounts and account balance considered
+   * @param lines what the amount is made of
+   * @param terms what will be sold then
+   * @param changedFrom what is sold now, if that is another plan, another price or other credits
+   */
+  record RenewalUpcoming(
+      Instant at, Money amount, List<ChargeLine> lines, Terms terms, Optional<Terms> changedFrom)
+      implements OfPeriod {
+
+    /** Copies the list. */
+    public RenewalUpcoming {
+      lines = List.copyOf(lines);
+    }
+
+    @Override
+    public <R> R match(SubscriptionEvent.Cases<R> cases) {
+      return cases.renewalUpcoming(this);
+    }
+  }
+
+  /**
+   * A trial is about to end, and this is what its first period costs.
+   *
+   * @param at when it ends
+   * @param amount what will be collected as it looks now, discounts and account balance considered
+   * @param lines what the amount is made of
+   * @param terms what will be sold then
+   * @param changedFrom what is tried, if that is another plan, another price or other credits
+   */
+  record TrialEnding(
+      Instant at, Money amount, List<ChargeLine> lines, Terms terms, Optional<Terms> changedFrom)
+      implements OfPeriod {
+
+    /** Copies the list. */
+    public TrialEnding {
+      lines = List.copyOf(lines);
+    }
+
+    @Override
+    public <R> R match(SubscriptionEvent.Cases<R> cases) {
+      return cases.trialEnding(this);
+    }
+  }
+
+  /**
+   * A notice was due, and when that was looked at, it was over.
+   *
+   * @param which what the notice would have been of
+   * @param at when that was
+   */
+  record NoticeMissed(Subject which, Instant at) implements NoticeEvent {
+    @Override
+    public <R> R match(SubscriptionEvent.Cases<R> cases) {
+      return cases.noticeMissed(this);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** What a change that cuts a period short costs, and what a pause brings into the next period. */
+@NullMarked
+package dev.termshift.domain.proration;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,82 @@
+/** The way back for whoever has left: which plan, what it costs, and yes. */
+import { allowed } from "../commands.js";
+import { backButton, goButton, openDialog } from "../dialog.js";
+import { h, icon } from "../dom.js";
+import { boundary, credits, intervalLength } from "../format.js";
+import { say } from "../text.js";
+import { checked, choiceGroup, planChoices, priced, select } from "./change.js";
+import { bill } from "./charges.js";
+
+/** The button; nothing if no plan can be had any more. */
+export function comeBackButton(context, subscription) {
+  const plans = context.catalog.plans.filter(
+    (plan) => allowed(subscription, "restart", (data) => data.planId === plan.planId).allowed,
+  );
+  return (
+    plans.length > 0 &&
+    h(
+      "button",
+      {
+        type: "button",
+        class: "button primary",
+        id: "come-back",
+        "data-key": "come-back",
+        on: { click: () => openComeBack(context, subscription, plans) },
+      },
+      say("comeBack", "button"),
+    )
+  );
+}
+
+function openComeBack(context, subscription, plans) {
+  openDialog({ title: say("comeBack", "title") }, (dialog) => {
+    const place = h("div");
+    const summary = h("div", { "aria-live": "polite" });
+    const confirm = goButton(say("comeBack", "button"));
+    const choices = planChoices(context, subscription, plans);
+    select(choices, plans[0].planId);
+    const chosen = () => plans.find((each) => each.planId === checked(choices).value);
+    const offer = priced(context, { place, summary, confirm, choices }, {
+      question: () => ({ planId: chosen().planId }),
+      review: (quote) => review(context, subscription, chosen(), quote),
+    });
+    dialog.show({
+      body: [choiceGroup(say("common", "plan"), choices), summary, place],
+      foot: [backButton(say("common", "notNow"), dialog.close), confirm],
+      first: checked(choices),
+      async submit() {
+        if (await offer.take("restart", () => say("comeBack", "said"))) {
+          dialog.close();
+        }
+      },
+    });
+    offer.price();
+  });
+}
+
+/** What is paid, until when, and what is there again. */
+function review(context, { zone }, plan, quote) {
+  const end = boundary(quote.period.end, zone ?? "UTC", plan.interval);
+  const texts = [
+    say("comeBack", "until", { end }),
+    say("change", "creditsAfter", { credits: credits(quote.creditsAfter) }),
+    say("comeBack", "discounts"),
+  ];
+  return h("section", { class: "stack", "aria-label": say("change", "summary") }, [
+    bill(
+      { lines: quote.lines, amount: quote.total },
+      {
+        sum: say("change", "chargedNow"),
+        price: say("change", "priceOf", {
+          plan: context.planName(plan.planId),
+          length: intervalLength(plan.interval),
+        }),
+      },
+    ),
+    h(
+      "ul",
+      { class: "facts" },
+      texts.map((text) => h("li", {}, [icon("check"), h("span", {}, text)])),
+    ),
+  ]);
+}

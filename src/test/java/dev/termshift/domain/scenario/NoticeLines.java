@@ -1,0 +1,48 @@
+package dev.termshift.domain.scenario;
+
+import dev.termshift.domain.catalog.Terms;
+import dev.termshift.domain.event.ChargeLine;
+import dev.termshift.domain.event.NoticeEvent;
+import dev.termshift.domain.event.NoticeEvent.NoticeMissed;
+import dev.termshift.domain.event.NoticeEvent.RenewalUpcoming;
+import dev.termshift.domain.event.NoticeEvent.TrialEnding;
+import dev.termshift.domain.money.Money;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Notices as lines of text. */
+interface NoticeLines extends NoticeEvent.Cases<String> {
+
+  @Override
+  default String renewalUpcoming(RenewalUpcoming event) {
+    return "renewal.upcoming " + period(event);
+  }
+
+  @Override
+  default String trialEnding(TrialEnding event) {
+    return "trial.ending " + period(event);
+  }
+
+  @Override
+  default String noticeMissed(NoticeMissed event) {
+    return "notice.missed " + event.which() + " of " + EventLines.time(event.at());
+  }
+
+  private static String period(NoticeEvent.OfPeriod event) {
+    return EventLines.time(event.at())
+        + " "
+        + event.terms().planId()
+        + " "
+        + EventLines.money(event.amount())
+        + " = "
+        + event.lines().stream()
+            .map(line -> EventLines.signed(line.amountMinor()))
+            .collect(Collectors.joining(" "))
+        + event
+            .changedFrom()
+            .map(from -> " instead of " + from.planId() + " " + EventLines.money(from.price()))
+            .orElse("");
+  }
+}
