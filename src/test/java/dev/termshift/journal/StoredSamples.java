@@ -145,7 +145,7 @@ public final class StoredSamples {
         deadline(new SubscriptionRenewed(BASIC, RUNNING)),
         deadline(new SubscriptionPastDue(CHARGE)),
         command(new SubscriptionRecovered(CHARGE)),
-        ofCustomer(new SubscriptionRestarted(BASIC, ZONE)),
+        ofCustomer(CommandType.RESTART, new SubscriptionRestarted(BASIC, ZONE)),
         deadline(new SubscriptionEnded(EndReason.UNPAID, 17, usd(42))),
         command(
             new SubscriptionPaused(

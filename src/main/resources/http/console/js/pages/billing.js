@@ -1,5 +1,5 @@
 /** Plan and Billing: what runs, what is to change, what was charged, and the way out. */
-import { allowed, commandButton, preparedCommand, press } from "../commands.js";
+import { allowed, commandButton, give, preparedCommand, press } from "../commands.js";
 import { backButton, goButton, openDialog } from "../dialog.js";
 import { h, icon, refill } from "../dom.js";
 import {
@@ -15,9 +15,11 @@ import {
 import { may } from "../session.js";
 import { say } from "../text.js";
 import { endReason, lotSource, pendingWords, reasonsText } from "../words.js";
+import { withAmount } from "./change.js";
 import { chargeList, chargesOf } from "./charges.js";
 import { comeBackButton } from "./comeback.js";
 import { earlierUnpaid, overdueText } from "./overdue.js";
+import { followOutcome } from "./outcome.js";
 import { paymentNotices } from "./payments.js";
 import { notice } from "./states.js";
 import { termLine } from "./term.js";
@@ -137,16 +139,21 @@ function endTrialButton(context, subscription) {
 function openEndTrial(context, { plan, period, zone, upcomingCharge }) {
   const place = h("div");
   openDialog({ title: say("billing", "endTrialTitle") }, (dialog) => {
-    const confirm = goButton(say("billing", "endTrial"));
+    const due = upcomingCharge?.amount ?? plan.price;
+    const confirm = goButton(withAmount(say("billing", "endTrial"), { total: due }));
     const send = preparedCommand(context, "end-trial");
-    const price = money(upcomingCharge?.amount ?? plan.price);
+    const price = money(due);
     const end = boundary(period.end, zone, plan.interval);
     dialog.show({
       body: [h("p", {}, say("billing", "endTrialAbout", { price, end })), place],
       foot: [backButton(say("billing", "keepIt"), dialog.close), confirm],
       async submit() {
-        if (await press(confirm, place, send, say("billing", "endTrialAsked"))) {
-          dialog.close();
+        const { taken, reply } = await give(confirm, place, send);
+        if (taken) {
+          followOutcome(context, dialog, reply, {
+            said: say("billing", "trialEnded"),
+            stays: say("outcome", "trialStays"),
+          });
         }
       },
     });
