@@ -8,9 +8,11 @@ import {
   day,
   intervalNoun,
   isShort,
+  isoDay,
   moment,
   money,
   number,
+  startOfDay,
 } from "../format.js";
 import { may } from "../session.js";
 import { say } from "../text.js";
@@ -107,7 +109,7 @@ function planCard(context, subscription) {
         say("billing", "resumesAt", { when: day(subscription.resumesAt, subscription.zone) }),
       ),
     status === "PAST_DUE" &&
-      notice("bad", "warning", "A payment is overdue", overdueText(subscription)),
+      notice("bad", "warning", say("overdue", "title"), overdueText(subscription)),
     subscription.trial && endTrialButton(context, subscription),
     earlierUnpaid(subscription),
     subscription.accountBalance.amountMinor > 0 &&
@@ -359,6 +361,8 @@ function openCancel(context, subscription, until) {
         h("ul", { class: "facts" }, [
           fact(say("billing", "noMore")),
           left > 0 && fact(say("billing", "creditsLeft", { credits: credits(left) })),
+          outlasting(subscription) > 0 &&
+            fact(say("billing", "creditsLost", { credits: credits(outlasting(subscription)) })),
           until && fact(say("billing", "undoUntil")),
         ]),
         pauseInstead(context, subscription, { dialog, place, until }),
@@ -378,6 +382,13 @@ function openCancel(context, subscription, until) {
   });
 }
 
+/** How many credits could be used for longer than the subscription lasts then. */
+function outlasting({ credits: { lots }, period }) {
+  return lots
+    .filter((lot) => lot.usable && period && lot.expiresAt > period.end)
+    .reduce((sum, lot) => sum + lot.remaining, 0);
+}
+
 const DAY = 86_400_000;
 const MONTH = 30 * DAY;
 
@@ -386,15 +397,16 @@ function pauseInstead(context, subscription, { dialog, place, until }) {
   if (!allowed(subscription, "pause", isAtPeriodEnd).allowed) {
     return undefined;
   }
+  const { zone } = subscription;
   const end = Date.parse(subscription.period.end);
   const input = h("input", {
     type: "date",
     class: "input",
     id: "pause-until",
     required: true,
-    min: isoDay(end + DAY),
-    max: isoDay(end + 12 * MONTH),
-    value: isoDay(end + MONTH),
+    min: isoDay(end + DAY, zone),
+    max: isoDay(end + 12 * MONTH, zone),
+    value: isoDay(end + MONTH, zone),
   });
   const button = h(
     "button",
@@ -407,10 +419,10 @@ function pauseInstead(context, subscription, { dialog, place, until }) {
           if (!input.reportValidity()) {
             return;
           }
-          const data = { timing: "PERIOD_END", until: `${input.value}T00:00:00Z` };
+          const data = { timing: "PERIOD_END", until: startOfDay(input.value, zone) };
           const said = say("billing", "pausesUntil", {
             from: until,
-            until: day(data.until, subscription.zone),
+            until: day(data.until, zone),
           });
           if (await press(button, place, preparedCommand(context, "pause", data), said)) {
             dialog.close();
@@ -425,10 +437,6 @@ function pauseInstead(context, subscription, { dialog, place, until }) {
     h("div", { class: "row" }, [input, button]),
     h("p", { class: "note" }, say("billing", "pauseAbout")),
   ]);
-}
-
-function isoDay(time) {
-  return new Date(time).toISOString().slice(0, 10);
 }
 
 function fact(text) {

@@ -125,12 +125,15 @@ function confirmChange(context, subscription, { plan, isUpgrade }, dialog) {
 /** The very command whose price was shown; pressed twice, it counts once. */
 const prepared = new WeakMap();
 
-function commandOf(context, quote, type) {
-  if (!prepared.has(quote)) {
-    const data = { planId: quote.planId, timing: quote.timing, quote: quote.reference };
-    prepared.set(quote, preparedCommand(context, type, data));
+function commandOf(context, quote, type, more) {
+  const data = { planId: quote.planId, timing: quote.timing, quote: quote.reference, ...more };
+  const known = prepared.get(quote);
+  if (known && known.reason === data.reason) {
+    return known.send;
   }
-  return prepared.get(quote);
+  const send = preparedCommand(context, type, data);
+  prepared.set(quote, { reason: data.reason, send });
+  return send;
 }
 
 /**
@@ -182,11 +185,11 @@ export function priced(context, { place, summary, confirm, choices }, { question
   return {
     price,
     /** Sends the command; if it is accepted, the dialog follows what becomes of its charge. */
-    async take(dialog, type, about) {
+    async take(dialog, type, about, more = {}) {
       if (!quote) {
         return;
       }
-      const { taken, reply } = await give(confirm, place, commandOf(context, quote, type));
+      const { taken, reply } = await give(confirm, place, commandOf(context, quote, type, more));
       if (taken) {
         followOutcome(context, dialog, reply, about(quote));
       } else if (place.textContent && quote) {
@@ -237,7 +240,7 @@ function timing(choices) {
 }
 
 /** The review: what is paid, when, and what follows. */
-function summaryOf(context, subscription, plan, quote) {
+export function summaryOf(context, subscription, plan, quote) {
   const { zone } = subscription;
   const isNow = quote.timing === "IMMEDIATE";
   const due = boundary(quote.dueAt, zone, subscription.plan.interval);

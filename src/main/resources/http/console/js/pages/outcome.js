@@ -14,8 +14,8 @@ const PATIENCE_MILLIS = 10_000;
  * that is paid, or if nothing was charged.
  *
  * @param reply the reply, or nothing if it did not come in time
- * @param about `said` is announced when it is paid, then `after` is called; `retry` shows the dialog
- *     again; `stays` says what holds if it is not paid
+ * @param about `said` is announced when it is paid, then `after` is called; `retry` shows the
+ *     dialog again; `stays` says what holds if it is not paid
  */
 export function followOutcome(context, dialog, reply, about) {
   const { said, retry, stays = "", after = () => {} } = about;
