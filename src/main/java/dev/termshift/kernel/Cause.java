@@ -1,6 +1,7 @@
 package dev.termshift.kernel;
 
 import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.CommandType;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -12,6 +13,8 @@ import java.util.Optional;
  * @param contentHash the hash of that command's content
  * @param authority on whose behalf it spoke
  * @param attribution who gave that command and why; of a deadline nothing
+ * @param command what that command was; absent of a deadline, and of what was journaled before it
+ *     was noted
  * @param source where it was written first, if it was forwarded
  * @param trigger whether the command itself or a deadline before it caused the event
  * @param decidedAt log time of the decision
@@ -23,14 +26,15 @@ public record Cause(
     String contentHash,
     Authority authority,
     Attribution attribution,
+    Optional<CommandType> command,
     Optional<LogPosition> source,
     Trigger trigger,
     Instant decidedAt,
     int catalogVersion) {
 
-  /** The same cause without who and why: what is kept outside of the journal. */
+  /** The same cause without who, what and why: as it is kept outside of the journal. */
   public Cause withoutAttribution() {
-    return attribution.equals(Attribution.NONE)
+    return attribution.equals(Attribution.NONE) && command.isEmpty()
         ? this
         : new Cause(
             position,
@@ -38,6 +42,7 @@ public record Cause(
             contentHash,
             authority,
             Attribution.NONE,
+            Optional.empty(),
             source,
             trigger,
             decidedAt,

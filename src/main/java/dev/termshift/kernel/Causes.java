@@ -2,7 +2,9 @@ package dev.termshift.kernel;
 
 import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.CommandType;
 import java.util.List;
+import java.util.Optional;
 
 /** Ties events to the log record they were decided for. */
 final class Causes {
@@ -16,6 +18,7 @@ final class Causes {
         record.contentHash(),
         record.authority(),
         attribution(record, trigger),
+        command(record, trigger),
         record.source().map(SourceRecord::position),
         trigger,
         context.decidedAt(),
@@ -30,6 +33,12 @@ final class Causes {
     return record.authority() == Authority.SUPPORT
         ? record.attribution()
         : record.attribution().withoutReason();
+  }
+
+  private static Optional<CommandType> command(LogRecord record, Cause.Trigger trigger) {
+    return trigger == Cause.Trigger.DEADLINE
+        ? Optional.empty()
+        : Optional.of(CommandType.of(record.command()));
   }
 
   /** Marks the last of the events, if there are any, as the last of their record. */

@@ -39,27 +39,34 @@ export function preparedCommand(context, type, data) {
  * @return whether it was accepted, or is under way
  */
 export async function press(button, place, send, done) {
+  const { taken, reply } = await give(button, place, send);
+  if (taken) {
+    announce(reply === undefined ? say("commands", "underWay") : done);
+  }
+  return taken;
+}
+
+/**
+ * Sends a command from a button, and says nothing if it was accepted.
+ *
+ * @return `{ taken, reply }`: whether it was accepted or is under way, and its reply if it came
+ */
+export async function give(button, place, send) {
   place.replaceChildren();
-  let reply;
   try {
-    reply = await whileBusy(button, send);
+    const reply = await whileBusy(button, send);
+    if (reply?.outcome === "REJECTED") {
+      place.replaceChildren(refusal(reply.rejections));
+      return { taken: false, reply };
+    }
+    return { taken: true, reply };
   } catch (failure) {
     if (!(failure instanceof Problem)) {
       throw failure;
     }
     place.replaceChildren(problemNotice(failure));
-    return false;
+    return { taken: false };
   }
-  if (reply === undefined) {
-    announce(say("commands", "underWay"));
-    return true;
-  }
-  if (reply.outcome === "REJECTED") {
-    place.replaceChildren(refusal(reply.rejections));
-    return false;
-  }
-  announce(done);
-  return true;
 }
 
 /** What a button is for those who may send commands; nothing for others. */

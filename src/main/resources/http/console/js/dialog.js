@@ -10,7 +10,8 @@ import { say } from "./text.js";
  *
  * @param title its heading
  * @param about a sentence below it, or nothing
- * @param fill called with `{ form, show, close }`; `show({ body, foot, first, submit, title })`
+ * @param fill called with `{ form, show, close, closed }`; `closed` settles with the dialog;
+ *     `show({ body, foot, first, submit, title })`
  *     sets what it holds, which element takes the focus, what Enter does, perhaps another heading
  * @return settles when it is closed
  */
@@ -42,8 +43,12 @@ export function openDialog({ title, about }, fill) {
     event.preventDefault();
     submit();
   });
+  const closed = new Promise((resolve) => {
+    dialog.addEventListener("close", resolve);
+  });
   const control = {
     form,
+    closed,
     close: () => dialog.close(),
     show(step) {
       submit = step.submit ?? (() => {});

@@ -107,6 +107,27 @@ export function moment(instant, zone) {
   }).format(new Date(instant));
 }
 
+/** The day on which an instant is in the zone, as a date field has it: 2026-04-30. */
+export function isoDay(instant, zone) {
+  const parts = inZone(zone, "iso", { day: "2-digit", month: "2-digit", year: "numeric" })
+    .formatToParts(new Date(instant))
+    .reduce((all, { type, value }) => ({ ...all, [type]: value }), {});
+  return `${parts.year}-${parts.month}-${parts.day}`;
+}
+
+/** No zone is off by less. */
+const QUARTER = 900_000;
+const FURTHEST_ZONE = 14 * 3_600_000;
+
+/** When that day begins in the zone; where clocks skip midnight, as soon as the day has begun. */
+export function startOfDay(isoDate, zone) {
+  let instant = Date.parse(`${isoDate}T00:00:00Z`) - FURTHEST_ZONE;
+  while (isoDay(instant, zone) < isoDate) {
+    instant += QUARTER;
+  }
+  return new Date(instant).toISOString().replace(".000Z", "Z");
+}
+
 /** A boundary of a period: the day, or the time too where periods are shorter than days. */
 export function boundary(instant, zone, interval) {
   return isShort(interval) ? moment(instant, zone) : day(instant, zone);

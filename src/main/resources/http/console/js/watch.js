@@ -120,6 +120,7 @@ export function plain(event) {
     name: event.type.replace(/^dev\.termshift\./, "").replace(/\.v\d+$/, ""),
     sequence: Number(event.sequence),
     at: event.data.effectiveAt ?? event.time,
+    command: event.command,
     actor: event.actor,
     reason: event.reason,
     data: event.data,

@@ -161,14 +161,27 @@ function isFoundOnTheWay({ name, data }) {
   );
 }
 
-/** The headline of what somebody sent, told from the first event that it is about. */
-export function headline({ cause, events, refused }) {
+/** Who gave a command; on an open server nobody has a name. */
+function whoGave({ authority }, actor) {
+  const key = `${authority}+actor`;
+  const isNamed = actor && actor !== "open" && !actor.endsWith("/bound") && has("who", key);
+  return isNamed ? say("who", key, { actor }) : wordOf("who", authority);
+}
+
+/**
+ * The headline of what somebody did: the command that was given, and by whom. What happened before
+ * commands were noted is told from the first event that it is about.
+ */
+export function headline({ cause, command, actor, events, refused }) {
   if (cause.trigger === "DEADLINE") {
     return say("headline", "deadline");
   }
-  const who = wordOf("who", cause.authority);
+  const who = whoGave(cause, actor);
   if (refused) {
     return say("headline", "refused", { who, command: wordOf("command", refused.type) });
+  }
+  if (has("gave", command)) {
+    return say("headline", "did", { who, did: say("gave", command) });
   }
   if (cause.authority === "PAYMENT") {
     return say("headline", "answered", { who });

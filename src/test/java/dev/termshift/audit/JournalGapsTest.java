@@ -168,6 +168,7 @@ class JournalGapsTest {
             Authority.CUSTOMER,
             Attribution.NONE,
             Optional.empty(),
+            Optional.empty(),
             trigger,
             now,
             1);

@@ -60,7 +60,7 @@ interface OtherJourneys extends Console {
     visitor.press("Buy 500 credits");
     visitor.press("One more");
     visitor.awaitText("1,000 credits for $18.00");
-    visitor.press("Buy");
+    visitor.press("Buy · $18.00");
 
     visitor.awaitNoDialog();
     JsonNode granted =

@@ -33,11 +33,11 @@ interface Robustness extends Console {
     visitor.awaitText("Charged now");
     engine().send("moved", "consume-credits", "{\"amount\":1}");
     engine().awaitEvent("moved", "credits.consumed");
-    visitor.press("Confirm Change");
+    visitor.press("Confirm Change · $15.00");
     visitor.awaitText("The price has changed", "Charged now");
     assertThat(engine().eventNames("moved")).doesNotContain("plan-change.requested");
 
-    visitor.press("Confirm Change");
+    visitor.press("Confirm Change · $15.00");
     visitor.awaitNoDialog();
     engine().awaitEvent("moved", "plan.changed");
     visitor.awaitTextAt("#active-plan", "Creator, monthly");
@@ -52,12 +52,12 @@ interface Robustness extends Console {
     visitor.awaitText("Charged now");
     visitor.browser().offline(true);
     try {
-      visitor.press("Confirm Change");
+      visitor.press("Confirm Change · $15.00");
       visitor.awaitText("The engine does not answer");
     } finally {
       visitor.browser().offline(false);
     }
-    visitor.press("Confirm Change");
+    visitor.press("Confirm Change · $15.00");
     visitor.awaitNoDialog();
     visitor.awaitTextAt("#active-plan", "Creator, monthly");
     assertThat(engine().eventNames("cut")).containsOnlyOnce("plan-change.requested");

@@ -21,6 +21,11 @@ interface SimulatorJourneys extends Console {
 
     visitor.press("1 month");
     visitor.awaitText("Renewed on Creator, monthly", "$40.17");
+
+    visitor.press("Cancel");
+    visitor.awaitText("Cancelled", "$40.17");
+    visitor.press("1 month");
+    visitor.awaitText("The subscription ended", "Renewed on Creator, monthly", "$40.17");
   }
 
   @Test

@@ -39,7 +39,7 @@ interface SupportJourneys extends Console {
     visitor.awaitText(
         "The customer subscribed",
         "Payment requested: First period of Basic, monthly",
-        "The payment service answered",
+        "The payment service reported a payment",
         "The first period began",
         "The customer used credits",
         "7 credits used: a poster");
@@ -63,13 +63,17 @@ interface SupportJourneys extends Console {
         .doesNotContain("an outage");
 
     visitor.press("Downgrade now");
-    visitor.select("To", "Basic, monthly");
+    visitor.choose("Basic, monthly");
+    visitor.awaitText("Charged now", "What is left over becomes account balance.");
     visitor.press("Downgrade now");
     visitor.awaitNoDialog();
     JsonNode change = engine().awaitEvent("helped", "plan.changed");
     assertThat(change.path("timing").asText()).isEqualTo("IMMEDIATE");
     assertThat(change.path("cause").path("authority").asText()).isEqualTo("SUPPORT");
-    visitor.awaitText("Creator, monthly became Basic, monthly", "Added to the account balance");
+    visitor.awaitText(
+        "Support asked for a downgrade",
+        "Creator, monthly became Basic, monthly",
+        "Added to the account balance");
   }
 
   @Test
@@ -101,6 +105,7 @@ interface SupportJourneys extends Console {
     engine().awaitEvent("waived-declined-later", "subscription.past-due");
     Visitor visitor = visitor();
     visitor.open("subscribers/waived-declined-later/support");
+    visitor.awaitText("A payment is overdue", "could not be collected");
     visitor.press("Waive a charge");
     visitor.write("What for", "an outage");
     visitor.press("Waive a charge");
@@ -177,7 +182,8 @@ interface SupportJourneys extends Console {
     Visitor visitor = visitor();
     visitor.open("subscribers/moved-down/support");
     visitor.press("Downgrade now");
-    visitor.select("To", "Basic, monthly · $5.00 every month");
+    visitor.choose("Basic, monthly");
+    visitor.awaitText("Charged now", "Basic, monthly for one month.");
     visitor.press("Downgrade now");
     visitor.awaitNoDialog();
     engine().awaitEvent("moved-down", "balance.applied");

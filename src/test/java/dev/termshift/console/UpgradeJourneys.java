@@ -44,7 +44,7 @@ interface UpgradeJourneys extends Console {
     visitor.open("subscribers/exact/plans");
     visitor.press("Upgrade to Studio, monthly");
     visitor.awaitText("Upgrade to Studio, monthly", "$50.00", "−$5.00", "$45.00");
-    visitor.press("Confirm Change");
+    visitor.press("Confirm Change · $45.00");
 
     visitor.awaitNoDialog();
     visitor.awaitTextAt("#active-plan", "Studio, monthly");
@@ -82,16 +82,33 @@ interface UpgradeJourneys extends Console {
   }
 
   @Test
-  default void aDeclinedUpgradeLeavesThePlanAsItIs() {
+  default void aDeclinedUpgradeSaysSoAndCanBeTriedAgain() {
     engine().subscribe("card-declined-later", "basic-monthly");
     Visitor visitor = visitor();
     visitor.open("subscribers/card-declined-later/plans");
     visitor.press("Upgrade to Creator, monthly");
-    visitor.press("Confirm Change");
+    visitor.press("Confirm Change · $15.00");
 
-    visitor.awaitNoDialog();
+    visitor.awaitText("$15.00 was not paid", "You stay on Basic, monthly.");
     engine().awaitEvent("card-declined-later", "plan-change.discarded");
+    visitor.press("Try again");
+    visitor.awaitText("Charged now", "Confirm Change · $15.00");
+    visitor.press("Not now");
+    visitor.awaitNoDialog();
+    visitor.open("subscribers/card-declined-later/billing");
     visitor.awaitTextAt("#active-plan", "Basic, monthly");
     visitor.awaitText("Upgrade to Creator, monthly", "Not charged");
+  }
+
+  @Test
+  default void aBankThatAsksIsNamedWhereTheUpgradeWasConfirmed() {
+    engine().subscribe("asked-confirms", "basic-monthly");
+    Visitor visitor = visitor();
+    visitor.open("subscribers/asked-confirms/plans");
+    visitor.press("Upgrade to Creator, monthly");
+    visitor.press("Confirm Change · $15.00");
+    visitor.awaitText("Your bank asks you to confirm", "Confirm $15.00 there.");
+    visitor.awaitNoDialog();
+    visitor.awaitText("You are on Creator, monthly now.");
   }
 }

@@ -4,6 +4,7 @@ import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.catalog.Rollover;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.CommandType;
 import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.Metadata;
 import dev.termshift.domain.command.NextAction;
@@ -135,13 +136,16 @@ public final class StoredSamples {
 
   private static List<JournaledEvent> ofLives() {
     return List.of(
-        ofCustomer(new SubscriptionStarted(BASIC, ZONE, Optional.of("customer-7"), METADATA)),
-        ofCustomer(new DetailsChanged(Optional.of("customer-7"), METADATA)),
+        ofCustomer(
+            CommandType.START,
+            new SubscriptionStarted(BASIC, ZONE, Optional.of("customer-7"), METADATA)),
+        ofCustomer(
+            CommandType.UPDATE_DETAILS, new DetailsChanged(Optional.of("customer-7"), METADATA)),
         command(new SubscriptionActivated(BASIC, RUNNING, usd(500), true)),
         deadline(new SubscriptionRenewed(BASIC, RUNNING)),
         deadline(new SubscriptionPastDue(CHARGE)),
         command(new SubscriptionRecovered(CHARGE)),
-        ofCustomer(new SubscriptionRestarted(BASIC, ZONE)),
+        ofCustomer(CommandType.RESTART, new SubscriptionRestarted(BASIC, ZONE)),
         deadline(new SubscriptionEnded(EndReason.UNPAID, 17, usd(42))),
         command(
             new SubscriptionPaused(
@@ -306,9 +310,9 @@ public final class StoredSamples {
     return new JournaledEvent(event, START, cause(Cause.Trigger.COMMAND), true);
   }
 
-  private static JournaledEvent ofCustomer(SubscriptionEvent event) {
-    return new JournaledEvent(
-        event, START, cause(Cause.Trigger.COMMAND), true, Optional.of("customer-7"));
+  private static JournaledEvent ofCustomer(CommandType command, SubscriptionEvent event) {
+    Cause cause = cause(Cause.Trigger.COMMAND, Optional.of(command));
+    return new JournaledEvent(event, START, cause, true, Optional.of("customer-7"));
   }
 
   private static JournaledEvent deadline(SubscriptionEvent event) {
@@ -316,6 +320,10 @@ public final class StoredSamples {
   }
 
   static Cause cause(Cause.Trigger trigger) {
+    return cause(trigger, Optional.empty());
+  }
+
+  private static Cause cause(Cause.Trigger trigger, Optional<CommandType> command) {
     return new Cause(
         position(5, 123_456_789_012L),
         new CommandId("/web-shop", "0197-a"),
@@ -324,6 +332,7 @@ public final class StoredSamples {
         trigger == Cause.Trigger.COMMAND
             ? new Attribution(Optional.of("desk"), Optional.of("an outage \u00fc"))
             : Attribution.NONE,
+        command,
         Optional.of(position(0, 42)),
         trigger,
         START,

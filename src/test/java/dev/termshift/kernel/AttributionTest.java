@@ -4,6 +4,7 @@ import static dev.termshift.kernel.LogFixture.BEGIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.CommandType;
 import dev.termshift.domain.command.CreditCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
@@ -32,6 +33,7 @@ class AttributionTest {
     log.decide(given(1, new Cancel(Timing.IMMEDIATE, false), Authority.SUPPORT, DESK));
     JournaledEvent ended = log.journal.get(log.journal.size() - 1);
     assertThat(ended.cause().attribution()).isEqualTo(DESK);
+    assertThat(ended.cause().command()).contains(CommandType.CANCEL);
   }
 
   @Test
@@ -54,7 +56,8 @@ class AttributionTest {
     assertThat(since)
         .filteredOn(it -> it.cause().trigger() == Cause.Trigger.DEADLINE)
         .isNotEmpty()
-        .allMatch(it -> it.cause().attribution().equals(Attribution.NONE));
+        .allMatch(it -> it.cause().attribution().equals(Attribution.NONE))
+        .allMatch(it -> it.cause().command().isEmpty());
     assertThat(since)
         .filteredOn(it -> it.cause().trigger() == Cause.Trigger.COMMAND)
         .isNotEmpty()

@@ -95,6 +95,7 @@ public final class CommandDataReader {
           .with(int.class, name -> data -> data.count(name))
           .with(boolean.class, name -> data -> data.optionalFlag(name).orElse(false))
           .with(Instant.class, name -> data -> data.instant(name))
+          .with(Duration.class, name -> data -> Duration.ofSeconds(data.whole(name + "Seconds")))
           .with(ZoneId.class, name -> data -> data.zone(name))
           .with(Money.class, DomainValues::moneyIn)
           .with(Metadata.class, name -> data -> metadata(data, name))

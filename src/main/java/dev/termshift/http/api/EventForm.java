@@ -2,6 +2,7 @@ package dev.termshift.http.api;
 
 import dev.termshift.contract.cloudevent.StructuredEvent;
 import dev.termshift.contract.event.BillingEvents;
+import dev.termshift.domain.command.CommandType;
 import dev.termshift.http.access.Caller;
 import dev.termshift.http.access.Role;
 import dev.termshift.journal.reading.JournalEntry;
@@ -10,8 +11,8 @@ import dev.termshift.kernel.Attribution;
 import java.util.Optional;
 
 /**
- * A billing event as it is on Kafka, written as one JSON object; staff is told who gave the command
- * too, and support why.
+ * A billing event as it is on Kafka, written as one JSON object, with the command that caused it;
+ * staff is told who gave that too, and support why.
  */
 final class EventForm {
 
@@ -22,6 +23,7 @@ final class EventForm {
         json,
         billing.write(
             entry.subscriptionId(), entry.sequenceNr(), entry.journaled(), Optional.empty()));
+    json.text("command", entry.journaled().cause().command().map(CommandType::text));
     Attribution attribution = entry.journaled().cause().attribution();
     if (caller.isStaff()) {
       json.text("actor", attribution.actor());

@@ -1,6 +1,7 @@
 package dev.termshift.journal.form;
 
 import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.CommandType;
 import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.rules.Quote;
 import dev.termshift.domain.rules.Rejection;
@@ -41,6 +42,7 @@ public final class LogForms {
                   .constant("authority", cause.authority())
                   .optionalText("actor", cause.attribution().actor())
                   .optionalText("reason", cause.attribution().reason())
+                  .optionalText("command", cause.command().map(CommandType::text))
                   .optional("source", POSITION, cause.source())
                   .constant("trigger", cause.trigger())
                   .instant("decidedAt", cause.decidedAt())
@@ -52,6 +54,7 @@ public final class LogForms {
                   in.text("contentHash"),
                   in.constant("authority", Authority.class),
                   new Attribution(in.optionalText("actor"), in.optionalText("reason")),
+                  in.optionalText("command").flatMap(CommandType::named),
                   in.optional("source", POSITION),
                   in.constant("trigger", Cause.Trigger.class),
                   in.instant("decidedAt"),

@@ -1,9 +1,18 @@
 /** What support may do to a subscription: a button each, with the reason where one is locked. */
 import { allowed } from "../commands.js";
+import { backButton, goButton, openDialog } from "../dialog.js";
 import { freshId, h } from "../dom.js";
-import { intervalNoun, money, priceIn } from "../format.js";
+import { money } from "../format.js";
 import { say } from "../text.js";
 import { reasonsText } from "../words.js";
+import {
+  checked,
+  choiceGroup,
+  planChoices,
+  priced,
+  select as choose,
+  summaryOf,
+} from "./change.js";
 import { openApply, openRemove } from "./discounts.js";
 import { FOR_SUPPORT, field, openAction, reasonInput } from "./fields.js";
 import { openRefund, openRefundBalance } from "./refunds.js";
@@ -111,35 +120,44 @@ function openGrant(context) {
   });
 }
 
+/** The price, and what becomes of the rest, is seen before it is done. */
 function openDowngrade(context, subscription) {
   const lower = context.catalog.directions
     .filter((each) => each.from === subscription.plan?.planId && each.direction === "DOWNGRADE")
-    .map((each) => context.catalog.plans.find((plan) => plan.planId === each.to));
-  const plan = h(
-    "select",
-    { class: "input", id: freshId("lower") },
-    lower.map((each) =>
-      h(
-        "option",
-        { value: each.planId },
-        say("common", "planOption", {
-          plan: each.name,
-          price: money(priceIn(each, subscription.accountBalance.currency)),
-          interval: intervalNoun(each.interval),
-        }),
-      ),
-    ),
+    .map((each) => context.catalog.plans.find((plan) => plan.planId === each.to))
+    .reverse();
+  openDialog(
+    { title: say("actions", "downgrade"), about: say("actions", "downgradeAbout") },
+    (dialog) => {
+      const place = h("div");
+      const summary = h("div", { "aria-live": "polite" });
+      const confirm = goButton(say("actions", "downgrade"));
+      const why = reasonInput();
+      const choices = planChoices(context, subscription, lower);
+      choose(choices, lower[0].planId);
+      const chosen = () => lower.find((plan) => plan.planId === checked(choices).value);
+      const offer = priced(context, { place, summary, confirm, choices }, {
+        question: () => ({ planId: chosen().planId, timing: "IMMEDIATE" }),
+        review: (quote) => summaryOf(context, subscription, chosen(), quote),
+      });
+      dialog.show({
+        body: [
+          choiceGroup(say("actions", "to"), choices),
+          field(say("actions", "why"), why, FOR_SUPPORT),
+          summary,
+          place,
+        ],
+        foot: [backButton(say("common", "notNow"), dialog.close), confirm],
+        first: checked(choices),
+        async submit() {
+          const reason = why.value.trim();
+          const about = () => ({ said: say("actions", "downgraded") });
+          await offer.take(dialog, "downgrade", about, reason ? { reason } : {});
+        },
+      });
+      offer.price();
+    },
   );
-  openAction(context, {
-    title: say("actions", "downgrade"),
-    about: say("actions", "downgradeAbout"),
-    type: "downgrade",
-    button: say("actions", "downgrade"),
-    body: [field(say("actions", "to"), plan)],
-    first: plan,
-    done: say("actions", "downgraded"),
-    data: () => ({ planId: plan.value, timing: "IMMEDIATE" }),
-  });
 }
 
 function openWithdraw(context) {

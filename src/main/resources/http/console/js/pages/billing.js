@@ -1,5 +1,5 @@
 /** Plan and Billing: what runs, what is to change, what was charged, and the way out. */
-import { allowed, commandButton, preparedCommand, press } from "../commands.js";
+import { allowed, commandButton, give, preparedCommand, press } from "../commands.js";
 import { backButton, goButton, openDialog } from "../dialog.js";
 import { h, icon, refill } from "../dom.js";
 import {
@@ -8,16 +8,20 @@ import {
   day,
   intervalNoun,
   isShort,
+  isoDay,
   moment,
   money,
   number,
+  startOfDay,
 } from "../format.js";
 import { may } from "../session.js";
 import { say } from "../text.js";
 import { endReason, lotSource, pendingWords, reasonsText } from "../words.js";
+import { withAmount } from "./change.js";
 import { chargeList, chargesOf } from "./charges.js";
 import { comeBackButton } from "./comeback.js";
 import { earlierUnpaid, overdueText } from "./overdue.js";
+import { followOutcome } from "./outcome.js";
 import { paymentNotices } from "./payments.js";
 import { notice } from "./states.js";
 import { termLine } from "./term.js";
@@ -105,7 +109,7 @@ function planCard(context, subscription) {
         say("billing", "resumesAt", { when: day(subscription.resumesAt, subscription.zone) }),
       ),
     status === "PAST_DUE" &&
-      notice("bad", "warning", "A payment is overdue", overdueText(subscription)),
+      notice("bad", "warning", say("overdue", "title"), overdueText(subscription)),
     subscription.trial && endTrialButton(context, subscription),
     earlierUnpaid(subscription),
     subscription.accountBalance.amountMinor > 0 &&
@@ -137,16 +141,21 @@ function endTrialButton(context, subscription) {
 function openEndTrial(context, { plan, period, zone, upcomingCharge }) {
   const place = h("div");
   openDialog({ title: say("billing", "endTrialTitle") }, (dialog) => {
-    const confirm = goButton(say("billing", "endTrial"));
+    const due = upcomingCharge?.amount ?? plan.price;
+    const confirm = goButton(withAmount(say("billing", "endTrial"), { total: due }));
     const send = preparedCommand(context, "end-trial");
-    const price = money(upcomingCharge?.amount ?? plan.price);
+    const price = money(due);
     const end = boundary(period.end, zone, plan.interval);
     dialog.show({
       body: [h("p", {}, say("billing", "endTrialAbout", { price, end })), place],
       foot: [backButton(say("billing", "keepIt"), dialog.close), confirm],
       async submit() {
-        if (await press(confirm, place, send, say("billing", "endTrialAsked"))) {
-          dialog.close();
+        const { taken, reply } = await give(confirm, place, send);
+        if (taken) {
+          followOutcome(context, dialog, reply, {
+            said: say("billing", "trialEnded"),
+            stays: say("outcome", "trialStays"),
+          });
         }
       },
     });
@@ -352,6 +361,8 @@ function openCancel(context, subscription, until) {
         h("ul", { class: "facts" }, [
           fact(say("billing", "noMore")),
           left > 0 && fact(say("billing", "creditsLeft", { credits: credits(left) })),
+          outlasting(subscription) > 0 &&
+            fact(say("billing", "creditsLost", { credits: credits(outlasting(subscription)) })),
           until && fact(say("billing", "undoUntil")),
         ]),
         pauseInstead(context, subscription, { dialog, place, until }),
@@ -371,6 +382,13 @@ function openCancel(context, subscription, until) {
   });
 }
 
+/** How many credits could be used for longer than the subscription lasts then. */
+function outlasting({ credits: { lots }, period }) {
+  return lots
+    .filter((lot) => lot.usable && period && lot.expiresAt > period.end)
+    .reduce((sum, lot) => sum + lot.remaining, 0);
+}
+
 const DAY = 86_400_000;
 const MONTH = 30 * DAY;
 
@@ -379,15 +397,16 @@ function pauseInstead(context, subscription, { dialog, place, until }) {
   if (!allowed(subscription, "pause", isAtPeriodEnd).allowed) {
     return undefined;
   }
+  const { zone } = subscription;
   const end = Date.parse(subscription.period.end);
   const input = h("input", {
     type: "date",
     class: "input",
     id: "pause-until",
     required: true,
-    min: isoDay(end + DAY),
-    max: isoDay(end + 12 * MONTH),
-    value: isoDay(end + MONTH),
+    min: isoDay(end + DAY, zone),
+    max: isoDay(end + 12 * MONTH, zone),
+    value: isoDay(end + MONTH, zone),
   });
   const button = h(
     "button",
@@ -400,10 +419,10 @@ function pauseInstead(context, subscription, { dialog, place, until }) {
           if (!input.reportValidity()) {
             return;
           }
-          const data = { timing: "PERIOD_END", until: `${input.value}T00:00:00Z` };
+          const data = { timing: "PERIOD_END", until: startOfDay(input.value, zone) };
           const said = say("billing", "pausesUntil", {
             from: until,
-            until: day(data.until, subscription.zone),
+            until: day(data.until, zone),
           });
           if (await press(button, place, preparedCommand(context, "pause", data), said)) {
             dialog.close();
@@ -418,10 +437,6 @@ function pauseInstead(context, subscription, { dialog, place, until }) {
     h("div", { class: "row" }, [input, button]),
     h("p", { class: "note" }, say("billing", "pauseAbout")),
   ]);
-}
-
-function isoDay(time) {
-  return new Date(time).toISOString().slice(0, 10);
 }
 
 function fact(text) {

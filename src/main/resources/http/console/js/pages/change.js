@@ -1,11 +1,12 @@
 /** The way from one plan to another: which plan, when, what it costs, and yes. */
 import { fetchQuote } from "../api.js";
-import { isStale, preparedCommand, press, trouble } from "../commands.js";
+import { give, isStale, preparedCommand, trouble } from "../commands.js";
 import { backButton, goButton, openDialog } from "../dialog.js";
 import { freshId, h, icon } from "../dom.js";
 import { boundary, credits, intervalLength, intervalNoun, money, priceIn } from "../format.js";
 import { say } from "../text.js";
 import { bill } from "./charges.js";
+import { followOutcome } from "./outcome.js";
 import { notice } from "./states.js";
 
 /** Asks for one of the higher plans, then goes on as if its own button had been pressed. */
@@ -107,11 +108,15 @@ function confirmChange(context, subscription, { plan, isUpgrade }, dialog) {
     foot: [backButton(say("common", "notNow"), dialog.close), confirm],
     first: choices.length > 0 ? checked(choices) : undefined,
     async submit() {
-      const said = (quote) => saidOf(context, quote, subscription);
-      if (await offer.take(isUpgrade ? "upgrade" : "downgrade", said)) {
-        dialog.close();
-        location.hash = `#/subscribers/${encodeURIComponent(context.id)}/billing`;
-      }
+      const about = (quote) => ({
+        said: saidOf(context, quote, subscription),
+        stays: say("outcome", "stays", { plan: context.planName(subscription.plan.planId) }),
+        retry: () => confirmChange(context, subscription, { plan, isUpgrade }, dialog),
+        after() {
+          location.hash = `#/subscribers/${encodeURIComponent(context.id)}/billing`;
+        },
+      });
+      await offer.take(dialog, isUpgrade ? "upgrade" : "downgrade", about);
     },
   });
   offer.price();
@@ -120,12 +125,15 @@ function confirmChange(context, subscription, { plan, isUpgrade }, dialog) {
 /** The very command whose price was shown; pressed twice, it counts once. */
 const prepared = new WeakMap();
 
-function commandOf(context, quote, type) {
-  if (!prepared.has(quote)) {
-    const data = { planId: quote.planId, timing: quote.timing, quote: quote.reference };
-    prepared.set(quote, preparedCommand(context, type, data));
+function commandOf(context, quote, type, more) {
+  const data = { planId: quote.planId, timing: quote.timing, quote: quote.reference, ...more };
+  const known = prepared.get(quote);
+  if (known && known.reason === data.reason) {
+    return known.send;
   }
-  return prepared.get(quote);
+  const send = preparedCommand(context, type, data);
+  prepared.set(quote, { reason: data.reason, send });
+  return send;
 }
 
 /**
@@ -135,6 +143,7 @@ function commandOf(context, quote, type) {
  * @param about what is asked, and how the answer is shown
  */
 export function priced(context, { place, summary, confirm, choices }, { question, review }) {
+  const words = confirm.textContent;
   let asking = new AbortController();
   let quote;
 
@@ -143,12 +152,14 @@ export function priced(context, { place, summary, confirm, choices }, { question
     asking = new AbortController();
     quote = undefined;
     confirm.disabled = true;
+    confirm.textContent = words;
     place.replaceChildren();
     summary.replaceChildren(h("div", { class: "bones" }, h("i")));
     try {
       quote = await fetchQuote(context.hat, context.id, question(), asking.signal);
       summary.replaceChildren(review(quote));
       confirm.disabled = false;
+      confirm.textContent = withAmount(words, quote);
       if (!choices.some((each) => each.contains(document.activeElement))) {
         confirm.focus();
       }
@@ -173,18 +184,25 @@ export function priced(context, { place, summary, confirm, choices }, { question
   }
   return {
     price,
-    /** Whether the command was accepted, or is under way. */
-    async take(type, said) {
+    /** Sends the command; if it is accepted, the dialog follows what becomes of its charge. */
+    async take(dialog, type, about, more = {}) {
       if (!quote) {
-        return false;
+        return;
       }
-      const taken = await press(confirm, place, commandOf(context, quote, type), said(quote));
-      if (!taken && place.textContent && quote) {
+      const { taken, reply } = await give(confirm, place, commandOf(context, quote, type, more));
+      if (taken) {
+        followOutcome(context, dialog, reply, about(quote));
+      } else if (place.textContent && quote) {
         await priceAgainIfStale();
       }
-      return taken;
     },
   };
+}
+
+/** What a press costs now stands in the button: on a small screen the sum may be out of sight. */
+export function withAmount(words, { total, timing }) {
+  const isNow = timing !== "PERIOD_END" && total.amountMinor > 0;
+  return isNow ? say("common", "forAmount", { words, amount: money(total) }) : words;
 }
 
 function saidOf(context, quote, { zone, plan }) {
@@ -222,7 +240,7 @@ function timing(choices) {
 }
 
 /** The review: what is paid, when, and what follows. */
-function summaryOf(context, subscription, plan, quote) {
+export function summaryOf(context, subscription, plan, quote) {
   const { zone } = subscription;
   const isNow = quote.timing === "IMMEDIATE";
   const due = boundary(quote.dueAt, zone, subscription.plan.interval);

@@ -1,5 +1,5 @@
 /** The way back for whoever has left: which plan, what it costs, and yes. */
-import { allowed } from "../commands.js";
+import { allowed, commandButton } from "../commands.js";
 import { backButton, goButton, openDialog } from "../dialog.js";
 import { h, icon } from "../dom.js";
 import { boundary, credits, intervalLength } from "../format.js";
@@ -14,10 +14,8 @@ export function comeBackButton(context, subscription) {
   );
   return (
     plans.length > 0 &&
-    h(
-      "button",
+    commandButton(
       {
-        type: "button",
         class: "button primary",
         id: "come-back",
         "data-key": "come-back",
@@ -45,9 +43,7 @@ function openComeBack(context, subscription, plans) {
       foot: [backButton(say("common", "notNow"), dialog.close), confirm],
       first: checked(choices),
       async submit() {
-        if (await offer.take("restart", () => say("comeBack", "said"))) {
-          dialog.close();
-        }
+        await offer.take(dialog, "restart", () => ({ said: say("comeBack", "said") }));
       },
     });
     offer.price();

@@ -4,8 +4,8 @@ import {
   allowed,
   commandButton,
   isStale,
+  give,
   preparedCommand,
-  press,
   trouble,
 } from "../commands.js";
 import { backButton, goButton, openDialog } from "../dialog.js";
@@ -14,6 +14,8 @@ import { boundary, credits, intervalLength, money, number, priceIn } from "../fo
 import { say } from "../text.js";
 import { reasonsText } from "../words.js";
 import { autoTopUpCard } from "./autotopup.js";
+import { withAmount } from "./change.js";
+import { followOutcome } from "./outcome.js";
 import { emptiness, notice } from "./states.js";
 
 const MOST = 1000;
@@ -142,6 +144,7 @@ function openBuy(context, subscription, pack) {
       asking = new AbortController();
       send = undefined;
       buy.disabled = true;
+      buy.textContent = say("credits", "buy");
       place.replaceChildren();
       const quantity = Number(input.value);
       const fits = Number.isInteger(quantity) && quantity >= 1 && quantity <= MOST;
@@ -160,6 +163,7 @@ function openBuy(context, subscription, pack) {
         until.textContent = usable(quote, subscription);
         send = preparedCommand(context, "top-up", { ...wanted, quote: quote.reference });
         buy.disabled = false;
+        buy.textContent = withAmount(say("credits", "buy"), quote);
       } catch (failure) {
         if (failure.name !== "AbortError") {
           place.replaceChildren(trouble(failure));
@@ -203,8 +207,15 @@ function openBuy(context, subscription, pack) {
         if (!send) {
           return;
         }
-        if (await press(buy, place, send, say("credits", "ordered"))) {
-          dialog.close();
+        const { taken, reply } = await give(buy, place, send);
+        if (taken) {
+          followOutcome(context, dialog, reply, {
+            said: say("credits", "bought"),
+            retry: () => {
+              dialog.close();
+              openBuy(context, subscription, pack);
+            },
+          });
         } else {
           await priceAgainIfStale();
         }

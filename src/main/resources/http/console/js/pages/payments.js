@@ -1,8 +1,8 @@
 /** What a subscriber has to know, or to do, about payments that did not go through at once. */
 import { allowed, commandButton, preparedCommand, press } from "../commands.js";
-import { h } from "../dom.js";
 import { fromNow, money } from "../format.js";
 import { say } from "../text.js";
+import { bankLink } from "./outcome.js";
 import { notice } from "./states.js";
 
 /** A notice for each of them; `trouble` is where a refusal is shown. */
@@ -27,12 +27,7 @@ function confirmation(charge) {
     "warning",
     say("payments", "confirm"),
     say("payments", "confirmAbout", facts(charge)),
-    url?.startsWith("https://") &&
-      h(
-        "a",
-        { class: "button primary", href: url, target: "_blank", rel: "noopener noreferrer" },
-        say("payments", "confirmNow"),
-      ),
+    bankLink(url),
   );
 }
 

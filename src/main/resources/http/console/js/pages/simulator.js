@@ -8,6 +8,7 @@ import { eventWords, reasonsText } from "../words.js";
 import { emptiness, heading, problemNotice } from "./states.js";
 
 const WHO = "you";
+const SECOND = 1000;
 const DAY = 86_400_000;
 const START = "2026-04-01T00:00:00Z";
 const MOVES = [
@@ -45,6 +46,11 @@ export function showSimulator({ view, catalog, signal }) {
 
   function add(type, data, text, authority) {
     const command = { type, data };
+    if (story.moved) {
+      // What was due at that very instant has been shown: what is done comes after it.
+      story.now += SECOND;
+      story.moved = false;
+    }
     story.inputs.push({ at: story.now, text, command, authority });
     tell();
   }
@@ -124,6 +130,7 @@ export function showSimulator({ view, catalog, signal }) {
               click() {
                 story.inputs = [];
                 story.now = Date.parse(START);
+                story.moved = false;
                 tell();
               },
             },
@@ -165,6 +172,7 @@ function moves(story, tell) {
             on: {
               click() {
                 story.now = move(story.now);
+                story.moved = true;
                 tell();
               },
             },

@@ -43,7 +43,17 @@ export async function showSubscriber({ view, signal, catalog, showLink, id, sect
     planName: (planId) => names.get(planId) ?? planId,
     refresh: (sequence) => watching.refresh(sequence),
     loadEarlier: () => watching.loadEarlier(),
+    zone: () => latest?.subscription?.zone ?? "UTC",
+    tell: () => latest && listeners.forEach((each) => each(latest)),
+    /** Tells of the state now and of each after it; what is returned ends that. */
+    listen(listener) {
+      listeners.add(listener);
+      queueMicrotask(() => latest && listeners.has(listener) && listener(latest));
+      return () => listeners.delete(listener);
+    },
   };
+  const listeners = new Set();
+  let latest;
   const first = new Promise((resolve) => {
     signal.addEventListener("abort", resolve);
     context.onFirst = resolve;
@@ -72,6 +82,8 @@ export async function showSubscriber({ view, signal, catalog, showLink, id, sect
     const [status, colour] = statusWords(subscription.status);
     refill(badge, h("span", { class: `pill ${colour}`, id: "status" }, status));
     shown.update({ subscription, events, hasEarlier });
+    latest = { subscription, events };
+    context.tell();
   }
 
   const watching = watch({ hat, id, signal, onChange });

@@ -7,6 +7,8 @@ import { say } from "../text.js";
 import { pendingWords } from "../words.js";
 import { actionButtons } from "./actions.js";
 import { chargeList, chargesOf } from "./charges.js";
+import { overdueText } from "./overdue.js";
+import { paymentNotices } from "./payments.js";
 import { notice } from "./states.js";
 import { timeline } from "./timeline.js";
 
@@ -14,11 +16,15 @@ import { timeline } from "./timeline.js";
 export function supportSection(context) {
   const sums = h("dl", { class: "sums" });
   const pending = h("div");
+  const payments = h("div", { class: "stack" });
+  const trouble = h("div");
   const actions = h("section", { class: "card stack", "aria-labelledby": "actions-heading" });
   const charges = h("section", { class: "card", "aria-labelledby": "charges-heading" });
   const story = h("section", { class: "card", "aria-labelledby": "timeline-heading" });
   const element = h("div", { class: "stack loose" }, [
     sums,
+    payments,
+    trouble,
     pending,
     may("COMMAND") && actions,
     h("div", { class: "halves" }, [charges, story]),
@@ -27,6 +33,11 @@ export function supportSection(context) {
     element,
     update({ subscription, events, hasEarlier }) {
       refill(sums, facts(context, subscription));
+      refill(payments, [
+        subscription.status === "PAST_DUE" &&
+          notice("bad", "warning", say("overdue", "title"), overdueText(subscription)),
+        paymentNotices(context, subscription, trouble),
+      ]);
       refill(pending, pendingNotice(context, subscription));
       refill(actions, [
         h("h2", { id: "actions-heading" }, say("support", "actions")),

@@ -1,6 +1,7 @@
 /** What happened, latest first: each cause, what was decided of it, and the events it brought. */
 import { h, icon } from "../dom.js";
 import { moment, money, sentence } from "../format.js";
+import { callerName } from "../session.js";
 import { say } from "../text.js";
 import { eventWords, headline, reasonsText } from "../words.js";
 
@@ -45,6 +46,7 @@ function causesOf(events) {
         at: event.at,
         decidedAt,
         order: event.sequence,
+        command: event.command,
         actor: event.actor,
         reason: event.reason,
         events: [],
@@ -62,6 +64,7 @@ function refusal({ hat, type, reply }) {
     decidedAt: reply.appendedAt,
     order: Number.MAX_SAFE_INTEGER,
     cause: { ...reply, authority: hat.toUpperCase(), trigger: "COMMAND" },
+    actor: callerName(),
     events: [],
     refused: { type, rejections: reply.rejections },
   };

@@ -69,6 +69,7 @@ class BillingGoldenTest {
         "371310df97fc21f1bd72996687367d9a",
         authority,
         Attribution.NONE,
+        Optional.empty(),
         source,
         Cause.Trigger.COMMAND,
         Instant.parse("2026-01-31T09:30:01.5Z"),

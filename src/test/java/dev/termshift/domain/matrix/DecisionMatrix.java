@@ -179,6 +179,7 @@ final class DecisionMatrix {
             Authority.CUSTOMER,
             Attribution.NONE,
             Optional.empty(),
+            Optional.empty(),
             Cause.Trigger.COMMAND,
             Instant.EPOCH,
             1);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.contract.event.BillingEvents;
 import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.CommandType;
 import dev.termshift.domain.credit.CreditSource;
 import dev.termshift.domain.event.CreditEvent.CreditsGranted;
 import dev.termshift.http.access.Caller;
@@ -44,6 +45,7 @@ class EventFormTest {
                   "00",
                   Authority.SUPPORT,
                   new Attribution(Optional.of("desk-anna"), Optional.of("fraud, ticket 4711")),
+                  Optional.of(CommandType.GRANT_CREDITS),
                   Optional.empty(),
                   Cause.Trigger.COMMAND,
                   NOW,
@@ -51,6 +53,13 @@ class EventFormTest {
               true));
 
   private final EventForm form = new EventForm();
+
+  @Test
+  void everybodySeesWhichCommandItWas() {
+    for (Role role : Role.values()) {
+      assertThat(shown(caller(role))).contains("\"command\":\"grant-credits\"");
+    }
+  }
 
   @Test
   void supportSeesBoth() {
@@ -81,7 +90,7 @@ class EventFormTest {
         .satisfies(
             message -> {
               assertThat(new String(message.value(), StandardCharsets.UTF_8))
-                  .doesNotContain("desk", "fraud");
+                  .doesNotContain("desk", "fraud", "grant-credits");
               assertThat(message.headers().lastHeader("ce_actor")).isNull();
               assertThat(message.headers().lastHeader("ce_reason")).isNull();
             });

@@ -122,6 +122,7 @@ class WitnessIT {
             cause.contentHash(),
             cause.authority(),
             Attribution.NONE,
+            cause.command(),
             cause.source(),
             cause.trigger(),
             cause.decidedAt(),

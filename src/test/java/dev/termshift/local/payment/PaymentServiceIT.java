@@ -336,6 +336,7 @@ class PaymentServiceIT {
             Authority.CUSTOMER,
             Attribution.NONE,
             Optional.empty(),
+            Optional.empty(),
             Cause.Trigger.COMMAND,
             Instant.EPOCH,
             1);

@@ -68,6 +68,7 @@ class OutputWriterTest {
             Authority.CUSTOMER,
             Attribution.NONE,
             Optional.empty(),
+            Optional.empty(),
             trigger,
             NOW,
             1);

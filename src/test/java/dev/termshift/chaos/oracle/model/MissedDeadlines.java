@@ -4,6 +4,7 @@ import dev.termshift.domain.billing.Deadline;
 import dev.termshift.domain.billing.Deadlines;
 import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.CommandType;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.subscription.Details;
@@ -80,6 +81,9 @@ final class MissedDeadlines {
         record.contentHash(),
         record.authority(),
         attribution(record, trigger),
+        trigger == Cause.Trigger.DEADLINE
+            ? Optional.empty()
+            : CommandType.named(CommandType.nameOf(record.command())),
         record.source().map(SourceRecord::position),
         trigger,
         context.decidedAt(),

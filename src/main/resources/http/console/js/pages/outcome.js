@@ -1,0 +1,152 @@
+/** What becomes of the payment that a command asked for: followed until it is known. */
+import { announce, backButton, goButton } from "../dialog.js";
+import { h } from "../dom.js";
+import { day, money, sentence } from "../format.js";
+import { say } from "../text.js";
+import { wordOf } from "../words.js";
+import { notice } from "./states.js";
+
+/** How long somebody is kept waiting without being told that it takes longer. */
+const PATIENCE_MILLIS = 10_000;
+
+/**
+ * Shows in the dialog what becomes of the charge of a command that was accepted, and closes it when
+ * that is paid, or if nothing was charged.
+ *
+ * @param reply the reply, or nothing if it did not come in time
+ * @param about `said` is announced when it is paid, then `after` is called; `retry` shows the
+ *     dialog again; `stays` says what holds if it is not paid
+ */
+export function followOutcome(context, dialog, reply, about) {
+  const { said, retry, stays = "", after = () => {} } = about;
+  const end = (text) => {
+    dialog.close();
+    announce(text);
+    after();
+  };
+  if (reply?.firstSequence === undefined) {
+    end(reply === undefined ? say("commands", "underWay") : said);
+    return;
+  }
+  let shown;
+  const show = (step, body, foot) => {
+    if (shown !== step) {
+      shown = step;
+      dialog.show({ body, foot });
+    }
+  };
+  const close = () => backButton(say("dialog", "close"), dialog.close);
+  let isSlow = false;
+  const stop = context.listen((state) => {
+    const step = stepOf(state, reply, isSlow);
+    if (step.name === "done") {
+      stop();
+      end(said);
+    } else {
+      show(step.name, bodyOf(step, context.zone(), stays), [
+        close(),
+        step.name === "failed" && retry && again(dialog, retry, stop),
+      ]);
+    }
+  });
+  const timer = setTimeout(() => {
+    isSlow = true;
+    context.tell();
+  }, PATIENCE_MILLIS);
+  dialog.closed.then(() => {
+    stop();
+    clearTimeout(timer);
+  });
+}
+
+function again(dialog, retry, stop) {
+  const button = goButton(say("states", "tryAgain"));
+  button.type = "button";
+  button.addEventListener("click", () => {
+    stop();
+    retry();
+  });
+  return button;
+}
+
+/** How far the command's charge is, by the events that are known. */
+function stepOf({ events }, { firstSequence, lastSequence }, isSlow) {
+  const wait = isSlow ? "slow" : "waiting";
+  const own = events.filter((each) => each.sequence >= firstSequence);
+  const asked = own.find(
+    (each) => each.name === "charge.requested" && each.sequence <= lastSequence,
+  );
+  if (!asked) {
+    return { name: (events.at(-1)?.sequence ?? 0) >= lastSequence ? "done" : wait };
+  }
+  const { chargeId } = asked.data;
+  const told = own.filter((each) => each.data.chargeId === chargeId);
+  const last = (name) => told.filter((each) => each.name === name).at(-1)?.data;
+  const amount = money(asked.data);
+  if (last("charge.settled")) {
+    return { name: "done" };
+  }
+  const failure = last("charge.failed");
+  const dropped = last("charge.cancelled");
+  if (failure || dropped) {
+    return { name: "failed", amount, failure: failure ?? dropped };
+  }
+  const pending = last("charge.pending");
+  if (pending) {
+    const url = pending.nextAction?.url;
+    return { name: pending.nextAction ? "confirm" : "underWay", amount, url };
+  }
+  return { name: wait, amount };
+}
+
+function bodyOf({ name, amount = "", failure, url }, zone, stays) {
+  if (name === "failed") {
+    const why = failure.detail ?? wordOf("cause", failure.reason);
+    const later = failure.retryAt && say("outcome", "later", { day: day(failure.retryAt, zone) });
+    return [
+      h("div", { role: "alert" }, [
+        notice(
+          "bad",
+          "card",
+          say("outcome", "failed", { amount }),
+          [`${sentence(why)}.`, stays, later].filter(Boolean).join(" "),
+        ),
+      ]),
+    ];
+  }
+  const titles = {
+    waiting: amount ? say("outcome", "charging", { amount }) : say("outcome", "asking"),
+    slow: say("outcome", "slow", { amount }),
+    underWay: say("payments", "underWay"),
+    confirm: say("payments", "confirm"),
+  };
+  const texts = {
+    waiting: say("outcome", "chargingAbout"),
+    slow: say("outcome", "slowAbout"),
+    underWay: say("outcome", "slowAbout"),
+    confirm: say("outcome", "confirmAbout", { amount }),
+  };
+  return [
+    h("div", { role: "status" }, [
+      notice(
+        "waiting",
+        name === "confirm" ? "warning" : "clock",
+        titles[name],
+        texts[name],
+        name === "confirm" && bankLink(url),
+      ),
+    ]),
+  ];
+}
+
+/** The way to where the customer confirms a payment; nothing if it is none to be trusted. */
+export function bankLink(url) {
+  return (
+    url?.startsWith("https://") &&
+    h(
+      "a",
+      { class: "button primary", href: url, target: "_blank", rel: "noopener noreferrer" },
+      say("payments", "confirmNow"),
+    )
+  );
+}
