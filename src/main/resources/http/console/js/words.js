@@ -7,6 +7,7 @@ const STATUS_COLOURS = {
   ACTIVE: "good",
   PAST_DUE: "bad",
   PAUSED: "known",
+  IMPORTED: "known",
 };
 
 /** How a subscription stands: a word and the colour it has. */
@@ -103,6 +104,7 @@ function writer(data, about) {
 /** Which of its texts an event has, where there are several. */
 const VARIANTS = {
   "details.changed": (data) => [data.customerRef && "+customerRef"],
+  "subscription.imported": (data) => [data.externalId && "+externalId"],
   "discount.applied": (data) => [data.percent && "+percent"],
   "subscription.activated": (data) => [data.trial && "+trial"],
   "subscription.paused": (data) => [

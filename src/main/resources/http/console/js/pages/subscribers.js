@@ -10,7 +10,7 @@ import { emptiness, heading, problemNotice, skeleton } from "./states.js";
 
 const PAGE = 48;
 const LOOK_EVERY = 3000;
-const STATUSES = ["INCOMPLETE", "ACTIVE", "PAST_DUE", "PAUSED", "ENDED"];
+const STATUSES = ["INCOMPLETE", "ACTIVE", "PAST_DUE", "PAUSED", "ENDED", "IMPORTED"];
 const ZONES = ["UTC", "Europe/Berlin", "Europe/London", "America/New_York", "Asia/Tokyo"];
 
 /** Shows the list and keeps it fresh. */

@@ -29,6 +29,7 @@ public final class LifeAudits {
             new DetailAudit(),
             new DiscountAudit(),
             new TrialAudit(),
+            new ImportAudit(),
             new StateAudit(subscriptionId)));
   }
 
