@@ -11,7 +11,7 @@ public final class CommandData {
         start              {planId, zone?, currency?, customerRef?, metadata?, reason?}
         update-details     {customerRef?, metadata?, reason?}  for support; metadata are texts
                            by names, such as {"shop": "berlin"}, and replace what there was
-        import             {terms? or planId? and catalogVersion?, currency, zone?, anchor,
+        import             {terms? or planId?, catalogVersion?, currency, zone?, anchor,
                            period, investedMinor?, lots?, balanceMinor?, customerRef?,
                            externalId?, reason?}  for support; terms as events have them,
                            period {start, end}, lots [{source, amount, expiresAt?}]
