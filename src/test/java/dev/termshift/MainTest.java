@@ -29,6 +29,7 @@ class MainTest {
         "serve",
         "topics",
         "send",
+        "import",
         "simulate",
         "schemas",
         "audit",

@@ -11,6 +11,11 @@ public final class CommandData {
         start              {planId, zone?, currency?, customerRef?, metadata?, reason?}
         update-details     {customerRef?, metadata?, reason?}  for support; metadata are texts
                            by names, such as {"shop": "berlin"}, and replace what there was
+        import             {terms? or planId?, catalogVersion?, currency, zone?, anchor,
+                           period, investedMinor?, lots?, balanceMinor?, customerRef?,
+                           externalId?, reason?}  for support; terms as events have them,
+                           period {start, end}, lots [{source, amount, expiresAt?}]
+        activate           {investedMinor?, lots?, reason?}  for support, what was imported
         upgrade            {planId, timing?, quote?, reason?}  timing IMMEDIATE or PERIOD_END;
                            quote {quotedAt, version, totalMinor, currency}
         downgrade          {planId, timing?, quote?, reason?}  IMMEDIATE for support only

@@ -7,6 +7,7 @@ const STATUS_COLOURS = {
   ACTIVE: "good",
   PAST_DUE: "bad",
   PAUSED: "known",
+  IMPORTED: "known",
 };
 
 /** How a subscription stands: a word and the colour it has. */
@@ -106,6 +107,7 @@ const VARIANTS = {
     data.changedFrom && (data.changedFrom.planId === data.terms.planId ? "+price" : "+plan"),
   ],
   "details.changed": (data) => [data.customerRef && "+customerRef"],
+  "subscription.imported": (data) => [data.externalId && "+externalId"],
   "discount.applied": (data) => [data.percent && "+percent"],
   "subscription.activated": (data) => [data.trial && "+trial"],
   "subscription.paused": (data) => [

@@ -169,6 +169,7 @@ public final class SnapshotSamples {
                 Optional.empty(),
                 Optional.of(lapsed()),
                 ledger())));
+    all.put(named("imported"), in(SnapshotOfImport.held()));
   }
 
   /** A subscription with something in every field. */

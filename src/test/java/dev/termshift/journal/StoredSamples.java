@@ -11,6 +11,7 @@ import dev.termshift.domain.command.NextAction;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.credit.CreditSource;
 import dev.termshift.domain.credit.HoldClosure;
+import dev.termshift.domain.credit.ImportedCredits;
 import dev.termshift.domain.credit.LotAmount;
 import dev.termshift.domain.credit.ReturnedCredits;
 import dev.termshift.domain.event.AutoTopUpEvent.AutoTopUpDeclined;
@@ -47,8 +48,11 @@ import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.domain.event.ExtraAttempt;
 import dev.termshift.domain.event.Initiator;
 import dev.termshift.domain.event.LifecycleEvent.DetailsChanged;
+import dev.termshift.domain.event.LifecycleEvent.ImportActivated;
+import dev.termshift.domain.event.LifecycleEvent.PeriodUnbilled;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionActivated;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionImported;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionPastDue;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionPaused;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRecovered;
@@ -108,6 +112,8 @@ public final class StoredSamples {
   static final BillingPeriod PERIOD = new BillingPeriod(START, LATER);
   static final NextAction ACTION =
       new NextAction("3ds", Optional.of("https://pay.example/confirm?of=psp_123"));
+  static final List<ImportedCredits> BROUGHT =
+      List.of(new ImportedCredits(3, CreditSource.TOP_UP, 30, START, LATER));
   static final String CHARGE = "sub-1:c7";
   static final String REFUND = "sub-1:c7:r1";
   static final Metadata METADATA =
@@ -142,6 +148,17 @@ public final class StoredSamples {
         ofCustomer(
             CommandType.UPDATE_DETAILS, new DetailsChanged(Optional.of("customer-7"), METADATA)),
         command(new SubscriptionActivated(BASIC, RUNNING, usd(500), true)),
+        ofCustomer(
+            new SubscriptionImported(
+                BASIC,
+                RUNNING,
+                usd(500),
+                usd(42),
+                BROUGHT,
+                Optional.of("customer-7"),
+                Optional.of("sub_1Nq7"))),
+        deadline(new PeriodUnbilled(RUNNING)),
+        command(new ImportActivated(BASIC, RUNNING, usd(500), BROUGHT, Optional.of(LATER))),
         deadline(new SubscriptionRenewed(BASIC, RUNNING)),
         deadline(new SubscriptionPastDue(CHARGE)),
         command(new SubscriptionRecovered(CHARGE)),

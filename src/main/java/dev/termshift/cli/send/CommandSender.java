@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Sends the commands of lines in their order, and counts as sent what the brokers have. */
 final class CommandSender {
@@ -20,12 +21,22 @@ final class CommandSender {
   private final Deliveries deliveries;
   private final String topic;
   private final boolean skipBad;
-  private final CommandLines lines = new CommandLines(SOURCE, () -> UUID.randomUUID().toString());
+  private final Function<String, ParsedLine> lines;
   private final CommandEncoder encoder = new CommandEncoder();
   private final List<String> faults = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
 
   CommandSender(Deliveries deliveries, String topic, boolean skipBad) {
+    this(
+        deliveries,
+        topic,
+        skipBad,
+        new CommandLines(SOURCE, () -> UUID.randomUUID().toString())::parse);
+  }
+
+  CommandSender(
+      Deliveries deliveries, String topic, boolean skipBad, Function<String, ParsedLine> lines) {
+    this.lines = lines;
     this.deliveries = deliveries;
     this.topic = topic;
     this.skipBad = skipBad;
@@ -61,7 +72,7 @@ final class CommandSender {
 
   private boolean take(String line, int number) {
     return lines
-        .parse(line)
+        .apply(line)
         .match(
             new ParsedLine.Cases<>() {
               @Override

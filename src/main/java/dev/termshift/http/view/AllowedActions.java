@@ -10,6 +10,7 @@ import dev.termshift.domain.command.CreditCommand.ConsumeCredits;
 import dev.termshift.domain.command.CreditCommand.GrantCredits;
 import dev.termshift.domain.command.DiscountCommand.ApplyDiscount;
 import dev.termshift.domain.command.DiscountCommand.RemoveDiscount;
+import dev.termshift.domain.command.ImportCommand.Activate;
 import dev.termshift.domain.command.PaymentCommand.RetryCharge;
 import dev.termshift.domain.command.PaymentCommand.WaiveCharge;
 import dev.termshift.domain.command.RefundCommand.Refund;
@@ -30,6 +31,7 @@ import dev.termshift.domain.refund.ChargeAccount;
 import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.rules.Rejection;
 import dev.termshift.domain.rules.RejectionCode;
+import dev.termshift.domain.subscription.Imported;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.Ended;
@@ -146,6 +148,9 @@ final class AllowedActions {
                 actions.add(new RetryCharge(chargeId));
                 actions.add(new WaiveCharge(chargeId, REASON));
               });
+    }
+    if (state instanceof Imported && authority == Authority.SUPPORT) {
+      actions.add(new Activate(Optional.empty(), Optional.empty()));
     }
     if (state instanceof Started started && authority == Authority.SUPPORT) {
       actions.add(ONE_PERCENT);

@@ -112,6 +112,7 @@ public final class SubscriptionView {
 
   private static void details(JsonWriter json, Details details) {
     json.text("customerRef", details.customerRef())
+        .text("externalId", details.externalId())
         .fields(
             (Metadata metadata, JsonOut out) -> out.textsUnlessEmpty("metadata", metadata.texts()),
             details.metadata());

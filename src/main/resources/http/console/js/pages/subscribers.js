@@ -13,7 +13,7 @@ const PAGE = 48;
 const LOOK_EVERY = 3000;
 /** A choice of the filter that is no status. */
 const DISPUTED = "disputed";
-const STATUSES = ["INCOMPLETE", "ACTIVE", "PAST_DUE", "PAUSED", "ENDED"];
+const STATUSES = ["INCOMPLETE", "ACTIVE", "PAST_DUE", "PAUSED", "ENDED", "IMPORTED"];
 const ZONES = ["UTC", "Europe/Berlin", "Europe/London", "America/New_York", "Asia/Tokyo"];
 
 /** Shows the list and keeps it fresh. */

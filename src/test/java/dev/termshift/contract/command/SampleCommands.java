@@ -73,6 +73,7 @@ public final class SampleCommands {
     samples.put(
         "command-start-in-currency",
         new Start("basic", Optional.empty(), Optional.of("EUR"), Optional.empty(), Metadata.NONE));
+    samples.putAll(SampleImports.all());
     samples.put(
         "command-update-details",
         new UpdateDetails(Optional.of("customer-8"), Optional.of(metadata)));

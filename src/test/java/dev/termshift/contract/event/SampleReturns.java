@@ -5,8 +5,13 @@ import dev.termshift.domain.catalog.Rollover;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.Timing;
+import dev.termshift.domain.credit.CreditSource;
+import dev.termshift.domain.credit.ImportedCredits;
 import dev.termshift.domain.event.ChangeReason;
 import dev.termshift.domain.event.Direction;
+import dev.termshift.domain.event.LifecycleEvent.ImportActivated;
+import dev.termshift.domain.event.LifecycleEvent.PeriodUnbilled;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionImported;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionPaused;
 import dev.termshift.domain.event.PlanChangeEvent.PauseScheduled;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
@@ -18,10 +23,11 @@ import dev.termshift.domain.period.RunningPeriod;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Events by which a subscription comes back: after a pause, a trial, a debt or its end. */
+/** Events by which a subscription comes, or comes back: after a pause, a trial or a debt. */
 final class SampleReturns {
 
   private static final Instant START = Instant.parse("2026-12-01T09:00:00Z");
@@ -43,6 +49,35 @@ final class SampleReturns {
 
   static Map<String, SubscriptionEvent> all() {
     Map<String, SubscriptionEvent> samples = new LinkedHashMap<>();
+    List<ImportedCredits> lots =
+        List.of(new ImportedCredits(1, CreditSource.PLAN, 120, START, END));
+    RunningPeriod running = RunningPeriod.first(START, TERMS.interval(), ZoneId.of("UTC"));
+    samples.put(
+        "subscription.imported",
+        new SubscriptionImported(
+            TERMS,
+            running,
+            TERMS.price(),
+            Money.zero("EUR"),
+            List.of(),
+            Optional.empty(),
+            Optional.empty()));
+    samples.put(
+        "subscription.imported+externalId",
+        new SubscriptionImported(
+            TERMS,
+            running,
+            TERMS.price(),
+            new Money(150, "EUR"),
+            lots,
+            Optional.of("customer-7"),
+            Optional.of("sub_1Nq7")));
+    samples.put("period.unbilled", new PeriodUnbilled(running.next()));
+    samples.put(
+        "import.activated",
+        new ImportActivated(TERMS, running, TERMS.price(), List.of(), Optional.empty()));
+    samples.put(
+        "import.activated+lots", new ImportActivated(TERMS, running, TERMS.price(), lots, UNTIL));
     samples.put("pause.scheduled+until", new PauseScheduled(Authority.CUSTOMER, END, UNTIL));
     samples.put(
         "subscription.paused+until",

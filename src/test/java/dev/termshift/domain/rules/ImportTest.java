@@ -130,7 +130,8 @@ class ImportTest {
             SampleCatalog.CATALOG, "2026-01-01T00:00:00Z", SampleCatalog.plan("plus", 2, 2500));
     importing(dearer, PLUS)
         .emits(
-            "subscription.imported plus 2026-01-15..2026-02-15 invested 0.00 balance 0.00 as sub_7");
+            "subscription.imported plus 2026-01-15..2026-02-15 invested 0.00 balance 0.00"
+                + " as sub_7");
     assertThat(importing(dearer, PLUS).currentTerm().terms().price().minor()).isEqualTo(2000);
     Import second = sold(PLUS, Optional.empty(), Optional.of("plus"), Optional.of(2L));
     assertThat(importing(dearer, second).currentTerm().terms().price().minor()).isEqualTo(2500);

@@ -6,6 +6,7 @@ import dev.termshift.domain.event.ChargeEvent.BalanceApplied;
 import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionImported;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionStarted;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
@@ -23,6 +24,8 @@ final class CurrencyAudit implements Audit {
     SubscriptionEvent event = observed.event();
     if (event instanceof SubscriptionStarted started) {
       currency = Optional.of(started.terms().price().currency());
+    } else if (event instanceof SubscriptionImported imported) {
+      currency = Optional.of(imported.balance().currency());
     }
     amount(event).ifPresent(this::hold);
     observed.after().sold().ifPresent(terms -> hold(terms.price()));

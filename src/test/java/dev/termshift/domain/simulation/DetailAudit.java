@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.termshift.domain.command.Metadata;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.LifecycleEvent.DetailsChanged;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionImported;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionStarted;
 import dev.termshift.domain.subscription.Details;
 import dev.termshift.domain.subscription.SubscriptionState;
@@ -15,6 +16,7 @@ import java.util.Optional;
 final class DetailAudit implements Audit {
 
   private Optional<String> customerRef = Optional.empty();
+  private Optional<String> externalId = Optional.empty();
   private Metadata metadata = Metadata.NONE;
 
   @Override
@@ -22,6 +24,9 @@ final class DetailAudit implements Audit {
     if (observed.event() instanceof SubscriptionStarted started) {
       customerRef = started.customerRef();
       metadata = started.metadata();
+    } else if (observed.event() instanceof SubscriptionImported imported) {
+      customerRef = imported.customerRef();
+      externalId = imported.externalId();
     } else if (observed.event() instanceof DetailsChanged changed) {
       customerRef = changed.customerRef();
       metadata = changed.metadata();
@@ -34,7 +39,8 @@ final class DetailAudit implements Audit {
   @Override
   public void check(SubscriptionState state) {
     if (state instanceof Started started) {
-      assertThat(started.ledger().details()).isEqualTo(new Details(customerRef, metadata));
+      assertThat(started.ledger().details())
+          .isEqualTo(new Details(customerRef, metadata, externalId));
     }
   }
 }

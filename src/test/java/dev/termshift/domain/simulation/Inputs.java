@@ -12,6 +12,8 @@ import dev.termshift.domain.command.DiscountCommand;
 import dev.termshift.domain.command.DiscountCommand.ApplyDiscount;
 import dev.termshift.domain.command.DiscountCommand.RemoveDiscount;
 import dev.termshift.domain.command.FailureKind;
+import dev.termshift.domain.command.ImportCommand.Activate;
+import dev.termshift.domain.command.ImportCommand.Import;
 import dev.termshift.domain.command.Metadata;
 import dev.termshift.domain.command.NextAction;
 import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
@@ -90,11 +92,13 @@ final class Inputs {
   private final Random comingBack;
 
   private final Random beginningAgain;
+  private final ImportInputs imports;
 
   Inputs(Random random, long seed) {
     this.random = random;
     comingBack = new Random(seed * 31 + 7);
     beginningAgain = new Random(seed * 31 + 11);
+    imports = new ImportInputs(seed);
   }
 
   /**
@@ -124,8 +128,13 @@ final class Inputs {
     return Instant.parse(any(BEGINNINGS));
   }
 
-  /** How a life begins. */
-  Start start() {
+  /** How a life begins, here or elsewhere. */
+  SubscriptionCommand first(Instant now) {
+    Optional<Import> imported = imports.first(now);
+    return imported.isPresent() ? imported.get() : start();
+  }
+
+  private Start start() {
     return new Start(
         random.nextInt(5) == 0 ? plan() : any(List.of("basic", "plus", "plus-yearly")),
         Optional.of(ZoneId.of(any(ZONES))),
@@ -169,6 +178,10 @@ final class Inputs {
   SubscriptionCommand command(Instant now) {
     if (comingBack.nextInt(15) == 0) {
       return comeBack(now);
+    }
+    Optional<Activate> activation = imports.activation(now);
+    if (activation.isPresent()) {
+      return activation.get();
     }
     return switch (random.nextInt(35)) {
       case 34 -> details();

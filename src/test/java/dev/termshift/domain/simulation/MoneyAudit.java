@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.Timing;
-import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.event.BalanceReason;
 import dev.termshift.domain.event.ChargeEvent.BalanceApplied;
 import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
@@ -210,6 +209,8 @@ final class MoneyAudit implements Audit {
     if (event instanceof SubscriptionActivated activated) {
       assertThat(onItsWay).isEqualTo(activated.trial() ? 0 : activated.terms().price().minor());
       begin(activated.terms(), activated.period().period(), arrived());
+    } else if (BroughtAlong.isAbout(event)) {
+      takeOver(BroughtAlong.of(event));
     } else if (event instanceof SubscriptionRenewed renewed) {
       begin(renewed.terms(), renewed.period().period(), 0);
     } else if (event instanceof PlanChangeRequested requested) {
@@ -250,6 +251,14 @@ final class MoneyAudit implements Audit {
               unused(observed, AllocationPolicy.LEAST_UNUSED));
       running().value -= takeUnusedCredited();
     }
+  }
+
+  /** What is invested in a period elsewhere, or is owed there, came in there. */
+  private void takeOver(BroughtAlong brought) {
+    brought.begins().ifPresent(periods::add);
+    received += brought.invested(running().value) + brought.balance();
+    running().value += brought.invested(running().value);
+    balance += brought.balance();
   }
 
   private static boolean awaitsUpgrade(SubscriptionState state) {
@@ -386,14 +395,7 @@ final class MoneyAudit implements Audit {
 
   /** Credits that are given back with the time count as they were before. */
   private BigDecimal unusedCredits(InTerm state) {
-    long gone = away.since(running().period.start(), state);
-    long granted = Math.max(0, state.currentTerm().terms().credits() - gone);
-    long left =
-        givenBack
-            + state.ledger().lots().lots().stream()
-                .filter(lot -> GivenBackAudit.isOf(lot, running().period.start()))
-                .mapToLong(CreditLot::remaining)
-                .sum();
-    return granted == 0 ? BigDecimal.ONE : Shares.share(Math.min(left, granted), granted);
+    Instant start = running().period.start();
+    return Shares.unusedCredits(state, start, away.since(start, state), givenBack);
   }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.Timing;
+import dev.termshift.domain.event.LifecycleEvent.PeriodUnbilled;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionActivated;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionImported;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionPaused;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
@@ -45,6 +47,16 @@ final class PeriodAudit implements Audit {
       assertThat(renewed.period().cycle()).isEqualTo(old.cycle());
       assertThat(renewed.period().index()).isEqualTo(old.index() + 1);
       begin(renewed.terms(), renewed.period(), at);
+    } else if (event instanceof SubscriptionImported imported) {
+      assertThat(last).isEmpty();
+      assertThat(at)
+          .isBetween(imported.period().period().start(), imported.period().period().end());
+      begin(imported.terms(), imported.period(), imported.period().period().start());
+    } else if (event instanceof PeriodUnbilled passed) {
+      RunningPeriod old = last.orElseThrow();
+      assertThat(at).isEqualTo(old.period().end());
+      assertThat(passed.period()).isEqualTo(old.next());
+      last = Optional.of(passed.period());
     } else if (event instanceof SubscriptionReinstated) {
       reinstated = true;
     } else if (event instanceof SubscriptionRestarted) {

@@ -3,6 +3,7 @@ package dev.termshift.domain.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionImported;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionStarted;
 import dev.termshift.domain.event.PurposeKind;
 import dev.termshift.domain.event.SubscriptionEvent;
@@ -60,7 +61,7 @@ class RevenueByPlanTest {
     List<RevenueAudit> lives = new ArrayList<>();
     SubscriptionState state = new NotStarted();
     for (SubscriptionEvent event : EVENTS) {
-      if (event instanceof SubscriptionStarted) {
+      if (event instanceof SubscriptionStarted || event instanceof SubscriptionImported) {
         state = new NotStarted();
         lives.add(new RevenueAudit());
       }

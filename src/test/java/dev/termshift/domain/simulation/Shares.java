@@ -1,6 +1,8 @@
 package dev.termshift.domain.simulation;
 
+import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.period.BillingPeriod;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -21,5 +23,22 @@ final class Shares {
   static BigDecimal share(long part, long whole) {
     return BigDecimal.valueOf(part)
         .divide(BigDecimal.valueOf(whole), new MathContext(60, RoundingMode.HALF_UP));
+  }
+
+  /**
+   * The unused share of the credits of a period that began then.
+   *
+   * @param gone how many went back with their money, or are frozen
+   * @param givenBack how many are given back with the time right now
+   */
+  static BigDecimal unusedCredits(InTerm state, Instant start, long gone, long givenBack) {
+    long granted = Math.max(0, state.currentTerm().terms().credits() - gone);
+    long left =
+        givenBack
+            + state.ledger().lots().lots().stream()
+                .filter(lot -> GivenBackAudit.isOf(lot, start))
+                .mapToLong(CreditLot::remaining)
+                .sum();
+    return granted == 0 ? BigDecimal.ONE : share(Math.min(left, granted), granted);
   }
 }

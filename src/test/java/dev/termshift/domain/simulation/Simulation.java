@@ -16,6 +16,7 @@ import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.Restart;
+import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.Timing;
@@ -131,7 +132,8 @@ final class Simulation {
 
   /** One life, and a few inputs after its end. */
   private int live(int most) {
-    send(Authority.CUSTOMER, inputs.start());
+    SubscriptionCommand first = inputs.first(now);
+    send(first instanceof Start ? Authority.CUSTOMER : Authority.SUPPORT, first);
     int used = 1;
     for (int after = 0; used < most && after < INPUTS_AFTER_THE_END; used++) {
       step();

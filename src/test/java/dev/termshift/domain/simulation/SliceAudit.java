@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.termshift.domain.credit.CreditSource;
 import dev.termshift.domain.event.CreditEvent.CreditsGranted;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRestarted;
+import dev.termshift.domain.event.LifecycleEvent.ImportActivated;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.period.BillingCycle;
 import dev.termshift.domain.period.BillingPeriod;
 import dev.termshift.domain.subscription.CurrentTerm;
+import dev.termshift.domain.subscription.Imported;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import java.time.Instant;
@@ -33,6 +35,10 @@ final class SliceAudit implements Audit {
     if (event instanceof SubscriptionRestarted) {
       granted.clear();
     }
+    if (event instanceof ImportActivated activated) {
+      BillingPeriod running = activated.period().period();
+      granted.add(new Granted(running, activated.nextGrantAt().orElse(running.end())));
+    }
     if (event instanceof CreditsGranted grant
         && grant.source() == CreditSource.PLAN
         && observed.before() instanceof InTerm before
@@ -48,7 +54,9 @@ final class SliceAudit implements Audit {
 
   @Override
   public void check(SubscriptionState state) {
-    if (state instanceof InTerm inTerm && isSliced(inTerm)) {
+    if (state instanceof Imported) {
+      assertThat(granted).isEmpty();
+    } else if (state instanceof InTerm inTerm && isSliced(inTerm)) {
       CurrentTerm term = inTerm.currentTerm();
       boolean paid = !inTerm.ledger().charges().anyOpen(term::isFor);
       boolean begun = granted.stream().anyMatch(it -> it.period().equals(term.period().period()));

@@ -1,0 +1,101 @@
+package dev.termshift.cli.send;
+
+import dev.termshift.cli.send.ImportLines.Line;
+import dev.termshift.contract.command.OutgoingCommand;
+import dev.termshift.contract.command.ParsedLine;
+import dev.termshift.domain.catalog.Catalog;
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.ImportCommand.Activate;
+import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
+import dev.termshift.domain.money.Money;
+import dev.termshift.domain.rules.Answer;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
+import dev.termshift.kernel.DryRun;
+import dev.termshift.kernel.JournaledEvent;
+import dev.termshift.kernel.Outcome;
+import dev.termshift.kernel.Subscription;
+import dev.termshift.text.CallerText;
+import dev.termshift.text.Language;
+import dev.termshift.text.MoneyText;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Compares what would be charged next for imports with what the other system would charge: each is
+ * imported, activated and brought to its next boundary on a draft. Nothing is sent.
+ */
+final class ImportCheck {
+
+  private static final CallerText WORDS = CallerText.in(Language.ENGLISH);
+
+  private final DryRun rehearsal;
+  private final Instant now;
+
+  ImportCheck(Catalog catalog, Instant now) {
+    this.rehearsal = new DryRun(catalog);
+    this.now = now;
+  }
+
+  /**
+   * What was found of a line.
+   *
+   * @param agrees whether it can be imported, and nothing else was expected
+   * @param text the same for people
+   */
+  record Finding(boolean agrees, String text) {}
+
+  Finding of(Line line) {
+    return line.command()
+        .match(
+            new ParsedLine.Cases<>() {
+              @Override
+              public Finding ready(ParsedLine.Ready ready) {
+                return of(ready.command(), line);
+              }
+
+              @Override
+              public Finding faulty(ParsedLine.Faulty faulty) {
+                return new Finding(false, faulty.detail());
+              }
+            });
+  }
+
+  private Finding of(OutgoingCommand command, Line line) {
+    String id = command.subscriptionId();
+    Subscription none = Subscription.unknown(id);
+    Outcome.Decided held = rehearsal.of(none, command.command(), Authority.SUPPORT, now);
+    if (held.answer() instanceof Answer.Rejected rejected) {
+      return new Finding(false, id + ": refused, " + WORDS.withCodes(rejected.rejections()));
+    }
+    Activate asked = new Activate(Optional.empty(), Optional.empty());
+    Subscription active =
+        rehearsal.of(held.after().withoutMemory(), asked, Authority.SUPPORT, now).after();
+    InTerm state = (InTerm) active.state();
+    Instant at = state.currentTerm().period().period().end();
+    Money next = next(active, at, Money.zero(state.ledger().currency()));
+    boolean agrees =
+        line.minor().filter(minor -> minor != next.minor()).isEmpty()
+            && line.at().filter(instant -> !instant.equals(at)).isEmpty();
+    return new Finding(agrees, id + ": " + text(next, at) + (agrees ? "" : expected(line, next)));
+  }
+
+  private Money next(Subscription active, Instant at, Money nothing) {
+    return rehearsal.until(active, at).events().stream()
+        .map(JournaledEvent::event)
+        .filter(ChargeRequested.class::isInstance)
+        .map(event -> ((ChargeRequested) event).amount())
+        .findFirst()
+        .orElse(nothing);
+  }
+
+  private static String text(Money next, Instant at) {
+    return MoneyText.of(next) + " on " + at;
+  }
+
+  private static String expected(Line line, Money next) {
+    String amount =
+        line.minor().map(minor -> MoneyText.of(new Money(minor, next.currency()))).orElse("");
+    String at = line.at().map(instant -> " on " + instant).orElse("");
+    return ", but the source expects " + (amount + at).strip();
+  }
+}
