@@ -4,6 +4,7 @@ import dev.termshift.domain.catalog.PlanIds;
 import dev.termshift.domain.command.CommandType;
 import dev.termshift.domain.command.CommandType.Sender;
 import dev.termshift.domain.command.CreditCommand.ReserveCredits;
+import dev.termshift.domain.command.DiscountCommand.ApplyDiscount;
 import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.Metadata;
 import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
@@ -14,6 +15,7 @@ import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
+import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.Timing;
@@ -92,6 +94,7 @@ public final class CommandDataReader {
           .with(Money.class, DomainValues::moneyIn)
           .with(Metadata.class, name -> data -> metadata(data, name))
           .with(PlanIds.class, name -> data -> new PlanIds(data.textsOrNone(name, TextForm.ID)))
+          .with(Start.class, "discounts", CommandDataReader::discounts)
           .with(Upgrade.class, TIMING, usually(Timing.IMMEDIATE))
           .with(Downgrade.class, TIMING, usually(Timing.PERIOD_END))
           .with(Cancel.class, TIMING, usually(Timing.PERIOD_END))
@@ -204,6 +207,12 @@ public final class CommandDataReader {
 
   private static Metadata metadata(JsonFields data, String name) {
     return data.optionalTexts(name, TextForm.WORDS).map(Metadata::new).orElse(Metadata.NONE);
+  }
+
+  private static List<ApplyDiscount> discounts(JsonFields data) {
+    return data.ifPresent(
+            "discounts", in -> in.objects("discounts", FIELDS.of(ApplyDiscount.class)))
+        .orElse(List.of());
   }
 
   private static long quantity(JsonFields data) {

@@ -11,6 +11,7 @@ import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.Metadata;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.UpdateDetails;
+import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.LifecycleEvent.DetailsChanged;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionStarted;
@@ -56,6 +57,7 @@ public final class StartRules {
           command.currency().orElseThrow());
     }
     checkMetadata(reasons, command.metadata());
+    DiscountRules.checkAll(reasons, command.discounts(), context);
     return reasons.any() || terms.isEmpty()
         ? reasons.rejected()
         : started(new Draft(state, context), command, plan.get().features(), terms.get());
@@ -72,13 +74,16 @@ public final class StartRules {
     draft.add(
         new SubscriptionStarted(
             terms, command.zone().orElse(UTC), command.customerRef(), command.metadata()));
+    DiscountRules.applyAll(draft, command.discounts());
     if (features.trial().isPresent()) {
       Payments.tryOut(draft, features.trial().get());
       return Decision.accepted(draft);
     }
     ChargePurpose purpose = new ChargePurpose.Start(terms.planId());
-    if (Charging.request(draft, purpose, List.of(Charging.fullPrice(terms.price())))) {
-      Payments.activate(draft, terms.price(), Optional.empty());
+    List<ChargeLine> lines =
+        Charging.price(terms, draft.ledger().discounts().lines(terms, draft.now()));
+    if (Charging.request(draft, purpose, lines)) {
+      Payments.activate(draft, Charging.sum(lines, terms.price().currency()), Optional.empty());
     }
     return Decision.accepted(draft);
   }

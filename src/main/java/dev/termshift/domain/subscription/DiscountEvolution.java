@@ -6,7 +6,7 @@ import dev.termshift.domain.event.DiscountEvent.DiscountApplied;
 import dev.termshift.domain.event.DiscountEvent.DiscountEnded;
 import dev.termshift.domain.event.DiscountEvent.DiscountUsed;
 import dev.termshift.domain.event.SubscriptionEvent;
-import dev.termshift.domain.subscription.SubscriptionState.Ongoing;
+import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.util.function.UnaryOperator;
 
 /** How the events of discounts change a subscription. */
@@ -30,14 +30,14 @@ interface DiscountEvolution
 
   private SubscriptionState ofRunning(
       SubscriptionEvent event, String redemptionId, UnaryOperator<Discounts> change) {
-    if (in(Ongoing.class, event).ledger().discounts().of(redemptionId).isEmpty()) {
+    if (in(Started.class, event).ledger().discounts().of(redemptionId).isEmpty()) {
       throw cannotFollow(event);
     }
     return with(event, change);
   }
 
   private SubscriptionState with(SubscriptionEvent event, UnaryOperator<Discounts> change) {
-    Ongoing before = in(Ongoing.class, event);
+    Started before = in(Started.class, event);
     Ledger ledger = before.ledger();
     return before.withLedger(ledger.withDiscounts(change.apply(ledger.discounts())));
   }

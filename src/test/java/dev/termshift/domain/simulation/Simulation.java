@@ -15,6 +15,7 @@ import dev.termshift.domain.command.QuoteReference;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
+import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.Timing;
@@ -130,7 +131,8 @@ final class Simulation {
 
   /** One life, and a few inputs after its end. */
   private int live(int most) {
-    send(Authority.CUSTOMER, inputs.start());
+    Start start = inputs.start();
+    send(start.discounts().isEmpty() ? Authority.CUSTOMER : Authority.SUPPORT, start);
     int used = 1;
     for (int after = 0; used < most && after < INPUTS_AFTER_THE_END; used++) {
       step();
