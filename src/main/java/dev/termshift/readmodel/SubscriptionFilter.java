@@ -21,6 +21,5 @@ public record SubscriptionFilter(
 
   /** All of them. */
   public static final SubscriptionFilter ALL =
-      new SubscriptionFilter(
-          "", Optional.empty(), Optional.empty(), Optional.empty(), false);
+      new SubscriptionFilter("", Optional.empty(), Optional.empty(), Optional.empty(), false);
 }

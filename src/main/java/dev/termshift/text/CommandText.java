@@ -6,6 +6,7 @@ import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.domain.money.Money;
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -46,7 +47,9 @@ public final class CommandText {
     for (RecordComponent component : command.getClass().getRecordComponents()) {
       Object value = value(command, component);
       Optional<?> given = value instanceof Optional<?> optional ? optional : Optional.of(value);
-      given.ifPresent(fact -> facts.put(component.getName(), fact));
+      given
+          .filter(fact -> !List.of().equals(fact))
+          .ifPresent(fact -> facts.put(component.getName(), fact));
     }
     return facts;
   }

@@ -97,9 +97,7 @@ final class ChargesFoundIT {
         .atMost(Lab.PATIENCE)
         .until(
             () ->
-                customer
-                    .post("/api/v1/subscriptions/" + id + "/commands?wait=10s", start)
-                    .status(),
+                customer.post("/api/v1/subscriptions/" + id + "/commands?wait=10s", start).status(),
             status -> status == 200);
   }
 }

@@ -6,6 +6,7 @@ import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.CommandType;
 import dev.termshift.domain.command.CommandType.Sender;
 import dev.termshift.domain.command.CreditCommand.ReserveCredits;
+import dev.termshift.domain.command.DiscountCommand.ApplyDiscount;
 import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.Metadata;
 import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
@@ -16,6 +17,7 @@ import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
+import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.Timing;
@@ -105,6 +107,7 @@ public final class CommandDataReader {
           // As in events, so that terms can be copied from them.
           .with(Terms.class, "price", data -> data.object("price", DomainValues.moneyIn("amount")))
           .with(PlanIds.class, name -> data -> new PlanIds(data.textsOrNone(name, TextForm.ID)))
+          .with(Start.class, "discounts", CommandDataReader::discounts)
           .with(Upgrade.class, TIMING, usually(Timing.IMMEDIATE))
           .with(Downgrade.class, TIMING, usually(Timing.PERIOD_END))
           .with(Cancel.class, TIMING, usually(Timing.PERIOD_END))
@@ -233,6 +236,12 @@ public final class CommandDataReader {
 
   private static Terms.Renewal renewal(JsonFields data, String name) {
     return data.optionalChoice(name, Terms.Renewal.class).orElse(Terms.Renewal.IN_FORCE);
+  }
+
+  private static List<ApplyDiscount> discounts(JsonFields data) {
+    return data.ifPresent(
+            "discounts", in -> in.objects("discounts", FIELDS.of(ApplyDiscount.class)))
+        .orElse(List.of());
   }
 
   private static long quantity(JsonFields data) {

@@ -3,12 +3,14 @@ package dev.termshift.contract.command;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.CommandType;
 import dev.termshift.domain.command.CreditCommand.ReserveCredits;
+import dev.termshift.domain.command.DiscountCommand.ApplyDiscount;
 import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
 import dev.termshift.domain.command.RefundCommand.Refund;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
+import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.UpdateDetails;
 import dev.termshift.domain.money.Money;
 import dev.termshift.json.DomainValues;
@@ -56,6 +58,7 @@ public final class CommandDataWriter {
                   out.flag("revokeCredits", false);
                 }
               })
+          .with(Start.class, "discounts", CommandDataWriter::discounts)
           // To say that there is none is to take away what there was.
           .with(
               UpdateDetails.class,
@@ -81,6 +84,10 @@ public final class CommandDataWriter {
   /** Writes the command's own fields into the object at hand. */
   public static JsonWriter fields(JsonWriter data, SubscriptionCommand command) {
     return data.fields(Objects.requireNonNull(FIELDS.get(CommandType.of(command))), command);
+  }
+
+  private static void discounts(Start command, JsonOut out) {
+    out.listUnlessEmpty("discounts", WRITERS.of(ApplyDiscount.class), command.discounts());
   }
 
   private static Map<CommandType, BiConsumer<Object, JsonOut>> all() {

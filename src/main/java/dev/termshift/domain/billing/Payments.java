@@ -125,6 +125,7 @@ public final class Payments {
     Incomplete state = draft.expect(Incomplete.class);
     RunningPeriod first = RunningPeriod.first(draft.now(), state.terms().interval(), state.zone());
     draft.add(new SubscriptionActivated(state.terms(), first, invested, false));
+    Charging.countDiscounts(draft);
     Granting.planCredits(draft, state.terms().credits(), chargeId);
   }
 

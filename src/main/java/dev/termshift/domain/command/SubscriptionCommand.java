@@ -42,18 +42,35 @@ public sealed interface SubscriptionCommand
    * @param currency in which it is billed for all its life; the plan's usual one if absent
    * @param customerRef upstream's id of the customer
    * @param metadata what upstream wants to be told with it
+   * @param discounts what it costs less, from the first charge on: for support
    */
   record Start(
       String planId,
       Optional<ZoneId> zone,
       Optional<String> currency,
       Optional<String> customerRef,
-      Metadata metadata)
+      Metadata metadata,
+      List<DiscountCommand.ApplyDiscount> discounts)
       implements SubscriptionCommand {
+
+    /** Copies the list. */
+    public Start {
+      discounts = List.copyOf(discounts);
+    }
 
     /** A start in the usual currency that does not say for whom. */
     public Start(String planId, Optional<ZoneId> zone) {
       this(planId, zone, Optional.empty(), Optional.empty(), Metadata.NONE);
+    }
+
+    /** A start at the full price. */
+    public Start(
+        String planId,
+        Optional<ZoneId> zone,
+        Optional<String> currency,
+        Optional<String> customerRef,
+        Metadata metadata) {
+      this(planId, zone, currency, customerRef, metadata, List.of());
     }
 
     /** Whether it says for whom the subscription is, or what is told with it. */

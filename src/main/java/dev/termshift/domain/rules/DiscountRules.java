@@ -10,10 +10,10 @@ import dev.termshift.domain.discount.Discount;
 import dev.termshift.domain.discount.Discounts;
 import dev.termshift.domain.event.DiscountEvent.DiscountApplied;
 import dev.termshift.domain.event.DiscountEvent.EndedBy;
-import dev.termshift.domain.money.Money;
 import dev.termshift.domain.rules.RejectionCode.Reason;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Ongoing;
+import java.util.List;
 import java.util.Optional;
 
 /** Decides what periods to come cost less: support says so, nobody else. */
@@ -42,17 +42,45 @@ final class DiscountRules {
     }
     Draft draft = new Draft(state, context);
     discounts.lapsing(draft.now()).forEach(draft::add);
+    apply(draft, command);
+    return Decision.accepted(draft);
+  }
+
+  private static void apply(Draft draft, ApplyDiscount command) {
     draft.add(
         new DiscountApplied(
             command.discountId(),
             command.redemptionId(),
             command.percent(),
-            command.amountMinor().map(minor -> new Money(minor, state.ledger().currency())),
+            command.amountMinor().map(draft.ledger()::money),
             command.periods(),
             command.until(),
             command.plans(),
             draft.now()));
-    return Decision.accepted(draft);
+  }
+
+  /** Adds the reasons why a subscription cannot start with these. */
+  static void checkAll(Reasons reasons, List<ApplyDiscount> commands, DecisionContext context) {
+    if (!commands.isEmpty() && context.authority() == Authority.CUSTOMER) {
+      reasons.add(Reason.DISCOUNT_BY_CUSTOMER);
+    }
+    if (commands.size() > Discounts.MOST) {
+      reasons.add(Reason.TOO_MANY_DISCOUNTS, Discounts.MOST);
+    }
+    for (ApplyDiscount each : commands) {
+      checkHowMuch(reasons, each);
+      checkHowLong(reasons, each, context);
+      checkPlans(reasons, each);
+    }
+  }
+
+  /** A subscription starts with these; a redemption that comes twice counts once. */
+  static void applyAll(Draft draft, List<ApplyDiscount> commands) {
+    for (ApplyDiscount each : commands) {
+      if (draft.ledger().discounts().of(each.redemptionId()).isEmpty()) {
+        apply(draft, each);
+      }
+    }
   }
 
   /** What has begun stays as it was charged. */
@@ -127,6 +155,10 @@ final class DiscountRules {
     if (discounts.redemptions().size() >= Discounts.MOST_REDEMPTIONS) {
       reasons.add(Reason.TOO_MANY_REDEMPTIONS, Discounts.MOST_REDEMPTIONS);
     }
+    checkPlans(reasons, command);
+  }
+
+  private static void checkPlans(Reasons reasons, ApplyDiscount command) {
     if (command.plans().ids().size() > MOST_PLANS) {
       reasons.add(Reason.TOO_MANY_PLANS, command.plans().ids().size(), MOST_PLANS);
     }

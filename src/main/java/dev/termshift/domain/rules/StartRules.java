@@ -69,6 +69,7 @@ public final class StartRules {
           command.currency().orElseThrow());
     }
     checkMetadata(reasons, command.metadata());
+    DiscountRules.checkAll(reasons, command.discounts(), context);
     return reasons.any() || terms.isEmpty()
         ? reasons.rejected()
         : started(new Draft(state, context), command, plan.get().features(), terms.get());
@@ -85,6 +86,7 @@ public final class StartRules {
     draft.add(
         new SubscriptionStarted(
             terms, command.zone().orElse(UTC), command.customerRef(), command.metadata()));
+    DiscountRules.applyAll(draft, command.discounts());
     if (features.trial().isPresent()) {
       Payments.tryOut(draft, features.trial().get());
       return Decision.accepted(draft);
@@ -96,8 +98,10 @@ public final class StartRules {
   /** The first period begins when it is paid: at once if nothing is left to collect. */
   private static void charge(Draft draft, Terms terms) {
     ChargePurpose purpose = new ChargePurpose.Start(terms.planId());
-    if (Charging.request(draft, purpose, price(terms))) {
-      Payments.activate(draft, terms.price(), Optional.empty());
+    List<ChargeLine> lines =
+        Charging.price(terms, draft.ledger().discounts().lines(terms, draft.now()));
+    if (Charging.request(draft, purpose, lines)) {
+      Payments.activate(draft, ChargeLine.sum(lines, terms.price().currency()), Optional.empty());
     }
   }
 

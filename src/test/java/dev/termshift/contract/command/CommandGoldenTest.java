@@ -69,6 +69,7 @@ class CommandGoldenTest {
           Map.entry("update-details", "de0918893cf40ab8578d18ef96a1ed6c"),
           Map.entry("update-details-to-no-metadata", "1ec0d732195d27c03ec2f092cc31f2e6"),
           Map.entry("start-in-currency", "089deaf630f7c918f4cc4a5108c8b4fd"),
+          Map.entry("start-discounted", "c89b76001f3fd9ed100b15e6afb6b8fc"),
           Map.entry("start-in-zone", "1c90b6d07810424fbe8fd474c4b97712"),
           Map.entry("top-up", "23a7ab0cbd78d32353c9b99638ac27b9"),
           Map.entry("upgrade", "371310df97fc21f1bd72996687367d9a"),

@@ -74,6 +74,7 @@ public final class SampleCommands {
         "command-start-in-currency",
         new Start("basic", Optional.empty(), Optional.of("EUR"), Optional.empty(), Metadata.NONE));
     samples.putAll(SampleImports.all());
+    samples.put("command-start-discounted", discountedStart());
     samples.put(
         "command-update-details",
         new UpdateDetails(Optional.of("customer-8"), Optional.of(metadata)));
@@ -236,5 +237,25 @@ public final class SampleCommands {
             Timing.IMMEDIATE,
             Optional.of(new QuoteReference(Instant.parse("2026-02-01T12:00:00.250Z"), 17, price))));
     samples.put("command-elapse", new Elapse(Instant.parse("2026-02-28T23:59:59.999Z")));
+  }
+
+  private static Start discountedStart() {
+    ApplyDiscount discount =
+        new ApplyDiscount(
+            "spring",
+            "code-7",
+            Optional.of(20L),
+            Optional.empty(),
+            Optional.of(3L),
+            Optional.empty(),
+            false,
+            PlanIds.ALL);
+    return new Start(
+        "basic",
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Metadata.NONE,
+        List.of(discount));
   }
 }

@@ -61,6 +61,7 @@ record MatrixCommand(String name, Function<Situation, SubscriptionCommand> in) {
   static List<MatrixCommand> all() {
     return List.of(
         always("start", start("plus")),
+        always("start with a discount", Commands.discountedStart("plus")),
         always("update-details", details("customer-8")),
         new MatrixCommand("import", MatrixCommand::imported),
         always("activate", Imports.activate()),

@@ -13,6 +13,7 @@ import dev.termshift.domain.command.DisputeCommand.DisputeClosed;
 import dev.termshift.domain.command.DisputeCommand.DisputeOpened;
 import dev.termshift.domain.command.DisputeOutcome;
 import dev.termshift.domain.command.FailureKind;
+import dev.termshift.domain.command.Metadata;
 import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
 import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
 import dev.termshift.domain.command.QuoteReference;
@@ -197,6 +198,16 @@ public final class Commands {
 
   public static Pause pauseAtOnce() {
     return new Pause(Timing.IMMEDIATE);
+  }
+
+  public static Start discountedStart(String planId) {
+    return new Start(
+        planId,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Metadata.NONE,
+        List.of(percentOff("spring", 20, 3)));
   }
 
   /** So many percent off for some periods. */

@@ -9,6 +9,7 @@ import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.DiscountEvent.DiscountApplied;
 import dev.termshift.domain.event.DiscountEvent.DiscountEnded;
 import dev.termshift.domain.event.DiscountEvent.EndedBy;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionActivated;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionResumed;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeRequested;
@@ -16,6 +17,7 @@ import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.subscription.SubscriptionState;
+import dev.termshift.domain.subscription.SubscriptionState.Incomplete;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -73,6 +75,7 @@ final class DiscountAudit implements Audit {
   private final Set<String> redemptions = new HashSet<>();
   private List<Long> ofPeriod = List.of();
   private List<Long> ofUpgrade = List.of();
+  private List<Long> ofStart = List.of();
 
   @Override
   public void observe(Observed observed) {
@@ -80,6 +83,9 @@ final class DiscountAudit implements Audit {
     if (event instanceof DiscountApplied applied) {
       assertThat(redemptions.add(applied.redemptionId())).isTrue();
       all.add(new Kept(applied));
+      if (observed.after() instanceof Incomplete started) {
+        ofStart = off(started.terms(), observed.at());
+      }
     } else if (event instanceof DiscountEnded ended) {
       end(ended, observed.at());
     } else if (event instanceof PlanChangeRequested requested) {
@@ -109,6 +115,8 @@ final class DiscountAudit implements Audit {
       assertThat(lines).isEqualTo(ofPeriod);
     } else if (requested.purpose() instanceof ChargePurpose.Upgrade) {
       assertThat(lines).isEqualTo(ofUpgrade);
+    } else if (requested.purpose() instanceof ChargePurpose.Start) {
+      assertThat(lines).isEqualTo(ofStart);
     } else {
       assertThat(lines).isEmpty();
     }
@@ -116,7 +124,9 @@ final class DiscountAudit implements Audit {
 
   private void begin(Observed observed) {
     SubscriptionEvent event = observed.event();
-    if (event instanceof SubscriptionRenewed renewed) {
+    if (event instanceof SubscriptionActivated activated && !activated.trial()) {
+      begin(activated.terms(), observed.at(), observed.at());
+    } else if (event instanceof SubscriptionRenewed renewed) {
       begin(renewed.terms(), observed.at(), observed.at());
     } else if (event instanceof SubscriptionResumed resumed && !resumed.trial()) {
       begin(resumed.terms(), observed.at(), observed.at());

@@ -93,12 +93,14 @@ final class Inputs {
 
   private final Random beginningAgain;
   private final ImportInputs imports;
+  private final Random cheaper;
 
   Inputs(Random random, long seed) {
     this.random = random;
     comingBack = new Random(seed * 31 + 7);
     beginningAgain = new Random(seed * 31 + 11);
     imports = new ImportInputs(seed);
+    cheaper = new Random(seed * 31 + 8);
   }
 
   /**
@@ -140,7 +142,32 @@ final class Inputs {
         Optional.of(ZoneId.of(any(ZONES))),
         random.nextInt(4) == 0 ? Optional.of("EUR") : Optional.empty(),
         customerRef(),
-        random.nextBoolean() ? Metadata.NONE : metadata(0));
+        random.nextBoolean() ? Metadata.NONE : metadata(0),
+        discountsAtStart());
+  }
+
+  /** In one life of eight support starts it for less. */
+  private List<ApplyDiscount> discountsAtStart() {
+    if (cheaper.nextInt(8) > 0) {
+      return List.of();
+    }
+    return IntStream.range(0, 1 + cheaper.nextInt(2))
+        .mapToObj(
+            each -> {
+              boolean percentage = cheaper.nextBoolean();
+              boolean forever = cheaper.nextBoolean();
+              long howMuch = 1 + cheaper.nextInt(percentage ? 100 : 900);
+              return new ApplyDiscount(
+                  "d-start",
+                  "start-" + each,
+                  Optional.of(howMuch).filter(it -> percentage),
+                  Optional.of(howMuch).filter(it -> !percentage),
+                  Optional.of(1L + cheaper.nextInt(3)).filter(it -> !forever),
+                  Optional.empty(),
+                  forever,
+                  PlanIds.ALL);
+            })
+        .toList();
   }
 
   /** A customer wants to know what a change or some credits would cost. */

@@ -207,7 +207,9 @@ final class MoneyAudit implements Audit {
   private void observePeriods(Observed observed) {
     SubscriptionEvent event = observed.event();
     if (event instanceof SubscriptionActivated activated) {
-      assertThat(onItsWay).isEqualTo(activated.trial() ? 0 : activated.terms().price().minor());
+      long price = activated.terms().price().minor();
+      long off = TakenOff.from(activated.terms(), observed.before(), observed.at());
+      assertThat(onItsWay).isEqualTo(activated.trial() ? 0 : price - off);
       begin(activated.terms(), activated.period().period(), arrived());
     } else if (BroughtAlong.isAbout(event)) {
       takeOver(BroughtAlong.of(event));

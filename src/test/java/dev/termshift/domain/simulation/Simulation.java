@@ -133,7 +133,8 @@ final class Simulation {
   /** One life, and a few inputs after its end. */
   private int live(int most) {
     SubscriptionCommand first = inputs.first(now);
-    send(first instanceof Start ? Authority.CUSTOMER : Authority.SUPPORT, first);
+    boolean byCustomer = first instanceof Start start && start.discounts().isEmpty();
+    send(byCustomer ? Authority.CUSTOMER : Authority.SUPPORT, first);
     int used = 1;
     for (int after = 0; used < most && after < INPUTS_AFTER_THE_END; used++) {
       step();
