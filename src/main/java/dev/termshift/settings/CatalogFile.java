@@ -83,6 +83,7 @@ public final class CatalogFile {
     version.allowOnly(Set.of("number", "effective-from", "policy", "plans", "packs"));
     Map<String, Plan> plans = new HashMap<>();
     version.children("plans").forEach((id, plan) -> plans.put(id, plan(id, plan)));
+    version.children("plans").forEach((id, plan) -> requireFree(plan, plans, plans.get(id)));
     if (plans.isEmpty()) {
       version.require(false, "plans", "at least one plan", "none");
     }
@@ -102,6 +103,17 @@ public final class CatalogFile {
         policy(version.child("policy")));
   }
 
+  /** Whoever does not pay goes on with what costs nothing. */
+  private static void requireFree(ConfigReader reader, Map<String, Plan> plans, Plan plan) {
+    Optional<String> id = plan.features().whenExhausted();
+    Optional<Plan> to = id.flatMap(each -> Optional.ofNullable(plans.get(each)));
+    reader.require(
+        id.isEmpty() || to.filter(each -> each.prices().usual().isZero()).isPresent(),
+        "when-exhausted",
+        "end or the id of a free plan of this version",
+        "'" + id.orElse("end") + "'");
+  }
+
   private Plan plan(String id, ConfigReader plan) {
     plan.allowOnly(
         withPrices(
@@ -113,7 +125,8 @@ public final class CatalogFile {
             "renew-terms",
             "trial",
             "trial-credits",
-            "grant-every"));
+            "grant-every",
+            "when-exhausted"));
     checkId(id, plan);
     return new Plan(
         id,
@@ -133,7 +146,8 @@ public final class CatalogFile {
             : Rollover.NONE,
         choice("renew-terms", plan, Terms.Renewal.IN_FORCE),
         trial(plan),
-        slices(plan));
+        slices(plan),
+        plan.optionalText("when-exhausted").filter(id -> !id.equals("end")));
   }
 
   /** Each slice has to tell itself by a grant, and a period has so many that all can be due. */

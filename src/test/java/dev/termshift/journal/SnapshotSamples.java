@@ -328,7 +328,8 @@ public final class SnapshotSamples {
         Refunds.NONE,
         Discounts.NONE,
         Optional.empty(),
-        Details.NONE);
+        Details.NONE,
+        Optional.empty());
   }
 
   private static AutoTopUp autoTopUp() {

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,6 +92,8 @@ class CatalogFileTest {
           plans.basic.trial-credits = 5 | trial-credits to be a trial that they belong to, but
           plans.basic.grant-every = P7D | grant-every to be a length of which 2 to 120 make up
           plans.basic.grant-every = P1M | grant-every to be a length of which 2 to 120 make up
+          plans.basic.when-exhausted = nowhere | plans.basic.when-exhausted to be end or the id of
+          plans.basic.when-exhausted = basic | when-exhausted to be end or the id of a free plan of
           plans.basic.credits = 1000000000001 | credits to be a whole number from 0 to 1000000000000
           plans.basic.price-minor = 1000000000001 | price-minor to be a whole number from 0 to
           plans.basic.period = P11Y | plans.basic.period to be at most P10Y, but got 'P11Y'
@@ -139,6 +142,28 @@ class CatalogFileTest {
                 .rollingOver(new Rollover(40))
                 .keepingTerms()
                 .trying(new PlanFeatures.Trial(new BillingInterval("P7D"), 20)));
+  }
+
+  @Test
+  void whatStaysUnpaidEndsOrGoesOnAsAFreePlan() {
+    assertThat(whenExhausted("end")).isEmpty();
+    assertThat(whenExhausted("free")).contains("free");
+  }
+
+  private static Optional<String> whenExhausted(String value) {
+    Config free =
+        ConfigFactory.parseString(
+            "plans.free { name = Free, rank = 0, price-minor = 0, currency = USD, period = P1M,"
+                + " credits = 5 }, plans.basic.when-exhausted = "
+                + value);
+    Config version = free.withFallback(ConfigFactory.parseString(VERSION)).resolve();
+    return catalog("termshift.catalog.versions = [ " + version.root().render() + " ]")
+        .versions()
+        .get(0)
+        .plans()
+        .get("basic")
+        .features()
+        .whenExhausted();
   }
 
   @Test

@@ -10,16 +10,23 @@ import java.util.Optional;
  * @param renewal which terms its renewals take
  * @param trial the free period at its beginning
  * @param grantEvery how long a slice is, if the credits of a period come in several
+ * @param whenExhausted the free plan to go on with when a period stays unpaid; without one it ends
  */
 public record PlanFeatures(
     Rollover rollover,
     Terms.Renewal renewal,
     Optional<Trial> trial,
-    Optional<BillingInterval> grantEvery) {
+    Optional<BillingInterval> grantEvery,
+    Optional<String> whenExhausted) {
 
-  /** No rollover, renewals on the terms of their day, no trial, all credits at once. */
+  /** No rollover, renewals on the terms of their day, no trial, all credits at once, an end. */
   public static final PlanFeatures PLAIN =
-      new PlanFeatures(Rollover.NONE, Terms.Renewal.IN_FORCE, Optional.empty(), Optional.empty());
+      new PlanFeatures(
+          Rollover.NONE,
+          Terms.Renewal.IN_FORCE,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
 
   /**
    * A free first period.
@@ -31,21 +38,26 @@ public record PlanFeatures(
 
   /** The same with another rollover rule. */
   public PlanFeatures rollingOver(Rollover other) {
-    return new PlanFeatures(other, renewal, trial, grantEvery);
+    return new PlanFeatures(other, renewal, trial, grantEvery, whenExhausted);
   }
 
   /** The same, with renewals on the terms that were sold. */
   public PlanFeatures keepingTerms() {
-    return new PlanFeatures(rollover, Terms.Renewal.KEEP, trial, grantEvery);
+    return new PlanFeatures(rollover, Terms.Renewal.KEEP, trial, grantEvery, whenExhausted);
   }
 
   /** The same with a trial. */
   public PlanFeatures trying(Trial other) {
-    return new PlanFeatures(rollover, renewal, Optional.of(other), grantEvery);
+    return new PlanFeatures(rollover, renewal, Optional.of(other), grantEvery, whenExhausted);
   }
 
   /** The same, with the credits of a period in slices. */
   public PlanFeatures grantingEvery(BillingInterval slice) {
-    return new PlanFeatures(rollover, renewal, trial, Optional.of(slice));
+    return new PlanFeatures(rollover, renewal, trial, Optional.of(slice), whenExhausted);
+  }
+
+  /** The same, going on with a free plan when a period stays unpaid. */
+  public PlanFeatures fallingBackTo(String planId) {
+    return new PlanFeatures(rollover, renewal, trial, grantEvery, Optional.of(planId));
   }
 }

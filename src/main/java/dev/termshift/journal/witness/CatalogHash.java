@@ -64,6 +64,7 @@ final class CatalogHash {
         .trial()
         .ifPresent(trial -> line(text, "trial", trial.length().text(), trial.credits()));
     features.grantEvery().ifPresent(slice -> line(text, "slices", slice.text()));
+    features.whenExhausted().ifPresent(planId -> line(text, "when-exhausted", planId));
   }
 
   private static void pack(StringBuilder text, CreditPack pack) {

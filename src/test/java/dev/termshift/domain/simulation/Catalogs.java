@@ -4,6 +4,7 @@ import dev.termshift.domain.catalog.ActivationPolicy;
 import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.catalog.BillingPolicy;
 import dev.termshift.domain.catalog.Catalog;
+import dev.termshift.domain.catalog.CatalogVersion;
 import dev.termshift.domain.catalog.GrantPolicy;
 import dev.termshift.domain.catalog.Plan;
 import dev.termshift.domain.catalog.PlanFeatures;
@@ -12,7 +13,9 @@ import dev.termshift.domain.catalog.Rollover;
 import dev.termshift.domain.catalog.SilencePolicy;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.scenario.SampleCatalog;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /** Random catalogs: policies, features and prices that change while a subscription lives. */
@@ -24,6 +27,24 @@ final class Catalogs {
   Catalogs(Random random) {
     this.random = random;
     silence = any(SilencePolicy.values());
+  }
+
+  /** In every third one, plans that stay unpaid go on as the free one. */
+  static Catalog fallingBack(Catalog catalog, Random apart) {
+    return apart.nextInt(3) == 0
+        ? new Catalog(catalog.versions().stream().map(Catalogs::fallingBack).toList())
+        : catalog;
+  }
+
+  private static CatalogVersion fallingBack(CatalogVersion version) {
+    Map<String, Plan> plans = new HashMap<>(version.plans());
+    plans.replaceAll(
+        (id, plan) ->
+            plan.prices().usual().isZero()
+                ? plan
+                : plan.with(plan.features().fallingBackTo("free")));
+    return new CatalogVersion(
+        version.number(), version.effectiveFrom(), plans, version.packs(), version.policy());
   }
 
   Catalog any() {

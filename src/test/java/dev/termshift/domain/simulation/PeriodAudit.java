@@ -31,6 +31,7 @@ final class PeriodAudit implements Audit {
   private boolean reinstated;
   private boolean over;
   private Optional<RunningPeriod> last = Optional.empty();
+  private Optional<RunningPeriod> unpaid = Optional.empty();
 
   @Override
   public void observe(Observed observed) {
@@ -47,6 +48,7 @@ final class PeriodAudit implements Audit {
       begin(renewed.terms(), renewed.period(), at);
     } else if (event instanceof SubscriptionReinstated) {
       reinstated = true;
+      last = observed.bringsBack() ? unpaid : last;
     } else if (event instanceof SubscriptionRestarted) {
       last = Optional.empty();
       reinstated = false;
@@ -62,6 +64,7 @@ final class PeriodAudit implements Audit {
       assertThat(observed.before()).isInstanceOf(Paused.class);
       begin(resumed.terms(), resumed.period(), at);
     } else if (event instanceof PlanChanged changed) {
+      unpaid = observed.fallsBack() ? last : unpaid;
       BillingPeriod old = last.orElseThrow().period();
       assertThat(changed.endedPeriod()).isEqualTo(old);
       if (changed.timing() == Timing.PERIOD_END) {
