@@ -84,6 +84,7 @@ public final class CatalogFile {
     ConfigReader policy = version.child("policy");
     Map<String, Plan> plans = new HashMap<>();
     version.children("plans").forEach((id, plan) -> plans.put(id, plan(id, plan, policy)));
+    version.children("plans").forEach((id, plan) -> requireFree(plan, plans, plans.get(id)));
     if (plans.isEmpty()) {
       version.require(false, "plans", "at least one plan", "none");
     }
@@ -103,6 +104,17 @@ public final class CatalogFile {
         policy(policy));
   }
 
+  /** Whoever does not pay goes on with what costs nothing. */
+  private static void requireFree(ConfigReader reader, Map<String, Plan> plans, Plan plan) {
+    Optional<String> id = plan.features().whenExhausted();
+    Optional<Plan> to = id.flatMap(each -> Optional.ofNullable(plans.get(each)));
+    reader.require(
+        id.isEmpty() || to.filter(each -> each.prices().usual().isZero()).isPresent(),
+        "when-exhausted",
+        "end or the id of a free plan of this version",
+        "'" + id.orElse("end") + "'");
+  }
+
   private Plan plan(String id, ConfigReader plan, ConfigReader policy) {
     plan.allowOnly(
         withPrices(
@@ -115,7 +127,8 @@ public final class CatalogFile {
             "trial",
             "trial-credits",
             "grant-every",
-            CatalogNotices.KEY));
+            CatalogNotices.KEY,
+            "when-exhausted"));
     checkId(id, plan);
     return new Plan(
         id,
@@ -136,7 +149,8 @@ public final class CatalogFile {
         choice("renew-terms", plan, Terms.Renewal.IN_FORCE),
         trial(plan),
         slices(plan),
-        CatalogNotices.of(plan, policy, () -> interval("period", plan)));
+        CatalogNotices.of(plan, policy, () -> interval("period", plan)),
+        plan.optionalText("when-exhausted").filter(id -> !id.equals("end")));
   }
 
   /** Each slice has to tell itself by a grant, and a period has so many that all can be due. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -77,6 +78,11 @@ final class ConfigReader {
 
   String text(String key) {
     return value(key, "a text", only(config::getString, text -> !text.isBlank()), STAND_IN);
+  }
+
+  /** A text, if there is one. */
+  Optional<String> optionalText(String key) {
+    return has(key) ? Optional.of(text(key)) : Optional.empty();
   }
 
   /** A text, blank or not; never shown in a fault. */

@@ -26,6 +26,7 @@ public final class EventText {
           variant("subscription.imported", "+externalId", data -> data.has("externalId")),
           variant("discount.applied", "+percent", data -> data.has("percent")),
           variant("subscription.paused", "+trial", data -> data.has("trialSecondsLeft")),
+          variant("plan.changed", "+unpaid", data -> data.path("reason").asText().equals("UNPAID")),
           variant("pause.scheduled", "+until", data -> data.has("until")),
           variant(
               "subscription.reinstated",

@@ -117,6 +117,7 @@ const VARIANTS = {
   "pause.scheduled": (data) => [data.until && "+until"],
   "plan.changed": (data) => [
     data.reason === "TRIAL_ENDED" && "+trial",
+    data.reason === "UNPAID" && "+unpaid",
     data.timing === "IMMEDIATE" && "+now",
   ],
   "charge.requested": (data) => [data.attempt > 1 && "+again"],

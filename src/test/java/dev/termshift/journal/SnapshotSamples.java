@@ -331,7 +331,8 @@ public final class SnapshotSamples {
         Discounts.NONE,
         Optional.empty(),
         Told.NONE,
-        Details.NONE);
+        Details.NONE,
+        Optional.empty());
   }
 
   private static AutoTopUp autoTopUp() {

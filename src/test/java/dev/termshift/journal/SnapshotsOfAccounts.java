@@ -38,12 +38,14 @@ import dev.termshift.domain.refund.OpenRefund;
 import dev.termshift.domain.refund.Refunded;
 import dev.termshift.domain.refund.Refunds;
 import dev.termshift.domain.refund.Refunds.ClosedRefund;
+import dev.termshift.domain.subscription.AutoTopUp;
 import dev.termshift.domain.subscription.BeforeEnd;
 import dev.termshift.domain.subscription.CurrentTerm;
 import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.PendingChange;
 import dev.termshift.domain.subscription.Resumption;
 import dev.termshift.domain.subscription.SubscriptionState;
+import dev.termshift.domain.subscription.UnpaidPlan;
 import dev.termshift.kernel.Subscription;
 import java.time.Duration;
 import java.util.List;
@@ -79,7 +81,19 @@ final class SnapshotsOfAccounts {
         named("disputes"), in(disputed()),
         named("discounts"), in(discounted()),
         named("paused-until"), in(pausedUntil()),
-        named("ended-with-zone"), in(endedWithZone()));
+        named("ended-with-zone"), in(endedWithZone()),
+        named("unpaid-plan"), in(fallenBack()));
+  }
+
+  private static SubscriptionState fallenBack() {
+    CreditLot lapsed = new CreditLot(2, CreditSource.PLAN, 7, START, LATER, ChargeShares.NONE);
+    UnpaidPlan before =
+        new UnpaidPlan(
+            awaiting(),
+            List.of(lapsed),
+            Optional.of(new AutoTopUp.Counted(Optional.of(START), 2, List.of(CHARGE), true)));
+    return new SubscriptionState.Active(
+        SnapshotSamples.inTerm(Optional.empty()), known().fallingBackFrom(before));
   }
 
   private static SubscriptionState endedWithZone() {

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +99,8 @@ class CatalogFileTest {
           policy.notices.later = 1 d | policy.notices to have only [price-notice, trial-ending,
           plans.basic.notices.upcoming = 0 s | basic.notices.upcoming to be a positive duration
           plans.basic.notices = 5 | plans.basic.notices to be an object, but got '5'
+          plans.basic.when-exhausted = nowhere | plans.basic.when-exhausted to be end or the id of
+          plans.basic.when-exhausted = basic | when-exhausted to be end or the id of a free plan of
           plans.basic.credits = 1000000000001 | credits to be a whole number from 0 to 1000000000000
           plans.basic.price-minor = 1000000000001 | price-minor to be a whole number from 0 to
           plans.basic.period = P11Y | plans.basic.period to be at most P10Y, but got 'P11Y'
@@ -174,6 +177,28 @@ class CatalogFileTest {
 
   private static Notices notices(CatalogVersion version, String planId) {
     return version.plans().get(planId).features().notices().orElseThrow();
+  }
+
+  @Test
+  void whatStaysUnpaidEndsOrGoesOnAsAFreePlan() {
+    assertThat(whenExhausted("end")).isEmpty();
+    assertThat(whenExhausted("free")).contains("free");
+  }
+
+  private static Optional<String> whenExhausted(String value) {
+    Config free =
+        ConfigFactory.parseString(
+            "plans.free { name = Free, rank = 0, price-minor = 0, currency = USD, period = P1M,"
+                + " credits = 5 }, plans.basic.when-exhausted = "
+                + value);
+    Config version = free.withFallback(ConfigFactory.parseString(VERSION)).resolve();
+    return catalog("termshift.catalog.versions = [ " + version.root().render() + " ]")
+        .versions()
+        .get(0)
+        .plans()
+        .get("basic")
+        .features()
+        .whenExhausted();
   }
 
   @Test

@@ -5,7 +5,6 @@ import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
 import dev.termshift.domain.event.ChargeEvent.ChargeFailed;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.ClosureReason;
-import dev.termshift.domain.event.EndReason;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionPastDue;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeDiscarded;
 import dev.termshift.domain.period.Instants;
@@ -40,7 +39,7 @@ public final class Dunning {
 
   private static Draft giveUp(Draft draft, OpenCharge charge, ClosureReason reason) {
     Charging.lapse(draft, charge, reason, draft.now());
-    Ending.end(draft, EndReason.UNPAID);
+    Ending.unpaid(draft);
     return draft;
   }
 

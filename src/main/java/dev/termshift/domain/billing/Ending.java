@@ -1,5 +1,6 @@
 package dev.termshift.domain.billing;
 
+import dev.termshift.domain.catalog.CatalogVersion;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.ClosureReason;
@@ -42,12 +43,52 @@ public final class Ending {
    * has come, or will never come.
    */
   public static void end(Draft draft, EndReason reason) {
-    for (OpenCharge charge : draft.charges().open()) {
-      boolean begins = charge.purpose() instanceof ChargePurpose.Upgrade;
-      Instant payableUntil = begins ? charge.step().until() : draft.now();
-      Charging.lapse(draft, charge, ClosureReason.SUBSCRIPTION_ENDED, payableUntil);
-    }
+    draft.charges().open().forEach(charge -> giveUp(draft, charge));
     finish(draft, reason);
+  }
+
+  /**
+   * What a period owes was not paid: the subscription goes on with the free plan that its own names
+   * for that, or ends. Whoever has cancelled does not go on.
+   */
+  static void unpaid(Draft draft) {
+    Optional<Terms> free = freePlan(draft);
+    if (free.isPresent()) {
+      goOn(draft, free.get());
+    } else {
+      end(draft, EndReason.UNPAID);
+    }
+  }
+
+  private static Optional<Terms> freePlan(Draft draft) {
+    CatalogVersion inForce = draft.context().catalogVersion();
+    return draft.state() instanceof InTerm inTerm && !inTerm.currentTerm().isCancelled()
+        ? inForce
+            .plan(inTerm.terms().planId())
+            .flatMap(plan -> plan.features().whenExhausted())
+            .flatMap(inForce::plan)
+            .flatMap(plan -> plan.terms(draft.ledger().currency()))
+        : Optional.empty();
+  }
+
+  /** Charges of periods, and an upgrade, are given up as with an end; top-ups are still awaited. */
+  private static void goOn(Draft draft, Terms free) {
+    for (OpenCharge charge : draft.charges().open()) {
+      if (!(charge.purpose() instanceof ChargePurpose.TopUp)) {
+        giveUp(draft, charge);
+      }
+    }
+    discardPlanned(draft);
+    Disputing.leavePlansBehind(draft);
+    PlanChanging.fallBack(draft, free);
+    Lapsing.leaveBehind(draft);
+    Charging.requestPeriod(draft);
+  }
+
+  private static void giveUp(Draft draft, OpenCharge charge) {
+    boolean begins = charge.purpose() instanceof ChargePurpose.Upgrade;
+    Instant payableUntil = begins ? charge.step().until() : draft.now();
+    Charging.lapse(draft, charge, ClosureReason.SUBSCRIPTION_ENDED, payableUntil);
   }
 
   /** Ends the subscription because somebody said so: no payment counts any more. */
@@ -63,12 +104,16 @@ public final class Ending {
     }
   }
 
-  private static void finish(Draft draft, EndReason reason) {
+  private static void discardPlanned(Draft draft) {
     if (draft.state() instanceof InTerm inTerm) {
       for (Terms terms : inTerm.currentTerm().planned()) {
         draft.add(new PlanChangeDiscarded(terms.planId(), ClosureReason.SUBSCRIPTION_ENDED));
       }
     }
+  }
+
+  private static void finish(Draft draft, EndReason reason) {
+    discardPlanned(draft);
     Holding.releaseAll(draft);
     draft.add(new SubscriptionEnded(reason, draft.ledger().remaining(), draft.ledger().balance()));
   }

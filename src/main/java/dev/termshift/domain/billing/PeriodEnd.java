@@ -32,8 +32,10 @@ public final class PeriodEnd {
       Covering.overdue(draft);
     }
     Optional<PendingChange> pending = draft.currentTerm().pending();
-    if (isOwed(draft)) {
-      Ending.end(draft, draft.currentTerm().isCancelled() ? EndReason.CANCELLED : EndReason.UNPAID);
+    if (isOwed(draft) && draft.currentTerm().isCancelled()) {
+      Ending.end(draft, EndReason.CANCELLED);
+    } else if (isOwed(draft)) {
+      Ending.unpaid(draft);
     } else if (pending.isPresent()) {
       pending.get().match(new Change(draft));
     } else {

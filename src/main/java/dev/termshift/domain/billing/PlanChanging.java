@@ -102,6 +102,25 @@ public final class PlanChanging {
         .orElse(draft.now());
   }
 
+  /** Begins a new cycle on a free plan now, because the one before was not paid. */
+  static void fallBack(Draft draft, Terms to) {
+    CurrentTerm from = draft.currentTerm();
+    boolean higher = to.compareDirection(from.terms()) > 0;
+    RunningPeriod first =
+        RunningPeriod.first(draft.now(), to.interval(), from.period().cycle().zone());
+    draft.add(
+        new PlanChanged(
+            from.terms(),
+            to,
+            higher ? Direction.UPGRADE : Direction.DOWNGRADE,
+            Timing.IMMEDIATE,
+            draft.policy().allocation(),
+            from.period().period(),
+            first,
+            Money.zero(to.price().currency()),
+            Optional.of(ChangeReason.UNPAID)));
+  }
+
   /** Begins the next period, which starts where the running one ends, on a new plan, unpaid. */
   public static void atPeriodEnd(Draft draft, Terms to, Direction direction) {
     CurrentTerm currentTerm = draft.currentTerm();

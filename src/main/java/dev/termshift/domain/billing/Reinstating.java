@@ -1,5 +1,6 @@
 package dev.termshift.domain.billing;
 
+import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
 import dev.termshift.domain.money.Money;
@@ -12,7 +13,9 @@ import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Ongoing;
 import dev.termshift.domain.subscription.SubscriptionState.Paused;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
+import dev.termshift.domain.subscription.UnpaidPlan;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -66,23 +69,36 @@ public final class Reinstating {
   /**
    * Opens the charge again and lets go on what ended with it: what was pending is pending again,
    * and other charges that were given up with the end are open. What has been due since follows as
-   * a deadline, as of its own instant. Credits whose time was over before the payment stay behind.
+   * a deadline, as of its own instant. Credits whose time was over before the payment stay behind;
+   * those that were left behind for a free plan are carried over.
    *
    * @param draft as of when the payment was made
    */
   public static void reinstate(Draft draft, Lapse lapse) {
+    List<CreditLot> lapsed =
+        draft
+            .ledger()
+            .unpaidPlan()
+            .filter(plan -> plan.isBroughtBackBy(lapse))
+            .map(UnpaidPlan::lapsed)
+            .orElse(List.of());
     draft.add(
         new SubscriptionReinstated(
             lapse.charge().chargeId(),
             draft.now(),
             appliedAgain(draft.expect(Started.class), lapse, draft.now())));
     Lapsing.expireOverdue(draft);
+    for (CreditLot lot : lapsed) {
+      if (lot.expiresAt().isAfter(draft.now())) {
+        Granting.carried(draft, lot.remaining(), lot.expiresAt(), Optional.empty());
+      }
+    }
     Refunding.grantWithheld(draft);
   }
 
   /** The account balance that pays again for all that is opened again. */
   private static Money appliedAgain(Started state, Lapse lapse, Instant paidAt) {
-    return state.ledger().charges().reopenedBy(lapse, paidAt).stream()
+    return state.ledger().reopenedBy(lapse, paidAt).stream()
         .map(Lapse::paidByBalance)
         .reduce(Money.zero(state.ledger().currency()), Money::plus);
   }
@@ -97,15 +113,24 @@ public final class Reinstating {
     /** It is given up with the subscription, or for an upgrade that made its period void. */
     @Override
     public Boolean period(ChargePurpose.Period purpose) {
-      return wasOngoing() || (lapse.isReplaced() && state instanceof Ongoing);
+      return wasOngoing()
+          || (lapse.isReplaced() && state instanceof Ongoing)
+          || (lapse.withEnd() && unpaidTerm().isPresent());
     }
 
     /** Another change that was accepted since has taken its place. */
     @Override
     public Boolean upgrade(ChargePurpose.Upgrade purpose) {
-      return currentTerm().stream()
+      return Stream.concat(currentTerm().stream(), unpaidTerm().stream())
           .flatMap(it -> Stream.concat(it.awaited().stream(), it.lapsed().stream()))
           .anyMatch(upgrade -> upgrade.chargeId().equals(lapse.charge().chargeId()));
+    }
+
+    /** What it had before a free plan, unless something is pending on that. */
+    private Optional<CurrentTerm> unpaidTerm() {
+      return state instanceof InTerm inTerm && inTerm.currentTerm().pending().isEmpty()
+          ? inTerm.ledger().unpaidPlan().map(UnpaidPlan::term)
+          : Optional.empty();
     }
 
     private Optional<CurrentTerm> currentTerm() {

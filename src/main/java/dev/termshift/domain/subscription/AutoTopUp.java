@@ -164,6 +164,15 @@ public record AutoTopUp(Wish wish, Tried tried, Counted counted) {
         declined ? counted.declining(last) : counted);
   }
 
+  /** The same where the period runs again that so many were counted in; others count nowhere. */
+  AutoTopUp counting(Optional<Counted> then) {
+    boolean since = !counted.from().equals(then.flatMap(Counted::from));
+    return new AutoTopUp(
+        wish,
+        since ? new Tried(Optional.empty(), tried.declines(), tried.notBefore()) : tried,
+        then.orElse(Counted.NOTHING));
+  }
+
   /** The same after the subscription has begun once more: nothing of before counts. */
   AutoTopUp restarted() {
     return new AutoTopUp(wish, Tried.NOTHING, Counted.NOTHING);

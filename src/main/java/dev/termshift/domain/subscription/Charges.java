@@ -112,8 +112,8 @@ public record Charges(long issued, List<OpenCharge> open, List<ClosedCharge> clo
     return closed.stream().flatMap(each -> each.lapse().stream()).filter(Lapse::withEnd);
   }
 
-  /** These charges with lapsed charges open again; others have nothing to do with the end now. */
-  public Charges reopening(List<Lapse> lapses) {
+  /** These charges with lapsed charges open again, and the other closed ones changed. */
+  Charges reopening(List<Lapse> lapses, UnaryOperator<ClosedCharge> others) {
     List<OpenCharge> lapsed = lapses.stream().map(Lapse::charge).toList();
     Set<String> ids = lapsed.stream().map(OpenCharge::chargeId).collect(Collectors.toSet());
     List<OpenCharge> more = new ArrayList<>(open);
@@ -121,15 +121,15 @@ public record Charges(long issued, List<OpenCharge> open, List<ClosedCharge> clo
     more.sort(Comparator.comparingLong(OpenCharge::number));
     List<ClosedCharge> left =
         closed.stream()
-            .map(it -> ids.contains(it.chargeId()) ? it.reopened() : it.withoutEnd())
+            .map(it -> ids.contains(it.chargeId()) ? it.reopened() : others.apply(it))
             .filter(it -> !ids.contains(it.chargeId()) || !it.paymentIds().isEmpty())
             .toList();
     return new Charges(issued, more, left);
   }
 
-  /** These charges, of which a payment brings none back that was given up. */
-  Charges closedForGood() {
-    return changingClosed(ClosedCharge::forGood);
+  /** These charges, of which a payment brings none of those back that were given up. */
+  Charges closedForGood(Predicate<Lapse> wanted) {
+    return changingClosed(it -> it.lapse().filter(wanted).isPresent() ? it.forGood() : it);
   }
 
   private Charges closing(OpenCharge charge, List<String> paymentIds, Optional<Lapse> lapse) {

@@ -188,10 +188,11 @@ interface CreditEvolution extends SubscriptionEvolution.Step, CreditEvent.Cases<
   /** After the end it is said when the subscription begins once more. */
   @Override
   default SubscriptionState creditsExpired(CreditsExpired event) {
-    Started before = in(Started.class, event);
+    boolean timeOver = event.reason() == ExpiryReason.TIME_OVER;
+    Started before = timeOver ? in(Started.class, event) : notEnded(event);
     List<LotAmount> expired = List.of(new LotAmount(event.lot(), event.amount()));
     Ledger ledger = before.ledger().withLots(before.ledger().lots().minus(expired));
-    if (event.reason() != ExpiryReason.TIME_OVER) {
+    if (!timeOver) {
       CreditLot gone = before.ledger().lots().taken(expired).lots().get(0);
       ledger = ledger.withAccounts(ledger.accounts().givingBack(gone.paidBy()));
     }
@@ -201,8 +202,7 @@ interface CreditEvolution extends SubscriptionEvolution.Step, CreditEvent.Cases<
       ledger = leavingReturns(ledger, event.lot(), event.expiredAt());
     }
     Started after = before.withLedger(ledger);
-    boolean carriedByUpgrades =
-        event.reason() == ExpiryReason.TIME_OVER && !event.source().isBought();
+    boolean carriedByUpgrades = timeOver && !event.source().isBought();
     return carriedByUpgrades ? after.creditsLapsed(event.expiredAt(), event.amount()) : after;
   }
 

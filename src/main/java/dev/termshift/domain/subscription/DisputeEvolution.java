@@ -45,7 +45,8 @@ interface DisputeEvolution
             ledger
                 .withLots(ledger.lots().minusOf(event.chargeId(), event.frozen()))
                 .withAccounts(ledger.accounts().disputing(dispute))
-                .withRefunds(ledger.refunds().plus(dispute)));
+                .withRefunds(ledger.refunds().plus(dispute))
+                .withoutUnpaidPlan());
   }
 
   @Override
@@ -136,7 +137,8 @@ interface DisputeEvolution
                     .accounts()
                     .losing(event.chargeId(), more)
                     .missing(event.chargeId(), event.shortfall()))
-            .withRefunds(ledger.refunds().closing(dispute, false));
+            .withRefunds(ledger.refunds().closing(dispute, false))
+            .withoutUnpaidPlan();
     return Investing.withdrawn(before, event.chargeId(), event.investedMinor())
         .withLedger(PlanCredits.noting(before, after, lost));
   }

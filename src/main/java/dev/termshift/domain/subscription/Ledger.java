@@ -10,7 +10,11 @@ import dev.termshift.domain.discount.Discounts;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.refund.ChargeAccounts;
 import dev.termshift.domain.refund.Refunds;
+import dev.termshift.domain.subscription.ClosedCharge.Lapse;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What a subscription owns and owes, whatever its plan: credits, charges, account balance.
@@ -27,6 +31,7 @@ import java.util.Optional;
  * @param autoTopUp whether credits buy themselves, if anybody ever said so
  * @param told what was announced of what is to come
  * @param details for whom it is
+ * @param unpaidPlan what it had before it went on with a free plan for want of a payment
  */
 public record Ledger(
     Money balance,
@@ -40,7 +45,8 @@ public record Ledger(
     Discounts discounts,
     Optional<AutoTopUp> autoTopUp,
     Told told,
-    Details details) {
+    Details details,
+    Optional<UnpaidPlan> unpaidPlan) {
 
   /** Nothing yet, in the given currency. */
   public static Ledger empty(String currency) {
@@ -56,7 +62,8 @@ public record Ledger(
         Discounts.NONE,
         Optional.empty(),
         Told.NONE,
-        Details.NONE);
+        Details.NONE,
+        Optional.empty());
   }
 
   /** The currency in which it is billed, for all its life. */
@@ -157,6 +164,53 @@ public record Ledger(
     return of(discounts, autoTopUp, told, other);
   }
 
+  /** The same that goes on with a free plan, and knows what it had before. */
+  public Ledger fallingBackFrom(UnpaidPlan before) {
+    return unpaid(Optional.of(before));
+  }
+
+  /** The same where the plan that was not paid can be brought back no more. */
+  Ledger withoutUnpaidPlan() {
+    return unpaidPlan
+        .map(plan -> charges.closedForGood(plan::isBroughtBackBy))
+        .map(closed -> unpaid(Optional.empty()).withCharges(closed))
+        .orElse(this);
+  }
+
+  private Ledger unpaid(Optional<UnpaidPlan> before) {
+    return new Ledger(
+        balance,
+        charges,
+        lots,
+        lotsIssued,
+        holds,
+        consumptions,
+        accounts,
+        refunds,
+        discounts,
+        autoTopUp,
+        told,
+        details,
+        before);
+  }
+
+  /** What is open again when a charge turns out to have been paid in time, by their numbers. */
+  public List<Lapse> reopenedBy(Lapse paid, Instant paidAt) {
+    return isApart(paid) ? List.of(paid) : charges.reopenedBy(paid, paidAt);
+  }
+
+  /** Whether the charge has nothing to do with a plan that was not paid. */
+  private boolean isApart(Lapse paid) {
+    return unpaidPlan.filter(plan -> !plan.isBroughtBackBy(paid)).isPresent();
+  }
+
+  /** The same with that open again. */
+  Ledger reopening(Lapse paid, List<Lapse> lapses) {
+    return isApart(paid)
+        ? withCharges(charges.reopening(lapses, UnaryOperator.identity()))
+        : unpaid(Optional.empty()).withCharges(charges.reopening(lapses, ClosedCharge::withoutEnd));
+  }
+
   /** The same with credits that came back into their lot, or into a new one. */
   Ledger plusReturned(CreditLot lot) {
     return of(lots.plus(lot), Math.max(lotsIssued, lot.number()), holds);
@@ -180,7 +234,8 @@ public record Ledger(
         discounts,
         autoTopUp,
         told,
-        details);
+        details,
+        unpaidPlan);
   }
 
   private Ledger of(CreditLots unheld, long issued, Holds held) {
@@ -196,7 +251,8 @@ public record Ledger(
         discounts,
         autoTopUp,
         told,
-        details);
+        details,
+        unpaidPlan);
   }
 
   private Ledger of(Consumptions burned, ChargeAccounts paid, Refunds given) {
@@ -212,7 +268,8 @@ public record Ledger(
         discounts,
         autoTopUp,
         told,
-        details);
+        details,
+        unpaidPlan);
   }
 
   private Ledger of(Discounts off, Optional<AutoTopUp> buying, Told said, Details whom) {
@@ -228,6 +285,7 @@ public record Ledger(
         off,
         buying,
         said,
-        whom);
+        whom,
+        unpaidPlan);
   }
 }

@@ -132,7 +132,7 @@ interface LifecycleEvolution
         resumption(event),
         Optional.of(before.currentTerm())
             .filter(it -> event.timing() == Timing.PERIOD_END && it.lapsed().isPresent()),
-        before.ledger().refundsDetached());
+        before.ledger().refundsDetached().withoutUnpaidPlan());
   }
 
   private static Optional<Resumption> resumption(SubscriptionPaused event) {
@@ -169,9 +169,14 @@ interface LifecycleEvolution
     boolean mayGoOn = lapsed && (event.reason() == EndReason.UNPAID || isCancelled(before));
     return new Ended(
         event.reason(),
-        before.ledger().withRefunds(before.ledger().refunds().ended()),
+        left(before, event),
         mayGoOn ? beforeEnd(before) : Optional.empty(),
         zone(before));
+  }
+
+  private static Ledger left(Started state, SubscriptionEnded event) {
+    Ledger ledger = state.ledger().withRefunds(state.ledger().refunds().ended());
+    return ledger.withoutUnpaidPlan();
   }
 
   private static Optional<ZoneId> zone(Started state) {
@@ -186,7 +191,7 @@ interface LifecycleEvolution
   default SubscriptionState subscriptionRestarted(SubscriptionRestarted event) {
     Ledger left = in(Ended.class, event).ledger().refundsDetached();
     Ledger kept =
-        left.withCharges(left.charges().closedForGood())
+        left.withCharges(left.charges().closedForGood(any -> true))
             .withAccounts(left.accounts().restarted())
             .withAutoTopUp(left.autoTopUp().map(AutoTopUp::restarted));
     return new Incomplete(event.terms(), event.zone(), kept);
@@ -231,10 +236,15 @@ interface LifecycleEvolution
     if (ledger.balance().isNegative()) {
       throw cannotFollow(event);
     }
-    List<Lapse> lapses = ledger.charges().reopenedBy(lapse, event.paidAt());
+    List<Lapse> lapses = ledger.reopenedBy(lapse, event.paidAt());
     Optional<AutoTopUp> auto = ledger.autoTopUp().map(it -> it.goingOnAt(event.paidAt()));
-    Charges reopened = ledger.charges().reopening(lapses);
-    Started revived = revived(before, event, ledger.withCharges(reopened).withAutoTopUp(auto));
+    Ledger reopened = ledger.reopening(lapse, lapses).withAutoTopUp(auto);
+    Started revived =
+        ledger
+            .unpaidPlan()
+            .filter(plan -> plan.isBroughtBackBy(lapse))
+            .map(plan -> broughtBack(plan, event, reopened))
+            .orElseGet(() -> revived(before, event, reopened));
     for (Lapse each : lapses) {
       revived =
           revived.paying(each.charge().chargeId(), each.charge().purpose(), each.paidByBalance());
@@ -242,6 +252,15 @@ interface LifecycleEvolution
     return revived instanceof InTerm inTerm
         ? awaiting(payable(slicesSince(inTerm, event.paidAt())), event)
         : revived;
+  }
+
+  /** Discounts that ended since then run again. */
+  private static Started broughtBack(UnpaidPlan plan, SubscriptionReinstated event, Ledger ledger) {
+    Ledger then =
+        ledger
+            .withDiscounts(ledger.discounts().asOf(event.paidAt()))
+            .withAutoTopUp(ledger.autoTopUp().map(it -> it.counting(plan.counted())));
+    return new BeforeEnd.Running(plan.term()).revived(then.refundsDetached());
   }
 
   private static Started revived(Started before, SubscriptionReinstated event, Ledger ledger) {

@@ -1,7 +1,9 @@
 package dev.termshift.domain.subscription;
 
 import dev.termshift.domain.command.Timing;
+import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.LapsedCredits;
+import dev.termshift.domain.event.ChangeReason;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.event.PlanChangeEvent;
@@ -32,6 +34,7 @@ import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -131,9 +134,16 @@ interface PlanChangeEvolution
   default SubscriptionState planChanged(PlanChanged event) {
     InTerm begun = inTerm(event);
     CurrentTerm running = begun.currentTerm();
+    if (event.reason().equals(Optional.of(ChangeReason.UNPAID))) {
+      return fallenBack(begun, event);
+    }
     Instant start = event.period().period().start();
     Ledger detached =
-        begun.ledger().refundsDetached().withDiscounts(begun.ledger().discounts().asOf(start));
+        begun
+            .ledger()
+            .refundsDetached()
+            .withoutUnpaidPlan()
+            .withDiscounts(begun.ledger().discounts().asOf(start));
     InTerm before = (InTerm) begun.withLedger(detached);
     if (event.timing() == Timing.PERIOD_END) {
       return before.withCurrentTerm(running.changed(event.to(), event.period()));
@@ -144,6 +154,17 @@ interface PlanChangeEvolution
         .filter(upgrade -> isPaid(before, upgrade))
         .map(upgrade -> upgraded(before, upgrade, next))
         .orElseGet(() -> before.withCurrentTerm(next.takingOver(running)));
+  }
+
+  private static SubscriptionState fallenBack(InTerm before, PlanChanged event) {
+    List<CreditLot> lapsed =
+        before.ledger().lots().lots().stream().filter(lot -> !lot.source().isBought()).toList();
+    Ledger ledger = before.ledger().refundsDetached().withoutUnpaidPlan();
+    return new Active(
+        CurrentTerm.in(event.to(), event.period(), event.invested()),
+        ledger.fallingBackFrom(
+            new UnpaidPlan(
+                before.currentTerm(), lapsed, ledger.autoTopUp().map(AutoTopUp::counted))));
   }
 
   /** What its charge has paid comes to the value that was taken over when it was asked for. */

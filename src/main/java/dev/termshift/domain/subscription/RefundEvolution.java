@@ -50,7 +50,8 @@ interface RefundEvolution extends SubscriptionEvolution.Step, RefundEvent.Cases<
             ledger
                 .withLots(ledger.lots().minusOf(event.chargeId(), event.frozen()))
                 .withAccounts(ledger.accounts().asking(refund))
-                .withRefunds(ledger.refunds().plus(refund)));
+                .withRefunds(ledger.refunds().plus(refund))
+                .withoutUnpaidPlan());
   }
 
   /** What is revoked beside what was frozen has come back since. */
@@ -145,7 +146,8 @@ interface RefundEvolution extends SubscriptionEvolution.Step, RefundEvent.Cases<
             .withRefunds(
                 ledger
                     .refunds()
-                    .reported(event.refundId(), event.refundRef(), event.amount().minor()));
+                    .reported(event.refundId(), event.refundRef(), event.amount().minor()))
+            .withoutUnpaidPlan();
     if (after.balance().isNegative()) {
       throw cannotFollow(event);
     }

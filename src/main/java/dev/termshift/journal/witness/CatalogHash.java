@@ -67,6 +67,7 @@ final class CatalogHash {
     features
         .notices()
         .ifPresent(it -> line(text, "notices", it.price(), it.upcoming(), it.trialEnding()));
+    features.whenExhausted().ifPresent(planId -> line(text, "when-exhausted", planId));
   }
 
   private static void pack(StringBuilder text, CreditPack pack) {

@@ -102,6 +102,18 @@ final class SampleReturns {
             RunningPeriod.first(END, TERMS.interval(), ZoneId.of("UTC")),
             TERMS.price(),
             Optional.of(ChangeReason.TRIAL_ENDED)));
+    samples.put(
+        "plan.changed+unpaid",
+        new PlanChanged(
+            TERMS,
+            TERMS,
+            Direction.DOWNGRADE,
+            Timing.IMMEDIATE,
+            AllocationPolicy.CREDITS_AND_TIME,
+            new BillingPeriod(START, END),
+            RunningPeriod.first(END, TERMS.interval(), ZoneId.of("UTC")),
+            Money.zero(TERMS.price().currency()),
+            Optional.of(ChangeReason.UNPAID)));
     return samples;
   }
 }

@@ -15,6 +15,7 @@ import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.Active;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -62,6 +63,8 @@ final class AutoTopUpAudit implements Audit {
       declined.clear();
       capSaid.clear();
       notBefore = Instant.MIN;
+    } else if (observed.bringsBack()) {
+      forgetAfter(((InTerm) observed.after()).currentTerm().period().period().start());
     } else if (event instanceof AutoTopUpDisabled) {
       assertThat(on).isTrue();
       on = false;
@@ -73,6 +76,13 @@ final class AutoTopUpAudit implements Audit {
       assertThat(counted(period)).isGreaterThanOrEqualTo(most);
       assertThat(capSaid.add(period)).isTrue();
     }
+  }
+
+  /** The periods of a free plan that never were count no more. */
+  private void forgetAfter(Instant periodStart) {
+    charges.values().removeIf(periodStart::isBefore);
+    declined.values().removeIf(periodStart::isBefore);
+    capSaid.removeIf(periodStart::isBefore);
   }
 
   private static void move(String chargeId, Map<String, Instant> from, Map<String, Instant> to) {

@@ -34,6 +34,24 @@ final class Catalogs {
     silence = any(SilencePolicy.values());
   }
 
+  /** In every third one, plans that stay unpaid go on as the free one. */
+  static Catalog fallingBack(Catalog catalog, Random apart) {
+    return apart.nextInt(3) == 0
+        ? new Catalog(catalog.versions().stream().map(Catalogs::fallingBack).toList())
+        : catalog;
+  }
+
+  private static CatalogVersion fallingBack(CatalogVersion version) {
+    Map<String, Plan> plans = new HashMap<>(version.plans());
+    plans.replaceAll(
+        (id, plan) ->
+            plan.prices().usual().isZero()
+                ? plan
+                : plan.with(plan.features().fallingBackTo("free")));
+    return new CatalogVersion(
+        version.number(), version.effectiveFrom(), plans, version.packs(), version.policy());
+  }
+
   Catalog any() {
     BillingPolicy atFirst = policy();
     BillingPolicy later = policy();

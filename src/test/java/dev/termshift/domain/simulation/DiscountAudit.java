@@ -10,6 +10,7 @@ import dev.termshift.domain.event.DiscountEvent.DiscountApplied;
 import dev.termshift.domain.event.DiscountEvent.DiscountEnded;
 import dev.termshift.domain.event.DiscountEvent.EndedBy;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionActivated;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionResumed;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeRequested;
@@ -130,8 +131,12 @@ final class DiscountAudit implements Audit {
       begin(renewed.terms(), observed.at(), observed.at());
     } else if (event instanceof SubscriptionResumed resumed && !resumed.trial()) {
       begin(resumed.terms(), observed.at(), observed.at());
+    } else if (event instanceof SubscriptionReinstated && observed.bringsBack()) {
+      all.forEach(each -> each.asOf(observed.at()));
     } else if (event instanceof PlanChanged changed) {
-      change(changed, observed.at());
+      if (!observed.fallsBack()) {
+        change(changed, observed.at());
+      }
       begin(changed.to(), observed.at(), observed.settledAt());
     }
   }

@@ -1,7 +1,11 @@
 package dev.termshift.domain.simulation;
 
+import dev.termshift.domain.event.ChangeReason;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
+import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.subscription.SubscriptionState;
+import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.time.Instant;
 
 /**
@@ -18,4 +22,20 @@ record Observed(
     SubscriptionEvent event,
     SubscriptionState after,
     Instant at,
-    Instant settledAt) {}
+    Instant settledAt) {
+
+  /** Whether a free plan goes on because the one before was not paid. */
+  boolean fallsBack() {
+    return event instanceof PlanChanged changed
+        && changed.reason().filter(ChangeReason.UNPAID::equals).isPresent();
+  }
+
+  /** Whether a payment in time brings the plan before the free one back. */
+  boolean bringsBack() {
+    return event instanceof SubscriptionReinstated && knowsUnpaid(before) && !knowsUnpaid(after);
+  }
+
+  private static boolean knowsUnpaid(SubscriptionState state) {
+    return state instanceof Started started && started.ledger().unpaidPlan().isPresent();
+  }
+}

@@ -33,6 +33,7 @@ final class PeriodAudit implements Audit {
   private boolean reinstated;
   private boolean over;
   private Optional<RunningPeriod> last = Optional.empty();
+  private Optional<RunningPeriod> unpaid = Optional.empty();
 
   @Override
   public void observe(Observed observed) {
@@ -59,6 +60,7 @@ final class PeriodAudit implements Audit {
       last = Optional.of(passed.period());
     } else if (event instanceof SubscriptionReinstated) {
       reinstated = true;
+      last = observed.bringsBack() ? unpaid : last;
     } else if (event instanceof SubscriptionRestarted) {
       last = Optional.empty();
       reinstated = false;
@@ -74,6 +76,7 @@ final class PeriodAudit implements Audit {
       assertThat(observed.before()).isInstanceOf(Paused.class);
       begin(resumed.terms(), resumed.period(), at);
     } else if (event instanceof PlanChanged changed) {
+      unpaid = observed.fallsBack() ? last : unpaid;
       BillingPeriod old = last.orElseThrow().period();
       assertThat(changed.endedPeriod()).isEqualTo(old);
       if (changed.timing() == Timing.PERIOD_END) {

@@ -33,6 +33,7 @@ import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.PendingChange.UpgradeAwaitingPayment;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
+import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,7 @@ final class Regions {
   enum Region {
     LATE_ANSWER,
     RESTARTED,
+    FELL_BACK,
     EXPIRED_SINCE_THE_END,
     SEVERAL_PERIODS_OWED,
     REPLACED_CHANGE,
@@ -77,6 +79,9 @@ final class Regions {
   /** Takes note of a decision. */
   void note(List<SubscriptionEvent> events, SubscriptionState after) {
     events.forEach(this::note);
+    if (after instanceof Started started && started.ledger().unpaidPlan().isPresent()) {
+      note(Region.FELL_BACK);
+    }
     if (events.stream().anyMatch(SubscriptionRestarted.class::isInstance)) {
       note(Region.RESTARTED);
       if (events.get(0) instanceof CreditsExpired) {

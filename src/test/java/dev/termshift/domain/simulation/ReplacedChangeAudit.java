@@ -44,6 +44,8 @@ final class ReplacedChangeAudit implements Audit {
   private Optional<String> waitedBefore = Optional.empty();
   private Optional<Upgrade> upgrade = Optional.empty();
   private Optional<Upgrade> given = Optional.empty();
+  private Optional<String> unpaidWaiting = Optional.empty();
+  private Optional<Upgrade> unpaidUpgrade = Optional.empty();
   private boolean paid;
 
   @Override
@@ -68,7 +70,16 @@ final class ReplacedChangeAudit implements Audit {
     } else if (event instanceof PlanChangeDiscarded discarded) {
       discard(discarded.reason());
     } else if (event instanceof SubscriptionReinstated reinstated) {
+      if (observed.bringsBack()) {
+        waiting = unpaidWaiting;
+        upgrade = unpaidUpgrade;
+      }
       reinstate(reinstated, (Started) observed.after());
+    } else if (observed.fallsBack()) {
+      unpaidWaiting = waiting;
+      unpaidUpgrade = upgrade;
+      waiting = Optional.empty();
+      upgrade = Optional.empty();
     } else {
       turn(event);
     }

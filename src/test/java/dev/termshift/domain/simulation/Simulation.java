@@ -79,7 +79,8 @@ final class Simulation {
 
   private Simulation(Random random, long seed) {
     this.random = random;
-    catalog = Catalogs.noticing(new Catalogs(random).any(), new Random(seed * 31 + 11));
+    Catalog noticing = Catalogs.noticing(new Catalogs(random).any(), new Random(seed * 31 + 11));
+    catalog = Catalogs.fallingBack(noticing, new Random(seed * 31 + 13));
     inputs = new Inputs(random, seed);
     now = inputs.beginning();
     successes = 0.4 + 0.6 * random.nextDouble();

@@ -92,7 +92,8 @@ class SubscriptionEvolutionTest {
   void afterTheEndOnlyMoneyThatArrivesIsBooked() {
     SubscriptionState over = Scenario.active("basic", "2024-01-01").support(cancelAtOnce()).state();
     refuses(over, ended());
-    refuses(over, expired(1, 100));
+    assertThat(SubscriptionEvolution.evolve(over, expired(1, 100)))
+        .isInstanceOf(SubscriptionState.Ended.class);
     refuses(over, new CancellationScheduled(Authority.SUPPORT, Instant.EPOCH));
     SubscriptionEvent credited =
         new BalanceCredited(

@@ -71,6 +71,16 @@ class CatalogHashTest {
   }
 
   @Test
+  void whatFollowsWhereAPeriodStaysUnpaidIsAPartOfIt() {
+    Plan plan = VERSIONS.get(0).plans().get("basic");
+    assertThat(
+            Stream.of(plan, plan.with(plan.features().fallingBackTo("free")))
+                .map(it -> SampleCatalog.with(SampleCatalog.CATALOG, "2020-01-02T00:00:00Z", it))
+                .map(catalog -> CatalogHash.of(catalog.versions().get(1))))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
   void whatSaysSomethingElseHasAnotherHash() {
     assertThat(VERSIONS.stream().map(CatalogHash::of)).doesNotHaveDuplicates();
     Plan plan = VERSIONS.get(1).plans().get("basic");
