@@ -149,6 +149,7 @@ public final class StoredSamples {
             CommandType.UPDATE_DETAILS, new DetailsChanged(Optional.of("customer-7"), METADATA)),
         command(new SubscriptionActivated(BASIC, RUNNING, usd(500), true)),
         ofCustomer(
+            CommandType.IMPORT,
             new SubscriptionImported(
                 BASIC,
                 RUNNING,

@@ -98,8 +98,7 @@ public final class StartRules {
   /** The first period begins when it is paid: at once if nothing is left to collect. */
   private static void charge(Draft draft, Terms terms) {
     ChargePurpose purpose = new ChargePurpose.Start(terms.planId());
-    List<ChargeLine> lines =
-        Charging.price(terms, draft.ledger().discounts().lines(terms, draft.now()));
+    List<ChargeLine> lines = draft.ledger().discounts().price(terms, draft.now());
     if (Charging.request(draft, purpose, lines)) {
       Payments.activate(draft, ChargeLine.sum(lines, terms.price().currency()), Optional.empty());
     }
