@@ -83,7 +83,7 @@ public final class CatalogFile {
     version.allowOnly(Set.of("number", "effective-from", "policy", "plans", "packs"));
     Map<String, Plan> plans = new HashMap<>();
     version.children("plans").forEach((id, plan) -> plans.put(id, plan(id, plan)));
-    version.children("plans").forEach((id, plan) -> requireFree(plan, plans, plans.get(id)));
+    version.children("plans").values().forEach(plan -> requireFree(plan, plans));
     if (plans.isEmpty()) {
       version.require(false, "plans", "at least one plan", "none");
     }
@@ -104,10 +104,10 @@ public final class CatalogFile {
   }
 
   /** Whoever does not pay goes on with what costs nothing. */
-  private static void requireFree(ConfigReader reader, Map<String, Plan> plans, Plan plan) {
-    Optional<String> id = plan.features().whenExhausted();
+  private static void requireFree(ConfigReader plan, Map<String, Plan> plans) {
+    Optional<String> id = plan.textUnless("when-exhausted", "end");
     Optional<Plan> to = id.flatMap(each -> Optional.ofNullable(plans.get(each)));
-    reader.require(
+    plan.require(
         id.isEmpty() || to.filter(each -> each.prices().usual().isZero()).isPresent(),
         "when-exhausted",
         "end or the id of a free plan of this version",
@@ -147,7 +147,7 @@ public final class CatalogFile {
         choice("renew-terms", plan, Terms.Renewal.IN_FORCE),
         trial(plan),
         slices(plan),
-        plan.optionalText("when-exhausted").filter(id -> !id.equals("end")));
+        plan.textUnless("when-exhausted", "end"));
   }
 
   /** Each slice has to tell itself by a grant, and a period has so many that all can be due. */
