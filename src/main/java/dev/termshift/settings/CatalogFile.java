@@ -84,7 +84,7 @@ public final class CatalogFile {
     ConfigReader policy = version.child("policy");
     Map<String, Plan> plans = new HashMap<>();
     version.children("plans").forEach((id, plan) -> plans.put(id, plan(id, plan, policy)));
-    version.children("plans").forEach((id, plan) -> requireFree(plan, plans, plans.get(id)));
+    version.children("plans").values().forEach(plan -> requireFree(plan, plans));
     if (plans.isEmpty()) {
       version.require(false, "plans", "at least one plan", "none");
     }
@@ -105,10 +105,10 @@ public final class CatalogFile {
   }
 
   /** Whoever does not pay goes on with what costs nothing. */
-  private static void requireFree(ConfigReader reader, Map<String, Plan> plans, Plan plan) {
-    Optional<String> id = plan.features().whenExhausted();
+  private static void requireFree(ConfigReader plan, Map<String, Plan> plans) {
+    Optional<String> id = plan.textUnless("when-exhausted", "end");
     Optional<Plan> to = id.flatMap(each -> Optional.ofNullable(plans.get(each)));
-    reader.require(
+    plan.require(
         id.isEmpty() || to.filter(each -> each.prices().usual().isZero()).isPresent(),
         "when-exhausted",
         "end or the id of a free plan of this version",
@@ -150,7 +150,7 @@ public final class CatalogFile {
         trial(plan),
         slices(plan),
         CatalogNotices.of(plan, policy, () -> interval("period", plan)),
-        plan.optionalText("when-exhausted").filter(id -> !id.equals("end")));
+        plan.textUnless("when-exhausted", "end"));
   }
 
   /** Each slice has to tell itself by a grant, and a period has so many that all can be due. */

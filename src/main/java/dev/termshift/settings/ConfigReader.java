@@ -80,9 +80,9 @@ final class ConfigReader {
     return value(key, "a text", only(config::getString, text -> !text.isBlank()), STAND_IN);
   }
 
-  /** A text, if there is one. */
-  Optional<String> optionalText(String key) {
-    return has(key) ? Optional.of(text(key)) : Optional.empty();
+  /** A text; nothing if there is none, or the one that stands for none. */
+  Optional<String> textUnless(String key, String none) {
+    return has(key) ? Optional.of(text(key)).filter(it -> !it.equals(none)) : Optional.empty();
   }
 
   /** A text, blank or not; never shown in a fault. */

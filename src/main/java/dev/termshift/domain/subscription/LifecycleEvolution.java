@@ -169,14 +169,13 @@ interface LifecycleEvolution
     boolean mayGoOn = lapsed && (event.reason() == EndReason.UNPAID || isCancelled(before));
     return new Ended(
         event.reason(),
-        left(before, event),
+        left(before.ledger()),
         mayGoOn ? beforeEnd(before) : Optional.empty(),
         zone(before));
   }
 
-  private static Ledger left(Started state, SubscriptionEnded event) {
-    Ledger ledger = state.ledger().withRefunds(state.ledger().refunds().ended());
-    return ledger.withoutUnpaidPlan();
+  private static Ledger left(Ledger ledger) {
+    return ledger.withRefunds(ledger.refunds().ended()).withoutUnpaidPlan();
   }
 
   private static Optional<ZoneId> zone(Started state) {
