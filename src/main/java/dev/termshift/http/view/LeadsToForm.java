@@ -1,5 +1,6 @@
 package dev.termshift.http.view;
 
+import dev.termshift.domain.event.CreditEvent.CreditsExpired;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionPaused;
 import dev.termshift.domain.event.SubscriptionEvent;
@@ -21,11 +22,20 @@ final class LeadsToForm {
             "leadsTo",
             inner ->
                 inner
-                    .number("lostCredits", ended.remainingCredits())
+                    .number("lostCredits", ended.remainingCredits() + expired(events))
                     .money("accountBalance", ended.balance()));
       } else if (event instanceof SubscriptionPaused paused) {
         json.object("leadsTo", inner -> inner.money("unusedValue", paused.unusedValue()));
       }
     }
+  }
+
+  /** Credits of time that is given back end before the subscription does. */
+  private static long expired(List<JournaledEvent> events) {
+    return events.stream()
+        .map(JournaledEvent::event)
+        .filter(CreditsExpired.class::isInstance)
+        .mapToLong(event -> ((CreditsExpired) event).amount())
+        .sum();
   }
 }
