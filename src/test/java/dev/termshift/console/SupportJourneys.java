@@ -230,7 +230,10 @@ interface SupportJourneys extends Console {
     visitor.awaitText("Support withdrew a change");
 
     visitor.press("Cancel now");
-    visitor.awaitText("The subscription ends at once.");
+    visitor.awaitText(
+        "The subscription ends at once.",
+        "500 credits are lost. The account balance is $",
+        "Credit the unused time");
     visitor.press("Cancel now");
     visitor.awaitNoDialog();
     engine().awaitEvent("dropped", "subscription.ended");

@@ -112,6 +112,7 @@ final class AllowedActions {
               rejections(),
               (inner, each) -> inner.name("code", each.code()).text("message", WORDS.of(each)));
       GivesBackForm.write(json, outcome.events());
+      LeadsToForm.write(json, outcome.events());
     }
   }
 
@@ -197,6 +198,7 @@ final class AllowedActions {
       actions.add(new Cancel(timing, false));
       actions.add(new Pause(timing));
     }
+    actions.add(new Cancel(Timing.IMMEDIATE, true));
     actions.add(new Resume());
     for (String packId : new TreeSet<>(version.packs().keySet())) {
       actions.add(new TopUp(packId, 1, Optional.empty()));

@@ -2,7 +2,7 @@
 import { allowed } from "../commands.js";
 import { backButton, goButton, openDialog } from "../dialog.js";
 import { freshId, h } from "../dom.js";
-import { money } from "../format.js";
+import { credits, money } from "../format.js";
 import { say } from "../text.js";
 import { reasonsText } from "../words.js";
 import {
@@ -14,7 +14,7 @@ import {
   summaryOf,
 } from "./change.js";
 import { openApply, openRemove } from "./discounts.js";
-import { FOR_SUPPORT, field, openAction, reasonInput } from "./fields.js";
+import { FOR_SUPPORT, field, openAction, reasonInput, reviewed } from "./fields.js";
 import { openRefund, openRefundBalance } from "./refunds.js";
 
 const isNow = (data) => data.timing === "IMMEDIATE";
@@ -200,7 +200,15 @@ function openWaive(context, subscription) {
   });
 }
 
-function openPause(context) {
+/** What the rules say it leads to. */
+function leadsTo(subscription, type, matches) {
+  return subscription.allowedActions.find(
+    (each) => each.type === type && each.allowed && matches(each.data),
+  )?.leadsTo;
+}
+
+function openPause(context, subscription) {
+  const unused = leadsTo(subscription, "pause", isNow)?.unusedValue;
   openAction(context, {
     title: say("actions", "pauseTitle"),
     type: "pause",
@@ -211,7 +219,9 @@ function openPause(context) {
         {},
         say("actions", "pauseAbout"),
       ),
-    ],
+      unused?.amountMinor > 0 &&
+        h("p", { class: "review" }, say("actions", "pauseKeeps", { amount: money(unused) })),
+    ].filter(Boolean),
     done: say("actions", "paused"),
     data: () => ({ timing: "IMMEDIATE" }),
   });
@@ -229,8 +239,9 @@ function openResume(context) {
   });
 }
 
-function openCancel(context) {
+function openCancel(context, subscription) {
   const credit = h("input", { type: "checkbox", id: freshId("credit"), checked: true });
+  const review = reviewed([credit], () => endReview(subscription, credit.checked));
   openAction(context, {
     title: say("actions", "cancelTitle"),
     about: say("actions", "cancelAbout"),
@@ -245,8 +256,25 @@ function openCancel(context) {
           h("small", {}, say("actions", "creditAbout")),
         ]),
       ]),
+      review.element,
     ],
     done: say("actions", "cancelled"),
     data: () => ({ timing: "IMMEDIATE", creditUnused: credit.checked }),
   });
+}
+
+/** What is lost with the subscription, and what is owed to the customer then. */
+function endReview(subscription, creditUnused) {
+  const end = leadsTo(
+    subscription,
+    "cancel",
+    (data) => isNow(data) && (data.creditUnused ?? false) === creditUnused,
+  );
+  return (
+    end &&
+    say("actions", "cancelLeaves", {
+      credits: credits(end.lostCredits),
+      amount: money(end.accountBalance),
+    })
+  );
 }
