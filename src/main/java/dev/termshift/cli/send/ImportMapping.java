@@ -43,7 +43,8 @@ record ImportMapping(JsonNode fields) {
               .parser()
               .parse(Files.readAllBytes(file), "", faults)
               .filter(JsonNode::isObject)
-              .orElseThrow(() -> new BadInput("Expected a mapping in " + file + ": " + faults)));
+              .orElseThrow(
+                  () -> new BadInput("Expected a mapping in " + file + ": " + faults.texts())));
     } catch (IOException e) {
       throw new BadInput("Expected a mapping in " + file + ", but it cannot be read");
     }
