@@ -10,12 +10,16 @@ import dev.termshift.settings.KafkaSettings;
 import dev.termshift.terminal.InputFile;
 import dev.termshift.terminal.ProgressMeter;
 import dev.termshift.terminal.Terminal;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -60,6 +64,14 @@ public final class ImportFileCommand implements Callable<Integer> {
       description = "With --check: when it will be imported; now if absent.")
   private Optional<Instant> at = Optional.empty();
 
+  @Option(
+      names = "--mapping",
+      paramLabel = "FILE",
+      description =
+          "FILE is a CSV export of another system; this says which column is what, such as"
+              + " config/import/stripe.json. Subscriptions that do not run are left out.")
+  private Optional<Path> mapping = Optional.empty();
+
   @Parameters(paramLabel = "FILE", description = "The lines; - is standard input.")
   private String file = "-";
 
@@ -74,7 +86,7 @@ public final class ImportFileCommand implements Callable<Integer> {
     ImportLines lines = new ImportLines();
     long good = 0;
     long bad = 0;
-    try (LineSource source = LineSource.open(file)) {
+    try (LineSource source = opened()) {
       String line = source.reader().readLine();
       for (int number = 1; line != null; number++, line = source.reader().readLine()) {
         if (!line.isBlank()) {
@@ -92,11 +104,30 @@ public final class ImportFileCommand implements Callable<Integer> {
     return bad == 0 ? ExitCode.OK : ExitCode.FAILED;
   }
 
+  private LineSource opened() throws IOException {
+    LineSource source = LineSource.open(file);
+    if (mapping.isEmpty()) {
+      return source;
+    }
+    ImportMapping mapped =
+        ImportMapping.read(InputFile.named(mapping.get().toString(), "a mapping"));
+    String first = source.reader().readLine();
+    List<String> header = ImportMapping.cells(first == null ? "" : first);
+    String lines =
+        source
+            .reader()
+            .lines()
+            .flatMap(row -> mapped.line(header, row).stream())
+            .collect(Collectors.joining("\n"));
+    source.close();
+    return new LineSource(new BufferedReader(new StringReader(lines)), lines.length());
+  }
+
   private int sent() throws IOException {
     KafkaSettings kafka = common.installation().kafka();
     String topic = kafka.topics().supportCommands();
     SendSummary summary;
-    try (LineSource source = LineSource.open(file)) {
+    try (LineSource source = opened()) {
       Reach.broker(kafka).close();
       Terminal.promptFor(file).ifPresent(common.output()::note);
       try (Deliveries deliveries = new Deliveries(new KafkaClients(kafka).orderedProducer());

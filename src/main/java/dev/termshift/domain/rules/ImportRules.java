@@ -241,9 +241,8 @@ public final class ImportRules {
       if (!spoken) {
         reasons.add(Reason.TERMS_IN_OTHER_CURRENCY, own.price().currency(), currency);
       }
-      boolean ranged =
-          inRange("terms.price", own.price().minor(), Prices.MOST_MINOR)
-              & inRange("terms.credits", own.credits(), CreditRules.MAX_CREDITS);
+      boolean priced = inRange("terms.price", own.price().minor(), Prices.MOST_MINOR);
+      boolean ranged = inRange("terms.credits", own.credits(), CreditRules.MAX_CREDITS) && priced;
       boolean lasting = !own.interval().isShort() && own.interval().compareTo(LONGEST) <= 0;
       if (!lasting) {
         reasons.add(Reason.INTERVAL_OUT_OF_RANGE, own.interval().text(), LONGEST.text());
