@@ -1,4 +1,4 @@
-"""A payment service: payments.py BROKER [GROUP]
+"""A payment service: payments.py BROKER [GROUP [NAME]]
 
 Answers every charge that is asked for, once for each of its attempts, and says what of its answers
 could not be used. Where it would ask a provider, `collect` decides: a subscription whose id has
@@ -7,6 +7,7 @@ could not be used. Where it would ask a provider, `collect` decides: a subscript
 - An answer is on its topic before the request is committed as read: after a crash the request
   comes again, and is answered again with the same id, which counts once.
 - The idempotency key of the request is the key for the provider, and the id of the answer.
+- Each one that runs in a group has a name of its own there.
 - Nobody replies to an answer. One that cannot be used is a dead letter; it is about money.
 """
 
@@ -24,7 +25,7 @@ BILLING, ANSWERS, LETTERS = (
 )
 
 
-def consumer(broker, group):
+def consumer(broker, group, name):
     """Reads what is committed, from the beginning, and commits what was answered."""
     return Consumer(
         {
@@ -32,7 +33,8 @@ def consumer(broker, group):
             "group.id": group,
             "auto.offset.reset": "earliest",
             "enable.auto.commit": False,
-            # After a crash the next one waits as long before it is given the requests.
+            # After a crash it goes on at once under its name; others wait for its requests.
+            "group.instance.id": name,
             "session.timeout.ms": 6000,
             "isolation.level": "read_committed",
         }
@@ -58,14 +60,14 @@ def headers_of(message):
     return {name: (value or b"").decode(errors="replace") for name, value in message.headers()}
 
 
-def run(broker, group):
+def run(broker, group="payments", name="1"):
     running = [True]
     for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, lambda *_: running.clear())
     producer = Producer(
         {"bootstrap.servers": broker, "partitioner": "murmur2_random", "acks": "all"}
     )
-    requests = consumer(broker, group)
+    requests = consumer(broker, group, name)
     requests.subscribe([BILLING, LETTERS])
     while running:
         messages = requests.consume(100, timeout=0.5)
@@ -110,4 +112,4 @@ def failed(error, _message):
 
 
 if __name__ == "__main__":
-    run(sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else "payments")
+    run(*sys.argv[1:])

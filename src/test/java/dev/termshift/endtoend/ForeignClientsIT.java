@@ -269,6 +269,8 @@ final class ForeignClientsIT {
                 "-C",
                 "-b",
                 lab.bootstrapServers(),
+                "-X",
+                "fetch.wait.max.ms=10",
                 "-t",
                 topic,
                 "-o",

@@ -69,10 +69,14 @@ public final class SpringShop {
     var consumers =
         new DefaultKafkaConsumerFactory<>(
             Map.of(
-                "bootstrap.servers", broker,
-                "group.id", "spring-" + subscription,
-                "auto.offset.reset", "earliest",
-                "isolation.level", "read_committed"),
+                "bootstrap.servers",
+                broker,
+                "group.id",
+                "spring-" + subscription,
+                "auto.offset.reset",
+                "earliest",
+                "isolation.level",
+                "read_committed"),
             new StringDeserializer(),
             new StringDeserializer());
     var topics = new ContainerProperties("subscription.replies.v1", "subscription.billing.v1");
