@@ -78,7 +78,8 @@ final class SnapshotsOfAccounts {
         named("charges-known-ended"), in(ended()),
         named("refunds"), in(refunding(knownBefore())),
         named("refunds-of-balance"), in(refunding(ofBalance())),
-        named("disputes"), in(disputed()),
+        named("disputes"), in(disputedBefore()),
+        named("disputes-over"), in(disputed()),
         named("discounts"), in(discounted()),
         named("paused-until"), in(pausedUntil()),
         named("ended-with-zone"), in(endedWithZone()),
@@ -192,7 +193,15 @@ final class SnapshotsOfAccounts {
     return refunding(refunds, account);
   }
 
+  private static SubscriptionState disputedBefore() {
+    return disputed(new ClosedDispute("dp-1", true, Optional.empty(), Optional.empty()));
+  }
+
   private static SubscriptionState disputed() {
+    return disputed(new ClosedDispute("dp-1", true, Optional.of(PAID), Optional.of(120L)));
+  }
+
+  private static SubscriptionState disputed(ClosedDispute over) {
     ChargeAccount account =
         new ChargeAccount(
             PAID,
@@ -208,7 +217,7 @@ final class SnapshotsOfAccounts {
             new Refunded(150, 28, 2, 120, 6, 3, 1, 40));
     FrozenLot frozen = new FrozenLot(frozen().lots().get(0), START);
     OpenDispute open = new OpenDispute("dp-2", PAID, 160, 150, 28, 60, 15, 6, 1, List.of(frozen));
-    Disputes disputes = new Disputes(List.of(open), List.of(new ClosedDispute("dp-1", true)));
+    Disputes disputes = new Disputes(List.of(open), List.of(over));
     return refunding(new Refunds(List.of(), List.of(), BalanceRefunds.NONE, disputes, 7), account);
   }
 

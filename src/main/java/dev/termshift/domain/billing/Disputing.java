@@ -16,6 +16,7 @@ import dev.termshift.domain.money.Money;
 import dev.termshift.domain.proration.Proration;
 import dev.termshift.domain.refund.ChargeAccount;
 import dev.termshift.domain.refund.FrozenLot;
+import dev.termshift.domain.refund.LeftBehind;
 import dev.termshift.domain.refund.OpenDispute;
 import dev.termshift.domain.subscription.CurrentTerm;
 import dev.termshift.domain.subscription.Ledger;
@@ -101,11 +102,12 @@ public final class Disputing {
   /** The running period is about to be cut short; the policy may leave its credits behind. */
   static void setAsideWithPlan(Draft draft, AllocationPolicy allocation, Instant at) {
     boolean leaving = isLeaving(allocation);
+    LeftBehind left = new LeftBehind(draft.ledger().holds(), draft.now());
     setAside(
         draft,
         allocation,
         at,
-        (disputed, undisputed, dispute) -> leaving ? ofPlans(dispute) : List.of());
+        (disputed, undisputed, dispute) -> leaving ? left.of(dispute) : List.of());
   }
 
   /** The policy may leave credits behind when the time of the period is given back already. */
@@ -117,8 +119,9 @@ public final class Disputing {
 
   /** Frozen credits of plans are left behind with all others. */
   public static void leavePlansBehind(Draft draft) {
+    LeftBehind left = new LeftBehind(draft.ledger().holds(), draft.now());
     for (OpenDispute dispute : draft.ledger().refunds().disputes().open()) {
-      List<LotAmount> gone = ofPlans(dispute);
+      List<LotAmount> gone = left.of(dispute);
       if (!gone.isEmpty()) {
         add(draft, dispute, draft.ledger().money(0), gone);
       }
@@ -140,7 +143,8 @@ public final class Disputing {
 
   /**
    * Of each dispute what the change would credit beside if it had not been, which with the others
-   * before it sums up to the cent; at most the disputed money itself.
+   * before it sums up to the cent. Where credits count, that may be more than the disputed money by
+   * what one of them costs: so much less was credited when they were frozen.
    */
   private static void setAside(Draft draft, AllocationPolicy allocation, Instant at, Fate fate) {
     InTerm disputed = draft.expect(InTerm.class);
@@ -149,8 +153,7 @@ public final class Disputing {
       Money more =
           Proration.unusedValue(undisputed, allocation, at)
               .minus(Proration.unusedValue(disputed, allocation, at));
-      Money amount =
-          more.min(draft.ledger().money(dispute.invested())).max(draft.ledger().money(0));
+      Money amount = more.max(draft.ledger().money(0));
       List<LotAmount> gone = fate.of(disputed, undisputed, dispute);
       if (amount.isPositive() || !gone.isEmpty()) {
         add(draft, dispute, amount, gone);
@@ -181,16 +184,6 @@ public final class Disputing {
     return CreditLots.summed(PlanCredits.first(term, lots(dispute), Math.max(0, most)));
   }
 
-  private static List<LotAmount> ofPlans(OpenDispute dispute) {
-    List<LotAmount> all = new ArrayList<>();
-    for (CreditLot lot : lots(dispute)) {
-      if (!lot.source().isBought()) {
-        all.add(new LotAmount(lot.number(), lot.remaining()));
-      }
-    }
-    return CreditLots.summed(all);
-  }
-
   private static List<CreditLot> lots(OpenDispute dispute) {
     return dispute.frozen().stream().map(FrozenLot::lot).toList();
   }
@@ -218,11 +211,18 @@ public final class Disputing {
     Lapsing.expireThawed(draft);
     Charging.credit(
         draft,
-        draft.ledger().money(Math.min(dispute.setAside(), dispute.disputed() - covered)),
+        draft.ledger().money(creditable(dispute, covered)),
         BalanceReason.DISPUTE_WON,
         Optional.of(dispute.chargeId()));
     Refunding.grantWithheld(draft);
     Covering.failed(draft);
+  }
+
+  /** What covers a loss is not there to be credited. */
+  private static long creditable(OpenDispute dispute, long covered) {
+    return covered == 0
+        ? dispute.setAside()
+        : Math.min(dispute.setAside(), dispute.disputed() - covered);
   }
 
   /**

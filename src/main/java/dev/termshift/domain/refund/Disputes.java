@@ -29,8 +29,18 @@ public record Disputes(List<OpenDispute> open, List<ClosedDispute> closed) {
    *
    * @param disputeId its identifier
    * @param won whether the merchant keeps the money
+   * @param chargeId the charge that was disputed, if that is known
+   * @param amount how much it was, in minor units, if that is known
    */
-  public record ClosedDispute(String disputeId, boolean won) {}
+  public record ClosedDispute(
+      String disputeId, boolean won, Optional<String> chargeId, Optional<Long> amount) {
+
+    /** Whether so much of that charge was disputed, as far as that is known. */
+    public boolean isAbout(String charge, long minor) {
+      return chargeId.filter(it -> !it.equals(charge)).isEmpty()
+          && amount.filter(it -> it != minor).isEmpty();
+    }
+  }
 
   /** Copies the lists, and forgets the oldest ends beyond the bound. */
   public Disputes {
@@ -69,7 +79,12 @@ public record Disputes(List<OpenDispute> open, List<ClosedDispute> closed) {
 
   Disputes closing(OpenDispute dispute, boolean won) {
     List<ClosedDispute> known = new ArrayList<>(closed);
-    known.add(new ClosedDispute(dispute.disputeId(), won));
+    known.add(
+        new ClosedDispute(
+            dispute.disputeId(),
+            won,
+            Optional.of(dispute.chargeId()),
+            Optional.of(dispute.amount())));
     return new Disputes(without(dispute).open, known);
   }
 

@@ -16,6 +16,7 @@ import dev.termshift.domain.command.RefundCommand.RefundSucceeded;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.refund.ChargeAccount;
 import dev.termshift.domain.refund.Disputes;
+import dev.termshift.domain.refund.Disputes.ClosedDispute;
 import dev.termshift.domain.refund.OpenDispute;
 import dev.termshift.domain.refund.OpenRefund;
 import dev.termshift.domain.refund.Refunds;
@@ -251,10 +252,13 @@ final class RefundRules {
       return impossible.get();
     }
     Optional<OpenDispute> open = disputes.open(disputeId);
-    if (open.filter(it -> !it.isAbout(chargeId, command.amount().minor())).isPresent()) {
+    Optional<ClosedDispute> closed = disputes.closed(disputeId);
+    long minor = command.amount().minor();
+    if (open.filter(it -> !it.isAbout(chargeId, minor)).isPresent()
+        || closed.filter(it -> !it.isAbout(chargeId, minor)).isPresent()) {
       return Decision.unusable(Answer.Unusable.Reason.OTHER_DISPUTE, disputeId, chargeId);
     }
-    if (open.isPresent() || disputes.closed(disputeId).isPresent()) {
+    if (open.isPresent() || closed.isPresent()) {
       return Decision.nothing(Why.DISPUTE_KNOWN, disputeId);
     }
     if (!isPaid(ledger, chargeId)) {

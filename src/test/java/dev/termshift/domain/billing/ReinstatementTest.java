@@ -186,6 +186,41 @@ class ReinstatementTest {
   }
 
   @Test
+  void anotherPaymentInTimeForWhatWasReinstatedBecomesBalance() {
+    Scenario.active("basic", "2024-01-01")
+        .until("2024-02-23")
+        .is(Ended.class)
+        .at("2024-02-24")
+        .paid(2, 500, "p2", "2024-02-22")
+        .emitsAmong("subscription.reinstated c2 paid 2024-02-22")
+        .paid(2, 500, "p2", "2024-02-22")
+        .doesNothing()
+        .paid(2, 500, "p3", "2024-02-21")
+        .emits("balance.credited 5.00 DOUBLE_PAYMENT c2 p3")
+        .hasBalance(500)
+        .hasCredits(100)
+        .is(Active.class);
+  }
+
+  @Test
+  void aSecondPaymentThatWasMadeInTimeReinstatesThoughTheFirstWasTooLate() {
+    Scenario.active("basic", "2024-01-01")
+        .until("2024-02-23")
+        .is(Ended.class)
+        .at("2024-02-24")
+        .paysTooLate(2, 500, "p2")
+        .emits("balance.credited 5.00 LATE_PAYMENT c2 p2")
+        .is(Ended.class)
+        .paid(2, 500, "p3", "2024-02-22")
+        .emitsAmong(
+            "subscription.reinstated c2 paid 2024-02-22",
+            "charge.settled c2/1 5.00 p3",
+            "subscription.recovered c2")
+        .hasBalance(500)
+        .is(Active.class);
+  }
+
+  @Test
   void aSecondPaymentForWhatWasReinstatedBecomesBalance() {
     unstarted()
         .at("2024-04-03")

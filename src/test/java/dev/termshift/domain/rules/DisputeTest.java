@@ -289,6 +289,22 @@ class DisputeTest {
   }
 
   @Test
+  void anotherAmountOrChargeOfADisputeThatIsOverIsLookedAt() {
+    Scenario story =
+        basic()
+            .customer(topUp("small", 1))
+            .pays(2, "p2")
+            .payments(disputed("s:c1", "won", 400))
+            .payments(won("won"))
+            .payments(disputed("s:c1", "lost", 100))
+            .payments(lost("lost"));
+    story.payments(disputed("s:c1", "won", 400)).doesNothing();
+    story.payments(disputed("s:c1", "lost", 100)).doesNothing();
+    story.payments(disputed("s:c1", "won", 401)).isUnusable();
+    story.payments(disputed("s:c2", "lost", 100)).isUnusable();
+  }
+
+  @Test
   void fiveOfAChargeAreKept() {
     Scenario story = basic();
     for (int each = 1; each <= 5; each++) {

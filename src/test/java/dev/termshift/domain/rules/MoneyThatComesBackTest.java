@@ -12,6 +12,8 @@ import static dev.termshift.domain.scenario.Commands.refund;
 import static dev.termshift.domain.scenario.Commands.refundBalance;
 import static dev.termshift.domain.scenario.Commands.refunded;
 import static dev.termshift.domain.scenario.Commands.resume;
+import static dev.termshift.domain.scenario.Commands.release;
+import static dev.termshift.domain.scenario.Commands.reserve;
 import static dev.termshift.domain.scenario.Commands.topUp;
 import static dev.termshift.domain.scenario.Commands.upgrade;
 import static dev.termshift.domain.scenario.Commands.wentBack;
@@ -203,6 +205,23 @@ class MoneyThatComesBackTest {
         .payments(won("dp"))
         .hasBalance(1000)
         .hasCredits(1000);
+  }
+
+  @Test
+  void whatIsHeldAndLeftBehindIsNotMissing() {
+    Scenario.active(LEAST, "plus", "2024-04-01")
+        .customer(reserve("job", 200))
+        .payments(disputed("s:c1", "dp", 2000))
+        .emitsAmong(
+            "dispute.opened dp of c1 20.00 disputed 2000 invested 2000 frozen 300 of lot 1"
+                + " missing 200")
+        .support(downgradeAtOnce("basic"))
+        .emitsAmong(
+            "dispute.set-aside dp 12.00 given back 300 of lot 1",
+            "dispute.set-aside dp 0.00 given back 200 of lot 1")
+        .customer(release("job"))
+        .payments(lost("dp"))
+        .emits("dispute.lost dp 20.00");
   }
 
   private static Scenario topUpPaidPartlyByBalance() {

@@ -1,7 +1,6 @@
 package dev.termshift.domain.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.termshift.domain.catalog.ActivationPolicy;
 import dev.termshift.domain.catalog.AllocationPolicy;
@@ -62,11 +61,9 @@ class MoneyBackTwinsTest {
     for (int part = 0; part < parts; part++) {
       disputed.payments(Commands.won("dp-" + part));
     }
-    // By credits a share of money is only known to what one of them costs: four cents.
-    long most = disputed.isByTime() ? 0 : 4;
     assertThat(disputed.worth())
         .as("%s %s", disputed.told.since(0), never.told.since(0))
-        .isCloseTo(never.worth(), within(most));
+        .isEqualTo(never.worth());
     assertThat(disputed.credits()).isEqualTo(never.credits());
   }
 
@@ -121,7 +118,6 @@ class MoneyBackTwinsTest {
             AllocationPolicy.LEAST_UNUSED);
 
     private final Telling told;
-    private final boolean byTime;
     private Instant now = START;
 
     Life(long seed) {
@@ -130,12 +126,11 @@ class MoneyBackTwinsTest {
     }
 
     private Life(AllocationPolicy allocation) {
-      this(new Telling(catalog(allocation)), allocation == AllocationPolicy.CREDITS_AND_TIME);
+      this(new Telling(catalog(allocation)));
     }
 
-    private Life(Telling told, boolean byTime) {
+    private Life(Telling told) {
       this.told = told;
-      this.byTime = byTime;
     }
 
     private static Catalog catalog(AllocationPolicy allocation) {
@@ -147,7 +142,7 @@ class MoneyBackTwinsTest {
     }
 
     Life copy() {
-      return new Life(told.copy(), byTime);
+      return new Life(told.copy());
     }
 
     Life consuming(long credits) {
@@ -195,10 +190,6 @@ class MoneyBackTwinsTest {
               .sum();
       long balance = ledger().balance().minor();
       return balance + ((Started) told.state()).invested().whole() - paid;
-    }
-
-    boolean isByTime() {
-      return byTime;
     }
 
     long credits() {
