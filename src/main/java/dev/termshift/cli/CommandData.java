@@ -29,6 +29,7 @@ public final class CommandData {
                            itself at until, at most a year after it began
         resume             {reason?}
         end-trial          {quote?, reason?}
+        accept-terms       {reason?}  for customers
         payment-method-changed  {reason?}  for customers and the payment service
         retry-charge       {chargeId, reason?}
         waive-charge       {chargeId, reason}  for support

@@ -15,6 +15,7 @@ import dev.termshift.domain.command.PaymentCommand.WaiveCharge;
 import dev.termshift.domain.command.RefundCommand.Refund;
 import dev.termshift.domain.command.RefundCommand.RefundBalance;
 import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.command.SubscriptionCommand.AcceptTerms;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
 import dev.termshift.domain.command.SubscriptionCommand.EndTrial;
@@ -177,6 +178,7 @@ final class AllowedActions {
       actions.add(new Pause(timing));
     }
     actions.add(new Resume());
+    actions.add(new AcceptTerms());
     for (String packId : new TreeSet<>(version.packs().keySet())) {
       actions.add(new TopUp(packId, 1, Optional.empty()));
       actions.add(new SetAutoTopUp(packId, 1, 1, true));

@@ -44,6 +44,7 @@ class CommandGoldenTest {
           Map.entry("elapse", "00eadab7622f80f46848a39cf61c704d"),
           Map.entry("grant-credits", "d551bd5dfb9a480554ed9c2de9bf9673"),
           Map.entry("grant-credits-until", "90a4b37f586fdbf63c219093486823f9"),
+          Map.entry("accept-terms", "12b2ea182eef6cf3c5a5f8166a52da18"),
           Map.entry("end-trial", "db61c4187f232d65ae49d2a8219ffde3"),
           Map.entry("end-trial-quote", "53c21c22498a5be94583f1b468c262c3"),
           Map.entry("pause", "ad893aa6a98f2367751fcf5a2d2d4817"),

@@ -28,6 +28,7 @@ import dev.termshift.domain.command.RefundCommand.RefundBalance;
 import dev.termshift.domain.command.RefundCommand.RefundFailed;
 import dev.termshift.domain.command.RefundCommand.RefundSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.command.SubscriptionCommand.AcceptTerms;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
@@ -215,6 +216,7 @@ public final class SampleCommands {
         "command-pause-until",
         new Pause(Timing.PERIOD_END, Optional.of(Instant.parse("2027-01-10T09:00:00Z"))));
     samples.put("command-resume", new Resume());
+    samples.put("command-accept-terms", new AcceptTerms());
     samples.put("command-end-trial", new EndTrial(Optional.empty()));
     samples.put(
         "command-end-trial-quote",

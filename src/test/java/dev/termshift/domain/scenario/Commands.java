@@ -22,6 +22,7 @@ import dev.termshift.domain.command.RefundCommand.RefundBalance;
 import dev.termshift.domain.command.RefundCommand.RefundFailed;
 import dev.termshift.domain.command.RefundCommand.RefundSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.command.SubscriptionCommand.AcceptTerms;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
@@ -171,6 +172,10 @@ public final class Commands {
 
   public static Pause pause() {
     return new Pause(Timing.PERIOD_END);
+  }
+
+  public static AcceptTerms acceptTerms() {
+    return new AcceptTerms();
   }
 
   public static EndTrial endTrial() {

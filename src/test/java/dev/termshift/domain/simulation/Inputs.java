@@ -22,6 +22,7 @@ import dev.termshift.domain.command.PaymentCommand.RetryCharge;
 import dev.termshift.domain.command.PaymentCommand.WaiveCharge;
 import dev.termshift.domain.command.QuoteReference;
 import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.command.SubscriptionCommand.AcceptTerms;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
@@ -87,9 +88,12 @@ final class Inputs {
   /** Apart, so that what else a life is made of does not depend on it. */
   private final Random comingBack;
 
+  private final Random accepting;
+
   Inputs(Random random, long seed) {
     this.random = random;
     comingBack = new Random(seed * 31 + 7);
+    accepting = new Random(seed * 31 + 12);
   }
 
   /**
@@ -164,6 +168,9 @@ final class Inputs {
   SubscriptionCommand command(Instant now) {
     if (comingBack.nextInt(15) == 0) {
       return comeBack(now);
+    }
+    if (accepting.nextInt(12) == 0) {
+      return new AcceptTerms();
     }
     return switch (random.nextInt(35)) {
       case 34 -> details();

@@ -22,6 +22,7 @@ import dev.termshift.domain.command.RefundCommand.Refund;
 import dev.termshift.domain.command.RefundCommand.RefundBalance;
 import dev.termshift.domain.command.RefundCommand.RefundFailed;
 import dev.termshift.domain.command.RefundCommand.RefundSucceeded;
+import dev.termshift.domain.command.SubscriptionCommand.AcceptTerms;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
@@ -126,6 +127,11 @@ record GivesUp(SubscriptionState state) implements CommandCases<Boolean> {
 
   @Override
   public Boolean endTrial(EndTrial command) {
+    return false;
+  }
+
+  @Override
+  public Boolean acceptTerms(AcceptTerms command) {
     return false;
   }
 
