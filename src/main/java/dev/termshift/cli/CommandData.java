@@ -35,6 +35,7 @@ public final class CommandData {
         resume             {reason?}
         restart            {planId, quote?, reason?}  of one that has ended
         end-trial          {quote?, reason?}
+        accept-terms       {reason?}  for customers
         payment-method-changed  {reason?}  for customers and the payment service
         retry-charge       {chargeId, reason?}
         waive-charge       {chargeId, reason}  for support

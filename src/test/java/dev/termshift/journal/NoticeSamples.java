@@ -6,6 +6,7 @@ import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.event.NoticeEvent.NoticeMissed;
 import dev.termshift.domain.event.NoticeEvent.RenewalUpcoming;
 import dev.termshift.domain.event.NoticeEvent.Subject;
+import dev.termshift.domain.event.NoticeEvent.TermsAccepted;
 import dev.termshift.domain.event.NoticeEvent.TrialEnding;
 import dev.termshift.domain.event.SubscriptionEvent;
 import java.time.Duration;
@@ -52,6 +53,7 @@ final class NoticeSamples {
             LINES,
             noticed(),
             Optional.of(StoredSamples.KEPT)),
-        new NoticeMissed(Subject.RENEWAL, StoredSamples.LATER));
+        new NoticeMissed(Subject.RENEWAL, StoredSamples.LATER),
+        new TermsAccepted(StoredSamples.LATER, noticed(), StoredSamples.KEPT));
   }
 }

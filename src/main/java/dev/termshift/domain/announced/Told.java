@@ -4,6 +4,7 @@ import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.event.NoticeEvent;
 import dev.termshift.domain.event.NoticeEvent.NoticeMissed;
+import dev.termshift.domain.event.NoticeEvent.TermsAccepted;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,11 +23,41 @@ public record Told(Optional<Announced> period) {
    * What was announced of a period.
    *
    * @param at when it begins
-   * @param said what was said last, unless that would have come too late
+   * @param said what was said last
+   * @param missed whether it could have been said only too late
    * @param settled the terms that are settled for it if the plan stays the same: none dearer can
    *     take their place
+   * @param accepted whether somebody accepted those
    */
-  public record Announced(Instant at, Optional<Said> said, Optional<Terms> settled) {}
+  public record Announced(
+      Instant at,
+      Optional<Said> said,
+      boolean missed,
+      Optional<Terms> settled,
+      boolean accepted) {
+
+    private static Announced nothing(Instant at) {
+      return new Announced(at, Optional.empty(), false, Optional.empty(), false);
+    }
+
+    /** Whether its notice is still due. */
+    public boolean isToBeSaid() {
+      return said.isEmpty() && !missed;
+    }
+
+    private Announced saying(Said other, boolean samePlan) {
+      Optional<Terms> fixed = samePlan ? Optional.of(other.terms()) : settled;
+      return new Announced(at, Optional.of(other), false, fixed, accepted);
+    }
+
+    private Announced missing() {
+      return new Announced(at, Optional.empty(), true, settled, accepted);
+    }
+
+    private Announced accepting(Terms terms) {
+      return new Announced(at, said, missed, Optional.of(terms), true);
+    }
+  }
 
   /**
    * What a period was said to cost.
@@ -51,15 +82,24 @@ public record Told(Optional<Announced> period) {
   public Told saying(NoticeEvent.OfPeriod event) {
     String planId = event.terms().planId();
     boolean samePlan = event.changedFrom().filter(from -> !from.planId().equals(planId)).isEmpty();
-    Optional<Terms> settled =
-        samePlan ? Optional.of(event.terms()) : of(event.at()).flatMap(Announced::settled);
-    Said said = new Said(event.terms(), event.lines());
-    return new Told(Optional.of(new Announced(event.at(), Optional.of(said), settled)));
+    return with(at(event.at()).saying(new Said(event.terms(), event.lines()), samePlan));
   }
 
   /** The same after a notice was missed; what was settled before stays so. */
   public Told missing(NoticeMissed event) {
-    Optional<Terms> settled = of(event.at()).flatMap(Announced::settled);
-    return new Told(Optional.of(new Announced(event.at(), Optional.empty(), settled)));
+    return with(at(event.at()).missing());
+  }
+
+  /** The same after terms were accepted. */
+  public Told accepting(TermsAccepted event) {
+    return with(at(event.at()).accepting(event.terms()));
+  }
+
+  private Announced at(Instant begin) {
+    return of(begin).orElseGet(() -> Announced.nothing(begin));
+  }
+
+  private static Told with(Announced other) {
+    return new Told(Optional.of(other));
   }
 }

@@ -84,6 +84,8 @@ public interface CommandCases<R> {
 
   R endTrial(SubscriptionCommand.EndTrial command);
 
+  R acceptTerms(SubscriptionCommand.AcceptTerms command);
+
   R quoteChange(QuoteChange command);
 
   R quoteTopUp(QuoteTopUp command);

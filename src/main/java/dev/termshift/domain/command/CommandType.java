@@ -24,6 +24,7 @@ public enum CommandType {
   RESUME("resume", SubscriptionCommand.Resume.class, Sender.CALLER),
   RESTART("restart", SubscriptionCommand.Restart.class, Sender.CALLER),
   END_TRIAL("end-trial", SubscriptionCommand.EndTrial.class, Sender.CALLER),
+  ACCEPT_TERMS("accept-terms", SubscriptionCommand.AcceptTerms.class, Sender.CALLER),
   TOP_UP("top-up", SubscriptionCommand.TopUp.class, Sender.CALLER),
   SET_AUTO_TOP_UP("set-auto-top-up", SubscriptionCommand.SetAutoTopUp.class, Sender.CALLER),
   CONSUME_CREDITS("consume-credits", CreditCommand.ConsumeCredits.class, Sender.CALLER),

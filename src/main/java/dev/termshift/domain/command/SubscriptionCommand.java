@@ -17,6 +17,7 @@ public sealed interface SubscriptionCommand
         SubscriptionCommand.Downgrade,
         SubscriptionCommand.Elapse,
         SubscriptionCommand.EndTrial,
+        SubscriptionCommand.AcceptTerms,
         SubscriptionCommand.Misspelt,
         SubscriptionCommand.Pause,
         SubscriptionCommand.Question,
@@ -229,6 +230,14 @@ public sealed interface SubscriptionCommand
     @Override
     public <R> R match(CommandCases<R> cases) {
       return cases.endTrial(this);
+    }
+  }
+
+  /** Takes the terms that are in force for the plan that runs, from the end of the period on. */
+  record AcceptTerms() implements SubscriptionCommand {
+    @Override
+    public <R> R match(CommandCases<R> cases) {
+      return cases.acceptTerms(this);
     }
   }
 

@@ -67,7 +67,8 @@ public enum EventKind {
   AUTO_TOP_UP_DISABLED("auto-top-up.disabled", AutoTopUpEvent.AutoTopUpDisabled.class),
   RENEWAL_UPCOMING("renewal.upcoming", NoticeEvent.RenewalUpcoming.class),
   TRIAL_ENDING("trial.ending", NoticeEvent.TrialEnding.class),
-  NOTICE_MISSED("notice.missed", NoticeEvent.NoticeMissed.class);
+  NOTICE_MISSED("notice.missed", NoticeEvent.NoticeMissed.class),
+  TERMS_ACCEPTED("terms.accepted", NoticeEvent.TermsAccepted.class);
 
   private static final TypeTable<EventKind> TABLE = new TypeTable<>(values(), EventKind::type);
 

@@ -16,6 +16,8 @@ public sealed interface NoticeEvent extends SubscriptionEvent {
     R trialEnding(TrialEnding event);
 
     R noticeMissed(NoticeMissed event);
+
+    R termsAccepted(TermsAccepted event);
   }
 
   /** What a notice is of. */
@@ -104,6 +106,20 @@ public sealed interface NoticeEvent extends SubscriptionEvent {
     @Override
     public <R> R match(SubscriptionEvent.Cases<R> cases) {
       return cases.noticeMissed(this);
+    }
+  }
+
+  /**
+   * Somebody accepted the terms that are in force for the plan that runs, instead of a notice.
+   *
+   * @param at from when on they count: the end of the running period
+   * @param terms what will be sold then, or something cheaper
+   * @param changedFrom what is sold now
+   */
+  record TermsAccepted(Instant at, Terms terms, Terms changedFrom) implements NoticeEvent {
+    @Override
+    public <R> R match(SubscriptionEvent.Cases<R> cases) {
+      return cases.termsAccepted(this);
     }
   }
 }

@@ -63,6 +63,20 @@ public final class NextTerms {
                     .of(Optional.empty(), inTime && !isPromised(state, upcoming.at())));
   }
 
+  /**
+   * The terms in force that the next period takes only if somebody accepts them. In a trial there
+   * are none, for its first price is promised.
+   */
+  public static Optional<Terms> onOffer(InTerm state, CatalogVersion inForce) {
+    Renewal renewal = new Renewal(state.terms(), inForce);
+    Instant end = state.currentTerm().period().period().end();
+    Terms coming = renewal.at(state.ledger().told().of(end), false);
+    return renewal
+        .offered()
+        .filter(now -> !state.currentTerm().trial())
+        .filter(now -> !now.isWorth(coming));
+  }
+
   private static boolean isPromised(Ongoing state, Instant begin) {
     return state instanceof Active active && active.currentTerm().trial()
         || state instanceof Paused paused && isPromised(paused, begin);
@@ -95,16 +109,18 @@ public final class NextTerms {
     }
 
     Terms at(Optional<Told.Announced> told, boolean promised) {
-      boolean noticed =
-          old.notices().isPresent() || offered.flatMap(Terms::notices).isPresent();
-      return of(told.flatMap(Told.Announced::settled), !promised && !noticed);
+      boolean noticed = old.notices().isPresent() || offered.flatMap(Terms::notices).isPresent();
+      return of(told, !promised && !noticed);
     }
 
-    Terms of(Optional<Terms> settled, boolean mayBeDearer) {
+    Terms of(Optional<Told.Announced> told, boolean mayBeDearer) {
+      Optional<Terms> settled = told.flatMap(Told.Announced::settled);
+      boolean kept =
+          old.renewal() == Terms.Renewal.KEEP && told.filter(Told.Announced::accepted).isEmpty();
       Terms held = offered.map(settled.orElse(old)::noticedLike).orElse(settled.orElse(old));
       return offered
-          .filter(now -> old.renewal() != Terms.Renewal.KEEP)
-          .filter(now -> mayBeDearer || !now.isDearerThan(held))
+          .filter(now -> !kept)
+          .filter(now -> (mayBeDearer && settled.isEmpty()) || !now.isDearerThan(held))
           .orElse(held);
     }
   }

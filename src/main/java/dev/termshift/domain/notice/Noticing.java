@@ -17,7 +17,7 @@ public final class Noticing {
   public static Optional<Instant> dueAt(SubscriptionState state) {
     return Upcoming.of(state)
         .filter(upcoming -> !upcoming.onlyIfDearer())
-        .filter(upcoming -> told(state, upcoming).isEmpty())
+        .filter(upcoming -> isToBeSaid(told(state, upcoming)))
         .map(Upcoming::dueAt);
   }
 
@@ -48,7 +48,7 @@ public final class Noticing {
   private static Optional<NoticeEvent> afterwards(
       Ongoing state, Upcoming upcoming, NoticeMoment moment) {
     Optional<Told.Announced> told = told(state, upcoming);
-    if (told.isEmpty() && !upcoming.onlyIfDearer()) {
+    if (isToBeSaid(told) && !upcoming.onlyIfDearer()) {
       return Optional.of(upcoming)
           .filter(it -> it.dueAt().isBefore(moment.now()))
           .map(it -> due(state, it, moment));
@@ -57,11 +57,18 @@ public final class Noticing {
       return Optional.empty();
     }
     PeriodNotice notice = PeriodNotice.of(state, upcoming, moment);
+    Optional<Told.Said> said = told.flatMap(Told.Announced::said);
     boolean news =
-        told.isPresent()
-            ? told.get().said().filter(said -> !said.equals(notice.said())).isPresent()
-            : upcoming.dueAt().equals(moment.now()) && notice.terms().isDearerThan(state.terms());
+        said.isPresent()
+            ? !said.get().equals(notice.said())
+            : isToBeSaid(told)
+                && upcoming.dueAt().equals(moment.now())
+                && notice.terms().isDearerThan(state.terms());
     return Optional.of(notice).filter(it -> news).map(PeriodNotice::event);
+  }
+
+  private static boolean isToBeSaid(Optional<Told.Announced> told) {
+    return told.filter(any -> !any.isToBeSaid()).isEmpty();
   }
 
   private static Optional<Told.Announced> told(SubscriptionState state, Upcoming upcoming) {

@@ -9,6 +9,7 @@ import dev.termshift.domain.command.QuoteReference;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.event.Direction;
+import dev.termshift.domain.notice.NextTerms;
 import dev.termshift.domain.rules.RejectionCode.Reason;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.OpenCharge.Step.AwaitingEnd;
@@ -44,13 +45,14 @@ final class PlanChangeReasons {
   /** Every reason against the change, in the order in which people are told. */
   static Reasons find(InTerm state, Wanted wanted, DecisionContext context) {
     Reasons reasons = new Reasons();
-    Terms current = state.currentTerm().terms();
-    context
-        .catalogVersion()
-        .plan(wanted.planId())
-        .ifPresentOrElse(
-            to -> checkPlan(reasons, current, to, wanted.direction()),
-            () -> reasons.add(Reason.NO_SUCH_PLAN, wanted.planId()));
+    Optional<Plan> to = context.catalogVersion().plan(wanted.planId());
+    if (to.isEmpty()) {
+      reasons.add(Reason.NO_SUCH_PLAN, wanted.planId());
+    } else if (wanted.planId().equals(state.terms().planId())) {
+      reasons.add(samePlan(state, context.catalogVersion()), wanted.planId());
+    } else {
+      checkPlan(reasons, state, to.get(), wanted.direction());
+    }
     checkPayments(reasons, state, wanted);
     state
         .currentTerm()
@@ -85,13 +87,17 @@ final class PlanChangeReasons {
   }
 
   /** A plan is the same plan whatever the catalog has changed about it since it was sold. */
-  private static void checkPlan(Reasons reasons, Terms current, Plan to, Direction direction) {
-    if (to.id().equals(current.planId())) {
-      reasons.add(Reason.CURRENT_PLAN, current.planId());
-    } else {
-      checkCurrency(reasons, current.price().currency(), to);
-      checkDirection(reasons, current, to.usualTerms(), direction);
-    }
+  private static void checkPlan(Reasons reasons, InTerm state, Plan to, Direction direction) {
+    Terms current = state.terms();
+    checkCurrency(reasons, current.price().currency(), to);
+    checkDirection(reasons, current, to.usualTerms(), direction);
+  }
+
+  /** Other terms of the same plan are no other plan; they are accepted. */
+  private static Reason samePlan(InTerm state, CatalogVersion inForce) {
+    return NextTerms.onOffer(state, inForce).isPresent()
+        ? Reason.CURRENT_PLAN_ON_OTHER_TERMS
+        : Reason.CURRENT_PLAN;
   }
 
   static void checkCurrency(Reasons reasons, String currency, Plan to) {

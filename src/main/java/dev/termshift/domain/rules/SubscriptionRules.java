@@ -18,6 +18,7 @@ import dev.termshift.domain.command.PaymentCommand.WaiveCharge;
 import dev.termshift.domain.command.RefundCommand.Refund;
 import dev.termshift.domain.command.RefundCommand.RefundBalance;
 import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.command.SubscriptionCommand.AcceptTerms;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
@@ -201,6 +202,11 @@ public final class SubscriptionRules {
     @Override
     public Decision endTrial(EndTrial command) {
       return whileInTerm(inTerm -> UpgradeRules.endTrial(inTerm, command, context));
+    }
+
+    @Override
+    public Decision acceptTerms(AcceptTerms command) {
+      return whileInTerm(inTerm -> UpgradeRules.acceptTerms(inTerm, context));
     }
 
     /** Whoever keeps the means of payment knows of the change, be it a customer or the service. */

@@ -11,6 +11,7 @@ import dev.termshift.domain.billing.Scheduling;
 import dev.termshift.domain.catalog.ActivationPolicy;
 import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.catalog.Terms;
+import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.QuoteReference;
 import dev.termshift.domain.command.SubscriptionCommand.EndTrial;
 import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
@@ -19,6 +20,7 @@ import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.event.BalanceReason;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.Direction;
+import dev.termshift.domain.event.NoticeEvent.TermsAccepted;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeRequested;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.notice.NextTerms;
@@ -30,7 +32,7 @@ import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Decides changes to a higher plan. */
+/** Decides changes to a higher plan, and to newer terms of the one that runs. */
 public final class UpgradeRules {
 
   private UpgradeRules() {}
@@ -91,6 +93,34 @@ public final class UpgradeRules {
     } else {
       awaitPayment(draft, to, settlement);
     }
+    return Decision.accepted(draft);
+  }
+
+  /**
+   * Takes the terms in force from the end of the period on. Only the customer can: it stands in the
+   * place of a notice.
+   */
+  static Decision acceptTerms(InTerm state, DecisionContext context) {
+    Reasons reasons = new Reasons();
+    CurrentTerm term = state.currentTerm();
+    Optional<Terms> offered = NextTerms.onOffer(state, context.catalogVersion());
+    if (context.authority() != Authority.CUSTOMER) {
+      reasons.add(Reason.TERMS_BY_SUPPORT);
+    }
+    if (offered.isEmpty()) {
+      reasons.add(Reason.NO_OTHER_TERMS, term.terms().planId());
+    }
+    PlanChangeReasons.checkPayments(reasons, state, Timing.PERIOD_END);
+    if (term.isCancelled()) {
+      PlanChangeReasons.cancellationPending(reasons);
+    } else if (term.scheduled().isPresent()) {
+      reasons.add(Reason.CHANGE_BEFORE_TERMS);
+    }
+    if (reasons.any() || offered.isEmpty()) {
+      return reasons.rejected();
+    }
+    Draft draft = new Draft(state, context);
+    draft.add(new TermsAccepted(term.period().period().end(), offered.get(), term.terms()));
     return Decision.accepted(draft);
   }
 

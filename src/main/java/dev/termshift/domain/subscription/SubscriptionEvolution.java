@@ -4,6 +4,7 @@ import dev.termshift.domain.announced.Told;
 import dev.termshift.domain.event.NoticeEvent;
 import dev.termshift.domain.event.NoticeEvent.NoticeMissed;
 import dev.termshift.domain.event.NoticeEvent.RenewalUpcoming;
+import dev.termshift.domain.event.NoticeEvent.TermsAccepted;
 import dev.termshift.domain.event.NoticeEvent.TrialEnding;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
@@ -72,6 +73,11 @@ public final class SubscriptionEvolution {
     @Override
     default SubscriptionState noticeMissed(NoticeMissed event) {
       return telling(event, told -> told.missing(event));
+    }
+
+    @Override
+    default SubscriptionState termsAccepted(TermsAccepted event) {
+      return telling(event, told -> told.accepting(event));
     }
 
     private SubscriptionState telling(NoticeEvent event, UnaryOperator<Told> change) {

@@ -16,6 +16,7 @@ import dev.termshift.domain.command.PaymentCommand.WaiveCharge;
 import dev.termshift.domain.command.RefundCommand.Refund;
 import dev.termshift.domain.command.RefundCommand.RefundBalance;
 import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.command.SubscriptionCommand.AcceptTerms;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
 import dev.termshift.domain.command.SubscriptionCommand.EndTrial;
@@ -200,6 +201,7 @@ final class AllowedActions {
     }
     actions.add(new Cancel(Timing.IMMEDIATE, true));
     actions.add(new Resume());
+    actions.add(new AcceptTerms());
     for (String packId : new TreeSet<>(version.packs().keySet())) {
       actions.add(new TopUp(packId, 1, Optional.empty()));
       actions.add(new SetAutoTopUp(packId, 1, 1, true));

@@ -48,6 +48,7 @@ class CommandGoldenTest {
           Map.entry("activate-anew", "c8eb1032e885bed40bb3aba56720ca8f"),
           Map.entry("import", "85c32ce11794a3449dca87c769b1feae"),
           Map.entry("import-of-terms", "cf638bbb3fa4bb04191dbbf7142dcc97"),
+          Map.entry("accept-terms", "12b2ea182eef6cf3c5a5f8166a52da18"),
           Map.entry("end-trial", "db61c4187f232d65ae49d2a8219ffde3"),
           Map.entry("end-trial-quote", "53c21c22498a5be94583f1b468c262c3"),
           Map.entry("pause", "ad893aa6a98f2367751fcf5a2d2d4817"),

@@ -28,6 +28,7 @@ import dev.termshift.domain.command.RefundCommand.RefundBalance;
 import dev.termshift.domain.command.RefundCommand.RefundFailed;
 import dev.termshift.domain.command.RefundCommand.RefundSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.command.SubscriptionCommand.AcceptTerms;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
@@ -222,6 +223,7 @@ public final class SampleCommands {
     samples.put(
         "command-restart-quote",
         new Restart("pro", Optional.of(new QuoteReference(Instant.EPOCH, 17, price))));
+    samples.put("command-accept-terms", new AcceptTerms());
     samples.put("command-end-trial", new EndTrial(Optional.empty()));
     samples.put(
         "command-end-trial-quote",

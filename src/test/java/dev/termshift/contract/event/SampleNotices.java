@@ -7,6 +7,7 @@ import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.event.NoticeEvent.NoticeMissed;
 import dev.termshift.domain.event.NoticeEvent.RenewalUpcoming;
 import dev.termshift.domain.event.NoticeEvent.Subject;
+import dev.termshift.domain.event.NoticeEvent.TermsAccepted;
 import dev.termshift.domain.event.NoticeEvent.TrialEnding;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
@@ -72,6 +73,8 @@ final class SampleNotices {
             terms("basic", 400),
             Optional.of(terms("basic", 500))));
     samples.put("notice.missed", new NoticeMissed(Subject.TRIAL, AT));
+    samples.put(
+        "terms.accepted", new TermsAccepted(AT, terms("basic", 700), terms("basic", 500)));
     return samples;
   }
 

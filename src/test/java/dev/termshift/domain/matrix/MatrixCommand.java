@@ -1,5 +1,6 @@
 package dev.termshift.domain.matrix;
 
+import static dev.termshift.domain.scenario.Commands.acceptTerms;
 import static dev.termshift.domain.scenario.Commands.autoTopUp;
 import static dev.termshift.domain.scenario.Commands.cancel;
 import static dev.termshift.domain.scenario.Commands.cancelAtOnce;
@@ -85,6 +86,7 @@ record MatrixCommand(String name, Function<Situation, SubscriptionCommand> in) {
         always("resume", resume()),
         always("restart", Commands.restart("basic")),
         always("end-trial", endTrial()),
+        always("accept-terms", acceptTerms()),
         always("payment-method-changed", new PaymentMethodChanged()),
         new MatrixCommand("retry-charge", it -> new RetryCharge(ofPeriod(it))),
         new MatrixCommand("waive-charge", it -> new WaiveCharge(ofPeriod(it), "an outage")),

@@ -13,6 +13,8 @@ import static dev.termshift.domain.scenario.Commands.topUp;
 import static dev.termshift.domain.scenario.Commands.upgrade;
 import static dev.termshift.domain.scenario.Commands.upgradeAtPeriodEnd;
 
+import dev.termshift.domain.catalog.Catalog;
+import dev.termshift.domain.catalog.Plan;
 import dev.termshift.domain.catalog.PlanFeatures;
 import dev.termshift.domain.command.ImportCommand.Import;
 import dev.termshift.domain.command.SubscriptionCommand;
@@ -53,6 +55,7 @@ final class Situations {
         Situation.of("", "2026-01-10T00:00:00Z", running()),
         Situation.of("a renewal's payment is awaited", "2026-02-01T01:00:00Z", running()),
         Situation.of("in a trial", "2026-01-03T00:00:00Z", trying()),
+        Situation.of("its plan is offered on other terms", "2026-01-10T00:00:00Z", keeping()),
         Situation.of("a discount runs", "2026-01-10T00:00:00Z", discounted()),
         Situation.of("a refund is asked for", "2026-01-10T00:00:00Z", refunding()),
         Situation.of("a payment is disputed", "2026-01-10T00:00:00Z", disputed()),
@@ -77,6 +80,14 @@ final class Situations {
         Situation.of("", "2026-01-10T01:00:00Z", support(cancelAtOnce())),
         Situation.of("that was restarted", "2026-01-11T01:00:00Z", restarted()),
         Situation.of("", "2026-01-10T00:00:00Z", imported()));
+  }
+
+  private static Scenario keeping() {
+    Plan plus = SampleCatalog.CATALOG.versions().get(0).plans().get("plus");
+    Catalog kept = SampleCatalog.featuring("plus", PlanFeatures.PLAIN.keepingTerms());
+    Plan dearer = SampleCatalog.plan("plus", plus.rank(), 2500).with(plus.features());
+    return Scenario.active(
+        SampleCatalog.with(kept, "2026-01-05T00:00:00Z", dearer), "plus", "2026-01-01");
   }
 
   private static Scenario trying() {

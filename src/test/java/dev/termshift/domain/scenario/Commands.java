@@ -23,6 +23,7 @@ import dev.termshift.domain.command.RefundCommand.RefundBalance;
 import dev.termshift.domain.command.RefundCommand.RefundFailed;
 import dev.termshift.domain.command.RefundCommand.RefundSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.command.SubscriptionCommand.AcceptTerms;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
@@ -182,6 +183,10 @@ public final class Commands {
   /** The restart that accepts a quote. */
   public static Restart accept(Quote.NewCycle quote) {
     return new Restart(quote.to().planId(), Optional.of(quote.reference()));
+  }
+
+  public static AcceptTerms acceptTerms() {
+    return new AcceptTerms();
   }
 
   public static EndTrial endTrial() {

@@ -1,15 +1,10 @@
 package dev.termshift.domain.scenario;
 
-import dev.termshift.domain.catalog.Terms;
-import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.event.NoticeEvent;
 import dev.termshift.domain.event.NoticeEvent.NoticeMissed;
 import dev.termshift.domain.event.NoticeEvent.RenewalUpcoming;
+import dev.termshift.domain.event.NoticeEvent.TermsAccepted;
 import dev.termshift.domain.event.NoticeEvent.TrialEnding;
-import dev.termshift.domain.money.Money;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Notices as lines of text. */
@@ -28,6 +23,18 @@ interface NoticeLines extends NoticeEvent.Cases<String> {
   @Override
   default String noticeMissed(NoticeMissed event) {
     return "notice.missed " + event.which() + " of " + EventLines.time(event.at());
+  }
+
+  @Override
+  default String termsAccepted(TermsAccepted event) {
+    return "terms.accepted "
+        + event.terms().planId()
+        + " "
+        + EventLines.money(event.terms().price())
+        + " from "
+        + EventLines.time(event.at())
+        + " instead of "
+        + EventLines.money(event.changedFrom().price());
   }
 
   private static String period(NoticeEvent.OfPeriod event) {

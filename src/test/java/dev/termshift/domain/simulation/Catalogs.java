@@ -76,7 +76,7 @@ final class Catalogs {
   }
 
   /**
-   * The same catalog; in every third life with notices, in some of those only since a later version,
+   * The same catalog; in every third life with notices, in some of those since a later version,
    * and with prices that change more often.
    *
    * @param own of its own, so that what else a life is made of does not depend on it

@@ -24,6 +24,7 @@ import dev.termshift.domain.command.PaymentCommand.RetryCharge;
 import dev.termshift.domain.command.PaymentCommand.WaiveCharge;
 import dev.termshift.domain.command.QuoteReference;
 import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.command.SubscriptionCommand.AcceptTerms;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
@@ -94,6 +95,7 @@ final class Inputs {
   private final Random beginningAgain;
   private final ImportInputs imports;
   private final Random cheaper;
+  private final Random accepting;
 
   Inputs(Random random, long seed) {
     this.random = random;
@@ -101,6 +103,7 @@ final class Inputs {
     beginningAgain = new Random(seed * 31 + 11);
     imports = new ImportInputs(seed);
     cheaper = new Random(seed * 31 + 8);
+    accepting = new Random(seed * 31 + 12);
   }
 
   /**
@@ -209,6 +212,8 @@ final class Inputs {
     Optional<Activate> activation = imports.activation(now);
     if (activation.isPresent()) {
       return activation.get();
+    if (accepting.nextInt(12) == 0) {
+      return new AcceptTerms();
     }
     return switch (random.nextInt(35)) {
       case 34 -> details();

@@ -8,6 +8,7 @@ import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionResumed;
 import dev.termshift.domain.event.NoticeEvent;
 import dev.termshift.domain.event.NoticeEvent.NoticeMissed;
+import dev.termshift.domain.event.NoticeEvent.TermsAccepted;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.period.BillingPeriod;
 import dev.termshift.domain.subscription.Resumption;
@@ -25,8 +26,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Nobody who gets notices pays more without one in time, nor more than was said last; nothing is
- * said twice, and nothing of what was missed.
+ * Nobody who gets notices, or whose terms are kept, pays more without a notice in time or having
+ * accepted it, nor more than that; nothing is said twice, and nothing of what was missed.
  */
 final class NoticeAudit implements Audit {
 
@@ -35,6 +36,7 @@ final class NoticeAudit implements Audit {
   /** What was said of the period that begins then, the last word last. */
   private final Map<Instant, List<Said>> said = new HashMap<>();
 
+  private final Map<Instant, Terms> accepted = new HashMap<>();
   private final Set<Instant> missed = new HashSet<>();
 
   @Override
@@ -44,6 +46,8 @@ final class NoticeAudit implements Audit {
       say(notice, observed);
     } else if (event instanceof NoticeMissed none) {
       assertThat(missed.add(none.at())).as("missed once").isTrue();
+    } else if (event instanceof TermsAccepted consent) {
+      accepted.put(consent.at(), consent.terms());
     } else if (event instanceof SubscriptionRenewed renewed) {
       begin(observed, renewed.terms());
     } else if (event instanceof SubscriptionResumed resumed && isPlanned(observed)) {
@@ -73,10 +77,16 @@ final class NoticeAudit implements Audit {
     Ongoing before = (Ongoing) observed.before();
     Terms old = before.terms();
     Optional<Notices> notices = old.notices().or(next::notices);
-    if (notices.isEmpty() || !next.isDearerThan(old)) {
+    boolean kept = old.renewal() == Terms.Renewal.KEEP;
+    boolean agreed =
+        Optional.ofNullable(accepted.get(observed.at()))
+            .filter(terms -> !next.isDearerThan(terms))
+            .isPresent();
+    if (agreed || (notices.isEmpty() && !kept) || !next.isDearerThan(old)) {
       return;
     }
-    Instant latest = latest(before, observed.at(), notices.get());
+    assertThat(kept).as("%s was kept", old).isFalse();
+    Instant latest = latest(before, observed.at(), notices.orElseThrow());
     assertThat(said.getOrDefault(observed.at(), List.of()))
         .as("%s instead of %s was said in time", next, old)
         .anyMatch(

@@ -83,7 +83,7 @@ final class MissedDeadlines {
         attribution(record, trigger),
         trigger == Cause.Trigger.DEADLINE
             ? Optional.empty()
-            : CommandType.named(CommandType.nameOf(record.command())),
+            : Optional.of(CommandType.of(record.command())),
         record.source().map(SourceRecord::position),
         trigger,
         context.decidedAt(),
