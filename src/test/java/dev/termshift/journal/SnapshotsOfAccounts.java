@@ -72,18 +72,18 @@ final class SnapshotsOfAccounts {
             Optional.empty(),
             Optional.empty(),
             known());
-    return Map.of(
-        named("charges-known"), in(new SubscriptionState.Active(awaiting(), known())),
-        named("charges-known-paused"), in(paused),
-        named("charges-known-ended"), in(ended()),
-        named("refunds"), in(refunding(knownBefore())),
-        named("refunds-of-balance"), in(refunding(ofBalance())),
-        named("disputes"), in(disputedBefore()),
-        named("disputes-over"), in(disputed()),
-        named("discounts"), in(discounted()),
-        named("paused-until"), in(pausedUntil()),
-        named("ended-with-zone"), in(endedWithZone()),
-        named("unpaid-plan"), in(fallenBack()));
+    return Map.ofEntries(
+        Map.entry(named("charges-known"), in(new SubscriptionState.Active(awaiting(), known()))),
+        Map.entry(named("charges-known-paused"), in(paused)),
+        Map.entry(named("charges-known-ended"), in(ended())),
+        Map.entry(named("refunds"), in(refunding(knownBefore()))),
+        Map.entry(named("refunds-of-balance"), in(refunding(ofBalance()))),
+        Map.entry(named("disputes"), in(disputedBefore())),
+        Map.entry(named("disputes-over"), in(disputed())),
+        Map.entry(named("discounts"), in(discounted())),
+        Map.entry(named("paused-until"), in(pausedUntil())),
+        Map.entry(named("ended-with-zone"), in(endedWithZone())),
+        Map.entry(named("unpaid-plan"), in(fallenBack())));
   }
 
   private static SubscriptionState fallenBack() {

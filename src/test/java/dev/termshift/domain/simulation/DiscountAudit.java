@@ -12,6 +12,7 @@ import dev.termshift.domain.event.DiscountEvent.EndedBy;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionActivated;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionRestarted;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionResumed;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeRequested;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
@@ -87,6 +88,8 @@ final class DiscountAudit implements Audit {
       if (observed.after() instanceof Incomplete started) {
         ofStart = off(started.terms(), observed.at());
       }
+    } else if (event instanceof SubscriptionRestarted) {
+      ofStart = List.of();
     } else if (event instanceof DiscountEnded ended) {
       end(ended, observed.at());
     } else if (event instanceof PlanChangeRequested requested) {

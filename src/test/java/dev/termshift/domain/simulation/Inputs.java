@@ -212,6 +212,7 @@ final class Inputs {
     Optional<Activate> activation = imports.activation(now);
     if (activation.isPresent()) {
       return activation.get();
+    }
     if (accepting.nextInt(12) == 0) {
       return new AcceptTerms();
     }
