@@ -60,8 +60,7 @@ public final class InputReader {
     Optional<SimulationInput> input =
         json.parse(line, "", faults).flatMap(node -> input(node, faults));
     if (input.isEmpty()) {
-      throw new BadInput(
-          "In " + lines.place() + ": " + String.join("; ", faults.texts()));
+      throw new BadInput("In " + lines.place() + ": " + String.join("; ", faults.texts()));
     }
     Instant at = input.get().at();
     if (at.isBefore(last)) {

@@ -32,8 +32,7 @@ public final class EventText {
               "subscription.reinstated",
               "+balance",
               data -> data.at("/balanceApplied/amountMinor").asLong() != 0),
-          variant(
-              "dispute.set-aside", "+nothing", data -> data.path("amountMinor").asLong() == 0),
+          variant("dispute.set-aside", "+nothing", data -> data.path("amountMinor").asLong() == 0),
           variant("credits.granted", "+next", data -> data.has("nextGrantAt")),
           variant("charge.requested", "+lines", data -> data.path("lines").size() > 1),
           variant("charge.settled", "+balance", data -> !data.has("paymentId")),

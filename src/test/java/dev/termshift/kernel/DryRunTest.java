@@ -75,8 +75,7 @@ class DryRunTest {
 
   @Test
   void aNoticeThatIsToComeIsNotMissed() {
-    PlanFeatures noticing =
-        PlanFeatures.PLAIN.noticing(Notices.usual(new BillingInterval("P1M")));
+    PlanFeatures noticing = PlanFeatures.PLAIN.noticing(Notices.usual(new BillingInterval("P1M")));
     Catalog catalog =
         SampleCatalog.featuring("basic", noticing.trying(new Trial(new BillingInterval("P7D"), 5)));
     Instant end = START.plus(Duration.ofDays(7));

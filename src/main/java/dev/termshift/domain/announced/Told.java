@@ -30,11 +30,7 @@ public record Told(Optional<Announced> period) {
    * @param accepted whether somebody accepted those
    */
   public record Announced(
-      Instant at,
-      Optional<Said> said,
-      boolean missed,
-      Optional<Terms> settled,
-      boolean accepted) {
+      Instant at, Optional<Said> said, boolean missed, Optional<Terms> settled, boolean accepted) {
 
     private static Announced nothing(Instant at) {
       return new Announced(at, Optional.empty(), false, Optional.empty(), false);

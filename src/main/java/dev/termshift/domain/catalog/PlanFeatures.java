@@ -46,18 +46,19 @@ public record PlanFeatures(
 
   /** The same, with renewals on the terms that were sold. */
   public PlanFeatures keepingTerms() {
-    return new PlanFeatures(rollover, Terms.Renewal.KEEP, trial, grantEvery, notices, whenExhausted);
+    return new PlanFeatures(
+        rollover, Terms.Renewal.KEEP, trial, grantEvery, notices, whenExhausted);
   }
 
   /** The same with a trial. */
   public PlanFeatures trying(Trial other) {
-    return new PlanFeatures(rollover, renewal, Optional.of(other), grantEvery, notices, whenExhausted);
+    return new PlanFeatures(
+        rollover, renewal, Optional.of(other), grantEvery, notices, whenExhausted);
   }
 
   /** The same, with the credits of a period in slices. */
   public PlanFeatures grantingEvery(BillingInterval slice) {
-    return new PlanFeatures(
-        rollover, renewal, trial, Optional.of(slice), notices, whenExhausted);
+    return new PlanFeatures(rollover, renewal, trial, Optional.of(slice), notices, whenExhausted);
   }
 
   /** The same, with notices of what is to come. */

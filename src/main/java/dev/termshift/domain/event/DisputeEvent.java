@@ -90,8 +90,8 @@ public sealed interface DisputeEvent extends SubscriptionEvent {
    * @param disputeId the dispute
    * @param chargeId its charge
    * @param amount how much, possibly nothing
-   * @param givenBack the frozen credits that go with the time, or are left behind, like others,
-   *     and held ones that are left behind: they do not come back
+   * @param givenBack the frozen credits that go with the time, or are left behind, like others, and
+   *     held ones that are left behind: they do not come back
    */
   record DisputeSetAside(String disputeId, String chargeId, Money amount, List<LotAmount> givenBack)
       implements DisputeEvent {

@@ -85,10 +85,7 @@ public final class NextTerms {
   /** Whoever said how long the pause is to last was promised the price for a while. */
   private static boolean isPromised(Paused state, Instant begin) {
     return state.trialLeft().isPresent()
-        || state
-            .resumes()
-            .filter(planned -> !begin.isAfter(planned.termsKeptUntil()))
-            .isPresent();
+        || state.resumes().filter(planned -> !begin.isAfter(planned.termsKeptUntil())).isPresent();
   }
 
   /**

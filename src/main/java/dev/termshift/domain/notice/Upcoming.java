@@ -24,8 +24,7 @@ import java.util.Optional;
  * @param onlyIfDearer whether it is announced only if it is dearer, and then where the period
  *     before it begins: that is too short for a notice, or free
  */
-record Upcoming(
-    Subject subject, Instant at, Instant dueAt, Instant latest, boolean onlyIfDearer) {
+record Upcoming(Subject subject, Instant at, Instant dueAt, Instant latest, boolean onlyIfDearer) {
 
   /** Absent if none is to begin, or there are no notices. */
   static Optional<Upcoming> of(SubscriptionState state) {
@@ -63,8 +62,7 @@ record Upcoming(
     boolean free = term.terms().price().isZero() && next.price().isZero();
     boolean onlyIfDearer = free || !notices.fitInto(period);
     Instant dueAt = onlyIfDearer ? period.start() : period.end().minus(notices.announced());
-    return new Upcoming(
-        Subject.RENEWAL, period.end(), dueAt, notices.latest(period), onlyIfDearer);
+    return new Upcoming(Subject.RENEWAL, period.end(), dueAt, notices.latest(period), onlyIfDearer);
   }
 
   private static Optional<Upcoming> afterPause(Paused state, Notices notices) {

@@ -64,7 +64,6 @@ public final class DowngradeRules {
     Money nothing = Money.zero(to.price().currency());
     PlanChanging.atOnce(
         draft, new Change(to, Direction.DOWNGRADE, allocation, nothing, Duration.ZERO));
-    Charging.requestPeriod(
-        draft, draft.ledger().discounts().price(to, settledAt));
+    Charging.requestPeriod(draft, draft.ledger().discounts().price(to, settledAt));
   }
 }

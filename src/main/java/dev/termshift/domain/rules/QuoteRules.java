@@ -227,8 +227,7 @@ public final class QuoteRules {
                 state, to, context.catalogVersion().policy().allocation(), context.now())
             .lines();
       }
-      List<ChargeLine> lines =
-          new ArrayList<>(state.ledger().discounts().price(to, begin));
+      List<ChargeLine> lines = new ArrayList<>(state.ledger().discounts().price(to, begin));
       if (!unused.isZero()) {
         lines.add(new ChargeLine(ChargeLine.Kind.UNUSED_TIME, -unused.minor()));
       }

@@ -8,7 +8,9 @@ import dev.termshift.json.JsonWriter;
 import dev.termshift.kernel.JournaledEvent;
 import java.util.List;
 
-/** What is lost and what is kept when a subscription ends or pauses at once, from its own events. */
+/**
+ * What is lost and what is kept when a subscription ends or pauses at once, from its own events.
+ */
 final class LeadsToForm {
 
   private LeadsToForm() {}

@@ -73,8 +73,7 @@ final class SampleNotices {
             terms("basic", 400),
             Optional.of(terms("basic", 500))));
     samples.put("notice.missed", new NoticeMissed(Subject.TRIAL, AT));
-    samples.put(
-        "terms.accepted", new TermsAccepted(AT, terms("basic", 700), terms("basic", 500)));
+    samples.put("terms.accepted", new TermsAccepted(AT, terms("basic", 700), terms("basic", 500)));
     return samples;
   }
 

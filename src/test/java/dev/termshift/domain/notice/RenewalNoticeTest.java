@@ -112,8 +112,7 @@ class RenewalNoticeTest {
         .elapses()
         .customer(withdraw())
         .emits(
-            "cancellation.withdrawn by CUSTOMER",
-            "renewal.upcoming 2024-05-01 basic 5.00 = +5.00");
+            "cancellation.withdrawn by CUSTOMER", "renewal.upcoming 2024-05-01 basic 5.00 = +5.00");
   }
 
   @Test
@@ -170,9 +169,7 @@ class RenewalNoticeTest {
     Plan basic = SampleCatalog.CATALOG.versions().get(0).plans().get("basic");
     Catalog later =
         SampleCatalog.with(
-            SampleCatalog.CATALOG,
-            "2024-04-20T00:00:00Z",
-            at(basic.with(notices("P1M")), 700));
+            SampleCatalog.CATALOG, "2024-04-20T00:00:00Z", at(basic.with(notices("P1M")), 700));
     Scenario.active(later, "basic", "2024-04-01")
         .until("2024-05-01")
         .elapsesAmong(

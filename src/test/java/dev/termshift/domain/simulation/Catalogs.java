@@ -76,8 +76,8 @@ final class Catalogs {
   }
 
   /**
-   * The same catalog; in every third life with notices, in some of those since a later version,
-   * and with prices that change more often.
+   * The same catalog; in every third life with notices, in some of those since a later version, and
+   * with prices that change more often.
    *
    * @param own of its own, so that what else a life is made of does not depend on it
    */
@@ -127,8 +127,7 @@ final class Catalogs {
         .plans()
         .forEach(
             (id, plan) ->
-                plans.put(
-                    id, plan.with(plan.features().noticing(Notices.usual(plan.interval())))));
+                plans.put(id, plan.with(plan.features().noticing(Notices.usual(plan.interval())))));
     return new CatalogVersion(
         version.number(), version.effectiveFrom(), plans, version.packs(), version.policy());
   }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.domain.credit.CreditSource;
 import dev.termshift.domain.event.CreditEvent.CreditsGranted;
-import dev.termshift.domain.event.LifecycleEvent.SubscriptionRestarted;
 import dev.termshift.domain.event.LifecycleEvent.ImportActivated;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionRestarted;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.period.BillingCycle;
 import dev.termshift.domain.period.BillingPeriod;
