@@ -78,8 +78,8 @@ public final class NextTerms {
   }
 
   private static boolean isPromised(Ongoing state, Instant begin) {
-    return state instanceof Active active && active.currentTerm().trial()
-        || state instanceof Paused paused && isPromised(paused, begin);
+    return (state instanceof Active active && active.currentTerm().trial())
+        || (state instanceof Paused paused && isPromised(paused, begin));
   }
 
   /** Whoever said how long the pause is to last was promised the price for a while. */
