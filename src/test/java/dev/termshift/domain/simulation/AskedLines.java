@@ -21,7 +21,7 @@ final class AskedLines {
   static void check(ChargeRequested requested, ChargeRequested first, Map<String, Long> byBalance) {
     long sum = requested.lines().stream().mapToLong(ChargeLine::amountMinor).sum();
     assertThat(requested.amount().minor()).isEqualTo(sum).isPositive();
-    assertThat(requested.attempt()).isEqualTo(first == requested ? 1 : requested.attempt());
+    assertThat(requested.attempt()).isEqualTo(first.equals(requested) ? 1 : requested.attempt());
     assertThat(applied(requested)).isEqualTo(byBalance.getOrDefault(requested.chargeId(), 0L));
     assertThat(gross(requested)).isEqualTo(gross(first));
     assertThat(requested.purpose()).isEqualTo(first.purpose());

@@ -109,7 +109,7 @@ final class CreditAudit implements Audit {
     } else if (event instanceof DisputeLost lost) {
       lose(lost.revoked());
     } else if (event instanceof DisputeSetAside aside) {
-      lose(aside.givenBack());
+      lose(goingNow(aside, observed.before()));
     } else if (event instanceof DisputeWon won) {
       restore(won, observed);
       thaw(observed);
@@ -178,6 +178,20 @@ final class CreditAudit implements Audit {
               .filter(lot -> lot.expiresAt().isBefore(observed.at()))
               .forEach(lot -> releasedLate.add(lot.number()));
     }
+  }
+
+  /** What is held goes when its hold closes. */
+  private static List<LotAmount> goingNow(DisputeSetAside aside, SubscriptionState before) {
+    Map<Long, Long> frozen = new HashMap<>();
+    ((Started) before)
+        .ledger().refunds().disputes().open(aside.disputeId()).orElseThrow().frozen().stream()
+            .map(FrozenLot::lot)
+            .forEach(lot -> frozen.merge(lot.number(), lot.remaining(), Long::sum));
+    return aside.givenBack().stream()
+        .map(
+            it -> new LotAmount(it.lot(), Math.min(it.amount(), frozen.getOrDefault(it.lot(), 0L))))
+        .filter(it -> it.amount() > 0)
+        .toList();
   }
 
   private void lose(List<LotAmount> revoked) {

@@ -159,7 +159,7 @@ final class Inputs {
             each -> {
               boolean percentage = cheaper.nextBoolean();
               boolean forever = cheaper.nextBoolean();
-              long howMuch = 1 + cheaper.nextInt(percentage ? 100 : 900);
+              long howMuch = 1L + cheaper.nextInt(percentage ? 100 : 900);
               return new ApplyDiscount(
                   "d-start",
                   "start-" + each,
