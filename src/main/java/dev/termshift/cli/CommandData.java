@@ -8,7 +8,7 @@ public final class CommandData {
       """
 
       The data of each command (? may be left out):
-        start              {planId, zone?, currency?, customerRef?, metadata?, reason?}
+        start              {planId, zone?, currency?, customerRef?, metadata?, discounts?, reason?}
         update-details     {customerRef?, metadata?, reason?}  for support; metadata are texts
                            by names, such as {"shop": "berlin"}, and replace what there was
         import             {terms? or planId?, catalogVersion?, currency, zone?, anchor,

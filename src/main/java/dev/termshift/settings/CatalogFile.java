@@ -282,16 +282,13 @@ public final class CatalogFile {
   private BillingInterval interval(String key, ConfigReader offer) {
     BillingInterval interval =
         offer.parsed(key, "a period such as P1M, P1Y or P7D", BillingInterval::new, MONTH);
+    String got = "'" + interval.text() + "'";
     offer.require(
         allowShortPeriods || !interval.isShort(),
         key,
         "at least a day while allow-short-periods is not true",
-        "'" + interval.text() + "'");
-    offer.require(
-        interval.compareTo(LONGEST) <= 0,
-        key,
-        "at most " + LONGEST.text(),
-        "'" + interval.text() + "'");
+        got);
+    offer.require(interval.compareTo(LONGEST) <= 0, key, "at most " + LONGEST.text(), got);
     return interval;
   }
 

@@ -35,7 +35,7 @@ class SimulateBadInputTest {
             + " | /subscriptionId: Expected text, but got nothing",
         "{\"at\":\"2026-01-03T00:00:00Z\",\"subscriptionId\":\"s\","
             + "\"command\":{\"type\":\"stop\"}}"
-            + " | /command/type: Expected one of [apply-discount,",
+            + " | /command/type: Expected one of [accept-terms,",
         "{\"at\":\"2026-01-03T00:00:00Z\",\"subscriptionId\":\"s\","
             + "\"command\":{\"type\":\"cancel\",\"timing\":\"IMMEDIATE\"}}"
             + " | /command/timing: Expected one of [type, id,",

@@ -208,12 +208,7 @@ public sealed interface SubscriptionCommand
     }
   }
 
-  /**
-   * Begins a subscription that has ended once more, under the same id and in the same currency.
-   *
-   * @param planId the plan
-   * @param quote the quote it accepts, if one was asked for
-   */
+  /** Begins one that has ended once more, under the same id and in the same currency. */
   record Restart(String planId, Optional<QuoteReference> quote) implements SubscriptionCommand {
     @Override
     public <R> R match(CommandCases<R> cases) {

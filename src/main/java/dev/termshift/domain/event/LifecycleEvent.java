@@ -233,11 +233,7 @@ public sealed interface LifecycleEvent extends SubscriptionEvent {
     }
   }
 
-  /**
-   * A charge of a period failed; retries are under way.
-   *
-   * @param chargeId the charge that failed
-   */
+  /** That charge of a period failed; retries are under way. */
   record SubscriptionPastDue(String chargeId) implements LifecycleEvent {
     @Override
     public <R> R match(SubscriptionEvent.Cases<R> cases) {
@@ -245,11 +241,7 @@ public sealed interface LifecycleEvent extends SubscriptionEvent {
     }
   }
 
-  /**
-   * Everything overdue was paid.
-   *
-   * @param chargeId the charge that was paid last
-   */
+  /** Everything overdue was paid, that charge last. */
   record SubscriptionRecovered(String chargeId) implements LifecycleEvent {
     @Override
     public <R> R match(SubscriptionEvent.Cases<R> cases) {

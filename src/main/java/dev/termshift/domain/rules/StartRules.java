@@ -108,11 +108,20 @@ public final class StartRules {
     return List.of(ChargeLine.fullPrice(terms.price()));
   }
 
+  static Decision restart(SubscriptionState state, Restart command, DecisionContext context) {
+    if (!(state instanceof Started)) {
+      return Decision.rejected(Reason.NEVER_STARTED);
+    }
+    return state instanceof Ended ended
+        ? again(ended, command, context)
+        : Decision.rejected(state instanceof Paused ? Reason.PAUSE_NO_END : Reason.NO_END);
+  }
+
   /**
    * Sells the plan and charges it as a start does, but for a trial. Credits that somebody bought or
    * was given stay; what has expired since the end is told first.
    */
-  static Decision restart(Ended state, Restart command, DecisionContext context) {
+  private static Decision again(Ended state, Restart command, DecisionContext context) {
     Reasons reasons = new Reasons();
     String currency = state.ledger().currency();
     Optional<Plan> plan = context.catalogVersion().plan(command.planId());
@@ -157,7 +166,7 @@ public final class StartRules {
     if (command.timing().filter(Timing.PERIOD_END::equals).isPresent()) {
       return SubscriptionRules.isOver();
     }
-    Decision decision = restart(state, new Restart(command.planId(), Optional.empty()), context);
+    Decision decision = again(state, new Restart(command.planId(), Optional.empty()), context);
     return decision
         .transition()
         .map(transition -> Decision.of(new Answer.Quoted(quote(transition, context))))

@@ -65,10 +65,9 @@ public final class SubscriptionRules {
 
     @Override
     public Decision start(Start command) {
-      if (context.authority() == Authority.PAYMENT) {
-        return notForPayments();
-      }
-      return StartRules.start(state, command, context);
+      return context.authority() == Authority.PAYMENT
+          ? notForPayments()
+          : StartRules.start(state, command, context);
     }
 
     @Override
@@ -183,20 +182,16 @@ public final class SubscriptionRules {
 
     @Override
     public Decision resume(Resume command) {
-      return whileOngoing(inTerm -> notPaused(), paused -> PauseRules.resume(paused, context));
+      return whileOngoing(
+          inTerm -> Decision.rejected(Reason.NO_PAUSE),
+          paused -> PauseRules.resume(paused, context));
     }
 
     @Override
     public Decision restart(Restart command) {
-      if (context.authority() == Authority.PAYMENT) {
-        return notForPayments();
-      }
-      if (!(state instanceof Started)) {
-        return Decision.rejected(Reason.NEVER_STARTED);
-      }
-      return state instanceof Ended ended
-          ? StartRules.restart(ended, command, context)
-          : Decision.rejected(state instanceof Paused ? Reason.PAUSE_NO_END : Reason.NO_END);
+      return context.authority() == Authority.PAYMENT
+          ? notForPayments()
+          : StartRules.restart(state, command, context);
     }
 
     @Override
@@ -289,10 +284,6 @@ public final class SubscriptionRules {
       return context.authority() == Authority.PAYMENT
           ? notForPayments()
           : state.match(new WhileOngoing(inTerm, paused));
-    }
-
-    private static Decision notPaused() {
-      return Decision.rejected(Reason.NO_PAUSE);
     }
 
     private static Decision notForPayments() {

@@ -2,16 +2,21 @@ package dev.termshift.domain.subscription;
 
 import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.catalog.Terms;
+import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.TrialLeft;
 import dev.termshift.domain.refund.InvestedParts;
+import dev.termshift.domain.subscription.ClosedCharge.Lapse;
 import dev.termshift.domain.subscription.SubscriptionState.Active;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Incomplete;
 import dev.termshift.domain.subscription.SubscriptionState.PastDue;
 import dev.termshift.domain.subscription.SubscriptionState.Paused;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a subscription that ended goes on with if one of its charges turns out to have been paid in
@@ -21,6 +26,27 @@ public sealed interface BeforeEnd {
 
   /** The state it was in, with what it owns and owes now. */
   Started revived(Ledger ledger);
+
+  /** Of what is in that state now; nothing if there is nothing to go on with. */
+  static Optional<BeforeEnd> of(Started state) {
+    if (state instanceof Incomplete incomplete) {
+      return Optional.of(new FirstPayment(incomplete.terms(), incomplete.zone()));
+    }
+    if (state instanceof Paused paused) {
+      return Optional.of(
+          new DuringPause(
+              paused.terms(),
+              paused.zone(),
+              paused.unusedValue(),
+              paused.parts(),
+              paused.allocation(),
+              paused.trialLeft(),
+              paused.resumes()));
+    }
+    return state instanceof InTerm inTerm
+        ? Optional.of(new Running(inTerm.currentTerm()))
+        : Optional.empty();
+  }
 
   /**
    * The first payment was awaited.
@@ -81,6 +107,32 @@ public sealed interface BeforeEnd {
           resumes,
           Optional.empty(),
           ledger);
+    }
+  }
+
+  /**
+   * The plan that a subscription had before it went on with a free one, until another change is
+   * accepted: a payment that was made in time brings it back.
+   *
+   * @param term the term that ran, with what it waited for
+   * @param lapsed the credits of plans that were left behind with it
+   * @param counted how many packs bought themselves in its period, if any ever did
+   */
+  record UnpaidPlan(CurrentTerm term, List<CreditLot> lapsed, Optional<AutoTopUp.Counted> counted) {
+
+    /** Copies the list. */
+    public UnpaidPlan {
+      lapsed = List.copyOf(lapsed);
+    }
+
+    /** Whether a payment of what was given up brings it back: what it owed, or its upgrade. */
+    public boolean isBroughtBackBy(Lapse lapse) {
+      return lapse.charge().isForPeriod() ? lapse.withEnd() : waitedFor(lapse.charge().chargeId());
+    }
+
+    private boolean waitedFor(String chargeId) {
+      return Stream.concat(term.awaited().stream(), term.lapsed().stream())
+          .anyMatch(upgrade -> upgrade.chargeId().equals(chargeId));
     }
   }
 }

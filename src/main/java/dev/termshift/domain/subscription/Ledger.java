@@ -10,6 +10,7 @@ import dev.termshift.domain.discount.Discounts;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.refund.ChargeAccounts;
 import dev.termshift.domain.refund.Refunds;
+import dev.termshift.domain.subscription.BeforeEnd.UnpaidPlan;
 import dev.termshift.domain.subscription.ClosedCharge.Lapse;
 import java.time.Instant;
 import java.util.List;

@@ -20,6 +20,7 @@ import dev.termshift.domain.event.LifecycleEvent.SubscriptionRestarted;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionResumed;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionStarted;
 import dev.termshift.domain.refund.ChargeAccount;
+import dev.termshift.domain.subscription.BeforeEnd.UnpaidPlan;
 import dev.termshift.domain.subscription.ClosedCharge.Lapse;
 import dev.termshift.domain.subscription.SubscriptionState.Active;
 import dev.termshift.domain.subscription.SubscriptionState.Ended;
@@ -170,7 +171,7 @@ interface LifecycleEvolution
     return new Ended(
         event.reason(),
         left(before.ledger()),
-        mayGoOn ? beforeEnd(before) : Optional.empty(),
+        mayGoOn ? BeforeEnd.of(before) : Optional.empty(),
         zone(before));
   }
 
@@ -199,26 +200,6 @@ interface LifecycleEvolution
   /** Whether the time of a cancellation has come; one at once leaves nothing that could go on. */
   private static boolean isCancelled(Started state) {
     return state instanceof InTerm inTerm && inTerm.currentTerm().isCancelled();
-  }
-
-  private static Optional<BeforeEnd> beforeEnd(Started state) {
-    if (state instanceof Incomplete incomplete) {
-      return Optional.of(new BeforeEnd.FirstPayment(incomplete.terms(), incomplete.zone()));
-    }
-    if (state instanceof Paused paused) {
-      return Optional.of(
-          new BeforeEnd.DuringPause(
-              paused.terms(),
-              paused.zone(),
-              paused.unusedValue(),
-              paused.parts(),
-              paused.allocation(),
-              paused.trialLeft(),
-              paused.resumes()));
-    }
-    return state instanceof InTerm inTerm
-        ? Optional.of(new BeforeEnd.Running(inTerm.currentTerm()))
-        : Optional.empty();
   }
 
   @Override

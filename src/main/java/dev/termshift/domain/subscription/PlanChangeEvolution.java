@@ -24,6 +24,7 @@ import dev.termshift.domain.period.RenewalsPaid;
 import dev.termshift.domain.refund.ChargeAccount;
 import dev.termshift.domain.refund.ChargeAccounts;
 import dev.termshift.domain.refund.InvestedParts;
+import dev.termshift.domain.subscription.BeforeEnd.UnpaidPlan;
 import dev.termshift.domain.subscription.PendingChange.CancellationAtPeriodEnd;
 import dev.termshift.domain.subscription.PendingChange.DowngradeAtPeriodEnd;
 import dev.termshift.domain.subscription.PendingChange.PauseAtPeriodEnd;

@@ -14,6 +14,7 @@ import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.kernel.Attribution;
+import dev.termshift.kernel.Cause;
 import dev.termshift.kernel.CommandId;
 import dev.termshift.kernel.LogPosition;
 import dev.termshift.kernel.LogRecord;
@@ -205,7 +206,7 @@ final class StoredCheckTest {
         "s",
         model.state(),
         model.sequenceNr(),
-        model.lastCause(),
+        model.lastCause().map(Cause::withoutAttribution),
         model.isUnfinished(),
         newest(model.changes(), changes),
         newest(model.consumptions(), consumptions));

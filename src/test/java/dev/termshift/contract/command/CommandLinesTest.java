@@ -67,7 +67,7 @@ class CommandLinesTest {
   void namesTheCommandsThatThereAre() {
     Faulty faulty = (Faulty) lines.parse("{\"type\":\"upgarde\",\"subscriptionId\":\"s-1\"}");
     assertThat(faulty.detail())
-        .startsWith("/type: Expected one of [activate, apply-discount, cancel,")
+        .startsWith("/type: Expected one of [accept-terms, activate, apply-discount, cancel,")
         .endsWith("but got 'upgarde'; did you mean 'upgrade'?");
   }
 

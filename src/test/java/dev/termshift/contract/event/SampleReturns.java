@@ -78,6 +78,12 @@ final class SampleReturns {
         new ImportActivated(TERMS, running, TERMS.price(), List.of(), Optional.empty()));
     samples.put(
         "import.activated+lots", new ImportActivated(TERMS, running, TERMS.price(), lots, UNTIL));
+    samples.putAll(returning());
+    return samples;
+  }
+
+  private static Map<String, SubscriptionEvent> returning() {
+    Map<String, SubscriptionEvent> samples = new LinkedHashMap<>();
     samples.put("pause.scheduled+until", new PauseScheduled(Authority.CUSTOMER, END, UNTIL));
     samples.put(
         "subscription.paused+until",

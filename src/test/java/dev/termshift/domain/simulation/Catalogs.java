@@ -34,8 +34,14 @@ final class Catalogs {
     silence = any(SilencePolicy.values());
   }
 
+  /** One of the seed's own. */
+  static Catalog ofLife(Random random, long seed) {
+    Catalog noticing = noticing(new Catalogs(random).any(), new Random(seed * 31 + 11));
+    return fallingBack(noticing, new Random(seed * 31 + 13));
+  }
+
   /** In every third one, plans that stay unpaid go on as the free one. */
-  static Catalog fallingBack(Catalog catalog, Random apart) {
+  private static Catalog fallingBack(Catalog catalog, Random apart) {
     return apart.nextInt(3) == 0
         ? new Catalog(catalog.versions().stream().map(Catalogs::fallingBack).toList())
         : catalog;

@@ -115,10 +115,8 @@ final class CreditAudit implements Audit {
       thaw(observed);
     } else if (event instanceof RefundFailed) {
       thaw(observed);
-    } else if (event instanceof SubscriptionReinstated) {
-      reinstated = true;
-    } else if (event instanceof ChargeSettled) {
-      reinstated = false;
+    } else if (event instanceof SubscriptionReinstated || event instanceof ChargeSettled) {
+      reinstated = event instanceof SubscriptionReinstated;
     } else if (event instanceof CreditsReserved reserved) {
       hold(reserved);
     } else if (event instanceof CreditsReleased released) {

@@ -94,7 +94,7 @@ final class Inputs {
 
   private final Random beginningAgain;
   private final ImportInputs imports;
-  private final Random cheaper;
+  private final CheaperStart cheaper;
   private final Random accepting;
 
   Inputs(Random random, long seed) {
@@ -102,7 +102,7 @@ final class Inputs {
     comingBack = new Random(seed * 31 + 7);
     beginningAgain = new Random(seed * 31 + 11);
     imports = new ImportInputs(seed);
-    cheaper = new Random(seed * 31 + 8);
+    cheaper = new CheaperStart(seed);
     accepting = new Random(seed * 31 + 12);
   }
 
@@ -139,6 +139,13 @@ final class Inputs {
     return imported.isPresent() ? imported.get() : start();
   }
 
+  /** Support alone brings somebody along, or takes something off. */
+  static Authority byWhom(SubscriptionCommand first) {
+    return first instanceof Start start && start.discounts().isEmpty()
+        ? Authority.CUSTOMER
+        : Authority.SUPPORT;
+  }
+
   private Start start() {
     return new Start(
         random.nextInt(5) == 0 ? plan() : any(List.of("basic", "plus", "plus-yearly")),
@@ -146,31 +153,7 @@ final class Inputs {
         random.nextInt(4) == 0 ? Optional.of("EUR") : Optional.empty(),
         customerRef(),
         random.nextBoolean() ? Metadata.NONE : metadata(0),
-        discountsAtStart());
-  }
-
-  /** In one life of eight support starts it for less. */
-  private List<ApplyDiscount> discountsAtStart() {
-    if (cheaper.nextInt(8) > 0) {
-      return List.of();
-    }
-    return IntStream.range(0, 1 + cheaper.nextInt(2))
-        .mapToObj(
-            each -> {
-              boolean percentage = cheaper.nextBoolean();
-              boolean forever = cheaper.nextBoolean();
-              long howMuch = 1L + cheaper.nextInt(percentage ? 100 : 900);
-              return new ApplyDiscount(
-                  "d-start",
-                  "start-" + each,
-                  Optional.of(howMuch).filter(it -> percentage),
-                  Optional.of(howMuch).filter(it -> !percentage),
-                  Optional.of(1L + cheaper.nextInt(3)).filter(it -> !forever),
-                  Optional.empty(),
-                  forever,
-                  PlanIds.ALL);
-            })
-        .toList();
+        cheaper.start());
   }
 
   /** A customer wants to know what a change or some credits would cost. */

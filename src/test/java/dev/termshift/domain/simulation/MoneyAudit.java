@@ -212,7 +212,7 @@ final class MoneyAudit implements Audit {
       request = Optional.of(new Request(periods.size(), unused, unpaid(observed), off));
       assertThat(requested.unusedValue().minor()).isEqualTo(unused);
     } else if (event instanceof PlanChangeWithdrawn) {
-      request = request.filter(it -> awaitsUpgrade(observed.after()));
+      request = request.filter(it -> observed.awaitsUpgrade());
     } else if (event instanceof PlanChangeDiscarded discarded) {
       discard(discarded);
     } else if (event instanceof SubscriptionRestarted) {
@@ -258,10 +258,6 @@ final class MoneyAudit implements Audit {
     balance += brought.balance();
   }
 
-  private static boolean awaitsUpgrade(SubscriptionState state) {
-    return state instanceof InTerm inTerm && inTerm.currentTerm().awaited().isPresent();
-  }
-
   /** What ends with the subscription goes on with it if it was paid in time. */
   private void discard(PlanChangeDiscarded discarded) {
     if (discarded.reason() != ClosureReason.SUBSCRIPTION_ENDED) {
@@ -294,7 +290,7 @@ final class MoneyAudit implements Audit {
     balance -= applied;
     paidThoughReplaced = Optional.of(reinstated.chargeId()).filter(replacedAt::containsKey);
     boolean upgrade = charges.get(reinstated.chargeId()).purpose() instanceof ChargePurpose.Upgrade;
-    request = request.filter(it -> awaitsUpgrade(observed.after()));
+    request = request.filter(it -> observed.awaitsUpgrade());
     if (upgrade && request.isEmpty()) {
       request = lapsed;
       assertThat(request).isPresent();

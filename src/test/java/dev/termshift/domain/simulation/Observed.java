@@ -5,6 +5,7 @@ import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.subscription.SubscriptionState;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.time.Instant;
 
@@ -33,6 +34,11 @@ record Observed(
   /** Whether a payment in time brings the plan before the free one back. */
   boolean bringsBack() {
     return event instanceof SubscriptionReinstated && knowsUnpaid(before) && !knowsUnpaid(after);
+  }
+
+  /** Whether an upgrade waits for its payment now. */
+  boolean awaitsUpgrade() {
+    return after instanceof InTerm inTerm && inTerm.currentTerm().awaited().isPresent();
   }
 
   private static boolean knowsUnpaid(SubscriptionState state) {

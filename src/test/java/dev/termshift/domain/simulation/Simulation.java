@@ -16,7 +16,6 @@ import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.Restart;
-import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.Timing;
@@ -79,8 +78,7 @@ final class Simulation {
 
   private Simulation(Random random, long seed) {
     this.random = random;
-    Catalog noticing = Catalogs.noticing(new Catalogs(random).any(), new Random(seed * 31 + 11));
-    catalog = Catalogs.fallingBack(noticing, new Random(seed * 31 + 13));
+    catalog = Catalogs.ofLife(random, seed);
     inputs = new Inputs(random, seed);
     now = inputs.beginning();
     successes = 0.4 + 0.6 * random.nextDouble();
@@ -134,8 +132,7 @@ final class Simulation {
   /** One life, and a few inputs after its end. */
   private int live(int most) {
     SubscriptionCommand first = inputs.first(now);
-    boolean byCustomer = first instanceof Start start && start.discounts().isEmpty();
-    send(byCustomer ? Authority.CUSTOMER : Authority.SUPPORT, first);
+    send(Inputs.byWhom(first), first);
     int used = 1;
     for (int after = 0; used < most && after < INPUTS_AFTER_THE_END; used++) {
       step();
