@@ -107,7 +107,7 @@ interface OtherJourneys extends Console {
     visitor.press("Come back");
     visitor.choose("Creator, monthly");
     visitor.awaitText("$20.00", "2,500 credits can be used when it begins.");
-    visitor.press("Come back");
+    visitor.press("Come back · $15.00");
 
     visitor.awaitNoDialog();
     visitor.awaitTextAt("#active-plan", "Creator, monthly");
