@@ -45,21 +45,26 @@ final class DashboardIT {
       upstream.consume("shown", "c-1", 1);
       upstream.flush();
       for (String query : OperationsFiles.dashboardExpressions("stat")) {
-        await()
-            .atMost(Lab.PATIENCE)
-            .ignoreExceptionsInstanceOf(IOException.class)
-            .untilAsserted(
-                () ->
-                    assertThat(result(port, query))
-                        .as("%s; %s", query, prometheus.output())
-                        .isNotEmpty());
+        assertAnswered(port, query, prometheus);
       }
       for (String query : OperationsFiles.dashboardExpressions("timeseries")) {
         assertThat(ask(port, query).path("status").asText()).as(query).isEqualTo("success");
       }
-      assertThat(result(port, "sum(rate(termshift_decisions_total{instance=~\"$instance\"}[5m]))"))
-          .isNotEmpty();
+      assertAnswered(
+          port, "sum(rate(termshift_decisions_total{instance=~\"$instance\"}[5m]))", prometheus);
     }
+  }
+
+  /** Waits for it: a rate has no answer until its series has been scraped twice. */
+  private static void assertAnswered(int port, String query, ForeignProgram.Running prometheus) {
+    await()
+        .atMost(Lab.PATIENCE)
+        .ignoreExceptionsInstanceOf(IOException.class)
+        .untilAsserted(
+            () ->
+                assertThat(result(port, query))
+                    .as("%s; %s", query, prometheus.output())
+                    .isNotEmpty());
   }
 
   private ForeignProgram.Running prometheus(Node node, int port) throws IOException {
