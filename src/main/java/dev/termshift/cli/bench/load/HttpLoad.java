@@ -4,23 +4,29 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Sends commands over HTTP and waits for the reply in the answer. */
+/**
+ * Sends commands over HTTP and waits for the reply in the answer, over a bounded number of kept
+ * connections, as a back-end with a pool does. A node ends what one address opens beyond its bound,
+ * and a client that opens another connection for each request it cannot send at once only floods.
+ */
 public final class HttpLoad {
 
-  private static final Clock CLOCK = Clock.systemUTC();
   private static final int OK = 200;
+  private static final int CONNECTIONS = 128;
   private static final String COMMAND =
       "{\"type\": \"consume-credits\", \"data\": {\"amount\": 1}}";
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final Semaphore connections = new Semaphore(CONNECTIONS);
   private final AtomicLong unanswered = new AtomicLong();
   private final String url;
   private final String token;
@@ -37,14 +43,17 @@ public final class HttpLoad {
 
   /**
    * Consumes a credit of each of these subscriptions, so many a second, and waits for all answers;
-   * the latencies run from sending a request to its answer.
+   * the latencies run from the moment a request was due to its answer, so the wait for a free
+   * connection counts.
    */
   public Latencies consume(List<String> subscriptionIds, long perSecond) {
     List<CompletableFuture<Long>> answers = new ArrayList<>();
     long begin = System.nanoTime();
     for (int i = 0; i < subscriptionIds.size(); i++) {
       Load.awaitTurn(begin, i, perSecond);
-      answers.add(consume(subscriptionIds.get(i)));
+      long due = begin + i * TimeUnit.SECONDS.toNanos(1) / perSecond;
+      connections.acquireUninterruptibly();
+      answers.add(consume(subscriptionIds.get(i), due));
     }
     return Latencies.of(answers.stream().mapToLong(CompletableFuture::join).toArray());
   }
@@ -54,7 +63,7 @@ public final class HttpLoad {
     return unanswered.get();
   }
 
-  private CompletableFuture<Long> consume(String subscriptionId) {
+  private CompletableFuture<Long> consume(String subscriptionId, long due) {
     HttpRequest request =
         HttpRequest.newBuilder(
                 URI.create(url + "/api/v1/subscriptions/" + subscriptionId + "/commands?wait=10s"))
@@ -63,15 +72,15 @@ public final class HttpLoad {
             .timeout(Duration.ofSeconds(15))
             .POST(HttpRequest.BodyPublishers.ofString(COMMAND))
             .build();
-    long sent = CLOCK.millis();
     return client
         .sendAsync(request, HttpResponse.BodyHandlers.discarding())
         .handle(
             (answer, failure) -> {
+              connections.release();
               if (failure != null || answer.statusCode() != OK) {
                 unanswered.incrementAndGet();
               }
-              return CLOCK.millis() - sent;
+              return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - due);
             });
   }
 }
