@@ -23,26 +23,33 @@ import org.jspecify.annotations.Nullable;
  * WrittenRows} says when a subscription's is written.
  */
 public final class ReadModelWriter {
-  private static final Upsert UPSERT =
-      new Upsert(
-          """
-          insert into subscription as old (
-            subscription_id, sequence_nr, log_topic_id, log_partition, log_offset,
-            status, plan_id, customer_ref, next_due, current)
-          select
-            unnest(?::text[]), unnest(?::bigint[]), unnest(?::text[]), ?::integer,
-            unnest(?::bigint[]), unnest(?::text[]), unnest(?::text[]), unnest(?::text[]),
-            unnest(?::timestamptz[]), unnest(?::bytea[])
-          """,
-          """
-          on conflict (subscription_id) do update set
-            sequence_nr = excluded.sequence_nr, log_topic_id = excluded.log_topic_id,
-            log_partition = excluded.log_partition, log_offset = excluded.log_offset,
-            status = excluded.status, plan_id = excluded.plan_id,
-            customer_ref = excluded.customer_ref, next_due = excluded.next_due,
-            current = excluded.current, updated_at = excluded.updated_at
-          where excluded.sequence_nr >= old.sequence_nr
-          """);
+  private static final String ROWS =
+      """
+      insert into subscription as old (
+        subscription_id, sequence_nr, log_topic_id, log_partition, log_offset,
+        status, plan_id, customer_ref, next_due, current)
+      select
+        unnest(?::text[]), unnest(?::bigint[]), unnest(?::text[]), ?::integer,
+        unnest(?::bigint[]), unnest(?::text[]), unnest(?::text[]), unnest(?::text[]),
+        unnest(?::timestamptz[]), unnest(?::bytea[])
+      """;
+
+  private static final String REPLACING =
+      """
+      on conflict (subscription_id) do update set
+        sequence_nr = excluded.sequence_nr, log_topic_id = excluded.log_topic_id,
+        log_partition = excluded.log_partition, log_offset = excluded.log_offset,
+        status = excluded.status, plan_id = excluded.plan_id,
+        customer_ref = excluded.customer_ref, next_due = %s,
+        current = excluded.current, updated_at = excluded.updated_at
+      where excluded.sequence_nr >= old.sequence_nr
+      """;
+
+  private static final Upsert OF_OWNER = new Upsert(ROWS, REPLACING.formatted("excluded.next_due"));
+
+  /** The owner counts on the date that it wrote, or an earlier one. */
+  private static final Upsert OF_READER =
+      new Upsert(ROWS, REPLACING.formatted("least(excluded.next_due, old.next_due)"));
 
   private final Database database;
 
@@ -53,7 +60,8 @@ public final class ReadModelWriter {
   /**
    * Writes all rows, those of each table in one statement, as somebody who has read their events in
    * this database. A row that is older than what is there changes nothing; of several rows for one
-   * subscription the last counts; a subscription without events has no row.
+   * subscription the last counts; a subscription without events has no row. A due date that is
+   * there stays if it is the earlier one.
    *
    * @param partition the log partition that owns the subscriptions
    * @param charges at most one for each charge
@@ -61,7 +69,7 @@ public final class ReadModelWriter {
   public void upsert(int partition, List<ReadModelRow> rows, Collection<ChargeRow> charges) {
     Collection<ReadModelRow> latest = latest(rows);
     if (!latest.isEmpty()) {
-      UPSERT.write(database, (statement, first) -> bind(statement, first, partition, latest));
+      OF_READER.write(database, (statement, first) -> bind(statement, first, partition, latest));
     }
     if (!charges.isEmpty()) {
       ChargeColumns.UPSERT.write(
@@ -78,7 +86,7 @@ public final class ReadModelWriter {
   public void upsert(Fence fence, List<ReadModelRow> rows, Collection<ChargeRow> charges) {
     Collection<ReadModelRow> latest = latest(rows);
     if (!latest.isEmpty()) {
-      UPSERT.write(
+      OF_OWNER.write(
           database, fence, (statement, first) -> bind(statement, first, fence.partition(), latest));
     }
     if (!charges.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.termshift.readmodel;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,9 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the rows say that one session has written. A row is written again only if its status, plan,
- * customer or due date changes, or if it falls too far behind the journal: whoever reads a
- * subscription folds what the journal holds behind its row.
+ * What the rows say that one session has written. A row is written again only if its status, plan
+ * or customer changes, if it falls too far behind the journal, or if its due date has to: whoever
+ * reads a subscription folds what the journal holds behind its row.
+ *
+ * <p>A row may say that its subscription is due earlier than it is, never later. A deadline that is
+ * put off, as that of a hold is by its settlement, is not written: when the date of the row comes,
+ * the due scanner asks in vain, and what it is told then is written.
  *
  * <p>Nothing is known of rows that others wrote, so that a new session writes each row once. Not
  * thread-safe.
@@ -38,19 +43,33 @@ public final class WrittenRows {
           row.nextDue());
     }
 
-    private boolean suffices(ReadModelRow row) {
+    private boolean suffices(ReadModelRow row, Instant now) {
       return row.subscription().sequenceNr() - sequenceNr < EVENTS_BEHIND
           && row.status().equals(status)
           && row.planId().equals(planId)
           && row.customerRef().equals(customerRef)
-          && row.nextDue().equals(nextDue);
+          && (row.nextDue().equals(nextDue) || isPutOff(row, now));
+    }
+
+    /** Whether the scanner will ask soon enough, and has not asked yet. */
+    private boolean isPutOff(ReadModelRow row, Instant now) {
+      return nextDue
+          .filter(due -> due.isAfter(now) && row.nextDue().map(due::isBefore).orElse(true))
+          .isPresent();
     }
   }
 
   private final Map<String, Said> known = new LinkedHashMap<>();
+  private final Clock clock;
 
-  /** Nothing is written yet. */
-  public WrittenRows() {}
+  /**
+   * Nothing is written yet.
+   *
+   * @param clock the due scanner's
+   */
+  public WrittenRows(Clock clock) {
+    this.clock = clock;
+  }
 
   /**
    * The rows that have to be written now, one for a subscription. They count as written: if they
@@ -61,12 +80,13 @@ public final class WrittenRows {
    *     between.
    */
   public List<ReadModelRow> toWrite(List<ReadModelRow> rows) {
+    Instant now = clock.instant();
     Map<String, ReadModelRow> latest = new LinkedHashMap<>();
     Map<String, ReadModelRow> changed = new LinkedHashMap<>();
     for (ReadModelRow row : rows) {
       String id = row.subscription().subscriptionId();
       Said said = known.get(id);
-      if (said == null || !said.suffices(row)) {
+      if (said == null || !said.suffices(row, now)) {
         changed.put(id, row);
       }
       latest.put(id, row);

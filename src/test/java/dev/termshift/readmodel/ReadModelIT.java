@@ -84,6 +84,21 @@ class ReadModelIT {
         .containsExactly(new DueSubscription("mine", NOON));
   }
 
+  /** The owner need not write a date that is put off, as long as the earlier one is there. */
+  @Test
+  void onlyTheOwnerPutsADueDateOff() {
+    Fence fence = fences.take("log", 6);
+    writer.upsert(fence, List.of(row("s", 7, Optional.of(NOON))), List.of());
+
+    writer.upsert(6, List.of(row("s", 8, Optional.of(NOON.plusSeconds(1)))), List.of());
+    assertThat(due.page(6, NOON, 9, Optional.empty())).hasSize(1);
+    writer.upsert(6, List.of(row("s", 9, Optional.empty())), List.of());
+    assertThat(due.page(6, NOON, 9, Optional.empty())).hasSize(1);
+
+    writer.upsert(fence, List.of(row("s", 10, Optional.of(NOON.plusSeconds(1)))), List.of());
+    assertThat(due.page(6, NOON, 9, Optional.empty())).isEmpty();
+  }
+
   /** It would refuse the rows of what is decided in place of the lost events. */
   @Test
   void aServerThatMayHaveLostTheEventsGetsNoRow() {

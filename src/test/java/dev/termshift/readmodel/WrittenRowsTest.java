@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.journal.SnapshotSamples;
 import dev.termshift.kernel.Subscription;
+import dev.termshift.testing.SettableClock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +18,8 @@ class WrittenRowsTest {
 
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
-  private final WrittenRows rows = new WrittenRows();
+  private final SettableClock clock = new SettableClock(NOON.minus(Duration.ofDays(1)));
+  private final WrittenRows rows = new WrittenRows(clock);
 
   private static ReadModelRow row(long sequenceNr, Optional<Instant> due) {
     return new ReadModelRow(like(SnapshotSamples.rich(), sequenceNr), due);
@@ -67,15 +70,36 @@ class WrittenRowsTest {
     written(row(7, Optional.of(NOON)));
 
     assertThat(written(row(8, Optional.of(NOON.minusSeconds(1))))).containsExactly(8L);
-    assertThat(written(row(9, Optional.of(NOON)))).containsExactly(9L);
     assertThat(written(ended(10))).containsExactly(10L);
+  }
+
+  /** As that of a hold is by its settlement. */
+  @Test
+  void aDeadlineThatIsPutOffIsNotWrittenUntilTheDateOfTheRowHasCome() {
+    written(row(7, Optional.of(NOON)));
+
+    assertThat(written(row(8, Optional.of(NOON.plusSeconds(1))))).isEmpty();
+    assertThat(written(row(9, Optional.empty()))).isEmpty();
+    assertThat(written(row(10, Optional.of(NOON.minusSeconds(1))))).containsExactly(10L);
+
+    clock.set(NOON.minusSeconds(1));
+    assertThat(written(row(10, Optional.of(NOON)))).containsExactly(10L);
+  }
+
+  @Test
+  void aDeadlineWhereThereWasNoneIsWritten() {
+    written(row(7, Optional.empty()));
+
+    assertThat(written(row(8, Optional.of(NOON)))).containsExactly(8L);
   }
 
   @Test
   void theLastOfABatchIsWrittenWhicheverChangedIt() {
     written(row(7, Optional.of(NOON)));
 
-    assertThat(written(row(8, Optional.empty()), row(9, Optional.empty()))).containsExactly(9L);
+    Instant sooner = NOON.minusSeconds(1);
+    assertThat(written(row(8, Optional.of(sooner)), row(9, Optional.of(sooner))))
+        .containsExactly(9L);
   }
 
   /** Whoever rebuilds meanwhile may have read and written what was between. */
@@ -83,7 +107,8 @@ class WrittenRowsTest {
   void whatChangedAndChangedBackWithinABatchIsWritten() {
     written(row(7, Optional.of(NOON)));
 
-    assertThat(written(row(8, Optional.empty()), row(9, Optional.of(NOON)))).containsExactly(9L);
+    assertThat(written(row(8, Optional.of(NOON.minusSeconds(1))), row(9, Optional.of(NOON))))
+        .containsExactly(9L);
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.termshift.pipeline.session.OutputTransactions;
 import dev.termshift.settings.KafkaSettings;
 import dev.termshift.settings.TermshiftSettings;
 import dev.termshift.terminal.BadInput;
+import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -150,7 +151,8 @@ final class Adoption {
             plan.partition(),
             plan.identity(),
             hold,
-            record)) {
+            record,
+            Clock.systemUTC())) {
       transactions.commitProgress(plan.unpublished().messages(kafka.topics().billing()));
     }
     // Behind the progress: the other way round it could speak for more than the journal holds.

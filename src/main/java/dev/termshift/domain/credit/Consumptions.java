@@ -5,14 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The last consumptions of a subscription, and the lots they burned: what was burned can be
- * returned as long as it is known here.
- *
- * @param known the consumptions, oldest first
+ * returned as long as it is known here. Immutable.
  */
-public record Consumptions(List<Consumption> known) {
+public final class Consumptions {
 
   /** Nothing was burned yet. */
   public static final Consumptions NONE = new Consumptions(List.of());
@@ -23,9 +22,30 @@ public record Consumptions(List<Consumption> known) {
   /** How many lots they can have burned in all, unless the last one alone burned more. */
   public static final int MOST_LOTS = 400;
 
-  /** Copies the list. */
-  public Consumptions {
-    known = List.copyOf(known);
+  private final SlidingList<Consumption> known;
+  private final int lots;
+
+  /**
+   * Copies the list.
+   *
+   * @param known the consumptions, oldest first
+   */
+  public Consumptions(List<Consumption> known) {
+    this(SlidingList.copyOf(known), known.stream().mapToInt(Consumptions::lots).sum());
+  }
+
+  private Consumptions(SlidingList<Consumption> known, int lots) {
+    this.known = known;
+    this.lots = lots;
+  }
+
+  private static int lots(Consumption consumption) {
+    return consumption.lots().lots().size();
+  }
+
+  /** The consumptions, oldest first. */
+  public List<Consumption> known() {
+    return known;
   }
 
   /** The newest one of that command, or that reservation. */
@@ -36,18 +56,14 @@ public record Consumptions(List<Consumption> known) {
 
   /** The same and a newer one; the oldest ones are forgotten. */
   public Consumptions plus(Consumption consumption) {
-    int lots = consumption.lots().lots().size();
-    int from = known.size();
-    while (from > 0 && known.size() - from < MOST_KNOWN - 1) {
-      lots += known.get(from - 1).lots().lots().size();
-      if (lots > MOST_LOTS) {
-        break;
-      }
-      from--;
+    int kept = lots + lots(consumption);
+    int forgotten = 0;
+    while (forgotten < known.size()
+        && (known.size() - forgotten >= MOST_KNOWN || kept > MOST_LOTS)) {
+      kept -= lots(known.get(forgotten));
+      forgotten++;
     }
-    List<Consumption> newest = new ArrayList<>(known.subList(from, known.size()));
-    newest.add(consumption);
-    return new Consumptions(newest);
+    return new Consumptions(known.withoutOldest(forgotten).plus(consumption), kept);
   }
 
   /**
@@ -91,5 +107,20 @@ public record Consumptions(List<Consumption> known) {
       }
     }
     return -1;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Consumptions consumptions && known.equals(consumptions.known);
+  }
+
+  @Override
+  public int hashCode() {
+    return known.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return known.toString();
   }
 }

@@ -10,6 +10,7 @@ import dev.termshift.pipeline.progress.Reached;
 import dev.termshift.readmodel.ReadModelWriter;
 import dev.termshift.readmodel.WrittenRows;
 import dev.termshift.settings.KafkaSettings;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ public final class OutputTransactions implements AutoCloseable {
   private final StoreIdentity identity;
   private final PartitionHold hold;
   private final SourcePositions sources;
-  private final WrittenRows written = new WrittenRows();
+  private final WrittenRows written;
   private volatile Reached committed;
   private boolean unsettled;
 
@@ -49,6 +50,7 @@ public final class OutputTransactions implements AutoCloseable {
    * @param identity the database the journal is in
    * @param hold what the session has of the partition in the database
    * @param progress where the partition stands
+   * @param clock the due scanner's
    */
   public OutputTransactions(
       Producer<byte[], byte[]> producer,
@@ -59,7 +61,8 @@ public final class OutputTransactions implements AutoCloseable {
       int partition,
       StoreIdentity identity,
       PartitionHold hold,
-      ProgressRecord progress) {
+      ProgressRecord progress,
+      Clock clock) {
     this.producer = producer;
     this.readModel = readModel;
     this.kafka = kafka;
@@ -69,6 +72,7 @@ public final class OutputTransactions implements AutoCloseable {
     this.identity = identity;
     this.hold = hold;
     this.sources = new SourcePositions(progress.sources());
+    this.written = new WrittenRows(clock);
     this.committed = new Reached(progress.nextOffset(), progress.leaderEpoch());
   }
 

@@ -7,6 +7,7 @@ import dev.termshift.contract.deadletter.Origin;
 import dev.termshift.contract.event.BillingEvents;
 import dev.termshift.contract.reply.Replies;
 import dev.termshift.contract.reply.SequenceRange;
+import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.kernel.JournaledEvent;
 import dev.termshift.kernel.LogRecord;
 import dev.termshift.kernel.Outcome;
@@ -65,7 +66,7 @@ public final class OutputWriter {
         input.raw().offset(),
         messages,
         bytes,
-        row(outcome),
+        row(record, outcome),
         ChargeRow.of(record.subscriptionId(), outcome.firstSequence(), outcome.events()),
         input.raw().leaderEpoch(),
         record.source().map(SourceRecord::position),
@@ -101,9 +102,11 @@ public final class OutputWriter {
         : Optional.of(new SequenceRange(first, first + outcome.events().size() - 1));
   }
 
-  private static Optional<ReadModelRow> row(Outcome.Decided outcome) {
+  /** Who asked in vain for a deadline may have been told so by a row of before. */
+  private static Optional<ReadModelRow> row(LogRecord record, Outcome.Decided outcome) {
     Subscription after = outcome.after();
-    return after.sequenceNr() == 0 || !outcome.mayHaveChanged()
+    boolean mayDiffer = outcome.mayHaveChanged() || record.command() instanceof Elapse;
+    return after.sequenceNr() == 0 || !mayDiffer
         ? Optional.empty()
         : Optional.of(ReadModelRow.of(after));
   }

@@ -168,7 +168,8 @@ public final class SessionOpening {
               partition,
               identity,
               hold,
-              start);
+              start,
+              clock);
       commitStart(transactions, hold, start);
       return start(log, start, transactions, hold.fence());
     } catch (RuntimeException e) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.CreditCommand.ConsumeCredits;
+import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRecovered;
 import dev.termshift.domain.rules.Answer;
+import dev.termshift.journal.SnapshotSamples;
 import dev.termshift.kernel.Attribution;
 import dev.termshift.kernel.Cause;
 import dev.termshift.kernel.CommandId;
@@ -14,6 +16,7 @@ import dev.termshift.kernel.LogPosition;
 import dev.termshift.kernel.LogRecord;
 import dev.termshift.kernel.Outcome;
 import dev.termshift.kernel.Subscription;
+import dev.termshift.readmodel.ReadModelRow;
 import dev.termshift.settings.TopicNames;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -103,5 +106,31 @@ class OutputWriterTest {
     RecordOutputs outputs =
         writer.passed(new LogInput.Unusable(raw(500_000), POSITION, "TOO_LARGE", "Expected less"));
     assertThat(outputs.bytes()).isGreaterThan(500_000);
+  }
+
+  /** A row that said so too early would send the scanner again and again. */
+  @Test
+  void whoeverAsksForADeadlineInVainLeavesARow() {
+    Subscription rich = SnapshotSamples.rich();
+    Outcome.Decided nothing = new Outcome.Decided(new Answer.Accepted(), 1, List.of(), rich, false);
+    LogInput.Command use = traced(Optional.empty());
+    LogInput.Command elapse =
+        new LogInput.Command(use.raw(), elapsing(use.record()), Optional.empty());
+
+    assertThat(writer.decided(use, nothing).row()).isEmpty();
+    assertThat(writer.decided(elapse, nothing).row()).contains(ReadModelRow.of(rich));
+  }
+
+  private static LogRecord elapsing(LogRecord record) {
+    return new LogRecord(
+        record.position(),
+        record.appendedAt(),
+        record.subscriptionId(),
+        record.commandId(),
+        record.contentHash(),
+        record.authority(),
+        record.attribution(),
+        record.source(),
+        new Elapse(NOW));
   }
 }
