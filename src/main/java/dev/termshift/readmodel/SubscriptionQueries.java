@@ -6,6 +6,7 @@ import dev.termshift.journal.SnapshotCodec;
 import dev.termshift.journal.StoredFormException;
 import dev.termshift.journal.reading.JournalEntry;
 import dev.termshift.journal.reading.JournalReader;
+import dev.termshift.json.InstantText;
 import dev.termshift.kernel.Cause;
 import dev.termshift.kernel.DecisionLimits;
 import dev.termshift.kernel.Subscription;
@@ -37,6 +38,10 @@ public final class SubscriptionQueries {
       "subscription_id in (select charge.subscription_id from charge where "
           + ChargeColumns.DISPUTED
           + ")";
+
+  private static final String PAYMENT_PENDING =
+      "subscription_id in (select charge.subscription_id from charge"
+          + " where charge.status in ('REQUESTED', 'PENDING', 'INQUIRED'))";
 
   /** The end of each index is looked up alone: a journal may be long. */
   private static final String SEQUENCES =
@@ -109,10 +114,18 @@ public final class SubscriptionQueries {
     if (filter.disputed()) {
       conditions.add(DISPUTED);
     }
+    filter.pending().map(SubscriptionQueries::waitingFor).ifPresent(conditions::add);
+    filter
+        .endsBy()
+        .ifPresent(it -> conditions.add("ends_at <= ?::timestamptz", InstantText.of(it)));
     return database.query(
         LIST + conditions.where() + " order by subscription_id limit ?",
         statement -> statement.setInt(conditions.bind(statement), limit),
         SubscriptionQueries::subscription);
+  }
+
+  private static String waitingFor(Pending pending) {
+    return pending == Pending.CHANGE ? "pending_change is not null" : PAYMENT_PENDING;
   }
 
   /** The sequence number of each subscription's last event; those without any are missing. */
@@ -178,6 +191,9 @@ public final class SubscriptionQueries {
         row.planId(),
         row.customerRef(),
         row.openDisputes(),
+        row.pendingChange(),
+        row.pendingPayments(),
+        row.endsAt(),
         subscription.sequenceNr(),
         row.nextDue(),
         subscription.lastCause().map(Cause::decidedAt).orElseThrow());

@@ -1,5 +1,6 @@
 package dev.termshift.readmodel;
 
+import dev.termshift.domain.subscription.PendingChange;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,8 +9,8 @@ import java.util.Optional;
 
 /**
  * What the rows say that one session has written. A row is written again only if its status, plan,
- * customer or due date changes, or if it falls too far behind the journal: whoever reads a
- * subscription folds what the journal holds behind its row.
+ * customer, pending change, end or due date changes, or if it falls too far behind the journal:
+ * whoever reads a subscription folds what the journal holds behind its row.
  *
  * <p>Nothing is known of rows that others wrote, so that a new session writes each row once. Not
  * thread-safe.
@@ -27,6 +28,8 @@ public final class WrittenRows {
       String status,
       Optional<String> planId,
       Optional<String> customerRef,
+      Optional<PendingChange.Kind> pendingChange,
+      Optional<Instant> endsAt,
       Optional<Instant> nextDue) {
 
     private static Said of(ReadModelRow row) {
@@ -35,6 +38,8 @@ public final class WrittenRows {
           row.status(),
           row.planId(),
           row.customerRef(),
+          row.pendingChange(),
+          row.endsAt(),
           row.nextDue());
     }
 
@@ -43,6 +48,8 @@ public final class WrittenRows {
           && row.status().equals(status)
           && row.planId().equals(planId)
           && row.customerRef().equals(customerRef)
+          && row.pendingChange().equals(pendingChange)
+          && row.endsAt().equals(endsAt)
           && row.nextDue().equals(nextDue);
     }
   }
