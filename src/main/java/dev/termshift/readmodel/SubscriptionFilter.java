@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param customerRef upstream's id of the customer
  * @param disputed only those with a charge that has an open dispute
  * @param pending what they wait for
+ * @param commandId only those that a command of that id has changed, consumptions apart
  * @param endsBy only those that end at that instant or before unless something changes
  */
 public record SubscriptionFilter(
@@ -22,6 +23,7 @@ public record SubscriptionFilter(
     Optional<String> customerRef,
     boolean disputed,
     Optional<Pending> pending,
+    Optional<String> commandId,
     Optional<Instant> endsBy) {
 
   /** All of them. */
@@ -32,6 +34,7 @@ public record SubscriptionFilter(
           Optional.empty(),
           Optional.empty(),
           false,
+          Optional.empty(),
           Optional.empty(),
           Optional.empty());
 }

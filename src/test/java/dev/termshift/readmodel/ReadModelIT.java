@@ -8,14 +8,19 @@ import dev.termshift.database.StoreException;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.DisputeEvent.DisputeOpened;
 import dev.termshift.domain.subscription.SubscriptionState;
+import dev.termshift.journal.EventCodec;
+import dev.termshift.journal.PersistenceIds;
 import dev.termshift.journal.SnapshotSamples;
+import dev.termshift.journal.StoredSamples;
 import dev.termshift.journal.witness.Fence;
 import dev.termshift.journal.witness.FenceLost;
 import dev.termshift.journal.witness.JournalDatabase;
 import dev.termshift.journal.witness.PartitionFences;
+import dev.termshift.kernel.JournaledEvent;
 import dev.termshift.kernel.Subscription;
 import dev.termshift.testing.TestDatabase;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -204,13 +209,14 @@ class ReadModelIT {
                         .orElseThrow(),
                     NOON)
                 .orElseThrow()));
-    assertThat(found(new SubscriptionFilter("", none(), none(), none(), true, none(), none())))
-        .containsExactly("b");
+    SubscriptionFilter disputed =
+        new SubscriptionFilter("", none(), none(), none(), true, none(), none(), none());
+    assertThat(found(disputed)).containsExactly("b");
   }
 
   private static SubscriptionFilter ofCustomer(String customerRef) {
     return new SubscriptionFilter(
-        "", none(), none(), Optional.of(customerRef), false, none(), none());
+        "", none(), none(), Optional.of(customerRef), false, none(), none(), none());
   }
 
   private static <T> Optional<T> none() {
@@ -263,7 +269,34 @@ class ReadModelIT {
 
   private static SubscriptionFilter pending(Pending pending) {
     return new SubscriptionFilter(
-        "", none(), none(), none(), false, Optional.of(pending), none());
+        "", none(), none(), none(), false, Optional.of(pending), none(), none());
+  }
+
+  @Test
+  void subscriptionsAreFoundThatACommandHasChanged() {
+    write("a", "active");
+    write("b", "active");
+    List<JournaledEvent> events = StoredSamples.events();
+    String known = events.get(0).cause().commandId().id();
+    journal("b", events.get(0));
+
+    assertThat(found(changedBy(known))).containsExactly("b");
+    assertThat(found(changedBy(known.substring(1)))).isEmpty();
+  }
+
+  private static SubscriptionFilter changedBy(String commandId) {
+    return new SubscriptionFilter(
+        "", none(), none(), none(), false, none(), Optional.of(commandId), none());
+  }
+
+  private static void journal(String id, JournaledEvent event) {
+    database.execute(
+        "insert into event_journal (persistence_id, sequence_number, writer, event_ser_id,"
+            + " event_ser_manifest, event_payload) values ('%s', 1, 'w', 0, '%s', '\\x%s')"
+                .formatted(
+                    PersistenceIds.of(id),
+                    EventCodec.manifest(event.event()),
+                    HexFormat.of().formatHex(EventCodec.toBytes(event))));
   }
 
   @Test
@@ -280,7 +313,7 @@ class ReadModelIT {
 
   private static SubscriptionFilter endingBy(Instant instant) {
     return new SubscriptionFilter(
-        "", none(), none(), none(), false, none(), Optional.of(instant));
+        "", none(), none(), none(), false, none(), none(), Optional.of(instant));
   }
 
   @Test

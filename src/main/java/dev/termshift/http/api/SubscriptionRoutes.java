@@ -95,6 +95,7 @@ public final class SubscriptionRoutes extends AllDirectives implements RouteGrou
         parameters.id("customerRef"),
         parameters.flag("disputed"),
         parameters.choice("pending", List.of(Pending.values())),
+        parameters.id("command"),
         parameters
             .number("endsWithinDays", 0, MOST_DAYS)
             .map(days -> clock.instant().plus(Duration.ofDays(days))));
