@@ -47,7 +47,7 @@ function place() {
   }
   const id = onlySubscription();
   return id
-    ? { show: showSubscriber, mark: "#/", id, section: "billing" }
+    ? { show: showSubscriber, mark: "#/", id, section: "billing", wanted }
     : { show: showSubscribers, mark: "#/", wanted };
 }
 
