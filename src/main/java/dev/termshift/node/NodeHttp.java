@@ -15,6 +15,7 @@ import dev.termshift.http.api.CatalogRoutes;
 import dev.termshift.http.api.ChargeRoutes;
 import dev.termshift.http.api.CommandRoutes;
 import dev.termshift.http.api.DocumentRoutes;
+import dev.termshift.http.api.ExportRoutes;
 import dev.termshift.http.api.HistoryRoutes;
 import dev.termshift.http.api.QuoteRoutes;
 import dev.termshift.http.api.SimulationRoutes;
@@ -204,6 +205,7 @@ final class NodeHttp implements AutoCloseable {
         new SubscriptionRoutes(access, api.reads(), new SubscriptionView(catalog), clock),
         new ChargeRoutes(access, api.reads()),
         new HistoryRoutes(access, api.reads()),
+        new ExportRoutes(access, api.reads()),
         new StreamRoutes(access, api.reads(), limits(http.streams()), clock),
         new QuoteRoutes(access, api.reads(), new DryRun(catalog), clock),
         new CommandRoutes(access, api.bus(), clock),

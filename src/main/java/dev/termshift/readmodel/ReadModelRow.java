@@ -1,10 +1,14 @@
 package dev.termshift.readmodel;
 
 import dev.termshift.domain.billing.Deadline;
+import dev.termshift.domain.billing.Ending;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.subscription.Details;
+import dev.termshift.domain.subscription.Failing;
+import dev.termshift.domain.subscription.PendingChange;
 import dev.termshift.domain.subscription.Status;
 import dev.termshift.domain.subscription.SubscriptionState;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.kernel.Subscription;
 import java.time.Instant;
 import java.util.Optional;
@@ -36,6 +40,35 @@ public record ReadModelRow(Subscription subscription, Optional<Instant> nextDue)
     return subscription.state() instanceof SubscriptionState.Started started
         ? started.ledger().refunds().disputes().open().size()
         : 0;
+  }
+
+  /** The kind of the change that it waits for. */
+  Optional<PendingChange.Kind> pendingChange() {
+    return inTerm().flatMap(state -> state.currentTerm().pending()).map(PendingChange::kind);
+  }
+
+  /** How many of its charges wait for an answer. */
+  int pendingPayments() {
+    return subscription.state() instanceof SubscriptionState.Started started
+        ? (int) started.ledger().charges().open().stream().filter(it -> !it.hasFailed()).count()
+        : 0;
+  }
+
+  /** When it ends unless something changes: it was cancelled, or a period stays unpaid. */
+  Optional<Instant> endsAt() {
+    return inTerm().flatMap(state -> Ending.scheduledAt(state).or(() -> unpaidAt(state)));
+  }
+
+  private static Optional<Instant> unpaidAt(InTerm state) {
+    return state.ledger().charges().open().stream()
+        .filter(state.currentTerm()::isOverdueBy)
+        .flatMap(charge -> charge.failing().stream())
+        .map(Failing::endsAt)
+        .findFirst();
+  }
+
+  private Optional<InTerm> inTerm() {
+    return subscription.state() instanceof InTerm state ? Optional.of(state) : Optional.empty();
   }
 
   /** The plan it is on or waits for. */

@@ -11,9 +11,11 @@ import dev.termshift.kernel.LogPosition;
 import dev.termshift.kernel.Subscription;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +29,12 @@ public final class ReadModelWriter {
       """
       insert into subscription as old (
         subscription_id, sequence_nr, log_topic_id, log_partition, log_offset,
-        status, plan_id, customer_ref, next_due, current)
+        status, plan_id, customer_ref, next_due, pending_change, ends_at, current)
       select
         unnest(?::text[]), unnest(?::bigint[]), unnest(?::text[]), ?::integer,
         unnest(?::bigint[]), unnest(?::text[]), unnest(?::text[]), unnest(?::text[]),
-        unnest(?::timestamptz[]), unnest(?::bytea[])
+        unnest(?::timestamptz[]), unnest(?::text[]), unnest(?::timestamptz[]),
+        unnest(?::bytea[])
       """;
 
   private static final String REPLACING =
@@ -41,6 +44,7 @@ public final class ReadModelWriter {
         log_partition = excluded.log_partition, log_offset = excluded.log_offset,
         status = excluded.status, plan_id = excluded.plan_id,
         customer_ref = excluded.customer_ref, next_due = %s,
+        pending_change = excluded.pending_change, ends_at = excluded.ends_at,
         current = excluded.current, updated_at = excluded.updated_at
       where excluded.sequence_nr >= old.sequence_nr
       """;
@@ -124,17 +128,20 @@ public final class ReadModelWriter {
     columns.set(first + 5, "text", String[]::new, ReadModelRow::status);
     columns.set(first + 6, "text", String[]::new, row -> row.planId().orElse(null));
     columns.set(first + 7, "text", String[]::new, row -> row.customerRef().orElse(null));
-    columns.set(first + 8, "timestamptz", String[]::new, ReadModelWriter::nextDue);
+    columns.set(first + 8, "timestamptz", String[]::new, row -> text(row.nextDue()));
+    columns.set(
+        first + 9, "text", String[]::new, row -> row.pendingChange().map(Enum::name).orElse(null));
+    columns.set(first + 10, "timestamptz", String[]::new, row -> text(row.endsAt()));
     // The memory of commands outweighs the state by far, and nobody reads it here.
     columns.set(
-        first + 9,
+        first + 11,
         "bytea",
         byte[][]::new,
         row -> SnapshotCodec.toBytes(row.subscription().withoutMemory()));
   }
 
-  private static @Nullable String nextDue(ReadModelRow row) {
-    return row.nextDue().map(InstantText::of).orElse(null);
+  private static @Nullable String text(Optional<Instant> instant) {
+    return instant.map(InstantText::of).orElse(null);
   }
 
   private static LogPosition position(Subscription subscription) {

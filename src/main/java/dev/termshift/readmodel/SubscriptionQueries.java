@@ -4,8 +4,10 @@ import dev.termshift.database.Database;
 import dev.termshift.journal.PersistenceIds;
 import dev.termshift.journal.SnapshotCodec;
 import dev.termshift.journal.StoredFormException;
+import dev.termshift.journal.reading.CommandLookup;
 import dev.termshift.journal.reading.JournalEntry;
 import dev.termshift.journal.reading.JournalReader;
+import dev.termshift.json.InstantText;
 import dev.termshift.kernel.Cause;
 import dev.termshift.kernel.DecisionLimits;
 import dev.termshift.kernel.Subscription;
@@ -38,6 +40,16 @@ public final class SubscriptionQueries {
           + ChargeColumns.DISPUTED
           + ")";
 
+  private static final String PAYMENT_PENDING =
+      "subscription_id in (select charge.subscription_id from charge"
+          + " where charge.status in ('REQUESTED', 'PENDING', 'INQUIRED'))";
+
+  /** No id has a space. */
+  private static final String BETWEEN_IDS = " ";
+
+  private static final String ONE_OF =
+      "subscription_id = any (string_to_array(?, '" + BETWEEN_IDS + "'))";
+
   /** The end of each index is looked up alone: a journal may be long. */
   private static final String SEQUENCES =
       """
@@ -57,6 +69,7 @@ public final class SubscriptionQueries {
 
   private final Database database;
   private final JournalReader journal;
+  private final CommandLookup commands;
   // What it remembers is not shown, so that its bounds do not matter.
   private final SubscriptionFold fold = new SubscriptionFold(DecisionLimits.STANDARD);
 
@@ -64,6 +77,7 @@ public final class SubscriptionQueries {
   public SubscriptionQueries(DataSource database) {
     this.database = new Database(database);
     this.journal = new JournalReader(database);
+    this.commands = new CommandLookup(database);
   }
 
   /** The whole subscription but for its memory of commands, if it has any event. */
@@ -109,10 +123,23 @@ public final class SubscriptionQueries {
     if (filter.disputed()) {
       conditions.add(DISPUTED);
     }
+    filter.pending().map(SubscriptionQueries::waitingFor).ifPresent(conditions::add);
+    filter.commandId().ifPresent(it -> conditions.add(ONE_OF, changedBy(it)));
+    filter
+        .endsBy()
+        .ifPresent(it -> conditions.add("ends_at <= ?::timestamptz", InstantText.of(it)));
     return database.query(
         LIST + conditions.where() + " order by subscription_id limit ?",
         statement -> statement.setInt(conditions.bind(statement), limit),
         SubscriptionQueries::subscription);
+  }
+
+  private String changedBy(String commandId) {
+    return String.join(BETWEEN_IDS, commands.subscriptions(commandId));
+  }
+
+  private static String waitingFor(Pending pending) {
+    return pending == Pending.CHANGE ? "pending_change is not null" : PAYMENT_PENDING;
   }
 
   /** The sequence number of each subscription's last event; those without any are missing. */
@@ -178,6 +205,9 @@ public final class SubscriptionQueries {
         row.planId(),
         row.customerRef(),
         row.openDisputes(),
+        row.pendingChange(),
+        row.pendingPayments(),
+        row.endsAt(),
         subscription.sequenceNr(),
         row.nextDue(),
         subscription.lastCause().map(Cause::decidedAt).orElseThrow());

@@ -1,5 +1,6 @@
 package dev.termshift.readmodel;
 
+import dev.termshift.domain.subscription.PendingChange;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -11,6 +12,9 @@ import java.util.Optional;
  * @param planId the plan it is on or waits for
  * @param customerRef upstream's id of the customer
  * @param openDisputes how many of its payments are disputed and not decided
+ * @param pendingChange the kind of the change that it waits for
+ * @param pendingPayments how many of its charges wait for an answer
+ * @param endsAt when it ends unless something changes
  * @param sequenceNr the sequence number of its last event
  * @param nextDue when its next deadline is due
  * @param updatedAt when its last event was decided
@@ -21,6 +25,9 @@ public record SubscriptionSummary(
     Optional<String> planId,
     Optional<String> customerRef,
     int openDisputes,
+    Optional<PendingChange.Kind> pendingChange,
+    int pendingPayments,
+    Optional<Instant> endsAt,
     long sequenceNr,
     Optional<Instant> nextDue,
     Instant updatedAt) {}

@@ -1,5 +1,6 @@
 package dev.termshift.readmodel;
 
+import dev.termshift.domain.subscription.PendingChange;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -8,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the rows say that one session has written. A row is written again only if its status, plan
- * or customer changes, if it falls too far behind the journal, or if its due date has to: whoever
- * reads a subscription folds what the journal holds behind its row.
+ * What the rows say that one session has written. A row is written again only if its status, plan,
+ * customer, pending change or end changes, if it falls too far behind the journal, or if its
+ * due date has to: whoever reads a subscription folds what the journal holds behind its row.
  *
  * <p>A row may say that its subscription is due earlier than it is, never later. A deadline that is
  * put off, as that of a hold is by its settlement, is not written: when the date of the row comes,
@@ -32,6 +33,8 @@ public final class WrittenRows {
       String status,
       Optional<String> planId,
       Optional<String> customerRef,
+      Optional<PendingChange.Kind> pendingChange,
+      Optional<Instant> endsAt,
       Optional<Instant> nextDue) {
 
     private static Said of(ReadModelRow row) {
@@ -40,6 +43,8 @@ public final class WrittenRows {
           row.status(),
           row.planId(),
           row.customerRef(),
+          row.pendingChange(),
+          row.endsAt(),
           row.nextDue());
     }
 
@@ -48,6 +53,8 @@ public final class WrittenRows {
           && row.status().equals(status)
           && row.planId().equals(planId)
           && row.customerRef().equals(customerRef)
+          && row.pendingChange().equals(pendingChange)
+          && row.endsAt().equals(endsAt)
           && (row.nextDue().equals(nextDue) || isPutOff(row, now));
     }
 

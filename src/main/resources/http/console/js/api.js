@@ -69,16 +69,29 @@ export function fetchCaller() {
   return ask(undefined, "/me");
 }
 
-/** Subscriptions in a status, or disputed, whose ids begin with the text, in the order of them. */
-export function findSubscriptions(wanted) {
-  const { text, customerRef, status, disputed, after, limit, signal } = wanted;
-  const parameters = { query: text, customerRef, status, disputed, after, limit };
+/** Subscriptions by the list's own parameters, in the order of their ids. */
+export function findSubscriptions({ signal, ...parameters }) {
   return ask("support", `/subscriptions${query(parameters)}`, { signal });
 }
 
-/** Charges that a payment was for, in the order of their ids. */
-export function findCharges({ payment, signal }) {
-  return ask("support", `/charges${query({ payment })}`, { signal });
+/** Charges by the list's own parameters, in the order of their ids. */
+export function findCharges({ signal, ...parameters }) {
+  return ask("support", `/charges${query(parameters)}`, { signal });
+}
+
+/** The whole history as a file; `format` is CSV or JSONL. */
+export async function fetchExport(id, format) {
+  const path = `${BASE}${at(id)}/export${query({ format })}`;
+  let response;
+  try {
+    response = await fetch(path, { headers: headers("support"), cache: "no-store" });
+    if (response.ok) {
+      return await response.blob();
+    }
+  } catch {
+    throw new Problem(0);
+  }
+  throw new Problem(response.status, await response.json().catch(() => ({})));
 }
 
 /** One subscription; with a sequence, not before it has been reached. */

@@ -35,17 +35,20 @@ export function showLink(link) {
 }
 
 function place() {
-  const parts = location.hash.replace(/^#\/?/, "").split("/").map(decoded);
+  const [path, query] = location.hash.replace(/^#\/?/, "").split("?");
+  const parts = path.split("/").map(decoded);
+  const wanted = new URLSearchParams(query ?? "");
   if (parts[0] === "subscribers" && parts[1]) {
-    return { show: showSubscriber, mark: "#/", id: parts[1], section: parts[2] ?? "billing" };
+    const section = parts[2] ?? "billing";
+    return { show: showSubscriber, mark: "#/", id: parts[1], section, wanted };
   }
   if (parts[0] === "simulator" && may("SIMULATE")) {
     return { show: showSimulator, mark: "#/simulator" };
   }
   const id = onlySubscription();
   return id
-    ? { show: showSubscriber, mark: "#/", id, section: "billing" }
-    : { show: showSubscribers, mark: "#/" };
+    ? { show: showSubscriber, mark: "#/", id, section: "billing", wanted }
+    : { show: showSubscribers, mark: "#/", wanted };
 }
 
 function decoded(part) {

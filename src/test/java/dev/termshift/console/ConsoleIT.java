@@ -14,6 +14,7 @@ final class ConsoleIT
     implements UpgradeJourneys,
         OtherJourneys,
         SupportJourneys,
+        FindJourneys,
         RoleJourneys,
         SimulatorJourneys,
         Accessibility,

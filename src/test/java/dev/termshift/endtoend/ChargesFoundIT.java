@@ -5,10 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.termshift.http.Browser;
+import dev.termshift.http.Received;
 import dev.termshift.local.payment.PaymentService;
 import dev.termshift.local.payment.SimulatedProvider;
 import dev.termshift.node.Node;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -89,6 +92,69 @@ final class ChargesFoundIT {
         .until(() -> support.get(disputed).text(), it -> it.equals("{\"charges\":[]}"));
     assertThat(support.get("/api/v1/subscriptions?disputed=true").json())
         .hasToString("{\"subscriptions\":[]}");
+  }
+
+  @Test
+  void subscriptionsAreFoundByWhatIsToCome() {
+    String ending = "/api/v1/subscriptions?endsWithinDays=366&query=leaving";
+    String waiting = "/api/v1/subscriptions?pending=CHANGE&query=leaving";
+    start("leaving");
+    await()
+        .atMost(Lab.PATIENCE)
+        .until(
+            () -> support.get("/api/v1/subscriptions/leaving").text(),
+            it -> it.contains("\"status\":\"ACTIVE\""));
+    assertThat(support.get(ending).json()).hasToString("{\"subscriptions\":[]}");
+    assertThat(support.get(waiting).json()).hasToString("{\"subscriptions\":[]}");
+
+    String cancel = "{\"id\":\"i-leave\",\"type\":\"cancel\"}";
+    customer.post("/api/v1/subscriptions/leaving/commands?wait=10s", cancel);
+
+    await()
+        .atMost(Lab.PATIENCE)
+        .until(
+            () -> support.get(ending).json().path("subscriptions"), it -> it.size() == 1);
+    JsonNode found = support.get(ending).json().at("/subscriptions/0");
+    assertThat(found.path("pendingChange").asText()).isEqualTo("CANCELLATION_AT_PERIOD_END");
+    assertThat(found.path("endsAt").asText()).isNotEmpty();
+    assertThat(support.get(waiting).json()).isEqualTo(support.get(ending).json());
+    assertThat(support.get("/api/v1/subscriptions?command=i-leave").json())
+        .isEqualTo(support.get(ending).json());
+    assertThat(support.get("/api/v1/subscriptions?command=nobody-sent-it").json())
+        .hasToString("{\"subscriptions\":[]}");
+    for (String bad : List.of("pending=ANY", "endsWithinDays=367", "command=a%20b")) {
+      assertThat(support.get("/api/v1/subscriptions?" + bad).status()).as(bad).isEqualTo(400);
+    }
+  }
+
+  @Test
+  void theHistoryIsExported() {
+    start("exported");
+    await()
+        .atMost(Lab.PATIENCE)
+        .until(
+            () -> support.get("/api/v1/subscriptions/exported").text(),
+            it -> it.contains("\"status\":\"ACTIVE\""));
+    String export = "/api/v1/subscriptions/exported/export";
+    JsonNode history = support.get("/api/v1/subscriptions/exported/history").json();
+
+    List<String> lines = support.get(export).text().lines().toList();
+    assertThat(lines)
+        .isEqualTo(
+            StreamSupport.stream(history.path("events").spliterator(), false)
+                .map(JsonNode::toString)
+                .toList());
+    Received csv = support.get(export + "?format=CSV");
+    assertThat(csv.header("content-disposition"))
+        .contains("attachment; filename=\"exported.csv\"");
+    List<String> rows = csv.text().lines().toList();
+    assertThat(rows).hasSize(lines.size() + 1);
+    assertThat(rows.get(0)).startsWith("sequence,effectiveAt,");
+    assertThat(rows.get(1)).startsWith("1,").contains("dev.termshift.subscription.started.v1");
+
+    assertThat(support.get(export + "?format=XML").status()).isEqualTo(400);
+    assertThat(support.get("/api/v1/subscriptions/never-started/export").status()).isEqualTo(404);
+    assertThat(customer.get(export).status()).isEqualTo(403);
   }
 
   private static void start(String id) {

@@ -19,6 +19,7 @@ import dev.termshift.http.api.ChargeRoutes;
 import dev.termshift.http.api.CommandBus;
 import dev.termshift.http.api.CommandRoutes;
 import dev.termshift.http.api.DocumentRoutes;
+import dev.termshift.http.api.ExportRoutes;
 import dev.termshift.http.api.HistoryRoutes;
 import dev.termshift.http.api.QuoteRoutes;
 import dev.termshift.http.api.Sent;
@@ -121,6 +122,7 @@ final class ServedApi implements AutoCloseable {
             new SubscriptionRoutes(access, reads, new SubscriptionView(catalog), clock),
             new ChargeRoutes(access, reads),
             new HistoryRoutes(access, reads),
+            new ExportRoutes(access, reads),
             new StreamRoutes(access, reads, new PlaceLimits(1, 1, 1, 1), clock),
             new QuoteRoutes(access, reads, new DryRun(catalog), clock),
             new CommandRoutes(access, new BrokenBus(commands), clock),

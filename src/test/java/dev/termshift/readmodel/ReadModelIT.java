@@ -5,16 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.termshift.contract.event.SampleEvents;
 import dev.termshift.database.StoreException;
+import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.DisputeEvent.DisputeOpened;
 import dev.termshift.domain.subscription.SubscriptionState;
+import dev.termshift.journal.EventCodec;
+import dev.termshift.journal.PersistenceIds;
 import dev.termshift.journal.SnapshotSamples;
+import dev.termshift.journal.StoredSamples;
 import dev.termshift.journal.witness.Fence;
 import dev.termshift.journal.witness.FenceLost;
 import dev.termshift.journal.witness.JournalDatabase;
 import dev.termshift.journal.witness.PartitionFences;
+import dev.termshift.kernel.JournaledEvent;
 import dev.termshift.kernel.Subscription;
 import dev.termshift.testing.TestDatabase;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -219,15 +225,110 @@ class ReadModelIT {
                     NOON)
                 .orElseThrow()));
     SubscriptionFilter disputed =
-        new SubscriptionFilter("", Optional.empty(), Optional.empty(), Optional.empty(), true);
-    assertThat(queries.list(disputed, Optional.empty(), 9))
-        .map(SubscriptionSummary::subscriptionId)
-        .containsExactly("b");
+        new SubscriptionFilter("", none(), none(), none(), true, none(), none(), none());
+    assertThat(found(disputed)).containsExactly("b");
   }
 
   private static SubscriptionFilter ofCustomer(String customerRef) {
     return new SubscriptionFilter(
-        "", Optional.empty(), Optional.empty(), Optional.of(customerRef), false);
+        "", none(), none(), Optional.of(customerRef), false, none(), none(), none());
+  }
+
+  private static <T> Optional<T> none() {
+    return Optional.empty();
+  }
+
+  private static List<String> found(SubscriptionFilter filter) {
+    return queries.list(filter, Optional.empty(), 9).stream()
+        .map(SubscriptionSummary::subscriptionId)
+        .toList();
+  }
+
+  private static void write(String id, String sample) {
+    Subscription like = SnapshotSamples.all().get("subscription-snapshot.v1-" + sample);
+    writer.upsert(0, List.of(ReadModelRow.of(subscription(id, 1, like))), List.of());
+  }
+
+  @Test
+  void subscriptionsAreFoundThatWaitForAChange() {
+    write("a", "active");
+    write("b", "cancellation");
+    write("c", "downgrade");
+    write("d", "pending");
+
+    assertThat(found(pending(Pending.CHANGE))).containsExactly("b", "c", "d");
+    assertThat(queries.list(pending(Pending.CHANGE), none(), 9))
+        .map(each -> each.pendingChange().orElseThrow().name())
+        .containsExactly(
+            "CANCELLATION_AT_PERIOD_END", "DOWNGRADE_AT_PERIOD_END", "UPGRADE_AWAITING_PAYMENT");
+  }
+
+  @Test
+  void subscriptionsAreFoundThatWaitForAPayment() {
+    write("a", "active");
+    write("b", "active");
+    ChargeRow requested =
+        SampleEvents.all().values().stream()
+            .filter(ChargeRequested.class::isInstance)
+            .findFirst()
+            .flatMap(event -> ChargeRow.of("b", 2, event, NOON))
+            .orElseThrow();
+    assertThat(found(pending(Pending.PAYMENT))).isEmpty();
+
+    writer.upsert(0, List.of(), List.of(requested));
+    assertThat(found(pending(Pending.PAYMENT))).containsExactly("b");
+
+    database.execute("update charge set status = 'SETTLED'");
+    assertThat(found(pending(Pending.PAYMENT))).isEmpty();
+  }
+
+  private static SubscriptionFilter pending(Pending pending) {
+    return new SubscriptionFilter(
+        "", none(), none(), none(), false, Optional.of(pending), none(), none());
+  }
+
+  @Test
+  void subscriptionsAreFoundThatACommandHasChanged() {
+    write("a", "active");
+    write("b", "active");
+    List<JournaledEvent> events = StoredSamples.events();
+    String known = events.get(0).cause().commandId().id();
+    journal("b", events.get(0));
+
+    assertThat(found(changedBy(known))).containsExactly("b");
+    assertThat(found(changedBy(known.substring(1)))).isEmpty();
+  }
+
+  private static SubscriptionFilter changedBy(String commandId) {
+    return new SubscriptionFilter(
+        "", none(), none(), none(), false, none(), Optional.of(commandId), none());
+  }
+
+  private static void journal(String id, JournaledEvent event) {
+    database.execute(
+        "insert into event_journal (persistence_id, sequence_number, writer, event_ser_id,"
+            + " event_ser_manifest, event_payload) values ('%s', 1, 'w', 0, '%s', '\\x%s')"
+                .formatted(
+                    PersistenceIds.of(id),
+                    EventCodec.manifest(event.event()),
+                    HexFormat.of().formatHex(EventCodec.toBytes(event))));
+  }
+
+  @Test
+  void subscriptionsAreFoundThatEndByAnInstant() {
+    write("a", "active");
+    write("b", "cancellation");
+    write("c", "downgrade");
+    write("d", "failing");
+    Instant end = queries.list(SubscriptionFilter.ALL, none(), 9).get(1).endsAt().orElseThrow();
+
+    assertThat(found(endingBy(end.minusMillis(1)))).isEmpty();
+    assertThat(found(endingBy(end))).containsExactly("b", "d");
+  }
+
+  private static SubscriptionFilter endingBy(Instant instant) {
+    return new SubscriptionFilter(
+        "", none(), none(), none(), false, none(), none(), Optional.of(instant));
   }
 
   @Test

@@ -155,6 +155,9 @@ class RowAndTailIT {
                 row.planId(),
                 row.customerRef(),
                 0,
+                row.pendingChange(),
+                row.pendingPayments(),
+                row.endsAt(),
                 live.sequenceNr(),
                 row.nextDue(),
                 live.lastCause().orElseThrow().decidedAt()));

@@ -94,6 +94,19 @@ class WrittenRowsTest {
   }
 
   @Test
+  void anotherPendingChangeIsWritten() {
+    Subscription active = SnapshotSamples.all().get("subscription-snapshot.v1-active");
+    Subscription cancelled = SnapshotSamples.all().get("subscription-snapshot.v1-cancellation");
+    Subscription downgraded = SnapshotSamples.all().get("subscription-snapshot.v1-downgrade");
+    written(new ReadModelRow(like(active, 7), Optional.of(NOON)));
+
+    assertThat(written(new ReadModelRow(like(cancelled, 8), Optional.of(NOON))))
+        .containsExactly(8L);
+    assertThat(written(new ReadModelRow(like(downgraded, 9), Optional.of(NOON))))
+        .containsExactly(9L);
+  }
+
+  @Test
   void theLastOfABatchIsWrittenWhicheverChangedIt() {
     written(row(7, Optional.of(NOON)));
 

@@ -25,6 +25,8 @@ public enum ApiPath {
   CHARGES("/api/v1/charges"),
   /** What happened to it. */
   HISTORY("/api/v1/subscriptions/{id}/history"),
+  /** All that happened to it, as a file. */
+  EXPORT("/api/v1/subscriptions/{id}/export"),
   /** What happens to it. */
   EVENTS("/api/v1/subscriptions/{id}/events"),
   /** What a change of it would charge. */

@@ -20,9 +20,11 @@ import dev.termshift.http.view.SubscriptionReads;
 import dev.termshift.http.view.SubscriptionView;
 import dev.termshift.json.JsonWriter;
 import dev.termshift.kernel.Subscription;
+import dev.termshift.readmodel.Pending;
 import dev.termshift.readmodel.SubscriptionFilter;
 import dev.termshift.readmodel.SubscriptionSummary;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -33,6 +35,8 @@ public final class SubscriptionRoutes extends AllDirectives implements RouteGrou
   private static final Pages.Items<SubscriptionSummary> ITEMS =
       new Pages.Items<>(
           "subscriptions", SubscriptionRoutes::summary, SubscriptionSummary::subscriptionId);
+
+  private static final int MOST_DAYS = 366;
 
   private final Access access;
   private final SubscriptionReads reads;
@@ -82,14 +86,19 @@ public final class SubscriptionRoutes extends AllDirectives implements RouteGrou
         .thenApply(found -> JsonAnswer.of(json -> Pages.write(json, ITEMS, found, limit)));
   }
 
-  private static SubscriptionFilter filter(Parameters parameters) {
+  private SubscriptionFilter filter(Parameters parameters) {
     boolean all = parameters.text("query").filter(String::isEmpty).isPresent();
     return new SubscriptionFilter(
         all ? "" : parameters.id("query").orElse(""),
         parameters.choice("status", List.of(Status.values())),
         parameters.id("plan"),
         parameters.id("customerRef"),
-        parameters.flag("disputed"));
+        parameters.flag("disputed"),
+        parameters.choice("pending", List.of(Pending.values())),
+        parameters.id("command"),
+        parameters
+            .number("endsWithinDays", 0, MOST_DAYS)
+            .map(days -> clock.instant().plus(Duration.ofDays(days))));
   }
 
   private static void summary(JsonWriter json, SubscriptionSummary summary) {
@@ -98,6 +107,9 @@ public final class SubscriptionRoutes extends AllDirectives implements RouteGrou
         .text("planId", summary.planId())
         .text("customerRef", summary.customerRef())
         .number("openDisputes", summary.openDisputes())
+        .text("pendingChange", summary.pendingChange().map(Enum::name))
+        .number("pendingPayments", summary.pendingPayments())
+        .instant("endsAt", summary.endsAt())
         .number("sequence", summary.sequenceNr())
         .instant("nextDueAt", summary.nextDue())
         .instant("updatedAt", summary.updatedAt());

@@ -25,14 +25,15 @@ function sections() {
 }
 
 /** Shows a section of one subscriber until the signal ends it. */
-export async function showSubscriber({ view, signal, catalog, showLink, id, section }) {
+export async function showSubscriber({ view, signal, catalog, showLink, ...place }) {
+  const { id, section, wanted } = place;
   const chosen = sections().find((each) => each.key === section) ?? SECTIONS[0];
   const hat = hatFor(chosen.key === "support" ? "support" : "customer");
   const names = new Map(catalog.plans.map((plan) => [plan.planId, plan.name]));
   document.title = say("subscriber", "pageTitle", { section: chosen.name, id });
   const badge = h("div", { class: "row" });
   const trouble = h("div");
-  const place = h("div", { class: "stack loose" });
+  const inside = h("div", { class: "stack loose" });
   let shown;
 
   const context = {
@@ -40,6 +41,7 @@ export async function showSubscriber({ view, signal, catalog, showLink, id, sect
     id,
     catalog,
     signal,
+    wanted,
     planName: (planId) => names.get(planId) ?? planId,
     refresh: (sequence) => watching.refresh(sequence),
     loadEarlier: () => watching.loadEarlier(),
@@ -76,8 +78,8 @@ export async function showSubscriber({ view, signal, catalog, showLink, id, sect
     }
     if (!shown) {
       shown = chosen.make(context);
-      refill(view, frame(context, chosen, badge, trouble, place));
-      place.append(shown.element);
+      refill(view, frame(context, chosen, badge, trouble, inside));
+      inside.append(shown.element);
     }
     const [status, colour] = statusWords(subscription.status);
     refill(badge, h("span", { class: `pill ${colour}`, id: "status" }, status));

@@ -1,4 +1,4 @@
-/** Everyone who subscribes: found by the beginning of an id, and who starts anew. */
+/** Everyone who subscribes: found by what one knows of them, and who starts anew. */
 import { Problem, findCharges, findSubscriptions, newCommandId, sendCommand } from "../api.js";
 import { commandButton, refusal } from "../commands.js";
 import { backButton, goButton, openDialog, whileBusy } from "../dialog.js";
@@ -11,13 +11,18 @@ import { emptiness, heading, problemNotice, skeleton } from "./states.js";
 
 const PAGE = 48;
 const LOOK_EVERY = 3000;
-/** A choice of the filter that is no status. */
-const DISPUTED = "disputed";
+/** Choices of the filter that are no status, and what the list is asked for then. */
+const OTHERS = {
+  CHANGE: { name: say("subscribers", "pendingChange"), asked: { pending: "CHANGE" } },
+  PAYMENT: { name: say("subscribers", "pendingPayment"), asked: { pending: "PAYMENT" } },
+  ENDING: { name: say("subscribers", "endsThisWeek"), asked: { endsWithinDays: 7 } },
+  DISPUTED: { name: say("subscribers", "disputed"), asked: { disputed: true } },
+};
 const STATUSES = ["INCOMPLETE", "ACTIVE", "PAST_DUE", "PAUSED", "ENDED", "IMPORTED"];
 const ZONES = ["UTC", "Europe/Berlin", "Europe/London", "America/New_York", "Asia/Tokyo"];
 
 /** Shows the list and keeps it fresh. */
-export async function showSubscribers({ view, signal, catalog }) {
+export async function showSubscribers({ view, signal, catalog, wanted }) {
   document.title = say("subscribers", "pageTitle");
   const names = new Map(catalog.plans.map((plan) => [plan.planId, plan.name]));
   const list = h("div", { class: "stack" }, skeleton());
@@ -28,12 +33,19 @@ export async function showSubscribers({ view, signal, catalog }) {
     placeholder: say("subscribers", "findById"),
     autocomplete: "off",
     spellcheck: "false",
+    value: wanted.get("find") ?? "",
   });
   const status = h("select", { class: "input", id: "status-filter" }, [
     h("option", { value: "" }, say("subscribers", "anyStatus")),
     STATUSES.map((each) => h("option", { value: each }, statusWords(each)[0])),
-    h("option", { value: DISPUTED }, say("subscribers", "disputed")),
+    Object.entries(OTHERS).map(([value, { name }]) => h("option", { value }, name)),
   ]);
+  status.value = wanted.get("status") ?? "";
+  const plan = h("select", { class: "input", id: "plan-filter" }, [
+    h("option", { value: "" }, say("subscribers", "anyPlan")),
+    catalog.plans.map((each) => h("option", { value: each.planId }, each.name)),
+  ]);
+  plan.value = wanted.get("plan") ?? "";
   refill(view, [
     h("div", { class: "head" }, [
       h("div", {}, [
@@ -51,6 +63,8 @@ export async function showSubscribers({ view, signal, catalog }) {
         may("FIND") && [
           h("label", { class: "heard-only", for: status.id }, say("subscribers", "status")),
           status,
+          h("label", { class: "heard-only", for: plan.id }, say("common", "plan")),
+          plan,
         ],
         commandButton(
           { class: "button primary", on: { click: () => openStart(catalog) } },
@@ -65,22 +79,24 @@ export async function showSubscribers({ view, signal, catalog }) {
     go(input.value.trim());
   });
 
-  let asked = 0;
+  let turns = 0;
   let limit = PAGE;
   async function look() {
-    const turn = (asked += 1);
+    const turn = (turns += 1);
     const text = input.value.trim();
     try {
-      const page = await search({ text, ...chosen(status.value), limit, signal });
-      const charges = page.subscriptions.length === 0 ? await paidBy(text, signal) : [];
-      if (turn === asked && !signal.aborted) {
+      const asked = { ...chosen(status.value), plan: plan.value, limit, signal };
+      const { page, charges, command } = await search(text, asked);
+      if (turn === turns && !signal.aborted) {
         refill(
           list,
-          charges.length > 0 ? payments(charges) : found(page, text, names, () => more()),
+          charges.length > 0
+            ? payments(charges)
+            : found({ page, text, names, command, more }),
         );
       }
     } catch (failure) {
-      if (turn === asked && !signal.aborted && failure.name !== "AbortError") {
+      if (turn === turns && !signal.aborted && failure.name !== "AbortError") {
         refill(list, trouble(failure, text));
       }
     }
@@ -89,23 +105,65 @@ export async function showSubscribers({ view, signal, catalog }) {
     limit = Math.min(200, limit + PAGE);
     look();
   }
-  input.addEventListener("input", look);
-  status.addEventListener("change", look);
+  /** A filter is a step that one can go back from; what is being written is none. */
+  function lookFor(isStep) {
+    const sought = { find: input.value.trim(), status: status.value, plan: plan.value };
+    const given = Object.entries(sought).filter(([, value]) => value !== "");
+    const address = given.length === 0 ? "#/" : `#/?${new URLSearchParams(given)}`;
+    history[isStep ? "pushState" : "replaceState"](null, "", address);
+    look();
+  }
+  input.addEventListener("input", () => lookFor(false));
+  status.addEventListener("change", () => lookFor(true));
+  plan.addEventListener("change", () => lookFor(true));
   const timer = setInterval(() => document.visibilityState === "visible" && look(), LOOK_EVERY);
   signal.addEventListener("abort", () => clearInterval(timer));
   await look();
 }
 
 function chosen(filter) {
-  return filter === DISPUTED ? { disputed: "true" } : { status: filter };
+  return OTHERS[filter]?.asked ?? { status: filter };
 }
 
-/** Those whose id begins with the text; where there are none, those of the customer it names. */
-async function search({ text, ...rest }) {
-  const page = await findSubscriptions({ text, ...rest });
-  return page.subscriptions.length > 0 || !text
-    ? page
-    : findSubscriptions({ customerRef: text, ...rest });
+/**
+ * Those whose id begins with the text; where there are none, those of the customer it names, what
+ * the payment or the charge of that id was for, and those that a command of that id changed.
+ */
+async function search(text, asked) {
+  const page = await firstPage({ query: text, ...asked });
+  if (page.subscriptions.length > 0 || !text) {
+    return { page, charges: [] };
+  }
+  const { signal } = asked;
+  const [ofCustomer, ofCommand, paid, charged] = await Promise.all([
+    firstPage({ customerRef: text, ...asked }),
+    firstPage({ command: text, ...asked }),
+    noneIfRefused(findCharges({ payment: text, signal }), { charges: [] }),
+    noneIfRefused(findCharges({ charge: text, signal }), { charges: [] }),
+  ]);
+  if (ofCustomer.subscriptions.length > 0) {
+    return { page: ofCustomer, charges: [] };
+  }
+  const charges = [...paid.charges, ...charged.charges];
+  return charges.length > 0
+    ? { page, charges }
+    : { page: ofCommand, charges, command: ofCommand.subscriptions.length > 0 && text };
+}
+
+function firstPage(parameters) {
+  return noneIfRefused(findSubscriptions(parameters), { subscriptions: [] });
+}
+
+/** A text that cannot be such an id is nobody's. */
+async function noneIfRefused(answer, none) {
+  try {
+    return await answer;
+  } catch (failure) {
+    if (failure instanceof Problem && failure.status === 400) {
+      return none;
+    }
+    throw failure;
+  }
 }
 
 function go(id) {
@@ -115,11 +173,6 @@ function go(id) {
   } else if (id) {
     location.hash = place;
   }
-}
-
-/** What a payment was for, if the text is the identifier of one. */
-async function paidBy(text, signal) {
-  return text ? (await findCharges({ payment: text, signal })).charges : [];
 }
 
 function payments(charges) {
@@ -159,7 +212,7 @@ function paid(charge) {
   );
 }
 
-function found(page, text, names, more) {
+function found({ page, text, names, command, more }) {
   if (page.subscriptions.length === 0) {
     return text
       ? emptiness(
@@ -174,10 +227,11 @@ function found(page, text, names, more) {
         );
   }
   return [
+    command && h("p", { class: "note" }, say("subscribers", "ofCommand")),
     h(
       "ul",
       { class: "people" },
-      page.subscriptions.map((each) => h("li", {}, person(each, names))),
+      page.subscriptions.map((each) => h("li", {}, person(each, names, command))),
     ),
     page.next &&
       h(
@@ -192,18 +246,25 @@ function found(page, text, names, more) {
   ];
 }
 
-function person(each, names) {
+function person(each, names, command) {
   const id = each.subscriptionId;
   const [status, colour] = statusWords(each.status);
+  const place = `#/subscribers/${encodeURIComponent(id)}`;
+  const told = command ? `/support?${new URLSearchParams({ command })}` : "";
   return h(
     "a",
-    { class: "person", href: `#/subscribers/${encodeURIComponent(id)}`, "data-key": id },
+    { class: "person", href: place + told, "data-key": id },
     [
       h("span", { class: "initial", "aria-hidden": "true" }, id.slice(0, 1)),
       h("span", { class: "stack tight" }, [
         h("span", { class: "row" }, [
           h("strong", {}, id),
           h("span", { class: `pill ${colour}` }, status),
+          each.pendingChange &&
+            !each.endsAt &&
+            h("span", { class: "pill waiting" }, say("subscribers", "pendingChange")),
+          each.pendingPayments > 0 &&
+            h("span", { class: "pill waiting" }, say("subscribers", "pendingPayment")),
           each.openDisputes > 0 &&
             h("span", { class: "pill bad" }, say("subscribers", "disputed")),
         ]),
@@ -213,9 +274,12 @@ function person(each, names) {
   );
 }
 
-/** The plan, and when something is due next. */
+/** The plan, and when it ends or something is due next. */
 function below(each, names) {
   const plan = each.planId ? (names.get(each.planId) ?? each.planId) : say("common", "noPlan");
+  if (each.endsAt) {
+    return say("subscribers", "ends", { plan, when: fromNow(each.endsAt) });
+  }
   return each.nextDueAt
     ? say("subscribers", "nextStep", { plan, when: fromNow(each.nextDueAt) })
     : plan;

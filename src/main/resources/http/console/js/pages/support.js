@@ -1,4 +1,5 @@
 /** Support: what was charged and why, what happened and why, and what only support may do. */
+import { fetchExport } from "../api.js";
 import { refusedCommands } from "../commands.js";
 import { h, refill } from "../dom.js";
 import { boundary, money, number } from "../format.js";
@@ -9,8 +10,16 @@ import { actionButtons } from "./actions.js";
 import { chargeList, chargesOf } from "./charges.js";
 import { overdueText } from "./overdue.js";
 import { paymentNotices } from "./payments.js";
-import { notice } from "./states.js";
+import { notice, problemNotice } from "./states.js";
 import { timeline } from "./timeline.js";
+
+/** Pages of earlier events that are looked at for a command without being asked. */
+const FURTHEST_BACK = 10;
+
+const FILES = [
+  { format: "CSV", ending: "csv" },
+  { format: "JSONL", ending: "jsonl" },
+];
 
 /** The section; `update` shows another state of the subscription. */
 export function supportSection(context) {
@@ -29,9 +38,15 @@ export function supportSection(context) {
     may("COMMAND") && actions,
     h("div", { class: "halves" }, [charges, story]),
   ]);
+  let lookedBack = 0;
   return {
     element,
     update({ subscription, events, hasEarlier }) {
+      const isMissing = hasEarlier && lacks(events, context.wanted.get("command"));
+      if (isMissing && lookedBack < FURTHEST_BACK) {
+        lookedBack += 1;
+        context.loadEarlier();
+      }
       refill(sums, facts(context, subscription));
       refill(payments, [
         subscription.status === "PAST_DUE" &&
@@ -50,6 +65,7 @@ export function supportSection(context) {
       ]);
       refill(story, [
         h("h2", { id: "timeline-heading" }, say("support", "happened")),
+        exportButtons(context, trouble),
         timeline(context, subscription, events, refusedCommands(context.id)),
         hasEarlier &&
           h(
@@ -65,6 +81,42 @@ export function supportSection(context) {
       ]);
     },
   };
+}
+
+/** Whether the command that the address names is not among the events yet. */
+function lacks(events, command) {
+  return command !== null && !events.some(({ data }) => data.cause.commandId === command);
+}
+
+/** The whole history as a file: it is fetched with the token, which no link can carry. */
+function exportButtons({ id }, trouble) {
+  return h(
+    "p",
+    { class: "row" },
+    FILES.map(({ format, ending }) =>
+      h(
+        "button",
+        {
+          type: "button",
+          class: "button plain",
+          "data-key": `export ${format}`,
+          on: { click: () => save(id, format, ending, trouble) },
+        },
+        say("support", "export", { format }),
+      ),
+    ),
+  );
+}
+
+async function save(id, format, ending, trouble) {
+  try {
+    const address = URL.createObjectURL(await fetchExport(id, format));
+    h("a", { href: address, download: `${id}.${ending}` }).click();
+    setTimeout(() => URL.revokeObjectURL(address), 60_000);
+    refill(trouble);
+  } catch (failure) {
+    refill(trouble, problemNotice(failure));
+  }
 }
 
 function facts(context, subscription) {

@@ -1,6 +1,9 @@
-/** What happened, latest first: each cause, what was decided of it, and the events it brought. */
+/**
+ * What happened, by periods, latest first: each cause, what was decided of it, and the events it
+ * brought.
+ */
 import { h, icon } from "../dom.js";
-import { moment, money, sentence } from "../format.js";
+import { boundary, credits, moment, money, sentence } from "../format.js";
 import { callerName } from "../session.js";
 import { say } from "../text.js";
 import { eventWords, headline, reasonsText } from "../words.js";
@@ -19,17 +22,157 @@ export function timeline(context, subscription, events, refused) {
     interval: subscription.plan?.interval,
     name: context.planName,
   };
-  const causes = [...causesOf(events), ...refused.map(refusal)].sort(
-    (a, b) => Date.parse(b.at) - Date.parse(a.at) || b.order - a.order,
-  );
-  if (causes.length === 0) {
-    return h("p", { class: "quiet" }, say("timeline", "nothing"));
+  const command = context.wanted.get("command");
+  const causes = [...causesOf(events), ...refused.map(refusal)]
+    .filter((each) => !command || each.cause.commandId === command)
+    .sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || b.order - a.order);
+  return [
+    command && onlyOf(context.id, command),
+    causes.length === 0
+      ? h("p", { class: "quiet" }, say("timeline", "nothing"))
+      : written(chaptersOf(causes), about),
+  ];
+}
+
+function onlyOf(id, command) {
+  return h("p", { class: "note" }, [
+    say("timeline", "onlyOf", { command }),
+    " ",
+    h(
+      "a",
+      { href: `#/subscribers/${encodeURIComponent(id)}/support` },
+      say("timeline", "all"),
+    ),
+  ]);
+}
+
+/** Events with which a period begins, which is theirs. */
+const BEGINNINGS = new Set([
+  "subscription.imported",
+  "import.activated",
+  "subscription.activated",
+  "subscription.renewed",
+  "subscription.resumed",
+  "plan.changed",
+  "period.unbilled",
+]);
+
+/** Causes by the period in which they came, latest first; how it began is of the first one. */
+function chaptersOf(causes) {
+  const chapters = [];
+  for (const cause of causes.toReversed()) {
+    const begun = cause.events.find(({ name, data }) => BEGINNINGS.has(name) && data.period);
+    const [last] = chapters;
+    if (!last || (begun && !isBeginning(last))) {
+      chapters.unshift({ key: `period ${cause.key}`, period: begun?.data.period, causes: [] });
+    } else if (begun) {
+      last.period = begun.data.period;
+    }
+    chapters[0].causes.unshift(cause);
   }
+  return chapters;
+}
+
+function isBeginning({ period, causes }) {
+  return !period && causes.at(-1).events.some(({ sequence }) => sequence === 1);
+}
+
+/** More are folded. */
+const SHOWN_AT_ONCE = 25;
+
+/** The latest period is open, and those before it as long as there are few causes. */
+function written(chapters, about) {
+  let shown = 0;
+  return chapters.map((each, at) => {
+    shown += runsOf(each.causes).length;
+    return chapter(each, at === 0 || shown <= SHOWN_AT_ONCE, about);
+  });
+}
+
+function chapter({ key, period, causes }, isOpen, about) {
+  const title = period
+    ? say("timeline", "period", {
+        start: boundary(period.start, about.zone, about.interval),
+        end: boundary(period.end, about.zone, about.interval),
+      })
+    : say("timeline", "before");
+  const count = causes.reduce((sum, each) => sum + each.events.length, 0);
+  const head = [h("strong", {}, title), h("small", {}, say("timeline", "events", { count }))];
+  return isOpen
+    ? h("section", { class: "chapter" }, [
+        h("p", {}, head),
+        parts(key, causes, about),
+      ])
+    : h("details", { class: "chapter", "data-key": key }, [
+        h("summary", {}, head),
+        parts(key, causes, about),
+      ]);
+}
+
+function parts(key, causes, about) {
+  const folded = runsOf(causes);
+  const rest = folded.slice(SHOWN_AT_ONCE);
+  return [
+    list(folded.slice(0, SHOWN_AT_ONCE), about),
+    rest.length > 0 &&
+      h("details", { "data-key": `rest ${key}` }, [
+        h("summary", {}, say("timeline", "rest", { count: rest.length })),
+        list(rest, about),
+      ]),
+  ];
+}
+
+function list(runs, about) {
   return h(
     "ol",
     { class: "timeline" },
-    causes.map((cause) => h("li", { class: "cause" }, causeItem(cause, about))),
+    runs.map((run) => {
+      const item = run.length === 1 ? causeItem(run[0], about) : runItem(run, about);
+      return h("li", { class: "cause" }, item);
+    }),
   );
+}
+
+/** Fewer uses of credits one after the other are shown one by one. */
+const LONG_RUN = 4;
+
+/** Causes one by one, but uses of credits that follow each other together. */
+function runsOf(causes) {
+  const runs = [];
+  for (const cause of causes) {
+    const last = runs.at(-1);
+    if (last && isUse(cause) && isUse(last[0])) {
+      last.push(cause);
+    } else {
+      runs.push([cause]);
+    }
+  }
+  return runs.flatMap((run) => (run.length < LONG_RUN ? run.map((each) => [each]) : [run]));
+}
+
+function isUse({ events }) {
+  return events.length === 1 && events[0].name === "credits.consumed";
+}
+
+function runItem(run, about) {
+  const amount = run.reduce((sum, each) => sum + each.events[0].data.amount, 0);
+  const [picture, colour] = signOf(run[0]);
+  return [
+    h("span", { class: `cause-sign ${colour}` }, icon(picture)),
+    h("div", {}, [
+      h("p", { class: "cause-title" }, [
+        h("strong", {}, say("timeline", "uses", { count: run.length, credits: credits(amount) })),
+        h("time", { datetime: run[0].at }, moment(run[0].at, about.zone)),
+      ]),
+      h("details", { "data-key": `run ${run.at(-1).key}` }, [
+        h("summary", {}, say("timeline", "each")),
+        list(
+          run.map((each) => [each]),
+          about,
+        ),
+      ]),
+    ]),
+  ];
 }
 
 /** Events that one record of the log brought, deadlines before it apart. */

@@ -1,0 +1,123 @@
+package dev.termshift.http.api;
+
+import akka.NotUsed;
+import akka.http.javadsl.model.ContentType;
+import akka.http.javadsl.model.ContentTypes;
+import akka.http.javadsl.model.HttpCharsets;
+import akka.http.javadsl.model.HttpEntities;
+import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.model.MediaTypes;
+import akka.http.javadsl.model.headers.RawHeader;
+import akka.http.javadsl.server.AllDirectives;
+import akka.http.javadsl.server.Route;
+import akka.japi.Pair;
+import akka.stream.javadsl.Source;
+import akka.util.ByteString;
+import dev.termshift.http.access.Access;
+import dev.termshift.http.access.Caller;
+import dev.termshift.http.server.RouteGroup;
+import dev.termshift.http.view.SubscriptionReads;
+import dev.termshift.journal.reading.JournalEntry;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * All that happened to a subscription, as one file for those who look at it elsewhere. It is read
+ * page by page, as fast as it is taken; where a page cannot be read the connection is cut, so that
+ * a part does not look like the whole.
+ */
+public final class ExportRoutes extends AllDirectives implements RouteGroup {
+
+  private static final int PAGE = 200;
+
+  private static final ContentType LINES =
+      MediaTypes.applicationWithFixedCharset("x-ndjson", HttpCharsets.UTF_8).toContentType();
+
+  /** How a file is written. */
+  enum Format {
+    /** JSON Lines: an event as in the history in each line. */
+    JSONL,
+    CSV
+  }
+
+  private final Access access;
+  private final SubscriptionReads reads;
+  private final EventForm form = new EventForm();
+
+  public ExportRoutes(Access access, SubscriptionReads reads) {
+    this.access = access;
+    this.reads = reads;
+  }
+
+  @Override
+  public Route route() {
+    return ApiPath.EXPORT.of(
+        id ->
+            get(
+                () ->
+                    access.staff(
+                        caller ->
+                            extractRequest(
+                                request ->
+                                    completeWithFuture(
+                                        export(id, caller, new Parameters(request)))))));
+  }
+
+  private CompletionStage<HttpResponse> export(String id, Caller caller, Parameters parameters) {
+    Format format =
+        parameters.choice("format", List.of(Format.values())).orElse(Format.JSONL);
+    return StartedOnly.sequence(id, reads.by(caller.asker()))
+        .thenApply(
+            last ->
+                file(id, format)
+                    .withEntity(HttpEntities.create(type(format), body(id, caller, last, format))));
+  }
+
+  private static HttpResponse file(String id, Format format) {
+    String name = id + (format == Format.CSV ? ".csv" : ".jsonl");
+    return HttpResponse.create()
+        .addHeader(
+            RawHeader.create("Content-Disposition", "attachment; filename=\"" + name + "\""));
+  }
+
+  private static ContentType type(Format format) {
+    return format == Format.CSV ? ContentTypes.TEXT_CSV_UTF8 : LINES;
+  }
+
+  private Source<ByteString, NotUsed> body(String id, Caller caller, long last, Format format) {
+    Source<ByteString, NotUsed> lines =
+        events(id, caller, last).map(event -> line(form.bytes(caller, event), format));
+    return format == Format.CSV
+        ? Source.single(ByteString.fromString(CsvForm.head())).concat(lines)
+        : lines;
+  }
+
+  /** Up to the last one that there was when it was asked for, so that it comes to an end. */
+  private Source<JournalEntry, NotUsed> events(String id, Caller caller, long last) {
+    SubscriptionReads own = reads.by(caller.asker());
+    return Source.<Long, List<JournalEntry>>unfoldAsync(
+            0L,
+            seen ->
+                seen >= last
+                    ? CompletableFuture.completedFuture(Optional.empty())
+                    : own.events(id, seen, (int) Math.min(PAGE, last - seen))
+                        .thenApply(ExportRoutes::page))
+        .mapConcat(found -> found);
+  }
+
+  private static Optional<Pair<Long, List<JournalEntry>>> page(List<JournalEntry> found) {
+    return found.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Pair.create(found.get(found.size() - 1).sequenceNr(), found));
+  }
+
+  /** JSON has no line breaks outside of its texts, and inside they are escaped. */
+  private static ByteString line(byte[] event, Format format) {
+    return format == Format.CSV
+        ? ByteString.fromString(CsvForm.line(event), StandardCharsets.UTF_8)
+        : ByteString.fromArray(event).concat(ByteString.fromString("\n"));
+  }
+}

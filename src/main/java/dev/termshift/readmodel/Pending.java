@@ -1,0 +1,9 @@
+package dev.termshift.readmodel;
+
+/** What a subscription can wait for. */
+public enum Pending {
+  /** A change of plan, a cancellation or a pause that was asked for and has not taken effect. */
+  CHANGE,
+  /** A payment that was asked for and is not answered yet. */
+  PAYMENT
+}

@@ -1,0 +1,119 @@
+package dev.termshift.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** What support looks for, and what the address holds of it. */
+interface FindJourneys extends Console {
+
+  /** The field in which it is written. */
+  String FIND = "Find a subscriber by id or payment";
+
+  private String command(String id) {
+    return engine().awaitEvent(id, "subscription.started").at("/cause/commandId").asText();
+  }
+
+  private static String address(Visitor visitor) {
+    String url = visitor.browser().driver().getCurrentUrl();
+    return url == null ? "" : url.substring(url.indexOf('#'));
+  }
+
+  @Test
+  default void aCommandLeadsToWhatCameOfIt() {
+    engine().subscribe("commanded", "basic-monthly");
+    String command = command("commanded");
+    Visitor visitor = visitor();
+    visitor.openRoot();
+    visitor.write(FIND, command);
+    visitor.awaitText("This command changed:", "commanded");
+    visitor.pressAt("a.person[href^='#/subscribers/commanded/support?command=']");
+    visitor.awaitText("Only what came of the command " + command, "The customer subscribed");
+    visitor.awaitNoText("The first period began");
+    visitor.press("Show everything");
+    visitor.awaitText("The first period began");
+  }
+
+  @Test
+  default void whatWaitsAndWhatEndsIsListed() {
+    engine().subscribe("leaving-soon", "basic-monthly");
+    engine().subscribe("staying", "basic-monthly");
+    engine().send("leaving-soon", "cancel", "{}");
+    engine().awaitEvent("leaving-soon", "cancellation.scheduled");
+    Visitor visitor = visitor();
+    visitor.openRoot();
+    visitor.select("Status", "Change pending");
+    visitor.awaitText("leaving-soon", "ends in");
+    visitor.awaitNoText("staying");
+    visitor.select("Status", "Ends within 7 days");
+    visitor.awaitText("No subscription found");
+    visitor.select("Status", "Every status");
+    visitor.select("Plan", "Studio, yearly");
+    visitor.awaitNoText("staying");
+  }
+
+  @Test
+  default void theAddressHoldsWhatIsLookedFor() {
+    engine().subscribe("linked", "basic-monthly");
+    Visitor visitor = visitor();
+    visitor.openRoot();
+    visitor.write(FIND, "linked");
+    visitor.select("Status", "Active");
+    visitor.awaitThat(
+        () -> assertThat(address(visitor)).isEqualTo("#/?find=linked&status=ACTIVE"));
+    visitor.select("Status", "Paused");
+    visitor.awaitText("No subscription found");
+    visitor.browser().driver().navigate().back();
+    visitor.awaitText("linked");
+    visitor.awaitThat(
+        () -> assertThat(address(visitor)).isEqualTo("#/?find=linked&status=ACTIVE"));
+    visitor.browser().driver().navigate().forward();
+    visitor.awaitText("No subscription found");
+    visitor.open("?find=linked&status=ACTIVE&plan=basic-monthly");
+    visitor.awaitText("linked");
+    visitor.pressAt("a.person[href='#/subscribers/linked']");
+    visitor.awaitText("Basic, monthly");
+    visitor.browser().driver().navigate().back();
+    visitor.awaitThat(
+        () ->
+            assertThat(address(visitor))
+                .isEqualTo("#/?find=linked&status=ACTIVE&plan=basic-monthly"));
+  }
+
+  @Test
+  default void aLongHistoryIsFolded() {
+    engine().subscribe("busy", "basic-monthly");
+    for (int i = 0; i < 60; i++) {
+      engine().send("busy", "consume-credits", "{\"amount\":1}");
+    }
+    engine()
+        .awaitEvent("busy", "credits.consumed", data -> data.path("sequence").asInt() >= 60);
+    Visitor visitor = visitor();
+    visitor.open("subscribers/busy/support");
+    visitor.awaitText("60 credits used in 60 steps", "The customer subscribed");
+    long high =
+        (long) visitor.browser().driver().executeScript("return document.body.scrollHeight");
+    assertThat(high).isLessThan(4000);
+    visitor.press("Show each of them");
+    visitor.awaitText("The customer used credits");
+  }
+
+  @Test
+  default void theHistoryIsSavedAsAFile() {
+    engine().subscribe("saved", "basic-monthly");
+    Visitor visitor = visitor();
+    visitor.open("subscribers/saved/support");
+    visitor.awaitText("Export as CSV", "Export as JSONL");
+    visitor
+        .browser()
+        .driver()
+        .executeScript(
+            "const made = URL.createObjectURL; URL.createObjectURL = (file) => {"
+                + " file.text().then((text) => { document.title = text.slice(0, 20); });"
+                + " return made(file); };");
+    visitor.press("Export as CSV");
+    visitor.awaitThat(
+        () ->
+            assertThat(visitor.browser().driver().getTitle()).isEqualTo("sequence,effectiveAt"));
+  }
+}
