@@ -98,6 +98,15 @@ interface UpgradeJourneys extends Console {
     visitor.open("subscribers/card-declined-later/billing");
     visitor.awaitTextAt("#active-plan", "Basic, monthly");
     visitor.awaitText("Upgrade to Creator, monthly", "Not charged");
+    visitor.awaitText(
+        "$15.00 for the upgrade to Creator, monthly was not paid",
+        "Card declined. You stay on Basic, monthly.");
+    visitor.press("Try again");
+    visitor.awaitText("Charged now", "Confirm Change · $15.00");
+    visitor.press("Not now");
+    visitor.awaitNoDialog();
+    visitor.press("Close");
+    visitor.awaitNoText("was not paid");
   }
 
   @Test
