@@ -253,11 +253,7 @@ function creditsCard(context, subscription) {
             h("span", {}, lotSource(lot.source)),
             h("span", { class: "number" }, number(lot.remaining)),
             h("span", { class: "meter", vars: { "--share": `${(100 * lot.remaining) / most}%` } }),
-            h("span", { class: "note" }, [
-              "until ",
-              boundary(lot.expiresAt, subscription.zone ?? "UTC", subscription.plan?.interval),
-              !lot.usable && " · not usable now",
-            ]),
+            h("span", { class: "note" }, lotUntil(subscription, lot)),
           ]),
         ),
       ),
@@ -272,6 +268,11 @@ function creditsCard(context, subscription) {
       ),
     lots.length > 1 && h("p", { class: "note" }, say("billing", "order")),
   ];
+}
+
+function lotUntil({ zone, plan }, { expiresAt, usable }) {
+  const until = boundary(expiresAt, zone ?? "UTC", plan?.interval);
+  return usable ? say("billing", "lotUntil", { until }) : say("billing", "lotLocked", { until });
 }
 
 /** What work under way has set aside, which nothing else can use meanwhile. */
