@@ -135,6 +135,8 @@ interface OtherJourneys extends Console {
     Visitor visitor = visitor();
     visitor.open("subscribers/card-gone-again/billing");
     visitor.awaitText("$1.00 is overdue: another means of payment is needed", "Card expired.");
+    assertThat(visitor.addressOf("Change means of payment"))
+        .isEqualTo("https://pay.example/card-gone-again/card");
     visitor.press("Pay now · $1.00");
     engine().awaitEvent("card-gone-again", "subscription.recovered");
     visitor.awaitTextAt("#status", "Active");

@@ -51,6 +51,10 @@ interface UpgradeJourneys extends Console {
     JsonNode charge = engine().awaitEvent("exact", "charge.settled");
     assertThat(charge.path("amountMinor").asLong()).isEqualTo(4500);
     visitor.awaitText("Upgrade to Studio, monthly", "$45.00");
+    visitor.pressAt("details.charge summary");
+    visitor.awaitText("Receipt");
+    assertThat(visitor.addressOf("Receipt"))
+        .isEqualTo("https://pay.example/receipts/pay-exact%3Ac2-1");
   }
 
   @Test

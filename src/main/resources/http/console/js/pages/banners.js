@@ -2,10 +2,11 @@
 import { allowed, commandButton, preparedCommand, press } from "../commands.js";
 import { h, icon } from "../dom.js";
 import { boundary, credits, day, fromNow, money, sentence } from "../format.js";
+import { paymentPage } from "../session.js";
 import { say } from "../text.js";
 import { reasonsText, wordOf } from "../words.js";
 import { openChange, withAmount } from "./change.js";
-import { bankLink } from "./outcome.js";
+import { bankLink, pageLink } from "./outcome.js";
 import { notice } from "./states.js";
 import { latestFailure, unpaidCharges } from "./unpaid.js";
 
@@ -64,13 +65,15 @@ function asked({ attempt }, facts) {
 }
 
 /** The first payment failed. It can still arrive; nobody can ask for it again. */
-function notBegun({ zone }, { amount, until }, failure) {
+function notBegun(subscription, { amount, until }, failure) {
+  const { zone } = subscription;
   const facts = { amount: money(amount), until: boundary(until, zone, "PT1H") };
   return notice(
     "bad",
     "card",
     say("payments", "notBegun", facts),
     [whyText(failure), say("payments", "notBegunAbout", facts)].join(" "),
+    cardLink(subscription),
   );
 }
 
@@ -102,7 +105,7 @@ function overdue(context, subscription, charge, { failure, trouble }) {
     "warning",
     say("failedPayment", kind, { amount }),
     texts.filter(Boolean).join(" "),
-    possible && button,
+    h("div", { class: "notice-ends" }, [possible && button, cardLink(subscription)]),
   );
 }
 
@@ -122,6 +125,12 @@ function nextText({ zone, period, plan }, charge) {
   ]
     .filter(Boolean)
     .join(" ");
+}
+
+/** Where another means of payment is given: what fails once with a card may fail again. */
+function cardLink({ subscriptionId, customerRef }) {
+  const page = paymentPage("card", { subscriptionId, customerRef });
+  return pageLink(page, say("payments", "card"), "button");
 }
 
 function whyText(failure) {
@@ -147,6 +156,7 @@ function closedBanner(context, subscription, charge) {
     [why, variantOf("notPaidAbout", kind, facts)].join(" "),
     h("div", { class: "notice-ends" }, [
       wayOut(context, subscription, purpose),
+      cardLink(subscription),
       dismissButton(chargeId, () => banner.remove()),
     ]),
   );
