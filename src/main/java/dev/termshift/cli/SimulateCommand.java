@@ -95,8 +95,10 @@ public final class SimulateCommand implements Callable<Integer> {
       paramLabel = "CHARGE",
       description =
           "With --pay: decline this charge instead, such as ada:c2; only one attempt of it:"
-              + " ada:c2-1; all charges of a subscription: ada:*. With a kind of failure:"
-              + " ada:c2=HARD. The first that fits counts. May be given several times.")
+              + " ada:c2-1; all charges of a subscription: ada:*. From an instant on:"
+              + " ada:*@2026-05-01T00:00:00Z. With what is said of it: ada:c2=HARD (or SOFT,"
+              + " ACTION_REQUIRED, UNANSWERED, PAID). The first that fits counts. May be given"
+              + " several times.")
   private List<String> declined = List.of();
 
   @Option(

@@ -200,7 +200,7 @@ final class NodeHttp implements AutoCloseable {
     Catalog catalog = settings.catalog();
     return List.of(
         new DocumentRoutes(),
-        new CallerRoutes(access),
+        new CallerRoutes(access, http.paymentPages()),
         new CatalogRoutes(access, catalog, clock),
         new SubscriptionRoutes(access, api.reads(), new SubscriptionView(catalog), clock),
         new ChargeRoutes(access, api.reads()),

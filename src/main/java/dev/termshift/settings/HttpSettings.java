@@ -28,6 +28,7 @@ import java.util.regex.Pattern;
  * @param boundForAtMost how far ahead the end of a token bound to one subscription may lie
  * @param connections how much of it its callers may take
  * @param management where health and metrics are served, always
+ * @param paymentPages pages of the payment service by name, {@code card} and {@code receipt}
  * @param users as whom it asks broker and database
  */
 public record HttpSettings(
@@ -45,6 +46,7 @@ public record HttpSettings(
     Duration boundForAtMost,
     Connections connections,
     Management management,
+    Map<String, String> paymentPages,
     Users users) {
 
   private static final Duration LONGEST_BOUND = Duration.ofHours(24);
@@ -77,6 +79,7 @@ public record HttpSettings(
         boundForAtMost(http),
         connections,
         Management.from(http.child("management")),
+        PaymentPages.from(http.child("payment-pages")),
         Users.from(http));
   }
 

@@ -8,6 +8,7 @@ import dev.termshift.json.Faults;
 import dev.termshift.json.JsonFields;
 import dev.termshift.json.KnownNames;
 import dev.termshift.json.Printable;
+import dev.termshift.terminal.BadInput;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,14 +19,15 @@ import java.util.concurrent.atomic.AtomicLong;
 /** The simulation as others ask for it: bounded, with an answer in JSON. */
 public final class RulesSimulator implements Simulator {
 
-  private static final KnownNames NAMES = new KnownNames(List.of("until", "pay", "inputs"));
+  private static final KnownNames NAMES =
+      new KnownNames(List.of("until", "pay", "decline", "inputs"));
   private static final int MAX_INPUTS = 500;
   private static final int MAX_EVENTS = 2_000;
 
   private final Catalog catalog;
 
-  /** What is offered, and whether every charge is paid at once. */
-  private record Offer(Catalog catalog, boolean pays) {}
+  /** What is offered, and who pays. */
+  private record Offer(Catalog catalog, SimulatedPayments payments) {}
 
   /** Simulates with what that catalog offers. */
   public RulesSimulator(Catalog catalog) {
@@ -43,7 +45,8 @@ public final class RulesSimulator implements Simulator {
     if (until.filter(end::isAfter).isPresent()) {
       fields.add("until", "Expected an instant at " + end + " or later, but got " + until.get());
     }
-    Offer offer = new Offer(catalog.until(offeredUntil), pays);
+    SimulatedPayments payments = payments(pays, request.path("decline"), fields);
+    Offer offer = new Offer(catalog.until(offeredUntil), payments);
     return faults.isEmpty() ? run(inputs, until, offer, fields) : Optional.empty();
   }
 
@@ -52,8 +55,8 @@ public final class RulesSimulator implements Simulator {
     SimulationAnswer answer = new SimulationAnswer(MAX_EVENTS);
     List<String> deadLetters = new ArrayList<>();
     SimulationListener noting = new DeadLetterNotes(answer, deadLetters::add, new AtomicLong());
-    SimulatedPayments payments = offer.pays() ? SimulatedPayments.ALL : SimulatedPayments.NONE;
-    SimulatedLog log = new SimulatedLog(offer.catalog(), TimersDown.NEVER, payments, noting);
+    SimulatedLog log =
+        new SimulatedLog(offer.catalog(), TimersDown.NEVER, offer.payments(), noting);
     try {
       inputs.forEach(log::append);
       log.settle();
@@ -63,6 +66,25 @@ public final class RulesSimulator implements Simulator {
       fields.add(
           "until", "Expected at most " + MAX_EVENTS + " events, but more would happen by then");
       return Optional.empty();
+    }
+  }
+
+  private static SimulatedPayments payments(boolean pays, JsonNode rules, JsonFields fields) {
+    boolean areTexts = rules.isMissingNode() || (rules.isArray() && rules.size() <= MAX_INPUTS);
+    List<String> declined = new ArrayList<>();
+    for (JsonNode rule : rules) {
+      areTexts &= rule.isTextual();
+      declined.add(rule.asText());
+    }
+    if (!areTexts) {
+      fields.add("decline", "Expected an array of at most " + MAX_INPUTS + " texts");
+      return SimulatedPayments.NONE;
+    }
+    try {
+      return SimulatedPayments.parse(pays, declined);
+    } catch (BadInput e) {
+      fields.add("decline", e.getMessage().replace("--", ""));
+      return SimulatedPayments.NONE;
     }
   }
 

@@ -9,6 +9,7 @@ import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.kernel.CommandId;
 import dev.termshift.terminal.BadInput;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -27,15 +28,22 @@ public record SimulatedPayments(boolean answers, List<Declined> declined) {
   /** Nobody answers. */
   static final SimulatedPayments NONE = new SimulatedPayments(false, List.of());
 
-  /** All are paid. */
-  static final SimulatedPayments ALL = new SimulatedPayments(true, List.of());
-
   private static final String SOURCE = "/termshift/simulate/payments";
   private static final Pattern RULE =
-      Pattern.compile("(.+):(c[1-9][0-9]*|\\*)(?:-([1-9][0-9]{0,8}))?(?:=(.*))?");
+      Pattern.compile(
+          "(.+):(c[1-9][0-9]*|\\*)(?:-([1-9][0-9]{0,8}))?(?:@([^=]*))?(?:=(.*))?");
 
   public SimulatedPayments {
     declined = List.copyOf(declined);
+  }
+
+  /** What it says of an attempt; but for the first two, how that failed. */
+  private enum Says {
+    PAID,
+    UNANSWERED,
+    SOFT,
+    HARD,
+    ACTION_REQUIRED
   }
 
   /**
@@ -44,17 +52,19 @@ public record SimulatedPayments(boolean answers, List<Declined> declined) {
    * @param subscriptionId whose charges
    * @param charge the charge within the subscription, such as {@code c2}, or {@code *} for each
    * @param attempt the attempt, all if absent
-   * @param kind what the payment service says of it
+   * @param from what is asked for before that is not meant
+   * @param says what the payment service says of it
    */
   record Declined(
-      String subscriptionId, String charge, Optional<Integer> attempt, FailureKind kind) {
+      String subscriptionId, String charge, Optional<Integer> attempt, Instant from, Says says) {
 
-    private boolean fits(String subscription, ChargeRequested request) {
+    private boolean fits(String subscription, ChargeRequested request, Instant now) {
       boolean sameCharge =
           charge.equals("*") || request.chargeId().equals(subscriptionId + ":" + charge);
       return subscription.equals(subscriptionId)
           && sameCharge
-          && attempt.filter(each -> each != request.attempt()).isEmpty();
+          && attempt.filter(each -> each != request.attempt()).isEmpty()
+          && !now.isBefore(from);
     }
   }
 
@@ -79,37 +89,51 @@ public record SimulatedPayments(boolean answers, List<Declined> declined) {
               + "'");
     }
     Optional<Integer> attempt = Optional.ofNullable(matcher.group(3)).map(Integer::valueOf);
-    FailureKind kind =
-        Optional.ofNullable(matcher.group(4)).map(SimulatedPayments::kind).orElse(FailureKind.SOFT);
-    return new Declined(matcher.group(1), matcher.group(2), attempt, kind);
+    return new Declined(
+        matcher.group(1),
+        matcher.group(2),
+        attempt,
+        Optional.ofNullable(matcher.group(4)).map(SimulatedPayments::instant).orElse(Instant.MIN),
+        Optional.ofNullable(matcher.group(5)).map(SimulatedPayments::says).orElse(Says.SOFT));
   }
 
-  private static FailureKind kind(String name) {
-    return Arrays.stream(FailureKind.values())
+  private static Instant instant(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeException e) {
+      throw new BadInput(
+          "Expected an instant such as 2026-01-31T00:00:00Z behind @, but got '" + text + "'");
+    }
+  }
+
+  private static Says says(String name) {
+    return Arrays.stream(Says.values())
         .filter(each -> each.name().equals(name))
         .findFirst()
         .orElseThrow(
             () ->
                 new BadInput(
                     "Expected one of %s behind =, but got '%s'"
-                        .formatted(List.of(FailureKind.values()), name)));
+                        .formatted(List.of(Says.values()), name)));
   }
 
   /** The answer to the request, given at that instant. */
   Optional<SimulationInput> answer(String subscriptionId, ChargeRequested charge, Instant now) {
-    if (!answers) {
+    Says says =
+        declined.stream()
+            .filter(each -> each.fits(subscriptionId, charge, now))
+            .findFirst()
+            .map(Declined::says)
+            .orElse(Says.PAID);
+    if (!answers || says == Says.UNANSWERED) {
       return Optional.empty();
     }
     String key = charge.chargeId() + ":" + charge.attempt();
     SubscriptionCommand answer =
-        declined.stream()
-            .filter(each -> each.fits(subscriptionId, charge))
-            .findFirst()
-            .map(each -> declining(charge, key, each.kind()))
-            .orElseGet(
-                () ->
-                    new PaymentSucceeded(
-                        charge.chargeId(), charge.attempt(), charge.amount(), "paid:" + key));
+        says == Says.PAID
+            ? new PaymentSucceeded(
+                charge.chargeId(), charge.attempt(), charge.amount(), "paid:" + key)
+            : declining(charge, key, FailureKind.valueOf(says.name()));
     return Optional.of(
         SimulationInput.of(
             now,

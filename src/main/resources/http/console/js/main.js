@@ -43,7 +43,7 @@ function place() {
     return { show: showSubscriber, mark: "#/", id: parts[1], section, wanted };
   }
   if (parts[0] === "simulator" && may("SIMULATE")) {
-    return { show: showSimulator, mark: "#/simulator" };
+    return { show: showSimulator, mark: "#/simulator", told: parts[1] };
   }
   const id = onlySubscription();
   return id

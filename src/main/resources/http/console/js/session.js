@@ -16,7 +16,7 @@ export function token(hat) {
 /** Notes who the server says it is; whoever is not signed in to an open one may do everything. */
 export function know(me) {
   open = me.open && !isSignedIn();
-  caller = open ? { may: ALL } : me;
+  caller = open ? { ...me, may: ALL } : me;
 }
 
 /** Whether the server takes the words for roles as tokens. */
@@ -32,6 +32,19 @@ export function may(right) {
 /** The only subscription that may be seen, of somebody whose token is bound to it. */
 export function onlySubscription() {
   return caller.subscriptionId;
+}
+
+/**
+ * The address of a page of the payment service, `card` or `receipt`; nothing if there is none, or
+ * something that it names is not known.
+ */
+export function paymentPage(name, facts) {
+  let isWhole = true;
+  const address = caller.paymentPages?.[name]?.replaceAll(/\{(\w+)\}/g, (place, key) => {
+    isWhole &&= facts[key] !== undefined;
+    return encodeURIComponent(facts[key]);
+  });
+  return isWhole ? address : undefined;
 }
 
 /** The name of who is signed in, as far as it is told. */

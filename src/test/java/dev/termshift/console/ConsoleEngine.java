@@ -22,7 +22,13 @@ import java.util.function.Predicate;
 final class ConsoleEngine implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final String OPEN = "{ enabled = true, host = 127.0.0.1, port = 0, open = true }";
+  private static final String OPEN =
+      """
+      { enabled = true, host = 127.0.0.1, port = 0, open = true, payment-pages {
+        card = "https://pay.example/{subscriptionId}/card"
+        receipt = "https://pay.example/receipts/{paymentId}"
+      } }
+      """;
 
   /** How long a payment is pending: a page is loaded and read meanwhile. */
   private static final Duration SEEN_FOR = Duration.ofSeconds(15);

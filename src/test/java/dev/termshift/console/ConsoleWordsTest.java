@@ -96,6 +96,8 @@ class ConsoleWordsTest {
     assertKeys(language, "chargeStatus", codes(ChargeStatus.values()));
     assertKeys(language, "failedPayment", codes(FailureKind.values()));
     assertKeys(language, "failedPaymentAbout", codes(FailureKind.values()));
+    assertKeys(language, "notPaid", classes(ChargePurpose.class));
+    assertKeys(language, "notPaidAbout", classes(ChargePurpose.class));
     assertKeys(
         language,
         "cause",

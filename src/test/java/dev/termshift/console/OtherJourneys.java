@@ -134,11 +134,37 @@ interface OtherJourneys extends Console {
     engine().awaitEvent("card-gone-again", "subscription.past-due");
     Visitor visitor = visitor();
     visitor.open("subscribers/card-gone-again/billing");
-    visitor.awaitText("Another means of payment is needed");
-    visitor.press("Try again now");
+    visitor.awaitText("$1.00 is overdue: another means of payment is needed", "Card expired.");
+    assertThat(visitor.addressOf("Change means of payment"))
+        .isEqualTo("https://pay.example/card-gone-again/card");
+    visitor.press("Pay now · $1.00");
     engine().awaitEvent("card-gone-again", "subscription.recovered");
     visitor.awaitTextAt("#status", "Active");
-    visitor.awaitNoText("Another means of payment is needed");
+    visitor.awaitNoText("is overdue");
+  }
+
+  @Test
+  default void aFirstPaymentThatFailsIsToldWithWhatFollows() {
+    engine().send("declined-at-once", "start", "{\"planId\":\"basic-monthly\"}");
+    engine().awaitEvent("declined-at-once", "charge.failed");
+    Visitor visitor = visitor();
+    visitor.open("subscribers/declined-at-once/billing");
+    visitor.awaitText(
+        "$5.00 was not paid, so the plan has not begun",
+        "Card declined.",
+        "The plan begins when the first charge is paid.");
+  }
+
+  @Test
+  default void aDeclinedPackIsToldOnAPageThatIsOpenedLater() {
+    engine().subscribe("pack-declined-later", "basic-monthly");
+    engine().send("pack-declined-later", "top-up", "{\"packId\":\"pack-500\",\"quantity\":1}");
+    engine().awaitEvent("pack-declined-later", "charge.cancelled");
+    Visitor visitor = visitor();
+    visitor.open("subscribers/pack-declined-later/billing");
+    visitor.awaitText("$9.00 for 500 credits was not paid", "No credits were bought.");
+    visitor.open("subscribers/pack-declined-later/support");
+    visitor.awaitText("$9.00 for 500 credits was not paid");
   }
 
   @Test

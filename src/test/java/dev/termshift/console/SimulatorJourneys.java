@@ -29,6 +29,36 @@ interface SimulatorJourneys extends Console {
   }
 
   @Test
+  default void aDeclineHoldsFromNowOnAndWhatWasPaidStaysPaid() {
+    Visitor visitor = visitor();
+    visitor.open("simulator");
+    visitor.select("Time zone", "Asia/Tokyo");
+    visitor.select("Plan", "Basic, monthly");
+    visitor.press("Start");
+    visitor.awaitText("Subscribed to Basic, monthly", "+$5.00");
+    visitor.select("From now on the payment service says", "Another means of payment is needed");
+    visitor.press("1 month");
+    visitor.awaitText("A payment is overdue", "+$5.00", "The first period began");
+
+    visitor.select("From now on the payment service says", "Paid");
+    visitor.press("More that can happen");
+    visitor.press("Pay now");
+    visitor.awaitText("The overdue payment arrived", "A payment is overdue", "$10.00");
+    visitor.press("Give credits");
+    visitor.awaitText("100 credits");
+
+    String link = visitor.browser().driver().getCurrentUrl();
+    visitor.open(link.substring(link.indexOf("#/") + 2));
+    visitor.awaitText("The overdue payment arrived", "A payment is overdue", "$10.00");
+    visitor.press("Copy or share this story");
+    visitor.awaitText("termshift simulate --pay");
+    visitor.awaitText("\"zone\":\"Asia/Tokyo\"", "\"authority\":\"SUPPORT\"");
+    visitor.press("Close");
+    visitor.open("simulator/no-story");
+    visitor.awaitText("This link holds no story", "Nothing has happened yet");
+  }
+
+  @Test
   default void whatTheRulesRefuseIsSaidWithItsReason() {
     Visitor visitor = visitor();
     visitor.open("simulator");

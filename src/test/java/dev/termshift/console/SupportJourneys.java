@@ -105,7 +105,7 @@ interface SupportJourneys extends Console {
     engine().awaitEvent("waived-declined-later", "subscription.past-due");
     Visitor visitor = visitor();
     visitor.open("subscribers/waived-declined-later/support");
-    visitor.awaitText("A payment is overdue", "could not be collected");
+    visitor.awaitText("$1.00 is overdue", "Card declined.");
     visitor.press("Waive a charge");
     visitor.write("What for", "an outage");
     visitor.press("Waive a charge");

@@ -51,6 +51,10 @@ interface UpgradeJourneys extends Console {
     JsonNode charge = engine().awaitEvent("exact", "charge.settled");
     assertThat(charge.path("amountMinor").asLong()).isEqualTo(4500);
     visitor.awaitText("Upgrade to Studio, monthly", "$45.00");
+    visitor.pressAt("details.charge summary");
+    visitor.awaitText("Receipt");
+    assertThat(visitor.addressOf("Receipt"))
+        .isEqualTo("https://pay.example/receipts/pay-exact%3Ac2-1");
   }
 
   @Test
@@ -98,6 +102,15 @@ interface UpgradeJourneys extends Console {
     visitor.open("subscribers/card-declined-later/billing");
     visitor.awaitTextAt("#active-plan", "Basic, monthly");
     visitor.awaitText("Upgrade to Creator, monthly", "Not charged");
+    visitor.awaitText(
+        "$15.00 for the upgrade to Creator, monthly was not paid",
+        "Card declined. You stay on Basic, monthly.");
+    visitor.press("Try again");
+    visitor.awaitText("Charged now", "Confirm Change · $15.00");
+    visitor.press("Not now");
+    visitor.awaitNoDialog();
+    visitor.press("Close");
+    visitor.awaitNoText("was not paid");
   }
 
   @Test

@@ -94,6 +94,11 @@ final class Visitor {
     act(() -> usable("//*[self::button or self::a or self::summary][" + named(name) + "]").click());
   }
 
+  /** Where the link of that name leads. */
+  String addressOf(String name) {
+    return Objects.requireNonNull(usable("//a[" + named(name) + "]").getDomAttribute("href"));
+  }
+
   /** Presses the one thing that matches a CSS selector. */
   void pressAt(String selector) {
     act(() -> visible(By.cssSelector(selector)).click());

@@ -109,6 +109,13 @@ class HttpServerTest {
     assertThat(me(open, "")).isEqualTo("CUSTOMER : COMMAND USE_CREDITS SIMULATE open");
   }
 
+  @Test
+  void everybodyIsToldThePagesOfThePaymentService() {
+    JsonNode me = api.browser(ServedApi.READ).get("/api/v1/me").json();
+    assertThat(me.at("/paymentPages/card").asText())
+        .isEqualTo("https://pay.example/{subscriptionId}");
+  }
+
   private static String me(ServedApi server, String token) {
     JsonNode me = server.browser(token).get("/api/v1/me").json();
     StringBuilder told = new StringBuilder(me.path("role").asText());

@@ -117,7 +117,7 @@ final class ServedApi implements AutoCloseable {
     List<RouteGroup> groups =
         List.of(
             new DocumentRoutes(),
-            new CallerRoutes(access),
+            new CallerRoutes(access, Map.of("card", "https://pay.example/{subscriptionId}")),
             new CatalogRoutes(access, catalog, clock),
             new SubscriptionRoutes(access, reads, new SubscriptionView(catalog), clock),
             new ChargeRoutes(access, reads),

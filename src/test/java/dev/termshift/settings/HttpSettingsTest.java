@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +29,9 @@ class HttpSettingsTest {
           waits = 513 | waits to be at most half of max-connections (1024), but got 513
           management.port = -1 | management.port to be a whole number from 0 to 65535, but got '-1'
           management.max-connections = 0 | max-connections to be a whole number from 1 to 1000
+          payment-pages.card = "http://pay.example" | card to be an address that begins with https
+          payment-pages.receipt = "https://pay.example/{id}" | no places but {subscriptionId}
+          payment-pages.cards = "https://pay.example" | cards
           """)
   void whatIsWrongWithListenersIsSaid(String line, String fault) {
     assertThatThrownBy(() -> TermshiftSettings.of(SettingsSamples.with("termshift.http." + line)))
@@ -54,6 +58,14 @@ class HttpSettingsTest {
     List<Network> networks = proxies(network);
     assertThat(networks).hasSize(1);
     assertThat(networks.get(0).contains(InetAddress.getByName(address))).isEqualTo(has);
+  }
+
+  @Test
+  void pagesOfThePaymentServiceAreKnownByName() {
+    String receipt = "https://pay.example/{subscriptionId}?charge={chargeId}&payment={paymentId}";
+    String line = "termshift.http.payment-pages.receipt = \"" + receipt + "\"";
+    assertThat(TermshiftSettings.of(SettingsSamples.with(line)).http().paymentPages())
+        .containsOnly(Map.entry("receipt", receipt));
   }
 
   @Test

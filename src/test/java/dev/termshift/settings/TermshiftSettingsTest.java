@@ -54,6 +54,7 @@ class TermshiftSettingsTest {
                 new HttpSettings.Connections(
                     1024, 256, List.of(), Duration.ofSeconds(10), Duration.ofMinutes(1)),
                 new HttpSettings.Management("127.0.0.1", 8081, 64, 16),
+                Map.of(),
                 HttpSettings.Users.COMMON));
     assertThat(settings.forwarder().sealKeys().active()).hasSize(32);
   }

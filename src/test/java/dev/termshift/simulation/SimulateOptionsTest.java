@@ -91,8 +91,35 @@ class SimulateOptionsTest {
     assertThat(run.out()).contains("\"chargeId\":\"s:c2\",\"attempt\":2");
   }
 
+  @Test
+  void aRuleCanHoldFromAnInstantOnAndALaterOneGoesBeforeIt() throws JsonProcessingException {
+    SimulateRun run =
+        run(
+            List.of(START),
+            "--pay",
+            "--final",
+            "--decline=s:*@2026-02-03T00:00:00Z=PAID",
+            "--decline=s:*@2026-02-01T00:00:00Z=UNANSWERED",
+            "--until=2026-02-02T00:00:00Z");
+
+    assertThat(run.err()).isEmpty();
+    assertThat(last(run).at("/subscriptions/0/openCharges/0/waitsFor").asText())
+        .isEqualTo("ANSWER");
+    SimulateRun later =
+        run(
+            List.of(START),
+            "--pay",
+            "--final",
+            "--decline=s:*@2026-02-03T00:00:00Z=PAID",
+            "--decline=s:*@2026-02-01T00:00:00Z=SOFT",
+            "--until=2026-02-06T00:00:00Z");
+    assertThat(last(later).at("/subscriptions/0/status").asText()).isEqualTo("ACTIVE");
+    assertThat(later.out()).contains("\"chargeId\":\"s:c2\",\"attempt\":2");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"c2", "s:2", "s:c0", "s:c2-0", "s:c2-x", ":c1"})
+  @ValueSource(
+      strings = {"c2", "s:2", "s:c0", "s:c2-0", "s:c2-x", ":c1", "s:c1@soon", "s:c1=MAYBE"})
   void aRuleThatIsNoneEndsTheRun(String rule) {
     assertThat(run(List.of(START), "--pay", "--decline=" + rule).exitCode()).isEqualTo(2);
   }

@@ -9,15 +9,25 @@ import dev.termshift.http.server.RouteGroup;
 import dev.termshift.json.JsonWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Who asks, and what they may do: a page shows no button that would be refused. */
 public final class CallerRoutes extends AllDirectives implements RouteGroup {
 
   private final Access access;
+  private final SortedMap<String, String> paymentPages;
 
-  public CallerRoutes(Access access) {
+  /**
+   * Tells everybody the same addresses.
+   *
+   * @param paymentPages pages of the payment service by name, with places
+   */
+  public CallerRoutes(Access access, Map<String, String> paymentPages) {
     this.access = access;
+    this.paymentPages = new TreeMap<>(paymentPages);
   }
 
   @Override
@@ -37,7 +47,8 @@ public final class CallerRoutes extends AllDirectives implements RouteGroup {
         .text("subscriptionId", caller.subscriptionId())
         .instant("validUntil", caller.validUntil())
         .texts("may", rights(caller))
-        .flag("open", access.isOpen());
+        .flag("open", access.isOpen())
+        .object("paymentPages", inner -> paymentPages.forEach(inner::text));
   }
 
   private static List<String> rights(Caller caller) {

@@ -17,12 +17,11 @@ import {
 import { may } from "../session.js";
 import { say } from "../text.js";
 import { endReason, lotSource, pendingWords, reasonsText } from "../words.js";
+import { banners } from "./banners.js";
 import { withAmount } from "./change.js";
 import { chargeList, chargesOf } from "./charges.js";
 import { comeBackButton } from "./comeback.js";
-import { earlierUnpaid, overdueText } from "./overdue.js";
 import { followOutcome } from "./outcome.js";
-import { paymentNotices } from "./payments.js";
 import { notice } from "./states.js";
 import { termLine } from "./term.js";
 
@@ -30,14 +29,16 @@ import { termLine } from "./term.js";
 export function billingSection(context) {
   const plan = h("section", { class: "card", "aria-labelledby": "plan-heading" });
   const payments = h("div", { class: "stack" });
+  const refused = h("div");
   const pending = h("div");
   const trouble = h("div");
   const lots = h("section", { class: "card stack", "aria-labelledby": "credits-heading" });
   const charges = h("section", { class: "card", "aria-labelledby": "charges-heading" });
   const leaving = h("section", { class: "card stack", "aria-labelledby": "leaving-heading" });
   const element = h("div", { class: "stack loose" }, [
-    plan,
     payments,
+    refused,
+    plan,
     pending,
     trouble,
     h("div", { class: "halves" }, [charges, h("div", { class: "stack loose" }, [lots, leaving])]),
@@ -57,7 +58,7 @@ export function billingSection(context) {
       latest = subscription;
       tick();
       refill(plan, planCard(context, subscription));
-      refill(payments, paymentNotices(context, subscription, trouble));
+      refill(payments, banners(context, { subscription, events }, refused));
       refill(pending, pendingNotice(context, subscription, trouble));
       refill(lots, creditsCard(context, subscription));
       refill(charges, [
@@ -108,10 +109,7 @@ function planCard(context, subscription) {
         { class: "note", id: "resumes-at" },
         say("billing", "resumesAt", { when: day(subscription.resumesAt, subscription.zone) }),
       ),
-    status === "PAST_DUE" &&
-      notice("bad", "warning", say("overdue", "title"), overdueText(subscription)),
     subscription.trial && endTrialButton(context, subscription),
-    earlierUnpaid(subscription),
     subscription.accountBalance.amountMinor > 0 &&
       h(
         "p",
@@ -255,11 +253,7 @@ function creditsCard(context, subscription) {
             h("span", {}, lotSource(lot.source)),
             h("span", { class: "number" }, number(lot.remaining)),
             h("span", { class: "meter", vars: { "--share": `${(100 * lot.remaining) / most}%` } }),
-            h("span", { class: "note" }, [
-              "until ",
-              boundary(lot.expiresAt, subscription.zone ?? "UTC", subscription.plan?.interval),
-              !lot.usable && " · not usable now",
-            ]),
+            h("span", { class: "note" }, lotUntil(subscription, lot)),
           ]),
         ),
       ),
@@ -274,6 +268,11 @@ function creditsCard(context, subscription) {
       ),
     lots.length > 1 && h("p", { class: "note" }, say("billing", "order")),
   ];
+}
+
+function lotUntil({ zone, plan }, { expiresAt, usable }) {
+  const until = boundary(expiresAt, zone ?? "UTC", plan?.interval);
+  return usable ? say("billing", "lotUntil", { until }) : say("billing", "lotLocked", { until });
 }
 
 /** What work under way has set aside, which nothing else can use meanwhile. */

@@ -1,8 +1,10 @@
 /** Charges as their events tell them, and why each amount is what it is. */
 import { h, icon } from "../dom.js";
 import { boundary, day, intervalLength, moment, money, percent, span } from "../format.js";
+import { paymentPage } from "../session.js";
 import { say } from "../text.js";
 import { chargeState, lineMeaning, lineName, purpose, wordOf } from "../words.js";
+import { pageLink } from "./outcome.js";
 import { wentBack, wentBackText } from "./wentback.js";
 
 const COLOURS = {
@@ -148,8 +150,17 @@ function chargeItem(context, subscription, charge) {
         h("span", { class: `pill ${COLOURS[charge.state]}` }, chargeState(charge.state)),
       ]),
     ]),
-    h("div", {}, bill(charge, explanation(context, subscription, charge), storyOf(charge, zone))),
+    h("div", {}, [
+      bill(charge, explanation(context, subscription, charge), storyOf(charge, zone)),
+      receipt(subscription, charge),
+    ]),
   ]);
+}
+
+/** The payment service's page of what was paid. */
+function receipt({ subscriptionId, customerRef }, { chargeId, paymentId }) {
+  const facts = { subscriptionId, customerRef, chargeId, paymentId };
+  return paymentId && pageLink(paymentPage("receipt", facts), say("charges", "receipt"));
 }
 
 /** Lines and their sum, each with what it means. */

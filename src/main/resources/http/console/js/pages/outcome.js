@@ -141,12 +141,13 @@ function bodyOf({ name, amount = "", failure, url }, zone, stays) {
 
 /** The way to where the customer confirms a payment; nothing if it is none to be trusted. */
 export function bankLink(url) {
+  return pageLink(url, say("payments", "confirmNow"), "button primary");
+}
+
+/** A link to a page of the payment service; nothing if it is none to be trusted. */
+export function pageLink(url, text, look) {
   return (
     url?.startsWith("https://") &&
-    h(
-      "a",
-      { class: "button primary", href: url, target: "_blank", rel: "noopener noreferrer" },
-      say("payments", "confirmNow"),
-    )
+    h("a", { class: look, href: url, target: "_blank", rel: "noopener noreferrer" }, text)
   );
 }

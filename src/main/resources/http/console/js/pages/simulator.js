@@ -1,16 +1,33 @@
 /** The simulator: a story told to the rules, with time moved by hand. Nothing is stored. */
 import { Problem, simulate } from "../api.js";
 import { freshId, h, icon, refill } from "../dom.js";
+import { announce, backButton, openDialog } from "../dialog.js";
 import { credits, day, intervalNoun, moment, money, number } from "../format.js";
 import { say } from "../text.js";
 import { plain } from "../watch.js";
 import { eventWords, reasonsText } from "../words.js";
-import { emptiness, heading, problemNotice } from "./states.js";
+import { emptiness, heading, notice, problemNotice } from "./states.js";
+import {
+  callOf,
+  linesOf,
+  newStory,
+  nextInstant,
+  packed,
+  payFromNowOn,
+  paysNow,
+  requestOf,
+  unpacked,
+} from "./story.js";
+import { supportPart } from "./supporting.js";
 
-const WHO = "you";
-const SECOND = 1000;
 const DAY = 86_400_000;
-const START = "2026-04-01T00:00:00Z";
+const PAYS = {
+  PAID: say("simulator", "pays"),
+  SOFT: say("simulator", "declines"),
+  HARD: say("simulator", "cardGone"),
+  ACTION_REQUIRED: say("simulator", "wantsConfirmation"),
+  UNANSWERED: say("simulator", "silent"),
+};
 const MOVES = [
   [say("simulator", "day"), (at) => at + DAY],
   [say("simulator", "week"), (at) => at + 7 * DAY],
@@ -28,36 +45,33 @@ function months(at, count) {
   return date.getTime();
 }
 
-function iso(at) {
-  return new Date(at).toISOString().replace(".000Z", "Z");
-}
-
-/** Shows the simulator; the story lives as long as the page. */
-export function showSimulator({ view, catalog, signal }) {
+/** Shows the simulator; the address holds the story, so a link tells it to others. */
+export function showSimulator({ view, catalog, signal, told: given }) {
   document.title = say("simulator", "pageTitle");
   const names = new Map(catalog.plans.map((plan) => [plan.planId, plan.name]));
   const planName = (planId) => names.get(planId) ?? planId;
   const plans = catalog.plans.filter((plan) => !plan.interval.startsWith("PT"));
-  const story = { now: Date.parse(START), inputs: [], pays: true };
+  const fromLink = given ? unpacked(given) : undefined;
+  const story = fromLink ?? newStory();
+  let charges = [];
   const steps = h("ol", { class: "steps", "aria-label": say("simulator", "steps") });
   const clock = h("p", { class: "plan-name number", id: "simulated-now", "aria-live": "polite" });
   const result = h("section", { class: "card stack", "aria-labelledby": "ledger-heading" });
   let turn = 0;
 
   function add(type, data, text, authority) {
-    const command = { type, data };
-    if (story.moved) {
-      // What was due at that very instant has been shown: what is done comes after it.
-      story.now += SECOND;
-      story.moved = false;
-    }
-    story.inputs.push({ at: story.now, text, command, authority });
+    const command = { type, data: type === "start" ? { ...data, zone: story.zone } : data };
+    story.inputs.push({ at: nextInstant(story), text, command, authority });
     tell();
   }
 
   async function tell() {
-    clock.textContent = day(story.now, "UTC");
+    clock.textContent = day(story.now, story.zone);
     refill(steps, story.inputs.map(stepItem));
+    pays.update();
+    zone.update();
+    const isNew = story.inputs.length === 0 && story.payers.length === 0;
+    history.replaceState(null, "", isNew ? "#/simulator" : `#/simulator/${packed(story)}`);
     if (story.inputs.length === 0) {
       refill(
         result,
@@ -70,6 +84,8 @@ export function showSimulator({ view, catalog, signal }) {
       const told = await simulate(requestOf(story));
       if (mine === turn && !signal.aborted) {
         refill(result, ledgerOf(told, story, planName));
+        charges = chargesOf(told);
+        support.update();
       }
     } catch (failure) {
       if (mine === turn && !signal.aborted) {
@@ -82,7 +98,7 @@ export function showSimulator({ view, catalog, signal }) {
     return h("li", {}, [
       h("span", {}, [
         h("b", {}, input.text),
-        h("span", { class: "quiet" }, ` · ${day(input.at, "UTC")}`),
+        h("span", { class: "quiet" }, ` · ${day(input.at, story.zone)}`),
       ]),
       h(
         "button",
@@ -102,6 +118,15 @@ export function showSimulator({ view, catalog, signal }) {
     ]);
   }
 
+  const planChoice = planPart(plans, planName, add);
+  const pays = payPart(story, tell);
+  const zone = zonePart(story, tell);
+  const support = supportPart(add, {
+    planId: planChoice.planId,
+    planName,
+    story,
+    charges: () => charges,
+  });
   refill(view, [
     h("div", { class: "head" }, [
       h("div", {}, [
@@ -113,14 +138,22 @@ export function showSimulator({ view, catalog, signal }) {
         ),
       ]),
     ]),
+    given &&
+      !fromLink &&
+      notice("bad", "warning", say("simulator", "noStory"), say("simulator", "noStoryAbout")),
     h("div", { class: "workbench" }, [
       h("section", { class: "card stack", "aria-label": say("simulator", "story") }, [
         h("div", {}, [h("p", { class: "note" }, say("simulator", "todayIs")), clock]),
         moves(story, tell),
-        planPart(plans, planName, add),
+        zone.element,
+        planChoice.element,
         packPart(catalog.packs, add),
-        payPart(story, tell),
+        pays.element,
+        support.element,
         steps,
+        h("button", { type: "button", class: "button", on: { click: () => openCopy(story) } }, [
+          say("simulator", "copyAs"),
+        ]),
         h(
           "button",
           {
@@ -128,9 +161,7 @@ export function showSimulator({ view, catalog, signal }) {
             class: "button plain",
             on: {
               click() {
-                story.inputs = [];
-                story.now = Date.parse(START);
-                story.moved = false;
+                Object.assign(story, newStory(), { zone: story.zone });
                 tell();
               },
             },
@@ -144,17 +175,56 @@ export function showSimulator({ view, catalog, signal }) {
   tell();
 }
 
-function requestOf({ inputs, now, pays }) {
-  return {
-    inputs: inputs.map(({ at, command, authority }) => ({
-      at: iso(at),
-      subscriptionId: WHO,
-      command,
-      ...(authority ? { authority } : {}),
-    })),
-    until: iso(now),
-    pay: pays,
+/** The story for the command line, and as a link. */
+function openCopy(story) {
+  const lines = linesOf(story);
+  const title = say("simulator", "copyAs");
+  openDialog({ title, about: say("simulator", "copyAbout") }, (dialog) => {
+    dialog.show({
+      body: [
+        copyable(say("simulator", "lines"), lines, 6),
+        copyable(say("simulator", "call"), callOf(story), 3),
+        copyable(say("simulator", "link"), location.href, 3),
+      ],
+      foot: [backButton(say("dialog", "close"), dialog.close)],
+      first: dialog.form.querySelector("textarea"),
+    });
+  });
+}
+
+function copyable(name, text, rows) {
+  const area = h("textarea", { class: "input", id: freshId("copy"), readonly: true, rows }, text);
+  const copy = async () => {
+    area.select();
+    await navigator.clipboard.writeText(text);
+    announce(say("simulator", "copied"));
   };
+  return h("div", { class: "field" }, [
+    h("label", { for: area.id }, name),
+    area,
+    navigator.clipboard &&
+      h(
+        "button",
+        {
+          type: "button",
+          class: "button",
+          "aria-label": say("simulator", "copyThis", { name }),
+          on: { click: copy },
+        },
+        say("simulator", "copy"),
+      ),
+  ]);
+}
+
+/** The charges that are known, the latest first: their ids, and what they read. */
+function chargesOf({ events }) {
+  const known = new Map();
+  for (const { name, data } of events.map(plain)) {
+    if (name === "charge.requested") {
+      known.set(data.chargeId, `${money(data)} · ${data.chargeId.replace(/^.*:/, "")}`);
+    }
+  }
+  return [...known].reverse();
 }
 
 function moves(story, tell) {
@@ -220,7 +290,7 @@ function planPart(plans, planName, add) {
       { type: "button", class: "button", on: { click: () => add(type, data, name) } },
       name,
     );
-  return h("div", { class: "stack" }, [
+  const element = h("div", { class: "stack" }, [
     h("div", { class: "field" }, [h("label", { for: plan.id }, say("common", "plan")), plan]),
     h("div", { class: "row" }, [
       act(say("common", "start"), "start"),
@@ -231,6 +301,7 @@ function planPart(plans, planName, add) {
       plainAct(say("simulator", "cancel"), "cancel", { timing: "PERIOD_END" }),
     ]),
   ]);
+  return { element, planId: () => plan.value };
 }
 
 function packPart(packs, add) {
@@ -263,31 +334,66 @@ function packPart(packs, add) {
   ]);
 }
 
+/** What the payment service says from now on; what has been paid stays paid. */
 function payPart(story, tell) {
-  const box = h("input", {
-    type: "checkbox",
-    id: freshId("pays"),
-    checked: true,
-    on: {
-      change() {
-        story.pays = box.checked;
-        tell();
+  const box = h(
+    "select",
+    {
+      class: "input",
+      id: freshId("pays"),
+      on: {
+        change() {
+          payFromNowOn(story, box.value);
+          tell();
+        },
       },
     },
-  });
-  return h("label", { class: "choice", for: box.id }, [
-    box,
-    h("span", {}, [
-      h("strong", {}, say("simulator", "pays")),
-      h("small", {}, say("simulator", "paysAbout")),
+    Object.entries(PAYS).map(([says, text]) => h("option", { value: says }, text)),
+  );
+  return {
+    element: h("div", { class: "field" }, [
+      h("label", { for: box.id }, say("simulator", "fromNowOn")),
+      box,
     ]),
-  ]);
+    update() {
+      box.value = paysNow(story);
+    },
+  };
+}
+
+/** The zone that a subscription begins in: it keeps it for life. */
+function zonePart(story, tell) {
+  const zones = [...new Set(["UTC", story.zone, ...Intl.supportedValuesOf("timeZone")])];
+  const box = h(
+    "select",
+    {
+      class: "input",
+      id: freshId("zone"),
+      on: {
+        change() {
+          story.zone = box.value;
+          tell();
+        },
+      },
+    },
+    zones.map((each) => h("option", { value: each }, each)),
+  );
+  return {
+    element: h("div", { class: "field" }, [
+      h("label", { for: box.id }, say("common", "timeZone")),
+      box,
+    ]),
+    update() {
+      box.value = story.zone;
+      box.disabled = story.inputs.length > 0;
+    },
+  };
 }
 
 function ledgerOf({ events, replies, ledger }, story, planName) {
   const waiting = events.map(plain);
   const refused = replies.filter((reply) => reply.outcome === "REJECTED");
-  const about = { zone: "UTC", interval: undefined, name: planName };
+  const about = { zone: story.zone, interval: undefined, name: planName };
   const rows = ledger.map((line) => row(line, waiting, refused, about)).filter(Boolean);
   const collected = ledger.filter((line) => line.collected).map((line) => line.collected);
   const last = ledger.filter((line) => line.kind === "EVENT").at(-1);
@@ -297,7 +403,7 @@ function ledgerOf({ events, replies, ledger }, story, planName) {
       sum(say("simulator", "paid"), money(total(collected)) || say("simulator", "none")),
       sum(say("common", "credits"), number(last?.credits ?? 0)),
       sum(say("common", "balance"), last?.balance ? money(last.balance) : say("simulator", "none")),
-      sum(say("simulator", "today"), day(story.now, "UTC")),
+      sum(say("simulator", "today"), day(story.now, story.zone)),
     ]),
     h("ol", { class: "ledger", reversed: true }, rows.reverse()),
   ];
@@ -318,7 +424,7 @@ function total(amounts) {
 }
 
 function row(line, waiting, refused, about) {
-  const when = h("time", { datetime: line.at, class: "number" }, moment(line.at, "UTC"));
+  const when = h("time", { datetime: line.at, class: "number" }, moment(line.at, about.zone));
   if (line.kind === "EVENT") {
     const event = waiting.shift();
     const { text, detail, amount } = eventWords(event, about);

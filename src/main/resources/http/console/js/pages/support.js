@@ -7,9 +7,8 @@ import { may } from "../session.js";
 import { say } from "../text.js";
 import { pendingWords } from "../words.js";
 import { actionButtons } from "./actions.js";
+import { banners } from "./banners.js";
 import { chargeList, chargesOf } from "./charges.js";
-import { overdueText } from "./overdue.js";
-import { paymentNotices } from "./payments.js";
 import { notice, problemNotice } from "./states.js";
 import { timeline } from "./timeline.js";
 
@@ -48,11 +47,7 @@ export function supportSection(context) {
         context.loadEarlier();
       }
       refill(sums, facts(context, subscription));
-      refill(payments, [
-        subscription.status === "PAST_DUE" &&
-          notice("bad", "warning", say("overdue", "title"), overdueText(subscription)),
-        paymentNotices(context, subscription, trouble),
-      ]);
+      refill(payments, banners(context, { subscription, events }, trouble));
       refill(pending, pendingNotice(context, subscription));
       refill(actions, [
         h("h2", { id: "actions-heading" }, say("support", "actions")),

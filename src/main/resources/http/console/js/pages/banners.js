@@ -1,0 +1,219 @@
+/** What a subscriber has to know, or to do, about what is not paid: a banner for each charge. */
+import { allowed, commandButton, preparedCommand, press } from "../commands.js";
+import { h, icon } from "../dom.js";
+import { boundary, credits, day, fromNow, money, sentence } from "../format.js";
+import { paymentPage } from "../session.js";
+import { say } from "../text.js";
+import { reasonsText, wordOf } from "../words.js";
+import { openChange, withAmount } from "./change.js";
+import { bankLink, pageLink } from "./outcome.js";
+import { notice } from "./states.js";
+import { latestFailure, unpaidCharges } from "./unpaid.js";
+
+const dismissed = new Set();
+
+/**
+ * A banner for each charge that is open, then for each that was not paid and is given up.
+ *
+ * @param trouble where a refusal is shown
+ */
+export function banners(context, { subscription, events }, trouble) {
+  const closed = unpaidCharges(events).filter((each) => !dismissed.has(each.chargeId));
+  return [
+    ...subscription.openCharges.map((charge) =>
+      openBanner(context, subscription, charge, { events, trouble }),
+    ),
+    ...closed.map((charge) => closedBanner(context, subscription, charge)),
+  ].filter(Boolean);
+}
+
+function openBanner(context, subscription, charge, { events, trouble }) {
+  const facts = { amount: money(charge.amount), when: fromNow(charge.until) };
+  if (charge.pending) {
+    return charge.nextAction ? confirmation(charge, facts) : underWay(facts);
+  }
+  const failure = latestFailure(events, charge.chargeId);
+  if (charge.waitsFor !== "ANSWER") {
+    return charge.purpose === "PERIOD"
+      ? overdue(context, subscription, charge, { failure, trouble })
+      : notBegun(subscription, charge, failure);
+  }
+  // An upgrade that waits for its payment is told as the pending change.
+  return charge.purpose === "UPGRADE" ? undefined : asked(charge, facts);
+}
+
+/** The customer has to act first, where the payment service says. */
+function confirmation({ nextAction }, facts) {
+  const title = say("payments", "confirm");
+  const text = say("payments", "confirmAbout", facts);
+  return notice("waiting", "warning", title, text, bankLink(nextAction.url));
+}
+
+function underWay(facts) {
+  const title = say("payments", "underWay", facts);
+  return notice("waiting", "calendar", title, say("payments", "underWayAbout", facts));
+}
+
+/** Nothing is known of it yet. */
+function asked({ attempt }, facts) {
+  return notice(
+    "waiting",
+    "clock",
+    attempt > 1 ? say("payments", "askedAgain", facts) : say("payments", "asked", facts),
+    say("payments", "askedAbout"),
+  );
+}
+
+/** The first payment failed. It can still arrive; nobody can ask for it again. */
+function notBegun(subscription, { amount, until }, failure) {
+  const { zone } = subscription;
+  const facts = { amount: money(amount), until: boundary(until, zone, "PT1H") };
+  return notice(
+    "bad",
+    "card",
+    say("payments", "notBegun", facts),
+    [whyText(failure), say("payments", "notBegunAbout", facts)].join(" "),
+    cardLink(subscription),
+  );
+}
+
+function overdue(context, subscription, charge, { failure, trouble }) {
+  const { chargeId, failureKind: kind = "SOFT" } = charge;
+  const amount = money(charge.amount);
+  const { allowed: possible, reasons } = allowed(
+    subscription,
+    "retry-charge",
+    (data) => data.chargeId === chargeId,
+  );
+  const send = preparedCommand(context, "retry-charge", { chargeId });
+  const button = commandButton(
+    {
+      class: "button primary",
+      "data-key": `retry ${chargeId}`,
+      on: { click: () => press(button, trouble, send, say("payments", "retried")) },
+    },
+    withAmount(say("payments", "payNow"), { total: charge.amount }),
+  );
+  const texts = [
+    whyText(failure),
+    wordOf("failedPaymentAbout", kind),
+    nextText(subscription, charge),
+    !possible && reasonsText(reasons),
+  ];
+  return notice(
+    "bad",
+    "warning",
+    say("failedPayment", kind, { amount }),
+    texts.filter(Boolean).join(" "),
+    h("div", { class: "notice-ends" }, [possible && button, cardLink(subscription)]),
+  );
+}
+
+/** Paid time is never taken away: an earlier debt ends nothing before the running period ends. */
+function nextText({ zone, period, plan }, charge) {
+  const isEarlier = charge.period.start !== period?.start;
+  const ends = isEarlier && period ? period.end : charge.endsAt;
+  const facts = {
+    start: day(charge.period.start, zone),
+    day: boundary(charge.until, zone, plan?.interval),
+    end: ends && boundary(ends, zone, plan?.interval),
+  };
+  return [
+    isEarlier && say("payments", "earlier", facts),
+    charge.waitsFor === "RETRY" ? say("payments", "retry", facts) : "",
+    facts.end && say("payments", "endsOn", facts),
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
+/** Where another means of payment is given: what fails once with a card may fail again. */
+function cardLink({ subscriptionId, customerRef }) {
+  const page = paymentPage("card", { subscriptionId, customerRef });
+  return pageLink(page, say("payments", "card"), "button");
+}
+
+function whyText(failure) {
+  return failure ? `${sentence(failure.detail ?? wordOf("cause", failure.reason))}.` : "";
+}
+
+/** It was not paid, and nobody asks for it any more. */
+function closedBanner(context, subscription, charge) {
+  const { purpose, chargeId, amount, failure, reason } = charge;
+  const current = subscription.plan && context.planName(subscription.plan.planId);
+  const kind = purpose.planId === subscription.plan?.planId ? `${purpose.kind}+same` : purpose.kind;
+  const facts = {
+    amount: money(amount),
+    plan: purpose.planId && context.planName(purpose.planId),
+    current,
+    credits: purpose.credits && credits(purpose.credits),
+  };
+  const why = failure ? whyText(failure) : `${sentence(wordOf("cause", reason))}.`;
+  const banner = notice(
+    "bad",
+    "card",
+    variantOf("notPaid", kind, facts),
+    [why, variantOf("notPaidAbout", kind, facts)].join(" "),
+    h("div", { class: "notice-ends" }, [
+      wayOut(context, subscription, purpose),
+      cardLink(subscription),
+      dismissButton(chargeId, () => banner.remove()),
+    ]),
+  );
+  return banner;
+}
+
+/** The text of a kind that has one of its own in some case, `KIND+case`. */
+function variantOf(section, kind, facts) {
+  return say(section, kind, facts) || say(section, kind.replace(/\+.*/, ""), facts);
+}
+
+function dismissButton(chargeId, remove) {
+  return h(
+    "button",
+    {
+      type: "button",
+      class: "button plain",
+      "aria-label": say("dialog", "close"),
+      "data-key": `dismiss ${chargeId}`,
+      on: {
+        click() {
+          dismissed.add(chargeId);
+          remove();
+          document.querySelector("#view h1").focus();
+        },
+      },
+    },
+    icon("close"),
+  );
+}
+
+/** What can be done now about what was not paid: the same again, priced anew. */
+function wayOut(context, subscription, { kind, planId }) {
+  if (kind === "TOP_UP" && subscription.status !== "ENDED") {
+    return h(
+      "a",
+      { class: "button", href: `#/subscribers/${encodeURIComponent(context.id)}/credits` },
+      say("common", "buyCredits"),
+    );
+  }
+  const plan = context.catalog.plans.find((each) => each.planId === planId);
+  const can = allowed(
+    subscription,
+    "upgrade",
+    (data) => data.planId === planId && data.timing === "IMMEDIATE",
+  ).allowed;
+  return (
+    kind === "UPGRADE" &&
+    plan &&
+    can &&
+    commandButton(
+      {
+        class: "button",
+        "data-key": `again ${planId}`,
+        on: { click: () => openChange(context, subscription, { plan, isUpgrade: true }) },
+      },
+      say("states", "tryAgain"),
+    )
+  );
+}

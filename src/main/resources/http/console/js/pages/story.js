@@ -1,0 +1,106 @@
+/** A story of the simulator: what is done when, who pays, and how it is told elsewhere. */
+
+export const WHO = "you";
+export const START = "2026-04-01T00:00:00Z";
+const SECOND = 1000;
+
+/** A story in which nothing has happened yet. */
+export function newStory() {
+  return { now: Date.parse(START), zone: "UTC", inputs: [], payers: [], moved: false };
+}
+
+/** What is done after what has been shown comes after it: what was due at that instant is over. */
+export function nextInstant(story) {
+  if (story.moved) {
+    story.now += SECOND;
+    story.moved = false;
+  }
+  return story.now;
+}
+
+/** An instant as the engine writes it. */
+export function iso(at) {
+  return new Date(at).toISOString().replace(".000Z", "Z");
+}
+
+/** From now on the payment service says that of every charge. */
+export function payFromNowOn(story, says) {
+  story.moved ||= story.inputs.length > 0;
+  story.payers.push({ at: nextInstant(story), says });
+}
+
+/** What it says now. */
+export function paysNow({ payers }) {
+  return payers.at(-1)?.says ?? "PAID";
+}
+
+/** The story as the engine simulates it; of several rules that fit, the first one counts. */
+export function requestOf({ inputs, now, payers }) {
+  return {
+    inputs: inputs.map(({ at, command, authority }) => ({
+      at: iso(at),
+      subscriptionId: WHO,
+      command,
+      ...(authority ? { authority } : {}),
+    })),
+    until: iso(now),
+    pay: true,
+    decline: payers.map(({ at, says }) => `${WHO}:*@${iso(at)}=${says}`).reverse(),
+  };
+}
+
+/** The lines that `termshift simulate` reads. */
+export function linesOf(story) {
+  return requestOf(story).inputs.map((input) => JSON.stringify(input)).join("\n");
+}
+
+/** The call that reads them. */
+export function callOf(story) {
+  const { until, decline } = requestOf(story);
+  const rules = decline.map((rule) => `'--decline=${rule}'`);
+  const options = ["--pay", ...rules, `--until=${until}`, "--table"];
+  return ["termshift", "simulate", ...options, "story.jsonl"].join(" ");
+}
+
+/** The story as a part of an address. */
+export function packed({ now, zone, inputs, payers, moved }) {
+  const bytes = new TextEncoder().encode(JSON.stringify({ now, zone, inputs, payers, moved }));
+  const text = btoa(String.fromCharCode(...bytes));
+  return text.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+/** The story of an address; nothing if it holds none. */
+export function unpacked(text) {
+  try {
+    const bytes = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
+    const told = JSON.parse(
+      new TextDecoder().decode(Uint8Array.from(bytes, (each) => each.charCodeAt(0))),
+    );
+    return isStory(told) ? { ...newStory(), ...told } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isStory({ now, zone, inputs, payers }) {
+  const isAt = (at) => Number.isSafeInteger(at) && at >= 0 && at < 8e15;
+  return (
+    isAt(now) &&
+    isZone(zone) &&
+    Array.isArray(inputs) &&
+    inputs.every(
+      ({ at, text, command }) =>
+        isAt(at) && typeof text === "string" && typeof command?.type === "string",
+    ) &&
+    Array.isArray(payers) &&
+    payers.every(({ at, says }) => isAt(at) && typeof says === "string")
+  );
+}
+
+function isZone(zone) {
+  try {
+    return typeof zone === "string" && Boolean(Intl.DateTimeFormat("en", { timeZone: zone }));
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,60 @@
+/** Charges that were not paid and are not asked for any more, as their events tell them. */
+
+/** Why a charge is closed that somebody wanted to be paid. */
+const UNPAID = new Set(["PAYMENT_FAILED", "UNANSWERED", "MONEY_BACK"]);
+
+/** What makes it history: the next period, another plan, a new beginning. */
+const LEFT_BEHIND = new Set([
+  "subscription.activated",
+  "subscription.renewed",
+  "subscription.resumed",
+  "subscription.restarted",
+  "subscription.reinstated",
+  "plan.changed",
+]);
+
+/** By which their payment is known to have come after all. */
+const CAME = new Set(["charge.settled", "balance.credited"]);
+
+/**
+ * What was not paid since the running period began, at most one of each purpose, oldest first: of
+ * what was tried again only the last attempt counts.
+ *
+ * @return for each `{ chargeId, purpose, amount, failure, reason }`; `failure` is absent if nobody
+ *     said that it had failed
+ */
+export function unpaidCharges(events) {
+  const asked = new Map();
+  const failures = new Map();
+  let unpaid = [];
+  for (const { name, data } of events) {
+    const { chargeId } = data;
+    if (name === "charge.requested") {
+      const { amountMinor, currency, purpose } = data;
+      asked.set(chargeId, { chargeId, purpose, amount: { amountMinor, currency } });
+      unpaid = unpaid.filter((each) => each.purpose.kind !== purpose.kind);
+    } else if (name === "charge.failed") {
+      failures.set(chargeId, data);
+    } else if (name === "charge.cancelled" && UNPAID.has(data.reason) && asked.has(chargeId)) {
+      const { reason } = data;
+      unpaid.push({ ...asked.get(chargeId), failure: failures.get(chargeId), reason });
+    } else if (CAME.has(name)) {
+      unpaid = unpaid.filter((each) => each.chargeId !== chargeId);
+    } else if (LEFT_BEHIND.has(name)) {
+      unpaid = [];
+    } else if (name === "subscription.ended") {
+      unpaid = data.reason === "UNPAID" ? unpaid.filter(isOfAPeriod) : [];
+    }
+  }
+  return unpaid;
+}
+
+function isOfAPeriod({ purpose: { kind } }) {
+  return kind === "START" || kind === "PERIOD";
+}
+
+/** The latest failure of a charge that is still open, or nothing. */
+export function latestFailure(events, chargeId) {
+  return events.filter((each) => each.name === "charge.failed" && each.data.chargeId === chargeId)
+    .at(-1)?.data;
+}
