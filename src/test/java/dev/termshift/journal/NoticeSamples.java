@@ -2,7 +2,10 @@ package dev.termshift.journal;
 
 import dev.termshift.domain.catalog.Notices;
 import dev.termshift.domain.catalog.Terms;
+import dev.termshift.domain.credit.LotAmount;
 import dev.termshift.domain.event.ChargeLine;
+import dev.termshift.domain.event.NoticeEvent.CreditsExpiring;
+import dev.termshift.domain.event.NoticeEvent.CreditsLow;
 import dev.termshift.domain.event.NoticeEvent.NoticeMissed;
 import dev.termshift.domain.event.NoticeEvent.RenewalUpcoming;
 import dev.termshift.domain.event.NoticeEvent.Subject;
@@ -36,7 +39,9 @@ final class NoticeSamples {
         kept.rollover(),
         kept.renewal(),
         kept.grantEvery(),
-        Optional.of(new Notices(Duration.ofDays(7), Duration.ofDays(3), Duration.ofDays(2))));
+        Optional.of(
+            new Notices(
+                Duration.ofDays(7), Duration.ofDays(3), Duration.ofDays(2), Duration.ZERO, 0)));
   }
 
   static List<SubscriptionEvent> all() {
@@ -53,6 +58,9 @@ final class NoticeSamples {
             LINES,
             noticed(),
             Optional.of(StoredSamples.KEPT)),
+        new CreditsExpiring(
+            StoredSamples.LATER, 70, List.of(new LotAmount(2, 30), new LotAmount(4, 40))),
+        new CreditsLow(9, 100, StoredSamples.PERIOD),
         new NoticeMissed(Subject.RENEWAL, StoredSamples.LATER),
         new TermsAccepted(StoredSamples.LATER, noticed(), StoredSamples.KEPT));
   }
