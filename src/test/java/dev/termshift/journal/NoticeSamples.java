@@ -12,6 +12,9 @@ import dev.termshift.domain.event.NoticeEvent.Subject;
 import dev.termshift.domain.event.NoticeEvent.TermsAccepted;
 import dev.termshift.domain.event.NoticeEvent.TrialEnding;
 import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.subscription.CurrentTerm;
+import dev.termshift.domain.subscription.SubscriptionEvolution;
+import dev.termshift.domain.subscription.SubscriptionState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +32,10 @@ final class NoticeSamples {
 
   /** Terms of a plan with notices. */
   static Terms noticed() {
+    return noticed(Duration.ZERO, 0);
+  }
+
+  private static Terms noticed(Duration creditsExpiring, int creditsLow) {
     Terms kept = StoredSamples.KEPT;
     return new Terms(
         kept.planId(),
@@ -41,7 +48,33 @@ final class NoticeSamples {
         kept.grantEvery(),
         Optional.of(
             new Notices(
-                Duration.ofDays(7), Duration.ofDays(3), Duration.ofDays(2), Duration.ZERO, 0)));
+                Duration.ofDays(7),
+                Duration.ofDays(3),
+                Duration.ofDays(2),
+                creditsExpiring,
+                creditsLow)));
+  }
+
+  /** Everything was announced, and new terms were accepted. */
+  static SubscriptionState told() {
+    SubscriptionState told = running();
+    for (SubscriptionEvent event : all()) {
+      told = event instanceof NoticeMissed ? told : SubscriptionEvolution.evolve(told, event);
+    }
+    return told;
+  }
+
+  /** The notice of a period was missed, and nothing else was announced. */
+  static SubscriptionState missed() {
+    return SubscriptionEvolution.evolve(
+        running(), new NoticeMissed(Subject.RENEWAL, StoredSamples.LATER));
+  }
+
+  private static SubscriptionState running() {
+    return new SubscriptionState.Active(
+        CurrentTerm.in(
+            noticed(Duration.ofDays(5), 25), StoredSamples.RUNNING, StoredSamples.usd(500)),
+        SnapshotSamples.ledger());
   }
 
   static List<SubscriptionEvent> all() {
