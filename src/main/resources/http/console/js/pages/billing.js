@@ -23,6 +23,7 @@ import { comeBackButton } from "./comeback.js";
 import { earlierUnpaid, overdueText } from "./overdue.js";
 import { followOutcome } from "./outcome.js";
 import { paymentNotices } from "./payments.js";
+import { newTermsNotice } from "./newterms.js";
 import { notice } from "./states.js";
 import { termLine } from "./term.js";
 
@@ -30,6 +31,7 @@ import { termLine } from "./term.js";
 export function billingSection(context) {
   const plan = h("section", { class: "card", "aria-labelledby": "plan-heading" });
   const payments = h("div", { class: "stack" });
+  const newTerms = h("div");
   const pending = h("div");
   const trouble = h("div");
   const lots = h("section", { class: "card stack", "aria-labelledby": "credits-heading" });
@@ -38,6 +40,7 @@ export function billingSection(context) {
   const element = h("div", { class: "stack loose" }, [
     plan,
     payments,
+    newTerms,
     pending,
     trouble,
     h("div", { class: "halves" }, [charges, h("div", { class: "stack loose" }, [lots, leaving])]),
@@ -58,6 +61,7 @@ export function billingSection(context) {
       tick();
       refill(plan, planCard(context, subscription));
       refill(payments, paymentNotices(context, subscription, trouble));
+      refill(newTerms, newTermsNotice(context, subscription));
       refill(pending, pendingNotice(context, subscription, trouble));
       refill(lots, creditsCard(context, subscription));
       refill(charges, [
