@@ -20,6 +20,9 @@ final class CatalogNotices {
   private static final String PRICE = "price-notice";
   private static final String UPCOMING = "upcoming";
   private static final String TRIAL_ENDING = "trial-ending";
+  private static final String CREDITS_EXPIRING = "credits-expiring";
+  private static final String CREDITS_LOW = "credits-low";
+  private static final String NONE = "none";
   private static final Duration LONGEST = Duration.ofDays(180);
 
   private CatalogNotices() {}
@@ -34,11 +37,19 @@ final class CatalogNotices {
   }
 
   private static Notices read(ConfigReader notices, Notices usual) {
-    notices.allowOnly(Set.of(PRICE, UPCOMING, TRIAL_ENDING));
+    notices.allowOnly(Set.of(PRICE, UPCOMING, TRIAL_ENDING, CREDITS_EXPIRING, CREDITS_LOW));
     return new Notices(
         lead(PRICE, notices, usual.price()),
         lead(UPCOMING, notices, usual.upcoming()),
-        lead(TRIAL_ENDING, notices, usual.trialEnding()));
+        lead(TRIAL_ENDING, notices, usual.trialEnding()),
+        isNone(CREDITS_EXPIRING, notices)
+            ? Duration.ZERO
+            : lead(CREDITS_EXPIRING, notices, usual.creditsExpiring()),
+        notices.has(CREDITS_LOW) ? notices.integer(CREDITS_LOW, 0, 100) : usual.creditsLow());
+  }
+
+  private static boolean isNone(String key, ConfigReader notices) {
+    return notices.has(key) && notices.textUnless(key, NONE).isEmpty();
   }
 
   private static Duration lead(String key, ConfigReader notices, Duration usual) {

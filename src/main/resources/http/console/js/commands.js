@@ -96,6 +96,13 @@ export function isStale(place) {
   return place.querySelector("[data-codes~=STALE_QUOTE]") !== null;
 }
 
+/** What something that may be done now leads to, if the rules say that. */
+export function leadsTo(subscription, type, matches = () => true) {
+  return subscription.allowedActions.find(
+    (each) => each.type === type && each.allowed && matches(each.data),
+  )?.leadsTo;
+}
+
 /** Whether something may be done now, and if not, why: `{ allowed, reasons }`. */
 export function allowed(subscription, type, matches = () => true) {
   const actions = subscription.allowedActions.filter(

@@ -106,6 +106,7 @@ const VARIANTS = {
   "renewal.upcoming": (data) => [
     data.changedFrom && (data.changedFrom.planId === data.terms.planId ? "+price" : "+plan"),
   ],
+  "notice.missed": (data) => [data.which.startsWith("CREDITS") && "+credits"],
   "details.changed": (data) => [data.customerRef && "+customerRef"],
   "subscription.imported": (data) => [data.externalId && "+externalId"],
   "discount.applied": (data) => [data.percent && "+percent"],

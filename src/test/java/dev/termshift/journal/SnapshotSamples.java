@@ -123,6 +123,8 @@ public final class SnapshotSamples {
             active(
                 Optional.of(
                     new PendingChange.PauseAtPeriodEnd(Authority.CUSTOMER, Optional.empty())))));
+    all.put(named("told"), in(NoticeSamples.told()));
+    all.put(named("told-missed"), in(NoticeSamples.missed()));
     addEnded(all);
     addPaused(all);
     all.putAll(SnapshotsOfAccounts.all());

@@ -96,7 +96,9 @@ class CatalogFileTest {
           plans.basic.grant-every = P1M | grant-every to be a length of which 2 to 120 make up
           policy.notices.price-notice = 400 d | notices.price-notice to be whole seconds, at most
           policy.notices.upcoming = 1500 ms | policy.notices.upcoming to be whole seconds, at most
-          policy.notices.later = 1 d | policy.notices to have only [price-notice, trial-ending,
+          policy.notices.credits-expiring = 0 s | notices.credits-expiring to be a positive duration
+          policy.notices.credits-low = 101 | notices.credits-low to be a whole number from 0 to 100
+          policy.notices.later = 1 d | policy.notices to have only [credits-expiring, credits-low,
           plans.basic.notices.upcoming = 0 s | basic.notices.upcoming to be a positive duration
           plans.basic.notices = 5 | plans.basic.notices to be an object, but got '5'
           plans.basic.when-exhausted = nowhere | plans.basic.when-exhausted to be end or the id of
@@ -162,17 +164,22 @@ class CatalogFileTest {
                 plans.yearly { name = Yearly, rank = 10, price-minor = 5000, currency = USD,
                                period = P1Y, credits = 500 }
                 plans.own { name = Own, rank = 10, price-minor = 700, currency = USD, period = P1M,
-                            credits = 500, notices { price-notice = 14 d, trial-ending = 1 d } }
+                            credits = 500, notices { price-notice = 14 d, trial-ending = 1 d,
+                              credits-expiring = none, credits-low = 25 } }
                 packs.hundred""");
     CatalogVersion version =
         catalog("termshift.catalog.versions = [ " + text + " ]").versions().get(0);
     assertThat(Stream.of("basic", "yearly", "own").map(id -> notices(version, id)))
         .containsExactly(
-            new Notices(Duration.ofDays(7), Duration.ofDays(5), Duration.ofDays(3)),
-            new Notices(Duration.ofDays(30), Duration.ofDays(5), Duration.ofDays(3)),
-            new Notices(Duration.ofDays(14), Duration.ofDays(3), Duration.ofDays(1)));
+            new Notices(days(7), days(5), days(3), days(7), 10),
+            new Notices(days(30), days(5), days(3), days(7), 10),
+            new Notices(days(14), days(3), days(1), days(0), 25));
     assertThat(catalog("termshift.catalog.versions = [ " + VERSION + " ]").at(Instant.EPOCH))
         .satisfies(none -> assertThat(none.plans().get("basic").features().notices()).isEmpty());
+  }
+
+  private static Duration days(long number) {
+    return Duration.ofDays(number);
   }
 
   private static Notices notices(CatalogVersion version, String planId) {

@@ -14,6 +14,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
@@ -61,7 +62,8 @@ final class DemoFolder implements AutoCloseable {
   }
 
   private Path catalog() {
-    return StoryCatalog.write(sample("catalog.conf"), folder.resolve("demo-catalog.conf"));
+    return StoryCatalog.write(
+        sample("catalog.conf"), folder.resolve("demo-catalog.conf"), Clock.systemUTC().instant());
   }
 
   private Path copied(String name) {

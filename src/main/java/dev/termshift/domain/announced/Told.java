@@ -3,6 +3,8 @@ package dev.termshift.domain.announced;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.event.NoticeEvent;
+import dev.termshift.domain.event.NoticeEvent.CreditsExpiring;
+import dev.termshift.domain.event.NoticeEvent.CreditsLow;
 import dev.termshift.domain.event.NoticeEvent.NoticeMissed;
 import dev.termshift.domain.event.NoticeEvent.TermsAccepted;
 import java.time.Instant;
@@ -13,11 +15,14 @@ import java.util.Optional;
  * What was announced to a subscription.
  *
  * @param period what was announced last of a period that is to begin
+ * @param expiry of which expiry of credits it was told last; none before it is told any more
+ * @param lowUntil the end of the slice of which few credits were last said to be left
  */
-public record Told(Optional<Announced> period) {
+public record Told(
+    Optional<Announced> period, Optional<Instant> expiry, Optional<Instant> lowUntil) {
 
   /** Nothing yet. */
-  public static final Told NONE = new Told(Optional.empty());
+  public static final Told NONE = new Told(Optional.empty(), Optional.empty(), Optional.empty());
 
   /**
    * What was announced of a period.
@@ -83,7 +88,31 @@ public record Told(Optional<Announced> period) {
 
   /** The same after a notice was missed; what was settled before stays so. */
   public Told missing(NoticeMissed event) {
-    return with(at(event.at()).missing());
+    return switch (event.which()) {
+      case RENEWAL, TRIAL -> with(at(event.at()).missing());
+      case CREDITS_EXPIRING -> withExpiry(event.at());
+      case CREDITS_LOW -> withLow(event.at());
+    };
+  }
+
+  /** The same after the expiry of credits was announced. */
+  public Told saying(CreditsExpiring event) {
+    return withExpiry(event.at());
+  }
+
+  /** The same after few credits were said to be left. */
+  public Told saying(CreditsLow event) {
+    return withLow(event.slice().end());
+  }
+
+  /** Whether the expiry of credits at that instant was announced, or came too late for it. */
+  public boolean isExpirySaid(Instant expiresAt) {
+    return expiry.filter(last -> !expiresAt.isAfter(last)).isPresent();
+  }
+
+  /** Whether few credits were said to be left of the slice that ends then. */
+  public boolean isLowSaid(Instant sliceEnd) {
+    return lowUntil.filter(sliceEnd::equals).isPresent();
   }
 
   /** The same after terms were accepted. */
@@ -95,7 +124,15 @@ public record Told(Optional<Announced> period) {
     return of(begin).orElseGet(() -> Announced.nothing(begin));
   }
 
-  private static Told with(Announced other) {
-    return new Told(Optional.of(other));
+  private Told with(Announced other) {
+    return new Told(Optional.of(other), expiry, lowUntil);
+  }
+
+  private Told withExpiry(Instant at) {
+    return new Told(period, Optional.of(at), lowUntil);
+  }
+
+  private Told withLow(Instant sliceEnd) {
+    return new Told(period, expiry, Optional.of(sliceEnd));
   }
 }

@@ -9,7 +9,8 @@ import java.util.Comparator;
  *
  * @param at when it is due
  * @param kind what is due
- * @param subject the number of the charge, the hold or the lot, 0 for what there is one of
+ * @param subject the number of the charge, the hold or the lot, 0 for what there is one of; a
+ *     notice is of a lot, or 0 of a period
  */
 public record Deadline(Instant at, Kind kind, long subject) implements Comparable<Deadline> {
 

@@ -4,6 +4,7 @@ import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.Hold;
 import dev.termshift.domain.credit.HoldClosure;
 import dev.termshift.domain.event.ExpiryReason;
+import dev.termshift.domain.notice.CreditNotices;
 import dev.termshift.domain.notice.Noticing;
 import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.OpenCharge;
@@ -53,9 +54,11 @@ public final class Deadlines {
       next = earlier(next, new Deadline(again.get(), Deadline.Kind.AUTO_TOP_UP, 0));
     }
     Optional<Instant> notice = Noticing.dueAt(state);
-    return notice.isPresent()
-        ? earlier(next, new Deadline(notice.get(), Deadline.Kind.NOTICE, 0))
-        : next;
+    if (notice.isPresent()) {
+      next = earlier(next, new Deadline(notice.get(), Deadline.Kind.NOTICE, 0));
+    }
+    Optional<CreditNotices.Expiring> expiring = CreditNotices.next(state);
+    return expiring.isPresent() ? earlier(next, ofExpiry(expiring.get())) : next;
   }
 
   private static Optional<Deadline> earlier(Optional<Deadline> one, Deadline other) {
@@ -90,7 +93,7 @@ public final class Deadlines {
       case GRANT_SLICE -> Granting.nextSlice(draft);
       case LOT_EXPIRY -> expire(draft, deadline);
       case AUTO_TOP_UP -> ToppingUp.again(draft);
-      case NOTICE -> Announcing.due(draft);
+      case NOTICE -> Announcing.due(draft, deadline);
     }
     Covering.failed(draft);
     ToppingUp.ifFewAreLeft(draft);
@@ -121,6 +124,10 @@ public final class Deadlines {
 
   private static Deadline ofLot(CreditLot lot) {
     return new Deadline(lot.expiresAt(), Deadline.Kind.LOT_EXPIRY, lot.number());
+  }
+
+  private static Deadline ofExpiry(CreditNotices.Expiring expiring) {
+    return new Deadline(expiring.dueAt(), Deadline.Kind.NOTICE, expiring.first().number());
   }
 
   private static OpenCharge charge(Draft draft, Deadline deadline) {

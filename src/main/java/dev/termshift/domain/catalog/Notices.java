@@ -13,8 +13,17 @@ import java.time.Instant;
  * @param price how long before a period begins its price is known at the latest, if it is dearer
  * @param upcoming how much earlier than that a renewal is announced
  * @param trialEnding how long before its end the end of a trial is announced
+ * @param creditsExpiring how long before they expire credits that were bought or carried are
+ *     announced; nothing if they are not
+ * @param creditsLow under which share of those of a slice, in percent, usable credits are said to
+ *     be few; 0 if they never are
  */
-public record Notices(Duration price, Duration upcoming, Duration trialEnding) {
+public record Notices(
+    Duration price,
+    Duration upcoming,
+    Duration trialEnding,
+    Duration creditsExpiring,
+    int creditsLow) {
 
   /** Periods that are shorter have a shorter notice of their price. */
   private static final BillingInterval SHORT = new BillingInterval("P60D");
@@ -24,12 +33,19 @@ public record Notices(Duration price, Duration upcoming, Duration trialEnding) {
     return new Notices(
         Duration.ofDays(period.compareTo(SHORT) < 0 ? 7 : 30),
         Duration.ofDays(3),
-        Duration.ofDays(3));
+        Duration.ofDays(3),
+        Duration.ofDays(7),
+        10);
   }
 
   /** How long before a period begins it is announced. */
   public Duration announced() {
     return price.plus(upcoming);
+  }
+
+  /** Whether that many usable credits are few of those of a slice. */
+  public boolean areFew(long usable, long ofSlice) {
+    return Math.multiplyExact(usable, 100) < Math.multiplyExact(ofSlice, creditsLow);
   }
 
   /** Whether a renewal can be announced within the period before it. */

@@ -67,6 +67,8 @@ public enum EventKind {
   AUTO_TOP_UP_DISABLED("auto-top-up.disabled", AutoTopUpEvent.AutoTopUpDisabled.class),
   RENEWAL_UPCOMING("renewal.upcoming", NoticeEvent.RenewalUpcoming.class),
   TRIAL_ENDING("trial.ending", NoticeEvent.TrialEnding.class),
+  CREDITS_EXPIRING("credits.expiring", NoticeEvent.CreditsExpiring.class),
+  CREDITS_LOW("credits.low", NoticeEvent.CreditsLow.class),
   NOTICE_MISSED("notice.missed", NoticeEvent.NoticeMissed.class),
   TERMS_ACCEPTED("terms.accepted", NoticeEvent.TermsAccepted.class);
 

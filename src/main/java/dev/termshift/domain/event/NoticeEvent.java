@@ -1,7 +1,9 @@
 package dev.termshift.domain.event;
 
 import dev.termshift.domain.catalog.Terms;
+import dev.termshift.domain.credit.LotAmount;
 import dev.termshift.domain.money.Money;
+import dev.termshift.domain.period.BillingPeriod;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +17,10 @@ public sealed interface NoticeEvent extends SubscriptionEvent {
 
     R trialEnding(TrialEnding event);
 
+    R creditsExpiring(CreditsExpiring event);
+
+    R creditsLow(CreditsLow event);
+
     R noticeMissed(NoticeMissed event);
 
     R termsAccepted(TermsAccepted event);
@@ -25,7 +31,11 @@ public sealed interface NoticeEvent extends SubscriptionEvent {
     /** A period that is to be charged. */
     RENEWAL,
     /** The end of a trial. */
-    TRIAL
+    TRIAL,
+    /** The expiry of credits. */
+    CREDITS_EXPIRING,
+    /** That few credits are left of a slice. */
+    CREDITS_LOW
   }
 
   /** A notice of a period that is to begin, and of what it costs. */
@@ -97,10 +107,45 @@ public sealed interface NoticeEvent extends SubscriptionEvent {
   }
 
   /**
+   * Credits that were bought or carried are about to expire.
+   *
+   * @param at when they do
+   * @param amount how many can be used until then
+   * @param lots in which lots they are, in burn order
+   */
+  record CreditsExpiring(Instant at, long amount, List<LotAmount> lots) implements NoticeEvent {
+
+    /** Copies the list. */
+    public CreditsExpiring {
+      lots = List.copyOf(lots);
+    }
+
+    @Override
+    public <R> R match(SubscriptionEvent.Cases<R> cases) {
+      return cases.creditsExpiring(this);
+    }
+  }
+
+  /**
+   * Few credits can still be used, as long as the plan's next ones have not come.
+   *
+   * @param usable how many can be used
+   * @param sold how many the plan grants for each slice
+   * @param slice what they are to last for: the running slice, or the period if there are none
+   */
+  record CreditsLow(long usable, long sold, BillingPeriod slice) implements NoticeEvent {
+    @Override
+    public <R> R match(SubscriptionEvent.Cases<R> cases) {
+      return cases.creditsLow(this);
+    }
+  }
+
+  /**
    * A notice was due, and when that was looked at, it was over.
    *
    * @param which what the notice would have been of
-   * @param at when that was
+   * @param at when that was: when the period began, the trial was over, the credits expired or the
+   *     slice ended
    */
   record NoticeMissed(Subject which, Instant at) implements NoticeEvent {
     @Override

@@ -2,6 +2,8 @@ package dev.termshift.domain.subscription;
 
 import dev.termshift.domain.announced.Told;
 import dev.termshift.domain.event.NoticeEvent;
+import dev.termshift.domain.event.NoticeEvent.CreditsExpiring;
+import dev.termshift.domain.event.NoticeEvent.CreditsLow;
 import dev.termshift.domain.event.NoticeEvent.NoticeMissed;
 import dev.termshift.domain.event.NoticeEvent.RenewalUpcoming;
 import dev.termshift.domain.event.NoticeEvent.TermsAccepted;
@@ -67,6 +69,16 @@ public final class SubscriptionEvolution {
 
     @Override
     default SubscriptionState trialEnding(TrialEnding event) {
+      return telling(event, told -> told.saying(event));
+    }
+
+    @Override
+    default SubscriptionState creditsExpiring(CreditsExpiring event) {
+      return telling(event, told -> told.saying(event));
+    }
+
+    @Override
+    default SubscriptionState creditsLow(CreditsLow event) {
       return telling(event, told -> told.saying(event));
     }
 

@@ -3,19 +3,24 @@ package dev.termshift.http.view;
 import dev.termshift.domain.event.CreditEvent.CreditsExpired;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionPaused;
+import dev.termshift.domain.event.NoticeEvent.TermsAccepted;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.json.JsonWriter;
 import dev.termshift.kernel.JournaledEvent;
 import java.util.List;
 
 /**
- * What is lost and what is kept when a subscription ends or pauses at once, from its own events.
+ * What is lost and what is kept when a subscription ends or pauses at once, and which terms are
+ * accepted, from its own events.
  */
 final class LeadsToForm {
 
   private LeadsToForm() {}
 
-  /** Writes {@code leadsTo} if the events end or pause the subscription, and nothing otherwise. */
+  /**
+   * Writes {@code leadsTo} if the events end or pause the subscription or accept terms, else
+   * nothing.
+   */
   static void write(JsonWriter json, List<JournaledEvent> events) {
     for (JournaledEvent each : events) {
       SubscriptionEvent event = each.event();
@@ -28,6 +33,14 @@ final class LeadsToForm {
                     .money("accountBalance", ended.balance()));
       } else if (event instanceof SubscriptionPaused paused) {
         json.object("leadsTo", inner -> inner.money("unusedValue", paused.unusedValue()));
+      } else if (event instanceof TermsAccepted accepted) {
+        json.object(
+            "leadsTo",
+            inner ->
+                inner
+                    .instant("at", accepted.at())
+                    .money("price", accepted.terms().price())
+                    .number("credits", accepted.terms().credits()));
       }
     }
   }

@@ -82,6 +82,7 @@ public final class StoredRecords {
   private static final String TOLD = "told";
   private static final String DETAILS = "details";
   private static final String PREVIOUS = "previous";
+  private static final String CREDITS_LOW = "creditsLow";
   private static final String DISCOUNTS = "discounts";
 
   private static final List<Class<?>> WRAPPERS =
@@ -137,7 +138,7 @@ public final class StoredRecords {
 
   private static RecordWriters ofValues() {
     return DomainValues.writers()
-        .with(Notices.class, Writing.object(DomainValues.writers().of(Notices.class)))
+        .with(Notices.class, Writing.object(notices()))
         .with(
             TrialLeft.class, "time", (left, out) -> out.number("seconds", left.time().toSeconds()))
         .with(
@@ -161,6 +162,15 @@ public final class StoredRecords {
             "lockOuts",
             (quote, out) ->
                 out.texts("lockOuts", quote.lockOuts().stream().map(RejectionCode::name).toList()));
+  }
+
+  private static BiConsumer<Object, JsonOut> notices() {
+    return DomainValues.writers()
+        .with(
+            Notices.class,
+            CREDITS_LOW,
+            (notices, out) -> out.numberUnlessZero(CREDITS_LOW, notices.creditsLow()))
+        .of(Notices.class);
   }
 
   /** What most subscriptions do not have leaves no field. */
@@ -264,6 +274,7 @@ public final class StoredRecords {
 
   private static RecordReaders<JsonIn> valueReaders() {
     return DomainValues.readers()
+        .with(Notices.class, CREDITS_LOW, in -> Math.toIntExact(in.numberOrZero(CREDITS_LOW)))
         .with(TrialLeft.class, "time", in -> Duration.ofSeconds(in.number("seconds")))
         .with(AutoTopUp.Counted.class, "declined", in -> in.texts("declined"))
         .with(ClosedCharge.class, "paymentIds", in -> in.texts("paymentIds"))

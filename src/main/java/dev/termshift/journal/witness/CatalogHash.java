@@ -4,6 +4,7 @@ import dev.termshift.domain.catalog.BillingPolicy;
 import dev.termshift.domain.catalog.CatalogVersion;
 import dev.termshift.domain.catalog.ContinuationPolicy;
 import dev.termshift.domain.catalog.CreditPack;
+import dev.termshift.domain.catalog.Notices;
 import dev.termshift.domain.catalog.Plan;
 import dev.termshift.domain.catalog.PlanFeatures;
 import dev.termshift.domain.catalog.Prices;
@@ -64,10 +65,18 @@ final class CatalogHash {
         .trial()
         .ifPresent(trial -> line(text, "trial", trial.length().text(), trial.credits()));
     features.grantEvery().ifPresent(slice -> line(text, "slices", slice.text()));
-    features
-        .notices()
-        .ifPresent(it -> line(text, "notices", it.price(), it.upcoming(), it.trialEnding()));
+    features.notices().ifPresent(notices -> notices(text, notices));
     features.whenExhausted().ifPresent(planId -> line(text, "when-exhausted", planId));
+  }
+
+  private static void notices(StringBuilder text, Notices notices) {
+    line(text, "notices", notices.price(), notices.upcoming(), notices.trialEnding());
+    if (!notices.creditsExpiring().isZero()) {
+      line(text, "credits-expiring", notices.creditsExpiring());
+    }
+    if (notices.creditsLow() > 0) {
+      line(text, "credits-low", notices.creditsLow());
+    }
   }
 
   private static void pack(StringBuilder text, CreditPack pack) {

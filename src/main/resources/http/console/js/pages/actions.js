@@ -1,5 +1,5 @@
 /** What support may do to a subscription: a button each, with the reason where one is locked. */
-import { allowed } from "../commands.js";
+import { allowed, leadsTo } from "../commands.js";
 import { backButton, goButton, openDialog } from "../dialog.js";
 import { freshId, h } from "../dom.js";
 import { credits, money } from "../format.js";
@@ -198,13 +198,6 @@ function openWaive(context, subscription) {
         ? { chargeId: charge.value, reason: reason.value.trim() }
         : undefined,
   });
-}
-
-/** What the rules say it leads to. */
-function leadsTo(subscription, type, matches) {
-  return subscription.allowedActions.find(
-    (each) => each.type === type && each.allowed && matches(each.data),
-  )?.leadsTo;
 }
 
 function openPause(context, subscription) {

@@ -22,6 +22,7 @@ import { withAmount } from "./change.js";
 import { chargeList, chargesOf } from "./charges.js";
 import { comeBackButton } from "./comeback.js";
 import { followOutcome } from "./outcome.js";
+import { newTermsNotice } from "./newterms.js";
 import { notice } from "./states.js";
 import { termLine } from "./term.js";
 
@@ -30,6 +31,7 @@ export function billingSection(context) {
   const plan = h("section", { class: "card", "aria-labelledby": "plan-heading" });
   const payments = h("div", { class: "stack" });
   const refused = h("div");
+  const newTerms = h("div");
   const pending = h("div");
   const trouble = h("div");
   const lots = h("section", { class: "card stack", "aria-labelledby": "credits-heading" });
@@ -39,6 +41,7 @@ export function billingSection(context) {
     payments,
     refused,
     plan,
+    newTerms,
     pending,
     trouble,
     h("div", { class: "halves" }, [charges, h("div", { class: "stack loose" }, [lots, leaving])]),
@@ -59,6 +62,7 @@ export function billingSection(context) {
       tick();
       refill(plan, planCard(context, subscription));
       refill(payments, banners(context, { subscription, events }, refused));
+      refill(newTerms, newTermsNotice(context, subscription));
       refill(pending, pendingNotice(context, subscription, trouble));
       refill(lots, creditsCard(context, subscription));
       refill(charges, [

@@ -3,7 +3,10 @@ package dev.termshift.contract.event;
 import dev.termshift.domain.catalog.Notices;
 import dev.termshift.domain.catalog.Rollover;
 import dev.termshift.domain.catalog.Terms;
+import dev.termshift.domain.credit.LotAmount;
 import dev.termshift.domain.event.ChargeLine;
+import dev.termshift.domain.event.NoticeEvent.CreditsExpiring;
+import dev.termshift.domain.event.NoticeEvent.CreditsLow;
 import dev.termshift.domain.event.NoticeEvent.NoticeMissed;
 import dev.termshift.domain.event.NoticeEvent.RenewalUpcoming;
 import dev.termshift.domain.event.NoticeEvent.Subject;
@@ -12,6 +15,7 @@ import dev.termshift.domain.event.NoticeEvent.TrialEnding;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.BillingInterval;
+import dev.termshift.domain.period.BillingPeriod;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,7 +76,14 @@ final class SampleNotices {
             List.of(new ChargeLine(ChargeLine.Kind.FULL_PRICE, 400)),
             terms("basic", 400),
             Optional.of(terms("basic", 500))));
+    samples.put(
+        "credits.expiring",
+        new CreditsExpiring(AT, 70, List.of(new LotAmount(2, 30), new LotAmount(4, 40))));
+    samples.put(
+        "credits.low",
+        new CreditsLow(9, 100, new BillingPeriod(Instant.parse("2026-01-31T09:30:00Z"), AT)));
     samples.put("notice.missed", new NoticeMissed(Subject.TRIAL, AT));
+    samples.put("notice.missed+credits", new NoticeMissed(Subject.CREDITS_EXPIRING, AT));
     samples.put("terms.accepted", new TermsAccepted(AT, terms("basic", 700), terms("basic", 500)));
     return samples;
   }

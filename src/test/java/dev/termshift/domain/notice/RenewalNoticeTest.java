@@ -116,6 +116,37 @@ class RenewalNoticeTest {
   }
 
   @Test
+  void whoCancelsBeforeTheNoticeAndGoesOnBehindItPaysTheOldPriceOnceMore() {
+    Scenario.active(priced(noticed(), "2024-04-20", 700), "basic", "2024-04-01")
+        .customer(cancel())
+        .isAccepted()
+        .at("2024-04-30")
+        .customer(withdraw())
+        .emits(
+            "cancellation.withdrawn by CUSTOMER", "renewal.upcoming 2024-05-01 basic 5.00 = +5.00")
+        .until("2024-05-01")
+        .elapsesAmong(
+            "2024-05-01 charge.requested c2/1 5.00 = +5.00 for period basic"
+                + " 2024-05-01..2024-06-01")
+        .pays(2, "p2")
+        .until("2024-05-22")
+        .elapses(
+            "2024-05-22 renewal.upcoming 2024-06-01 basic 7.00 = +7.00 instead of basic 5.00");
+  }
+
+  @Test
+  void whoCancelsBeforeTheNoticeAndGoesOnInTimeIsToldTheNewPrice() {
+    Scenario.active(priced(noticed(), "2024-04-20", 700), "basic", "2024-04-01")
+        .customer(cancel())
+        .isAccepted()
+        .at("2024-04-23")
+        .customer(withdraw())
+        .emits(
+            "cancellation.withdrawn by CUSTOMER",
+            "renewal.upcoming 2024-05-01 basic 7.00 = +7.00 instead of basic 5.00");
+  }
+
+  @Test
   void whoPlansAnotherPlanIsToldItsPrice() {
     Scenario.active(priced(noticed(), "2024-04-20", 700), "basic", "2024-04-01")
         .until("2024-04-22")

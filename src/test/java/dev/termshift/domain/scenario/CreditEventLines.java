@@ -125,7 +125,7 @@ interface CreditEventLines extends CreditEvent.Cases<String> {
             : " " + event.reason().name().toLowerCase(Locale.ROOT).replace('_', ' '));
   }
 
-  private static String lots(List<LotAmount> amounts) {
+  static String lots(List<LotAmount> amounts) {
     return amounts.stream()
         .map(each -> each.lot() + ":" + each.amount())
         .collect(Collectors.joining(" "));

@@ -1,6 +1,8 @@
 package dev.termshift.domain.scenario;
 
 import dev.termshift.domain.event.NoticeEvent;
+import dev.termshift.domain.event.NoticeEvent.CreditsExpiring;
+import dev.termshift.domain.event.NoticeEvent.CreditsLow;
 import dev.termshift.domain.event.NoticeEvent.NoticeMissed;
 import dev.termshift.domain.event.NoticeEvent.RenewalUpcoming;
 import dev.termshift.domain.event.NoticeEvent.TermsAccepted;
@@ -18,6 +20,26 @@ interface NoticeLines extends NoticeEvent.Cases<String> {
   @Override
   default String trialEnding(TrialEnding event) {
     return "trial.ending " + period(event);
+  }
+
+  @Override
+  default String creditsExpiring(CreditsExpiring event) {
+    return "credits.expiring "
+        + EventLines.time(event.at())
+        + " "
+        + event.amount()
+        + " from "
+        + CreditEventLines.lots(event.lots());
+  }
+
+  @Override
+  default String creditsLow(CreditsLow event) {
+    return "credits.low "
+        + event.usable()
+        + " of "
+        + event.sold()
+        + " until "
+        + EventLines.time(event.slice().end());
   }
 
   @Override

@@ -30,6 +30,7 @@ public final class LifeAudits {
             new DiscountAudit(),
             new TrialAudit(),
             new NoticeAudit(),
+            new CreditNoticeAudit(),
             new ImportAudit(),
             new StateAudit(subscriptionId)));
   }

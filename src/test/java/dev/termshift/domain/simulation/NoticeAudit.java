@@ -8,6 +8,7 @@ import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionResumed;
 import dev.termshift.domain.event.NoticeEvent;
 import dev.termshift.domain.event.NoticeEvent.NoticeMissed;
+import dev.termshift.domain.event.NoticeEvent.Subject;
 import dev.termshift.domain.event.NoticeEvent.TermsAccepted;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.period.BillingPeriod;
@@ -44,7 +45,7 @@ final class NoticeAudit implements Audit {
     SubscriptionEvent event = observed.event();
     if (event instanceof NoticeEvent.OfPeriod notice) {
       say(notice, observed);
-    } else if (event instanceof NoticeMissed none) {
+    } else if (event instanceof NoticeMissed none && isOfPeriod(none)) {
       assertThat(missed.add(none.at())).as("missed once").isTrue();
     } else if (event instanceof TermsAccepted consent) {
       accepted.put(consent.at(), consent.terms());
@@ -53,6 +54,10 @@ final class NoticeAudit implements Audit {
     } else if (event instanceof SubscriptionResumed resumed && isPlanned(observed)) {
       begin(observed, resumed.terms());
     }
+  }
+
+  private static boolean isOfPeriod(NoticeMissed missed) {
+    return missed.which() == Subject.RENEWAL || missed.which() == Subject.TRIAL;
   }
 
   private static boolean isPlanned(Observed observed) {

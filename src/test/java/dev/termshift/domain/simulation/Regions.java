@@ -24,6 +24,8 @@ import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRestarted;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionResumed;
 import dev.termshift.domain.event.NoticeEvent;
+import dev.termshift.domain.event.NoticeEvent.CreditsExpiring;
+import dev.termshift.domain.event.NoticeEvent.CreditsLow;
 import dev.termshift.domain.event.NoticeEvent.NoticeMissed;
 import dev.termshift.domain.event.RefundEvent;
 import dev.termshift.domain.event.RefundEvent.BalanceRefundSettled;
@@ -71,7 +73,9 @@ final class Regions {
     DISCOUNT_USED_UP,
     DISCOUNT_OF_ANOTHER_PLAN,
     RISE_ANNOUNCED,
-    NOTICE_MISSED
+    NOTICE_MISSED,
+    EXPIRY_ANNOUNCED,
+    FEW_CREDITS_SAID
   }
 
   private final Map<Region, Integer> reached = new EnumMap<>(Region.class);
@@ -106,16 +110,26 @@ final class Regions {
     }
   }
 
+  private void note(NoticeEvent event) {
+    if (event instanceof NoticeEvent.OfPeriod notice
+        && notice.changedFrom().filter(notice.terms()::isDearerThan).isPresent()) {
+      note(Region.RISE_ANNOUNCED);
+    } else if (event instanceof NoticeMissed) {
+      note(Region.NOTICE_MISSED);
+    } else if (event instanceof CreditsExpiring) {
+      note(Region.EXPIRY_ANNOUNCED);
+    } else if (event instanceof CreditsLow) {
+      note(Region.FEW_CREDITS_SAID);
+    }
+  }
+
   private void note(SubscriptionEvent event) {
     if (event instanceof RefundEvent refund) {
       note(refund);
     } else if (event instanceof DisputeEvent dispute) {
       note(dispute);
-    } else if (event instanceof NoticeEvent.OfPeriod notice
-        && notice.changedFrom().filter(notice.terms()::isDearerThan).isPresent()) {
-      note(Region.RISE_ANNOUNCED);
-    } else if (event instanceof NoticeMissed) {
-      note(Region.NOTICE_MISSED);
+    } else if (event instanceof NoticeEvent notice) {
+      note(notice);
     } else if (event instanceof SubscriptionReinstated) {
       note(Region.LATE_ANSWER);
     } else if (event instanceof SubscriptionPaused paused

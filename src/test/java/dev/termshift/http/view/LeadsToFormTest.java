@@ -3,13 +3,17 @@ package dev.termshift.http.view;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.event.EndReason;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRecovered;
+import dev.termshift.domain.event.NoticeEvent.TermsAccepted;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
+import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.journal.StoredSamples;
 import dev.termshift.json.JsonWriter;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +27,16 @@ class LeadsToFormTest {
         .isEqualTo(
             "{\"leadsTo\":{\"lostCredits\":340,"
                 + "\"accountBalance\":{\"amountMinor\":250,\"currency\":\"USD\"}}}");
+  }
+
+  @Test
+  void termsThatAreAcceptedAreTold() {
+    Terms basic = SampleCatalog.plan("basic", 1, 700).terms("USD").orElseThrow();
+    Instant at = Instant.parse("2026-02-03T00:00:00Z");
+    assertThat(written(new TermsAccepted(at, basic, basic)))
+        .isEqualTo(
+            "{\"leadsTo\":{\"at\":\"2026-02-03T00:00:00Z\","
+                + "\"price\":{\"amountMinor\":700,\"currency\":\"USD\"},\"credits\":100}}");
   }
 
   @Test

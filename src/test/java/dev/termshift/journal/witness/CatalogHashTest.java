@@ -12,6 +12,7 @@ import dev.termshift.domain.catalog.Rollover;
 import dev.termshift.domain.catalog.SilencePolicy;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.scenario.SampleCatalog;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,24 @@ class CatalogHashTest {
                 .map(it -> SampleCatalog.with(SampleCatalog.CATALOG, "2020-01-02T00:00:00Z", it))
                 .map(catalog -> CatalogHash.of(catalog.versions().get(1))))
         .doesNotHaveDuplicates();
+  }
+
+  /** What was accepted before credits had notices is only what says that they have none. */
+  @Test
+  void whereCreditsHaveNoNoticesTheHashIsThatOfVersionsFromBeforeTheyHadThem() {
+    Plan plan = VERSIONS.get(0).plans().get("basic");
+    Duration day = Duration.ofDays(1);
+    assertThat(
+            Stream.of(
+                    new Notices(day, day, day, Duration.ZERO, 0),
+                    new Notices(day, day, day, day, 0),
+                    new Notices(day, day, day, Duration.ZERO, 10))
+                .map(notices -> plan.with(plan.features().noticing(notices)))
+                .map(it -> SampleCatalog.with(SampleCatalog.CATALOG, "2020-01-02T00:00:00Z", it))
+                .map(catalog -> CatalogHash.of(catalog.versions().get(1))))
+        .doesNotHaveDuplicates()
+        .first()
+        .isEqualTo("ca5ce1de272035a2dd47e14c0ed060384b0e235aca1829f93da72bfd3eb4a1da");
   }
 
   private static Plan noticed(Plan plan, String period) {

@@ -46,17 +46,18 @@ class DemoStoriesTest {
 
   @TempDir static Path folder;
 
+  private Instant now = Instant.parse("2026-01-31T10:00:00Z");
+
   private final ToyDecider decider =
       new ToyDecider(
           CatalogFile.read(
               StoryCatalog.write(
-                  Path.of("config/catalog.conf"), folder.resolve("story-catalog.conf"))));
+                  Path.of("config/catalog.conf"), folder.resolve("story-catalog.conf"), now)));
   private final CommandEncoder encoder = new CommandEncoder();
   private final PaymentAnswers answers = new PaymentAnswers();
   private final SimulatedProvider provider = SimulatedProvider.byName();
   private final Deque<BillingMessage> asked = new ArrayDeque<>();
   private final List<News> expected = new ArrayList<>();
-  private Instant now = Instant.parse("2026-01-31T10:00:00Z");
 
   static Stream<String> stories() {
     return byTitle().keySet().stream();
