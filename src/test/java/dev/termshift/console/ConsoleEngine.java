@@ -11,9 +11,15 @@ import dev.termshift.local.payment.PaymentService;
 import dev.termshift.local.payment.SimulatedProvider;
 import dev.termshift.node.Node;
 import dev.termshift.settings.KafkaSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -70,6 +76,24 @@ final class ConsoleEngine implements AutoCloseable {
   void send(String id, String type, String data) {
     installation.send(
         "{\"type\":\"%s\",\"subscriptionId\":\"%s\",\"data\":%s}".formatted(type, id, data));
+  }
+
+  /** Imports a subscription for which ten days of its month are over; it is held. */
+  void importHeld(String id, String plan) {
+    Instant start = Instant.now().minus(Duration.ofDays(10)).truncatedTo(ChronoUnit.DAYS);
+    Instant end = start.atZone(ZoneOffset.UTC).plusMonths(1).toInstant();
+    String line =
+        ("{'data':{'externalId':'%s','planId':'%s','catalogVersion':1,'currency':'USD',"
+                + "'anchor':'%s','period':{'start':'%s','end':'%s'}}}")
+            .formatted(id, plan, start, start, end)
+            .replace('\'', '"');
+    try {
+      Path file = Files.writeString(Files.createTempFile("import", ".jsonl"), line + "\n");
+      assertThat(installation.run("import", file.toString()).exitCode()).isZero();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    awaitEvent(id, "subscription.imported");
   }
 
   /** Waits until the event came out on Kafka, and returns the latest of that name. */

@@ -137,6 +137,23 @@ interface SupportJourneys extends Console {
   }
 
   @Test
+  default void supportActivatesWhatWasImportedAndSeesWhenItIsBilledHere() {
+    engine().importHeld("moved-in", "basic-monthly");
+    Visitor visitor = visitor();
+    visitor.open("subscribers/moved-in/support");
+    visitor.press("Activate");
+    visitor.awaitText("Switch the old system off first", "that period is not billed here", "$5.00");
+    visitor.write("What was paid there for the running period, in USD", "5.00");
+    visitor.write("Credits of the plan that are left", "120");
+    visitor.awaitText("120 credits are left then");
+    visitor.press("Activate");
+    visitor.awaitNoDialog();
+    JsonNode activated = engine().awaitEvent("moved-in", "import.activated");
+    assertThat(activated.path("invested").path("amountMinor").asLong()).isEqualTo(500);
+    visitor.awaitText("Billed here from the next period on");
+  }
+
+  @Test
   default void supportPaysBalanceOut() {
     engine().subscribe("paid-out", "studio-monthly");
     Visitor visitor = visitor();

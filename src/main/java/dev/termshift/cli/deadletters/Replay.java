@@ -2,6 +2,7 @@ package dev.termshift.cli.deadletters;
 
 import dev.termshift.cli.send.Deliveries;
 import dev.termshift.cli.send.LineSource;
+import dev.termshift.cli.send.LineSource.Line;
 import dev.termshift.contract.seal.Voucher;
 import dev.termshift.settings.TopicNames;
 import dev.termshift.terminal.BadInput;
@@ -9,6 +10,7 @@ import dev.termshift.terminal.ProgressMeter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -50,21 +52,15 @@ final class Replay {
     forEachLine(file, "Sending", line -> send(RepairedRecord.parse(line.text())));
   }
 
-  private record Line(int number, String text) {}
-
   private static void forEachLine(String file, String task, Consumer<Line> action)
       throws IOException {
-    try (LineSource source = LineSource.open(file);
+    try (LineSource source = LineSource.open(file, "commands");
         ProgressMeter meter = ProgressMeter.start(task, source.bytes())) {
-      int number = 0;
-      for (String text = source.reader().readLine();
-          text != null;
-          text = source.reader().readLine()) {
-        number++;
-        if (!text.isBlank()) {
-          action.accept(new Line(number, text));
+      for (Optional<Line> next = source.next(); next.isPresent(); next = source.next()) {
+        if (!next.get().text().isBlank()) {
+          action.accept(next.get());
         }
-        meter.advance(text.length() + 1L);
+        meter.advance(next.get().size());
       }
     }
   }

@@ -1,15 +1,16 @@
 package dev.termshift.cli.send;
 
+import dev.termshift.cli.send.LineSource.Line;
 import dev.termshift.contract.command.CommandEncoder;
 import dev.termshift.contract.command.CommandLines;
 import dev.termshift.contract.command.ParsedLine;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.terminal.ProgressMeter;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -47,20 +48,20 @@ final class CommandSender {
    *
    * @throws IllegalStateException if the brokers did not take a command
    */
-  SendSummary send(BufferedReader source, ProgressMeter meter) throws IOException {
-    int number = 0;
+  SendSummary send(LineSource source, ProgressMeter meter) throws IOException {
     boolean goOn = true;
-    for (String line = source.readLine(); line != null && goOn; line = source.readLine()) {
-      number++;
-      goOn = line.isBlank() || take(line, number);
-      meter.advance(line.length() + 1L);
+    for (Optional<Line> next = source.next(); next.isPresent() && goOn; ) {
+      Line line = next.get();
+      goOn = line.text().isBlank() || take(line);
+      meter.advance(line.size());
       deliveries.throwIfFailed();
+      next = goOn ? source.next() : Optional.empty();
     }
     return new SendSummary(deliveries.awaitAll(), faults, warnings, goOn);
   }
 
   /** The engine would say the same in its reply; the writer of the line need not wait for that. */
-  private void warn(SubscriptionCommand command, int number) {
+  private void warn(SubscriptionCommand command, long number) {
     if (command instanceof Misspelt misspelt) {
       warnings.add(
           "Line "
@@ -70,21 +71,21 @@ final class CommandSender {
     }
   }
 
-  private boolean take(String line, int number) {
+  private boolean take(Line line) {
     return lines
-        .apply(line)
+        .apply(line.text())
         .match(
             new ParsedLine.Cases<>() {
               @Override
               public Boolean ready(ParsedLine.Ready ready) {
                 deliveries.send(topic, encoder.encode(ready.command()));
-                warn(ready.command().command(), number);
+                warn(ready.command().command(), line.number());
                 return true;
               }
 
               @Override
               public Boolean faulty(ParsedLine.Faulty faulty) {
-                faults.add("Line " + number + ": " + faulty.detail());
+                faults.add("Line " + line.number() + ": " + faulty.detail());
                 return skipBad;
               }
             });

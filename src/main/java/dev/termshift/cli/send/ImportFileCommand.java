@@ -3,6 +3,7 @@ package dev.termshift.cli.send;
 import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.ExitCode;
 import dev.termshift.cli.console.Reach;
+import dev.termshift.cli.send.LineSource.Line;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.kafka.KafkaClients;
 import dev.termshift.settings.CatalogFile;
@@ -10,16 +11,12 @@ import dev.termshift.settings.KafkaSettings;
 import dev.termshift.terminal.InputFile;
 import dev.termshift.terminal.ProgressMeter;
 import dev.termshift.terminal.Terminal;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -87,40 +84,36 @@ public final class ImportFileCommand implements Callable<Integer> {
     long good = 0;
     long bad = 0;
     try (LineSource source = opened()) {
-      String line = source.reader().readLine();
-      for (int number = 1; line != null; number++, line = source.reader().readLine()) {
-        if (!line.isBlank()) {
-          ImportCheck.Finding found = checking.of(lines.read(line));
+      for (Optional<Line> next = source.next(); next.isPresent(); next = source.next()) {
+        if (!next.get().text().isBlank()) {
+          ImportCheck.Finding found = checking.of(lines.read(next.get().text()));
           good += found.agrees() ? 1 : 0;
           bad += found.agrees() ? 0 : 1;
-          common
-              .output()
-              .line(
-                  (found.agrees() ? "ok       " : "DIFFERS  line " + number + ": ") + found.text());
+          common.output().line(told(found, next.get()));
         }
       }
+      tellLeftOut(source);
     }
     common.output().line(good + " as expected, " + bad + " not");
     return bad == 0 ? ExitCode.OK : ExitCode.FAILED;
   }
 
+  private static String told(ImportCheck.Finding found, Line line) {
+    return (found.agrees() ? "ok       " : "DIFFERS  line " + line.number() + ": ") + found.text();
+  }
+
   private LineSource opened() throws IOException {
-    LineSource source = LineSource.open(file);
     if (mapping.isEmpty()) {
-      return source;
+      return LineSource.open(file, "subscriptions");
     }
-    ImportMapping mapped =
-        ImportMapping.read(InputFile.named(mapping.get().toString(), "a mapping"));
-    String first = source.reader().readLine();
-    List<String> header = ImportMapping.cells(first == null ? "" : first);
-    String lines =
-        source
-            .reader()
-            .lines()
-            .flatMap(row -> mapped.line(header, row).stream())
-            .collect(Collectors.joining("\n"));
-    source.close();
-    return new LineSource(new BufferedReader(new StringReader(lines)), lines.length());
+    Path named = InputFile.named(mapping.get().toString(), "a mapping");
+    return ExportRows.open(file, ImportMapping.read(named));
+  }
+
+  private void tellLeftOut(LineSource source) {
+    if (source instanceof ExportRows rows && rows.leftOut() > 0) {
+      common.output().note(rows.leftOut() + " subscriptions do not run, and are left out");
+    }
   }
 
   private int sent() throws IOException {
@@ -134,8 +127,9 @@ public final class ImportFileCommand implements Callable<Integer> {
           ProgressMeter meter = ProgressMeter.start("Importing", source.bytes())) {
         summary =
             new CommandSender(deliveries, topic, false, new ImportLines()::command)
-                .send(source.reader(), meter);
+                .send(source, meter);
       }
+      tellLeftOut(source);
     }
     summary.faults().forEach(common.output()::note);
     common

@@ -14,10 +14,13 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which column of another system's export is which field of an import: rows become lines. What a
@@ -29,6 +32,17 @@ record ImportMapping(JsonNode fields) {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final int DIGITS = 2;
+  private static final List<String> COLUMNS =
+      List.of(
+          "externalId",
+          "customerRef",
+          "plan",
+          "currency",
+          "anchor",
+          "start",
+          "end",
+          "amount",
+          "status");
 
   /**
    * The mapping in a file.
@@ -50,17 +64,24 @@ record ImportMapping(JsonNode fields) {
     }
   }
 
-  /** The line of a row; nothing if the subscription does not run. */
-  Optional<String> line(List<String> header, String row) {
-    Row values = new Row(header, cells(row));
-    boolean runs = false;
-    for (JsonNode each : fields.path("running")) {
-      runs |= each.asText().equals(of(values, "status"));
-    }
-    return runs ? Optional.of(line(values)) : Optional.empty();
+  /** The columns that are read. */
+  Set<String> columns() {
+    return COLUMNS.stream()
+        .filter(fields::hasNonNull)
+        .map(field -> fields.path(field).asText())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  private String line(Row row) {
+  /** The line of a row, which has its cells by column; nothing if the subscription does not run. */
+  Optional<String> line(Map<String, String> row) {
+    boolean runs = false;
+    for (JsonNode each : fields.path("running")) {
+      runs |= each.asText().equals(of(row, "status"));
+    }
+    return runs ? Optional.of(lineOf(row)) : Optional.empty();
+  }
+
+  private String lineOf(Map<String, String> row) {
     String plan = of(row, "plan");
     ObjectNode data = JSON.objectNode();
     data.put("externalId", of(row, "externalId"))
@@ -77,12 +98,12 @@ record ImportMapping(JsonNode fields) {
     return line.toString();
   }
 
-  private String of(Row row, String field) {
-    return row.cell(fields.path(field).asText());
+  private String of(Map<String, String> row, String field) {
+    return row.getOrDefault(fields.path(field).asText(), "");
   }
 
   /** In UTC, as exports have it. */
-  private String instant(Row row, String field) {
+  private String instant(Map<String, String> row, String field) {
     String written = of(row, field);
     try {
       return LocalDateTime.parse(
@@ -99,36 +120,6 @@ record ImportMapping(JsonNode fields) {
       return JSON.numberNode(new BigDecimal(amount).movePointRight(DIGITS).longValueExact());
     } catch (ArithmeticException | NumberFormatException e) {
       return JSON.textNode(amount);
-    }
-  }
-
-  /** The cells of a row; what is quoted may hold commas, and quotes twice. */
-  static List<String> cells(String row) {
-    List<String> cells = new ArrayList<>();
-    StringBuilder cell = new StringBuilder();
-    boolean quoted = false;
-    for (int i = 0; i < row.length(); i++) {
-      char c = row.charAt(i);
-      if (c == '"' && quoted && i + 1 < row.length() && row.charAt(i + 1) == '"') {
-        cell.append(c);
-        i++;
-      } else if (c == '"') {
-        quoted = !quoted;
-      } else if (c == ',' && !quoted) {
-        cells.add(cell.toString());
-        cell.setLength(0);
-      } else {
-        cell.append(c);
-      }
-    }
-    cells.add(cell.toString());
-    return cells;
-  }
-
-  private record Row(List<String> header, List<String> cells) {
-    String cell(String column) {
-      int at = header.indexOf(column);
-      return at >= 0 && at < cells.size() ? cells.get(at) : "";
     }
   }
 }

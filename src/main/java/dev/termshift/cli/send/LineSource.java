@@ -8,37 +8,45 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
-/**
- * Where the lines come from.
- *
- * @param reader the lines
- * @param bytes how many bytes they are, 0 if nobody knows
- */
-public record LineSource(BufferedReader reader, long bytes) implements AutoCloseable {
+/** Where lines come from, one after the other; never are all of them in memory. */
+public interface LineSource extends AutoCloseable {
 
-  private static final String STANDARD_INPUT = "-";
+  /**
+   * A line.
+   *
+   * @param text what it says
+   * @param number its place in the file, from 1
+   * @param size how much of the file was read for it, roughly in bytes
+   */
+  record Line(String text, long number, long size) {}
 
   /**
    * The named file, or standard input for {@code -}.
    *
+   * @param what what is expected in it, such as "commands"
    * @throws BadInput if the file cannot be read
    */
-  public static LineSource open(String name) {
-    if (name.equals(STANDARD_INPUT)) {
-      return new LineSource(
+  static LineSource open(String name, String what) {
+    if (name.equals("-")) {
+      return new TextLines(
           new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)), 0);
     }
-    Path file = InputFile.named(name, "commands");
+    Path file = InputFile.named(name, what);
     try {
-      return new LineSource(Files.newBufferedReader(file), Files.size(file));
+      return new TextLines(Files.newBufferedReader(file), Files.size(file));
     } catch (IOException e) {
-      throw new BadInput("Expected commands in " + file + ", but it cannot be read");
+      throw new BadInput("Expected " + what + " in " + file + ", but it cannot be read");
     }
   }
 
+  /** The next line; nothing at the end. */
+  Optional<Line> next() throws IOException;
+
+  /** How many bytes they are, 0 if nobody knows. */
+  long bytes();
+
   @Override
-  public void close() throws IOException {
-    reader.close();
-  }
+  void close() throws IOException;
 }

@@ -57,7 +57,7 @@ public final class SendCommand implements Callable<Integer> {
     KafkaSettings kafka = common.installation().kafka();
     String topic = topic(kafka.topics());
     SendSummary summary;
-    try (LineSource source = LineSource.open(file)) {
+    try (LineSource source = LineSource.open(file, "commands")) {
       Reach.broker(kafka).close();
       Terminal.promptFor(file).ifPresent(common.output()::note);
       summary = send(source, new KafkaClients(kafka), topic);
@@ -72,7 +72,7 @@ public final class SendCommand implements Callable<Integer> {
       throws IOException {
     try (Deliveries deliveries = new Deliveries(clients.orderedProducer());
         ProgressMeter meter = ProgressMeter.start("Sending", source.bytes())) {
-      return new CommandSender(deliveries, topic, skipBad).send(source.reader(), meter);
+      return new CommandSender(deliveries, topic, skipBad).send(source, meter);
     }
   }
 

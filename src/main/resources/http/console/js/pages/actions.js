@@ -15,11 +15,13 @@ import {
 } from "./change.js";
 import { openApply, openRemove } from "./discounts.js";
 import { FOR_SUPPORT, field, openAction, reasonInput, reviewed } from "./fields.js";
+import { openActivate } from "./imports.js";
 import { openRefund, openRefundBalance } from "./refunds.js";
 
 const isNow = (data) => data.timing === "IMMEDIATE";
 
 const ACTIONS = [
+  { type: "activate", name: say("imports", "activate"), open: openActivate, ifThereIsOne: true },
   { type: "grant-credits", name: say("actions", "grant"), open: openGrant },
   { type: "downgrade", name: say("actions", "downgrade"), matches: isNow, open: openDowngrade },
   { type: "withdraw-change", name: say("actions", "undo"), open: openWithdraw },
