@@ -166,6 +166,15 @@ public final class Disputing {
     draft.add(new DisputeSetAside(dispute.disputeId(), dispute.chargeId(), amount, gone));
   }
 
+  /** As if no dispute that is open had ever been. */
+  static InTerm undisputed(InTerm state) {
+    InTerm undisputed = state;
+    for (OpenDispute dispute : state.ledger().refunds().disputes().open()) {
+      undisputed = undisputed(undisputed, dispute);
+    }
+    return undisputed;
+  }
+
   /** As if the dispute had never been. */
   private static InTerm undisputed(InTerm state, OpenDispute dispute) {
     Ledger ledger = state.ledger();

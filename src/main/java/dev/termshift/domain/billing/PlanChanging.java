@@ -63,9 +63,12 @@ public final class PlanChanging {
     return unused;
   }
 
-  /** The credits that go with the unused value: none where nothing is given back. */
+  /**
+   * The credits that go with the unused value: none where nothing is given back, nor would be if
+   * every dispute were won.
+   */
   static List<LotAmount> goingWithUnused(InTerm state, AllocationPolicy allocation, Instant at) {
-    return Proration.unusedValue(state, allocation, at).isPositive()
+    return Proration.unusedValue(Disputing.undisputed(state), allocation, at).isPositive()
         ? PlanCredits.goingWith(state, Proration.unusedShare(state, allocation, at), at)
         : List.of();
   }

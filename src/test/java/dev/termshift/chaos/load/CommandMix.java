@@ -35,6 +35,9 @@ final class CommandMix {
   /** How many renew every second, and go on to: nothing changes their plan. */
   private static final int BLINKING = 4;
 
+  private static final int DISCOUNTED_PERCENT = 25;
+  private static final int ASKED_PERCENT = 20;
+  private static final int DECIDED_PERCENT = 60;
   private static final int COMMANDS_PER_SUBSCRIPTION = 60;
   private static final int FEWEST = 40;
   private static final int LONGEST_BURST = 120;
@@ -43,6 +46,7 @@ final class CommandMix {
   private final int partitions;
   private final Draw draw;
   private final MalformedRecords malformed;
+  private final MoneyMix money;
   private final int mostSubscriptions;
   private final List<String> started = new ArrayList<>();
   private final Queue<Outgoing> burst = new ArrayDeque<>();
@@ -53,6 +57,7 @@ final class CommandMix {
     this.partitions = partitions;
     this.draw = Draw.of(seed, "commands");
     this.malformed = new MalformedRecords(topics.commands(), Draw.of(seed, "malformed"));
+    this.money = new MoneyMix(seed);
     this.mostSubscriptions = Math.max(FEWEST, commands / COMMANDS_PER_SUBSCRIPTION);
   }
 
@@ -89,10 +94,18 @@ final class CommandMix {
     started.add(subscription);
     Optional<String> currency =
         PRICED_IN_EUR.contains(plan) && draw.percent(30) ? Optional.of("EUR") : Optional.empty();
+    // Only support may let a subscription begin with a discount.
+    boolean discounted = started.size() > HOT + BLINKING && money.isDue(DISCOUNTED_PERCENT);
     return command(
-        topics.commands(),
+        discounted ? topics.supportCommands() : topics.commands(),
         subscription,
-        new Start(plan, Optional.empty(), currency, Optional.empty(), Metadata.NONE));
+        new Start(
+            plan,
+            Optional.empty(),
+            currency,
+            Optional.empty(),
+            Metadata.NONE,
+            discounted ? List.of(money.discount()) : List.of()));
   }
 
   /** The hot ones stay, and can always be consumed from. */
@@ -107,6 +120,10 @@ final class CommandMix {
     return started.subList(HOT, HOT + BLINKING).contains(subscription);
   }
 
+  private boolean isHot(String subscription) {
+    return started.subList(0, HOT).contains(subscription);
+  }
+
   private void prepareBurst() {
     String hot = started.get(draw.below(HOT));
     int length = draw.between(LONGEST_BURST / 4, LONGEST_BURST);
@@ -116,13 +133,17 @@ final class CommandMix {
   }
 
   private Outgoing customer(String subscription) {
-    SubscriptionCommand wanted = isBlinking(subscription) ? consume() : customerCommand();
+    SubscriptionCommand wanted =
+        isBlinking(subscription) ? consume() : customerCommand(subscription);
     Outgoing sent = command(topics.commands(), subscription, wanted);
     // Another partitioner than Kafka's Java clients have.
     return draw.below(1000) < 4 ? sent.into(draw.below(partitions)) : sent;
   }
 
-  private SubscriptionCommand customerCommand() {
+  private SubscriptionCommand customerCommand(String subscription) {
+    if (money.isDue(ASKED_PERCENT)) {
+      return money.asked(subscription, anyPlan(), number);
+    }
     int kind = draw.below(100);
     if (kind < 62) {
       return consume();
@@ -149,7 +170,7 @@ final class CommandMix {
   }
 
   private Outgoing support(String subscription) {
-    SubscriptionCommand wanted = isBlinking(subscription) ? grant() : supportCommand();
+    SubscriptionCommand wanted = isBlinking(subscription) ? grant() : supportCommand(subscription);
     return command(topics.supportCommands(), subscription, wanted);
   }
 
@@ -157,7 +178,10 @@ final class CommandMix {
     return new GrantCredits(draw.between(1, 50), Optional.empty(), "goodwill");
   }
 
-  private SubscriptionCommand supportCommand() {
+  private SubscriptionCommand supportCommand(String subscription) {
+    if (!isHot(subscription) && money.isDue(DECIDED_PERCENT)) {
+      return money.decided(subscription, anyPlan());
+    }
     int kind = draw.below(10);
     if (kind < 6) {
       return grant();

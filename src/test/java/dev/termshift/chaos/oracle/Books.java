@@ -46,9 +46,11 @@ final class Books {
     if (event.event() instanceof SubscriptionReinstated undone) {
       reinstated = Optional.of(undone.paidAt());
     }
-    Instant at = reinstated.orElse(event.effectiveAt());
-    boolean quoted = event.cause().trigger() == Cause.Trigger.COMMAND;
-    Instant settledAt = quoted ? quotedAt.orElse(at) : at;
+    boolean commanded = event.cause().trigger() == Cause.Trigger.COMMAND;
+    // What a restart finds expired is told as of its own instant.
+    Instant decided = commanded ? event.cause().decidedAt() : event.effectiveAt();
+    Instant at = reinstated.orElse(decided);
+    Instant settledAt = commanded ? quotedAt.orElse(at) : at;
     audited(
         () -> audits.observe(before, event.event(), after, new LifeAudits.Times(at, settledAt)));
   }

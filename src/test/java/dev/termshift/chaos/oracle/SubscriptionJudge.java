@@ -6,11 +6,7 @@ import dev.termshift.chaos.oracle.model.MemoryBounds;
 import dev.termshift.chaos.oracle.model.SubscriptionModel;
 import dev.termshift.contract.reply.SequenceRange;
 import dev.termshift.domain.catalog.Catalog;
-import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
-import dev.termshift.domain.command.PaymentCommand.PaymentPending;
-import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
-import dev.termshift.domain.command.SubscriptionCommand;
-import dev.termshift.domain.command.SubscriptionCommand.Elapse;
+import dev.termshift.domain.command.CommandType;
 import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.kernel.JournaledEvent;
@@ -174,19 +170,12 @@ final class SubscriptionJudge {
   private void checkAnswer(LogRecord record, Answer answer, Optional<SequenceRange> events) {
     if (answer instanceof Answer.Unusable unusable) {
       letters.expect(record.position(), bench.log().letterOf(record, unusable.code().name()));
-    } else if (answer instanceof Answer.Rejected && isUnanswered(record.command())) {
+    } else if (answer instanceof Answer.Rejected && !CommandType.isAnswered(record.command())) {
       letters.expect(record.position(), bench.log().letterOf(record, "NOT_PERMITTED"));
     } else {
       letters.expectNone(record.position());
     }
     replies.expect(record, answer, events);
-  }
-
-  private static boolean isUnanswered(SubscriptionCommand command) {
-    return command instanceof PaymentSucceeded
-        || command instanceof PaymentFailed
-        || command instanceof PaymentPending
-        || command instanceof Elapse;
   }
 
   private static Optional<SequenceRange> range(long before, int events) {

@@ -1,9 +1,6 @@
 package dev.termshift.chaos.payment;
 
 import dev.termshift.chaos.load.Draw;
-import dev.termshift.contract.WireMessage;
-import dev.termshift.contract.command.CommandEncoder;
-import dev.termshift.contract.command.OutgoingCommand;
 import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.NextAction;
 import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
@@ -12,7 +9,6 @@ import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.simulation.Taxes;
-import dev.termshift.kernel.CommandId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,10 +16,8 @@ import java.util.Optional;
 /** How each charge is answered: a function of the seed and the charge, whenever it is asked for. */
 final class AnswerMix {
 
-  private static final String SOURCE = "/chaos-payments";
   private static final Duration PENDING_FOR = Duration.ofSeconds(5);
 
-  private final CommandEncoder encoder = new CommandEncoder();
   private final long seed;
 
   AnswerMix(long seed) {
@@ -133,8 +127,6 @@ final class AnswerMix {
   }
 
   private Answer answer(Charge charge, Duration after, SubscriptionCommand command) {
-    CommandId id = new CommandId(SOURCE, "a-" + Integer.toHexString(command.hashCode()));
-    WireMessage message = encoder.encode(OutgoingCommand.of(charge.subscriptionId(), id, command));
-    return new Answer(after, message);
+    return Answer.of(charge.subscriptionId(), after, command);
   }
 }

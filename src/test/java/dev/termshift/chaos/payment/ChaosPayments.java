@@ -2,6 +2,7 @@ package dev.termshift.chaos.payment;
 
 import dev.termshift.chaos.cluster.Cluster;
 import dev.termshift.contract.WireMessage;
+import dev.termshift.contract.event.BillingMessage;
 import dev.termshift.contract.event.BillingReader;
 import dev.termshift.kafka.KafkaClients;
 import dev.termshift.settings.TermshiftSettings;
@@ -30,6 +31,7 @@ public final class ChaosPayments implements AutoCloseable {
   private final TopicNames topics;
   private final int partitions;
   private final AnswerMix answers;
+  private final MoneyBackMix moneyBack;
   private final BillingReader reader = new BillingReader();
   private final Producer<byte[], byte[]> producer;
   private final AtomicInteger open = new AtomicInteger();
@@ -45,6 +47,7 @@ public final class ChaosPayments implements AutoCloseable {
     this.topics = settings.kafka().topics();
     this.partitions = cluster.shape().partitions();
     this.answers = new AnswerMix(seed);
+    this.moneyBack = new MoneyBackMix(seed);
     this.producer = clients.orderedProducer();
     thread.setDaemon(true);
   }
@@ -84,8 +87,9 @@ public final class ChaosPayments implements AutoCloseable {
   }
 
   private void answer(ConsumerRecord<byte[], byte[]> record) {
-    Charge.of(reader.read(record.headers(), record.value()))
-        .ifPresent(charge -> answers.to(charge).forEach(this::plan));
+    BillingMessage message = reader.read(record.headers(), record.value());
+    Charge.of(message).ifPresent(charge -> answers.to(charge).forEach(this::plan));
+    moneyBack.to(message).forEach(this::plan);
   }
 
   private void plan(Answer answer) {

@@ -10,6 +10,7 @@ import dev.termshift.domain.event.BalanceReason;
 import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
 import dev.termshift.domain.event.CreditEvent.CreditsExpired;
 import dev.termshift.domain.event.Direction;
+import dev.termshift.domain.event.DisputeEvent.DisputeSetAside;
 import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionPaused;
@@ -43,6 +44,9 @@ final class GivenBackAudit implements Audit {
     } else if (event instanceof BalanceCredited given
         && given.reason() == BalanceReason.UNUSED_TIME) {
       credited += given.amount().minor();
+    } else if (event instanceof DisputeSetAside aside) {
+      // It would have been credited if the dispute had not been, and credits go with it.
+      credited += aside.amount().minor();
     } else if (event instanceof SubscriptionPaused paused) {
       checkPause(paused, observed);
     } else if (event instanceof PlanChanged changed && changed.timing() == Timing.IMMEDIATE) {
@@ -72,7 +76,7 @@ final class GivenBackAudit implements Audit {
       assertThat(paused.timing() == Timing.IMMEDIATE ? planCredits(observed) : 0).isZero();
       checkTaken(credits);
     } else {
-      boolean given = paused.unusedValue().isPositive();
+      boolean given = paused.unusedValue().isPositive() || credited > 0;
       checkTaken(given ? share(observed, paused.allocation()) : 0);
     }
   }

@@ -9,6 +9,7 @@ import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.catalog.GrantPolicy;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
+import dev.termshift.domain.command.RefundCommand.Refund;
 import dev.termshift.domain.command.RefundCommand.RefundFailed;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
@@ -43,9 +44,16 @@ class MoneyBackTwinsTest {
   void aDisputeThatIsWonIsAsIfItHadNeverBeen(long seed) {
     Random random = new Random(seed);
     Life disputed = new Life(seed).consuming(random.nextInt(400));
+    Random refunds = new Random(seed * 31 + 1);
+    long refunded = refunds.nextInt(3) == 0 ? 1 + refunds.nextLong(PRICE - 3) : 0;
+    if (refunded > 0) {
+      disputed.send(
+          Authority.SUPPORT,
+          new Refund(CHARGE, Optional.of(refunded), refunds.nextInt(4) == 0, "sorry"));
+    }
     Life never = disputed.copy();
     int parts = 1 + random.nextInt(3);
-    long left = PRICE;
+    long left = PRICE - refunded;
     for (int part = 0; part < parts; part++) {
       long amount = 1 + random.nextLong(left - parts + part);
       left -= amount;
