@@ -6,10 +6,16 @@ import dev.termshift.chaos.drill.Drills;
 import dev.termshift.chaos.fault.Fault;
 import dev.termshift.chaos.fault.FaultKinds;
 import dev.termshift.chaos.fault.FaultLoop;
+import dev.termshift.chaos.fault.node.RollingUpgrade;
+import dev.termshift.chaos.load.KnownCommands;
+import dev.termshift.chaos.load.Load;
+import dev.termshift.chaos.upgrade.OlderBuild;
 import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.ExitCode;
 import dev.termshift.cli.console.MavenHost;
 import dev.termshift.cli.console.OneLineFaults;
+import dev.termshift.forms.FrozenForms;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,6 +110,14 @@ public final class ChaosCommand implements Callable<Integer> {
   private int downMinutes;
 
   @Option(
+      names = "--rolling-upgrade",
+      description =
+          "One more kind of fault, rolling-upgrade: nodes go back to the build at which the forms"
+              + " froze, and are upgraded again. It is built first, which takes minutes; the load"
+              + " is of commands that it knows.")
+  private boolean rollingUpgrade;
+
+  @Option(
       names = "--node-argument",
       paramLabel = "ARG",
       description = "One more argument for each node.")
@@ -130,27 +144,39 @@ public final class ChaosCommand implements Callable<Integer> {
     int many = minutes >= LONG_MINUTES ? QUORUM : 1;
     Shape shape = new Shape(brokers == null ? many : brokers, nodes, PARTITIONS, seed % 2 == 0);
     Drills drills = Drills.all(Duration.ofMinutes(downMinutes));
-    requireKnown(shape, drills);
+    List<Fault> faults = faults(shape);
+    requireKnown(faults, drills);
     return new ChaosPlan(
         seed,
-        commands,
-        perSecond,
+        new Load.Amount(commands, perSecond, known()),
         Duration.ofMinutes(minutes),
         shape,
-        FaultKinds.of(shape).stream().filter(fault -> isWanted(fault.kind())).toList(),
+        faults.stream().filter(fault -> isWanted(fault.kind())).toList(),
         atOnce == null ? SOMETIMES_TWO : new FaultLoop.AtOnce(ALWAYS, atOnce),
         drills.only(drill -> isWanted(drill.kind())),
         nodeArguments);
+  }
+
+  private KnownCommands known() {
+    return rollingUpgrade ? KnownCommands.of(FrozenForms.load()) : KnownCommands.ALL;
+  }
+
+  private List<Fault> faults(Shape shape) {
+    List<Fault> faults = new ArrayList<>(FaultKinds.of(shape));
+    if (rollingUpgrade) {
+      OlderBuild frozen = new OlderBuild(Path.of(""), FrozenForms.load().commit());
+      faults.add(new RollingUpgrade(frozen.checkout(output::note)));
+    }
+    return faults;
   }
 
   private boolean isWanted(String kind) {
     return kinds.isEmpty() || kinds.contains(kind);
   }
 
-  private void requireKnown(Shape shape, Drills drills) {
+  private void requireKnown(List<Fault> faults, Drills drills) {
     Stream<String> known =
-        Stream.concat(
-            FaultKinds.of(shape).stream().map(Fault::kind), drills.all().stream().map(Drill::kind));
+        Stream.concat(faults.stream().map(Fault::kind), drills.all().stream().map(Drill::kind));
     List<String> all = known.toList();
     if (!all.containsAll(kinds)) {
       throw new IllegalArgumentException("Expected kinds of " + all + ", but got " + kinds);

@@ -8,6 +8,8 @@ import dev.termshift.chaos.fault.Area;
 import dev.termshift.chaos.fault.Fault;
 import dev.termshift.chaos.fault.FaultKinds;
 import dev.termshift.chaos.fault.FaultLoop;
+import dev.termshift.chaos.load.KnownCommands;
+import dev.termshift.chaos.load.Load;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,8 +32,7 @@ final class ChaosIT {
     ChaosPlan plan =
         new ChaosPlan(
             SEED,
-            COMMANDS,
-            PER_SECOND,
+            new Load.Amount(COMMANDS, PER_SECOND, KnownCommands.ALL),
             Duration.ZERO,
             SHAPE,
             FaultKinds.of(SHAPE),

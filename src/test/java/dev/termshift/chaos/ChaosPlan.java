@@ -4,6 +4,7 @@ import dev.termshift.chaos.cluster.Shape;
 import dev.termshift.chaos.drill.Drills;
 import dev.termshift.chaos.fault.Fault;
 import dev.termshift.chaos.fault.FaultLoop;
+import dev.termshift.chaos.load.Load;
 import java.time.Duration;
 import java.util.List;
 
@@ -11,8 +12,7 @@ import java.util.List;
  * What a run is.
  *
  * @param seed of the load, the answers and the faults
- * @param commands how many are sent
- * @param perSecond how many of them in a second
+ * @param load how many commands are sent, and which
  * @param faultsFor how long faults go on; each kind happens once at least
  * @param shape of the installation
  * @param faults which may happen
@@ -22,8 +22,7 @@ import java.util.List;
  */
 public record ChaosPlan(
     long seed,
-    int commands,
-    int perSecond,
+    Load.Amount load,
     Duration faultsFor,
     Shape shape,
     List<Fault> faults,

@@ -50,7 +50,7 @@ public final class ChaosRun {
     try (Cluster cluster = new Cluster(plan.shape(), newFolder(), plan.nodeArguments());
         Supervisor supervisor = new Supervisor(cluster, this::note);
         ChaosPayments payments = new ChaosPayments(cluster, plan.seed());
-        Load load = new Load(cluster, plan.seed(), plan.commands(), plan.perSecond());
+        Load load = new Load(cluster, plan.seed(), plan.load());
         ProgressWatch progress = new ProgressWatch(cluster)) {
       note("in " + cluster.folder());
       cluster.nodes().forEach(EngineNode::start);
@@ -74,7 +74,7 @@ public final class ChaosRun {
       OracleReport report = judge(cluster, load);
       drill(plan.drills().last(), site, struck);
       return new ChaosResult(
-          plan.seed(), plan.commands(), struck, report, faults.times(), List.copyOf(stuck));
+          plan.seed(), plan.load().commands(), struck, report, faults.times(), List.copyOf(stuck));
     }
   }
 

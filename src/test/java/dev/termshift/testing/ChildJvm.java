@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 
 /**
@@ -22,8 +23,7 @@ import org.awaitility.Awaitility;
 public final class ChildJvm implements AutoCloseable {
   private static final AtomicInteger STARTED = new AtomicInteger();
   private static final int END_SECONDS = 60;
-  private static final String CLASSES =
-      "%s:%s:".formatted(absolute("target/test-classes"), absolute("target/classes"));
+  private static final Path HERE = Path.of("").toAbsolutePath();
 
   /** A child lives for seconds, beside others: it never gets back what optimizing costs it. */
   private static final List<String> SHORT_LIVED =
@@ -45,47 +45,61 @@ public final class ChildJvm implements AutoCloseable {
   /** The same with more variables in its environment. */
   public static ChildJvm start(
       String mainClass, List<String> jvmArgs, List<String> args, Map<String, String> environment) {
-    try {
-      Path log = newLog(mainClass.substring(mainClass.lastIndexOf('.') + 1));
-      ProcessBuilder builder =
-          new ProcessBuilder(command(mainClass, jvmArgs, args))
-              .redirectErrorStream(true)
-              .redirectOutput(log.toFile());
-      builder.environment().putAll(environment);
-      return new ChildJvm(builder.start(), log);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return start(
+        mainClass,
+        command(HERE, mainClass, jvmArgs, args),
+        builder -> builder.environment().putAll(environment));
+  }
+
+  /**
+   * Runs a main class of another checkout of the project, with that one's classes and libraries.
+   *
+   * @param checkout its folder, in which its tests have been compiled
+   */
+  public static ChildJvm startOf(
+      Path checkout, String mainClass, List<String> jvmArgs, List<String> args) {
+    return start(
+        mainClass,
+        command(checkout.toAbsolutePath(), mainClass, jvmArgs, args),
+        builder -> {});
   }
 
   /** The same in another working directory, with what the project's own has out of sight. */
   public static ChildJvm startIn(
       Path folder, String mainClass, List<String> jvmArgs, List<String> args) {
+    return start(
+        mainClass,
+        command(HERE, mainClass, jvmArgs, args),
+        builder -> builder.directory(folder.toFile()));
+  }
+
+  private static ChildJvm start(
+      String mainClass, List<String> command, Consumer<ProcessBuilder> more) {
     try {
       Path log = newLog(mainClass.substring(mainClass.lastIndexOf('.') + 1)).toAbsolutePath();
       ProcessBuilder builder =
-          new ProcessBuilder(command(mainClass, jvmArgs, args))
-              .directory(folder.toFile())
-              .redirectErrorStream(true)
-              .redirectOutput(log.toFile());
+          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+      more.accept(builder);
       return new ChildJvm(builder.start(), log);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static Path absolute(String path) {
-    return Path.of(path).toAbsolutePath();
-  }
-
-  private static List<String> command(String mainClass, List<String> jvmArgs, List<String> args)
-      throws IOException {
+  private static List<String> command(
+      Path checkout, String mainClass, List<String> jvmArgs, List<String> args) {
+    Path target = checkout.resolve("target");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(SHORT_LIVED);
     command.addAll(jvmArgs);
     command.add("-cp");
-    command.add(CLASSES + Files.readString(Path.of("target/test-classpath.txt")).strip());
+    command.add(
+        "%s:%s:%s"
+            .formatted(
+                target.resolve("test-classes"),
+                target.resolve("classes"),
+                text(target.resolve("test-classpath.txt")).strip()));
     command.add(ParentWatch.class.getName());
     command.add(mainClass);
     command.addAll(args);
@@ -115,8 +129,12 @@ public final class ChildJvm implements AutoCloseable {
 
   /** What the process printed until now, errors included. */
   public String output() {
+    return text(log);
+  }
+
+  private static String text(Path file) {
     try {
-      return Files.readString(log, StandardCharsets.UTF_8);
+      return Files.readString(file, StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -28,6 +28,7 @@ import scala.concurrent.Future;
 import scala.concurrent.Future$;
 import scala.jdk.javaapi.OptionConverters;
 import scala.runtime.BoxedUnit;
+import scala.util.Try;
 import slick.jdbc.JdbcBackend;
 import slick.jdbc.JdbcProfile;
 
@@ -112,17 +113,29 @@ public final class FencedSnapshotDao extends DefaultSnapshotDao {
   public Future<Option<Tuple2<SnapshotMetadata, Object>>> latestSnapshot(String persistenceId) {
     return latest
         .ask(persistenceId)
-        .map(found -> OptionConverters.toScala(found.map(this::read)), mat().executionContext());
+        .map(
+            found -> OptionConverters.toScala(found.flatMap(this::read)), mat().executionContext());
   }
 
-  /** There is no metadata: snapshots are stored without. */
-  private Tuple2<SnapshotMetadata, Object> read(SnapshotRow row) {
-    Object snapshot =
-        serialization
-            .deserialize(row.snapshotPayload(), row.snapshotSerId(), row.snapshotSerManifest())
-            .get();
-    return Tuple2.apply(
-        SnapshotMetadata.apply(row.persistenceId(), row.sequenceNumber(), row.created()), snapshot);
+  /**
+   * There is no metadata: snapshots are stored without. One that cannot be read, such as another
+   * release's, is as if there was none: the journal has all of it.
+   */
+  private Optional<Tuple2<SnapshotMetadata, Object>> read(SnapshotRow row) {
+    Try<Object> snapshot =
+        serialization.deserialize(
+            row.snapshotPayload(), row.snapshotSerId(), row.snapshotSerManifest());
+    if (snapshot.isFailure()) {
+      LOG.warn(
+          "Expected to read the snapshot of {}, but {}; it is folded anew from its whole journal",
+          row.persistenceId(),
+          snapshot.failed().get().getMessage());
+      return Optional.empty();
+    }
+    return Optional.of(
+        Tuple2.apply(
+            SnapshotMetadata.apply(row.persistenceId(), row.sequenceNumber(), row.created()),
+            snapshot.get()));
   }
 
   private void store(SnapshotMetadata metadata, FencedSnapshot fenced) {

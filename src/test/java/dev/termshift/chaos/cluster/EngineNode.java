@@ -56,7 +56,9 @@ public final class EngineNode implements AutoCloseable {
                 "--clock-offset",
                 variant.clockOffset().toString()));
     arguments.addAll(more);
-    process = ChildJvm.start(ChaosNode.class.getName(), JVM, arguments);
+    process =
+        ChildJvm.startOf(
+            variant.checkout().orElse(Path.of("")), ChaosNode.class.getName(), JVM, arguments);
   }
 
   private Path configuration() {

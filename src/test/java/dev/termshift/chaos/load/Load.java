@@ -31,19 +31,30 @@ public final class Load implements AutoCloseable {
   private final Sender sender;
   private final int commands;
   private final int perSecond;
+  private final KnownCommands known;
   private final Set<String> probed = new HashSet<>();
   private int probes;
   private final Thread thread = new Thread(this::run, "load");
 
-  /** Sends so many commands at that rate to this cluster, through its proxies. */
-  public Load(Cluster cluster, long seed, int commands, int perSecond) {
+  /**
+   * How much is sent.
+   *
+   * @param commands how many commands
+   * @param perSecond how many of them in a second
+   * @param known which commands are sent
+   */
+  public record Amount(int commands, int perSecond, KnownCommands known) {}
+
+  /** Sends so much to this cluster, through its proxies. */
+  public Load(Cluster cluster, long seed, Amount amount) {
     TermshiftSettings settings = cluster.outsideSettings();
     this.topics = settings.kafka().topics();
-    this.mix = new CommandMix(topics, cluster.shape().partitions(), seed, commands);
+    this.mix = new CommandMix(topics, cluster.shape().partitions(), seed, amount.commands());
     this.repeats = Draw.of(seed, "repeats");
     this.sender = new Sender(new KafkaClients(settings.kafka()));
-    this.commands = commands;
-    this.perSecond = perSecond;
+    this.commands = amount.commands();
+    this.perSecond = amount.perSecond();
+    this.known = amount.known();
     thread.setDaemon(true);
   }
 
@@ -58,12 +69,20 @@ public final class Load implements AutoCloseable {
       if (!pace(begin + TimeUnit.SECONDS.toNanos(i) / perSecond)) {
         return;
       }
-      Outgoing next = mix.next();
+      Outgoing next = nextKnown();
       sender.send(next);
       if (repeats.percent(REPEATED_PERCENT)) {
         sender.repeat(next, repeats.millis(1, LATEST_REPEAT_MILLIS));
       }
     }
+  }
+
+  private Outgoing nextKnown() {
+    Outgoing next = mix.next();
+    while (!known.includes(next)) {
+      next = mix.next();
+    }
+    return next;
   }
 
   private static boolean pace(long until) {

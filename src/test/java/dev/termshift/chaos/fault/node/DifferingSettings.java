@@ -51,19 +51,11 @@ public final class DifferingSettings implements Fault {
   @Override
   public void strike(Cluster cluster, Draw draw) throws InterruptedException {
     EngineNode victim = Victims.node(cluster, draw);
-    end(victim, draw);
+    Victims.end(victim, draw);
     victim.start(variant(cluster, draw));
     Pause.of(draw.millis(9_000, 15_000));
-    end(victim, draw);
+    Victims.end(victim, draw);
     victim.start();
-  }
-
-  private static void end(EngineNode victim, Draw draw) {
-    if (draw.percent(50)) {
-      victim.kill();
-    } else {
-      victim.stop();
-    }
   }
 
   private static NodeVariant variant(Cluster cluster, Draw draw) {

@@ -13,4 +13,13 @@ final class Victims {
   static EngineNode node(Cluster cluster, Draw draw) {
     return draw.one(cluster.nodes().stream().filter(EngineNode::isWanted).toList());
   }
+
+  /** Ends it, with or without draining. */
+  static void end(EngineNode victim, Draw draw) {
+    if (draw.percent(50)) {
+      victim.kill();
+    } else {
+      victim.stop();
+    }
+  }
 }

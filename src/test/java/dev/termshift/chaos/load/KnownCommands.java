@@ -1,0 +1,65 @@
+package dev.termshift.chaos.load;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.termshift.contract.WireMessage;
+import dev.termshift.forms.FrozenForms;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.header.Header;
+
+/**
+ * Which commands a load is made of: all, or those that every build of the installation knows, with
+ * no other field than these had when the forms froze.
+ *
+ * @param frozen the forms that all builds know; none for all there are
+ */
+public record KnownCommands(Optional<FrozenForms> frozen) {
+
+  /** Whatever there is. */
+  public static final KnownCommands ALL = new KnownCommands(Optional.empty());
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String TYPE = "ce_type";
+  private static final String PREFIX = "dev.termshift.";
+
+  /** Those that were there when the forms froze. */
+  public static KnownCommands of(FrozenForms frozen) {
+    return new KnownCommands(Optional.of(frozen));
+  }
+
+  /** Whether it is one of them; what nobody can read is. */
+  boolean includes(Outgoing outgoing) {
+    return outgoing.malformed()
+        || frozen.map(forms -> includes(forms, outgoing.message())).orElse(true);
+  }
+
+  private static boolean includes(FrozenForms forms, WireMessage message) {
+    Header header = message.headers().lastHeader(TYPE);
+    if (header == null) {
+      return false;
+    }
+    String type = new String(header.value(), UTF_8).substring(PREFIX.length());
+    return forms.knowsCommand(type) && hasOnly(forms.fieldsOfCommand(type), message.value());
+  }
+
+  private static boolean hasOnly(Set<String> fields, byte[] data) {
+    try {
+      JsonNode tree = JSON.readTree(data);
+      Iterator<String> names = tree.fieldNames();
+      while (names.hasNext()) {
+        if (!fields.contains(names.next())) {
+          return false;
+        }
+      }
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
