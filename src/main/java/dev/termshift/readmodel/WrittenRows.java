@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /**
  * What the rows say that one session has written. A row is written again only if its status, plan,
- * customer, pending change or end changes, if it falls too far behind the journal, or if its
- * due date has to: whoever reads a subscription folds what the journal holds behind its row.
+ * customer, pending change or end changes, if it falls too far behind the journal, or if its due
+ * date has to: whoever reads a subscription folds what the journal holds behind its row.
  *
  * <p>A row may say that its subscription is due earlier than it is, never later. A deadline that is
  * put off, as that of a hold is by its settlement, is not written: when the date of the row comes,

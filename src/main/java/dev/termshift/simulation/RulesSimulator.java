@@ -83,7 +83,7 @@ public final class RulesSimulator implements Simulator {
     try {
       return SimulatedPayments.parse(pays, declined);
     } catch (BadInput e) {
-      fields.add("decline", e.getMessage().replace("--", ""));
+      fields.add("decline", String.valueOf(e.getMessage()).replace("--", ""));
       return SimulatedPayments.NONE;
     }
   }

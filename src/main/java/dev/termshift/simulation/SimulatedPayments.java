@@ -30,8 +30,7 @@ public record SimulatedPayments(boolean answers, List<Declined> declined) {
 
   private static final String SOURCE = "/termshift/simulate/payments";
   private static final Pattern RULE =
-      Pattern.compile(
-          "(.+):(c[1-9][0-9]*|\\*)(?:-([1-9][0-9]{0,8}))?(?:@([^=]*))?(?:=(.*))?");
+      Pattern.compile("(.+):(c[1-9][0-9]*|\\*)(?:-([1-9][0-9]{0,8}))?(?:@([^=]*))?(?:=(.*))?");
 
   public SimulatedPayments {
     declined = List.copyOf(declined);

@@ -80,9 +80,7 @@ class ConsoleLiteralsTest {
   }
 
   private static String content(MatchResult found) {
-    return found.group(1) == null
-        ? PLACE.matcher(found.group(2)).replaceAll("")
-        : found.group(1);
+    return found.group(1) == null ? PLACE.matcher(found.group(2)).replaceAll("") : found.group(1);
   }
 
   private static Set<String> classes() {

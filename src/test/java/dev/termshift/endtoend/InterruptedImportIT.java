@@ -76,8 +76,7 @@ final class InterruptedImportIT {
   private void killInTheMiddle(Lab lab, List<String> lines, Path configuration) throws Exception {
     Path pipe = folder.resolve("pipe");
     assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
-    try (ChildJvm sender =
-            start("import", pipe.toString(), "--config", configuration.toString());
+    try (ChildJvm sender = start("import", pipe.toString(), "--config", configuration.toString());
         BufferedWriter writer = Files.newBufferedWriter(pipe)) {
       for (String line : lines.subList(0, SENT_BEFORE)) {
         writer.write(line + "\n");
@@ -106,8 +105,10 @@ final class InterruptedImportIT {
     assertThat(answers)
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(
-                ReplyMessage.Outcome.ACCEPTED, (long) ROWS,
-                ReplyMessage.Outcome.DUPLICATE, before));
+                ReplyMessage.Outcome.ACCEPTED,
+                (long) ROWS,
+                ReplyMessage.Outcome.DUPLICATE,
+                before));
   }
 
   private static void activateTwice(Lab lab, Upstream upstream) {

@@ -42,8 +42,7 @@ final class FormsCheck {
             prefix ->
                 current.entrySet().stream()
                     .anyMatch(
-                        each ->
-                            each.getKey().startsWith(prefix) && digest.equals(each.getValue())))
+                        each -> each.getKey().startsWith(prefix) && digest.equals(each.getValue())))
         .orElse(false);
   }
 

@@ -147,8 +147,7 @@ class JournalIT {
     assertThat(current(second)).isEqualTo(before);
     persist(second, StoredSamples.events().subList(3, 6));
     awaitRows(
-        "select count(*) from snapshot where persistence_id = 'Subscription|%s'"
-                .formatted(id)
+        "select count(*) from snapshot where persistence_id = 'Subscription|%s'".formatted(id)
             + " and sequence_number = 6");
   }
 

@@ -59,9 +59,7 @@ public final class ChildJvm implements AutoCloseable {
   public static ChildJvm startOf(
       Path checkout, String mainClass, List<String> jvmArgs, List<String> args) {
     return start(
-        mainClass,
-        command(checkout.toAbsolutePath(), mainClass, jvmArgs, args),
-        builder -> {});
+        mainClass, command(checkout.toAbsolutePath(), mainClass, jvmArgs, args), builder -> {});
   }
 
   /** The same in another working directory, with what the project's own has out of sight. */

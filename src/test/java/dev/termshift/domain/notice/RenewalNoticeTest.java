@@ -130,8 +130,7 @@ class RenewalNoticeTest {
                 + " 2024-05-01..2024-06-01")
         .pays(2, "p2")
         .until("2024-05-22")
-        .elapses(
-            "2024-05-22 renewal.upcoming 2024-06-01 basic 7.00 = +7.00 instead of basic 5.00");
+        .elapses("2024-05-22 renewal.upcoming 2024-06-01 basic 7.00 = +7.00 instead of basic 5.00");
   }
 
   @Test
