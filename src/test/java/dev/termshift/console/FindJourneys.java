@@ -59,14 +59,12 @@ interface FindJourneys extends Console {
     visitor.openRoot();
     visitor.write(FIND, "linked");
     visitor.select("Status", "Active");
-    visitor.awaitThat(
-        () -> assertThat(address(visitor)).isEqualTo("#/?find=linked&status=ACTIVE"));
+    visitor.awaitThat(() -> assertThat(address(visitor)).isEqualTo("#/?find=linked&status=ACTIVE"));
     visitor.select("Status", "Paused");
     visitor.awaitText("No subscription found");
     visitor.browser().driver().navigate().back();
     visitor.awaitText("linked");
-    visitor.awaitThat(
-        () -> assertThat(address(visitor)).isEqualTo("#/?find=linked&status=ACTIVE"));
+    visitor.awaitThat(() -> assertThat(address(visitor)).isEqualTo("#/?find=linked&status=ACTIVE"));
     visitor.browser().driver().navigate().forward();
     visitor.awaitText("No subscription found");
     visitor.open("?find=linked&status=ACTIVE&plan=basic-monthly");
@@ -86,8 +84,7 @@ interface FindJourneys extends Console {
     for (int i = 0; i < 60; i++) {
       engine().send("busy", "consume-credits", "{\"amount\":1}");
     }
-    engine()
-        .awaitEvent("busy", "credits.consumed", data -> data.path("sequence").asInt() >= 60);
+    engine().awaitEvent("busy", "credits.consumed", data -> data.path("sequence").asInt() >= 60);
     Visitor visitor = visitor();
     visitor.open("subscribers/busy/support");
     visitor.awaitText("60 credits used in 60 steps", "The customer subscribed");
@@ -113,7 +110,6 @@ interface FindJourneys extends Console {
                 + " return made(file); };");
     visitor.press("Export as CSV");
     visitor.awaitThat(
-        () ->
-            assertThat(visitor.browser().driver().getTitle()).isEqualTo("sequence,effectiveAt"));
+        () -> assertThat(visitor.browser().driver().getTitle()).isEqualTo("sequence,effectiveAt"));
   }
 }

@@ -112,8 +112,7 @@ final class ChargesFoundIT {
 
     await()
         .atMost(Lab.PATIENCE)
-        .until(
-            () -> support.get(ending).json().path("subscriptions"), it -> it.size() == 1);
+        .until(() -> support.get(ending).json().path("subscriptions"), it -> it.size() == 1);
     JsonNode found = support.get(ending).json().at("/subscriptions/0");
     assertThat(found.path("pendingChange").asText()).isEqualTo("CANCELLATION_AT_PERIOD_END");
     assertThat(found.path("endsAt").asText()).isNotEmpty();
@@ -145,8 +144,7 @@ final class ChargesFoundIT {
                 .map(JsonNode::toString)
                 .toList());
     Received csv = support.get(export + "?format=CSV");
-    assertThat(csv.header("content-disposition"))
-        .contains("attachment; filename=\"exported.csv\"");
+    assertThat(csv.header("content-disposition")).contains("attachment; filename=\"exported.csv\"");
     List<String> rows = csv.text().lines().toList();
     assertThat(rows).hasSize(lines.size() + 1);
     assertThat(rows.get(0)).startsWith("sequence,effectiveAt,");

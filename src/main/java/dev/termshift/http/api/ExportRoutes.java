@@ -67,8 +67,7 @@ public final class ExportRoutes extends AllDirectives implements RouteGroup {
   }
 
   private CompletionStage<HttpResponse> export(String id, Caller caller, Parameters parameters) {
-    Format format =
-        parameters.choice("format", List.of(Format.values())).orElse(Format.JSONL);
+    Format format = parameters.choice("format", List.of(Format.values())).orElse(Format.JSONL);
     return StartedOnly.sequence(id, reads.by(caller.asker()))
         .thenApply(
             last ->

@@ -88,13 +88,11 @@ class CommandLookupIT {
                 + " 'plan.changed.v1', convert_to("
                 + other
                 + ", 'UTF8') from generate_series(1, 5000) n")
-            .formatted(
-                HexFormat.of().formatHex(json.getBytes(UTF_8))));
+            .formatted(HexFormat.of().formatHex(json.getBytes(UTF_8))));
     database.execute("analyze event_journal");
 
     assertThat(lookup.subscriptions("many-4711")).containsExactly("many-4711");
-    assertThat(
-            database.texts("explain " + CommandLookup.FIND.replace("?", "'many-4711'")))
+    assertThat(database.texts("explain " + CommandLookup.FIND.replace("?", "'many-4711'")))
         .anyMatch(line -> line.contains("event_command"))
         .noneMatch(line -> line.contains("Seq Scan"));
   }
