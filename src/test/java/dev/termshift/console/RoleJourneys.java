@@ -24,7 +24,9 @@ interface RoleJourneys extends Console {
           for (String section : new String[] {"billing", "plans", "credits", "support"}) {
             visitor.open("subscribers/read-only/" + section);
             visitor.awaitTextAt("h1", "read-only");
-            assertThat(visitor.buttons()).as(section).isEmpty();
+            assertThat(visitor.buttons())
+                .as(section)
+                .allMatch(each -> section.equals("support") && each.startsWith("Export as"));
           }
           visitor.awaitText("What happened", "The customer subscribed");
         });

@@ -85,6 +85,7 @@ export async function showSubscribers({ view, signal, catalog, wanted }) {
     const turn = (turns += 1);
     const text = input.value.trim();
     try {
+      const isFiltered = status.value !== "" || plan.value !== "";
       const asked = { ...chosen(status.value), plan: plan.value, limit, signal };
       const { page, charges, command } = await search(text, asked);
       if (turn === turns && !signal.aborted) {
@@ -92,7 +93,7 @@ export async function showSubscribers({ view, signal, catalog, wanted }) {
           list,
           charges.length > 0
             ? payments(charges)
-            : found({ page, text, names, command, more }),
+            : found({ page, text, names, command, more, isFiltered }),
         );
       }
     } catch (failure) {
@@ -212,19 +213,9 @@ function paid(charge) {
   );
 }
 
-function found({ page, text, names, command, more }) {
+function found({ page, text, names, command, more, isFiltered }) {
   if (page.subscriptions.length === 0) {
-    return text
-      ? emptiness(
-          "search",
-          say("subscribers", "notFound"),
-          say("subscribers", "notFoundAbout", { text }),
-        )
-      : emptiness(
-          "person",
-          say("subscribers", "empty"),
-          say("subscribers", "emptyAbout"),
-        );
+    return none(text, isFiltered);
   }
   return [
     command && h("p", { class: "note" }, say("subscribers", "ofCommand")),
@@ -244,6 +235,17 @@ function found({ page, text, names, command, more }) {
         ),
       ),
   ];
+}
+
+function none(text, isFiltered) {
+  if (!text && !isFiltered) {
+    return emptiness("person", say("subscribers", "empty"), say("subscribers", "emptyAbout"));
+  }
+  return emptiness(
+    "search",
+    say("subscribers", "notFound"),
+    text ? say("subscribers", "notFoundAbout", { text }) : say("subscribers", "noneFits"),
+  );
 }
 
 function person(each, names, command) {
