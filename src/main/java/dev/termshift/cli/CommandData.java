@@ -32,7 +32,7 @@ public final class CommandData {
         set-auto-top-up    {packId, below, maxPerPeriod, enabled?, reason?}  off if absent
         pause              {timing?, until?, reason?}  IMMEDIATE for support only; resumes by
                            itself at until, at most a year after it began
-        resume             {reason?}
+        resume             {quote?, reason?}
         restart            {planId, quote?, reason?}  of one that has ended
         end-trial          {quote?, reason?}
         accept-terms       {reason?}  for customers

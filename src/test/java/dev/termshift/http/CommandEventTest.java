@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,8 +94,9 @@ class CommandEventTest {
   @Test
   void whatHasNothingToSayNeedsNoData() {
     String resume = HEAD.replace("consume-credits", "resume");
-    assertThat(structured(resume).command()).isEqualTo(new Resume());
-    assertThat(structured(resume + ",\"data\":null").command()).isEqualTo(new Resume());
+    assertThat(structured(resume).command()).isEqualTo(new Resume(Optional.empty()));
+    assertThat(structured(resume + ",\"data\":null").command())
+        .isEqualTo(new Resume(Optional.empty()));
     OutgoingCommand bare =
         taken(
             backEnd.postWith(
@@ -108,7 +110,7 @@ class CommandEventTest {
                 "/shop",
                 "ce-type",
                 "dev.termshift.resume.v1"));
-    assertThat(bare.command()).isEqualTo(new Resume());
+    assertThat(bare.command()).isEqualTo(new Resume(Optional.empty()));
   }
 
   @Test

@@ -45,7 +45,7 @@ class AttributionTest {
             LogFixture.start(1).position(),
             BEGIN.plus(Duration.ofDays(3)),
             "s",
-            LogFixture.record(1, BEGIN, "late", new Resume()).commandId(),
+            LogFixture.record(1, BEGIN, "late", new Resume(Optional.empty())).commandId(),
             "late",
             Authority.SUPPORT,
             DESK,

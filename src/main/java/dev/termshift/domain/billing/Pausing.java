@@ -105,9 +105,9 @@ public final class Pausing {
 
   /** The new cycle is charged like any other, less the value that waited for it. */
   private static void beginAnew(Draft draft, Paused state, Authority by) {
-    Terms terms = NextTerms.atResume(state, draft.now(), draft.context().catalogVersion());
-    RunningPeriod usual = RunningPeriod.first(draft.now(), terms.interval(), state.zone());
-    Proration settlement = Proration.bringingIn(state, terms, usual);
+    Terms terms = terms(state, draft.context());
+    RunningPeriod usual = usual(state, draft.context());
+    Proration settlement = newCycle(state, draft.context());
     Disputing.setAsideAll(draft);
     draft.add(
         new SubscriptionResumed(
@@ -123,6 +123,19 @@ public final class Pausing {
     } else {
       Charging.requestPeriod(draft, settlement.lines());
     }
+  }
+
+  /** What the cycle that a resume begins now costs. */
+  public static Proration newCycle(Paused state, DecisionContext context) {
+    return Proration.bringingIn(state, terms(state, context), usual(state, context));
+  }
+
+  private static Terms terms(Paused state, DecisionContext context) {
+    return NextTerms.atResume(state, context.now(), context.catalogVersion());
+  }
+
+  private static RunningPeriod usual(Paused state, DecisionContext context) {
+    return RunningPeriod.first(context.now(), terms(state, context).interval(), state.zone());
   }
 
   private static void pauseNow(

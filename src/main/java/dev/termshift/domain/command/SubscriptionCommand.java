@@ -200,8 +200,8 @@ public sealed interface SubscriptionCommand
     }
   }
 
-  /** Lets a paused subscription go on with a new cycle. */
-  record Resume() implements SubscriptionCommand {
+  /** Lets a paused subscription go on with a new cycle, as quoted if it was asked for. */
+  record Resume(Optional<QuoteReference> quote) implements SubscriptionCommand {
     @Override
     public <R> R match(CommandCases<R> cases) {
       return cases.resume(this);

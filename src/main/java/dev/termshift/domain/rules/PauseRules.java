@@ -5,9 +5,15 @@ import dev.termshift.domain.billing.Draft;
 import dev.termshift.domain.billing.Pausing;
 import dev.termshift.domain.billing.PlanChanging;
 import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.QuoteReference;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
+import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
+import dev.termshift.domain.command.SubscriptionCommand.Resume;
 import dev.termshift.domain.command.Timing;
+import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.event.PlanChangeEvent.PauseScheduled;
+import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.notice.NextTerms;
 import dev.termshift.domain.period.BillingInterval;
 import dev.termshift.domain.rules.RejectionCode.Reason;
 import dev.termshift.domain.subscription.PendingChange;
@@ -15,6 +21,8 @@ import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Paused;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
 
 /** Decides how a subscription pauses and goes on. */
 public final class PauseRules {
@@ -57,11 +65,51 @@ public final class PauseRules {
     }
   }
 
-  /** A new cycle begins now. */
-  public static Decision resume(Paused state, DecisionContext context) {
+  /** A new cycle begins now, if a quote that the command carries still holds. */
+  public static Decision resume(Paused state, Resume command, DecisionContext context) {
+    Reasons reasons = new Reasons();
+    command.quote().flatMap(quote -> fault(state, quote, context)).ifPresent(reasons::add);
+    if (reasons.any()) {
+      return reasons.rejected();
+    }
     Draft draft = new Draft(state, context);
     Pausing.resume(draft, context.authority());
     return Decision.accepted(draft);
+  }
+
+  /** What is charged is what a resume costs now, so that this must be what was quoted. */
+  private static Optional<Rejection> fault(
+      Paused state, QuoteReference quote, DecisionContext context) {
+    return QuoteRules.fault(
+        quote,
+        context,
+        version -> List.of(version.policy(), NextTerms.atResume(state, context.now(), version)),
+        then -> quoteOfResume(state, context));
+  }
+
+  /** In a pause, its own plan means going on; there is no period at whose end it could be. */
+  static Decision quote(Paused state, QuoteChange command, DecisionContext context) {
+    boolean resumes = command.planId().equals(state.terms().planId());
+    return resumes && command.timing().orElse(Timing.IMMEDIATE) == Timing.IMMEDIATE
+        ? quoteOfResume(state, context)
+        : Decision.rejected(Reason.PAUSED);
+  }
+
+  /** A trial that goes on costs nothing. */
+  private static Decision quoteOfResume(Paused state, DecisionContext context) {
+    Draft draft = new Draft(state, context);
+    Pausing.resume(draft, context.authority());
+    List<SubscriptionEvent> effects = List.copyOf(draft.events());
+    String currency = draft.ledger().currency();
+    List<ChargeLine> lines =
+        draft.currentTerm().trial()
+            ? List.of()
+            : ChargeLine.withBalance(
+                Pausing.newCycle(state, context).lines(),
+                QuoteRules.appliedBalance(effects, currency));
+    QuoteRules.pay(draft, effects);
+    return Decision.of(
+        new Answer.Quoted(QuoteRules.newCycle(Quote.Begins.RESUME, draft, lines)));
   }
 
   /** What a pending change says against a pause: all but a pause that is to come sooner. */

@@ -127,7 +127,7 @@ public sealed interface Quote {
    * @param begins what lets it begin
    * @param to what would be sold
    * @param lines what the total is made of
-   * @param total what would be collected
+   * @param total what would be collected; negative if it would become account balance
    * @param dueAt when it would fall due
    * @param period the period it would begin with
    * @param creditsAfter the credits that could be used then
@@ -162,7 +162,9 @@ public sealed interface Quote {
   /** What lets a cycle begin where no period runs. */
   enum Begins {
     /** A subscription that has ended begins once more. */
-    RESTART
+    RESTART,
+    /** A subscription that is paused goes on. */
+    RESUME
   }
 
   /**

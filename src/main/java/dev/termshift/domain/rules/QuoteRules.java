@@ -145,6 +145,23 @@ public final class QuoteRules {
         .reduce(Money.zero(currency), Money::plus);
   }
 
+  /** Of a cycle that has begun on a draft now, and is paid there. */
+  static Quote.NewCycle newCycle(Quote.Begins begins, Draft draft, List<ChargeLine> lines) {
+    CurrentTerm first = draft.currentTerm();
+    DecisionContext context = draft.context();
+    return new Quote.NewCycle(
+        begins,
+        first.terms(),
+        lines,
+        ChargeLine.sum(lines, draft.ledger().currency()),
+        context.now(),
+        first.period().period(),
+        draft.ledger().lots().total(lot -> lot.expiresAt().isAfter(context.now())),
+        context.now(),
+        context.version(),
+        context.now().plus(context.catalogVersion().policy().quoteValidFor()));
+  }
+
   /** Pays what is asked for. */
   static void pay(Draft draft, List<SubscriptionEvent> effects) {
     for (SubscriptionEvent event : effects) {

@@ -26,7 +26,6 @@ import dev.termshift.domain.event.LifecycleEvent.DetailsChanged;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRestarted;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionStarted;
 import dev.termshift.domain.rules.RejectionCode.Reason;
-import dev.termshift.domain.subscription.CurrentTerm;
 import dev.termshift.domain.subscription.Details;
 import dev.termshift.domain.subscription.Imported;
 import dev.termshift.domain.subscription.SubscriptionState;
@@ -176,22 +175,12 @@ public final class StartRules {
   private static Quote quote(Transition restarted, DecisionContext context) {
     Draft draft = new Draft(restarted.state(), context);
     QuoteRules.pay(draft, restarted.events());
-    CurrentTerm first = draft.currentTerm();
     String currency = draft.ledger().currency();
     List<ChargeLine> lines =
         ChargeLine.withBalance(
-            price(first.terms()), QuoteRules.appliedBalance(restarted.events(), currency));
-    return new Quote.NewCycle(
-        Quote.Begins.RESTART,
-        first.terms(),
-        lines,
-        ChargeLine.sum(lines, currency),
-        context.now(),
-        first.period().period(),
-        draft.ledger().lots().total(lot -> lot.expiresAt().isAfter(context.now())),
-        context.now(),
-        context.version(),
-        context.now().plus(context.catalogVersion().policy().quoteValidFor()));
+            price(draft.currentTerm().terms()),
+            QuoteRules.appliedBalance(restarted.events(), currency));
+    return QuoteRules.newCycle(Quote.Begins.RESTART, draft, lines);
   }
 
   /** Also after the end: payments and refunds that come then have to find their customer. */

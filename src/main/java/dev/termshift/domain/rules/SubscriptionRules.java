@@ -184,7 +184,7 @@ public final class SubscriptionRules {
     public Decision resume(Resume command) {
       return whileOngoing(
           inTerm -> Decision.rejected(Reason.NO_PAUSE),
-          paused -> PauseRules.resume(paused, context));
+          paused -> PauseRules.resume(paused, command, context));
     }
 
     @Override
@@ -253,7 +253,9 @@ public final class SubscriptionRules {
     public Decision quoteChange(QuoteChange command) {
       return state instanceof Ended ended && context.authority() != Authority.PAYMENT
           ? StartRules.quote(ended, command, context)
-          : whileInTerm(inTerm -> QuoteRules.quote(inTerm, command, context));
+          : whileOngoing(
+              inTerm -> QuoteRules.quote(inTerm, command, context),
+              paused -> PauseRules.quote(paused, command, context));
     }
 
     @Override

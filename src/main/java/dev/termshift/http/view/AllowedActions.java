@@ -200,7 +200,7 @@ final class AllowedActions {
       actions.add(new Pause(timing));
     }
     actions.add(new Cancel(Timing.IMMEDIATE, true));
-    actions.add(new Resume());
+    actions.add(new Resume(Optional.empty()));
     actions.add(new AcceptTerms());
     for (String packId : new TreeSet<>(version.packs().keySet())) {
       actions.add(new TopUp(packId, 1, Optional.empty()));

@@ -160,7 +160,7 @@ final class CommandMix {
     } else if (kind < 95) {
       return new Pause(Timing.PERIOD_END);
     } else {
-      return kind < 98 ? new Resume() : new Cancel(Timing.PERIOD_END, false);
+      return kind < 98 ? new Resume(Optional.empty()) : new Cancel(Timing.PERIOD_END, false);
     }
   }
 
@@ -192,7 +192,7 @@ final class CommandMix {
     } else if (kind < 9) {
       return new Pause(Timing.IMMEDIATE);
     } else {
-      return new Resume();
+      return new Resume(Optional.empty());
     }
   }
 

@@ -52,7 +52,7 @@ class AttributedCommandTest {
 
   @Test
   void theActorIsAnAttributeOfTheEventAndNoPartOfTheCommand() {
-    OutgoingCommand command = OutgoingCommand.of("s-1", ID, new Resume());
+    OutgoingCommand command = OutgoingCommand.of("s-1", ID, new Resume(Optional.empty()));
     WireMessage message = new CommandEncoder().encode(command.by("desk"));
     assertThat(message.headers().lastHeader("ce_actor").value())
         .asString(StandardCharsets.UTF_8)
@@ -62,7 +62,9 @@ class AttributedCommandTest {
 
   @Test
   void anActorThatCannotBeShownIsNone() {
-    WireMessage message = new CommandEncoder().encode(OutgoingCommand.of("s-1", ID, new Resume()));
+    WireMessage message =
+        new CommandEncoder()
+            .encode(OutgoingCommand.of("s-1", ID, new Resume(Optional.empty())));
     message.headers().add("ce_actor", "a\u0007b".getBytes(StandardCharsets.UTF_8));
     assertThat(decoded(message).attribution()).isEqualTo(Attribution.NONE);
   }
@@ -73,7 +75,10 @@ class AttributedCommandTest {
         new CommandEncoder()
             .encode(
                 OutgoingCommand.of(
-                    "s-1", ID, new GivenCommand(new Resume(), Optional.of("x".repeat(201)))));
+                    "s-1",
+                    ID,
+                    new GivenCommand(
+                        new Resume(Optional.empty()), Optional.of("x".repeat(201)))));
     assertThat(decoder.decode(message.key(), message.headers(), message.value()))
         .asString()
         .contains("/data/reason: Expected at most 200 characters");

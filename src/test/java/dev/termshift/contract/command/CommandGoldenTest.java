@@ -65,6 +65,7 @@ class CommandGoldenTest {
           Map.entry("restart", "3fadbb14f86d41f150eab80612f2d818"),
           Map.entry("restart-quote", "50ad8045601d5c3ca01e7eb5455500c0"),
           Map.entry("resume", "c13e362d95d074062e39d93e65f21c82"),
+          Map.entry("resume-quote", "b8bdf95840036adf9644b71e96a5d731"),
           Map.entry("start", "d34bebf05ded4e7d8a4c4f5bf62ed824"),
           Map.entry("start-for-customer", "25a7263df0233766c271db74053fa6cd"),
           Map.entry("update-details", "de0918893cf40ab8578d18ef96a1ed6c"),

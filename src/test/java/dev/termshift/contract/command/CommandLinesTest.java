@@ -80,7 +80,9 @@ class CommandLinesTest {
                     + "\"type\":\"dev.termshift.resume.v1\",\"partitionkey\":\"s-1\"}");
     Faults faults = new Faults();
     assertThat(lines.within("s-1", event, "/inputs/3/command", faults))
-        .contains(OutgoingCommand.of("s-1", new CommandId("/shop", "c-1"), new Resume()));
+        .contains(
+            OutgoingCommand.of(
+                "s-1", new CommandId("/shop", "c-1"), new Resume(Optional.empty())));
     assertThat(faults.isEmpty()).isTrue();
 
     ObjectNode bad = ((ObjectNode) event).put("subject", "s-2").put("type", "upgrade");

@@ -15,6 +15,7 @@ import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.Timing;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,7 +61,7 @@ class LenientCommandTest {
             structured(HEAD + ",\"data\":null"),
             structured(HEAD + ",\"data_base64\":\"e30=\""));
     for (WireMessage each : ways) {
-      assertThat(decoded(each).command()).isEqualTo(new Resume());
+      assertThat(decoded(each).command()).isEqualTo(new Resume(Optional.empty()));
       assertThat(decoded(each).contentHash()).isEqualTo(hash);
     }
     assertThat(decoded(valued(binary("cancel", "{}"), null)).command())

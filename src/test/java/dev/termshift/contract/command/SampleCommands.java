@@ -218,7 +218,10 @@ public final class SampleCommands {
     samples.put(
         "command-pause-until",
         new Pause(Timing.PERIOD_END, Optional.of(Instant.parse("2027-01-10T09:00:00Z"))));
-    samples.put("command-resume", new Resume());
+    samples.put("command-resume", new Resume(Optional.empty()));
+    samples.put(
+        "command-resume-quote",
+        new Resume(Optional.of(new QuoteReference(Instant.EPOCH, 17, price))));
     samples.put("command-restart", new Restart("pro", Optional.empty()));
     samples.put(
         "command-restart-quote",

@@ -101,6 +101,7 @@ class RepliesTest {
         Arguments.of("reply-quoted-discount", new Answer.Quoted(SampleQuotes.discounted()), quoted),
         Arguments.of("reply-quoted-top-up", new Answer.Quoted(SampleQuotes.topUp()), quoted),
         Arguments.of("reply-quoted-restart", new Answer.Quoted(SampleQuotes.restart()), quoted),
+        Arguments.of("reply-quoted-resume", new Answer.Quoted(SampleQuotes.resume()), quoted),
         Arguments.of(
             "reply-nothing",
             Answer.Nothing.because(Answer.Nothing.Why.NO_CHARGE_FAILED),

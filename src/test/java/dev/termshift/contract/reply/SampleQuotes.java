@@ -78,9 +78,18 @@ public final class SampleQuotes {
 
   /** A subscription that has ended begins once more. */
   public static Quote.NewCycle restart() {
+    return begins(Quote.Begins.RESTART);
+  }
+
+  /** A subscription that is paused goes on. */
+  public static Quote.NewCycle resume() {
+    return begins(Quote.Begins.RESUME);
+  }
+
+  private static Quote.NewCycle begins(Quote.Begins begins) {
     Quote.Change full = rich();
     return new Quote.NewCycle(
-        Quote.Begins.RESTART,
+        begins,
         full.to(),
         List.of(full.lines().get(0), new ChargeLine(ChargeLine.Kind.ACCOUNT_BALANCE, -483)),
         full.total(),

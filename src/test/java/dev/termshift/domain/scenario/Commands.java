@@ -288,7 +288,7 @@ public final class Commands {
   }
 
   public static Resume resume() {
-    return new Resume();
+    return new Resume(Optional.empty());
   }
 
   public static Elapse elapse(String due) {

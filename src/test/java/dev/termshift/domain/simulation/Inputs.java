@@ -216,7 +216,7 @@ final class Inputs {
       case 10 -> new Elapse(now);
       case 20 -> new GrantCredits(random.nextInt(30), expiry(now), "sorry");
       case 21 -> new Pause(timing(3));
-      case 22, 23 -> new Resume();
+      case 22, 23 -> new Resume(Optional.empty());
       case 15, 16, 17, 18 -> hold();
       default -> new ConsumeCredits(random.nextInt(120), Optional.of("picture"));
     };
@@ -228,7 +228,7 @@ final class Inputs {
     Timing timing = comingBack.nextBoolean() ? Timing.IMMEDIATE : Timing.PERIOD_END;
     return switch (comingBack.nextInt(3)) {
       case 0 -> new EndTrial(Optional.empty());
-      case 1 -> new Resume();
+      case 1 -> new Resume(Optional.empty());
       default -> new Pause(timing, Optional.of(until));
     };
   }

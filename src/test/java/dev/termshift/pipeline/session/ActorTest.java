@@ -14,6 +14,7 @@ import dev.termshift.kernel.SourceRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Who is believed to have given a command. */
@@ -25,7 +26,9 @@ class ActorTest {
   private final Decoding log = new Decoding();
   private final WireMessage claimed =
       new CommandEncoder()
-          .encode(OutgoingCommand.of("s", new CommandId("/desk", "w"), new Resume()).by("mallory"));
+          .encode(
+              OutgoingCommand.of("s", new CommandId("/desk", "w"), new Resume(Optional.empty()))
+                  .by("mallory"));
 
   @Test
   void whoMayWriteToTheLogCanNameNobody() {

@@ -15,6 +15,7 @@ import dev.termshift.kernel.SourceRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -109,7 +110,9 @@ class SourceOfTheEngineTest {
 
   private static WireMessage from(String source) {
     return new CommandEncoder()
-        .encode(OutgoingCommand.of("s", new CommandId(source, "w"), new Resume()).by("shop"));
+        .encode(
+            OutgoingCommand.of("s", new CommandId(source, "w"), new Resume(Optional.empty()))
+                .by("shop"));
   }
 
   private LogRecord command(WireMessage message) {
