@@ -63,8 +63,7 @@ class AttributedCommandTest {
   @Test
   void anActorThatCannotBeShownIsNone() {
     WireMessage message =
-        new CommandEncoder()
-            .encode(OutgoingCommand.of("s-1", ID, new Resume(Optional.empty())));
+        new CommandEncoder().encode(OutgoingCommand.of("s-1", ID, new Resume(Optional.empty())));
     message.headers().add("ce_actor", "a\u0007b".getBytes(StandardCharsets.UTF_8));
     assertThat(decoded(message).attribution()).isEqualTo(Attribution.NONE);
   }
@@ -77,8 +76,7 @@ class AttributedCommandTest {
                 OutgoingCommand.of(
                     "s-1",
                     ID,
-                    new GivenCommand(
-                        new Resume(Optional.empty()), Optional.of("x".repeat(201)))));
+                    new GivenCommand(new Resume(Optional.empty()), Optional.of("x".repeat(201)))));
     assertThat(decoder.decode(message.key(), message.headers(), message.value()))
         .asString()
         .contains("/data/reason: Expected at most 200 characters");

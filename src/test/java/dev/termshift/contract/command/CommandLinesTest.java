@@ -81,8 +81,7 @@ class CommandLinesTest {
     Faults faults = new Faults();
     assertThat(lines.within("s-1", event, "/inputs/3/command", faults))
         .contains(
-            OutgoingCommand.of(
-                "s-1", new CommandId("/shop", "c-1"), new Resume(Optional.empty())));
+            OutgoingCommand.of("s-1", new CommandId("/shop", "c-1"), new Resume(Optional.empty())));
     assertThat(faults.isEmpty()).isTrue();
 
     ObjectNode bad = ((ObjectNode) event).put("subject", "s-2").put("type", "upgrade");
