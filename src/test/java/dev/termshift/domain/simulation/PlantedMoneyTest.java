@@ -11,6 +11,7 @@ import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.event.DisputeEvent.DisputeLost;
 import dev.termshift.domain.event.DisputeEvent.DisputeWon;
+import dev.termshift.domain.event.RefundEvent.RefundFailed;
 import dev.termshift.domain.event.RefundEvent.RefundRequested;
 import dev.termshift.domain.event.RefundEvent.RefundSettled;
 import dev.termshift.domain.event.SubscriptionEvent;
@@ -162,6 +163,25 @@ class PlantedMoneyTest {
   }
 
   @Test
+  void aRefundTakesNoCreditsThoughItSaysSo() {
+    expectFound(
+        started().support(Commands.refund(CHARGE, 700)),
+        RefundRequested.class,
+        it ->
+            new RefundRequested(
+                it.refundId(),
+                it.chargeId(),
+                it.paymentId(),
+                it.amount(),
+                it.taxMinor(),
+                it.investedMinor(),
+                it.revokeCredits(),
+                List.of(),
+                0,
+                it.requestedAt()));
+  }
+
+  @Test
   void aSettledRefundKeepsItsCredits() {
     expectFound(
         started().support(Commands.refund(CHARGE, 700)).payments(Commands.refunded(CHARGE + ":r1")),
@@ -175,6 +195,24 @@ class PlantedMoneyTest {
                 it.refundRef(),
                 List.of(),
                 it.shortfall()));
+  }
+
+  @Test
+  void aFailedRefundIsNotInvestedAgain() {
+    expectFound(
+        started()
+            .support(Commands.refund(CHARGE, 700))
+            .payments(Commands.notRefunded(CHARGE + ":r1")),
+        RefundFailed.class,
+        it ->
+            new RefundFailed(
+                it.refundId(),
+                it.chargeId(),
+                it.amount(),
+                it.coveredMinor(),
+                0,
+                it.detail(),
+                it.failedAt()));
   }
 
   @Test
