@@ -102,7 +102,7 @@ public final class Disputing {
   /** The running period is about to be cut short; the policy may leave its credits behind. */
   static void setAsideWithPlan(Draft draft, AllocationPolicy allocation, Instant at) {
     boolean leaving = isLeaving(allocation);
-    LeftBehind left = new LeftBehind(draft.ledger().holds(), draft.now());
+    LeftBehind left = leftBehind(draft);
     setAside(
         draft,
         allocation,
@@ -119,13 +119,18 @@ public final class Disputing {
 
   /** Frozen credits of plans are left behind with all others. */
   public static void leavePlansBehind(Draft draft) {
-    LeftBehind left = new LeftBehind(draft.ledger().holds(), draft.now());
+    LeftBehind left = leftBehind(draft);
     for (OpenDispute dispute : draft.ledger().refunds().disputes().open()) {
       List<LotAmount> gone = left.of(dispute);
       if (!gone.isEmpty()) {
         add(draft, dispute, draft.ledger().money(0), gone);
       }
     }
+  }
+
+  private static LeftBehind leftBehind(Draft draft) {
+    Ledger ledger = draft.ledger();
+    return new LeftBehind(ledger.holds(), ledger.refunds(), draft.now());
   }
 
   private static boolean isLeaving(AllocationPolicy allocation) {

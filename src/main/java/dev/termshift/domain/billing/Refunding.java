@@ -56,7 +56,7 @@ public final class Refunding {
 
   /** The money went back. What was missing of the credits is taken from what came back since. */
   public static void settled(Draft draft, OpenRefund refund, String refundRef) {
-    long missing = refund.credits() - refund.frozen().total();
+    long missing = refund.missing();
     List<LotAmount> besides = draft.ledger().lots().ofCharge(refund.chargeId(), missing);
     List<LotAmount> revoked = new ArrayList<>(refund.frozen().amounts());
     revoked.addAll(besides);

@@ -13,17 +13,20 @@ import java.util.Map;
 
 /**
  * The plan credits of disputes that a change leaves behind: frozen ones, and what is held, which is
- * taken away when its hold closes. What is held goes with one dispute only. Not thread-safe.
+ * taken away when its hold closes. What is held goes with one of them only, and with refunds before
+ * disputes. Not thread-safe.
  */
 public final class LeftBehind {
 
   private final Holds holds;
+  private final Refunds refunds;
   private final Instant at;
   private final Map<String, List<LotAmount>> held = new HashMap<>();
 
   /** Of these holds, by a change at that instant. */
-  public LeftBehind(Holds holds, Instant at) {
+  public LeftBehind(Holds holds, Refunds refunds, Instant at) {
     this.holds = holds;
+    this.refunds = refunds;
     this.at = at;
   }
 
@@ -53,10 +56,13 @@ public final class LeftBehind {
 
   private List<LotAmount> heldOf(String chargeId) {
     List<LotAmount> found = new ArrayList<>();
+    long ofRefunds = refunds.missing(chargeId);
     for (Hold hold : holds.open()) {
       for (CreditLot lot : hold.lots().lots()) {
         if (!lot.source().isBought() && lot.expiresAt().isAfter(at)) {
-          found.add(new LotAmount(lot.number(), lot.paidBy().of(chargeId)));
+          long held = lot.paidBy().of(chargeId);
+          found.add(new LotAmount(lot.number(), held - Math.min(held, ofRefunds)));
+          ofRefunds -= Math.min(held, ofRefunds);
         }
       }
     }

@@ -12,7 +12,8 @@ import java.time.Instant;
  * @param tax the tax that goes back with it, in minor units
  * @param invested what was invested of it and would be again if it fails, in minor units
  * @param revokeCredits whether credits go with it
- * @param credits how many credits go with it, be they still there or not
+ * @param credits how many credits go with it, be they still there or not; without those that were
+ *     held when a change left them behind
  * @param frozen those of them that were there
  * @param requestedAt since when they are frozen
  */
@@ -26,6 +27,25 @@ public record OpenRefund(
     long credits,
     CreditLots frozen,
     Instant requestedAt) {
+
+  /** How many credits go with it and are not there. */
+  public long missing() {
+    return credits - frozen.total();
+  }
+
+  /** The same after a change left held credits of its charge behind: they are not missing. */
+  OpenRefund leavingBehind(long held) {
+    return new OpenRefund(
+        refundId,
+        chargeId,
+        amount,
+        tax,
+        invested,
+        revokeCredits,
+        credits - Math.min(held, missing()),
+        frozen,
+        requestedAt);
+  }
 
   /** The same after what it was invested in is over. */
   OpenRefund detached() {

@@ -1,8 +1,11 @@
 package dev.termshift.domain.refund;
 
+import dev.termshift.domain.credit.ChargeShares;
 import dev.termshift.domain.credit.CreditLot;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -93,6 +96,27 @@ public record Refunds(
     return closed.stream()
         .filter(refund -> refund.refundRef().filter(refundRef::equals).isPresent())
         .findFirst();
+  }
+
+  /** How many credits go with open refunds of the charge and are not there. */
+  long missing(String chargeId) {
+    return open.stream()
+        .filter(refund -> refund.chargeId().equals(chargeId))
+        .mapToLong(OpenRefund::missing)
+        .sum();
+  }
+
+  /** The same after a change left held credits behind, which these charges had paid for. */
+  public Refunds leavingBehind(ChargeShares held) {
+    List<OpenRefund> after = new ArrayList<>();
+    Map<String, Long> taken = new HashMap<>();
+    for (OpenRefund refund : open) {
+      String chargeId = refund.chargeId();
+      long left = held.of(chargeId) - taken.getOrDefault(chargeId, 0L);
+      after.add(refund.leavingBehind(left));
+      taken.merge(chargeId, Math.min(left, refund.missing()), Long::sum);
+    }
+    return new Refunds(after, closed, ofBalance, disputes, revoked);
   }
 
   /** How many credits are frozen. */

@@ -181,7 +181,11 @@ interface CreditEvolution extends SubscriptionEvolution.Step, CreditEvent.Cases<
     Ledger ledger = notEnded(event).ledger();
     Hold hold = held(event, event.reservationId());
     CreditLots left = hold.lots().lasting(event.lot(), event.leftAt());
-    Ledger leaving = ledger.withHolds(ledger.holds().replacing(hold.holding(left)));
+    CreditLot gone = hold.lots().lot(event.lot()).orElseThrow();
+    Ledger leaving =
+        ledger
+            .withHolds(ledger.holds().replacing(hold.holding(left)))
+            .withRefunds(ledger.refunds().leavingBehind(gone.paidBy()));
     return owing(event, leavingReturns(leaving, event.lot(), event.leftAt()));
   }
 

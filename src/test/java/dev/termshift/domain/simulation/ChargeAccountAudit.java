@@ -68,7 +68,9 @@ final class ChargeAccountAudit implements Audit {
       refunded.merge(asked.chargeId(), asked.amount().minor(), Long::sum);
       claims.merge(asked.chargeId(), asked.amount().minor(), Long::sum);
       taxBack.merge(asked.refundId(), asked.taxMinor().orElse(0L), Long::sum);
+      checkCredits(asked, account(observed.before(), asked.chargeId()));
     } else if (observed.event() instanceof RefundFailed failed) {
+      checkInvestedAgain(failed, observed);
       claims.merge(failed.chargeId(), -failed.amount().minor(), Long::sum);
       refunded.merge(failed.chargeId(), failed.coveredMinor() - failed.amount().minor(), Long::sum);
       cover(failed.chargeId(), failed.refundId(), observed);
@@ -85,6 +87,26 @@ final class ChargeAccountAudit implements Audit {
     } else if (observed.event() instanceof BalanceCredited credited) {
       checkCredited(credited, observed);
     }
+  }
+
+  /** The first money that goes back of a charge takes its share of the credits, half up. */
+  private void checkCredits(RefundRequested asked, ChargeAccount account) {
+    boolean first = account.refunded().count() + account.disputed().count() == 0;
+    if (first && account.givenBack() == 0) {
+      long price = account.settled() + account.byBalance();
+      long paidFor = granted.getOrDefault(asked.chargeId(), 0L);
+      long share = (2 * paidFor * asked.amount().minor() + price) / (2 * price);
+      assertThat(LotAmount.sum(asked.frozen()) + asked.shortfall())
+          .isEqualTo(asked.revokeCredits() ? share : 0);
+    }
+  }
+
+  /** What was invested and still would be is so again, but for what covers a loss. */
+  private static void checkInvestedAgain(RefundFailed failed, Observed observed) {
+    long invested =
+        ((Started) observed.before())
+            .ledger().refunds().open(failed.refundId()).orElseThrow().invested();
+    assertThat(failed.investedMinor()).isEqualTo(Math.max(0, invested - failed.coveredMinor()));
   }
 
   /** What refunds withheld was paid for all the same, and is not granted a second time. */
