@@ -136,7 +136,7 @@ class SimulatedTimeTest {
         new SimulatedLog(
             CatalogFile.read(SimulateRun.STORIES.resolve("catalog.conf")),
             TimersDown.NEVER,
-            SimulatedPayments.ALL,
+            SimulatedPayments.parse(true, List.of()),
             new Both(heard, lines));
     run(log, start("2026-01-31T00:00:00Z", "s"));
     log.runUntil(Instant.parse("2026-06-01T00:00:00Z"));
@@ -154,7 +154,7 @@ class SimulatedTimeTest {
     return new SimulatedLog(
         CatalogFile.read(SimulateRun.STORIES.resolve("catalog.conf")),
         down,
-        pays ? SimulatedPayments.ALL : SimulatedPayments.NONE,
+        pays ? SimulatedPayments.parse(true, List.of()) : SimulatedPayments.NONE,
         heard);
   }
 

@@ -227,15 +227,15 @@ class MoneyThatComesBackTest {
   @Test
   void whatIsHeldAndLeftBehindIsNotMissingOfARefundEither() {
     Scenario.active(LEAST, "plus", "2024-04-01")
-            .customer(reserve("job", 200))
-            .support(refund("s:c1"))
-            .emitsAmong(
-                "refund.requested c1:r1 20.00 of p1 invested 2000 frozen 300 of lot 1 missing 200")
-            .support(downgradeAtOnce("basic"))
-            .customer(release("job"))
-            .until("2024-04-02")
-            .payments(refunded("s:c1:r1"))
-            .emits("refund.settled c1:r1 20.00 as re-s:c1:r1 revoked 300 of lot 1");
+        .customer(reserve("job", 200))
+        .support(refund("s:c1"))
+        .emitsAmong(
+            "refund.requested c1:r1 20.00 of p1 invested 2000 frozen 300 of lot 1 missing 200")
+        .support(downgradeAtOnce("basic"))
+        .customer(release("job"))
+        .until("2024-04-02")
+        .payments(refunded("s:c1:r1"))
+        .emits("refund.settled c1:r1 20.00 as re-s:c1:r1 revoked 300 of lot 1");
   }
 
   private static Scenario topUpPaidPartlyByBalance() {

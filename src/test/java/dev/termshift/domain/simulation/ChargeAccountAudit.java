@@ -105,7 +105,11 @@ final class ChargeAccountAudit implements Audit {
   private static void checkInvestedAgain(RefundFailed failed, Observed observed) {
     long invested =
         ((Started) observed.before())
-            .ledger().refunds().open(failed.refundId()).orElseThrow().invested();
+            .ledger()
+            .refunds()
+            .open(failed.refundId())
+            .orElseThrow()
+            .invested();
     assertThat(failed.investedMinor()).isEqualTo(Math.max(0, invested - failed.coveredMinor()));
   }
 
