@@ -53,7 +53,7 @@ class StrictNamesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"withdraw-change", "resume"})
+  @CsvSource({"withdraw-change", "accept-terms"})
   void aCommandWithoutFieldsTakesAReasonAlone(String type) {
     SimulateRun run =
         SimulateRun.ofLines(

@@ -64,7 +64,7 @@ function chaptersOf(causes) {
     const begun = cause.events.find(({ name, data }) => BEGINNINGS.has(name) && data.period);
     const [last] = chapters;
     if (!last || (begun && !isBeginning(last))) {
-      chapters.unshift({ key: `period ${cause.key}`, period: begun?.data.period, causes: [] });
+      chapters.unshift({ key: `period-${cause.key}`, period: begun?.data.period, causes: [] });
     } else if (begun) {
       last.period = begun.data.period;
     }

@@ -176,6 +176,13 @@ final class Inputs {
         : new Upgrade(quote.to().planId(), quote.timing(), reference);
   }
 
+  /** What the quote of a cycle was asked for. */
+  static SubscriptionCommand accepting(Quote.NewCycle quote, Optional<QuoteReference> reference) {
+    return quote.begins() == Quote.Begins.RESUME
+        ? new Resume(reference)
+        : new Restart(quote.to().planId(), reference);
+  }
+
   /** How many seconds pass before a quote is accepted: 900 of them are just in time. */
   long hesitation() {
     return any(List.of(0L, 1L, 300L, 900L, 901L, 4000L));

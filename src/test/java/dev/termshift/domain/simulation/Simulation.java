@@ -15,7 +15,6 @@ import dev.termshift.domain.command.QuoteReference;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
-import dev.termshift.domain.command.SubscriptionCommand.Restart;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.Timing;
@@ -235,7 +234,7 @@ final class Simulation {
     if (quoted.quote() instanceof Quote.TopUp quote) {
       accept(quote, new TopUp(quote.packId(), quote.quantity(), reference));
     } else if (quoted.quote() instanceof Quote.NewCycle quote) {
-      accept(quote, new Restart(quote.to().planId(), reference));
+      accept(quote, Inputs.accepting(quote, reference));
     } else if (quoted.quote() instanceof Quote.Change quote
         && quote.direction() == Direction.UPGRADE) {
       accept(quote, Inputs.accepting(quote, state, reference));
