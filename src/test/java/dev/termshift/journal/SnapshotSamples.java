@@ -26,6 +26,7 @@ import dev.termshift.domain.credit.CreditSource;
 import dev.termshift.domain.credit.Hold;
 import dev.termshift.domain.credit.HoldClosure;
 import dev.termshift.domain.credit.Holds;
+import dev.termshift.domain.credit.LotAmount;
 import dev.termshift.domain.credit.LapsedCredits;
 import dev.termshift.domain.discount.Discounts;
 import dev.termshift.domain.event.ChargeLine;
@@ -318,7 +319,8 @@ public final class SnapshotSamples {
                     LATER,
                     new CreditLots(List.of(new CreditLot(1, CreditSource.PLAN, 5, START, LATER))))),
             List.of(new ClosedHold("job-7", HoldClosure.EXPIRED)),
-            2),
+            2,
+            List.of(new LotAmount(1, 3))),
         new Consumptions(
             List.of(
                 new Consumption(
