@@ -26,7 +26,6 @@ import dev.termshift.domain.credit.CreditSource;
 import dev.termshift.domain.credit.Hold;
 import dev.termshift.domain.credit.HoldClosure;
 import dev.termshift.domain.credit.Holds;
-import dev.termshift.domain.credit.LotAmount;
 import dev.termshift.domain.credit.LapsedCredits;
 import dev.termshift.domain.discount.Discounts;
 import dev.termshift.domain.event.ChargeLine;
@@ -320,7 +319,7 @@ public final class SnapshotSamples {
                     new CreditLots(List.of(new CreditLot(1, CreditSource.PLAN, 5, START, LATER))))),
             List.of(new ClosedHold("job-7", HoldClosure.EXPIRED)),
             2,
-            List.of(new LotAmount(1, 3))),
+            List.of()),
         new Consumptions(
             List.of(
                 new Consumption(

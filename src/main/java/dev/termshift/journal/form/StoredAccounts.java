@@ -79,17 +79,21 @@ final class StoredAccounts {
             (it, out) -> out.flagUnlessFalse(GIVEN_BACK, it.givenBack()));
   }
 
-  static RecordWriters writing(RecordWriters undecided) {
-    RecordWriters writers = writingNumbers(undecided);
+  private static RecordWriters writingAmounts(RecordWriters writers) {
     BiConsumer<Object, JsonOut> amount = writers.of(LotAmount.class);
-    writers.with(
-        DisputeSetAside.class,
-        GIVEN_BACK,
-        (aside, out) -> out.listUnlessEmpty(GIVEN_BACK, amount, aside.givenBack()));
-    writers.with(
-        Holds.class,
-        GIVEN_BACK,
-        (holds, out) -> out.listUnlessEmpty(GIVEN_BACK, amount, holds.givenBack()));
+    return writers
+        .with(
+            DisputeSetAside.class,
+            GIVEN_BACK,
+            (aside, out) -> out.listUnlessEmpty(GIVEN_BACK, amount, aside.givenBack()))
+        .with(
+            Holds.class,
+            GIVEN_BACK,
+            (holds, out) -> out.listUnlessEmpty(GIVEN_BACK, amount, holds.givenBack()));
+  }
+
+  static RecordWriters writing(RecordWriters undecided) {
+    RecordWriters writers = writingAmounts(writingNumbers(undecided));
     BiConsumer<Object, JsonOut> parts = writers.of(InvestedParts.class);
     BiConsumer<Object, JsonOut> share = writers.of(ChargeShare.class);
     BiConsumer<Object, JsonOut> refunded = writers.of(Refunded.class);
