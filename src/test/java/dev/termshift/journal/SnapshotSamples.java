@@ -320,7 +320,8 @@ public final class SnapshotSamples {
                     LATER,
                     new CreditLots(List.of(new CreditLot(1, CreditSource.PLAN, 5, START, LATER))))),
             List.of(new ClosedHold("job-7", HoldClosure.EXPIRED)),
-            2),
+            2,
+            List.of()),
         new Consumptions(
             List.of(
                 new Consumption(

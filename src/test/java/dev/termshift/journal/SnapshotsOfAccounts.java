@@ -20,7 +20,10 @@ import dev.termshift.domain.credit.ChargeShares;
 import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.CreditLots;
 import dev.termshift.domain.credit.CreditSource;
+import dev.termshift.domain.credit.Hold;
+import dev.termshift.domain.credit.Holds;
 import dev.termshift.domain.credit.LapsedCredits;
+import dev.termshift.domain.credit.LotAmount;
 import dev.termshift.domain.discount.Discount;
 import dev.termshift.domain.discount.Discounts;
 import dev.termshift.domain.event.EndReason;
@@ -80,10 +83,18 @@ final class SnapshotsOfAccounts {
         Map.entry(named("refunds-of-balance"), in(refunding(ofBalance()))),
         Map.entry(named("disputes"), in(disputedBefore())),
         Map.entry(named("disputes-over"), in(disputed())),
+        Map.entry(named("held-given-back"), in(heldGivenBack())),
         Map.entry(named("discounts"), in(discounted())),
         Map.entry(named("paused-until"), in(pausedUntil())),
         Map.entry(named("ended-with-zone"), in(endedWithZone())),
         Map.entry(named("unpaid-plan"), in(fallenBack())));
+  }
+
+  private static SubscriptionState heldGivenBack() {
+    CreditLot held = new CreditLot(2, CreditSource.CARRIED, 7, START, LATER, ChargeShares.NONE);
+    Hold hold = new Hold(1, "job-8", LATER, new CreditLots(List.of(held)));
+    Holds holds = new Holds(List.of(hold), List.of(), 1, List.of(new LotAmount(2, 3)));
+    return new SubscriptionState.Active(awaiting(), known().withHolds(holds));
   }
 
   private static SubscriptionState fallenBack() {

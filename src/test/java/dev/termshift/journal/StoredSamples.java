@@ -265,7 +265,7 @@ public final class StoredSamples {
                 Optional.of("render"))),
         command(
             new CreditsReleased("job-8", 30, List.of(new LotAmount(3, 30)), HoldClosure.SETTLED)),
-        command(new HeldCreditsLeftBehind("job-8", 1, 10, START)),
+        command(new HeldCreditsLeftBehind("job-8", 1, 5, START, true)),
         command(new AutoTopUpSet("pack-100", 20, 3, true, usd(900), 100)),
         command(new AutoTopUpTriggered(Optional.of("sub-1:c7"), "pack-100", 19, 2, START)),
         command(new AutoTopUpDeclined("sub-1:c7", 2, LATER)),

@@ -6,6 +6,7 @@ import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.CreditEvent.CreditsConsumed;
 import dev.termshift.domain.event.CreditEvent.CreditsGranted;
+import dev.termshift.domain.event.CreditEvent.HeldCreditsLeftBehind;
 import dev.termshift.domain.event.EventKind;
 import dev.termshift.domain.event.LifecycleEvent.DetailsChanged;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionImported;
@@ -37,6 +38,7 @@ import java.util.function.BiConsumer;
 final class EventFields {
 
   private static final String AMOUNT = "amount";
+  private static final String GIVEN_BACK = "givenBack";
   private static final String REFUND_ID = "refundId";
   private static final String CUSTOMER_REF = "customerRef";
   private static final BiConsumer<Money, JsonOut> MONEY = DomainValues.money(AMOUNT);
@@ -63,6 +65,10 @@ final class EventFields {
                       out.number("trialSecondsLeft", left.time().toSeconds())
                           .number("trialCreditsLeft", left.credits()))
           .oneOf(ChargePurpose.class, type -> PurposeKind.ofType(type).name())
+          .with(
+              HeldCreditsLeftBehind.class,
+              GIVEN_BACK,
+              (event, out) -> out.flagUnlessFalse(GIVEN_BACK, event.givenBack()))
           .with(
               ChargeRequested.class,
               "attempt",

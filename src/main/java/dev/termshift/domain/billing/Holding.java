@@ -3,7 +3,9 @@ package dev.termshift.domain.billing;
 import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.Hold;
 import dev.termshift.domain.credit.HoldClosure;
+import dev.termshift.domain.credit.LotAmount;
 import dev.termshift.domain.event.CreditEvent.CreditsReleased;
+import java.util.List;
 
 /** How credits that were set aside come back. */
 public final class Holding {
@@ -11,13 +13,16 @@ public final class Holding {
   private Holding() {}
 
   /**
-   * Gives back what the hold still has; what came back too late for its lot expires at once. Where
+   * Gives back what the hold still has. What was given back of it goes, and what came back too late
+   * for its lot expires at once. Where
    * the lot's time is over in this very instant, its deadline comes next.
    */
   public static void release(Draft draft, Hold hold, HoldClosure reason) {
+    List<LotAmount> going = draft.ledger().holds().goingWith(hold);
     draft.add(
         new CreditsReleased(hold.reservationId(), hold.amount(), hold.lots().amounts(), reason));
-    for (CreditLot lot : hold.lots().lots()) {
+    Lapsing.giveBack(draft, going);
+    for (CreditLot lot : hold.lots().minus(going).lots()) {
       if (lot.expiresAt().isBefore(draft.now())) {
         Lapsing.expireHeld(draft, lot);
       }

@@ -70,7 +70,7 @@ public final class Lapsing {
         if (left.test(lot) && lot.expiresAt().isAfter(draft.now())) {
           draft.add(
               new HeldCreditsLeftBehind(
-                  hold.reservationId(), lot.number(), lot.remaining(), draft.now()));
+                  hold.reservationId(), lot.number(), lot.remaining(), draft.now(), false));
         }
       }
     }
@@ -92,6 +92,21 @@ public final class Lapsing {
     CreditLots lots = draft.ledger().lots();
     for (LotAmount taken : credits) {
       expire(draft, lots.lot(taken.lot()).orElseThrow(), taken.amount(), ExpiryReason.GIVEN_BACK);
+    }
+  }
+
+  /** At most so many more of those of the period that are held go when their holds close. */
+  static void giveHeldBack(Draft draft, long most) {
+    long left = most;
+    for (Hold hold : draft.ledger().holds().open()) {
+      List<CreditLot> lasting =
+          hold.lots().lots().stream().filter(lot -> lot.expiresAt().isAfter(draft.now())).toList();
+      for (LotAmount part : PlanCredits.first(draft.currentTerm(), lasting, left)) {
+        left -= part.amount();
+        draft.add(
+            new HeldCreditsLeftBehind(
+                hold.reservationId(), part.lot(), part.amount(), draft.now(), true));
+      }
     }
   }
 

@@ -15,6 +15,7 @@ import dev.termshift.domain.event.PlanChangeEvent.PlanChangeWithdrawn;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
+import dev.termshift.domain.money.Share;
 import dev.termshift.domain.period.RunningPeriod;
 import dev.termshift.domain.proration.Proration;
 import dev.termshift.domain.subscription.CurrentTerm;
@@ -59,7 +60,13 @@ public final class PlanChanging {
     InTerm state = draft.expect(InTerm.class);
     Money unused = Proration.unusedValue(state, allocation, at);
     Disputing.setAsideWithTime(draft, allocation, at);
-    Lapsing.giveBack(draft, goingWithUnused(state, allocation, at));
+    List<LotAmount> going = goingWithUnused(state, allocation, at);
+    Lapsing.giveBack(draft, going);
+    if (unused.isPositive() && allocation != AllocationPolicy.LEAST_UNUSED) {
+      Share share = Proration.unusedShare(state, allocation, at);
+      long all = PlanCredits.shareOf(state, share, at);
+      Lapsing.giveHeldBack(draft, all - LotAmount.sum(going));
+    }
     return unused;
   }
 

@@ -11,11 +11,14 @@ import java.util.Optional;
  * @param open those that hold credits, oldest first
  * @param closed how the last ones closed, oldest first
  * @param issued how many holds there have been
+ * @param givenBack how many of which lot go as holds that have some of it close, for their share of
+ *     a period was given back; never more than is held of the lot
  */
-public record Holds(List<Hold> open, List<ClosedHold> closed, long issued) {
+public record Holds(
+    List<Hold> open, List<ClosedHold> closed, long issued, List<LotAmount> givenBack) {
 
   /** No hold yet. */
-  public static final Holds NONE = new Holds(List.of(), List.of(), 0);
+  public static final Holds NONE = new Holds(List.of(), List.of(), 0, List.of());
 
   /** How many there can be at once. */
   public static final int MAX_OPEN = 50;
@@ -23,10 +26,25 @@ public record Holds(List<Hold> open, List<ClosedHold> closed, long issued) {
   /** Of how many that closed it is known how. */
   public static final int CLOSED_KNOWN = 500;
 
-  /** Copies the lists. */
+  /** Copies the lists; what was settled cannot go any more. */
   public Holds {
     open = List.copyOf(open);
     closed = List.copyOf(closed);
+    givenBack = stillHeld(open, givenBack);
+  }
+
+  private static List<LotAmount> stillHeld(List<Hold> open, List<LotAmount> amounts) {
+    return amounts.stream()
+        .map(it -> new LotAmount(it.lot(), Math.min(it.amount(), held(open, it.lot()))))
+        .filter(it -> it.amount() > 0)
+        .toList();
+  }
+
+  private static long held(List<Hold> open, long lot) {
+    return open.stream()
+        .flatMap(hold -> hold.lots().lot(lot).stream())
+        .mapToLong(CreditLot::remaining)
+        .sum();
   }
 
   /** The open hold of that reservation. */
@@ -55,7 +73,7 @@ public record Holds(List<Hold> open, List<ClosedHold> closed, long issued) {
   public Holds plus(Hold hold) {
     List<Hold> more = new ArrayList<>(open);
     more.add(hold);
-    return new Holds(more, closed, hold.number());
+    return new Holds(more, closed, hold.number(), givenBack);
   }
 
   /** The same with other credits in the hold of that number. */
@@ -63,7 +81,29 @@ public record Holds(List<Hold> open, List<ClosedHold> closed, long issued) {
     return new Holds(
         open.stream().map(each -> each.number() == hold.number() ? hold : each).toList(),
         closed,
-        issued);
+        issued,
+        givenBack);
+  }
+
+  /** The same with so many more of the lot to go as its holds close. */
+  public Holds givingBack(long lot, long amount) {
+    List<LotAmount> more = new ArrayList<>(givenBack);
+    more.add(new LotAmount(lot, amount));
+    return new Holds(open, closed, issued, CreditLots.summed(more));
+  }
+
+  /** Of what the hold has, how many of which lot go when it closes now. */
+  public List<LotAmount> goingWith(Hold hold) {
+    return hold.lots().firstOf(givenBack);
+  }
+
+  /** The same after the hold took some of a lot along into another; what goes comes along last. */
+  public Holds carrying(Hold hold, long fromLot, long intoLot) {
+    Holds carried = replacing(hold);
+    long along =
+        CreditLots.amountOf(givenBack, fromLot)
+            - CreditLots.amountOf(carried.givenBack(), fromLot);
+    return along > 0 ? carried.givingBack(intoLot, along) : carried;
   }
 
   /**
@@ -74,7 +114,14 @@ public record Holds(List<Hold> open, List<ClosedHold> closed, long issued) {
     return new Holds(
         open.stream().map(hold -> hold.holding(hold.lots().lasting(lot, thought, until))).toList(),
         closed,
-        issued);
+        issued,
+        givenBack);
+  }
+
+  /** The same after the hold closed and gave back what it had: what is to go of it has gone. */
+  public Holds releasing(Hold hold, HoldClosure how) {
+    List<LotAmount> left = CreditLots.beyond(givenBack, goingWith(hold));
+    return new Holds(open, closed, issued, left).closing(hold.reservationId(), how);
   }
 
   /** The same without the open hold of that reservation, if there is one; it closed like that. */
@@ -86,6 +133,7 @@ public record Holds(List<Hold> open, List<ClosedHold> closed, long issued) {
     return new Holds(
         open.stream().filter(each -> !each.reservationId().equals(reservationId)).toList(),
         known.subList(forgotten, known.size()),
-        issued);
+        issued,
+        givenBack);
   }
 }

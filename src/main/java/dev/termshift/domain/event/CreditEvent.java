@@ -220,14 +220,16 @@ public sealed interface CreditEvent extends SubscriptionEvent {
 
   /**
    * The lot of credits that are held was left behind: they can be settled, but expire when they are
-   * released.
+   * released. Where a share of it was given back, so many of the lot go as holds of it close.
    *
    * @param reservationId the reservation that holds them
    * @param lot the lot's number
-   * @param amount how many of it are held
+   * @param amount how many of it are held; if they are given back, how many of them are
    * @param leftAt when
+   * @param givenBack whether they go because their share of a period was given back
    */
-  record HeldCreditsLeftBehind(String reservationId, long lot, long amount, Instant leftAt)
+  record HeldCreditsLeftBehind(
+      String reservationId, long lot, long amount, Instant leftAt, boolean givenBack)
       implements CreditEvent {
     @Override
     public <R> R match(SubscriptionEvent.Cases<R> cases) {

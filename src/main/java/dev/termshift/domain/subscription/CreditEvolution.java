@@ -98,7 +98,8 @@ interface CreditEvolution extends SubscriptionEvolution.Step, CreditEvent.Cases<
 
   private Ledger carryingHeld(
       CreditsCarriedOver event, Hold hold, List<LotAmount> moved, CreditLot lot) {
-    return notEnded(event).ledger().plusHeldLot(hold.holding(hold.lots().minus(moved)), lot);
+    Hold left = hold.holding(hold.lots().minus(moved));
+    return notEnded(event).ledger().plusHeldLot(left, event.fromLot(), lot);
   }
 
   /** What a settled reservation held is taken first; with everything taken it is closed. */
@@ -171,8 +172,9 @@ interface CreditEvolution extends SubscriptionEvolution.Step, CreditEvent.Cases<
   @Override
   default SubscriptionState creditsReleased(CreditsReleased event) {
     Ledger ledger = notEnded(event).ledger();
-    CreditLots back = ledger.lots().plus(held(event, event.reservationId()).lots());
-    Holds holds = ledger.holds().closing(event.reservationId(), event.reason());
+    Hold hold = held(event, event.reservationId());
+    CreditLots back = ledger.lots().plus(hold.lots());
+    Holds holds = ledger.holds().releasing(hold, event.reason());
     return owing(event, ledger.withLots(back).withHolds(holds));
   }
 
@@ -180,6 +182,10 @@ interface CreditEvolution extends SubscriptionEvolution.Step, CreditEvent.Cases<
   default SubscriptionState heldCreditsLeftBehind(HeldCreditsLeftBehind event) {
     Ledger ledger = notEnded(event).ledger();
     Hold hold = held(event, event.reservationId());
+    if (event.givenBack()) {
+      Holds owing = ledger.holds().givingBack(event.lot(), event.amount());
+      return owing(event, ledger.withHolds(owing));
+    }
     CreditLots left = hold.lots().lasting(event.lot(), event.leftAt());
     CreditLot gone = hold.lots().lot(event.lot()).orElseThrow();
     Ledger leaving =

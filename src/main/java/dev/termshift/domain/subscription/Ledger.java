@@ -217,9 +217,10 @@ public record Ledger(
     return of(lots.plus(lot), Math.max(lotsIssued, lot.number()), holds);
   }
 
-  /** The same after a lot was issued of which the hold has everything. */
-  Ledger plusHeldLot(Hold hold, CreditLot lot) {
-    return of(lots, lot.number(), holds.replacing(hold.holding(hold.lots().plus(lot))));
+  /** The same after the hold took some of a lot along into one that was issued. */
+  Ledger plusHeldLot(Hold hold, long fromLot, CreditLot lot) {
+    Hold carried = hold.holding(hold.lots().plus(lot));
+    return of(lots, lot.number(), holds.carrying(carried, fromLot, lot.number()));
   }
 
   private Ledger of(Money owed, Charges other) {

@@ -37,12 +37,17 @@ public final class PlanCredits {
    * @param share the share of the period's time
    */
   public static List<LotAmount> goingWith(InTerm state, Share share, Instant at) {
+    return first(state, shareOf(state, share, at));
+  }
+
+  /** How many go with time that is given back, as far as that many are left, or held. */
+  public static long shareOf(InTerm state, Share share, Instant at) {
     Terms terms = state.currentTerm().terms();
     boolean ofSlice = terms.grantEvery().isPresent() && share.part() > 0;
     BillingPeriod grant =
         ofSlice ? state.currentTerm().slice(at) : state.currentTerm().period().period();
     Share given = ofSlice ? grant.unusedAt(at) : share;
-    return first(state, given.of(granted(state, grant)));
+    return given.of(granted(state, grant));
   }
 
   /** At most so many of what is left, in burn order. */

@@ -3,7 +3,9 @@ package dev.termshift.journal.form;
 import dev.termshift.domain.credit.ChargeShare;
 import dev.termshift.domain.credit.ChargeShares;
 import dev.termshift.domain.credit.CreditLot;
+import dev.termshift.domain.credit.Holds;
 import dev.termshift.domain.credit.LotAmount;
+import dev.termshift.domain.event.CreditEvent.HeldCreditsLeftBehind;
 import dev.termshift.domain.event.DisputeEvent.DisputeSetAside;
 import dev.termshift.domain.event.DisputeEvent.DisputeWon;
 import dev.termshift.domain.event.RefundEvent.RefundFailed;
@@ -70,16 +72,28 @@ final class StoredAccounts {
         .with(
             RefundFailed.class,
             COVERED,
-            (it, out) -> out.numberUnlessZero(COVERED, it.coveredMinor()));
+            (it, out) -> out.numberUnlessZero(COVERED, it.coveredMinor()))
+        .with(
+            HeldCreditsLeftBehind.class,
+            GIVEN_BACK,
+            (it, out) -> out.flagUnlessFalse(GIVEN_BACK, it.givenBack()));
+  }
+
+  private static RecordWriters writingAmounts(RecordWriters writers) {
+    BiConsumer<Object, JsonOut> amount = writers.of(LotAmount.class);
+    return writers
+        .with(
+            DisputeSetAside.class,
+            GIVEN_BACK,
+            (aside, out) -> out.listUnlessEmpty(GIVEN_BACK, amount, aside.givenBack()))
+        .with(
+            Holds.class,
+            GIVEN_BACK,
+            (holds, out) -> out.listUnlessEmpty(GIVEN_BACK, amount, holds.givenBack()));
   }
 
   static RecordWriters writing(RecordWriters undecided) {
-    RecordWriters writers = writingNumbers(undecided);
-    BiConsumer<Object, JsonOut> amount = writers.of(LotAmount.class);
-    writers.with(
-        DisputeSetAside.class,
-        GIVEN_BACK,
-        (aside, out) -> out.listUnlessEmpty(GIVEN_BACK, amount, aside.givenBack()));
+    RecordWriters writers = writingAmounts(writingNumbers(undecided));
     BiConsumer<Object, JsonOut> parts = writers.of(InvestedParts.class);
     BiConsumer<Object, JsonOut> share = writers.of(ChargeShare.class);
     BiConsumer<Object, JsonOut> refunded = writers.of(Refunded.class);
@@ -173,13 +187,15 @@ final class StoredAccounts {
         .with(OpenDispute.class, GIVEN_BACK, in -> in.numberOrZero(GIVEN_BACK))
         .with(Refunds.class, REVOKED, in -> in.numberOrZero(REVOKED))
         .with(DisputeWon.class, COVERED, in -> in.numberOrZero(COVERED))
-        .with(RefundFailed.class, COVERED, in -> in.numberOrZero(COVERED));
+        .with(RefundFailed.class, COVERED, in -> in.numberOrZero(COVERED))
+        .with(HeldCreditsLeftBehind.class, GIVEN_BACK, in -> in.flagOrFalse(GIVEN_BACK));
   }
 
   static RecordReaders<JsonIn> reading(RecordReaders<JsonIn> undecided) {
     RecordReaders<JsonIn> readers = readingNumbers(undecided);
     Function<JsonIn, LotAmount> amount = readers.of(LotAmount.class);
     readers.with(DisputeSetAside.class, GIVEN_BACK, in -> in.objectsOrNone(GIVEN_BACK, amount));
+    readers.with(Holds.class, GIVEN_BACK, in -> in.objectsOrNone(GIVEN_BACK, amount));
     Function<JsonIn, InvestedParts> parts = readers.of(InvestedParts.class);
     Function<JsonIn, ChargeShare> share = readers.of(ChargeShare.class);
     Function<JsonIn, Refunded> refunded = readers.of(Refunded.class);

@@ -103,7 +103,10 @@ final class SampleCreditEvents {
         new CreditEvent.CreditsReleased(
             "job-7", 20, List.of(new LotAmount(3, 20)), HoldClosure.EXPIRED));
     samples.put(
-        "credits.left-behind", new CreditEvent.HeldCreditsLeftBehind("job-7", 3, 20, start));
+        "credits.left-behind", new CreditEvent.HeldCreditsLeftBehind("job-7", 3, 20, start, false));
+    samples.put(
+        "credits.left-behind+given-back",
+        new CreditEvent.HeldCreditsLeftBehind("job-7", 3, 20, start, true));
     addAutoTopUp(samples, start);
   }
 

@@ -90,7 +90,8 @@ interface CreditEventLines extends CreditEvent.Cases<String> {
         + " "
         + event.amount()
         + " lot "
-        + event.lot();
+        + event.lot()
+        + (event.givenBack() ? " given back" : "");
   }
 
   @Override

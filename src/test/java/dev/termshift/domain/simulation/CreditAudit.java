@@ -203,7 +203,8 @@ final class CreditAudit implements Audit {
       long frozen = frozen(observed.before(), lost.lot());
       assertThat(lots.get(lost.lot()) - held(lost.lot()) - frozen).isEqualTo(lost.amount());
     }
-    boolean late = releasedLate.remove(lost.lot());
+    boolean given = lost.reason() == ExpiryReason.GIVEN_BACK;
+    boolean late = given ? releasedLate.contains(lost.lot()) : releasedLate.remove(lost.lot());
     take(lost.lot(), lost.amount());
     if (late) {
       assertThat(lost.expiredAt()).isEqualTo(observed.at());

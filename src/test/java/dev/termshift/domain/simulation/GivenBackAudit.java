@@ -31,6 +31,7 @@ import java.time.Instant;
 final class GivenBackAudit implements Audit {
 
   private final TakenAway away = new TakenAway();
+  private final HeldShares held = new HeldShares();
   private long taken;
   private long credited;
 
@@ -38,6 +39,10 @@ final class GivenBackAudit implements Audit {
   public void observe(Observed observed) {
     SubscriptionEvent event = observed.event();
     away.observe(event);
+    held.observe(observed);
+    if (event instanceof CreditsExpired lost && held.isDue(lost)) {
+      return;
+    }
     if (event instanceof CreditsExpired lost && lost.reason() == ExpiryReason.GIVEN_BACK) {
       assertThat(lost.source()).isEqualTo(CreditSource.PLAN);
       taken += lost.amount();
@@ -51,6 +56,7 @@ final class GivenBackAudit implements Audit {
       checkPause(paused, observed);
     } else if (event instanceof PlanChanged changed && changed.timing() == Timing.IMMEDIATE) {
       boolean given = changed.direction() == Direction.DOWNGRADE && credited > 0;
+      checkHeld(observed, given, changed.allocation());
       checkTaken(given ? share(observed, changed.allocation()) : 0);
       away.beginAnew();
     } else if (event instanceof SubscriptionEnded && observed.before() instanceof InTerm) {
@@ -66,6 +72,7 @@ final class GivenBackAudit implements Audit {
   @Override
   public void check(SubscriptionState state) {
     assertThat(taken).isZero();
+    held.check();
   }
 
   private void checkPause(SubscriptionPaused paused, Observed observed) {
@@ -77,6 +84,7 @@ final class GivenBackAudit implements Audit {
       checkTaken(credits);
     } else {
       boolean given = paused.unusedValue().isPositive() || credited > 0;
+      checkHeld(observed, given, paused.allocation());
       checkTaken(given ? share(observed, paused.allocation()) : 0);
     }
   }
@@ -93,8 +101,19 @@ final class GivenBackAudit implements Audit {
     taken = 0;
   }
 
+  /** What is not left, for it is held, goes when its hold closes. */
+  private void checkHeld(Observed observed, boolean given, AllocationPolicy allocation) {
+    boolean asked = given && allocation != AllocationPolicy.LEAST_UNUSED;
+    long missing = asked ? most(observed, allocation) - taken : 0;
+    assertThat(held.marked()).isEqualTo(Math.min(missing, HeldShares.there(observed)));
+  }
+
   /** The share of what was granted, from what was left before anything was taken. */
   private long share(Observed observed, AllocationPolicy allocation) {
+    return Math.min(planCredits(observed) + taken, most(observed, allocation));
+  }
+
+  private long most(Observed observed, AllocationPolicy allocation) {
     InTerm state = (InTerm) observed.before();
     BillingPeriod grant = granted(state, observed.settledAt());
     long gone = away.since(grant.start(), state);
@@ -104,9 +123,10 @@ final class GivenBackAudit implements Audit {
     boolean least = allocation == AllocationPolicy.LEAST_UNUSED && granted > 0;
     BigDecimal share = least ? time.min(Shares.share(Math.min(left, granted), granted)) : time;
     BigDecimal exact = BigDecimal.valueOf(granted).multiply(share);
-    long most =
-        exact.setScale(40, RoundingMode.HALF_UP).setScale(0, RoundingMode.HALF_UP).longValueExact();
-    return Math.min(left, most);
+    return exact
+        .setScale(40, RoundingMode.HALF_UP)
+        .setScale(0, RoundingMode.HALF_UP)
+        .longValueExact();
   }
 
   /** What the credits were granted for. */
