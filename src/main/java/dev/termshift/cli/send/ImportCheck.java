@@ -19,6 +19,7 @@ import dev.termshift.text.Language;
 import dev.termshift.text.MoneyText;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Compares what would be charged next for imports with what the other system would charge: each is
@@ -79,8 +80,11 @@ final class ImportCheck {
     return new Finding(agrees, id + ": " + text(next, at) + (agrees ? "" : expected(line, next)));
   }
 
+  /** Each deadline is looked at when it is due, so that no notice that is to come is missed. */
   private Money next(Subscription active, Instant at, Money nothing) {
-    return rehearsal.until(active, at).events().stream()
+    Outcome.Decided today = rehearsal.until(active, now);
+    return Stream.concat(
+            today.events().stream(), rehearsal.inTime(today.after(), at).stream())
         .map(JournaledEvent::event)
         .filter(ChargeRequested.class::isInstance)
         .map(event -> ((ChargeRequested) event).amount())

@@ -32,7 +32,13 @@ public final class CancellationRules {
   private CancellationRules() {}
 
   /** Nothing has begun yet, so a cancellation ends it at once, whatever timing it names. */
-  public static Decision cancelIncomplete(Incomplete state, DecisionContext context) {
+  public static Decision cancelIncomplete(
+      Incomplete state, Cancel command, DecisionContext context) {
+    Reasons reasons = new Reasons();
+    checkUnused(reasons, command, context);
+    if (reasons.any()) {
+      return reasons.rejected();
+    }
     Draft draft = new Draft(state, context);
     Ending.cancel(draft);
     return Decision.accepted(draft);
@@ -43,9 +49,14 @@ public final class CancellationRules {
    * period that support cut short had left is credited if support says so.
    */
   public static Decision cancelPaused(Paused state, Cancel command, DecisionContext context) {
+    Reasons reasons = new Reasons();
+    checkUnused(reasons, command, context);
+    if (reasons.any()) {
+      return reasons.rejected();
+    }
     Draft draft = new Draft(state, context);
     Ending.cancelCharges(draft);
-    if (command.creditUnused() && context.authority() == Authority.SUPPORT) {
+    if (command.creditUnused()) {
       Disputing.setAsideAll(draft);
       Charging.credit(draft, state.unusedValue(), BalanceReason.UNUSED_TIME);
     }
@@ -67,6 +78,10 @@ public final class CancellationRules {
     if (atOnce && !bySupport) {
       reasons.add(Reason.CANCEL_NOW_BY_CUSTOMER);
     }
+    checkUnused(reasons, command, context);
+    if (bySupport && !atOnce && command.creditUnused()) {
+      reasons.add(Reason.UNUSED_AT_PERIOD_END);
+    }
     if (reasons.any()) {
       return reasons.rejected();
     }
@@ -77,6 +92,13 @@ public final class CancellationRules {
       cancelAtPeriodEnd(draft);
     }
     return Decision.accepted(draft);
+  }
+
+  /** Only support says that what is unused is credited. */
+  private static void checkUnused(Reasons reasons, Cancel command, DecisionContext context) {
+    if (command.creditUnused() && context.authority() != Authority.SUPPORT) {
+      reasons.add(Reason.UNUSED_BY_CUSTOMER);
+    }
   }
 
   /** Nullifies the pending change; an upgrade that awaits its payment is no longer charged. */

@@ -114,7 +114,7 @@ public final class SubscriptionRules {
     @Override
     public Decision cancel(Cancel command) {
       if (state instanceof Incomplete incomplete && context.authority() != Authority.PAYMENT) {
-        return CancellationRules.cancelIncomplete(incomplete, context);
+        return CancellationRules.cancelIncomplete(incomplete, command, context);
       }
       return whileOngoing(
           inTerm -> CancellationRules.cancel(inTerm, command, context),

@@ -4,8 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.contract.command.ParsedLine;
 import dev.termshift.domain.scenario.SampleCatalog;
+import dev.termshift.settings.CatalogFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ImportCheckTest {
 
@@ -13,6 +20,25 @@ class ImportCheckTest {
       "{'externalId':'sub_7','planId':'plus','catalogVersion':1,'currency':'USD',"
           + "'anchor':'2025-06-15T00:00:00Z','balanceMinor':300,"
           + "'period':{'start':'2026-01-15T00:00:00Z','end':'2026-02-15T00:00:00Z'}}";
+
+  private static final String VERSION =
+      """
+      { number = %d, effective-from = "%s"
+        policy { answer-within = 23 hours, retry-after = [3 days], exhausted-after = 7 days
+          notices { } }
+        plans {
+          free { name = "Free", rank = 0, price-minor = 0, currency = USD, period = P1M
+            credits = 50 }
+          basic { name = "Basic", rank = 10, price-minor = %d, currency = USD, period = P1M
+            credits = 500 } }
+        packs { } }
+      """;
+
+  private static final String CHANGING =
+      "termshift.catalog { versions = ["
+          + VERSION.formatted(1, "2020-01-01T00:00:00Z", 1000)
+          + VERSION.formatted(2, "2026-06-02T00:00:00Z", 1200)
+          + "] }";
 
   private final ImportLines lines = new ImportLines();
   private final ImportCheck check =
@@ -37,6 +63,26 @@ class ImportCheckTest {
         .isEqualTo("sub_7: $17.00 on 2026-02-15T00:00:00Z, but the source expects $20.00");
     assertThat(of("{'expectedNextAt':'2026-02-16T00:00:00Z','data':" + DATA + "}").agrees())
         .isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2026-06-05,1200", "2026-06-26,1200"})
+  void aPriceThatChangesWithNoticeIsForetold(String day, long minor, @TempDir Path folder)
+      throws IOException {
+    Path catalog = folder.resolve("catalog.conf");
+    Files.writeString(catalog, CHANGING);
+    ImportCheck.Finding found =
+        new ImportCheck(CatalogFile.read(catalog), Instant.parse(day + "T00:00:00Z"))
+            .of(
+                lines.read(
+                    ("{'expectedNextMinor':"
+                            + minor
+                            + ",'data':{'externalId':'sub_1','planId':'basic','catalogVersion':1,"
+                            + "'currency':'USD','anchor':'2026-01-04T00:00:00Z','period':"
+                            + "{'start':'2026-06-04T00:00:00Z','end':'2026-07-04T00:00:00Z'}}}")
+                        .replace('\'', '"')));
+    assertThat(found.text()).isEqualTo("sub_1: $12.00 on 2026-07-04T00:00:00Z");
+    assertThat(found.agrees()).isTrue();
   }
 
   @Test

@@ -8,6 +8,7 @@ import static dev.termshift.domain.scenario.Commands.downgrade;
 import static dev.termshift.domain.scenario.Commands.downgradeAtOnce;
 import static dev.termshift.domain.scenario.Commands.elapse;
 import static dev.termshift.domain.scenario.Commands.failed;
+import static dev.termshift.domain.scenario.Commands.pause;
 import static dev.termshift.domain.scenario.Commands.start;
 import static dev.termshift.domain.scenario.Commands.topUp;
 import static dev.termshift.domain.scenario.Commands.upgrade;
@@ -16,6 +17,8 @@ import static dev.termshift.domain.scenario.Commands.withdraw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.domain.billing.Deadlines;
+import dev.termshift.domain.command.SubscriptionCommand.Cancel;
+import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.scenario.Scenario;
 import dev.termshift.domain.subscription.SubscriptionState.Ended;
@@ -44,6 +47,29 @@ class CancelTest {
         .customer(cancel())
         .customer(cancel())
         .rejects(RejectionCode.CANCELLATION_PENDING);
+  }
+
+  @Test
+  void onlySupportCreditsWhatIsUnused() {
+    Scenario.active("basic", "2024-01-01")
+        .customer(new Cancel(Timing.PERIOD_END, true))
+        .rejects(RejectionCode.NOT_PERMITTED)
+        .customer(pause())
+        .until("2024-02-01")
+        .customer(new Cancel(Timing.PERIOD_END, true))
+        .rejects(RejectionCode.NOT_PERMITTED);
+    Scenario.begin()
+        .at("2024-01-01")
+        .customer(start("basic"))
+        .customer(new Cancel(Timing.PERIOD_END, true))
+        .rejects(RejectionCode.NOT_PERMITTED);
+  }
+
+  @Test
+  void atTheEndOfThePeriodNothingUnusedIsCredited() {
+    Scenario.active("basic", "2024-01-01")
+        .support(new Cancel(Timing.PERIOD_END, true))
+        .rejects(RejectionCode.NOT_PERMITTED);
   }
 
   @Test

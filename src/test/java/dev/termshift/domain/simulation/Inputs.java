@@ -218,7 +218,7 @@ final class Inputs {
       case 1, 2, 3, 13, 14 -> new Upgrade(plan(), timing(2), Optional.empty());
       case 4, 5 -> new Downgrade(plan(), timing(2), Optional.empty());
       case 6, 12 -> new WithdrawChange();
-      case 7 -> new Cancel(timing(12), random.nextBoolean());
+      case 7 -> cancel();
       case 8, 9 -> new TopUp(any(PACKS), random.nextInt(5), Optional.empty());
       case 10 -> new Elapse(now);
       case 20 -> new GrantCredits(random.nextInt(30), expiry(now), "sorry");
@@ -227,6 +227,12 @@ final class Inputs {
       case 15, 16, 17, 18 -> hold();
       default -> new ConsumeCredits(random.nextInt(120), Optional.of("picture"));
     };
+  }
+
+  /** What ends at once may be credited. */
+  private Cancel cancel() {
+    Timing timing = timing(12);
+    return new Cancel(timing, random.nextBoolean() && timing == Timing.IMMEDIATE);
   }
 
   /** A pause that ends by itself, or the end of a trial. */
