@@ -14,8 +14,8 @@ public final class Holding {
 
   /**
    * Gives back what the hold still has. What was given back of it goes, and what came back too late
-   * for its lot expires at once. Where
-   * the lot's time is over in this very instant, its deadline comes next.
+   * for its lot expires at once. Where the lot's time is over in this very instant, its deadline
+   * comes next.
    */
   public static void release(Draft draft, Hold hold, HoldClosure reason) {
     List<LotAmount> going = draft.ledger().holds().goingWith(hold);

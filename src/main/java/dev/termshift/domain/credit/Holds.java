@@ -101,8 +101,7 @@ public record Holds(
   public Holds carrying(Hold hold, long fromLot, long intoLot) {
     Holds carried = replacing(hold);
     long along =
-        CreditLots.amountOf(givenBack, fromLot)
-            - CreditLots.amountOf(carried.givenBack(), fromLot);
+        CreditLots.amountOf(givenBack, fromLot) - CreditLots.amountOf(carried.givenBack(), fromLot);
     return along > 0 ? carried.givingBack(intoLot, along) : carried;
   }
 

@@ -78,10 +78,7 @@ final class HeldShares {
   }
 
   private static long held(SubscriptionState state, long number) {
-    return held(state)
-        .filter(lot -> lot.number() == number)
-        .mapToLong(CreditLot::remaining)
-        .sum();
+    return held(state).filter(lot -> lot.number() == number).mapToLong(CreditLot::remaining).sum();
   }
 
   private static Stream<CreditLot> held(SubscriptionState state) {
