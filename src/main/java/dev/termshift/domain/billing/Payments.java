@@ -2,6 +2,7 @@ package dev.termshift.domain.billing;
 
 import dev.termshift.domain.billing.PlanChanging.Change;
 import dev.termshift.domain.catalog.AllocationPolicy;
+import dev.termshift.domain.catalog.Plan;
 import dev.termshift.domain.catalog.PlanFeatures;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
@@ -16,7 +17,9 @@ import dev.termshift.domain.event.LifecycleEvent.SubscriptionRecovered;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.money.Share;
 import dev.termshift.domain.period.BillingCycle;
+import dev.termshift.domain.period.BillingInterval;
 import dev.termshift.domain.period.BillingPeriod;
+import dev.termshift.domain.period.Instants;
 import dev.termshift.domain.period.RenewalsPaid;
 import dev.termshift.domain.period.RunningPeriod;
 import dev.termshift.domain.subscription.ClosedCharge.Lapse;
@@ -24,6 +27,7 @@ import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.PendingChange.UpgradeAwaitingPayment;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Incomplete;
+import dev.termshift.domain.subscription.SubscriptionState.Ongoing;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -57,9 +61,22 @@ public final class Payments {
       Charging.credit(draft, value.times(unused), BalanceReason.RENEWAL_REPLACED, chargeId);
       if (draft.policy().allocation() != AllocationPolicy.LEAST_UNUSED) {
         long credits = paid.credits() + lapse.leftBehind();
-        Granting.carried(draft, credits, paid.period().end(), chargeId);
+        Granting.carried(draft, credits, lastUse(draft, paid, lapse.replacedAt()), chargeId);
       }
     }
+  }
+
+  /** Credits that come in slices are those of the slice that was replaced. */
+  private static Instant lastUse(Draft draft, ChargePurpose.Period paid, Instant replacedAt) {
+    Instant end = paid.period().end();
+    Optional<Plan> plan = draft.context().catalogVersion().plan(paid.planId());
+    Optional<BillingInterval> slices = plan.flatMap(found -> found.features().grantEvery());
+    if (slices.isEmpty() || !(draft.state() instanceof Ongoing ongoing)) {
+      return end;
+    }
+    BillingInterval interval = plan.get().interval();
+    RunningPeriod replaced = RunningPeriod.first(paid.period().start(), interval, ongoing.zone());
+    return Instants.earlier(end, replaced.slice(slices.get(), replacedAt).end());
   }
 
   private static void book(Draft draft, OpenCharge charge, PaymentSucceeded payment) {

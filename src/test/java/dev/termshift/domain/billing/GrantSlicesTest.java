@@ -106,6 +106,19 @@ class GrantSlicesTest {
   }
 
   @Test
+  void aRenewalThatAnUpgradeReplacedGivesOneSliceOfTheNewPlansTime() {
+    Scenario.active(catalog(PlanFeatures.PLAIN), "year", "2024-01-01")
+        .until("2025-01-01")
+        .pends(2, "2025-01-20")
+        .at("2025-01-11")
+        .customer(upgrade("more"))
+        .pays(3, "p3")
+        .at("2025-01-15")
+        .pays(2, 20_000, "p2")
+        .emitsAmong("credits.granted 100 CARRIED lot 14 until 2025-02-11");
+  }
+
+  @Test
   void creditsThatComeOnRenewalComeOnceForTheirSlice() {
     BillingPolicy onRenewal =
         BillingPolicy.STANDARD.with(
