@@ -22,7 +22,6 @@ import dev.termshift.domain.command.PaymentCommand.PaymentPending;
 import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
 import dev.termshift.domain.command.PaymentCommand.RetryCharge;
 import dev.termshift.domain.command.PaymentCommand.WaiveCharge;
-import dev.termshift.domain.command.QuoteReference;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.AcceptTerms;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
@@ -44,11 +43,9 @@ import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.credit.Consumption;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.money.Money;
-import dev.termshift.domain.rules.Quote;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.Ended;
-import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.time.Duration;
 import java.time.Instant;
@@ -163,24 +160,6 @@ final class Inputs {
     }
     return new QuoteChange(
         plan(), random.nextBoolean() ? Optional.empty() : Optional.of(timing(2)));
-  }
-
-  /** What the quote of a higher plan, or of a trial's end, was asked for. */
-  static SubscriptionCommand accepting(
-      Quote.Change quote, SubscriptionState state, Optional<QuoteReference> reference) {
-    boolean same =
-        state instanceof InTerm inTerm
-            && inTerm.currentTerm().terms().planId().equals(quote.to().planId());
-    return same
-        ? new EndTrial(reference)
-        : new Upgrade(quote.to().planId(), quote.timing(), reference);
-  }
-
-  /** What the quote of a cycle was asked for. */
-  static SubscriptionCommand accepting(Quote.NewCycle quote, Optional<QuoteReference> reference) {
-    return quote.begins() == Quote.Begins.RESUME
-        ? new Resume(reference)
-        : new Restart(quote.to().planId(), reference);
   }
 
   /** How many seconds pass before a quote is accepted: 900 of them are just in time. */

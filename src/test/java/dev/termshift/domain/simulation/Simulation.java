@@ -234,10 +234,10 @@ final class Simulation {
     if (quoted.quote() instanceof Quote.TopUp quote) {
       accept(quote, new TopUp(quote.packId(), quote.quantity(), reference));
     } else if (quoted.quote() instanceof Quote.NewCycle quote) {
-      accept(quote, Inputs.accepting(quote, reference));
+      accept(quote, Accepting.command(quote, reference));
     } else if (quoted.quote() instanceof Quote.Change quote
         && quote.direction() == Direction.UPGRADE) {
-      accept(quote, Inputs.accepting(quote, state, reference));
+      accept(quote, Accepting.command(quote, state, reference));
     }
   }
 
