@@ -13,6 +13,9 @@ final class DurationText {
     if (duration.toMillisPart() != 0) {
       return count(duration.toMillis(), "millisecond");
     }
+    if (seconds == 0) {
+      return count(0, "second");
+    }
     if (seconds % 86_400 == 0 && seconds != 86_400) {
       return count(seconds / 86_400, "day");
     }

@@ -112,7 +112,8 @@ class CallerTextTest {
     "PT24H, 24 hours",
     "PT168H, 7 days",
     "PT90S, 90 seconds",
-    "PT1M, 1 minute"
+    "PT1M, 1 minute",
+    "PT0S, 0 seconds"
   })
   void lengthsOfTimeAreInTheLargestUnitThatFits(Duration duration, String expected) {
     assertThat(DurationText.of(duration)).isEqualTo(expected);

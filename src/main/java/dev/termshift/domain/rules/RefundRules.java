@@ -64,6 +64,8 @@ final class RefundRules {
     long amount = command.amountMinor().orElse(Math.max(1, refundable));
     if (amount < 1) {
       reasons.add(Reason.REFUND_OF_NOTHING, amount);
+    } else if (refundable == 0) {
+      reasons.add(Reason.NOTHING_REFUNDABLE, account.chargeId());
     } else if (amount > refundable) {
       reasons.add(Reason.MORE_THAN_REFUNDABLE, account.chargeId(), refundable);
     }
@@ -79,6 +81,8 @@ final class RefundRules {
     long amount = command.amountMinor().orElse(Math.max(1, balance));
     if (amount < 1) {
       reasons.add(Reason.REFUND_OF_NOTHING, amount);
+    } else if (balance == 0) {
+      reasons.add(Reason.EMPTY_BALANCE);
     } else if (amount > balance) {
       reasons.add(Reason.MORE_THAN_BALANCE, balance);
     }
@@ -232,7 +236,8 @@ final class RefundRules {
         ? Optional.empty()
         : Optional.of(
             Decision.unusable(
-                Answer.Unusable.Reason.REFUND_OUT_OF_RANGE, chargeId, currency, amount.minor()));
+                Answer.Unusable.Reason.REFUND_OUT_OF_RANGE, chargeId, currency, amount.minor(),
+                amount.currency()));
   }
 
   /** Whether money is known to have come in for the charge. */

@@ -86,7 +86,9 @@ public final class TopUpRules {
       reasons.add(Reason.NO_SUCH_PACK, command.packId());
     }
     pack.ifPresent(found -> checkCurrency(reasons, currency, found));
-    CreditRules.checkAmount(reasons, command.below());
+    if (command.below() < 1 || command.below() > CreditRules.MAX_CREDITS) {
+      reasons.add(Reason.BELOW_OUT_OF_RANGE, command.below(), CreditRules.MAX_CREDITS);
+    }
     if (command.maxPerPeriod() < 1 || command.maxPerPeriod() > MAX_PER_PERIOD) {
       reasons.add(Reason.TOP_UPS_OUT_OF_RANGE, command.maxPerPeriod(), MAX_PER_PERIOD);
     }

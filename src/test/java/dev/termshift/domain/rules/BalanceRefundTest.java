@@ -76,7 +76,8 @@ class BalanceRefundTest {
         .support(refundBalance())
         .isAccepted()
         .support(refundBalance())
-        .rejects(RejectionCode.REFUND_EXCEEDS_BALANCE);
+        .rejects(RejectionCode.REFUND_EXCEEDS_BALANCE)
+        .says("There is no account balance to pay out.");
   }
 
   @Test
