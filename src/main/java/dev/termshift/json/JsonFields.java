@@ -187,14 +187,15 @@ public final class JsonFields implements FieldSource<JsonFields> {
     return optional(name, node -> new JsonFields(node, pointer + "/" + name, faults).texts(form));
   }
 
-  /** Texts of that form in a list; none if there is no such field. */
+  /** Texts of that form in a list, one or more; none if there is no such field. */
   public List<String> textsOrNone(String name, TextForm form) {
     return optional(name, node -> texts(name, node, form)).orElse(List.of());
   }
 
   private List<String> texts(String name, JsonNode list, TextForm form) {
-    if (!list.isArray()) {
-      add(name, "Expected an array, but got " + Printable.kindOf(list));
+    if (!list.isArray() || list.isEmpty()) {
+      String got = list.isArray() ? "none" : Printable.kindOf(list);
+      add(name, "Expected an array of one or more, but got " + got);
     }
     ObjectNode byPlace = JsonNodeFactory.instance.objectNode();
     for (int i = 0; list.isArray() && i < list.size(); i++) {

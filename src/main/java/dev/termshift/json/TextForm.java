@@ -87,6 +87,13 @@ public enum TextForm {
     boolean fits(String text) {
       return isBounded(text);
     }
+  },
+  /** Words for people, where there have to be some. */
+  SOME_WORDS("1 to 200 characters, not only spaces, none of them \\u0000 or half a surrogate pair") {
+    @Override
+    boolean fits(String text) {
+      return isBounded(text) && text.chars().anyMatch(each -> each != ' ');
+    }
   };
 
   private static final Set<TextForm> PSEUDONYMS = EnumSet.of(ID, CHARGE_ID, SOURCE, FOREIGN_ID);

@@ -3,6 +3,10 @@ package dev.termshift.contract.command;
 import dev.termshift.domain.catalog.PlanIds;
 import dev.termshift.domain.catalog.Rollover;
 import dev.termshift.domain.catalog.Terms;
+import dev.termshift.domain.command.RefundCommand.RefundBalance;
+import dev.termshift.domain.command.PaymentCommand.WaiveCharge;
+import dev.termshift.domain.command.CreditCommand.ReturnCredits;
+import dev.termshift.domain.command.CreditCommand.GrantCredits;
 import dev.termshift.domain.command.CommandType;
 import dev.termshift.domain.command.CommandType.Sender;
 import dev.termshift.domain.command.CreditCommand.ReserveCredits;
@@ -121,6 +125,11 @@ public final class CommandDataReader {
               Refund.class,
               "revokeCredits",
               data -> data.optionalFlag("revokeCredits").orElse(true))
+          .with(GrantCredits.class, REASON, CommandDataReader::why)
+          .with(ReturnCredits.class, REASON, CommandDataReader::why)
+          .with(WaiveCharge.class, REASON, CommandDataReader::why)
+          .with(Refund.class, REASON, CommandDataReader::why)
+          .with(RefundBalance.class, REASON, CommandDataReader::why)
           .with(TopUp.class, QUANTITY, CommandDataReader::quantity)
           .with(QuoteTopUp.class, QUANTITY, CommandDataReader::quantity);
 
@@ -199,6 +208,11 @@ public final class CommandDataReader {
     List<String> first = new ArrayList<>(faults.subList(0, MAX_FAULTS));
     first.add("and " + (faults.size() - MAX_FAULTS) + " more");
     return first;
+  }
+
+  /** Where a reason is asked for, nothing is none. */
+  private static String why(JsonFields data) {
+    return data.text(REASON, TextForm.SOME_WORDS);
   }
 
   private static Function<JsonFields, String> text(String name) {

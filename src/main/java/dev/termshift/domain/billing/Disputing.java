@@ -95,8 +95,8 @@ public final class Disputing {
             firstOfPeriod(
                 undisputed.currentTerm(),
                 dispute,
-                LotAmount.sum(PlanChanging.goingWithUnused(undisputed, allocation, at))
-                    - LotAmount.sum(PlanChanging.goingWithUnused(disputed, allocation, at))));
+                PlanChanging.takenWithUnused(undisputed, allocation, at)
+                    - PlanChanging.takenWithUnused(disputed, allocation, at)));
   }
 
   /** The running period is about to be cut short; the policy may leave its credits behind. */

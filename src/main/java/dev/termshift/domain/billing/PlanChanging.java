@@ -4,6 +4,7 @@ import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.Timing;
+import dev.termshift.domain.credit.Hold;
 import dev.termshift.domain.credit.LotAmount;
 import dev.termshift.domain.event.ChangeReason;
 import dev.termshift.domain.event.ClosureReason;
@@ -62,12 +63,32 @@ public final class PlanChanging {
     Disputing.setAsideWithTime(draft, allocation, at);
     List<LotAmount> going = goingWithUnused(state, allocation, at);
     Lapsing.giveBack(draft, going);
-    if (unused.isPositive() && allocation != AllocationPolicy.LEAST_UNUSED) {
-      Share share = Proration.unusedShare(state, allocation, at);
-      long all = PlanCredits.shareOf(state, share, at);
-      Lapsing.giveHeldBack(draft, all - LotAmount.sum(going));
-    }
+    Lapsing.giveHeldBack(draft, heldWithUnused(state, allocation, at));
     return unused;
+  }
+
+  /** How many credits go with the unused value in all, at once and as their holds close. */
+  static long takenWithUnused(InTerm state, AllocationPolicy allocation, Instant at) {
+    return LotAmount.sum(goingWithUnused(state, allocation, at))
+        + heldWithUnused(state, allocation, at);
+  }
+
+  /** What is missing of the share because it is held, as far as so much is. */
+  private static long heldWithUnused(InTerm state, AllocationPolicy allocation, Instant at) {
+    InTerm undisputed = Disputing.undisputed(state);
+    if (allocation == AllocationPolicy.LEAST_UNUSED
+        || !Proration.unusedValue(undisputed, allocation, at).isPositive()) {
+      return 0;
+    }
+    Share share = Proration.unusedShare(state, allocation, at);
+    long missing =
+        PlanCredits.shareOf(state, share, at)
+            - LotAmount.sum(goingWithUnused(state, allocation, at));
+    long held = 0;
+    for (Hold hold : state.ledger().holds().open()) {
+      held += hold.lots().total(lot -> state.currentTerm().isOfPeriod(lot));
+    }
+    return Math.min(missing, held);
   }
 
   /**

@@ -38,7 +38,8 @@ final class Stored implements AutoCloseable {
    * A row of the read model: which event it stands on, its other columns, and the whole
    * subscription.
    */
-  record View(String place, String columns, StoredSubscription current) {}
+  record View(
+      String place, String columns, Optional<Instant> due, StoredSubscription current) {}
 
   /** All there is of one subscription. */
   record Everything(
@@ -74,8 +75,8 @@ final class Stored implements AutoCloseable {
     String place =
         ViewColumns.place(
             row.getLong(2), row.getString(3) + ":" + row.getInt(4) + ":" + row.getLong(5));
-    String columns = ViewColumns.text(row.getString(6), Optional.ofNullable(row.getString(7)), due);
-    return new View(place, columns, StoredSubscription.readRow(row.getBytes(9)));
+    String columns = ViewColumns.text(row.getString(6), Optional.ofNullable(row.getString(7)));
+    return new View(place, columns, due, StoredSubscription.readRow(row.getBytes(9)));
   }
 
   /** The subscription that comes next in any of the tables. */

@@ -4,8 +4,10 @@ import dev.termshift.chaos.oracle.Findings.Kind;
 import dev.termshift.chaos.oracle.model.Acceptance;
 import dev.termshift.chaos.oracle.model.SubscriptionModel;
 import dev.termshift.kernel.Cause;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Holds what the engine stored of a subscription against the model that followed its journal. */
 final class StoredCheck {
@@ -60,6 +62,10 @@ final class StoredCheck {
     }
     List<String> differences = new ArrayList<>();
     compare(differences, "columns", ViewColumns.of(model), views.get(0).columns());
+    Optional<Instant> due = views.get(0).due();
+    ViewColumns.dueOf(model)
+        .filter(latest -> due.isEmpty() || due.get().isAfter(latest))
+        .ifPresent(latest -> differences.add("due is " + due + " in place of " + latest));
     long at = views.get(0).current().sequenceNr();
     if (at > model.sequenceNr() || at <= model.sequenceNr() - EVENTS_BEHIND) {
       differences.add("sequence number is " + at + " at event " + model.sequenceNr());

@@ -159,7 +159,7 @@ final class StoredCheckTest {
 
   @Test
   void aRowThatSaysItStandsElsewhereIsFound() {
-    check.view(new Stored.View("7 nowhere", ViewColumns.of(model), stored(0, 0)));
+    check.view(new Stored.View("7 nowhere", ViewColumns.of(model), due(0), stored(0, 0)));
     assertFound("place");
   }
 
@@ -177,8 +177,35 @@ final class StoredCheckTest {
   @Test
   void columnsThatSaySomethingElseAreFound() {
     check.viewAtTheEnd(
-        List.of(new Stored.View(ViewColumns.placeOf(model), "PAUSED", stored(0, 0))));
+        List.of(new Stored.View(ViewColumns.placeOf(model), "PAUSED", due(0), stored(0, 0))));
     assertFound("columns");
+  }
+
+  @Test
+  void aRowMaySayItIsDueEarlier() {
+    check.viewAtTheEnd(List.of(dueBy(due(-1))));
+    assertThat(findings.report().wrongDecisions()).isZero();
+  }
+
+  @Test
+  void aRowThatSaysItIsDueLaterIsFound() {
+    check.viewAtTheEnd(List.of(dueBy(due(1))));
+    assertFound("due");
+  }
+
+  @Test
+  void aRowThatSaysNothingIsDueIsFound() {
+    check.viewAtTheEnd(List.of(dueBy(Optional.empty())));
+    assertFound("due");
+  }
+
+  /** So many seconds after it is due. */
+  private Optional<Instant> due(long seconds) {
+    return Optional.of(ViewColumns.dueOf(model).orElseThrow().plusSeconds(seconds));
+  }
+
+  private Stored.View dueBy(Optional<Instant> due) {
+    return new Stored.View(ViewColumns.placeOf(model), ViewColumns.of(model), due, stored(0, 0));
   }
 
   @Test
@@ -197,7 +224,8 @@ final class StoredCheckTest {
   }
 
   private Stored.View view(StoredSubscription current) {
-    return new Stored.View(ViewColumns.placeOf(model), ViewColumns.of(model), current);
+    return new Stored.View(
+        ViewColumns.placeOf(model), ViewColumns.of(model), ViewColumns.dueOf(model), current);
   }
 
   /** What the journal says, with so many of the newest commands. */

@@ -20,7 +20,17 @@ final class ViewColumns {
   /** What a subscription's row must say now, however far it is behind. */
   static String of(SubscriptionModel subscription) {
     SubscriptionState state = subscription.state();
-    return text(status(state), planId(state), Deadlines.next(state).map(Deadline::at));
+    return text(status(state), planId(state));
+  }
+
+  /** When it is due; a row may say that it is earlier, never later. */
+  static Optional<Instant> dueOf(SubscriptionModel subscription) {
+    return Deadlines.next(subscription.state()).map(Deadline::at).map(ViewColumns::stored);
+  }
+
+  /** The database keeps microseconds. */
+  static Instant stored(Instant due) {
+    return due.truncatedTo(ChronoUnit.MICROS);
   }
 
   /** Where a row must stand that was written now; there is one only if anything was journaled. */
@@ -34,13 +44,8 @@ final class ViewColumns {
     return sequenceNr + " " + position;
   }
 
-  /** The text; the database keeps microseconds. */
-  static String text(String status, Optional<String> planId, Optional<Instant> due) {
-    return String.join(
-        " ",
-        status,
-        planId.orElse("no plan"),
-        due.map(at -> at.truncatedTo(ChronoUnit.MICROS).toString()).orElse("nothing due"));
+  static String text(String status, Optional<String> planId) {
+    return status + " " + planId.orElse("no plan");
   }
 
   /** {@code PastDue} is {@code PAST_DUE}. */

@@ -1,6 +1,7 @@
 package dev.termshift.domain.rules;
 
 import static dev.termshift.domain.scenario.Commands.consume;
+import static dev.termshift.domain.scenario.Commands.disputed;
 import static dev.termshift.domain.scenario.Commands.downgradeAtOnce;
 import static dev.termshift.domain.scenario.Commands.pauseAtOnce;
 import static dev.termshift.domain.scenario.Commands.release;
@@ -8,6 +9,7 @@ import static dev.termshift.domain.scenario.Commands.reserve;
 import static dev.termshift.domain.scenario.Commands.resume;
 import static dev.termshift.domain.scenario.Commands.settle;
 import static dev.termshift.domain.scenario.Commands.topUp;
+import static dev.termshift.domain.scenario.Commands.won;
 
 import dev.termshift.domain.scenario.Scenario;
 import java.time.Duration;
@@ -118,5 +120,34 @@ class HeldAndGivenBackTest {
         .hasCredits(360)
         .customer(consume(360))
         .isAccepted();
+  }
+
+  @Test
+  void heldCreditsGoWithTheTimeOfAPeriodWhoseMoneyIsAllDisputed() {
+    plus()
+        .customer(reserve("job", 500, A_DAY))
+        .payments(disputed("s:c1", "dp", 2000))
+        .at("2024-04-16")
+        .support(downgradeAtOnce("basic"))
+        .pays(2, "p2")
+        .at("2024-04-16T01:00:00Z")
+        .customer(release("job"))
+        .payments(won("dp"))
+        .hasCredits(350);
+  }
+
+  /** The share is taken once: from what is free, what is held and what is frozen together. */
+  @Test
+  void whatIsMarkedOnHoldsIsNotTakenFromFrozenCreditsAsWell() {
+    plus()
+        .customer(reserve("job", 175, A_DAY))
+        .payments(disputed("s:c1", "dp", 1000))
+        .at("2024-04-16")
+        .support(downgradeAtOnce("basic"))
+        .emitsAmong("credits.left-behind job 50 lot 1 given back")
+        .at("2024-04-16T01:00:00Z")
+        .customer(release("job"))
+        .payments(won("dp"))
+        .hasCredits(350);
   }
 }
