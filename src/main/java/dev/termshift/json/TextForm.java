@@ -89,7 +89,8 @@ public enum TextForm {
     }
   },
   /** Words for people, where there have to be some. */
-  SOME_WORDS("1 to 200 characters, not only spaces, none of them \\u0000 or half a surrogate pair") {
+  SOME_WORDS(
+      "1 to 200 characters, not only spaces, none of them \\u0000 or half a surrogate pair") {
     @Override
     boolean fits(String text) {
       return isBounded(text) && text.chars().anyMatch(each -> each != ' ');

@@ -236,7 +236,10 @@ final class RefundRules {
         ? Optional.empty()
         : Optional.of(
             Decision.unusable(
-                Answer.Unusable.Reason.REFUND_OUT_OF_RANGE, chargeId, currency, amount.minor(),
+                Answer.Unusable.Reason.REFUND_OUT_OF_RANGE,
+                chargeId,
+                currency,
+                amount.minor(),
                 amount.currency()));
   }
 

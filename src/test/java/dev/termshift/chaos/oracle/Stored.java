@@ -38,8 +38,7 @@ final class Stored implements AutoCloseable {
    * A row of the read model: which event it stands on, its other columns, and the whole
    * subscription.
    */
-  record View(
-      String place, String columns, Optional<Instant> due, StoredSubscription current) {}
+  record View(String place, String columns, Optional<Instant> due, StoredSubscription current) {}
 
   /** All there is of one subscription. */
   record Everything(

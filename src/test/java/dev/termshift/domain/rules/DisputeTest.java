@@ -46,7 +46,8 @@ class DisputeTest {
         .is(Active.class)
         .support(refund("s:c1"))
         .rejects(RejectionCode.REFUND_EXCEEDS_CHARGE)
-        .says("Nothing of the charge 's:c1' can be given back: all of it went back or is disputed.");
+        .says(
+            "Nothing of the charge 's:c1' can be given back: all of it went back or is disputed.");
   }
 
   @Test
