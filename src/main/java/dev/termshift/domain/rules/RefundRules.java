@@ -23,12 +23,10 @@ import dev.termshift.domain.refund.Refunds;
 import dev.termshift.domain.refund.Refunds.ClosedRefund;
 import dev.termshift.domain.rules.Answer.Nothing.Why;
 import dev.termshift.domain.rules.RejectionCode.Reason;
-import dev.termshift.domain.subscription.ClosedCharge.Lapse;
 import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.SubscriptionState.Ended;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -100,21 +98,13 @@ final class RefundRules {
     if (context.authority() != Authority.SUPPORT) {
       reasons.add(Reason.REFUND_BY_CUSTOMER);
     }
-    if (state instanceof Ended && isPayable(state, context.now())) {
+    if (state instanceof Ended && state.ledger().charges().isPayable(context.now())) {
       reasons.add(Reason.PAYABLE_AFTER_END);
     }
     if (state.ledger().refunds().awaited() >= Refunds.MOST_OPEN) {
       reasons.add(Reason.TOO_MANY_OPEN_REFUNDS, Refunds.MOST_OPEN);
     }
     return reasons;
-  }
-
-  /** What ended may go on yet, if a payment is made in time. */
-  private static boolean isPayable(Started state, Instant now) {
-    return state.ledger().charges().closed().stream()
-        .flatMap(closed -> closed.lapse().stream())
-        .map(Lapse::payableUntil)
-        .anyMatch(until -> !until.isBefore(now));
   }
 
   /** The money went back. */
@@ -236,11 +226,7 @@ final class RefundRules {
         ? Optional.empty()
         : Optional.of(
             Decision.unusable(
-                Answer.Unusable.Reason.REFUND_OUT_OF_RANGE,
-                chargeId,
-                currency,
-                amount.minor(),
-                amount.currency()));
+                Answer.Unusable.Reason.REFUND_OUT_OF_RANGE, chargeId, currency, amount));
   }
 
   /** Whether money is known to have come in for the charge. */

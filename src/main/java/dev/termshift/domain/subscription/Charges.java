@@ -165,4 +165,12 @@ public record Charges(long issued, List<OpenCharge> open, List<ClosedCharge> clo
   private Charges changingClosed(UnaryOperator<ClosedCharge> change) {
     return new Charges(issued, open, closed.stream().map(change).toList());
   }
+
+  /** Whether what was given up may go on yet, if a payment is made in time. */
+  public boolean isPayable(Instant now) {
+    return closed.stream()
+        .flatMap(each -> each.lapse().stream())
+        .map(Lapse::payableUntil)
+        .anyMatch(until -> !until.isBefore(now));
+  }
 }

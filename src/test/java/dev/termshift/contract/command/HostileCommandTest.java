@@ -112,7 +112,8 @@ class HostileCommandTest {
         Arguments.of("waive-charge", "{\"chargeId\":\"s:c1\",\"reason\":\"\"}"),
         Arguments.of(
             "apply-discount",
-            "{\"discountId\":\"d\",\"redemptionId\":\"r\",\"percent\":5,\"forever\":true,\"plans\":[]}"),
+            "{\"discountId\":\"d\",\"redemptionId\":\"r\",\"percent\":5,"
+                + "\"forever\":true,\"plans\":[]}"),
         Arguments.of("cancel", "{\"creditUnused\":\"true\"}"),
         Arguments.of("start", "{\"planId\":\"p\",\"zone\":\"Mars/Olympus\"}"),
         Arguments.of("start", "{\"planId\":\"p\",\"zone\":\"" + "Z".repeat(500) + "\"}"),
