@@ -80,13 +80,13 @@ interface FindJourneys extends Console {
 
   @Test
   default void aLongHistoryIsFolded() {
-    engine().subscribe("busy", "basic-monthly");
+    engine().subscribe("chatty", "basic-monthly");
     for (int i = 0; i < 60; i++) {
-      engine().send("busy", "consume-credits", "{\"amount\":1}");
+      engine().send("chatty", "consume-credits", "{\"amount\":1}");
     }
-    engine().awaitEvent("busy", "credits.consumed", data -> data.path("sequence").asInt() >= 60);
+    engine().awaitEvent("chatty", "credits.consumed", data -> data.path("sequence").asInt() >= 60);
     Visitor visitor = visitor();
-    visitor.open("subscribers/busy/support");
+    visitor.open("subscribers/chatty/support");
     visitor.awaitText("60 credits used in 60 steps", "The customer subscribed");
     long high =
         (long) visitor.browser().driver().executeScript("return document.body.scrollHeight");

@@ -107,9 +107,13 @@ final class Visitor {
   /** Chooses an option of a group by the words it begins with. */
   void choose(String words) {
     act(
-        () ->
-            usable("//label[.//input][starts-with(normalize-space(.)," + quoted(words) + ")]")
-                .click());
+        () -> {
+          WebElement option =
+              usable("//label[.//input][starts-with(normalize-space(.)," + quoted(words) + ")]");
+          // Whoever scrolls stops before it is behind the dialog's foot.
+          browser.driver().executeScript("arguments[0].scrollIntoView({block: 'center'})", option);
+          option.click();
+        });
   }
 
   /** Writes into the field with that label, in place of what is there. */
