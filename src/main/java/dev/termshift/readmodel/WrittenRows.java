@@ -3,10 +3,12 @@ package dev.termshift.readmodel;
 import dev.termshift.domain.subscription.PendingChange;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the rows say that one session has written. A row is written again only if its status, plan,
@@ -48,14 +50,17 @@ public final class WrittenRows {
           row.nextDue());
     }
 
-    private boolean suffices(ReadModelRow row, Instant now) {
+    private boolean suffices(ReadModelRow row) {
       return row.subscription().sequenceNr() - sequenceNr < EVENTS_BEHIND
           && row.status().equals(status)
           && row.planId().equals(planId)
           && row.customerRef().equals(customerRef)
           && row.pendingChange().equals(pendingChange)
-          && row.endsAt().equals(endsAt)
-          && (row.nextDue().equals(nextDue) || isPutOff(row, now));
+          && row.endsAt().equals(endsAt);
+    }
+
+    private boolean isDueInTime(ReadModelRow row, Instant now) {
+      return row.nextDue().equals(nextDue) || isPutOff(row, now);
     }
 
     /** Whether the scanner will ask soon enough, and has not asked yet. */
@@ -84,23 +89,28 @@ public final class WrittenRows {
    *
    * @param rows what its subscriptions became, in the order of the log. One of them may come
    *     several times; if it changed and changed back, somebody else may have written what was
-   *     between.
+   *     between. Who wrote it left no later date, so that a date between does not count.
    */
   public List<ReadModelRow> toWrite(List<ReadModelRow> rows) {
     Instant now = clock.instant();
+    Set<String> changed = new HashSet<>();
     Map<String, ReadModelRow> latest = new LinkedHashMap<>();
-    Map<String, ReadModelRow> changed = new LinkedHashMap<>();
     for (ReadModelRow row : rows) {
       String id = row.subscription().subscriptionId();
       Said said = known.get(id);
-      if (said == null || !said.suffices(row, now)) {
-        changed.put(id, row);
+      if (said == null || !said.suffices(row)) {
+        changed.add(id);
       }
       latest.put(id, row);
     }
-    changed.replaceAll((id, row) -> latest.getOrDefault(id, row));
-    changed.forEach(this::remember);
-    return List.copyOf(changed.values());
+    latest.entrySet().removeIf(it -> !changed.contains(it.getKey()) && isDueInTime(it, now));
+    latest.forEach(this::remember);
+    return List.copyOf(latest.values());
+  }
+
+  private boolean isDueInTime(Map.Entry<String, ReadModelRow> row, Instant now) {
+    Said said = known.get(row.getKey());
+    return said != null && said.isDueInTime(row.getValue(), now);
   }
 
   private void remember(String id, ReadModelRow row) {

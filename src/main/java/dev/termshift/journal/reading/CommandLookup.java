@@ -7,8 +7,8 @@ import javax.sql.DataSource;
 
 /**
  * Finds the subscriptions that a command has changed, by the id that its events name, with an index
- * of its own. Consumptions are not in it, and what left no event, such as a rejected command, is
- * nowhere in the journal.
+ * of its own. Consumptions and holds are not in it, and what left no event, such as a rejected
+ * command, is nowhere in the journal.
  */
 public final class CommandLookup {
 
@@ -20,7 +20,8 @@ public final class CommandLookup {
       """
       select distinct persistence_id from (
         select persistence_id from event_journal
-        where event_ser_manifest <> 'credits.consumed.v1'
+        where event_ser_manifest not in
+            ('credits.consumed.v1', 'credits.reserved.v1', 'credits.released.v1')
           and split_part(split_part(split_part(encode(event_payload, 'escape'),
             '"commandId":{"source":"', 2), '"},"contentHash":"', 1), '","id":"', 2) collate "C" = ?
         limit %d) as found
