@@ -9,11 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The OpenAPI document says what is so, and examples that are true. */
 class OpenApiTest {
 
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Path REPLY = Path.of("src/main/resources/schemas/reply/reply.v1.json");
   private static final Path COMMON = Path.of("src/main/resources/schemas/common.v1.json");
 
   private final OpenApi document = new OpenApi();
@@ -59,10 +64,54 @@ class OpenApiTest {
   @Test
   void aSourceIsWhatThePublishedSchemaSays() throws IOException {
     JsonNode here = document.document().at("/components/schemas/Command/properties/source");
-    JsonNode there = new ObjectMapper().readTree(Files.readString(COMMON)).at("/$defs/source");
+    JsonNode there = JSON.readTree(Files.readString(COMMON)).at("/$defs/source");
     for (String rule : List.of("pattern", "minLength", "maxLength")) {
       assertThat(here.path(rule)).as(rule).isEqualTo(there.path(rule));
     }
+  }
+
+  /** What a node answers may grow; only what it is asked has no field that it does not know. */
+  @Test
+  void noAnswerIsClosed() {
+    Set<String> asked = new TreeSet<>();
+    Set<String> answered = new TreeSet<>();
+    for (OpenApi.Operation each : document.operations()) {
+      collect(each.node().path("requestBody"), asked);
+      collect(each.node().path("responses"), answered);
+    }
+    assertThat(closed(answered)).isEmpty();
+    assertThat(closed(asked)).contains("SimulationInput", "TopUpQuoteRequest");
+  }
+
+  /** The names of all schemas that it refers to, however far. */
+  private void collect(JsonNode node, Set<String> names) {
+    for (JsonNode each : node.findValues("$ref")) {
+      if (names.add(each.asText())) {
+        collect(document.resolved(JSON.createObjectNode().set("$ref", each)), names);
+      }
+    }
+  }
+
+  private Set<String> closed(Set<String> references) {
+    return references.stream()
+        .filter(it -> isClosed(document.document().at(it.substring(1))))
+        .map(it -> it.substring(it.lastIndexOf('/') + 1))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static boolean isClosed(JsonNode schema) {
+    return schema.findValues("additionalProperties").stream()
+        .anyMatch(it -> it.isBoolean() && !it.asBoolean());
+  }
+
+  @Test
+  void aReplySaysWhatThePublishedSchemaSays() throws IOException {
+    JsonNode here = document.document().at("/components/schemas/Reply");
+    JsonNode there = JSON.readTree(Files.readString(REPLY));
+    assertThat(here.path("properties").fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrderElementsOf(() -> there.path("properties").fieldNames());
+    assertThat(here.path("required")).isEqualTo(there.path("required"));
   }
 
   @Test

@@ -29,7 +29,7 @@ public record Holds(
   /** Copies the lists; what was settled cannot go any more. */
   public Holds {
     open = List.copyOf(open);
-    closed = List.copyOf(closed);
+    closed = SlidingList.copyOf(closed);
     givenBack = stillHeld(open, givenBack);
   }
 
@@ -125,14 +125,19 @@ public record Holds(
 
   /** The same without the open hold of that reservation, if there is one; it closed like that. */
   public Holds closing(String reservationId, HoldClosure how) {
-    List<ClosedHold> known = new ArrayList<>(closed);
-    known.removeIf(each -> each.reservationId().equals(reservationId));
-    known.add(new ClosedHold(reservationId, how));
-    int forgotten = Math.max(0, known.size() - CLOSED_KNOWN);
+    SlidingList<ClosedHold> known =
+        SlidingList.copyOf(withoutClosed(reservationId)).plus(new ClosedHold(reservationId, how));
     return new Holds(
         open.stream().filter(each -> !each.reservationId().equals(reservationId)).toList(),
-        known.subList(forgotten, known.size()),
+        known.withoutOldest(Math.max(0, known.size() - CLOSED_KNOWN)),
         issued,
         givenBack);
+  }
+
+  /** What expired may be settled later. */
+  private List<ClosedHold> withoutClosed(String reservationId) {
+    return closed(reservationId).isEmpty()
+        ? closed
+        : closed.stream().filter(it -> !it.reservationId().equals(reservationId)).toList();
   }
 }

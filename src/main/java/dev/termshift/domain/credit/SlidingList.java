@@ -44,10 +44,12 @@ final class SlidingList<E> extends AbstractList<E> implements RandomAccess {
     }
   }
 
-  /** The same elements. */
-  static <E> SlidingList<E> copyOf(List<? extends E> elements) {
-    return new SlidingList<>(
-        new Shared(List.copyOf(elements).toArray(), elements.size()), 0, elements.size());
+  /** The same elements, which are not copied if they are immutable in this way already. */
+  static <E> SlidingList<E> copyOf(List<E> elements) {
+    return elements instanceof SlidingList<E> immutable
+        ? immutable
+        : new SlidingList<>(
+            new Shared(List.copyOf(elements).toArray(), elements.size()), 0, elements.size());
   }
 
   /** These and a newer one. */
