@@ -32,7 +32,7 @@ record Caller(String from, InetSocketAddress to) {
         new Socket(to.getAddress(), to.getPort(), InetAddress.getByName(from), 0)) {
       socket.setSoTimeout(PATIENCE_MILLIS);
       between.run();
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       return e.toString();

@@ -1,5 +1,7 @@
 package dev.termshift.http;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is answered to heads that no client would send. */
 class RequestHeadTest {
@@ -100,6 +103,27 @@ class RequestHeadTest {
     assertThat(asked(ADA + "/events", token, one, other)).startsWith("HTTP/1.1 400 ");
   }
 
+  /** The bytes that are missing would be taken from the next line: another request for a proxy. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\u00e9", "\u00f0\u009f", "\u00c3", "\u0080", "\u00ff", "\u00fc"})
+  void aHeaderThatEndsWithinACharacterHidesNoLine(String end) {
+    String token = "Authorization: Bearer " + ServedApi.READ + "\r\n";
+    String start = "GET /api/v1/catalog HTTP/1.1\r\nHost: x\r\n" + token;
+    String inner = start + "Connection: close\r\n\r\n";
+    String header = "X: caf" + end + "\r\nContent-Length: " + inner.length() + "\r\n\r\n";
+
+    String answers = new Caller("127.0.0.1", server()).say(start + header + inner);
+
+    assertThat(answers).startsWith("HTTP/1.1 400 ").containsOnlyOnce("HTTP/1.1 ");
+  }
+
+  @Test
+  void aHeaderMayHaveAnyCharacter() {
+    String token = "Authorization: Bearer " + ServedApi.READ;
+    String value = new String("X: caf\u00e9 \u20ac \ud83d\ude00".getBytes(UTF_8), ISO_8859_1);
+    assertThat(asked("/api/v1/catalog", value, token)).startsWith("HTTP/1.1 200 ");
+  }
+
   @Test
   void ofTwoParametersNoneCounts() {
     String token = "Authorization: Bearer " + ServedApi.SUPPORT;
@@ -115,8 +139,11 @@ class RequestHeadTest {
   }
 
   private static String said(String request) {
-    InetSocketAddress server = new InetSocketAddress(InetAddress.getLoopbackAddress(), api.port());
-    return new Caller("127.0.0.1", server)
+    return new Caller("127.0.0.1", server())
         .say(request.replaceFirst("\r\n\r\n", "\r\nConnection: close\r\n\r\n"));
+  }
+
+  private static InetSocketAddress server() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), api.port());
   }
 }

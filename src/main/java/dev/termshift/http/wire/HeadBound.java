@@ -35,6 +35,9 @@ public final class HeadBound extends GraphStage<FlowShape<ByteString, ByteString
   private static final ByteString UNCLEAR =
       ByteString.fromString("Content-Length: unclear\r\n\r\n");
 
+  /** The same behind half a character, whose other bytes are taken from here. */
+  private static final ByteString NO_TEXT = ByteString.fromString("???\r\n").concat(UNCLEAR);
+
   private final Inlet<ByteString> in = Inlet.create("heads.in");
   private final Outlet<ByteString> out = Outlet.create("heads.out");
   private final FlowShape<ByteString, ByteString> shape = FlowShape.of(in, out);
@@ -89,6 +92,9 @@ public final class HeadBound extends GraphStage<FlowShape<ByteString, ByteString
       }
       if (frames.headIsTooLong()) {
         push(out, TOO_LARGE);
+        completeStage();
+      } else if (frames.isNoText()) {
+        push(out, piece.concat(NO_TEXT));
         completeStage();
       } else if (frames.isUnclear()) {
         push(out, frames.isInHead() ? piece.concat(UNCLEAR) : piece);

@@ -41,6 +41,7 @@ final class RequestFrames {
   }
 
   private final StringBuilder line = new StringBuilder();
+  private final CharacterBytes characters = new CharacterBytes();
   private Part part = Part.HEAD;
   private int partBytes;
   private boolean isCut;
@@ -51,15 +52,21 @@ final class RequestFrames {
   private boolean headIsTooLong;
   private boolean trailersAreTooLong;
   private boolean isUnclear;
+  private boolean isNoText;
 
   /**
    * How many of these bytes the request that is coming still takes: all, or those to its end, or
-   * those to the bound of its trailers, or those to what makes its end unclear.
+   * those to the bound of its trailers, or those to what makes its end unclear, or those before
+   * what is no character.
    */
   int take(byte[] bytes) {
     int at = 0;
     boolean isOver = false;
     while (at < bytes.length && !isOver && !trailersAreTooLong && !isUnclear) {
+      isNoText |= (part == Part.HEAD || part == Part.TRAILERS) && !characters.take(bytes[at]);
+      if (isNoText) {
+        return at;
+      }
       if (part == Part.BODY || part == Part.CHUNK) {
         int some = (int) Math.min(bodyBytes, bytes.length - at);
         at += some;
@@ -83,6 +90,14 @@ final class RequestFrames {
    */
   boolean isUnclear() {
     return isUnclear;
+  }
+
+  /**
+   * Whether a head or trailers are not UTF-8. The last character may lack up to three bytes, which
+   * the HTTP layer takes from what it is given next.
+   */
+  boolean isNoText() {
+    return isNoText;
   }
 
   /** Whether the next byte belongs to a head. */
