@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -22,13 +24,44 @@ public final class StrictJson {
   private static final int MAX_NAME_LENGTH = 1_000;
   private static final int MAX_REASON = 160;
 
-  /** How the parser's words on too many of them begin. */
-  private static final String TOO_MANY_TOKENS = "Token count";
+  /** What the parser says, to programmers, and what it means; {@code $1} is what it quotes. */
+  private record Saying(Pattern parser, String people) {
 
-  private static final Pattern OWN_NOTES =
-      Pattern.compile("\\R| \\(start marker| \\(?at \\[Source| for `ObjectNode`");
+    private static Saying of(String parser, String people) {
+      return new Saying(Pattern.compile("(?s)" + parser + ".*"), people);
+    }
+  }
 
-  private final int maxTokens;
+  private static final String BOUND = ".* exceeds the maximum allowed \\((\\d+)";
+  private static final String UNEXPECTED =
+      "(?:Unexpected|Illegal|Illegal unquoted) character \\(.*?code (\\d+)";
+
+  private static final List<Saying> SAYINGS =
+      List.of(
+          Saying.of("Document nesting depth" + BOUND, "there are more than $1 levels of brackets"),
+          Saying.of("Number value length" + BOUND, "a number has more than $1 characters"),
+          Saying.of("Name length" + BOUND, "a name has more than $1 characters"),
+          Saying.of("String value length" + BOUND, "a text has more than $1 characters"),
+          Saying.of("Document length" + BOUND, "it has more than $1 bytes"),
+          Saying.of("Token count" + BOUND, "there are more than $1 names, values and brackets"),
+          Saying.of("Duplicate field '(.*?)'(?: for|$)", "the name '$1' is there twice"),
+          Saying.of("Trailing token", "there is more behind it"),
+          Saying.of("Unexpected end-of-input", "it ends too early"),
+          Saying.of("(?:Non-standard|Unrecognized) token '(.*?)'", "'$1' is no value of JSON"),
+          Saying.of("Unrecognized character escape .*?code (\\d+)", "%s stands behind a backslash"),
+          Saying.of(UNEXPECTED + ".*comment", "%s stands there, and JSON has no comments"),
+          Saying.of(
+              UNEXPECTED + ".*start field name", "%s stands where a name in quotes has to be"),
+          Saying.of(UNEXPECTED + ".*colon", "%s stands where a colon has to be"),
+          Saying.of(UNEXPECTED + ".*comma", "%s stands where a comma or the end has to be"),
+          Saying.of(UNEXPECTED + ".*value", "%s stands where a value has to be"),
+          Saying.of(UNEXPECTED + ".*escaped", "%s stands in a text, where it has to be escaped"),
+          Saying.of(UNEXPECTED, "%s cannot stand there"),
+          Saying.of("Unexpected close marker '(.)'", "'$1' ends what was not begun"),
+          Saying.of("Invalid numeric value: Leading zero", "a number begins with a zero"));
+
+  private static final String UNKNOWN = "what stands there is none";
+
   private final ObjectReader reader;
 
   /**
@@ -38,7 +71,6 @@ public final class StrictJson {
    *     much as a large one
    */
   public StrictJson(int maxBytes, int maxNesting, int maxTokens) {
-    this.maxTokens = maxTokens;
     JsonFactory factory =
         JsonFactory.builder()
             .streamReadConstraints(
@@ -100,13 +132,28 @@ public final class StrictJson {
     return location == null ? "" : "at byte " + Math.max(0, location.getByteOffset()) + ": ";
   }
 
-  /** The parser's words without its own notes on the source, which follow in brackets. */
-  private String reasonOf(JsonProcessingException invalid) {
-    String words = OWN_NOTES.split(String.valueOf(invalid.getOriginalMessage()), 2)[0];
-    if (words.startsWith(TOO_MANY_TOKENS)) {
-      return "there are more than " + maxTokens + " names, values and brackets";
+  private static String reasonOf(JsonProcessingException invalid) {
+    String words = because(String.valueOf(invalid.getOriginalMessage()));
+    return Printable.of(words.length() > MAX_REASON ? words.substring(0, MAX_REASON) : words);
+  }
+
+  /** What a fault of the parser means. */
+  private static String because(String parsersWords) {
+    for (Saying each : SAYINGS) {
+      Matcher matcher = each.parser().matcher(parsersWords);
+      if (matcher.matches()) {
+        String quoted = matcher.groupCount() == 0 ? "" : matcher.group(1);
+        return each.people().startsWith("%s")
+            ? each.people().formatted(named(Integer.parseInt(quoted)))
+            : each.people().replace("$1", quoted);
+      }
     }
-    String bounded = words.length() > MAX_REASON ? words.substring(0, MAX_REASON) : words;
-    return Printable.of(bounded);
+    return UNKNOWN;
+  }
+
+  private static String named(int codePoint) {
+    return Printable.isHidden(codePoint)
+        ? "U+%04X".formatted(codePoint)
+        : "'" + Character.toString(codePoint) + "'";
   }
 }
