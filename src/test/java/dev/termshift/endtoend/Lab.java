@@ -218,7 +218,9 @@ final class Lab implements AutoCloseable {
   /** The same settings as a file, for a child process; more keys go over them. */
   Path configurationFile(String name, String more) {
     try {
-      Path folder = Files.createDirectories(Path.of("target", "labs"));
+      // Tests run in several processes at once, and some give their files the same name.
+      String own = Long.toString(ProcessHandle.current().pid());
+      Path folder = Files.createDirectories(Path.of("target", "labs", own));
       Path catalog = folder.resolve(name + "-catalog.conf");
       Files.writeString(catalog, CATALOG);
       return Files.writeString(
