@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -35,6 +36,9 @@ public final class Golden {
   private static final String CHANGED =
       "A released message never changes: give what is new a sample of its own"
           + " (docs/how-to-change.md)";
+
+  /** What was read of files, none of which changes. */
+  private static final Map<Path, JsonNode> READ = new ConcurrentHashMap<>();
 
   private Golden() {}
 
@@ -74,7 +78,10 @@ public final class Golden {
 
   /** A released message as it stands in its file: key, headers, value. */
   public static JsonNode tree(String name) {
-    Path file = FOLDER.resolve(name + ".json");
+    return READ.computeIfAbsent(FOLDER.resolve(name + ".json"), Golden::read).deepCopy();
+  }
+
+  private static JsonNode read(Path file) {
     assertThat(file).as(MISSING).exists();
     try {
       return JSON.readTree(Files.readString(file));

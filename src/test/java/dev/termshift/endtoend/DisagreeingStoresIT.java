@@ -78,7 +78,7 @@ final class DisagreeingStoresIT {
   @Test
   void synchronousCommitOffIsRefused() {
     try (Lab lab = new Lab()) {
-      lab.execute("alter database postgres set synchronous_commit = off");
+      lab.commitWithoutWaiting();
       expectRefusal(lab, "Expected synchronous_commit to be on");
     }
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.typesafe.config.ConfigFactory;
+import com.zaxxer.hikari.HikariDataSource;
 import dev.termshift.audit.Audit;
 import dev.termshift.audit.AuditReport;
 import dev.termshift.cli.TopicsCommand;
@@ -20,6 +21,7 @@ import dev.termshift.pipeline.topics.TopicCheck;
 import dev.termshift.pipeline.watch.Backlog;
 import dev.termshift.settings.TermshiftSettings;
 import dev.termshift.testing.ShiftedTime;
+import dev.termshift.testing.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +34,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.concurrent.ExecutionException;
@@ -80,11 +83,11 @@ final class Lab implements AutoCloseable {
 
   private final ShiftedTime time = new ShiftedTime();
   private final EmbeddedBroker broker = EmbeddedBroker.temporary(Map.of(), time);
-  private final EmbeddedDatabase database;
+  private final Optional<EmbeddedDatabase> own;
   private final TermshiftSettings settings;
   private final String configuration;
   private final KafkaClients clients;
-  private final DataSource source;
+  private final HikariDataSource source;
 
   Lab() {
     this("");
@@ -92,16 +95,16 @@ final class Lab implements AutoCloseable {
 
   /** With more keys over the others. */
   Lab(String more) {
-    this(EmbeddedDatabase.temporary(), more);
+    this(TestDatabase.empty().jdbcUrl() + "?reWriteBatchedInserts=true", Optional.empty(), more);
   }
 
-  /** With this database, which it closes. */
+  /** With a server of its own for its database, which it closes. */
   Lab(EmbeddedDatabase database) {
-    this(database, "");
+    this(database.jdbcUrl(), Optional.of(database), "");
   }
 
-  private Lab(EmbeddedDatabase database, String more) {
-    this.database = database;
+  private Lab(String jdbcUrl, Optional<EmbeddedDatabase> own, String more) {
+    this.own = own;
     configuration =
         """
         termshift {
@@ -110,7 +113,7 @@ final class Lab implements AutoCloseable {
             partitions = %d
             client { session.timeout.ms = 6000, heartbeat.interval.ms = 500 }
           }
-          database { jdbc-url = "%s", user = "%s", password = "%s" }
+          database { jdbc-url = "%s", user = "%s", password = "" }
           pipeline { scan-interval = 500 ms, scan-grace = 500 ms, reopen-back-off-min = 200 ms }
           http {
             port = 0
@@ -127,15 +130,14 @@ final class Lab implements AutoCloseable {
             .formatted(
                 broker.bootstrapServers(),
                 PARTITIONS,
-                database.jdbcUrl(),
-                database.user(),
-                database.password(),
+                jdbcUrl,
+                TestDatabase.USER,
                 SEAL_KEY_ID,
                 SEAL_KEY_ID,
                 SEAL_SECRET);
     settings = settingsWith(more);
     clients = new KafkaClients(settings.kafka());
-    source = ConnectionPool.open(database.jdbcUrl(), database.user(), database.password(), 4);
+    source = ConnectionPool.open(jdbcUrl, TestDatabase.USER, "", 4);
     createTopics();
   }
 
@@ -218,7 +220,9 @@ final class Lab implements AutoCloseable {
   /** The same settings as a file, for a child process; more keys go over them. */
   Path configurationFile(String name, String more) {
     try {
-      Path folder = Files.createDirectories(Path.of("target", "labs"));
+      // Tests run in several processes at once, and some give their files the same name.
+      String own = Long.toString(ProcessHandle.current().pid());
+      Path folder = Files.createDirectories(Path.of("target", "labs", own));
       Path catalog = folder.resolve(name + "-catalog.conf");
       Files.writeString(catalog, CATALOG);
       return Files.writeString(
@@ -302,6 +306,12 @@ final class Lab implements AutoCloseable {
     execute("drop trigger poison on event_journal");
   }
 
+  /** The database says a commit is done before it is safe. */
+  void commitWithoutWaiting() {
+    String name = texts("select current_database()").get(0);
+    execute("alter database %s set synchronous_commit = off".formatted(name));
+  }
+
   void execute(String sql) {
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {
@@ -333,7 +343,8 @@ final class Lab implements AutoCloseable {
 
   @Override
   public void close() {
-    database.close();
+    source.close();
+    own.ifPresent(EmbeddedDatabase::close);
     broker.close();
   }
 }

@@ -114,7 +114,7 @@ final class MetricsIT {
           assertThat(get(node.url().orElseThrow() + path).statusCode()).as(path).isEqualTo(404);
         }
       }
-      lab.execute("alter database postgres set synchronous_commit = off");
+      lab.commitWithoutWaiting();
       try (Upstream upstream = new Upstream(lab);
           Node node = Node.start(lab.settingsWith(WITHOUT_API), Clock.systemUTC())) {
         assertThat(node.url()).isEmpty();

@@ -165,6 +165,9 @@ final class Crowd implements AutoCloseable {
           answer.clear();
           some = channel.read(answer);
         }
+        if (some < 0) {
+          close();
+        }
         return some == 0;
       } catch (IOException gone) {
         return false;

@@ -13,11 +13,15 @@ import akka.stream.SystemMaterializer;
 import akka.stream.impl.ExtendedActorMaterializer;
 import akka.stream.impl.StreamSupervisor;
 import dev.termshift.http.api.DocumentRoutes;
+import dev.termshift.http.server.ConnectionLimits;
 import dev.termshift.http.server.ConnectionMetrics;
 import dev.termshift.http.server.HttpServer;
 import dev.termshift.http.server.Listening;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.lang.ref.WeakReference;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -45,12 +49,7 @@ class EndedConnectionsTest {
   private final HttpServer server =
       HttpServer.bind(
           system,
-          new Listening(
-              "127.0.0.1",
-              0,
-              TestListening.USUAL,
-              new ConnectionMetrics(registry, "test"),
-              "nobody sets it"),
+          listening(TestListening.USUAL, "test"),
           List.of(new DocumentRoutes(), () -> Directives.path("seen", this::seen)));
 
   @AfterEach
@@ -65,6 +64,24 @@ class EndedConnectionsTest {
       await().atMost(PATIENCE).until(() -> crowd.gone() == MANY && open() == 0);
       assertThat(streams()).isLessThan(FEW);
       assertThat(crowd.text().split("HTTP/1.1 404", -1)).hasSize(MANY + 1);
+    }
+  }
+
+  /** They hear that the server has ended, and do not end their own side. */
+  @Test
+  void ofThoseThatTheirClientsDoNotEndNothingIsLeftOnceAHeadWouldHaveTakenTooLong()
+      throws IOException {
+    String last = "GET /openapi.json HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+    ConnectionLimits brief =
+        new ConnectionLimits(9, 9, peer -> false, Duration.ofSeconds(1), Duration.ofHours(1));
+    try (HttpServer own =
+            HttpServer.bind(system, listening(brief, "own"), List.of(new DocumentRoutes()));
+        Socket over = new Socket(own.address().getAddress(), own.address().getPort())) {
+      over.setSoTimeout((int) PATIENCE.toMillis());
+      over.getOutputStream().write(last.getBytes(StandardCharsets.US_ASCII));
+      assertThat(over.getInputStream().readAllBytes())
+          .startsWith("HTTP/1.1 200".getBytes(StandardCharsets.US_ASCII));
+      await().atMost(PATIENCE).until(() -> open("own") == 0);
     }
   }
 
@@ -107,8 +124,17 @@ class EndedConnectionsTest {
     return Crowd.of(MANY, "127.0.0.71", server.address());
   }
 
+  private Listening listening(ConnectionLimits limits, String name) {
+    return new Listening(
+        "127.0.0.1", 0, limits, new ConnectionMetrics(registry, name), "nobody sets it");
+  }
+
   private double open() {
-    return registry.get("termshift.http.connections").gauge().value();
+    return open("test");
+  }
+
+  private double open(String listener) {
+    return registry.get("termshift.http.connections").tag("listener", listener).gauge().value();
   }
 
   /** How many streams run: that of the listener, and one for each connection. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.termshift.http.access.BoundToken;
 import dev.termshift.http.api.ApiPath;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -162,6 +163,29 @@ class HttpServerTest {
     String body = "{\"planId\": \"" + "x".repeat(300_000) + "\"}";
     Received answer = api.browser(ServedApi.CUSTOMER).post(ADA + "/quotes", body);
     assertThat(answer.status()).isEqualTo(413);
+  }
+
+  /** Whoever resets a connection takes from slow clients what they have not read yet. */
+  @Test
+  void whoGoesOnSendingABodyThatIsRefusedIsNotCutOff() throws IOException {
+    int size = 300_000;
+    String head =
+        "POST %s/quotes HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n"
+                .formatted(ADA, ServedApi.CUSTOMER)
+            + "Content-Type: application/json\r\nContent-Length: "
+            + size
+            + "\r\n\r\n";
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), api.port())) {
+      socket.setSoTimeout(30_000);
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      InputStream answer = socket.getInputStream();
+      String begun = new String(answer.readNBytes(12), StandardCharsets.US_ASCII);
+      for (int sent = 0; sent < size; sent += 1000) {
+        socket.getOutputStream().write(new byte[1000]);
+      }
+      String rest = new String(answer.readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(begun + rest).startsWith("HTTP/1.1 413").contains("urn:termshift:problem:");
+    }
   }
 
   @ParameterizedTest

@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What a node asks itself before callers may ask it. */
@@ -31,8 +32,13 @@ class HttpWarmUpTest {
   private static final ActorSystem SYSTEM = ActorSystem.create("warm-up");
   private static final Clock CLOCK = Clock.systemUTC();
 
-  private final Queue<Trail.Answered> asked = new ConcurrentLinkedQueue<>();
-  private final Queue<OutgoingCommand> sent = new ConcurrentLinkedQueue<>();
+  private static final Queue<Trail.Answered> ASKED = new ConcurrentLinkedQueue<>();
+  private static final Queue<OutgoingCommand> SENT = new ConcurrentLinkedQueue<>();
+
+  @BeforeAll
+  static void run() {
+    new HttpWarmUp(SYSTEM, CLOCK).run(HttpWarmUpTest::served);
+  }
 
   @AfterAll
   static void end() {
@@ -41,8 +47,7 @@ class HttpWarmUpTest {
 
   @Test
   void whatCallersAskForAndAreRefusedIsAskedOften() {
-    new HttpWarmUp(SYSTEM, CLOCK).run(this::served);
-    assertThat(asked)
+    assertThat(ASKED)
         .extracting(each -> each.route() + " " + each.role() + " " + each.status())
         .contains(
             "/api/v1/catalog bound 200",
@@ -53,17 +58,16 @@ class HttpWarmUpTest {
 
   @Test
   void nothingIsDone() {
-    new HttpWarmUp(SYSTEM, CLOCK).run(this::served);
-    assertThat(asked).isNotEmpty();
-    assertThat(sent).isEmpty();
+    assertThat(ASKED).isNotEmpty();
+    assertThat(SENT).isEmpty();
   }
 
-  private List<RouteGroup> served(Access access) {
+  private static List<RouteGroup> served(Access access) {
     List<RouteGroup> groups =
         List.of(
             new CatalogRoutes(access, CatalogFile.read(Path.of("config/catalog.conf")), CLOCK),
-            new CommandRoutes(access, new ListeningBus(sent), CLOCK));
-    return List.of(new RecordedRoutes(groups, asked::add));
+            new CommandRoutes(access, new ListeningBus(SENT), CLOCK));
+    return List.of(new RecordedRoutes(groups, ASKED::add));
   }
 
   private record ListeningBus(Queue<OutgoingCommand> sent) implements CommandBus {

@@ -21,13 +21,15 @@ import java.time.Duration;
  *
  * <p>When the last answer is given away, or nobody is left to read one, the server's side fails at
  * once: the parser and what it has read must not outlive that. The client has as long to take the
- * last answer as a head may take.
+ * last answer as a head may take. Until it ends the connection too, what it still sends is read and
+ * dropped: to close a socket on unread bytes resets it, and the client may lose the answer.
  */
 final class ConnectionGuard
     extends GraphStage<BidiShape<ByteString, ByteString, ByteString, ByteString>> {
 
   private static final String HEAD = "head";
   private static final String LAST_ANSWER = "last answer";
+  private static final String GONE = "Expected a client that reads, but it is gone";
 
   private final Inlet<ByteString> fromServer = Inlet.create("guard.fromServer");
   private final Outlet<ByteString> toClient = Outlet.create("guard.toClient");
@@ -64,6 +66,9 @@ final class ConnectionGuard
 
   private final class Logic extends TimerGraphStageLogic {
 
+    /** Ends what goes on for a client that has left, once the server has heard of it. */
+    private final AsyncCallback<String> left = createAsyncCallback(this::end);
+
     /** How many heads had come when the clock of the next one was started. */
     private int headsBefore;
 
@@ -90,6 +95,11 @@ final class ConnectionGuard
       } else {
         complete(toServer);
       }
+    }
+
+    private void end(String why) {
+      complete(toClient);
+      failStage(new ConnectionEnded(why));
     }
 
     private void startClock() {
@@ -151,6 +161,7 @@ final class ConnectionGuard
         if (isAvailable(toServer)) {
           complete(toServer);
         }
+        left.invoke(GONE);
       }
     }
 
@@ -199,7 +210,7 @@ final class ConnectionGuard
 
       @Override
       public void onDownstreamFinish(Throwable cause) {
-        failStage(new ConnectionEnded("Expected a client that reads, but it is gone"));
+        failStage(new ConnectionEnded(GONE));
       }
     }
   }

@@ -32,6 +32,9 @@ public final class HttpServer implements AutoCloseable {
   /** Connections that the operating system keeps until they are looked at. */
   private static final int BACKLOG = 1024;
 
+  /** A socket whose last answer is written is closed when the client has ended its side too. */
+  private static final boolean ANSWERS_OUTLIVE_BODIES = true;
+
   /** Threads that answer callers, beside the engine's own work. */
   private static final String COMMON = "akka.actor.default-dispatcher";
 
@@ -117,7 +120,13 @@ public final class HttpServer implements AutoCloseable {
     try {
       Tcp.ServerBinding binding =
           Tcp.get(system)
-              .bind(listening.host(), listening.port(), BACKLOG, List.of(), false, Optional.empty())
+              .bind(
+                  listening.host(),
+                  listening.port(),
+                  BACKLOG,
+                  List.of(),
+                  ANSWERS_OUTLIVE_BODIES,
+                  Optional.empty())
               .to(Sink.foreachAsync(1, connections::accept))
               .withAttributes(ActorAttributes.dispatcher(APART))
               .run(system)

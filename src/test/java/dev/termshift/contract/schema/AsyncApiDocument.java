@@ -33,7 +33,7 @@ final class AsyncApiDocument {
     try {
       AsyncApiDocument document =
           new AsyncApiDocument((ObjectNode) PublishedSchemas.tree(Files.readString(HEAD)));
-      Schemas.load().all().stream()
+      PublishedSchemas.DOCUMENTS.all().stream()
           .filter(each -> each.path().contains("/") && !each.path().contains("structured"))
           .forEach(document::add);
       return document.root.toPrettyString() + "\n";

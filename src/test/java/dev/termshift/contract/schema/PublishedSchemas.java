@@ -37,6 +37,9 @@ public final class PublishedSchemas {
 
   static final JsonMapper JSON = JsonMapper.builder().build();
 
+  /** As they are on the class path. */
+  static final Schemas DOCUMENTS = Schemas.load();
+
   private static final String BASE = "https://termshift.dev/schemas/";
   private static final String SHARED_HEAD = "eventHead";
 
@@ -59,14 +62,14 @@ public final class PublishedSchemas {
   /** As published. */
   public static PublishedSchemas asPublished() {
     Map<String, String> texts = new HashMap<>();
-    Schemas.load().all().forEach(each -> texts.put(BASE + each.path(), zoned(each).toString()));
+    DOCUMENTS.all().forEach(each -> texts.put(BASE + each.path(), zoned(each).toString()));
     return new PublishedSchemas(texts);
   }
 
   /** The same, but every object may have only the fields that are described. */
   static PublishedSchemas closed() {
     Map<String, String> texts = new HashMap<>();
-    for (SchemaDocument each : Schemas.load().all()) {
+    for (SchemaDocument each : DOCUMENTS.all()) {
       JsonNode tree = zoned(each);
       close(tree, "");
       texts.put(BASE + each.path(), tree.toString());
