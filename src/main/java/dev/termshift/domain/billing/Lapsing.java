@@ -66,8 +66,8 @@ public final class Lapsing {
   /** What is held is taken away only when its hold closes. */
   private static void leaveHeldBehind(Draft draft, Predicate<CreditLot> left) {
     for (Hold hold : draft.ledger().holds().open()) {
-      for (CreditLot lot : hold.lots().lots()) {
-        if (left.test(lot) && lot.expiresAt().isAfter(draft.now())) {
+      for (CreditLot lot : hold.stillLasting(draft.now()).lots()) {
+        if (left.test(lot)) {
           draft.add(
               new HeldCreditsLeftBehind(
                   hold.reservationId(), lot.number(), lot.remaining(), draft.now(), false));
@@ -82,9 +82,9 @@ public final class Lapsing {
    * @return how many
    */
   static long giveAllBack(Draft draft) {
-    long left = draft.ledger().lots().total(draft.currentTerm()::isOfPeriod);
-    giveBack(draft, PlanCredits.first(draft.expect(InTerm.class), left));
-    return left;
+    List<LotAmount> left = PlanCredits.all(draft.expect(InTerm.class));
+    giveBack(draft, left);
+    return LotAmount.sum(left);
   }
 
   /** Takes plan credits of the period that is cut short with the time whose value is given back. */
@@ -99,8 +99,7 @@ public final class Lapsing {
   static void giveHeldBack(Draft draft, long most) {
     long left = most;
     for (Hold hold : draft.ledger().holds().open()) {
-      List<CreditLot> lasting =
-          hold.lots().lots().stream().filter(lot -> lot.expiresAt().isAfter(draft.now())).toList();
+      List<CreditLot> lasting = hold.stillLasting(draft.now()).lots();
       for (LotAmount part : PlanCredits.first(draft.currentTerm(), lasting, left)) {
         left -= part.amount();
         draft.add(

@@ -69,6 +69,15 @@ public record Holds(
     return total;
   }
 
+  /** What is held and lasts longer than until that instant. */
+  public CreditLots stillLasting(Instant at) {
+    CreditLots lasting = CreditLots.NONE;
+    for (Hold hold : open) {
+      lasting = lasting.plus(hold.stillLasting(at));
+    }
+    return lasting;
+  }
+
   /** The same and one more, whose number is the highest. */
   public Holds plus(Hold hold) {
     List<Hold> more = new ArrayList<>(open);
