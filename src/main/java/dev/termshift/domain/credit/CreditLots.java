@@ -91,6 +91,16 @@ public record CreditLots(List<CreditLot> lots) {
     return all;
   }
 
+  /** These lots and what comes back to them; what is there of a lot lasts as long as before. */
+  public CreditLots plusBack(CreditLots back) {
+    CreditLots all = this;
+    for (CreditLot each : back.lots) {
+      Instant until = lot(each.number()).map(CreditLot::expiresAt).orElse(each.expiresAt());
+      all = all.plus(each.lasting(until));
+    }
+    return all;
+  }
+
   /**
    * These lots without the given amounts; a lot that is used up disappears.
    *

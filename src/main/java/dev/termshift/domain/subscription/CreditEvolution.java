@@ -173,7 +173,7 @@ interface CreditEvolution extends SubscriptionEvolution.Step, CreditEvent.Cases<
   default SubscriptionState creditsReleased(CreditsReleased event) {
     Ledger ledger = notEnded(event).ledger();
     Hold hold = held(event, event.reservationId());
-    CreditLots back = ledger.lots().plus(hold.lots());
+    CreditLots back = ledger.lots().plusBack(hold.lots());
     Holds holds = ledger.holds().releasing(hold, event.reason());
     return owing(event, ledger.withLots(back).withHolds(holds));
   }

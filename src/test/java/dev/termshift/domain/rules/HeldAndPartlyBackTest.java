@@ -12,7 +12,10 @@ import static dev.termshift.domain.scenario.Commands.reserve;
 import static dev.termshift.domain.scenario.Commands.settle;
 import static dev.termshift.domain.scenario.Commands.won;
 
+import dev.termshift.domain.catalog.AllocationPolicy;
+import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.scenario.Scenario;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class HeldAndPartlyBackTest {
 
+  private static final Catalog LEAST = SampleCatalog.allocating(AllocationPolicy.LEAST_UNUSED);
   private static final Duration A_DAY = Duration.ofHours(24);
 
   private static Scenario held() {
@@ -133,6 +137,22 @@ class HeldAndPartlyBackTest {
         .customer(settle("job", 200))
         .payments(refunded("s:c1:r1"))
         .hasCredits(100);
+  }
+
+  /** What was left behind while it was held does not end what has come back of its lot. */
+  @Test
+  void whatARefundThatFailsBringsBackOutlivesWhatWasHeldBesideIt() {
+    Scenario.active(LEAST, "plus", "2024-04-01")
+        .at("2024-04-15T12:00:00Z")
+        .customer(reserve("job", 100, A_DAY))
+        .support(refund("s:c1", 1000))
+        .at("2024-04-16")
+        .support(pauseAtOnce())
+        .payments(notRefunded("s:c1:r1"))
+        .at("2024-04-16T01:00:00Z")
+        .customer(release("job"))
+        .until("2024-04-20T00:00:00Z")
+        .hasCredits(250);
   }
 
   /** What a dispute has given back is not taken twice by a refund of the rest. */
