@@ -235,6 +235,18 @@ public record CreditLots(List<CreditLot> lots) {
         lots.stream().map(lot -> lot.number() == number ? lot.lasting(until) : lot).toList());
   }
 
+  /** The same where those of plans last at least until that instant. */
+  CreditLots plansLasting(Instant until) {
+    return new CreditLots(
+        lots.stream()
+            .map(
+                lot ->
+                    lot.source().isBought() || lot.expiresAt().isAfter(until)
+                        ? lot
+                        : lot.lasting(until))
+            .toList());
+  }
+
   /** The lot that expires next; of several at the same instant, the one with the lowest number. */
   public Optional<CreditLot> firstToExpire() {
     if (lots.isEmpty()) {

@@ -126,6 +126,15 @@ public record Holds(
         givenBack);
   }
 
+  /** The same where what is held of plans lasts until then, and none of it goes as holds close. */
+  public Holds keeping(Instant until) {
+    return new Holds(
+        open.stream().map(hold -> hold.holding(hold.lots().plansLasting(until))).toList(),
+        closed,
+        issued,
+        List.of());
+  }
+
   /** The same after the hold closed and gave back what it had: what is to go of it has gone. */
   public Holds releasing(Hold hold, HoldClosure how) {
     List<LotAmount> left = CreditLots.beyond(givenBack, goingWith(hold));

@@ -212,6 +212,9 @@ interface CreditEvolution extends SubscriptionEvolution.Step, CreditEvent.Cases<
       ledger = leavingReturns(ledger, event.lot(), event.expiredAt());
     }
     Started after = before.withLedger(ledger);
+    if (event.reason() == ExpiryReason.GIVEN_BACK) {
+      return PlanCredits.keeping(after, event.amount());
+    }
     boolean carriedByUpgrades = timeOver && !event.source().isBought();
     return carriedByUpgrades ? after.creditsLapsed(event.expiredAt(), event.amount()) : after;
   }

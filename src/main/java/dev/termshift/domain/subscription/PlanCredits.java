@@ -3,10 +3,12 @@ package dev.termshift.domain.subscription;
 import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.CreditLots;
 import dev.termshift.domain.credit.LotAmount;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionResumed;
 import dev.termshift.domain.money.Share;
 import dev.termshift.domain.period.BillingPeriod;
 import dev.termshift.domain.refund.OwedCredits;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
+import dev.termshift.domain.subscription.SubscriptionState.Paused;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -93,11 +95,6 @@ public final class PlanCredits {
     return state.ledger().holds().stillLasting(at);
   }
 
-  /** All of the running period that is left and not held. */
-  public static List<LotAmount> all(InTerm state) {
-    return first(state.currentTerm(), state.ledger().lots().lots(), Long.MAX_VALUE);
-  }
-
   /** At most so many of those of the running period among the lots, in their order. */
   public static List<LotAmount> first(CurrentTerm term, List<CreditLot> lots, long most) {
     List<LotAmount> first = new ArrayList<>();
@@ -123,6 +120,33 @@ public final class PlanCredits {
             .sum();
     long gone = frozen + owed.total(ofGrant) + state.ledger().refunds().revoked();
     return Math.max(0, term.terms().credits() - gone);
+  }
+
+  /** What it owns when a trial goes on: what is held or was used of it lasts as long as that. */
+  static Ledger goingOn(SubscriptionResumed event, Ledger ledger) {
+    Instant end = event.period().period().end();
+    return event.trial()
+        ? ledger
+            .withHolds(ledger.holds().keeping(end))
+            .withConsumptions(ledger.consumptions().plansLasting(end))
+        : ledger;
+  }
+
+  /** The same after credits were given back: a trial that waits keeps them for when it goes on. */
+  static Started keeping(Started state, long credits) {
+    if (!(state instanceof Paused paused)) {
+      return state;
+    }
+    return new Paused(
+        paused.terms(),
+        paused.zone(),
+        paused.unusedValue(),
+        paused.parts(),
+        paused.allocation(),
+        paused.trialLeft().map(left -> left.goesOn() ? left.plus(credits) : left),
+        paused.resumes(),
+        paused.before(),
+        paused.ledger());
   }
 
   /** What the subscription owns after credits were lost with money. */

@@ -11,6 +11,7 @@ import dev.termshift.domain.event.CreditEvent.CreditsReleased;
 import dev.termshift.domain.event.CreditEvent.HeldCreditsLeftBehind;
 import dev.termshift.domain.event.DisputeEvent.DisputeSetAside;
 import dev.termshift.domain.event.ExpiryReason;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionResumed;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.time.Instant;
@@ -38,6 +39,8 @@ final class HeldShares {
     } else if (observed.event() instanceof CreditsConsumed consumed
         && consumed.reservationId().isPresent()) {
       owed.replaceAll((lot, amount) -> Math.min(amount, held(observed.after(), lot)));
+    } else if (observed.event() instanceof SubscriptionResumed resumed && resumed.trial()) {
+      owed.clear();
     } else if (observed.event() instanceof CreditsReleased released) {
       released.lots().forEach(this::release);
     }
@@ -84,6 +87,14 @@ final class HeldShares {
     Instant start = GivenBackAudit.start(observed);
     return held(observed.before())
         .filter(lot -> GivenBackAudit.isOf(lot, start) && lot.expiresAt().isAfter(observed.at()))
+        .mapToLong(CreditLot::remaining)
+        .sum();
+  }
+
+  /** How many credits of plans are held, and could still come free. */
+  static long ofPlans(Observed observed) {
+    return held(observed.before())
+        .filter(lot -> !lot.source().isBought() && lot.expiresAt().isAfter(observed.at()))
         .mapToLong(CreditLot::remaining)
         .sum();
   }
