@@ -3,8 +3,9 @@ package dev.termshift.domain.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.domain.credit.CreditLot;
-import dev.termshift.domain.credit.CreditLots;
 import dev.termshift.domain.credit.CreditSource;
+import dev.termshift.domain.credit.Hold;
+import dev.termshift.domain.credit.Holds;
 import dev.termshift.domain.credit.ImportedCredits;
 import dev.termshift.domain.credit.LotAmount;
 import dev.termshift.domain.credit.ReturnedCredits;
@@ -207,7 +208,8 @@ final class CreditAudit implements Audit {
       assertThat(free == lost.amount() || releasedLate.contains(lost.lot())).isTrue();
     }
     boolean given = lost.reason() == ExpiryReason.GIVEN_BACK;
-    boolean late = given ? releasedLate.contains(lost.lot()) : releasedLate.remove(lost.lot());
+    assertThat(given && lost.source().isBought()).isFalse();
+    boolean late = given || releasedLate.remove(lost.lot());
     take(lost.lot(), lost.amount());
     if (late) {
       assertThat(lost.expiredAt()).isEqualTo(observed.at());
@@ -267,14 +269,9 @@ final class CreditAudit implements Audit {
     released.lots().forEach(back -> parts.put(back.lot(), back.amount()));
     assertThat(holds.remove(released.reservationId())).isEqualTo(parts);
     assertThat(sum(parts)).isEqualTo(released.amount()).isPositive();
-    CreditLots held =
-        ((Started) observed.before())
-            .ledger()
-            .holds()
-            .open(released.reservationId())
-            .orElseThrow()
-            .lots();
-    held.lots().stream()
+    Holds before = ((Started) observed.before()).ledger().holds();
+    Hold hold = before.open(released.reservationId()).orElseThrow();
+    hold.lots().minus(before.goingWith(hold)).lots().stream()
         .filter(lot -> isOver(lot, observed))
         .forEach(lot -> releasedLate.add(lot.number()));
   }
