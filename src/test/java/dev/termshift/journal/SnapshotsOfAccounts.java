@@ -83,6 +83,7 @@ final class SnapshotsOfAccounts {
         Map.entry(named("refunds-of-balance"), in(refunding(ofBalance()))),
         Map.entry(named("disputes"), in(disputedBefore())),
         Map.entry(named("disputes-over"), in(disputed())),
+        Map.entry(named("held-in-dispute"), in(disputed(over(), 3))),
         Map.entry(named("held-given-back"), in(heldGivenBack())),
         Map.entry(named("discounts"), in(discounted())),
         Map.entry(named("paused-until"), in(pausedUntil())),
@@ -198,6 +199,7 @@ final class SnapshotsOfAccounts {
             20,
             10,
             2,
+            0,
             false,
             new Refunded(150, 28, 2, 120, 6, 3, 1, 40),
             Refunded.NOTHING);
@@ -209,10 +211,18 @@ final class SnapshotsOfAccounts {
   }
 
   private static SubscriptionState disputed() {
-    return disputed(new ClosedDispute("dp-1", true, Optional.of(PAID), Optional.of(120L)));
+    return disputed(over());
+  }
+
+  private static ClosedDispute over() {
+    return new ClosedDispute("dp-1", true, Optional.of(PAID), Optional.of(120L));
   }
 
   private static SubscriptionState disputed(ClosedDispute over) {
+    return disputed(over, 0);
+  }
+
+  private static SubscriptionState disputed(ClosedDispute over, long heldInDispute) {
     ChargeAccount account =
         new ChargeAccount(
             PAID,
@@ -223,6 +233,7 @@ final class SnapshotsOfAccounts {
             20,
             10,
             2,
+            heldInDispute,
             false,
             Refunded.NOTHING,
             new Refunded(150, 28, 2, 120, 6, 3, 1, 40));
@@ -280,6 +291,7 @@ final class SnapshotsOfAccounts {
             100,
             20,
             10,
+            0,
             0,
             true,
             Refunded.NOTHING,

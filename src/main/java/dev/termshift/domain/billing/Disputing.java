@@ -13,14 +13,12 @@ import dev.termshift.domain.event.DisputeEvent.DisputeOpened;
 import dev.termshift.domain.event.DisputeEvent.DisputeSetAside;
 import dev.termshift.domain.event.DisputeEvent.DisputeWon;
 import dev.termshift.domain.money.Money;
-import dev.termshift.domain.proration.Proration;
+import dev.termshift.domain.proration.SetAside;
 import dev.termshift.domain.refund.ChargeAccount;
 import dev.termshift.domain.refund.FrozenLot;
 import dev.termshift.domain.refund.LeftBehind;
 import dev.termshift.domain.refund.OpenDispute;
-import dev.termshift.domain.subscription.CurrentTerm;
 import dev.termshift.domain.subscription.Ledger;
-import dev.termshift.domain.subscription.PlanCredits;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.time.Duration;
@@ -76,38 +74,29 @@ public final class Disputing {
     }
   }
 
-  /** What goes beside when a period is cut short. */
-  private interface Fate {
-    List<LotAmount> of(InTerm disputed, InTerm undisputed, OpenDispute dispute);
-  }
-
   /**
    * The running period is about to be cut short, and its unused value given back with its credits.
    *
    * @param at as of when the change computes what is unused
+   * @return how many held credits go for it, too, as their holds close
    */
-  static void setAsideWithTime(Draft draft, AllocationPolicy allocation, Instant at) {
-    setAside(
-        draft,
-        allocation,
-        at,
-        (disputed, undisputed, dispute) ->
-            firstOfPeriod(
-                undisputed.currentTerm(),
-                dispute,
-                PlanChanging.takenWithUnused(undisputed, allocation, at)
-                    - PlanChanging.takenWithUnused(disputed, allocation, at)));
+  static long setAsideWithTime(Draft draft, AllocationPolicy allocation, Instant at) {
+    long held = 0;
+    for (SetAside aside : SetAside.of(draft.expect(InTerm.class), allocation, at)) {
+      add(draft, aside.dispute(), aside.amount(), aside.credits());
+      held += LotAmount.sum(aside.held());
+    }
+    return held;
   }
 
   /** The running period is about to be cut short; the policy may leave its credits behind. */
   static void setAsideWithPlan(Draft draft, AllocationPolicy allocation, Instant at) {
     boolean leaving = isLeaving(allocation);
     LeftBehind left = leftBehind(draft);
-    setAside(
-        draft,
-        allocation,
-        at,
-        (disputed, undisputed, dispute) -> leaving ? left.of(dispute) : List.of());
+    for (SetAside aside : SetAside.of(draft.expect(InTerm.class), allocation, at)) {
+      List<LotAmount> gone = leaving ? left.of(aside.dispute()) : List.of();
+      add(draft, aside.dispute(), aside.amount(), gone);
+    }
   }
 
   /** The policy may leave credits behind when the time of the period is given back already. */
@@ -121,10 +110,7 @@ public final class Disputing {
   public static void leavePlansBehind(Draft draft) {
     LeftBehind left = leftBehind(draft);
     for (OpenDispute dispute : draft.ledger().refunds().disputes().open()) {
-      List<LotAmount> gone = left.of(dispute);
-      if (!gone.isEmpty()) {
-        add(draft, dispute, draft.ledger().money(0), gone);
-      }
+      add(draft, dispute, draft.ledger().money(0), left.of(dispute));
     }
   }
 
@@ -140,66 +126,14 @@ public final class Disputing {
   /** All that waits for a period, or for its payment, is about to be brought in or given back. */
   public static void setAsideAll(Draft draft) {
     for (OpenDispute dispute : draft.ledger().refunds().disputes().open()) {
-      if (dispute.invested() > 0) {
-        add(draft, dispute, draft.ledger().money(dispute.invested()), List.of());
-      }
-    }
-  }
-
-  /**
-   * Of each dispute what the change would credit beside if it had not been, which with the others
-   * before it sums up to the cent. Where credits count, that may be more than the disputed money by
-   * what one of them costs: so much less was credited when they were frozen.
-   */
-  private static void setAside(Draft draft, AllocationPolicy allocation, Instant at, Fate fate) {
-    InTerm disputed = draft.expect(InTerm.class);
-    for (OpenDispute dispute : disputed.ledger().refunds().disputes().open()) {
-      InTerm undisputed = undisputed(disputed, dispute);
-      Money more =
-          Proration.unusedValue(undisputed, allocation, at)
-              .minus(Proration.unusedValue(disputed, allocation, at));
-      Money amount = more.max(draft.ledger().money(0));
-      List<LotAmount> gone = fate.of(disputed, undisputed, dispute);
-      if (amount.isPositive() || !gone.isEmpty()) {
-        add(draft, dispute, amount, gone);
-      }
-      disputed = undisputed;
+      add(draft, dispute, draft.ledger().money(dispute.invested()), List.of());
     }
   }
 
   private static void add(Draft draft, OpenDispute dispute, Money amount, List<LotAmount> gone) {
-    draft.add(new DisputeSetAside(dispute.disputeId(), dispute.chargeId(), amount, gone));
-  }
-
-  /** As if no dispute that is open had ever been. */
-  static InTerm undisputed(InTerm state) {
-    InTerm undisputed = state;
-    for (OpenDispute dispute : state.ledger().refunds().disputes().open()) {
-      undisputed = undisputed(undisputed, dispute);
+    if (amount.isPositive() || !gone.isEmpty()) {
+      draft.add(new DisputeSetAside(dispute.disputeId(), dispute.chargeId(), amount, gone));
     }
-    return undisputed;
-  }
-
-  /** As if the dispute had never been. */
-  private static InTerm undisputed(InTerm state, OpenDispute dispute) {
-    Ledger ledger = state.ledger();
-    CreditLots lots = ledger.lots();
-    for (CreditLot lot : lots(dispute)) {
-      lots = lots.plus(lot);
-    }
-    InTerm more =
-        state.withCurrentTerm(state.currentTerm().investing(ledger.money(dispute.invested())));
-    Started without =
-        more.withLedger(ledger.withLots(lots).withRefunds(ledger.refunds().without(dispute)));
-    return (InTerm) without;
-  }
-
-  private static List<LotAmount> firstOfPeriod(CurrentTerm term, OpenDispute dispute, long most) {
-    return CreditLots.summed(PlanCredits.first(term, lots(dispute), Math.max(0, most)));
-  }
-
-  private static List<CreditLot> lots(OpenDispute dispute) {
-    return dispute.frozen().stream().map(FrozenLot::lot).toList();
   }
 
   /**

@@ -23,11 +23,22 @@ public final class Holding {
         new CreditsReleased(hold.reservationId(), hold.amount(), hold.lots().amounts(), reason));
     Lapsing.giveBack(draft, going);
     for (CreditLot lot : hold.lots().minus(going).lots()) {
-      if (lot.expiresAt().isBefore(draft.now())) {
+      if (lot.expiresAt().isBefore(draft.now()) || isLeftBehind(draft, lot)) {
         Lapsing.expireHeld(draft, lot);
       }
     }
     Refunding.makeGood(draft);
+  }
+
+  /** Whether its time is over, while the rest of its lot, which has come back, goes on. */
+  private static boolean isLeftBehind(Draft draft, CreditLot held) {
+    return !held.expiresAt().isAfter(draft.now())
+        && draft
+            .ledger()
+            .lots()
+            .lot(held.number())
+            .filter(lot -> lot.expiresAt().isAfter(draft.now()))
+            .isPresent();
   }
 
   /** Gives back everything that is held, for the subscription ends. */

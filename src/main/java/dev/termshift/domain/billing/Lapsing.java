@@ -4,12 +4,14 @@ import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.CreditLots;
 import dev.termshift.domain.credit.Hold;
 import dev.termshift.domain.credit.LotAmount;
+import dev.termshift.domain.credit.ReturnedCredits;
 import dev.termshift.domain.event.CreditEvent.CreditsExpired;
 import dev.termshift.domain.event.CreditEvent.HeldCreditsLeftBehind;
 import dev.termshift.domain.event.ExpiryReason;
+import dev.termshift.domain.period.TrialLeft;
 import dev.termshift.domain.subscription.PlanCredits;
 import dev.termshift.domain.subscription.SubscriptionState.Ended;
-import dev.termshift.domain.subscription.SubscriptionState.InTerm;
+import dev.termshift.domain.subscription.SubscriptionState.Paused;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
@@ -66,8 +68,8 @@ public final class Lapsing {
   /** What is held is taken away only when its hold closes. */
   private static void leaveHeldBehind(Draft draft, Predicate<CreditLot> left) {
     for (Hold hold : draft.ledger().holds().open()) {
-      for (CreditLot lot : hold.lots().lots()) {
-        if (left.test(lot) && lot.expiresAt().isAfter(draft.now())) {
+      for (CreditLot lot : hold.stillLasting(draft.now()).lots()) {
+        if (left.test(lot)) {
           draft.add(
               new HeldCreditsLeftBehind(
                   hold.reservationId(), lot.number(), lot.remaining(), draft.now(), false));
@@ -77,14 +79,40 @@ public final class Lapsing {
   }
 
   /**
-   * Takes all plan credits that are left.
+   * Takes all credits of plans that are left in a trial, for they are granted anew when it goes on.
+   * What is held goes as its hold closes, to the same end.
    *
-   * @return how many
+   * @return how many went
    */
-  static long giveAllBack(Draft draft) {
-    long left = draft.ledger().lots().total(draft.currentTerm()::isOfPeriod);
-    giveBack(draft, PlanCredits.first(draft.expect(InTerm.class), left));
-    return left;
+  static long giveTrialBack(Draft draft) {
+    List<LotAmount> left =
+        draft.ledger().lots().lots().stream()
+            .filter(lot -> !lot.source().isBought())
+            .map(lot -> new LotAmount(lot.number(), lot.remaining()))
+            .toList();
+    giveBack(draft, left);
+    for (Hold hold : draft.ledger().holds().open()) {
+      for (CreditLot lot : hold.stillLasting(draft.now()).lots()) {
+        if (!lot.source().isBought()) {
+          draft.add(
+              new HeldCreditsLeftBehind(
+                  hold.reservationId(), lot.number(), lot.remaining(), draft.now(), true));
+        }
+      }
+    }
+    return LotAmount.sum(left);
+  }
+
+  /** What comes back while a trial waits is kept for when it goes on, too. */
+  public static void keepForTrial(Draft draft, List<ReturnedCredits> returned) {
+    boolean waiting =
+        draft.state() instanceof Paused paused
+            && paused.trialLeft().filter(TrialLeft::goesOn).isPresent();
+    for (ReturnedCredits back : returned) {
+      if (waiting && !back.source().isBought()) {
+        giveBack(draft, List.of(new LotAmount(back.lot(), back.amount())));
+      }
+    }
   }
 
   /** Takes plan credits of the period that is cut short with the time whose value is given back. */
@@ -99,8 +127,7 @@ public final class Lapsing {
   static void giveHeldBack(Draft draft, long most) {
     long left = most;
     for (Hold hold : draft.ledger().holds().open()) {
-      List<CreditLot> lasting =
-          hold.lots().lots().stream().filter(lot -> lot.expiresAt().isAfter(draft.now())).toList();
+      List<CreditLot> lasting = hold.stillLasting(draft.now()).lots();
       for (LotAmount part : PlanCredits.first(draft.currentTerm(), lasting, left)) {
         left -= part.amount();
         draft.add(

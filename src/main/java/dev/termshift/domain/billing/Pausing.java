@@ -63,7 +63,7 @@ public final class Pausing {
     Money nothing = Money.zero(draft.currentTerm().terms().price().currency());
     Instant end = draft.currentTerm().period().period().end();
     Duration time = Duration.ofSeconds(Duration.between(draft.now(), end).toSeconds());
-    TrialLeft left = new TrialLeft(time, Lapsing.giveAllBack(draft));
+    TrialLeft left = new TrialLeft(time, Lapsing.giveTrialBack(draft));
     pauseNow(draft, nothing, Optional.of(left), until);
   }
 
@@ -85,7 +85,7 @@ public final class Pausing {
   /** Goes on with what is left of a trial, or begins a new cycle now. */
   public static void resume(Draft draft, Authority by) {
     Paused state = draft.expect(Paused.class);
-    Optional<TrialLeft> trial = state.trialLeft().filter(left -> !left.time().isZero());
+    Optional<TrialLeft> trial = state.trialLeft().filter(TrialLeft::goesOn);
     if (trial.isPresent()) {
       goOnTrying(draft, state, trial.get(), by);
     } else {

@@ -4,8 +4,6 @@ import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.Timing;
-import dev.termshift.domain.credit.Hold;
-import dev.termshift.domain.credit.LotAmount;
 import dev.termshift.domain.event.ChangeReason;
 import dev.termshift.domain.event.ClosureReason;
 import dev.termshift.domain.event.Direction;
@@ -16,18 +14,15 @@ import dev.termshift.domain.event.PlanChangeEvent.PlanChangeWithdrawn;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
-import dev.termshift.domain.money.Share;
 import dev.termshift.domain.period.RunningPeriod;
-import dev.termshift.domain.proration.Proration;
+import dev.termshift.domain.proration.Unused;
 import dev.termshift.domain.subscription.CurrentTerm;
 import dev.termshift.domain.subscription.PendingChange;
 import dev.termshift.domain.subscription.PendingChange.PauseAtPeriodEnd;
 import dev.termshift.domain.subscription.PendingChange.UpgradeAwaitingPayment;
-import dev.termshift.domain.subscription.PlanCredits;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** How plan changes take effect and how pending ones are withdrawn. */
@@ -58,47 +53,11 @@ public final class PlanChanging {
    * @return the value
    */
   public static Money takeUnused(Draft draft, AllocationPolicy allocation, Instant at) {
-    InTerm state = draft.expect(InTerm.class);
-    Money unused = Proration.unusedValue(state, allocation, at);
-    Disputing.setAsideWithTime(draft, allocation, at);
-    List<LotAmount> going = goingWithUnused(state, allocation, at);
-    Lapsing.giveBack(draft, going);
-    Lapsing.giveHeldBack(draft, heldWithUnused(state, allocation, at));
-    return unused;
-  }
-
-  /** How many credits go with the unused value in all, at once and as their holds close. */
-  static long takenWithUnused(InTerm state, AllocationPolicy allocation, Instant at) {
-    return LotAmount.sum(goingWithUnused(state, allocation, at))
-        + heldWithUnused(state, allocation, at);
-  }
-
-  /** What is missing of the share because it is held, as far as so much is. */
-  private static long heldWithUnused(InTerm state, AllocationPolicy allocation, Instant at) {
-    InTerm undisputed = Disputing.undisputed(state);
-    if (allocation == AllocationPolicy.LEAST_UNUSED
-        || !Proration.unusedValue(undisputed, allocation, at).isPositive()) {
-      return 0;
-    }
-    Share share = Proration.unusedShare(state, allocation, at);
-    long missing =
-        PlanCredits.shareOf(state, share, at)
-            - LotAmount.sum(goingWithUnused(state, allocation, at));
-    long held = 0;
-    for (Hold hold : state.ledger().holds().open()) {
-      held += hold.lots().total(lot -> state.currentTerm().isOfPeriod(lot));
-    }
-    return Math.min(missing, held);
-  }
-
-  /**
-   * The credits that go with the unused value: none where nothing is given back, nor would be if
-   * every dispute were won.
-   */
-  static List<LotAmount> goingWithUnused(InTerm state, AllocationPolicy allocation, Instant at) {
-    return Proration.unusedValue(Disputing.undisputed(state), allocation, at).isPositive()
-        ? PlanCredits.goingWith(state, Proration.unusedShare(state, allocation, at), at)
-        : List.of();
+    Unused unused = Unused.of(draft.expect(InTerm.class), allocation, at);
+    long ofDisputes = Disputing.setAsideWithTime(draft, allocation, at);
+    Lapsing.giveBack(draft, unused.credits().free());
+    Lapsing.giveHeldBack(draft, unused.credits().held() + ofDisputes);
+    return unused.value();
   }
 
   /**

@@ -96,6 +96,11 @@ public final class Consumptions {
     return changed(each -> each.of(each.lots().lasting(lot, until)));
   }
 
+  /** The same where lots of plans last at least until that instant. */
+  public Consumptions plansLasting(Instant until) {
+    return changed(each -> each.of(each.lots().plansLasting(until)));
+  }
+
   private Consumptions changed(UnaryOperator<Consumption> change) {
     return new Consumptions(known.stream().map(change).toList());
   }

@@ -91,6 +91,16 @@ public record CreditLots(List<CreditLot> lots) {
     return all;
   }
 
+  /** These lots and what comes back to them; what is there of a lot lasts as long as before. */
+  public CreditLots plusBack(CreditLots back) {
+    CreditLots all = this;
+    for (CreditLot each : back.lots) {
+      Instant until = lot(each.number()).map(CreditLot::expiresAt).orElse(each.expiresAt());
+      all = all.plus(each.lasting(until));
+    }
+    return all;
+  }
+
   /**
    * These lots without the given amounts; a lot that is used up disappears.
    *
@@ -223,6 +233,18 @@ public record CreditLots(List<CreditLot> lots) {
   public CreditLots lasting(long number, Instant until) {
     return new CreditLots(
         lots.stream().map(lot -> lot.number() == number ? lot.lasting(until) : lot).toList());
+  }
+
+  /** The same where those of plans last at least until that instant. */
+  CreditLots plansLasting(Instant until) {
+    return new CreditLots(
+        lots.stream()
+            .map(
+                lot ->
+                    lot.source().isBought() || lot.expiresAt().isAfter(until)
+                        ? lot
+                        : lot.lasting(until))
+            .toList());
   }
 
   /** The lot that expires next; of several at the same instant, the one with the lowest number. */

@@ -18,6 +18,11 @@ public record Hold(long number, String reservationId, Instant expiresAt, CreditL
     return new Hold(number, reservationId, expiresAt, other);
   }
 
+  /** What it holds that lasts longer than until that instant. */
+  public CreditLots stillLasting(Instant at) {
+    return new CreditLots(lots.lots().stream().filter(lot -> lot.expiresAt().isAfter(at)).toList());
+  }
+
   /** How many credits it holds. */
   public long amount() {
     return lots.total();

@@ -69,6 +69,15 @@ public record Holds(
     return total;
   }
 
+  /** What is held and lasts longer than until that instant. */
+  public CreditLots stillLasting(Instant at) {
+    CreditLots lasting = CreditLots.NONE;
+    for (Hold hold : open) {
+      lasting = lasting.plus(hold.stillLasting(at));
+    }
+    return lasting;
+  }
+
   /** The same and one more, whose number is the highest. */
   public Holds plus(Hold hold) {
     List<Hold> more = new ArrayList<>(open);
@@ -115,6 +124,15 @@ public record Holds(
         closed,
         issued,
         givenBack);
+  }
+
+  /** The same where what is held of plans lasts until then, and none of it goes as holds close. */
+  public Holds keeping(Instant until) {
+    return new Holds(
+        open.stream().map(hold -> hold.holding(hold.lots().plansLasting(until))).toList(),
+        closed,
+        issued,
+        List.of());
   }
 
   /** The same after the hold closed and gave back what it had: what is to go of it has gone. */

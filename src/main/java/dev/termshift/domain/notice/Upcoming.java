@@ -5,6 +5,7 @@ import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.event.NoticeEvent.Subject;
 import dev.termshift.domain.period.BillingPeriod;
 import dev.termshift.domain.period.Instants;
+import dev.termshift.domain.period.TrialLeft;
 import dev.termshift.domain.subscription.CurrentTerm;
 import dev.termshift.domain.subscription.PendingChange;
 import dev.termshift.domain.subscription.Resumption;
@@ -67,8 +68,7 @@ record Upcoming(Subject subject, Instant at, Instant dueAt, Instant latest, bool
 
   private static Optional<Upcoming> afterPause(Paused state, Notices notices) {
     boolean free =
-        state.terms().price().isZero()
-            || state.trialLeft().filter(left -> !left.time().isZero()).isPresent();
+        state.terms().price().isZero() || state.trialLeft().filter(TrialLeft::goesOn).isPresent();
     return state
         .resumes()
         .filter(planned -> !free)

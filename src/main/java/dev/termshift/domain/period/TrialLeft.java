@@ -8,4 +8,15 @@ import java.time.Duration;
  * @param time how long it goes on, in whole seconds; zero if it paused where the trial ended
  * @param credits the plan credits that were left
  */
-public record TrialLeft(Duration time, long credits) {}
+public record TrialLeft(Duration time, long credits) {
+
+  /** Whether some of its time is left. */
+  public boolean goesOn() {
+    return !time.isZero();
+  }
+
+  /** The same with more credits. */
+  public TrialLeft plus(long more) {
+    return new TrialLeft(time, credits + more);
+  }
+}

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param credited what became account balance of what was collected
  * @param granted how many credits it paid for, those that refunds took before they came among them
  * @param givenBack how many of them changes took along with the time whose value they gave back
+ * @param heldInDispute how many that are held still go like that and count with disputes already
  * @param merged whether what it paid is invested beside others, of which nobody knows it apart
  * @param refunded what was given back of it
  * @param disputed what is disputed of it, or was lost in disputes
@@ -27,13 +28,14 @@ public record ChargeAccount(
     long credited,
     long granted,
     long givenBack,
+    long heldInDispute,
     boolean merged,
     Refunded refunded,
     Refunded disputed) {
 
   static ChargeAccount open(String chargeId) {
     return new ChargeAccount(
-        chargeId, Optional.empty(), 0, 0, 0, 0, 0, 0, false, Refunded.NOTHING, Refunded.NOTHING);
+        chargeId, Optional.empty(), 0, 0, 0, 0, 0, 0, 0, false, Refunded.NOTHING, Refunded.NOTHING);
   }
 
   /** What is kept of what was collected; what is disputed is not. */
@@ -105,19 +107,6 @@ public record ChargeAccount(
 
   private ChargeAccount with(Refunded given, Refunded inDispute) {
     return new ChargeAccount(
-        chargeId, paymentId, settled, tax, byBalance, credited, granted, givenBack, merged, given,
-        inDispute);
-  }
-
-  private ChargeAccount of(long balance, long paidFor, boolean notApart) {
-    return new ChargeAccount(
-        chargeId, paymentId, settled, tax, byBalance, balance, paidFor, givenBack, notApart,
-        refunded, disputed);
-  }
-
-  /** The same after a change took so many of its credits along with the time it gave back. */
-  ChargeAccount givingBack(long credits) {
-    return new ChargeAccount(
         chargeId,
         paymentId,
         settled,
@@ -125,10 +114,49 @@ public record ChargeAccount(
         byBalance,
         credited,
         granted,
-        givenBack + credits,
+        givenBack,
+        heldInDispute,
         merged,
+        given,
+        inDispute);
+  }
+
+  private ChargeAccount of(long balance, long paidFor, boolean notApart) {
+    return new ChargeAccount(
+        chargeId,
+        paymentId,
+        settled,
+        tax,
+        byBalance,
+        balance,
+        paidFor,
+        givenBack,
+        heldInDispute,
+        notApart,
         refunded,
         disputed);
+  }
+
+  /** The same after a change took so many of its credits along with the time it gave back. */
+  ChargeAccount givingBack(long credits) {
+    return taken(givenBack + credits, heldInDispute);
+  }
+
+  /** The same after so many of its credits were lost with that time, now or as a hold closed. */
+  ChargeAccount losing(long credits) {
+    long known = Math.min(credits, heldInDispute);
+    return taken(givenBack + credits - known, heldInDispute - known);
+  }
+
+  /** The same after a change took so many held ones along that go with a dispute. */
+  ChargeAccount losingHeld(long credits) {
+    return taken(givenBack, heldInDispute + credits);
+  }
+
+  private ChargeAccount taken(long back, long held) {
+    return new ChargeAccount(
+        chargeId, paymentId, settled, tax, byBalance, credited, granted, back, held, merged,
+        refunded, disputed);
   }
 
   /**
@@ -158,6 +186,7 @@ public record ChargeAccount(
         credited,
         granted,
         givenBack,
+        heldInDispute,
         merged,
         refunded,
         disputed);

@@ -118,9 +118,14 @@ public record ChargeAccounts(List<ChargeAccount> known) {
   public ChargeAccounts givingBack(ChargeShares credits) {
     ChargeAccounts after = this;
     for (ChargeShare share : credits.shares()) {
-      after = after.changing(share.chargeId(), it -> it.givingBack(share.amount()));
+      after = after.changing(share.chargeId(), it -> it.losing(share.amount()));
     }
     return after;
+  }
+
+  /** The same after a change took so many held credits along that go with a dispute. */
+  public ChargeAccounts losingHeld(String chargeId, long credits) {
+    return changing(chargeId, it -> it.losingHeld(credits));
   }
 
   /** The same after so much more of a disputed charge was lost than was thought. */

@@ -63,6 +63,14 @@ public record Disputes(List<OpenDispute> open, List<ClosedDispute> closed) {
     return open.stream().mapToLong(OpenDispute::frozenCredits).sum();
   }
 
+  /** How many credits go with those of the charge and are not there. */
+  long missing(String chargeId) {
+    return open.stream()
+        .filter(dispute -> dispute.chargeId().equals(chargeId))
+        .mapToLong(OpenDispute::missing)
+        .sum();
+  }
+
   Disputes plus(OpenDispute dispute) {
     List<OpenDispute> more = new ArrayList<>(open);
     more.add(dispute);

@@ -43,6 +43,11 @@ public record OpenDispute(
     return chargeId.equals(charge) && amount == minor;
   }
 
+  /** What is frozen, each as a lot of its own. */
+  public List<CreditLot> frozenLots() {
+    return frozen.stream().map(FrozenLot::lot).toList();
+  }
+
   /** How many credits are frozen. */
   public long frozenCredits() {
     return frozen.stream().mapToLong(each -> each.lot().remaining()).sum();

@@ -200,7 +200,7 @@ public record Refunds(
   public List<CreditLot> frozenLots() {
     return Stream.concat(
             open.stream().flatMap(refund -> refund.frozen().lots().stream()),
-            disputes.open().stream().flatMap(each -> each.frozen().stream()).map(FrozenLot::lot))
+            disputes.open().stream().flatMap(dispute -> dispute.frozenLots().stream()))
         .toList();
   }
 

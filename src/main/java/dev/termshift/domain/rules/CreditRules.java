@@ -3,6 +3,7 @@ package dev.termshift.domain.rules;
 import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.billing.Draft;
 import dev.termshift.domain.billing.Granting;
+import dev.termshift.domain.billing.Lapsing;
 import dev.termshift.domain.billing.Refunding;
 import dev.termshift.domain.billing.Returning;
 import dev.termshift.domain.billing.ToppingUp;
@@ -120,6 +121,7 @@ public final class CreditRules {
             returned,
             draft.ledger().remaining() + amount,
             HoldRules.ofCustomer(draft, Optional.of(command.reason()))));
+    Lapsing.keepForTrial(draft, returned);
     Refunding.makeGood(draft);
     return Decision.accepted(draft);
   }

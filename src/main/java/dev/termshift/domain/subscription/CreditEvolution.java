@@ -173,7 +173,7 @@ interface CreditEvolution extends SubscriptionEvolution.Step, CreditEvent.Cases<
   default SubscriptionState creditsReleased(CreditsReleased event) {
     Ledger ledger = notEnded(event).ledger();
     Hold hold = held(event, event.reservationId());
-    CreditLots back = ledger.lots().plus(hold.lots());
+    CreditLots back = ledger.lots().plusBack(hold.lots());
     Holds holds = ledger.holds().releasing(hold, event.reason());
     return owing(event, ledger.withLots(back).withHolds(holds));
   }
@@ -212,6 +212,9 @@ interface CreditEvolution extends SubscriptionEvolution.Step, CreditEvent.Cases<
       ledger = leavingReturns(ledger, event.lot(), event.expiredAt());
     }
     Started after = before.withLedger(ledger);
+    if (event.reason() == ExpiryReason.GIVEN_BACK) {
+      return PlanCredits.keeping(after, event.amount());
+    }
     boolean carriedByUpgrades = timeOver && !event.source().isBought();
     return carriedByUpgrades ? after.creditsLapsed(event.expiredAt(), event.amount()) : after;
   }

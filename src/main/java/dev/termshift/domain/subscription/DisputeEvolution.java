@@ -65,9 +65,14 @@ interface DisputeEvolution
   default SubscriptionState disputeSetAside(DisputeSetAside event) {
     Started before = in(Started.class, event);
     Ledger ledger = before.ledger();
-    OpenDispute dispute =
-        open(event, event.disputeId()).settingAside(event.amount().minor(), event.givenBack());
-    return before.withLedger(ledger.withRefunds(ledger.refunds().replacing(dispute)));
+    OpenDispute open = open(event, event.disputeId());
+    OpenDispute dispute = open.settingAside(event.amount().minor(), event.givenBack());
+    long frozen = open.frozenCredits() - dispute.frozenCredits();
+    long held = LotAmount.sum(event.givenBack()) - frozen;
+    return before.withLedger(
+        ledger
+            .withAccounts(ledger.accounts().losingHeld(event.chargeId(), held))
+            .withRefunds(ledger.refunds().replacing(dispute)));
   }
 
   @Override

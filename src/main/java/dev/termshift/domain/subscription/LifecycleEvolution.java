@@ -147,7 +147,8 @@ interface LifecycleEvolution
     Paused before = in(Paused.class, event);
     CurrentTerm next =
         CurrentTerm.in(event.terms(), event.period(), event.invested()).tried(event.trial());
-    return new Active(next.withParts(before.parts()), before.ledger().refundsDetached());
+    Ledger ledger = before.ledger().refundsDetached();
+    return new Active(next.withParts(before.parts()), PlanCredits.goingOn(event, ledger));
   }
 
   @Override

@@ -1,21 +1,25 @@
 package dev.termshift.domain.subscription;
 
-import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.CreditLots;
 import dev.termshift.domain.credit.LotAmount;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionResumed;
 import dev.termshift.domain.money.Share;
 import dev.termshift.domain.period.BillingPeriod;
+import dev.termshift.domain.refund.OwedCredits;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
+import dev.termshift.domain.subscription.SubscriptionState.Paused;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The credits that the plan granted for the running period, and what is left of them. Credits that
- * went back with their money, or cannot be used while that is disputed, count as never granted:
- * nobody has used them, and they have left with what they cost.
+ * went back with their money, or cannot be used while that is disputed, count as never granted, and
+ * so do those that will go with it when they come free: nobody has used them, and they have left
+ * with what they cost.
  */
 public final class PlanCredits {
 
@@ -24,35 +28,71 @@ public final class PlanCredits {
   /** The unused share; a plan without credits has none to burn, and so has one that lost all. */
   public static Share unused(InTerm state) {
     CurrentTerm term = state.currentTerm();
-    long granted = granted(state, term.period().period());
-    long left = state.ledger().lots().total(term::isOfPeriod);
+    BillingPeriod period = term.period().period();
+    OwedCredits owed = owed(state, period.start());
+    long granted = granted(state, period, owed);
+    long left = state.ledger().lots().total(term::isOfPeriod) - owed.totalFree(term::isOfPeriod);
     return granted == 0 ? Share.ALL : new Share(Math.min(left, granted), granted);
   }
 
   /**
-   * What goes with time that is given back: its share of what was granted for it, from what is
-   * left. Slices that have not come yet are given back with their time: of the running one goes its
-   * own unused share.
+   * Plan credits that go with time that is given back.
+   *
+   * @param free those that go at once, in burn order
+   * @param held how many go as holds close
+   */
+  public record Going(List<LotAmount> free, long held) {
+
+    /** Nothing is given back. */
+    public static final Going NOTHING = new Going(List.of(), 0);
+
+    /** Copies the list. */
+    public Going {
+      free = List.copyOf(free);
+    }
+
+    /** How many go in all. */
+    public long total() {
+      return LotAmount.sum(free) + held;
+    }
+
+    /** The same where what is held is left behind anyway. */
+    public Going withoutHeld() {
+      return new Going(free, 0);
+    }
+  }
+
+  /**
+   * What goes with time that is given back: its share of what was granted for it, from what is left
+   * and does not go with money anyway; what is held goes last. Slices that have not come yet are
+   * given back with their time: of the running one goes its own unused share.
    *
    * @param share the share of the period's time
    */
-  public static List<LotAmount> goingWith(InTerm state, Share share, Instant at) {
-    return first(state, shareOf(state, share, at));
-  }
-
-  /** How many go with time that is given back, as far as that many are left, or held. */
-  public static long shareOf(InTerm state, Share share, Instant at) {
-    Terms terms = state.currentTerm().terms();
-    boolean ofSlice = terms.grantEvery().isPresent() && share.part() > 0;
-    BillingPeriod grant =
-        ofSlice ? state.currentTerm().slice(at) : state.currentTerm().period().period();
+  public static Going goingWith(InTerm state, Share share, Instant at) {
+    CurrentTerm term = state.currentTerm();
+    boolean ofSlice = term.terms().grantEvery().isPresent() && share.part() > 0;
+    BillingPeriod grant = ofSlice ? term.slice(at) : term.period().period();
     Share given = ofSlice ? grant.unusedAt(at) : share;
-    return given.of(granted(state, grant));
+    OwedCredits owed = owed(state, at);
+    long there =
+        state.ledger().lots().total(term::isOfPeriod) + held(state, at).total(term::isOfPeriod);
+    long wanted =
+        Math.min(
+            given.of(granted(state, grant, owed)),
+            Math.max(0, there - owed.total(term::isOfPeriod)));
+    List<LotAmount> free = first(term, state.ledger().lots().lots(), wanted);
+    return new Going(free, wanted - LotAmount.sum(free));
   }
 
-  /** At most so many of what is left, in burn order. */
-  public static List<LotAmount> first(InTerm state, long most) {
-    return first(state.currentTerm(), state.ledger().lots().lots(), most);
+  private static OwedCredits owed(InTerm state, Instant at) {
+    Ledger ledger = state.ledger();
+    return OwedCredits.of(ledger.refunds(), ledger.accounts(), ledger.lots(), held(state, at));
+  }
+
+  /** What is held and can still come free. */
+  public static CreditLots held(InTerm state, Instant at) {
+    return state.ledger().holds().stillLasting(at);
   }
 
   /** At most so many of those of the running period among the lots, in their order. */
@@ -69,15 +109,44 @@ public final class PlanCredits {
     return first;
   }
 
-  private static long granted(InTerm state, BillingPeriod grant) {
+  private static long granted(InTerm state, BillingPeriod grant, OwedCredits owed) {
     CurrentTerm term = state.currentTerm();
+    Predicate<CreditLot> ofGrant =
+        lot -> term.isOfPeriod(lot) && !lot.grantedAt().isBefore(grant.start());
     long frozen =
         state.ledger().refunds().frozenLots().stream()
-            .filter(term::isOfPeriod)
-            .filter(lot -> !lot.grantedAt().isBefore(grant.start()))
+            .filter(ofGrant)
             .mapToLong(CreditLot::remaining)
             .sum();
-    return Math.max(0, term.terms().credits() - frozen - state.ledger().refunds().revoked());
+    long gone = frozen + owed.total(ofGrant) + state.ledger().refunds().revoked();
+    return Math.max(0, term.terms().credits() - gone);
+  }
+
+  /** What it owns when a trial goes on: what is held or was used of it lasts as long as that. */
+  static Ledger goingOn(SubscriptionResumed event, Ledger ledger) {
+    Instant end = event.period().period().end();
+    return event.trial()
+        ? ledger
+            .withHolds(ledger.holds().keeping(end))
+            .withConsumptions(ledger.consumptions().plansLasting(end))
+        : ledger;
+  }
+
+  /** The same after credits were given back: a trial that waits keeps them for when it goes on. */
+  static Started keeping(Started state, long credits) {
+    if (!(state instanceof Paused paused)) {
+      return state;
+    }
+    return new Paused(
+        paused.terms(),
+        paused.zone(),
+        paused.unusedValue(),
+        paused.parts(),
+        paused.allocation(),
+        paused.trialLeft().map(left -> left.goesOn() ? left.plus(credits) : left),
+        paused.resumes(),
+        paused.before(),
+        paused.ledger());
   }
 
   /** What the subscription owns after credits were lost with money. */

@@ -47,6 +47,7 @@ final class StoredAccounts {
   private static final String DISPUTED = "disputed";
   private static final String LOST = "lost";
   private static final String GIVEN_BACK = "givenBack";
+  private static final String HELD_IN_DISPUTE = "heldInDispute";
   private static final String REVOKED = "revoked";
   private static final String COVERED = "coveredMinor";
 
@@ -60,6 +61,10 @@ final class StoredAccounts {
             ChargeAccount.class,
             GIVEN_BACK,
             (it, out) -> out.numberUnlessZero(GIVEN_BACK, it.givenBack()))
+        .with(
+            ChargeAccount.class,
+            HELD_IN_DISPUTE,
+            (it, out) -> out.numberUnlessZero(HELD_IN_DISPUTE, it.heldInDispute()))
         .with(
             OpenDispute.class,
             GIVEN_BACK,
@@ -184,6 +189,7 @@ final class StoredAccounts {
     return readers
         .with(Refunded.class, LOST, in -> in.numberOrZero(LOST))
         .with(ChargeAccount.class, GIVEN_BACK, in -> in.numberOrZero(GIVEN_BACK))
+        .with(ChargeAccount.class, HELD_IN_DISPUTE, in -> in.numberOrZero(HELD_IN_DISPUTE))
         .with(OpenDispute.class, GIVEN_BACK, in -> in.numberOrZero(GIVEN_BACK))
         .with(Refunds.class, REVOKED, in -> in.numberOrZero(REVOKED))
         .with(DisputeWon.class, COVERED, in -> in.numberOrZero(COVERED))

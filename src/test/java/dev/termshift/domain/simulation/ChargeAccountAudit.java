@@ -2,6 +2,7 @@ package dev.termshift.domain.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.LotAmount;
 import dev.termshift.domain.event.BalanceReason;
@@ -21,6 +22,7 @@ import dev.termshift.domain.event.RefundEvent.RefundSettled;
 import dev.termshift.domain.money.Share;
 import dev.termshift.domain.refund.ChargeAccount;
 import dev.termshift.domain.refund.InvestedParts;
+import dev.termshift.domain.refund.OpenDispute;
 import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
@@ -154,7 +156,7 @@ final class ChargeAccountAudit implements Audit {
           opened.chargeId() + ":" + opened.disputeId(), opened.taxMinor().orElse(0L), Long::sum);
     } else if (event instanceof DisputeSetAside aside) {
       assertThat(aside.amount().minor())
-          .isBetween(0L, MoneyBack.open(before, aside.disputeId()).invested());
+          .isBetween(0L, mostAside(before, MoneyBack.open(before, aside.disputeId())));
       setAside.merge(aside.disputeId(), aside.amount().minor(), Long::sum);
     } else if (event instanceof DisputeWon won) {
       long back = MoneyBack.disputed(before, won.disputeId());
@@ -172,6 +174,16 @@ final class ChargeAccountAudit implements Audit {
       taxBack.put(lost.chargeId() + ":" + lost.disputeId(), lost.taxMinor().orElse(0L));
       revoked.merge(lost.chargeId(), LotAmount.sum(lost.revoked()), Long::sum);
     }
+  }
+
+  /** Where credits count, what one of them costs may go with its dispute beside. */
+  private static long mostAside(SubscriptionState before, OpenDispute dispute) {
+    if (dispute.invested() == 0 || !(before instanceof InTerm inTerm)) {
+      return dispute.invested();
+    }
+    Terms terms = inTerm.currentTerm().terms();
+    long ofCredit = terms.price().minor() / Math.max(1, terms.credits()) + 1;
+    return dispute.invested() + (dispute.credits() == 0 ? 0 : ofCredit);
   }
 
   private static ChargeAccount account(SubscriptionState state, String chargeId) {

@@ -19,6 +19,7 @@ import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.period.BillingPeriod;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
+import dev.termshift.domain.subscription.SubscriptionState.Paused;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -35,6 +36,9 @@ final class GivenBackAudit implements Audit {
   private long taken;
   private long credited;
 
+  /** What disputes lose of held credits, so that it is marked on holds with the rest. */
+  private long heldInDispute;
+
   @Override
   public void observe(Observed observed) {
     SubscriptionEvent event = observed.event();
@@ -43,8 +47,13 @@ final class GivenBackAudit implements Audit {
     if (event instanceof CreditsExpired lost && held.isDue(lost)) {
       return;
     }
+    if (event instanceof CreditsExpired && observed.before() instanceof Paused) {
+      return; // What comes back while a trial waits is kept for it: the trial's audit counts that.
+    }
     if (event instanceof CreditsExpired lost && lost.reason() == ExpiryReason.GIVEN_BACK) {
-      assertThat(lost.source()).isEqualTo(CreditSource.PLAN);
+      boolean trial = ((InTerm) observed.before()).currentTerm().trial();
+      assertThat(lost.source() == CreditSource.PLAN || (trial && !lost.source().isBought()))
+          .isTrue();
       taken += lost.amount();
     } else if (event instanceof BalanceCredited given
         && given.reason() == BalanceReason.UNUSED_TIME) {
@@ -52,6 +61,7 @@ final class GivenBackAudit implements Audit {
     } else if (event instanceof DisputeSetAside aside) {
       // It would have been credited if the dispute had not been, and credits go with it.
       credited += aside.amount().minor();
+      heldInDispute += HeldShares.marked(aside, observed.before());
     } else if (event instanceof SubscriptionPaused paused) {
       checkPause(paused, observed);
     } else if (event instanceof PlanChanged changed && changed.timing() == Timing.IMMEDIATE) {
@@ -67,6 +77,7 @@ final class GivenBackAudit implements Audit {
   @Override
   public void begin() {
     credited = 0;
+    heldInDispute = 0;
   }
 
   @Override
@@ -81,6 +92,8 @@ final class GivenBackAudit implements Audit {
     if (trial) {
       long credits = paused.trialLeft().orElseThrow().credits();
       assertThat(paused.timing() == Timing.IMMEDIATE ? planCredits(observed) : 0).isZero();
+      assertThat(held.marked())
+          .isEqualTo(paused.timing() == Timing.IMMEDIATE ? HeldShares.ofPlans(observed) : 0);
       checkTaken(credits);
     } else {
       boolean given = paused.unusedValue().isPositive() || credited > 0;
@@ -104,19 +117,38 @@ final class GivenBackAudit implements Audit {
   /** What is not left, for it is held, goes when its hold closes. */
   private void checkHeld(Observed observed, boolean given, AllocationPolicy allocation) {
     boolean asked = given && allocation != AllocationPolicy.LEAST_UNUSED;
-    long missing = asked ? most(observed, allocation) - taken : 0;
-    assertThat(held.marked()).isEqualTo(Math.min(missing, HeldShares.there(observed)));
+    long own = asked ? Math.min(most(observed, allocation), there(observed, true)) - taken : 0;
+    assertThat(held.marked()).isEqualTo(asked ? own + heldInDispute : 0);
   }
 
   /** The share of what was granted, from what was left before anything was taken. */
   private long share(Observed observed, AllocationPolicy allocation) {
-    return Math.min(planCredits(observed) + taken, most(observed, allocation));
+    boolean holding = allocation != AllocationPolicy.LEAST_UNUSED;
+    long most = Math.min(most(observed, allocation), there(observed, holding));
+    return Math.min(planCredits(observed) + taken, most);
+  }
+
+  /** What was left before anything was taken, and does not go with money anyway. */
+  private long there(Observed observed, boolean withHeld) {
+    InTerm state = (InTerm) observed.before();
+    StillOwed owed = StillOwed.of(state, start(observed), observed.at());
+    long free = planCredits(observed) + taken - owed.free();
+    if (!withHeld) {
+      return free;
+    }
+    // What disputes miss beyond what is held was used: it takes nothing of what is marked.
+    return free + Math.max(0, HeldShares.there(observed) - owed.held() - heldInDispute);
+  }
+
+  static Instant start(Observed observed) {
+    return ((InTerm) observed.before()).currentTerm().period().period().start();
   }
 
   private long most(Observed observed, AllocationPolicy allocation) {
     InTerm state = (InTerm) observed.before();
     BillingPeriod grant = granted(state, observed.settledAt());
-    long gone = away.since(grant.start(), state);
+    long owed = StillOwed.of(state, grant.start(), observed.at()).total();
+    long gone = away.since(grant.start(), state) + owed;
     long granted = Math.max(0, state.currentTerm().terms().credits() - gone);
     long left = planCredits(observed) + taken;
     BigDecimal time = Shares.unusedTime(grant, observed.settledAt());
@@ -144,9 +176,7 @@ final class GivenBackAudit implements Audit {
   private static long planCredits(Observed observed) {
     return ((Started) observed.before())
         .ledger().lots().lots().stream()
-            .filter(
-                lot ->
-                    isOf(lot, ((InTerm) observed.before()).currentTerm().period().period().start()))
+            .filter(lot -> isOf(lot, start(observed)))
             .mapToLong(CreditLot::remaining)
             .sum();
   }

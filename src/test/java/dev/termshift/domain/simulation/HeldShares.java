@@ -9,9 +9,10 @@ import dev.termshift.domain.event.CreditEvent.CreditsConsumed;
 import dev.termshift.domain.event.CreditEvent.CreditsExpired;
 import dev.termshift.domain.event.CreditEvent.CreditsReleased;
 import dev.termshift.domain.event.CreditEvent.HeldCreditsLeftBehind;
+import dev.termshift.domain.event.DisputeEvent.DisputeSetAside;
 import dev.termshift.domain.event.ExpiryReason;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionResumed;
 import dev.termshift.domain.subscription.SubscriptionState;
-import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.time.Instant;
 import java.util.HashMap;
@@ -38,6 +39,8 @@ final class HeldShares {
     } else if (observed.event() instanceof CreditsConsumed consumed
         && consumed.reservationId().isPresent()) {
       owed.replaceAll((lot, amount) -> Math.min(amount, held(observed.after(), lot)));
+    } else if (observed.event() instanceof SubscriptionResumed resumed && resumed.trial()) {
+      owed.clear();
     } else if (observed.event() instanceof CreditsReleased released) {
       released.lots().forEach(this::release);
     }
@@ -56,6 +59,17 @@ final class HeldShares {
     return lost.reason() == ExpiryReason.GIVEN_BACK && due.remove(lost.lot(), lost.amount());
   }
 
+  /** How many held ones go with time though they go with a dispute otherwise. */
+  static long marked(DisputeSetAside aside, SubscriptionState before) {
+    Map<Long, Long> frozen = new HashMap<>();
+    MoneyBack.open(before, aside.disputeId())
+        .frozenLots()
+        .forEach(lot -> frozen.merge(lot.number(), lot.remaining(), Long::sum));
+    return aside.givenBack().stream()
+        .mapToLong(it -> Math.max(0, it.amount() - frozen.getOrDefault(it.lot(), 0L)))
+        .sum();
+  }
+
   /** How many were said to go since it was asked last. */
   long marked() {
     long last = marked;
@@ -70,9 +84,17 @@ final class HeldShares {
 
   /** How many credits of the period that is cut short are held, and could still come free. */
   static long there(Observed observed) {
-    Instant start = ((InTerm) observed.before()).currentTerm().period().period().start();
+    Instant start = GivenBackAudit.start(observed);
     return held(observed.before())
         .filter(lot -> GivenBackAudit.isOf(lot, start) && lot.expiresAt().isAfter(observed.at()))
+        .mapToLong(CreditLot::remaining)
+        .sum();
+  }
+
+  /** How many credits of plans are held, and could still come free. */
+  static long ofPlans(Observed observed) {
+    return held(observed.before())
+        .filter(lot -> !lot.source().isBought() && lot.expiresAt().isAfter(observed.at()))
         .mapToLong(CreditLot::remaining)
         .sum();
   }

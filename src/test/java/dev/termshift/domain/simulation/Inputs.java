@@ -93,6 +93,7 @@ final class Inputs {
   private final ImportInputs imports;
   private final CheaperStart cheaper;
   private final Random accepting;
+  private final HeldInputs held;
 
   Inputs(Random random, long seed) {
     this.random = random;
@@ -101,6 +102,7 @@ final class Inputs {
     imports = new ImportInputs(seed);
     cheaper = new CheaperStart(seed);
     accepting = new Random(seed * 31 + 12);
+    held = new HeldInputs(seed);
   }
 
   /**
@@ -231,6 +233,11 @@ final class Inputs {
     return Optional.of(PLANS.get(beginningAgain.nextInt(PLANS.size())))
         .filter(any -> wanted)
         .map(planId -> new Restart(planId, Optional.empty()));
+  }
+
+  /** Now and then credits are held when money goes back and the period is cut short. */
+  List<HeldInputs.Said> held(SubscriptionState state) {
+    return held.said(state);
   }
 
   /** Credits shall buy themselves, or shall not. */

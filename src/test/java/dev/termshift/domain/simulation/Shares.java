@@ -32,9 +32,11 @@ final class Shares {
    * @param givenBack how many are given back with the time right now
    */
   static BigDecimal unusedCredits(InTerm state, Instant start, long gone, long givenBack) {
-    long granted = Math.max(0, state.currentTerm().terms().credits() - gone);
+    StillOwed owed = StillOwed.of(state, start, start);
+    long granted = Math.max(0, state.currentTerm().terms().credits() - gone - owed.total());
     long left =
         givenBack
+            - owed.free()
             + state.ledger().lots().lots().stream()
                 .filter(lot -> GivenBackAudit.isOf(lot, start))
                 .mapToLong(CreditLot::remaining)

@@ -168,6 +168,7 @@ final class Simulation {
       send(inputs.authority(), inputs.discount(now));
     }
     inputs.restart(state).ifPresent(again -> send(Authority.CUSTOMER, again));
+    inputs.held(state).forEach(said -> send(said.by(), said.command()));
     giveBack();
     List<ChargeRequested> open = requested.stream().filter(this::isOpen).toList();
     if (!open.isEmpty() && random.nextDouble() < eagerness) {

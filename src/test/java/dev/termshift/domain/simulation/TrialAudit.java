@@ -3,6 +3,9 @@ package dev.termshift.domain.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.domain.catalog.Terms;
+import dev.termshift.domain.event.CreditEvent.CreditsExpired;
+import dev.termshift.domain.event.CreditEvent.CreditsGranted;
+import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionActivated;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionPaused;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
@@ -10,20 +13,24 @@ import dev.termshift.domain.event.LifecycleEvent.SubscriptionRestarted;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionResumed;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
 import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.period.TrialLeft;
 import dev.termshift.domain.subscription.SubscriptionState;
+import dev.termshift.domain.subscription.SubscriptionState.Paused;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A trial keeps its promise: a pause takes none of its time, and what is charged first after it is
- * what was promised at the start, or less.
+ * A trial keeps its promise: a pause takes none of its time and of its credits, and what is charged
+ * first after it is what was promised at the start, or less.
  */
 final class TrialAudit implements Audit {
 
   private Optional<Terms> promised = Optional.empty();
   private Instant end = Instant.EPOCH;
   private Duration left = Duration.ZERO;
+  private long kept;
+  private boolean granting;
 
   @Override
   public void observe(Observed observed) {
@@ -31,10 +38,18 @@ final class TrialAudit implements Audit {
     if (event instanceof SubscriptionActivated activated && activated.trial()) {
       promised = Optional.of(activated.terms());
       end = activated.period().period().end();
-    } else if (event instanceof SubscriptionPaused && promised.isPresent()) {
+    } else if (event instanceof SubscriptionPaused paused && promised.isPresent()) {
+      kept = paused.trialLeft().map(TrialLeft::credits).orElse(0L);
       left = Duration.ofSeconds(Duration.between(observed.at(), end).toSeconds());
     } else if (event instanceof SubscriptionResumed resumed) {
       resume(resumed, observed.at());
+    } else if (event instanceof CreditsExpired lost
+        && lost.reason() == ExpiryReason.GIVEN_BACK
+        && observed.before() instanceof Paused) {
+      kept += lost.amount();
+    } else if (event instanceof CreditsGranted granted && granting) {
+      assertThat(granted.amount()).isEqualTo(kept);
+      granting = false;
     } else if (event instanceof SubscriptionRenewed renewed) {
       keep(renewed.terms());
     } else if (event instanceof PlanChanged || event instanceof SubscriptionRestarted) {
@@ -44,6 +59,7 @@ final class TrialAudit implements Audit {
 
   private void resume(SubscriptionResumed resumed, Instant at) {
     assertThat(resumed.trial()).isEqualTo(promised.isPresent() && !left.isZero());
+    granting = resumed.trial() && kept > 0;
     if (resumed.trial()) {
       end = at.plus(left);
       assertThat(resumed.period().period().end()).isEqualTo(end);
@@ -64,5 +80,6 @@ final class TrialAudit implements Audit {
   @Override
   public void check(SubscriptionState state) {
     assertThat(left).isGreaterThanOrEqualTo(Duration.ZERO);
+    assertThat(granting).isFalse();
   }
 }
