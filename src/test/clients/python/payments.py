@@ -1,12 +1,13 @@
 """A payment service: payments.py BROKER [GROUP [NAME]]
 
-Answers every charge that is asked for, once for each of its attempts, and says what of its answers
-could not be used. Where it would ask a provider, `collect` decides: a subscription whose id has
-'declined' in it does not pay. Needs confluent-kafka.
+Answers every charge that is asked for, once for each of its attempts, every inquiry about one and
+every refund, and says what of its answers could not be used. Where it would ask a provider,
+`collect` decides: a subscription whose id has 'declined' in it does not pay. Needs confluent-kafka.
 
 - An answer is on its topic before the request is committed as read: after a crash the request
   comes again, and is answered again with the same id, which counts once.
-- The idempotency key of the request is the key for the provider, and the id of the answer.
+- The idempotency key of the request is the key for the provider, and the id of the answer. That of
+  an inquiry is the key of the attempt that it is about: what became of it is said once more.
 - Each one that runs in a group has a name of its own there.
 - Nobody replies to an answer. One that cannot be used is a dead letter; it is about money.
 """
@@ -56,6 +57,19 @@ def answer_to(request):
     return "payment-failed", {**answer, "kind": "SOFT", "reason": reason}
 
 
+def refund_answer_to(request):
+    refund = request["refundId"]
+    return "refund-succeeded", {"refundId": refund, "refundRef": f"refund-{refund}"}
+
+
+ANSWERS_TO = {
+    "dev.termshift.charge.requested.v1": answer_to,
+    "dev.termshift.charge.inquiry.v1": answer_to,
+    "dev.termshift.refund.requested.v1": refund_answer_to,
+    "dev.termshift.balance-refund.requested.v1": refund_answer_to,
+}
+
+
 def headers_of(message):
     return {name: (value or b"").decode(errors="replace") for name, value in message.headers()}
 
@@ -86,9 +100,9 @@ def handle(message, producer):
     if message.topic() == LETTERS:
         if headers.get("ce_source") == SOURCE:
             print("NOT USED", headers["termshift-detail"], file=sys.stderr, flush=True)
-    elif headers["ce_type"] == "dev.termshift.charge.requested.v1":
+    elif headers["ce_type"] in ANSWERS_TO:
         request = json.loads(message.value())
-        kind, answer = answer_to(request)
+        kind, answer = ANSWERS_TO[headers["ce_type"]](request)
         produce(producer, message.key(), request["idempotencyKey"], kind, answer)
         print(kind, request["idempotencyKey"], flush=True)
 

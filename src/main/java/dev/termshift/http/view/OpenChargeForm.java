@@ -24,6 +24,9 @@ record OpenChargeForm(JsonWriter json) implements ChargePurpose.Cases<JsonWriter
         .instant("attemptedAt", charge.attemptedAt())
         .text("waitsFor", waitsFor(charge.step()))
         .instant("until", charge.step().until());
+    if (charge.inquiries() > 0) {
+      json.number("inquiries", charge.inquiries());
+    }
     charge.pending().ifPresent(it -> pending(json, it));
     charge
         .failing()

@@ -103,6 +103,7 @@ public final class SubscriptionView {
     json.object("credits", inner -> credits(inner, state))
         .objects("openCharges", ledger.charges().open(), OpenChargeForm::write)
         .money("accountBalance", ledger.balance());
+    OpenMoneyBackForm.write(json, ledger);
     List<Discount> discounts = ledger.discounts().running();
     if (!discounts.isEmpty()) {
       json.objects("discounts", discounts, (inner, each) -> inner.fields(DISCOUNT, each));

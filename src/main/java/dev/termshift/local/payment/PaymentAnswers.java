@@ -8,6 +8,7 @@ import dev.termshift.domain.command.DisputeCommand.DisputeOpened;
 import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
 import dev.termshift.domain.command.PaymentCommand.PaymentPending;
 import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
+import dev.termshift.domain.command.RefundCommand.PaymentRefunded;
 import dev.termshift.domain.command.RefundCommand.RefundFailed;
 import dev.termshift.domain.command.RefundCommand.RefundSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand;
@@ -50,6 +51,9 @@ public final class PaymentAnswers {
     if (state instanceof PaymentState.Disputed) {
       return ":disputed";
     }
+    if (state instanceof PaymentState.Refunded) {
+      return ":refunded";
+    }
     return state instanceof PaymentState.DisputeEnded ? ":dispute-ended" : "";
   }
 
@@ -80,6 +84,14 @@ public final class PaymentAnswers {
     }
     if (state instanceof PaymentState.DisputeEnded ended) {
       return new DisputeClosed(ended.disputeId(), ended.outcome());
+    }
+    if (state instanceof PaymentState.Refunded refunded) {
+      return new PaymentRefunded(
+          charge.chargeId(),
+          refunded.refundRef(),
+          charge.amount(),
+          Optional.empty(),
+          Optional.of(refunded.paymentId()));
     }
     PaymentState.Pending pending = (PaymentState.Pending) state;
     return new PaymentPending(

@@ -47,4 +47,12 @@ public sealed interface PaymentState {
    * @param outcome who has the money
    */
   record DisputeEnded(String disputeId, DisputeOutcome outcome) implements PaymentState {}
+
+  /**
+   * The money was collected, and somebody who did not ask the engine gave all of it back.
+   *
+   * @param refundRef the provider's identifier of the refund
+   * @param paymentId the provider's identifier of the payment
+   */
+  record Refunded(String refundRef, String paymentId) implements PaymentState {}
 }

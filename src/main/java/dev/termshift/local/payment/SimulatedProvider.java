@@ -37,7 +37,8 @@ public final class SimulatedProvider implements PaymentProvider {
           Map.entry("debit", request -> Treatment.DEBITED_LATER),
           Map.entry("unheard", later(Treatment.UNHEARD)),
           Map.entry("dispute-won", first(Treatment.DISPUTE_WON)),
-          Map.entry("dispute-lost", first(Treatment.DISPUTE_LOST)));
+          Map.entry("dispute-lost", first(Treatment.DISPUTE_LOST)),
+          Map.entry("refunded-elsewhere", first(Treatment.REFUNDED_ELSEWHERE)));
 
   /** In the name of a subscription whose first refund of a charge or of balance fails. */
   private static final String REFUND_FAILS = "refund-fails";
@@ -73,7 +74,8 @@ public final class SimulatedProvider implements PaymentProvider {
    * a moment later. The rest pay their first charge at once: of later ones, {@code card-gone},
    * {@code unconfirmed} and {@code debit-returned} fail the first attempt, and of {@code unheard}
    * no answer comes. The first payment of {@code dispute-won} and {@code dispute-lost} is disputed
-   * a moment later, and of {@code refund-fails} the first refund fails.
+   * a moment later, that of {@code refunded-elsewhere} is given back by somebody at the provider,
+   * and of {@code refund-fails} the first refund fails.
    */
   public static SimulatedProvider byName() {
     return byName(LATER);

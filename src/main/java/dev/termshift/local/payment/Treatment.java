@@ -25,7 +25,9 @@ public enum Treatment {
   /** It pays at once; the customer disputes that a moment later, and is found to be wrong. */
   DISPUTE_WON,
   /** It pays at once; the customer disputes that a moment later, and is found to be right. */
-  DISPUTE_LOST;
+  DISPUTE_LOST,
+  /** It pays at once; a moment later somebody at the provider gives all of it back. */
+  REFUNDED_ELSEWHERE;
 
   /** Whether it turns out later than it was asked for. */
   boolean isLate() {
@@ -38,6 +40,7 @@ public enum Treatment {
       case CONFIRMED_LATER, DEBITED_LATER, RETURNED_LATER -> List.of(outcome(paymentId));
       case DISPUTE_WON -> dispute(paymentId, DisputeOutcome.WON);
       case DISPUTE_LOST -> dispute(paymentId, DisputeOutcome.LOST);
+      case REFUNDED_ELSEWHERE -> List.of(refunded(paymentId));
       case PAID, DECLINED, CARD_GONE, UNCONFIRMED, UNHEARD -> List.of();
     };
   }
@@ -48,10 +51,20 @@ public enum Treatment {
         new PaymentState.Disputed(disputeId), new PaymentState.DisputeEnded(disputeId, outcome));
   }
 
+  private static PaymentState refunded(String paymentId) {
+    return new PaymentState.Refunded(PaymentAnswers.bounded("refund-" + paymentId), paymentId);
+  }
+
   /** How a payment stands that has turned out; what is not declined is paid. */
   PaymentState outcome(String paymentId) {
     return switch (this) {
-      case PAID, CONFIRMED_LATER, DEBITED_LATER, UNHEARD, DISPUTE_WON, DISPUTE_LOST ->
+      case PAID,
+          CONFIRMED_LATER,
+          DEBITED_LATER,
+          UNHEARD,
+          DISPUTE_WON,
+          DISPUTE_LOST,
+          REFUNDED_ELSEWHERE ->
           new PaymentState.Paid(paymentId);
       case DECLINED -> declined(paymentId, "card declined", FailureKind.SOFT);
       case CARD_GONE -> declined(paymentId, "card expired", FailureKind.HARD);

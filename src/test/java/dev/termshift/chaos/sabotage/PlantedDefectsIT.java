@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.termshift.chaos.oracle.OracleReport;
 import dev.termshift.chaos.oracle.SentRecord;
 import dev.termshift.domain.command.CreditCommand.GrantCredits;
+import dev.termshift.domain.command.RefundCommand.Refund;
+import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.endtoend.Upstream;
@@ -57,7 +59,7 @@ final class PlantedDefectsIT {
             PaymentService.start(
                 broker.bootstrapServers(), stage.topics(), SimulatedProvider.payingAll())) {
       load(upstream);
-      await().atMost(Stage.PATIENCE).until(() -> payments.answered() == 2);
+      await().atMost(Stage.PATIENCE).until(() -> payments.answered() == 3);
       stage.awaitSettled();
       assertThat(node.pipeline().failures()).isEmpty();
     }
@@ -89,13 +91,8 @@ final class PlantedDefectsIT {
         "payer",
         "more",
         () -> upstream.send("payer", "more", new TopUp("small", 1, Optional.empty())));
-    upstream.sendTo(
-        stage.topics().supportCommands(),
-        "free-1",
-        "grant",
-        new GrantCredits(5, Optional.empty(), "sorry"));
-    sent.add(
-        new SentRecord(stage.topics().supportCommands(), "free-1", SOURCE, "grant", false, true));
+    support(upstream, "free-1", "grant", new GrantCredits(5, Optional.empty(), "sorry"));
+    support(upstream, "payer", "refund", new Refund("payer:c1", Optional.of(200L), true, "sorry"));
     upstream.send(new ProducerRecord<>(stage.topics().commands(), bytes("bad"), bytes("{ no")));
     sent.add(new SentRecord(stage.topics().commands(), "bad", "", "", true, true));
     ProducerRecord<byte[], byte[]> stray =
@@ -108,6 +105,13 @@ final class PlantedDefectsIT {
       sent.add(new SentRecord(stray.topic(), "stray", SOURCE, "start", false, true));
     }
     upstream.flush();
+  }
+
+  private static void support(
+      Upstream upstream, String subscriptionId, String id, SubscriptionCommand command) {
+    String topic = stage.topics().supportCommands();
+    upstream.sendTo(topic, subscriptionId, id, command);
+    sent.add(new SentRecord(topic, subscriptionId, SOURCE, id, false, true));
   }
 
   private static void send(Upstream upstream, String subscriptionId, String id, Runnable send) {
@@ -188,22 +192,50 @@ final class PlantedDefectsIT {
 
   @Test
   void moneyThatWasJournaledIsAnotherSum() {
-    String paid =
+    expectUnbalanced("charge.settled", "500", "501");
+  }
+
+  @Test
+  void moneyThatIsGivenBackIsAnotherSum() {
+    expectUnbalanced("refund.requested", "\"minor\":200", "\"minor\":201");
+  }
+
+  @Test
+  void moneyThatIsGivenBackStaysInvested() {
+    expectUnbalanced("refund.requested", "\"investedMinor\":200", "\"investedMinor\":199");
+  }
+
+  @Test
+  void moneyThatWentBackIsAnotherSum() {
+    expectUnbalanced("refund.settled", "\"minor\":200", "\"minor\":100");
+  }
+
+  /** The payer's events of one kind say something else in the journal. */
+  private static void expectUnbalanced(String event, String text, String other) {
+    String told =
         "event_journal where persistence_id = 'Subscription|payer'"
-            + " and event_ser_manifest like '%settled%'";
-    stage.database().execute("create table kept as select * from " + paid);
+            + " and event_ser_manifest like '"
+            + event
+            + "%'";
+    stage.database().execute("create table told as select * from " + told);
     stage
         .database()
         .execute(
             "update event_journal set event_payload = convert_to(replace("
-                + "convert_from(event_payload, 'UTF8'), '500', '501'), 'UTF8')"
-                + " where persistence_id = 'Subscription|payer'"
-                + " and event_ser_manifest like '%settled%'");
+                + "convert_from(event_payload, 'UTF8'), '"
+                + text
+                + "', '"
+                + other
+                + "'), 'UTF8') where persistence_id = 'Subscription|payer'"
+                + " and event_ser_manifest like '"
+                + event
+                + "%'");
     OracleReport after = stage.judge(sent);
+    stage.database().execute("delete from " + told);
+    stage.database().execute("insert into event_journal select * from told");
+    stage.database().execute("drop table told");
     assertThat(after.wrongDecisions()).isPositive();
     assertThat(after.conservation()).isPositive();
-    stage.database().execute("delete from " + paid);
-    stage.database().execute("insert into event_journal select * from kept");
   }
 
   @Test

@@ -31,6 +31,7 @@ import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -70,7 +71,10 @@ final class ChargeAccountAudit implements Audit {
       refunded.merge(asked.chargeId(), asked.amount().minor(), Long::sum);
       claims.merge(asked.chargeId(), asked.amount().minor(), Long::sum);
       taxBack.merge(asked.refundId(), asked.taxMinor().orElse(0L), Long::sum);
-      checkCredits(asked, account(observed.before(), asked.chargeId()));
+      checkCredits(
+          account(observed.before(), asked.chargeId()),
+          asked.revokeCredits() ? asked.amount().minor() : 0,
+          LotAmount.sum(asked.frozen()) + asked.shortfall());
     } else if (observed.event() instanceof RefundFailed failed) {
       checkInvestedAgain(failed, observed);
       claims.merge(failed.chargeId(), -failed.amount().minor(), Long::sum);
@@ -83,7 +87,7 @@ final class ChargeAccountAudit implements Audit {
     } else if (observed.event() instanceof RefundSettled settled) {
       settled.revoked().forEach(it -> revoked.merge(settled.chargeId(), it.amount(), Long::sum));
     } else if (observed.event() instanceof RefundReported reported) {
-      report(reported);
+      report(reported, observed.before());
     } else if (observed.event() instanceof DisputeEvent dispute) {
       dispute(dispute, observed);
     } else if (observed.event() instanceof BalanceCredited credited) {
@@ -92,14 +96,14 @@ final class ChargeAccountAudit implements Audit {
   }
 
   /** The first money that goes back of a charge takes its share of the credits, half up. */
-  private void checkCredits(RefundRequested asked, ChargeAccount account) {
+  private void checkCredits(ChargeAccount account, long amount, long credits) {
     boolean first = account.refunded().count() + account.disputed().count() == 0;
     if (first && account.givenBack() == 0) {
       long price = account.settled() + account.byBalance();
-      long paidFor = granted.getOrDefault(asked.chargeId(), 0L);
-      long share = (2 * paidFor * asked.amount().minor() + price) / (2 * price);
-      assertThat(LotAmount.sum(asked.frozen()) + asked.shortfall())
-          .isEqualTo(asked.revokeCredits() ? share : 0);
+      long paidFor = granted.getOrDefault(account.chargeId(), 0L);
+      long back = Math.min(amount, account.settled());
+      long share = price == 0 ? 0 : (2 * paidFor * back + price) / (2 * price);
+      assertThat(credits).isEqualTo(share);
     }
   }
 
@@ -133,7 +137,14 @@ final class ChargeAccountAudit implements Audit {
     return account.refunded().tax() + account.disputed().tax();
   }
 
-  private void report(RefundReported reported) {
+  private void report(RefundReported reported, SubscriptionState before) {
+    known(before, reported.chargeId())
+        .ifPresent(
+            account ->
+                checkCredits(
+                    account,
+                    reported.paymentId().isPresent() ? 0 : reported.amount().minor(),
+                    LotAmount.sum(reported.revoked()) + reported.shortfall()));
     long ofCharge = reported.fromChargeMinor();
     assertThat(ofCharge).isNotNegative();
     assertThat(reported.fromBalanceMinor()).isNotNegative();
@@ -150,6 +161,13 @@ final class ChargeAccountAudit implements Audit {
     SubscriptionState before = observed.before();
     if (event instanceof DisputeOpened opened) {
       assertThat(opened.disputedMinor()).isBetween(0L, opened.amount().minor());
+      known(before, opened.chargeId())
+          .ifPresent(
+              account ->
+                  checkCredits(
+                      account,
+                      opened.amount().minor(),
+                      LotAmount.sum(opened.frozen()) + opened.shortfall()));
       disputed.merge(opened.chargeId(), opened.disputedMinor(), Long::sum);
       claims.merge(opened.chargeId(), opened.disputedMinor(), Long::sum);
       taxBack.merge(
@@ -187,7 +205,12 @@ final class ChargeAccountAudit implements Audit {
   }
 
   private static ChargeAccount account(SubscriptionState state, String chargeId) {
-    return ((Started) state).ledger().accounts().of(chargeId).orElseThrow();
+    return known(state, chargeId).orElseThrow();
+  }
+
+  /** What settled nothing has no account that counts. */
+  private static Optional<ChargeAccount> known(SubscriptionState state, String chargeId) {
+    return ((Started) state).ledger().accounts().of(chargeId);
   }
 
   /** What leaves the value is booked where it came from, and nowhere else. */

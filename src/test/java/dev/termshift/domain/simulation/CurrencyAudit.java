@@ -2,20 +2,27 @@ package dev.termshift.domain.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.termshift.domain.event.ChargeEvent.BalanceApplied;
-import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
-import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
-import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionImported;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionStarted;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
+import java.lang.reflect.RecordComponent;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Everything is sold, paid and owed in the currency of the start. */
+/** Everything is sold, paid, owed and given back in the currency of the start. */
 final class CurrencyAudit implements Audit {
+
+  private static final ClassValue<List<RecordComponent>> COMPONENTS =
+      new ClassValue<>() {
+        @Override
+        protected List<RecordComponent> computeValue(Class<?> event) {
+          return List.of(event.getRecordComponents());
+        }
+      };
 
   private Optional<String> currency = Optional.empty();
 
@@ -27,21 +34,25 @@ final class CurrencyAudit implements Audit {
     } else if (event instanceof SubscriptionImported imported) {
       currency = Optional.of(imported.balance().currency());
     }
-    amount(event).ifPresent(this::hold);
+    amounts(event).forEach(this::hold);
     observed.after().sold().ifPresent(terms -> hold(terms.price()));
   }
 
-  private static Optional<Money> amount(SubscriptionEvent event) {
-    if (event instanceof ChargeRequested requested) {
-      return Optional.of(requested.amount());
-    } else if (event instanceof ChargeSettled settled) {
-      return Optional.of(settled.amount());
-    } else if (event instanceof BalanceCredited credited) {
-      return Optional.of(credited.amount());
+  /** Every amount that the event says. */
+  private static Stream<Money> amounts(SubscriptionEvent event) {
+    return COMPONENTS.get(event.getClass()).stream()
+        .map(component -> value(event, component))
+        .flatMap(it -> it instanceof Optional<?> optional ? optional.stream() : Stream.of(it))
+        .filter(Money.class::isInstance)
+        .map(Money.class::cast);
+  }
+
+  private static Object value(SubscriptionEvent event, RecordComponent component) {
+    try {
+      return component.getAccessor().invoke(event);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
     }
-    return event instanceof BalanceApplied applied
-        ? Optional.of(applied.amount())
-        : Optional.empty();
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.DiscountEvent.DiscountApplied;
 import dev.termshift.domain.event.DiscountEvent.DiscountEnded;
+import dev.termshift.domain.event.DiscountEvent.DiscountUsed;
 import dev.termshift.domain.event.DiscountEvent.EndedBy;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionActivated;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
@@ -34,31 +35,33 @@ import java.util.Set;
  */
 final class DiscountAudit implements Audit {
 
+  private record End(EndedBy reason, Instant at) {}
+
   private static final class Kept {
     private final DiscountApplied applied;
     private final List<Instant> uses = new ArrayList<>();
-    private Optional<Instant> endedAt = Optional.empty();
+    private Optional<End> end = Optional.empty();
 
     private Kept(DiscountApplied applied) {
       this.applied = applied;
     }
 
     private boolean runs() {
-      return endedAt.isEmpty();
+      return end.isEmpty();
     }
 
     private long left() {
       return applied.periods().map(periods -> periods - uses.size()).orElse(-1L);
     }
 
-    private void endIf(boolean over, Instant at) {
-      endedAt = over && runs() ? Optional.of(at) : endedAt;
+    private void endIf(boolean over, EndedBy reason, Instant at) {
+      end = over && runs() ? Optional.of(new End(reason, at)) : end;
     }
 
     /** Periods that began later are void. */
     private void asOf(Instant at) {
       uses.removeIf(each -> each.isAfter(at));
-      endedAt = endedAt.filter(end -> !end.isAfter(at));
+      end = end.filter(over -> !over.at().isAfter(at));
     }
 
     private boolean isFor(Terms terms, Instant begin) {
@@ -83,8 +86,7 @@ final class DiscountAudit implements Audit {
   public void observe(Observed observed) {
     SubscriptionEvent event = observed.event();
     if (event instanceof DiscountApplied applied) {
-      assertThat(redemptions.add(applied.redemptionId())).isTrue();
-      all.add(new Kept(applied));
+      apply(applied);
       if (observed.after() instanceof Incomplete started) {
         ofStart = off(started.terms(), observed.at());
       }
@@ -92,6 +94,8 @@ final class DiscountAudit implements Audit {
       ofStart = List.of();
     } else if (event instanceof DiscountEnded ended) {
       end(ended, observed.at());
+    } else if (event instanceof DiscountUsed used) {
+      use(used, observed.at());
     } else if (event instanceof PlanChangeRequested requested) {
       ofUpgrade = off(requested.to(), observed.settledAt());
     } else if (event instanceof ChargeRequested requested && requested.attempt() == 1) {
@@ -101,12 +105,38 @@ final class DiscountAudit implements Audit {
     }
   }
 
+  /** It takes something off, and never more than there is. */
+  private void apply(DiscountApplied applied) {
+    assertThat(redemptions.add(applied.redemptionId())).isTrue();
+    assertThat(applied.percent().isPresent()).isNotEqualTo(applied.amount().isPresent());
+    applied.percent().ifPresent(share -> assertThat(share).isBetween(1L, 100L));
+    applied.amount().ifPresent(amount -> assertThat(amount.isPositive()).isTrue());
+    all.add(new Kept(applied));
+  }
+
+  private Kept kept(String redemptionId) {
+    return all.stream()
+        .filter(each -> each.applied.redemptionId().equals(redemptionId))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("Expected a discount " + redemptionId));
+  }
+
+  private void use(DiscountUsed used, Instant at) {
+    Kept kept = kept(used.redemptionId());
+    assertThat(used.periodStart()).isEqualTo(at).isEqualTo(kept.uses.get(kept.uses.size() - 1));
+    assertThat(used.periodsLeft()).isEqualTo(kept.left());
+  }
+
   private void end(DiscountEnded ended, Instant at) {
+    Kept kept = kept(ended.redemptionId());
     if (ended.reason() == EndedBy.REMOVED || ended.reason() == EndedBy.RESTARTED) {
-      all.removeIf(each -> each.applied.redemptionId().equals(ended.redemptionId()));
-    } else if (ended.reason() == EndedBy.TIME_OVER) {
-      all.forEach(each -> each.endIf(each.isOver(at), at));
+      assertThat(kept.runs()).isTrue();
+      assertThat(ended.endedAt()).isEqualTo(at);
+      all.remove(kept);
+      return;
     }
+    kept.endIf(kept.isOver(at), EndedBy.TIME_OVER, at);
+    assertThat(kept.end).contains(new End(ended.reason(), ended.endedAt()));
   }
 
   private void charge(ChargeRequested requested) {
@@ -149,7 +179,8 @@ final class DiscountAudit implements Audit {
       List<String> plans = each.applied.plans().ids();
       boolean known = !each.applied.appliedAt().isAfter(at);
       each.asOf(at);
-      each.endIf(known && !plans.isEmpty() && !plans.contains(changed.to().planId()), at);
+      boolean ofOthers = known && !plans.isEmpty() && !plans.contains(changed.to().planId());
+      each.endIf(ofOthers, EndedBy.PLAN_CHANGED, at);
     }
   }
 
@@ -158,10 +189,10 @@ final class DiscountAudit implements Audit {
     ofPeriod = off(terms, settledAt);
     ofUpgrade = ofPeriod;
     for (Kept each : all) {
-      each.endIf(each.isOver(at), at);
+      each.endIf(each.isOver(at), EndedBy.TIME_OVER, at);
       if (each.runs() && terms.price().isPositive() && each.isFor(terms, at)) {
         each.uses.add(at);
-        each.endIf(each.left() == 0, at);
+        each.endIf(each.left() == 0, EndedBy.USED_UP, at);
       }
     }
   }
@@ -184,6 +215,7 @@ final class DiscountAudit implements Audit {
               .map(each -> each.redemptionId() + " " + each.periodsLeft().orElse(-1L))
               .toList();
       assertThat(there)
+          .hasSizeLessThanOrEqualTo(5)
           .isEqualTo(
               all.stream()
                   .filter(Kept::runs)

@@ -33,6 +33,7 @@ final class DunningAudit implements Audit {
 
   private final Map<String, ChargeRequested> asked = new HashMap<>();
   private final Map<String, FailureKind> failed = new HashMap<>();
+  private final Map<String, Optional<Instant>> retries = new HashMap<>();
   private final Map<String, Instant> ends = new HashMap<>();
   private final Map<String, Integer> made = new HashMap<>();
   private final Map<String, List<ChargeRequested>> beside = new HashMap<>();
@@ -62,8 +63,10 @@ final class DunningAudit implements Audit {
       ends.put(again.chargeId(), again.requestedAt().plus(POLICY.schedule()));
       return;
     }
+    assertThat(scheduled).isLessThanOrEqualTo(POLICY.retryAfter().size() + 1);
     Duration wait = POLICY.retryAfter().get(scheduled - 2);
     assertThat(before).isNotNull();
+    assertThat(Optional.of(again.dueAt())).isEqualTo(retries.get(again.chargeId()));
     assertThat(again.requestedAt()).isAfterOrEqualTo(before.requestedAt().plus(wait));
     assertThat(failed.get(again.chargeId())).isEqualTo(FailureKind.SOFT);
     ends.computeIfPresent(again.chargeId(), (id, end) -> end.plus(late));
@@ -92,12 +95,16 @@ final class DunningAudit implements Audit {
       Instant told = observed.at().plus(POLICY.exhaustedAfter());
       ends.computeIfPresent(failure.chargeId(), (id, end) -> end.isAfter(told) ? end : told);
     }
-    failed.put(failure.chargeId(), failure.kind().orElse(FailureKind.SOFT));
+    FailureKind kind = failure.kind().orElse(FailureKind.SOFT);
+    failed.put(failure.chargeId(), kind);
+    retries.put(failure.chargeId(), failure.retryAt());
+    assertThat(failure.retryAt().isPresent() && kind != FailureKind.SOFT).isFalse();
     boolean ofPeriod = asked.get(failure.chargeId()).purpose() instanceof ChargePurpose.Period;
     if (ofPeriod && !paused) {
       Instant end = ends.get(failure.chargeId());
       assertThat(failure.endsAt()).hasValue(end);
-      failure.exhaustedAt().ifPresent(at -> assertThat(at).isAfterOrEqualTo(end));
+      Instant now = observed.at();
+      failure.exhaustedAt().ifPresent(at -> assertThat(at).isEqualTo(end.isAfter(now) ? end : now));
       assertThat(failure.exhaustedAt().isPresent()).isNotEqualTo(failure.retryAt().isPresent());
     } else {
       assertThat(failure.endsAt()).isEmpty();

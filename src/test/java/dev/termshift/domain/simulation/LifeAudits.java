@@ -21,6 +21,7 @@ public final class LifeAudits {
             new CurrencyAudit(),
             new GivenBackAudit(),
             new MoneyAudit(),
+            new MoneyBackAudit(),
             new PaidTimeAudit(),
             new PeriodAudit(),
             new RevenueAudit(),
@@ -48,6 +49,11 @@ public final class LifeAudits {
     audits.add(new PayableAudit());
     audits.add(new UnknownOutcomeAudit());
     return new LifeAudits(audits);
+  }
+
+  /** Of these the one of that class alone. */
+  LifeAudits only(Class<?> audit) {
+    return new LifeAudits(audits.stream().filter(audit::isInstance).toList());
   }
 
   /**

@@ -22,26 +22,23 @@ class PlantedHoldsTest {
   private static final String CHARGE = "s:c1";
 
   private static PlantedLife held() {
-    return PlantedLife.started()
-        .at("2024-04-15T12:00:00Z")
+    return PlantedLife.paying("plus")
+        .until("2024-04-15T12:00:00Z")
         .customer(reserve("job", 500, Duration.ofHours(24)));
   }
 
   private static PlantedLife halfRefunded() {
-    return held().support(refund(CHARGE, 1000)).at("2024-04-16T00:00:00Z");
+    return held().support(refund(CHARGE, 1000)).until("2024-04-16T00:00:00Z");
   }
 
   private static PlantedLife halfDisputed() {
-    return held().payments(disputed(CHARGE, "dp", 1000)).at("2024-04-16T00:00:00Z");
+    return held().payments(disputed(CHARGE, "dp", 1000)).until("2024-04-16T00:00:00Z");
   }
 
   private static void expectFound(PlantedLife life, long more) {
-    PlantedLife.expectFound(
-        life,
-        HeldCreditsLeftBehind.class,
-        it ->
-            new HeldCreditsLeftBehind(
-                it.reservationId(), it.lot(), it.amount() + more, it.leftAt(), it.givenBack()));
+    life.reportedBy(
+        GivenBackAudit.class,
+        Defect.changed(HeldCreditsLeftBehind.class, "amount", it -> it.amount() + more));
   }
 
   /** 125 more are what is reckoned where it is forgotten that half of them go with the refund. */
@@ -71,20 +68,21 @@ class PlantedHoldsTest {
 
   @Test
   void theDisputeDoesNotKnowOfItsPart() {
-    PlantedLife.expectFound(
-        halfDisputed().support(downgradeAtOnce("basic")),
-        DisputeSetAside.class,
-        it -> new DisputeSetAside(it.disputeId(), it.chargeId(), it.amount(), List.of()));
+    halfDisputed()
+        .support(downgradeAtOnce("basic"))
+        .reportedBy(
+            GivenBackAudit.class,
+            Defect.changed(DisputeSetAside.class, "lots", it -> List.of()));
   }
 
   @ParameterizedTest
   @ValueSource(longs = {1, -1})
   void anotherAmountGoesAsTheHoldCloses(long more) {
-    PlantedLife.expectFound(
-        halfRefunded().support(downgradeAtOnce("basic")).customer(release("job")),
-        CreditsExpired.class,
-        it ->
-            new CreditsExpired(
-                it.lot(), it.source(), it.amount() + more, it.expiredAt(), it.reason()));
+    halfRefunded()
+        .support(downgradeAtOnce("basic"))
+        .customer(release("job"))
+        .reportedBy(
+            GivenBackAudit.class,
+            Defect.changed(CreditsExpired.class, "amount", it -> it.amount() + more));
   }
 }

@@ -4,107 +4,170 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.FailureKind;
+import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
 import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
 import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.money.Money;
+import dev.termshift.domain.rules.Answer;
+import dev.termshift.domain.rules.Decision;
 import dev.termshift.domain.scenario.Commands;
 import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.SubscriptionEvolution;
 import dev.termshift.domain.subscription.SubscriptionState;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.Optional;
 
 /**
- * A life that went well, each input a minute after the one before, which audits see once more with
- * one event made wrong.
+ * A life that goes well, and what an audit says of it when something is made wrong. Each input is
+ * said a minute after the one before.
  */
 final class PlantedLife {
 
-  private final Telling told = new Telling(SampleCatalog.CATALOG);
-  private final List<Instant> instants = new ArrayList<>();
+  private final Telling told;
   private Instant now = Instant.parse("2024-04-01T00:00:00Z");
 
-  static PlantedLife started() {
-    return new PlantedLife().customer(Commands.start("plus")).pay();
+  private PlantedLife(Catalog catalog) {
+    told = new Telling(catalog);
   }
 
-  List<OpenCharge> open() {
-    return told.charges().open();
+  /** A subscription that awaits its first payment. */
+  static PlantedLife starting(String planId) {
+    return new PlantedLife(SampleCatalog.CATALOG).customer(Commands.start(planId));
   }
 
-  PlantedLife at(String later) {
-    now = Instant.parse(later);
-    return this;
-  }
-
-  PlantedLife payments(SubscriptionCommand command) {
-    return send(Authority.PAYMENT, command);
-  }
-
-  PlantedLife support(SubscriptionCommand command) {
-    return send(Authority.SUPPORT, command);
+  /** A subscription whose first payment is made. */
+  static PlantedLife paying(String planId) {
+    return starting(planId).pay();
   }
 
   PlantedLife customer(SubscriptionCommand command) {
     return send(Authority.CUSTOMER, command);
   }
 
-  PlantedLife pay() {
-    for (OpenCharge open : open()) {
-      payments(
-          new PaymentSucceeded(open.chargeId(), open.attempt(), open.amount(), "p", Taxes.of("p")));
-    }
-    return this;
+  PlantedLife support(SubscriptionCommand command) {
+    return send(Authority.SUPPORT, command);
+  }
+
+  PlantedLife payments(SubscriptionCommand command) {
+    return send(Authority.PAYMENT, command);
   }
 
   private PlantedLife send(Authority authority, SubscriptionCommand command) {
     now = now.plusSeconds(60);
-    told.send(now, now, authority, command);
-    while (instants.size() < told.count()) {
-      instants.add(now);
+    Decision decision = told.send(now, now, authority, command);
+    assertThat(decision.answer()).as("%s", command).isInstanceOf(Answer.Accepted.class);
+    return this;
+  }
+
+  /** Every charge that is asked for is paid, with tax. */
+  PlantedLife pay() {
+    for (OpenCharge open : told.charges().open()) {
+      String paymentId = Taxes.taxed("p-" + open.number());
+      payments(
+          new PaymentSucceeded(
+              open.chargeId(), open.attempt(), open.askedLast(), paymentId, Taxes.of(paymentId)));
     }
     return this;
   }
 
-  /** Folds the life's events as they become by the defect, and audits each. */
-  private void audit(UnaryOperator<SubscriptionEvent> defect) {
-    LifeAudits audits = LifeAudits.ofDecisions("s");
-    SubscriptionState state = new SubscriptionState.NotStarted();
-    List<SubscriptionEvent> events = told.since(0);
-    for (int i = 0; i < events.size(); i++) {
-      Instant at = instants.get(i);
-      if (i == 0 || !at.equals(instants.get(i - 1))) {
-        audits.check(state);
-        audits.begin();
-      }
-      SubscriptionEvent event = defect.apply(events.get(i));
-      SubscriptionState after = SubscriptionEvolution.evolve(state, event);
-      audits.observe(state, event, after, new LifeAudits.Times(at, at));
-      state = after;
-    }
-    audits.check(state);
+  /** The only charge that is asked for is declined. */
+  PlantedLife decline(FailureKind kind) {
+    OpenCharge open = open();
+    return payments(
+        new PaymentFailed(
+            open.chargeId(),
+            open.attempt(),
+            open.askedLast(),
+            Optional.empty(),
+            Optional.of("declined"),
+            kind));
   }
 
-  /** The audits find nothing in the life, and something where events of a kind are made wrong. */
-  static <E extends SubscriptionEvent> void expectFound(
-      PlantedLife life, Class<E> kind, UnaryOperator<E> defect) {
-    assertThatCode(() -> life.audit(UnaryOperator.identity())).doesNotThrowAnyException();
+  /** Time passes, with all that falls due before then. */
+  PlantedLife until(String then) {
+    now = Instant.parse(then);
+    told.elapse(now);
+    return this;
+  }
+
+  OpenCharge open() {
+    List<OpenCharge> open = told.charges().open();
+    assertThat(open).hasSize(1);
+    return open.get(0);
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  /** The last event of its kind so far. */
+  <E extends SubscriptionEvent> E last(Class<E> kind) {
+    List<E> all = told.since(0).stream().filter(kind::isInstance).map(kind::cast).toList();
+    return all.get(all.size() - 1);
+  }
+
+  /** The audit reports the defects; without them, no audit reports anything. */
+  void reportedBy(Class<? extends Audit> audit, Defect<?>... defects) {
+    assertThatCode(() -> audit(LifeAudits.ofDecisions("s"), List::of)).doesNotThrowAnyException();
     boolean[] planted = {false};
     assertThatThrownBy(
             () ->
-                life.audit(
+                audit(
+                    LifeAudits.ofDecisions("s").only(audit),
                     event -> {
-                      if (!kind.isInstance(event)) {
-                        return event;
-                      }
-                      planted[0] = true;
-                      return defect.apply(kind.cast(event));
+                      List<SubscriptionEvent> instead = planted(event, defects);
+                      planted[0] |= !instead.equals(List.of(event));
+                      return instead;
                     }))
-        .satisfies(failure -> assertThat(planted[0]).isTrue())
-        .isInstanceOfAny(AssertionError.class, IllegalStateException.class);
+        .as(audit.getSimpleName())
+        .satisfies(failure -> assertThat(planted[0]).as("planted: %s", failure).isTrue())
+        .isInstanceOf(AssertionError.class);
+  }
+
+  private static List<SubscriptionEvent> planted(SubscriptionEvent event, Defect<?>... defects) {
+    List<SubscriptionEvent> instead = List.of(event);
+    for (Defect<?> defect : defects) {
+      instead = instead.stream().flatMap(each -> defect.of(each).stream()).toList();
+    }
+    return instead;
+  }
+
+  /** It cannot even be folded. */
+  void refused(Defect<?> defect) {
+    assertThatThrownBy(() -> audit(LifeAudits.ofDecisions("s"), defect::of))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("cannot follow");
+  }
+
+  private interface Telltale {
+    List<SubscriptionEvent> of(SubscriptionEvent event);
+  }
+
+  private void audit(LifeAudits audits, Telltale telltale) {
+    SubscriptionState state = new SubscriptionState.NotStarted();
+    for (Telling.Decided decision : told.decisions()) {
+      Instant counts = decision.at();
+      audits.begin();
+      for (SubscriptionEvent event : decision.events()) {
+        for (SubscriptionEvent each : telltale.of(event)) {
+          SubscriptionState after = SubscriptionEvolution.evolve(state, each);
+          counts = each instanceof SubscriptionReinstated undone ? undone.paidAt() : counts;
+          audits.observe(state, each, after, new LifeAudits.Times(counts, counts));
+          state = after;
+        }
+      }
+      audits.check(state);
+    }
+  }
+
+  static Money more(Money amount) {
+    return new Money(amount.minor() + 1, amount.currency());
   }
 }

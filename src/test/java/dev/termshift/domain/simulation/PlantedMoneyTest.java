@@ -1,175 +1,284 @@
 package dev.termshift.domain.simulation;
 
-import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
+import static dev.termshift.domain.simulation.Defect.changed;
+import static dev.termshift.domain.simulation.Defect.told;
+import static dev.termshift.domain.simulation.Defect.twice;
+import static dev.termshift.domain.simulation.Defect.with;
+import static dev.termshift.domain.simulation.Defect.without;
+
 import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
-import dev.termshift.domain.event.DisputeEvent.DisputeLost;
-import dev.termshift.domain.event.DisputeEvent.DisputeWon;
+import dev.termshift.domain.event.RefundEvent.BalanceRefundFailed;
+import dev.termshift.domain.event.RefundEvent.BalanceRefundRequested;
+import dev.termshift.domain.event.RefundEvent.BalanceRefundSettled;
 import dev.termshift.domain.event.RefundEvent.RefundFailed;
+import dev.termshift.domain.event.RefundEvent.RefundReported;
 import dev.termshift.domain.event.RefundEvent.RefundRequested;
 import dev.termshift.domain.event.RefundEvent.RefundSettled;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.scenario.Commands;
-import dev.termshift.domain.subscription.OpenCharge;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** The audits over a life that went well, and over the same with one event made wrong. */
+/** Money that comes in and goes back, with one thing made wrong: an audit reports each. */
 class PlantedMoneyTest {
 
   private static final String CHARGE = "s:c1";
 
-  private static Money more(Money amount) {
-    return new Money(amount.minor() + 1, amount.currency());
+  private static PlantedLife refunding() {
+    return PlantedLife.paying("plus").support(Commands.refund(CHARGE, 700));
+  }
+
+  /** A downgrade at once has left account balance, of which a part is paid out. */
+  private static PlantedLife payingOut() {
+    return PlantedLife.paying("plus")
+        .support(Commands.downgradeAtOnce("basic"))
+        .support(Commands.refundBalance(900));
+  }
+
+  private static PlantedLife wentBack(long minor) {
+    return PlantedLife.paying("plus").payments(Commands.wentBack(CHARGE, "re-1", minor));
+  }
+
+  private static Defect<RefundRequested> asked(UnaryOperator<RefundRequested> otherwise) {
+    return told(RefundRequested.class, otherwise);
+  }
+
+  private static Defect<RefundReported> reported(UnaryOperator<RefundReported> otherwise) {
+    return told(RefundReported.class, otherwise);
   }
 
   @Test
   void aPaymentIsBookedWithAnotherSum() {
-    PlantedLife.expectFound(
-        PlantedLife.started(),
-        ChargeSettled.class,
-        it ->
-            new ChargeSettled(
-                it.chargeId(),
-                it.attempt(),
-                more(it.amount()),
-                it.purpose(),
-                it.paymentId(),
-                it.taxMinor()));
+    PlantedLife.paying("plus")
+        .reportedBy(
+            RevenueAudit.class,
+            changed(ChargeSettled.class, "amount", it -> PlantedLife.more(it.amount())));
+  }
+
+  @Test
+  void aPaymentIsBookedTwice() {
+    PlantedLife.paying("plus").refused(twice(ChargeSettled.class));
   }
 
   @Test
   void aPaymentsTaxIsForgotten() {
-    PlantedLife taxed = new PlantedLife().customer(Commands.start("plus"));
-    OpenCharge open = taxed.open().get(0);
-    String payment = Taxes.taxed("p");
-    taxed.payments(
-        new PaymentSucceeded(
-            open.chargeId(), open.attempt(), open.amount(), payment, Taxes.of(payment)));
-    PlantedLife.expectFound(
-        taxed,
-        ChargeSettled.class,
-        it ->
-            new ChargeSettled(
-                it.chargeId(), it.attempt(), it.amount(), it.purpose(), it.paymentId()));
-  }
-
-  @Test
-  void aRefundLeavesMoneyInvested() {
-    PlantedLife.expectFound(
-        PlantedLife.started().support(Commands.refund(CHARGE, 700)),
-        RefundRequested.class,
-        it ->
-            new RefundRequested(
-                it.refundId(),
-                it.chargeId(),
-                it.paymentId(),
-                it.amount(),
-                it.taxMinor(),
-                0,
-                it.revokeCredits(),
-                it.frozen(),
-                it.shortfall(),
-                it.requestedAt()));
-  }
-
-  @Test
-  void aRefundTakesNoCreditsThoughItSaysSo() {
-    PlantedLife.expectFound(
-        PlantedLife.started().support(Commands.refund(CHARGE, 700)),
-        RefundRequested.class,
-        it ->
-            new RefundRequested(
-                it.refundId(),
-                it.chargeId(),
-                it.paymentId(),
-                it.amount(),
-                it.taxMinor(),
-                it.investedMinor(),
-                it.revokeCredits(),
-                List.of(),
-                0,
-                it.requestedAt()));
-  }
-
-  @Test
-  void aSettledRefundKeepsItsCredits() {
-    PlantedLife.expectFound(
-        PlantedLife.started()
-            .support(Commands.refund(CHARGE, 700))
-            .payments(Commands.refunded(CHARGE + ":r1")),
-        RefundSettled.class,
-        it ->
-            new RefundSettled(
-                it.refundId(),
-                it.chargeId(),
-                it.amount(),
-                it.taxMinor(),
-                it.refundRef(),
-                List.of(),
-                it.shortfall()));
-  }
-
-  @Test
-  void aFailedRefundIsNotInvestedAgain() {
-    PlantedLife.expectFound(
-        PlantedLife.started()
-            .support(Commands.refund(CHARGE, 700))
-            .payments(Commands.notRefunded(CHARGE + ":r1")),
-        RefundFailed.class,
-        it ->
-            new RefundFailed(
-                it.refundId(),
-                it.chargeId(),
-                it.amount(),
-                it.coveredMinor(),
-                0,
-                it.detail(),
-                it.failedAt()));
-  }
-
-  @Test
-  void aDisputeThatIsWonGivesNoCreditsBack() {
-    PlantedLife.expectFound(
-        PlantedLife.started()
-            .payments(Commands.disputed(CHARGE, "dp", 900))
-            .payments(Commands.won("dp")),
-        DisputeWon.class,
-        it ->
-            new DisputeWon(
-                it.disputeId(),
-                it.chargeId(),
-                it.amount(),
-                it.coveredMinor(),
-                it.investedMinor(),
-                List.of()));
-  }
-
-  @Test
-  void aDisputeThatIsLostTakesNothingOfWhatItFroze() {
-    PlantedLife.expectFound(
-        PlantedLife.started()
-            .payments(Commands.disputed(CHARGE, "dp", 900))
-            .payments(Commands.lost("dp")),
-        DisputeLost.class,
-        it ->
-            new DisputeLost(
-                it.disputeId(),
-                it.chargeId(),
-                it.amount(),
-                it.taxMinor(),
-                it.investedMinor(),
-                it.fromBalanceMinor(),
-                it.lossMinor(),
-                List.of(),
-                it.shortfall()));
+    PlantedLife.paying("plus")
+        .reportedBy(
+            TaxAudit.class, changed(ChargeSettled.class, "taxMinor", it -> Optional.empty()));
   }
 
   @Test
   void aDowngradeCreditsMoreThanIsUnused() {
-    PlantedLife.expectFound(
-        PlantedLife.started().support(Commands.downgradeAtOnce("basic")),
-        BalanceCredited.class,
-        it -> new BalanceCredited(more(it.amount()), it.reason(), it.chargeId(), it.paymentId()));
+    PlantedLife.paying("plus")
+        .support(Commands.downgradeAtOnce("basic"))
+        .reportedBy(
+            MoneyAudit.class,
+            changed(BalanceCredited.class, "amount", it -> PlantedLife.more(it.amount())));
+  }
+
+  @Test
+  void aDowngradeCreditsNothing() {
+    PlantedLife.paying("plus")
+        .support(Commands.downgradeAtOnce("free"))
+        .reportedBy(MoneyAudit.class, without(BalanceCredited.class));
+  }
+
+  @Test
+  void aRefundLeavesMoneyInvested() {
+    refunding().reportedBy(ChargeAccountAudit.class, asked(it -> with(it, "investedMinor", 0L)));
+  }
+
+  @Test
+  void aRefundTakesMoreOutOfThePeriodThanItGivesBack() {
+    refunding().reportedBy(MoneyBackAudit.class, asked(it -> with(it, "investedMinor", 701L)));
+  }
+
+  @Test
+  void aRefundIsMoreThanTheChargeHas() {
+    refunding()
+        .reportedBy(MoneyBackAudit.class, asked(it -> with(it, "amount", new Money(2001, "USD"))));
+  }
+
+  @Test
+  void aRefundIsInAnotherCurrency() {
+    refunding()
+        .reportedBy(CurrencyAudit.class, asked(it -> with(it, "amount", new Money(700, "EUR"))));
+  }
+
+  @Test
+  void aRefundGivesNoTaxBack() {
+    refunding()
+        .reportedBy(ChargeAccountAudit.class, asked(it -> with(it, "taxMinor", Optional.of(0L))));
+  }
+
+  @Test
+  void aRefundTakesNoCreditsThoughItSaysSo() {
+    refunding()
+        .reportedBy(
+            ChargeAccountAudit.class,
+            asked(it -> with(with(it, "frozen", List.of()), "shortfall", 0L)));
+  }
+
+  @Test
+  void aRefundIsAskedForUnderAnIdThatIsTaken() {
+    refunding()
+        .support(Commands.refund(CHARGE, 300))
+        .reportedBy(
+            MoneyBackAudit.class,
+            asked(it -> with(it, "refundId", CHARGE + ":r1"))
+                .where(it -> it.refundId().endsWith("r2")));
+  }
+
+  @Test
+  void aSettledRefundKeepsItsCredits() {
+    refunding()
+        .payments(Commands.refunded(CHARGE + ":r1"))
+        .reportedBy(CreditAudit.class, changed(RefundSettled.class, "revoked", it -> List.of()));
+  }
+
+  @Test
+  void aSettledRefundIsOfAnotherSum() {
+    refunding()
+        .payments(Commands.refunded(CHARGE + ":r1"))
+        .reportedBy(
+            MoneyBackAudit.class,
+            changed(RefundSettled.class, "amount", it -> PlantedLife.more(it.amount())));
+  }
+
+  @Test
+  void aSettledRefundIsOfAnotherTax() {
+    refunding()
+        .payments(Commands.refunded(CHARGE + ":r1"))
+        .reportedBy(
+            MoneyBackAudit.class, changed(RefundSettled.class, "taxMinor", it -> Optional.of(1L)));
+  }
+
+  @Test
+  void aRefundIsAnsweredTwice() {
+    refunding().payments(Commands.refunded(CHARGE + ":r1")).refused(twice(RefundSettled.class));
+  }
+
+  @Test
+  void aFailedRefundIsNotInvestedAgain() {
+    refunding()
+        .payments(Commands.notRefunded(CHARGE + ":r1"))
+        .reportedBy(
+            ChargeAccountAudit.class, changed(RefundFailed.class, "investedMinor", it -> 0L));
+  }
+
+  @Test
+  void aFailedRefundIsOfAnotherSum() {
+    refunding()
+        .payments(Commands.notRefunded(CHARGE + ":r1"))
+        .reportedBy(
+            MoneyBackAudit.class,
+            changed(RefundFailed.class, "amount", it -> PlantedLife.more(it.amount())));
+  }
+
+  @Test
+  void aPayoutIsMoreThanTheBalance() {
+    payingOut()
+        .refused(changed(BalanceRefundRequested.class, "amount", it -> new Money(90_000, "USD")));
+  }
+
+  @Test
+  void aPayoutIsAskedForUnderAnIdThatIsTaken() {
+    payingOut()
+        .support(Commands.refundBalance(100))
+        .reportedBy(
+            MoneyBackAudit.class,
+            changed(BalanceRefundRequested.class, "refundId", it -> "s:b1")
+                .where(it -> it.refundId().endsWith("b2")));
+  }
+
+  @Test
+  void aPayoutSettlesAnotherSum() {
+    payingOut()
+        .payments(Commands.refunded("s:b1"))
+        .reportedBy(
+            MoneyBackAudit.class,
+            changed(BalanceRefundSettled.class, "amount", it -> PlantedLife.more(it.amount())));
+  }
+
+  @Test
+  void aPayoutThatFailsGivesMoreBackThanItTook() {
+    payingOut()
+        .payments(Commands.notRefunded("s:b1"))
+        .reportedBy(
+            MoneyBackAudit.class,
+            changed(BalanceRefundFailed.class, "amount", it -> PlantedLife.more(it.amount())));
+  }
+
+  @Test
+  void aPayoutIsAnsweredTwice() {
+    payingOut().payments(Commands.refunded("s:b1")).refused(twice(BalanceRefundSettled.class));
+  }
+
+  @Test
+  void aProvidersRefundTakesMoreThanTheChargeHas() {
+    wentBack(2500)
+        .reportedBy(ChargeAccountAudit.class, reported(it -> with(it, "lossMinor", 499L)));
+  }
+
+  @Test
+  void aProvidersRefundIsSaidToBeLostThoughTheChargeHasIt() {
+    wentBack(2500).reportedBy(MoneyBackAudit.class, reported(it -> with(it, "lossMinor", 501L)));
+  }
+
+  @Test
+  void aProvidersRefundTakesBalanceThoughTheChargeHasIt() {
+    PlantedLife.paying("plus")
+        .until("2024-04-15T00:00:00Z")
+        .support(Commands.downgradeAtOnce("basic"))
+        .payments(Commands.wentBack(CHARGE, "re-1", 1))
+        .reportedBy(
+            MoneyBackAudit.class,
+            reported(it -> with(with(it, "fromBalanceMinor", 1L), "investedMinor", 0L))
+                .where(it -> it.fromBalanceMinor() == 0));
+  }
+
+  @Test
+  void aProvidersRefundIsLostThoughThereIsBalance() {
+    PlantedLife.paying("plus")
+        .support(Commands.downgradeAtOnce("basic"))
+        .payments(Commands.wentBack(CHARGE, "re-1", 1500))
+        .reportedBy(
+            MoneyBackAudit.class,
+            reported(
+                it ->
+                    with(
+                        with(it, "fromBalanceMinor", it.fromBalanceMinor() - 1),
+                        "lossMinor",
+                        it.lossMinor() + 1)));
+  }
+
+  @Test
+  void aProvidersRefundLeavesMoneyInvested() {
+    wentBack(700).reportedBy(MoneyBackAudit.class, reported(it -> with(it, "investedMinor", 699L)));
+  }
+
+  @Test
+  void aProvidersRefundTakesNoCredits() {
+    wentBack(700)
+        .reportedBy(
+            ChargeAccountAudit.class,
+            reported(it -> with(with(it, "revoked", List.of()), "shortfall", 0L)));
+  }
+
+  @Test
+  void aProvidersRefundIsBookedTwice() {
+    wentBack(700).reportedBy(MoneyBackAudit.class, twice(RefundReported.class));
+  }
+
+  @Test
+  void aProvidersRefundIsOneThatWasAskedFor() {
+    refunding()
+        .payments(Commands.refunded(CHARGE + ":r1"))
+        .payments(Commands.wentBack(CHARGE, "re-2", 300))
+        .reportedBy(
+            MoneyBackAudit.class, reported(it -> with(it, "refundRef", "re-" + CHARGE + ":r1")));
   }
 }

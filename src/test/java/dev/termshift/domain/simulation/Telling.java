@@ -26,6 +26,10 @@ final class Telling {
   private final Catalog catalog;
   private SubscriptionState state = new NotStarted();
   private final List<SubscriptionEvent> events = new ArrayList<>();
+  private final List<Decided> decisions = new ArrayList<>();
+
+  /** What one decision led to, and when it counts. */
+  record Decided(Instant at, List<SubscriptionEvent> events) {}
 
   Telling(Catalog catalog) {
     this.catalog = catalog;
@@ -35,6 +39,7 @@ final class Telling {
     this(other.catalog);
     state = other.state;
     events.addAll(other.events);
+    decisions.addAll(other.decisions);
   }
 
   /** The same life, to be told further in another way. */
@@ -46,7 +51,7 @@ final class Telling {
   void elapse(Instant before) {
     for (Optional<Deadline> next = due(before); next.isPresent(); next = due(before)) {
       Instant at = next.get().at();
-      record(Deadlines.apply(state, next.get(), context(Authority.CUSTOMER, at, at)).events());
+      record(at, Deadlines.apply(state, next.get(), context(Authority.CUSTOMER, at, at)).events());
     }
   }
 
@@ -54,7 +59,7 @@ final class Telling {
   Decision send(Instant at, Instant givenAt, Authority authority, SubscriptionCommand command) {
     elapse(at);
     Decision decision = SubscriptionRules.decide(state, command, context(authority, at, givenAt));
-    record(decision.events());
+    record(at, decision.events());
     return decision;
   }
 
@@ -65,6 +70,11 @@ final class Telling {
   /** What has happened since there were so many events. */
   List<SubscriptionEvent> since(int count) {
     return List.copyOf(events.subList(count, events.size()));
+  }
+
+  /** Every decision so far, those of deadlines among them. */
+  List<Decided> decisions() {
+    return List.copyOf(decisions);
   }
 
   int count() {
@@ -92,7 +102,8 @@ final class Telling {
     return new DecisionContext("s", authority, catalog, at, at, givenAt, events.size(), "c0");
   }
 
-  private void record(List<SubscriptionEvent> more) {
+  private void record(Instant at, List<SubscriptionEvent> more) {
+    decisions.add(new Decided(at, more));
     for (SubscriptionEvent event : more) {
       state = SubscriptionEvolution.evolve(state, event);
       events.add(event);

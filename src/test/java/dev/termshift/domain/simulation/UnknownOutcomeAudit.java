@@ -8,17 +8,26 @@ import dev.termshift.domain.event.ChargeEvent.ChargeInquiry;
 import dev.termshift.domain.event.ChargeEvent.ChargePending;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ClosureReason;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
+import dev.termshift.domain.event.PreviousAttempt;
+import dev.termshift.domain.event.PreviousAttempt.Outcome;
 import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.SubscriptionState;
+import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Nobody is charged again while it is not known what became of the attempt before: it failed by the
  * payment service's word, or it was asked about three times, a day apart, where silence is a
- * question. And nothing is pending for longer than the policy says.
+ * question; and the next attempt says which of the two. Nothing is pending for longer than the
+ * policy says, nor longer than it was said to be.
  */
 final class UnknownOutcomeAudit implements Audit {
 
@@ -38,14 +47,30 @@ final class UnknownOutcomeAudit implements Audit {
   }
 
   private final Map<String, Attempt> attempts = new HashMap<>();
+
+  /** What is known of the attempts that failed, by charge. */
+  private final Map<String, List<PreviousAttempt>> failures = new HashMap<>();
+
   private boolean silenceIsAQuestion;
+
+  /** The charge that turns out to have been paid, however long nobody had heard of it. */
+  private Optional<String> paidAfterAll = Optional.empty();
+
+  @Override
+  public void begin() {
+    paidAfterAll = Optional.empty();
+  }
 
   @Override
   public void observe(Observed observed) {
     SubscriptionEvent event = observed.event();
+    checkNobodyWaitsLonger(observed);
     if (event instanceof ChargeRequested requested) {
       Attempt before = attempts.put(requested.chargeId(), new Attempt(requested));
       assertThat(before == null || before.outcomeKnown).isTrue();
+      assertThat(requested.previousAttempts()).isEqualTo(known(requested.chargeId()));
+    } else if (event instanceof SubscriptionReinstated undone) {
+      paidAfterAll = Optional.of(undone.chargeId());
     } else if (event instanceof ChargePending pending) {
       pend(attempts.get(pending.chargeId()), pending);
     } else if (event instanceof ChargeInquiry inquiry) {
@@ -55,7 +80,27 @@ final class UnknownOutcomeAudit implements Audit {
     }
   }
 
+  /** What is silent when its time is over is asked about, or counts as failed. */
+  private void checkNobodyWaitsLonger(Observed observed) {
+    if (observed.before() instanceof Started started) {
+      for (OpenCharge open : started.ledger().charges().open()) {
+        if (!open.hasFailed() && !paidAfterAll.equals(Optional.of(open.chargeId()))) {
+          assertThat(observed.at())
+              .as("%s is awaited", open.chargeId())
+              .isBeforeOrEqualTo(attempts.get(open.chargeId()).silentFrom);
+        }
+      }
+    }
+  }
+
+  private List<PreviousAttempt> known(String chargeId) {
+    List<PreviousAttempt> all = failures.getOrDefault(chargeId, List.of());
+    return all.subList(Math.max(0, all.size() - 10), all.size());
+  }
+
   private static void pend(Attempt attempt, ChargePending pending) {
+    assertThat(attempt.outcomeKnown).isFalse();
+    assertThat(pending.attempt()).isEqualTo(attempt.request.attempt());
     Duration most = BillingPolicy.STANDARD.pendingAtMost();
     Instant latest = attempt.request.requestedAt().plus(most);
     assertThat(pending.until()).isAfterOrEqualTo(attempt.silentFrom);
@@ -78,11 +123,22 @@ final class UnknownOutcomeAudit implements Audit {
   }
 
   private void fail(Attempt attempt, ChargeFailed failed, Instant at) {
-    if (failed.reason() == ClosureReason.UNANSWERED) {
+    boolean silent = failed.reason() == ClosureReason.UNANSWERED;
+    if (silent) {
       assertThat(at).isEqualTo(attempt.silentFrom);
       assertThat(attempt.inquiries).isEqualTo(silenceIsAQuestion ? 3 : 0);
     }
+    assertThat(failed.attempt()).isEqualTo(attempt.request.attempt());
+    assertThat(failed.kind().isPresent()).isNotEqualTo(silent);
     attempt.outcomeKnown = true;
+    failures
+        .computeIfAbsent(failed.chargeId(), id -> new ArrayList<>())
+        .add(
+            new PreviousAttempt(
+                failed.attempt(),
+                silent ? Outcome.UNKNOWN : Outcome.FAILED,
+                failed.paymentId(),
+                failed.detail()));
   }
 
   @Override

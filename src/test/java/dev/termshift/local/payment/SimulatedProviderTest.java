@@ -11,6 +11,7 @@ import dev.termshift.local.payment.PaymentState.DisputeEnded;
 import dev.termshift.local.payment.PaymentState.Disputed;
 import dev.termshift.local.payment.PaymentState.Paid;
 import dev.termshift.local.payment.PaymentState.Pending;
+import dev.termshift.local.payment.PaymentState.Refunded;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -99,6 +100,16 @@ class SimulatedProviderTest {
     assertThat(provider.news(request(name, 1, 1)))
         .containsExactly(new Disputed(disputeId), new DisputeEnded(disputeId, outcome));
     assertThat(provider.news(request(name, 2, 1))).isEmpty();
+  }
+
+  @Test
+  void aPaymentIsGivenBackByWhomeverIsAtTheProvider() {
+    String paymentId = paymentId("refunded-elsewhere", 1, 1);
+
+    assertThat(provider.charge(request("refunded-elsewhere", 1, 1))).hasValue(new Paid(paymentId));
+    assertThat(provider.news(request("refunded-elsewhere", 1, 1)))
+        .containsExactly(new Refunded("refund-" + paymentId, paymentId));
+    assertThat(provider.news(request("refunded-elsewhere", 2, 1))).isEmpty();
   }
 
   @ParameterizedTest

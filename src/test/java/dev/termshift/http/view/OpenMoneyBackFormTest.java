@@ -1,0 +1,51 @@
+package dev.termshift.http.view;
+
+import static dev.termshift.domain.scenario.Commands.cancelAtOnceCrediting;
+import static dev.termshift.domain.scenario.Commands.disputed;
+import static dev.termshift.domain.scenario.Commands.lost;
+import static dev.termshift.domain.scenario.Commands.refund;
+import static dev.termshift.domain.scenario.Commands.refundBalance;
+import static dev.termshift.domain.scenario.Commands.refunded;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.termshift.domain.scenario.Scenario;
+import dev.termshift.domain.subscription.SubscriptionState.Started;
+import dev.termshift.json.JsonWriter;
+import org.junit.jupiter.api.Test;
+
+class OpenMoneyBackFormTest {
+
+  private static Scenario basic() {
+    return Scenario.active("basic", "2024-04-01");
+  }
+
+  @Test
+  void refundsAndPayoutsAreToldUntilTheyAreAnswered() {
+    Scenario ended = basic().support(refund("s:c1", 100)).support(cancelAtOnceCrediting());
+    assertThat(written(ended))
+        .isEqualTo(
+            "{\"openRefunds\":[{\"refundId\":\"s:c1:r1\",\"chargeId\":\"s:c1\","
+                + "\"amount\":{\"amountMinor\":100,\"currency\":\"USD\"}}]}");
+    assertThat(written(ended.payments(refunded("s:c1:r1")).support(refundBalance(50))))
+        .isEqualTo(
+            "{\"openRefunds\":[{\"refundId\":\"s:b1\","
+                + "\"amount\":{\"amountMinor\":50,\"currency\":\"USD\"}}]}");
+  }
+
+  @Test
+  void disputesAreToldUntilTheyAreDecided() {
+    Scenario disputed = basic().payments(disputed("s:c1", "dp-1", 250));
+    assertThat(written(disputed))
+        .isEqualTo(
+            "{\"openDisputes\":[{\"disputeId\":\"dp-1\",\"chargeId\":\"s:c1\","
+                + "\"amount\":{\"amountMinor\":250,\"currency\":\"USD\"},\"frozen\":50}]}");
+    assertThat(written(disputed.payments(lost("dp-1")))).isEqualTo("{}");
+  }
+
+  private static String written(Scenario scenario) {
+    Started state = (Started) scenario.state();
+    return new String(
+        JsonWriter.objectOf(json -> OpenMoneyBackForm.write(json, state.ledger())), UTF_8);
+  }
+}
