@@ -121,8 +121,7 @@ public record Told(
     return new Told(
         period,
         expiries.stream()
-            .filter(
-                it -> left.lots().stream().map(CreditLot::expiresAt).anyMatch(it.at()::equals))
+            .filter(it -> left.lots().stream().map(CreditLot::expiresAt).anyMatch(it.at()::equals))
             .toList(),
         lowUntil);
   }

@@ -1,7 +1,6 @@
 package dev.termshift.domain.notice;
 
 import dev.termshift.domain.catalog.Rollover;
-import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.CreditLots;
 import dev.termshift.domain.credit.CreditSource;
 import dev.termshift.domain.credit.LotAmount;

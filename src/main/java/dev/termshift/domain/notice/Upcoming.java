@@ -50,10 +50,7 @@ record Upcoming(Subject subject, Instant at, Instant dueAt, Instant latest, bool
     CurrentTerm term = state.currentTerm();
     Instant end = term.period().period().end();
     boolean owed =
-        state
-            .ledger()
-            .charges()
-            .anyOpen(charge -> charge.isForPeriod() && charge.isExhausted(end));
+        state.ledger().charges().anyOpen(charge -> charge.isForPeriod() && charge.isExhausted(end));
     return !owed && !term.isCancelled() && !term.isPausing();
   }
 

@@ -122,11 +122,9 @@ class ExpiryNoticeTest {
 
   @Test
   void whatRollsOverFromSliceToSliceIsNotAnnounced() {
-    PlanFeatures sliced =
-        notices("P1Y").grantingEvery(every("P1M")).rollingOver(Rollover.ALL);
+    PlanFeatures sliced = notices("P1Y").grantingEvery(every("P1M")).rollingOver(Rollover.ALL);
     announcesNothing(
-        Scenario.active(
-                SampleCatalog.featuring("plus-yearly", sliced), "plus-yearly", "2024-04-01")
+        Scenario.active(SampleCatalog.featuring("plus-yearly", sliced), "plus-yearly", "2024-04-01")
             .customer(cancel())
             .until("2025-03-01"));
   }
@@ -178,8 +176,7 @@ class ExpiryNoticeTest {
         .elapses("2024-04-05T06:00:00Z credits.expiring 2024-04-12T06:00:00Z 5 from 3:5")
         .customer(release("job"))
         .emits(
-            "credits.released job 30 to 2:30 released",
-            "credits.expiring 2024-04-12 30 from 2:30");
+            "credits.released job 30 to 2:30 released", "credits.expiring 2024-04-12 30 from 2:30");
   }
 
   @Test
@@ -189,8 +186,7 @@ class ExpiryNoticeTest {
         .elapses("2024-04-05 credits.expiring 2024-04-12 10 from 2:10")
         .customer(release("job"))
         .emits(
-            "credits.released job 20 to 2:20 released",
-            "credits.expiring 2024-04-12 30 from 2:30")
+            "credits.released job 20 to 2:20 released", "credits.expiring 2024-04-12 30 from 2:30")
         .customer(consume(12))
         .emits("credits.consumed 12 from 2:12 left 118")
         .customer(giveBack("m6"))

@@ -131,8 +131,7 @@ class PlantedExpiryTest {
     assertSeen(
         events.stream()
             .flatMap(
-                it ->
-                    it.event() instanceof CreditsExpiring ? Stream.of(it, it) : Stream.of(it)));
+                it -> it.event() instanceof CreditsExpiring ? Stream.of(it, it) : Stream.of(it)));
   }
 
   @Test
