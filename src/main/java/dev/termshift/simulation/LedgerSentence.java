@@ -17,6 +17,7 @@ enum LedgerSentence {
   QUOTED("quote"),
   QUOTED_CHANGE("direction planId total lines dueAt"),
   QUOTED_NEW_CYCLE("planId total lines"),
+  QUOTED_REST_OF_TRIAL("planId total"),
   QUOTED_TOP_UP("quantity packId total lines credits usableUntil"),
   OWED("lines amount"),
   NOTHING("why"),

@@ -42,8 +42,11 @@ final class QuoteText implements Quote.Cases<String> {
 
   @Override
   public String newCycle(Quote.NewCycle quote) {
-    return LedgerSentence.QUOTED_NEW_CYCLE.with(
-        quote.to().planId(), MoneyText.of(quote.total()), lines(quote));
+    String planId = quote.to().planId();
+    String total = MoneyText.of(quote.total());
+    return quote.lines().isEmpty()
+        ? LedgerSentence.QUOTED_REST_OF_TRIAL.with(planId, total)
+        : LedgerSentence.QUOTED_NEW_CYCLE.with(planId, total, lines(quote));
   }
 
   private static String lines(Quote quote) {

@@ -80,12 +80,25 @@ final class ConsoleEngine implements AutoCloseable {
 
   /** Imports a subscription for which ten days of its month are over; it is held. */
   void importHeld(String id, String plan) {
+    importSold(id, "'planId':'%s','catalogVersion':1".formatted(plan));
+  }
+
+  /** The same, sold at another price, which it keeps, with as many credits as cents. */
+  void importKept(String id, String plan, long minor) {
+    importSold(
+        id,
+        ("'terms':{'planId':'%s','rank':10,'price':{'amountMinor':%d,'currency':'USD'},"
+                + "'interval':'P1M','credits':%d,'renewal':'KEEP'}")
+            .formatted(plan, minor, minor));
+  }
+
+  private void importSold(String id, String sold) {
     Instant start = Instant.now().minus(Duration.ofDays(10)).truncatedTo(ChronoUnit.DAYS);
     Instant end = start.atZone(ZoneOffset.UTC).plusMonths(1).toInstant();
     String line =
-        ("{'data':{'externalId':'%s','planId':'%s','catalogVersion':1,'currency':'USD',"
+        ("{'data':{'externalId':'%s',%s,'currency':'USD',"
                 + "'anchor':'%s','period':{'start':'%s','end':'%s'}}}")
-            .formatted(id, plan, start, start, end)
+            .formatted(id, sold, start, start, end)
             .replace('\'', '"');
     try {
       Path file = Files.writeString(Files.createTempFile("import", ".jsonl"), line + "\n");

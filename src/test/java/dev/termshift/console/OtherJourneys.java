@@ -95,6 +95,37 @@ interface OtherJourneys extends Console {
   }
 
   @Test
+  default void newTermsArePutToTheCustomerAndAccepted() {
+    engine().importKept("as-sold", "basic-monthly", 400);
+    Visitor visitor = visitor();
+    visitor.open("subscribers/as-sold/support");
+    visitor.press("Activate");
+    visitor.awaitText("Switch the old system off first");
+    visitor.press("Activate");
+    visitor.awaitNoDialog();
+    visitor.open("subscribers/as-sold/billing");
+    visitor.awaitTextAt("#new-terms", "New terms for your plan");
+    visitor.awaitTextAt(
+        "#new-terms",
+        "You pay $4.00 for 400 credits. If you accept, it is $5.00 for 500 credits from");
+    visitor.press("Accept the new terms");
+    visitor.awaitText("Accept the new terms?", "Accepting cannot be taken back.");
+    visitor.press("Not now");
+    visitor.awaitNoDialog();
+    assertThat(engine().eventNames("as-sold")).doesNotContain("terms.accepted");
+
+    visitor.press("Accept the new terms");
+    visitor.awaitText("Accept the new terms?");
+    visitor.press("Accept the new terms");
+    visitor.awaitNoDialog();
+    JsonNode accepted = engine().awaitEvent("as-sold", "terms.accepted");
+    assertThat(accepted.path("terms").path("price").path("amountMinor").asLong()).isEqualTo(500);
+    visitor.awaitNoText("New terms for your plan");
+    visitor.open("subscribers/as-sold/support");
+    visitor.awaitText("New terms accepted: $5.00");
+  }
+
+  @Test
   default void whoHasLeftComesBackUnderTheSameId() {
     engine().subscribe("back", "basic-monthly");
     Visitor visitor = visitor();

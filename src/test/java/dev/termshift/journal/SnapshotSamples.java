@@ -170,6 +170,7 @@ public final class SnapshotSamples {
                 Optional.of(new TrialLeft(Duration.ofDays(5), 20)),
                 Optional.empty(),
                 Optional.of(lapsed()),
+                Optional.empty(),
                 ledger())));
     all.put(named("imported"), in(SnapshotOfImport.held()));
   }

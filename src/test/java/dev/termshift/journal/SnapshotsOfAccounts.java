@@ -74,6 +74,7 @@ final class SnapshotsOfAccounts {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             known());
     return Map.ofEntries(
         Map.entry(named("charges-known"), in(new SubscriptionState.Active(awaiting(), known()))),
@@ -87,6 +88,7 @@ final class SnapshotsOfAccounts {
         Map.entry(named("held-given-back"), in(heldGivenBack())),
         Map.entry(named("discounts"), in(discounted())),
         Map.entry(named("paused-until"), in(pausedUntil())),
+        Map.entry(named("paused-at-once"), in(pausedAtOnce())),
         Map.entry(named("ended-with-zone"), in(endedWithZone())),
         Map.entry(named("unpaid-plan"), in(fallenBack())));
   }
@@ -114,6 +116,20 @@ final class SnapshotsOfAccounts {
         EndReason.CANCELLED, known(), Optional.empty(), Optional.of(ZONE));
   }
 
+  private static SubscriptionState pausedAtOnce() {
+    return new SubscriptionState.Paused(
+        BASIC,
+        ZONE,
+        usd(250),
+        PARTS,
+        AllocationPolicy.CREDITS_AND_TIME,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(LATER),
+        known());
+  }
+
   private static SubscriptionState pausedUntil() {
     return new SubscriptionState.Paused(
         BASIC,
@@ -123,6 +139,7 @@ final class SnapshotsOfAccounts {
         AllocationPolicy.CREDITS_AND_TIME,
         Optional.empty(),
         Optional.of(new Resumption(LATER, LATER, Authority.CUSTOMER)),
+        Optional.empty(),
         Optional.empty(),
         known());
   }

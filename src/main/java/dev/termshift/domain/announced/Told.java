@@ -1,6 +1,8 @@
 package dev.termshift.domain.announced;
 
 import dev.termshift.domain.catalog.Terms;
+import dev.termshift.domain.credit.CreditLot;
+import dev.termshift.domain.credit.CreditLots;
 import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.event.NoticeEvent;
 import dev.termshift.domain.event.NoticeEvent.CreditsExpiring;
@@ -8,6 +10,7 @@ import dev.termshift.domain.event.NoticeEvent.CreditsLow;
 import dev.termshift.domain.event.NoticeEvent.NoticeMissed;
 import dev.termshift.domain.event.NoticeEvent.TermsAccepted;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,14 +18,27 @@ import java.util.Optional;
  * What was announced to a subscription.
  *
  * @param period what was announced last of a period that is to begin
- * @param expiry of which expiry of credits it was told last; none before it is told any more
+ * @param expiries which expiries of credits it was told of, as long as any of them are left
  * @param lowUntil the end of the slice of which few credits were last said to be left
  */
 public record Told(
-    Optional<Announced> period, Optional<Instant> expiry, Optional<Instant> lowUntil) {
+    Optional<Announced> period, List<ToldExpiry> expiries, Optional<Instant> lowUntil) {
 
   /** Nothing yet. */
-  public static final Told NONE = new Told(Optional.empty(), Optional.empty(), Optional.empty());
+  public static final Told NONE = new Told(Optional.empty(), List.of(), Optional.empty());
+
+  /** Copies the list. */
+  public Told {
+    expiries = List.copyOf(expiries);
+  }
+
+  /**
+   * How many credits were said to expire at an instant.
+   *
+   * @param at when they do
+   * @param amount how many; the largest number where that could be said only too late
+   */
+  public record ToldExpiry(Instant at, long amount) {}
 
   /**
    * What was announced of a period.
@@ -90,14 +106,24 @@ public record Told(
   public Told missing(NoticeMissed event) {
     return switch (event.which()) {
       case RENEWAL, TRIAL -> with(at(event.at()).missing());
-      case CREDITS_EXPIRING -> withExpiry(event.at());
+      case CREDITS_EXPIRING -> with(new ToldExpiry(event.at(), Long.MAX_VALUE));
       case CREDITS_LOW -> withLow(event.at());
     };
   }
 
   /** The same after the expiry of credits was announced. */
   public Told saying(CreditsExpiring event) {
-    return withExpiry(event.at());
+    return with(new ToldExpiry(event.at(), event.amount()));
+  }
+
+  /** The same without the expiries of which nothing is left. */
+  public Told expiringOnly(CreditLots left) {
+    return new Told(
+        period,
+        expiries.stream()
+            .filter(it -> left.lots().stream().map(CreditLot::expiresAt).anyMatch(it.at()::equals))
+            .toList(),
+        lowUntil);
   }
 
   /** The same after few credits were said to be left. */
@@ -105,9 +131,13 @@ public record Told(
     return withLow(event.slice().end());
   }
 
-  /** Whether the expiry of credits at that instant was announced, or came too late for it. */
-  public boolean isExpirySaid(Instant expiresAt) {
-    return expiry.filter(last -> !expiresAt.isAfter(last)).isPresent();
+  /** How many credits at most were said to expire then; nobody is told of fewer once more. */
+  public long toExpire(Instant at) {
+    return expiries.stream()
+        .filter(it -> it.at().equals(at))
+        .mapToLong(ToldExpiry::amount)
+        .findFirst()
+        .orElse(0);
   }
 
   /** Whether few credits were said to be left of the slice that ends then. */
@@ -125,14 +155,17 @@ public record Told(
   }
 
   private Told with(Announced other) {
-    return new Told(Optional.of(other), expiry, lowUntil);
+    return new Told(Optional.of(other), expiries, lowUntil);
   }
 
-  private Told withExpiry(Instant at) {
-    return new Told(period, Optional.of(at), lowUntil);
+  private Told with(ToldExpiry said) {
+    List<ToldExpiry> more = new ArrayList<>(expiries);
+    more.removeIf(it -> it.at().equals(said.at()));
+    more.add(said);
+    return new Told(period, more, lowUntil);
   }
 
   private Told withLow(Instant sliceEnd) {
-    return new Told(period, expiry, Optional.of(sliceEnd));
+    return new Told(period, expiries, Optional.of(sliceEnd));
   }
 }

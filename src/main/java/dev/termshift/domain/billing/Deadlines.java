@@ -127,7 +127,7 @@ public final class Deadlines {
   }
 
   private static Deadline ofExpiry(CreditNotices.Expiring expiring) {
-    return new Deadline(expiring.dueAt(), Deadline.Kind.NOTICE, expiring.first().number());
+    return new Deadline(expiring.dueAt(), Deadline.Kind.NOTICE, expiring.firstLot());
   }
 
   private static OpenCharge charge(Draft draft, Deadline deadline) {

@@ -7,6 +7,7 @@ import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.CreditSource;
 import dev.termshift.domain.credit.Hold;
 import dev.termshift.domain.credit.ImportedCredits;
+import dev.termshift.domain.credit.RolledOver;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.CreditEvent.CreditsCarriedOver;
 import dev.termshift.domain.event.CreditEvent.CreditsGranted;
@@ -16,6 +17,7 @@ import dev.termshift.domain.period.Instants;
 import dev.termshift.domain.subscription.CurrentTerm;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Ongoing;
+import dev.termshift.domain.subscription.SubscriptionState.Paused;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -141,42 +143,49 @@ public final class Granting {
   /** Credits that are taken along into one lot. */
   private record Carrying(Draft draft, long lot, Instant expiresAt) {
 
-    /** Takes at most so many along that nobody holds; says how many. */
-    long unheld(long fromLot, long most) {
+    /** Takes at most so many along that nobody holds. */
+    void unheld(long fromLot, long most) {
       long there = draft.ledger().lots().lot(fromLot).map(CreditLot::remaining).orElse(0L);
-      return take(fromLot, Math.min(most, there), Optional.empty());
+      take(fromLot, Math.min(most, there), Optional.empty());
     }
 
-    /** Takes at most so many along that are held; says how many. */
-    long held(long fromLot, long most) {
+    /** Takes at most so many along that are held. */
+    void held(long fromLot, long most) {
       long taken = 0;
       for (Hold hold : draft.ledger().holds().open()) {
         long there = hold.lots().lot(fromLot).map(CreditLot::remaining).orElse(0L);
         long part = Math.min(most - taken, there);
-        taken += take(fromLot, part, Optional.of(hold.reservationId()));
+        take(fromLot, part, Optional.of(hold.reservationId()));
+        taken += part;
       }
-      return taken;
     }
 
-    private long take(long fromLot, long amount, Optional<String> reservationId) {
+    private void take(long fromLot, long amount, Optional<String> reservationId) {
       if (amount > 0) {
         draft.add(
             new CreditsCarriedOver(fromLot, lot, amount, draft.now(), expiresAt, reservationId));
       }
-      return amount;
     }
   }
 
   /**
    * Carries over what is not there, because nobody had heard of a payment yet: it lasts as long as
-   * before, and at least as long as the running period. In a pause that may be over already.
+   * before, and at least as long as the running period, or the one that a pause cut short. In a
+   * pause that may be over already.
    */
   static void carried(Draft draft, long amount, Instant lastedUntil, Optional<String> chargeId) {
-    Instant end = draft.state() instanceof InTerm ? usableUntil(draft) : lastedUntil;
+    Instant end = periodEnd(draft).orElse(lastedUntil);
     Instant expiresAt = Instants.later(lastedUntil, end);
     if (expiresAt.isAfter(draft.now())) {
       new Grant(CreditSource.CARRIED, amount, chargeId).until(draft, expiresAt);
     }
+  }
+
+  /** Until when credits of the running period can be used, or of the one that was cut short. */
+  private static Optional<Instant> periodEnd(Draft draft) {
+    return draft.state() instanceof Paused paused
+        ? paused.lastUse()
+        : Optional.of(draft).filter(it -> it.state() instanceof InTerm).map(Granting::usableUntil);
   }
 
   /**
@@ -186,15 +195,11 @@ public final class Granting {
    */
   public static void rollOver(Draft draft, Rollover rollover) {
     Carrying carrying = new Carrying(draft, nextLot(draft), usableUntil(draft));
-    long left = rollover.most();
     List<CreditLot> ending =
         draft.ledger().lotsWithHeld().lots().stream().filter(lot -> endsNow(draft, lot)).toList();
-    for (CreditLot lot : ending) {
-      left -= carrying.held(lot.number(), left);
-    }
-    for (CreditLot lot : ending) {
-      left -= carrying.unheld(lot.number(), left);
-    }
+    RolledOver over = RolledOver.of(ending, draft.ledger().lots(), rollover.most());
+    over.held().forEach(part -> carrying.held(part.lot(), part.amount()));
+    over.unheld().forEach(part -> carrying.unheld(part.lot(), part.amount()));
   }
 
   private static boolean endsNow(Draft draft, CreditLot lot) {

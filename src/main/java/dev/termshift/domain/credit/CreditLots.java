@@ -226,6 +226,10 @@ public record CreditLots(List<CreditLot> lots) {
 
   /** What each lot has, in burn order. */
   public List<LotAmount> amounts() {
+    return amounts(lots);
+  }
+
+  static List<LotAmount> amounts(List<CreditLot> lots) {
     return lots.stream().map(lot -> new LotAmount(lot.number(), lot.remaining())).toList();
   }
 

@@ -30,34 +30,51 @@ public final class CreditNotices {
   /**
    * Credits whose expiry is to be announced.
    *
-   * @param first the first of their lots in burn order
+   * @param at when they expire
+   * @param lots of which lots how many, in burn order
    * @param dueAt when it is to be announced
    */
-  public record Expiring(CreditLot first, Instant dueAt) {}
+  public record Expiring(Instant at, List<LotAmount> lots, Instant dueAt) {
+
+    /** How many there are. */
+    public long amount() {
+      return LotAmount.sum(lots);
+    }
+
+    /** The lot that burns first. */
+    public long firstLot() {
+      return lots.get(0).lot();
+    }
+  }
 
   /** What expires next of what is still to be announced. */
   public static Optional<Expiring> next(SubscriptionState state) {
     if (!(state instanceof Ongoing ongoing) || state instanceof Imported) {
       return Optional.empty();
     }
-    Told told = ongoing.ledger().told();
     return ongoing
         .terms()
         .notices()
         .map(Notices::creditsExpiring)
         .filter(lead -> !lead.isZero())
-        .flatMap(
-            lead ->
-                ongoing.ledger().lots().lots().stream()
-                    .filter(lot -> isAnnounced(lot, lead) && !told.isExpirySaid(lot.expiresAt()))
-                    .findFirst()
-                    .map(lot -> new Expiring(lot, lot.expiresAt().minus(lead))));
+        .flatMap(lead -> next(ongoing, lead));
+  }
+
+  private static Optional<Expiring> next(Ongoing state, Duration lead) {
+    Told told = state.ledger().told();
+    return state.ledger().lots().lots().stream()
+        .filter(lot -> isAnnounced(lot, lead))
+        .map(CreditLot::expiresAt)
+        .distinct()
+        .map(at -> new Expiring(at, ExpiringLots.at(state, at), at.minus(lead)))
+        .filter(expiring -> expiring.amount() > told.toExpire(expiring.at()))
+        .findFirst();
   }
 
   /** Who gets credits that last no longer than a notice is early is told then until when. */
   private static boolean isAnnounced(CreditLot lot, Duration lead) {
     return lot.source() != CreditSource.PLAN
-        && !lot.grantedAt().plus(lead).isAfter(lot.expiresAt());
+        && lot.grantedAt().plus(lead).isBefore(lot.expiresAt());
   }
 
   /**
@@ -66,29 +83,20 @@ public final class CreditNotices {
    * @throws java.util.NoSuchElementException if none is due
    */
   public static NoticeEvent due(SubscriptionState state, NoticeMoment moment) {
-    return due((Ongoing) state, next(state).orElseThrow(), moment);
+    return due(next(state).orElseThrow(), moment);
   }
 
-  private static NoticeEvent due(Ongoing state, Expiring expiring, NoticeMoment moment) {
-    Instant at = expiring.first().expiresAt();
-    if (!at.isAfter(moment.decidedAt())) {
-      return new NoticeMissed(Subject.CREDITS_EXPIRING, at);
-    }
-    List<CreditLot> lots =
-        state.ledger().lots().lots().stream()
-            .filter(lot -> lot.source() != CreditSource.PLAN && lot.expiresAt().equals(at))
-            .toList();
-    return new CreditsExpiring(
-        at,
-        lots.stream().mapToLong(CreditLot::remaining).sum(),
-        lots.stream().map(lot -> new LotAmount(lot.number(), lot.remaining())).toList());
+  private static NoticeEvent due(Expiring expiring, NoticeMoment moment) {
+    return expiring.at().isAfter(moment.decidedAt())
+        ? new CreditsExpiring(expiring.at(), expiring.amount(), expiring.lots())
+        : new NoticeMissed(Subject.CREDITS_EXPIRING, expiring.at());
   }
 
   /** What should have been said before of credits that expire, if they came only now. */
   public static Optional<NoticeEvent> expiring(SubscriptionState state, NoticeMoment moment) {
     return next(state)
         .filter(expiring -> expiring.dueAt().isBefore(moment.now()))
-        .map(expiring -> due((Ongoing) state, expiring, moment));
+        .map(expiring -> due(expiring, moment));
   }
 
   /** That few credits are left of the running slice, once. */

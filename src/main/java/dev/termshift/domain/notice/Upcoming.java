@@ -11,6 +11,7 @@ import dev.termshift.domain.subscription.PendingChange;
 import dev.termshift.domain.subscription.Resumption;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.Active;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Paused;
 import java.time.Instant;
 import java.util.Optional;
@@ -40,16 +41,18 @@ record Upcoming(Subject subject, Instant at, Instant dueAt, Instant latest, bool
   private static Optional<Upcoming> afterPeriod(Active state, Notices notices) {
     CurrentTerm term = state.currentTerm();
     BillingPeriod period = term.period().period();
+    return Optional.of(term)
+        .filter(any -> goesOn(state))
+        .map(it -> it.trial() ? afterTrial(period, notices) : afterPaid(it, period, notices));
+  }
+
+  /** Whether another period follows the running one, as it is planned now. */
+  static boolean goesOn(InTerm state) {
+    CurrentTerm term = state.currentTerm();
+    Instant end = term.period().period().end();
     boolean owed =
-        state
-            .ledger()
-            .charges()
-            .anyOpen(charge -> charge.isForPeriod() && charge.isExhausted(period.end()));
-    if (owed || term.isCancelled() || term.isPausing()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        term.trial() ? afterTrial(period, notices) : afterPaid(term, period, notices));
+        state.ledger().charges().anyOpen(charge -> charge.isForPeriod() && charge.isExhausted(end));
+    return !owed && !term.isCancelled() && !term.isPausing();
   }
 
   /** The first price after a trial is what was promised, so that no notice of it comes too late. */

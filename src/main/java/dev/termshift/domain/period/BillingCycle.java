@@ -29,23 +29,34 @@ public record BillingCycle(Instant anchor, BillingInterval interval, ZoneId zone
 
   /** Which period, from the anchor on, has exactly these bounds, if one has. */
   public Optional<Long> indexOf(Instant start, Instant end) {
+    long index = firstFrom(start);
+    while (isEmpty(index)) {
+      index++;
+    }
+    return Optional.of(index)
+        .filter(found -> start(found).equals(start) && start(found + 1).equals(end));
+  }
+
+  /** Whether a period begins at that instant, the anchor's or a later one. */
+  public boolean isStart(Instant at) {
+    return start(firstFrom(at)).equals(at);
+  }
+
+  /** The first period, from the anchor on, that begins no sooner. */
+  private long firstFrom(Instant at) {
     long low = 0;
     long high = 1;
-    while (start(high).isBefore(start)) {
+    while (start(high).isBefore(at)) {
       low = high;
       high *= 2;
     }
     while (low < high) {
       long middle = (low + high) / 2;
-      boolean before = start(middle).isBefore(start);
+      boolean before = start(middle).isBefore(at);
       low = before ? middle + 1 : low;
       high = before ? high : middle;
     }
-    while (isEmpty(low)) {
-      low++;
-    }
-    return Optional.of(low)
-        .filter(found -> start(found).equals(start) && start(found + 1).equals(end));
+    return low;
   }
 
   /** Where period {@code index} begins, be it empty or not. */

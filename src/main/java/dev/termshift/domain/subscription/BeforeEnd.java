@@ -106,6 +106,7 @@ public sealed interface BeforeEnd {
           trialLeft,
           resumes,
           Optional.empty(),
+          Optional.empty(),
           ledger);
     }
   }

@@ -44,9 +44,16 @@ public record CurrentTerm(
     Optional<Instant> grantedUntil,
     Optional<String> grantedBy) {
 
-  /** When the next slice of credits is due, if all of it is paid; nothing if all have come. */
-  Optional<Instant> nextGrantAt() {
-    return grantedUntil.filter(until -> until.isBefore(period.period().end()));
+  /** When the next slice of credits is due; nothing if all have come, or a charge is open. */
+  Optional<Instant> nextGrantAt(Charges charges) {
+    return grantedUntil
+        .filter(until -> until.isBefore(period.period().end()))
+        .filter(any -> !charges.anyOpen(this::isFor));
+  }
+
+  /** Until when the plan's credits can be used that were granted last, or are to come. */
+  Instant lastUse() {
+    return grantedUntil.orElse(period.period().end());
   }
 
   /** A term that waits for nothing. */

@@ -133,6 +133,8 @@ interface LifecycleEvolution
         resumption(event),
         Optional.of(before.currentTerm())
             .filter(it -> event.timing() == Timing.PERIOD_END && it.lapsed().isPresent()),
+        Optional.of(before.currentTerm().lastUse())
+            .filter(any -> event.timing() == Timing.IMMEDIATE),
         before.ledger().refundsDetached().withoutUnpaidPlan());
   }
 

@@ -94,7 +94,8 @@ public final class SubscriptionEvolution {
 
     private SubscriptionState telling(NoticeEvent event, UnaryOperator<Told> change) {
       Ledger ledger = notEnded(event).ledger();
-      return owing(event, ledger.withTold(change.apply(ledger.told())));
+      Told before = ledger.told().expiringOnly(ledger.lotsWithHeld());
+      return owing(event, ledger.withTold(change.apply(before)));
     }
   }
 

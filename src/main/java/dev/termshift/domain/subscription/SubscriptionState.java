@@ -15,7 +15,6 @@ import java.util.Optional;
 /** Where a subscription stands; impossible combinations cannot be written down. */
 public sealed interface SubscriptionState {
 
-  /** Hands this state to the case made for it. */
   <R> R match(Cases<R> cases);
 
   /** What was sold last and can be used, or is waited for; nothing before and after that. */
@@ -98,9 +97,7 @@ public sealed interface SubscriptionState {
 
     /** When the next slice of credits is granted; nothing if all came, or the period is unpaid. */
     default Optional<Instant> nextGrantAt() {
-      return currentTerm()
-          .nextGrantAt()
-          .filter(until -> !ledger().charges().anyOpen(currentTerm()::isFor));
+      return currentTerm().nextGrantAt(ledger().charges());
     }
 
     /** The same state in another term. */
@@ -233,6 +230,7 @@ public sealed interface SubscriptionState {
    * @param trialLeft what is left of a trial that nothing was charged after
    * @param resumes how it resumes by itself, if it does
    * @param before what it goes on with if an upgrade given up turns out to be paid before it began
+   * @param lastUse until when credits of the period that was cut short could be used
    * @param ledger what it owns and owes
    */
   record Paused(
@@ -244,6 +242,7 @@ public sealed interface SubscriptionState {
       Optional<TrialLeft> trialLeft,
       Optional<Resumption> resumes,
       Optional<CurrentTerm> before,
+      Optional<Instant> lastUse,
       Ledger ledger)
       implements Ongoing {
     @Override
@@ -262,13 +261,14 @@ public sealed interface SubscriptionState {
     }
 
     Paused keeping(Money value, InvestedParts paidBy, Optional<CurrentTerm> goesOn) {
-      return new Paused(terms, zone, value, paidBy, allocation, trialLeft, resumes, goesOn, ledger);
+      return new Paused(
+          terms, zone, value, paidBy, allocation, trialLeft, resumes, goesOn, lastUse, ledger);
     }
 
     @Override
     public Paused withLedger(Ledger other) {
       return new Paused(
-          terms, zone, unusedValue, parts, allocation, trialLeft, resumes, before, other);
+          terms, zone, unusedValue, parts, allocation, trialLeft, resumes, before, lastUse, other);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.termshift.domain.billing;
 
 import static dev.termshift.domain.scenario.Commands.cancel;
+import static dev.termshift.domain.scenario.Commands.pauseAtOnce;
 import static dev.termshift.domain.scenario.Commands.upgrade;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -60,6 +61,18 @@ class ReplacedRenewalTest {
             "charge.settled c3/1 20.00 p3",
             "balance.credited 19.78 RENEWAL_REPLACED c3",
             "credits.granted 500 CARRIED lot 3 until 2024-06-01T08:00:00Z");
+  }
+
+  @Test
+  void inAPauseTheCreditsLastAsLongAsWithoutIt() {
+    Scenario late = renewed(SampleCatalog.CATALOG);
+    paysTheUpgrade(late);
+    late.at("2024-05-01T10:00:00Z")
+        .support(pauseAtOnce())
+        .isAccepted()
+        .at("2024-05-01T11:00:00Z")
+        .paid(3, 2000, "p3", "2024-05-01T02:00:00Z")
+        .emitsAmong("credits.granted 500 CARRIED lot 3 until 2024-06-01T08:00:00Z");
   }
 
   @Test

@@ -14,12 +14,23 @@ import static dev.termshift.domain.scenario.Commands.settle;
 import static dev.termshift.domain.scenario.SampleCatalog.every;
 
 import dev.termshift.domain.billing.Deadline;
+import dev.termshift.domain.catalog.Notices;
+import dev.termshift.domain.catalog.PlanFeatures;
+import dev.termshift.domain.command.ImportCommand.GivenLot;
+import dev.termshift.domain.command.ImportCommand.Import;
+import dev.termshift.domain.credit.CreditSource;
+import dev.termshift.domain.scenario.Imports;
 import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.scenario.Scenario;
+import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What is announced of credits: that they are about to expire, and that few are left. */
 class CreditNoticeTest {
+
+  private static final String UPCOMING =
+      "2024-04-21 renewal.upcoming 2024-05-01 basic 5.00 = +5.00";
 
   private static Scenario running() {
     return Scenario.active(noticed(), "basic", "2024-04-01");
@@ -110,7 +121,7 @@ class CreditNoticeTest {
         .emitsAmong("credits.low 5 of 100 until 2024-05-01")
         .until("2024-05-01")
         .elapses(
-            "2024-04-21 renewal.upcoming 2024-05-01 basic 5.00 = +5.00",
+            UPCOMING,
             "2024-05-01 subscription.renewed basic 2024-05-01..2024-06-01",
             "2024-05-01 charge.requested c2/1 5.00 = +5.00 for period basic"
                 + " 2024-05-01..2024-06-01",
@@ -157,6 +168,77 @@ class CreditNoticeTest {
             "2024-05-01 notice.missed CREDITS_LOW of 2024-06-01",
             "2024-06-01 credits.granted 0 PLAN lot 3 until 2024-07-01 withheld 6000",
             "2024-06-01 credits.low 0 of 6000 until 2024-07-01");
+  }
+
+  @Test
+  void inATrialFewAreNeverLeft() {
+    PlanFeatures tried = notices("P1M").trying(new PlanFeatures.Trial(every("P7D"), 20));
+    Scenario.active(SampleCatalog.featuring("basic", tried), "basic", "2024-04-01")
+        .customer(consume(20))
+        .emits("credits.consumed 20 from 1:20 left 0")
+        .until("2024-04-08")
+        .pays(1, "p1")
+        .customer(consume(95))
+        .emitsAmong("credits.low 5 of 100 until 2024-05-08");
+  }
+
+  @Test
+  void thePlansOwnCreditsAreNotAnnounced() {
+    running().until("2024-04-30").elapses(UPCOMING);
+  }
+
+  @Test
+  void whatIsHeldForAnotherSystemIsAnnouncedWhenItIsActive() {
+    Import basic = Imports.of("basic", "2024-04-01", "2024-05-01");
+    GivenLot bought = Imports.lot(CreditSource.TOP_UP, 30, "2024-04-20");
+    Scenario.begin(noticed())
+        .at("2024-04-02")
+        .support(
+            Imports.with(
+                Imports.sold(basic, Optional.empty(), Optional.of("basic"), Optional.of(2L)),
+                0,
+                0,
+                bought))
+        .isAccepted()
+        .until("2024-04-14")
+        .elapses()
+        .support(Imports.activate())
+        .emitsAmong("credits.expiring 2024-04-20 30 from 1:30");
+  }
+
+  @Test
+  void readAtTheVeryInstantItIsMissed() {
+    running()
+        .support(grantUntil(30, "2024-04-12T00:00:00Z"))
+        .untilLate("2024-04-12")
+        .elapsesAmong("2024-04-05 notice.missed CREDITS_EXPIRING of 2024-04-12");
+  }
+
+  @Test
+  void whatIsPastDueIsToldOfCreditsAndNotOfFew() {
+    running()
+        .until("2024-05-01")
+        .declines(2)
+        .support(grantUntil(30, "2024-05-20T00:00:00Z"))
+        .customer(consume(25))
+        .emits("credits.consumed 25 from 2:25 left 5")
+        .until("2024-05-13")
+        .elapsesAmong("2024-05-13 credits.expiring 2024-05-20 5 from 2:5");
+  }
+
+  @Test
+  void whereExpiriesAreNotAnnouncedOnlyFewAre() {
+    Notices silent =
+        new Notices(Duration.ofDays(7), Duration.ofDays(3), Duration.ofDays(3), Duration.ZERO, 10);
+    Scenario.active(
+            SampleCatalog.featuring("basic", PlanFeatures.PLAIN.noticing(silent)),
+            "basic",
+            "2024-04-01")
+        .support(grantUntil(30, "2024-04-12T00:00:00Z"))
+        .until("2024-04-12")
+        .elapses("2024-04-12 credits.expired 30 GOODWILL lot 2")
+        .customer(consume(91))
+        .emitsAmong("credits.low 9 of 100 until 2024-05-01");
   }
 
   @Test

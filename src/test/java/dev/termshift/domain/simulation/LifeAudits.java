@@ -48,6 +48,7 @@ public final class LifeAudits {
     audits.add(new DunningAudit());
     audits.add(new PayableAudit());
     audits.add(new UnknownOutcomeAudit());
+    audits.add(new ExpiryAudit());
     return new LifeAudits(audits);
   }
 
