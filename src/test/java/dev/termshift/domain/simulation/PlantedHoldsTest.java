@@ -72,7 +72,7 @@ class PlantedHoldsTest {
         .support(downgradeAtOnce("basic"))
         .reportedBy(
             GivenBackAudit.class,
-            Defect.changed(DisputeSetAside.class, "lots", it -> List.of()));
+            Defect.changed(DisputeSetAside.class, "givenBack", it -> List.of()));
   }
 
   @ParameterizedTest
