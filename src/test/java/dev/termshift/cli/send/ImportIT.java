@@ -21,10 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ImportIT {
 
-  private static final Instant START =
+  private final Instant start =
       Instant.now().minus(Duration.ofDays(5)).truncatedTo(ChronoUnit.DAYS);
-
-  private static final Instant END = START.atZone(ZoneOffset.UTC).plusMonths(1).toInstant();
+  private final Instant end = start.atZone(ZoneOffset.UTC).plusMonths(1).toInstant();
 
   @TempDir Path folder;
 
@@ -73,7 +72,7 @@ class ImportIT {
   @Test
   void whatTheEngineRejectsIsToldWithItsLine() throws Exception {
     Installation installation = Installation.withTopics(folder);
-    String lapsed = line("late").replace(END.toString(), "2020-01-01T00:00:00Z");
+    String lapsed = line("late").replace(end.toString(), "2020-01-01T00:00:00Z");
     Path file = Files.write(folder.resolve("old.jsonl"), List.of(line("a"), lapsed, line("b")));
     CompletableFuture<CommandLineRun> first =
         CompletableFuture.supplyAsync(
@@ -91,10 +90,10 @@ class ImportIT {
         .isEqualTo("Answered: 0 accepted, 2 known before, 1 rejected");
   }
 
-  private static String line(String id) {
+  private String line(String id) {
     return ("{'data':{'externalId':'%s','planId':'creator-monthly','catalogVersion':1,"
             + "'currency':'USD','anchor':'%s','period':{'start':'%s','end':'%s'}}}")
-        .formatted(id, START, START, END)
+        .formatted(id, start, start, end)
         .replace('\'', '"');
   }
 }
