@@ -28,20 +28,26 @@ final class ImportProof {
     this.base = base;
   }
 
-  /** What is wrong, at most some examples. */
-  List<String> faults(Lab lab) {
+  /** Looks at everything that the lab's node has published. */
+  ImportProof over(Lab lab) {
     BillingReader reader = new BillingReader();
     String topic = lab.settings().kafka().topics().billing();
     try (TopicScan scan = TopicScan.open(lab.clients(), topic)) {
       scan.forEach(record -> note(reader.read(record.headers(), record.value())));
     }
+    return this;
+  }
+
+  /** What is wrong, at most some examples. */
+  List<String> faults() {
     for (int i = 0; i < rows; i++) {
       checkCounts(new ImportedRow(i, base));
     }
     return List.copyOf(faults);
   }
 
-  private void note(BillingMessage event) {
+  /** Looks at what was published next. */
+  void note(BillingMessage event) {
     int number = ImportedRow.number(event.subscriptionId());
     if (number < 0 || number >= rows) {
       add(event, "stands in no row");

@@ -89,7 +89,7 @@ final class ImportRun {
     long decidedBefore;
     try (ChildJvm engine = start("-Xmx512m", "serve", "--config", configuration.toString())) {
       killSender(configuration);
-      decidedBefore = awaited("decided", this::decided, count -> count > 0);
+      decidedBefore = awaited("decided", this::decided, count -> count > rows / 16);
       engine.kill();
     }
     long sentBefore = sent();
@@ -221,7 +221,7 @@ final class ImportRun {
     if (accepted != rows + activations || others != sentBefore + rows + activations) {
       faults.add("Expected each to be accepted once and known from then on, but got " + answers);
     }
-    faults.addAll(new ImportProof(rows, base).faults(lab));
+    faults.addAll(new ImportProof(rows, base).over(lab).faults());
     AuditReport audit = new Audit(lab.settings().kafka(), lab.source()).run();
     faults.addAll(audit.examples());
     if (!audit.isClean() || audit.inFlight() > 0) {
