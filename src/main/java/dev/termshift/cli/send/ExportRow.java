@@ -8,9 +8,12 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A row of an export, on its way to become a line of an import; its faults name columns. */
 final class ExportRow {
+
+  private static final Pattern CREDITS = Pattern.compile("[0-9]{1,18}");
 
   private final ImportMapping mapping;
   private final Map<String, String> cells;
@@ -45,11 +48,20 @@ final class ExportRow {
         .put("anchor", instant("anchor"));
     data.putObject("period").put("start", instant("start")).put("end", instant("end"));
     mapping.zone().ifPresent(zone -> data.put("zone", zone));
-    if (!cell("customerRef").isEmpty()) {
-      data.put("customerRef", checked("customerRef", TextForm.ID));
-    }
+    ifSaid("customerRef")
+        .ifPresent(cell -> data.put("customerRef", checked("customerRef", TextForm.ID)));
+    ifSaid("invested").flatMap(cell -> amount("invested", currency))
+        .ifPresent(minor -> data.put("investedMinor", minor));
+    ifSaid("balance").flatMap(cell -> amount("balance", currency))
+        .ifPresent(minor -> data.put("balanceMinor", minor));
+    credits()
+        .filter(left -> left > 0)
+        .ifPresent(
+            left -> data.putArray("lots").addObject().put("source", "PLAN").put("amount", left));
     ObjectNode line = JsonNodeFactory.instance.objectNode();
-    amount(currency).ifPresent(minor -> line.put("expectedNextMinor", minor));
+    if (mapping.columns().containsKey("amount")) {
+      amount("amount", currency).ifPresent(minor -> line.put("expectedNextMinor", minor));
+    }
     line.put("expectedNextAt", data.path("period").path("end").asText()).set("data", data);
     return line.toString();
   }
@@ -87,18 +99,27 @@ final class ExportRow {
     return instant.map(Instant::toString).orElse(written);
   }
 
-  private Optional<Long> amount(String currency) {
-    if (!mapping.columns().containsKey("amount")) {
-      return Optional.empty();
-    }
-    String written = cell("amount");
+  private Optional<Long> amount(String field, String currency) {
+    String written = cell(field);
     Optional<Long> minor = mapping.amounts().minor(written, currency);
     if (minor.isEmpty()) {
       add(
-          "amount",
-          "Expected " + mapping.amounts().expected(currency) + ", but got " + got(written));
+          field, "Expected " + mapping.amounts().expected(currency) + ", but got " + got(written));
     }
     return minor;
+  }
+
+  private Optional<Long> credits() {
+    Optional<String> written = ifSaid("credits");
+    boolean counts = written.stream().allMatch(CREDITS.asMatchPredicate());
+    if (!counts) {
+      add("credits", "Expected a number of credits, but got " + got(written.get()));
+    }
+    return written.filter(any -> counts).map(Long::parseLong);
+  }
+
+  private Optional<String> ifSaid(String field) {
+    return Optional.of(cell(field)).filter(written -> !written.isEmpty());
   }
 
   private String checked(String field, TextForm form) {

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -126,7 +127,7 @@ public final class ImportFileCommand implements Callable<Integer> {
 
   private long checked(LineSource source, ImportFile lines) throws IOException {
     Catalog offered = CatalogFile.read(InputFile.named(catalog.toString(), "a catalog"));
-    ImportCheck checking = new ImportCheck(offered, at.orElseGet(Clock.systemUTC()::instant));
+    ImportCheck checking = new ImportCheck(offered, at.orElseGet(ImportFileCommand::now));
     long good = 0;
     long bad = 0;
     for (Optional<Line> next = source.next(); next.isPresent(); next = source.next()) {
@@ -143,6 +144,11 @@ public final class ImportFileCommand implements Callable<Integer> {
     tellLeftOut(source);
     common.output().line(good + " as expected, " + bad + " not");
     return bad;
+  }
+
+  /** As exactly as the log's clock. */
+  private static Instant now() {
+    return Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
   private static String told(ImportCheck.Finding found, Line line) {

@@ -33,7 +33,8 @@ record ImportMapping(
       List.of("externalId", "plan", "currency", "anchor", "start", "end", "status");
 
   /** What it may name the column of. */
-  static final List<String> OPTIONAL = List.of("customerRef", "amount");
+  static final List<String> OPTIONAL =
+      List.of("customerRef", "amount", "invested", "balance", "credits");
 
   ImportMapping {
     plans = Map.copyOf(plans);

@@ -171,6 +171,30 @@ class StrangersExportTest {
     assertThat(check(mapping, file).out()).contains("1: " + told + " on 2026-02-15T00:00:00Z");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "20.00,120,3.00,ok       1: $17.00",
+    "'','','',ok       1: $20.00",
+    "20.00,x,3.00,DIFFERS  line 2: left: Expected a number of credits",
+    "20.00,120,-,DIFFERS  line 2: owed: Expected an amount of USD",
+    "1e3x,120,3.00,DIFFERS  line 2: paid: Expected an amount of USD",
+    "20.00,-5,3.00,DIFFERS  line 2: left: Expected a number of credits"
+  })
+  void whatWasPaidIsLeftAndIsOwedMayStandInColumns(
+      String paid, String left, String owed, String told) throws IOException {
+    Path mapping =
+        mapping(
+            "{'externalId':'id','plan':'plan','currency':'c','anchor':'a','start':'s','end':'e',"
+                + "'instant':'yyyy-MM-dd','status':'st','running':['on'],'catalogVersion':1,"
+                + "'invested':'paid','credits':'left','balance':'owed'}");
+    Path file =
+        file(
+            "id,plan,c,st,a,s,e,paid,left,owed",
+            "1,creator-monthly,usd,on,2025-06-15,2026-01-15,2026-02-15,%s,%s,%s"
+                .formatted(paid, left, owed));
+    assertThat(check(mapping, file).out()).startsWith(told);
+  }
+
   @Test
   void bytesThatAreNoTextCostOneRow() throws IOException {
     Path file = folder.resolve("latin.csv");
