@@ -50,9 +50,11 @@ final class ExportRow {
     mapping.zone().ifPresent(zone -> data.put("zone", zone));
     ifSaid("customerRef")
         .ifPresent(cell -> data.put("customerRef", checked("customerRef", TextForm.ID)));
-    ifSaid("invested").flatMap(cell -> amount("invested", currency))
+    ifSaid("invested")
+        .flatMap(cell -> amount("invested", currency))
         .ifPresent(minor -> data.put("investedMinor", minor));
-    ifSaid("balance").flatMap(cell -> amount("balance", currency))
+    ifSaid("balance")
+        .flatMap(cell -> amount("balance", currency))
         .ifPresent(minor -> data.put("balanceMinor", minor));
     credits()
         .filter(left -> left > 0)
@@ -103,8 +105,7 @@ final class ExportRow {
     String written = cell(field);
     Optional<Long> minor = mapping.amounts().minor(written, currency);
     if (minor.isEmpty()) {
-      add(
-          field, "Expected " + mapping.amounts().expected(currency) + ", but got " + got(written));
+      add(field, "Expected " + mapping.amounts().expected(currency) + ", but got " + got(written));
     }
     return minor;
   }
