@@ -94,7 +94,7 @@ record ImportedRow(int number, Instant base) {
   }
 
   private long credits() {
-    return 1 + number % 100;
+    return 1L + number % 100;
   }
 
   /** What the event of the import has to say of it, and what it says. */
