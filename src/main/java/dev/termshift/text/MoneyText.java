@@ -25,8 +25,11 @@ public final class MoneyText {
     return of(new Money(node.path("amountMinor").asLong(), node.path("currency").asText()));
   }
 
-  /** Codes that Java does not know are as good as any: nobody need have registered them. */
-  private static int digits(String currency) {
+  /**
+   * How many decimals amounts of the currency have. Codes that Java does not know are as good as
+   * any: nobody need have registered them.
+   */
+  public static int digits(String currency) {
     return Currency.getAvailableCurrencies().stream()
         .filter(known -> known.getCurrencyCode().equals(currency))
         .mapToInt(Currency::getDefaultFractionDigits)

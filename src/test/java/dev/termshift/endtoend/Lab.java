@@ -270,7 +270,8 @@ final class Lab implements AutoCloseable {
         .until(this::isSettled);
   }
 
-  private boolean isSettled() {
+  /** Whether everything in the log is decided and committed. */
+  boolean isSettled() {
     return new Backlog(clients, settings.kafka(), PATIENCE).decidedEnds().isPresent();
   }
 

@@ -8,8 +8,6 @@ import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.terminal.ProgressMeter;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -22,25 +20,35 @@ final class CommandSender {
   private final Deliveries deliveries;
   private final String topic;
   private final boolean skipBad;
-  private final Function<String, ParsedLine> lines;
+  private final Function<Line, ParsedLine> lines;
   private final CommandEncoder encoder = new CommandEncoder();
-  private final List<String> faults = new ArrayList<>();
-  private final List<String> warnings = new ArrayList<>();
+  private final KeptSentences faults = new KeptSentences();
+  private final KeptSentences warnings = new KeptSentences();
 
   CommandSender(Deliveries deliveries, String topic, boolean skipBad) {
-    this(
-        deliveries,
-        topic,
-        skipBad,
-        new CommandLines(SOURCE, () -> UUID.randomUUID().toString())::parse);
+    this(deliveries, topic, skipBad, new SentLines());
   }
 
   CommandSender(
-      Deliveries deliveries, String topic, boolean skipBad, Function<String, ParsedLine> lines) {
+      Deliveries deliveries, String topic, boolean skipBad, Function<Line, ParsedLine> lines) {
     this.lines = lines;
     this.deliveries = deliveries;
     this.topic = topic;
     this.skipBad = skipBad;
+  }
+
+  /** Commands that are no others than those somebody wrote down, each new. */
+  private static final class SentLines implements Function<Line, ParsedLine> {
+
+    private final CommandLines commands =
+        new CommandLines(SOURCE, () -> UUID.randomUUID().toString());
+
+    @Override
+    public ParsedLine apply(Line line) {
+      return line.faults().isEmpty()
+          ? commands.parse(line.text())
+          : new ParsedLine.Faulty(line.faults());
+    }
   }
 
   /**
@@ -52,12 +60,13 @@ final class CommandSender {
     boolean goOn = true;
     for (Optional<Line> next = source.next(); next.isPresent() && goOn; ) {
       Line line = next.get();
-      goOn = line.text().isBlank() || take(line);
+      goOn = line.isBlank() || take(line);
       meter.advance(line.size());
       deliveries.throwIfFailed();
       next = goOn ? source.next() : Optional.empty();
     }
-    return new SendSummary(deliveries.awaitAll(), faults, warnings, goOn);
+    return new SendSummary(
+        deliveries.awaitAll(), faults.count(), faults.texts(), warnings.texts(), goOn);
   }
 
   /** The engine would say the same in its reply; the writer of the line need not wait for that. */
@@ -73,7 +82,7 @@ final class CommandSender {
 
   private boolean take(Line line) {
     return lines
-        .apply(line.text())
+        .apply(line)
         .match(
             new ParsedLine.Cases<>() {
               @Override

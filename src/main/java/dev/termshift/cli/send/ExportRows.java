@@ -2,6 +2,7 @@ package dev.termshift.cli.send;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
@@ -9,36 +10,43 @@ import dev.termshift.terminal.BadInput;
 import dev.termshift.terminal.InputFile;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 
-/** The rows of another system's CSV export, as lines to import; one row is read at a time. */
+/**
+ * The rows of another system's CSV export, as lines to import; one row is read at a time. Rows of
+ * nothing are stepped over.
+ */
 final class ExportRows implements LineSource {
 
   private static final CsvMapper CSV =
       CsvMapper.builder()
-          .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
-          .enable(CsvParser.Feature.FAIL_ON_MISSING_HEADER_COLUMNS)
+          .enable(CsvParser.Feature.WRAP_AS_ARRAY)
+          .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
           .build();
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-  private final MappingIterator<Map<String, String>> rows;
+  private final MappingIterator<String[]> rows;
+  private final ExportHeader header;
   private final ImportMapping mapping;
-  private final String name;
   private final long bytes;
-  private long number = 1;
+  private final Map<String, Long> leftOut = new TreeMap<>();
+  private String[] cells = {};
+  private long number;
+  private long nextNumber = 1;
   private long readUpTo;
-  private long leftOut;
+  private boolean broken;
 
   private ExportRows(
-      MappingIterator<Map<String, String>> rows, ImportMapping mapping, String name, long bytes) {
+      MappingIterator<String[]> rows, ExportHeader header, ImportMapping mapping, long bytes) {
     this.rows = rows;
+    this.header = header;
     this.mapping = mapping;
-    this.name = name;
     this.bytes = bytes;
   }
 
@@ -51,7 +59,7 @@ final class ExportRows implements LineSource {
     Path file = InputFile.named(name, "an export");
     BufferedReader reader;
     try {
-      reader = Files.newBufferedReader(file);
+      reader = LineSource.reader(Files.newInputStream(file));
     } catch (IOException e) {
       throw new BadInput("Expected an export in " + file + ", but it cannot be read");
     }
@@ -65,53 +73,113 @@ final class ExportRows implements LineSource {
 
   private static ExportRows of(
       BufferedReader reader, ImportMapping mapping, String name, long bytes) throws IOException {
-    reader.mark(1);
-    if (reader.read() != BYTE_ORDER_MARK) {
-      reader.reset();
-    }
+    char separator = ExportHeader.separator(reader);
+    CsvSchema schema = CsvSchema.emptySchema().withColumnSeparator(separator);
     try {
-      MappingIterator<Map<String, String>> rows =
-          CSV.readerForMapOf(String.class)
-              .with(CsvSchema.emptySchema().withHeader())
-              .readValues(reader);
-      rows.hasNextValue();
-      Set<String> lacking = new LinkedHashSet<>(mapping.columns());
-      ((CsvSchema) rows.getParserSchema()).getColumnNames().forEach(lacking::remove);
-      if (!lacking.isEmpty()) {
-        throw new BadInput(
-            "Expected " + name + " to have the columns of the mapping, but it lacks " + lacking);
-      }
-      return new ExportRows(rows, mapping, name, bytes);
+      MappingIterator<String[]> rows =
+          CSV.readerFor(String[].class).with(schema).readValues(reader);
+      String[] names = rows.hasNextValue() ? rows.nextValue() : new String[] {};
+      ExportHeader header = ExportHeader.of(names, separator, mapping, name);
+      ExportRows export = new ExportRows(rows, header, mapping, bytes);
+      export.passOver(names);
+      return export;
     } catch (JsonProcessingException e) {
       throw new BadInput(
           "Expected a CSV export in " + name + ", but its header: " + e.getOriginalMessage());
     }
   }
 
-  /** Of the next subscription that runs. */
+  /** Of the next subscription that runs, or may. */
   @Override
   public Optional<Line> next() throws IOException {
     try {
-      for (number++; rows.hasNextValue(); number++) {
-        Optional<String> line = mapping.line(rows.nextValue());
+      while (!broken && rows.hasNextValue()) {
+        number = nextNumber;
+        cells = rows.nextValue();
+        passOver(cells);
+        Optional<Line> line = isBlank() ? Optional.empty() : line();
         if (line.isPresent()) {
-          long before = readUpTo;
-          readUpTo = Math.max(before, rows.getCurrentLocation().getCharOffset());
-          return Optional.of(new Line(line.get(), number, readUpTo - before));
+          return line;
         }
-        leftOut++;
       }
       return Optional.empty();
     } catch (JsonProcessingException e) {
-      throw new BadInput(
-          "Expected a CSV export in %s, but row %d: %s"
-              .formatted(name, number, e.getOriginalMessage()));
+      broken = true;
+      number = nextNumber;
+      return Optional.of(
+          faulty(
+              "Expected a row of CSV, but: "
+                  + e.getOriginalMessage()
+                  + ". Nothing behind it was read"));
     }
   }
 
-  /** How many subscriptions have been left out so far because they do not run. */
-  long leftOut() {
-    return leftOut;
+  private Optional<Line> line() {
+    if (cells.length != header.size()) {
+      return Optional.of(
+          faulty(
+              "Expected %d cells as in the header, but got %d"
+                  .formatted(header.size(), cells.length)));
+    }
+    ExportRow row = new ExportRow(mapping, header.byColumn(cells));
+    if (mapping.statuses().isLeftOut(row.status())) {
+      leftOut.merge(row.status(), 1L, Long::sum);
+      return Optional.empty();
+    }
+    return Optional.of(new Line(row.line(), number, newlyRead(), row.faults().texts()));
+  }
+
+  private Line faulty(String fault) {
+    return new Line("", number, newlyRead(), List.of(fault));
+  }
+
+  private long newlyRead() {
+    long before = readUpTo;
+    readUpTo = Math.max(before, rows.getCurrentLocation().getCharOffset());
+    return readUpTo - before;
+  }
+
+  /** A cell may have several lines. */
+  private void passOver(String[] row) {
+    nextNumber += 1 + Arrays.stream(row).mapToLong(ExportRows::lineBreaks).sum();
+  }
+
+  private static long lineBreaks(String cell) {
+    return (cell + "|").lines().count() - 1;
+  }
+
+  private boolean isBlank() {
+    return Arrays.stream(cells).allMatch(String::isBlank);
+  }
+
+  /** How many subscriptions have been left out so far, by their statuses. */
+  Map<String, Long> leftOut() {
+    return new TreeMap<>(leftOut);
+  }
+
+  /** What nobody looks at because the export lacks the column, a sentence each. */
+  List<String> notLookedAt() {
+    return header.lacking(mapping.conditions());
+  }
+
+  @Override
+  public Optional<String> header() {
+    return Optional.of(asWritten(header.names()));
+  }
+
+  @Override
+  public String written() {
+    return broken ? "" : asWritten(cells);
+  }
+
+  private String asWritten(String[] row) {
+    try {
+      return CSV.writer(CsvSchema.emptySchema().withColumnSeparator(header.separator()))
+          .writeValueAsString(row)
+          .stripTrailing();
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

@@ -4,10 +4,12 @@ import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.ExitCode;
 import dev.termshift.cli.console.Reach;
 import dev.termshift.cli.send.LineSource.Line;
+import dev.termshift.contract.command.ParsedLine;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.kafka.KafkaClients;
 import dev.termshift.settings.CatalogFile;
 import dev.termshift.settings.KafkaSettings;
+import dev.termshift.terminal.BadInput;
 import dev.termshift.terminal.InputFile;
 import dev.termshift.terminal.ProgressMeter;
 import dev.termshift.terminal.Terminal;
@@ -15,8 +17,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,7 +40,9 @@ import picocli.CommandLine.Parameters;
       "Without a subscriptionId it is the externalId. What is imported is held: nothing is charged"
           + " before it is activated.",
       "Ids of commands come from the externalId, so that the same file can be sent again, whole,"
-          + " after it was interrupted: what was imported is not imported twice."
+          + " after it was interrupted: what was imported is not imported twice.",
+      "A line that is refused is told with its number, and the others are sent: exit code 1 if"
+          + " there is any, 2 if nothing can be made of the arguments, the mapping or the file."
     })
 public final class ImportFileCommand implements Callable<Integer> {
 
@@ -66,40 +73,46 @@ public final class ImportFileCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "FILE is a CSV export of another system; this says which column is what, such as"
-              + " config/import/stripe.json. Subscriptions that do not run are left out.")
+              + " config/import/stripe.json.")
   private Optional<Path> mapping = Optional.empty();
+
+  @Option(
+      names = "--activate",
+      description =
+          "Activate what was imported: from its next boundary on it is billed here. What a line has"
+              + " as investedMinor and lots says what is so by now; without them they stay as they"
+              + " are here. Switch the old system off before.")
+  private boolean activate;
+
+  @Option(
+      names = "--answers",
+      description =
+          "Wait until the engine has answered all that was sent, and say what it rejected, with the"
+              + " line. It takes the right to read the topic of replies.")
+  private boolean answers;
+
+  @Option(
+      names = "--refused",
+      paramLabel = "FILE",
+      description =
+          "Gets the lines that are refused, or with --check differ, as they were written, to be"
+              + " mended and given again. It is written anew.")
+  private Optional<Path> refused = Optional.empty();
 
   @Parameters(paramLabel = "FILE", description = "The lines; - is standard input.")
   private String file = "-";
 
   @Override
   public Integer call() throws IOException {
-    return check ? checked() : sent();
-  }
-
-  private int checked() throws IOException {
-    Catalog offered = CatalogFile.read(InputFile.named(catalog.toString(), "a catalog"));
-    ImportCheck checking = new ImportCheck(offered, at.orElseGet(Clock.systemUTC()::instant));
-    ImportLines lines = new ImportLines();
-    long good = 0;
-    long bad = 0;
-    try (LineSource source = opened()) {
-      for (Optional<Line> next = source.next(); next.isPresent(); next = source.next()) {
-        if (!next.get().text().isBlank()) {
-          ImportCheck.Finding found = checking.of(lines.read(next.get().text()));
-          good += found.agrees() ? 1 : 0;
-          bad += found.agrees() ? 0 : 1;
-          common.output().line(told(found, next.get()));
-        }
-      }
-      tellLeftOut(source);
+    if (check && activate) {
+      throw new BadInput("Expected --check or --activate, but got both.");
     }
-    common.output().line(good + " as expected, " + bad + " not");
-    return bad == 0 ? ExitCode.OK : ExitCode.FAILED;
-  }
-
-  private static String told(ImportCheck.Finding found, Line line) {
-    return (found.agrees() ? "ok       " : "DIFFERS  line " + line.number() + ": ") + found.text();
+    try (LineSource source = opened();
+        RefusedRows rows = RefusedRows.of(source, refused, file)) {
+      ImportFile lines = new ImportFile(source, rows);
+      long bad = check ? checked(source, lines) : sent(source, lines);
+      return bad == 0 ? ExitCode.OK : ExitCode.FAILED;
+    }
   }
 
   private LineSource opened() throws IOException {
@@ -107,41 +120,92 @@ public final class ImportFileCommand implements Callable<Integer> {
       return LineSource.open(file, "subscriptions");
     }
     Path named = InputFile.named(mapping.get().toString(), "a mapping");
-    return ExportRows.open(file, ImportMapping.read(named));
+    ExportRows rows = ExportRows.open(file, MappingFile.read(named));
+    rows.notLookedAt().forEach(common.output()::note);
+    return rows;
+  }
+
+  private long checked(LineSource source, ImportFile lines) throws IOException {
+    Catalog offered = CatalogFile.read(InputFile.named(catalog.toString(), "a catalog"));
+    ImportCheck checking = new ImportCheck(offered, at.orElseGet(ImportFileCommand::now));
+    long good = 0;
+    long bad = 0;
+    for (Optional<Line> next = source.next(); next.isPresent(); next = source.next()) {
+      if (!next.get().isBlank()) {
+        ImportCheck.Finding found = checking.of(lines.read(next.get()));
+        good += found.agrees() ? 1 : 0;
+        bad += found.agrees() ? 0 : 1;
+        if (!found.agrees()) {
+          lines.putAside();
+        }
+        common.output().line(told(found, next.get()));
+      }
+    }
+    tellLeftOut(source);
+    common.output().line(good + " as expected, " + bad + " not");
+    return bad;
+  }
+
+  /** As exactly as the log's clock. */
+  private static Instant now() {
+    return Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private static String told(ImportCheck.Finding found, Line line) {
+    return (found.agrees() ? "ok       " : "DIFFERS  line " + line.number() + ": ") + found.text();
   }
 
   private void tellLeftOut(LineSource source) {
-    if (source instanceof ExportRows rows && rows.leftOut() > 0) {
-      common.output().note(rows.leftOut() + " subscriptions do not run, and are left out");
+    if (source instanceof ExportRows rows && !rows.leftOut().isEmpty()) {
+      String statuses =
+          rows.leftOut().entrySet().stream()
+              .map(each -> each.getValue() + " " + each.getKey())
+              .collect(Collectors.joining(", "));
+      common.output().note("Left out, as they do not run: " + statuses);
     }
   }
 
-  private int sent() throws IOException {
+  private long sent(LineSource source, ImportFile lines) throws IOException {
     KafkaSettings kafka = common.installation().kafka();
-    String topic = kafka.topics().supportCommands();
-    SendSummary summary;
-    try (LineSource source = opened()) {
-      Reach.broker(kafka).close();
-      Terminal.promptFor(file).ifPresent(common.output()::note);
-      try (Deliveries deliveries = new Deliveries(new KafkaClients(kafka).orderedProducer());
-          ProgressMeter meter = ProgressMeter.start("Importing", source.bytes())) {
-        summary =
-            new CommandSender(deliveries, topic, false, new ImportLines()::command)
-                .send(source, meter);
-      }
+    KafkaClients clients = new KafkaClients(kafka);
+    Reach.broker(kafka).close();
+    Terminal.promptFor(file).ifPresent(common.output()::note);
+    if (!answers) {
+      return tell(send(source, lines, clients), kafka.topics().supportCommands());
+    }
+    try (ImportAnswers replies = ImportAnswers.open(clients, kafka.topics().replies(), lines)) {
+      SendSummary summary = send(source, lines, clients);
+      replies.await(summary.sent());
+      replies.rejections().forEach(common.output()::note);
+      long bad = tell(summary, kafka.topics().supportCommands());
+      common.output().line(replies.text(summary.sent()));
+      return replies.areGood(summary.sent()) ? bad : bad + 1;
+    }
+  }
+
+  private SendSummary send(LineSource source, ImportFile lines, KafkaClients clients)
+      throws IOException {
+    String topic = common.installation().kafka().topics().supportCommands();
+    Function<Line, ParsedLine> commands = activate ? lines::activation : lines::imported;
+    String task = activate ? "Activating" : "Importing";
+    try (Deliveries deliveries = new Deliveries(clients.orderedProducer());
+        ProgressMeter meter = ProgressMeter.start(task, source.bytes())) {
+      return new CommandSender(deliveries, topic, true, commands).send(source, meter);
+    } finally {
       tellLeftOut(source);
     }
+  }
+
+  /** Says what was sent, and what not; how many lines that is. */
+  private long tell(SendSummary summary, String topic) {
+    String what = activate ? " activations to " : " imports to ";
+    String where = refused.map(to -> "; they are in " + to).orElse("");
+    String bad =
+        summary.bad() == 0
+            ? ""
+            : "; refused " + summary.bad() + " lines" + where + ": mend them, and send them again";
     summary.faults().forEach(common.output()::note);
-    common
-        .output()
-        .line(
-            "Sent "
-                + summary.sent()
-                + " imports to "
-                + topic
-                + (summary.isComplete()
-                    ? ""
-                    : "; nothing behind the bad line was sent: mend it, and send the file again"));
-    return summary.isComplete() ? ExitCode.OK : ExitCode.FAILED;
+    common.output().line("Sent " + summary.sent() + what + topic + bad);
+    return summary.bad();
   }
 }

@@ -4,11 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.termshift.contract.command.CommandLines;
 import dev.termshift.contract.command.DecodeLimits;
+import dev.termshift.contract.command.OutgoingCommand;
 import dev.termshift.contract.command.ParsedLine;
+import dev.termshift.domain.command.ImportCommand.Activate;
+import dev.termshift.domain.command.ImportCommand.Import;
 import dev.termshift.json.Faults;
 import dev.termshift.json.JsonFields;
 import dev.termshift.json.Sha256;
 import dev.termshift.json.TextForm;
+import dev.termshift.kernel.CommandId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +27,11 @@ import java.util.Optional;
 final class ImportLines {
 
   private static final String SOURCE = "/import";
+  private static final String IMPORT = "import:";
+
+  /** No longer than the other, so that what fits behind that fits behind this. */
+  private static final String ACTIVATE = "active:";
+
   private static final List<String> EXPECTED = List.of("expectedNextMinor", "expectedNextAt");
 
   private final CommandLines lines =
@@ -41,14 +50,10 @@ final class ImportLines {
    */
   record Line(ParsedLine command, Optional<Long> minor, Optional<Instant> at) {
 
-    private static Line faulty(Faults faults) {
-      return new Line(new ParsedLine.Faulty(faults.texts()), Optional.empty(), Optional.empty());
+    /** One that has these faults. */
+    static Line faulty(List<String> faults) {
+      return new Line(new ParsedLine.Faulty(faults), Optional.empty(), Optional.empty());
     }
-  }
-
-  /** Only its command, for who sends it. */
-  ParsedLine command(String line) {
-    return read(line).command();
   }
 
   /** All that the line says. */
@@ -58,7 +63,7 @@ final class ImportLines {
     Optional<JsonNode> json = DecodeLimits.standard().parser().parse(bytes, "", faults);
     if (json.isEmpty() || !(json.get() instanceof ObjectNode object)) {
       faults.add("", "Expected a subscription to import, such as {\"data\": {…}}");
-      return Line.faulty(faults);
+      return Line.faulty(faults.texts());
     }
     JsonFields fields = new JsonFields(object, "", faults);
     Optional<Long> minor = fields.optionalWhole("expectedNextMinor");
@@ -70,7 +75,7 @@ final class ImportLines {
       faults.add("/data/externalId", "Expected what the other system calls it, but got nothing");
     }
     if (!faults.isEmpty()) {
-      return Line.faulty(faults);
+      return Line.faulty(faults.texts());
     }
     return new Line(lines.parse(asCommand(object, externalId.get())), minor, at);
   }
@@ -79,16 +84,39 @@ final class ImportLines {
     String id = idOf(externalId);
     ObjectNode command = line.deepCopy();
     command.remove(EXPECTED);
-    command.put("type", "import").put("id", "import:" + id);
+    command.put("type", "import").put("id", commandId(id));
     if (!command.hasNonNull("subscriptionId")) {
       command.put("subscriptionId", id);
     }
     return command.toString();
   }
 
+  /** The id of the command that imports what the other system calls so. */
+  static String commandId(String id) {
+    return IMPORT + id;
+  }
+
+  /** What lets the subscription be billed here that the command imports. */
+  static OutgoingCommand activation(OutgoingCommand imported, Import data) {
+    String id = imported.commandId().id().substring(IMPORT.length());
+    return OutgoingCommand.of(
+        imported.subscriptionId(),
+        new CommandId(SOURCE, ACTIVATE + id),
+        new Activate(data.investedMinor(), data.lots()));
+  }
+
+  /** The id of the import that this command is, or activates; nothing if it is another one. */
+  static Optional<String> imported(CommandId command) {
+    String id = command.id();
+    return Optional.of(id)
+        .filter(any -> command.source().equals(SOURCE))
+        .filter(any -> id.startsWith(IMPORT) || id.startsWith(ACTIVATE))
+        .map(any -> commandId(id.substring(IMPORT.length())));
+  }
+
   /** The same for the same; what cannot be an id as it is becomes one. */
   private static String idOf(String externalId) {
-    boolean fits = TextForm.ID.faultOf("import:" + externalId).isEmpty();
+    boolean fits = TextForm.ID.faultOf(commandId(externalId)).isEmpty();
     return fits ? externalId : Sha256.hex(externalId.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -86,11 +86,11 @@ public final class SendCommand implements Callable<Integer> {
 
   private static String text(SendSummary summary, String topic) {
     String sent = "Sent " + summary.sent() + " commands to " + topic;
-    if (summary.faults().isEmpty()) {
+    if (summary.bad() == 0) {
       return sent;
     }
     return summary.isComplete()
-        ? sent + "; skipped " + summary.faults().size() + " bad lines"
+        ? sent + "; skipped " + summary.bad() + " bad lines"
         : sent + "; nothing behind the bad line was sent";
   }
 }

@@ -6,11 +6,13 @@ import java.util.List;
  * What came of the lines.
  *
  * @param sent how many commands the brokers have
- * @param faults what is wrong with the others, a sentence each
- * @param warnings what is known to be rejected of what was sent, a sentence each
+ * @param bad how many lines were none
+ * @param faults what is wrong with these, a sentence each, as far as they are kept
+ * @param warnings what is known to be rejected of what was sent, likewise
  * @param isComplete whether every line was looked at
  */
-record SendSummary(long sent, List<String> faults, List<String> warnings, boolean isComplete) {
+record SendSummary(
+    long sent, long bad, List<String> faults, List<String> warnings, boolean isComplete) {
 
   SendSummary {
     faults = List.copyOf(faults);

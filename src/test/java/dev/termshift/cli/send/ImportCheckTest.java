@@ -95,8 +95,8 @@ class ImportCheckTest {
   @Test
   void theSameLineIsTheSameCommand() {
     String line = ("{'data':" + DATA + "}").replace('\'', '"');
-    assertThat(lines.command(line)).isEqualTo(lines.command(line));
-    ParsedLine.Ready ready = (ParsedLine.Ready) lines.command(line);
+    assertThat(lines.read(line)).isEqualTo(lines.read(line));
+    ParsedLine.Ready ready = (ParsedLine.Ready) lines.read(line).command();
     assertThat(ready.command().commandId().id()).isEqualTo("import:sub_7");
     assertThat(ready.command().subscriptionId()).isEqualTo("sub_7");
   }

@@ -14,6 +14,7 @@ import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.period.BillingPeriod;
 import dev.termshift.domain.subscription.Imported;
 import dev.termshift.domain.subscription.SubscriptionState;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.util.HashSet;
 import java.util.Set;
@@ -65,6 +66,9 @@ final class ImportAudit implements Audit {
     }
     if (state instanceof Started started && !elsewhere.isEmpty()) {
       assertThat(started.ledger().details().externalId()).isPresent();
+    }
+    if (state instanceof InTerm inTerm && !elsewhere.isEmpty()) {
+      assertThat(inTerm.currentTerm().trial()).isFalse();
     }
   }
 }

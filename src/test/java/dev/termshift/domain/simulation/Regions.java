@@ -79,9 +79,11 @@ final class Regions {
   }
 
   private final Map<Region, Integer> reached = new EnumMap<>(Region.class);
+  private final ImportRegions imports = new ImportRegions();
 
   /** Takes note of a decision. */
-  void note(List<SubscriptionEvent> events, SubscriptionState after) {
+  void note(SubscriptionState before, List<SubscriptionEvent> events, SubscriptionState after) {
+    imports.note(before, events, after);
     events.forEach(this::note);
     if (after instanceof Started started && started.ledger().unpaidPlan().isPresent()) {
       note(Region.FELL_BACK);
@@ -194,6 +196,11 @@ final class Regions {
 
   private void note(Region region) {
     reached.merge(region, 1, Integer::sum);
+  }
+
+  /** What imports reached. */
+  ImportRegions imports() {
+    return imports;
   }
 
   /** How often each was reached. */

@@ -313,6 +313,7 @@ final class Simulation {
   }
 
   private void record(Transition transition, Instant at) {
+    SubscriptionState first = state;
     Instant counts = at;
     audits.begin();
     for (SubscriptionEvent event : transition.events()) {
@@ -331,7 +332,7 @@ final class Simulation {
     assertThat(transition.state()).isEqualTo(state);
     assertThat(transition.nextDeadline()).isEqualTo(Deadlines.next(state));
     audits.check(state);
-    REGIONS.note(transition.events(), state);
+    REGIONS.note(first, transition.events(), state);
   }
 
   /** A payment answer that was just booked is nothing when it comes again. */

@@ -42,8 +42,12 @@ class SimulationTest {
   @AfterAll
   static void allLivesTogetherMetEveryKindOfEventAndEveryReasonToCredit() {
     System.out.println("Reached: " + Simulation.REGIONS);
+    System.out.println("Reached by imports: " + Simulation.REGIONS.imports());
     if (LAST - FIRST > 500) {
       assertThat(Simulation.REGIONS.reached()).containsOnlyKeys(Regions.Region.values());
+      assertThat(Simulation.REGIONS.imports().missing())
+          .as("Imports meet what all others meet")
+          .isEmpty();
       Set<Object> all = new HashSet<>(SealedFamily.of(SubscriptionEvent.class));
       all.addAll(List.of(BalanceReason.values()));
       assertThat(MET)

@@ -1,0 +1,35 @@
+package dev.termshift.cli.send;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Sentences for people, of which only the first are kept, however many there are. */
+final class KeptSentences {
+
+  private static final int KEPT = 1000;
+
+  private final List<String> first = new ArrayList<>();
+  private long count;
+
+  /** Adds one. */
+  void add(String sentence) {
+    count++;
+    if (first.size() < KEPT) {
+      first.add(sentence);
+    }
+  }
+
+  /** How many there are. */
+  long count() {
+    return count;
+  }
+
+  /** The first of them, and how many more there are. */
+  List<String> texts() {
+    List<String> texts = new ArrayList<>(first);
+    if (count > KEPT) {
+      texts.add("There are " + (count - KEPT) + " more such lines");
+    }
+    return texts;
+  }
+}
