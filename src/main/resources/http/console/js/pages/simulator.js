@@ -54,7 +54,7 @@ export function showSimulator({ view, catalog, signal, told: given }) {
   const fromLink = given ? unpacked(given) : undefined;
   const story = fromLink ?? newStory();
   let charges = [];
-  const origin = h("div", { class: "stack" });
+  const origin = h("div", { class: "stack origin" });
   const before = h("details", { hidden: true });
   const steps = h("ol", { class: "steps", "aria-label": say("simulator", "steps") });
   const clock = h("p", { class: "plan-name number", id: "simulated-now", "aria-live": "polite" });
