@@ -88,8 +88,8 @@ interface SimulatorJourneys extends Console {
     visitor.press("1 month");
     visitor.awaitText("Renewed on Creator, monthly", "$40.00");
     assertThat(engine().eventNames("forked-declined-later")).hasSize(before);
-    visitor.press("Back to forked-declined-later");
-    visitor.awaitText("What happened");
+    assertThat(visitor.addressOf("Back to forked-declined-later"))
+        .isEqualTo("#/subscribers/forked-declined-later/support");
   }
 
   @Test
