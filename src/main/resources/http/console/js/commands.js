@@ -2,7 +2,7 @@
 import { Problem, newCommandId, sendCommand } from "./api.js";
 import { announce, whileBusy } from "./dialog.js";
 import { h } from "./dom.js";
-import { notice, problemNotice } from "./pages/states.js";
+import { notice, problemNotice, unansweredNotice } from "./pages/states.js";
 import { may } from "./session.js";
 import { say } from "./text.js";
 import { reasonsText } from "./words.js";
@@ -64,7 +64,7 @@ export async function give(button, place, send) {
     if (!(failure instanceof Problem)) {
       throw failure;
     }
-    place.replaceChildren(problemNotice(failure));
+    place.replaceChildren(unansweredNotice(failure));
     return { taken: false };
   }
 }

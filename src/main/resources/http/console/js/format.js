@@ -78,6 +78,16 @@ export function percent(share) {
   ).format(share);
 }
 
+/** The zone that the browser is in. */
+export function ownZone() {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+/** Every zone that there is, UTC and the browser's own first. */
+export function zones(...more) {
+  return [...new Set(["UTC", ownZone(), ...more, ...Intl.supportedValuesOf("timeZone")])];
+}
+
 function inZone(zone, shape, options) {
   return remembered(`${shape} ${zone}`, () => {
     try {
@@ -194,6 +204,23 @@ export function intervalNoun(interval) {
 /** A billing interval as a length: "one month", "10 seconds". */
 export function intervalLength(interval) {
   return intervalWords(interval, "oneUnit");
+}
+
+/** How many months an interval is, or nothing if it is none of months or years. */
+export function monthsOf(interval) {
+  const { count, unit } = parts(interval);
+  return { month: 1, year: 12 }[unit] * Number(count) || undefined;
+}
+
+/** Which of two intervals is shorter: negative if the first one is. */
+export function compareIntervals(one, other) {
+  return secondsOf(one) - secondsOf(other);
+}
+
+function secondsOf(interval) {
+  const { count, unit } = parts(interval);
+  const size = { week: 604_800, ...Object.fromEntries(UNITS) }[unit] ?? 0;
+  return size * Number(count ?? 0);
 }
 
 /** How plans of one interval are called: "Monthly", "Every 10 seconds". */

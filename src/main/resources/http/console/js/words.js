@@ -207,7 +207,7 @@ export function pendingWords(pending, { zone, plan, upcomingCharge }, planName) 
   const facts = { to, amount, until, resumes, when: when(pending.effectiveAt) };
   const endsTrial =
     pending.kind === "UPGRADE_AWAITING_PAYMENT" && pending.plan?.planId === plan?.planId;
-  const paid = until ? "+until" : amount ? "" : "+free";
+  const paid = until ? "+until" : amount ? "" : isFree(pending.plan) ? "+free" : "+unknown";
   const variant = pending.kind + (endsTrial ? "+trial" : resumes ? "+resumes" : paid);
   const key = has("pendingText", variant) ? variant : pending.kind;
   const name = endsTrial ? variant : pending.kind;
@@ -216,6 +216,10 @@ export function pendingWords(pending, { zone, plan, upcomingCharge }, planName) 
     : sentence(words(pending.kind));
   const stays = pending.replaces && meanwhile(pending.replaces, when, planName);
   return [title, [say("pendingText", key, facts), stays].filter(Boolean).join(" ")];
+}
+
+function isFree(plan) {
+  return plan?.price.amountMinor === 0;
 }
 
 /** What stays behind an upgrade that awaits its payment. */

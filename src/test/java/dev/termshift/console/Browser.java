@@ -89,11 +89,12 @@ final class Browser implements AutoCloseable {
     return driver;
   }
 
-  /** Shows pages in that size and scheme, {@code light} or {@code dark}, from now on. */
+  /** Shows pages in that size and scheme, {@code light} or {@code dark}, from now on, in UTC. */
   void look(int width, int height, String scheme) {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    driver.executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", "UTC"));
     driver.executeCdpCommand(
         "Emulation.setEmulatedMedia",
         Map.of(

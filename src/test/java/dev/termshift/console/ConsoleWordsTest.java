@@ -1,9 +1,12 @@
 package dev.termshift.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.termshift.contract.Golden;
 import dev.termshift.contract.SealedFamily;
 import dev.termshift.contract.command.SampleCommands;
@@ -54,7 +57,10 @@ class ConsoleWordsTest {
 
   private static final Path FOLDER = Path.of("src/main/resources/http/console");
   private static final Path PAGE = FOLDER.resolve("index.html");
-  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Refuses a table that has a key twice: of two texts only the last one would ever be read. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   /** A format of a place, as {@code words.js} defines it. */
   private static final Pattern FORMAT = Pattern.compile("(?m)^ {2}([a-z]+): \\(");
@@ -107,6 +113,26 @@ class ConsoleWordsTest {
             ExpiryReason.values(),
             AutoTopUpEvent.Skip.values(),
             AutoTopUpEvent.DisabledWhy.values()));
+  }
+
+  @Test
+  void noTableHasAKeyTwice() throws IOException {
+    assertThatThrownBy(() -> JSON.readTree("{\"paid\": {\"a\": 1, \"a\": 2}}"))
+        .hasMessageContaining("Duplicate field 'a'");
+    try (Stream<Path> files = Files.walk(Path.of("src/main/resources"))) {
+      List<Path> tables = files.filter(ConsoleWordsTest::isTable).toList();
+      assertThat(tables).hasSizeGreaterThan(2);
+      for (Path table : tables) {
+        assertThatCode(() -> JSON.readTree(table.toFile()))
+            .as("%s", table)
+            .doesNotThrowAnyException();
+      }
+    }
+  }
+
+  private static boolean isTable(Path file) {
+    String path = file.toString().replace('\\', '/');
+    return path.contains("/text/") && path.endsWith(".json");
   }
 
   @ParameterizedTest

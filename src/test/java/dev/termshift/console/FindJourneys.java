@@ -91,6 +91,10 @@ interface FindJourneys extends Console {
     long high =
         (long) visitor.browser().driver().executeScript("return document.body.scrollHeight");
     assertThat(high).isLessThan(4000);
+    visitor.select("What is shown", "Money");
+    visitor.awaitNoText("60 credits used in 60 steps");
+    visitor.awaitText("The payment service reported a payment");
+    visitor.select("What is shown", "Everything");
     visitor.press("Show each of them");
     visitor.awaitText("The customer used credits");
   }

@@ -22,6 +22,9 @@ interface OtherJourneys extends Console {
     visitor.awaitTextAt("#active-plan", "Creator, monthly");
     visitor.awaitTextAt("#status", "Active");
     visitor.awaitTextAt("#usable-credits", "2,500");
+    visitor.awaitTextAt("#term", "Renews in");
+    visitor.awaitTextAt("#term", "$20.00");
+    visitor.awaitTextAt("#zone", "Days and times are those of Europe/Berlin.");
     JsonNode started = engine().awaitEvent("newcomer", "subscription.started");
     assertThat(started.path("zone").asText()).isEqualTo("Europe/Berlin");
   }
@@ -45,6 +48,7 @@ interface OtherJourneys extends Console {
     assertThat(engine().eventNames("down")).doesNotContain("plan.changed");
 
     visitor.press("Cancel this change");
+    visitor.awaitText("Downgrade cancelled. You stay on Creator, monthly.");
     engine().awaitEvent("down", "plan-change.withdrawn");
     visitor.awaitNoText("Downgrade to Basic, monthly on");
   }
@@ -166,6 +170,8 @@ interface OtherJourneys extends Console {
     Visitor visitor = visitor();
     visitor.open("subscribers/card-gone-again/billing");
     visitor.awaitText("$1.00 is overdue: another means of payment is needed", "Card expired.");
+    visitor.awaitTextAt("#term", "Overdue");
+    visitor.awaitNoText("Renews");
     assertThat(visitor.addressOf("Change means of payment"))
         .isEqualTo("https://pay.example/card-gone-again/card");
     visitor.press("Pay now · $1.00");
@@ -217,7 +223,7 @@ interface OtherJourneys extends Console {
     visitor.awaitTextAt("#usable-credits", "2,500");
     visitor.awaitTextAt("#next-grant", "2,500 credits more come on");
     visitor.open("subscribers/yearly/plans");
-    visitor.awaitText("2,500 credits each month");
+    visitor.awaitText("2,500 credits every month");
   }
 
   @Test

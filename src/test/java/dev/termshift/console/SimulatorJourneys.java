@@ -1,5 +1,7 @@
 package dev.termshift.console;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import org.junit.jupiter.api.Test;
 
 /** Time in the visitor's hands. */
@@ -56,6 +58,38 @@ interface SimulatorJourneys extends Console {
     visitor.press("Close");
     visitor.open("simulator/no-story");
     visitor.awaitText("This link holds no story", "Nothing has happened yet");
+  }
+
+  @Test
+  default void supportAsksWhatIfWithThePastOfASubscription() {
+    engine().subscribe("forked-declined-later", "basic-monthly");
+    engine().send("forked-declined-later", "consume-credits", "{\"amount\":70}");
+    engine().send("forked-declined-later", "upgrade", "{\"planId\":\"creator-monthly\"}");
+    engine().awaitEvent("forked-declined-later", "charge.cancelled");
+    int before = engine().eventNames("forked-declined-later").size();
+    Visitor visitor = visitor();
+    visitor.open("subscribers/forked-declined-later/support");
+    visitor.awaitText("The customer asked for an upgrade");
+    visitor.press("Open in the simulator");
+    visitor.awaitText(
+        "This story begins with the " + before + " events of forked-declined-later",
+        "Subscribed to Basic, monthly",
+        "The payment failed: card declined",
+        "70 credits used",
+        "+$5.00");
+    visitor.awaitNoText("does not come out as it was");
+
+    visitor.press("Its past: 5 steps");
+    visitor.press("Remove: The customer asked for an upgrade");
+    visitor.awaitNoText("The payment failed: card declined");
+    visitor.select("Plan", "Creator, monthly");
+    visitor.press("Upgrade now");
+    visitor.awaitText("Basic, monthly became Creator, monthly", "$20.00");
+    visitor.press("1 month");
+    visitor.awaitText("Renewed on Creator, monthly", "$40.00");
+    assertThat(engine().eventNames("forked-declined-later")).hasSize(before);
+    assertThat(visitor.addressOf("Back to forked-declined-later"))
+        .isEqualTo("#/subscribers/forked-declined-later/support");
   }
 
   @Test

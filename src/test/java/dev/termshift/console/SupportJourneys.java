@@ -54,6 +54,7 @@ interface SupportJourneys extends Console {
     visitor.open("subscribers/helped/support");
     visitor.press("Give credits");
     visitor.write("How many", "25");
+    visitor.awaitText("2,525 credits can be used then. No money moves.");
     visitor.write("What for", "an outage");
     visitor.press("Give credits");
     visitor.awaitNoDialog();
@@ -92,7 +93,7 @@ interface SupportJourneys extends Console {
     engine().subscribe("listed", "basic-monthly");
     Visitor visitor = visitor();
     visitor.openRoot();
-    visitor.write("Find a subscriber by id or payment", "listed");
+    visitor.write("Find a subscriber by id or payment", "LISTED");
     visitor.select("Status", "Active");
     visitor.awaitText("listed");
     visitor.select("Status", "Paused");
@@ -107,6 +108,7 @@ interface SupportJourneys extends Console {
     visitor.open("subscribers/waived-declined-later/support");
     visitor.awaitText("$1.00 is overdue", "Card declined.");
     visitor.press("Waive a charge");
+    visitor.awaitText("$1.00 is not charged for the period from", "Nothing is owed then.");
     visitor.write("What for", "an outage");
     visitor.press("Waive a charge");
     visitor.awaitNoDialog();
@@ -179,7 +181,8 @@ interface SupportJourneys extends Console {
     visitor.write("Which discount", "spring");
     visitor.write("How much", "20");
     visitor.write("For how many periods", "2");
-    visitor.awaitText("20 percent off each of the next 2 periods.");
+    visitor.awaitText(
+        "20 percent off each of the next 2 periods.", "Without it, $5.00 is charged on");
     visitor.press("Apply a discount");
     visitor.awaitNoDialog();
     JsonNode applied = engine().awaitEvent("cheaper", "discount.applied");
@@ -187,7 +190,7 @@ interface SupportJourneys extends Console {
     visitor.awaitText("Discount spring");
 
     visitor.press("End a discount");
-    visitor.awaitText("spring · 20 percent off");
+    visitor.awaitText("spring · 20 percent off", "It takes $1.00 off the charge of");
     visitor.press("End a discount");
     visitor.awaitNoDialog();
     engine().awaitEvent("cheaper", "discount.ended");
@@ -241,6 +244,9 @@ interface SupportJourneys extends Console {
     Visitor visitor = visitor();
     visitor.open("subscribers/dropped/support");
     visitor.press("Undo change");
+    visitor.awaitText(
+        "Basic, monthly renews instead of Creator, monthly: $5.00 at its price now",
+        "instead of $20.00");
     visitor.press("Undo change");
     visitor.awaitNoDialog();
     engine().awaitEvent("dropped", "plan-change.withdrawn");

@@ -38,6 +38,20 @@ interface UpgradeJourneys extends Console {
   }
 
   @Test
+  default void theWayUpBeginsWhereThePlanIsShown() {
+    engine().subscribe("upwards", "basic-monthly");
+    Visitor visitor = visitor();
+    visitor.open("subscribers/upwards/billing");
+    visitor.press("Upgrade");
+    visitor.awaitText("Choose your new plan", "Studio, monthly", "$50.00\nEvery month");
+    visitor.press("Not now");
+    visitor.press("Plans");
+    visitor.choose("Yearly");
+    visitor.awaitText("16.7% less than Basic, monthly for as long", "$50.00 / year");
+    visitor.awaitNoText("Free / month");
+  }
+
+  @Test
   default void whatIsChargedIsWhatTheSummarySaid() {
     engine().subscribe("exact", "basic-monthly");
     Visitor visitor = visitor();

@@ -15,6 +15,7 @@ import {
 } from "./change.js";
 import { openApply, openRemove } from "./discounts.js";
 import { FOR_SUPPORT, field, openAction, reasonInput, reviewed } from "./fields.js";
+import { openGrant, openWaive, openWithdraw } from "./giving.js";
 import { openActivate } from "./imports.js";
 import { openRefund, openRefundBalance } from "./refunds.js";
 
@@ -93,35 +94,6 @@ function isThere(subscription, type) {
   return subscription.allowedActions.some((each) => each.type === type);
 }
 
-function openGrant(context) {
-  const amount = h("input", {
-    class: "input",
-    id: freshId("amount"),
-    type: "number",
-    min: 1,
-    step: 1,
-    required: true,
-    inputmode: "numeric",
-  });
-  const reason = reasonInput(true);
-  openAction(context, {
-    title: say("actions", "grant"),
-    about: say("actions", "grantAbout"),
-    type: "grant-credits",
-    button: say("actions", "grant"),
-    body: [
-      field(say("actions", "howMany"), amount),
-      field(say("actions", "whatFor"), reason, FOR_SUPPORT),
-    ],
-    first: amount,
-    done: say("actions", "granted"),
-    data: () =>
-      amount.reportValidity() && reason.reportValidity()
-        ? { amount: Number(amount.value), reason: reason.value.trim() }
-        : undefined,
-  });
-}
-
 /** The price, and what becomes of the rest, is seen before it is done. */
 function openDowngrade(context, subscription) {
   const lower = context.catalog.directions
@@ -160,46 +132,6 @@ function openDowngrade(context, subscription) {
       offer.price();
     },
   );
-}
-
-function openWithdraw(context) {
-  openAction(context, {
-    title: say("actions", "undoTitle"),
-    type: "withdraw-change",
-    button: say("actions", "undo"),
-    body: [h("p", {}, say("actions", "undoAbout"))],
-    done: say("actions", "undone"),
-  });
-}
-
-function openWaive(context, subscription) {
-  const waivable = subscription.allowedActions
-    .filter((each) => each.type === "waive-charge" && each.allowed)
-    .map((each) => subscription.openCharges.find((one) => one.chargeId === each.data.chargeId));
-  const charge = h(
-    "select",
-    { class: "input", id: freshId("charge") },
-    waivable.map((each) =>
-      h("option", { value: each.chargeId }, `${money(each.amount)} · ${each.chargeId}`),
-    ),
-  );
-  const reason = reasonInput(true);
-  openAction(context, {
-    title: say("actions", "waive"),
-    about: say("actions", "waiveAbout"),
-    type: "waive-charge",
-    button: say("actions", "waive"),
-    body: [
-      field(say("actions", "whichCharge"), charge),
-      field(say("actions", "whatFor"), reason, FOR_SUPPORT),
-    ],
-    first: charge,
-    done: say("actions", "waived"),
-    data: () =>
-      reason.reportValidity()
-        ? { chargeId: charge.value, reason: reason.value.trim() }
-        : undefined,
-  });
 }
 
 function openPause(context, subscription) {

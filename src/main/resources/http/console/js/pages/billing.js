@@ -12,6 +12,7 @@ import {
   moment,
   money,
   number,
+  ownZone,
   startOfDay,
 } from "../format.js";
 import { may } from "../session.js";
@@ -23,6 +24,7 @@ import { chargeList, chargesOf } from "./charges.js";
 import { comeBackButton } from "./comeback.js";
 import { followOutcome } from "./outcome.js";
 import { newTermsNotice } from "./newterms.js";
+import { upgradeButton } from "./plans.js";
 import { notice } from "./states.js";
 import { termLine } from "./term.js";
 
@@ -96,9 +98,12 @@ function planCard(context, subscription) {
         h("h2", { class: "note", id: "plan-heading" }, title),
         h("p", { class: "plan-name", id: "active-plan" }, context.planName(plan.planId)),
       ]),
-      h("p", { class: "price number" }, [
-        money(plan.price),
-        h("small", {}, ` / ${intervalNoun(plan.interval)}`),
+      h("div", { class: "row" }, [
+        h("p", { class: "price number" }, [
+          money(plan.price),
+          h("small", {}, ` / ${intervalNoun(plan.interval)}`),
+        ]),
+        status !== "ENDED" && wayUp(context, subscription),
       ]),
     ]),
     status === "ENDED"
@@ -120,7 +125,23 @@ function planCard(context, subscription) {
         { class: "note" },
         say("billing", "balance", { amount: money(subscription.accountBalance) }),
       ),
+    zoneNote(subscription),
   ];
+}
+
+/** The way to a higher plan; where it is locked, the plans' page says why. */
+function wayUp(context, subscription) {
+  const { button, locked } = upgradeButton(context, subscription);
+  return !locked && button;
+}
+
+/** Whoever looks from another zone is told whose days these are. */
+function zoneNote({ zone }) {
+  return (
+    zone &&
+    zone !== ownZone() &&
+    h("p", { class: "note", id: "zone" }, say("billing", "zone", { zone }))
+  );
 }
 
 /** Whoever has seen enough need not wait for the end of the trial. */
@@ -203,9 +224,7 @@ function pendingNotice(context, subscription, trouble) {
       on: {
         async click() {
           const send = preparedCommand(context, "withdraw-change");
-          const said = isCancellation
-            ? say("billing", "kept")
-            : say("billing", "changeCancelled");
+          const said = cancelledText(context, subscription);
           if (possible && (await press(button, trouble, send, said))) {
             document.querySelector("#view h1").focus();
           }
@@ -223,6 +242,17 @@ function pendingNotice(context, subscription, trouble) {
       button,
     ),
   ]);
+}
+
+/** What is announced when the pending change has been taken back. */
+function cancelledText(context, { pendingChange: { kind }, plan }) {
+  const facts = { plan: context.planName(plan.planId) };
+  const texts = {
+    CANCELLATION_AT_PERIOD_END: say("billing", "kept"),
+    DOWNGRADE_AT_PERIOD_END: say("billing", "downgradeCancelled", facts),
+    PAUSE_AT_PERIOD_END: say("billing", "pauseCancelled", facts),
+  };
+  return texts[kind] ?? say("billing", "upgradeCancelled", facts);
 }
 
 function creditsCard(context, subscription) {

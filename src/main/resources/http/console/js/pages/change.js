@@ -41,7 +41,10 @@ export function planChoices(context, subscription, plans) {
         credits: credits(plan.credits),
         interval: intervalNoun(plan.grantEvery ?? plan.interval),
       }),
-      end: money(priceIn(plan, subscription.accountBalance.currency)),
+      end: [
+        money(priceIn(plan, subscription.accountBalance.currency)),
+        h("small", {}, say("common", "every", { interval: intervalNoun(plan.interval) })),
+      ],
     }),
   );
 }
@@ -252,8 +255,6 @@ export function summaryOf(context, subscription, plan, quote) {
       : say("change", "cycleLater", { due, end }),
     say("change", "creditsAfter", { credits: credits(quote.creditsAfter) }),
     owed && say("change", "owed"),
-    quote.lockOuts.some((each) => each.code === "CANCEL_LOCKED_BY_PENDING_UPGRADE") &&
-      say("change", "locked"),
     quote.replaces && replacedText(context, quote.replaces),
     ...(quote.discounts ?? []).map(discountText),
   ];
@@ -271,9 +272,22 @@ export function summaryOf(context, subscription, plan, quote) {
     h(
       "ul",
       { class: "facts" },
-      texts.filter(Boolean).map((text) => h("li", {}, [icon("check"), h("span", {}, text)])),
+      [...texts.filter(Boolean).map((text) => fact("check", text)), isLocked(quote) && locked()],
     ),
   ]);
+}
+
+function isLocked({ lockOuts }) {
+  return lockOuts.some((each) => each.code === "CANCEL_LOCKED_BY_PENDING_UPGRADE");
+}
+
+/** What the change takes away has no tick. */
+function locked() {
+  return fact("lock", say("change", "locked"));
+}
+
+function fact(picture, text) {
+  return h("li", { class: picture }, [icon(picture), h("span", {}, text)]);
 }
 
 function discountText({ discountId, kept }) {

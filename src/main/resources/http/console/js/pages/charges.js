@@ -124,16 +124,24 @@ function addUnseen(charges, subscription) {
   }
 }
 
+/** More are folded. */
+const SHOWN_AT_ONCE = 12;
+
 /** The charges as a list; each opens to say why it is what it is. */
 export function chargeList(context, subscription, charges) {
   if (charges.length === 0) {
     return h("p", { class: "quiet" }, say("charges", "none"));
   }
-  return h(
-    "ul",
-    { class: "lines" },
-    charges.map((charge) => h("li", {}, chargeItem(context, subscription, charge))),
-  );
+  const items = charges.map((charge) => h("li", {}, chargeItem(context, subscription, charge)));
+  const rest = items.splice(SHOWN_AT_ONCE);
+  return [
+    h("ul", { class: "lines" }, items),
+    rest.length > 0 &&
+      h("details", { "data-key": "more charges" }, [
+        h("summary", {}, say("charges", "more", { count: rest.length })),
+        h("ul", { class: "lines" }, rest),
+      ]),
+  ];
 }
 
 function chargeItem(context, subscription, charge) {

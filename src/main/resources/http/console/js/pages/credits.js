@@ -46,7 +46,7 @@ export function creditsSection(context) {
             say("credits", "endsOn", { day: endsOn(subscription) }),
             say("credits", "untilThen"),
           ),
-        buying(subscription),
+        buying(context, subscription),
         !possible &&
           notice("bad", "lock", say("credits", "notPossible"), reasonsText(reasons)),
         context.catalog.packs.length === 0
@@ -74,15 +74,18 @@ function endsOn({ endsAt, zone, plan }) {
 }
 
 /** What was bought and is not paid yet. */
-function buying(subscription) {
+function buying({ catalog: { packs } }, subscription) {
+  const sold = ({ packId, quantity = 1 }) => {
+    const pack = packs.find((each) => each.packId === packId);
+    return pack ? credits(pack.credits * quantity) : packId;
+  };
   const open = subscription.openCharges.filter((charge) => charge.purpose === "TOP_UP");
   return open.map((charge) =>
     notice(
       "waiting",
       "clock",
       say("credits", "buying", {
-        quantity: charge.quantity ?? 1,
-        pack: charge.packId,
+        credits: sold(charge),
         amount: money(charge.amount),
       }),
       say("credits", "coming"),

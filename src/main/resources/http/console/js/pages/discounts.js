@@ -1,13 +1,14 @@
 /** Discounts: what support takes off the price of periods to come, and how it ends that. */
 import { newCommandId } from "../api.js";
 import { freshId, h } from "../dom.js";
-import { minorOf, money } from "../format.js";
+import { day, minorOf, money } from "../format.js";
 import { say } from "../text.js";
 import { amountInput, field, numberInput, openAction, reviewed, select } from "./fields.js";
 
 const LONGEST = 120;
 
-export function openApply(context, { accountBalance: { currency } }) {
+export function openApply(context, subscription) {
+  const { currency } = subscription.accountBalance;
   const redemptionId = `support-${newCommandId()}`;
   const name = h("input", {
     class: "input",
@@ -25,7 +26,9 @@ export function openApply(context, { accountBalance: { currency } }) {
   const periods = numberInput({ max: LONGEST, required: false });
   const off = () => takenOff(kind.value, value.value, currency);
   kind.addEventListener("input", () => value.setCustomValidity(""));
-  const show = reviewed([kind, value, periods], () => reviewText(off(), periods.value, currency));
+  const show = reviewed([kind, value, periods], () =>
+    [reviewText(off(), periods.value, currency), nextText(subscription)].filter(Boolean).join(" "),
+  );
   openAction(context, {
     title: say("discounts", "apply"),
     type: "apply-discount",
@@ -74,27 +77,55 @@ function reviewText(off, count, currency) {
   return count === "1" ? say("discounts", "once", facts) : say("discounts", "often", facts);
 }
 
+/** What the next charge is as it stands: it shows what the discount is taken off. */
+function nextText({ upcomingCharge, zone }) {
+  return upcomingCharge
+    ? say("discounts", "next", {
+        amount: money(upcomingCharge.amount),
+        day: day(upcomingCharge.at, zone),
+      })
+    : "";
+}
+
 function offText({ percent, amountMinor, currency }) {
   return percent
     ? say("support", "percentOff", { percent })
     : say("support", "amountOff", { amount: money({ amountMinor, currency }) });
 }
 
-export function openRemove(context, { discounts, accountBalance: { currency } }) {
+export function openRemove(context, subscription) {
+  const { discounts, accountBalance } = subscription;
+  const { currency } = accountBalance;
   const discount = select(
     discounts.map((each) => [
       each.redemptionId,
       `${each.discountId} · ${offText({ ...each, currency })}`,
     ]),
   );
+  const chosen = () => discounts.find((each) => each.redemptionId === discount.value);
+  const review = reviewed([discount], () => endText(subscription, chosen()));
   openAction(context, {
     title: say("discounts", "end"),
     about: say("discounts", "endAbout"),
     type: "remove-discount",
     button: say("discounts", "end"),
-    body: [field(say("discounts", "which"), discount)],
+    body: [field(say("discounts", "which"), discount), review.element],
     first: discount,
     done: say("discounts", "ended"),
     data: () => ({ redemptionId: discount.value }),
+  });
+}
+
+/** What the next charge loses with the discount, if it would have counted there. */
+function endText({ upcomingCharge, zone }, { discountId }) {
+  const line = upcomingCharge?.lines.find((each) => each.discountId === discountId);
+  if (!line) {
+    return say("discounts", "endsNothing");
+  }
+  const { currency } = upcomingCharge.amount;
+  return say("discounts", "endsOff", {
+    off: money({ amountMinor: -line.amountMinor, currency }),
+    day: day(upcomingCharge.at, zone),
+    amount: money(upcomingCharge.amount),
   });
 }

@@ -1,8 +1,9 @@
 /** Parts of support's dialogs: fields, and a dialog that sends one command. */
-import { preparedCommand, press } from "../commands.js";
+import { give, preparedCommand } from "../commands.js";
 import { backButton, goButton, openDialog } from "../dialog.js";
 import { freshId, h } from "../dom.js";
 import { say } from "../text.js";
+import { followOutcome } from "./outcome.js";
 
 export const FOR_SUPPORT = say("actions", "forSupport");
 
@@ -15,8 +16,10 @@ const WITH_OWN_REASON = new Set([
 ]);
 
 /**
- * A dialog that sends one command; sent again as it was, it is the same command.
+ * A dialog that sends one command; sent again as it was, it is the same command. It stays until it
+ * is known what came of it.
  *
+ * @param done what is announced then
  * @param data says what the command carries when the button is pressed, or nothing if a field is
  *     not filled in as it should be
  */
@@ -42,8 +45,9 @@ export function openAction(context, { title, about, type, button, kind, body, fi
           sent = JSON.stringify(given);
           send = preparedCommand(context, type, given);
         }
-        if (await press(go, place, send, done)) {
-          dialog.close();
+        const { taken, reply } = await give(go, place, send);
+        if (taken) {
+          followOutcome(context, dialog, reply, { said: done });
         }
       },
     });

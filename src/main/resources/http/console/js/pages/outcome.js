@@ -10,8 +10,8 @@ import { notice } from "./states.js";
 const PATIENCE_MILLIS = 10_000;
 
 /**
- * Shows in the dialog what becomes of the charge of a command that was accepted, and closes it when
- * that is paid, or if nothing was charged.
+ * Shows in the dialog what becomes of the charge or the refund of a command that was accepted, and
+ * closes it when that is paid, or if no money moves.
  *
  * @param reply the reply, or nothing if it did not come in time
  * @param about `said` is announced when it is paid, then `after` is called; `retry` shows the
@@ -69,10 +69,38 @@ function again(dialog, retry, stop) {
   return button;
 }
 
-/** How far the command's charge is, by the events that are known. */
+/** By which money is asked to go back, and what may become of that. */
+const REFUNDS = new Map([
+  ["refund.requested", { settled: "refund.settled", failed: "refund.failed" }],
+  [
+    "balance-refund.requested",
+    { settled: "balance-refund.settled", failed: "balance-refund.failed" },
+  ],
+]);
+
+/** How far the command's refund is. */
+function refundStep(own, { name, data: { refundId, amountMinor, currency } }, isSlow) {
+  const amount = money({ amountMinor, currency });
+  const answer = (wanted) =>
+    own.find((each) => each.name === wanted && each.data.refundId === refundId)?.data;
+  const { settled, failed } = REFUNDS.get(name);
+  if (answer(settled)) {
+    return { name: "done" };
+  }
+  const failure = answer(failed);
+  return failure
+    ? { name: "notBack", amount, failure }
+    : { name: isSlow ? "slowBack" : "back", amount };
+}
+
+/** How far the command's charge or refund is, by the events that are known. */
 function stepOf({ events }, { firstSequence, lastSequence }, isSlow) {
   const wait = isSlow ? "slow" : "waiting";
   const own = events.filter((each) => each.sequence >= firstSequence);
+  const refund = own.find((each) => REFUNDS.has(each.name) && each.sequence <= lastSequence);
+  if (refund) {
+    return refundStep(own, refund, isSlow);
+  }
   const asked = own.find(
     (each) => each.name === "charge.requested" && each.sequence <= lastSequence,
   );
@@ -114,13 +142,20 @@ function bodyOf({ name, amount = "", failure, url }, zone, stays) {
       ]),
     ];
   }
+  if (name === "notBack") {
+    return [h("div", { role: "alert" }, [notBack(amount, failure)])];
+  }
   const titles = {
+    back: say("outcome", "goingBack", { amount }),
+    slowBack: say("outcome", "slowBack", { amount }),
     waiting: amount ? say("outcome", "charging", { amount }) : say("outcome", "asking"),
     slow: say("outcome", "slow", { amount }),
     underWay: say("payments", "underWay"),
     confirm: say("payments", "confirm"),
   };
   const texts = {
+    back: say("outcome", "chargingAbout"),
+    slowBack: say("outcome", "slowBackAbout"),
     waiting: say("outcome", "chargingAbout"),
     slow: say("outcome", "slowAbout"),
     underWay: say("outcome", "slowAbout"),
@@ -137,6 +172,12 @@ function bodyOf({ name, amount = "", failure, url }, zone, stays) {
       ),
     ]),
   ];
+}
+
+function notBack(amount, { reason }) {
+  const why = reason ? `${sentence(reason)}.` : "";
+  const title = say("outcome", "notBack", { amount });
+  return notice("bad", "card", title, [why, say("outcome", "notBackAbout")].join(" "));
 }
 
 /** The way to where the customer confirms a payment; nothing if it is none to be trusted. */

@@ -1,12 +1,16 @@
 /** Plans: the current one, the others, and the way from one to another. */
 import { freshId, h, icon, refill } from "../dom.js";
 import {
+  compareIntervals,
   credits,
   intervalLength,
   intervalName,
   intervalNoun,
   money,
+  monthsOf,
+  percent,
   priceIn,
+  pricesOf,
 } from "../format.js";
 import { allowed, commandButton } from "../commands.js";
 import { say } from "../text.js";
@@ -45,6 +49,7 @@ export function plansSection(context) {
 
   function intervalSwitch() {
     const intervals = [...new Set(context.catalog.plans.map((plan) => plan.interval))];
+    intervals.sort(compareIntervals);
     return h("fieldset", {}, [
       h("legend", { class: "heard-only" }, say("plans", "howOften")),
       h(
@@ -82,18 +87,42 @@ function direction(context, subscription, plan) {
   )?.direction;
 }
 
+/**
+ * The way to any of the higher plans, and whether it is locked.
+ *
+ * @return `{ button, locked }`; no button if there is no higher plan, or nothing may be changed
+ */
+export function upgradeButton(context, subscription) {
+  const { plan } = subscription;
+  const higher = context.catalog.plans.filter(
+    (each) =>
+      pricesOf(each).some((price) => price.currency === plan.price.currency) &&
+      direction(context, subscription, each) === "UPGRADE",
+  );
+  const locked = lockOf(subscription, "upgrade");
+  const button =
+    higher.length > 0 &&
+    commandButton(
+      {
+        class: "button primary",
+        id: "upgrade",
+        "data-key": "upgrade",
+        "aria-disabled": locked ? "true" : undefined,
+        "aria-describedby": locked ? "upgrade-locked" : undefined,
+        on: { click: () => !locked && openUpgrade(context, subscription, higher) },
+      },
+      say("common", "upgrade"),
+    );
+  return { button, locked };
+}
+
 function currentCard(context, subscription) {
   const { plan } = subscription;
   if (!plan) {
     return notice("bad", "info", say("common", "noPlan"), say("plans", "gone"));
   }
-  const higher = context.catalog.plans.filter(
-    (each) =>
-      priceIn(each, plan.price.currency).currency === plan.price.currency &&
-      direction(context, subscription, each) === "UPGRADE",
-  );
   const { reasons } = allowed(subscription, "upgrade");
-  const locked = lockOf(subscription, "upgrade");
+  const { button, locked } = upgradeButton(context, subscription);
   return h("section", { class: "card", "aria-labelledby": "current-heading" }, [
     h("div", { class: "row apart" }, [
       h("div", {}, [
@@ -108,18 +137,7 @@ function currentCard(context, subscription) {
           }),
         ),
       ]),
-      higher.length > 0 &&
-        commandButton(
-          {
-            class: "button primary",
-            id: "upgrade",
-            "data-key": "upgrade",
-            "aria-disabled": locked ? "true" : undefined,
-            "aria-describedby": locked ? "upgrade-locked" : undefined,
-            on: { click: () => !locked && openUpgrade(context, subscription, higher) },
-          },
-          say("common", "upgrade"),
-        ),
+      button,
     ]),
     locked && h("p", { class: "quiet", id: "upgrade-locked" }, reasonsText(reasons)),
   ]);
@@ -148,13 +166,36 @@ function planCard(context, subscription, plan) {
         isNext && h("span", { class: "pill waiting" }, say("plans", "coming")),
       ]),
       h("p", { class: "price number" }, [
-        price.amountMinor === 0 ? say("plans", "free") : money(price),
-        h("small", {}, ` / ${intervalNoun(plan.interval)}`),
+        price.amountMinor === 0
+          ? say("plans", "free")
+          : [money(price), h("small", {}, ` / ${intervalNoun(plan.interval)}`)],
       ]),
+      savingNote(context, plan, price),
     ]),
     h("ul", { class: "facts" }, facts(plan)),
     (to === "UPGRADE" || to === "DOWNGRADE") && changeButton(context, subscription, plan, to),
   ]);
+}
+
+/** How much cheaper it is than the same for as long, billed more often; nothing if it is not. */
+function savingNote(context, plan, price) {
+  const months = monthsOf(plan.interval);
+  const shorter = context.catalog.plans.find(
+    (each) => each.rank === plan.rank && monthsOf(each.interval) < months,
+  );
+  const often = shorter && priceIn(shorter, price.currency);
+  if (!often || often.currency !== price.currency || often.amountMinor === 0) {
+    return undefined;
+  }
+  const share = 1 - price.amountMinor / ((often.amountMinor * months) / monthsOf(shorter.interval));
+  return (
+    share > 0 &&
+    h(
+      "p",
+      { class: "note", "data-saving": plan.planId },
+      say("plans", "saves", { share: percent(share), plan: context.planName(shorter.planId) }),
+    )
+  );
 }
 
 function changeButton(context, subscription, plan, to) {

@@ -2,7 +2,7 @@
 import { Problem, simulate } from "../api.js";
 import { freshId, h, icon, refill } from "../dom.js";
 import { announce, backButton, openDialog } from "../dialog.js";
-import { credits, day, intervalNoun, moment, money, number } from "../format.js";
+import { credits, day, intervalNoun, moment, money, number, zones } from "../format.js";
 import { say } from "../text.js";
 import { plain } from "../watch.js";
 import { eventWords, reasonsText } from "../words.js";
@@ -54,6 +54,8 @@ export function showSimulator({ view, catalog, signal, told: given }) {
   const fromLink = given ? unpacked(given) : undefined;
   const story = fromLink ?? newStory();
   let charges = [];
+  const origin = h("div", { class: "stack origin" });
+  const before = h("details", { hidden: true });
   const steps = h("ol", { class: "steps", "aria-label": say("simulator", "steps") });
   const clock = h("p", { class: "plan-name number", id: "simulated-now", "aria-live": "polite" });
   const result = h("section", { class: "card stack", "aria-labelledby": "ledger-heading" });
@@ -67,7 +69,15 @@ export function showSimulator({ view, catalog, signal, told: given }) {
 
   async function tell() {
     clock.textContent = day(story.now, story.zone);
-    refill(steps, story.inputs.map(stepItem));
+    refill(origin, forkNotices(story));
+    const items = story.inputs.map(stepItem);
+    const past = items.filter((_, at) => story.inputs[at].past);
+    before.hidden = past.length === 0;
+    refill(before, [
+      h("summary", {}, say("simulator", "past", { count: number(past.length) })),
+      h("ol", { class: "steps", "aria-label": say("simulator", "pastSteps") }, past),
+    ]);
+    refill(steps, items.filter((each) => !past.includes(each)));
     pays.update();
     zone.update();
     const isNew = story.inputs.length === 0 && story.payers.length === 0;
@@ -141,6 +151,7 @@ export function showSimulator({ view, catalog, signal, told: given }) {
     given &&
       !fromLink &&
       notice("bad", "warning", say("simulator", "noStory"), say("simulator", "noStoryAbout")),
+    origin,
     h("div", { class: "workbench" }, [
       h("section", { class: "card stack", "aria-label": say("simulator", "story") }, [
         h("div", {}, [h("p", { class: "note" }, say("simulator", "todayIs")), clock]),
@@ -150,6 +161,7 @@ export function showSimulator({ view, catalog, signal, told: given }) {
         packPart(catalog.packs, add),
         pays.element,
         support.element,
+        before,
         steps,
         h("button", { type: "button", class: "button", on: { click: () => openCopy(story) } }, [
           say("simulator", "copyAs"),
@@ -173,6 +185,37 @@ export function showSimulator({ view, catalog, signal, told: given }) {
     ]),
   ]);
   tell();
+}
+
+/** Whose past the story begins with, and whether it comes out as it was. */
+function forkNotices({ fork, inputs }) {
+  if (!fork) {
+    return [];
+  }
+  const { id, events, differs } = fork;
+  const facts = { id, count: number(events), number: differs };
+  const back = h(
+    "a",
+    { class: "button", href: `#/subscribers/${encodeURIComponent(id)}/support` },
+    say("simulator", "backTo", facts),
+  );
+  return [
+    notice(
+      "waiting",
+      "info",
+      say("simulator", "forked", facts),
+      say("simulator", "forkedAbout", facts),
+      back,
+    ),
+    differs &&
+      inputs.some((each) => each.past) &&
+      notice(
+        "bad",
+        "warning",
+        say("simulator", "differs", facts),
+        say("simulator", "differsAbout", facts),
+      ),
+  ];
 }
 
 /** The story for the command line, and as a link. */
@@ -363,7 +406,6 @@ function payPart(story, tell) {
 
 /** The zone that a subscription begins in: it keeps it for life. */
 function zonePart(story, tell) {
-  const zones = [...new Set(["UTC", story.zone, ...Intl.supportedValuesOf("timeZone")])];
   const box = h(
     "select",
     {
@@ -376,7 +418,7 @@ function zonePart(story, tell) {
         },
       },
     },
-    zones.map((each) => h("option", { value: each }, each)),
+    zones(story.zone).map((each) => h("option", { value: each }, each)),
   );
   return {
     element: h("div", { class: "field" }, [
@@ -405,7 +447,22 @@ function ledgerOf({ events, replies, ledger }, story, planName) {
       sum(say("common", "balance"), last?.balance ? money(last.balance) : say("simulator", "none")),
       sum(say("simulator", "today"), day(story.now, story.zone)),
     ]),
-    h("ol", { class: "ledger", reversed: true }, rows.reverse()),
+    ledgerRows(rows.reverse()),
+  ];
+}
+
+/** More are folded. */
+const SHOWN_AT_ONCE = 60;
+
+function ledgerRows(rows) {
+  const rest = rows.slice(SHOWN_AT_ONCE);
+  return [
+    h("ol", { class: "ledger", reversed: true }, rows.slice(0, SHOWN_AT_ONCE)),
+    rest.length > 0 &&
+      h("details", { "data-key": "earlier" }, [
+        h("summary", {}, say("simulator", "earlier", { count: number(rest.length) })),
+        h("ol", { class: "ledger", reversed: true }, rest),
+      ]),
   ];
 }
 

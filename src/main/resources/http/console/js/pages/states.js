@@ -64,14 +64,19 @@ export function showProblem({ view, failure, again }) {
   }
 }
 
+/** A command without an answer: sent again, it counts once. */
+export function unansweredNotice(failure) {
+  return problemNotice(failure, say("states", "tryAgainOnce"));
+}
+
 /** A problem inside a page or a dialog; it is read out at once. */
-export function problemNotice(failure) {
+export function problemNotice(failure, advice = say("states", "tryAgainLater")) {
   const details = failure.errors?.length ? failure.errors.join("; ") : failure.message;
   return h(
     "div",
     { role: "alert" },
     failure.isOutage
-      ? notice("bad", "warning", say("states", "outage"), say("states", "tryAgainOnce"))
+      ? notice("bad", "warning", say("states", "outage"), advice)
       : notice("bad", "warning", failure.title ?? say("states", "failed"), details),
   );
 }

@@ -1,12 +1,20 @@
 /** A story of the simulator: what is done when, who pays, and how it is told elsewhere. */
 
-export const WHO = "you";
-export const START = "2026-04-01T00:00:00Z";
+const WHO = "you";
+const START = "2026-04-01T00:00:00Z";
 const SECOND = 1000;
 
 /** A story in which nothing has happened yet. */
 export function newStory() {
-  return { now: Date.parse(START), zone: "UTC", inputs: [], payers: [], moved: false };
+  return {
+    who: WHO,
+    now: Date.parse(START),
+    zone: "UTC",
+    inputs: [],
+    payers: [],
+    moved: false,
+    fork: undefined,
+  };
 }
 
 /** What is done after what has been shown comes after it: what was due at that instant is over. */
@@ -35,17 +43,17 @@ export function paysNow({ payers }) {
 }
 
 /** The story as the engine simulates it; of several rules that fit, the first one counts. */
-export function requestOf({ inputs, now, payers }) {
+export function requestOf({ who, inputs, now, payers }) {
   return {
     inputs: inputs.map(({ at, command, authority }) => ({
       at: iso(at),
-      subscriptionId: WHO,
+      subscriptionId: who,
       command,
       ...(authority ? { authority } : {}),
     })),
     until: iso(now),
     pay: true,
-    decline: payers.map(({ at, says }) => `${WHO}:*@${iso(at)}=${says}`).reverse(),
+    decline: payers.map(({ at, says }) => `${who}:*@${iso(at)}=${says}`).reverse(),
   };
 }
 
@@ -63,9 +71,10 @@ export function callOf(story) {
 }
 
 /** The story as a part of an address. */
-export function packed({ now, zone, inputs, payers, moved }) {
-  const bytes = new TextEncoder().encode(JSON.stringify({ now, zone, inputs, payers, moved }));
-  const text = btoa(String.fromCharCode(...bytes));
+export function packed({ who, now, zone, inputs, payers, moved, fork }) {
+  const told = JSON.stringify({ who, now, zone, inputs, payers, moved, fork });
+  const bytes = new TextEncoder().encode(told);
+  const text = btoa(Array.from(bytes, (each) => String.fromCharCode(each)).join(""));
   return text.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
 
@@ -82,11 +91,13 @@ export function unpacked(text) {
   }
 }
 
-function isStory({ now, zone, inputs, payers }) {
+function isStory({ who = WHO, now, zone, inputs, payers, fork }) {
   const isAt = (at) => Number.isSafeInteger(at) && at >= 0 && at < 8e15;
   return (
+    isId(who) &&
     isAt(now) &&
     isZone(zone) &&
+    (fork === undefined || isId(fork?.id)) &&
     Array.isArray(inputs) &&
     inputs.every(
       ({ at, text, command }) =>
@@ -95,6 +106,10 @@ function isStory({ now, zone, inputs, payers }) {
     Array.isArray(payers) &&
     payers.every(({ at, says }) => isAt(at) && typeof says === "string")
   );
+}
+
+function isId(id) {
+  return typeof id === "string" && id.length > 0 && id.length <= 100;
 }
 
 function isZone(zone) {

@@ -3,7 +3,7 @@ import { Problem, findCharges, findSubscriptions, newCommandId, sendCommand } fr
 import { commandButton, refusal } from "../commands.js";
 import { backButton, goButton, openDialog, whileBusy } from "../dialog.js";
 import { freshId, h, icon, refill } from "../dom.js";
-import { fromNow, intervalNoun, money, pricesOf } from "../format.js";
+import { fromNow, intervalNoun, money, ownZone, pricesOf, zones } from "../format.js";
 import { hatFor, may } from "../session.js";
 import { say } from "../text.js";
 import { statusWords, wordOf } from "../words.js";
@@ -19,7 +19,6 @@ const OTHERS = {
   DISPUTED: { name: say("subscribers", "disputed"), asked: { disputed: true } },
 };
 const STATUSES = ["INCOMPLETE", "ACTIVE", "PAST_DUE", "PAUSED", "ENDED", "IMPORTED"];
-const ZONES = ["UTC", "Europe/Berlin", "Europe/London", "America/New_York", "Asia/Tokyo"];
 
 /** Shows the list and keeps it fresh. */
 export async function showSubscribers({ view, signal, catalog, wanted }) {
@@ -127,8 +126,9 @@ function chosen(filter) {
 }
 
 /**
- * Those whose id begins with the text; where there are none, those of the customer it names, what
- * the payment or the charge of that id was for, and those that a command of that id changed.
+ * Those whose id begins with the text, or with it in small letters; where there are none, those of
+ * the customer it names, what the payment or the charge of that id was for, and those that a
+ * command of that id changed.
  */
 async function search(text, asked) {
   const page = await firstPage({ query: text, ...asked });
@@ -136,6 +136,13 @@ async function search(text, asked) {
     return { page, charges: [] };
   }
   const { signal } = asked;
+  const small = text.toLowerCase();
+  if (small !== text) {
+    const inSmall = await firstPage({ query: small, ...asked });
+    if (inSmall.subscriptions.length > 0) {
+      return { page: inSmall, charges: [] };
+    }
+  }
   const [ofCustomer, ofCommand, paid, charged] = await Promise.all([
     firstPage({ customerRef: text, ...asked }),
     firstPage({ command: text, ...asked }),
@@ -345,8 +352,9 @@ export function openStart(catalog, known) {
   const zone = h(
     "select",
     { class: "input", id: freshId("new-zone") },
-    ZONES.map((each) => h("option", { value: each }, each)),
+    zones().map((each) => h("option", { value: each }, each)),
   );
+  zone.value = ownZone();
   const field = (label, input, note) =>
     h("div", { class: "field" }, [
       h("label", { for: input.id }, label),

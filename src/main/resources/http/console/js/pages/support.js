@@ -1,6 +1,7 @@
 /** Support: what was charged and why, what happened and why, and what only support may do. */
 import { fetchExport } from "../api.js";
 import { refusedCommands } from "../commands.js";
+import { whileBusy } from "../dialog.js";
 import { h, refill } from "../dom.js";
 import { boundary, money, number } from "../format.js";
 import { may } from "../session.js";
@@ -9,8 +10,10 @@ import { pendingWords } from "../words.js";
 import { actionButtons } from "./actions.js";
 import { banners } from "./banners.js";
 import { chargeList, chargesOf } from "./charges.js";
+import { pastOf, tellFailure } from "./past.js";
 import { notice, problemNotice } from "./states.js";
-import { timeline } from "./timeline.js";
+import { packed } from "./story.js";
+import { timeline, timelineFilter } from "./timeline.js";
 
 /** Pages of earlier events that are looked at for a command without being asked. */
 const FURTHEST_BACK = 10;
@@ -38,9 +41,12 @@ export function supportSection(context) {
     h("div", { class: "halves" }, [charges, story]),
   ]);
   let lookedBack = 0;
-  return {
+  let latest;
+  const section = {
     element,
-    update({ subscription, events, hasEarlier }) {
+    update(state) {
+      latest = state;
+      const { subscription, events, hasEarlier } = state;
       const isMissing = hasEarlier && lacks(events, context.wanted.get("command"));
       if (isMissing && lookedBack < FURTHEST_BACK) {
         lookedBack += 1;
@@ -60,7 +66,11 @@ export function supportSection(context) {
       ]);
       refill(story, [
         h("h2", { id: "timeline-heading" }, say("support", "happened")),
-        exportButtons(context, trouble),
+        h("div", { class: "row" }, [
+          timelineFilter(context, () => section.update(latest)),
+          exportButtons(context, trouble),
+          may("SIMULATE") && forkButton(context, subscription, trouble),
+        ]),
         timeline(context, subscription, events, refusedCommands(context.id)),
         hasEarlier &&
           h(
@@ -76,6 +86,7 @@ export function supportSection(context) {
       ]);
     },
   };
+  return section;
 }
 
 /** Whether the command that the address names is not among the events yet. */
@@ -85,22 +96,46 @@ function lacks(events, command) {
 
 /** The whole history as a file: it is fetched with the token, which no link can carry. */
 function exportButtons({ id }, trouble) {
-  return h(
-    "p",
-    { class: "row" },
-    FILES.map(({ format, ending }) =>
-      h(
-        "button",
-        {
-          type: "button",
-          class: "button plain",
-          "data-key": `export ${format}`,
-          on: { click: () => save(id, format, ending, trouble) },
-        },
-        say("support", "export", { format }),
-      ),
+  return FILES.map(({ format, ending }) =>
+    h(
+      "button",
+      {
+        type: "button",
+        class: "button plain",
+        "data-key": `export ${format}`,
+        on: { click: () => save(id, format, ending, trouble) },
+      },
+      say("support", "export", { format }),
     ),
   );
+}
+
+/** The way to what would be if something else were done: its past as the beginning of a story. */
+function forkButton(context, subscription, trouble) {
+  const button = h(
+    "button",
+    {
+      type: "button",
+      class: "button plain",
+      "data-key": "fork",
+      on: {
+        async click() {
+          try {
+            const story = await whileBusy(button, () =>
+              pastOf(context.hat, subscription, context.signal),
+            );
+            location.hash = `#/simulator/${packed(story)}`;
+          } catch (failure) {
+            if (failure.name !== "AbortError") {
+              refill(trouble, problemNotice(tellFailure(failure)));
+            }
+          }
+        },
+      },
+    },
+    say("support", "fork"),
+  );
+  return button;
 }
 
 async function save(id, format, ending, trouble) {

@@ -2,7 +2,7 @@
  * What happened, by periods, latest first: each cause, what was decided of it, and the events it
  * brought.
  */
-import { h, icon } from "../dom.js";
+import { freshId, h, icon } from "../dom.js";
 import { boundary, credits, moment, money, sentence } from "../format.js";
 import { callerName } from "../session.js";
 import { say } from "../text.js";
@@ -14,6 +14,58 @@ const SIGNS = {
   PAYMENT: ["card", "payment"],
 };
 
+/** What may be looked at alone, by the names of events; support's doings by who did them. */
+const KINDS = {
+  MONEY: /^(balance|balance-refund|charge|discount|dispute|refund)\./,
+  CREDITS: /^(auto-top-up|credits)\./,
+  PLAN: /^(cancellation|import|pause|period|plan|plan-change|subscription|terms)\./,
+};
+const NAMES = {
+  MONEY: say("timeline", "money"),
+  CREDITS: say("common", "credits"),
+  PLAN: say("common", "plan"),
+  SUPPORT: say("subscriber", "support"),
+};
+
+/** The choice of what is looked at, which the address holds; `show` is called with each choice. */
+export function timelineFilter({ id, wanted }, show) {
+  const box = h(
+    "select",
+    {
+      class: "input",
+      id: freshId("show"),
+      "data-key": "show",
+      on: {
+        change() {
+          wanted.delete("show");
+          if (box.value) {
+            wanted.set("show", box.value);
+          }
+          const query = wanted.size > 0 ? `?${wanted}` : "";
+          const place = `#/subscribers/${encodeURIComponent(id)}/support`;
+          history.replaceState(null, "", place + query);
+          show();
+        },
+      },
+    },
+    [
+      h("option", { value: "" }, say("timeline", "everything")),
+      Object.entries(NAMES).map(([value, name]) => h("option", { value }, name)),
+    ],
+  );
+  box.value = wanted.get("show") ?? "";
+  return [h("label", { class: "heard-only", for: box.id }, say("timeline", "show")), box];
+}
+
+function isOfKind(kind, { cause, events, refused }) {
+  if (!NAMES[kind]) {
+    return true;
+  }
+  return kind === "SUPPORT"
+    ? cause.authority === kind && cause.trigger !== "DEADLINE"
+    : Boolean(refused) || events.some(({ name }) => KINDS[kind].test(name));
+}
+
 /** The timeline; what this page saw refused is among it, for it leaves no event. */
 export function timeline(context, subscription, events, refused) {
   const zone = subscription.zone ?? "UTC";
@@ -21,10 +73,12 @@ export function timeline(context, subscription, events, refused) {
     zone,
     interval: subscription.plan?.interval,
     name: context.planName,
+    id: context.id,
   };
   const command = context.wanted.get("command");
   const causes = [...causesOf(events), ...refused.map(refusal)]
     .filter((each) => !command || each.cause.commandId === command)
+    .filter((each) => isOfKind(context.wanted.get("show"), each))
     .sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || b.order - a.order);
   return [
     command && onlyOf(context.id, command),
@@ -251,10 +305,18 @@ function eventItem(event, about) {
   ]);
 }
 
+/** The address of what came of one command, to pass on. */
+function commandLink(id, { commandId, trigger }) {
+  const query = new URLSearchParams({ command: commandId });
+  return trigger === "DEADLINE"
+    ? commandId
+    : h("a", { href: `#/subscribers/${encodeURIComponent(id)}/support?${query}` }, commandId);
+}
+
 /** Where it comes from, for those who have to look it up elsewhere. */
 function origin({ key, cause, decidedAt, actor, events }, about) {
   const pairs = [
-    [say("timeline", "commandId"), cause.commandId],
+    [say("timeline", "commandId"), commandLink(about.id, cause)],
     [say("timeline", "sentBy"), cause.commandSource],
     actor && [say("timeline", "givenBy"), actor],
     [say("timeline", "position"), say("timeline", "place", cause)],

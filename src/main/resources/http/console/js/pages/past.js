@@ -1,0 +1,304 @@
+/**
+ * What has happened to a subscription, told anew as a story of the simulator: the commands that
+ * were accepted, each at its instant, and what the payment service said. What was refused changed
+ * nothing, and is left out; so is why support did what it did, for a story is passed on.
+ */
+import { Problem, fetchHistory, simulate } from "../api.js";
+import { say } from "../text.js";
+import { plain } from "../watch.js";
+import { headline } from "../words.js";
+import { newStory, requestOf } from "./story.js";
+
+const PAGE = 200;
+const SECOND = 1000;
+/** More commands, or more events, are not simulated. */
+const MOST_INPUTS = 500;
+const MOST_EVENTS = 2000;
+const REASON = "simulated";
+
+/** Says that the history is too long to be told. */
+export class TooLong extends Error {}
+
+/** The story until now; throws TooLong or a Problem if it cannot be told. */
+export async function pastOf(hat, subscription, signal) {
+  const events = await history(hat, subscription.subscriptionId, signal);
+  const story = toldFrom(subscription, events, Date.now());
+  if (story.inputs.length > MOST_INPUTS) {
+    throw new TooLong();
+  }
+  const told = await simulate(requestOf(story));
+  story.fork.differs = firstDifference(events, told.events.map(plain));
+  return story;
+}
+
+async function history(hat, id, signal) {
+  const events = [];
+  for (;;) {
+    const after = events.at(-1)?.sequence ?? 0;
+    const page = await fetchHistory(hat, id, { after, limit: PAGE, signal });
+    events.push(...page.events.map(plain));
+    if (page.events.length < PAGE) {
+      return events;
+    }
+    if (events.length > MOST_EVENTS) {
+      throw new TooLong();
+    }
+  }
+}
+
+/** Until now nobody answers but those who did; from now on everything is paid. */
+function toldFrom({ subscriptionId, zone }, events, now) {
+  const asked = new Map();
+  const inputs = [];
+  for (const own of commandsOf(events)) {
+    const [{ command: type, data }] = own;
+    own.filter((each) => each.name === "charge.requested").forEach((each) =>
+      asked.set(each.data.chargeId, each.data),
+    );
+    const { cause, decidedAt } = data;
+    const told = dataOf(type, cause, own, asked);
+    if (told) {
+      inputs.push({
+        at: Date.parse(decidedAt),
+        text: headline({ cause, command: type, events: own }),
+        command: { type, id: cause.commandId, data: told },
+        authority: cause.authority,
+        past: true,
+      });
+    }
+  }
+  const begun = inputs[0]?.at ?? now;
+  const last = events.at(-1)?.data.decidedAt;
+  const until = Math.max(last ? Date.parse(last) : 0, now - (now % SECOND));
+  return {
+    ...newStory(),
+    who: subscriptionId,
+    zone: zone ?? inputs[0]?.command.data.zone ?? "UTC",
+    now: until,
+    moved: true,
+    inputs,
+    payers: [
+      { at: begun, says: "UNANSWERED" },
+      { at: until, says: "PAID" },
+    ],
+    fork: { id: subscriptionId, events: events.length },
+  };
+}
+
+/** The events of each command, in the order of the log; deadlines come by themselves. */
+function commandsOf(events) {
+  const commands = new Map();
+  for (const event of events) {
+    const { cause } = event.data;
+    const key = `${cause.topicId}:${cause.partition}:${cause.offset}`;
+    // Those of a deadline are listed too: which charges were asked for is known from them.
+    const place = cause.trigger === "DEADLINE" ? `${key}:${event.sequence}` : key;
+    commands.set(place, [...(commands.get(place) ?? []), event]);
+  }
+  return [...commands.values()];
+}
+
+/** What the command carried, by the events it brought; nothing if they do not tell. */
+function dataOf(type, cause, events, asked) {
+  if (cause.trigger === "DEADLINE") {
+    return undefined;
+  }
+  const one = (...names) => events.find((each) => names.includes(each.name))?.data;
+  try {
+    return TOLD[type]?.({ one, events, asked, isSupport: cause.authority === "SUPPORT" });
+  } catch (failure) {
+    if (failure instanceof TypeError) {
+      return undefined;
+    }
+    throw failure;
+  }
+}
+
+const nothing = () => ({});
+
+function changeOf({ one }) {
+  const scheduled = one("plan-change.scheduled");
+  const change = scheduled ?? one("plan-change.requested", "plan.changed");
+  const planId = change?.to.planId;
+  return planId && { planId, timing: scheduled ? "PERIOD_END" : "IMMEDIATE" };
+}
+
+function discountOf({ discountId, redemptionId, percent, amountMinor, periods, until, plans }) {
+  return given({
+    discountId,
+    redemptionId,
+    percent,
+    amountMinor,
+    periods,
+    until,
+    plans,
+    forever: periods === undefined && until === undefined ? true : undefined,
+  });
+}
+
+const lotsOf = (lots) =>
+  lots?.map(({ source, amount, expiresAt }) => ({ source, amount, expiresAt }));
+
+/** Only what is known. */
+function given(fields) {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
+
+/** An answer about an attempt names what that attempt asked for. */
+function answerOf(told, asked) {
+  const request = told && asked.get(told.chargeId);
+  return (
+    request && {
+      chargeId: told.chargeId,
+      attempt: told.attempt ?? request.attempt,
+      amountMinor: request.amountMinor,
+      currency: request.currency,
+    }
+  );
+}
+
+const TOLD = {
+  start({ one, events }) {
+    const { terms, zone } = one("subscription.started");
+    const discounts = events
+      .filter((each) => each.name === "discount.applied")
+      .map((each) => discountOf(each.data));
+    const { planId, price } = terms;
+    return {
+      planId,
+      zone,
+      currency: price.currency,
+      ...(discounts.length > 0 ? { discounts } : {}),
+    };
+  },
+  "update-details": () => ({ customerRef: REASON }),
+  import({ one }) {
+    const { terms, cycle, period, invested, balance, lots } = one("subscription.imported");
+    return given({
+      terms,
+      currency: terms.price.currency,
+      zone: cycle.zone,
+      anchor: cycle.anchor,
+      period,
+      investedMinor: invested?.amountMinor,
+      lots: lotsOf(lots),
+      balanceMinor: balance?.amountMinor,
+    });
+  },
+  activate({ one }) {
+    const { invested, lots } = one("import.activated");
+    return given({ investedMinor: invested?.amountMinor, lots: lotsOf(lots) });
+  },
+  restart: ({ one }) => ({ planId: one("subscription.restarted").terms.planId }),
+  upgrade: changeOf,
+  downgrade: changeOf,
+  "end-trial": nothing,
+  "accept-terms": nothing,
+  "withdraw-change": nothing,
+  "payment-method-changed": nothing,
+  resume: nothing,
+  cancel({ one, isSupport }) {
+    return isSupport && one("subscription.ended")
+      ? { timing: "IMMEDIATE", creditUnused: one("balance.credited") !== undefined }
+      : { timing: "PERIOD_END" };
+  },
+  pause({ one }) {
+    const now = one("subscription.paused");
+    return given({
+      timing: now ? "IMMEDIATE" : "PERIOD_END",
+      until: now ? now.resumesAt : one("pause.scheduled")?.until,
+    });
+  },
+  "top-up"({ one }) {
+    const { packId, quantity } = one("charge.requested", "balance.applied").purpose;
+    return { packId, quantity };
+  },
+  "consume-credits": ({ one }) => ({ amount: one("credits.consumed").amount }),
+  "reserve-credits"({ one, events }) {
+    const { reservationId, amount, expiresAt } = one("credits.reserved");
+    const begun = Date.parse(events[0].data.decidedAt);
+    const seconds = Math.max(1, Math.round((Date.parse(expiresAt) - begun) / SECOND));
+    return { reservationId, amount, expiresIn: `PT${seconds}S` };
+  },
+  "settle-credits"({ one }) {
+    const { reservationId, amount = 0, shortfall = 0 } =
+      one("credits.consumed") ?? { reservationId: one("credits.released").reservationId };
+    return { reservationId, amount: amount + shortfall };
+  },
+  "release-credits": ({ one }) => ({ reservationId: one("credits.released").reservationId }),
+  "return-credits"({ one }) {
+    const { commandId, reservationId, amount } = one("credits.returned");
+    return given({ commandId, reservationId, amount, reason: REASON });
+  },
+  "grant-credits"({ one }) {
+    const { amount, expiresAt } = one("credits.granted");
+    return { amount, expiresAt, reason: REASON };
+  },
+  "set-auto-top-up"({ one }) {
+    const { packId, below, maxPerPeriod, enabled } = one("auto-top-up.set");
+    return { packId, below, maxPerPeriod, enabled };
+  },
+  "retry-charge": ({ one }) => ({ chargeId: one("charge.requested").chargeId }),
+  "waive-charge": ({ one }) => ({ chargeId: one("charge.cancelled").chargeId, reason: REASON }),
+  "apply-discount": ({ one }) => discountOf(one("discount.applied")),
+  "remove-discount": ({ one }) => ({ redemptionId: one("discount.ended").redemptionId }),
+  refund({ one }) {
+    const { chargeId, amountMinor, revokeCredits = false } = one("refund.requested");
+    return { chargeId, amountMinor, revokeCredits, reason: REASON };
+  },
+  "refund-balance": ({ one }) => ({
+    amountMinor: one("balance-refund.requested").amountMinor,
+    reason: REASON,
+  }),
+  "refund-succeeded"({ one }) {
+    const { refundId, refundRef } = one("refund.settled", "balance-refund.settled");
+    return given({ refundId, refundRef });
+  },
+  "refund-failed"({ one }) {
+    const { refundId, reason } = one("refund.failed", "balance-refund.failed");
+    return given({ refundId, reason });
+  },
+  "payment-refunded"({ one }) {
+    const told = one("refund.reported", "refund.settled", "balance-refund.settled");
+    const { chargeId, refundRef, amountMinor, currency, paymentId } = told;
+    return given({ chargeId, refundRef, amountMinor, currency, paymentId });
+  },
+  "dispute-opened"({ one }) {
+    const { disputeId, chargeId, amountMinor, currency } = one("dispute.opened");
+    return { disputeId, chargeId, amountMinor, currency };
+  },
+  "dispute-closed"({ one }) {
+    const won = one("dispute.won");
+    const { disputeId } = won ?? one("dispute.lost");
+    return { disputeId, outcome: won ? "WON" : "LOST" };
+  },
+  "payment-succeeded"({ one, asked }) {
+    const told = one("charge.settled", "balance.credited");
+    const { paymentId, taxMinor } = told ?? {};
+    const answer = answerOf(told, asked);
+    return answer && given({ ...answer, paymentId, taxMinor });
+  },
+  "payment-failed"({ one, asked }) {
+    const { paymentId, detail, kind } = one("charge.failed") ?? {};
+    const answer = answerOf(one("charge.failed", "charge.cancelled"), asked);
+    return answer && given({ ...answer, paymentId, reason: detail, kind });
+  },
+  "payment-pending"({ one }) {
+    const { chargeId, attempt, until, nextAction } = one("charge.pending");
+    return given({ chargeId, attempt, until, nextAction });
+  },
+};
+
+/** The number of the first event that the story does not bring as it was, or nothing. */
+function firstDifference(events, told) {
+  const core = ({ name, data }) =>
+    [name, data.chargeId, data.amountMinor, data.amount, data.to?.planId].join(" ");
+  return events.find((each, at) => !told[at] || core(each) !== core(told[at]))?.sequence;
+}
+
+/** What is said where a history cannot be told. */
+export function tellFailure(failure) {
+  return failure instanceof TooLong
+    ? new Problem(422, { title: say("support", "tooLong"), detail: say("support", "tooLongAbout") })
+    : failure;
+}
