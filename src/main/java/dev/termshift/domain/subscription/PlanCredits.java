@@ -146,6 +146,7 @@ public final class PlanCredits {
         paused.trialLeft().map(left -> left.goesOn() ? left.plus(credits) : left),
         paused.resumes(),
         paused.before(),
+        paused.lastUse(),
         paused.ledger());
   }
 
