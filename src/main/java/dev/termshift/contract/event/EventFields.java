@@ -1,5 +1,6 @@
 package dev.termshift.contract.event;
 
+import dev.termshift.domain.event.AutoTopUpEvent.AutoTopUpSet;
 import dev.termshift.domain.event.ChargeEvent.ChargeInquiry;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
@@ -69,6 +70,9 @@ final class EventFields {
               HeldCreditsLeftBehind.class,
               GIVEN_BACK,
               (event, out) -> out.flagUnlessFalse(GIVEN_BACK, event.givenBack()))
+          // Off is as much as on of what somebody said.
+          .with(
+              AutoTopUpSet.class, "enabled", (event, out) -> out.flag("enabled", event.enabled()))
           .with(
               ChargeRequested.class,
               "attempt",

@@ -115,6 +115,9 @@ final class SampleCreditEvents {
         "auto-top-up.set",
         new AutoTopUpEvent.AutoTopUpSet("pack-100", 20, 3, true, new Money(900, "EUR"), 100));
     samples.put(
+        "auto-top-up.set+off",
+        new AutoTopUpEvent.AutoTopUpSet("pack-100", 20, 3, false, new Money(0, "EUR"), 0));
+    samples.put(
         "auto-top-up.triggered",
         new AutoTopUpEvent.AutoTopUpTriggered(Optional.of("s-1:c7"), "pack-100", 19, 2, start));
     samples.put(

@@ -62,19 +62,6 @@ class SchemaGoldenTest {
     assertThat(CLOSED.faults(pathOf(golden), golden.path("value"))).isEmpty();
   }
 
-  /** Of a flag that is not set nothing is written. */
-  @Test
-  void noEventHasToHaveAFlag() {
-    for (SchemaDocument each : events()) {
-      JsonNode schema = PublishedSchemas.tree(each.text());
-      for (JsonNode required : schema.path("required")) {
-        assertThat(schema.path("properties").path(required.asText()).path("type").asText())
-            .as("%s of %s", required.asText(), each.path())
-            .isNotEqualTo("boolean");
-      }
-    }
-  }
-
   @Test
   void aReleasedCommandInStructuredModeFitsToo() {
     for (String name : goldens()) {

@@ -141,10 +141,7 @@ final class Simulation {
     return used;
   }
 
-  /**
-   * Charges are answered, in some lives soon and in others not: were they not, few lives would last
-   * long enough to be of use; were they always at once, nothing would ever wait.
-   */
+  /** Charges are answered, in some lives soon, so that they last, in others late: they wait. */
   private void step() {
     if (state instanceof InTerm inTerm && random.nextInt(12) == 0) {
       upgradeShortlyBeforeTheEndOf(inTerm.currentTerm().period().period());
