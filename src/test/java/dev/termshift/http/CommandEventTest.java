@@ -192,6 +192,15 @@ class CommandEventTest {
     assertFaults("[]", "Expected an object");
   }
 
+  @Test
+  void onlyTypesThatMayBeSentHereAreOffered() {
+    Received refused = backEnd.post(PATH, "{\"type\":\"pament-succeeded\"}");
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.text())
+        .contains("/type: Expected one of [accept-terms, ", "waive-charge", "'pament-succeeded'")
+        .doesNotContain("payment-succeeded", "elapse", "dispute-opened");
+  }
+
   private void assertFaults(String body, String... faults) {
     Received refused = backEnd.post(PATH, EVENT, body);
     assertThat(refused.status()).as(refused.text()).isEqualTo(422);
