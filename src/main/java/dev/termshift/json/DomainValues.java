@@ -8,12 +8,15 @@ import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.Metadata;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.BillingInterval;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * How the values that events, states and commands are made of look everywhere. What is usual leaves
@@ -26,14 +29,37 @@ public final class DomainValues {
   private static final String CURRENCY = "currency";
 
   /**
-   * Where Java differs from the time zone database, which everybody else has: it knows a zone more,
-   * and lacks three, which the database has as other names of these.
+   * Where Java differs from the time zone database, which everybody else has: it lacks three zones,
+   * which the database has as other names of these.
    */
-  static final Map<String, String> ZONES_ELSEWHERE =
-      Map.of(
-          "Z", "UTC", "EST", "America/Panama", "MST", "America/Phoenix", "HST", "Pacific/Honolulu");
+  private static final Map<String, String> ZONES_ELSEWHERE =
+      Map.of("EST", "America/Panama", "MST", "America/Phoenix", "HST", "Pacific/Honolulu");
+
+  /** Zones of Java's own, which the time zone database no longer has. */
+  private static final String JAVA_ONLY = "SystemV/";
+
+  private static final Pattern OFFSET = Pattern.compile("Z|UT|(UTC|GMT|UT)?[+-].*");
+  private static final ZoneId UTC = ZoneId.of("UTC");
 
   private DomainValues() {}
+
+  /**
+   * The zone of that name, under one that everybody has who has the time zone database. An offset
+   * is what it says, whatever stands before it; none is UTC.
+   *
+   * @throws DateTimeException if there is no such zone
+   */
+  static ZoneId zone(String name) {
+    if (name.startsWith(JAVA_ONLY)) {
+      throw new DateTimeException("Expected a zone of the time zone database, but got " + name);
+    }
+    ZoneId zone = ZoneId.of(name, ZONES_ELSEWHERE);
+    if (!OFFSET.matcher(name).matches()) {
+      return zone;
+    }
+    ZoneId offset = zone.normalized();
+    return offset.equals(ZoneOffset.UTC) ? UTC : offset;
+  }
 
   /** What writes them; more can be said. */
   public static RecordWriters writers() {

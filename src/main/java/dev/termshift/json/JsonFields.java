@@ -289,7 +289,7 @@ public final class JsonFields implements FieldSource<JsonFields> {
   private ZoneId parseZone(String name, JsonNode node) {
     if (node.isTextual() && node.textValue().length() <= MAX_ZONE_LENGTH) {
       try {
-        return ZoneId.of(node.textValue(), DomainValues.ZONES_ELSEWHERE);
+        return DomainValues.zone(node.textValue());
       } catch (DateTimeException invalid) {
         // Named below like everything that is no zone.
       }

@@ -10,14 +10,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What tells people which commands there are leaves none out: no compiler asks for it. */
 class CommandDataTest {
 
   private static final Path MESSAGES = Path.of("docs/commands.md");
+  private static final Path SCHEMAS = Path.of("src/main/resources/schemas/command");
+  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Path OPEN_API = Path.of("src/main/resources/http/openapi.json");
 
   @Test
@@ -39,13 +43,29 @@ class CommandDataTest {
     }
   }
 
+  /** But for the reason, which support may give with every command. */
+  @Test
+  void theRowOfACommandNamesAllThatItTakes() throws IOException {
+    List<String> lines = Files.readAllLines(MESSAGES);
+    for (String name : names(type -> type.sender() == Sender.CALLER)) {
+      String row =
+          lines.stream()
+              .filter(line -> line.matches("\\|[^|]*`" + name + "`[^|]*\\|.*"))
+              .collect(Collectors.joining());
+      JsonNode schema = JSON.readTree(SCHEMAS.resolve(name + ".v1.json").toFile());
+      for (Iterator<String> it = schema.path("properties").fieldNames(); it.hasNext(); ) {
+        String field = it.next();
+        assertThat(field.equals("reason") || row.contains("`" + field + "`"))
+            .as("%s of %s in the table of %s", field, name, MESSAGES)
+            .isTrue();
+      }
+    }
+  }
+
   @Test
   void theDocumentOfHttpNamesWhateverCallersSend() throws IOException {
     JsonNode command =
-        JsonMapper.builder()
-            .build()
-            .readTree(OPEN_API.toFile())
-            .at("/components/schemas/Command/properties");
+        JSON.readTree(OPEN_API.toFile()).at("/components/schemas/Command/properties");
     List<String> names = names(type -> type.sender() == Sender.CALLER);
     assertThat(command.path("type").path("examples"))
         .as("the examples of a command's type in %s", OPEN_API)

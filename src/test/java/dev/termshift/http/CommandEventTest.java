@@ -139,6 +139,46 @@ class CommandEventTest {
     assertThat(command.traceparent()).contains(TRACE);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "application/json", "text/json", "application/vnd.shop+json"})
+  void dataInBinaryModeAreOfAnyKindOfJson(String contentType) {
+    assertOne(taken(binary("{\"amount\":1}", contentType)));
+  }
+
+  @Test
+  void dataThatAreNoJsonAreRefusedAsOnKafka() {
+    Received refused = binary("amount 1", "text/plain");
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.text()).contains("content-type: Expected application/json, but got 'text/");
+  }
+
+  @Test
+  void anExtensionThatNobodyReadsMayBeThereTwice() {
+    assertOne(taken(binary("{\"amount\":1}", "", "ce-foo", "1", "ce-foo", "2")));
+    Received refused = binary("{\"amount\":1}", "", "ce-id", "x-3");
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.text()).contains("/id: Expected one header ce_id, but got several");
+  }
+
+  private Received binary(String body, String contentType, String... more) {
+    List<String> headers =
+        new ArrayList<>(
+            List.of(
+                "ce-specversion",
+                "1.0",
+                "ce-id",
+                "x-2",
+                "ce-source",
+                "/curl",
+                "ce-type",
+                "dev.termshift.consume-credits.v1"));
+    headers.addAll(List.of(more));
+    if (!contentType.isEmpty()) {
+      headers.addAll(List.of("Content-Type", contentType));
+    }
+    return backEnd.postWith(PATH, body, headers.toArray(String[]::new));
+  }
+
   @Test
   void whatKafkaWouldRefuseIsInvalidForTheSameReasons() {
     assertFaults(
@@ -150,6 +190,15 @@ class CommandEventTest {
     assertFaults("{\"specversion\":\"1.0\"" + ONE + "}", "/id: ", "/source: ", "/type: ");
     assertFaults("{" + HEAD.replace("/curl", "/termshift/x") + ONE + "}", "/source: ");
     assertFaults("[]", "Expected an object");
+  }
+
+  @Test
+  void onlyTypesThatMayBeSentHereAreOffered() {
+    Received refused = backEnd.post(PATH, "{\"type\":\"pament-succeeded\"}");
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.text())
+        .contains("/type: Expected one of [accept-terms, ", "waive-charge", "'pament-succeeded'")
+        .doesNotContain("payment-succeeded", "elapse", "dispute-opened");
   }
 
   private void assertFaults(String body, String... faults) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.termshift.domain.subscription.Status;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The OpenAPI document says what is so, and examples that are true. */
@@ -20,6 +22,9 @@ class OpenApiTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path REPLY = Path.of("src/main/resources/schemas/reply/reply.v1.json");
   private static final Path COMMON = Path.of("src/main/resources/schemas/common.v1.json");
+
+  private static final List<String> OF_OBJECTS =
+      List.of("properties", "required", "additionalProperties", "unevaluatedProperties");
 
   private final OpenApi document = new OpenApi();
 
@@ -100,8 +105,61 @@ class OpenApiTest {
   }
 
   private static boolean isClosed(JsonNode schema) {
-    return schema.findValues("additionalProperties").stream()
+    return Stream.of("additionalProperties", "unevaluatedProperties")
+        .flatMap(name -> schema.findValues(name).stream())
         .anyMatch(it -> it.isBoolean() && !it.asBoolean());
+  }
+
+  /** As ajv has it, where everything is strict. */
+  @Test
+  void whatHasFieldsSaysThatItIsAnObject() {
+    List<String> untyped = new ArrayList<>();
+    untyped(document.document().at("/components/schemas"), "", untyped);
+    assertThat(untyped).isEmpty();
+  }
+
+  private static void untyped(JsonNode node, String place, List<String> found) {
+    boolean ofObjects = OF_OBJECTS.stream().anyMatch(name -> isKeyword(node.path(name)));
+    if (ofObjects && !node.path("type").asText().equals("object")) {
+      found.add(place);
+    }
+    node.fields().forEachRemaining(it -> untyped(it.getValue(), place + "/" + it.getKey(), found));
+    for (int i = 0; node.isArray() && i < node.size(); i++) {
+      untyped(node.get(i), place + "/" + i, found);
+    }
+  }
+
+  /** A field may have the name of a keyword; then its schema says of what type it is. */
+  private static boolean isKeyword(JsonNode value) {
+    return !value.isMissingNode() && !value.path("type").isTextual();
+  }
+
+  @Test
+  void everyStatusCanBeAskedFor() {
+    JsonNode parameters = document.document().at("/paths/~1api~1v1~1subscriptions/get/parameters");
+    List<String> offered = new ArrayList<>();
+    for (JsonNode each : parameters) {
+      if (each.path("name").asText().equals("status")) {
+        each.at("/schema/enum").forEach(it -> offered.add(it.asText()));
+      }
+    }
+    assertThat(offered)
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(Status.values()).map(Status::name).toList());
+  }
+
+  @Test
+  void aCommandMayBeAnEventInBinaryModeWhichNeedsNoBody() {
+    JsonNode operation =
+        document.document().at("/paths/~1api~1v1~1subscriptions~1{id}~1commands/post");
+    assertThat(operation.at("/requestBody/required").asBoolean()).isFalse();
+    List<String> headers = new ArrayList<>();
+    for (JsonNode each : operation.path("parameters")) {
+      headers.add(each.path("name").asText());
+      assertThat(each.path("required").asBoolean()).as(each.toString()).isFalse();
+    }
+    assertThat(headers)
+        .contains("ce-specversion", "ce-id", "ce-source", "ce-type", "ce-subject", "ce-time");
   }
 
   @Test

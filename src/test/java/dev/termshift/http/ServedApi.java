@@ -26,6 +26,7 @@ import dev.termshift.http.api.Sent;
 import dev.termshift.http.api.SimulationRoutes;
 import dev.termshift.http.api.StreamRoutes;
 import dev.termshift.http.api.SubscriptionRoutes;
+import dev.termshift.http.console.ConsoleRoutes;
 import dev.termshift.http.server.ConnectionLimits;
 import dev.termshift.http.server.HttpServer;
 import dev.termshift.http.server.RecordedRoutes;
@@ -133,7 +134,7 @@ final class ServedApi implements AutoCloseable {
             system,
             TestListening.within(limits),
             access,
-            List.of(new RecordedRoutes(groups, requests::add)));
+            List.of(new ConsoleRoutes(), new RecordedRoutes(groups, requests::add)));
   }
 
   private static Route fault() {

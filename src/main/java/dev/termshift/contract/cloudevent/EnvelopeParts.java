@@ -9,6 +9,7 @@ import dev.termshift.json.TextForm;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,10 +22,16 @@ final class EnvelopeParts {
   private static final Set<String> TEXTS =
       Set.of("specversion", "id", "source", "type", "subject", "time", "datacontenttype");
 
+  private static final String VERSION = "specversion";
+
+  /** What Kafka Connect writes if it is told 1.0. */
+  private static final Map<String, String> VERSIONS_OF_CONNECT = Map.of("1", "1.0");
+
   private static final int MAX_FAULTS = 50;
 
   private final StrictJson json;
   private final Map<String, String> attributes = new HashMap<>();
+  private final Set<String> noTexts = new HashSet<>();
   private final List<EnvelopeFault> faults = new ArrayList<>();
   private Optional<JsonNode> data = Optional.empty();
 
@@ -44,6 +51,17 @@ final class EnvelopeParts {
         Problem.NOT_JSON,
         place,
         "Expected application/json, but got " + TextForm.quote(contentType));
+  }
+
+  /** Whether that attribute matters here and is text by the specification. */
+  static boolean isText(String name) {
+    return TEXTS.contains(name);
+  }
+
+  /** An attribute is there and is no text, which is all that is said of it. */
+  void noText(String name, String text) {
+    noTexts.add(name);
+    fault(Problem.NOT_A_CLOUD_EVENT, pointer(name), text);
   }
 
   void attributes(Map<String, String> more) {
@@ -69,21 +87,23 @@ final class EnvelopeParts {
               if (value.isTextual() && !name.startsWith("data_") && !name.equals("data")) {
                 attributes.put(name, value.textValue());
               } else if (TEXTS.contains(name) && !value.isNull()) {
-                attributes.put(name, "");
-                fault(
-                    Problem.NOT_A_CLOUD_EVENT,
-                    pointer(name),
-                    "Expected text, but got " + Printable.describe(value));
+                noText(name, "Expected text, but got " + Printable.describe(value));
               }
             });
   }
 
+  /** The version in the way that CloudEvents spell it. */
+  void spellVersion() {
+    attributes.computeIfPresent(
+        VERSION, (same, text) -> VERSIONS_OF_CONNECT.getOrDefault(text, text));
+  }
+
   void requireAttributes(List<String> names) {
-    if (attributes.isEmpty() && !faults.isEmpty()) {
+    if (attributes.isEmpty() && noTexts.isEmpty() && !faults.isEmpty()) {
       return;
     }
     for (String name : names) {
-      if (!attributes.containsKey(name)) {
+      if (!attributes.containsKey(name) && !noTexts.contains(name)) {
         fault(Problem.NOT_A_CLOUD_EVENT, pointer(name), "Expected text, but got nothing");
       }
     }

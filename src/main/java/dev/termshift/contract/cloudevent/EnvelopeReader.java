@@ -55,6 +55,7 @@ public final class EnvelopeReader {
               + " (content-type application/cloudevents+json), but got neither");
       return parts.envelope();
     }
+    parts.spellVersion();
     parts.requireAttributes(REQUIRED);
     attributes.traceparent().ifPresent(each -> parts.fallback(Traceparent.NAME, each));
     return parts.envelope();
@@ -74,6 +75,7 @@ public final class EnvelopeReader {
   public Envelope read(JsonNode event) {
     EnvelopeParts parts = new EnvelopeParts(json);
     readStructured(event, parts);
+    parts.spellVersion();
     parts.requireAttributes(REQUIRED);
     return parts.envelope();
   }

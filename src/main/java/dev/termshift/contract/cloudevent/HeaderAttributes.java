@@ -4,8 +4,10 @@ import dev.termshift.contract.Traceparent;
 import dev.termshift.contract.cloudevent.EnvelopeFault.Problem;
 import dev.termshift.json.Utf8;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
@@ -17,11 +19,10 @@ final class HeaderAttributes {
 
   private static final String VERSION = "specversion";
 
-  /** What Kafka Connect writes into a header if it is told 1.0. */
-  private static final Map<String, String> VERSIONS_OF_CONNECT = Map.of("1", "1.0");
-
   /** By the attribute's name, the header's without its prefix. */
   private final Map<String, String> attributes = new HashMap<>();
+
+  private final Set<String> names = new HashSet<>();
 
   private final EnvelopeParts parts;
   private Optional<String> contentType = Optional.empty();
@@ -43,28 +44,44 @@ final class HeaderAttributes {
   private void add(Header header) {
     String key = header.key();
     if (key.startsWith(PREFIX)) {
-      String text = text(header);
-      if (attributes.putIfAbsent(key.substring(PREFIX.length()), text) != null) {
-        repeated(key);
-      }
+      addAttribute(key.substring(PREFIX.length()), header);
     } else if (key.equals(CONTENT_TYPE)) {
-      String text = text(header);
-      contentType.ifPresent(first -> repeated(key));
-      contentType = contentType.or(() -> Optional.of(text));
+      contentType.ifPresent(first -> fault(key, repeated(key)));
+      contentType = contentType.or(() -> Optional.of(textOfContentType(header)));
     } else if (key.equals(Traceparent.NAME)) {
       // Somebody else's business: whatever is wrong with it, the event is none the worse.
       traceparent = traceparent.or(() -> decoded(header));
     }
   }
 
-  private String text(Header header) {
-    return decoded(header)
-        .orElseGet(
-            () -> {
-              String but = header.value() == null ? "got nothing" : "got other bytes";
-              fault(header.key(), "Expected a header in UTF-8, but " + but);
-              return "";
-            });
+  /** An extension that is there twice, or that nobody can read, says nothing. */
+  private void addAttribute(String name, Header header) {
+    boolean first = names.add(name);
+    Optional<String> text = decoded(header);
+    boolean matters = EnvelopeParts.isText(name);
+    if (first) {
+      text.ifPresent(each -> attributes.put(name, each));
+      if (matters && text.isEmpty()) {
+        parts.noText(name, unreadable(header));
+      }
+    } else if (matters) {
+      fault(EnvelopeParts.pointer(name), repeated(header.key()));
+    } else {
+      attributes.remove(name);
+    }
+  }
+
+  private String textOfContentType(Header header) {
+    Optional<String> text = decoded(header);
+    if (text.isEmpty()) {
+      fault(header.key(), unreadable(header));
+    }
+    return text.orElse("");
+  }
+
+  private static String unreadable(Header header) {
+    String but = header.value() == null ? "got nothing" : "got other bytes";
+    return "Expected a header in UTF-8, but " + but;
   }
 
   private static Optional<String> decoded(Header header) {
@@ -72,18 +89,12 @@ final class HeaderAttributes {
     return value == null ? Optional.empty() : Utf8.decode(value);
   }
 
-  private void repeated(String key) {
-    fault(key, "Expected one header " + key + ", but got several");
+  private static String repeated(String key) {
+    return "Expected one header " + key + ", but got several";
   }
 
-  private void fault(String key, String text) {
-    parts.fault(Problem.NOT_A_CLOUD_EVENT, pointer(key), text);
-  }
-
-  private static String pointer(String key) {
-    return key.startsWith(PREFIX)
-        ? EnvelopeParts.pointer(key.substring(PREFIX.length()))
-        : "/datacontenttype";
+  private void fault(String place, String text) {
+    parts.fault(Problem.NOT_A_CLOUD_EVENT, place, text);
   }
 
   Optional<String> contentType() {
@@ -95,12 +106,10 @@ final class HeaderAttributes {
   }
 
   boolean isBinary() {
-    return attributes.containsKey(VERSION);
+    return names.contains(VERSION);
   }
 
   void addTo(EnvelopeParts envelope) {
-    attributes.computeIfPresent(
-        VERSION, (same, text) -> VERSIONS_OF_CONNECT.getOrDefault(text, text));
     envelope.attributes(attributes);
   }
 }

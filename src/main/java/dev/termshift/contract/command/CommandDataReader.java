@@ -153,6 +153,14 @@ public final class CommandDataReader {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
+  /** The names of those commands that customers and support give, sorted. */
+  public static SortedSet<String> namesOfCallers() {
+    return Arrays.stream(CommandType.values())
+        .filter(each -> each.sender() == CommandType.Sender.CALLER)
+        .map(CommandType::text)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   private static Map<CommandType, Function<JsonFields, GivenCommand>> all() {
     Map<CommandType, Function<JsonFields, GivenCommand>> readers = new EnumMap<>(CommandType.class);
     for (CommandType type : CommandType.values()) {

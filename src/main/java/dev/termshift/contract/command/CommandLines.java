@@ -34,6 +34,7 @@ public final class CommandLines {
   private static final KnownNames WITHIN_A_LINE =
       new KnownNames(List.of("type", "id", "source", "data", "specversion"));
 
+  private final KnownNames types;
   private final String defaultSource;
   private final Supplier<String> newId;
   private final StrictJson json;
@@ -44,10 +45,21 @@ public final class CommandLines {
    * the engine is a fault, unless it is the given one.
    */
   public CommandLines(String defaultSource, Supplier<String> newId) {
+    this(KnownNames.of(CommandDataReader.names()), defaultSource, newId);
+  }
+
+  private CommandLines(KnownNames types, String defaultSource, Supplier<String> newId) {
+    this.types = types;
     this.defaultSource = defaultSource;
     this.newId = newId;
     this.json = DecodeLimits.standard().parser();
     this.events = new EnvelopeReader(json);
+  }
+
+  /** The same, where only what gets a reply may be sent: other types are not offered. */
+  public static CommandLines ofCallers(String defaultSource, Supplier<String> newId) {
+    return new CommandLines(
+        KnownNames.of(CommandDataReader.namesOfCallers()), defaultSource, newId);
   }
 
   /** The command of one line, or everything that is wrong with it. */
@@ -140,12 +152,12 @@ public final class CommandLines {
     }
   }
 
-  private static Optional<GivenCommand> command(Written written) {
+  private Optional<GivenCommand> command(Written written) {
     String type = written.fields.text("type", TextForm.ID);
     Optional<Function<JsonFields, GivenCommand>> reader =
         CommandDataReader.of(type).or(() -> ofEvent(type));
     if (reader.isEmpty() && written.object.path("type").isTextual()) {
-      written.fields.add("type", KnownNames.of(CommandDataReader.names()).faultOf(type));
+      written.fields.add("type", types.faultOf(type));
     }
     JsonNode data = written.object.path("data");
     boolean absent = data.isMissingNode() || data.isNull();

@@ -6,6 +6,7 @@ import dev.termshift.kernel.LogRecord;
 import dev.termshift.text.CallerText;
 import dev.termshift.text.Language;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Why a record is a dead letter.
@@ -26,8 +27,12 @@ public record DeadLetterReason(String code, String detail) {
       return Optional.of(new DeadLetterReason(unusable.code().name(), WORDS.of(unusable)));
     }
     return answer instanceof Answer.Rejected rejected && !CommandType.isAnswered(record.command())
-        ? Optional.of(new DeadLetterReason(NOT_PERMITTED, WORDS.withCodes(rejected.rejections())))
+        ? Optional.of(new DeadLetterReason(NOT_PERMITTED, sentences(rejected)))
         : Optional.empty();
+  }
+
+  private static String sentences(Answer.Rejected rejected) {
+    return rejected.rejections().stream().map(WORDS::of).collect(Collectors.joining(" "));
   }
 
   /** Both in one text. */

@@ -23,23 +23,24 @@ record Answered(String chargeId, int attempt, Optional<Money> amount) {
       Charges charges,
       Function<OpenCharge, Decision> whileOpen,
       Function<ClosedCharge, Decision> onceClosed) {
-    Optional<OpenCharge> open = charges.open(chargeId);
-    return open.isPresent()
-        ? contradiction(open.get()).orElseGet(() -> whileOpen.apply(open.get()))
-        : charges.closed(chargeId).map(onceClosed).orElseGet(this::unknown);
+    return charges
+        .open(chargeId)
+        .map(it -> contradiction(it.asked()).orElseGet(() -> whileOpen.apply(it)))
+        .or(
+            () ->
+                charges
+                    .closed(chargeId)
+                    .map(it -> contradiction(it.asked()).orElseGet(() -> onceClosed.apply(it))))
+        .orElseGet(this::unknown);
   }
 
-  Optional<Decision> contradiction(OpenCharge charge) {
-    if (attempt < 1 || attempt > charge.attempt()) {
+  /** An answer is about an attempt that was made, and about what that one asked for. */
+  private Optional<Decision> contradiction(List<Money> asked) {
+    if (attempt < 1 || attempt > asked.size()) {
       return Optional.of(
-          Decision.unusable(Reason.NO_SUCH_ATTEMPT, chargeId, charge.attempt(), attempt));
+          Decision.unusable(Reason.NO_SUCH_ATTEMPT, chargeId, asked.size(), attempt));
     }
-    return mismatch(charge.asked());
-  }
-
-  /** An answer is about what its own attempt asked for. */
-  Optional<Decision> mismatch(List<Money> asked) {
-    Money expected = asked.get(Math.min(Math.max(attempt, 1), asked.size()) - 1);
+    Money expected = asked.get(attempt - 1);
     return amount
         .filter(paid -> !paid.equals(expected))
         .map(paid -> Decision.unusable(Reason.OTHER_AMOUNT, chargeId, expected, paid));

@@ -73,7 +73,7 @@ public final class PaymentRules {
     return answered.about(
         state.ledger().charges(),
         open -> declined(new Draft(state, context), open, command),
-        closed -> answered.mismatch(closed.asked()).orElseGet(answered::closed));
+        closed -> answered.closed());
   }
 
   /**
@@ -141,12 +141,6 @@ public final class PaymentRules {
   }
 
   private static Decision paidAgain(Draft draft, ClosedCharge closed, PaymentSucceeded command) {
-    Answered answered =
-        new Answered(command.chargeId(), command.attempt(), Optional.of(command.amount()));
-    Optional<Decision> mismatch = answered.mismatch(closed.asked());
-    if (mismatch.isPresent()) {
-      return mismatch.get();
-    }
     if (closed.paymentIds().contains(command.paymentId())) {
       return Decision.nothing(
           Answer.Nothing.Why.BOOKED_BEFORE, command.paymentId(), closed.chargeId());
@@ -154,9 +148,7 @@ public final class PaymentRules {
     Optional<Lapse> lapse =
         Reinstating.undoing(draft.expect(Started.class), closed, draft.context().givenAt());
     if (lapse.isPresent()) {
-      return answered
-          .contradiction(lapse.get().charge())
-          .orElseGet(() -> paidInTime(draft, lapse.get(), command));
+      return paidInTime(draft, lapse.get(), command);
     }
     if (closed.paymentIds().size() >= MAX_PAYMENTS) {
       return Decision.unusable(

@@ -57,7 +57,7 @@ public final class CommandRoutes extends AllDirectives implements RouteGroup {
         request -> {
           Duration wait = new Parameters(request).wait("wait").orElse(Duration.ZERO);
           CompletionStage<Done> left = Conversation.clientLeft(request);
-          CommandLines lines = new CommandLines(source(caller), CommandRoutes::newId);
+          CommandLines lines = CommandLines.ofCallers(source(caller), CommandRoutes::newId);
           return body.read(
               request,
               id,

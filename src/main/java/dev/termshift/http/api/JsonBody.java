@@ -58,15 +58,9 @@ public final class JsonBody extends AllDirectives {
         });
   }
 
-  /** Hands the body to a route as it is; where there is none, it has no type either. */
+  /** Hands the body to a route as it is, which looks at its type. */
   public Route bytes(Function<byte[], Route> inner) {
-    return extractRequestEntity(
-        entity -> {
-          if (!entity.isKnownEmpty()) {
-            requireJson(entity.getContentType());
-          }
-          return whole(entity, inner);
-        });
+    return extractRequestEntity(entity -> whole(entity, inner));
   }
 
   private Route whole(HttpEntity body, Function<byte[], Route> inner) {

@@ -24,18 +24,19 @@ public final class ConsoleRoutes extends AllDirectives implements RouteGroup {
 
   @Override
   public Route route() {
-    return get(
-        () ->
-            concat(
-                pathSingleSlash(() -> redirect(HOME, StatusCodes.FOUND)),
-                path(NAME, () -> redirect(HOME, StatusCodes.FOUND)),
-                pathPrefix(
-                    NAME,
-                    () ->
-                        respondWithHeader(
-                            ASK_AGAIN,
-                            () ->
-                                concat(pathSingleSlash(() -> answer(files.index())), others())))));
+    return concat(
+        pathSingleSlash(this::home),
+        path(NAME, this::home),
+        pathPrefix(
+            NAME,
+            () ->
+                respondWithHeader(
+                    ASK_AGAIN,
+                    () -> concat(pathSingleSlash(() -> answer(files.index())), others()))));
+  }
+
+  private Route home() {
+    return get(() -> redirect(HOME, StatusCodes.FOUND));
   }
 
   /** The path is as it was sent, not decoded: no other one leads to a file or to a log. */
@@ -43,8 +44,9 @@ public final class ConsoleRoutes extends AllDirectives implements RouteGroup {
     return extractUnmatchedPath(path -> files.at(path).map(this::answer).orElseGet(this::reject));
   }
 
+  /** The method comes after the path: else what is no file here hides who takes another one. */
   private Route answer(ConsoleFiles.Served file) {
-    return extractRequest(request -> complete(answer(request, file)));
+    return get(() -> extractRequest(request -> complete(answer(request, file))));
   }
 
   private static HttpResponse answer(HttpRequest request, ConsoleFiles.Served file) {

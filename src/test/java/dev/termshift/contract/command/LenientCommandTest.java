@@ -118,13 +118,68 @@ class LenientCommandTest {
     "EST, America/Panama",
     "MST, America/Phoenix",
     "HST, Pacific/Honolulu",
-    "+02:00, +02:00"
+    "UT, UTC",
+    "GMT, GMT",
+    "GMT0, GMT0",
+    "Etc/GMT-2, Etc/GMT-2",
+    "+00:00, UTC",
+    "-00:00, UTC",
+    "-00, UTC",
+    "+0, UTC",
+    "UTC+0, UTC",
+    "GMT-00:00, UTC",
+    "+02:00, +02:00",
+    "+2, +02:00",
+    "+02, +02:00",
+    "GMT+2, +02:00",
+    "UTC+1, +01:00",
+    "UT-01:30, -01:30"
   })
   void zonesAreWhatTheTimeZoneDatabaseHas(String written, String meant) {
     Start start =
         (Start)
             decoded(binary("start", "{\"planId\":\"p\",\"zone\":\"" + written + "\"}")).command();
     assertThat(start.zone().map(ZoneId::getId)).contains(meant);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SystemV/AST4", "SystemV/PST8PDT", "+19:00", "utc", ""})
+  void whatTheTimeZoneDatabaseDoesNotHaveIsRefused(String zone) {
+    assertThat(
+            unreadable(binary("start", "{\"planId\":\"p\",\"zone\":\"" + zone + "\"}")).faults())
+        .containsExactly(
+            "/data/zone: Expected a time zone such as Europe/Berlin, but got '" + zone + "'");
+  }
+
+  @Test
+  void theVersionOfCloudEventsIsReadAlikeInBothModes() {
+    String whole = HEAD.replace("\"1.0\"", "\"1\"");
+    assertThat(decoded(structured(whole))).isEqualTo(decoded(structured(HEAD)));
+    assertThat(unreadable(structured(HEAD.replace("\"1.0\"", "\"1.1\""))).faults())
+        .containsExactly("/specversion: Expected 1.0, but got '1.1'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"specversion", "id", "source", "type"})
+  void ofAnAttributeThatIsNoTextOneThingIsSaid(String name) {
+    String number = HEAD.replaceAll("\"" + name + "\":\"[^\"]*\"", "\"" + name + "\":1");
+    assertThat(unreadable(structured(number)).faults())
+        .containsExactly("/" + name + ": Expected text, but got 1");
+    String more = ",\"subject\":1,\"datacontenttype\":1,\"data\":{}";
+    assertThat(unreadable(structured(HEAD + more)).faults())
+        .containsExactly(
+            "/subject: Expected text, but got 1", "/datacontenttype: Expected text, but got 1");
+  }
+
+  @Test
+  void anExtensionSaysNothingIfItIsThereTwice() {
+    for (String name : List.of("ce_foo", "ce_actor", "ce_traceparent")) {
+      assertThat(decoded(with(UPGRADE, name, "a", "b", "c"))).isEqualTo(decoded(UPGRADE));
+    }
+    assertThat(unreadable(with(UPGRADE, "ce_time", "a", "b")).faults())
+        .containsExactly("/time: Expected one header ce_time, but got several");
+    assertThat(unreadable(with(UPGRADE, "content-type", "text/json", "text/json")).faults())
+        .containsExactly("content-type: Expected one header content-type, but got several");
   }
 
   /** What some converters write means nothing certain: it is a dead letter, which says what is. */

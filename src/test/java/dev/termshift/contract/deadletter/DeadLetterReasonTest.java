@@ -30,7 +30,7 @@ class DeadLetterReasonTest {
         .hasValue(
             new DeadLetterReason(
                 "NOT_PERMITTED",
-                "NOT_PERMITTED: Only the payment service may say what became of a charge."));
+                "Only the payment service may say what became of a charge."));
     assertThat(DeadLetterReason.of(UPGRADE, refused)).isEmpty();
   }
 
