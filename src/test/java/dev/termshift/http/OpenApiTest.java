@@ -123,7 +123,7 @@ class OpenApiTest {
     if (ofObjects && !node.path("type").asText().equals("object")) {
       found.add(place);
     }
-    node.fields().forEachRemaining(it -> untyped(it.getValue(), place + "/" + it.getKey(), found));
+    node.properties().forEach(it -> untyped(it.getValue(), place + "/" + it.getKey(), found));
     for (int i = 0; node.isArray() && i < node.size(); i++) {
       untyped(node.get(i), place + "/" + i, found);
     }
@@ -144,8 +144,7 @@ class OpenApiTest {
       }
     }
     assertThat(offered)
-        .containsExactlyInAnyOrderElementsOf(
-            Stream.of(Status.values()).map(Status::name).toList());
+        .containsExactlyInAnyOrderElementsOf(Stream.of(Status.values()).map(Status::name).toList());
   }
 
   @Test

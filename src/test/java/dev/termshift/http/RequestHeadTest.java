@@ -103,6 +103,13 @@ class RequestHeadTest {
     assertThat(asked(ADA + "/events", token, one, other)).startsWith("HTTP/1.1 400 ");
   }
 
+  @Test
+  void aContentTypeThatIsThereTwiceAlikeIsOne() {
+    String token = "Authorization: Bearer " + ServedApi.READ;
+    String json = "Content-Type: application/json";
+    assertThat(asked("/api/v1/catalog", token, json, json)).startsWith("HTTP/1.1 200 ");
+  }
+
   /** The bytes that are missing would be taken from the next line: another request for a proxy. */
   @ParameterizedTest
   @ValueSource(strings = {"\u00e9", "\u00f0\u009f", "\u00c3", "\u0080", "\u00ff", "\u00fc"})

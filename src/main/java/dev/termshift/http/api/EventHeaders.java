@@ -27,8 +27,8 @@ final class EventHeaders {
   }
 
   /**
-   * All headers by their names in lower case; no content type if the request names none, which
-   * Akka tells as bytes of any kind.
+   * All headers by their names in lower case; no content type if the request names none, which Akka
+   * tells as bytes of any kind.
    */
   static List<Map.Entry<String, String>> of(HttpRequest request) {
     List<Map.Entry<String, String>> headers = new ArrayList<>();

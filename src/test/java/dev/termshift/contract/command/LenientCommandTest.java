@@ -145,8 +145,7 @@ class LenientCommandTest {
   @ParameterizedTest
   @ValueSource(strings = {"SystemV/AST4", "SystemV/PST8PDT", "+19:00", "utc", ""})
   void whatTheTimeZoneDatabaseDoesNotHaveIsRefused(String zone) {
-    assertThat(
-            unreadable(binary("start", "{\"planId\":\"p\",\"zone\":\"" + zone + "\"}")).faults())
+    assertThat(unreadable(binary("start", "{\"planId\":\"p\",\"zone\":\"" + zone + "\"}")).faults())
         .containsExactly(
             "/data/zone: Expected a time zone such as Europe/Berlin, but got '" + zone + "'");
   }

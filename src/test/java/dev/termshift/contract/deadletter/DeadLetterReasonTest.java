@@ -29,8 +29,7 @@ class DeadLetterReasonTest {
     assertThat(DeadLetterReason.of(PAYMENT, refused))
         .hasValue(
             new DeadLetterReason(
-                "NOT_PERMITTED",
-                "Only the payment service may say what became of a charge."));
+                "NOT_PERMITTED", "Only the payment service may say what became of a charge."));
     assertThat(DeadLetterReason.of(UPGRADE, refused)).isEmpty();
   }
 
