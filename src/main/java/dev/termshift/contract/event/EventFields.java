@@ -71,8 +71,7 @@ final class EventFields {
               GIVEN_BACK,
               (event, out) -> out.flagUnlessFalse(GIVEN_BACK, event.givenBack()))
           // Off is as much as on of what somebody said.
-          .with(
-              AutoTopUpSet.class, "enabled", (event, out) -> out.flag("enabled", event.enabled()))
+          .with(AutoTopUpSet.class, "enabled", (event, out) -> out.flag("enabled", event.enabled()))
           .with(
               ChargeRequested.class,
               "attempt",
