@@ -22,6 +22,10 @@ import dev.termshift.domain.command.PaymentCommand.PaymentPending;
 import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
 import dev.termshift.domain.command.PaymentCommand.RetryCharge;
 import dev.termshift.domain.command.PaymentCommand.WaiveCharge;
+import dev.termshift.domain.command.Question;
+import dev.termshift.domain.command.Question.QuoteChange;
+import dev.termshift.domain.command.Question.QuoteStop;
+import dev.termshift.domain.command.Question.QuoteTopUp;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.AcceptTerms;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
@@ -29,8 +33,6 @@ import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.command.SubscriptionCommand.EndTrial;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
-import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
-import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Restart;
 import dev.termshift.domain.command.SubscriptionCommand.Resume;
 import dev.termshift.domain.command.SubscriptionCommand.SetAutoTopUp;
@@ -93,6 +95,7 @@ final class Inputs {
   private final ImportInputs imports;
   private final CheaperStart cheaper;
   private final Random accepting;
+  private final Random stopping;
 
   Inputs(Random random, long seed) {
     this.random = random;
@@ -101,6 +104,7 @@ final class Inputs {
     imports = new ImportInputs(seed);
     cheaper = new CheaperStart(seed);
     accepting = new Random(seed * 31 + 12);
+    stopping = new Random(seed * 31 + 14);
   }
 
   /**
@@ -160,6 +164,17 @@ final class Inputs {
     }
     return new QuoteChange(
         plan(), random.nextBoolean() ? Optional.empty() : Optional.of(timing(2)));
+  }
+
+  /** Support wants to know what an end or a pause at once comes to, now and then. */
+  Optional<QuoteStop> stop() {
+    boolean ends = stopping.nextBoolean();
+    return stopping.nextInt(60) > 0
+        ? Optional.empty()
+        : Optional.of(
+            new QuoteStop(
+                ends ? Question.Stop.CANCEL : Question.Stop.PAUSE,
+                ends && stopping.nextInt(4) > 0));
   }
 
   /** How many seconds pass before a quote is accepted: 900 of them are just in time. */

@@ -42,8 +42,11 @@ class SimulationTest {
   @AfterAll
   static void allLivesTogetherMetEveryKindOfEventAndEveryReasonToCredit() {
     System.out.println("Reached: " + Simulation.REGIONS);
+    System.out.println("At once: " + Simulation.PAIRS);
+    assertThat(Simulation.PAIRS.impossible()).isEmpty();
     if (LAST - FIRST > 500) {
       assertThat(Simulation.REGIONS.reached()).containsOnlyKeys(Regions.Region.values());
+      assertThat(Simulation.PAIRS.missing()).isEmpty();
       Set<Object> all = new HashSet<>(SealedFamily.of(SubscriptionEvent.class));
       all.addAll(List.of(BalanceReason.values()));
       assertThat(MET)
