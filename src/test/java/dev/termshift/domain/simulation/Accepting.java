@@ -42,10 +42,17 @@ final class Accepting {
   static void check(Quote accepted, SubscriptionState state) {
     if (accepted instanceof Quote.Stop quote && state instanceof Started after) {
       Ledger ledger = after.ledger();
+      boolean bought = !(after instanceof Paused);
       long left =
-          after instanceof Paused paused
-              ? ledger.lots().total() + paused.trialLeft().map(TrialLeft::credits).orElse(0L)
-              : ledger.lots().total(lot -> lot.source().isBought());
+          ledger
+              .lots()
+              .total(
+                  lot ->
+                      lot.expiresAt().isAfter(quote.quotedAt())
+                          && (!bought || lot.source().isBought()));
+      if (after instanceof Paused paused) {
+        left += paused.trialLeft().map(TrialLeft::credits).orElse(0L);
+      }
       assertThat(left).isEqualTo(quote.creditsAfter());
       assertThat(ledger.holds().total()).isEqualTo(quote.creditsHeld());
       assertThat(ledger.refunds().frozen()).isEqualTo(quote.creditsFrozen());
