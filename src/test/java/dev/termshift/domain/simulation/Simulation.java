@@ -257,13 +257,14 @@ final class Simulation {
             && !now.isAfter(quote.validUntil())
             && catalog.at(now).number() == catalog.at(quote.quotedAt()).number();
     int before = journal.size();
+    SubscriptionState then = state;
     quotedAt = Optional.of(quote.quotedAt());
     boolean stops = quote instanceof Quote.Stop;
     Decision decision = send(stops ? Authority.SUPPORT : Authority.CUSTOMER, command);
     quotedAt = Optional.empty();
     if (holds) {
       assertThat(decision.answer()).isInstanceOf(Answer.Accepted.class);
-      Accepting.check(quote, state);
+      Accepting.check(quote, then, state, now);
       boolean later = quote instanceof Quote.Change change && change.timing() == Timing.PERIOD_END;
       assertThat(later || charged(before) == expected(quote)).isTrue();
     } else if (journal.size() == before) {
