@@ -38,9 +38,19 @@ final class Pairs {
     ENDED
   }
 
-  /** A trial begins with a start only, and is over before anything is unpaid or after an end. */
+  /**
+   * A trial begins with a start only, and is over before anything is unpaid. What has ended neither
+   * pauses nor changes, holds nothing, and forgets what it had before a free plan.
+   */
   private static final Set<String> NEVER =
-      Set.of("TRIAL+IMPORT", "TRIAL+FREE_PLAN", "TRIAL+ENDED", "HOLD+ENDED", "PENDING+ENDED");
+      Set.of(
+          "TRIAL+IMPORT",
+          "TRIAL+FREE_PLAN",
+          "TRIAL+ENDED",
+          "PAUSE+ENDED",
+          "HOLD+ENDED",
+          "PENDING+ENDED",
+          "FREE_PLAN+ENDED");
 
   private final Map<String, Integer> met = new TreeMap<>();
 
