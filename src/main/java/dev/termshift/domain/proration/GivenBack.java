@@ -45,8 +45,7 @@ public record GivenBack(
     long left =
         ledger
                 .lots()
-                .total(
-                    lot -> lot.expiresAt().isAfter(at) && (!ended || lot.source().isBought()))
+                .total(lot -> lot.expiresAt().isAfter(at) && (!ended || lot.source().isBought()))
             + ofTrial(events);
     long held = ledger.holds().total();
     long frozen = ledger.refunds().frozen();

@@ -123,10 +123,7 @@ public final class CancellationRules {
   private static void checkQuote(
       Reasons reasons, Started state, Cancel command, DecisionContext context) {
     QuoteStop asked = new QuoteStop(Question.Stop.CANCEL, command.creditUnused());
-    command
-        .quote()
-        .flatMap(quote -> fault(quote, state, asked, context))
-        .ifPresent(reasons::add);
+    command.quote().flatMap(quote -> fault(quote, state, asked, context)).ifPresent(reasons::add);
   }
 
   /** The fault of a quote of an end or a pause at once that does not hold any more. */

@@ -128,9 +128,7 @@ class StopQuoteTest {
     Scenario asked =
         Scenario.active("basic", "2024-04-01")
             .at("2024-04-16")
-            .payments(
-                paid(
-                    "s:c1", 1, SampleCatalog.usd(500), "p2"))
+            .payments(paid("s:c1", 1, SampleCatalog.usd(500), "p2"))
             .customer(upgrade("pro"))
             .support(new QuoteStop(Question.Stop.CANCEL, false));
     Quote.Stop quoted = asked.quote(Quote.Stop.class);
@@ -158,8 +156,7 @@ class StopQuoteTest {
   @Test
   void itIsOfAnEndOrAPauseAtOnceAndOfNoOther() {
     Scenario half = half().support(quoteCancel());
-    Optional<QuoteReference> reference =
-        Optional.of(half.quote(Quote.Stop.class).reference());
+    Optional<QuoteReference> reference = Optional.of(half.quote(Quote.Stop.class).reference());
     half.support(new Cancel(Timing.PERIOD_END, false, reference))
         .rejects(RejectionCode.STALE_QUOTE)
         .says(

@@ -246,8 +246,7 @@ final class Simulation {
     if (send(Authority.SUPPORT, asked).answer() instanceof Answer.Quoted quoted) {
       now = now.plusSeconds(inputs.hesitation());
       elapse();
-      accept(
-          quoted.quote(), Accepting.command(asked, Optional.of(quoted.quote().reference())));
+      accept(quoted.quote(), Accepting.command(asked, Optional.of(quoted.quote().reference())));
     }
   }
 
