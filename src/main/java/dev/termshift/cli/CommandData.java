@@ -20,7 +20,7 @@ public final class CommandData {
                            quote {quotedAt, version, totalMinor, currency}
         downgrade          {planId, timing?, quote?, reason?}  IMMEDIATE for support only
         withdraw-change    {reason?}
-        cancel             {timing?, creditUnused?, reason?}  IMMEDIATE for support only
+        cancel             {timing?, creditUnused?, quote?, reason?}  IMMEDIATE for support only
         top-up             {packId, quantity?, quote?, reason?}
         consume-credits    {amount, reason?}
         reserve-credits    {reservationId, amount, expiresIn?, reason?}  PT1H if absent
@@ -30,8 +30,8 @@ public final class CommandData {
                            all that was burned if there is no amount
         grant-credits      {amount, expiresAt?, reason}  for support
         set-auto-top-up    {packId, below, maxPerPeriod, enabled?, reason?}  off if absent
-        pause              {timing?, until?, reason?}  IMMEDIATE for support only; resumes by
-                           itself at until, at most a year after it began
+        pause              {timing?, until?, quote?, reason?}  IMMEDIATE for support only;
+                           resumes by itself at until, at most a year after it began
         resume             {quote?, reason?}
         restart            {planId, quote?, reason?}  of one that has ended
         end-trial          {quote?, reason?}
@@ -46,6 +46,7 @@ public final class CommandData {
         refund-balance     {amountMinor?, reason}  for support
         quote-change       {planId, timing?, reason?}
         quote-top-up       {packId, quantity?, reason?}
+        quote-stop         {stop, creditUnused?, reason?}  stop CANCEL or PAUSE: at once
         payment-succeeded  {chargeId, attempt, amountMinor, currency, paymentId, taxMinor?}
         payment-failed     {chargeId, attempt, amountMinor, currency, paymentId?, reason?, kind?}
                            kind SOFT, HARD or ACTION_REQUIRED

@@ -19,6 +19,8 @@ enum LedgerSentence {
   QUOTED_NEW_CYCLE("planId total lines"),
   QUOTED_REST_OF_TRIAL("planId total"),
   QUOTED_TOP_UP("quantity packId total lines credits usableUntil"),
+  QUOTED_CANCEL("back balance left lost frozen"),
+  QUOTED_PAUSE("kept balance left lost held frozen"),
   OWED("lines amount"),
   NOTHING("why"),
   DEAD_LETTER("reason detail"),

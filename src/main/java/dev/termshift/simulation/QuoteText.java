@@ -1,5 +1,6 @@
 package dev.termshift.simulation;
 
+import dev.termshift.domain.command.Question;
 import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.rules.Quote;
@@ -47,6 +48,18 @@ final class QuoteText implements Quote.Cases<String> {
     return quote.lines().isEmpty()
         ? LedgerSentence.QUOTED_REST_OF_TRIAL.with(planId, total)
         : LedgerSentence.QUOTED_NEW_CYCLE.with(planId, total, lines(quote));
+  }
+
+  @Override
+  public String stop(Quote.Stop quote) {
+    String back = MoneyText.of(quote.total().negated());
+    String balance = MoneyText.of(quote.balanceAfter());
+    long left = quote.creditsAfter();
+    long lost = quote.creditsLost();
+    long frozen = quote.creditsFrozen();
+    return quote.stops() == Question.Stop.CANCEL
+        ? LedgerSentence.QUOTED_CANCEL.with(back, balance, left, lost, frozen)
+        : LedgerSentence.QUOTED_PAUSE.with(back, balance, left, lost, quote.creditsHeld(), frozen);
   }
 
   private static String lines(Quote quote) {

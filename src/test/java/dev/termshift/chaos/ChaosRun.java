@@ -49,7 +49,7 @@ public final class ChaosRun {
   public ChaosResult run() throws InterruptedException {
     try (Cluster cluster = new Cluster(plan.shape(), newFolder(), plan.nodeArguments());
         Supervisor supervisor = new Supervisor(cluster, this::note);
-        ChaosPayments payments = new ChaosPayments(cluster, plan.seed());
+        ChaosPayments payments = new ChaosPayments(cluster, plan.seed(), plan.load().known());
         Load load = new Load(cluster, plan.seed(), plan.load());
         ProgressWatch progress = new ProgressWatch(cluster)) {
       note("in " + cluster.folder());

@@ -255,7 +255,8 @@ interface SupportJourneys extends Console {
     visitor.press("Cancel now");
     visitor.awaitText(
         "The subscription ends at once.",
-        "500 credits are lost. The account balance is $",
+        "500 credits are lost.",
+        "The account balance is $",
         "Credit the unused time");
     visitor.press("Cancel now");
     visitor.awaitNoDialog();

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.termshift.json.Sha256;
 import java.io.IOException;
@@ -19,7 +20,8 @@ import java.util.stream.Stream;
 /**
  * The forms as they are: a digest of each golden file of an event, a command or a reply, and of
  * each part of their schemas that may stay while others are added beside it: a field, a definition,
- * a code. Words for people are no part of a form, and snapshots never freeze.
+ * a code, the first of several alternatives. Words for people are no part of a form, and snapshots
+ * never freeze.
  */
 final class CurrentForms {
 
@@ -27,6 +29,10 @@ final class CurrentForms {
   private static final Path RESOURCES = Path.of("src/main/resources");
   private static final Path GOLDENS = Path.of("src/test/resources");
   private static final String SNAPSHOT = "subscription-snapshot.";
+  private static final String ALTERNATIVES = "oneOf";
+
+  /** Between the name of a part and how many of its alternatives there were. */
+  static final String FIRST = "/oneOf/first/";
 
   /** Both are made of the other schemas. */
   private static final Set<String> GENERATED = Set.of("asyncapi.json", "structured.v1.json");
@@ -98,8 +104,20 @@ final class CurrentForms {
         digests.put(name + "/enum/" + code.asText(), digest(code));
       }
       object.remove("enum");
+      addFirstAlternatives(name, object);
     }
     digests.put(name, digest(withoutWords(own)));
+  }
+
+  /** What it was before its last alternatives were there: more may be added behind the others. */
+  private void addFirstAlternatives(String name, ObjectNode part) {
+    ObjectNode before = part.deepCopy();
+    if (before.path(ALTERNATIVES) instanceof ArrayNode all) {
+      for (int count = all.size() - 1; count > 0; count--) {
+        all.remove(count);
+        digests.put(name + FIRST + count, digest(withoutWords(before)));
+      }
+    }
   }
 
   private static String digest(JsonNode part) {

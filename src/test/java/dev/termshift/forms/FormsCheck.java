@@ -2,7 +2,6 @@ package dev.termshift.forms;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** Holds the forms as they are against those that froze. */
@@ -31,24 +30,21 @@ final class FormsCheck {
 
   /**
    * What was stored may move to a name with {@code +} when its event gets a field: there it is read
-   * for ever as what was stored before.
+   * for ever as what was stored before. Behind the alternatives of a part there may be more.
    */
   private static boolean isThere(String name, String digest, Map<String, String> current) {
     if (digest.equals(current.get(name))) {
       return true;
     }
-    return kept(name)
-        .map(
-            prefix ->
-                current.entrySet().stream()
-                    .anyMatch(
-                        each -> each.getKey().startsWith(prefix) && digest.equals(each.getValue())))
-        .orElse(false);
+    String elsewhere = elsewhere(name);
+    return current.entrySet().stream()
+        .anyMatch(each -> each.getKey().startsWith(elsewhere) && digest.equals(each.getValue()));
   }
 
-  private static Optional<String> kept(String name) {
+  /** Where a form is that has become more: a golden beside it, or its first alternatives. */
+  private static String elsewhere(String name) {
     return name.startsWith(STORED) && !name.contains("+")
-        ? Optional.of(name.replaceFirst("\\.json$", "+"))
-        : Optional.empty();
+        ? name.replaceFirst("\\.json$", "+")
+        : name + CurrentForms.FIRST;
   }
 }

@@ -17,6 +17,7 @@ class FrozenFormsTest {
 
   private static final String EVENT = "golden/journal/plan.changed.v1.json";
   private static final String COMMAND = "golden/contract/command-upgrade.json";
+  private static final String QUOTE = "schemas/reply/reply.v1.json#/properties/quote";
   private static final String FIELD = "schemas/command/upgrade.v1.json#/properties/planId";
 
   private final SortedMap<String, String> current = CurrentForms.digests();
@@ -71,6 +72,19 @@ class FrozenFormsTest {
     now.put("golden/journal/plan.changed.v1+before-field.json", before);
 
     assertThat(FormsCheck.faults(current, now)).isEmpty();
+  }
+
+  @Test
+  void moreAlternativesMayComeBehindTheOthersWhichStayAsTheyAre() {
+    Map<String, String> frozen = Map.of(QUOTE, current.get(QUOTE + CurrentForms.FIRST + 3));
+    Map<String, String> changed = new HashMap<>(current);
+    changed.put(QUOTE + CurrentForms.FIRST + 3, "changed");
+
+    assertThat(FormsCheck.faults(frozen, current)).isEmpty();
+    assertThat(FormsCheck.faults(frozen, changed))
+        .singleElement()
+        .asString()
+        .startsWith(faultOf(QUOTE, "it was changed"));
   }
 
   @Test

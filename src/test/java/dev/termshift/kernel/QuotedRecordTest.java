@@ -2,7 +2,7 @@ package dev.termshift.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
+import dev.termshift.domain.command.Question.QuoteChange;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.Timing;

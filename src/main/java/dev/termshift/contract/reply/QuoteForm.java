@@ -52,13 +52,17 @@ public final class QuoteForm {
           .with(Quote.TopUp.class, "validUntil", QuoteForm::reference)
           .with(Quote.NewCycle.class, "quotedAt", (quote, out) -> {})
           .with(Quote.NewCycle.class, "version", (quote, out) -> {})
-          .with(Quote.NewCycle.class, "validUntil", QuoteForm::reference);
+          .with(Quote.NewCycle.class, "validUntil", QuoteForm::reference)
+          .with(Quote.Stop.class, "quotedAt", (quote, out) -> {})
+          .with(Quote.Stop.class, "version", (quote, out) -> {})
+          .with(Quote.Stop.class, "validUntil", QuoteForm::reference);
 
   private static final Map<Class<?>, BiConsumer<Object, JsonOut>> FIELDS =
       Map.of(
           Quote.Change.class, WRITERS.of(Quote.Change.class),
           Quote.TopUp.class, WRITERS.of(Quote.TopUp.class),
-          Quote.NewCycle.class, WRITERS.of(Quote.NewCycle.class));
+          Quote.NewCycle.class, WRITERS.of(Quote.NewCycle.class),
+          Quote.Stop.class, WRITERS.of(Quote.Stop.class));
 
   private QuoteForm() {}
 

@@ -50,12 +50,13 @@ public final class Pausing {
    * credits with it. A trial waits with its time and its credits.
    *
    * @param until when it resumes by itself, if it does
+   * @param settledAt as of when it is computed what is unused of what was charged
    */
-  public static void atOnce(Draft draft, Optional<Instant> until) {
+  public static void atOnce(Draft draft, Optional<Instant> until, Instant settledAt) {
     if (draft.currentTerm().trial()) {
       tryLater(draft, until);
     } else {
-      cutShort(draft, until);
+      cutShort(draft, until, settledAt);
     }
   }
 
@@ -67,9 +68,9 @@ public final class Pausing {
     pauseNow(draft, nothing, Optional.of(left), until);
   }
 
-  private static void cutShort(Draft draft, Optional<Instant> until) {
+  private static void cutShort(Draft draft, Optional<Instant> until, Instant settledAt) {
     AllocationPolicy allocation = draft.policy().allocation();
-    Money unused = PlanChanging.takeUnused(draft, allocation, draft.now());
+    Money unused = PlanChanging.takeUnused(draft, allocation, settledAt);
     Disputing.leaveBehind(draft, allocation);
     pauseNow(draft, unused, Optional.empty(), until);
     if (allocation == AllocationPolicy.LEAST_UNUSED) {

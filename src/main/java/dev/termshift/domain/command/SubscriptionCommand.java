@@ -12,6 +12,7 @@ public sealed interface SubscriptionCommand
         DisputeCommand,
         ImportCommand,
         PaymentCommand,
+        Question,
         RefundCommand,
         SubscriptionCommand.Cancel,
         SubscriptionCommand.Downgrade,
@@ -20,7 +21,6 @@ public sealed interface SubscriptionCommand
         SubscriptionCommand.AcceptTerms,
         SubscriptionCommand.Misspelt,
         SubscriptionCommand.Pause,
-        SubscriptionCommand.Question,
         SubscriptionCommand.Restart,
         SubscriptionCommand.Resume,
         SubscriptionCommand.SetAutoTopUp,
@@ -142,8 +142,16 @@ public sealed interface SubscriptionCommand
    *
    * @param timing when; at once only for support
    * @param creditUnused whether an end at once credits the unused value to the account balance
+   * @param quote the quote of an end at once that it accepts, if one was asked for
    */
-  record Cancel(Timing timing, boolean creditUnused) implements SubscriptionCommand {
+  record Cancel(Timing timing, boolean creditUnused, Optional<QuoteReference> quote)
+      implements SubscriptionCommand {
+
+    /** A cancellation that accepts no quote. */
+    public Cancel(Timing timing, boolean creditUnused) {
+      this(timing, creditUnused, Optional.empty());
+    }
+
     @Override
     public <R> R match(CommandCases<R> cases) {
       return cases.cancel(this);
@@ -186,12 +194,19 @@ public sealed interface SubscriptionCommand
    *
    * @param timing from when on; at once only for support
    * @param until when it resumes by itself, at most a year after it began
+   * @param quote the quote of a pause at once that it accepts, if one was asked for
    */
-  record Pause(Timing timing, Optional<Instant> until) implements SubscriptionCommand {
+  record Pause(Timing timing, Optional<Instant> until, Optional<QuoteReference> quote)
+      implements SubscriptionCommand {
 
     /** A pause until somebody resumes it. */
     public Pause(Timing timing) {
       this(timing, Optional.empty());
+    }
+
+    /** A pause that accepts no quote. */
+    public Pause(Timing timing, Optional<Instant> until) {
+      this(timing, until, Optional.empty());
     }
 
     @Override
@@ -235,36 +250,6 @@ public sealed interface SubscriptionCommand
       return cases.acceptTerms(this);
     }
   }
-
-  /**
-   * Asks what a plan change would charge and change; nothing happens.
-   *
-   * @param planId the plan, a higher or a lower one; in a trial, the same one asks what its end
-   *     would charge; after the end, any one asks what beginning again on it would
-   * @param timing when; as for the change itself if absent
-   */
-  record QuoteChange(String planId, Optional<Timing> timing) implements Question {
-    @Override
-    public <R> R match(CommandCases<R> cases) {
-      return cases.quoteChange(this);
-    }
-  }
-
-  /**
-   * Asks what credit packs would cost and until when they could be used; nothing happens.
-   *
-   * @param packId the pack
-   * @param quantity how many packs
-   */
-  record QuoteTopUp(String packId, long quantity) implements Question {
-    @Override
-    public <R> R match(CommandCases<R> cases) {
-      return cases.quoteTopUp(this);
-    }
-  }
-
-  /** A command that changes nothing: it is answered by a quote, or as what it asks about. */
-  sealed interface Question extends SubscriptionCommand {}
 
   /**
    * Says that a deadline may have come; it is checked against log time and the state.

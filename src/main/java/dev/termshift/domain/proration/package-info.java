@@ -1,4 +1,7 @@
-/** What a change that cuts a period short costs, and what a pause brings into the next period. */
+/**
+ * What a change that cuts a period short costs or gives back, and what a pause brings into the next
+ * period.
+ */
 @NullMarked
 package dev.termshift.domain.proration;
 

@@ -10,23 +10,35 @@ import dev.termshift.domain.billing.Holding;
 import dev.termshift.domain.billing.PlanChanging;
 import dev.termshift.domain.billing.Scheduling;
 import dev.termshift.domain.catalog.AllocationPolicy;
+import dev.termshift.domain.catalog.CatalogVersion;
 import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.Question;
+import dev.termshift.domain.command.Question.QuoteStop;
+import dev.termshift.domain.command.QuoteReference;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.event.BalanceReason;
+import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.event.PlanChangeEvent.CancellationScheduled;
 import dev.termshift.domain.money.Money;
+import dev.termshift.domain.proration.GivenBack;
 import dev.termshift.domain.rules.RejectionCode.Reason;
+import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.PendingChange;
 import dev.termshift.domain.subscription.PendingChange.DowngradeAtPeriodEnd;
 import dev.termshift.domain.subscription.PendingChange.UpgradeAtPeriodEnd;
+import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Incomplete;
 import dev.termshift.domain.subscription.SubscriptionState.Paused;
+import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Decides cancellations, and the withdrawal of whatever is pending. */
+/**
+ * Decides cancellations, the withdrawal of whatever is pending, and what it comes to to end or to
+ * pause at once.
+ */
 public final class CancellationRules {
 
   private CancellationRules() {}
@@ -36,6 +48,7 @@ public final class CancellationRules {
       Incomplete state, Cancel command, DecisionContext context) {
     Reasons reasons = new Reasons();
     checkUnused(reasons, command, context);
+    checkQuote(reasons, state, command, context);
     if (reasons.any()) {
       return reasons.rejected();
     }
@@ -51,6 +64,7 @@ public final class CancellationRules {
   public static Decision cancelPaused(Paused state, Cancel command, DecisionContext context) {
     Reasons reasons = new Reasons();
     checkUnused(reasons, command, context);
+    checkQuote(reasons, state, command, context);
     if (reasons.any()) {
       return reasons.rejected();
     }
@@ -82,12 +96,17 @@ public final class CancellationRules {
     if (bySupport && !atOnce && command.creditUnused()) {
       reasons.add(Reason.UNUSED_AT_PERIOD_END);
     }
+    if (atOnce) {
+      checkQuote(reasons, state, command, context);
+    } else if (command.quote().isPresent()) {
+      reasons.add(Reason.QUOTE_OF_STOP_AT_ONCE);
+    }
     if (reasons.any()) {
       return reasons.rejected();
     }
     Draft draft = new Draft(state, context);
     if (atOnce) {
-      cancelAtOnce(draft, command.creditUnused());
+      cancelAtOnce(draft, command);
     } else {
       cancelAtPeriodEnd(draft);
     }
@@ -99,6 +118,62 @@ public final class CancellationRules {
     if (command.creditUnused() && context.authority() != Authority.SUPPORT) {
       reasons.add(Reason.UNUSED_BY_CUSTOMER);
     }
+  }
+
+  private static void checkQuote(
+      Reasons reasons, Started state, Cancel command, DecisionContext context) {
+    QuoteStop asked = new QuoteStop(Question.Stop.CANCEL, command.creditUnused());
+    command.quote().flatMap(quote -> fault(quote, state, asked, context)).ifPresent(reasons::add);
+  }
+
+  /** The fault of a quote of an end or a pause at once that does not hold any more. */
+  static Optional<Rejection> fault(
+      QuoteReference quote, Started state, QuoteStop asked, DecisionContext context) {
+    return QuoteRules.fault(
+        quote,
+        context,
+        CatalogVersion::policy,
+        then -> SubscriptionRules.decide(state, asked, then));
+  }
+
+  /**
+   * What an end or a pause at once comes to; its rejection, if it would be rejected.
+   *
+   * @param decision what the command that is asked about would do
+   */
+  static Decision quote(
+      QuoteStop asked, SubscriptionState state, Decision decision, DecisionContext context) {
+    if (asked.stop() == Question.Stop.PAUSE && asked.creditUnused()) {
+      return Decision.rejected(Reason.UNUSED_OF_PAUSE);
+    }
+    return decision.transition().isPresent()
+            && state instanceof Started before
+            && decision.transition().get().state() instanceof Started after
+        ? Decision.of(
+            new Answer.Quoted(
+                quote(
+                    asked.stop(),
+                    after.ledger(),
+                    GivenBack.of(before, after, decision.events(), context.now()),
+                    context)))
+        : decision;
+  }
+
+  private static Quote.Stop quote(
+      Question.Stop stops, Ledger after, GivenBack givenBack, DecisionContext context) {
+    return new Quote.Stop(
+        stops,
+        givenBack.lines(),
+        ChargeLine.sum(givenBack.lines(), after.currency()),
+        context.now(),
+        after.balance(),
+        givenBack.creditsLeft(),
+        givenBack.creditsLost(),
+        givenBack.creditsHeld(),
+        givenBack.creditsFrozen(),
+        context.now(),
+        context.version(),
+        context.now().plus(context.catalogVersion().policy().quoteValidFor()));
   }
 
   /** Nullifies the pending change; an upgrade that awaits its payment is no longer charged. */
@@ -138,23 +213,25 @@ public final class CancellationRules {
   /**
    * Charges are cancelled before the unused value is taken, so that account balance they had used
    * comes back once and not twice; so are holds, for what is given back is taken from all credits.
+   * A quote is settled as of when it was made.
    */
-  private static void cancelAtOnce(Draft draft, boolean creditUnused) {
+  private static void cancelAtOnce(Draft draft, Cancel command) {
     PlanChanging.withdrawAll(draft);
     Ending.cancelCharges(draft);
     Holding.releaseAll(draft);
-    if (creditUnused) {
-      Charging.credit(draft, takeUnused(draft), BalanceReason.UNUSED_TIME);
+    if (command.creditUnused()) {
+      Instant settledAt = command.quote().map(QuoteReference::quotedAt).orElse(draft.now());
+      Charging.credit(draft, takeUnused(draft, settledAt), BalanceReason.UNUSED_TIME);
     }
     Ending.cancel(draft);
   }
 
   /** Support asked for it, so time counts even where changes give nothing for time. */
-  private static Money takeUnused(Draft draft) {
+  private static Money takeUnused(Draft draft, Instant settledAt) {
     AllocationPolicy usual = draft.policy().allocation();
     AllocationPolicy allocation =
         usual == AllocationPolicy.CREDITS_ONLY ? AllocationPolicy.CREDITS_AND_TIME : usual;
-    return PlanChanging.takeUnused(draft, allocation, draft.now());
+    return PlanChanging.takeUnused(draft, allocation, settledAt);
   }
 
   /** What a pending change says against a cancellation. */

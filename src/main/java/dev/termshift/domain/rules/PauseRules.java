@@ -5,9 +5,11 @@ import dev.termshift.domain.billing.Draft;
 import dev.termshift.domain.billing.Pausing;
 import dev.termshift.domain.billing.PlanChanging;
 import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.Question.QuoteChange;
+import dev.termshift.domain.command.Question.QuoteStop;
+import dev.termshift.domain.command.Question.Stop;
 import dev.termshift.domain.command.QuoteReference;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
-import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
 import dev.termshift.domain.command.SubscriptionCommand.Resume;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.event.ChargeLine;
@@ -31,7 +33,10 @@ public final class PauseRules {
 
   private PauseRules() {}
 
-  /** Pauses at the end of the period; at once only for support. */
+  /**
+   * Pauses at the end of the period; at once only for support. A quote is settled as of when it was
+   * made.
+   */
   public static Decision pause(InTerm state, Pause command, DecisionContext context) {
     Reasons reasons = new Reasons();
     boolean atOnce = command.timing() == Timing.IMMEDIATE;
@@ -42,17 +47,26 @@ public final class PauseRules {
     state.currentTerm().pending().ifPresent(it -> it.match(new Obstacle(reasons, atOnce)));
     Instant begin = atOnce ? context.now() : state.currentTerm().period().period().end();
     command.until().ifPresent(until -> checkUntil(reasons, until, begin, state.zone()));
+    command.quote().flatMap(quote -> fault(state, quote, atOnce, context)).ifPresent(reasons::add);
     if (reasons.any()) {
       return reasons.rejected();
     }
     Draft draft = new Draft(state, context);
     if (atOnce) {
       PlanChanging.withdrawPending(draft);
-      Pausing.atOnce(draft, command.until());
+      Instant settledAt = command.quote().map(QuoteReference::quotedAt).orElse(context.now());
+      Pausing.atOnce(draft, command.until(), settledAt);
     } else {
       draft.add(new PauseScheduled(context.authority(), begin, command.until()));
     }
     return Decision.accepted(draft);
+  }
+
+  private static Optional<Rejection> fault(
+      InTerm state, QuoteReference quote, boolean atOnce, DecisionContext context) {
+    return atOnce
+        ? CancellationRules.fault(quote, state, new QuoteStop(Stop.PAUSE, false), context)
+        : Optional.of(Rejection.of(Reason.QUOTE_OF_STOP_AT_ONCE));
   }
 
   /** A pause that ends by itself has some length, and not too much. */

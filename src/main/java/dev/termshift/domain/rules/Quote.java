@@ -2,6 +2,7 @@ package dev.termshift.domain.rules;
 
 import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.catalog.Terms;
+import dev.termshift.domain.command.Question;
 import dev.termshift.domain.command.QuoteReference;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.event.ChargeLine;
@@ -52,6 +53,8 @@ public sealed interface Quote {
     R topUp(TopUp quote);
 
     R newCycle(NewCycle quote);
+
+    R stop(Stop quote);
   }
 
   /**
@@ -165,6 +168,49 @@ public sealed interface Quote {
     RESTART,
     /** A subscription that is paused goes on. */
     RESUME
+  }
+
+  /**
+   * What ending or pausing at once would give back and take away; nothing is charged for it.
+   *
+   * @param stops which of the two
+   * @param lines what comes back, so that none is positive
+   * @param total their sum: what becomes account balance, or, of a pause, waits for the resume
+   * @param dueAt when it would take effect
+   * @param balanceAfter the account balance then
+   * @param creditsAfter the credits that would be left: those that a resume or a restart finds, if
+   *     it comes before their time is over
+   * @param creditsLost the credits that would be lost; of what is held, as its holds close
+   * @param creditsHeld the credits that would still be held, those that are lost then included
+   * @param creditsFrozen the credits that would still be frozen for refunds and disputes
+   * @param quotedAt when this was computed
+   * @param version the subscription's sequence number then
+   * @param validUntil until when a command may refer to it
+   */
+  record Stop(
+      Question.Stop stops,
+      List<ChargeLine> lines,
+      Money total,
+      Instant dueAt,
+      Money balanceAfter,
+      long creditsAfter,
+      long creditsLost,
+      long creditsHeld,
+      long creditsFrozen,
+      Instant quotedAt,
+      long version,
+      Instant validUntil)
+      implements Quote {
+
+    /** Copies the lines. */
+    public Stop {
+      lines = List.copyOf(lines);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.stop(this);
+    }
   }
 
   /**

@@ -15,6 +15,9 @@ import dev.termshift.domain.command.ImportCommand.Import;
 import dev.termshift.domain.command.PaymentCommand.PaymentMethodChanged;
 import dev.termshift.domain.command.PaymentCommand.RetryCharge;
 import dev.termshift.domain.command.PaymentCommand.WaiveCharge;
+import dev.termshift.domain.command.Question.QuoteChange;
+import dev.termshift.domain.command.Question.QuoteStop;
+import dev.termshift.domain.command.Question.QuoteTopUp;
 import dev.termshift.domain.command.RefundCommand.Refund;
 import dev.termshift.domain.command.RefundCommand.RefundBalance;
 import dev.termshift.domain.command.SubscriptionCommand;
@@ -25,8 +28,6 @@ import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.command.SubscriptionCommand.EndTrial;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
-import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
-import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Restart;
 import dev.termshift.domain.command.SubscriptionCommand.Resume;
 import dev.termshift.domain.command.SubscriptionCommand.SetAutoTopUp;
@@ -45,6 +46,7 @@ import dev.termshift.domain.subscription.SubscriptionState.Ongoing;
 import dev.termshift.domain.subscription.SubscriptionState.Paused;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** What a command does in a state: who may send it, which states it is for, then its own rules. */
 public final class SubscriptionRules {
@@ -65,26 +67,21 @@ public final class SubscriptionRules {
 
     @Override
     public Decision start(Start command) {
-      return context.authority() == Authority.PAYMENT
-          ? notForPayments()
-          : StartRules.start(state, command, context);
+      return byCaller(() -> StartRules.start(state, command, context));
     }
 
     @Override
     public Decision updateDetails(UpdateDetails command) {
-      if (context.authority() == Authority.PAYMENT) {
-        return notForPayments();
-      }
-      return state instanceof Started started
-          ? StartRules.updateDetails(started, command, context)
-          : Decision.rejected(Reason.NEVER_STARTED);
+      return byCaller(
+          () ->
+              state instanceof Started started
+                  ? StartRules.updateDetails(started, command, context)
+                  : Decision.rejected(Reason.NEVER_STARTED));
     }
 
     @Override
     public Decision importHeld(Import command) {
-      return context.authority() == Authority.PAYMENT
-          ? notForPayments()
-          : ImportRules.take(state, command, context);
+      return byCaller(() -> ImportRules.take(state, command, context));
     }
 
     @Override
@@ -189,9 +186,7 @@ public final class SubscriptionRules {
 
     @Override
     public Decision restart(Restart command) {
-      return context.authority() == Authority.PAYMENT
-          ? notForPayments()
-          : StartRules.restart(state, command, context);
+      return byCaller(() -> StartRules.restart(state, command, context));
     }
 
     @Override
@@ -264,6 +259,11 @@ public final class SubscriptionRules {
     }
 
     @Override
+    public Decision quoteStop(QuoteStop command) {
+      return CancellationRules.quote(command, state, command.asked().match(this), context);
+    }
+
+    @Override
     public Decision elapse(Elapse command) {
       return Decision.nothing(Answer.Nothing.Why.NOT_DUE, command.due());
     }
@@ -283,13 +283,13 @@ public final class SubscriptionRules {
 
     private Decision whileOngoing(
         Function<InTerm, Decision> inTerm, Function<Paused, Decision> paused) {
-      return context.authority() == Authority.PAYMENT
-          ? notForPayments()
-          : state.match(new WhileOngoing(inTerm, paused));
+      return byCaller(() -> state.match(new WhileOngoing(inTerm, paused)));
     }
 
-    private static Decision notForPayments() {
-      return Decision.rejected(Reason.COMMAND_BY_PAYMENT);
+    private Decision byCaller(Supplier<Decision> rule) {
+      return context.authority() == Authority.PAYMENT
+          ? Decision.rejected(Reason.COMMAND_BY_PAYMENT)
+          : rule.get();
     }
   }
 

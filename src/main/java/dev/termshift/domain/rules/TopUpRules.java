@@ -7,7 +7,7 @@ import dev.termshift.domain.billing.ToppingUp;
 import dev.termshift.domain.catalog.CatalogVersion;
 import dev.termshift.domain.catalog.CreditPack;
 import dev.termshift.domain.catalog.PackOffer;
-import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
+import dev.termshift.domain.command.Question.QuoteTopUp;
 import dev.termshift.domain.command.SubscriptionCommand.SetAutoTopUp;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.event.AutoTopUpEvent.AutoTopUpSet;

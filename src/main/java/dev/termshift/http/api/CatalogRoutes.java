@@ -69,6 +69,7 @@ public final class CatalogRoutes extends AllDirectives implements RouteGroup {
   private static void plan(JsonWriter json, Plan plan) {
     PlanForm.write(json, plan.usualTerms(), plan.name());
     prices(json, plan.prices());
+    json.text("whenExhausted", plan.features().whenExhausted());
     plan.features()
         .trial()
         .ifPresent(

@@ -24,8 +24,9 @@ import java.time.Clock;
 import java.util.concurrent.CompletionStage;
 
 /**
- * What a plan change or a top-up would charge: the decision of {@code quote-change} or {@code
- * quote-top-up} on a draft. A request that names a pack is about a top-up.
+ * What a command would charge or give back: the decision of {@code quote-change}, {@code
+ * quote-top-up} or {@code quote-stop} on a draft. A request that names a pack is about a top-up;
+ * one that names a stop, about an end or a pause at once.
  */
 public final class QuoteRoutes extends AllDirectives implements RouteGroup {
 
@@ -70,10 +71,8 @@ public final class QuoteRoutes extends AllDirectives implements RouteGroup {
 
   private static SubscriptionCommand command(JsonNode request) {
     Faults faults = new Faults();
-    String question =
-        request.has("packId") ? CommandType.QUOTE_TOP_UP.text() : CommandType.QUOTE_CHANGE.text();
     SubscriptionCommand command =
-        CommandDataReader.of(question)
+        CommandDataReader.of(question(request).text())
             .orElseThrow()
             .apply(new JsonFields(request, "", faults))
             .command();
@@ -81,6 +80,13 @@ public final class QuoteRoutes extends AllDirectives implements RouteGroup {
       throw Problem.invalid(faults.texts()).exception();
     }
     return command;
+  }
+
+  private static CommandType question(JsonNode request) {
+    if (request.has("stop")) {
+      return CommandType.QUOTE_STOP;
+    }
+    return request.has("packId") ? CommandType.QUOTE_TOP_UP : CommandType.QUOTE_CHANGE;
   }
 
   private static final Answer.Cases<HttpResponse> ANSWERS =

@@ -75,8 +75,8 @@ public final class StoredRecords {
               Map.of(
                   Quote.Change.class, "change",
                   Quote.TopUp.class, "top-up",
-                  Quote.NewCycle.class, "new-cycle")));
-
+                  Quote.NewCycle.class, "new-cycle",
+                  Quote.Stop.class, "stop")));
   private static final String CONSUMPTIONS = "consumptions";
   private static final String PREVIOUS_ATTEMPTS = "previousAttempts";
   private static final String TOLD = "told";

@@ -15,13 +15,18 @@ import java.util.List;
 
 /**
  * The sample catalog as the sample stories need it: silence about a charge counts within seconds,
- * so that the stories can show what it leads to, and one plan becomes dearer all the time, so that
+ * and what is not paid is given up within half a minute, so that the stories can show what that
+ * leads to, and one plan becomes dearer all the time, so that
  * whoever bought it some seconds ago can accept new terms.
  */
 public final class StoryCatalog {
   private static final String VERSIONS = "termshift.catalog.versions";
   private static final String ANSWER_WITHIN = "policy.answer-within";
   private static final String WITHIN = "8 seconds";
+  private static final String RETRIES = "policy.retry-after";
+  private static final List<String> RETRIED_AFTER = List.of("5 seconds");
+  private static final String LAST_WAIT = "policy.exhausted-after";
+  private static final String GIVEN_UP_AFTER = "20 seconds";
   private static final String RISING = "plans.blink-kept.price-minor";
   private static final int RISES = 60;
   private static final Duration BETWEEN_RISES = Duration.ofSeconds(10);
@@ -38,7 +43,11 @@ public final class StoryCatalog {
     Config catalog = ConfigFactory.parseFile(sample.toFile());
     List<Config> versions = new ArrayList<>();
     for (Config version : catalog.getConfigList(VERSIONS)) {
-      versions.add(version.withValue(ANSWER_WITHIN, ConfigValueFactory.fromAnyRef(WITHIN)));
+      versions.add(
+          version
+              .withValue(ANSWER_WITHIN, ConfigValueFactory.fromAnyRef(WITHIN))
+              .withValue(RETRIES, ConfigValueFactory.fromIterable(RETRIED_AFTER))
+              .withValue(LAST_WAIT, ConfigValueFactory.fromAnyRef(GIVEN_UP_AFTER)));
     }
     if (Files.exists(file)) {
       versions.addAll(inForce(file, versions.size(), told));

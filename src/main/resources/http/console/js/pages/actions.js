@@ -1,20 +1,20 @@
 /** What support may do to a subscription: a button each, with the reason where one is locked. */
-import { allowed, leadsTo } from "../commands.js";
-import { backButton, goButton, openDialog } from "../dialog.js";
-import { freshId, h } from "../dom.js";
+import { allowed } from "../commands.js";
+import { freshId, h, icon } from "../dom.js";
 import { credits, money } from "../format.js";
 import { say } from "../text.js";
 import { reasonsText } from "../words.js";
 import {
   checked,
   choiceGroup,
+  openQuoted,
   planChoices,
-  priced,
   select as choose,
   summaryOf,
 } from "./change.js";
+import { openResume } from "./comeback.js";
 import { openApply, openRemove } from "./discounts.js";
-import { FOR_SUPPORT, field, openAction, reasonInput, reviewed } from "./fields.js";
+import { reasonInput } from "./fields.js";
 import { openGrant, openWaive, openWithdraw } from "./giving.js";
 import { openActivate } from "./imports.js";
 import { openRefund, openRefundBalance } from "./refunds.js";
@@ -27,7 +27,11 @@ const ACTIONS = [
   { type: "downgrade", name: say("actions", "downgrade"), matches: isNow, open: openDowngrade },
   { type: "withdraw-change", name: say("actions", "undo"), open: openWithdraw },
   { type: "pause", name: say("actions", "pause"), matches: isNow, open: openPause },
-  { type: "resume", name: say("actions", "resume"), open: openResume },
+  {
+    type: "resume",
+    name: say("actions", "resume"),
+    open: (context, subscription) => openResume(context, subscription, reasonInput()),
+  },
   { type: "waive-charge", name: say("actions", "waive"), open: openWaive, ifThereIsOne: true },
   { type: "refund", name: say("refunds", "refund"), open: openRefund, ifThereIsOne: true },
   {
@@ -100,108 +104,85 @@ function openDowngrade(context, subscription) {
     .filter((each) => each.from === subscription.plan?.planId && each.direction === "DOWNGRADE")
     .map((each) => context.catalog.plans.find((plan) => plan.planId === each.to))
     .reverse();
-  openDialog(
-    { title: say("actions", "downgrade"), about: say("actions", "downgradeAbout") },
-    (dialog) => {
-      const place = h("div");
-      const summary = h("div", { "aria-live": "polite" });
-      const confirm = goButton(say("actions", "downgrade"));
-      const why = reasonInput();
-      const choices = planChoices(context, subscription, lower);
-      choose(choices, lower[0].planId);
-      const chosen = () => lower.find((plan) => plan.planId === checked(choices).value);
-      const offer = priced(context, { place, summary, confirm, choices }, {
-        question: () => ({ planId: chosen().planId, timing: "IMMEDIATE" }),
-        review: (quote) => summaryOf(context, subscription, chosen(), quote),
-      });
-      dialog.show({
-        body: [
-          choiceGroup(say("actions", "to"), choices),
-          field(say("actions", "why"), why, FOR_SUPPORT),
-          summary,
-          place,
-        ],
-        foot: [backButton(say("common", "notNow"), dialog.close), confirm],
-        first: checked(choices),
-        async submit() {
-          const reason = why.value.trim();
-          const about = () => ({ said: say("actions", "downgraded") });
-          await offer.take(dialog, "downgrade", about, reason ? { reason } : {});
-        },
-      });
-      offer.price();
-    },
-  );
+  const choices = planChoices(context, subscription, lower);
+  choose(choices, lower[0].planId);
+  const chosen = () => lower.find((plan) => plan.planId === checked(choices).value);
+  openQuoted(context, {
+    title: say("actions", "downgrade"),
+    about: say("actions", "downgradeAbout"),
+    type: "downgrade",
+    button: say("actions", "downgrade"),
+    why: reasonInput(),
+    body: choiceGroup(say("actions", "to"), choices),
+    choices,
+    first: checked(choices),
+    question: () => ({ planId: chosen().planId, timing: "IMMEDIATE" }),
+    review: (quote) => summaryOf(context, subscription, chosen(), quote),
+    done: say("actions", "downgraded"),
+  });
 }
 
-function openPause(context, subscription) {
-  const unused = leadsTo(subscription, "pause", isNow)?.unusedValue;
-  openAction(context, {
+/** What waits for the resume, and which credits go, is seen before it is done. */
+function openPause(context) {
+  openQuoted(context, {
     title: say("actions", "pauseTitle"),
     type: "pause",
     button: say("actions", "pause"),
-    body: [
-      h(
-        "p",
-        {},
-        say("actions", "pauseAbout"),
-      ),
-      unused?.amountMinor > 0 &&
-        h("p", { class: "review" }, say("actions", "pauseKeeps", { amount: money(unused) })),
-    ].filter(Boolean),
-    done: say("actions", "paused"),
+    why: reasonInput(),
+    body: h("p", {}, say("actions", "pauseAbout")),
+    question: () => ({ stop: "PAUSE" }),
+    review: stopReview,
     data: () => ({ timing: "IMMEDIATE" }),
+    done: say("actions", "paused"),
   });
 }
 
-function openResume(context) {
-  openAction(context, {
-    title: say("actions", "resumeTitle"),
-    type: "resume",
-    button: say("actions", "resume"),
-    body: [
-      h("p", {}, say("actions", "resumeAbout")),
-    ],
-    done: say("actions", "resumed"),
-  });
-}
-
-function openCancel(context, subscription) {
+/** What becomes account balance, and which credits go, is seen before it is done. */
+function openCancel(context) {
   const credit = h("input", { type: "checkbox", id: freshId("credit"), checked: true });
-  const review = reviewed([credit], () => endReview(subscription, credit.checked));
-  openAction(context, {
+  const choice = h("label", { class: "choice", for: credit.id }, [
+    credit,
+    h("span", {}, [
+      h("strong", {}, say("actions", "creditUnused")),
+      h("small", {}, say("actions", "creditAbout")),
+    ]),
+  ]);
+  openQuoted(context, {
     title: say("actions", "cancelTitle"),
     about: say("actions", "cancelAbout"),
     type: "cancel",
     button: say("actions", "cancel"),
     kind: "danger",
-    body: [
-      h("label", { class: "choice", for: credit.id }, [
-        credit,
-        h("span", {}, [
-          h("strong", {}, say("actions", "creditUnused")),
-          h("small", {}, say("actions", "creditAbout")),
-        ]),
-      ]),
-      review.element,
-    ],
-    done: say("actions", "cancelled"),
+    why: reasonInput(),
+    body: choice,
+    choices: [choice],
+    question: () => ({ stop: "CANCEL", creditUnused: credit.checked }),
+    review: stopReview,
     data: () => ({ timing: "IMMEDIATE", creditUnused: credit.checked }),
+    done: say("actions", "cancelled"),
   });
 }
 
-/** What is lost with the subscription, and what is owed to the customer then. */
-function endReview(subscription, creditUnused) {
-  const end = leadsTo(
-    subscription,
-    "cancel",
-    (data) => isNow(data) && (data.creditUnused ?? false) === creditUnused,
-  );
-  return (
-    end &&
-    say("actions", "cancelLeaves", {
-      credits: credits(end.lostCredits),
-      amount: money(end.accountBalance),
-    })
+/** What comes back, and what is lost, if it is done now. */
+function stopReview(quote) {
+  const back = { amountMinor: -quote.total.amountMinor, currency: quote.total.currency };
+  const ends = quote.stops === "CANCEL";
+  const told = [
+    back.amountMinor > 0 &&
+      say("actions", ends ? "cancelBack" : "pauseKeeps", { amount: money(back) }),
+    ends && say("actions", "balanceThen", { amount: money(quote.balanceAfter) }),
+    quote.creditsLost > 0 && say("actions", "stopLoses", { credits: credits(quote.creditsLost) }),
+    quote.creditsAfter > 0 &&
+      say("actions", ends ? "cancelLeaves" : "pauseLeaves", {
+        credits: credits(quote.creditsAfter),
+      }),
+    quote.creditsHeld > 0 && say("actions", "staysHeld", { credits: credits(quote.creditsHeld) }),
+    quote.creditsFrozen > 0 &&
+      say("actions", "staysFrozen", { credits: credits(quote.creditsFrozen) }),
+  ];
+  return h(
+    "ul",
+    { class: "facts", "aria-label": say("change", "summary") },
+    told.filter(Boolean).map((text) => h("li", {}, [icon("check"), h("span", {}, text)])),
   );
 }

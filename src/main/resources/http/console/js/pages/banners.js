@@ -141,7 +141,7 @@ function whyText(failure) {
 function closedBanner(context, subscription, charge) {
   const { purpose, chargeId, amount, failure, reason } = charge;
   const current = subscription.plan && context.planName(subscription.plan.planId);
-  const kind = purpose.planId === subscription.plan?.planId ? `${purpose.kind}+same` : purpose.kind;
+  const kind = kindOf(subscription, purpose);
   const facts = {
     amount: money(amount),
     plan: purpose.planId && context.planName(purpose.planId),
@@ -161,6 +161,14 @@ function closedBanner(context, subscription, charge) {
     ]),
   );
   return banner;
+}
+
+/** What was not paid, and how it went on: with the same plan, with another one instead, or not. */
+function kindOf({ plan, status }, { kind, planId }) {
+  if (planId === plan?.planId) {
+    return `${kind}+same`;
+  }
+  return status === "ENDED" ? kind : `${kind}+instead`;
 }
 
 /** The text of a kind that has one of its own in some case, `KIND+case`. */
@@ -204,7 +212,7 @@ function wayOut(context, subscription, { kind, planId }) {
     (data) => data.planId === planId && data.timing === "IMMEDIATE",
   ).allowed;
   return (
-    kind === "UPGRADE" &&
+    kind !== "TOP_UP" &&
     plan &&
     can &&
     commandButton(

@@ -1,5 +1,5 @@
 /** Plan and Billing: what runs, what is to change, what was charged, and the way out. */
-import { allowed, commandButton, give, preparedCommand, press } from "../commands.js";
+import { allowed, commandButton, preparedCommand, press } from "../commands.js";
 import { backButton, goButton, openDialog } from "../dialog.js";
 import { h, icon, refill } from "../dom.js";
 import {
@@ -19,10 +19,9 @@ import { may } from "../session.js";
 import { say } from "../text.js";
 import { endReason, lotSource, pendingWords, reasonsText } from "../words.js";
 import { banners } from "./banners.js";
-import { withAmount } from "./change.js";
+import { openQuoted, summaryOf } from "./change.js";
 import { chargeList, chargesOf } from "./charges.js";
-import { comeBackButton } from "./comeback.js";
-import { followOutcome } from "./outcome.js";
+import { comeBackButton, resumeButton } from "./comeback.js";
 import { newTermsNotice } from "./newterms.js";
 import { upgradeButton } from "./plans.js";
 import { notice } from "./states.js";
@@ -118,6 +117,7 @@ function planCard(context, subscription) {
         { class: "note", id: "resumes-at" },
         say("billing", "resumesAt", { when: day(subscription.resumesAt, subscription.zone) }),
       ),
+    status === "PAUSED" && resumeButton(context, subscription),
     subscription.trial && endTrialButton(context, subscription),
     subscription.accountBalance.amountMinor > 0 &&
       h(
@@ -161,27 +161,18 @@ function endTrialButton(context, subscription) {
   );
 }
 
-function openEndTrial(context, { plan, period, zone, upcomingCharge }) {
-  const place = h("div");
-  openDialog({ title: say("billing", "endTrialTitle") }, (dialog) => {
-    const due = upcomingCharge?.amount ?? plan.price;
-    const confirm = goButton(withAmount(say("billing", "endTrial"), { total: due }));
-    const send = preparedCommand(context, "end-trial");
-    const price = money(due);
-    const end = boundary(period.end, zone, plan.interval);
-    dialog.show({
-      body: [h("p", {}, say("billing", "endTrialAbout", { price, end })), place],
-      foot: [backButton(say("billing", "keepIt"), dialog.close), confirm],
-      async submit() {
-        const { taken, reply } = await give(confirm, place, send);
-        if (taken) {
-          followOutcome(context, dialog, reply, {
-            said: say("billing", "trialEnded"),
-            stays: say("outcome", "trialStays"),
-          });
-        }
-      },
-    });
+function openEndTrial(context, subscription) {
+  const { plan, period, zone } = subscription;
+  openQuoted(context, {
+    title: say("billing", "endTrialTitle"),
+    about: say("billing", "endTrialAbout", { end: boundary(period.end, zone, plan.interval) }),
+    type: "end-trial",
+    button: say("billing", "endTrial"),
+    question: () => ({ planId: plan.planId, timing: "IMMEDIATE" }),
+    review: (quote) => summaryOf(context, subscription, plan, quote),
+    data: () => ({}),
+    done: say("billing", "trialEnded"),
+    stays: say("outcome", "trialStays"),
   });
 }
 

@@ -6,6 +6,7 @@ import { freshId, h, icon } from "../dom.js";
 import { boundary, credits, intervalLength, intervalNoun, money, priceIn } from "../format.js";
 import { say } from "../text.js";
 import { bill } from "./charges.js";
+import { FOR_SUPPORT, field } from "./fields.js";
 import { followOutcome } from "./outcome.js";
 import { notice } from "./states.js";
 
@@ -128,8 +129,8 @@ function confirmChange(context, subscription, { plan, isUpgrade }, dialog) {
 /** The very command whose price was shown; pressed twice, it counts once. */
 const prepared = new WeakMap();
 
-function commandOf(context, quote, type, more) {
-  const data = { planId: quote.planId, timing: quote.timing, quote: quote.reference, ...more };
+function commandOf(context, quote, type, told) {
+  const data = { ...told, quote: quote.reference };
   const known = prepared.get(quote);
   if (known && known.reason === data.reason) {
     return known.send;
@@ -143,9 +144,13 @@ function commandOf(context, quote, type, more) {
  * A price that is asked for whenever another choice is made, and the command that takes it.
  *
  * @param parts the places of a dialog: where trouble, the review and the choices are
- * @param about what is asked, and how the answer is shown
+ * @param about what is asked, how the answer is shown, and what the command says beside the quote
  */
-export function priced(context, { place, summary, confirm, choices }, { question, review }) {
+export function priced(
+  context,
+  { place, summary, confirm, choices },
+  { question, review, data = ({ planId, timing }) => ({ planId, timing }) },
+) {
   const words = confirm.textContent;
   let asking = new AbortController();
   let quote;
@@ -192,7 +197,8 @@ export function priced(context, { place, summary, confirm, choices }, { question
       if (!quote) {
         return;
       }
-      const { taken, reply } = await give(confirm, place, commandOf(context, quote, type, more));
+      const told = { ...data(quote), ...more };
+      const { taken, reply } = await give(confirm, place, commandOf(context, quote, type, told));
       if (taken) {
         followOutcome(context, dialog, reply, about(quote));
       } else if (place.textContent && quote) {
@@ -200,6 +206,35 @@ export function priced(context, { place, summary, confirm, choices }, { question
       }
     },
   };
+}
+
+/**
+ * A dialog that sends one command with its quote, once it is shown what that says.
+ *
+ * @param why where support says why, if it may
+ */
+export function openQuoted(context, { title, about, type, button, kind, done, ...asked }) {
+  const { why, body, choices = [], first, question, review, data, stays } = asked;
+  openDialog({ title, about }, (dialog) => {
+    const place = h("div");
+    const summary = h("div", { "aria-live": "polite" });
+    const confirm = goButton(button, kind);
+    const offer = priced(
+      context,
+      { place, summary, confirm, choices },
+      { question, review, data },
+    );
+    dialog.show({
+      body: [body, why && field(say("actions", "why"), why, FOR_SUPPORT), summary, place],
+      foot: [backButton(say("common", "notNow"), dialog.close), confirm],
+      first,
+      async submit() {
+        const reason = why?.value.trim();
+        await offer.take(dialog, type, () => ({ said: done, stays }), reason ? { reason } : {});
+      },
+    });
+    offer.price();
+  });
 }
 
 /** What a press costs now stands in the button: on a small screen the sum may be out of sight. */

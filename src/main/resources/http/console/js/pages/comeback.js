@@ -1,10 +1,10 @@
-/** The way back for whoever has left: which plan, what it costs, and yes. */
+/** The way back for whoever has left, or has paused: which plan, what it costs, and yes. */
 import { allowed, commandButton } from "../commands.js";
 import { backButton, goButton, openDialog } from "../dialog.js";
 import { h, icon } from "../dom.js";
 import { boundary, credits, intervalLength } from "../format.js";
 import { say } from "../text.js";
-import { checked, choiceGroup, planChoices, priced, select } from "./change.js";
+import { checked, choiceGroup, openQuoted, planChoices, priced, select } from "./change.js";
 import { bill } from "./charges.js";
 
 /** The button; nothing if no plan can be had any more. */
@@ -50,16 +50,56 @@ function openComeBack(context, subscription, plans) {
   });
 }
 
-/** What is paid, until when, and what is there again. */
-function review(context, { zone }, plan, quote) {
+/** The button of whoever has paused; nothing if it cannot go on now. */
+export function resumeButton(context, subscription) {
+  return (
+    allowed(subscription, "resume").allowed &&
+    commandButton(
+      {
+        class: "button primary",
+        id: "resume",
+        "data-key": "resume",
+        on: { click: () => openResume(context, subscription) },
+      },
+      say("actions", "resume"),
+    )
+  );
+}
+
+/**
+ * What going on costs now, and yes.
+ *
+ * @param why where support says why, if support does it
+ */
+export function openResume(context, subscription, why) {
+  const { plan } = subscription;
+  openQuoted(context, {
+    title: say("actions", "resumeTitle"),
+    type: "resume",
+    button: say("actions", "resume"),
+    why,
+    question: () => ({ planId: plan.planId }),
+    review: (quote) => cycleReview(context, subscription, plan, quote),
+    data: () => ({}),
+    done: say("actions", "resumed"),
+  });
+}
+
+/** What is paid, until when, and what is there again, after an end. */
+function review(context, subscription, plan, quote) {
+  return cycleReview(context, subscription, plan, quote, [say("comeBack", "discounts")]);
+}
+
+function cycleReview(context, { zone }, plan, quote, more = []) {
   const end = boundary(quote.period.end, zone ?? "UTC", plan.interval);
+  const isFree = quote.lines.length === 0;
   const texts = [
-    say("comeBack", "until", { end }),
+    isFree ? say("comeBack", "freeUntil", { end }) : say("comeBack", "until", { end }),
     say("change", "creditsAfter", { credits: credits(quote.creditsAfter) }),
-    say("comeBack", "discounts"),
+    ...more,
   ];
   return h("section", { class: "stack", "aria-label": say("change", "summary") }, [
-    bill(
+    !isFree && bill(
       { lines: quote.lines, amount: quote.total },
       {
         sum: say("change", "chargedNow"),

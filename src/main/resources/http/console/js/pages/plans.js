@@ -172,7 +172,7 @@ function planCard(context, subscription, plan) {
       ]),
       savingNote(context, plan, price),
     ]),
-    h("ul", { class: "facts" }, facts(plan)),
+    h("ul", { class: "facts" }, facts(context, plan)),
     (to === "UPGRADE" || to === "DOWNGRADE") && changeButton(context, subscription, plan, to),
   ]);
 }
@@ -219,7 +219,7 @@ function changeButton(context, subscription, plan, to) {
   );
 }
 
-function facts(plan) {
+function facts(context, plan) {
   const texts = [say("common", "creditsEach", {
       credits: credits(plan.credits),
       interval: intervalNoun(plan.grantEvery ?? plan.interval),
@@ -236,6 +236,9 @@ function facts(plan) {
   }
   if (plan.renewal === "KEEP") {
     texts.push(say("plans", "keptPrice"));
+  }
+  if (plan.whenExhausted) {
+    texts.push(say("plans", "fallsBack", { plan: context.planName(plan.whenExhausted) }));
   }
   return texts.map((text) => h("li", {}, [icon("check"), h("span", {}, text)]));
 }

@@ -3,7 +3,7 @@
 /** Why a charge is closed that somebody wanted to be paid. */
 const UNPAID = new Set(["PAYMENT_FAILED", "UNANSWERED", "MONEY_BACK"]);
 
-/** What makes it history: the next period, another plan, a new beginning. */
+/** What makes it history: the next period, another plan unless by itself, a new beginning. */
 const LEFT_BEHIND = new Set([
   "subscription.activated",
   "subscription.renewed",
@@ -40,6 +40,8 @@ export function unpaidCharges(events) {
       unpaid.push({ ...asked.get(chargeId), failure: failures.get(chargeId), reason });
     } else if (CAME.has(name)) {
       unpaid = unpaid.filter((each) => each.chargeId !== chargeId);
+    } else if (name === "plan.changed" && data.reason === "UNPAID") {
+      unpaid = unpaid.filter(isOfAPeriod);
     } else if (LEFT_BEHIND.has(name)) {
       unpaid = [];
     } else if (name === "subscription.ended") {

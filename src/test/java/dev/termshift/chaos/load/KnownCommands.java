@@ -14,8 +14,8 @@ import java.util.Set;
 import org.apache.kafka.common.header.Header;
 
 /**
- * Which commands a load is made of: all, or those that every build of the installation knows, with
- * no other field than these had when the forms froze.
+ * Which commands are sent, by a load or as answers of the payment service: all, or those that every
+ * build of the installation knows, with no other field than these had when the forms froze.
  *
  * @param frozen the forms that all builds know; none for all there are
  */
@@ -35,8 +35,12 @@ public record KnownCommands(Optional<FrozenForms> frozen) {
 
   /** Whether it is one of them; what nobody can read is. */
   boolean includes(Outgoing outgoing) {
-    return outgoing.malformed()
-        || frozen.map(forms -> includes(forms, outgoing.message())).orElse(true);
+    return outgoing.malformed() || includes(outgoing.message());
+  }
+
+  /** Whether it is one of them: an answer that one build passes over would be lost there. */
+  public boolean includes(WireMessage message) {
+    return frozen.map(forms -> includes(forms, message)).orElse(true);
   }
 
   private static boolean includes(FrozenForms forms, WireMessage message) {

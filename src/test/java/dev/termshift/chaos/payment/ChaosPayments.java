@@ -1,6 +1,7 @@
 package dev.termshift.chaos.payment;
 
 import dev.termshift.chaos.cluster.Cluster;
+import dev.termshift.chaos.load.KnownCommands;
 import dev.termshift.contract.WireMessage;
 import dev.termshift.contract.event.BillingMessage;
 import dev.termshift.contract.event.BillingReader;
@@ -32,6 +33,7 @@ public final class ChaosPayments implements AutoCloseable {
   private final int partitions;
   private final AnswerMix answers;
   private final MoneyBackMix moneyBack;
+  private final KnownCommands known;
   private final BillingReader reader = new BillingReader();
   private final Producer<byte[], byte[]> producer;
   private final AtomicInteger open = new AtomicInteger();
@@ -40,14 +42,15 @@ public final class ChaosPayments implements AutoCloseable {
   private final Thread thread = new Thread(this::run, "payments");
   private volatile boolean running = true;
 
-  /** Serves this cluster, through its proxies. */
-  public ChaosPayments(Cluster cluster, long seed) {
+  /** Serves this cluster, through its proxies, with answers that are among those. */
+  public ChaosPayments(Cluster cluster, long seed, KnownCommands known) {
     TermshiftSettings settings = cluster.outsideSettings();
     this.clients = new KafkaClients(settings.kafka());
     this.topics = settings.kafka().topics();
     this.partitions = cluster.shape().partitions();
     this.answers = new AnswerMix(seed);
     this.moneyBack = new MoneyBackMix(seed);
+    this.known = known;
     this.producer = clients.orderedProducer();
     thread.setDaemon(true);
   }
@@ -93,8 +96,10 @@ public final class ChaosPayments implements AutoCloseable {
   }
 
   private void plan(Answer answer) {
-    open.incrementAndGet();
-    schedule(answer.message(), answer.after().toMillis());
+    if (known.includes(answer.message())) {
+      open.incrementAndGet();
+      schedule(answer.message(), answer.after().toMillis());
+    }
   }
 
   private void schedule(WireMessage message, long afterMillis) {

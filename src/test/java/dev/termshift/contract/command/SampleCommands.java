@@ -21,6 +21,10 @@ import dev.termshift.domain.command.PaymentCommand.PaymentPending;
 import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
 import dev.termshift.domain.command.PaymentCommand.RetryCharge;
 import dev.termshift.domain.command.PaymentCommand.WaiveCharge;
+import dev.termshift.domain.command.Question;
+import dev.termshift.domain.command.Question.QuoteChange;
+import dev.termshift.domain.command.Question.QuoteStop;
+import dev.termshift.domain.command.Question.QuoteTopUp;
 import dev.termshift.domain.command.QuoteReference;
 import dev.termshift.domain.command.RefundCommand.PaymentRefunded;
 import dev.termshift.domain.command.RefundCommand.Refund;
@@ -34,8 +38,6 @@ import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.command.SubscriptionCommand.EndTrial;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
-import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
-import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Restart;
 import dev.termshift.domain.command.SubscriptionCommand.Resume;
 import dev.termshift.domain.command.SubscriptionCommand.SetAutoTopUp;
@@ -86,6 +88,10 @@ public final class SampleCommands {
     samples.put("command-downgrade", new Downgrade("basic", Timing.PERIOD_END, Optional.empty()));
     samples.put("command-withdraw-change", new WithdrawChange());
     samples.put("command-cancel", new Cancel(Timing.IMMEDIATE, true));
+    samples.put(
+        "command-cancel-quote",
+        new Cancel(
+            Timing.IMMEDIATE, true, Optional.of(new QuoteReference(Instant.EPOCH, 17, price))));
     samples.put("command-top-up", new TopUp("pack-100", 3, Optional.empty()));
     samples.put("command-consume-credits", new ConsumeCredits(25, Optional.empty()));
     samples.put(
@@ -189,6 +195,8 @@ public final class SampleCommands {
   }
 
   private static void addOthers(Map<String, SubscriptionCommand> samples, Money price) {
+    Optional<QuoteReference> accepted =
+        Optional.of(new QuoteReference(Instant.EPOCH, 17, price));
     samples.put("command-grant-credits", new GrantCredits(20, Optional.empty(), "an outage"));
     samples.put(
         "command-grant-credits-until",
@@ -218,21 +226,19 @@ public final class SampleCommands {
     samples.put(
         "command-pause-until",
         new Pause(Timing.PERIOD_END, Optional.of(Instant.parse("2027-01-10T09:00:00Z"))));
+    samples.put(
+        "command-pause-quote", new Pause(Timing.IMMEDIATE, Optional.empty(), accepted));
     samples.put("command-resume", new Resume(Optional.empty()));
-    samples.put(
-        "command-resume-quote",
-        new Resume(Optional.of(new QuoteReference(Instant.EPOCH, 17, price))));
+    samples.put("command-resume-quote", new Resume(accepted));
     samples.put("command-restart", new Restart("pro", Optional.empty()));
-    samples.put(
-        "command-restart-quote",
-        new Restart("pro", Optional.of(new QuoteReference(Instant.EPOCH, 17, price))));
+    samples.put("command-restart-quote", new Restart("pro", accepted));
     samples.put("command-accept-terms", new AcceptTerms());
     samples.put("command-end-trial", new EndTrial(Optional.empty()));
-    samples.put(
-        "command-end-trial-quote",
-        new EndTrial(Optional.of(new QuoteReference(Instant.EPOCH, 17, price))));
+    samples.put("command-end-trial-quote", new EndTrial(accepted));
     samples.put("command-quote-change", new QuoteChange("pro", Optional.empty()));
     samples.put("command-quote-top-up", new QuoteTopUp("pack-100", 3));
+    samples.put("command-quote-stop", new QuoteStop(Question.Stop.PAUSE, false));
+    samples.put("command-quote-stop-credited", new QuoteStop(Question.Stop.CANCEL, true));
     samples.put(
         "command-quote-change-timed", new QuoteChange("pro", Optional.of(Timing.PERIOD_END)));
     samples.put(

@@ -102,6 +102,7 @@ class RepliesTest {
         Arguments.of("reply-quoted-top-up", new Answer.Quoted(SampleQuotes.topUp()), quoted),
         Arguments.of("reply-quoted-restart", new Answer.Quoted(SampleQuotes.restart()), quoted),
         Arguments.of("reply-quoted-resume", new Answer.Quoted(SampleQuotes.resume()), quoted),
+        Arguments.of("reply-quoted-stop", new Answer.Quoted(SampleQuotes.pause()), quoted),
         Arguments.of(
             "reply-nothing",
             Answer.Nothing.because(Answer.Nothing.Why.NO_CHARGE_FAILED),

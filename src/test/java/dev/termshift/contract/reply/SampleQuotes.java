@@ -3,6 +3,7 @@ package dev.termshift.contract.reply;
 import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.catalog.Rollover;
 import dev.termshift.domain.catalog.Terms;
+import dev.termshift.domain.command.Question;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.event.Direction;
@@ -96,6 +97,24 @@ public final class SampleQuotes {
         full.dueAt(),
         full.period(),
         full.creditsAfter(),
+        full.quotedAt(),
+        full.version(),
+        full.validUntil());
+  }
+
+  /** A pause at once, of whose credits some are held and some are frozen. */
+  public static Quote.Stop pause() {
+    Quote.Change full = rich();
+    return new Quote.Stop(
+        Question.Stop.PAUSE,
+        List.of(full.lines().get(1)),
+        new Money(-483, "EUR"),
+        full.dueAt(),
+        new Money(200, "EUR"),
+        370,
+        120,
+        25,
+        40,
         full.quotedAt(),
         full.version(),
         full.validUntil());

@@ -92,6 +92,8 @@ record MatrixCommand(String name, Function<Situation, SubscriptionCommand> in) {
         new MatrixCommand("waive-charge", it -> new WaiveCharge(ofPeriod(it), "an outage")),
         always("quote-change", quote("pro")),
         always("quote-top-up", quoteTopUp("small", 1)),
+        always("quote-stop CANCEL", Commands.quoteCancel()),
+        always("quote-stop PAUSE", Commands.quotePause()),
         new MatrixCommand("payment-succeeded", MatrixCommand::succeeded),
         new MatrixCommand("payment-failed", MatrixCommand::declined),
         new MatrixCommand("payment-pending", MatrixCommand::pending),

@@ -7,9 +7,9 @@ import static dev.termshift.domain.scenario.Commands.quote;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.domain.catalog.Catalog;
+import dev.termshift.domain.command.Question.QuoteChange;
 import dev.termshift.domain.command.QuoteReference;
 import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
-import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.scenario.SampleCatalog;

@@ -16,6 +16,10 @@ import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.Metadata;
 import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
 import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
+import dev.termshift.domain.command.Question;
+import dev.termshift.domain.command.Question.QuoteChange;
+import dev.termshift.domain.command.Question.QuoteStop;
+import dev.termshift.domain.command.Question.QuoteTopUp;
 import dev.termshift.domain.command.QuoteReference;
 import dev.termshift.domain.command.RefundCommand.PaymentRefunded;
 import dev.termshift.domain.command.RefundCommand.Refund;
@@ -29,8 +33,6 @@ import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.command.SubscriptionCommand.EndTrial;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
-import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
-import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Restart;
 import dev.termshift.domain.command.SubscriptionCommand.Resume;
 import dev.termshift.domain.command.SubscriptionCommand.SetAutoTopUp;
@@ -165,6 +167,23 @@ public final class Commands {
 
   public static QuoteTopUp quoteTopUp(String packId, long quantity) {
     return new QuoteTopUp(packId, quantity);
+  }
+
+  /** Asks what an end at once would give back, the unused time credited. */
+  public static QuoteStop quoteCancel() {
+    return new QuoteStop(Question.Stop.CANCEL, true);
+  }
+
+  public static QuoteStop quotePause() {
+    return new QuoteStop(Question.Stop.PAUSE, false);
+  }
+
+  /** The end or the pause at once that accepts a quote; an end credits the unused time. */
+  public static SubscriptionCommand accept(Quote.Stop quote) {
+    Optional<QuoteReference> accepted = Optional.of(quote.reference());
+    return quote.stops() == Question.Stop.CANCEL
+        ? new Cancel(Timing.IMMEDIATE, true, accepted)
+        : new Pause(Timing.IMMEDIATE, Optional.empty(), accepted);
   }
 
   /** The top-up that accepts a quote. */

@@ -8,6 +8,7 @@ import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.CreditSource;
 import dev.termshift.domain.event.BalanceReason;
 import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
+import dev.termshift.domain.event.ChargeEvent.ChargeCancelled;
 import dev.termshift.domain.event.CreditEvent.CreditsExpired;
 import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.event.DisputeEvent.DisputeSetAside;
@@ -39,6 +40,9 @@ final class GivenBackAudit implements Audit {
   /** What disputes lose of held credits, so that it is marked on holds with the rest. */
   private long heldInDispute;
 
+  /** The running period was given up unpaid: what is set aside had been brought into it. */
+  private boolean neverPaid;
+
   @Override
   public void observe(Observed observed) {
     SubscriptionEvent event = observed.event();
@@ -60,8 +64,10 @@ final class GivenBackAudit implements Audit {
       credited += given.amount().minor();
     } else if (event instanceof DisputeSetAside aside) {
       // It would have been credited if the dispute had not been, and credits go with it.
-      credited += aside.amount().minor();
+      credited += neverPaid ? 0 : aside.amount().minor();
       heldInDispute += HeldShares.marked(aside, observed.before());
+    } else if (event instanceof ChargeCancelled cancelled) {
+      neverPaid |= isOfRunning(cancelled, observed.before());
     } else if (event instanceof SubscriptionPaused paused) {
       checkPause(paused, observed);
     } else if (event instanceof PlanChanged changed && changed.timing() == Timing.IMMEDIATE) {
@@ -78,6 +84,17 @@ final class GivenBackAudit implements Audit {
   public void begin() {
     credited = 0;
     heldInDispute = 0;
+    neverPaid = false;
+  }
+
+  private static boolean isOfRunning(ChargeCancelled cancelled, SubscriptionState before) {
+    return before instanceof InTerm inTerm
+        && inTerm
+            .ledger()
+            .charges()
+            .open(cancelled.chargeId())
+            .filter(inTerm.currentTerm()::isFor)
+            .isPresent();
   }
 
   @Override

@@ -22,6 +22,9 @@ import dev.termshift.domain.command.PaymentCommand.PaymentPending;
 import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
 import dev.termshift.domain.command.PaymentCommand.RetryCharge;
 import dev.termshift.domain.command.PaymentCommand.WaiveCharge;
+import dev.termshift.domain.command.Question.QuoteChange;
+import dev.termshift.domain.command.Question.QuoteStop;
+import dev.termshift.domain.command.Question.QuoteTopUp;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.AcceptTerms;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
@@ -29,8 +32,6 @@ import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.command.SubscriptionCommand.EndTrial;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
-import dev.termshift.domain.command.SubscriptionCommand.QuoteChange;
-import dev.termshift.domain.command.SubscriptionCommand.QuoteTopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Restart;
 import dev.termshift.domain.command.SubscriptionCommand.Resume;
 import dev.termshift.domain.command.SubscriptionCommand.SetAutoTopUp;
@@ -94,6 +95,7 @@ final class Inputs {
   private final CheaperStart cheaper;
   private final Random accepting;
   private final HeldInputs held;
+  private final StopInputs stops;
 
   Inputs(Random random, long seed) {
     this.random = random;
@@ -103,6 +105,7 @@ final class Inputs {
     cheaper = new CheaperStart(seed);
     accepting = new Random(seed * 31 + 12);
     held = new HeldInputs(seed);
+    stops = new StopInputs(seed);
   }
 
   /**
@@ -162,6 +165,11 @@ final class Inputs {
     }
     return new QuoteChange(
         plan(), random.nextBoolean() ? Optional.empty() : Optional.of(timing(2)));
+  }
+
+  /** Whether support asks what an end or a pause at once comes to. */
+  Optional<QuoteStop> stop() {
+    return stops.asked();
   }
 
   /** How many seconds pass before a quote is accepted: 900 of them are just in time. */

@@ -56,6 +56,7 @@ final class MoneyAudit implements Audit {
 
   private final TakenAway away = new TakenAway();
   private final List<Sold> periods = new ArrayList<>();
+  private final SoldByCharge byCharge = new SoldByCharge(periods);
   private final Map<String, ChargeRequested> charges = new HashMap<>();
   private final Map<String, Long> byBalance = new HashMap<>();
   private final Map<String, Long> broughtIn = new HashMap<>();
@@ -81,14 +82,15 @@ final class MoneyAudit implements Audit {
     away.observe(event);
     if (event instanceof ChargeRequested requested) {
       charges.putIfAbsent(requested.chargeId(), requested);
+      pay(requested.chargeId(), requested.purpose(), 0);
       AskedLines.check(requested, charges.get(requested.chargeId()), byBalance);
     } else if (event instanceof ChargeSettled settled) {
       received += settled.amount().minor();
-      pay(charges.get(settled.chargeId()).purpose(), settled.amount().minor());
+      pay(settled.chargeId(), settled.purpose(), settled.amount().minor());
     } else if (event instanceof BalanceApplied applied) {
       balance -= applied.amount().minor();
       byBalance.merge(applied.chargeId(), applied.amount().minor(), Long::sum);
-      pay(applied.purpose(), applied.amount().minor());
+      pay(applied.chargeId(), applied.purpose(), applied.amount().minor());
     } else if (event instanceof ChargeCancelled cancelled) {
       cancel(cancelled);
     } else if (event instanceof BalanceCredited credited) {
@@ -162,7 +164,7 @@ final class MoneyAudit implements Audit {
   /** What was unused when an upgrade made the period void came back. */
   private void takeReplaced(String chargeId) {
     if (charges.get(chargeId).purpose() instanceof ChargePurpose.Period paid) {
-      Sold renewal = find(paid);
+      Sold renewal = byCharge.of(chargeId, paid);
       long unused = renewal.rounded(Shares.unusedTime(renewal.period, replacedAt.get(chargeId)));
       renewal.value -= unused;
       renewalsCredited -= unused;
@@ -173,7 +175,7 @@ final class MoneyAudit implements Audit {
   private void cancel(ChargeCancelled cancelled) {
     String chargeId = cancelled.chargeId();
     ChargePurpose purpose = charges.get(chargeId).purpose();
-    pay(purpose, -byBalance.getOrDefault(chargeId, 0L));
+    pay(chargeId, purpose, -byBalance.getOrDefault(chargeId, 0L));
     if (cancelled.reason() == ClosureReason.REPLACED && purpose instanceof ChargePurpose.Period) {
       Instant at = cancelled.replacedAt().or(cancelled::payableUntil).orElseThrow();
       replacedAt.put(chargeId, at);
@@ -185,9 +187,9 @@ final class MoneyAudit implements Audit {
             && paid.period().equals(running().period);
   }
 
-  private void pay(ChargePurpose purpose, long amount) {
-    if (purpose instanceof ChargePurpose.Period paid) {
-      find(paid).value += amount;
+  private void pay(String chargeId, ChargePurpose purpose, long amount) {
+    if (purpose instanceof ChargePurpose.Period) {
+      byCharge.of(chargeId, purpose).value += amount;
     } else if (purpose instanceof ChargePurpose.TopUp) {
       topUps += amount;
     } else {
@@ -283,7 +285,7 @@ final class MoneyAudit implements Audit {
             byBalance.getOrDefault(open.chargeId(), 0L)
                 + broughtIn.getOrDefault(open.chargeId(), 0L);
         applied += part;
-        pay(open.purpose(), part);
+        pay(open.chargeId(), open.purpose(), part);
       }
     }
     assertThat(reinstated.balanceApplied().minor()).isEqualTo(applied);
@@ -337,9 +339,8 @@ final class MoneyAudit implements Audit {
   private List<Sold> unpaid(Observed observed) {
     return ((Started) observed.before())
         .ledger().charges().open().stream()
-            .map(OpenCharge::purpose)
-            .filter(ChargePurpose.Period.class::isInstance)
-            .map(purpose -> find((ChargePurpose.Period) purpose))
+            .filter(OpenCharge::isForPeriod)
+            .map(charge -> byCharge.of(charge.chargeId(), charge.purpose()))
             .toList();
   }
 
@@ -368,16 +369,6 @@ final class MoneyAudit implements Audit {
 
   private Sold running() {
     return periods.get(periods.size() - 1);
-  }
-
-  private Sold find(ChargePurpose.Period wanted) {
-    for (int i = periods.size() - 1; i >= 0; i--) {
-      Sold sold = periods.get(i);
-      if (sold.period.equals(wanted.period()) && sold.planId.equals(wanted.planId())) {
-        return sold;
-      }
-    }
-    throw new AssertionError("Expected the period " + wanted + ", but it never began");
   }
 
   private long unused(Observed observed, AllocationPolicy allocation) {

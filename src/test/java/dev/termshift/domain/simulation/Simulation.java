@@ -11,9 +11,9 @@ import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
 import dev.termshift.domain.command.PaymentCommand.PaymentPending;
 import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
+import dev.termshift.domain.command.Question.QuoteStop;
 import dev.termshift.domain.command.QuoteReference;
 import dev.termshift.domain.command.SubscriptionCommand;
-import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
@@ -26,10 +26,8 @@ import dev.termshift.domain.period.BillingPeriod;
 import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.rules.Decision;
 import dev.termshift.domain.rules.Quote;
-import dev.termshift.domain.rules.RejectionCode;
 import dev.termshift.domain.rules.SubscriptionRules;
 import dev.termshift.domain.subscription.ClosedCharge.Lapse;
-import dev.termshift.domain.subscription.PendingChange.UpgradeAtPeriodEnd;
 import dev.termshift.domain.subscription.SubscriptionEvolution;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.Ended;
@@ -51,6 +49,9 @@ final class Simulation {
 
   /** What all lives together reached. */
   static final Regions REGIONS = new Regions();
+
+  /** What was so at once in all of them. */
+  static final Pairs PAIRS = new Pairs();
 
   private static final int INPUTS_AFTER_THE_END = 4;
 
@@ -166,6 +167,7 @@ final class Simulation {
     }
     inputs.restart(state).ifPresent(again -> send(Authority.CUSTOMER, again));
     inputs.held(state).forEach(said -> send(said.by(), said.command()));
+    inputs.stop().ifPresent(this::acceptStop);
     giveBack();
     List<ChargeRequested> open = requested.stream().filter(this::isOpen).toList();
     if (!open.isEmpty() && random.nextDouble() < eagerness) {
@@ -239,17 +241,29 @@ final class Simulation {
     }
   }
 
+  /** Support asks what an end or a pause at once comes to, and some time later it does that. */
+  private void acceptStop(QuoteStop asked) {
+    if (send(Authority.SUPPORT, asked).answer() instanceof Answer.Quoted quoted) {
+      now = now.plusSeconds(inputs.hesitation());
+      elapse();
+      accept(quoted.quote(), Accepting.command(asked, Optional.of(quoted.quote().reference())));
+    }
+  }
+
   private void accept(Quote quote, SubscriptionCommand command) {
     boolean holds =
         journal.size() == quote.version()
             && !now.isAfter(quote.validUntil())
             && catalog.at(now).number() == catalog.at(quote.quotedAt()).number();
     int before = journal.size();
+    SubscriptionState then = state;
     quotedAt = Optional.of(quote.quotedAt());
-    Decision decision = send(Authority.CUSTOMER, command);
+    boolean stops = quote instanceof Quote.Stop;
+    Decision decision = send(stops ? Authority.SUPPORT : Authority.CUSTOMER, command);
     quotedAt = Optional.empty();
     if (holds) {
       assertThat(decision.answer()).isInstanceOf(Answer.Accepted.class);
+      Accepting.check(quote, then, state, now);
       boolean later = quote instanceof Quote.Change change && change.timing() == Timing.PERIOD_END;
       assertThat(later || charged(before) == expected(quote)).isTrue();
     } else if (journal.size() == before) {
@@ -301,7 +315,7 @@ final class Simulation {
     sent.add(new Input(now, authority, context.givenAt(), command));
     Decision decision = SubscriptionRules.decide(state, command, context);
     assertThat(SubscriptionRules.decide(state, command, context)).isEqualTo(decision);
-    checkLock(authority, command, decision);
+    CancelLock.check(state, authority, command, decision);
     if (decision.transition().isPresent()) {
       record(decision.transition().get(), now);
       checkRepeat(command, context);
@@ -330,6 +344,7 @@ final class Simulation {
     assertThat(transition.nextDeadline()).isEqualTo(Deadlines.next(state));
     audits.check(state);
     REGIONS.note(first, transition.events(), state);
+    PAIRS.note(journal, state);
   }
 
   /** A payment answer that was just booked is nothing when it comes again. */
@@ -340,23 +355,6 @@ final class Simulation {
       assertThat(SubscriptionRules.decide(state, command, context).answer())
           .isInstanceOf(Answer.Nothing.class);
     }
-  }
-
-  /** Cancelling is locked for a customer exactly while an upgrade waits for the period's end. */
-  private void checkLock(Authority authority, SubscriptionCommand command, Decision decision) {
-    boolean pending =
-        state instanceof InTerm inTerm
-            && inTerm
-                .currentTerm()
-                .pending()
-                .filter(UpgradeAtPeriodEnd.class::isInstance)
-                .isPresent();
-    boolean locked =
-        decision.answer() instanceof Answer.Rejected rejected
-            && rejected.rejections().stream()
-                .anyMatch(each -> each.code() == RejectionCode.CANCEL_LOCKED_BY_PENDING_UPGRADE);
-    boolean byCustomer = command instanceof Cancel && authority == Authority.CUSTOMER;
-    assertThat(locked).isEqualTo(pending && byCustomer);
   }
 
   private boolean isOpen(ChargeRequested charge) {

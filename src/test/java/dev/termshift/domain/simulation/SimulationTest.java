@@ -43,11 +43,14 @@ class SimulationTest {
   static void allLivesTogetherMetEveryKindOfEventAndEveryReasonToCredit() {
     System.out.println("Reached: " + Simulation.REGIONS);
     System.out.println("Reached by imports: " + Simulation.REGIONS.imports());
+    System.out.println("At once: " + Simulation.PAIRS);
+    assertThat(Simulation.PAIRS.impossible()).isEmpty();
     if (LAST - FIRST > 500) {
       assertThat(Simulation.REGIONS.reached()).containsOnlyKeys(Regions.Region.values());
       assertThat(Simulation.REGIONS.imports().missing())
           .as("Imports meet what all others meet")
           .isEmpty();
+      assertThat(Simulation.PAIRS.missing()).isEmpty();
       Set<Object> all = new HashSet<>(SealedFamily.of(SubscriptionEvent.class));
       all.addAll(List.of(BalanceReason.values()));
       assertThat(MET)

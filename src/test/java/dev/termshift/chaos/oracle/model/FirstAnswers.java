@@ -1,7 +1,7 @@
 package dev.termshift.chaos.oracle.model;
 
 import dev.termshift.domain.command.Authority;
-import dev.termshift.domain.command.SubscriptionCommand.Question;
+import dev.termshift.domain.command.Question;
 import dev.termshift.domain.rules.Answer;
 import dev.termshift.kernel.LogPosition;
 import dev.termshift.kernel.LogRecord;

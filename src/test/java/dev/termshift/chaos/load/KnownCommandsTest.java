@@ -1,0 +1,61 @@
+package dev.termshift.chaos.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.termshift.contract.command.CommandEncoder;
+import dev.termshift.contract.command.OutgoingCommand;
+import dev.termshift.domain.command.FailureKind;
+import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
+import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
+import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.money.Money;
+import dev.termshift.forms.FrozenForms;
+import dev.termshift.kernel.CommandId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class KnownCommandsTest {
+
+  private static final Money PRICE = new Money(500, "USD");
+
+  /** When these forms froze, a failure had no kind, and nothing was told of a success. */
+  private final KnownCommands known = KnownCommands.of(new FrozenForms("a commit", forms()));
+
+  @Test
+  void answersOfThePaymentServiceAreThoseThatEveryBuildKnows() {
+    assertThat(includes(failed(FailureKind.SOFT))).isTrue();
+    assertThat(includes(failed(FailureKind.HARD))).isFalse();
+    assertThat(includes(new PaymentSucceeded("s:c1", 1, PRICE, "p1"))).isFalse();
+  }
+
+  @Test
+  void withOneBuildThereIsNoOtherAnswer() {
+    assertThat(
+            KnownCommands.ALL.includes(
+                new CommandEncoder().encode(outgoing(failed(FailureKind.HARD)))))
+        .isTrue();
+  }
+
+  private boolean includes(SubscriptionCommand command) {
+    return known.includes(new CommandEncoder().encode(outgoing(command)));
+  }
+
+  private static OutgoingCommand outgoing(SubscriptionCommand command) {
+    return OutgoingCommand.of("s", new CommandId("/payments", "a-1"), command);
+  }
+
+  private static PaymentFailed failed(FailureKind kind) {
+    return new PaymentFailed("s:c1", 1, PRICE, Optional.empty(), Optional.empty(), kind);
+  }
+
+  private static Map<String, String> forms() {
+    String schema = "schemas/command/payment-failed.v1.json#";
+    Map<String, String> forms = new TreeMap<>(Map.of(schema, "digest"));
+    for (String field : new String[] {"chargeId", "attempt", "amountMinor", "currency"}) {
+      forms.put(schema + "/properties/" + field, "digest");
+    }
+    return forms;
+  }
+}

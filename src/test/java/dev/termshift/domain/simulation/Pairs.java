@@ -1,0 +1,122 @@
+package dev.termshift.domain.simulation;
+
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionImported;
+import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.subscription.CurrentTerm;
+import dev.termshift.domain.subscription.Ledger;
+import dev.termshift.domain.subscription.SubscriptionState;
+import dev.termshift.domain.subscription.SubscriptionState.Ended;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
+import dev.termshift.domain.subscription.SubscriptionState.Paused;
+import dev.termshift.domain.subscription.SubscriptionState.Started;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** After how many decisions of random lives two things were so at once. */
+final class Pairs {
+
+  /** What can be so of a subscription beside something else. */
+  enum Trait {
+    /** It is paused, or is to pause. */
+    PAUSE,
+    TRIAL,
+    DISCOUNT,
+    HOLD,
+    /** It is to get another plan. */
+    PENDING,
+    REFUND,
+    DISPUTE,
+    /** It began elsewhere. */
+    IMPORT,
+    /** It was not paid, and goes on with a free plan. */
+    FREE_PLAN,
+    ENDED
+  }
+
+  /**
+   * A trial begins with a start only, and is over before anything is unpaid. What has ended neither
+   * pauses nor changes, holds nothing, and forgets what it had before a free plan.
+   */
+  private static final Set<String> NEVER =
+      Set.of(
+          "TRIAL+IMPORT",
+          "TRIAL+FREE_PLAN",
+          "TRIAL+ENDED",
+          "PAUSE+ENDED",
+          "HOLD+ENDED",
+          "PENDING+ENDED",
+          "FREE_PLAN+ENDED");
+
+  private final Map<String, Integer> met = new TreeMap<>();
+
+  /** Takes note of a decision. */
+  void note(List<SubscriptionEvent> life, SubscriptionState after) {
+    if (after instanceof Started started) {
+      List<Trait> traits = List.copyOf(traits(life, started));
+      for (int one = 0; one < traits.size(); one++) {
+        for (Trait other : traits.subList(one + 1, traits.size())) {
+          met.merge(traits.get(one) + "+" + other, 1, Integer::sum);
+        }
+      }
+    }
+  }
+
+  private static Set<Trait> traits(List<SubscriptionEvent> life, Started state) {
+    Set<Trait> traits = EnumSet.noneOf(Trait.class);
+    Ledger ledger = state.ledger();
+    add(traits, Trait.PAUSE, state instanceof Paused);
+    add(traits, Trait.ENDED, state instanceof Ended);
+    add(traits, Trait.DISCOUNT, !ledger.discounts().running().isEmpty());
+    add(traits, Trait.HOLD, !ledger.holds().open().isEmpty());
+    add(traits, Trait.REFUND, !ledger.refunds().open().isEmpty());
+    add(traits, Trait.DISPUTE, !ledger.refunds().disputes().open().isEmpty());
+    add(traits, Trait.FREE_PLAN, ledger.unpaidPlan().isPresent());
+    add(traits, Trait.IMPORT, life.get(0) instanceof SubscriptionImported);
+    if (state instanceof InTerm inTerm) {
+      CurrentTerm term = inTerm.currentTerm();
+      add(traits, Trait.PAUSE, term.isPausing());
+      add(traits, Trait.TRIAL, term.trial());
+      add(traits, Trait.PENDING, !term.planned().isEmpty());
+    } else if (state instanceof Paused paused) {
+      add(traits, Trait.TRIAL, paused.trialLeft().isPresent());
+    }
+    return traits;
+  }
+
+  private static void add(Set<Trait> traits, Trait trait, boolean isSo) {
+    if (isSo) {
+      traits.add(trait);
+    }
+  }
+
+  /** The pairs that can be and were not met. */
+  List<String> missing() {
+    List<String> missing = new ArrayList<>();
+    for (Trait one : Trait.values()) {
+      for (Trait other : EnumSet.range(one, Trait.ENDED)) {
+        String pair = one + "+" + other;
+        if (one != other && !NEVER.contains(pair) && !met.containsKey(pair)) {
+          missing.add(pair);
+        }
+      }
+    }
+    return missing;
+  }
+
+  /** The pairs that cannot be, as far as they were met. */
+  Set<String> impossible() {
+    Set<String> found = new TreeSet<>(met.keySet());
+    found.retainAll(NEVER);
+    return found;
+  }
+
+  @Override
+  public String toString() {
+    return met.toString();
+  }
+}
