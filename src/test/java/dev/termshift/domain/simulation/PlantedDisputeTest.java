@@ -147,7 +147,7 @@ class PlantedDisputeTest {
         .support(Commands.downgradeAtOnce("basic"))
         .reportedBy(
             ChargeAccountAudit.class,
-            changed(DisputeSetAside.class, "amount", it -> new Money(901, "USD")));
+            changed(DisputeSetAside.class, "amount", it -> new Money(910, "USD")));
   }
 
   @Test
