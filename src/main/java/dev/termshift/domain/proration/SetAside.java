@@ -31,8 +31,9 @@ public record SetAside(
 
   /**
    * Of each dispute that is open, which with the others before it sums up to the cent and to the
-   * credit. Where credits count, the amount may be more than the disputed money by what one of them
-   * costs: so much less was credited when they were frozen.
+   * credit. Where credits count, the amount may be more than the disputed money: the charge's share
+   * of the credits was frozen, to one credit, and may be a greater one than its share of what is
+   * invested, so that so much less was credited.
    *
    * @param at as of when the change computes what is unused
    */

@@ -178,7 +178,8 @@ final class ChargeAccountAudit implements Audit {
       setAside.merge(aside.disputeId(), aside.amount().minor(), Long::sum);
     } else if (event instanceof DisputeWon won) {
       long back = MoneyBack.disputed(before, won.disputeId());
-      owed += Math.min(setAside.getOrDefault(won.disputeId(), 0L), back - won.coveredMinor());
+      long aside = setAside.getOrDefault(won.disputeId(), 0L);
+      owed += won.coveredMinor() == 0 ? aside : Math.min(aside, back - won.coveredMinor());
       claims.merge(won.chargeId(), -back, Long::sum);
       disputed.merge(won.chargeId(), won.coveredMinor() - back, Long::sum);
       cover(won.chargeId(), won.chargeId() + ":" + won.disputeId(), observed);
@@ -194,14 +195,21 @@ final class ChargeAccountAudit implements Audit {
     }
   }
 
-  /** Where credits count, what one of them costs may go with its dispute beside. */
+  /**
+   * Where credits count, it is what the credits of the dispute cost if that is more than the
+   * disputed money, for value that was brought in had a share in them; to one credit.
+   */
   private static long mostAside(SubscriptionState before, OpenDispute dispute) {
-    if (dispute.invested() == 0 || !(before instanceof InTerm inTerm)) {
+    if (dispute.invested() == 0
+        || dispute.credits() == 0
+        || !(before instanceof InTerm inTerm)
+        || inTerm.currentTerm().terms().credits() == 0) {
       return dispute.invested();
     }
     Terms terms = inTerm.currentTerm().terms();
-    long ofCredit = terms.price().minor() / Math.max(1, terms.credits()) + 1;
-    return dispute.invested() + (dispute.credits() == 0 ? 0 : ofCredit);
+    long price = terms.price().minor();
+    long ofCredits = price * dispute.credits() / terms.credits();
+    return Math.max(dispute.invested(), ofCredits) + price / terms.credits() + 1;
   }
 
   private static ChargeAccount account(SubscriptionState state, String chargeId) {
