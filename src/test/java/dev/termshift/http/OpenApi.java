@@ -47,12 +47,15 @@ public final class OpenApi {
     return new OpenApi(document);
   }
 
-  /** A part of a whole does not know the fields of the other parts: the whole is closed. */
+  /**
+   * A part of a whole does not know the fields of the other parts: the whole is closed. An object
+   * that declares none may have any.
+   */
   private static void close(JsonNode schema, boolean isPart) {
     if (schema.isMissingNode()) {
       return;
     }
-    boolean whole = schema.has("allOf") || schema.path("type").asText().equals("object");
+    boolean whole = schema.has("allOf") || schema.has("properties");
     if (whole && !isPart && schema instanceof ObjectNode object && !schema.has("oneOf")) {
       if (!object.has("additionalProperties")) {
         object.put("unevaluatedProperties", false);

@@ -169,13 +169,15 @@ function stopReview(quote) {
   const ends = quote.stops === "CANCEL";
   const told = [
     back.amountMinor > 0 &&
-      say("actions", ends ? "cancelBack" : "pauseKeeps", { amount: money(back) }),
+      (ends
+        ? say("actions", "cancelBack", { amount: money(back) })
+        : say("actions", "pauseKeeps", { amount: money(back) })),
     ends && say("actions", "balanceThen", { amount: money(quote.balanceAfter) }),
     quote.creditsLost > 0 && say("actions", "stopLoses", { credits: credits(quote.creditsLost) }),
     quote.creditsAfter > 0 &&
-      say("actions", ends ? "cancelLeaves" : "pauseLeaves", {
-        credits: credits(quote.creditsAfter),
-      }),
+      (ends
+        ? say("actions", "cancelLeaves", { credits: credits(quote.creditsAfter) })
+        : say("actions", "pauseLeaves", { credits: credits(quote.creditsAfter) })),
     quote.creditsHeld > 0 && say("actions", "staysHeld", { credits: credits(quote.creditsHeld) }),
     quote.creditsFrozen > 0 &&
       say("actions", "staysFrozen", { credits: credits(quote.creditsFrozen) }),
