@@ -16,8 +16,8 @@ import java.util.List;
 /**
  * The sample catalog as the sample stories need it: silence about a charge counts within seconds,
  * and what is not paid is given up within half a minute, so that the stories can show what that
- * leads to, and one plan becomes dearer all the time, so that
- * whoever bought it some seconds ago can accept new terms.
+ * leads to, and one plan becomes dearer all the time, so that whoever bought it some seconds ago
+ * can accept new terms.
  */
 public final class StoryCatalog {
   private static final String VERSIONS = "termshift.catalog.versions";

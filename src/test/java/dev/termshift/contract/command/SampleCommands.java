@@ -195,8 +195,7 @@ public final class SampleCommands {
   }
 
   private static void addOthers(Map<String, SubscriptionCommand> samples, Money price) {
-    Optional<QuoteReference> accepted =
-        Optional.of(new QuoteReference(Instant.EPOCH, 17, price));
+    Optional<QuoteReference> accepted = Optional.of(new QuoteReference(Instant.EPOCH, 17, price));
     samples.put("command-grant-credits", new GrantCredits(20, Optional.empty(), "an outage"));
     samples.put(
         "command-grant-credits-until",
@@ -226,8 +225,7 @@ public final class SampleCommands {
     samples.put(
         "command-pause-until",
         new Pause(Timing.PERIOD_END, Optional.of(Instant.parse("2027-01-10T09:00:00Z"))));
-    samples.put(
-        "command-pause-quote", new Pause(Timing.IMMEDIATE, Optional.empty(), accepted));
+    samples.put("command-pause-quote", new Pause(Timing.IMMEDIATE, Optional.empty(), accepted));
     samples.put("command-resume", new Resume(Optional.empty()));
     samples.put("command-resume-quote", new Resume(accepted));
     samples.put("command-restart", new Restart("pro", Optional.empty()));
