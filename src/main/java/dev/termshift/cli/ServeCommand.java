@@ -11,6 +11,7 @@ import dev.termshift.settings.DatabaseSettings;
 import dev.termshift.settings.KafkaSettings;
 import dev.termshift.settings.TermshiftSettings;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
@@ -51,7 +52,7 @@ public final class ServeCommand implements Callable<Integer> {
     Closing closing = new Closing();
     try (Drain drain = Drain.atEnd(closing::close);
         closing) {
-      serve(settings, closing.later(Node.start(settings, Clock.systemUTC())));
+      serve(settings, closing.later(Node.start(settings, Clock.tickMillis(ZoneOffset.UTC))));
     }
     return ExitCode.FAILED;
   }

@@ -24,6 +24,7 @@ import dev.termshift.settings.TermshiftSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -85,7 +86,7 @@ final class Demo {
   }
 
   private void startEngine(DemoWish wish) throws InterruptedException {
-    Node node = engine.later(Node.start(settings, Clock.systemUTC()));
+    Node node = engine.later(Node.start(settings, Clock.tickMillis(ZoneOffset.UTC)));
     running = Optional.of(node);
     url = node.url().orElse("");
     managementUrl = node.managementUrl();
