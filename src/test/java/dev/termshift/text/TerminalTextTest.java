@@ -14,6 +14,7 @@ import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.CommandType;
 import dev.termshift.domain.command.DisputeOutcome;
 import dev.termshift.domain.command.FailureKind;
+import dev.termshift.domain.command.Question;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.credit.CreditSource;
 import dev.termshift.domain.credit.HoldClosure;
@@ -137,7 +138,8 @@ class TerminalTextTest {
                 AutoTopUpEvent.Skip.values(),
                 AutoTopUpEvent.DisabledWhy.values(),
                 NoticeEvent.Subject.values(),
-                EndedBy.values())
+                EndedBy.values(),
+                Question.Stop.values())
             .flatMap(Arrays::stream)
             .map(Enum::name)
             .collect(Collectors.toSet());
