@@ -51,6 +51,7 @@ import dev.termshift.domain.subscription.Resumption;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.kernel.Subscription;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,21 +65,9 @@ final class SnapshotsOfAccounts {
   private SnapshotsOfAccounts() {}
 
   static Map<String, Subscription> all() {
-    SubscriptionState.Paused paused =
-        new SubscriptionState.Paused(
-            BASIC,
-            ZONE,
-            usd(250),
-            PARTS,
-            AllocationPolicy.CREDITS_AND_TIME,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            known());
     return Map.ofEntries(
         Map.entry(named("charges-known"), in(new SubscriptionState.Active(awaiting(), known()))),
-        Map.entry(named("charges-known-paused"), in(paused)),
+        Map.entry(named("charges-known-paused"), in(paused(Optional.empty(), Optional.empty()))),
         Map.entry(named("charges-known-ended"), in(ended())),
         Map.entry(named("refunds"), in(refunding(knownBefore()))),
         Map.entry(named("refunds-of-balance"), in(refunding(ofBalance()))),
@@ -117,6 +106,11 @@ final class SnapshotsOfAccounts {
   }
 
   private static SubscriptionState pausedAtOnce() {
+    return paused(Optional.empty(), Optional.of(LATER));
+  }
+
+  private static SubscriptionState.Paused paused(
+      Optional<Resumption> resumes, Optional<Instant> lastUse) {
     return new SubscriptionState.Paused(
         BASIC,
         ZONE,
@@ -124,24 +118,14 @@ final class SnapshotsOfAccounts {
         PARTS,
         AllocationPolicy.CREDITS_AND_TIME,
         Optional.empty(),
+        resumes,
         Optional.empty(),
-        Optional.empty(),
-        Optional.of(LATER),
+        lastUse,
         known());
   }
 
   private static SubscriptionState pausedUntil() {
-    return new SubscriptionState.Paused(
-        BASIC,
-        ZONE,
-        usd(250),
-        PARTS,
-        AllocationPolicy.CREDITS_AND_TIME,
-        Optional.empty(),
-        Optional.of(new Resumption(LATER, LATER, Authority.CUSTOMER)),
-        Optional.empty(),
-        Optional.empty(),
-        known());
+    return paused(Optional.of(new Resumption(LATER, LATER, Authority.CUSTOMER)), Optional.empty());
   }
 
   private static CurrentTerm awaiting() {

@@ -46,6 +46,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -148,15 +149,17 @@ public final class CommandDataReader {
 
   /** The names of all commands, sorted. */
   public static SortedSet<String> names() {
-    return Arrays.stream(CommandType.values())
-        .map(CommandType::text)
-        .collect(Collectors.toCollection(TreeSet::new));
+    return names(any -> true);
   }
 
   /** The names of those commands that customers and support give, sorted. */
   public static SortedSet<String> namesOfCallers() {
+    return names(type -> type.sender() == Sender.CALLER);
+  }
+
+  private static SortedSet<String> names(Predicate<CommandType> types) {
     return Arrays.stream(CommandType.values())
-        .filter(each -> each.sender() == CommandType.Sender.CALLER)
+        .filter(types)
         .map(CommandType::text)
         .collect(Collectors.toCollection(TreeSet::new));
   }

@@ -7,7 +7,6 @@ import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.CreditEvent.CreditsConsumed;
 import dev.termshift.domain.event.CreditEvent.CreditsGranted;
-import dev.termshift.domain.event.CreditEvent.HeldCreditsLeftBehind;
 import dev.termshift.domain.event.EventKind;
 import dev.termshift.domain.event.LifecycleEvent.DetailsChanged;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionImported;
@@ -39,7 +38,6 @@ import java.util.function.BiConsumer;
 final class EventFields {
 
   private static final String AMOUNT = "amount";
-  private static final String GIVEN_BACK = "givenBack";
   private static final String REFUND_ID = "refundId";
   private static final String CUSTOMER_REF = "customerRef";
   private static final BiConsumer<Money, JsonOut> MONEY = DomainValues.money(AMOUNT);
@@ -66,10 +64,6 @@ final class EventFields {
                       out.number("trialSecondsLeft", left.time().toSeconds())
                           .number("trialCreditsLeft", left.credits()))
           .oneOf(ChargePurpose.class, type -> PurposeKind.ofType(type).name())
-          .with(
-              HeldCreditsLeftBehind.class,
-              GIVEN_BACK,
-              (event, out) -> out.flagUnlessFalse(GIVEN_BACK, event.givenBack()))
           // Off is as much as on of what somebody said.
           .with(AutoTopUpSet.class, "enabled", (event, out) -> out.flag("enabled", event.enabled()))
           .with(
