@@ -15,8 +15,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What a caller with the least of rights may try, and what it gets. */
+@Isolated("Its sockets need the processors")
 class AttackTest {
 
   private static final String SIMULATIONS = "/api/v1/simulations";

@@ -13,8 +13,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Many addresses that let the server wait, in every way there is, and one caller who just asks. */
+@Isolated("Its sockets need the processors")
 class CrowdedOutTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);

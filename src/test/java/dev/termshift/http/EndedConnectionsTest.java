@@ -28,8 +28,10 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A place is free again only when nothing of the connection is left in memory. */
+@Isolated("Its sockets need the processors")
 class EndedConnectionsTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -26,8 +26,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What somebody else is answered while one caller asks on all its connections, for all it can. */
+@Isolated("Its sockets need the processors")
 class FairTurnsTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -29,8 +29,10 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What callers may do with connections instead of asking something, and who is answered then. */
+@Isolated("Its sockets need the processors")
 class FloodTest {
 
   private static final String HEAD = "GET /openapi.json HTTP/1.1\r\nHost: localhost\r\n";

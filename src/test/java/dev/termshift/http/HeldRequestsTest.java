@@ -43,9 +43,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Requests that are never answered, of one token, and what is left to others. */
+@Isolated("Its sockets need the processors")
 class HeldRequestsTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The length of a billing period as the calendar sees it: years, months, weeks and days by the
@@ -17,6 +18,8 @@ import java.util.Optional;
  */
 public record BillingInterval(String text) implements Comparable<BillingInterval> {
 
+  private static final Pattern EXACT = Pattern.compile("PT[1-9][0-9]{0,6}[HMS]");
+  private static final Pattern CALENDAR = Pattern.compile("P[1-9][0-9]{0,3}[YMWD]");
   private static final Instant EPOCH_MONTH = Instant.parse("2001-01-01T00:00:00Z");
 
   /**
@@ -31,11 +34,11 @@ public record BillingInterval(String text) implements Comparable<BillingInterval
   }
 
   private static boolean isExact(String text) {
-    return text.matches("PT[1-9][0-9]{0,6}[HMS]");
+    return EXACT.matcher(text).matches();
   }
 
   private static boolean isCalendar(String text) {
-    return text.matches("P[1-9][0-9]{0,3}[YMWD]");
+    return CALENDAR.matcher(text).matches();
   }
 
   /** Whether this is shorter than a day, which only demonstrations and tests allow. */

@@ -27,10 +27,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -41,6 +43,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * seeds: {@code -Dsimulation.last=…}. Lives with notices are left out: one that is read late is
  * missed, and the price is another one for that.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class LateReadingTest {
 
   private static final int INPUTS = 120;
@@ -55,7 +58,7 @@ class LateReadingTest {
           Duration.ofDays(40),
           Duration.ofDays(100));
 
-  private static final Map<String, Integer> REACHED = new TreeMap<>();
+  private static final Map<String, Integer> REACHED = new ConcurrentSkipListMap<>();
 
   static LongStream seeds() {
     return LongStream.rangeClosed(FIRST, LAST);
@@ -82,7 +85,7 @@ class LateReadingTest {
 
   @AfterAll
   static void everyKindOfEndWasMet() {
-    System.out.println("Read late: " + REACHED);
+    System.err.println("Read late: " + REACHED);
     if (LAST - FIRST > 500) {
       assertThat(REACHED)
           .containsKeys(

@@ -23,13 +23,15 @@ import dev.termshift.kernel.SubscriptionFold;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -37,6 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The engine's decider and the oracle's model are told the same random logs, with repeats, copies
  * and a clock that is set back; they were written apart, and say the same.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class ModelAgreementTest {
 
   private static final int INPUTS = 60;
@@ -44,7 +47,7 @@ class ModelAgreementTest {
   /** Two upgrades are withdrawn, one behind the other; then comes a pause, then the end. */
   private static final int GIVEN_UP_IN_A_ROW = 4;
 
-  private static final Set<Class<?>> ANSWERS = new HashSet<>();
+  private static final Set<Class<?>> ANSWERS = ConcurrentHashMap.newKeySet();
 
   static LongStream seeds() {
     return LongStream.rangeClosed(1, 1000);

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** After how many decisions of random lives two things were so at once. */
+/** After how many decisions of random lives, of several threads, two things were so at once. */
 final class Pairs {
 
   /** What can be so of a subscription beside something else. */
@@ -55,7 +55,7 @@ final class Pairs {
   private final Map<String, Integer> met = new TreeMap<>();
 
   /** Takes note of a decision. */
-  void note(List<SubscriptionEvent> life, SubscriptionState after) {
+  synchronized void note(List<SubscriptionEvent> life, SubscriptionState after) {
     if (after instanceof Started started) {
       List<Trait> traits = List.copyOf(traits(life, started));
       for (int one = 0; one < traits.size(); one++) {

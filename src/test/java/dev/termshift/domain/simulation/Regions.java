@@ -40,7 +40,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** How often random lives reached what is rare and easily wrong. */
+/** How often random lives, of several threads, reached what is rare and easily wrong. */
 final class Regions {
 
   /** What is rare. */
@@ -82,7 +82,8 @@ final class Regions {
   private final ImportRegions imports = new ImportRegions();
 
   /** Takes note of a decision. */
-  void note(SubscriptionState before, List<SubscriptionEvent> events, SubscriptionState after) {
+  synchronized void note(
+      SubscriptionState before, List<SubscriptionEvent> events, SubscriptionState after) {
     imports.note(before, events, after);
     events.forEach(this::note);
     if (after instanceof Started started && started.ledger().unpaidPlan().isPresent()) {
@@ -106,7 +107,7 @@ final class Regions {
   }
 
   /** Takes note of what timers that were down found when they came back. */
-  void noteOutage(List<SubscriptionEvent> found) {
+  synchronized void noteOutage(List<SubscriptionEvent> found) {
     if (found.stream().filter(SubscriptionRenewed.class::isInstance).count() > 1) {
       note(Region.OUTAGE_OF_SEVERAL_PERIODS);
     }

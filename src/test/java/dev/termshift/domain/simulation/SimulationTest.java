@@ -9,20 +9,24 @@ import dev.termshift.domain.event.SubscriptionEvent;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** More seeds, or one seed again: {@code -Dsimulation.first=… -Dsimulation.last=…}. */
+@Execution(ExecutionMode.CONCURRENT)
 class SimulationTest {
 
   private static final int INPUTS = 300;
   private static final long FIRST = Long.getLong("simulation.first", 1);
   private static final long LAST = Long.getLong("simulation.last", 1000);
 
-  private static final Set<Object> MET = new HashSet<>();
+  private static final Set<Object> MET = ConcurrentHashMap.newKeySet();
 
   static LongStream seeds() {
     return LongStream.rangeClosed(FIRST, LAST);
@@ -41,9 +45,9 @@ class SimulationTest {
 
   @AfterAll
   static void allLivesTogetherMetEveryKindOfEventAndEveryReasonToCredit() {
-    System.out.println("Reached: " + Simulation.REGIONS);
-    System.out.println("Reached by imports: " + Simulation.REGIONS.imports());
-    System.out.println("At once: " + Simulation.PAIRS);
+    System.err.println("Reached: " + Simulation.REGIONS);
+    System.err.println("Reached by imports: " + Simulation.REGIONS.imports());
+    System.err.println("At once: " + Simulation.PAIRS);
     assertThat(Simulation.PAIRS.impossible()).isEmpty();
     if (LAST - FIRST > 500) {
       assertThat(Simulation.REGIONS.reached()).containsOnlyKeys(Regions.Region.values());
