@@ -4,6 +4,7 @@ import dev.termshift.database.Database;
 import dev.termshift.domain.money.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -94,7 +95,7 @@ public final class ChargeQueries {
         texts(row, "payment_ids"),
         openDisputes,
         Columns.instant(row, "requested_at"),
-        Columns.instant(row, "updated_at").orElseThrow());
+        Columns.instant(row, "updated_at").orElseThrow().truncatedTo(ChronoUnit.MILLIS));
   }
 
   private static List<String> texts(ResultSet row, String column) throws SQLException {

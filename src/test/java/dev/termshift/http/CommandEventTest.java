@@ -186,7 +186,7 @@ class CommandEventTest {
         "/source: ",
         "/subject: Expected the subscription 'ada', but got 'ben'",
         "/data/amount: ");
-    assertFaults("{" + HEAD + "}", "/data: Expected an object, but got nothing");
+    assertFaults("{" + HEAD + "}", "/data: Expected an object, but got nothing", "/data/amount: ");
     assertFaults("{\"specversion\":\"1.0\"" + ONE + "}", "/id: ", "/source: ", "/type: ");
     assertFaults("{" + HEAD.replace("/curl", "/termshift/x") + ONE + "}", "/source: ");
     assertFaults("[]", "Expected an object");

@@ -13,6 +13,7 @@ import dev.termshift.settings.KafkaSettings;
 import dev.termshift.settings.TermshiftSettings;
 import dev.termshift.terminal.BadInput;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -152,7 +153,7 @@ final class Adoption {
             plan.identity(),
             hold,
             record,
-            Clock.systemUTC())) {
+            Clock.tickMillis(ZoneOffset.UTC))) {
       transactions.commitProgress(plan.unpublished().messages(kafka.topics().billing()));
     }
     // Behind the progress: the other way round it could speak for more than the journal holds.

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
@@ -63,7 +64,9 @@ final class DemoFolder implements AutoCloseable {
 
   private Path catalog() {
     return StoryCatalog.write(
-        sample("catalog.conf"), folder.resolve("demo-catalog.conf"), Clock.systemUTC().instant());
+        sample("catalog.conf"),
+        folder.resolve("demo-catalog.conf"),
+        Clock.tickMillis(ZoneOffset.UTC).instant());
   }
 
   private Path copied(String name) {

@@ -17,7 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -148,7 +148,7 @@ public final class ImportFileCommand implements Callable<Integer> {
 
   /** As exactly as the log's clock. */
   private static Instant now() {
-    return Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS);
+    return Clock.tickMillis(ZoneOffset.UTC).instant();
   }
 
   private static String told(ImportCheck.Finding found, Line line) {

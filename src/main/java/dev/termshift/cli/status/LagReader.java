@@ -14,6 +14,7 @@ import dev.termshift.settings.KafkaSettings;
 import dev.termshift.settings.TopicNames;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -47,7 +48,7 @@ final class LagReader implements AutoCloseable {
     KafkaClients clients = new KafkaClients(kafka);
     this.progress = new ProgressStore(clients, kafka.topics().progress(), WITHIN);
     this.probe = new LagProbe(clients, WITHIN);
-    this.clock = Clock.systemUTC();
+    this.clock = Clock.tickMillis(ZoneOffset.UTC);
   }
 
   /**

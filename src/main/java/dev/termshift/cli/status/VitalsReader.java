@@ -10,6 +10,7 @@ import dev.termshift.readmodel.DueIndex;
 import dev.termshift.settings.KafkaSettings;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,9 @@ final class VitalsReader implements AutoCloseable {
     this.database = database;
     this.deadLetters =
         new RecentDeadLetters(
-            new KafkaClients(kafka), kafka.topics().deadLetters(), Clock.systemUTC().instant());
+            new KafkaClients(kafka),
+            kafka.topics().deadLetters(),
+            Clock.tickMillis(ZoneOffset.UTC).instant());
   }
 
   /**

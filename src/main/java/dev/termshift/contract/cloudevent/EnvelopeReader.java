@@ -118,11 +118,13 @@ public final class EnvelopeReader {
           Problem.NOT_A_CLOUD_EVENT,
           "/data_base64",
           "Expected one of data and data_base64, but got both");
+    } else if (!plain && !encoded) {
+      return;
     } else if (contentType.isPresent() && !isJson(contentType.get())) {
       parts.faultOfContentType("/datacontenttype", contentType.get());
     } else if (plain) {
       parts.data(event.get("data"));
-    } else if (encoded) {
+    } else {
       parts.decodeData(event.get("data_base64"));
     }
   }

@@ -96,29 +96,45 @@ record CommandEvent(CommandId id, Optional<GivenCommand> given) {
       return Optional.empty();
     }
     Faults faults = new Faults();
-    Optional<GivenCommand> command =
-        dataFor(reader.get(), envelope)
-            .map(data -> reader.get().apply(new JsonFields(data, DATA, faults)));
-    if (command.isEmpty()) {
-      findings.add(UnreadableReason.NO_VALUE, DATA + ": Expected an object, but got nothing");
-    }
-    faults.texts().forEach(each -> findings.add(UnreadableReason.INVALID_DATA, each));
+    GivenCommand command = given(reader.get(), envelope.data(), DATA, faults);
+    UnreadableReason reason =
+        envelope.data().filter(CommandEvent::isSaid).isPresent()
+            ? UnreadableReason.INVALID_DATA
+            : UnreadableReason.NO_VALUE;
+    faults.texts().forEach(each -> findings.add(reason, each));
     if (!faults.unknownFields().isEmpty()) {
       ignoredFields.accept(faults.unknownFields().size());
+    }
+    return Optional.of(command);
+  }
+
+  /**
+   * The command that these data give, in which absent ones and {@code null} are one and the same:
+   * an empty object, if the command needs nothing.
+   *
+   * @param pointer their place in what was sent
+   * @param faults gets everything that is wrong with them
+   */
+  static GivenCommand given(
+      Function<JsonFields, GivenCommand> reader,
+      Optional<JsonNode> data,
+      String pointer,
+      Faults faults) {
+    Optional<JsonNode> said = data.filter(CommandEvent::isSaid);
+    if (said.isPresent()) {
+      return reader.apply(new JsonFields(said.get(), pointer, faults));
+    }
+    Faults missing = new Faults();
+    GivenCommand command = reader.apply(new JsonFields(NOTHING_TO_SAY, pointer, missing));
+    if (!missing.isEmpty()) {
+      faults.add(pointer, "Expected an object, but got nothing");
+      missing.texts().forEach(each -> faults.add("", each));
     }
     return command;
   }
 
-  /** The data, or an empty object if there are none and the command needs none. */
-  private static Optional<JsonNode> dataFor(
-      Function<JsonFields, GivenCommand> reader, Envelope envelope) {
-    Optional<JsonNode> data = envelope.data();
-    if (data.filter(each -> !each.isNull()).isPresent()) {
-      return data;
-    }
-    Faults missing = new Faults();
-    GivenCommand unused = reader.apply(new JsonFields(NOTHING_TO_SAY, DATA, missing));
-    return missing.isEmpty() ? Optional.of(NOTHING_TO_SAY) : data;
+  private static boolean isSaid(JsonNode data) {
+    return !data.isNull() && !data.isMissingNode();
   }
 
   private static Optional<Function<JsonFields, GivenCommand>> readerOf(

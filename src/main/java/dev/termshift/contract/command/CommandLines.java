@@ -1,7 +1,6 @@
 package dev.termshift.contract.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.termshift.contract.EventType;
 import dev.termshift.contract.Traceparent;
 import dev.termshift.contract.cloudevent.Envelope;
@@ -159,11 +158,13 @@ public final class CommandLines {
     if (reader.isEmpty() && written.object.path("type").isTextual()) {
       written.fields.add("type", types.faultOf(type));
     }
-    JsonNode data = written.object.path("data");
-    boolean absent = data.isMissingNode() || data.isNull();
-    JsonNode object = absent ? JsonNodeFactory.instance.objectNode() : data;
     return reader.map(
-        each -> each.apply(new JsonFields(object, written.pointer + "/data", written.faults)));
+        each ->
+            CommandEvent.given(
+                each,
+                Optional.ofNullable(written.object.get("data")),
+                written.pointer + "/data",
+                written.faults));
   }
 
   /** The reader of a command that is named by the type its message has. */

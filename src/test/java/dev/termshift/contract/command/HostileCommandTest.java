@@ -79,7 +79,7 @@ class HostileCommandTest {
         Arguments.of(INVALID_DATA, "{\"planId\":\"pro\",\"timing\":\"immediate\"}"),
         Arguments.of(INVALID_DATA, "{\"planId\":\"pro\",\"timing\":0}"),
         Arguments.of(INVALID_DATA, "[]"),
-        Arguments.of(INVALID_DATA, "null"),
+        Arguments.of(NO_VALUE, "null"),
         Arguments.of(INVALID_DATA, "\"{}\""),
         Arguments.of(INVALID_DATA, "17"));
   }

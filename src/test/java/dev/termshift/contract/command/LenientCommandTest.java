@@ -73,7 +73,9 @@ class LenientCommandTest {
   void whereSomethingIsNeededItIsMissed(String type) {
     Unreadable none = unreadable(valued(binary(type, "{}"), null));
     assertThat(none.reason()).isEqualTo(UnreadableReason.NO_VALUE);
-    assertThat(none.faults()).containsExactly("/data: Expected an object, but got nothing");
+    assertThat(none.faults())
+        .startsWith("/data: Expected an object, but got nothing")
+        .hasSizeGreaterThan(1);
     Unreadable structured = unreadable(structured(HEAD.replace("resume", type) + ",\"data\":null"));
     assertThat(structured.faults()).isEqualTo(none.faults());
   }
