@@ -6,9 +6,10 @@ import dev.termshift.kernel.DecisionLimits;
 import dev.termshift.kernel.Subscription;
 import dev.termshift.kernel.SubscriptionFold;
 import dev.termshift.readmodel.ChargeRow;
-import dev.termshift.readmodel.ChargeRows;
+import dev.termshift.readmodel.GatheredRows;
 import dev.termshift.readmodel.ReadModelRow;
 import dev.termshift.readmodel.ReadModelWriter;
+import dev.termshift.readmodel.RefundRow;
 import dev.termshift.terminal.ProgressMeter;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
- * Folds the whole journal and writes the row of every subscription and of every charge. Nodes may
+ * Folds the whole journal and writes the row of every subscription, charge and refund. Nodes may
  * run meanwhile: a row that one of them wrote from a later event stays.
  */
 final class Rebuild {
@@ -29,7 +30,8 @@ final class Rebuild {
   private final ReadModelWriter readModel;
   private final SubscriptionFold fold;
   private final Map<Integer, Page> pending = new TreeMap<>();
-  private final ChargeRows charges = new ChargeRows();
+  private final GatheredRows<ChargeRow> charges = GatheredRows.ofCharges();
+  private final GatheredRows<RefundRow> refunds = GatheredRows.ofRefunds();
   private Subscription current = Subscription.unknown("");
   private long events;
   private long subscriptions;
@@ -62,6 +64,7 @@ final class Rebuild {
     current = fold.apply(current, entry.journaled());
     charges.addAll(
         ChargeRow.of(entry.subscriptionId(), entry.sequenceNr(), List.of(entry.journaled())));
+    refunds.addAll(RefundRow.of(entry.subscriptionId(), List.of(entry.journaled())));
     events++;
   }
 
@@ -69,24 +72,39 @@ final class Rebuild {
   private void finished() {
     current.lastCause().ifPresent(cause -> add(cause.position().partition()));
     charges.clear();
+    refunds.clear();
   }
 
   private void add(int partition) {
     subscriptions++;
-    Page page =
-        pending.computeIfAbsent(partition, each -> new Page(new ArrayList<>(), new ArrayList<>()));
+    Page page = pending.computeIfAbsent(partition, each -> new Page());
     page.rows.add(ReadModelRow.of(current));
     page.charges.addAll(charges.list());
-    if (page.rows.size() + page.charges.size() >= ROWS_PER_WRITE) {
+    page.refunds.addAll(refunds.list());
+    if (page.size() >= ROWS_PER_WRITE) {
       write(partition, page);
-      page.rows.clear();
-      page.charges.clear();
+      page.clear();
     }
   }
 
   private void write(int partition, Page page) {
-    readModel.upsert(partition, page.rows, page.charges);
+    readModel.upsert(partition, page.rows, page.charges, page.refunds);
   }
 
-  private record Page(List<ReadModelRow> rows, List<ChargeRow> charges) {}
+  /** The rows of a partition that are not written yet. */
+  private static final class Page {
+    private final List<ReadModelRow> rows = new ArrayList<>();
+    private final List<ChargeRow> charges = new ArrayList<>();
+    private final List<RefundRow> refunds = new ArrayList<>();
+
+    private int size() {
+      return rows.size() + charges.size() + refunds.size();
+    }
+
+    private void clear() {
+      rows.clear();
+      charges.clear();
+      refunds.clear();
+    }
+  }
 }

@@ -4,6 +4,7 @@ import dev.termshift.database.Database;
 import dev.termshift.domain.money.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -13,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
-/** Answers what became of charges; it may lag behind the journal by one batch. */
+/** Answers what became of charges and refunds; it may lag behind the journal by one batch. */
 public final class ChargeQueries {
 
   /** More than so many are not counted. */
@@ -31,6 +32,25 @@ public final class ChargeQueries {
   private static final String DISPUTES =
       "select count(*) from (select 1 from charge where %s limit %d) as bounded"
           .formatted(ChargeColumns.DISPUTED, COUNTED);
+
+  private static final String REFUNDS =
+      """
+      select (select count(*) from (select 1 from refund where %1$s limit %2$d) as bounded),
+        (select min(requested_at) from refund where %1$s) as oldest
+      """
+          .formatted(RefundColumns.AWAITED, COUNTED);
+
+  /**
+   * The refunds that are not answered yet, payouts of account balance among them.
+   *
+   * @param refunds how many they are, counted up to some thousands
+   * @param oldest when the first of them was asked for, if there are any
+   */
+  public record AwaitedRefunds(long refunds, Optional<Instant> oldest) {
+
+    /** None. */
+    public static final AwaitedRefunds NONE = new AwaitedRefunds(0, Optional.empty());
+  }
 
   private final Database database;
 
@@ -76,6 +96,12 @@ public final class ChargeQueries {
   /** How many charges have an open dispute, counted up to some thousands. */
   public long disputed() {
     return database.one(DISPUTES, row -> row.getLong(1));
+  }
+
+  /** The refunds of all subscriptions that nobody has answered. */
+  public AwaitedRefunds awaitedRefunds() {
+    return database.one(
+        REFUNDS, row -> new AwaitedRefunds(row.getLong(1), Columns.instant(row, "oldest")));
   }
 
   private static ChargeSummary summary(ResultSet row) throws SQLException {

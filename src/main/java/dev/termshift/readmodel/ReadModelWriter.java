@@ -21,8 +21,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the rows that lists, reads and the due index begin at, and those of charges; {@link
- * WrittenRows} says when a subscription's is written.
+ * Writes the rows that lists, reads and the due index begin at, and those of charges and refunds;
+ * {@link WrittenRows} says when a subscription's is written.
  */
 public final class ReadModelWriter {
   private static final String ROWS =
@@ -69,8 +69,13 @@ public final class ReadModelWriter {
    *
    * @param partition the log partition that owns the subscriptions
    * @param charges at most one for each charge
+   * @param refunds at most one for each refund
    */
-  public void upsert(int partition, List<ReadModelRow> rows, Collection<ChargeRow> charges) {
+  public void upsert(
+      int partition,
+      List<ReadModelRow> rows,
+      Collection<ChargeRow> charges,
+      Collection<RefundRow> refunds) {
     Collection<ReadModelRow> latest = latest(rows);
     if (!latest.isEmpty()) {
       OF_READER.write(database, (statement, first) -> bind(statement, first, partition, latest));
@@ -79,15 +84,23 @@ public final class ReadModelWriter {
       ChargeColumns.UPSERT.write(
           database, (statement, first) -> ChargeColumns.bind(statement, first, charges));
     }
+    if (!refunds.isEmpty()) {
+      RefundColumns.UPSERT.write(
+          database, (statement, first) -> RefundColumns.bind(statement, first, refunds));
+    }
   }
 
   /**
    * Writes all rows, as the session that has journaled their events; otherwise as {@link
-   * #upsert(int, List, Collection)}.
+   * #upsert(int, List, Collection, Collection)}.
    *
    * @throws FenceLost if the fence is lost where the rows would go to; nothing is written then
    */
-  public void upsert(Fence fence, List<ReadModelRow> rows, Collection<ChargeRow> charges) {
+  public void upsert(
+      Fence fence,
+      List<ReadModelRow> rows,
+      Collection<ChargeRow> charges,
+      Collection<RefundRow> refunds) {
     Collection<ReadModelRow> latest = latest(rows);
     if (!latest.isEmpty()) {
       OF_OWNER.write(
@@ -96,6 +109,10 @@ public final class ReadModelWriter {
     if (!charges.isEmpty()) {
       ChargeColumns.UPSERT.write(
           database, fence, (statement, first) -> ChargeColumns.bind(statement, first, charges));
+    }
+    if (!refunds.isEmpty()) {
+      RefundColumns.UPSERT.write(
+          database, fence, (statement, first) -> RefundColumns.bind(statement, first, refunds));
     }
   }
 
@@ -114,6 +131,7 @@ public final class ReadModelWriter {
   public void clear() {
     database.update("delete from subscription", statement -> {});
     database.update("delete from charge", statement -> {});
+    database.update("delete from refund", statement -> {});
   }
 
   private static void bind(

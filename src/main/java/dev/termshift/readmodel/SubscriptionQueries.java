@@ -44,6 +44,11 @@ public final class SubscriptionQueries {
       "subscription_id in (select charge.subscription_id from charge"
           + " where charge.status in ('REQUESTED', 'PENDING', 'INQUIRED'))";
 
+  private static final String REFUND_AWAITED =
+      "subscription_id in (select refund.subscription_id from refund where "
+          + RefundColumns.AWAITED
+          + ")";
+
   /** No id has a space. */
   private static final String BETWEEN_IDS = " ";
 
@@ -139,7 +144,11 @@ public final class SubscriptionQueries {
   }
 
   private static String waitingFor(Pending pending) {
-    return pending == Pending.CHANGE ? "pending_change is not null" : PAYMENT_PENDING;
+    return switch (pending) {
+      case CHANGE -> "pending_change is not null";
+      case PAYMENT -> PAYMENT_PENDING;
+      case REFUND -> REFUND_AWAITED;
+    };
   }
 
   /** The sequence number of each subscription's last event; those without any are missing. */

@@ -153,10 +153,49 @@ class AlertsTest {
     assertTaken(Files.writeString(folder.resolve("panels.yml"), rules));
   }
 
+  /** The alert about refunds, tried on days of values. */
+  @Test
+  void aRefundThatWaitsForMoreThanThreeDaysIsToldAndAYoungerOneIsNot()
+      throws IOException, InterruptedException {
+    String asked = "termshift_refunds_open_age_seconds{instance=\"a\"}";
+    Path tests =
+        Files.writeString(
+            folder.resolve("tests.yml"),
+            """
+            rule_files: [%s]
+            tests:
+            - interval: 5m
+              input_series:
+              - {series: '%s', values: '0+300x1000'}
+              alert_rule_test:
+              - {eval_time: 73h, alertname: TermshiftRefundsUnanswered, exp_alerts: []}
+              - eval_time: 75h
+                alertname: TermshiftRefundsUnanswered
+                exp_alerts:
+                - exp_labels: {severity: warning}
+                  exp_annotations:
+                    summary: Nobody says what became of refunds
+                    description: The oldest refund without an answer was asked for 3d 3h 0m 0s ago.\
+             The customer waits for the money.
+            """
+                .formatted(OperationsFiles.ALERTS.toAbsolutePath(), asked));
+
+    assertTested(tests);
+  }
+
+  private static void assertTested(Path tests) throws IOException, InterruptedException {
+    assertRun(List.of("test", "rules", tests.toString()));
+  }
+
   private static void assertTaken(Path rules) throws IOException, InterruptedException {
+    assertRun(List.of("check", "rules", rules.toString()));
+  }
+
+  private static void assertRun(List<String> asked) throws IOException, InterruptedException {
     assumeTrue(
         Files.isExecutable(PROMTOOL), "promtool is not installed (Debian package prometheus)");
-    ToolRun check = ToolRun.of(List.of(PROMTOOL.toString(), "check", "rules", rules.toString()));
+    ToolRun check =
+        ToolRun.of(Stream.concat(Stream.of(PROMTOOL.toString()), asked.stream()).toList());
 
     assertThat(check.exitCode()).as(check.output()).isZero();
   }

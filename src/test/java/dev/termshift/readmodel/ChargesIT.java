@@ -161,16 +161,16 @@ class ChargesIT {
     Fence taken = fences.take("log", 6);
     Fence held = fences.take("log", 6);
 
-    assertThatThrownBy(() -> writer.upsert(taken, List.of(), List.of(asked("s:c1", 1))))
+    assertThatThrownBy(() -> writer.upsert(taken, List.of(), List.of(asked("s:c1", 1)), List.of()))
         .isInstanceOf(FenceLost.class);
     assertThat(found(ALL)).isEmpty();
 
-    writer.upsert(held, List.of(), List.of(asked("s:c1", 1)));
+    writer.upsert(held, List.of(), List.of(asked("s:c1", 1)), List.of());
     assertThat(found(ALL)).containsExactly("s:c1");
   }
 
   private static void write(ChargeRow row) {
-    writer.upsert(0, List.of(), List.of(row));
+    writer.upsert(0, List.of(), List.of(row), List.of());
   }
 
   private static List<String> found(ChargeFilter filter) {

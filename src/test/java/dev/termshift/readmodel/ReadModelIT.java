@@ -55,7 +55,7 @@ class ReadModelIT {
   @Test
   void aSubscriptionIsFoundWithoutItsMemory() {
     Subscription rich = SnapshotSamples.rich();
-    writer.upsert(5, List.of(new ReadModelRow(rich, Optional.of(NOON))), List.of());
+    writer.upsert(5, List.of(new ReadModelRow(rich, Optional.of(NOON))), List.of(), List.of());
 
     assertThat(queries.find("sub-1")).contains(rich.withoutMemory());
     assertThat(queries.find("sub-2")).isEmpty();
@@ -68,14 +68,14 @@ class ReadModelIT {
 
   @Test
   void anOlderRowChangesNothingAndAnEqualOneReplaces() {
-    writer.upsert(1, List.of(row("s", 7, Optional.empty())), List.of());
-    writer.upsert(2, List.of(row("s", 6, Optional.of(NOON))), List.of());
+    writer.upsert(1, List.of(row("s", 7, Optional.empty())), List.of(), List.of());
+    writer.upsert(2, List.of(row("s", 6, Optional.of(NOON))), List.of(), List.of());
     assertThat(queries.list(SubscriptionFilter.ALL, Optional.empty(), 9))
         .map(SubscriptionSummary::nextDue)
         .hasSize(1);
     assertThat(due.page(2, NOON, 9, Optional.empty())).isEmpty();
 
-    writer.upsert(2, List.of(row("s", 7, Optional.of(NOON))), List.of());
+    writer.upsert(2, List.of(row("s", 7, Optional.of(NOON))), List.of(), List.of());
     assertThat(due.page(2, NOON, 9, Optional.empty()))
         .containsExactly(new DueSubscription("s", NOON));
   }
@@ -84,7 +84,7 @@ class ReadModelIT {
   void aRowIsWrittenByTheOwnerOfItsPartition() {
     Fence fence = fences.take("log", 6);
 
-    writer.upsert(fence, List.of(row("mine", 1, Optional.of(NOON))), List.of());
+    writer.upsert(fence, List.of(row("mine", 1, Optional.of(NOON))), List.of(), List.of());
 
     assertThat(due.page(6, NOON, 9, Optional.empty()))
         .containsExactly(new DueSubscription("mine", NOON));
@@ -94,14 +94,15 @@ class ReadModelIT {
   @Test
   void onlyTheOwnerPutsADueDateOff() {
     Fence fence = fences.take("log", 6);
-    writer.upsert(fence, List.of(row("s", 7, Optional.of(NOON))), List.of());
+    writer.upsert(fence, List.of(row("s", 7, Optional.of(NOON))), List.of(), List.of());
 
-    writer.upsert(6, List.of(row("s", 8, Optional.of(NOON.plusSeconds(1)))), List.of());
+    writer.upsert(6, List.of(row("s", 8, Optional.of(NOON.plusSeconds(1)))), List.of(), List.of());
     assertThat(due.page(6, NOON, 9, Optional.empty())).hasSize(1);
-    writer.upsert(6, List.of(row("s", 9, Optional.empty())), List.of());
+    writer.upsert(6, List.of(row("s", 9, Optional.empty())), List.of(), List.of());
     assertThat(due.page(6, NOON, 9, Optional.empty())).hasSize(1);
 
-    writer.upsert(fence, List.of(row("s", 10, Optional.of(NOON.plusSeconds(1)))), List.of());
+    writer.upsert(
+        fence, List.of(row("s", 10, Optional.of(NOON.plusSeconds(1)))), List.of(), List.of());
     assertThat(due.page(6, NOON, 9, Optional.empty())).isEmpty();
   }
 
@@ -117,7 +118,9 @@ class ReadModelIT {
 
     for (Fence lost : List.of(taken, failedOver)) {
       assertThatThrownBy(
-              () -> writer.upsert(lost, List.of(row("lost", 1, Optional.empty())), List.of()))
+              () ->
+                  writer.upsert(
+                      lost, List.of(row("lost", 1, Optional.empty())), List.of(), List.of()))
           .isInstanceOf(FenceLost.class);
     }
 
@@ -132,6 +135,7 @@ class ReadModelIT {
             row("s", 1, Optional.empty()),
             row("t", 1, Optional.empty()),
             row("s", 2, Optional.of(NOON))),
+        List.of(),
         List.of());
 
     assertThat(
@@ -144,8 +148,11 @@ class ReadModelIT {
   @Test
   void aSubscriptionWithoutEventsHasNoRow() {
     writer.upsert(
-        0, List.of(new ReadModelRow(Subscription.unknown("s"), Optional.empty())), List.of());
-    writer.upsert(0, List.of(), List.of());
+        0,
+        List.of(new ReadModelRow(Subscription.unknown("s"), Optional.empty())),
+        List.of(),
+        List.of());
+    writer.upsert(0, List.of(), List.of(), List.of());
     assertThat(queries.list(SubscriptionFilter.ALL, Optional.empty(), 9)).isEmpty();
   }
 
@@ -156,7 +163,8 @@ class ReadModelIT {
         .map(ReadModelIT::renamed)
         .forEach(
             sample ->
-                writer.upsert(0, List.of(new ReadModelRow(sample, Optional.empty())), List.of()));
+                writer.upsert(
+                    0, List.of(new ReadModelRow(sample, Optional.empty())), List.of(), List.of()));
     assertThat(queries.list(SubscriptionFilter.ALL, Optional.empty(), 9))
         .map(summary -> summary.status() + " " + summary.planId().orElse("-"))
         .contains(
@@ -172,8 +180,8 @@ class ReadModelIT {
         IntStream.range(0, 10)
             .mapToObj(i -> row("s" + i, 1, Optional.of(NOON.plusSeconds(i / 3))))
             .toList();
-    writer.upsert(3, rows, List.of());
-    writer.upsert(4, List.of(row("other", 1, Optional.of(NOON))), List.of());
+    writer.upsert(3, rows, List.of(), List.of());
+    writer.upsert(4, List.of(row("other", 1, Optional.of(NOON))), List.of(), List.of());
 
     List<DueSubscription> first = due.page(3, NOON.plusSeconds(2), 4, Optional.empty());
     List<DueSubscription> second = due.page(3, NOON.plusSeconds(2), 4, Optional.of(first.get(3)));
@@ -187,7 +195,10 @@ class ReadModelIT {
   @Test
   void subscriptionsAreListedInPages() {
     writer.upsert(
-        0, List.of(row("a", 1, Optional.empty()), row("b", 1, Optional.empty())), List.of());
+        0,
+        List.of(row("a", 1, Optional.empty()), row("b", 1, Optional.empty())),
+        List.of(),
+        List.of());
     assertThat(queries.list(SubscriptionFilter.ALL, Optional.of("a"), 1))
         .map(SubscriptionSummary::subscriptionId)
         .containsExactly("b");
@@ -201,6 +212,7 @@ class ReadModelIT {
         List.of(
             new ReadModelRow(subscription("a", 1, ofCustomer), Optional.empty()),
             row("b", 1, Optional.empty())),
+        List.of(),
         List.of());
     assertThat(queries.list(ofCustomer("customer-7"), Optional.empty(), 9))
         .map(each -> each.subscriptionId() + " " + each.customerRef().orElse("-"))
@@ -223,7 +235,8 @@ class ReadModelIT {
                         .findFirst()
                         .orElseThrow(),
                     NOON)
-                .orElseThrow()));
+                .orElseThrow()),
+        List.of());
     SubscriptionFilter disputed =
         new SubscriptionFilter("", none(), none(), none(), true, none(), none(), none());
     assertThat(found(disputed)).containsExactly("b");
@@ -246,7 +259,7 @@ class ReadModelIT {
 
   private static void write(String id, String sample) {
     Subscription like = SnapshotSamples.all().get("subscription-snapshot.v1-" + sample);
-    writer.upsert(0, List.of(ReadModelRow.of(subscription(id, 1, like))), List.of());
+    writer.upsert(0, List.of(ReadModelRow.of(subscription(id, 1, like))), List.of(), List.of());
   }
 
   @Test
@@ -275,7 +288,7 @@ class ReadModelIT {
             .orElseThrow();
     assertThat(found(pending(Pending.PAYMENT))).isEmpty();
 
-    writer.upsert(0, List.of(), List.of(requested));
+    writer.upsert(0, List.of(), List.of(requested), List.of());
     assertThat(found(pending(Pending.PAYMENT))).containsExactly("b");
 
     database.execute("update charge set status = 'SETTLED'");

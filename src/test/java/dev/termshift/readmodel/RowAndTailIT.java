@@ -127,14 +127,14 @@ class RowAndTailIT {
     clock.set(now);
     if (live.sequenceNr() > 0) {
       List<ReadModelRow> toWrite = rows.toWrite(List.of(ReadModelRow.of(live)));
-      writer.upsert(owner, toWrite, List.of());
+      writer.upsert(owner, toWrite, List.of(), List.of());
       written += toWrite.size();
     }
   }
 
   /** As somebody who has read so far and writes when the owner has gone on. */
   private void rebuild(Subscription read) {
-    writer.upsert(0, List.of(ReadModelRow.of(read)), List.of());
+    writer.upsert(0, List.of(ReadModelRow.of(read)), List.of(), List.of());
   }
 
   private void expectWhatIsLive() {

@@ -141,7 +141,8 @@ final class Adoption {
         .upsert(
             hold.fence(),
             plan.unpublished().rows(stores.journal(), settings.engine().limits()),
-            plan.unpublished().charges());
+            plan.unpublished().charges(),
+            plan.unpublished().refunds());
     try (OutputTransactions transactions =
         new OutputTransactions(
             producer,

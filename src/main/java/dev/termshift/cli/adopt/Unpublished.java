@@ -8,8 +8,9 @@ import dev.termshift.kernel.DecisionLimits;
 import dev.termshift.kernel.Subscription;
 import dev.termshift.kernel.SubscriptionFold;
 import dev.termshift.readmodel.ChargeRow;
-import dev.termshift.readmodel.ChargeRows;
+import dev.termshift.readmodel.GatheredRows;
 import dev.termshift.readmodel.ReadModelRow;
+import dev.termshift.readmodel.RefundRow;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,12 +61,20 @@ record Unpublished(List<JournalEntry> events) {
 
   /** What they say of charges. */
   List<ChargeRow> charges() {
-    ChargeRows charges = new ChargeRows();
+    GatheredRows<ChargeRow> charges = GatheredRows.ofCharges();
     events.forEach(
         each ->
             charges.addAll(
                 ChargeRow.of(each.subscriptionId(), each.sequenceNr(), List.of(each.journaled()))));
     return charges.list();
+  }
+
+  /** What they say of refunds. */
+  List<RefundRow> refunds() {
+    GatheredRows<RefundRow> refunds = GatheredRows.ofRefunds();
+    events.forEach(
+        each -> refunds.addAll(RefundRow.of(each.subscriptionId(), List.of(each.journaled()))));
+    return refunds.list();
   }
 
   private static ReadModelRow row(

@@ -38,6 +38,11 @@ public record ChargeAccount(
         chargeId, Optional.empty(), 0, 0, 0, 0, 0, 0, 0, false, Refunded.NOTHING, Refunded.NOTHING);
   }
 
+  /** Whether money has come in for it, or gone back of it. */
+  boolean hasMoved() {
+    return settled > 0 || refunded.count() > 0 || disputed.count() > 0;
+  }
+
   /** What is kept of what was collected; what is disputed is not. */
   public long kept() {
     return settled - credited - refunded.amount() - disputed.amount();

@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * The accounts of the latest charges that were paid.
+ * The accounts of the latest charges: of those for which money came in, and of those that account
+ * balance paid or that were waived.
  *
  * @param known the accounts, oldest first
  */
@@ -17,12 +18,9 @@ public record ChargeAccounts(List<ChargeAccount> known) {
   /** No charge was paid yet. */
   public static final ChargeAccounts NONE = new ChargeAccounts(List.of());
 
-  /** How many charges are known. */
-  public static final int KNOWN = 400;
-
-  /** Copies the list, and forgets the oldest beyond the bound. */
+  /** Copies the list, and forgets the oldest beyond the bounds. */
   public ChargeAccounts {
-    known = List.copyOf(known.subList(Math.max(0, known.size() - KNOWN), known.size()));
+    known = LatestKept.of(known, ChargeAccount::hasMoved);
   }
 
   /** The account of that charge, if it is still known. */

@@ -7,6 +7,7 @@ import dev.termshift.domain.event.AutoTopUpEvent.AutoTopUpSkipped;
 import dev.termshift.domain.event.AutoTopUpEvent.AutoTopUpTriggered;
 import dev.termshift.domain.event.AutoTopUpEvent.Skip;
 import dev.termshift.domain.money.Money;
+import dev.termshift.domain.refund.LatestKept;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -76,7 +77,7 @@ public record AutoTopUp(Wish wish, Tried tried, Counted counted) {
 
     /** Copies the list; a payment of a charge that is remembered no more does not open it again. */
     public Counted {
-      int excess = Math.max(0, declined.size() - Charges.CLOSED_REMEMBERED);
+      int excess = Math.max(0, declined.size() - LatestKept.OF_ANY);
       declined = List.copyOf(declined.subList(excess, declined.size()));
     }
 

@@ -3,6 +3,7 @@ package dev.termshift.domain.subscription;
 import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.money.Money;
+import dev.termshift.domain.refund.LatestKept;
 import dev.termshift.domain.subscription.ClosedCharge.Lapse;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,14 +28,13 @@ public record Charges(long issued, List<OpenCharge> open, List<ClosedCharge> clo
   /** No charges yet. */
   public static final Charges NONE = new Charges(0, List.of(), List.of());
 
-  /** How many closed charges are remembered. */
-  public static final int CLOSED_REMEMBERED = 100;
-
-  /** Copies the lists and forgets the oldest closed charges beyond the bound. */
+  /**
+   * Copies the lists and forgets the oldest closed charges beyond the bounds: more of those that
+   * were paid are known, for what is said of money comes late.
+   */
   public Charges {
     open = List.copyOf(open);
-    int excess = Math.max(0, closed.size() - CLOSED_REMEMBERED);
-    closed = List.copyOf(closed.subList(excess, closed.size()));
+    closed = LatestKept.of(closed, charge -> !charge.paymentIds().isEmpty());
   }
 
   /** The open charge of that id. */

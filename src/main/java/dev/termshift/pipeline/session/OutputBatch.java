@@ -3,8 +3,9 @@ package dev.termshift.pipeline.session;
 import dev.termshift.kernel.LogPosition;
 import dev.termshift.pipeline.metrics.RecordFacts;
 import dev.termshift.readmodel.ChargeRow;
-import dev.termshift.readmodel.ChargeRows;
+import dev.termshift.readmodel.GatheredRows;
 import dev.termshift.readmodel.ReadModelRow;
+import dev.termshift.readmodel.RefundRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,8 @@ public final class OutputBatch {
 
   private final List<ProducerRecord<byte[], byte[]>> messages = new ArrayList<>();
   private final List<ReadModelRow> rows = new ArrayList<>();
-  private final ChargeRows charges = new ChargeRows();
+  private final GatheredRows<ChargeRow> charges = GatheredRows.ofCharges();
+  private final GatheredRows<RefundRow> refunds = GatheredRows.ofRefunds();
   private final List<LogPosition> sources = new ArrayList<>();
   private final List<RecordFacts> facts = new ArrayList<>();
   private long bytes;
@@ -32,6 +34,7 @@ public final class OutputBatch {
     messages.addAll(next.messages());
     next.row().ifPresent(rows::add);
     charges.addAll(next.charges());
+    refunds.addAll(next.refunds());
     next.source().ifPresent(sources::add);
     facts.add(next.facts());
     bytes += next.bytes();
@@ -53,6 +56,11 @@ public final class OutputBatch {
   /** What became of each charge that its events are about. */
   public List<ChargeRow> charges() {
     return charges.list();
+  }
+
+  /** What became of each refund that its events are about. */
+  public List<RefundRow> refunds() {
+    return refunds.list();
   }
 
   /** Where its forwarded records were written first. */

@@ -84,7 +84,8 @@ public final class OutputTransactions implements AutoCloseable {
   public void commit(OutputBatch batch) {
     settle(
         () -> {
-          readModel.upsert(hold.fence(), written.toWrite(batch.rows()), batch.charges());
+          readModel.upsert(
+              hold.fence(), written.toWrite(batch.rows()), batch.charges(), batch.refunds());
           // Last: whatever was read or written for this batch was so before.
           hold.advance(batch.nextOffset());
           batch.sources().forEach(sources::add);

@@ -15,6 +15,7 @@ import dev.termshift.kernel.SourceRecord;
 import dev.termshift.kernel.Subscription;
 import dev.termshift.readmodel.ChargeRow;
 import dev.termshift.readmodel.ReadModelRow;
+import dev.termshift.readmodel.RefundRow;
 import dev.termshift.settings.TopicNames;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -68,6 +69,7 @@ public final class OutputWriter {
         bytes,
         row(record, outcome),
         ChargeRow.of(record.subscriptionId(), outcome.firstSequence(), outcome.events()),
+        RefundRow.of(record.subscriptionId(), outcome.events()),
         input.raw().leaderEpoch(),
         record.source().map(SourceRecord::position),
         facts.decided(input, outcome, refused));
@@ -85,6 +87,7 @@ public final class OutputWriter {
         List.of(message),
         bytes,
         Optional.empty(),
+        List.of(),
         List.of(),
         input.raw().leaderEpoch(),
         Optional.empty(),

@@ -8,6 +8,7 @@ import dev.termshift.pipeline.progress.SessionRefused;
 import dev.termshift.pipeline.progress.UnpackedInput;
 import dev.termshift.pipeline.vital.PeriodicTask;
 import dev.termshift.readmodel.ChargeQueries;
+import dev.termshift.readmodel.ChargeQueries.AwaitedRefunds;
 import dev.termshift.readmodel.ChargeStatus;
 import dev.termshift.readmodel.DueIndex;
 import dev.termshift.settings.TermshiftSettings;
@@ -79,6 +80,7 @@ public final class NodeWatch implements AutoCloseable {
         Map.of(),
         Map.of(),
         0,
+        AwaitedRefunds.NONE,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -122,11 +124,13 @@ public final class NodeWatch implements AutoCloseable {
     Map<Integer, DueIndex.Backlog> due = Map.of();
     Map<ChargeStatus, Long> open = Map.of();
     long disputed = 0;
+    AwaitedRefunds refunds = AwaitedRefunds.NONE;
     Optional<String> databaseFault = Optional.empty();
     try {
       due = dueIndex.backlog(numbers(share), now);
       open = charges.open();
       disputed = charges.disputed();
+      refunds = charges.awaitedRefunds();
     } catch (RuntimeException e) {
       databaseFault = Optional.of(String.valueOf(e.getMessage()));
     }
@@ -137,6 +141,7 @@ public final class NodeWatch implements AutoCloseable {
         due,
         open,
         disputed,
+        refunds,
         inputFault,
         brokerFault,
         databaseFault,

@@ -1,5 +1,6 @@
 package dev.termshift.pipeline.watch;
 
+import dev.termshift.readmodel.ChargeQueries.AwaitedRefunds;
 import dev.termshift.readmodel.ChargeStatus;
 import dev.termshift.readmodel.DueIndex;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import org.apache.kafka.common.TopicPartition;
  * @param due deadlines that have come and are not decided, by partition of the log
  * @param charges how many charges of all subscriptions stand open, by what became of them
  * @param disputed how many charges of all subscriptions have an open dispute
+ * @param refunds the refunds of all subscriptions that are not answered
  * @param inputFault why what others write must not be looked at, if so
  * @param brokerFault why the brokers could not be asked, if they could not
  * @param databaseFault why the database could not be asked, if it could not
@@ -30,6 +32,7 @@ public record Observation(
     Map<Integer, DueIndex.Backlog> due,
     Map<ChargeStatus, Long> charges,
     long disputed,
+    AwaitedRefunds refunds,
     Optional<String> inputFault,
     Optional<String> brokerFault,
     Optional<String> databaseFault,

@@ -63,6 +63,19 @@ final class WatchGauges {
     gauge("termshift.charges.disputed", Observation::disputed)
         .description("Charges of all nodes with an open dispute, to 10000")
         .register(registry);
+    gauge("termshift.refunds.open", seen -> seen.refunds().refunds())
+        .description("Refunds and payouts of all nodes that are not answered, to 10000")
+        .register(registry);
+    gauge(
+            "termshift.refunds.open.age",
+            seen ->
+                seen.refunds()
+                    .oldest()
+                    .map(oldest -> seconds(Duration.between(oldest, seen.at())))
+                    .orElse(0.0))
+        .baseUnit(SECONDS)
+        .description("How long ago the oldest of them was asked for")
+        .register(registry);
     gauge("termshift.partitions.stuck", observation -> observation.stuck().size())
         .description("Partitions that have records to decide and stand still")
         .register(registry);

@@ -15,6 +15,7 @@ const LOOK_EVERY = 3000;
 const OTHERS = {
   CHANGE: { name: say("subscribers", "pendingChange"), asked: { pending: "CHANGE" } },
   PAYMENT: { name: say("subscribers", "pendingPayment"), asked: { pending: "PAYMENT" } },
+  REFUND: { name: say("subscribers", "pendingRefund"), asked: { pending: "REFUND" } },
   ENDING: { name: say("subscribers", "endsThisWeek"), asked: { endsWithinDays: 7 } },
   DISPUTED: { name: say("subscribers", "disputed"), asked: { disputed: true } },
 };

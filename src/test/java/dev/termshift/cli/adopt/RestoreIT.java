@@ -22,6 +22,7 @@ class RestoreIT {
           "snapshot",
           "subscription",
           "charge",
+          "refund",
           "partition_fence",
           "partition_witness");
   private static final String JOURNAL =

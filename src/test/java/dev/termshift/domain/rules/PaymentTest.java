@@ -1,18 +1,21 @@
 package dev.termshift.domain.rules;
 
 import static dev.termshift.domain.scenario.Commands.cancelAtOnce;
+import static dev.termshift.domain.scenario.Commands.consume;
+import static dev.termshift.domain.scenario.Commands.disputed;
 import static dev.termshift.domain.scenario.Commands.failed;
 import static dev.termshift.domain.scenario.Commands.paid;
 import static dev.termshift.domain.scenario.Commands.start;
 import static dev.termshift.domain.scenario.Commands.taxed;
 import static dev.termshift.domain.scenario.Commands.topUp;
 import static dev.termshift.domain.scenario.Commands.upgrade;
+import static dev.termshift.domain.scenario.Commands.wentBack;
 import static dev.termshift.domain.scenario.SampleCatalog.usd;
 
 import dev.termshift.domain.money.Money;
+import dev.termshift.domain.refund.LatestKept;
 import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.scenario.Scenario;
-import dev.termshift.domain.subscription.Charges;
 import dev.termshift.domain.subscription.SubscriptionState.Active;
 import dev.termshift.domain.subscription.SubscriptionState.Ended;
 import org.junit.jupiter.api.Test;
@@ -192,15 +195,38 @@ class PaymentTest {
     scenario.pays(1, 500, "p99").isUnusable().pays(1, 500, "p2").doesNothing();
   }
 
+  /** Of a charge that nobody paid, the latest hundred closed ones are known. */
   @Test
-  void aChargeClosedLongAgoIsForgottenAndThenUnusable() {
+  void aChargeGivenUpLongAgoIsForgottenAndThenUnusable() {
     Scenario scenario = Scenario.active("basic", "2024-01-01");
-    for (int i = 0; i < Charges.CLOSED_REMEMBERED - 1; i++) {
-      scenario.customer(topUp("small", 1)).declines(i + 2).isAccepted();
+    for (int number = 2; number <= LatestKept.OF_ANY + 2; number++) {
+      scenario.customer(topUp("small", 1)).declines(number).isAccepted();
+    }
+    scenario.paysTooLate(2, 300, "p2").isUnusable();
+    scenario.paysTooLate(3, 300, "p3").isAccepted();
+    scenario.pays(1, 500, "p1").doesNothing();
+    scenario.pays(1, 500, "p9").emits("balance.credited 5.00 DOUBLE_PAYMENT c1 p9");
+  }
+
+  /** The answer, a refund and a dispute of it alike. */
+  @Test
+  void ofTheChargesThatWerePaidTheLatestFourHundredAreKnown() {
+    Scenario scenario = Scenario.active("basic", "2024-01-01");
+    for (int number = 2; number <= LatestKept.OF_PAID; number++) {
+      boughtAndUsed(scenario, number);
     }
     scenario.pays(1, 500, "p1").doesNothing();
-    scenario.customer(topUp("small", 1)).declines(Charges.CLOSED_REMEMBERED + 1).isAccepted();
+    scenario.payments(disputed("s:c1", "dp-1", 100)).isAccepted();
+    boughtAndUsed(scenario, LatestKept.OF_PAID + 1);
     scenario.pays(1, 500, "p1").isUnusable();
+    scenario.payments(disputed("s:c1", "dp-2", 100)).isUnusable();
+    scenario.payments(wentBack("s:c1", "re-9", 100)).isUnusable();
+    scenario.pays(2, 300, "p2").doesNothing();
+    scenario.payments(disputed("s:c2", "dp-3", 100)).isAccepted();
+  }
+
+  private static void boughtAndUsed(Scenario scenario, int number) {
+    scenario.customer(topUp("small", 1)).pays(number, "p" + number).customer(consume(50));
   }
 
   @Test

@@ -1,0 +1,139 @@
+package dev.termshift.readmodel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.termshift.journal.SnapshotSamples;
+import dev.termshift.journal.witness.Fence;
+import dev.termshift.journal.witness.FenceLost;
+import dev.termshift.journal.witness.JournalDatabase;
+import dev.termshift.journal.witness.PartitionFences;
+import dev.termshift.kernel.Subscription;
+import dev.termshift.readmodel.ChargeQueries.AwaitedRefunds;
+import dev.termshift.testing.TestDatabase;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The rows of refunds on a real PostgreSQL. */
+class RefundsIT {
+
+  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+  private static final Instant LATER = NOON.plusSeconds(60);
+
+  private static TestDatabase database;
+  private static ReadModelWriter writer;
+  private static ChargeQueries queries;
+
+  @BeforeAll
+  static void createTables() {
+    database = TestDatabase.migrated();
+    writer = new ReadModelWriter(database.source());
+    queries = new ChargeQueries(database.source());
+  }
+
+  @BeforeEach
+  void forgetAll() {
+    database.execute("truncate refund, subscription");
+  }
+
+  @Test
+  void thoseThatNobodyHasAnsweredAreCountedAndTheOldestIsTold() {
+    assertThat(queries.awaitedRefunds()).isEqualTo(AwaitedRefunds.NONE);
+
+    write(asked("s:c1:r1", NOON));
+    write(asked("s:b1", LATER));
+    assertThat(queries.awaitedRefunds()).isEqualTo(new AwaitedRefunds(2, Optional.of(NOON)));
+
+    write(answered("s:c1:r1"));
+    assertThat(queries.awaitedRefunds()).isEqualTo(new AwaitedRefunds(1, Optional.of(LATER)));
+
+    write(answered("s:b1"));
+    assertThat(queries.awaitedRefunds()).isEqualTo(AwaitedRefunds.NONE);
+  }
+
+  /** Whoever rebuilds may write what a node has left behind meanwhile. */
+  @Test
+  void anAnswerStaysWhenTheRequestIsWrittenOnceMore() {
+    write(answered("s:c1:r1"));
+    write(asked("s:c1:r1", NOON));
+
+    assertThat(queries.awaitedRefunds()).isEqualTo(AwaitedRefunds.NONE);
+  }
+
+  @Test
+  void subscriptionsAreFoundThatWaitForARefund() {
+    for (String id : List.of("a", "b")) {
+      Subscription like = SnapshotSamples.all().get("subscription-snapshot.v1-active");
+      Subscription subscription =
+          new Subscription(
+              id,
+              like.state(),
+              1,
+              like.lastCause(),
+              like.unfinished(),
+              like.sources(),
+              like.recent(),
+              like.changes(),
+              like.consumptions());
+      writer.upsert(0, List.of(ReadModelRow.of(subscription)), List.of(), List.of());
+    }
+    write(new RefundRow("b:b1", "b", Optional.of(NOON), false));
+    SubscriptionFilter waiting =
+        new SubscriptionFilter(
+            "",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            Optional.of(Pending.REFUND),
+            Optional.empty(),
+            Optional.empty());
+    SubscriptionQueries subscriptions = new SubscriptionQueries(database.source());
+
+    assertThat(subscriptions.list(waiting, Optional.empty(), 9))
+        .extracting(SubscriptionSummary::subscriptionId)
+        .containsExactly("b");
+
+    write(new RefundRow("b:b1", "b", Optional.empty(), true));
+    assertThat(subscriptions.list(waiting, Optional.empty(), 9)).isEmpty();
+  }
+
+  @Test
+  void aFencedOwnerWritesNone() {
+    PartitionFences fences = new PartitionFences(new JournalDatabase(database.source(), 1));
+    Fence taken = fences.take("log", 6);
+    Fence held = fences.take("log", 6);
+    List<RefundRow> rows = List.of(asked("s:c1:r1", NOON));
+
+    assertThatThrownBy(() -> writer.upsert(taken, List.of(), List.of(), rows))
+        .isInstanceOf(FenceLost.class);
+    assertThat(queries.awaitedRefunds()).isEqualTo(AwaitedRefunds.NONE);
+
+    writer.upsert(held, List.of(), List.of(), rows);
+    assertThat(queries.awaitedRefunds().refunds()).isEqualTo(1);
+  }
+
+  @Test
+  void aRebuildBeginsWithNone() {
+    write(asked("s:c1:r1", NOON));
+    writer.clear();
+
+    assertThat(queries.awaitedRefunds()).isEqualTo(AwaitedRefunds.NONE);
+  }
+
+  private static void write(RefundRow row) {
+    writer.upsert(0, List.of(), List.of(), List.of(row));
+  }
+
+  private static RefundRow asked(String refundId, Instant at) {
+    return new RefundRow(refundId, "s", Optional.of(at), false);
+  }
+
+  private static RefundRow answered(String refundId) {
+    return new RefundRow(refundId, "s", Optional.empty(), true);
+  }
+}
