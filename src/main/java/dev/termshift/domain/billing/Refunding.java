@@ -16,6 +16,7 @@ import dev.termshift.domain.event.RefundEvent.RefundSettled;
 import dev.termshift.domain.refund.BalanceRefund;
 import dev.termshift.domain.refund.ChargeAccount;
 import dev.termshift.domain.refund.OpenRefund;
+import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.util.ArrayList;
@@ -132,10 +133,7 @@ public final class Refunding {
     String chargeId = command.chargeId();
     Optional<ChargeAccount> account = draft.ledger().accounts().of(chargeId);
     long amount = command.amount().minor();
-    Optional<String> otherPayment =
-        command
-            .paymentId()
-            .filter(id -> !Optional.of(id).equals(account.flatMap(ChargeAccount::paymentId)));
+    Optional<String> otherPayment = otherPayment(draft.ledger(), command);
     Optional<ChargeAccount> settled = account.filter(it -> otherPayment.isEmpty());
     long ofCharge = settled.map(it -> Math.min(amount, it.refundable())).orElse(0L);
     long fromBalance = Math.min(amount - ofCharge, draft.ledger().balance().minor());
@@ -155,6 +153,19 @@ public final class Refunding {
             revoked,
             credits - LotAmount.sum(revoked)));
     Covering.failed(draft);
+  }
+
+  /** The payment that went back, if it is named and not the one that settled the charge. */
+  public static Optional<String> otherPayment(Ledger ledger, PaymentRefunded command) {
+    Optional<String> settling =
+        ledger.accounts().of(command.chargeId()).flatMap(ChargeAccount::paymentId);
+    return command.paymentId().filter(id -> !Optional.of(id).equals(settling));
+  }
+
+  /** Whether money is known to have come in for the charge. */
+  public static boolean isPaid(Ledger ledger, String chargeId) {
+    return ledger.accounts().of(chargeId).filter(it -> it.settled() > 0).isPresent()
+        || ledger.charges().closed(chargeId).filter(it -> !it.paymentIds().isEmpty()).isPresent();
   }
 
   static void discardAwaited(Draft draft) {

@@ -73,6 +73,12 @@ public record Refunds(
         .findFirst();
   }
 
+  /** Whether the refund of that id is one of that charge, or a payout, which is of no charge. */
+  public static boolean canBeOf(String refundId, String chargeId) {
+    return refundId.startsWith(chargeId + ":r")
+        || refundId.startsWith("b", refundId.lastIndexOf(':') + 1);
+  }
+
   /** How many are not answered yet, payouts of account balance among them. */
   public int awaited() {
     return open.size() + ofBalance.open().size();

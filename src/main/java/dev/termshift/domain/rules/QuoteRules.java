@@ -16,6 +16,7 @@ import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
 import dev.termshift.domain.command.SubscriptionCommand.EndTrial;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.Timing;
+import dev.termshift.domain.credit.CreditLots;
 import dev.termshift.domain.event.ChargeEvent.BalanceApplied;
 import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
@@ -28,6 +29,7 @@ import dev.termshift.domain.period.BillingPeriod;
 import dev.termshift.domain.proration.Proration;
 import dev.termshift.domain.rules.RejectionCode.Reason;
 import dev.termshift.domain.subscription.CurrentTerm;
+import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
@@ -204,13 +206,19 @@ public final class QuoteRules {
           ChargeLine.sum(lines, to.price().currency()),
           dueAt,
           period,
-          draft.ledger().lotsWithHeld().total(lot -> lot.expiresAt().isAfter(period.start())),
+          creditsAfter(draft.ledger(), period.start()),
           lockOuts(accepted),
           replaced(),
           discounts(period.start()),
           context.now(),
           context.version(),
           context.now().plus(policy.quoteValidFor()));
+    }
+
+    /** What is held now is held still by a period that begins now, and back by a later one. */
+    private long creditsAfter(Ledger ledger, Instant start) {
+      CreditLots lots = timing == Timing.IMMEDIATE ? ledger.lots() : ledger.lotsWithHeld();
+      return lots.total(lot -> lot.expiresAt().isAfter(start));
     }
 
     /** A draft in which the change has taken effect: now, or at the boundary. */

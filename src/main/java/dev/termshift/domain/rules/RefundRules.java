@@ -29,10 +29,7 @@ import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.util.Optional;
 
-/**
- * Decides what is given back, of a charge or of account balance, and what the payment service's
- * words about that mean.
- */
+/** Decides what is given back, and what the payment service's words about that mean. */
 final class RefundRules {
 
   private RefundRules() {}
@@ -162,10 +159,7 @@ final class RefundRules {
             refundRef.orElseThrow());
   }
 
-  /**
-   * Money went back: it answers the refund that it is, and counts once by the payment service's own
-   * identifier. Nobody may have asked for it.
-   */
+  /** Money went back; it answers the refund that it is, and counts once by its reference. */
   static Decision reported(Started state, PaymentRefunded command, DecisionContext context) {
     Refunds refunds = state.ledger().refunds();
     Money amount = command.amount();
@@ -178,15 +172,29 @@ final class RefundRules {
       return otherAmount(booked.flatMap(ClosedRefund::amount), booked.get().refundId(), amount)
           .orElseGet(() -> Decision.nothing(Why.REFUND_BOOKED, command.refundRef()));
     }
+    Optional<String> otherPayment = Refunding.otherPayment(state.ledger(), command);
+    Optional<String> meant =
+        refunds
+            .open(command.chargeId(), amount.minor())
+            .filter(any -> otherPayment.isEmpty())
+            .map(OpenRefund::refundId);
     Draft draft = new Draft(state, context);
     return command
         .refundId()
-        .or(() -> refunds.open(command.chargeId(), amount.minor()).map(OpenRefund::refundId))
+        .or(() -> meant)
         .map(
             refundId ->
-                otherAmount(refunds.amount(refundId), refundId, amount)
+                otherThan(refundId, command, refunds)
                     .orElseGet(() -> settled(draft, refundId, command.refundRef())))
-        .orElseGet(() -> unasked(draft, command));
+        .orElseGet(() -> unasked(draft, command, otherPayment));
+  }
+
+  private static Optional<Decision> otherThan(
+      String refundId, PaymentRefunded command, Refunds refunds) {
+    String chargeId = command.chargeId();
+    return Refunds.canBeOf(refundId, chargeId)
+        ? otherAmount(refunds.amount(refundId), refundId, command.amount())
+        : Optional.of(Decision.unusable(Answer.Unusable.Reason.OTHER_REFUND, refundId, chargeId));
   }
 
   private static Optional<Decision> otherAmount(
@@ -202,18 +210,21 @@ final class RefundRules {
                     amount));
   }
 
-  private static Decision unasked(Draft draft, PaymentRefunded command) {
+  private static Decision unasked(
+      Draft draft, PaymentRefunded command, Optional<String> otherPayment) {
     String chargeId = command.chargeId();
-    Optional<ChargeAccount> account = draft.ledger().accounts().of(chargeId);
-    if (!isPaid(draft.ledger(), chargeId)) {
+    Ledger ledger = draft.ledger();
+    if (!Refunding.isPaid(ledger, chargeId)) {
       return Decision.unusable(Answer.Unusable.Reason.NOTHING_PAID, chargeId);
     }
-    if (account.filter(it -> it.refunded().count() >= Refunds.MOST_OF_A_CHARGE).isPresent()) {
+    if (otherPayment.filter(id -> ledger.charges().lacksPayment(chargeId, id)).isPresent()) {
       return Decision.unusable(
-          Answer.Unusable.Reason.TOO_MANY_REFUNDS,
-          chargeId,
-          Refunds.MOST_OF_A_CHARGE,
-          command.refundRef());
+          Answer.Unusable.Reason.NO_SUCH_PAYMENT, chargeId, otherPayment.orElseThrow());
+    }
+    int most = Refunds.MOST_OF_A_CHARGE;
+    if (ledger.accounts().of(chargeId).filter(it -> it.refunded().count() >= most).isPresent()) {
+      return Decision.unusable(
+          Answer.Unusable.Reason.TOO_MANY_REFUNDS, chargeId, most, command.refundRef());
     }
     Refunding.reported(draft, command);
     return Decision.accepted(draft);
@@ -227,12 +238,6 @@ final class RefundRules {
         : Optional.of(
             Decision.unusable(
                 Answer.Unusable.Reason.REFUND_OUT_OF_RANGE, chargeId, currency, amount));
-  }
-
-  /** Whether money is known to have come in for the charge. */
-  private static boolean isPaid(Ledger ledger, String chargeId) {
-    return ledger.accounts().of(chargeId).filter(it -> it.settled() > 0).isPresent()
-        || ledger.charges().closed(chargeId).filter(it -> !it.paymentIds().isEmpty()).isPresent();
   }
 
   /** Money of a charge is disputed, which counts once. */
@@ -255,7 +260,7 @@ final class RefundRules {
     if (open.isPresent() || closed.isPresent()) {
       return Decision.nothing(Why.DISPUTE_KNOWN, disputeId);
     }
-    if (!isPaid(ledger, chargeId)) {
+    if (!Refunding.isPaid(ledger, chargeId)) {
       return Decision.unusable(Answer.Unusable.Reason.NOTHING_PAID, chargeId);
     }
     int before = ledger.accounts().of(chargeId).map(it -> it.disputed().count()).orElse(0);

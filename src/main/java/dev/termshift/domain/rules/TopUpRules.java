@@ -123,7 +123,7 @@ public final class TopUpRules {
         lines,
         ChargeLine.sum(lines, pack.price().currency()),
         draft.now(),
-        draft.ledger().remaining() + purpose.credits(),
+        draft.ledger().lots().total(draft.expect(InTerm.class)::canUse) + purpose.credits(),
         draft.now(),
         draft.context().version(),
         draft.now().plus(draft.policy().quoteValidFor()));

@@ -65,6 +65,14 @@ public record Charges(long issued, List<OpenCharge> open, List<ClosedCharge> clo
         .orElseGet(() -> new Charges(issued + 1, open, closed));
   }
 
+  /**
+   * Whether no such payment came in for the charge; false of a charge that closed too long ago, for
+   * its payments are not known any more.
+   */
+  public boolean lacksPayment(String chargeId, String paymentId) {
+    return closed(chargeId).filter(it -> !it.paymentIds().contains(paymentId)).isPresent();
+  }
+
   /** These charges and a new open one, whose number is the highest. */
   public Charges plus(OpenCharge charge) {
     List<OpenCharge> more = new ArrayList<>(open);

@@ -5,6 +5,7 @@ import static dev.termshift.domain.scenario.Commands.cancel;
 import static dev.termshift.domain.scenario.Commands.consume;
 import static dev.termshift.domain.scenario.Commands.downgrade;
 import static dev.termshift.domain.scenario.Commands.quote;
+import static dev.termshift.domain.scenario.Commands.reserve;
 import static dev.termshift.domain.scenario.Commands.start;
 import static dev.termshift.domain.scenario.Commands.upgrade;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,6 +43,15 @@ class QuoteTest {
     assertThat(quote.replaces()).isEmpty();
     assertThat(quote.version()).isEqualTo(scenario.version());
     assertThat(quote.validUntil()).isEqualTo(Instant.parse("2024-04-02T00:15:00Z"));
+  }
+
+  @Test
+  void whatIsHeldCannotBeUsedByAPeriodThatBeginsNow() {
+    Scenario scenario = Scenario.active("basic", "2024-04-01").customer(reserve("h", 30));
+    Quote.Change atOnce = scenario.customer(quote("plus")).quote();
+    assertThat(atOnce.creditsAfter()).isEqualTo(570);
+    scenario.customer(accept(atOnce)).pays(2, "p2");
+    assertThat(scenario.ledger().lots().total()).isEqualTo(570);
   }
 
   @Test

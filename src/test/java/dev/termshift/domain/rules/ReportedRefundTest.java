@@ -76,6 +76,55 @@ class ReportedRefundTest {
   }
 
   @Test
+  void aSecondPaymentThatGoesBackAnswersNoRefundOfTheFirst() {
+    basic()
+        .pays(1, 500, "p9")
+        .support(refund("s:c1"))
+        .emits("refund.requested c1:r1 5.00 of p1 invested 500 frozen 100 of lot 1")
+        .payments(ofPayment("p9", 500))
+        .emits("refund.reported c1:r2 5.00 as re-9 invested 0 from balance 500")
+        .hasBalance(0)
+        .payments(refunded("s:c1:r1"))
+        .emits("refund.settled c1:r1 5.00 as re-s:c1:r1 revoked 100 of lot 1");
+  }
+
+  @Test
+  void itAnswersTheOpenRefundOfThePaymentThatIsNamed() {
+    basic()
+        .pays(1, 500, "p9")
+        .support(refund("s:c1"))
+        .payments(ofPayment("p1", 500))
+        .emits("refund.settled c1:r1 5.00 as re-9 revoked 100 of lot 1")
+        .hasBalance(500);
+  }
+
+  @Test
+  void aPaymentThatNobodyHasHeardOfIsLookedAt() {
+    basic()
+        .payments(ofPayment("p8", 500))
+        .isUnusable()
+        .support(refund("s:c1"))
+        .payments(ofPayment("p8", 500))
+        .isUnusable()
+        .payments(refunded("s:c1:r1"))
+        .isAccepted();
+  }
+
+  @Test
+  void whatNamesARefundOfAnotherChargeIsLookedAt() {
+    basic()
+        .customer(upgrade("plus"))
+        .pays(2, 1500, "p2")
+        .support(refund("s:c2", 100))
+        .payments(as("s:c2:r1", 100))
+        .isUnusable()
+        .payments(refunded("s:c2:r1"))
+        .isAccepted()
+        .payments(as("s:c2:r1", 100))
+        .isUnusable();
+  }
+
+  @Test
   void itAnswersTheRefundThatIsNamed() {
     basic()
         .support(refund("s:c1", 100))

@@ -3,8 +3,10 @@ package dev.termshift.domain.rules;
 import static dev.termshift.domain.scenario.Commands.accept;
 import static dev.termshift.domain.scenario.Commands.cancel;
 import static dev.termshift.domain.scenario.Commands.consume;
+import static dev.termshift.domain.scenario.Commands.disputed;
 import static dev.termshift.domain.scenario.Commands.pause;
 import static dev.termshift.domain.scenario.Commands.quoteTopUp;
+import static dev.termshift.domain.scenario.Commands.reserve;
 import static dev.termshift.domain.scenario.Commands.start;
 import static dev.termshift.domain.scenario.SampleCatalog.usd;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,6 +38,16 @@ class TopUpQuoteTest {
     assertThat(quote.usableUntil()).isEqualTo(Instant.parse("2025-04-11T00:00:00Z"));
     assertThat(quote.validUntil()).isEqualTo(Instant.parse("2024-04-11T00:15:00Z"));
     assertThat(quote.dueAt()).isEqualTo(Instant.parse("2024-04-11T00:00:00Z"));
+  }
+
+  @Test
+  void whatIsHeldOrFrozenIsNotAmongTheCreditsThatCanBeUsed() {
+    Scenario scenario =
+        Scenario.active("basic", "2024-04-01")
+            .customer(reserve("h", 30))
+            .payments(disputed("s:c1", "dp", 100));
+    Quote.TopUp quote = scenario.customer(quoteTopUp("small", 1)).quote(Quote.TopUp.class);
+    assertThat(quote.creditsAfter()).isEqualTo(50 + 50);
   }
 
   @Test
