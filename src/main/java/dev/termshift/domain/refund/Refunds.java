@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -48,6 +49,13 @@ public record Refunds(
    */
   public record ClosedRefund(
       String refundId, boolean settled, Optional<String> refundRef, Optional<Long> amount) {
+
+    private static final Pattern OF_A_CHARGE = Pattern.compile(".*:r\\d+");
+
+    /** Whether it can be meant with that charge; a payout is of none, whatever is named. */
+    public boolean canBeOf(String charge) {
+      return refundId.startsWith(charge + ":r") || !OF_A_CHARGE.matcher(refundId).matches();
+    }
 
     /** The money went back if there is an identifier of that. */
     static ClosedRefund of(String refundId, Optional<String> refundRef, long amount) {
@@ -96,6 +104,26 @@ public record Refunds(
     return closed.stream()
         .filter(refund -> refund.refundRef().filter(refundRef::equals).isPresent())
         .findFirst();
+  }
+
+  /**
+   * Which other refund a reference of the payment service's stands for, if that is known: the one
+   * that went back by it, or whose identifier it is.
+   */
+  public Optional<String> other(String refundId, String refundRef) {
+    return booked(refundRef)
+        .map(ClosedRefund::refundId)
+        .or(() -> Optional.of(refundRef).filter(this::isKnown))
+        .filter(other -> !other.equals(refundId));
+  }
+
+  /** Whether the refund or the payout of that id is not answered yet. */
+  public boolean isAwaited(String refundId) {
+    return open(refundId).isPresent() || ofBalance.open(refundId).isPresent();
+  }
+
+  private boolean isKnown(String refundId) {
+    return isAwaited(refundId) || closed(refundId).isPresent();
   }
 
   /** How many credits go with open refunds of the charge and are not there. */

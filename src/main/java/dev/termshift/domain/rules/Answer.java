@@ -187,6 +187,7 @@ public sealed interface Answer {
       NO_SUCH_REFUND(Code.UNKNOWN_PAYMENT, "refundId"),
       OTHER_REFUND_OUTCOME(Code.UNKNOWN_PAYMENT, "refundId"),
       OTHER_REFUND_REFERENCE(Code.UNKNOWN_PAYMENT, "refundId known refundRef"),
+      REFERENCE_OF_ANOTHER(Code.UNKNOWN_PAYMENT, "refundId refundRef other"),
       REFUND_OUT_OF_RANGE(Code.UNKNOWN_PAYMENT, "chargeId currency amount"),
       NOTHING_PAID(Code.UNKNOWN_PAYMENT, "chargeId"),
       TOO_MANY_DISPUTES(Code.UNKNOWN_PAYMENT, "chargeId disputeId"),
