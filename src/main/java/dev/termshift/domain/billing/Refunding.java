@@ -162,12 +162,6 @@ public final class Refunding {
     return command.paymentId().filter(id -> !Optional.of(id).equals(settling));
   }
 
-  /** Whether money is known to have come in for the charge. */
-  public static boolean isPaid(Ledger ledger, String chargeId) {
-    return ledger.accounts().of(chargeId).filter(it -> it.settled() > 0).isPresent()
-        || ledger.charges().closed(chargeId).filter(it -> !it.paymentIds().isEmpty()).isPresent();
-  }
-
   static void discardAwaited(Draft draft) {
     if (draft.state() instanceof InTerm) {
       PlanChanging.discardAwaited(draft, ClosureReason.MONEY_BACK);

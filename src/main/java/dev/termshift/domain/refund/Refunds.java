@@ -49,6 +49,11 @@ public record Refunds(
   public record ClosedRefund(
       String refundId, boolean settled, Optional<String> refundRef, Optional<Long> amount) {
 
+    /** Whether it can be meant with that charge; a payout is of none, whatever is named. */
+    public boolean canBeOf(String charge) {
+      return Refunds.canBeOf(refundId, charge);
+    }
+
     /** The money went back if there is an identifier of that. */
     static ClosedRefund of(String refundId, Optional<String> refundRef, long amount) {
       return new ClosedRefund(refundId, refundRef.isPresent(), refundRef, Optional.of(amount));
@@ -102,6 +107,26 @@ public record Refunds(
     return closed.stream()
         .filter(refund -> refund.refundRef().filter(refundRef::equals).isPresent())
         .findFirst();
+  }
+
+  /**
+   * Which other refund a reference of the payment service's stands for, if that is known: the one
+   * that went back by it, or whose identifier it is.
+   */
+  public Optional<String> other(String refundId, String refundRef) {
+    return booked(refundRef)
+        .map(ClosedRefund::refundId)
+        .or(() -> Optional.of(refundRef).filter(this::isKnown))
+        .filter(other -> !other.equals(refundId));
+  }
+
+  /** Whether the refund or the payout of that id is not answered yet. */
+  public boolean isAwaited(String refundId) {
+    return open(refundId).isPresent() || ofBalance.open(refundId).isPresent();
+  }
+
+  private boolean isKnown(String refundId) {
+    return isAwaited(refundId) || closed(refundId).isPresent();
   }
 
   /** How many credits go with open refunds of the charge and are not there. */

@@ -188,6 +188,7 @@ public sealed interface Answer {
       OTHER_REFUND(Code.UNKNOWN_PAYMENT, "refundId chargeId"),
       OTHER_REFUND_OUTCOME(Code.UNKNOWN_PAYMENT, "refundId"),
       OTHER_REFUND_REFERENCE(Code.UNKNOWN_PAYMENT, "refundId known refundRef"),
+      REFERENCE_OF_ANOTHER(Code.UNKNOWN_PAYMENT, "refundId refundRef other"),
       REFUND_OUT_OF_RANGE(Code.UNKNOWN_PAYMENT, "chargeId currency amount"),
       NOTHING_PAID(Code.UNKNOWN_PAYMENT, "chargeId"),
       NO_SUCH_PAYMENT(Code.UNKNOWN_PAYMENT, "chargeId paymentId"),

@@ -4,6 +4,7 @@ import dev.termshift.domain.money.Money;
 import dev.termshift.domain.rules.Answer.Unusable.Reason;
 import dev.termshift.domain.subscription.Charges;
 import dev.termshift.domain.subscription.ClosedCharge;
+import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.OpenCharge;
 import java.util.List;
 import java.util.Optional;
@@ -52,5 +53,20 @@ record Answered(String chargeId, int attempt, Optional<Money> amount) {
 
   Decision unknown() {
     return Decision.unusable(Reason.NO_SUCH_CHARGE, chargeId);
+  }
+
+  /** What is said of an amount in another currency, or of nothing. */
+  static Optional<Decision> outOfRange(Ledger ledger, String chargeId, Money amount) {
+    String currency = ledger.currency();
+    return amount.currency().equals(currency) && amount.isPositive()
+        ? Optional.empty()
+        : Optional.of(
+            Decision.unusable(Reason.REFUND_OUT_OF_RANGE, chargeId, currency, amount));
+  }
+
+  /** Whether money is known to have come in for the charge. */
+  static boolean isPaid(Ledger ledger, String chargeId) {
+    return ledger.accounts().of(chargeId).filter(it -> it.settled() > 0).isPresent()
+        || ledger.charges().closed(chargeId).filter(it -> !it.paymentIds().isEmpty()).isPresent();
   }
 }

@@ -111,12 +111,22 @@ final class RefundRules {
 
   private static Decision settled(Draft draft, String refundId, String refundRef) {
     Refunds refunds = draft.ledger().refunds();
+    Optional<String> other = refunds.other(refundId, refundRef);
+    if (refunds.isAwaited(refundId) && other.isPresent()) {
+      return ofAnother(refundId, refundRef, other.get());
+    }
     refunds.open(refundId).ifPresent(it -> Refunding.settled(draft, it, refundRef));
     refunds
         .ofBalance()
         .open(refundId)
         .ifPresent(it -> Refunding.balanceSettled(draft, it, refundRef));
     return answered(draft, refundId, Optional.of(refundRef));
+  }
+
+  /** What went back once answers one refund; the others stay open until somebody has looked. */
+  private static Decision ofAnother(String refundId, String refundRef, String other) {
+    return Decision.unusable(
+        Answer.Unusable.Reason.REFERENCE_OF_ANOTHER, refundId, refundRef, other);
   }
 
   /** The money did not go back. */
@@ -163,14 +173,13 @@ final class RefundRules {
   static Decision reported(Started state, PaymentRefunded command, DecisionContext context) {
     Refunds refunds = state.ledger().refunds();
     Money amount = command.amount();
-    Optional<Decision> impossible = outOfRange(state.ledger(), command.chargeId(), amount);
+    Optional<Decision> impossible = Answered.outOfRange(state.ledger(), command.chargeId(), amount);
     if (impossible.isPresent()) {
       return impossible.get();
     }
     Optional<ClosedRefund> booked = refunds.booked(command.refundRef());
     if (booked.isPresent()) {
-      return otherAmount(booked.flatMap(ClosedRefund::amount), booked.get().refundId(), amount)
-          .orElseGet(() -> Decision.nothing(Why.REFUND_BOOKED, command.refundRef()));
+      return bookedBefore(booked.get(), command);
     }
     Optional<String> otherPayment = Refunding.otherPayment(state.ledger(), command);
     Optional<String> meant =
@@ -197,6 +206,17 @@ final class RefundRules {
         : Optional.of(Decision.unusable(Answer.Unusable.Reason.OTHER_REFUND, refundId, chargeId));
   }
 
+  /** It counted when it was booked, as far as it is the same. */
+  private static Decision bookedBefore(ClosedRefund booked, PaymentRefunded command) {
+    String named = command.refundId().orElse(booked.refundId());
+    if (!named.equals(booked.refundId()) || !booked.canBeOf(command.chargeId())) {
+      String meant = command.refundId().orElse(command.chargeId());
+      return ofAnother(meant, command.refundRef(), booked.refundId());
+    }
+    return otherAmount(booked.amount(), booked.refundId(), command.amount())
+        .orElseGet(() -> Decision.nothing(Why.REFUND_BOOKED, command.refundRef()));
+  }
+
   private static Optional<Decision> otherAmount(
       Optional<Long> known, String refundId, Money amount) {
     return known
@@ -214,7 +234,7 @@ final class RefundRules {
       Draft draft, PaymentRefunded command, Optional<String> otherPayment) {
     String chargeId = command.chargeId();
     Ledger ledger = draft.ledger();
-    if (!Refunding.isPaid(ledger, chargeId)) {
+    if (!Answered.isPaid(ledger, chargeId)) {
       return Decision.unusable(Answer.Unusable.Reason.NOTHING_PAID, chargeId);
     }
     if (otherPayment.filter(id -> ledger.charges().lacksPayment(chargeId, id)).isPresent()) {
@@ -230,23 +250,13 @@ final class RefundRules {
     return Decision.accepted(draft);
   }
 
-  /** What is said of an amount in another currency, or of nothing. */
-  private static Optional<Decision> outOfRange(Ledger ledger, String chargeId, Money amount) {
-    String currency = ledger.currency();
-    return amount.currency().equals(currency) && amount.isPositive()
-        ? Optional.empty()
-        : Optional.of(
-            Decision.unusable(
-                Answer.Unusable.Reason.REFUND_OUT_OF_RANGE, chargeId, currency, amount));
-  }
-
   /** Money of a charge is disputed, which counts once. */
   static Decision disputed(Started state, DisputeOpened command, DecisionContext context) {
     Ledger ledger = state.ledger();
     Disputes disputes = ledger.refunds().disputes();
     String disputeId = command.disputeId();
     String chargeId = command.chargeId();
-    Optional<Decision> impossible = outOfRange(ledger, chargeId, command.amount());
+    Optional<Decision> impossible = Answered.outOfRange(ledger, chargeId, command.amount());
     if (impossible.isPresent()) {
       return impossible.get();
     }
@@ -260,7 +270,7 @@ final class RefundRules {
     if (open.isPresent() || closed.isPresent()) {
       return Decision.nothing(Why.DISPUTE_KNOWN, disputeId);
     }
-    if (!Refunding.isPaid(ledger, chargeId)) {
+    if (!Answered.isPaid(ledger, chargeId)) {
       return Decision.unusable(Answer.Unusable.Reason.NOTHING_PAID, chargeId);
     }
     int before = ledger.accounts().of(chargeId).map(it -> it.disputed().count()).orElse(0);

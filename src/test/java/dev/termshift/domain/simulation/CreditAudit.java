@@ -71,6 +71,7 @@ final class CreditAudit implements Audit {
   @Override
   public void observe(Observed observed) {
     SubscriptionEvent event = observed.event();
+    checkHoldsAreClosed(observed);
     if (event instanceof CreditsGranted grant) {
       granted += grant.amount();
       if (grant.amount() > 0) {
@@ -119,7 +120,7 @@ final class CreditAudit implements Audit {
     } else if (event instanceof SubscriptionReinstated || event instanceof ChargeSettled) {
       reinstated = event instanceof SubscriptionReinstated;
     } else if (event instanceof CreditsReserved reserved) {
-      hold(reserved);
+      hold(reserved, observed);
     } else if (event instanceof CreditsReleased released) {
       release(released, observed);
     } else if (event instanceof SubscriptionEnded ended) {
@@ -254,7 +255,17 @@ final class CreditAudit implements Audit {
     return commandId.map(id -> "command " + id).or(() -> reservationId).orElseThrow();
   }
 
-  private void hold(CreditsReserved reserved) {
+  /** None is open when its time is over. */
+  private static void checkHoldsAreClosed(Observed observed) {
+    if (observed.before() instanceof Started started) {
+      assertThat(started.ledger().holds().open())
+          .allMatch(hold -> !hold.expiresAt().isBefore(observed.at()));
+    }
+  }
+
+  private void hold(CreditsReserved reserved, Observed observed) {
+    assertThat(Duration.between(observed.at(), reserved.expiresAt()))
+        .isBetween(Duration.ofNanos(1), Duration.ofHours(24));
     assertThat(reserved.remaining()).isEqualTo(remaining());
     Map<Long, Long> parts = new HashMap<>();
     reserved.lots().forEach(taken -> parts.put(taken.lot(), taken.amount()));

@@ -33,6 +33,7 @@ public final class LifeAudits {
             new NoticeAudit(),
             new CreditNoticeAudit(),
             new ImportAudit(),
+            new UnknownOutcomeAudit(),
             new StateAudit(subscriptionId)));
   }
 
@@ -47,7 +48,6 @@ public final class LifeAudits {
     audits.add(new CoveringAudit());
     audits.add(new DunningAudit());
     audits.add(new PayableAudit());
-    audits.add(new UnknownOutcomeAudit());
     audits.add(new ExpiryAudit());
     return new LifeAudits(audits);
   }

@@ -97,18 +97,6 @@ class PlantedDisputeTest {
   }
 
   @Test
-  void moneyOfADisputeCountsThatIsStillOpen() {
-    disputed(900)
-        .support(Commands.downgradeAtOnce("basic"))
-        .reportedBy(
-            MoneyAudit.class,
-            changed(
-                BalanceCredited.class,
-                "amount",
-                it -> new Money(it.amount().minor() + 900, "USD")));
-  }
-
-  @Test
   void aDisputeThatIsWonGivesNoCreditsBack() {
     disputed(900)
         .payments(Commands.won("dp"))

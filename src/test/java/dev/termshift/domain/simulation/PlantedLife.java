@@ -39,7 +39,12 @@ final class PlantedLife {
 
   /** A subscription that awaits its first payment. */
   static PlantedLife starting(String planId) {
-    return new PlantedLife(SampleCatalog.CATALOG).customer(Commands.start(planId));
+    return starting(SampleCatalog.CATALOG, planId);
+  }
+
+  /** The same by another catalog; what is tried or free runs at once. */
+  static PlantedLife starting(Catalog catalog, String planId) {
+    return new PlantedLife(catalog).customer(Commands.start(planId));
   }
 
   /** A subscription whose first payment is made. */
