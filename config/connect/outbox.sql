@@ -14,5 +14,11 @@ CREATE TABLE outbox (
   payload jsonb NOT NULL DEFAULT '{}'
 );
 
+-- What Debezium may do, and no more. The server needs wal_level=logical; give the role a password.
+CREATE ROLE debezium LOGIN REPLICATION;
+GRANT SELECT ON outbox TO debezium;
+CREATE PUBLICATION termshift_outbox FOR TABLE outbox;
+
+-- A row may be deleted as soon as it is committed.
 -- INSERT INTO outbox (command_id, type, aggregateid, payload)
 -- VALUES ('c-1', 'dev.termshift.start.v1', 'ada', '{"planId": "basic-monthly"}');

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -20,20 +22,31 @@ import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /**
- * Runs Kafka Connect with the configurations of a folder, whose connectors alone are replaced:
- * ConnectShop BROKER SUBSCRIPTION FOLDER. A row of an outbox, as Debezium reads it, starts the
- * subscription; then a record of another source consumes credits.
+ * Runs Kafka Connect with the configurations of a folder: ConnectShop BROKER SUBSCRIPTION FOLDER.
+ * Debezium's connector reads rows from the outbox of a PostgreSQL server that is started for it, of
+ * which two say the same command, that starts the subscription; then a record of another source,
+ * whose connector is replaced, consumes credits.
  */
 public final class ConnectShop {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String REPLY = "dev.termshift.reply.v1";
 
   private ConnectShop() {}
 
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) throws Exception {
     Path own = Files.createTempDirectory("connect");
-    String outbox = connector(Path.of(args[2], "outbox.json"), own);
-    String other = connector(Path.of(args[2], "any-source.json"), own);
+    boolean right;
+    try (Outbox database = new Outbox(Path.of(args[2], "outbox.sql"))) {
+      right = run(args, own, database);
+    }
+    System.exit(right ? 0 : 1);
+  }
+
+  private static boolean run(String[] args, Path own, Outbox database) throws Exception {
+    String outbox = connector(Path.of(args[2], "outbox.json"), own, database.settings());
+    String other =
+        connector(Path.of(args[2], "any-source.json"), own, Map.of("connector.class", "Rows"));
     Path worker = own.resolve("worker.properties");
     Files.writeString(
         worker,
@@ -51,11 +64,11 @@ public final class ConnectShop {
     Thread connect = new Thread(() -> ConnectStandalone.main(files), "connect");
     connect.setDaemon(true);
     connect.start();
-    boolean right = goTheWay(args[0], args[1], outbox, other);
-    System.exit(right ? 0 : 1);
+    return goTheWay(args[0], args[1], database, other);
   }
 
-  private static boolean goTheWay(String broker, String subscription, String outbox, String other) {
+  private static boolean goTheWay(
+      String broker, String subscription, Outbox database, String other) throws Exception {
     Map<String, Object> settings = new HashMap<>();
     settings.put("bootstrap.servers", broker);
     settings.put("group.id", "connect-" + subscription);
@@ -68,8 +81,15 @@ public final class ConnectShop {
               "subscription.replies.v1",
               "subscription.billing.v1",
               "subscription.dead-letters.v1"));
-      Rows.of(outbox).add(OutboxRow.start(subscription));
-      if (!await(consumer, subscription, "dev.termshift.subscription.activated.v1")) {
+      String basic = "{\"planId\": \"basic-monthly\"}";
+      database.add("connect-start", "start", subscription, basic);
+      database.add("connect-start", "start", subscription, basic);
+      if (!await(
+          consumer,
+          subscription,
+          REPLY + " ACCEPTED",
+          REPLY + " DUPLICATE",
+          "dev.termshift.subscription.activated.v1")) {
         return false;
       }
       Rows.of(other).add(plain(subscription));
@@ -77,10 +97,11 @@ public final class ConnectShop {
     }
   }
 
-  /** Reads until an event of this type comes, or a dead letter. */
+  /** Reads until all of these have come, or a dead letter; prints what comes. */
   private static boolean await(
-      KafkaConsumer<String, String> consumer, String subscription, String type) {
+      KafkaConsumer<String, String> consumer, String subscription, String... wanted) {
     Instant end = Instant.now().plusSeconds(60);
+    Set<String> missing = new TreeSet<>(List.of(wanted));
     while (Instant.now().isBefore(end)) {
       for (var record : consumer.poll(Duration.ofMillis(200))) {
         if (!subscription.equals(record.key())) {
@@ -90,16 +111,18 @@ public final class ConnectShop {
         for (Header header : record.headers()) {
           headers.put(header.key(), new String(header.value(), UTF_8));
         }
-        System.out.println(headers.getOrDefault("ce_type", record.topic()) + said(headers));
-        if (type.equals(headers.get("ce_type"))) {
-          return true;
-        }
+        String seen = headers.getOrDefault("ce_type", record.topic()) + said(headers);
+        System.out.println(seen);
+        missing.remove(seen);
         if (record.topic().equals("subscription.dead-letters.v1")) {
           return false;
         }
       }
+      if (missing.isEmpty()) {
+        return true;
+      }
     }
-    System.err.println("Expected " + type + " of " + subscription + ", but it did not come");
+    System.err.println("Expected " + missing + " of " + subscription + ", but it did not come");
     return false;
   }
 
@@ -110,10 +133,12 @@ public final class ConnectShop {
         .collect(Collectors.joining());
   }
 
-  /** Copies a configuration with another connector, and returns its name. */
-  private static String connector(Path file, Path folder) throws IOException {
+  /** Copies a configuration with these settings in place of its own, and returns its name. */
+  private static String connector(Path file, Path folder, Map<String, String> settings)
+      throws IOException {
     ObjectNode connector = (ObjectNode) JSON.readTree(file.toFile());
-    ((ObjectNode) connector.get("config")).put("connector.class", "Rows");
+    ObjectNode config = (ObjectNode) connector.get("config");
+    settings.forEach(config::put);
     String name = connector.get("name").textValue();
     JSON.writeValue(folder.resolve(name).toFile(), connector);
     return name;
