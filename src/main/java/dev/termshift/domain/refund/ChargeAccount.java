@@ -72,7 +72,8 @@ public record ChargeAccount(
 
   /**
    * How many credits go with a refund of so much: the share of what the charge granted, on the
-   * running total, half up; never what a change has given back already.
+   * running total, half up; never what a change has given back already, nor what account balance
+   * had paid.
    */
   public long creditsWith(long amount) {
     long left = granted - givenBack - refunded.credits() - disputed.credits();
@@ -91,7 +92,7 @@ public record ChargeAccount(
 
   private long creditsOf(long paidFor, long more) {
     long price = settled + byBalance;
-    long soFar = Math.min(price, refunded.revoking() + disputed.revoking() + more);
+    long soFar = Math.min(settled, refunded.revoking() + disputed.revoking() + more);
     return (price == 0 ? 0 : new Share(soFar, price).of(paidFor))
         - refunded.credits()
         - disputed.credits();

@@ -7,6 +7,7 @@ import static dev.termshift.domain.scenario.Commands.refundBalance;
 import static dev.termshift.domain.scenario.Commands.refunded;
 import static dev.termshift.domain.scenario.Commands.start;
 import static dev.termshift.domain.scenario.Commands.taxed;
+import static dev.termshift.domain.scenario.Commands.topUp;
 import static dev.termshift.domain.scenario.Commands.upgrade;
 import static dev.termshift.domain.scenario.Commands.wentBack;
 
@@ -122,6 +123,21 @@ class ReportedRefundTest {
         .isAccepted()
         .payments(as("s:c2:r1", 100))
         .isUnusable();
+  }
+
+  @Test
+  void whatBalanceHadPaidKeepsItsCreditsHoweverMuchGoesBack() {
+    basic()
+        .pays(1, 500, "p9")
+        .customer(topUp("small", 2))
+        .pays(2, 100, "p2")
+        .hasCredits(200)
+        .support(refund("s:c2"))
+        .emits("refund.requested c2:r1 1.00 of p2 invested 0 frozen 17 of lot 2")
+        .payments(refunded("s:c2:r1"))
+        .payments(wentBack("s:c2", "re-9", 100))
+        .emits("refund.reported c2:r2 1.00 as re-9 invested 0 loss 100")
+        .hasCredits(183);
   }
 
   @Test
