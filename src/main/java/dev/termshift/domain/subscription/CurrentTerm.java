@@ -209,6 +209,11 @@ public record CurrentTerm(
     return charge.isOverdue() && isFor(charge);
   }
 
+  /** The same term, which came by itself after that one: what was given up in that can be paid. */
+  CurrentTerm following(CurrentTerm before) {
+    return with(pending, before.lapsed);
+  }
+
   /** The same term, for which no upgrade that was given up can be paid any more. */
   CurrentTerm withoutLapsed() {
     return with(pending, Optional.empty());

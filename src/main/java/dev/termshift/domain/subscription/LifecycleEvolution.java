@@ -149,8 +149,8 @@ interface LifecycleEvolution
     Paused before = in(Paused.class, event);
     CurrentTerm next =
         CurrentTerm.in(event.terms(), event.period(), event.invested()).tried(event.trial());
-    Ledger ledger = before.ledger().refundsDetached();
-    return new Active(next.withParts(before.parts()), PlanCredits.goingOn(event, ledger));
+    CurrentTerm begun = Resumption.begun(before, next.withParts(before.parts()));
+    return new Active(begun, PlanCredits.goingOn(event, before.ledger().refundsDetached()));
   }
 
   @Override

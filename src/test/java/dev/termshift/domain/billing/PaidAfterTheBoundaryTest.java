@@ -3,6 +3,7 @@ package dev.termshift.domain.billing;
 import static dev.termshift.domain.scenario.Commands.cancel;
 import static dev.termshift.domain.scenario.Commands.cancelAtOnce;
 import static dev.termshift.domain.scenario.Commands.pause;
+import static dev.termshift.domain.scenario.Commands.pauseUntil;
 import static dev.termshift.domain.scenario.Commands.resume;
 import static dev.termshift.domain.scenario.Commands.start;
 import static dev.termshift.domain.scenario.Commands.topUp;
@@ -123,6 +124,33 @@ class PaidAfterTheBoundaryTest {
         .at("2024-05-01T08:00:00Z")
         .pays(2, 4994, "p2")
         .emits("balance.credited 49.94 LATE_PAYMENT c2 p2");
+  }
+
+  /** Nobody asked for it then, and had the payment been heard of in time, it had not come. */
+  @Test
+  void aResumeThatCameByItselfSinceIsVoid() {
+    asked(pauseUntil("2024-05-10"))
+        .until("2024-05-12")
+        .is(Active.class)
+        .paid(2, 4994, "p2", "2024-05-01T08:00:00Z")
+        .emitsAmong(
+            "subscription.reinstated c2 paid 2024-05-01T08:00:00Z",
+            "charge.cancelled c3 REPLACED",
+            "plan.changed UPGRADE IMMEDIATE plus -> pro"
+                + " 2024-05-01T08:00:00Z..2024-06-01T08:00:00Z invested 50.00")
+        .is(Active.class)
+        .hasBalance(0)
+        .hasCredits(1000);
+  }
+
+  @Test
+  void whatWasPaidForThatResumeComesBack() {
+    asked(pauseUntil("2024-05-10"))
+        .until("2024-05-12")
+        .pays(3, 2000, "p3")
+        .paid(2, 4994, "p2", "2024-05-01T08:00:00Z")
+        .emitsAmong("balance.credited 20.00 RENEWAL_REPLACED")
+        .hasBalance(2000);
   }
 
   @Test
