@@ -83,9 +83,7 @@ final class HostileInputIT {
     lab.awaitSettled();
     HostileRecords records = new HostileRecords(log, partition, VICTIM);
     List<HostileRows.Sample> samples =
-        HostileRows.of(records, neighbour()).stream()
-            .flatMap(HostileRows.Row::sent)
-            .toList();
+        HostileRows.of(records, neighbour()).stream().flatMap(HostileRows.Row::sent).toList();
     int before = inPartition().size();
     samples.forEach(each -> upstream.send(each.record()));
     upstream.consume(VICTIM, "last", 1);

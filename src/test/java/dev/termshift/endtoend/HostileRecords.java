@@ -66,8 +66,7 @@ final class HostileRecords {
 
   /** The same, with members after the type of one that uses credits. */
   ProducerRecord<byte[], byte[]> consumeEvent(String members) {
-    return event(
-        "\"source\":\"/hostile\",\"type\":\"" + type("consume-credits") + "\"" + members);
+    return event("\"source\":\"/hostile\",\"type\":\"" + type("consume-credits") + "\"" + members);
   }
 
   /** In structured mode, all of it. */

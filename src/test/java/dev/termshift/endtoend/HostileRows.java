@@ -35,14 +35,12 @@ final class HostileRows {
    * @param samples what is sent
    * @param elsewhere the tests that send it, as {@code package.Class.method} below the root package
    */
-  record Row(
-      String begins, List<Sample> before, List<Sample> samples, List<String> elsewhere) {
+  record Row(String begins, List<Sample> before, List<Sample> samples, List<String> elsewhere) {
 
     /** All that is sent, in order. */
     Stream<Sample> sent() {
       return Stream.concat(before.stream(), samples.stream());
     }
-
 
     /** Some records of the same fate: the reason of a dead letter, or a reply's outcome. */
     @SafeVarargs
@@ -152,8 +150,7 @@ final class HostileRows {
     row("a structured event with `ce_` headers beside it")
         .becomes(
             ACCEPTED,
-            with(
-                with(records.consumeEvent(data), "ce_specversion", "1.0"), "ce_source", "/other"));
+            with(with(records.consumeEvent(data), "ce_specversion", "1.0"), "ce_source", "/other"));
   }
 
   private void addKeys(String neighbour) {
@@ -326,8 +323,7 @@ final class HostileRows {
     row("the same in an answer of the payment service")
         .becomes(
             "NOT_PERMITTED",
-            records.binary(
-                "payment-succeeded", ANSWER.formatted("p-1").replace("}", ",\"x\":1}")))
+            records.binary("payment-succeeded", ANSWER.formatted("p-1").replace("}", ",\"x\":1}")))
         .in("contract.schema.EvolutionTest.fieldsOfPaymentAnswersThatNobodyKnowsAreCounted");
     row("a header or CloudEvents attribute nobody knows")
         .becomes(
@@ -337,8 +333,7 @@ final class HostileRows {
             records.consumeEvent(",\"mine\":{\"a\":1},\"data\":" + ONE));
     Row amounts = row("zero, negative or overflowing amounts");
     for (String amount : List.of("0", "-1")) {
-      amounts.becomes(
-          "REJECTED INVALID_AMOUNT", records.consume("{\"amount\":" + amount + "}"));
+      amounts.becomes("REJECTED INVALID_AMOUNT", records.consume("{\"amount\":" + amount + "}"));
     }
   }
 

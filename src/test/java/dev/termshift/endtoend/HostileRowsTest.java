@@ -87,7 +87,6 @@ class HostileRowsTest {
     Stream<String> fates =
         rows.stream().flatMap(row -> row.samples().stream()).map(HostileRows.Sample::fate);
     assertThat(fates)
-        .contains(
-            Arrays.stream(UnreadableReason.values()).map(Enum::name).toArray(String[]::new));
+        .contains(Arrays.stream(UnreadableReason.values()).map(Enum::name).toArray(String[]::new));
   }
 }

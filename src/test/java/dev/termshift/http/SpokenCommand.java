@@ -42,8 +42,7 @@ record SpokenCommand(
   /** With another value of an attribute, or without it if that is empty. */
   SpokenCommand with(String attribute, String value) {
     if (attribute.equals("datacontenttype")) {
-      return new SpokenCommand(
-          attributes, Optional.of(value).filter(it -> !it.isEmpty()), data);
+      return new SpokenCommand(attributes, Optional.of(value).filter(it -> !it.isEmpty()), data);
     }
     Map<String, String> others = new TreeMap<>(attributes);
     others.put(attribute, value);

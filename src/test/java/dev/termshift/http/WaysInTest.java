@@ -41,8 +41,7 @@ class WaysInTest {
   private static ServedApi api;
 
   private final CommandDecoder decoder = new CommandDecoder(DecodeLimits.standard());
-  private final InputForm form =
-      new InputForm(new CommandLines(InputForm.SOURCE, () -> "made-up"));
+  private final InputForm form = new InputForm(new CommandLines(InputForm.SOURCE, () -> "made-up"));
 
   @BeforeAll
   static void serve() {
@@ -149,8 +148,7 @@ class WaysInTest {
     answers.put("Kafka binary", kafka(command.binary()));
     answers.put("Kafka structured", kafka(command.structured()));
     answers.put("HTTP binary", http(command.data().orElse(""), command.headers()));
-    answers.put(
-        "HTTP structured", http(command.event(), "Content-Type", SpokenCommand.EVENT));
+    answers.put("HTTP structured", http(command.event(), "Content-Type", SpokenCommand.EVENT));
     answers.put("simulated event", simulated(command.event()));
     return answers;
   }
@@ -163,11 +161,7 @@ class WaysInTest {
       assertThat(one).isEqualTo(reason + ": " + words);
     }
     String said = one.substring(one.indexOf(": ") + 2);
-    answers.forEach(
-        (way, answer) ->
-            assertThat(answer)
-                .as(way)
-                .isIn(one, "invalid: " + said));
+    answers.forEach((way, answer) -> assertThat(answer).as(way).isIn(one, "invalid: " + said));
   }
 
   private String kafka(WireMessage message) {

@@ -27,8 +27,7 @@ class ContentHashTest {
   private String hash(String type, String data) {
     String hash = hash(binary(type, data));
     assertThat(hash(structured(type, data))).isEqualTo(hash);
-    String line =
-        "{\"type\":\"%s\",\"subscriptionId\":\"s-1\",\"data\":%s}".formatted(type, data);
+    String line = "{\"type\":\"%s\",\"subscriptionId\":\"s-1\",\"data\":%s}".formatted(type, data);
     Ready ready = (Ready) new CommandLines("/cli", () -> "c-1").parse(line);
     assertThat(hash(new CommandEncoder().encode(ready.command()))).isEqualTo(hash);
     return hash;
