@@ -49,15 +49,23 @@ final class ImportFile {
     OptionalInt named = firstLines.note(commandId, line);
     OptionalInt called =
         alike ? named : firstLines.note(ImportLines.commandId(subscriptionId) + " ", line);
-    OptionalInt before = named.isPresent() ? named : called;
-    return before.isEmpty()
-        ? List.of()
-        : List.of(
-            "Expected each subscription once, but "
-                + TextForm.quote(subscriptionId)
-                + " stands on line "
-                + before.getAsInt()
-                + " already: join the two, or take one out");
+    if (called.isPresent()) {
+      return twice("subscription", subscriptionId, called.getAsInt());
+    }
+    return named.isPresent() && command.command() instanceof Import data
+        ? twice("externalId", data.externalId().orElse(commandId), named.getAsInt())
+        : List.of();
+  }
+
+  private static List<String> twice(String what, String name, int before) {
+    return List.of(
+        "Expected each "
+            + what
+            + " once, but "
+            + TextForm.quote(name)
+            + " stands on line "
+            + before
+            + " already: join the two, or take one out");
   }
 
   /** The import of the line that was read last; a line that is none is put aside. */
