@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -19,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  * @param err what it printed on standard error
  */
 public record ForeignProgram(int exitCode, String out, String err) {
-  private static final int END_SECONDS = 300;
+  private static final Duration USUAL = Duration.ofMinutes(5);
 
   /** Skips the test unless this command works here; where CI is set, the test fails. */
   public static void require(String... command) {
@@ -84,8 +85,13 @@ public record ForeignProgram(int exitCode, String out, String err) {
     }
   }
 
-  /** Runs a program with this text as its input, until it ends. */
+  /** Runs a program with this text as its input, until it ends, for five minutes at most. */
   public static ForeignProgram run(List<String> command, String input) {
+    return run(command, input, USUAL);
+  }
+
+  /** Runs a program with this text as its input, until it ends, for so long at most. */
+  public static ForeignProgram run(List<String> command, String input, Duration most) {
     try {
       Path out = Files.createTempFile("termshift-", ".out");
       Path err = Files.createTempFile("termshift-", ".err");
@@ -97,7 +103,7 @@ public record ForeignProgram(int exitCode, String out, String err) {
       try (var stdin = process.getOutputStream()) {
         stdin.write(input.getBytes(StandardCharsets.UTF_8));
       }
-      if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
+      if (!process.waitFor(most.toMillis(), TimeUnit.MILLISECONDS)) {
         process.destroyForcibly();
         throw new AssertionError("Expected " + command + " to end, but it did not: " + text(err));
       }

@@ -28,6 +28,12 @@ final class FirstLines {
     return OptionalInt.empty();
   }
 
+  /** The line on which an id stands, if it does. */
+  OptionalInt find(String id) {
+    int line = lines[place(hashOf(id))];
+    return line == 0 ? OptionalInt.empty() : OptionalInt.of(Math.abs(line));
+  }
+
   /** The line on which an id stands, once; nothing when it is asked for again. */
   OptionalInt take(String id) {
     int place = place(hashOf(id));

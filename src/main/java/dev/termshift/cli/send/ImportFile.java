@@ -19,12 +19,14 @@ final class ImportFile {
 
   private final LineSource source;
   private final RefusedRows refused;
+  private final ImportedBefore before;
   private final ImportLines lines = new ImportLines();
   private final FirstLines firstLines = new FirstLines();
 
-  ImportFile(LineSource source, RefusedRows refused) {
+  ImportFile(LineSource source, RefusedRows refused, ImportedBefore before) {
     this.source = source;
     this.refused = refused;
+    this.before = before;
   }
 
   /** What the line says that was read last. */
@@ -37,8 +39,13 @@ final class ImportFile {
     List<String> faults =
         ready.command().command() instanceof Misspelt misspelt
             ? misspelt.faults()
-            : again(ready.command(), line.number());
+            : faults(ready.command(), line.number());
     return faults.isEmpty() ? read : ImportLines.Line.faulty(faults);
+  }
+
+  private List<String> faults(OutgoingCommand command, long line) {
+    List<String> again = again(command, line);
+    return again.isEmpty() ? before.faultsOf(command) : again;
   }
 
   /** What is wrong if the subscription, or what the other system calls it, stood there before. */

@@ -85,6 +85,14 @@ public final class ImportFileCommand implements Callable<Integer> {
   private boolean activate;
 
   @Option(
+      names = "--imported",
+      paramLabel = "FILE",
+      description =
+          "What was imported before, as --mapping reads it: a line is refused that says of the same"
+              + " subscription what --activate does not bring, such as another plan.")
+  private Optional<String> imported = Optional.empty();
+
+  @Option(
       names = "--answers",
       description =
           "Wait until the engine has answered all that was sent, and say what it rejected, with the"
@@ -107,22 +115,41 @@ public final class ImportFileCommand implements Callable<Integer> {
     if (check && activate) {
       throw new BadInput("Expected --check or --activate, but got both.");
     }
+    ImportedBefore before = before();
     try (LineSource source = opened();
         RefusedRows rows = RefusedRows.of(source, refused, file)) {
-      ImportFile lines = new ImportFile(source, rows);
+      ImportFile lines = new ImportFile(source, rows, before);
       long bad = check ? checked(source, lines) : sent(source, lines);
       return bad == 0 ? ExitCode.OK : ExitCode.FAILED;
     }
   }
 
+  private ImportedBefore before() throws IOException {
+    if (imported.isEmpty()) {
+      return new ImportedBefore();
+    }
+    if (imported.get().equals(file)) {
+      throw new BadInput("Expected another file than " + file + ", to compare it with");
+    }
+    try (LineSource source = opened(imported.get())) {
+      return ImportedBefore.read(source);
+    }
+  }
+
   private LineSource opened() throws IOException {
+    LineSource source = opened(file);
+    if (source instanceof ExportRows rows) {
+      rows.notLookedAt().forEach(common.output()::note);
+    }
+    return source;
+  }
+
+  private LineSource opened(String name) throws IOException {
     if (mapping.isEmpty()) {
-      return LineSource.open(file, "subscriptions");
+      return LineSource.open(name, "subscriptions");
     }
     Path named = InputFile.named(mapping.get().toString(), "a mapping");
-    ExportRows rows = ExportRows.open(file, MappingFile.read(named));
-    rows.notLookedAt().forEach(common.output()::note);
-    return rows;
+    return ExportRows.open(name, MappingFile.read(named));
   }
 
   private long checked(LineSource source, ImportFile lines) throws IOException {

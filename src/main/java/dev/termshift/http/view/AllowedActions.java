@@ -104,7 +104,7 @@ final class AllowedActions {
       return rejections().stream().map(Rejection::code).anyMatch(OTHER_DIRECTION::contains);
     }
 
-    private void write(JsonWriter json) {
+    private void write(JsonWriter json, LeadsToForm leadsTo) {
       json.text("type", CommandType.nameOf(command))
           .object("data", inner -> CommandDataWriter.fields(inner, command))
           .flag("allowed", isAllowed())
@@ -113,7 +113,7 @@ final class AllowedActions {
               rejections(),
               (inner, each) -> inner.name("code", each.code()).text("message", WORDS.of(each)));
       GivesBackForm.write(json, outcome.events());
-      LeadsToForm.write(json, outcome.events());
+      leadsTo.write(json, outcome);
     }
   }
 
@@ -129,7 +129,8 @@ final class AllowedActions {
             .map(command -> new Tried(command, rehearsal.of(current, command, authority, now)))
             .filter(each -> !each.isOfOtherDirection())
             .toList();
-    json.objects("allowedActions", tried, (inner, each) -> each.write(inner));
+    LeadsToForm leadsTo = new LeadsToForm(rehearsal, current, now);
+    json.objects("allowedActions", tried, (inner, each) -> each.write(inner, leadsTo));
   }
 
   /**

@@ -1,56 +1,76 @@
 package dev.termshift.http.view;
 
-import dev.termshift.domain.event.CreditEvent.CreditsExpired;
+import dev.termshift.domain.catalog.Terms;
+import dev.termshift.domain.event.LifecycleEvent.ImportActivated;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionPaused;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
 import dev.termshift.domain.event.NoticeEvent.TermsAccepted;
 import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.proration.GivenBack;
+import dev.termshift.domain.subscription.SubscriptionState.Started;
 import dev.termshift.json.JsonWriter;
+import dev.termshift.kernel.DryRun;
 import dev.termshift.kernel.JournaledEvent;
+import dev.termshift.kernel.Outcome;
+import dev.termshift.kernel.Subscription;
+import java.time.Instant;
 import java.util.List;
 
 /**
- * What is lost and what is kept when a subscription ends or pauses at once, and which terms are
- * accepted, from its own events.
+ * What is lost and what is kept when a subscription ends or pauses at once, and which terms come
+ * next when they are accepted or an import is activated, from what the rules would do.
+ *
+ * @param rehearsal lives on to the next period
+ * @param before the subscription as it is
+ * @param now as of when all is said
  */
-final class LeadsToForm {
-
-  private LeadsToForm() {}
+record LeadsToForm(DryRun rehearsal, Subscription before, Instant now) {
 
   /**
-   * Writes {@code leadsTo} if the events end or pause the subscription or accept terms, else
-   * nothing.
+   * Writes {@code leadsTo} if the outcome ends or pauses the subscription, accepts terms or
+   * activates an import, else nothing.
    */
-  static void write(JsonWriter json, List<JournaledEvent> events) {
-    for (JournaledEvent each : events) {
+  void write(JsonWriter json, Outcome.Decided outcome) {
+    for (JournaledEvent each : outcome.events()) {
       SubscriptionEvent event = each.event();
       if (event instanceof SubscriptionEnded ended) {
-        json.object(
-            "leadsTo",
-            inner ->
-                inner
-                    .number("lostCredits", ended.remainingCredits() + expired(events))
-                    .money("accountBalance", ended.balance()));
+        json.object("leadsTo", inner -> end(inner, ended, givenBack(outcome)));
       } else if (event instanceof SubscriptionPaused paused) {
         json.object("leadsTo", inner -> inner.money("unusedValue", paused.unusedValue()));
       } else if (event instanceof TermsAccepted accepted) {
-        json.object(
-            "leadsTo",
-            inner ->
-                inner
-                    .instant("at", accepted.at())
-                    .money("price", accepted.terms().price())
-                    .number("credits", accepted.terms().credits()));
+        json.object("leadsTo", inner -> next(inner, accepted.at(), accepted.terms()));
+      } else if (event instanceof ImportActivated activated) {
+        Instant end = activated.period().period().end();
+        Terms first = firstBilled(outcome.after(), end, activated.terms());
+        json.object("leadsTo", inner -> next(inner, end, first));
       }
     }
   }
 
-  /** Credits of time that is given back end before the subscription does. */
-  private static long expired(List<JournaledEvent> events) {
-    return events.stream()
+  private static void end(JsonWriter json, SubscriptionEnded ended, GivenBack givenBack) {
+    json.number("lostCredits", givenBack.creditsLost())
+        .number("keptCredits", givenBack.creditsLeft())
+        .money("accountBalance", ended.balance());
+  }
+
+  private GivenBack givenBack(Outcome.Decided outcome) {
+    List<SubscriptionEvent> events = outcome.events().stream().map(JournaledEvent::event).toList();
+    Started after = (Started) outcome.after().state();
+    return GivenBack.of((Started) before.state(), after, events, now);
+  }
+
+  /** Own terms may be kept, and notices that are to come may make them dearer. */
+  private Terms firstBilled(Subscription activated, Instant end, Terms own) {
+    return rehearsal.inTime(activated, end).stream()
         .map(JournaledEvent::event)
-        .filter(CreditsExpired.class::isInstance)
-        .mapToLong(event -> ((CreditsExpired) event).amount())
-        .sum();
+        .filter(SubscriptionRenewed.class::isInstance)
+        .map(event -> ((SubscriptionRenewed) event).terms())
+        .findFirst()
+        .orElse(own);
+  }
+
+  private static void next(JsonWriter json, Instant at, Terms terms) {
+    json.instant("at", at).money("price", terms.price()).number("credits", terms.credits());
   }
 }

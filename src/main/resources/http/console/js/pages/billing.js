@@ -387,6 +387,8 @@ function openCancel(context, subscription, until) {
           left > 0 && fact(say("billing", "creditsLeft", { credits: credits(left) })),
           outlasting(subscription) > 0 &&
             fact(say("billing", "creditsLost", { credits: credits(outlasting(subscription)) })),
+          waiting(subscription) > 0 &&
+            fact(say("billing", "creditsKept", { credits: credits(waiting(subscription)) })),
           until && fact(say("billing", "undoUntil")),
         ]),
         pauseInstead(context, subscription, { dialog, place, until }),
@@ -406,11 +408,24 @@ function openCancel(context, subscription, until) {
   });
 }
 
-/** How many credits could be used for longer than the subscription lasts then. */
-function outlasting({ credits: { lots }, period }) {
+/** How many credits could be used for longer than the subscription lasts then, and are lost. */
+function outlasting(subscription) {
+  return longer(subscription, (lot) => !isKept(lot));
+}
+
+/** How many of those wait for a restart. */
+function waiting(subscription) {
+  return longer(subscription, isKept);
+}
+
+function longer({ credits: { lots }, period }, matches) {
   return lots
-    .filter((lot) => lot.usable && period && lot.expiresAt > period.end)
+    .filter((lot) => lot.usable && period && lot.expiresAt > period.end && matches(lot))
     .reduce((sum, lot) => sum + lot.remaining, 0);
+}
+
+function isKept(lot) {
+  return lot.source === "TOP_UP" || lot.source === "GOODWILL";
 }
 
 const DAY = 86_400_000;

@@ -1,6 +1,7 @@
 /** Imports: how support lets a subscription that was billed elsewhere be billed here. */
+import { leadsTo } from "../commands.js";
 import { h } from "../dom.js";
-import { boundary, credits, minorOf, money, priceIn } from "../format.js";
+import { boundary, credits, minorOf, money } from "../format.js";
 import { say } from "../text.js";
 import { amountInput, field, numberInput, openAction, reviewed } from "./fields.js";
 
@@ -40,15 +41,18 @@ export function openActivate(context, subscription) {
   });
 }
 
-/** When it is charged here first, and how much that is at today's prices. */
-function nextBill(context, { plan, period, zone, accountBalance: { currency } }) {
-  const sold = context.catalog.plans.find((each) => each.planId === plan.planId);
-  const facts = {
-    plan: context.planName(plan.planId),
-    end: boundary(period.end, zone, plan.interval),
-    price: sold && money(priceIn(sold, currency)),
-  };
-  return sold ? say("imports", "next", facts) : say("imports", "nextKept", facts);
+/** When it is charged here first, and how much that is, as the rules foretell it. */
+function nextBill(context, subscription) {
+  const { plan, zone } = subscription;
+  const next = leadsTo(subscription, "activate");
+  return (
+    next &&
+    say("imports", "next", {
+      plan: context.planName(plan.planId),
+      end: boundary(next.at, zone, plan.interval),
+      price: money(next.price),
+    })
+  );
 }
 
 function creditsThen(ofPlan, bought) {

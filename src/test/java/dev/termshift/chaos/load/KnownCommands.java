@@ -15,7 +15,8 @@ import org.apache.kafka.common.header.Header;
 
 /**
  * Which commands are sent, by a load or as answers of the payment service: all, or those that every
- * build of the installation knows, with no other field than these had when the forms froze.
+ * build of the installation knows, with no other field than these had when the forms froze, and
+ * publishes alike.
  *
  * @param frozen the forms that all builds know; none for all there are
  */
@@ -27,6 +28,9 @@ public record KnownCommands(Optional<FrozenForms> frozen) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String TYPE = "ce_type";
   private static final String PREFIX = "dev.termshift.";
+
+  /** When the forms froze, an event that turned it off did not say {@code enabled}. */
+  private static final String AUTO_TOP_UP = "set-auto-top-up.v1";
 
   /** Those that were there when the forms froze. */
   public static KnownCommands of(FrozenForms frozen) {
@@ -49,19 +53,25 @@ public record KnownCommands(Optional<FrozenForms> frozen) {
       return false;
     }
     String type = new String(header.value(), UTF_8).substring(PREFIX.length());
-    return forms.knowsCommand(type) && hasOnly(forms.fieldsOfCommand(type), message.value());
+    JsonNode data = tree(message.value());
+    return forms.knowsCommand(type)
+        && hasOnly(forms.fieldsOfCommand(type), data)
+        && !(type.equals(AUTO_TOP_UP) && !data.path("enabled").asBoolean());
   }
 
-  private static boolean hasOnly(Set<String> fields, byte[] data) {
-    try {
-      JsonNode tree = JSON.readTree(data);
-      Iterator<String> names = tree.fieldNames();
-      while (names.hasNext()) {
-        if (!fields.contains(names.next())) {
-          return false;
-        }
+  private static boolean hasOnly(Set<String> fields, JsonNode data) {
+    Iterator<String> names = data.fieldNames();
+    while (names.hasNext()) {
+      if (!fields.contains(names.next())) {
+        return false;
       }
-      return true;
+    }
+    return true;
+  }
+
+  private static JsonNode tree(byte[] data) {
+    try {
+      return JSON.readTree(data);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -8,6 +8,7 @@ import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
 import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.command.SubscriptionCommand.SetAutoTopUp;
 import dev.termshift.domain.money.Money;
 import dev.termshift.forms.FrozenForms;
 import dev.termshift.kernel.CommandId;
@@ -28,6 +29,13 @@ class KnownCommandsTest {
     assertThat(includes(failed(FailureKind.SOFT))).isTrue();
     assertThat(includes(failed(FailureKind.HARD))).isFalse();
     assertThat(includes(new PaymentSucceeded("s:c1", 1, PRICE, "p1"))).isFalse();
+  }
+
+  /** Older builds tell only of what is turned on that it is. */
+  @Test
+  void whatBuildsPublishOtherwiseIsNotSent() {
+    assertThat(includes(new SetAutoTopUp("small", 5, 1, true))).isTrue();
+    assertThat(includes(new SetAutoTopUp("small", 5, 1, false))).isFalse();
   }
 
   @Test
@@ -51,11 +59,17 @@ class KnownCommandsTest {
   }
 
   private static Map<String, String> forms() {
-    String schema = "schemas/command/payment-failed.v1.json#";
-    Map<String, String> forms = new TreeMap<>(Map.of(schema, "digest"));
-    for (String field : new String[] {"chargeId", "attempt", "amountMinor", "currency"}) {
+    Map<String, String> forms = new TreeMap<>();
+    put(forms, "payment-failed", "chargeId", "attempt", "amountMinor", "currency");
+    put(forms, "set-auto-top-up", "packId", "below", "maxPerPeriod", "enabled");
+    return forms;
+  }
+
+  private static void put(Map<String, String> forms, String command, String... fields) {
+    String schema = "schemas/command/" + command + ".v1.json#";
+    forms.put(schema, "digest");
+    for (String field : fields) {
       forms.put(schema + "/properties/" + field, "digest");
     }
-    return forms;
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -18,6 +19,9 @@ public final class OlderBuild {
   private static final String DONE = "built";
   private static final List<String> MAVEN =
       List.of("mvn", "-q", "-B", "-ntp", "-Dspotless.check.skip=true", "test-compile");
+
+  /** A busy machine compiles for a long time. */
+  private static final Duration LONGEST = Duration.ofHours(1);
 
   private final Path repository;
   private final String commit;
@@ -102,6 +106,6 @@ public final class OlderBuild {
   }
 
   private static ForeignProgram run(List<String> command) {
-    return ForeignProgram.run(command, "");
+    return ForeignProgram.run(command, "", LONGEST);
   }
 }

@@ -2,6 +2,7 @@ package dev.termshift.domain.billing;
 
 import static dev.termshift.domain.scenario.Commands.cancel;
 import static dev.termshift.domain.scenario.Commands.cancelAtOnce;
+import static dev.termshift.domain.scenario.Commands.downgrade;
 import static dev.termshift.domain.scenario.Commands.pause;
 import static dev.termshift.domain.scenario.Commands.pauseUntil;
 import static dev.termshift.domain.scenario.Commands.resume;
@@ -151,6 +152,17 @@ class PaidAfterTheBoundaryTest {
         .paid(2, 4994, "p2", "2024-05-01T08:00:00Z")
         .emitsAmong("balance.credited 20.00 RENEWAL_REPLACED")
         .hasBalance(2000);
+  }
+
+  @Test
+  void aChangeThatWasAcceptedSinceComesFirst() {
+    asked(pauseUntil("2024-05-10"))
+        .until("2024-05-12")
+        .pays(3, 2000, "p3")
+        .customer(downgrade("basic"))
+        .isAccepted()
+        .paid(2, 4994, "p2", "2024-05-01T08:00:00Z")
+        .emits("balance.credited 49.94 LATE_PAYMENT c2 p2");
   }
 
   @Test

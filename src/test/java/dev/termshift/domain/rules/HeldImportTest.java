@@ -180,6 +180,33 @@ class HeldImportTest {
     assertThat(scenario.all(ChargeRequested.class)).hasSize(1);
   }
 
+  /** Somebody changed in the other system meanwhile: as the runbook of imports says. */
+  @Test
+  void theNextBoundaryIsChargedForThePlanThatWasTakenThere() {
+    Scenario upgraded =
+        held()
+            .at("2026-02-01")
+            .support(activate(5000, lot(CreditSource.PLAN, 900)))
+            .isAccepted()
+            .support(upgradeAtPeriodEnd("pro"))
+            .isAccepted()
+            .hasCredits(900)
+            .until("2026-02-15")
+            .elapsesAmong(
+                "2026-02-15 charge.requested c1/1 47.00 = +50.00 -3.00 for period pro"
+                    + " 2026-02-15..2026-03-15");
+    assertThat(upgraded.all(ChargeRequested.class)).hasSize(1);
+    held()
+        .at("2026-02-01")
+        .support(activate())
+        .support(downgrade("basic"))
+        .isAccepted()
+        .until("2026-02-15")
+        .elapsesAmong(
+            "2026-02-15 plan.changed DOWNGRADE PERIOD_END plus -> basic"
+                + " 2026-02-15..2026-03-15 invested 0.00");
+  }
+
   @Test
   void anActivationAtTheBoundaryComesBeforeIt() {
     held()
